@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { accountTypeSchema } from './check.ts'
+
+/** One TikTok account behind the API key, with the limits this person set for it. */
+export const accountSchema = z.object({
+  /** Aether's profile id, an opaque string. */
+  profileId: z.string().min(1),
+  username: z.string().nullable(),
+  displayName: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  /** Aether's word for the connection ('active', 'expired', …); null when it sends none. */
+  status: z.string().nullable(),
+  /** False once Aether says that the connection ended. */
+  usable: z.boolean(),
+  accountType: accountTypeSchema,
+  minDurationS: z.number().positive().nullable(),
+  maxDurationS: z.number().positive().nullable(),
+  strictAspect: z.boolean(),
+  /** Posts in any 24 hours. */
+  dailyLimit: z.int().positive()
+})
+export type Account = z.infer<typeof accountSchema>
+export const accountLimitsSchema = accountSchema.pick({
+  accountType: true, minDurationS: true, maxDurationS: true, strictAspect: true, dailyLimit: true
+})
+export type AccountLimits = z.infer<typeof accountLimitsSchema>

@@ -1,0 +1,43 @@
+import type { Account, AccountLimits } from './account.ts'
+import type { CheckOptions, FileReport } from './check.ts'
+import type { DoctorReport } from './doctor.ts'
+import type { EngineEvent, QueueState } from './engine-event.ts'
+import type { Job } from './job.ts'
+import type { AddRequest, AddedPath, QueueRequest, RequestResult } from './queue-request.ts'
+
+/**
+ * The product, as both faces see it. One engine per data folder and process; several processes may share a
+ * data folder, one of them is the runner. Nothing here sends before an `arm` request.
+ */
+export interface Engine {
+  /** Checks files and folders in natural order, without touching the queue. */
+  validate(paths: string[], options: CheckOptions, signal?: AbortSignal): AsyncIterable<FileReport>
+
+  /** Puts files into the queue in phase `checking`; a runner in this process checks them at once. Reports each path once. */
+  add(request: AddRequest): Promise<AddedPath[]>
+  /** Carries an order out here if this process is the runner (or nobody is), else hands it to the runner and waits for its result. */
+  request(request: QueueRequest): Promise<RequestResult>
+
+  jobs(): Job[]
+  job(id: string): Job | null
+  queue(): QueueState
+  /** Listener is called in order, on this process's event loop. Returns the way to stop listening. */
+  subscribe(listener: (event: EngineEvent) => void): () => void
+
+  /** Tries to become the runner; false when another process is. Checks, sends and polls from then on. */
+  startRunner(): Promise<boolean>
+  /** Aborts uploads, lets a create in flight finish (30 s; `force` does not wait), gives the runner's lock back. */
+  stopRunner(options?: { force?: boolean }): Promise<void>
+
+  /** Asks Aether for the profiles and stores them. `verified: false` when the API has no such list. */
+  refreshAccounts(): Promise<{ verified: boolean; accounts: Account[] }>
+  accounts(): Account[]
+  /** Adds a profile id typed in by hand. */
+  addAccount(profileId: string): Account
+  setAccountLimits(profileId: string, limits: Partial<AccountLimits>): Account
+  /** A link that a person opens in a browser to connect a TikTok account. */
+  createConnectLink(redirectUrl: string): Promise<{ url: string }>
+
+  doctor(): Promise<DoctorReport>
+  close(): Promise<void>
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Everything a check can say about a file or a caption. One code, one meaning, one sentence. */
+export const findingCodes = [
+  'FILE_UNREADABLE', 'FILE_EMPTY', 'FILE_TOO_LARGE', 'CONTAINER_UNSUPPORTED', 'FILE_TRUNCATED',
+  'VIDEO_STREAM_MISSING', 'CODEC_UNSUPPORTED', 'VIDEO_TOO_SHORT', 'VIDEO_TOO_LONG', 'ASPECT_NOT_9_16',
+  'SIDE_TOO_SMALL', 'SIDE_TOO_LARGE', 'FPS_OUT_OF_RANGE', 'FPS_VARIABLE', 'AUDIO_MISSING', 'AUDIO_NOT_AAC',
+  'HDR', 'CHROMA', 'INTERLACED', 'CAPTION_TOO_LONG', 'HASHTAGS_MANY', 'CAPTION_LINE_BREAKS', 'DUPLICATE_CONTENT'
+] as const
+export const findingCodeSchema = z.enum(findingCodes)
+export type FindingCode = z.infer<typeof findingCodeSchema>
+
+/** `block`: never sent as it is. `warn`: sent only after a person saw it. `info`: worth knowing. */
+export const severitySchema = z.enum(['block', 'warn', 'info'])
+export type Severity = z.infer<typeof severitySchema>
+
+const amountSchema = z.union([z.number(), z.string()])
+
+/** One measured or allowed quantity: a value, a bound, or both bounds, always with its unit ("s", "px", "fps", "bytes", …). */
+export const measureSchema = z.object({
+  value: amountSchema.optional(),
+  min: amountSchema.optional(),
+  max: amountSchema.optional(),
+  unit: z.string()
+})
+export type Measure = z.infer<typeof measureSchema>
+
+/** What a check found: "measured X, allowed Y", said to a person, with what to do about it. */
+export const findingSchema = z.object({
+  code: findingCodeSchema,
+  severity: severitySchema,
+  measured: measureSchema,
+  allowed: measureSchema,
+  message: z.string(),
+  action: z.string()
+})
+export type Finding = z.infer<typeof findingSchema>

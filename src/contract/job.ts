@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { findingSchema } from './finding.ts'
+import { mediaInfoSchema } from './media.ts'
+import { phaseSchema, waitingSchema } from './phase.ts'
+import { postOptionsSchema } from './post-options.ts'
+
+/** Why a step failed: the API's code verbatim where it sent one, else ours. */
+export const jobErrorSchema = z.object({ code: z.string(), message: z.string() })
+export type JobError = z.infer<typeof jobErrorSchema>
+
+/** One file to one account: the unit of the queue, as every face sees it. Instants are ISO 8601 in UTC. */
+export const jobSchema = z.object({
+  id: z.string(),
+  /** Grows with every change of any job; a reader asks for what is newer than the last one it saw. */
+  revision: z.int(),
+  profileId: z.string(),
+  path: z.string(),
+  name: z.string(),
+  sizeBytes: z.number(),
+  position: z.int(),
+  phase: phaseSchema,
+  waiting: waitingSchema.nullable(),
+  findings: z.array(findingSchema),
+  media: mediaInfoSchema.nullable(),
+  /** The text that will be posted, variables already filled in. */
+  caption: z.string(),
+  options: postOptionsSchema.nullable(),
+  allowAspect: z.boolean(),
+  allowRepost: z.boolean(),
+  /** When a person confirmed this job with account, audience and warnings in view. */
+  consentAt: z.string().nullable(),
+  sha256: z.string().nullable(),
+  /** Upload attempts that have begun since the job was armed. */
+  attempts: z.int(),
+  postId: z.string().nullable(),
+  url: z.string().nullable(),
+  error: jobErrorSchema.nullable(),
+  submittedAt: z.string().nullable(),
+  settledAt: z.string().nullable(),
+  /** Processing for over 24 hours. */
+  overdue: z.boolean(),
+  /** Cleared from the list; kept for history and for the duplicate check. */
+  hidden: z.boolean(),
+  createdAt: z.string()
+})
+export type Job = z.infer<typeof jobSchema>
+
+/** Byte progress of a job that is uploading; never stored. */
+export const uploadProgressSchema = z.object({ jobId: z.string(), sentBytes: z.number(), totalBytes: z.number() })
+export type UploadProgress = z.infer<typeof uploadProgressSchema>

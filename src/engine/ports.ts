@@ -1,0 +1,45 @@
+import type { Agent } from 'node:http'
+
+/** Wall and monotonic time, and timers. A fake or a sped-up one keeps the same promises. */
+export interface Clock {
+  /** UTC, in ms since 1970. May jump. */
+  nowMs(): number
+  /** Never goes back; meaningful only as a difference. */
+  monotonicMs(): number
+  /** Calls back once after `delayMs` (capped at 30 s by the caller). Returns the way to cancel it. */
+  setTimer(delayMs: number, callback: () => void): () => void
+}
+
+/** Where messages go. Callers pass no key, caption or home path; the adapter redacts again. */
+export interface Log {
+  info(message: string, data?: Record<string, unknown>): void
+  warn(message: string, data?: Record<string, unknown>): void
+  error(message: string, data?: Record<string, unknown>): void
+}
+
+/** Hands out the API key; asked for each time, so that a changed key takes effect at once. */
+export interface Secrets {
+  apiKey(): string | null
+}
+
+/** What only a desktop shell can do; the command line has a quiet version. */
+export interface Shell {
+  /** True while something is being sent: keep the machine awake. */
+  setBusy(busy: boolean): void
+  /** One notice at the end of a batch or when the person is needed. */
+  notify(notice: { title: string; body: string; jobId: string | null }): void
+}
+
+/** Proxy or certificate agent for outgoing HTTP; undefined means a direct connection. */
+export interface Network {
+  agentFor(url: string): Agent | undefined
+}
+
+/** Everything the engine needs from its surroundings. */
+export interface Ports {
+  clock: Clock
+  log: Log
+  secrets: Secrets
+  shell: Shell
+  network: Network
+}
