@@ -1,9 +1,9 @@
-import type { Account, AccountLimits } from './account.ts'
-import type { CheckOptions, FileReport } from './check.ts'
-import type { DoctorReport } from './doctor.ts'
-import type { EngineEvent, QueueState } from './engine-event.ts'
-import type { Job } from './job.ts'
-import type { AddRequest, AddedPath, QueueRequest, RequestResult } from './queue-request.ts'
+import type { Account, AccountLimits } from '../contract/account.ts'
+import type { CheckOptions, FileReport } from '../contract/check.ts'
+import type { DoctorReport } from '../contract/doctor.ts'
+import type { EngineEvent, QueueState } from '../contract/engine-event.ts'
+import type { Job } from '../contract/job.ts'
+import type { AddRequest, AddedPath, QueueRequest, RequestResult } from '../contract/queue-request.ts'
 
 /**
  * The product, as both faces see it. One engine per data folder and process; several processes may share a
