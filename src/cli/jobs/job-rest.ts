@@ -1,0 +1,42 @@
+import type { Job } from '../../contract/job.ts'
+import type { Waiting } from '../../contract/phase.ts'
+
+/** A step further away than this is not waited for, unless the person asked with `--wait`. */
+export const nearMs = 10 * 60_000
+/** After this long the engine asks TikTok's state only every 15 minutes, which is further away than `nearMs`. */
+const quickPollMs = 60 * 60_000
+
+type Rests = (job: Job, nowMs: number, wait: boolean) => boolean
+const always: Rests = () => true
+const never: Rests = () => false
+
+const rests: Record<Job['phase'], Rests> = {
+  published: always,
+  failed: always,
+  cancelled: always,
+  unknown: always,
+  'needs-attention': always,
+  ready: always,
+  scheduled: (_job, _nowMs, wait) => !wait,
+  processing: (job, nowMs, wait) => !wait && job.submittedAt !== null && nowMs - Date.parse(job.submittedAt) > quickPollMs,
+  waiting: (job, nowMs, wait) => job.waiting !== null && isLongWait(job.waiting, nowMs, wait),
+  checking: never,
+  uploading: never,
+  uploaded: never,
+  submitting: never
+}
+
+/**
+ * Whether there is nothing to watch for now: the job is settled, needs a person, or its next possible step is more
+ * than ten minutes away. With `wait`, only a settled job rests, and one whose key or account a person must mend.
+ */
+export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
+  return rests[job.phase](job, nowMs, wait)
+}
+
+function isLongWait({ reason, until }: Waiting, nowMs: number, wait: boolean): boolean {
+  if (reason === 'not-authorised' || reason === 'reconnect') return true
+  if (wait) return false
+  if (reason === 'audience-check' || reason === 'paused') return true
+  return until !== null && Date.parse(until) - nowMs > nearMs
+}

@@ -1,0 +1,33 @@
+import type { Job } from '../../contract/job.ts'
+import { findingsText } from './finding-text.ts'
+import { waitingText } from './phase-style.ts'
+import { visibleText } from './visible-text.ts'
+
+/** What a person wants to know about a job next to its name: the reason, the link, what to do. Safe to print. */
+export function jobText(job: Job, nowMs: number): string {
+  return visibleText(details[job.phase](job, nowMs))
+}
+
+const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
+  checking: (job) => findingsText(job.findings),
+  'needs-attention': (job) => findingsText(job.findings) || errorText(job),
+  ready: (job) => findingsText(job.findings),
+  waiting: (job, nowMs) => [waitingText(job.waiting, nowMs), attemptText(job), errorText(job)].filter(Boolean).join('; '),
+  uploading: attemptText,
+  uploaded: errorText,
+  submitting: errorText,
+  processing: (job) => (job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing'),
+  scheduled: () => 'handed to Aether',
+  published: (job) => job.url ?? 'TikTok sent no link',
+  failed: errorText,
+  cancelled: errorText,
+  unknown: (job) => `Sent, not confirmed. Look at your account, then: queue resolve ${job.id} --posted | --post-again`
+}
+
+function errorText(job: Job): string {
+  return job.error ? `${job.error.code}: ${job.error.message}` : ''
+}
+
+function attemptText(job: Job): string {
+  return job.attempts > 1 ? `attempt ${job.attempts} of 5` : ''
+}

@@ -1,0 +1,19 @@
+import type { UploadProgress } from '../../contract/job.ts'
+import type { AddedPath } from '../../contract/queue-request.ts'
+import type { JobTally } from '../jobs/job-tally.ts'
+import type { LineJob } from '../jobs/line-jobs.ts'
+
+/** How a command shows its jobs: as JSON lines, as plain lines, or as a live table. All of them take the same news. */
+export interface JobView {
+  /** A job of this line as it is now. Saying the same thing twice shows it once. */
+  change(entry: LineJob): void
+  /** A path that never became a job. */
+  leftOut(path: AddedPath): void
+  progress(progress: UploadProgress): void
+  /** A message for the person; never on stdout. */
+  note(text: string): void
+  /** Takes a live table off the screen, so that a question can be asked; the next change brings it back. */
+  rest(): void
+  /** The last thing said. */
+  end(counts: JobTally): void
+}

@@ -1,0 +1,49 @@
+import type { Job } from '../../contract/job.ts'
+import type { WaitReason } from '../../contract/phase.ts'
+import { formatSpan } from './format-amount.ts'
+
+export type Colour = 'gray' | 'blue' | 'green' | 'yellow' | 'red' | 'magenta'
+export interface PhaseStyle { icon: string; word: string; colour: Colour }
+
+const styles: Record<Job['phase'], PhaseStyle> = {
+  checking: { icon: '◌', word: 'Checking', colour: 'gray' },
+  'needs-attention': { icon: '⚠', word: 'Needs attention', colour: 'yellow' },
+  ready: { icon: '○', word: 'Ready', colour: 'gray' },
+  waiting: { icon: '…', word: 'Waiting', colour: 'gray' },
+  uploading: { icon: '↑', word: 'Uploading', colour: 'blue' },
+  uploaded: { icon: '↑', word: 'Uploaded', colour: 'blue' },
+  submitting: { icon: '→', word: 'Publishing', colour: 'blue' },
+  processing: { icon: '→', word: 'Processing', colour: 'blue' },
+  scheduled: { icon: '◷', word: 'Scheduled', colour: 'magenta' },
+  published: { icon: '✔', word: 'Published', colour: 'green' },
+  failed: { icon: '✖', word: 'Failed', colour: 'red' },
+  cancelled: { icon: '–', word: 'Cancelled', colour: 'gray' },
+  unknown: { icon: '?', word: 'Not confirmed', colour: 'yellow' }
+}
+
+/** How a job's standing looks: always icon, word and colour together, never colour alone. */
+export function phaseStyle(phase: Job['phase']): PhaseStyle {
+  return styles[phase]
+}
+
+/** Widest word above, so that the columns line up. */
+export const phaseWordColumns = 15
+
+/** Why a job waits and until when, in words: "daily limit of this account, in 3 h". */
+export function waitingText(waiting: { reason: WaitReason; until: string | null } | null, nowMs: number): string {
+  if (!waiting) return 'for its turn'
+  const text = waitReasons[waiting.reason]
+  return waiting.until ? `${text}, goes on in ${formatSpan(Date.parse(waiting.until) - nowMs)}` : text
+}
+
+const waitReasons: Record<WaitReason, string> = {
+  schedule: 'until its time',
+  quota: 'daily limit of this account reached',
+  'rate-limit': 'Aether asks to slow down',
+  offline: 'no connection to Aether',
+  paused: 'the queue is paused',
+  'audience-check': 'until you say that the first post has the audience you chose',
+  'not-authorised': 'Aether refused the API key',
+  reconnect: 'the TikTok account must be connected again',
+  'back-off': 'before the next attempt'
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { accountSchema } from './account.ts'
+import { fileReportSchema } from './check.ts'
+import { doctorReportSchema } from './doctor.ts'
+import { findingSchema } from './finding.ts'
+import { jobErrorSchema, jobSchema } from './job.ts'
+
+/*
+ * What the command line prints with `--json`: one object a line. Scripts depend on these shapes and on the order
+ * of the keys, so every line goes through its schema on the way out. A change here is a change of public interface.
+ */
+
+/** A finding without its sentences: those are for people and may be reworded at any time. */
+export const findingLineSchema = findingSchema.pick({ code: true, severity: true, measured: true, allowed: true })
+
+const count = z.int().nonnegative()
+
+const jobFields = {
+  /** Null for a path that never became a job, such as one that does not exist. */
+  id: z.string().nullable(),
+  /** As given on the line, joined with the walked part. */
+  path: z.string(),
+  phase: jobSchema.shape.phase,
+  waiting: jobSchema.shape.waiting,
+  findings: z.array(findingLineSchema),
+  postId: z.string().nullable(),
+  url: z.string().nullable(),
+  error: jobErrorSchema.nullable(),
+  attempts: count
+}
+
+/** One change of one job named on this line. */
+export const jobLineSchema = z.object({ event: z.literal('job'), job: z.object(jobFields) })
+export type JobLine = z.infer<typeof jobLineSchema>
+
+/** `queue list`: the same, and the account it goes to. */
+export const queueJobLineSchema = z.object({ event: z.literal('job'), job: z.object({ ...jobFields, profileId: z.string() }) })
+export type QueueJobLine = z.infer<typeof queueJobLineSchema>
+
+/** Last line of `publish`, `run` and `queue`: where each named file ended; the counts add up to `total`. */
+export const jobSummaryLineSchema = z.object({
+  event: z.literal('summary'),
+  published: count,
+  scheduled: count,
+  processing: count,
+  waiting: count,
+  needsAttention: count,
+  failed: count,
+  unknown: count,
+  cancelled: count,
+  skipped: count,
+  total: count
+})
+export type JobSummaryLine = z.infer<typeof jobSummaryLineSchema>
+
+/** `validate`: one file. */
+export const fileLineSchema = z.object({
+  event: z.literal('file'),
+  path: fileReportSchema.shape.path,
+  verdict: fileReportSchema.shape.verdict,
+  findings: z.array(findingLineSchema),
+  media: fileReportSchema.shape.media
+})
+export type FileLine = z.infer<typeof fileLineSchema>
+
+/** Last line of `validate`. */
+export const fileSummaryLineSchema = z.object({
+  event: z.literal('summary'), ok: count, warn: count, block: count, skip: count, total: count
+})
+export type FileSummaryLine = z.infer<typeof fileSummaryLineSchema>
+
+/** `accounts list` and `accounts connect`: one connected account. */
+export const accountLineSchema = z.object({ event: z.literal('account'), account: accountSchema })
+/** `accounts connect`: the address to open in a browser. */
+export const connectLineSchema = z.object({ event: z.literal('connect'), url: z.string() })
+/** Last line of `accounts`; `verified` is false when the API could not be asked for its list. */
+export const accountSummaryLineSchema = z.object({ event: z.literal('summary'), verified: z.boolean(), total: count })
+
+/** The only line of `doctor`. */
+export const doctorLineSchema = z.object({ event: z.literal('doctor'), report: doctorReportSchema })
+
+/** Every line that may appear on stdout with `--json`. */
+export const cliLineSchema = z.union([
+  queueJobLineSchema, jobLineSchema, fileLineSchema, jobSummaryLineSchema, fileSummaryLineSchema,
+  accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema
+])
+export type CliLine = z.infer<typeof cliLineSchema>
