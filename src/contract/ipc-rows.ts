@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { accountSchema } from './account.ts'
+import { queueStateSchema } from './engine-event.ts'
+import { findingCodeSchema, findingSchema, severitySchema } from './finding.ts'
+import { jobErrorSchema, uploadProgressSchema } from './job.ts'
+import { mediaInfoSchema } from './media.ts'
+import { phaseSchema, waitingSchema } from './phase.ts'
+import { postOptionsSchema, privacyLevelSchema } from './post-options.ts'
+
+/** One line of the window's list: a job without its path, its media facts and its full findings. */
+export const jobRowSchema = z.object({
+  id: z.string(),
+  revision: z.int(),
+  position: z.int(),
+  profileId: z.string(),
+  name: z.string(),
+  sizeBytes: z.number(),
+  durationS: z.number().nullable(),
+  phase: phaseSchema,
+  waiting: waitingSchema.nullable(),
+  attempts: z.int(),
+  /** Start of the caption, for the row's second line. */
+  caption: z.string(),
+  privacyLevel: privacyLevelSchema.nullable(),
+  /** A person confirmed it: it is sent as soon as its turn comes. */
+  armed: z.boolean(),
+  findings: z.array(z.object({ code: findingCodeSchema, severity: severitySchema })),
+  /** The worst finding in one sentence. */
+  headline: z.string().nullable(),
+  error: jobErrorSchema.nullable(),
+  hasLink: z.boolean(),
+  overdue: z.boolean()
+})
+export type JobRow = z.infer<typeof jobRowSchema>
+
+/** What a row shows when it is opened. `displayPath` has the home folder shortened to `~`. */
+export const jobDetailsSchema = z.object({
+  id: z.string(),
+  revision: z.int(),
+  displayPath: z.string(),
+  caption: z.string(),
+  options: postOptionsSchema.nullable(),
+  findings: z.array(findingSchema),
+  media: mediaInfoSchema.nullable(),
+  error: jobErrorSchema.nullable(),
+  attempts: z.int(),
+  postId: z.string().nullable(),
+  consentAt: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  settledAt: z.string().nullable()
+})
+export type JobDetails = z.infer<typeof jobDetailsSchema>
+
+/** Which backend the window works with, and what it needs to say so. Never carries the key. */
+export const appStateSchema = z.object({
+  version: z.string(),
+  /** `first-run`: neither a key nor practice mode yet. */
+  mode: z.enum(['first-run', 'practice', 'live']),
+  /** Grows each time a queue is opened; messages of an earlier one are stale. */
+  session: z.int(),
+  key: z.object({
+    present: z.boolean(),
+    /** `session`: this computer has no keychain, the key is forgotten at quit. */
+    kept: z.enum(['keychain', 'session']).nullable(),
+    /** False when Aether has no list of profiles to check the key against. */
+    verified: z.boolean().nullable()
+  }),
+  keychain: z.boolean(),
+  accounts: z.array(accountSchema),
+  queue: queueStateSchema.nullable(),
+  /** Why the last queue could not be opened, in a sentence. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable()
+})
+export type AppState = z.infer<typeof appStateSchema>
+
+/** The whole list at one moment; deltas with a `seq` above this one follow on it. */
+export const snapshotSchema = z.object({ session: z.int(), seq: z.int(), rows: z.array(jobRowSchema) })
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+/** Everything that changed since the last message. A gap in `seq` or another `session` means: ask for a snapshot. */
+export const deltaSchema = z.object({
+  session: z.int(),
+  seq: z.int(),
+  rows: z.array(jobRowSchema),
+  removed: z.array(z.string()),
+  progress: z.array(uploadProgressSchema),
+  queue: queueStateSchema.nullable(),
+  accounts: z.array(accountSchema).nullable()
+})
+export type Delta = z.infer<typeof deltaSchema>

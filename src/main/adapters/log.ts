@@ -1,0 +1,31 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '../../engine/ports.ts'
+import { redact, redactText } from './redact.ts'
+
+const maxBytes = 2_000_000
+
+/**
+ * A log file of JSON lines in `<dataDir>/logs/app.log`, with one older file kept beside it. Everything is redacted here
+ * again, whatever the caller did; a disk that cannot be written to loses the log and nothing else.
+ */
+export function createFileLog(dataDir: string, secrets: () => readonly string[]): Log {
+  const folder = join(dataDir, 'logs')
+  const file = join(folder, 'app.log')
+  const write = (level: string, message: string, data?: Record<string, unknown>): void => {
+    const hidden = secrets()
+    const line = { at: new Date().toISOString(), level, message: redactText(message, hidden), ...(data && { data: redact(data, hidden) }) }
+    try {
+      mkdirSync(folder, { recursive: true })
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`)
+      appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+    } catch {
+      // Nowhere is left to report it to.
+    }
+  }
+  return {
+    info: (message, data) => write('info', message, data),
+    warn: (message, data) => write('warn', message, data),
+    error: (message, data) => write('error', message, data)
+  }
+}

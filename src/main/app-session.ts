@@ -1,0 +1,126 @@
+import { AppError } from '../contract/app-error.ts'
+import type { AppState } from '../contract/ipc-rows.ts'
+import type { Log } from '../engine/ports.ts'
+import type { KeyStore } from './adapters/key-store.ts'
+import type { SettingsStore } from './adapters/settings.ts'
+import type { EngineHost } from './engine-host.ts'
+
+export interface AppSessionOptions {
+  version: string
+  host: EngineHost
+  keys: KeyStore
+  settings: SettingsStore
+  log: Log
+}
+
+export interface AppSession {
+  /** Opens what was open the last time. Never throws: a queue that cannot be opened is told in the state. */
+  start(): Promise<void>
+  state(): Promise<AppState>
+  startPractice(): Promise<AppState>
+  /** Leaves practice mode for the real queue if there is a key, else for the first screen. */
+  stopPractice(): Promise<AppState>
+  setApiKey(apiKey: string): Promise<AppState>
+  forgetApiKey(): Promise<AppState>
+}
+
+/** Codes with which a backend says that it does not know the key. */
+const refusedCodes = new Set(['NOT_AUTHORISED', 'UNAUTHORIZED', 'UNAUTHORISED', 'INVALID_API_KEY'])
+
+/** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
+export function createAppSession({ version, host, keys, settings, log }: AppSessionOptions): AppSession {
+  let problem: AppState['problem'] = null
+  let started: Promise<void> | null = null
+
+  const tell = (error: unknown): void => {
+    problem = error instanceof AppError
+      ? { code: error.code, message: error.message }
+      : { code: 'QUEUE_NOT_OPENED', message: 'The queue could not be opened. Nothing is sent; details are in the log file.' }
+    log.error('A queue could not be opened', { code: problem.code, error: error instanceof Error ? error.message : String(error) })
+  }
+  const orTell = async (work: Promise<void>): Promise<void> => {
+    problem = null
+    await work.catch(tell)
+  }
+
+  const open = async (): Promise<void> => {
+    if (!(await keys.load())) {
+      problem = { code: 'KEY_UNREADABLE', message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.' }
+    }
+    if (settings.read().mode === 'practice') return orTell(host.openPractice())
+    const key = keys.current()
+    if (key !== null) await orTell(host.openLive(key))
+  }
+
+  const state = async (): Promise<AppState> => {
+    await started
+    const current = host.current()
+    return {
+      version,
+      mode: current?.mode ?? 'first-run',
+      session: host.session(),
+      key: { present: keys.current() !== null, kept: keys.kept(), verified: current?.mode === 'live' ? current.verified : null },
+      keychain: await keys.hasKeychain(),
+      accounts: current?.engine.accounts() ?? [],
+      queue: current?.engine.queue() ?? null,
+      problem
+    }
+  }
+
+  return {
+    start() {
+      started ??= open().catch(tell)
+      return started
+    },
+    state,
+
+    async startPractice() {
+      await host.openPractice()
+      settings.write({ mode: 'practice' })
+      problem = null
+      return state()
+    },
+
+    async stopPractice() {
+      await host.close()
+      settings.write({ mode: null })
+      const key = keys.current()
+      if (key !== null) {
+        settings.write({ mode: 'live' })
+        await orTell(host.openLive(key))
+      }
+      return state()
+    },
+
+    async setApiKey(apiKey) {
+      try {
+        await host.checkKey(apiKey)
+      } catch (error) {
+        if (error instanceof AppError && refusedCodes.has(error.code.toUpperCase())) {
+          throw new AppError('KEY_REFUSED', 'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.', { cause: error })
+        }
+        throw error
+      }
+      const before = keys.current()
+      try {
+        await host.openLive(apiKey)
+      } catch (error) {
+        if (before !== null) await orTell(host.openLive(before))
+        throw error
+      }
+      await keys.keep(apiKey)
+      settings.write({ mode: 'live' })
+      problem = null
+      return state()
+    },
+
+    async forgetApiKey() {
+      keys.forget()
+      if (host.current()?.mode === 'live') {
+        await host.close()
+        settings.write({ mode: null })
+      }
+      return state()
+    }
+  }
+}

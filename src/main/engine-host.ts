@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AppError } from '../contract/app-error.ts'
+import type { EngineEvent } from '../contract/engine-event.ts'
+import { createEngine } from '../engine/create-engine.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Log, Ports, Shell } from '../engine/ports.ts'
+import { systemClock } from '../engine/system-clock.ts'
+import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
+import type { Sandbox } from '../sandbox/index.ts'
+
+export interface OpenEngine {
+  mode: 'practice' | 'live'
+  engine: Engine
+  /** Origin of the sandbox's pages while practising. */
+  sandboxOrigin: string | null
+  /** False when Aether has no list to check the key against; null while that is not known. */
+  verified: boolean | null
+}
+
+export interface EngineHostOptions {
+  dataDir: string
+  /** Aether's API, with its version path. */
+  baseUrl: string
+  log: Log
+  shell: Shell
+  /** Practice mode only: how long a post stays in processing, and how much faster all clocks run. */
+  practice: { processingMs?: number; speed?: number }
+  /** Called before the first event of a newly opened engine, with a number that grows each time. */
+  onOpen: (session: number) => void
+  onEvent: (event: EngineEvent) => void
+}
+
+export interface EngineHost {
+  current(): OpenEngine | null
+  session(): number
+  openPractice(): Promise<void>
+  /** Opens the real queue with this key; on failure nothing is open and the error is thrown. */
+  openLive(apiKey: string): Promise<void>
+  /** Asks Aether whether it takes this key, without touching any queue. Throws when it does not or cannot be reached. */
+  checkKey(apiKey: string): Promise<void>
+  /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
+  close(): Promise<void>
+}
+
+/** Holds at most one open engine: the practice one or the real one. Calls are carried out one after another. */
+export function createEngineHost(options: EngineHostOptions): EngineHost {
+  const { dataDir, baseUrl, log, shell } = options
+  let open: OpenEngine | null = null
+  let sandbox: Sandbox | null = null
+  let unsubscribe: (() => void) | null = null
+  let session = 0
+  let last: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work, work)
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  const ports = (apiKey: string, speed?: number): Ports => ({
+    clock: systemClock(speed),
+    log,
+    shell,
+    secrets: { apiKey: () => apiKey },
+    network: { agentFor: () => undefined }
+  })
+
+  const refresh = async (opened: OpenEngine): Promise<void> => {
+    try {
+      opened.verified = (await opened.engine.refreshAccounts()).verified
+    } catch (error) {
+      // The accounts of the last time are in the database; the queue itself says what holds it.
+      log.warn('The list of accounts could not be refreshed', { code: error instanceof AppError ? error.code : 'UNKNOWN' })
+    }
+  }
+
+  const attach = async (mode: OpenEngine['mode'], engine: Engine, sandboxOrigin: string | null): Promise<void> => {
+    session += 1
+    options.onOpen(session)
+    const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null }
+    open = opened
+    unsubscribe = engine.subscribe(options.onEvent)
+    await engine.startRunner()
+    const refreshed = refresh(opened)
+    // The sandbox answers at once; Aether may take its time and must not hold the window up.
+    if (mode === 'practice') await refreshed
+  }
+
+  const shut = async (): Promise<void> => {
+    const closing = open
+    open = null
+    try {
+      await closing?.engine.stopRunner()
+      await closing?.engine.close()
+    } finally {
+      unsubscribe?.()
+      unsubscribe = null
+      await sandbox?.close()
+      sandbox = null
+      shell.setBusy(false)
+    }
+  }
+
+  const openOrShut = async (work: () => Promise<void>): Promise<void> => {
+    await shut()
+    try {
+      await work()
+    } catch (error) {
+      await shut()
+      throw error
+    }
+  }
+
+  return {
+    current: () => open,
+    session: () => session,
+
+    openPractice: () => inTurn(() => openOrShut(async () => {
+      const folder = join(dataDir, 'practice')
+      sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
+      const engine = createEngine({
+        dataDir: folder,
+        backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
+        ports: ports(sandboxApiKey, options.practice.speed)
+      })
+      await attach('practice', engine, new URL(sandbox.baseUrl).origin)
+    })),
+
+    openLive: (apiKey) => inTurn(() => openOrShut(async () => {
+      await attach('live', createEngine({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }), null)
+    })),
+
+    async checkKey(apiKey) {
+      // A queue belongs to the key it was made with, so an unproven key is tried on a throwaway one.
+      const folder = await mkdtemp(join(tmpdir(), 'aether-key-check-'))
+      try {
+        const engine = createEngine({ dataDir: folder, backend: { baseUrl }, ports: ports(apiKey) })
+        try {
+          await engine.refreshAccounts()
+        } finally {
+          await engine.close()
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+
+    close: () => inTurn(shut)
+  }
+}

@@ -1,0 +1,42 @@
+import { join, resolve } from 'node:path'
+
+/** What the app is told from outside. */
+export interface Environment {
+  /** Queue, settings and logs; shared with the command line. */
+  dataDir: string
+  baseUrl: string
+  devUrl: string | null
+  practice: { processingMs?: number; speed?: number }
+}
+
+function positive(text: string | undefined): number | undefined {
+  const value = Number(text)
+  return text !== undefined && text.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined
+}
+
+/** Reads the environment variables that the app honours; the development server counts only in an unpackaged app. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>, app: { packaged: boolean; appData: string }): Environment {
+  const processingMs = positive(env['AETHER_UPLOADER_SANDBOX_PROCESSING_MS'])
+  const speed = positive(env['AETHER_UPLOADER_SPEED'])
+  const home = env['AETHER_UPLOADER_HOME']
+  return {
+    // The package's name, not the product's: the command line looks in the same place.
+    dataDir: home ? resolve(home) : join(app.appData, 'aether-uploader'),
+    baseUrl: env['AETHER_BASE_URL'] || 'https://api.aetherhq.dev/v1',
+    devUrl: app.packaged ? null : env['ELECTRON_RENDERER_URL'] || null,
+    practice: { ...(processingMs !== undefined && { processingMs }), ...(speed !== undefined && { speed }) }
+  }
+}
+
+/** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
+export function chooseOptions(kind: 'files' | 'folders'): Electron.OpenDialogOptions {
+  if (kind === 'folders') return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
+  return {
+    title: 'Add videos',
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Videos', extensions: ['mp4', 'mov', 'm4v', 'qt', '3gp', 'mkv', 'webm', 'avi', 'ts', 'mts', 'm2ts', 'mpg', 'mpeg', 'wmv', 'flv'] },
+      { name: 'All files', extensions: ['*'] }
+    ]
+  }
+}

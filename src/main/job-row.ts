@@ -1,0 +1,64 @@
+import { homedir } from 'node:os'
+import { sep } from 'node:path'
+import type { Finding, Severity } from '../contract/finding.ts'
+import type { JobDetails, JobRow } from '../contract/ipc-rows.ts'
+import type { Job } from '../contract/job.ts'
+
+const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
+const captionLength = 140
+
+/** The finding to show first: what blocks before what warns, in the order in which the checks reported. */
+export function worstFinding(findings: readonly Finding[]): Finding | null {
+  let worst: Finding | null = null
+  for (const finding of findings) if (worst === null || weight[finding.severity] < weight[worst.severity]) worst = finding
+  return worst
+}
+
+/** The lean row of a job for the window's list. */
+export function toJobRow(job: Job): JobRow {
+  return {
+    id: job.id,
+    revision: job.revision,
+    position: job.position,
+    profileId: job.profileId,
+    name: job.name,
+    sizeBytes: job.sizeBytes,
+    durationS: job.media?.durationS ?? null,
+    phase: job.phase,
+    waiting: job.waiting,
+    attempts: job.attempts,
+    caption: job.caption.slice(0, captionLength),
+    privacyLevel: job.options?.privacyLevel ?? null,
+    armed: job.consentAt !== null,
+    findings: job.findings.map(({ code, severity }) => ({ code, severity })),
+    headline: worstFinding(job.findings)?.message ?? null,
+    error: job.error,
+    hasLink: job.url !== null,
+    overdue: job.overdue
+  }
+}
+
+/** The path as a person would write it, without the name of the home folder. */
+export function displayPath(path: string, home: string = homedir()): string {
+  if (home === '' || home === sep) return path
+  return path === home ? '~' : path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path
+}
+
+/** What an opened row shows. */
+export function toJobDetails(job: Job): JobDetails {
+  return {
+    id: job.id,
+    revision: job.revision,
+    displayPath: displayPath(job.path),
+    caption: job.caption,
+    options: job.options,
+    findings: job.findings,
+    media: job.media,
+    error: job.error,
+    attempts: job.attempts,
+    postId: job.postId,
+    consentAt: job.consentAt,
+    submittedAt: job.submittedAt,
+    settledAt: job.settledAt
+  }
+}
