@@ -1,5 +1,31 @@
+import Aether from 'aether'
+import { AppError } from '../contract/app-error.ts'
+import type { QueueState } from '../contract/engine-event.ts'
+import type { RequestResult } from '../contract/queue-request.ts'
+import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
+import { AccountStore } from './jobs/account-store.ts'
+import { addPaths } from './jobs/add-paths.ts'
+import { applyRequest } from './jobs/apply-request.ts'
+import { ChangeFeed } from './jobs/change-feed.ts'
+import { JobStore } from './jobs/job-store.ts'
+import { KeyHold } from './jobs/key-hold.ts'
+import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
+import { openDatabase } from './jobs/open-database.ts'
+import type { QueueContext } from './jobs/queue-context.ts'
+import { createRateLimiter } from './jobs/rate-limiter.ts'
+import { RequestStore } from './jobs/request-store.ts'
+import { handOver } from './jobs/hand-over.ts'
+import { RunnerLock } from './jobs/runner-lock.ts'
+import { Runner } from './jobs/runner.ts'
+import { toJob } from './jobs/stored-job.ts'
+import { findTools, type Tools } from './media/find-tools.ts'
 import type { Ports } from './ports.ts'
+import { fetchAccounts } from './tiktok/fetch-accounts.ts'
+import { validatePaths } from './validate-paths.ts'
+
+/** How often an engine that wants to send looks whether the runner is gone. */
+const takeOverMs = 1_000
 
 export interface EngineOptions {
   /** Holds the queue database and the runner's lock. Made if missing. */
@@ -11,9 +37,191 @@ export interface EngineOptions {
   uploadConcurrency?: number
   /** Upper bound of the total upload speed in bytes per second. */
   limitRateBytesPerS?: number
+  /** Where FFPROBE_PATH and FFMPEG_PATH are read from. Default: this process's environment. */
+  env?: NodeJS.ProcessEnv
 }
 
-/** Composition root: ports in, engine out. */
-export function createEngine(_options: EngineOptions): Engine {
-  throw new Error('not built yet')
+/**
+ * Composition root: ports in, engine out.
+ * @throws AppError when the queue database cannot be opened or belongs to another backend
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { ports, dataDir, backend } = options
+  const { clock } = ports
+  const db = openDatabase(dataDir)
+  const jobs = new JobStore(db)
+  const accounts = new AccountStore(db)
+  const meta = new MetaStore(db)
+  const requests = new RequestStore(db)
+  const lock = new RunnerLock(dataDir)
+  const hold = new KeyHold()
+  const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
+  try {
+    meta.bindBackend(identity())
+  } catch (error) {
+    db.close()
+    throw error
+  }
+
+  let tools: Promise<Tools> | null = null
+  let wantsToRun = false
+  let takeOverTimer: (() => void) | null = null
+  let closed = false
+
+  const context: QueueContext = {
+    jobs, accounts, meta, hold, ports,
+    tools: () => (tools ??= findTools(options.env ?? process.env)),
+    aether: createClient,
+    random: Math.random,
+    throttle: options.limitRateBytesPerS === undefined ? undefined : createRateLimiter(options.limitRateBytesPerS, clock),
+    progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
+  }
+  const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
+  const feed = new ChangeFeed(db, jobs, clock, onForeignChange)
+  let lastQueue = ''
+
+  function createClient(): Aether {
+    const apiKey = ports.secrets.apiKey()
+    if (apiKey === null || apiKey === '') {
+      hold.set('not-authorised', null)
+      throw new AppError('NO_API_KEY', 'There is no API key. Set AETHER_API_KEY, or enter the key in the app.')
+    }
+    meta.bindBackend(identity())
+    return new Aether({
+      apiKey,
+      baseUrl: backend.baseUrl,
+      maxRetries: 0,
+      agent: (url: string) => ports.network.agentFor(url),
+      onResponse: () => {
+        meta.countCall(clock.nowMs())
+        if (hold.reached()) jobs.releaseWaiting('offline')
+      }
+    })
+  }
+
+  let glance = { atMs: -Infinity, other: false }
+  /** Looks at most once a second whether another process holds the lock. */
+  function otherRuns(): boolean {
+    const atMs = performance.now()
+    if (atMs - glance.atMs > takeOverMs) glance = { atMs, other: lock.heldByAnother() }
+    return glance.other
+  }
+
+  function queue(): QueueState {
+    const nowMs = clock.nowMs()
+    const paused = meta.paused
+    return {
+      runner: lock.held ? 'this' : otherRuns() ? 'other' : 'none',
+      paused,
+      hold: hold.describe(nowMs) ?? (paused ? { reason: 'paused', until: null, message: 'The queue is paused. Nothing is sent until you resume it.' } : null),
+      apiCallsThisMonth: meta.callsInMonth(nowMs)
+    }
+  }
+
+  function changed(): void {
+    if (closed) return
+    feed.pump()
+    const state = queue()
+    const text = JSON.stringify(state)
+    if (text === lastQueue) return
+    lastQueue = text
+    feed.emit({ type: 'queue', queue: state })
+  }
+
+  function applyOpenRequests(): void {
+    for (const { id, request } of requests.open()) requests.answer(id, applyRequest(context, runner, request))
+  }
+
+  function onForeignChange(): void {
+    if (!lock.held) return changed()
+    applyOpenRequests()
+    runner.wake()
+  }
+
+  function tryToRun(): boolean {
+    if (lock.held) return true
+    if (!lock.tryAcquire()) {
+      takeOverTimer?.()
+      takeOverTimer = clock.setTimer(takeOverMs, () => void (wantsToRun && tryToRun()))
+      return false
+    }
+    applyOpenRequests()
+    runner.start()
+    changed()
+    return true
+  }
+
+  async function request(body: Parameters<Engine['request']>[0]): Promise<RequestResult> {
+    if (lock.held) {
+      const result = applyRequest(context, runner, body)
+      runner.wake()
+      return result
+    }
+    if (lock.tryAcquire()) {
+      try {
+        return applyRequest(context, runner, body)
+      } finally {
+        lock.release()
+        changed()
+      }
+    }
+    return handOver(requests, clock, body)
+  }
+
+  return {
+    async *validate(paths, checkOptions, signal) {
+      yield* validatePaths(paths, checkOptions, { tools: await context.tools() }, signal)
+    },
+    async add(addRequest) {
+      const found = await context.tools()
+      if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', `ffprobe was not found (${found.ffprobe.reason ?? 'nothing in FFPROBE_PATH or PATH'}). Install ffmpeg, or set FFPROBE_PATH.`)
+      return addPaths(context, addRequest, () => {
+        changed()
+        runner.wake()
+      })
+    },
+    request,
+    jobs: () => jobs.list().map((row) => toJob(row, clock.nowMs())),
+    job(id) {
+      const row = jobs.get(id)
+      return row === null ? null : toJob(row, clock.nowMs())
+    },
+    queue,
+    subscribe: (listener) => feed.subscribe(listener),
+    async startRunner() {
+      wantsToRun = true
+      return tryToRun()
+    },
+    async stopRunner({ force = false } = {}) {
+      wantsToRun = false
+      takeOverTimer?.()
+      if (!lock.held) return
+      await runner.stop(force)
+      changed()
+      lock.release()
+      changed()
+    },
+    async refreshAccounts() {
+      const verified = await fetchAccounts(createClient(), context)
+      feed.emit({ type: 'accounts', accounts: accounts.list() })
+      runner.wake()
+      return { verified, accounts: accounts.list() }
+    },
+    accounts: () => accounts.list(),
+    addAccount: (profileId) => accounts.ensure(profileId),
+    setAccountLimits: (profileId, limits) => accounts.setLimits(profileId, limits),
+    async createConnectLink(redirectUrl) {
+      const { url } = await createClient().connectLinks.create({ platform: 'tiktok', redirectUrl })
+      return { url }
+    },
+    doctor: async () => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db }),
+    async close() {
+      wantsToRun = false
+      takeOverTimer?.()
+      if (lock.held) await this.stopRunner({ force: true })
+      closed = true
+      feed.close()
+      db.close()
+    }
+  }
 }

@@ -1,0 +1,51 @@
+import type { Phase } from '../../contract/phase.ts'
+
+/**
+ * Every legal move of a job. One row an event: where it may come from and where it leads. The store refuses any
+ * other move, and docs/queue.md draws this table.
+ */
+export const phaseTable = {
+  'check-passed': { from: ['checking'], to: 'ready' },
+  'check-blocked': { from: ['checking'], to: 'needs-attention' },
+  /** The file, the account or what is let through changed, or a person asks again. Whatever was armed is disarmed. */
+  'check-again': { from: ['needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'failed', 'cancelled'], to: 'checking' },
+  arm: { from: ['ready'], to: 'waiting' },
+  disarm: { from: ['waiting', 'uploaded'], to: 'ready' },
+  'begin-upload': { from: ['waiting'], to: 'uploading' },
+  /** The upload stopped short: a failure that is retried, a pause, a stop, or a crash. */
+  'upload-interrupted': { from: ['uploading'], to: 'waiting' },
+  'upload-refused': { from: ['uploading'], to: 'failed' },
+  'upload-finished': { from: ['uploading'], to: 'uploaded' },
+  /** Uploaded, but something holds the post back; the media key is kept. */
+  'hold-uploaded': { from: ['uploaded'], to: 'waiting' },
+  'resume-uploaded': { from: ['waiting'], to: 'uploaded' },
+  'begin-submit': { from: ['uploaded'], to: 'submitting' },
+  'submit-refused-for-now': { from: ['submitting'], to: 'uploaded' },
+  'submit-refused': { from: ['submitting'], to: 'failed' },
+  'submit-accepted': { from: ['submitting', 'unknown'], to: 'processing' },
+  'submit-scheduled': { from: ['submitting', 'unknown'], to: 'scheduled' },
+  'submit-unsettled': { from: ['submitting'], to: 'unknown' },
+  'publishing-began': { from: ['scheduled'], to: 'processing' },
+  'post-published': { from: ['processing', 'scheduled'], to: 'published' },
+  'post-failed': { from: ['processing', 'scheduled'], to: 'failed' },
+  'post-cancelled': { from: ['processing', 'scheduled'], to: 'cancelled' },
+  /** A person's word, or TikTok's daily limit said late. */
+  retry: { from: ['failed'], to: 'waiting' },
+  'person-saw-post': { from: ['unknown'], to: 'published' },
+  'person-posts-again': { from: ['unknown'], to: 'waiting' },
+  cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'scheduled'], to: 'cancelled' }
+} as const satisfies Record<string, { from: readonly Phase[]; to: Phase }>
+
+export type PhaseEvent = keyof typeof phaseTable
+
+/** The phase that `event` leads to from `phase`, or null when the table does not allow it there. */
+export function nextPhase(phase: Phase, event: PhaseEvent): Phase | null {
+  const row: { from: readonly Phase[]; to: Phase } = phaseTable[event]
+  return row.from.includes(phase) ? row.to : null
+}
+
+/** Phases in which a post exists or may exist: these count against the quota and for "already posted". */
+export const phasesThatMayHavePosted = ['submitting', 'processing', 'scheduled', 'unknown', 'published'] as const satisfies readonly Phase[]
+
+/** Nothing more happens by itself. */
+export const settledPhases = ['published', 'failed', 'cancelled'] as const satisfies readonly Phase[]

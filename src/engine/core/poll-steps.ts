@@ -1,0 +1,42 @@
+const firstStepsS = [3, 5, 8, 13, 20, 30]
+
+/** Share of the monthly calls from which polling slows down. */
+const budgetSlowdown = 0.8
+const slowStepMs = 15 * 60_000
+
+/** A post that is still processing after this is called overdue; it is followed on. */
+export const overdueAfterMs = 24 * 3_600_000
+
+/**
+ * When to ask about a post next, in ms from now: 3, 5, 8, 13, 20, 30 s, then every 30 s for 5 minutes, every 2 minutes
+ * for an hour, every 15 minutes after that. From 80 % of the month's calls, every 15 minutes.
+ * @param polls how often this post was asked about so far
+ * @param ageMs time since the post was accepted
+ */
+export function pollDelayMs(polls: number, ageMs: number, callsUsedShare = 0): number {
+  if (callsUsedShare >= budgetSlowdown) return slowStepMs
+  const early = firstStepsS[polls]
+  if (early !== undefined) return early * 1_000
+  if (ageMs < 5 * 60_000) return 30_000
+  if (ageMs < 3_600_000) return 120_000
+  return slowStepMs
+}
+
+const looksBeforeUnknownMs = [2_000, 15_000, 60_000]
+const looksAfterUnknownMs = [600_000, 3_600_000, 21_600_000]
+
+/** What to do after looking for an unconfirmed post in vain: look again after a pause, or stop looking. */
+export type NextLook = { phase: 'submitting' | 'unknown'; delayMs: number | null }
+
+/**
+ * The next look at the list for a create whose answer was ambiguous: 2, 15 and 60 s after it while `submitting`, then
+ * as `unknown` after 10 minutes, 1 hour and 6 hours, then only a person settles it.
+ * @param looks how many looks found nothing so far
+ * @param listAvailable false once the API said that it has no list (404 or 405)
+ */
+export function nextLook(looks: number, listAvailable: boolean): NextLook {
+  if (!listAvailable) return { phase: 'unknown', delayMs: null }
+  const early = looksBeforeUnknownMs[looks]
+  if (early !== undefined) return { phase: 'submitting', delayMs: early }
+  return { phase: 'unknown', delayMs: looksAfterUnknownMs[looks - looksBeforeUnknownMs.length] ?? null }
+}

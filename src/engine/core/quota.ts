@@ -1,0 +1,44 @@
+/** TikTok's and Aether's daily limits roll over this window. */
+export const quotaWindowMs = 24 * 3_600_000
+
+/** Room in an account's rolling 24 hours. `opensAtMs` is when the next post may go out; null when it may go now. */
+export type QuotaVerdict = { left: number; opensAtMs: number | null }
+
+/**
+ * How many more posts an account may send, and when the next place frees up.
+ * @param postedAtMs instants of the posts that count: from `submitting` on, unknown ones included, refused and failed ones not
+ * @param closedUntilMs set while POST_LIMIT_REACHED keeps the account closed
+ */
+export function quotaVerdict(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedUntilMs: number | null): QuotaVerdict {
+  if (closedUntilMs !== null && closedUntilMs > nowMs) return { left: 0, opensAtMs: closedUntilMs }
+  const counted = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
+  const left = Math.max(0, dailyLimit - counted.length)
+  if (left > 0) return { left, opensAtMs: null }
+  const freesUp = counted[counted.length - dailyLimit]
+  return { left: 0, opensAtMs: freesUp === undefined ? nowMs + quotaWindowMs : freesUp + quotaWindowMs }
+}
+
+/**
+ * Until when POST_LIMIT_REACHED closes an account: until the oldest counted post is 24 hours old; where none is known
+ * (posts made elsewhere), 1 hour, doubling to 6.
+ * @param refusals how often in a row the account was closed without a known post
+ */
+export function closedUntilMs(postedAtMs: readonly number[], nowMs: number, refusals: number): number {
+  const oldest = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)[0]
+  if (oldest !== undefined) return oldest + quotaWindowMs
+  return nowMs + Math.min(6, 2 ** refusals) * 3_600_000
+}
+
+/** When each of `count` waiting posts of one account can go out, in order: the plan shown before the start. */
+export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedUntil: number | null, count: number): number[] {
+  const posted = [...postedAtMs]
+  const plan: number[] = []
+  let atMs = nowMs
+  for (let i = 0; i < count; i++) {
+    const verdict = quotaVerdict(posted, dailyLimit, atMs, closedUntil)
+    atMs = verdict.opensAtMs ?? atMs
+    plan.push(atMs)
+    posted.push(atMs)
+  }
+  return plan
+}

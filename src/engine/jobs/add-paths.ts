@@ -1,0 +1,122 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, isAbsolute, resolve } from 'node:path'
+import type { AddedPath, AddRequest } from '../../contract/queue-request.ts'
+import { addRequestSchema } from '../../contract/queue-request.ts'
+import { renderCaption } from '../core/caption-template.ts'
+import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
+import { fileUnreadable } from '../tiktok/file-findings.ts'
+import type { JobChanges, NewJob } from './job-store.ts'
+import type { QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** Rows written in one transaction, so that a big folder shows up piece by piece. */
+const batchSize = 100
+
+type Prepared = { added: AddedPath } | { path: string; job: NewJob }
+
+/**
+ * Walks the paths and puts each video into the queue once. A file that is there already (same account, real path, size
+ * and time) is resumed, retried or reported instead, so that running the same line again posts nothing twice.
+ * @param onBatch called after each transaction, for rows to appear while the walk goes on
+ */
+export async function addPaths(context: QueueContext, input: AddRequest, onBatch: () => void): Promise<AddedPath[]> {
+  const request = addRequestSchema.parse(input)
+  context.accounts.ensure(request.profileId)
+  const added: AddedPath[] = []
+  let batch: Prepared[] = []
+  const flush = () => {
+    added.push(...writeBatch(context, batch))
+    batch = []
+    onBatch()
+  }
+  for await (const walked of walkPaths(request.paths)) {
+    batch.push(await prepare(context, request, walked))
+    if (batch.length >= batchSize) flush()
+  }
+  flush()
+  return added
+}
+
+type Request = ReturnType<typeof addRequestSchema.parse>
+
+async function prepare(context: QueueContext, request: Request, walked: WalkedFile): Promise<Prepared> {
+  const { displayPath: path } = walked
+  if (walked.kind === 'skip') return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
+  const absolute = isAbsolute(path) ? path : resolve(path)
+  const base = {
+    profileId: request.profileId,
+    path: absolute,
+    caption: renderCaption(request.caption, basename(absolute)),
+    options: request.options,
+    allowAspect: request.allowAspect,
+    allowRepost: request.allowRepost
+  }
+  try {
+    const rawPath = absoluteRaw(walked.rawPath)
+    const realPath = await realpath(rawPath, { encoding: 'buffer' })
+    const facts = await stat(rawPath)
+    const found = { sizeBytes: facts.size, mtimeMs: facts.mtimeMs }
+    const there = context.jobs.findByPath(request.profileId, realPath)
+    if (there !== null) {
+      const again = addAgain(context, request, there, found, base.caption)
+      if (again !== null) return { added: { path, ...again } }
+    }
+    return { path, job: { ...base, rawPath, realPath, ...found, phase: 'checking', findings: [] } }
+  } catch (error) {
+    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : String((error as { code?: string }).code ?? 'unreadable'))
+    const rawPath = absoluteRaw(walked.rawPath)
+    const there = context.jobs.findByPath(request.profileId, rawPath)
+    if (there !== null && there.phase === 'needs-attention') return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
+    return { path, job: { ...base, rawPath, realPath: rawPath, sizeBytes: 0, mtimeMs: 0, phase: 'needs-attention', findings: [finding] } }
+  }
+}
+
+function absoluteRaw(rawPath: Buffer): Buffer {
+  if (isAbsolute(rawPath.toString('latin1'))) return rawPath
+  return Buffer.concat([Buffer.from(`${process.cwd()}/`), rawPath])
+}
+
+type Again = Pick<AddedPath, 'outcome' | 'jobId' | 'reason'>
+
+/** What adding a file means whose path is known already; null when it is a new job after all. */
+function addAgain(context: QueueContext, request: Request, job: StoredJob, found: { sizeBytes: number; mtimeMs: number }, caption: string): Again | null {
+  const { jobs } = context
+  const sameFile = job.size_bytes === found.sizeBytes && job.mtime_ms === found.mtimeMs
+  const as = (outcome: AddedPath['outcome'], reason: string | null = null): Again => ({ outcome, jobId: job.id, reason })
+  const wanted: JobChanges = { caption, options: request.options ?? job.options, allow_aspect: request.allowAspect, allow_repost: request.allowRepost }
+  switch (job.phase) {
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'unknown':
+    case 'published':
+      if (!sameFile || (request.allowRepost && job.phase === 'published')) return null
+      return as('already-settled', `It is ${job.phase} already.`)
+    case 'failed':
+    case 'cancelled':
+      jobs.move(job, 'check-again', { ...wanted, hidden: false })
+      return as('retried')
+    case 'checking':
+      jobs.update(job, wanted)
+      return as('resumed')
+    case 'needs-attention':
+    case 'ready':
+      jobs.move(job, 'check-again', wanted)
+      return as('resumed')
+    case 'waiting': {
+      const asArmed = sameFile && job.caption === caption && JSON.stringify(job.options) === JSON.stringify(wanted.options)
+      if (!asArmed) jobs.move(job, 'check-again', wanted)
+      return as('resumed')
+    }
+    case 'uploading':
+    case 'uploaded':
+      return as('resumed')
+  }
+}
+
+function writeBatch(context: QueueContext, batch: readonly Prepared[]): AddedPath[] {
+  const { jobs, ports } = context
+  const rows = jobs.insert(batch.flatMap((entry) => ('job' in entry ? [entry.job] : [])), ports.clock.nowMs())
+  let next = 0
+  return batch.map((entry) => ('added' in entry ? entry.added : { path: entry.path, outcome: 'added', jobId: (rows[next++] as StoredJob).id, reason: null }))
+}

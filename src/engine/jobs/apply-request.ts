@@ -1,0 +1,199 @@
+import { basename } from 'node:path'
+import type { ArmRequest, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import { renderCaption } from '../core/caption-template.ts'
+import { checkCaption, verdictOf } from '../tiktok/rules.ts'
+import type { Finding } from '../../contract/finding.ts'
+import type { JobChanges } from './job-store.ts'
+import type { QueueContext, StopReason } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** What a request needs from the runner besides the store: to reach into work in flight. */
+export interface InFlight {
+  /** Aborts the job's running step; false when none runs that can be aborted. */
+  abort(jobId: string, reason: StopReason): boolean
+  abortUploads(reason: StopReason): void
+}
+
+type Verdict = { changed: string } | { jobId: string; reason: string }
+
+/** Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why. */
+export function applyRequest(context: QueueContext, inFlight: InFlight, request: QueueRequest): RequestResult {
+  switch (request.kind) {
+    case 'arm':
+      return each(context, request.arm.jobIds, (job) => arm(context, job, request.arm))
+    case 'edit':
+      return each(context, request.jobIds, (job) => edit(context, job, request))
+    case 'retry':
+      context.hold.clear()
+      context.jobs.releaseWaiting('not-authorised')
+      return each(context, request.jobIds, (job) => retry(context, job))
+    case 'cancel':
+      return each(context, request.jobIds, (job) => cancel(context, inFlight, job))
+    case 'resolve':
+      return each(context, [request.jobId], (job) => resolve(context, job, request.as))
+    case 'clear':
+      return each(context, request.jobIds, (job) => clear(context, job))
+    case 'pause':
+      context.meta.paused = true
+      inFlight.abortUploads('pause')
+      context.jobs.holdWaiting('paused', null, null, context.ports.clock.nowMs())
+      return { changed: [], refused: [] }
+    case 'resume':
+      context.meta.paused = false
+      context.hold.clear()
+      context.jobs.releaseWaiting('paused')
+      context.jobs.releaseWaiting('not-authorised')
+      return { changed: [], refused: [] }
+  }
+}
+
+function each(context: QueueContext, jobIds: readonly string[], act: (job: StoredJob) => Verdict): RequestResult {
+  const result: RequestResult = { changed: [], refused: [] }
+  context.jobs.transaction(() => {
+    for (const id of jobIds) {
+      const job = context.jobs.get(id)
+      const verdict = job === null ? { jobId: id, reason: 'There is no such job.' } : act(job)
+      if ('changed' in verdict) result.changed.push(verdict.changed)
+      else result.refused.push(verdict)
+    }
+  })
+  return result
+}
+
+const no = (job: StoredJob, reason: string): Verdict => ({ jobId: job.id, reason })
+const did = (job: StoredJob, row: StoredJob | null): Verdict => (row === null ? no(job, 'It moved on meanwhile.') : { changed: job.id })
+
+/** The findings with those about the old caption replaced by those about the new one. */
+export function withCaption(findings: readonly Finding[], caption: string): Finding[] {
+  return [...findings.filter((finding) => !/^(CAPTION|HASHTAGS)_/.test(finding.code)), ...checkCaption(caption)]
+}
+
+function arm(context: QueueContext, job: StoredJob, request: ArmRequest): Verdict {
+  if (job.phase !== 'ready') return no(job, `It is ${job.phase}, not ready.`)
+  const caption = request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
+  const findings = withCaption(job.findings, caption)
+  if (verdictOf(findings) === 'block') return no(job, findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.')
+  const nowMs = context.ports.clock.nowMs()
+  const held: JobChanges = context.meta.paused ? { wait_reason: 'paused' } : {}
+  return did(job, context.jobs.move(job, 'arm', { caption, findings, options: request.options, consent_at_ms: nowMs, attempts: 0, ...held }))
+}
+
+type Edit = Extract<QueueRequest, { kind: 'edit' }>
+
+function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
+  const { jobs } = context
+  const letsThrough = (request.allowAspect ?? job.allow_aspect) !== job.allow_aspect || (request.allowRepost ?? job.allow_repost) !== job.allow_repost
+  const caption = request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
+  const options = request.options ?? job.options
+  const changes: JobChanges = { caption, options, allow_aspect: request.allowAspect ?? job.allow_aspect, allow_repost: request.allowRepost ?? job.allow_repost, findings: withCaption(job.findings, caption) }
+  const disarms = JSON.stringify(options) !== JSON.stringify(job.options)
+  switch (job.phase) {
+    case 'checking':
+      return did(job, jobs.update(job, changes))
+    case 'needs-attention':
+    case 'ready': {
+      const verdict = verdictOf(changes.findings ?? [])
+      const flips = letsThrough || (verdict === 'block') !== (job.phase === 'needs-attention')
+      return did(job, flips ? jobs.move(job, 'check-again', changes) : jobs.update(job, changes))
+    }
+    case 'waiting':
+      if (letsThrough || verdictOf(changes.findings ?? []) === 'block') return did(job, jobs.move(job, 'check-again', changes))
+      if (disarms) return did(job, jobs.move(job, 'disarm', { ...changes, consent_at_ms: null }))
+      return did(job, jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() }))
+    case 'uploading':
+    case 'uploaded':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return no(job, `It is ${job.phase}; only files that are not being sent can be changed.`)
+  }
+}
+
+/** A fresh start that keeps the person's consent. */
+const freshAttempt: JobChanges = {
+  attempts: 0, media_key: null, media_uploaded_at_ms: null, idempotency_key: null, submitted_at_ms: null, post_id: null, url: null,
+  polls: 0, error_code: null, error_message: null, settled_at_ms: null, hidden: false
+}
+
+function retry(context: QueueContext, job: StoredJob): Verdict {
+  const { jobs } = context
+  switch (job.phase) {
+    case 'failed':
+      return did(job, jobs.move(job, 'retry', freshAttempt))
+    case 'cancelled':
+    case 'needs-attention':
+      return did(job, jobs.move(job, 'check-again', { hidden: false, error_code: null, error_message: null }))
+    case 'waiting':
+      if (job.wait_reason === 'quota') return no(job, "The account's daily limit is used up; it goes on by itself.")
+      return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
+    case 'unknown':
+      return no(job, 'It may have been posted. Look at the account, then say "It is there" or "Post again".')
+    case 'checking':
+    case 'ready':
+    case 'uploading':
+    case 'uploaded':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'published':
+      return no(job, `It is ${job.phase}; there is nothing to retry.`)
+  }
+}
+
+function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
+  switch (job.phase) {
+    case 'uploading':
+      return inFlight.abort(job.id, 'cancel') ? { changed: job.id } : did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs() }))
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+    case 'waiting':
+    case 'uploaded':
+      inFlight.abort(job.id, 'cancel')
+      return did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs() }))
+    case 'submitting':
+    case 'processing':
+    case 'unknown':
+      return no(job, 'It was sent already and may still appear on TikTok; it is followed to its end.')
+    case 'scheduled':
+      return no(job, 'It was handed over to Aether; cancel it in your Aether dashboard.')
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+      return no(job, `It is ${job.phase} already.`)
+  }
+}
+
+function resolve(context: QueueContext, job: StoredJob, as: 'posted' | 'post-again'): Verdict {
+  if (job.phase !== 'unknown') return no(job, `It is ${job.phase}, so there is nothing to settle.`)
+  const event = as === 'posted' ? 'person-saw-post' : 'person-posts-again'
+  const changes = as === 'posted' ? { settled_at_ms: context.ports.clock.nowMs(), error_code: null, error_message: null } : freshAttempt
+  return did(job, context.jobs.move(job, event, changes))
+}
+
+/** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
+function clear(context: QueueContext, job: StoredJob): Verdict {
+  const { jobs, ports } = context
+  switch (job.phase) {
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+      return did(job, jobs.update(job, { hidden: true }))
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+      return did(job, jobs.move(job, 'cancel', { hidden: true, settled_at_ms: ports.clock.nowMs() }))
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'unknown':
+      return no(job, `It is ${job.phase}; cancel it first.`)
+  }
+}

@@ -1,0 +1,66 @@
+import type { EngineEvent } from '../../contract/engine-event.ts'
+import type { Clock } from '../ports.ts'
+import type { JobStore } from './job-store.ts'
+import type { Db } from './open-database.ts'
+import { toJob } from './stored-job.ts'
+
+/** How soon a change made by another process is noticed. */
+const watchMs = 300
+
+/** Tells listeners of every change of a job, whichever process made it, in the order of revisions. */
+export class ChangeFeed {
+  readonly #db: Db
+  readonly #jobs: JobStore
+  readonly #clock: Clock
+  readonly #listeners = new Set<(event: EngineEvent) => void>()
+  readonly #onForeignChange: () => void
+  #revision: number
+  #dataVersion: number
+  #timer: NodeJS.Timeout
+
+  /** @param onForeignChange called when another process changed the database */
+  constructor(db: Db, jobs: JobStore, clock: Clock, onForeignChange: () => void) {
+    this.#db = db
+    this.#jobs = jobs
+    this.#clock = clock
+    this.#onForeignChange = onForeignChange
+    this.#revision = jobs.revision()
+    this.#dataVersion = this.#readDataVersion()
+    this.#timer = setInterval(() => this.#watch(), watchMs)
+    this.#timer.unref()
+  }
+
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  emit(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Emits what changed since the last call. */
+  pump(): void {
+    for (const row of this.#jobs.changedSince(this.#revision)) {
+      this.#revision = Math.max(this.#revision, row.revision)
+      this.emit({ type: 'job', job: toJob(row, this.#clock.nowMs()) })
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    this.#listeners.clear()
+  }
+
+  #watch(): void {
+    const version = this.#readDataVersion()
+    if (version === this.#dataVersion) return
+    this.#dataVersion = version
+    this.pump()
+    this.#onForeignChange()
+  }
+
+  #readDataVersion(): number {
+    return this.#db.pragma('data_version', { simple: true }) as number
+  }
+}

@@ -1,0 +1,77 @@
+import type { CheckOptions } from '../../contract/check.ts'
+import type { Finding } from '../../contract/finding.ts'
+import { inspectFile } from '../media/inspect-file.ts'
+import { sha256File } from '../media/sha256-file.ts'
+import { checkCaption, duplicateFinding, verdictOf } from '../tiktok/rules.ts'
+import type { QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** The limits this job is checked against: its account's, with what the person let through. */
+export function checkOptionsFor(context: QueueContext, job: Pick<StoredJob, 'profile_id' | 'allow_aspect'>): CheckOptions {
+  const account = context.accounts.ensure(job.profile_id)
+  return {
+    accountType: account.accountType,
+    minDurationS: account.minDurationS ?? undefined,
+    maxDurationS: account.maxDurationS ?? undefined,
+    strictAspect: account.strictAspect,
+    allowAspect: job.allow_aspect
+  }
+}
+
+/** Checks one file and its caption and moves the job to `ready` or `needs-attention`. Sends nothing. */
+export async function checkStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
+  const tools = await context.tools()
+  const inspection = await inspectFile(job.raw_path, job.path, checkOptionsFor(context, job), { tools, signal })
+  const stamped = { ...job, size_bytes: inspection.stat?.sizeBytes ?? job.size_bytes, mtime_ms: inspection.stat?.mtimeMs ?? job.mtime_ms }
+  const changed = stamped.size_bytes !== job.size_bytes || stamped.mtime_ms !== job.mtime_ms
+  const sha256 = changed ? null : job.sha256
+  const findings = [...inspection.findings, ...checkCaption(job.caption)]
+  const twin = verdictOf(findings) === 'block' ? { sha256, finding: null } : await findTwin(context, { ...stamped, sha256 }, signal)
+  if (twin.finding !== null) findings.push(twin.finding)
+  context.jobs.move(job, verdictOf(findings) === 'block' ? 'check-blocked' : 'check-passed', {
+    findings,
+    media: inspection.media,
+    size_bytes: stamped.size_bytes,
+    mtime_ms: stamped.mtime_ms,
+    sha256: twin.sha256,
+    media_key: null,
+    consent_at_ms: null,
+    attempts: 0,
+    error_code: null,
+    error_message: null,
+    submitted_at_ms: null,
+    settled_at_ms: null,
+    post_id: null,
+    url: null
+  })
+}
+
+/** Looks for the same bytes among the account's queued and posted files; hashes only when a size is equal. */
+async function findTwin(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<{ sha256: string | null; finding: Finding | null }> {
+  const candidates = context.jobs.sameSize(job)
+  if (candidates.length === 0) return { sha256: job.sha256, finding: null }
+  const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal))
+  for (const other of candidates) {
+    const otherHash = other.sha256 ?? (await hashOther(context, other, signal))
+    if (otherHash === sha256) {
+      return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsTwin(other) }) }
+    }
+  }
+  return { sha256, finding: null }
+}
+
+async function hashOther(context: QueueContext, other: StoredJob, signal: AbortSignal): Promise<string | null> {
+  try {
+    const sha256 = await sha256File(other.raw_path, signal)
+    context.jobs.update(other, { sha256 })
+    return sha256
+  } catch (error) {
+    if (signal.aborted) throw error
+    return null
+  }
+}
+
+function whereIsTwin(other: StoredJob): string {
+  if (other.phase === 'published') return other.url === null ? `posted before as ${other.path}` : `posted before: ${other.url}`
+  return `already in the queue as ${other.path}`
+}

@@ -1,0 +1,38 @@
+import type { AetherError } from 'aether'
+import { offlineRetryMs } from '../core/back-off.ts'
+import type { FailureKind } from '../core/api-outcome.ts'
+import type { JobChanges } from './job-store.ts'
+import type { QueueContext } from './queue-context.ts'
+
+/** Pause after a 429 that names no time. */
+const defaultRateLimitMs = 60_000
+
+export type HoldingKind = Extract<FailureKind, 'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'>
+
+/** Holds the whole key (or, for `reconnect`, one account) after a failure, and says how the job at hand waits. */
+export function holdForFailure(context: QueueContext, kind: HoldingKind, error: Pick<AetherError, 'retryAfterMs'>, profileId: string): Pick<JobChanges, 'wait_reason' | 'due_at_ms'> {
+  const { jobs, hold, ports, accounts } = context
+  const nowMs = ports.clock.nowMs()
+  switch (kind) {
+    case 'rate-limit': {
+      const untilMs = nowMs + (error.retryAfterMs ?? defaultRateLimitMs)
+      hold.set('rate-limit', untilMs)
+      return { wait_reason: 'rate-limit', due_at_ms: untilMs }
+    }
+    case 'not-authorised':
+      hold.set('not-authorised', null)
+      jobs.holdWaiting('not-authorised', null, null, nowMs)
+      return { wait_reason: 'not-authorised', due_at_ms: null }
+    case 'offline': {
+      const untilMs = nowMs + offlineRetryMs(hold.countOffline())
+      hold.set('offline', untilMs)
+      return { wait_reason: 'offline', due_at_ms: untilMs }
+    }
+    case 'reconnect': {
+      const account = accounts.ensure(profileId)
+      accounts.save({ ...account, status: account.status ?? 'expired', usable: false })
+      jobs.holdWaiting('reconnect', null, profileId, nowMs)
+      return { wait_reason: 'reconnect', due_at_ms: null }
+    }
+  }
+}

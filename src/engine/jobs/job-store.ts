@@ -1,0 +1,256 @@
+import type { Statement } from 'better-sqlite3'
+import { randomUUID } from 'node:crypto'
+import type { Finding } from '../../contract/finding.ts'
+import type { MediaInfo } from '../../contract/media.ts'
+import type { Phase, WaitReason } from '../../contract/phase.ts'
+import type { PostOptions } from '../../contract/post-options.ts'
+import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/phase-table.ts'
+import type { Db } from './open-database.ts'
+import { storedJobSchema, type StoredJob } from './stored-job.ts'
+
+/** What a file is when it enters the queue. */
+export interface NewJob {
+  profileId: string
+  rawPath: Buffer
+  realPath: Buffer
+  path: string
+  sizeBytes: number
+  mtimeMs: number
+  phase: 'checking' | 'needs-attention'
+  findings: Finding[]
+  caption: string
+  options: PostOptions | null
+  allowAspect: boolean
+  allowRepost: boolean
+}
+
+/** Columns that a change may set together with the phase. Absent means unchanged. */
+export interface JobChanges {
+  wait_reason?: WaitReason | null
+  due_at_ms?: number | null
+  findings?: Finding[]
+  media?: MediaInfo | null
+  caption?: string
+  options?: PostOptions | null
+  allow_aspect?: boolean
+  allow_repost?: boolean
+  consent_at_ms?: number | null
+  size_bytes?: number
+  mtime_ms?: number
+  sha256?: string | null
+  attempts?: number
+  media_key?: string | null
+  media_uploaded_at_ms?: number | null
+  idempotency_key?: string | null
+  submitted_at_ms?: number | null
+  polls?: number
+  post_id?: string | null
+  url?: string | null
+  error_code?: string | null
+  error_message?: string | null
+  settled_at_ms?: number | null
+  hidden?: boolean
+}
+
+const toColumn = (value: unknown): unknown =>
+  typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+
+const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
+
+/** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
+export class JobStore {
+  readonly #db: Db
+  readonly #statements = new Map<string, Statement<unknown[]>>()
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** Runs `work` as one write transaction. */
+  transaction<T>(work: () => T): T {
+    return this.#db.inTransaction ? work() : this.#db.transaction(work).immediate()
+  }
+
+  /** Adds jobs at the end of the queue, in the order given. */
+  insert(jobs: readonly NewJob[], nowMs: number): StoredJob[] {
+    return this.transaction(() => {
+      const start = (this.#get('SELECT coalesce(max(position), 0) AS top FROM jobs') as { top: number }).top
+      return jobs.map((job, i) => {
+        const id = randomUUID()
+        this.#run(
+          `INSERT INTO jobs (id, revision, profile_id, raw_path, real_path, path, size_bytes, mtime_ms, position, phase, findings, caption, options, allow_aspect, allow_repost, created_at_ms)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          id, this.#raiseRevision(), job.profileId, job.rawPath, job.realPath, job.path, job.sizeBytes, job.mtimeMs, start + i + 1, job.phase,
+          JSON.stringify(job.findings), job.caption, job.options && JSON.stringify(job.options), Number(job.allowAspect), Number(job.allowRepost), nowMs
+        )
+        return this.get(id) as StoredJob
+      })
+    })
+  }
+
+  /**
+   * Moves a job along the phase table, if it still is where the caller saw it.
+   * @returns the new row, or null when another hand moved it first
+   */
+  move(job: StoredJob, event: PhaseEvent, changes: JobChanges = {}): StoredJob | null {
+    const to = nextPhase(job.phase, event)
+    if (to === null) return null
+    return this.#write(job, to, { wait_reason: null, due_at_ms: null, ...changes })
+  }
+
+  /** Changes columns without moving the job; null when it moved meanwhile. */
+  update(job: StoredJob, changes: JobChanges): StoredJob | null {
+    return this.#write(job, job.phase, changes)
+  }
+
+  #write(job: StoredJob, phase: Phase, changes: JobChanges): StoredJob | null {
+    return this.transaction(() => {
+      const columns = Object.entries(changes).filter(([, value]) => value !== undefined)
+      const sets = ['phase = ?', 'revision = ?', ...columns.map(([name]) => `${name} = ?`)].join(', ')
+      const info = this.#run(`UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`, phase, this.#raiseRevision(), ...columns.map(([, value]) => toColumn(value)), job.id, job.phase)
+      return info.changes === 1 ? this.get(job.id) : null
+    })
+  }
+
+  /** Marks the jobs that could go on now (of one account, or all) as held; they go on when `dueAtMs` passes. */
+  holdWaiting(reason: WaitReason, dueAtMs: number | null, profileId: string | null, nowMs: number): void {
+    this.transaction(() => {
+      const where = "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)" + (profileId === null ? '' : ' AND profile_id = ?')
+      this.#run(`UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`, reason, dueAtMs, this.#raiseRevision(), nowMs, ...(profileId === null ? [] : [profileId]))
+    })
+  }
+
+  /** Lets every job held for `reason` go on. */
+  releaseWaiting(reason: WaitReason, profileId: string | null = null): void {
+    this.transaction(() => {
+      const where = "phase = 'waiting' AND wait_reason = ?" + (profileId === null ? '' : ' AND profile_id = ?')
+      this.#run(`UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE ${where}`, this.#raiseRevision(), reason, ...(profileId === null ? [] : [profileId]))
+    })
+  }
+
+  get(id: string): StoredJob | null {
+    return this.#parse(this.#get('SELECT * FROM jobs WHERE id = ?', id))
+  }
+
+  /** All rows that are not cleared, in queue order. */
+  list(): StoredJob[] {
+    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE hidden = 0 ORDER BY position'))
+  }
+
+  /** Rows changed after `revision`, oldest change first. */
+  changedSince(revision: number): StoredJob[] {
+    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE revision > ? ORDER BY revision, position', revision))
+  }
+
+  revision(): number {
+    return Number((this.#get("SELECT value FROM meta WHERE key = 'revision'") as { value: string }).value)
+  }
+
+  inPhase(phase: Phase, limit = -1): StoredJob[] {
+    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit))
+  }
+
+  /** Waiting jobs that may go on now, in queue order, leaving out accounts that are closed. */
+  readyToUpload(nowMs: number, closedProfileIds: readonly string[], limit: number): StoredJob[] {
+    const closed = JSON.stringify(closedProfileIds)
+    return this.#parseAll(this.#all(
+      `SELECT * FROM jobs WHERE phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)
+       AND profile_id NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?`,
+      nowMs, closed, limit
+    ))
+  }
+
+  /** Whether the account has a job that could go on now. */
+  hasStartable(profileId: string, nowMs: number): boolean {
+    return this.#get("SELECT 1 FROM jobs WHERE phase = 'waiting' AND profile_id = ? AND (wait_reason IS NULL OR due_at_ms <= ?) LIMIT 1", profileId, nowMs) !== undefined
+  }
+
+  /** Jobs of `phase` whose next step is due. */
+  due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
+    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?', phase, nowMs, limit))
+  }
+
+  /** The next instant after now at which some job is due, or null. */
+  nextDueMs(nowMs: number): number | null {
+    const row = this.#get("SELECT min(due_at_ms) AS next FROM jobs WHERE phase IN ('waiting', 'submitting', 'processing', 'scheduled', 'unknown') AND due_at_ms > ?", nowMs) as { next: number | null }
+    return row.next
+  }
+
+  countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
+    const where = 'phase IN (SELECT value FROM json_each(?))' + (profileId === null ? '' : ' AND profile_id = ?')
+    return (this.#get(`SELECT count(*) AS n FROM jobs WHERE ${where}`, JSON.stringify(phases), ...(profileId === null ? [] : [profileId])) as { n: number }).n
+  }
+
+  /** The newest job for this file and account: the same real path. */
+  findByPath(profileId: string, realPath: Buffer): StoredJob | null {
+    return this.#parse(this.#get('SELECT * FROM jobs WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1', profileId, realPath))
+  }
+
+  /** Other jobs of the account with this size that are queued or posted: the only ones worth hashing against. */
+  sameSize(job: StoredJob): StoredJob[] {
+    return this.#parseAll(this.#all(
+      `SELECT * FROM jobs WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase NOT IN ('failed', 'cancelled')
+       AND (position < ? OR phase IN (${mayHavePosted})) ORDER BY position`,
+      job.profile_id, job.size_bytes, job.id, job.position
+    ))
+  }
+
+  /** A job of the account that has, or may have, posted these bytes. */
+  findPosted(profileId: string, sha256: string, exceptId: string): StoredJob | null {
+    return this.#parse(this.#get(
+      `SELECT * FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase IN (${mayHavePosted}) LIMIT 1`,
+      profileId, sha256, exceptId
+    ))
+  }
+
+  /** Instants of the posts that count against an account's rolling day. */
+  postedSince(profileId: string, sinceMs: number): number[] {
+    return (this.#all(
+      `SELECT submitted_at_ms AS at FROM jobs WHERE profile_id = ? AND submitted_at_ms > ? AND phase IN (${mayHavePosted}) ORDER BY submitted_at_ms`,
+      profileId, sinceMs
+    ) as { at: number }[]).map((row) => row.at)
+  }
+
+  setAsideCount(): number {
+    return (this.#get('SELECT count(*) AS n FROM set_aside') as { n: number }).n
+  }
+
+  #raiseRevision(): number {
+    const row = this.#get("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision' RETURNING value") as { value: string }
+    return Number(row.value)
+  }
+
+  #parseAll(rows: unknown[]): StoredJob[] {
+    return rows.map((row) => this.#parse(row)).filter((job) => job !== null)
+  }
+
+  /** A row that does not parse leaves the queue for `set_aside`, with the reason: nothing is sent on a guess. */
+  #parse(row: unknown): StoredJob | null {
+    if (row === undefined) return null
+    const parsed = storedJobSchema.safeParse(row)
+    if (parsed.success) return parsed.data
+    const id = String((row as { id: unknown }).id)
+    const reason = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    this.transaction(() => {
+      this.#run('INSERT OR REPLACE INTO set_aside (job_id, reason, row, at_ms) VALUES (?, ?, ?, ?)', id, reason, JSON.stringify(row), Date.now())
+      this.#run('DELETE FROM jobs WHERE id = ?', id)
+    })
+    return null
+  }
+
+  #prepare(sql: string): Statement<unknown[]> {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#db.prepare<unknown[]>(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+  #get(sql: string, ...values: unknown[]): unknown {
+    return this.#prepare(sql).get(...values)
+  }
+  #all(sql: string, ...values: unknown[]): unknown[] {
+    return this.#prepare(sql).all(...values)
+  }
+  #run(sql: string, ...values: unknown[]) {
+    return this.#prepare(sql).run(...values)
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '../../contract/app-error.ts'
+import type { Db } from './open-database.ts'
+
+/** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
+export function backendIdentity(baseUrl: string, apiKey: string | null): string {
+  return apiKey === null ? baseUrl : `${baseUrl}#${createHash('sha256').update(apiKey).digest('hex').slice(0, 12)}`
+}
+
+/** Single values of the database: its backend, whether the queue is paused, calls made this month. */
+export class MetaStore {
+  readonly #db: Db
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  get(key: string): string | null {
+    return (this.#db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)?.value ?? null
+  }
+
+  set(key: string, value: string): void {
+    this.#db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
+  }
+
+  get paused(): boolean {
+    return this.get('paused') === '1'
+  }
+  set paused(value: boolean) {
+    this.set('paused', value ? '1' : '0')
+  }
+
+  /**
+   * Ties this database to one backend at its first use; a job must never be sent to another.
+   * An identity without a key fingerprint is compared by its URL only.
+   * @throws AppError BACKEND_DIFFERS, naming both
+   */
+  bindBackend(identity: string): void {
+    const bound = this.get('backend')
+    const hasKey = identity.includes('#') || !identity.startsWith('http')
+    if (bound === null) {
+      if (hasKey) this.set('backend', identity)
+      return
+    }
+    const same = hasKey ? bound === identity : bound.split('#')[0] === identity
+    if (!same) {
+      throw new AppError(
+        'BACKEND_DIFFERS',
+        `This queue belongs to ${bound}, not to ${identity}. Use the key and address it was made with, or another data folder (AETHER_UPLOADER_HOME).`
+      )
+    }
+  }
+
+  /** Counts one API call in the month of `nowMs` (UTC). */
+  countCall(nowMs: number): void {
+    this.#db.prepare('INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1').run(monthOf(nowMs))
+  }
+
+  callsInMonth(nowMs: number): number {
+    return (this.#db.prepare('SELECT calls FROM api_calls WHERE month = ?').get(monthOf(nowMs)) as { calls: number } | undefined)?.calls ?? 0
+  }
+}
+
+const monthOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 7)

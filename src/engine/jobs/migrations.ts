@@ -1,0 +1,74 @@
+/** The schema, one entry a version. An entry that was released is never edited; a change is a new entry. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  INSERT INTO meta VALUES ('revision', '0');
+
+  CREATE TABLE accounts (
+    profile_id TEXT PRIMARY KEY,
+    username TEXT, display_name TEXT, avatar_url TEXT, status TEXT,
+    usable INTEGER NOT NULL DEFAULT 1,
+    account_type TEXT NOT NULL DEFAULT 'standard',
+    min_duration_s REAL, max_duration_s REAL,
+    strict_aspect INTEGER NOT NULL DEFAULT 0,
+    daily_limit INTEGER NOT NULL DEFAULT 10,
+    closed_until_ms INTEGER,
+    refusals INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    profile_id TEXT NOT NULL,
+    raw_path BLOB NOT NULL,
+    real_path BLOB NOT NULL,
+    path TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    mtime_ms REAL NOT NULL,
+    position INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    wait_reason TEXT,
+    due_at_ms INTEGER,
+    findings TEXT NOT NULL DEFAULT '[]',
+    media TEXT,
+    caption TEXT NOT NULL DEFAULT '',
+    options TEXT,
+    allow_aspect INTEGER NOT NULL DEFAULT 0,
+    allow_repost INTEGER NOT NULL DEFAULT 0,
+    consent_at_ms INTEGER,
+    sha256 TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    media_key TEXT,
+    media_uploaded_at_ms INTEGER,
+    idempotency_key TEXT,
+    submitted_at_ms INTEGER,
+    polls INTEGER NOT NULL DEFAULT 0,
+    post_id TEXT,
+    url TEXT,
+    error_code TEXT,
+    error_message TEXT,
+    settled_at_ms INTEGER,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    created_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX jobs_by_revision ON jobs (revision);
+  CREATE INDEX jobs_by_phase ON jobs (phase, position);
+  CREATE INDEX jobs_by_due ON jobs (phase, due_at_ms);
+  CREATE INDEX jobs_by_identity ON jobs (profile_id, real_path);
+  CREATE INDEX jobs_by_size ON jobs (profile_id, size_bytes);
+  CREATE INDEX jobs_by_hash ON jobs (profile_id, sha256);
+  CREATE INDEX jobs_by_submission ON jobs (profile_id, submitted_at_ms);
+
+  CREATE TABLE requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    body TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    result TEXT
+  ) STRICT;
+  CREATE INDEX requests_open ON requests (id) WHERE result IS NULL;
+
+  CREATE TABLE api_calls (month TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE set_aside (job_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+  `
+]

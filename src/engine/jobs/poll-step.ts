@@ -1,0 +1,58 @@
+import { AetherError } from 'aether'
+import { failureKind } from '../core/api-outcome.ts'
+import { pollDelayMs } from '../core/poll-steps.ts'
+import { holdForFailure } from './hold-for-failure.ts'
+import { apiCallBudget, type QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
+import { closeAccount } from './submit-step.ts'
+
+const pauseAfterFailedPollMs = 15_000
+
+/** Asks once what became of an accepted post. Statuses that are not known count as still in progress. */
+export async function pollStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
+  const { jobs, ports } = context
+  try {
+    const post = await context.aether().posts.get(job.post_id as string, { signal })
+    const nowMs = ports.clock.nowMs()
+    switch (post.status) {
+      case 'published':
+        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, error_code: null, error_message: null })
+        return
+      case 'failed':
+        failed(context, job, post.error ?? null)
+        return
+      case 'cancelled':
+        jobs.move(job, 'post-cancelled', { settled_at_ms: nowMs })
+        return
+      default:
+        later(context, job, post.status)
+    }
+  } catch (error) {
+    if (signal.aborted) return
+    const kind = error instanceof AetherError ? failureKind(error) : 'passing'
+    const held = error instanceof AetherError && (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline') ? holdForFailure(context, kind, error, job.profile_id) : null
+    jobs.update(job, { due_at_ms: held?.due_at_ms ?? ports.clock.nowMs() + pauseAfterFailedPollMs })
+  }
+}
+
+function later(context: QueueContext, job: StoredJob, status: string): void {
+  const nowMs = context.ports.clock.nowMs()
+  const polls = job.polls + 1
+  const used = context.meta.callsInMonth(nowMs) / apiCallBudget
+  const changes = { polls, due_at_ms: nowMs + pollDelayMs(polls, nowMs - (job.submitted_at_ms ?? nowMs), used) }
+  if (job.phase === 'scheduled' && status === 'publishing') context.jobs.move(job, 'publishing-began', changes)
+  else context.jobs.update(job, changes)
+}
+
+function failed(context: QueueContext, job: StoredJob, error: { code: string; message: string } | null): void {
+  const { jobs, ports } = context
+  const told = { error_code: error?.code ?? 'POST_FAILED', error_message: error?.message ?? 'TikTok did not publish this video and gave no reason.' }
+  jobs.transaction(() => {
+    const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs() })
+    if (failedJob === null) return
+    if (failureKind({ code: told.error_code, status: undefined, outcome: 'refused' }) === 'quota') {
+      const opensAtMs = closeAccount(context, job)
+      jobs.move(failedJob, 'retry', { ...told, wait_reason: 'quota', due_at_ms: opensAtMs, media_key: null, post_id: null, submitted_at_ms: null, idempotency_key: null, settled_at_ms: null, attempts: 0 })
+    }
+  })
+}

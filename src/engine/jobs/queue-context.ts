@@ -1,0 +1,36 @@
+import type Aether from 'aether'
+import type { Tools } from '../media/find-tools.ts'
+import type { Ports } from '../ports.ts'
+import type { AccountStore } from './account-store.ts'
+import type { JobStore } from './job-store.ts'
+import type { KeyHold } from './key-hold.ts'
+import type { MetaStore } from './meta-store.ts'
+
+/** What every step of the queue works with. */
+export interface QueueContext {
+  jobs: JobStore
+  accounts: AccountStore
+  meta: MetaStore
+  hold: KeyHold
+  ports: Ports
+  /** Found once, on first use. */
+  tools(): Promise<Tools>
+  /** A client for the key of this moment. @throws AppError NO_API_KEY */
+  aether(): Aether
+  /** In [0, 1); spreads retries. */
+  random(): number
+  /** Bounds the total upload speed; undefined without a bound. */
+  throttle: ((bytes: number) => Promise<void>) | undefined
+  progress(jobId: string, sentBytes: number, totalBytes: number): void
+}
+
+/** API calls a month on Aether's free tier (the vendor's TypeScript tutorial). */
+export const apiCallBudget = 10_000
+
+/** Why a running step is told to stop. */
+export type StopReason = 'pause' | 'stop' | 'cancel'
+
+/** The reason carried by an abort of ours; anything else that aborts is treated as a stop. */
+export function stopReasonOf(signal: AbortSignal): StopReason {
+  return signal.reason === 'pause' || signal.reason === 'cancel' ? signal.reason : 'stop'
+}

@@ -1,0 +1,18 @@
+import type { QueueContext } from './queue-context.ts'
+
+/**
+ * Puts every job that the last runner left in the middle where it can go on: uploads start again, a create without a
+ * stored answer is settled by looking for the post, checks are repeated. Called once, with the runner's lock held.
+ */
+export function recover(context: QueueContext): void {
+  const { jobs, hold, ports } = context
+  const nowMs = ports.clock.nowMs()
+  hold.clear()
+  jobs.transaction(() => {
+    for (const job of jobs.inPhase('uploading')) jobs.move(job, 'upload-interrupted', { attempts: Math.max(0, job.attempts - 1), media_key: null })
+    for (const job of jobs.inPhase('submitting')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })
+    for (const job of jobs.inPhase('processing')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
+    for (const reason of ['not-authorised', 'offline', 'rate-limit'] as const) jobs.releaseWaiting(reason)
+    if (context.meta.paused) jobs.holdWaiting('paused', null, null, nowMs)
+  })
+}

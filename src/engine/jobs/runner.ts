@@ -1,0 +1,205 @@
+import { cpus } from 'node:os'
+import type { WaitReason } from '../../contract/phase.ts'
+import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import type { InFlight } from './apply-request.ts'
+import { checkStep } from './check-step.ts'
+import { pollStep } from './poll-step.ts'
+import type { QueueContext, StopReason } from './queue-context.ts'
+import { recover } from './recover.ts'
+import { settleStep } from './settle-step.ts'
+import type { StoredJob } from './stored-job.ts'
+import { submitStep } from './submit-step.ts'
+import { uploadStep } from './upload-step.ts'
+
+/** No timer is longer, so that a clock that jumps or a machine that slept is noticed soon. */
+const longestTimerMs = 30_000
+/** How long a stop waits for a create in flight. */
+const createGraceMs = 30_000
+const pollsAtOnce = 4
+const parkMs = 30_000
+
+type StepKind = 'check' | 'upload' | 'submit' | 'settle' | 'poll'
+type Step = (context: QueueContext, job: StoredJob, signal: AbortSignal) => Promise<void>
+interface Running {
+  kind: StepKind
+  abort: AbortController
+  done: Promise<void>
+}
+
+export interface RunnerOptions {
+  uploadConcurrency: number
+  /** Called after each step and each start, so that the faces hear of what changed. */
+  onChange(): void
+}
+
+/**
+ * Drives every job of a data folder. It decides from the store alone what is due, starts steps within their bounds,
+ * and looks again when one ends, when it is woken, or when the next job is due.
+ */
+export class Runner implements InFlight {
+  readonly #context: QueueContext
+  readonly #options: RunnerOptions
+  readonly #running = new Map<string, Running>()
+  /** Jobs whose step failed in a way it should have handled; left alone for a while. */
+  readonly #parkedUntilMs = new Map<string, number>()
+  readonly #checksAtOnce = Math.max(1, cpus().length)
+  #cancelTimer: (() => void) | null = null
+  #on = false
+  #sending = true
+
+  constructor(context: QueueContext, options: RunnerOptions) {
+    this.#context = context
+    this.#options = options
+  }
+
+  /** Starts driving. The caller holds the runner's lock. */
+  start(): void {
+    recover(this.#context)
+    this.#on = true
+    this.#sending = true
+    this.wake()
+  }
+
+  /** Aborts uploads and checks, lets creates in flight finish for 30 s (`force`: not at all), and stops looking. */
+  async stop(force: boolean): Promise<void> {
+    this.#on = false
+    this.#sending = false
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    for (const { kind, abort } of this.#running.values()) if (kind !== 'submit' || force) abort.abort('stop')
+    const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () => {
+      for (const { abort } of this.#running.values()) abort.abort('stop')
+    })
+    await Promise.all([...this.#running.values()].map((running) => running.done))
+    cancelGrace()
+    this.#context.ports.shell.setBusy(false)
+  }
+
+  /** Looks for work now. A fault of the store (a full disk, a locked file) is reported and tried again, never fatal. */
+  wake(): void {
+    if (!this.#on) return
+    try {
+      this.#rescueStrays()
+      this.#startDue()
+      this.#options.onChange()
+      this.#scheduleNext()
+    } catch (error) {
+      this.#context.ports.log.error('the queue could not be read or written', { error: String(error) })
+      this.#cancelTimer?.()
+      this.#cancelTimer = this.#context.ports.clock.setTimer(parkMs, () => this.wake())
+    }
+  }
+
+  abort(jobId: string, reason: StopReason): boolean {
+    const running = this.#running.get(jobId)
+    if (running === undefined || running.kind === 'submit') return false
+    running.abort.abort(reason)
+    return true
+  }
+
+  abortUploads(reason: StopReason): void {
+    for (const { kind, abort } of this.#running.values()) if (kind === 'upload') abort.abort(reason)
+  }
+
+  /** Jobs that a failed step left in the middle go on as after a crash. */
+  #rescueStrays(): void {
+    const { jobs, ports } = this.#context
+    const stray = (job: StoredJob) => !this.#running.has(job.id) && !this.#parked(job)
+    for (const job of jobs.inPhase('uploading').filter(stray)) jobs.move(job, 'upload-interrupted')
+    for (const job of jobs.inPhase('submitting').filter(stray)) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: ports.clock.nowMs(), polls: 0 })
+  }
+
+  #parked(job: StoredJob): boolean {
+    const untilMs = this.#parkedUntilMs.get(job.id)
+    if (untilMs === undefined) return false
+    if (untilMs > this.#context.ports.clock.nowMs()) return true
+    this.#parkedUntilMs.delete(job.id)
+    return false
+  }
+
+  #startDue(): void {
+    const { jobs, hold, meta, ports } = this.#context
+    const nowMs = ports.clock.nowMs()
+    this.#fill('check', this.#checksAtOnce, (free) => jobs.inPhase('checking', free + this.#count('check')), checkStep)
+    if (!this.#sending || hold.holds(nowMs)) return
+    this.#fill('settle', pollsAtOnce, (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)], settleStep)
+    this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], pollStep)
+    if (meta.paused) return
+    this.#fill('submit', this.#options.uploadConcurrency, (free) => jobs.inPhase('uploaded', free + this.#running.size), submitStep)
+    this.#startUploads(nowMs)
+    ports.shell.setBusy(this.#count('upload') + this.#count('submit') > 0)
+  }
+
+  #startUploads(nowMs: number): void {
+    const { jobs } = this.#context
+    while (this.#count('upload') < this.#options.uploadConcurrency) {
+      const next = jobs.readyToUpload(nowMs, this.#closedAccounts(nowMs), 1)[0]
+      if (next === undefined || this.#running.has(next.id) || this.#parked(next)) return
+      const mediaIsFresh = next.media_key !== null && next.sha256 !== null
+      const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
+      if (uploaded === null) this.#run('upload', next, uploadStep)
+      else this.#run('submit', uploaded, submitStep)
+    }
+  }
+
+  /** Accounts that may not begin another upload: their day is full, or full once what is under way is posted. */
+  #closedAccounts(nowMs: number): string[] {
+    const { jobs, accounts } = this.#context
+    return accounts.list().flatMap((account) => {
+      if (!account.usable) return this.#holdAccount(account.profileId, 'reconnect', null, nowMs)
+      const posted = jobs.postedSince(account.profileId, nowMs - quotaWindowMs)
+      const verdict = quotaVerdict(posted, account.dailyLimit, nowMs, accounts.closure(account.profileId).closedUntilMs)
+      if (verdict.opensAtMs !== null) return this.#holdAccount(account.profileId, 'quota', verdict.opensAtMs, nowMs)
+      const underWay = jobs.countInPhases(['uploading', 'uploaded'], account.profileId)
+      return underWay >= verdict.left ? [account.profileId] : []
+    })
+  }
+
+  #holdAccount(profileId: string, reason: WaitReason, untilMs: number | null, nowMs: number): string[] {
+    if (this.#context.jobs.hasStartable(profileId, nowMs)) this.#context.jobs.holdWaiting(reason, untilMs, profileId, nowMs)
+    return [profileId]
+  }
+
+  #count(kind: StepKind): number {
+    let n = 0
+    for (const running of this.#running.values()) if (running.kind === kind) n++
+    return n
+  }
+
+  #fill(kind: StepKind, bound: number, candidates: (free: number) => StoredJob[], step: Step): void {
+    const free = bound - this.#count(kind)
+    if (free <= 0) return
+    let left = free
+    for (const job of candidates(free)) {
+      if (left === 0) return
+      if (this.#running.has(job.id) || this.#parked(job)) continue
+      this.#run(kind, job, step)
+      left--
+    }
+  }
+
+  #run(kind: StepKind, job: StoredJob, step: Step): void {
+    const abort = new AbortController()
+    const done = step(this.#context, job, abort.signal)
+      .catch((error: unknown) => {
+        if (abort.signal.aborted) return
+        this.#parkedUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
+        this.#context.ports.log.error('a step failed unexpectedly', { step: kind, jobId: job.id, error: String(error) })
+      })
+      .finally(() => {
+        this.#running.delete(job.id)
+        queueMicrotask(() => (this.#on ? this.wake() : this.#options.onChange()))
+      })
+    this.#running.set(job.id, { kind, abort, done })
+  }
+
+  #scheduleNext(): void {
+    this.#cancelTimer?.()
+    const { jobs, hold, ports } = this.#context
+    const nowMs = ports.clock.nowMs()
+    const holdUntilMs = hold.holds(nowMs) ? hold.untilMs() : null
+    const dueMs = [jobs.nextDueMs(nowMs), holdUntilMs].filter((at) => at !== null && at > nowMs)
+    const delayMs = Math.min(longestTimerMs, ...dueMs.map((at) => (at as number) - nowMs))
+    this.#cancelTimer = ports.clock.setTimer(delayMs, () => this.wake())
+  }
+}

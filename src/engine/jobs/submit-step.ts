@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { AetherError } from 'aether'
+import { AppError } from '../../contract/app-error.ts'
+import { failureKind } from '../core/api-outcome.ts'
+import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
+import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { holdForFailure } from './hold-for-failure.ts'
+import type { QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** Media older than this is uploaded again before create; how long Aether keeps it is not documented. */
+const mediaMaxAgeMs = 3_600_000
+
+/**
+ * Makes one post out of one uploaded file. `submitting` and a fresh idempotency key are on disk before the request
+ * leaves; the post id is on disk before anything else happens. Only a refusal leads back to another attempt.
+ */
+export async function submitStep(context: QueueContext, uploaded: StoredJob, signal: AbortSignal): Promise<void> {
+  const job = beginSubmit(context, uploaded)
+  if (job === null) return
+  const { jobs, ports } = context
+  try {
+    const post = await context.aether().posts.create(
+      {
+        profileId: job.profile_id,
+        content: { text: job.caption },
+        mediaKeys: [job.media_key as string],
+        platforms: { tiktok: { ...job.options } }
+      },
+      { idempotencyKey: job.idempotency_key as string, signal }
+    )
+    accepted(context, job, post)
+  } catch (error) {
+    if (error instanceof AetherError && error.outcome === 'refused') refused(context, job, error)
+    else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', { submitted_at_ms: null, idempotency_key: null })
+    else {
+      const look = nextLook(0, true)
+      jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: errorCode(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
+    }
+  }
+}
+
+/** Checks, in one transaction with writing `submitting`, that nothing else has posted these bytes and that the day has room. */
+function beginSubmit(context: QueueContext, uploaded: StoredJob): StoredJob | null {
+  const { jobs, accounts, ports } = context
+  const nowMs = ports.clock.nowMs()
+  return jobs.transaction(() => {
+    const job = jobs.get(uploaded.id)
+    if (job === null || job.phase !== 'uploaded') return null
+    if (job.media_key === null || job.options === null || job.sha256 === null || nowMs - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs) {
+      jobs.move(job, 'hold-uploaded', { media_key: null })
+      return null
+    }
+    if (!job.allow_repost && jobs.findPosted(job.profile_id, job.sha256, job.id) !== null) {
+      jobs.move(job, 'check-again')
+      return null
+    }
+    const account = accounts.ensure(job.profile_id)
+    const verdict = quotaVerdict(jobs.postedSince(job.profile_id, nowMs - quotaWindowMs), account.dailyLimit, nowMs, accounts.closure(job.profile_id).closedUntilMs)
+    if (verdict.opensAtMs !== null) {
+      jobs.move(job, 'hold-uploaded', { wait_reason: 'quota', due_at_ms: verdict.opensAtMs })
+      return null
+    }
+    return jobs.move(job, 'begin-submit', { idempotency_key: randomUUID(), submitted_at_ms: nowMs, polls: 0 })
+  })
+}
+
+/** Stores the id of a post that exists, whatever became of it meanwhile. */
+export function accepted(context: QueueContext, job: StoredJob, post: { id: string; status: string; publishAt?: string | null | undefined }): void {
+  const nowMs = context.ports.clock.nowMs()
+  context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
+  const scheduled = post.status === 'scheduled' && post.publishAt != null && Date.parse(post.publishAt) > nowMs
+  context.jobs.move(job, scheduled ? 'submit-scheduled' : 'submit-accepted', {
+    post_id: post.id,
+    polls: 0,
+    due_at_ms: scheduled ? Date.parse(post.publishAt as string) : nowMs + pollDelayMs(0, 0),
+    error_code: null,
+    error_message: null
+  })
+}
+
+function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
+  const { jobs, ports } = context
+  const nowMs = ports.clock.nowMs()
+  const told = { error_code: error.code, error_message: error.message }
+  const back = (wait: Parameters<typeof jobs.move>[2]) =>
+    jobs.transaction(() => {
+      const again = jobs.move(job, 'submit-refused-for-now', { ...told, submitted_at_ms: null, idempotency_key: null })
+      if (again !== null) jobs.move(again, 'hold-uploaded', wait)
+    })
+  const kind = failureKind(error)
+  switch (kind) {
+    case 'quota':
+      jobs.transaction(() => {
+        const opensAtMs = closeAccount(context, job)
+        back({ wait_reason: 'quota', due_at_ms: opensAtMs })
+      })
+      return
+    case 'rate-limit':
+    case 'not-authorised':
+    case 'offline':
+    case 'reconnect':
+      back(holdForFailure(context, kind, error, job.profile_id))
+      return
+    case 'media-gone':
+      back({ media_key: null })
+      return
+    case 'refused':
+    case 'file-changed':
+    case 'aborted':
+    case 'passing':
+      if (error.status === undefined) back({ wait_reason: 'back-off', due_at_ms: nowMs + 5_000 })
+      else jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
+      return
+    default:
+      kind satisfies never
+  }
+}
+
+/** Closes an account after POST_LIMIT_REACHED and returns when it opens. The limit that the user set stays. */
+export function closeAccount(context: QueueContext, job: StoredJob): number {
+  const { jobs, accounts, ports } = context
+  const nowMs = ports.clock.nowMs()
+  const posted = jobs.postedSince(job.profile_id, nowMs - quotaWindowMs).filter((atMs) => atMs !== job.submitted_at_ms)
+  const { refusals } = accounts.closure(job.profile_id)
+  const opensAtMs = closedUntilMs(posted, nowMs, refusals)
+  accounts.setClosure(job.profile_id, { closedUntilMs: opensAtMs, refusals: posted.length === 0 ? refusals + 1 : 0 })
+  jobs.holdWaiting('quota', opensAtMs, job.profile_id, nowMs)
+  return opensAtMs
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof AetherError ? error.code : 'SUBMIT_INTERRUPTED'
+}

@@ -1,0 +1,90 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AetherError } from 'aether'
+import { backOffMs, maxUploadAttempts } from '../core/back-off.ts'
+import { failureKind } from '../core/api-outcome.ts'
+import { createHasher } from '../media/sha256-file.ts'
+import { mimeTypeFor } from '../tiktok/limits.ts'
+import { holdForFailure } from './hold-for-failure.ts'
+import { stopReasonOf, type QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
+export async function uploadStep(context: QueueContext, waiting: StoredJob, signal: AbortSignal): Promise<void> {
+  const same = await fileIsAsChecked(waiting)
+  if (!same) return void context.jobs.move(waiting, 'check-again', { sha256: null, media_key: null })
+  const job = context.jobs.move(waiting, 'begin-upload', { attempts: waiting.attempts + 1, media_key: null, media_uploaded_at_ms: null, error_code: null, error_message: null })
+  if (job === null) return
+  const hasher = createHasher()
+  try {
+    const { mediaKey } = await context.aether().media.upload({
+      file: job.raw_path,
+      mimeType: mimeTypeFor(job.media?.container ?? 'mp4'),
+      filename: basename(job.path),
+      signal,
+      throttle: context.throttle,
+      onChunk: (chunk) => hasher.update(chunk),
+      onProgress: ({ sentBytes, totalBytes }) => context.progress(job.id, sentBytes, totalBytes)
+    })
+    const sha256 = await hasher.digest()
+    if (job.sha256 !== null && job.sha256 !== sha256) return void context.jobs.move(job, 'check-again', { sha256: null })
+    context.jobs.move(job, 'upload-finished', { media_key: mediaKey, media_uploaded_at_ms: context.ports.clock.nowMs(), sha256 })
+  } catch (error) {
+    afterFailure(context, job, error, signal)
+  } finally {
+    await hasher.abort()
+  }
+}
+
+async function fileIsAsChecked(job: StoredJob): Promise<boolean> {
+  try {
+    const now = await stat(job.raw_path)
+    return now.size === job.size_bytes && now.mtimeMs === job.mtime_ms
+  } catch {
+    return false
+  }
+}
+
+function afterFailure(context: QueueContext, job: StoredJob, error: unknown, signal: AbortSignal): void {
+  const { jobs, ports } = context
+  if (signal.aborted) {
+    const reason = stopReasonOf(signal)
+    const attempts = job.attempts - 1
+    if (reason === 'cancel') jobs.move(job, 'cancel', { settled_at_ms: ports.clock.nowMs() })
+    else jobs.move(job, 'upload-interrupted', { attempts, wait_reason: reason === 'pause' ? 'paused' : null })
+    return
+  }
+  if (!(error instanceof AetherError)) {
+    jobs.move(job, 'upload-interrupted', { wait_reason: 'back-off', due_at_ms: ports.clock.nowMs() + backOffMs(job.attempts, context.random()), error_code: 'UPLOAD_FAILED', error_message: 'The upload stopped unexpectedly; it will be tried again.' })
+    ports.log.error('upload failed outside the API', { jobId: job.id, error: String(error) })
+    return
+  }
+  const nowMs = ports.clock.nowMs()
+  const told = { error_code: error.code, error_message: error.message }
+  const kind = failureKind(error)
+  switch (kind) {
+    case 'file-changed':
+      jobs.move(job, 'check-again', { sha256: null })
+      return
+    case 'rate-limit':
+    case 'not-authorised':
+    case 'offline':
+    case 'reconnect': {
+      const held = holdForFailure(context, kind, error, job.profile_id)
+      jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, ...held })
+      return
+    }
+    case 'refused':
+    case 'media-gone':
+    case 'quota':
+      jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
+      return
+    case 'aborted':
+    case 'passing':
+      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
+      else jobs.move(job, 'upload-interrupted', { ...told, wait_reason: 'back-off', due_at_ms: nowMs + backOffMs(job.attempts, context.random(), error.retryAfterMs) })
+      return
+    default:
+      kind satisfies never
+  }
+}

@@ -1,0 +1,15 @@
+import type { Clock } from './ports.ts'
+
+/** The machine's clock, optionally `speed` times faster (for the demo and rehearsals against a sandbox of the same speed). */
+export function systemClock(speed = 1): Clock {
+  const startedMs = Date.now()
+  const startedMonotonicMs = performance.now()
+  return {
+    nowMs: () => Math.round(startedMs + (Date.now() - startedMs) * speed),
+    monotonicMs: () => (performance.now() - startedMonotonicMs) * speed,
+    setTimer(delayMs, callback) {
+      const timer = setTimeout(callback, Math.max(0, delayMs / speed))
+      return () => clearTimeout(timer)
+    }
+  }
+}
