@@ -1,0 +1,5 @@
+/** What an aborted signal was aborted with, as an Error. */
+export function abortReason(signal: AbortSignal): Error {
+  const reason: unknown = signal.reason
+  return reason instanceof Error ? reason : new Error('stopped', { cause: reason })
+}

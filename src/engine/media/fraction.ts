@@ -1,0 +1,30 @@
+/** An exact ratio of whole numbers; `den` is above zero. */
+export interface Fraction {
+  num: bigint
+  den: bigint
+}
+
+/** Null unless both are whole numbers above zero that a double holds exactly. */
+export function fraction(num: number, den: number): Fraction | null {
+  return Number.isSafeInteger(num) && Number.isSafeInteger(den) && num > 0 && den > 0 ? { num: BigInt(num), den: BigInt(den) } : null
+}
+
+/** Reads ffprobe's "30000/1001" or "4:3"; null for "0/0", "0:1", "N/A" and anything else that is no positive ratio. */
+export function parseFraction(text: string | undefined): Fraction | null {
+  const found = /^(\d{1,18})[/:](\d{1,18})$/.exec(text ?? '')
+  if (!found) return null
+  const num = BigInt(found[1] ?? '0')
+  const den = BigInt(found[2] ?? '0')
+  return num > 0n && den > 0n ? { num, den } : null
+}
+
+/** Negative, zero or positive as `a` is below, equal to or above `b`. */
+export function compareFractions(a: Fraction, b: Fraction): number {
+  const difference = a.num * b.den - b.num * a.den
+  return difference < 0n ? -1 : Number(difference > 0n)
+}
+
+/** The nearest double. */
+export function toNumber(value: Fraction): number {
+  return Number(value.num) / Number(value.den)
+}

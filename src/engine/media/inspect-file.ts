@@ -1,0 +1,124 @@
+import { constants } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '../../contract/app-error.ts'
+import type { CheckOptions } from '../../contract/check.ts'
+import type { Finding } from '../../contract/finding.ts'
+import type { MediaInfo } from '../../contract/media.ts'
+import { containerUnsupported, fileEmpty, fileTooLarge, fileTruncated, fileUnreadable } from '../tiktok/file-findings.ts'
+import { checkMedia } from '../tiktok/rules.ts'
+import { walkBoxes, type BoxWalk } from './box-walk.ts'
+import { handleReader } from './byte-reader.ts'
+import { collectFacts } from './collect-facts.ts'
+import { containerName, containerOf, isSupportedContainer, magicBytes } from './container.ts'
+import { damageFinding } from './damage-finding.ts'
+import type { Tools } from './find-tools.ts'
+import { toMediaInfo } from './media-facts.ts'
+import { probeFile, type ProbeResult } from './probe.ts'
+import { readFailure } from './read-failure.ts'
+import { specialKind } from './special-kind.ts'
+
+export interface InspectContext {
+  tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>
+  signal?: AbortSignal | undefined
+  /** For ffprobe; default 60 s. */
+  timeoutMs?: number
+  /** Runs ffprobe in its turn, where several files are looked at side by side. */
+  inTurn?: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+export interface FileStat {
+  sizeBytes: number
+  mtimeMs: number
+}
+
+/** `media` is null where nothing could be measured; `stat` is null where there is no readable regular file. */
+export interface Inspection {
+  media: MediaInfo | null
+  findings: Finding[]
+  stat: FileStat | null
+}
+
+interface Opened {
+  handle: FileHandle
+  rawPath: Buffer | string
+  displayPath: string
+  file: FileStat
+}
+
+/**
+ * Judges one file: the file itself, its magic bytes, its boxes, then one ffprobe and the rules. The first thing that stops it is the one
+ * finding; a sound film gets all that apply. Throws only AppError TOOL_MISSING, when ffprobe is needed and absent, and the signal's reason.
+ */
+export async function inspectFile(rawPath: Buffer | string, displayPath: string, options: CheckOptions, context: InspectContext): Promise<Inspection> {
+  context.signal?.throwIfAborted()
+  let handle: FileHandle | undefined
+  try {
+    // A FIFO would block whoever opens it, so its kind is asked first; O_NONBLOCK covers one that takes a file's place meanwhile.
+    const before = await stat(rawPath)
+    if (!before.isFile()) return stopped(fileUnreadable(specialKind(before)), null)
+    handle = await open(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const now = await handle.stat()
+    if (!now.isFile()) return stopped(fileUnreadable(specialKind(now)), null)
+    const file = { sizeBytes: now.size, mtimeMs: now.mtimeMs }
+    return await inspectOpened({ handle, rawPath, displayPath, file }, options, context)
+  } catch (error) {
+    if (error instanceof AppError || context.signal?.aborted) throw error
+    return stopped(fileUnreadable(readFailure(error)), null)
+  } finally {
+    await handle?.close()
+  }
+}
+
+async function inspectOpened(opened: Opened, options: CheckOptions, context: InspectContext): Promise<Inspection> {
+  const { handle, file } = opened
+  if (file.sizeBytes === 0) return stopped(fileEmpty(), file)
+  const size = fileTooLarge(file.sizeBytes)
+  if (size?.severity === 'block') return stopped(size, file)
+  const reader = handleReader(handle, file.sizeBytes)
+  const container = containerOf(await reader.read(0, magicBytes))
+  const known = { container, ...file }
+  if (!isSupportedContainer(container)) return stopped(containerUnsupported(container, containerName(container)), file, unmeasured(known))
+  const walk = await walkBoxes(reader, context.signal)
+  if (walk.damage) return stopped(damageFinding(walk.damage), file, unmeasured(known))
+  const result = await probe(opened.rawPath, opened.displayPath, context)
+  return { ...judge(result, known, walk, options), stat: file }
+}
+
+async function probe(rawPath: Buffer | string, displayPath: string, context: InspectContext): Promise<ProbeResult> {
+  const { ffprobePath, ffprobe } = context.tools
+  if (!ffprobePath) throw toolMissing(displayPath, ffprobe.reason ?? 'ffprobe was not found.')
+  const run = () => probeFile(rawPath, { ffprobePath, timeoutMs: context.timeoutMs ?? 60_000, signal: context.signal })
+  const result = await (context.inTurn ? context.inTurn(run) : run())
+  if (result.kind === 'not-started') throw toolMissing(displayPath, 'ffprobe could not be started. Install FFmpeg, or set FFPROBE_PATH to where it is.', result.cause)
+  return result
+}
+
+function judge(result: ProbeResult, file: FileStat & { container: string }, walk: BoxWalk, options: CheckOptions): Pick<Inspection, 'media' | 'findings'> {
+  const size = fileTooLarge(file.sizeBytes)
+  if (result.kind === 'answered') {
+    const facts = collectFacts({ container: file.container, sizeBytes: file.sizeBytes }, result.answer, walk)
+    return { media: toMediaInfo(facts), findings: [...(size ? [size] : []), ...checkMedia(facts, options)] }
+  }
+  const finding =
+    result.kind === 'failed'
+      ? fileTruncated('damaged', `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`)
+      : fileUnreadable('it could not be read in time', 'Try again, from a local disk if it lies on a network drive.')
+  return { media: unmeasured(file), findings: [finding] }
+}
+
+/** Where only the container and the size are known. */
+function unmeasured(file: { container: string; sizeBytes: number }): MediaInfo {
+  return {
+    container: file.container, durationS: null, width: null, height: null, rotation: null, displayAspect: null, codec: null, fps: null,
+    hasAudio: false, sizeBytes: file.sizeBytes
+  }
+}
+
+function toolMissing(displayPath: string, reason: string, cause?: unknown): AppError {
+  return new AppError('TOOL_MISSING', `${basename(displayPath)} cannot be checked: ${reason}`, { retry: 'person', cause })
+}
+
+function stopped(finding: Finding, file: FileStat | null, media: MediaInfo | null = null): Inspection {
+  return { media, findings: [finding], stat: file }
+}

@@ -1,0 +1,17 @@
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+/** clip2 before clip10, whatever the case; names that collate alike keep a stable order by code units. */
+export function compareNaturally(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : Number(a > b))
+}
+
+/** The same, folder by folder, so that a folder's files stay together. */
+export function comparePathsNaturally(a: string, b: string): number {
+  const left = a.split(/[/\\]/)
+  const right = b.split(/[/\\]/)
+  for (let level = 0; level < Math.min(left.length, right.length); level++) {
+    const order = compareNaturally(left[level] ?? '', right[level] ?? '')
+    if (order !== 0) return order
+  }
+  return left.length - right.length
+}

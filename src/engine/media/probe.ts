@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { isUtf8 } from 'node:buffer'
+import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { abortReason } from './abort-reason.ts'
+import { probeAnswerSchema, type ProbeAnswer } from './probe-answer.ts'
+
+export interface ProbeOptions {
+  ffprobePath: string
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+}
+
+/** `failed`: ffprobe ran and gave up, with its own words. */
+export type ProbeResult =
+  | { kind: 'answered'; answer: ProbeAnswer }
+  | { kind: 'failed'; words: string }
+  | { kind: 'timed-out' }
+  | { kind: 'not-started'; cause: unknown }
+
+/** What is asked of every file. A file can neither name another one nor reach the network: one protocol, six demuxers, no playlists. */
+export const probeArguments: readonly string[] = [
+  '-v', 'error', '-hide_banner', '-show_format', '-show_streams', '-of', 'json',
+  '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts'
+]
+
+const mostOutputBytes = 4 * 1024 * 1024
+
+/**
+ * Asks ffprobe about one local file, in one process that is killed when the time is up or the signal aborts.
+ * Throws the signal's reason; everything else is an outcome.
+ */
+export async function probeFile(rawPath: Buffer | string, options: ProbeOptions): Promise<ProbeResult> {
+  options.signal?.throwIfAborted()
+  if (typeof rawPath === 'string') return await runProbe(rawPath, options)
+  return isUtf8(rawPath) ? await runProbe(rawPath.toString('utf8'), options) : await probeThroughLink(rawPath, options)
+}
+
+/** A process cannot be given an argument that is not UTF-8, so such a file is reached through a link with a plain name. */
+async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise<ProbeResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-probe-'))
+  try {
+    const link = join(folder, 'film')
+    await symlink(await realpath(rawPath, 'buffer'), link)
+    return await runProbe(link, options)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
+  const { promise, resolve: settle, reject } = Promise.withResolvers<ProbeResult>()
+  // `file:` keeps a leading dash from being an option and a colon from being a protocol.
+  const args = [...probeArguments, '-i', `file:${resolve(path)}`]
+  const limits = { timeout: options.timeoutMs, maxBuffer: mostOutputBytes, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() } as const
+  const child = execFile(options.ffprobePath, args, { ...limits, signal: options.signal }, (error, stdout, stderr) => {
+    if (options.signal?.aborted) return reject(abortReason(options.signal))
+    if (!error) return settle(readAnswer(stdout))
+    if (child.pid === undefined) return settle({ kind: 'not-started', cause: error })
+    // A flood of output is killed as well; only the clock leaves no code behind.
+    settle(error.killed === true && typeof error.code !== 'string' ? { kind: 'timed-out' } : { kind: 'failed', words: lastLine(stderr) })
+  })
+  return promise
+}
+
+function readAnswer(stdout: string): ProbeResult {
+  try {
+    const answer = probeAnswerSchema.safeParse(JSON.parse(stdout))
+    return answer.success ? { kind: 'answered', answer: answer.data } : { kind: 'failed', words: 'an answer in an unknown form' }
+  } catch {
+    return { kind: 'failed', words: 'an answer in an unknown form' }
+  }
+}
+
+/** ffprobe's last line without the path in front of it. */
+function lastLine(stderr: string): string {
+  const line = stderr.trim().split('\n').at(-1) ?? ''
+  return line.slice(line.lastIndexOf(': ') + 1).trim()
+}
+
+let shared: NodeJS.ProcessEnv | undefined
+/** The environment a tool gets: without this app's own variables, the API key among them. */
+function toolEnvironment(): NodeJS.ProcessEnv {
+  shared ??= Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:AETHER_|FFREPORT$)/i.test(name)))
+  return shared
+}

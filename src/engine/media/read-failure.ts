@@ -1,0 +1,17 @@
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is nothing at this path',
+  ENOTDIR: 'there is nothing at this path',
+  EACCES: 'you do not have permission to read it',
+  EPERM: 'you do not have permission to read it',
+  ELOOP: 'its links lead round in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reported an error',
+  EBUSY: 'another program holds it'
+}
+
+/** Why a file or folder could not be read, as a clause for a person. */
+export function readFailure(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  return reasons[code] ?? `the system reported ${code}`
+}

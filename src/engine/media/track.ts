@@ -1,0 +1,30 @@
+/** Beyond this many samples (over four hours at 60 fps) presentation times are no longer collected. */
+export const mostTimes = 1_000_000
+
+/** What the index of a film says about one track; grows while fragments are read. */
+export interface Track {
+  id: number
+  /** 'vide', 'soun', 'tmcd', … */
+  handler: string
+  /** Ticks per second. */
+  timescale: number
+  samples: number
+  /** Sum of the samples' durations, in ticks. */
+  durationTicks: number
+  /** Where the last sample's bytes end in the file; 0 if there are none. */
+  endOffset: number
+  /** Presentation times of the first picture track in ticks; null for other tracks or beyond `mostTimes`. */
+  timesTicks: number[] | null
+  /** What fragments fall back on (`trex`). */
+  defaults: { duration: number; sizeBytes: number }
+}
+
+/** Adds `count` evenly spaced samples from `firstTick` to the collected times, or gives the collection up if it gets too long. */
+export function collectTimes(track: Track, firstTick: number, count: number, step: number): void {
+  if (!track.timesTicks) return
+  if (track.timesTicks.length + count > mostTimes) {
+    track.timesTicks = null
+    return
+  }
+  for (let n = 0; n < count; n++) track.timesTicks.push(firstTick + n * step)
+}

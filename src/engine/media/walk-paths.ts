@@ -1,0 +1,101 @@
+import type { Dirent, Stats } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { sep } from 'node:path'
+import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
+import { readFailure } from './read-failure.ts'
+import { specialKind } from './special-kind.ts'
+
+/**
+ * One entry that a walk met. `displayPath` is as given, joined with the walked part, U+FFFD where a name is not UTF-8; `rawPath` opens it.
+ * 'skip' is nothing for this app (hidden, or no video by its ending), with a reason where a person may wonder; 'problem' is something
+ * that should have been readable and is not.
+ */
+export type WalkedFile =
+  | { kind: 'file'; displayPath: string; rawPath: Buffer }
+  | { kind: 'skip'; displayPath: string; rawPath: Buffer; reason: string | null }
+  | { kind: 'problem'; displayPath: string; rawPath: Buffer; reason: string }
+
+/** Endings taken as video in a folder, so that the reason for a refusal is seen. */
+const videoEnding = /\.(?:mp4|m4v|mov|qt|3gp|mkv|webm|avi|ts|mts|m2ts|mpg|mpeg|wmv|flv)$/i
+const separator = Buffer.from(sep)
+const separatorCodes = new Set([0x2f, sep.charCodeAt(0)])
+
+interface Place {
+  rawPath: Buffer
+  displayPath: string
+}
+
+/**
+ * Files behind the given paths: folders recursively, all in natural order. A path that is named is always a file to check, whatever it is
+ * called; a folder is always walked, even one called `x.mp4`. Links are followed, but no folder is walked twice. Nothing is opened.
+ * Unreadable folders and links that lead nowhere are entries like any other; throws only the signal's reason.
+ */
+export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: AbortSignal): AsyncGenerator<WalkedFile> {
+  const walked = new Set<string>()
+  const seen = new Set<string>()
+  const places = paths
+    .map((path) => ({ rawPath: Buffer.from(path), displayPath: path.toString() }))
+    .toSorted((a, b) => comparePathsNaturally(a.displayPath, b.displayPath))
+  for (const place of places) {
+    signal?.throwIfAborted()
+    const key = place.rawPath.toString('latin1')
+    if (seen.has(key)) continue
+    seen.add(key)
+    const entry = await look(place)
+    if (entry instanceof Error) yield { kind: 'problem', ...place, reason: readFailure(entry) }
+    else if (entry.isDirectory()) yield* walkFolder(place, entry, walked, signal)
+    else yield* named(place, entry)
+  }
+}
+
+async function look(place: Place): Promise<Stats | Error> {
+  return await stat(place.rawPath).catch((error: unknown) => (error instanceof Error ? error : new Error('unknown', { cause: error })))
+}
+
+function* named(place: Place, entry: Stats): Generator<WalkedFile> {
+  if (entry.isFile()) yield { kind: 'file', ...place }
+  else yield { kind: 'problem', ...place, reason: specialKind(entry) }
+}
+
+async function* walkFolder(folder: Place, entry: Stats, walked: Set<string>, signal: AbortSignal | undefined): AsyncGenerator<WalkedFile> {
+  const identity = `${entry.dev}:${entry.ino}`
+  if (walked.has(identity)) {
+    yield { kind: 'skip', ...folder, reason: 'it leads to a folder that is already in this list' }
+    return
+  }
+  walked.add(identity)
+  let entries: Dirent<Buffer>[]
+  try {
+    entries = await readdir(folder.rawPath, { withFileTypes: true, encoding: 'buffer' })
+  } catch (error) {
+    yield { kind: 'problem', ...folder, reason: readFailure(error) }
+    return
+  }
+  const inside = entries.map((one) => ({ one, name: one.name.toString('utf8') })).toSorted((a, b) => compareNaturally(a.name, b.name))
+  for (const { one, name } of inside) {
+    signal?.throwIfAborted()
+    yield* walkEntry(one, name, joined(folder, one.name, name), walked, signal)
+  }
+}
+
+async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, walked: Set<string>, signal: AbortSignal | undefined): AsyncGenerator<WalkedFile> {
+  const isVideo = videoEnding.test(name)
+  const plain: WalkedFile = isVideo ? { kind: 'file', ...place } : { kind: 'skip', ...place, reason: null }
+  // The kind of a plain file is known; that of a link, and on some file systems of anything, needs a second look.
+  const target = name.startsWith('.') || entry.isFile() ? null : await look(place)
+  if (name.startsWith('.')) yield { kind: 'skip', ...place, reason: null }
+  else if (target === null) yield plain
+  else if (target instanceof Error) yield { kind: isVideo || !entry.isSymbolicLink() ? 'problem' : 'skip', ...place, reason: readFailure(target) }
+  else if (target.isDirectory()) yield* walkFolder(place, target, walked, signal)
+  else if (target.isFile()) yield plain
+  else yield { kind: 'problem', ...place, reason: specialKind(target) }
+}
+
+function joined(folder: Place, rawName: Buffer, name: string): Place {
+  let end = folder.rawPath.length
+  while (end > 1 && separatorCodes.has(folder.rawPath[end - 1] ?? 0)) end--
+  const isRoot = end === 1 && separatorCodes.has(folder.rawPath[0] ?? 0)
+  const parts = isRoot ? [folder.rawPath.subarray(0, 1), rawName] : [folder.rawPath.subarray(0, end), separator, rawName]
+  const shown = folder.displayPath.replace(sep === '/' ? /\/+$/ : /[\\/]+$/, '')
+  return { rawPath: Buffer.concat(parts), displayPath: `${shown}${sep}${name}` }
+}

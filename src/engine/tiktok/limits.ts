@@ -1,0 +1,43 @@
+import type { CheckOptions } from '../../contract/check.ts'
+
+/** Pages that the numbers and rules come from. */
+export const sources = {
+  tiktokMedia: 'https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide',
+  tiktokPost: 'https://developers.tiktok.com/doc/content-posting-api-reference-direct-post',
+  aetherGuide: "Aether's guide to posting on TikTok",
+  hashtagCap: 'https://www.netinfluencer.com/?p=37510',
+  lineBreaks: 'https://ayrshare.com/docs/apis/post/social-networks/tiktok',
+  practice: 'not stated by TikTok; common practice of its creators',
+  ourselves: 'a promise of this app'
+} as const
+
+/** The numbers that files and captions are measured against. Bounds are inclusive. */
+export const limits = {
+  /** "4 GB" by TikTok's media guide, which does not say of which kind: over the smaller reading is a warning. */
+  largestBytes: 4 * 1024 ** 3,
+  largestCertainBytes: 4_000_000_000,
+  /** Stored sides, TikTok's media guide. */
+  side: { minPx: 360, maxPx: 4096 },
+  /** Shown sides below which TikTok visibly enlarges the picture. */
+  shown: { widthPx: 720, heightPx: 1280 },
+  /** TikTok's media guide; the tolerance lets 59.94 and measured 60.01 pass. */
+  fps: { min: 23, max: 60 },
+  /** Aether's guide: 15 to 60 s for most accounts, to 10 min where TikTok allows long films. */
+  durationS: { standard: { min: 15, max: 60 }, creator: { min: 15, max: 600 } },
+  /** Aether's guide recommends 1080x1920. */
+  aspect: { width: 9, height: 16, tolerance: 0.01 },
+  /** UTF-16 code units: TikTok's "UTF-16 runes" in the count that is never too small. */
+  captionUnits: 2200,
+  hashtags: 5
+} as const
+
+/** The shortest and longest film for an account: its own numbers, else those of its type. */
+export function durationBounds(options: CheckOptions): { minS: number; maxS: number } {
+  const bounds = limits.durationS[options.accountType]
+  return { minS: options.minDurationS ?? bounds.min, maxS: options.maxDurationS ?? bounds.max }
+}
+
+/** The type to upload a film as. */
+export function mimeTypeFor(container: string): 'video/mp4' | 'video/quicktime' {
+  return container === 'mov' ? 'video/quicktime' : 'video/mp4'
+}

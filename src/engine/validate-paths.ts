@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
+import type { CheckOptions, FileReport } from '../contract/check.ts'
+import type { Tools } from './media/find-tools.ts'
+import { inspectFile, type InspectContext } from './media/inspect-file.ts'
+import { walkPaths, type WalkedFile } from './media/walk-paths.ts'
+import { fileUnreadable, linkAlreadyWalked } from './tiktok/file-findings.ts'
+import { verdictOf } from './tiktok/rules.ts'
+
+export interface ValidateContext {
+  tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>
+  /** How many ffprobe processes run at once; default: one per core. */
+  concurrency?: number
+}
+
+/**
+ * Checks files and folders and reports one by one, in natural order, however parallel the work is. While ffprobe looks at some files the
+ * next ones are already being read; memory is bounded by that window, not by the number of files.
+ * Throws AppError TOOL_MISSING if a film needs ffprobe and there is none, and the signal's reason.
+ */
+export async function* validatePaths(
+  paths: readonly (string | Buffer)[], options: CheckOptions, context: ValidateContext, signal?: AbortSignal
+): AsyncGenerator<FileReport> {
+  const concurrency = Math.max(1, context.concurrency ?? availableParallelism())
+  const stop = new AbortController()
+  const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+  const inTurn = pLimit(concurrency)
+  const underWay: Promise<FileReport>[] = []
+  try {
+    for await (const walked of walkPaths(paths, both)) {
+      const report = reportWalked(walked, options, { tools: context.tools, signal: both, inTurn })
+      // It is awaited in its turn below; until then its failure must not count as unhandled.
+      report.catch(() => undefined)
+      underWay.push(report)
+      const next = underWay.length > concurrency * 4 ? underWay.shift() : undefined
+      if (next) yield await next
+    }
+    for (const report of underWay) yield await report
+  } finally {
+    stop.abort()
+    await Promise.allSettled(underWay)
+  }
+}
+
+/** The report on one walked entry. */
+export async function reportWalked(walked: WalkedFile, options: CheckOptions, context: InspectContext): Promise<FileReport> {
+  const path = walked.displayPath
+  if (walked.kind === 'skip') return { path, verdict: 'skip', findings: walked.reason ? [linkAlreadyWalked(walked.reason)] : [], media: null }
+  if (walked.kind === 'problem') return { path, verdict: 'block', findings: [fileUnreadable(walked.reason)], media: null }
+  const { media, findings } = await inspectFile(walked.rawPath, path, options, context)
+  return { path, verdict: verdictOf(findings), findings, media }
+}
