@@ -1,0 +1,138 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { ApiError, invalidRequest } from './api-error.ts'
+import type { SandboxContext } from './context.ts'
+import { dayMs, fitsDailyLimit } from './daily-limit.ts'
+import { checkDuration, lateErrorOf } from './media/media-verdict.ts'
+import { postStatusAt, publishStartMs } from './post-status.ts'
+import { checkCaption, readSchedule, type CreatePostBody } from './request-body.ts'
+import type { Profile } from './state/profile-store.ts'
+import type { StoredMedia } from './state/media-store.ts'
+import type { StoredPost } from './state/post-store.ts'
+
+const mediaLifeMs = dayMs
+const keyLengthLimit = 255
+
+export interface Acceptance {
+  post: StoredPost
+  /** True when the idempotency key had made this post before. */
+  replayed: boolean
+}
+
+/**
+ * Accepts a post, or refuses it with an `ApiError`. Post and idempotency key are one commit, on disk before this returns.
+ * A key seen before gives its post again, whatever has changed since; with another body it is a conflict.
+ */
+export function acceptPost(context: SandboxContext, body: CreatePostBody, idempotencyKey: string | undefined): Acceptance {
+  if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > keyLengthLimit)) throw invalidRequest(`Idempotency-Key must have 1 to ${keyLengthLimit} characters.`)
+  const bodySha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
+  return context.commit(() => {
+    const before = idempotencyKey === undefined ? null : context.posts.byIdempotencyKey(idempotencyKey)
+    if (before !== null) {
+      if (before.bodySha256 !== bodySha256) throw new ApiError(409, 'IDEMPOTENCY_CONFLICT', 'This Idempotency-Key was used with another body.')
+      return { post: stored(context, before.postId), replayed: true }
+    }
+    const post = addPost(context, body)
+    if (idempotencyKey !== undefined) context.posts.rememberIdempotencyKey(idempotencyKey, bodySha256, post.id)
+    return { post, replayed: false }
+  })
+}
+
+/** Moves a scheduled post; refused once publishing has begun. */
+export function reschedulePost(context: SandboxContext, id: string, scheduledFor: string): StoredPost {
+  return context.commit(() => {
+    const nowMs = context.clock.nowMs()
+    const post = editablePost(context, id, nowMs)
+    const publishAtMs = readSchedule(scheduledFor, nowMs, context.clock.wallMs())
+    checkDailyLimit(context, post.profileId, publishAtMs, nowMs, id)
+    context.posts.reschedule(id, publishAtMs)
+    return stored(context, id)
+  })
+}
+
+/** Cancels a scheduled post; refused once publishing has begun. Cancelling twice is the same as once. */
+export function cancelPost(context: SandboxContext, id: string): StoredPost {
+  return context.commit(() => {
+    const nowMs = context.clock.nowMs()
+    const post = findPost(context, id)
+    if (postStatusAt(post, nowMs) === 'cancelled') return post
+    editablePost(context, id, nowMs)
+    context.posts.cancel(id, nowMs)
+    return stored(context, id)
+  })
+}
+
+/** The post, or POST_NOT_FOUND. */
+export function findPost(context: SandboxContext, id: string): StoredPost {
+  const post = context.posts.get(id)
+  if (post === null) throw new ApiError(404, 'POST_NOT_FOUND', 'There is no such post.')
+  return post
+}
+
+function addPost(context: SandboxContext, body: CreatePostBody): StoredPost {
+  const nowMs = context.clock.nowMs()
+  const profile = usableProfile(context, body.profileId)
+  const media = usableMedia(context, body.mediaKeys[0] ?? '', nowMs)
+  checkCaption(body.content.text)
+  checkDuration(media.probe, profile.type)
+  const publishAtMs = body.scheduledFor === undefined ? null : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs())
+  checkDailyLimit(context, profile.id, publishAtMs ?? nowMs, nowMs, null)
+  const id = `post_${randomUUID().replaceAll('-', '')}`
+  context.posts.add({
+    id,
+    videoId: newVideoId(),
+    profileId: profile.id,
+    mediaKey: media.key,
+    caption: body.content.text,
+    options: body.platforms.tiktok,
+    createdAtMs: nowMs,
+    publishAtMs,
+    processingMs: context.settings.processingMs,
+    lateErrorCode: lateErrorOf(media.probe)
+  })
+  return stored(context, id)
+}
+
+function usableProfile(context: SandboxContext, id: string): Profile {
+  const profile = context.profiles.get(id)
+  if (profile === null) throw new ApiError(404, 'PROFILE_NOT_FOUND', 'There is no connected account with this profileId.', 'profileId')
+  if (profile.status !== 'active') throw new ApiError(403, 'PROFILE_NOT_CONNECTED', `The connection of @${profile.username} is ${profile.status}. Connect the account again.`, 'profileId')
+  return profile
+}
+
+function usableMedia(context: SandboxContext, key: string, nowMs: number): StoredMedia {
+  const media = context.media.get(key)
+  if (media === null) throw new ApiError(400, 'MEDIA_NOT_FOUND', 'There is no uploaded media with this key.', 'mediaKeys')
+  if (nowMs - media.createdAtMs >= mediaLifeMs) throw new ApiError(400, 'MEDIA_NOT_FOUND', 'This media was uploaded over 24 hours ago and is no longer kept. Upload it again.', 'mediaKeys')
+  return media
+}
+
+function checkDailyLimit(context: SandboxContext, profileId: string, atMs: number, nowMs: number, exceptId: string | null): void {
+  const others = context.posts
+    .ofProfileBetween(profileId, atMs - dayMs, atMs + dayMs)
+    // A post TikTok refused never went out, so it gives its place back.
+    .filter((post) => post.id !== exceptId && postStatusAt(post, nowMs) !== 'failed')
+  if (fitsDailyLimit(others.map(publishStartMs), atMs, context.settings.dailyLimit)) return
+  throw new ApiError(400, 'POST_LIMIT_REACHED', `This account has reached its limit of ${context.settings.dailyLimit} posts in 24 hours.`)
+}
+
+function editablePost(context: SandboxContext, id: string, nowMs: number): StoredPost {
+  const post = findPost(context, id)
+  const status = postStatusAt(post, nowMs)
+  if (status !== 'scheduled') throw new ApiError(409, 'POST_NOT_EDITABLE', `A post can be changed until publishing begins; this one is ${status}.`)
+  return post
+}
+
+function stored(context: SandboxContext, id: string): StoredPost {
+  const post = context.posts.get(id)
+  if (post === null) throw new Error(`Post ${id} has vanished from the sandbox's state`)
+  return post
+}
+
+/** A number like TikTok's: 19 digits, more than a JavaScript number holds exactly. */
+function newVideoId(): string {
+  return `7${nineDigits()}${nineDigits()}`
+}
+
+function nineDigits(): string {
+  return randomInt(1_000_000_000).toString().padStart(9, '0')
+}

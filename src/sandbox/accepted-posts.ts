@@ -1,0 +1,44 @@
+import type { SandboxContext } from './context.ts'
+import { postStatusAt, type PostStatus } from './post-status.ts'
+import { iso, postUrl } from './wire.ts'
+
+/** One post as the sandbox accepted it, found again by the bytes it got. */
+export interface AcceptedPost {
+  postId: string
+  profileId: string
+  mediaKey: string
+  /** Of the uploaded file, lower-case hex. */
+  sha256: string
+  sizeBytes: number
+  caption: string
+  /** `platforms.tiktok` exactly as it was sent. */
+  options: Record<string, unknown>
+  status: PostStatus
+  /** TikTok's reason when `status` is `failed`. */
+  errorCode: string | null
+  url: string | null
+  publishAt: string | null
+  createdAt: string
+}
+
+/** Everything ever accepted, oldest first, in the state it has now. */
+export function acceptedPosts(context: SandboxContext): AcceptedPost[] {
+  const nowMs = context.clock.nowMs()
+  return context.posts.all().map((post) => {
+    const status = postStatusAt(post, nowMs)
+    return {
+      postId: post.id,
+      profileId: post.profileId,
+      mediaKey: post.mediaKey,
+      sha256: post.sha256,
+      sizeBytes: post.sizeBytes,
+      caption: post.caption,
+      options: post.options,
+      status,
+      errorCode: status === 'failed' ? post.lateErrorCode : null,
+      url: status === 'published' ? postUrl(post, context.origin()) : null,
+      publishAt: post.publishAtMs === null ? null : iso(post.publishAtMs),
+      createdAt: iso(post.createdAtMs)
+    }
+  })
+}

@@ -1,0 +1,31 @@
+/** Where the sandbox's time stood at one moment of real time, and how fast it runs from there. Kept in the state, so that a restart neither stops nor rewinds it. */
+export interface ClockAnchor {
+  wallMs: number
+  sandboxMs: number
+  speed: number
+}
+
+export interface SandboxClock {
+  /** The sandbox's time in ms since 1970. Equal to real time as long as `speed` has always been 1. */
+  nowMs(): number
+  wallMs(): number
+}
+
+/** Sandbox time at a moment of real time. */
+export function sandboxTimeAt(anchor: ClockAnchor, wallMs: number): number {
+  return Math.floor(anchor.sandboxMs + (wallMs - anchor.wallMs) * anchor.speed)
+}
+
+/**
+ * The anchor for a start at `wallMs`: the stored one when the speed is unchanged,
+ * otherwise a new one that goes on from the time reached so far.
+ */
+export function anchorForStart(stored: ClockAnchor | null, wallMs: number, speed: number): ClockAnchor {
+  if (stored === null) return { wallMs, sandboxMs: wallMs, speed }
+  if (stored.speed === speed) return stored
+  return { wallMs, sandboxMs: sandboxTimeAt(stored, wallMs), speed }
+}
+
+export function createSandboxClock(anchor: ClockAnchor, wallNow: () => number = Date.now): SandboxClock {
+  return { nowMs: () => sandboxTimeAt(anchor, wallNow()), wallMs: wallNow }
+}

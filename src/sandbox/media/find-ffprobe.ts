@@ -1,0 +1,35 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+
+/**
+ * Where ffprobe is: `FFPROBE_PATH`, else the PATH, else the build carried by the npm package
+ * `@ffprobe-installer/ffprobe` (a development dependency). Null when there is none: then media goes unchecked.
+ */
+export async function findFfprobe(env: NodeJS.ProcessEnv = process.env): Promise<string | null> {
+  if (env['FFPROBE_PATH'] !== undefined && env['FFPROBE_PATH'] !== '') return env['FFPROBE_PATH']
+  const name = process.platform === 'win32' ? 'ffprobe.exe' : 'ffprobe'
+  for (const folder of (env['PATH'] ?? '').split(delimiter).filter((part) => part !== '')) {
+    if (await isExecutable(join(folder, name))) return join(folder, name)
+  }
+  return fromPackage('@ffprobe-installer/ffprobe')
+}
+
+/** The name comes as an argument so that a bundler leaves the import to run time. */
+async function fromPackage(packageName: string): Promise<string | null> {
+  try {
+    const loaded: unknown = await import(/* @vite-ignore */ packageName)
+    const path = pathIn(loaded) ?? pathIn(Object(loaded).default)
+    return path !== null && (await isExecutable(path)) ? path : null
+  } catch {
+    return null
+  }
+}
+
+function pathIn(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' ? value.path : null
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(() => true, () => false)
+}

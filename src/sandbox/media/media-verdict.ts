@@ -1,0 +1,49 @@
+import { ApiError } from '../api-error.ts'
+import type { LateErrorCode } from '../post-status.ts'
+import type { ProfileType } from '../state/profile-store.ts'
+import type { MediaProbe } from './media-probe.ts'
+
+const durationS: Record<ProfileType, { min: number; max: number }> = {
+  standard: { min: 15, max: 60 },
+  creator: { min: 15, max: 600 }
+}
+
+/**
+ * Aether's own check when a post is created: refuses a video that is too short or too long for the account.
+ * The minimum is held against the picture, the maximum against the longer of picture and file, to 0.1 s, bounds included.
+ */
+export function checkDuration(probe: MediaProbe, type: ProfileType): void {
+  if (probe.kind !== 'video') return
+  const { min, max } = durationS[type]
+  const picture = probe.videoDurationS ?? probe.fileDurationS
+  const longest = Math.max(probe.videoDurationS ?? 0, probe.fileDurationS ?? 0)
+  const allowed = `this account takes ${min} to ${max} s`
+  if (picture !== null && tenths(picture) < min * 10) throw new ApiError(422, 'VIDEO_TOO_SHORT', `The video is ${(tenths(picture) / 10).toFixed(1)} s long; ${allowed}.`, 'mediaKeys')
+  if (tenths(longest) > max * 10) throw new ApiError(422, 'VIDEO_TOO_LONG', `The video is ${(tenths(longest) / 10).toFixed(1)} s long; ${allowed}.`, 'mediaKeys')
+}
+
+/** What TikTok will say once it has processed the file; null when it will publish it. Sizes are those of the stored picture, so rotation changes nothing. */
+export function lateErrorOf(probe: MediaProbe): LateErrorCode | null {
+  if (probe.kind === 'unchecked') return null
+  if (probe.kind === 'not-a-video') return 'file_format_check_failed'
+  if (!probe.formatName.split(',').includes('mp4') || !['h264', 'hevc'].includes(probe.codec)) return 'file_format_check_failed'
+  if ([probe.width, probe.height].some((side) => side < 360 || side > 4096)) return 'picture_size_check_failed'
+  // 0.05 either way: muxers round frame times, and 23 and 60 themselves are allowed.
+  if (probe.fps !== null && (probe.fps < 22.95 || probe.fps > 60.05)) return 'frame_rate_check_failed'
+  return null
+}
+
+const lateErrorMessages: Record<LateErrorCode, string> = {
+  file_format_check_failed: 'TikTok does not accept the container or codec of this file.',
+  picture_size_check_failed: 'TikTok accepts pictures whose sides are 360 to 4096 pixels.',
+  frame_rate_check_failed: 'TikTok accepts 23 to 60 frames a second.'
+}
+
+/** The sentence that goes with a late failure. */
+export function lateErrorMessage(code: LateErrorCode): string {
+  return lateErrorMessages[code]
+}
+
+function tenths(seconds: number): number {
+  return Math.round(seconds * 10)
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { finished, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { invalidRequest } from '../api-error.ts'
+
+interface WrittenFile {
+  /** Lower-case hex. */
+  sha256: string
+  sizeBytes: number
+}
+
+export interface ReceivedUpload extends WrittenFile {
+  mimeType: string
+}
+
+interface SeenParts {
+  mimeType: string | null
+  writing: Promise<WrittenFile> | null
+  shapeError: Error | null
+}
+
+/** Aether takes MP4 and MOV (its tutorial). */
+const mimeTypes = ['video/mp4', 'video/quicktime']
+
+/**
+ * Reads the two parts of an upload, `mimeType` and `file` in any order, and streams the file to `filePath`
+ * in constant memory, hashing as it writes.
+ * Throws INVALID_REQUEST for another shape or a body that ends early; the file may then be partly written.
+ */
+export async function receiveUpload(request: IncomingMessage, filePath: string): Promise<ReceivedUpload> {
+  const parser = openParser(request)
+  const stop = new AbortController()
+  const seen: SeenParts = { mimeType: null, writing: null, shapeError: null }
+
+  parser.on('field', (name, value) => {
+    if (name === 'mimeType') seen.mimeType = value
+    else seen.shapeError ??= invalidRequest('An upload has the parts mimeType and file only.')
+  })
+  parser.on('file', (name, stream) => {
+    if (name !== 'file') {
+      seen.shapeError ??= invalidRequest('An upload has the parts mimeType and file only.')
+      stream.on('error', () => undefined).resume()
+      return
+    }
+    seen.writing = writeHashed(stream, filePath, stop.signal)
+    // A full disk must end the request at once; the rejection itself is awaited below.
+    seen.writing.catch((error: unknown) => parser.emit('error', error))
+  })
+  parser.on('filesLimit', () => {
+    seen.shapeError ??= invalidRequest('An upload holds one file only.', 'file')
+  })
+
+  try {
+    await feed(request, parser)
+    return readParts(seen, await seen.writing)
+  } finally {
+    stop.abort()
+    await seen.writing?.catch(() => undefined)
+  }
+}
+
+function readParts(seen: SeenParts, written: WrittenFile | null): ReceivedUpload {
+  if (seen.shapeError !== null) throw seen.shapeError
+  if (written === null) throw invalidRequest('The part named file is missing.', 'file')
+  if (written.sizeBytes === 0) throw invalidRequest('The file is empty.', 'file')
+  if (seen.mimeType === null || !mimeTypes.includes(seen.mimeType)) throw invalidRequest(`mimeType must be one of ${mimeTypes.join(', ')}.`, 'mimeType')
+  return { mimeType: seen.mimeType, ...written }
+}
+
+function openParser(request: IncomingMessage): BusboyInstance {
+  try {
+    const headers = { ...request.headers, 'content-type': request.headers['content-type'] ?? '' }
+    return new Busboy({ headers, limits: { files: 1, fields: 8, fieldSize: 200, headerPairs: 32 } })
+  } catch {
+    throw invalidRequest('An upload must be multipart/form-data with a boundary.')
+  }
+}
+
+/** Pipes the body into the parser and waits for its end. A bad body is drained, not cut, so that the answer can reach the sender. */
+async function feed(request: IncomingMessage, parser: BusboyInstance): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parser.on('finish', resolve)
+      parser.on('error', reject)
+      finished(request, { writable: false }, (error) => {
+        if (error) reject(error)
+        // The whole body is here; a parser that still waits for a closing boundary would wait for ever.
+        else setImmediate(() => parser.writableFinished || parser.end())
+      })
+      request.pipe(parser)
+    })
+  } catch (error) {
+    request.unpipe(parser)
+    request.resume()
+    throw isSystemError(error) ? error : invalidRequest('The multipart body is broken or ends early.')
+  }
+}
+
+async function writeHashed(stream: Readable, filePath: string, signal: AbortSignal): Promise<WrittenFile> {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  async function* measured(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      hash.update(chunk)
+      sizeBytes += chunk.length
+      yield chunk
+    }
+  }
+  await pipeline(stream, measured, createWriteStream(filePath), { signal })
+  return { sha256: hash.digest('hex'), sizeBytes }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}

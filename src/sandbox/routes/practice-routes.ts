@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../api-error.ts'
+import type { SandboxContext } from '../context.ts'
+import { readByteRange } from '../media/byte-range.ts'
+import { noticePage, pageHeaders } from '../pages/page.ts'
+import { practicePostPage } from '../pages/practice-post-page.ts'
+import { postStatusAt } from '../post-status.ts'
+import type { StoredPost } from '../state/post-store.ts'
+
+/** What a published post's link opens, and the video on it. Open without a key, as a link on TikTok would be. */
+export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext): void {
+  const config = { access: 'page' } as const
+
+  app.get<{ Params: { handle: string; videoId: string } }>('/practice/:handle/video/:videoId', { config }, (request, reply) => {
+    const post = publishedPost(context, request.params.videoId)
+    if (post === null || request.params.handle.toLowerCase() !== `@${post.username}`.toLowerCase()) {
+      return reply.code(404).headers(pageHeaders).send(noticePage('There is no such post', 'It may not be published yet.'))
+    }
+    const privacyLevel = post.options['privacyLevel']
+    return reply.headers(pageHeaders).send(
+      practicePostPage({
+        username: post.username,
+        caption: post.caption,
+        privacyLevel: typeof privacyLevel === 'string' ? privacyLevel : null,
+        videoPath: `/practice/media/${post.videoId}`
+      })
+    )
+  })
+
+  app.route<{ Params: { videoId: string } }>({
+    method: ['GET', 'HEAD'],
+    url: '/practice/media/:videoId',
+    config,
+    handler: (request, reply) => {
+      const post = publishedPost(context, request.params.videoId)
+      const media = post === null ? null : context.media.get(post.mediaKey)
+      if (media === null) throw new ApiError(404, 'NOT_FOUND', 'There is no such video.')
+      const range = readByteRange(request.headers.range, media.sizeBytes)
+      reply.headers({ 'accept-ranges': 'bytes', 'content-type': media.mimeType, 'x-content-type-options': 'nosniff', etag: `"${media.sha256}"` })
+      if (range.kind === 'outside') return reply.code(416).header('content-range', `bytes */${media.sizeBytes}`).send()
+      const { start, end } = range.kind === 'part' ? range : { start: 0, end: media.sizeBytes - 1 }
+      if (range.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end}/${media.sizeBytes}`)
+      reply.header('content-length', end - start + 1)
+      return request.method === 'HEAD' ? reply.send() : reply.send(createReadStream(join(context.folders.media, media.fileName), { start, end }))
+    }
+  })
+}
+
+function publishedPost(context: SandboxContext, videoId: string): StoredPost | null {
+  const post = context.posts.byVideoId(videoId)
+  return post !== null && postStatusAt(post, context.clock.nowMs()) === 'published' ? post : null
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify'
+import { ApiError, errorBody } from './api-error.ts'
+import type { SandboxContext } from './context.ts'
+import { createRequestGate } from './request-gate.ts'
+import { addApiRoutes } from './routes/api-routes.ts'
+import { addConnectRoutes } from './routes/connect-routes.ts'
+import { addControlRoutes } from './routes/control-routes.ts'
+import { addMediaRoute } from './routes/media-route.ts'
+import { addPracticeRoutes } from './routes/practice-routes.ts'
+import { toApiError } from './to-api-error.ts'
+
+export interface SandboxServer {
+  app: FastifyInstance
+  /** Uploads whose bytes are still arriving or being looked at. */
+  uploadsUnderWay: ReadonlySet<Promise<unknown>>
+}
+
+const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** The HTTP face: all routes behind the request gate, every answer but a page in JSON. Does not listen yet. */
+export function createServer(context: SandboxContext, apiKey: string): SandboxServer {
+  const app = Fastify({
+    genReqId: () => `req_${randomUUID()}`,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    // A large file over a slow line may take hours.
+    requestTimeout: 0
+  })
+  const taken = new Map<string, Set<HTTPMethods>>()
+
+  app.addHook('onRequest', createRequestGate(apiKey, context.rateLimiter))
+  app.addHook('onRoute', (route) => {
+    const known = taken.get(route.url) ?? new Set()
+    for (const method of [route.method].flat()) known.add(method)
+    taken.set(route.url, known)
+  })
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toApiError(thrown)
+    return reply.code(error.status).send(errorBody(error, request.id))
+  })
+  app.setNotFoundHandler(() => {
+    throw new ApiError(404, 'NOT_FOUND', 'There is nothing at this address.')
+  })
+  app.removeContentTypeParser('application/json')
+  // An empty body is nothing rather than an error: some clients name a content type on DELETE.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = body.toString()
+    try {
+      done(null, text === '' ? undefined : JSON.parse(text))
+    } catch {
+      done(new ApiError(400, 'INVALID_REQUEST', 'The body is not JSON.'))
+    }
+  })
+
+  addApiRoutes(app, context)
+  const uploadsUnderWay = addMediaRoute(app, context)
+  addConnectRoutes(app, context)
+  addPracticeRoutes(app, context)
+  addControlRoutes(app, context)
+  refuseOtherMethods(app, taken)
+  return { app, uploadsUnderWay }
+}
+
+/** Known address, wrong method: 405 with what is allowed, where Fastify would say 404. */
+function refuseOtherMethods(app: FastifyInstance, taken: ReadonlyMap<string, ReadonlySet<HTTPMethods>>): void {
+  for (const [url, known] of Array.from(taken)) {
+    const allowed = [...known]
+    app.route({
+      method: methods.filter((method) => !allowed.includes(method)),
+      url,
+      onRequest: async (_request, reply) => {
+        reply.header('allow', allowed.join(', '))
+        throw new ApiError(405, 'METHOD_NOT_ALLOWED', `This address takes ${allowed.join(', ')}.`)
+      },
+      handler: () => undefined
+    })
+  }
+}

@@ -1,0 +1,34 @@
+import type { Db } from './open-state.ts'
+
+export interface ConnectLink {
+  token: string
+  redirectUrl: string
+  /** Real time: a person reads the page, however fast the sandbox's clock runs. */
+  expiresAtMs: number
+  usedAtMs: number | null
+}
+
+export type LinkState = 'open' | 'used' | 'expired'
+
+export interface LinkStore {
+  add(link: Omit<ConnectLink, 'usedAtMs'>): void
+  get(token: string): ConnectLink | null
+  /** Marks an open link as used; false when it was used or had expired. */
+  use(token: string, wallMs: number): boolean
+}
+
+export function linkStateAt(link: ConnectLink, wallMs: number): LinkState {
+  if (link.usedAtMs !== null) return 'used'
+  return wallMs < link.expiresAtMs ? 'open' : 'expired'
+}
+
+export function createLinkStore(db: Db): LinkStore {
+  const insert = db.prepare<Omit<ConnectLink, 'usedAtMs'>>('INSERT INTO connect_links (token, redirect_url, expires_at_ms) VALUES (@token, @redirectUrl, @expiresAtMs)')
+  const one = db.prepare<[string], ConnectLink>('SELECT token, redirect_url AS redirectUrl, expires_at_ms AS expiresAtMs, used_at_ms AS usedAtMs FROM connect_links WHERE token = ?')
+  const use = db.prepare<[number, string, number]>('UPDATE connect_links SET used_at_ms = ? WHERE token = ? AND used_at_ms IS NULL AND expires_at_ms > ?')
+  return {
+    add: (link) => void insert.run(link),
+    get: (token) => one.get(token) ?? null,
+    use: (token, wallMs) => use.run(wallMs, token, wallMs).changes === 1
+  }
+}

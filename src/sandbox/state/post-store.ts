@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { PostTimes } from '../post-status.ts'
+import type { Db } from './open-state.ts'
+
+/** A post as stored. Its state is not stored: see `postStatusAt`. */
+export interface StoredPost extends PostTimes {
+  /** Order of acceptance; also the list's cursor. */
+  seq: number
+  id: string
+  /** The 19-digit number in the link; text, because a JavaScript number would lose digits. */
+  videoId: string
+  profileId: string
+  username: string
+  mediaKey: string
+  sha256: string
+  sizeBytes: number
+  caption: string
+  /** `platforms.tiktok` exactly as it was sent. */
+  options: Record<string, unknown>
+}
+
+export type NewPost = Omit<StoredPost, 'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'>
+
+export interface PostStore {
+  add(post: NewPost): void
+  get(id: string): StoredPost | null
+  byVideoId(videoId: string): StoredPost | null
+  /** Everything, oldest first. */
+  all(): StoredPost[]
+  /** Newest first, below `beforeSeq`. */
+  page(filter: { beforeSeq: number; profileId: string | null; limit: number }): StoredPost[]
+  /** The account's posts that are not cancelled and go out between the two times, both exclusive. */
+  ofProfileBetween(profileId: string, afterMs: number, beforeMs: number): StoredPost[]
+  reschedule(id: string, publishAtMs: number): void
+  cancel(id: string, nowMs: number): void
+  /** The post made under an idempotency key, with the hash of the body it was made from. */
+  byIdempotencyKey(key: string): { postId: string; bodySha256: string } | null
+  rememberIdempotencyKey(key: string, bodySha256: string, postId: string): void
+}
+
+const tiktokOptions = z.record(z.string(), z.unknown())
+
+interface PostRow extends Omit<StoredPost, 'options'> {
+  options: string
+}
+
+const from = `
+  SELECT posts.seq, posts.id, posts.video_id AS videoId, posts.profile_id AS profileId, profiles.username,
+    posts.media_key AS mediaKey, media.sha256, media.size_bytes AS sizeBytes, posts.caption, posts.options,
+    posts.created_at_ms AS createdAtMs, posts.publish_at_ms AS publishAtMs, posts.processing_ms AS processingMs,
+    posts.late_error_code AS lateErrorCode, posts.cancelled_at_ms AS cancelledAtMs
+  FROM posts JOIN profiles ON profiles.id = posts.profile_id JOIN media ON media.key = posts.media_key`
+
+export function createPostStore(db: Db): PostStore {
+  const insert = db.prepare(`INSERT INTO posts (id, video_id, profile_id, media_key, caption, options, created_at_ms, publish_at_ms, processing_ms, late_error_code)
+    VALUES (@id, @videoId, @profileId, @mediaKey, @caption, @options, @createdAtMs, @publishAtMs, @processingMs, @lateErrorCode)`)
+  const one = db.prepare<[string], PostRow>(`${from} WHERE posts.id = ?`)
+  const ofVideo = db.prepare<[string], PostRow>(`${from} WHERE posts.video_id = ?`)
+  const every = db.prepare<[], PostRow>(`${from} ORDER BY posts.seq`)
+  const page = db.prepare<{ beforeSeq: number; profileId: string | null; limit: number }, PostRow>(`${from}
+    WHERE posts.seq < @beforeSeq AND (@profileId IS NULL OR posts.profile_id = @profileId) ORDER BY posts.seq DESC LIMIT @limit`)
+  const between = db.prepare<[string, number, number], PostRow>(`${from}
+    WHERE posts.profile_id = ? AND posts.cancelled_at_ms IS NULL
+      AND coalesce(posts.publish_at_ms, posts.created_at_ms) > ? AND coalesce(posts.publish_at_ms, posts.created_at_ms) < ?`)
+  const move = db.prepare<[number, string]>('UPDATE posts SET publish_at_ms = ? WHERE id = ?')
+  const cancel = db.prepare<[number, string]>('UPDATE posts SET cancelled_at_ms = ? WHERE id = ? AND cancelled_at_ms IS NULL')
+  const keyOf = db.prepare<[string], { postId: string; bodySha256: string }>('SELECT post_id AS postId, body_sha256 AS bodySha256 FROM idempotency WHERE key = ?')
+  const addKey = db.prepare<[string, string, string]>('INSERT INTO idempotency (key, body_sha256, post_id) VALUES (?, ?, ?)')
+
+  return {
+    add: (post) => void insert.run({ ...post, options: JSON.stringify(post.options) }),
+    get: (id) => fromRow(one.get(id)),
+    byVideoId: (videoId) => fromRow(ofVideo.get(videoId)),
+    all: () => every.all().map(parseRow),
+    page: (filter) => page.all(filter).map(parseRow),
+    ofProfileBetween: (profileId, afterMs, beforeMs) => between.all(profileId, afterMs, beforeMs).map(parseRow),
+    reschedule: (id, publishAtMs) => void move.run(publishAtMs, id),
+    cancel: (id, nowMs) => void cancel.run(nowMs, id),
+    byIdempotencyKey: (key) => keyOf.get(key) ?? null,
+    rememberIdempotencyKey: (key, bodySha256, postId) => void addKey.run(key, bodySha256, postId)
+  }
+}
+
+function fromRow(row: PostRow | undefined): StoredPost | null {
+  return row === undefined ? null : parseRow(row)
+}
+
+function parseRow(row: PostRow): StoredPost {
+  return { ...row, options: tiktokOptions.parse(JSON.parse(row.options)) }
+}
