@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { _electron, type ElectronApplication } from 'playwright-core'
+import type { AppUnderTest, LaunchOptions } from './app-under-test.ts'
+import { dropFiles } from './drop-files.ts'
+
+type Settled = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
+
+/** What a spec would otherwise need a person for; kept in the main process, where Playwright can reach it. */
+interface Recorded {
+  externalUrls: string[]
+  notifications: { title: string; body: string }[]
+  answers: unknown[]
+  waiting: ((answer: unknown) => void)[]
+}
+declare global {
+  var harnessRecorded: Recorded | undefined
+}
+
+/** Path of Electron's executable, or null where it has not been fetched. Looks only; `require('electron')` would start a download. */
+export function findElectron(): string | null {
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  const pathFile = join(folder, 'path.txt')
+  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : null
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const path = override ? join(override, name ?? 'electron') : name && join(folder, 'dist', name)
+  return path && existsSync(path) ? path : null
+}
+
+/** Starts the built app in real Electron. */
+export async function launchElectron(options: Settled): Promise<AppUnderTest> {
+  const executablePath = findElectron()
+  if (executablePath === null) throw new Error("Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in")
+  const isRoot = process.getuid?.() === 0
+  const app = await _electron.launch({
+    executablePath,
+    args: [`--user-data-dir=${join(options.dir, 'userData')}`, ...(isRoot ? ['--no-sandbox'] : []), options.appDir],
+    cwd: options.appDir,
+    env: Object.fromEntries(Object.entries({ ...process.env, ...options.env }).map(([name, value]) => [name, value ?? ''])),
+    colorScheme: options.colorScheme ?? 'light'
+  })
+  const output: string[] = []
+  app.process().stdout?.on('data', (text: Buffer) => output.push(String(text)))
+  app.process().stderr?.on('data', (text: Buffer) => output.push(String(text)))
+  const exited = new Promise<number | null>((resolve) => app.process().once('exit', (code) => resolve(code)))
+  await record(app)
+  const page = await app.firstWindow({ timeout: 120_000 })
+  page.on('console', (message) => output.push(`[page ${message.type()}] ${message.text()}`))
+  page.on('pageerror', (error) => output.push(`[page pageerror] ${error.stack ?? error.message}`))
+  await page.waitForLoadState('load')
+  const drag = await page.context().newCDPSession(page)
+
+  return {
+    driver: 'electron',
+    dir: options.dir,
+    page,
+    drop: (paths) => dropFiles(page, drag, paths),
+    answerDialog: (value) => app.evaluate((_electronModule, answer) => {
+      const recorded = globalThis.harnessRecorded
+      const next = recorded?.waiting.shift()
+      if (next) next(answer)
+      else recorded?.answers.push(answer)
+    }, value),
+    openDeepLink: (url) => app.evaluate(({ app: electronApp }, link) => {
+      if (process.platform === 'darwin') electronApp.emit('open-url', { preventDefault() {} }, link)
+      else electronApp.emit('second-instance', {}, [process.execPath, link], process.cwd(), {})
+    }, url),
+    externalUrls: () => app.evaluate(() => globalThis.harnessRecorded?.externalUrls ?? []),
+    notifications: () => app.evaluate(() => globalThis.harnessRecorded?.notifications ?? []),
+    output: () => output.join(''),
+    async quit() {
+      await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => {})
+      return exited
+    },
+    async kill() {
+      app.process().kill('SIGKILL')
+      await exited
+    }
+  }
+}
+
+/** Puts recorders in the place of what would open dialogs, browsers and notices on the desktop. */
+async function record(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog, Notification, shell }) => {
+    const recorded: Recorded = { externalUrls: [], notifications: [], answers: [], waiting: [] }
+    globalThis.harnessRecorded = recorded
+    const ask = (): Promise<unknown> =>
+      new Promise((resolve) => {
+        if (recorded.answers.length > 0) resolve(recorded.answers.shift())
+        else recorded.waiting.push(resolve)
+      })
+    Object.assign(dialog, { showOpenDialog: ask, showSaveDialog: ask, showMessageBox: ask })
+    shell.openExternal = (url) => {
+      recorded.externalUrls.push(url)
+      return Promise.resolve()
+    }
+    Notification.prototype.show = function () {
+      recorded.notifications.push({ title: this.title, body: this.body })
+    }
+  })
+}

@@ -1,0 +1,28 @@
+/**
+ * Chromium alone cannot load `app://…`; Electron teaches it. In the stand-in the page lives on an https origin that is never
+ * fetched from the network, and everything that main sees is translated back.
+ */
+const suffix = 'harness.test'
+
+/** `app://uploader/x` -> `https://uploader.app.harness.test/x`; anything that is not of these schemes is returned as it is. */
+export function toPageUrl(url: string, schemes: ReadonlySet<string>): string {
+  const match = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url)
+  const [, scheme, host, rest] = match ?? []
+  if (scheme === undefined || host === undefined || !schemes.has(scheme.toLowerCase())) return url
+  if (!/^[a-z\d-]+(\.[a-z\d-]+)*$/i.test(host)) throw new Error(`The stand-in cannot serve ${url}: its host is no plain name`)
+  return `https://${host}.${scheme}.${suffix}${rest === undefined || rest === '' ? '/' : rest}`
+}
+
+/** The way back: what Electron would report as this page's URL. */
+export function fromPageUrl(url: string): string {
+  const match = new RegExp(`^https://([^/:?#]+)\\.([a-z\\d+-]+)\\.${suffix.replace('.', '\\.')}(?=[/?#]|$)`, 'i').exec(url)
+  return match ? `${match[2]}://${match[1]}${url.slice(match[0].length)}` : url
+}
+
+/** A Content-Security-Policy that names these schemes (`app:`, `app://uploader`), in terms of the page's origins. */
+export function toPagePolicy(policy: string, schemes: ReadonlySet<string>): string {
+  return policy.replace(/(?<=[\s;,]|^)([a-z][a-z\d+.-]*):(\/\/[^\s;,]*)?(?=[\s;,]|$)/gi, (source, scheme: string, rest: string | undefined) => {
+    if (!schemes.has(scheme.toLowerCase())) return source
+    return rest === undefined ? `https://*.${scheme}.${suffix}` : toPageUrl(source, schemes).replace(/\/$/, '')
+  })
+}

@@ -1,0 +1,159 @@
+import { report } from './control.ts'
+import { keychain } from './settings.ts'
+import { emitPreventable, strict, StrictEmitter } from './strict.ts'
+
+/** What belongs to the desktop: recorded for the test, or answered in the plainest way that Electron may answer. */
+export const shell = strict('shell', {
+  openExternal: (url: string) => {
+    report({ type: 'external-url', url })
+    return Promise.resolve()
+  },
+  openPath: (path: string) => {
+    report({ type: 'note', what: 'open-path', value: path })
+    return Promise.resolve('')
+  },
+  showItemInFolder: (path: string) => report({ type: 'note', what: 'show-item', value: path }),
+  beep() {}
+})
+
+export class Notification extends StrictEmitter {
+  static isSupported(): boolean {
+    return true
+  }
+  readonly title: string
+  readonly body: string
+  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+    super()
+    this.title = title
+    this.body = body
+  }
+  show(): void {
+    report({ type: 'notification', title: this.title, body: this.body })
+    this.emit('show')
+  }
+  close(): void {
+    this.emit('close')
+  }
+}
+
+let lastBlocker = 0
+const blockers = new Set<number>()
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start: (kind: string) => {
+    blockers.add(++lastBlocker)
+    report({ type: 'note', what: 'power-save-blocker', value: kind })
+    return lastBlocker
+  },
+  stop: (id: number) => blockers.delete(id),
+  isStarted: (id: number) => blockers.has(id)
+})
+
+class PowerMonitor extends StrictEmitter {
+  isOnBatteryPower(): boolean {
+    return false
+  }
+}
+export const powerMonitor = new PowerMonitor()
+
+/** Not encryption, but unreadable at a glance and refused when tampered with: a test may look for the key in files. */
+const mark = 'stand-in:'
+const scramble = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xa5))
+const encrypt = (text: string): Buffer => scramble(Buffer.from(mark + text))
+const decrypt = (bytes: Buffer): string => {
+  const text = scramble(bytes).toString()
+  if (!text.startsWith(mark)) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.')
+  return text.slice(mark.length)
+}
+export const safeStorage = strict('safeStorage', {
+  isEncryptionAvailable: () => true,
+  isAsyncEncryptionAvailable: () => Promise.resolve(true),
+  getSelectedStorageBackend: () => keychain,
+  setUsePlainTextEncryption() {},
+  encryptString: encrypt,
+  decryptString: decrypt,
+  encryptStringAsync: async (text: string) => encrypt(text),
+  decryptStringAsync: async (bytes: Buffer) => ({ result: decrypt(bytes), shouldReEncrypt: false })
+})
+
+interface MenuTemplate {
+  label?: string
+  role?: string
+  type?: string
+  submenu?: MenuTemplate[]
+}
+export class Menu extends StrictEmitter {
+  static #applicationMenu: Menu | null = null
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.#applicationMenu = menu
+  }
+  static getApplicationMenu(): Menu | null {
+    return Menu.#applicationMenu
+  }
+  static buildFromTemplate(template: MenuTemplate[]): Menu {
+    const menu = new Menu()
+    menu.items.push(...template)
+    return menu
+  }
+  readonly items: MenuTemplate[] = []
+  append(item: MenuTemplate): void {
+    this.items.push(item)
+  }
+  popup(): void {
+    report({ type: 'note', what: 'menu', value: this.items.map(({ label, role, type }) => label ?? role ?? type ?? '') })
+  }
+  getMenuItemById(): null {
+    return null
+  }
+}
+
+export class Tray extends StrictEmitter {
+  #destroyed = false
+  setToolTip(text: string): void {
+    report({ type: 'note', what: 'tray-tooltip', value: text })
+  }
+  setContextMenu(): void {}
+  setImage(): void {}
+  setTitle(): void {}
+  popUpContextMenu(): void {}
+  destroy(): void {
+    this.#destroyed = true
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed
+  }
+  /** A click on the tray icon, for a test. */
+  click(): boolean {
+    return emitPreventable(this, 'click')
+  }
+}
+
+const image = strict('NativeImage', { isEmpty: () => true, resize: () => image, setTemplateImage() {}, getSize: () => ({ width: 0, height: 0 }), toDataURL: () => '' })
+export const nativeImage = strict('nativeImage', { createFromPath: () => image, createFromDataURL: () => image, createFromBuffer: () => image, createEmpty: () => image })
+
+let clipboardText = ''
+export const clipboard = strict('clipboard', {
+  writeText: (text: string) => { clipboardText = text },
+  readText: () => clipboardText
+})
+
+const display = { id: 1, scaleFactor: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 }, workArea: { x: 0, y: 0, width: 1920, height: 1040 }, workAreaSize: { width: 1920, height: 1040 } }
+class Screen extends StrictEmitter {
+  getPrimaryDisplay(): object {
+    return display
+  }
+  getAllDisplays(): object[] {
+    return [display]
+  }
+  getDisplayMatching(): object {
+    return display
+  }
+  getDisplayNearestPoint(): object {
+    return display
+  }
+  getCursorScreenPoint(): object {
+    return { x: 0, y: 0 }
+  }
+}
+export const screen = new Screen()
+
+export const crashReporter = strict('crashReporter', { start() {}, addExtraParameter() {}, getUploadToServer: () => false })

@@ -1,0 +1,165 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Browser, chromium } from 'playwright-core'
+import type { AppUnderTest, LaunchOptions } from './app-under-test.ts'
+import { dropFiles } from './drop-files.ts'
+import type { Order, Report } from './electron-fake/control.ts'
+import { findBrowser } from './find-browser.ts'
+import { readManifest } from './read-manifest.ts'
+
+const register = new URL('./electron-fake/register.ts', import.meta.url).href
+const launchTimeoutMs = 120_000
+const quitTimeoutMs = 120_000
+
+type Settled = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
+
+/** Starts the built main in a Node process of its own and drives its windows over the browser's debugging port. */
+export async function launchStandIn(options: Settled): Promise<AppUnderTest & { reports: readonly Report[] }> {
+  const { path, env: browserEnv } = await findBrowser({ headed: options.headed ?? false })
+  const app = start(options, JSON.stringify({ path, env: browserEnv }))
+  const browser = await connect(app).catch(async (error: unknown) => {
+    killGroup(app.child)
+    await app.exited
+    throw error
+  })
+  const page = browser.contexts().flatMap((context) => context.pages()).find((one) => one.url() !== 'about:blank')
+  if (!page) throw new Error('The app reported a window, but the browser has no page for it')
+  const pids = await processIds(browser)
+  const drag = await page.context().newCDPSession(page)
+  const order = (message: Order): void => void app.child.send(message)
+  const of = <T extends Report['type']>(type: T): Extract<Report, { type: T }>[] =>
+    app.reports.filter((one): one is Extract<Report, { type: T }> => one.type === type)
+
+  return {
+    driver: 'stand-in',
+    dir: options.dir,
+    page,
+    reports: app.reports,
+    async drop(paths) {
+      await page.evaluate((expected) => globalThis.harnessPage?.expectDrop(expected), paths)
+      await dropFiles(page, drag, paths)
+    },
+    answerDialog: async (value) => order({ order: 'answer-dialog', value }),
+    openDeepLink: async (url) => order({ order: 'open-deep-link', url }),
+    externalUrls: async () => of('external-url').map(({ url }) => url),
+    notifications: async () => of('notification').map(({ title, body }) => ({ title, body })),
+    output: () => app.output.join('\n'),
+    async quit() {
+      if (app.child.connected) order({ order: 'quit' })
+      const code = await within(app.exited, quitTimeoutMs, () => `The app did not quit. Its last words:\n${tail(app.output)}`)
+      await browser.close().catch(() => {})
+      await gone(pids)
+      const gaps = of('unimplemented').map(({ message }) => message)
+      if (gaps.length > 0) throw new Error(gaps.join('\n'))
+      return code
+    },
+    async kill() {
+      killGroup(app.child)
+      for (const pid of pids) killOne(pid)
+      await app.exited
+      await browser.close().catch(() => {})
+      await gone(pids)
+    }
+  }
+}
+
+interface RunningApp {
+  child: ChildProcess
+  reports: Report[]
+  output: string[]
+  exited: Promise<number | null>
+}
+
+function start({ dir, appDir, env, colorScheme = 'light', headed = false }: Settled, browserSetting: string): RunningApp {
+  const script = join(appDir, readManifest(appDir).main ?? 'index.js')
+  if (!existsSync(script)) throw new Error(`${script} is not there: run \`npm run build\` first`)
+  const child = fork(script, [], {
+    cwd: appDir,
+    // A group of its own, so that a kill takes ffprobe and other children along.
+    detached: process.platform !== 'win32',
+    execArgv: ['--import', register],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env, ...env,
+      HARNESS_DIR: dir, HARNESS_APP_DIR: appDir, HARNESS_BROWSER: browserSetting, HARNESS_COLOR_SCHEME: colorScheme, HARNESS_HEADED: headed ? '1' : ''
+    }
+  })
+  const orphan = (): void => killGroup(child)
+  process.once('exit', orphan)
+  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => {
+    process.off('exit', orphan)
+    resolve(code)
+  }))
+  const app: RunningApp = { child, reports: [], output: [], exited }
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => app.output.push(line))
+  child.on('message', (message: Report) => {
+    app.reports.push(message)
+    if (message.type === 'page-message') app.output.push(`[page ${message.level}] ${message.text}`)
+    if (message.type === 'unimplemented') app.output.push(message.message)
+  })
+  return app
+}
+
+/** Waits for the first window, then joins the app's browser as a second client. */
+async function connect(app: RunningApp): Promise<Browser> {
+  const ready = new Promise<void>((resolve) => app.child.on('message', (message: Report) => {
+    if (message.type === 'window-ready') resolve()
+  }))
+  const early = app.exited.then((code) => { throw new Error(`The app ended (code ${code}) before its window was shown:\n${tail(app.output)}`) })
+  await within(Promise.race([ready, early]), launchTimeoutMs, () => `The app showed no window. Its last words:\n${tail(app.output)}`)
+  early.catch(() => {})
+  const found = app.reports.find((one) => one.type === 'browser')
+  if (!found) throw new Error('The app showed a window without a browser')
+  // The app itself sets theme and sizes; this client must not put its defaults over them.
+  return chromium.connectOverCDP(found.cdpEndpoint, { noDefaults: true })
+}
+
+const tail = (lines: readonly string[]): string => lines.slice(-40).join('\n')
+
+async function within<T>(promise: Promise<T>, timeoutMs: number, message: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => { timer = setTimeout(() => reject(new Error(message())), timeoutMs) })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
+/** All processes of the browser: its main one first to be killed, so that none is started anew. */
+async function processIds(browser: Browser): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  return processInfo.toSorted((a, b) => Number(b.type === 'browser') - Number(a.type === 'browser')).map(({ id }) => id)
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
+  } catch { /* gone already */ }
+}
+
+function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch { /* gone already */ }
+}
+
+/** Resolves once none of these processes runs any more. */
+async function gone(pids: readonly number[]): Promise<void> {
+  const deadline = Date.now() + quitTimeoutMs
+  while (pids.some(isRunning)) {
+    if (Date.now() > deadline) throw new Error(`Left running after the app's end: ${pids.filter(isRunning).join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** A zombie waits for its parent to look and runs no more. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
