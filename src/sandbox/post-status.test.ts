@@ -9,6 +9,10 @@ test('an immediate post is publishing until its processing time is over, then pu
   expect(postStatusAt(immediate, 150)).toBe('published')
 })
 
+test('an immediate post never looks scheduled, not even when the computer\'s clock is set back', () => {
+  expect(postStatusAt(immediate, 50)).toBe('publishing')
+})
+
 test('a scheduled post waits for its time before it publishes', () => {
   const scheduled = { ...immediate, publishAtMs: 1_000 }
   expect(postStatusAt(scheduled, 999)).toBe('scheduled')

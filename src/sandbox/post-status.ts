@@ -29,7 +29,7 @@ export function settledAtMs(post: PostTimes): number {
  */
 export function postStatusAt(post: PostTimes, nowMs: number): PostStatus {
   if (post.cancelledAtMs !== null) return 'cancelled'
-  if (nowMs < publishStartMs(post)) return 'scheduled'
+  if (post.publishAtMs !== null && nowMs < post.publishAtMs) return 'scheduled'
   if (nowMs < settledAtMs(post)) return 'publishing'
   return post.lateErrorCode === null ? 'published' : 'failed'
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyInstance, type HTTPMethods } from 'fastify'
+import Fastify, { type FastifyContextConfig, type FastifyInstance, type HTTPMethods } from 'fastify'
 import { ApiError, errorBody } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
 import { createRequestGate } from './request-gate.ts'
@@ -16,6 +16,8 @@ export interface SandboxServer {
   uploadsUnderWay: ReadonlySet<Promise<unknown>>
 }
 
+type TakenRoutes = Map<string, { methods: HTTPMethods[]; access: FastifyContextConfig['access'] }>
+
 const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** The HTTP face: all routes behind the request gate, every answer but a page in JSON. Does not listen yet. */
@@ -27,12 +29,12 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
     // A large file over a slow line may take hours.
     requestTimeout: 0
   })
-  const taken = new Map<string, Set<HTTPMethods>>()
+  const taken: TakenRoutes = new Map()
 
   app.addHook('onRequest', createRequestGate(apiKey, context.rateLimiter))
   app.addHook('onRoute', (route) => {
-    const known = taken.get(route.url) ?? new Set()
-    for (const method of [route.method].flat()) known.add(method)
+    const known = taken.get(route.url) ?? { methods: [], access: route.config?.access }
+    known.methods.push(...[route.method].flat())
     taken.set(route.url, known)
   })
   app.setErrorHandler((thrown, request, reply) => {
@@ -63,15 +65,16 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
 }
 
 /** Known address, wrong method: 405 with what is allowed, where Fastify would say 404. */
-function refuseOtherMethods(app: FastifyInstance, taken: ReadonlyMap<string, ReadonlySet<HTTPMethods>>): void {
-  for (const [url, known] of Array.from(taken)) {
-    const allowed = [...known]
+function refuseOtherMethods(app: FastifyInstance, taken: TakenRoutes): void {
+  for (const [url, { methods: allowed, access }] of Array.from(taken)) {
+    const list = allowed.join(', ')
     app.route({
       method: methods.filter((method) => !allowed.includes(method)),
       url,
+      config: access === undefined ? {} : { access },
       onRequest: async (_request, reply) => {
-        reply.header('allow', allowed.join(', '))
-        throw new ApiError(405, 'METHOD_NOT_ALLOWED', `This address takes ${allowed.join(', ')}.`)
+        reply.header('allow', list)
+        throw new ApiError(405, 'METHOD_NOT_ALLOWED', `This address takes ${list}.`)
       },
       handler: () => undefined
     })
