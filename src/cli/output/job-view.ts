@@ -12,8 +12,9 @@ export interface JobView {
   progress(progress: UploadProgress): void
   /** A message for the person; never on stdout. */
   note(text: string): void
-  /** Takes a live table off the screen, so that a question can be asked; the next change brings it back. */
+  /** Takes a live table off the screen, so that a question can be asked. News meanwhile are shown by `resume`. */
   rest(): void
+  resume(): void
   /** The last thing said. */
   end(counts: JobTally): void
 }

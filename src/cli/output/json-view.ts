@@ -18,6 +18,7 @@ export function createJsonView(stdout: LineWriter, stderr: LineWriter): JobView 
     progress() {},
     note: (text) => stderr.line(text),
     rest() {},
+    resume() {},
     end: (counts) => stdout.line(jobSummaryLine(counts))
   }
 }

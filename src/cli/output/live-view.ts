@@ -15,12 +15,13 @@ import { visibleText } from './visible-text.ts'
 
 const frameMs = 250
 const livePhases: ReadonlySet<Job['phase']> = new Set(['checking', 'waiting', 'uploading', 'uploaded', 'submitting', 'processing'])
+const donePhases: ReadonlySet<Job['phase']> = new Set(['published', 'scheduled', 'failed', 'cancelled', 'unknown'])
 
 /**
  * A live table at the foot of the terminal: what moves now, and totals. What has settled moves up into the scrollback,
  * one line each. Drawn at most four times a second, whatever happens.
  */
-export function createLiveView(stdout: LineWriter): JobView {
+export function createLiveView(stdout: LineWriter, stderr: LineWriter): JobView {
   const paint = painterFor(stdout.stream)
   const draw = createLogUpdate(stdout.stream)
   const entries = new Map<string, LineJob>()
@@ -28,9 +29,11 @@ export function createLiveView(stdout: LineWriter): JobView {
   const said = new Map<string, string>()
   let speed: Throughput | null = null
   let timer: NodeJS.Timeout | null = null
+  let isResting = false
+  const unsaid: string[] = []
 
   function schedule(): void {
-    timer ??= setTimeout(frame, frameMs)
+    if (!isResting) timer ??= setTimeout(frame, frameMs)
   }
   function frame(): void {
     timer = null
@@ -47,7 +50,7 @@ export function createLiveView(stdout: LineWriter): JobView {
     const sentBytes = armed.reduce((sum, entry) => sum + sentOf(entry.job), 0)
     const now = performance.now()
     return {
-      rows, sentBytesOf: (jobId) => sent.get(jobId) ?? 0, done: all.length - rows.length, total: all.length,
+      rows, sentBytesOf: (jobId) => sent.get(jobId) ?? 0, done: all.filter((entry) => donePhases.has(entry.job.phase)).length, total: all.length,
       needAttention: all.filter((entry) => entry.job.phase === 'needs-attention').length,
       sentBytes, totalBytes, bytesPerS: speed?.bytesPerS(now) ?? 0, msLeft: speed?.msLeft(totalBytes - sentBytes, now) ?? null, nowMs: Date.now()
     }
@@ -60,8 +63,17 @@ export function createLiveView(stdout: LineWriter): JobView {
     return stdout.stream.columns || 80
   }
   function say(text: string): void {
+    if (isResting) return void unsaid.push(text)
     if (!stdout.closed) draw.persist(text)
     schedule()
+  }
+
+  function rest(): void {
+    isResting = true
+    if (timer) clearTimeout(timer)
+    timer = null
+    draw.clear()
+    draw.done()
   }
 
   return {
@@ -84,15 +96,20 @@ export function createLiveView(stdout: LineWriter): JobView {
       sent.set(jobId, sentBytes)
       schedule()
     },
-    note: say,
-    rest() {
-      if (timer) clearTimeout(timer)
-      timer = null
+    note(text) {
       draw.clear()
-      draw.done()
+      stderr.line(text)
+      schedule()
+    },
+    rest,
+    resume() {
+      isResting = false
+      for (const text of unsaid.splice(0)) say(text)
+      schedule()
     },
     end(counts) {
-      this.rest()
+      rest()
+      for (const text of unsaid) stdout.line(text)
       stdout.line(paint('bold', tallyText(counts)))
     }
   }

@@ -32,7 +32,7 @@ export const phaseWordColumns = 15
 /** Why a job waits and until when, in words: "daily limit of this account, in 3 h". */
 export function waitingText(waiting: { reason: WaitReason; until: string | null } | null, nowMs: number): string {
   if (!waiting) return 'for its turn'
-  const text = waitReasons[waiting.reason]
+  const text = waitReasonText(waiting.reason)
   return waiting.until ? `${text}, goes on in ${formatSpan(Date.parse(waiting.until) - nowMs)}` : text
 }
 
@@ -46,4 +46,9 @@ const waitReasons: Record<WaitReason, string> = {
   'not-authorised': 'Aether refused the API key',
   reconnect: 'the TikTok account must be connected again',
   'back-off': 'before the next attempt'
+}
+
+/** The reason alone, in words. */
+export function waitReasonText(reason: WaitReason): string {
+  return waitReasons[reason]
 }

@@ -26,6 +26,7 @@ export function createPlainView(stdout: LineWriter, stderr: LineWriter, paint: P
     progress() {},
     note: (text) => stderr.line(text),
     rest() {},
+    resume() {},
     end: (counts) => stdout.line(paint('bold', tallyText(counts)))
   }
 }

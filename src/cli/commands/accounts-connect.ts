@@ -1,0 +1,67 @@
+import { accountLineSchema, accountSummaryLineSchema, connectLineSchema } from '../../contract/cli-lines.ts'
+import type { Account } from '../../contract/account.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { checkAccess } from '../api-access.ts'
+import type { CliContext } from '../cli-context.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { listenForReturn } from '../listen-for-return.ts'
+import type { ReturnListener } from '../listen-for-return.ts'
+import { openEngine } from '../open-engine.ts'
+import { jsonLine } from '../output/json-lines.ts'
+import { UsageError } from '../usage-error.ts'
+import { accountText } from './accounts-list.ts'
+
+const pollMs = 5_000
+
+/**
+ * Shows a link that connects a TikTok account in the browser, and waits until Aether lists an account that was not
+ * usable before. The browser's return is only a nudge: what counts is Aether's list.
+ */
+export async function accountsConnect(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  const { engine, hasKey, practiceElsewhere, close } = await openEngine(context, { sandbox: options.sandbox, talks: true })
+  const listener = await listenForReturn()
+  try {
+    if (practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
+    const access = await checkAccess(engine, hasKey)
+    if (access.kind === 'no-key' || access.kind === 'not-authorised') {
+      context.stderr.line(access.message)
+      return exitCodes.notAuthorised
+    }
+    const before = usableIds(access.accounts)
+    const { url } = await engine.createConnectLink(listener.redirectUrl)
+    context.stdout.line(options.json ? jsonLine(connectLineSchema, { event: 'connect', url }) : `Open this address in a browser and sign in to TikTok:\n  ${url}`)
+    if (access.kind === 'unverified') context.stderr.line('The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.')
+    else context.stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
+    const connected = await waitForAccount(engine, before, access.kind === 'unverified', listener, context)
+    if (context.interrupt.signal.aborted) return exitCodes.interrupted
+    printConnected(connected, options.json, context)
+    return exitCodes.done
+  } finally {
+    listener.close()
+    await close()
+  }
+}
+
+function usableIds(accounts: readonly Account[]): Set<string> {
+  return new Set(accounts.filter((account) => account.usable).map((account) => account.profileId))
+}
+
+/** Null when the API has no list and the browser came back. */
+async function waitForAccount(engine: Engine, before: Set<string>, listless: boolean, listener: ReturnListener, { interrupt, stderr }: CliContext): Promise<Account | null> {
+  while (!interrupt.signal.aborted) {
+    const came = await listener.next(listless ? Infinity : pollMs, interrupt.signal)
+    if (listless) return null
+    const access = came === 'stopped' ? null : await checkAccess(engine, true)
+    if (access && 'message' in access) stderr.line(access.message)
+    const connected = access?.accounts.find((account) => account.usable && !before.has(account.profileId))
+    if (connected) return connected
+  }
+  return null
+}
+
+function printConnected(account: Account | null, json: boolean, { stdout }: CliContext): void {
+  if (!json) return stdout.line(account ? `Connected: ${accountText(account)}` : 'The browser came back from TikTok. Take the profile id from your Aether dashboard.')
+  if (account) stdout.line(jsonLine(accountLineSchema, { event: 'account', account }))
+  stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: account !== null, total: account ? 1 : 0 }))
+}

@@ -1,0 +1,132 @@
+import type { Account } from '../../contract/account.ts'
+import type { AccountType } from '../../contract/check.ts'
+import type { Job } from '../../contract/job.ts'
+import type { PostOptions } from '../../contract/post-options.ts'
+import { checkAccess } from '../api-access.ts'
+import type { ApiAccess } from '../api-access.ts'
+import { askYesNo, canAsk } from '../ask.ts'
+import type { CliContext } from '../cli-context.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { finishLine } from '../finish-line.ts'
+import { isAtRest } from '../jobs/job-rest.ts'
+import { watchJobs } from '../jobs/job-watch.ts'
+import type { JobWatch } from '../jobs/job-watch.ts'
+import { openEngine } from '../open-engine.ts'
+import type { OpenedEngine } from '../open-engine.ts'
+import { confirmationText } from '../output/confirmation-text.ts'
+import { createJobView } from '../output/create-job-view.ts'
+import type { JobView } from '../output/job-view.ts'
+import { UsageError } from '../usage-error.ts'
+
+export interface PublishOptions {
+  profile: string
+  post: PostOptions
+  caption: string
+  accountType?: AccountType
+  dailyLimit?: number
+  allowAspect: boolean
+  repost: boolean
+  concurrency?: number
+  limitRate?: number
+  yes: boolean
+  wait: boolean
+  json: boolean
+  sandbox: boolean
+}
+
+/** Adds, checks, asks, publishes, and follows each named file until it is settled or has to wait for long. */
+export async function publish(paths: string[], options: PublishOptions, context: CliContext): Promise<ExitCode> {
+  if (!options.yes && !canAsk(context)) {
+    throw new UsageError('Nothing was sent: there is no terminal to ask on. Add --yes to confirm this publication beforehand.')
+  }
+  const view = createJobView(context, options.json)
+  const opened = await openEngine(context, {
+    sandbox: options.sandbox, talks: true, say: (line) => view.note(line),
+    ...(options.concurrency !== undefined && { uploadConcurrency: options.concurrency }),
+    ...(options.limitRate !== undefined && { limitRateBytesPerS: options.limitRate })
+  })
+  try {
+    return await publishWith(opened, paths, options, context, view)
+  } finally {
+    view.rest()
+    await opened.close()
+  }
+}
+
+async function publishWith(opened: OpenedEngine, paths: string[], options: PublishOptions, context: CliContext, view: JobView): Promise<ExitCode> {
+  const { engine } = opened
+  const access = await checkAccess(engine, opened.hasKey)
+  const account = chooseAccount(opened, access, options)
+  const isRunner = await becomeRunner(opened, options, view)
+  const watch = watchJobs(engine, view)
+  const { signal } = context.interrupt
+  try {
+    watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost }))
+    await watch.until((job) => job.phase !== 'checking', signal)
+    const refusal = isRunner ? accessProblem(access) : null
+    if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
+    else if (!signal.aborted && (await confirm(watch, account, options, context, view))) {
+      await arm(opened, watch, options, view)
+    }
+    if (!refusal) await watch.until((job) => isAtRest(job, Date.now(), options.wait), signal)
+    return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
+  } finally {
+    watch.close()
+  }
+}
+
+/** Whoever sends must have a key that Aether takes; when another process sends, that is its business. */
+function accessProblem(access: ApiAccess): { message: string } | null {
+  return access.kind === 'no-key' || access.kind === 'not-authorised' ? access : null
+}
+
+/** The account named on the line, with the limits named on the line. @throws UsageError where Aether knows it not */
+function chooseAccount({ engine }: OpenedEngine, access: ApiAccess, options: PublishOptions): Account {
+  const known = access.accounts.find((account) => account.profileId === options.profile)
+  if (!known && access.kind === 'verified') {
+    const names = access.accounts.map((account) => account.profileId).join(', ')
+    throw new UsageError(`There is no TikTok profile ${options.profile} behind this key. ${names ? `Known are: ${names}.` : 'Connect one with: accounts connect'}`)
+  }
+  const account = known ?? engine.addAccount(options.profile)
+  const limits = {
+    ...(options.accountType !== undefined && { accountType: options.accountType }),
+    ...(options.dailyLimit !== undefined && { dailyLimit: options.dailyLimit })
+  }
+  return Object.keys(limits).length > 0 ? engine.setAccountLimits(account.profileId, limits) : account
+}
+
+async function becomeRunner(opened: OpenedEngine, options: PublishOptions, view: JobView): Promise<boolean> {
+  const isRunner = await opened.engine.startRunner()
+  if (isRunner && opened.practiceElsewhere) {
+    throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
+  }
+  if (!isRunner) {
+    view.note('Another process (the app or a run) is sending; this line adds to its queue and watches.')
+    if (options.concurrency !== undefined || options.limitRate !== undefined) view.note('--concurrency and --limit-rate are up to that process.')
+  }
+  return isRunner
+}
+
+/** Shows what would be sent and asks. False when there is nothing to ask about or the person says no. */
+async function confirm(watch: JobWatch, account: Account, options: PublishOptions, context: CliContext, view: JobView): Promise<boolean> {
+  const jobs = watch.jobs.all().map((entry) => entry.job)
+  if (!jobs.some((job) => job.phase === 'ready')) return false
+  const text = confirmationText(jobs, account, options.post)
+  if (options.yes) {
+    view.note(text)
+    return true
+  }
+  view.rest()
+  const isYes = await askYesNo(`${text}?`, context)
+  view.resume()
+  if (isYes) return true
+  if (!context.interrupt.signal.aborted) view.note('Nothing was sent. The files stay in the queue; run the same line again to publish them.')
+  return false
+}
+
+async function arm({ engine }: OpenedEngine, watch: JobWatch, options: PublishOptions, view: JobView): Promise<void> {
+  const ready: Job[] = watch.jobs.all().map((entry) => entry.job).filter((job) => job.phase === 'ready')
+  const result = await engine.request({ kind: 'arm', arm: { jobIds: ready.map((job) => job.id), options: options.post } })
+  for (const { jobId, reason } of result.refused) view.note(`${watch.jobs.get(jobId)?.path ?? jobId}: ${reason}`)
+  watch.sync()
+}

@@ -1,0 +1,39 @@
+import type { Job } from '../../contract/job.ts'
+import type { CliContext } from '../cli-context.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { bucketOf, tally } from '../jobs/job-tally.ts'
+import { openEngine } from '../open-engine.ts'
+import { jobText } from '../output/job-text.ts'
+import { jobSummaryLine, queueJobLine } from '../output/json-lines.ts'
+import type { LineWriter } from '../output/line-writer.ts'
+import { painterFor } from '../output/painter.ts'
+import type { Painter } from '../output/painter.ts'
+import { phaseStyle, phaseWordColumns } from '../output/phase-style.ts'
+import { tallyText } from '../output/tally-text.ts'
+import { visibleText } from '../output/visible-text.ts'
+
+/** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
+export async function queueList(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  try {
+    printJobs(engine.jobs().filter((job) => !job.hidden), options.json, context.stdout)
+    return exitCodes.done
+  } finally {
+    await close()
+  }
+}
+
+/** Jobs and their summary: as JSON lines, or a line each for people. */
+export function printJobs(jobs: readonly Job[], json: boolean, stdout: LineWriter): void {
+  const counts = tally(jobs.map((job) => bucketOf(job.phase)))
+  const paint = painterFor(stdout.stream)
+  for (const job of jobs) stdout.line(json ? queueJobLine(job) : queueRow(job, paint))
+  stdout.line(json ? jobSummaryLine(counts) : paint('bold', tallyText(counts)))
+}
+
+function queueRow(job: Job, paint: Painter): string {
+  const style = phaseStyle(job.phase)
+  const detail = jobText(job, Date.now())
+  return `${job.id}  ${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(`${job.profileId}  ${job.path}`)}${detail ? `  ${detail}` : ''}`
+}

@@ -1,0 +1,51 @@
+import type { Job } from '../../contract/job.ts'
+import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import type { CliContext } from '../cli-context.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { openEngine } from '../open-engine.ts'
+import { plural } from '../output/format-amount.ts'
+import { visibleText } from '../output/visible-text.ts'
+import { UsageError } from '../usage-error.ts'
+import { printJobs } from './queue-list.ts'
+
+export type OrderKind = 'retry' | 'cancel' | 'clear'
+export interface OrderOptions { all: boolean; json: boolean; sandbox: boolean }
+
+/** What `--all` means: never a job whose fate is open, and never one that is doing well. */
+export const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
+  retry: ['failed'],
+  cancel: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'],
+  clear: ['published', 'cancelled']
+}
+
+/** Retries, cancels or clears jobs by id, or all that the order can mean. Exit 1 when any was refused. */
+export async function queueOrder(kind: OrderKind, ids: string[], options: OrderOptions, context: CliContext): Promise<ExitCode> {
+  if (options.all === ids.length > 0) throw new UsageError(`Name the jobs to ${kind} by the ids that \`queue list\` shows, or say --all.`)
+  return order(options, context, (jobs) => {
+    const jobIds = options.all ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id) : ids
+    return jobIds.length === 0 ? null : { kind, jobIds }
+  })
+}
+
+/** Settles a job that was sent but not confirmed, on the word of a person who looked. */
+export async function queueResolve(jobId: string, as: 'posted' | 'post-again', options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  return order(options, context, () => ({ kind: 'resolve', jobId, as }))
+}
+
+async function order(options: { json: boolean; sandbox: boolean }, context: CliContext, build: (jobs: Job[]) => QueueRequest | null): Promise<ExitCode> {
+  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  try {
+    const request = build(engine.jobs().filter((job) => !job.hidden))
+    const result: RequestResult = request ? await engine.request(request) : { changed: [], refused: [] }
+    for (const { jobId, reason } of result.refused) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${reason}`))
+    printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context.stdout)
+    if (result.changed.length === 0 && result.refused.length === 0) context.stderr.line('No job of the queue is meant by that; nothing changed.')
+    if (result.changed.length > 0 && engine.queue().runner === 'none' && request?.kind !== 'clear') {
+      context.stderr.line(`${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`)
+    }
+    return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,48 @@
+import type { Job } from '../../contract/job.ts'
+import { noKeyText } from '../api-access.ts'
+import type { CliContext } from '../cli-context.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { finishLine } from '../finish-line.ts'
+import { isAtRest } from '../jobs/job-rest.ts'
+import { watchJobs } from '../jobs/job-watch.ts'
+import { openEngine } from '../open-engine.ts'
+import { createJobView } from '../output/create-job-view.ts'
+
+export interface RunOptions { untilEmpty: boolean; json: boolean; sandbox: boolean }
+
+/** Sends what is armed, until Ctrl-C or, with `--until-empty`, until nothing is left that goes on without a person. */
+export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
+  const { signal } = context.interrupt
+  const view = createJobView(context, options.json)
+  const { engine, hasKey, close } = await openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
+  const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
+  try {
+    watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
+    if (!hasKey) view.note(noKeyText)
+    else {
+      const isRunner = await engine.startRunner()
+      view.note(isRunner ? startText(options.untilEmpty) : 'Another process (the app or a run) is sending; this one takes over when it ends.')
+      if (options.untilEmpty) await watch.until(goesOnOnlyByPerson, signal)
+      else await watch.untilAny((job) => job.waiting?.reason === 'not-authorised', signal)
+    }
+    return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: !hasKey })
+  } finally {
+    watch.close()
+    view.rest()
+    await close()
+  }
+}
+
+function startText(untilEmpty: boolean): string {
+  return untilEmpty ? 'Sending what is armed.' : 'Sending what is armed, and whatever gets armed meanwhile. Ctrl-C stops.'
+}
+
+/** A person confirmed it, and it is on its way or waits. */
+function isArmedAndLive(job: Job): boolean {
+  return job.consentAt !== null && !job.hidden && ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(job.phase)
+}
+
+/** With `--until-empty` long waits are sat out; only what needs a person is left alone. */
+function goesOnOnlyByPerson(job: Job): boolean {
+  return isAtRest(job, Date.now(), true) || job.waiting?.reason === 'audience-check'
+}

@@ -1,0 +1,36 @@
+import type { Engine } from '../engine/engine.ts'
+import { exitCodeOf } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import type { Interrupt } from './interrupt.ts'
+import type { JobWatch } from './jobs/job-watch.ts'
+import type { JobView } from './output/job-view.ts'
+import { bucketOf, tally } from './jobs/job-tally.ts'
+import { planText } from './output/plan-text.ts'
+import { tallyText } from './output/tally-text.ts'
+import { stopEngine, stoppingText } from './stop-engine.ts'
+
+export interface FinishLine {
+  engine: Engine
+  watch: JobWatch
+  view: JobView
+  interrupt: Interrupt
+  /** The key is missing or was refused before anything could be sent. */
+  notAuthorised: boolean
+}
+
+/** Stops sending, says what is left and why, prints the summary, and decides the exit code. */
+export async function finishLine({ engine, watch, view, interrupt, notAuthorised }: FinishLine): Promise<ExitCode> {
+  if (interrupt.signal.aborted) view.note(stoppingText)
+  await stopEngine(engine, interrupt)
+  watch.sync()
+  const jobs = watch.jobs.all().map((entry) => entry.job)
+  const refused = notAuthorised || jobs.some((job) => job.waiting?.reason === 'not-authorised')
+  const plan = planText(jobs)
+  for (const line of plan) view.note(line)
+  if (plan.length > 0 && engine.queue().runner !== 'other') view.note('Nothing is sent while neither the app nor `aether-uploader run` is on.')
+  const others = tally(watch.jobs.others().filter((job) => !job.hidden).map((job) => bucketOf(job.phase)))
+  if (others.total > 0) view.note(`Meanwhile, elsewhere in the queue: ${tallyText(others)}`)
+  const counts = watch.jobs.tally()
+  view.end(counts)
+  return exitCodeOf(counts, { interrupted: interrupt.signal.aborted, notAuthorised: refused })
+}

@@ -1,0 +1,107 @@
+import type { Job } from '../../contract/job.ts'
+import type { AddedPath } from '../../contract/queue-request.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { JobView } from '../output/job-view.ts'
+import { createLineJobs } from './line-jobs.ts'
+import type { LineJob, LineJobs } from './line-jobs.ts'
+
+/** Time alone may put a job's next step far or near; news of it come by themselves. */
+const lookAgainMs = 5_000
+
+/** Follows the jobs of this line: shows each change and says when a condition holds for all of them. */
+export interface JobWatch {
+  readonly jobs: LineJobs
+  adopt(added: readonly AddedPath[]): void
+  adoptJobs(jobs: readonly Job[]): void
+  /** Reads the present state of every job, where news may still be under way. */
+  sync(): void
+  /** Resolves once `done` holds for every job of the line, or when the signal is aborted. */
+  until(done: (job: Job) => boolean, signal: AbortSignal): Promise<void>
+  /** Resolves once `found` holds for any job of the line, or when the signal is aborted. */
+  untilAny(found: (job: Job) => boolean, signal: AbortSignal): Promise<void>
+  close(): void
+}
+
+export interface WatchOptions {
+  /** Whether a job that the line did not name belongs to it all the same; for `run`. */
+  alsoOurs?: (job: Job) => boolean
+}
+
+/** Listens from now on, so that nothing that happens while files are added is missed. */
+export function watchJobs(engine: Engine, view: JobView, options: WatchOptions = {}): JobWatch {
+  const jobs = createLineJobs()
+  const early = new Map<string, Job[]>()
+  let adopted = false
+  let onChange: ((entry: LineJob) => void) | null = null
+
+  function show(entry: LineJob): void {
+    view.change({ ...entry })
+    onChange?.(entry)
+  }
+  const unsubscribe = engine.subscribe((event) => {
+    if (event.type === 'progress' && jobs.get(event.progress.jobId)) view.progress(event.progress)
+    if (event.type !== 'job') return
+    if (!adopted) early.set(event.job.id, [...(early.get(event.job.id) ?? []), event.job])
+    const entry = jobs.accept(event)
+    if (entry) show(entry)
+    else if (!jobs.get(event.job.id) && options.alsoOurs?.(event.job)) for (const news of jobs.adoptJobs([event.job])) show(news)
+  })
+
+  async function wait(signal: AbortSignal, isOver: () => boolean, note: (entry: LineJob) => void): Promise<void> {
+    if (isOver() || signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = setInterval(() => {
+        jobs.all().forEach(note)
+        if (isOver()) finish()
+      }, lookAgainMs)
+      function finish(): void {
+        clearInterval(timer)
+        onChange = null
+        signal.removeEventListener('abort', finish)
+        resolve()
+      }
+      onChange = (entry) => {
+        note(entry)
+        if (isOver()) finish()
+      }
+      signal.addEventListener('abort', finish, { once: true })
+    })
+  }
+
+  return {
+    jobs,
+    adopt(added) {
+      for (const entry of jobs.adopt(added, (id) => engine.job(id))) {
+        for (const job of early.get(entry.job.id) ?? []) view.change({ ...entry, job })
+        show(entry)
+      }
+      for (const path of jobs.leftOut()) view.leftOut(path)
+      adopted = true
+      early.clear()
+    },
+    adoptJobs(found) {
+      adopted = true
+      early.clear()
+      for (const entry of jobs.adoptJobs(found)) show(entry)
+    },
+    sync() {
+      for (const entry of jobs.all()) {
+        const job = engine.job(entry.job.id)
+        if (job && jobs.accept({ type: 'job', job })) show(entry)
+      }
+    },
+    async until(done, signal) {
+      const pending = new Set<string>()
+      const note = (entry: LineJob): void => void (done(entry.job) ? pending.delete(entry.job.id) : pending.add(entry.job.id))
+      jobs.all().forEach(note)
+      await wait(signal, () => pending.size === 0, note)
+    },
+    async untilAny(found, signal) {
+      let isFound = false
+      const note = (entry: LineJob): void => void (isFound ||= found(entry.job))
+      jobs.all().forEach(note)
+      await wait(signal, () => isFound, note)
+    },
+    close: unsubscribe
+  }
+}

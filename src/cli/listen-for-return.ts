@@ -1,0 +1,64 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+
+/** Where the browser comes back to after TikTok's consent page (a loopback redirect, RFC 8252 section 7.3). */
+export interface ReturnListener {
+  redirectUrl: string
+  /** Waits for the browser's return, at most `timeoutMs`. */
+  next(timeoutMs: number, signal: AbortSignal): Promise<'returned' | 'timeout' | 'stopped'>
+  close(): void
+}
+
+/** Listens on this machine alone, on a free port; takes each state once and drops everything else. */
+export async function listenForReturn(): Promise<ReturnListener> {
+  const state = randomBytes(16).toString('hex')
+  let open = true
+  let returned: (() => void) | null = null
+  let isReturned = false
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const good = open && url.pathname === '/callback' && isSame(url.searchParams.get('state') ?? '', state)
+    response.writeHead(good ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    response.end(good ? 'Back from TikTok. You can close this page and return to the terminal.\n' : 'Nothing here.\n')
+    if (!good) return
+    open = false
+    isReturned = true
+    returned?.()
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    redirectUrl: `http://127.0.0.1:${portOf(server)}/callback?state=${state}`,
+    next(timeoutMs, signal) {
+      return new Promise((resolve) => {
+        const timer = Number.isFinite(timeoutMs) ? setTimeout(() => finish('timeout'), timeoutMs) : null
+        const stop = (): void => finish('stopped')
+        function finish(outcome: 'returned' | 'timeout' | 'stopped'): void {
+          if (timer) clearTimeout(timer)
+          signal.removeEventListener('abort', stop)
+          returned = null
+          isReturned = false
+          resolve(outcome)
+        }
+        if (signal.aborted) return stop()
+        if (isReturned) return finish('returned')
+        returned = () => finish('returned')
+        signal.addEventListener('abort', stop)
+      })
+    },
+    close: () => server.close()
+  }
+}
+
+function isSame(given: string, expected: string): boolean {
+  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
+  return address.port
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import type { CliContext } from '../cli-context.ts'
+import { accountsConnect } from '../commands/accounts-connect.ts'
+import { accountsList } from '../commands/accounts-list.ts'
+import type { Finish } from '../program.ts'
+import { withJson, withSandbox } from './shared-options.ts'
+
+interface Given { json: boolean; sandbox: boolean }
+
+export function addAccountsCommands(program: Command, context: CliContext, finish: Finish): void {
+  const accounts = program.command('accounts').description('TikTok accounts behind the API key.')
+  withSandbox(withJson(accounts.command('list')))
+    .description('Show the accounts, and whether Aether confirmed them just now.')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader accounts list
+  $ aether-uploader accounts list --sandbox`)
+    .action(async (given: Given) => finish(await accountsList(given, context)))
+  withSandbox(withJson(accounts.command('connect')))
+    .description('Connect a TikTok account in the browser.')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader accounts connect`)
+    .action(async (given: Given) => finish(await accountsConnect(given, context)))
+}

@@ -1,0 +1,42 @@
+import type { Command } from 'commander'
+import type { CliContext } from '../cli-context.ts'
+import { demo } from '../commands/demo.ts'
+import { doctor } from '../commands/doctor.ts'
+import { sandbox } from '../commands/sandbox.ts'
+import type { SandboxCommandOptions } from '../commands/sandbox.ts'
+import type { Finish } from '../program.ts'
+import { positiveNumber, wholeNumber } from './parsers.ts'
+import { withJson, withSandbox } from './shared-options.ts'
+
+export function addOtherCommands(program: Command, context: CliContext, finish: Finish): void {
+  withSandbox(withJson(program.command('doctor')))
+    .description('Show tools, data folder, database, API calls and whether a key is present.')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader doctor
+  $ aether-uploader doctor --json`)
+    .action(async (given: { json: boolean; sandbox: boolean }) => finish(await doctor(given, context)))
+
+  program.command('sandbox')
+    .description('Run the simulator of Aether and TikTok alone, until Ctrl-C.')
+    .option('--port <n>', 'port to listen on; any free one by default', wholeNumber(0, 65_535))
+    .option('--state <dir>', 'folder that keeps its state between runs')
+    .option('--daily-limit <n>', 'posts per account in any 24 hours', wholeNumber(0))
+    .option('--processing-ms <n>', 'how long a post stays in processing', wholeNumber(0))
+    .option('--speed <n>', 'run its clock this many times faster', positiveNumber)
+    .option('--seed <n>', 'same seed, same ids', wholeNumber(0))
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader sandbox
+  $ aether-uploader sandbox --port 8787 --state ./sandbox --daily-limit 3 --processing-ms 500`)
+    .action(async (given: SandboxCommandOptions) => finish(await sandbox(given, context)))
+
+  program.command('demo')
+    .description('Show the whole job without an account: made-up clips, good and bad, to a simulated TikTok.')
+    .addHelpText('after', `
+Exit code 0 when every clip ended as it should.
+
+Examples:
+  $ aether-uploader demo`)
+    .action(async () => finish(await demo(context)))
+}

@@ -1,0 +1,71 @@
+import { Option } from 'commander'
+import type { Command } from 'commander'
+import type { AccountType } from '../../contract/check.ts'
+import type { CliContext } from '../cli-context.ts'
+import { publish } from '../commands/publish.ts'
+import { run } from '../commands/run.ts'
+import type { RunOptions } from '../commands/run.ts'
+import type { Finish } from '../program.ts'
+import { byteRate, wholeNumber } from './parsers.ts'
+import { postOptionsOf, privacyLevels } from './privacy.ts'
+import type { PrivacyName } from './privacy.ts'
+import { withJson, withSandbox } from './shared-options.ts'
+
+interface Given {
+  profile: string
+  privacy: PrivacyName
+  caption: string
+  allowComment: boolean
+  allowDuet: boolean
+  allowStitch: boolean
+  accountType?: AccountType
+  allowAspect: boolean
+  repost: boolean
+  dailyLimit?: number
+  concurrency?: number
+  limitRate?: number
+  yes: boolean
+  wait: boolean
+  json: boolean
+  sandbox: boolean
+}
+
+export function addPublishCommands(program: Command, context: CliContext, finish: Finish): void {
+  withSandbox(withJson(program.command('publish')))
+    .description('Add files to the queue, check them, ask once, and publish those that look fine.')
+    .argument('<path...>', 'videos and folders; folders are walked to their ends')
+    .requiredOption('--profile <id>', 'the account, by its Aether profile id (see: accounts list)')
+    .addOption(new Option('--privacy <audience>', 'who may see the posts; there is no default').choices(Object.keys(privacyLevels)).makeOptionMandatory())
+    .option('--caption <template>', 'text of the posts; {name} is the file name without its ending', '')
+    .option('--allow-comment', 'let people comment', false)
+    .option('--allow-duet', 'let people duet', false)
+    .option('--allow-stitch', 'let people stitch', false)
+    .addOption(new Option('--account-type <type>', 'which limits count for this account; remembered').choices(['standard', 'creator']))
+    .option('--allow-aspect', 'let wide pictures through with a warning', false)
+    .option('--repost', 'post even what this account has posted before', false)
+    .option('--daily-limit <n>', 'posts in any 24 hours for this account; remembered', wholeNumber(1))
+    .option('--concurrency <n>', 'uploads at once', wholeNumber(1, 16))
+    .option('--limit-rate <r>', 'upload at most this many bytes per second, such as 500k or 2M', byteRate)
+    .option('--yes', 'confirm beforehand; needed where there is no terminal to ask on', false)
+    .option('--wait', 'stay also where the next step is more than 10 minutes away', false)
+    .addHelpText('after', `
+Running the same line again resumes: nothing is posted twice.
+
+Examples:
+  $ aether-uploader publish ./clips --profile tt_123 --privacy friends
+  $ aether-uploader publish a.mp4 b.mp4 --profile tt_123 --privacy public --caption "{name} #cats" --allow-comment
+  $ aether-uploader publish ./out --profile tt_123 --privacy self --yes --json > log.jsonl
+  $ aether-uploader publish ./clips --sandbox --profile <id> --privacy self`)
+    .action(async (paths: string[], given: Given) => {
+      finish(await publish(paths, { ...given, post: postOptionsOf(given) }, context))
+    })
+
+  withSandbox(withJson(program.command('run')))
+    .description('Send what is armed: stays on, or ends with --until-empty.')
+    .option('--until-empty', 'end when nothing is left that goes on without a person', false)
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader run
+  $ aether-uploader run --until-empty --json`)
+    .action(async (given: RunOptions) => finish(await run(given, context)))
+}

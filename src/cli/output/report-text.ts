@@ -1,0 +1,51 @@
+import type { FileReport, Verdict } from '../../contract/check.ts'
+import type { MediaInfo } from '../../contract/media.ts'
+import { findingText } from './finding-text.ts'
+import { formatBytes, plural } from './format-amount.ts'
+import { plainPainter } from './painter.ts'
+import type { Painter } from './painter.ts'
+import type { Colour } from './phase-style.ts'
+import { visibleText } from './visible-text.ts'
+
+const verdicts: Record<Verdict, { icon: string; word: string; colour: Colour }> = {
+  ok: { icon: '✔', word: 'looks fine', colour: 'green' },
+  warn: { icon: '⚠', word: 'warning', colour: 'yellow' },
+  block: { icon: '✖', word: 'blocked', colour: 'red' },
+  skip: { icon: '–', word: 'skipped', colour: 'gray' }
+}
+const indent = ' '.repeat(4)
+
+/** One file for a person: verdict and path, the picture's facts, and each finding with what to do. */
+export function reportText(report: FileReport, paint: Painter): string {
+  const style = verdicts[report.verdict]
+  return [
+    `${paint(style.colour, `${style.icon} ${style.word.padEnd(10)}`)} ${visibleText(report.path)}`,
+    ...(report.media ? [paint('dim', `${indent}${mediaText(report.media)}`)] : []),
+    ...report.findings.map((finding) => `${indent}${visibleText(`${findingText(finding)}. ${finding.action}`)}`)
+  ].join('\n')
+}
+
+/** "mp4 · h264 · 1080×1920 · 30 fps · 24.5 s · 12.3 MB", what is unknown left out. */
+export function mediaText(media: MediaInfo): string {
+  return visibleText([
+    media.container,
+    media.codec,
+    media.width !== null && media.height !== null && `${media.width}×${media.height}${media.rotation ? `, turned ${media.rotation}°` : ''}`,
+    media.fps !== null && `${Number(media.fps.toFixed(2))} fps`,
+    media.durationS !== null && `${Number(media.durationS.toFixed(2))} s`,
+    media.hasAudio ? 'with sound' : 'no sound',
+    formatBytes(media.sizeBytes)
+  ].filter(Boolean).join(' · '))
+}
+
+/** "14 files: 8 look fine, 2 warnings, 3 blocked, 1 skipped". */
+export function verdictTotalsText(counts: Record<Verdict, number>, paint: Painter = plainPainter): string {
+  const total = counts.ok + counts.warn + counts.block + counts.skip
+  const parts = [
+    counts.ok > 0 && `${counts.ok} ${counts.ok === 1 ? 'looks' : 'look'} fine`,
+    counts.warn > 0 && `${counts.warn} with warnings`,
+    counts.block > 0 && `${counts.block} blocked`,
+    counts.skip > 0 && `${counts.skip} skipped`
+  ].filter(Boolean)
+  return paint('bold', `${plural(total, 'file')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`)
+}

@@ -1,0 +1,44 @@
+import { Command } from 'commander'
+import packageFacts from '../../package.json' with { type: 'json' }
+import type { CliContext } from './cli-context.ts'
+import { addAccountsCommands } from './options/accounts-commands.ts'
+import { addOtherCommands } from './options/other-commands.ts'
+import { addPublishCommands } from './options/publish-commands.ts'
+import { addQueueCommands } from './options/queue-commands.ts'
+import { addValidateCommand } from './options/validate-command.ts'
+import type { ExitCode } from './exit-code.ts'
+
+/** What each command's action does with the exit code it ends in. */
+export type Finish = (code: ExitCode) => void
+
+/** The command line's grammar: every command, option and help text, and which function carries it out. */
+export function createProgram(context: CliContext, finish: Finish): Command {
+  const program = new Command('aether-uploader')
+    .description('Publish batches of vertical videos to TikTok through the Aether API.')
+    .version(packageFacts.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.line(text.trimEnd()),
+      writeErr: (text) => context.stderr.line(text.trimEnd())
+    })
+    .showHelpAfterError('(--help shows what is possible)')
+    .addHelpText('after', `
+Environment:
+  AETHER_API_KEY        the API key; taken from here only
+  AETHER_BASE_URL       another address of the API, with its /v1
+  AETHER_UPLOADER_HOME  the folder of the queue, instead of the app's own
+
+Exit codes: 0 all published, scheduled or posted before; 1 some failed or blocked; 2 usage;
+3 not authorised; 4 unknown outcomes need a person; 5 some still wait or process; 130 interrupted.
+
+Examples:
+  $ aether-uploader demo
+  $ aether-uploader validate ./clips
+  $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`)
+  addValidateCommand(program, context, finish)
+  addPublishCommands(program, context, finish)
+  addQueueCommands(program, context, finish)
+  addAccountsCommands(program, context, finish)
+  addOtherCommands(program, context, finish)
+  return program
+}
