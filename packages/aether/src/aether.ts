@@ -1,0 +1,105 @@
+import { carriesError, unusableAnswer, type JsonAnswer } from './answer.ts'
+import { readOptions } from './client-config.ts'
+import { createPostBody, scheduleBody } from './create-body.ts'
+import { readConnectLink, readPostPage, readProfiles } from './read-answers.ts'
+import { readPost } from './read-post.ts'
+import { sendJson } from './send-json.ts'
+import type {
+  AetherOptions, CallOptions, ConnectLink, ConnectLinkInput, CreatePostOptions, Post, PostInput, PostListQuery, PostPage, Profile, UploadedMedia, UploadInput
+} from './types.ts'
+import { uploadMedia } from './upload-media.ts'
+import { aetherWire } from './wire.ts'
+
+const { routes, requestFields: names, requestHeaders } = aetherWire
+
+export interface ConnectLinksApi {
+  /** Makes a page on which the owner of an account agrees to the connection. */
+  create(input: ConnectLinkInput): Promise<ConnectLink>
+}
+
+export interface ProfilesApi {
+  /** All connected accounts of this key. */
+  list(options?: CallOptions): Promise<Profile[]>
+}
+
+export interface MediaApi {
+  /** Sends a file in constant memory. Safe to repeat: an upload alone publishes nothing. */
+  upload(input: UploadInput): Promise<UploadedMedia>
+}
+
+export interface PostsApi {
+  /** Publishes or schedules. Sent once, on a connection of its own, and never again by the SDK; on an error look at `outcome`. */
+  create(input: PostInput, options?: CreatePostOptions): Promise<Post>
+  get(id: string, options?: CallOptions): Promise<Post>
+  list(query?: PostListQuery): Promise<PostPage>
+  /** Moves a scheduled post. Null if the answer says yes without the post; `get` tells then. */
+  update(id: string, change: { scheduledFor: string | Date }, options?: CallOptions): Promise<Post | null>
+  /** Takes a scheduled post back. Null if the answer says yes without the post; `get` tells then. */
+  cancel(id: string, options?: CallOptions): Promise<Post | null>
+}
+
+/** The Aether API with the surface of the vendor's tutorial. Every method rejects with `AetherError` only. */
+export class Aether {
+  readonly connectLinks: ConnectLinksApi
+  readonly profiles: ProfilesApi
+  readonly media: MediaApi
+  readonly posts: PostsApi
+
+  /** Throws INVALID_ARGUMENT or INSECURE_URL. The key is kept where no print-out of the client shows it. */
+  constructor(options: AetherOptions) {
+    const config = readOptions(options)
+    const orUnusable = <Result>(result: Result | null, answer: JsonAnswer, code: 'NO_ID' | 'NO_LIST', message: string): Result => {
+      if (result === null) throw unusableAnswer(answer, config.apiKey, code, message)
+      return result
+    }
+
+    const postOrNothing = (answer: JsonAnswer, id: string): Post | null => {
+      const post = readPost(answer, id)
+      if (post === null && carriesError(answer)) throw unusableAnswer(answer, config.apiKey, 'NO_ID', 'Aether answered with an error where a post was due.')
+      return post
+    }
+
+    this.connectLinks = {
+      create: async ({ platform, redirectUrl, signal }) => {
+        const body = { [names.platform.value]: platform, [names.redirectUrl.value]: redirectUrl }
+        const answer = await sendJson(config, { route: routes.createConnectLink.value, body, signal })
+        return orUnusable(readConnectLink(answer), answer, 'NO_ID', 'Aether agreed but sent no link to connect with.')
+      }
+    }
+
+    this.profiles = {
+      list: async ({ signal } = {}) => {
+        const answer = await sendJson(config, { route: routes.listProfiles.value, signal })
+        return orUnusable(readProfiles(answer), answer, 'NO_LIST', 'Aether answered without a list of profiles.')
+      }
+    }
+
+    this.media = { upload: (input) => uploadMedia(config, input) }
+
+    this.posts = {
+      create: async (input, { idempotencyKey, signal } = {}) => {
+        const answer = await sendJson(config, {
+          route: routes.createPost.value,
+          body: createPostBody(input),
+          headers: idempotencyKey === undefined ? {} : { [requestHeaders.idempotencyKey.value]: idempotencyKey },
+          signal
+        })
+        return orUnusable(readPost(answer), answer, 'NO_ID', 'Aether said yes without the id of a post, so it may or may not be on its way.')
+      },
+      get: async (id, { signal } = {}) => {
+        const answer = await sendJson(config, { route: routes.getPost.value, id, signal })
+        return orUnusable(readPost(answer, id), answer, 'NO_ID', 'Aether answered without a post.')
+      },
+      list: async ({ cursor, limit, profileId, signal } = {}) => {
+        const query = { [names.listCursor.value]: cursor, [names.listLimit.value]: limit, [names.listProfileId.value]: profileId }
+        const answer = await sendJson(config, { route: routes.listPosts.value, query, signal })
+        return orUnusable(readPostPage(answer, cursor), answer, 'NO_LIST', 'Aether answered without a list of posts.')
+      },
+      update: async (id, { scheduledFor }, { signal } = {}) => {
+        const answer = await sendJson(config, { route: routes.updatePost.value, id, body: scheduleBody(scheduledFor), signal })
+        return postOrNothing(answer, id)
+      },
+      cancel: async (id, { signal } = {}) => postOrNothing(await sendJson(config, { route: routes.cancelPost.value, id, signal }), id)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+export { Aether as default, Aether } from './aether.ts'
+export type { ConnectLinksApi, MediaApi, PostsApi, ProfilesApi } from './aether.ts'
+export { AetherError } from './aether-error.ts'
+export { aetherErrorCodes, type AetherOwnCode } from './error-codes.ts'
+export type { Outcome } from './outcome.ts'
+export type { RateLimit } from './rate-limit.ts'
+export type {
+  AetherOptions, CallOptions, ConnectLink, ConnectLinkInput, CreatePostOptions, Post, PostInput, PostListQuery, PostPage,
+  Profile, RequestInfo, ResponseInfo, TikTokOptions, UploadInput, UploadProgressInfo, UploadedMedia
+} from './types.ts'
+export { aetherWire, type WireFact, type WireRoute } from './wire.ts'

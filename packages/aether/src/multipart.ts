@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { refusedHere } from './aether-error.ts'
+import { aetherWire } from './wire.ts'
+
+/** What goes before and after the bytes of the file, so that the length of the whole is known at the start. */
+export interface MultipartFrame {
+  contentType: string
+  head: Buffer
+  tail: Buffer
+}
+
+/** Frames one file as multipart/form-data: the part `mimeType` first, so that a server knows it before the bytes come. */
+export function frameMultipart(mimeType: string, filename: string): MultipartFrame {
+  if (!/^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/.test(mimeType)) throw refusedHere('INVALID_ARGUMENT', 'mimeType must be a media type such as video/mp4.')
+  const boundary = `----aether-${randomUUID()}`
+  const { uploadMimeType, uploadFile } = aetherWire.requestFields
+  const head = [
+    `--${boundary}`,
+    `Content-Disposition: form-data; name="${uploadMimeType.value}"`,
+    '',
+    mimeType,
+    `--${boundary}`,
+    `Content-Disposition: form-data; name="${uploadFile.value}"; filename="${escapeFilename(filename)}"`,
+    `Content-Type: ${mimeType}`,
+    '',
+    ''
+  ].join('\r\n')
+  return { contentType: `multipart/form-data; boundary=${boundary}`, head: Buffer.from(head), tail: Buffer.from(`\r\n--${boundary}--\r\n`) }
+}
+
+/**
+ * Makes a file name safe inside quotes as browsers do (HTML, "escape a multipart form data name"; RFC 7578, 4.2 and 5.1):
+ * quotes and line breaks percent-encoded, anything beyond ASCII as UTF-8. Slashes, backslashes and other control
+ * characters, which servers read in different ways, become an underscore.
+ */
+export function escapeFilename(filename: string): string {
+  return filename
+    .toWellFormed()
+    .replaceAll('"', '%22')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    .replace(/[\u0000-\u001f\u007f/\\]/g, '_')
+}

@@ -1,0 +1,100 @@
+import type { ClientRequest } from 'node:http'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { MultipartFrame } from './multipart.ts'
+import { Stopped } from './stopped.ts'
+import type { UploadInput } from './types.ts'
+import type { UploadSource } from './source.ts'
+
+/** Whom the pump waits for. Only the network and the file can stall; the caller may take its time. */
+export type WaitingFor = 'network' | 'file' | 'caller' | 'answer'
+
+export interface Pump {
+  waitingFor(): WaitingFor
+  /** True once the last byte of the request is handed over. */
+  finished(): boolean
+  /** Sends frame and file. Rejects with a `Stopped` for trouble with the file or a hook; ends quietly once `stop` is aborted. */
+  run(request: ClientRequest): Promise<void>
+}
+
+export interface PumpOptions {
+  frame: MultipartFrame
+  source: UploadSource
+  hooks: Pick<UploadInput, 'onChunk' | 'throttle'>
+  stop: AbortSignal
+  /** Bytes of the file handed to the network so far. */
+  onSent: (sentBytes: number) => void
+}
+
+/**
+ * Moves a file into a request: one piece is read while the one before it is on its way, and no third is ever held.
+ * The closing bytes leave only after a last look at the file, so a server cannot end up with a file that changed.
+ */
+export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions): Pump {
+  let waitingFor: WaitingFor = 'network'
+  let finished = false
+
+  const wait = async <Result>(whom: WaitingFor, work: Promise<Result>): Promise<Result | undefined> => {
+    waitingFor = whom
+    return untilStopped(work, stop)
+  }
+
+  const ask = async (piece: Buffer): Promise<void> => {
+    try {
+      await wait('caller', Promise.resolve(hooks.throttle?.(piece.length)))
+      if (!stop.aborted) await wait('caller', Promise.resolve(hooks.onChunk?.(piece)))
+    } catch (cause) {
+      throw new Stopped('HOOK_FAILED', 'The upload was stopped by an error in the program that asked for it.', cause)
+    }
+  }
+
+  const run = async (request: ClientRequest): Promise<void> => {
+    await wait('network', write(request, frame.head))
+    const pieces = source.chunks()[Symbol.asyncIterator]()
+    let onItsWay: Promise<void> = Promise.resolve()
+    let sentBytes = 0
+    while (!stop.aborted) {
+      const next = await wait('file', pieces.next())
+      if (next === undefined || next.done === true) break
+      await ask(next.value)
+      await wait('network', onItsWay)
+      // An answer that is already here is read before the next write, which may find the connection closed and would
+      // have Node throw that answer away (nodejs/node issue 54366).
+      await turn()
+      if (stop.aborted) break
+      const piece = next.value
+      onItsWay = write(request, piece, () => {
+        sentBytes += piece.length
+        onSent(sentBytes)
+      })
+    }
+    if (stop.aborted) return
+    await wait('network', onItsWay)
+    await wait('file', source.verify())
+    if (stop.aborted) return
+    finished = true
+    waitingFor = 'answer'
+    request.end(frame.tail)
+  }
+
+  return { waitingFor: () => (stop.aborted ? 'answer' : waitingFor), finished: () => finished, run }
+}
+
+/** Resolves when the bytes are handed to the system. A failure shows on the request too, and is judged there. */
+function write(request: ClientRequest, bytes: Buffer, onWritten?: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    request.write(bytes, (error) => {
+      if (error === undefined || error === null) onWritten?.()
+      resolve()
+    })
+  })
+}
+
+/** Waits for `work`, but no longer than until `stop`; then the result, or a late failure, is of no more interest. */
+function untilStopped<Result>(work: Promise<Result>, stop: AbortSignal): Promise<Result | undefined> {
+  return new Promise((resolve, reject) => {
+    const onStop = (): void => resolve(undefined)
+    if (stop.aborted) onStop()
+    stop.addEventListener('abort', onStop)
+    work.then(resolve, reject).finally(() => stop.removeEventListener('abort', onStop))
+  })
+}

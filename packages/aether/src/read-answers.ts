@@ -1,0 +1,66 @@
+import type { JsonAnswer } from './answer.ts'
+import { candidates, isObject, readId, readList, readText, type JsonObject } from './read-fields.ts'
+import { readListedPost } from './read-post.ts'
+import type { ConnectLink, PostPage, Profile, UploadedMedia } from './types.ts'
+import { aetherWire } from './wire.ts'
+
+const names = aetherWire.answerFields
+
+/** Reads a page of posts; null if the answer has no list. Entries without an id are left out. */
+export function readPostPage(answer: JsonAnswer, askedCursor: string | undefined): PostPage | null {
+  const items = readItems(answer.body)
+  if (items === null) return null
+  const data = items.map((entry) => readListedPost(entry, answer.requestId)).filter((post) => post !== null)
+  const cursor = candidates(answer.body, names.envelope.value).map((fields) => readId(fields, names.listNextCursor.value)).find((value) => value !== undefined)
+  // A cursor that leads back to the same page would never end.
+  return { data, nextCursor: cursor === undefined || cursor === askedCursor ? null : cursor }
+}
+
+/** Reads the connected accounts; null if the answer has no list. */
+export function readProfiles(answer: JsonAnswer): Profile[] | null {
+  return readItems(answer.body)?.flatMap((entry) => (isObject(entry) ? (toProfile(entry) ?? []) : [])) ?? null
+}
+
+function toProfile(raw: JsonObject): Profile | null {
+  const id = readId(raw, names.profileId.value)
+  if (id === undefined) return null
+  return {
+    ...raw,
+    id,
+    platform: readText(raw, names.profilePlatform.value) ?? 'unknown',
+    username: readText(raw, names.profileUsername.value),
+    displayName: readText(raw, names.profileDisplayName.value),
+    avatarUrl: readText(raw, names.profileAvatarUrl.value),
+    status: readText(raw, names.profileStatus.value),
+    raw
+  }
+}
+
+/** Reads a Connect Link; null if the answer has no link. */
+export function readConnectLink(answer: JsonAnswer): ConnectLink | null {
+  for (const raw of candidates(answer.body, names.envelope.value)) {
+    const url = readText(raw, names.connectLinkUrl.value)
+    if (url === undefined) continue
+    return { ...raw, url, id: readId(raw, names.connectLinkId.value), expiresAt: readText(raw, names.connectLinkExpiresAt.value), raw }
+  }
+  return null
+}
+
+/** Reads the key of an uploaded file; null if the answer has none. */
+export function readUploadedMedia(answer: JsonAnswer): UploadedMedia | null {
+  for (const raw of candidates(answer.body, names.envelope.value)) {
+    const mediaKey = readText(raw, names.mediaKey.value)
+    if (mediaKey !== undefined) return { ...raw, mediaKey, raw }
+  }
+  return null
+}
+
+/** The list in a body: the body itself, or one of its known fields, wrapped or not. Null is not an empty list. */
+function readItems(body: unknown): unknown[] | null {
+  if (Array.isArray(body)) return body
+  for (const fields of candidates(body, names.envelope.value)) {
+    const items = readList(fields, names.listItems.value)
+    if (items !== undefined) return items
+  }
+  return null
+}

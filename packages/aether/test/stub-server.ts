@@ -1,0 +1,88 @@
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { Aether, type AetherOptions } from '../src/index.ts'
+
+/** A key with characters that are escaped in a URL, so that an echo in any form is noticed. */
+export const testKey = 'key/with+odd=chars'
+
+export interface SeenRequest {
+  method: string
+  path: string
+  headers: IncomingMessage['headers']
+  body: string
+}
+
+export interface StubServer {
+  baseUrl: string
+  port: number
+  seen: SeenRequest[]
+  /** TCP connections taken so far. */
+  connections(): number
+  close(): Promise<void>
+}
+
+/** A real HTTP server for one test, closed after it. Bodies are read and kept; `answer` says what is sent back. */
+export async function stubServer(answer: (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void): Promise<StubServer> {
+  const seen: SeenRequest[] = []
+  const server = await rawHttpServer((incoming, response) => {
+    const parts: Buffer[] = []
+    incoming.on('data', (part: Buffer) => parts.push(part))
+    incoming.on('end', () => {
+      const request = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body: Buffer.concat(parts).toString() }
+      seen.push(request)
+      answer(request, response, incoming)
+    })
+  })
+  return { ...server, seen }
+}
+
+/** A real HTTP server that leaves everything, reading the body included, to `listener`. */
+export function rawHttpServer(listener: RequestListener): Promise<Omit<StubServer, 'seen'>> {
+  return listen(createHttpServer({ requestTimeout: 0, headersTimeout: 0 }, listener))
+}
+
+/** A TCP server for what no HTTP server would do. */
+export function tcpServer(onConnection: (socket: Socket) => void): Promise<Omit<StubServer, 'seen'>> {
+  return listen(createTcpServer((socket) => {
+    socket.on('error', () => undefined)
+    onConnection(socket)
+  }))
+}
+
+async function listen(server: Server): Promise<Omit<StubServer, 'seen'>> {
+  const sockets = new Set<Socket>()
+  let connections = 0
+  server.on('connection', (socket) => {
+    connections += 1
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const close = (): Promise<void> => new Promise((resolve) => {
+    server.close(() => resolve())
+    for (const socket of sockets) socket.destroy()
+  })
+  onTestFinished(close)
+  const { port } = server.address() as AddressInfo
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, port, connections: () => connections, close }
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+}
+
+/** A client of a stub server: no retries, so that each call is one request. */
+export function clientOf(server: { baseUrl: string }, options: Partial<AetherOptions> = {}): Aether {
+  return new Aether({ apiKey: testKey, baseUrl: server.baseUrl, maxRetries: 0, ...options })
+}
+
+/** What a call rejects with; a test fails if it does not reject. */
+export async function rejectionOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call
+  } catch (error) {
+    return error
+  }
+  throw new Error('the call did not fail')
+}
