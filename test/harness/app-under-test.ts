@@ -14,6 +14,9 @@ export interface LaunchOptions {
   headed?: boolean
 }
 
+/** Options with every default filled in that the drivers need. */
+export type SettledOptions = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
+
 export type Driver = 'electron' | 'stand-in'
 
 /** The running app as a spec sees it; the same on both drivers. */

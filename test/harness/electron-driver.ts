@@ -2,10 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
-import type { AppUnderTest, LaunchOptions } from './app-under-test.ts'
+import type { AppUnderTest, SettledOptions } from './app-under-test.ts'
 import { dropFiles } from './drop-files.ts'
-
-type Settled = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
 
 /** What a spec would otherwise need a person for; kept in the main process, where Playwright can reach it. */
 interface Recorded {
@@ -29,7 +27,7 @@ export function findElectron(): string | null {
 }
 
 /** Starts the built app in real Electron. */
-export async function launchElectron(options: Settled): Promise<AppUnderTest> {
+export async function launchElectron(options: SettledOptions): Promise<AppUnderTest> {
   const executablePath = findElectron()
   if (executablePath === null) throw new Error("Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in")
   const isRoot = process.getuid?.() === 0

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AppUnderTest, Driver, LaunchOptions } from './app-under-test.ts'
+import type { AppUnderTest, Driver, LaunchOptions, SettledOptions } from './app-under-test.ts'
 import { findElectron, launchElectron } from './electron-driver.ts'
 import { launchStandIn } from './stand-in-driver.ts'
 
@@ -14,10 +14,18 @@ const repository = join(import.meta.dirname, '../..')
  * Rejects with the app's output when it ends before.
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<AppUnderTest> {
-  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'aether-uploader-harness-'))
-  mkdirSync(dir, { recursive: true })
-  const settled = { ...options, dir, appDir: options.appDir ?? repository, env: { AETHER_UPLOADER_HOME: join(dir, 'data'), ...options.env } }
+  const settled = settle(options)
   return (options.driver ?? chosenDriver()) === 'electron' ? launchElectron(settled) : launchStandIn(settled)
+}
+
+/** The options with a folder, and with an environment that keeps the app inside of it. */
+export function settle(options: LaunchOptions): SettledOptions {
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'aether-uploader-harness-'))
+  const temp = join(dir, 'temp')
+  mkdirSync(temp, { recursive: true })
+  // What a killed app leaves in the temporary folder goes with its own folder.
+  const env = { AETHER_UPLOADER_HOME: join(dir, 'data'), TMPDIR: temp, TEMP: temp, TMP: temp, ...options.env }
+  return { ...options, dir, appDir: options.appDir ?? repository, env }
 }
 
 /** `HARNESS_DRIVER` where it is set, else whether Electron's binary has been fetched. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium } from 'playwright-core'
-import type { AppUnderTest, LaunchOptions } from './app-under-test.ts'
+import type { AppUnderTest, SettledOptions } from './app-under-test.ts'
 import { dropFiles } from './drop-files.ts'
 import type { Order, Report } from './electron-fake/control.ts'
 import { findBrowser } from './find-browser.ts'
@@ -13,10 +13,13 @@ const register = new URL('./electron-fake/register.ts', import.meta.url).href
 const launchTimeoutMs = 120_000
 const quitTimeoutMs = 120_000
 
-type Settled = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
+export interface StandInOptions extends SettledOptions {
+  /** Hears what the app does on the desktop as it happens, with a way to answer a dialog. */
+  onReport?: ((report: Report, answerDialog: (value: unknown) => void) => unknown) | undefined
+}
 
 /** Starts the built main in a Node process of its own and drives its windows over the browser's debugging port. */
-export async function launchStandIn(options: Settled): Promise<AppUnderTest & { reports: readonly Report[] }> {
+export async function launchStandIn(options: StandInOptions): Promise<AppUnderTest & { exited: Promise<number | null> }> {
   const { path, env: browserEnv } = await findBrowser({ headed: options.headed ?? false })
   const app = start(options, JSON.stringify({ path, env: browserEnv }))
   const browser = await connect(app).catch(async (error: unknown) => {
@@ -36,7 +39,7 @@ export async function launchStandIn(options: Settled): Promise<AppUnderTest & { 
     driver: 'stand-in',
     dir: options.dir,
     page,
-    reports: app.reports,
+    exited: app.exited,
     async drop(paths) {
       await page.evaluate((expected) => globalThis.harnessPage?.expectDrop(expected), paths)
       await dropFiles(page, drag, paths)
@@ -72,7 +75,7 @@ interface RunningApp {
   exited: Promise<number | null>
 }
 
-function start({ dir, appDir, env, colorScheme = 'light', headed = false }: Settled, browserSetting: string): RunningApp {
+function start({ dir, appDir, env, colorScheme = 'light', headed = false, onReport }: StandInOptions, browserSetting: string): RunningApp {
   const script = join(appDir, readManifest(appDir).main ?? 'index.js')
   if (!existsSync(script)) throw new Error(`${script} is not there: run \`npm run build\` first`)
   const child = fork(script, [], {
@@ -96,6 +99,7 @@ function start({ dir, appDir, env, colorScheme = 'light', headed = false }: Sett
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => app.output.push(line))
   child.on('message', (message: Report) => {
     app.reports.push(message)
+    onReport?.(message, (value) => child.send({ order: 'answer-dialog', value } satisfies Order))
     if (message.type === 'page-message') app.output.push(`[page ${message.level}] ${message.text}`)
     if (message.type === 'unimplemented') app.output.push(message.message)
   })

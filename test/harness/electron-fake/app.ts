@@ -31,6 +31,7 @@ class App extends StrictEmitter {
     })
   })
   #quitting = false
+  #exiting = false
   #loginItem: object = { openAtLogin: false }
 
   constructor() {
@@ -44,6 +45,7 @@ class App extends StrictEmitter {
       if (this.listenerCount('window-all-closed') === 0) this.quit()
       else this.emit('window-all-closed')
     })
+    windowEvents.on('browser-gone', () => { if (!this.#exiting) this.exit(0) })
     onOrder('quit', () => this.quit())
     onOrder('open-deep-link', ({ url }) => {
       if (process.platform === 'darwin') emitPreventable(this, 'open-url', {}, url)
@@ -79,6 +81,7 @@ class App extends StrictEmitter {
   }
   /** Ends at once: neither before-quit nor will-quit, no window is asked. */
   exit(code = 0): void {
+    this.#exiting = true
     this.emit('quit', {}, code)
     void closeContext().finally(() => {
       this.releaseSingleInstanceLock()

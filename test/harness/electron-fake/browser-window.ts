@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { toPageUrl } from './app-url.ts'
-import { closePage, guards, openContext, takePage } from './chromium.ts'
+import { closePage, guards, openContext, resizePage, takePage } from './chromium.ts'
 import { report } from './control.ts'
 import { nativeTheme } from './native-theme.ts'
 import { bridgePage } from './page-bridge.ts'
@@ -90,7 +90,7 @@ export class BrowserWindow extends StrictEmitter {
     this.#page = page
     this.webContents.attach(page)
     await bridgePage(page, this.webContents, this.#options.webPreferences?.preload)
-    await page.setViewportSize(this.getContentSizeObject())
+    await resizePage(page, this.#bounds)
     await page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' })
     nativeTheme.on('updated', () => void page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }).catch(() => {}))
     page.once('close', () => this.#gone())
@@ -202,13 +202,10 @@ export class BrowserWindow extends StrictEmitter {
   #atLeast({ width, height }: Size): Size {
     return { width: Math.max(width, this.#minimum.width), height: Math.max(height, this.#minimum.height) }
   }
-  getContentSizeObject(): Size {
-    return { width: this.#bounds.width, height: this.#bounds.height }
-  }
   setBounds(bounds: Partial<Bounds>): void {
     const next = { ...this.#bounds, ...bounds }
     this.#bounds = { ...next, ...this.#atLeast(next) }
-    void this.#page?.setViewportSize(this.getContentSizeObject()).catch(() => {})
+    if (this.#page) void resizePage(this.#page, this.#bounds).catch(() => {})
     this.emit('resize')
     this.emit('resized')
   }

@@ -4,6 +4,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { report } from './control.ts'
 import { type NavigationGuard, serveProtocols } from './protocol.ts'
 import { browser, folder, headless } from './settings.ts'
+import { windowEvents } from './windows.ts'
 
 let opening: Promise<BrowserContext> | null = null
 
@@ -28,6 +29,8 @@ async function open(): Promise<BrowserContext> {
     ]
   })
   await serveProtocols(context, isForbidden)
+  // A person shut the browser, or it crashed: no window is left to go on with.
+  context.once('close', () => windowEvents.emit('browser-gone'))
   const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
   report({ type: 'browser', cdpEndpoint: `http://127.0.0.1:${port}` })
   return context
@@ -41,6 +44,15 @@ export async function takePage(): Promise<Page> {
   const context = await openContext()
   const blank = context.pages().find((page) => !guards.has(page) && page.url() === 'about:blank')
   return blank ?? context.newPage()
+}
+
+/** Without a screen the page's own area is set; with one the browser's window, so that a person may still change it. */
+export async function resizePage(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
+  if (headless) return page.setViewportSize({ width, height })
+  const session = await page.context().newCDPSession(page)
+  const { windowId } = await session.send('Browser.getWindowForTarget')
+  await session.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
+  await session.detach()
 }
 
 /** Closes a window's page. The last one is kept company, or the browser would end with it while the app lives on in the tray. */

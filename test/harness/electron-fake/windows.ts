@@ -7,5 +7,5 @@ export interface OpenWindow {
 }
 
 export const openWindows = new Set<OpenWindow>()
-/** 'window-created' (window, webContents), 'all-closed' () */
+/** 'window-created' (window, webContents), 'all-closed' (), 'browser-gone' () */
 export const windowEvents = new EventEmitter()

@@ -1,0 +1,77 @@
+// `npm test`: everything, stage by stage, quickest first; stops at the first stage that fails and counts what ran.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import './require-node-24.mjs'
+
+const root = join(import.meta.dirname, '..')
+const reports = mkdtempSync(join(tmpdir(), 'test-all-'))
+const vitest = (name, ...projects) => ({
+  name,
+  command: ['vitest', 'run', ...projects.map((project) => `--project=${project}`), '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, name)}.json`],
+  count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, success }) => ({
+    passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, ok: success
+  })
+})
+
+const stages = [
+  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
+  { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+  vitest('unit', 'unit', 'contract'),
+  vitest('integration', 'integration'),
+  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  {
+    name: 'e2e',
+    command: ['playwright', 'test', '-c', 'test/e2e'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
+    count: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, ok: errors.length === 0 })
+  }
+]
+
+function run([program, ...args], env = {}) {
+  const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
+  const windows = process.platform === 'win32'
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: windows, env: { ...process.env, PATH: path, ...env } })
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+}
+
+/** Tests of a stage by its own report; null where the stage has none. A stage of tests that ran none has failed. */
+function readCount({ name, count }) {
+  if (!count) return null
+  try {
+    return count(JSON.parse(readFileSync(join(reports, `${name}.json`), 'utf8')))
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0, ok: false }
+  }
+}
+
+async function runStage(stage) {
+  console.log(`\n== ${stage.name}`)
+  const began = performance.now()
+  const { code, signal } = await run(stage.command, stage.env)
+  const tests = readCount(stage)
+  const ok = code === 0 && (tests === null || (tests.ok && tests.failed === 0 && tests.passed > 0))
+  const why = ok ? 'ok' : tests?.passed === 0 && code === 0 ? 'FAILED: no test ran' : `FAILED (${signal ?? `exit ${code}`})`
+  return { name: stage.name, ok, code, seconds: ((performance.now() - began) / 1000).toFixed(1), tests, why }
+}
+
+const results = []
+for (const stage of stages) {
+  results.push(await runStage(stage))
+  if (!results.at(-1).ok) break
+}
+rmSync(reports, { recursive: true, force: true })
+
+const sum = (kind) => results.reduce((total, { tests }) => total + (tests?.[kind] ?? 0), 0)
+const inWords = (tests) => (tests ? `${tests.passed} passed, ${tests.failed} failed${tests.skipped ? `, ${tests.skipped} skipped` : ''}` : '')
+console.log('')
+for (const { name, seconds, tests, why } of results) console.log(`${name.padEnd(12)} ${`${seconds} s`.padStart(8)}  ${why}${tests ? `, ${inWords(tests)}` : ''}`)
+for (const { name } of stages.slice(results.length)) console.log(`${name.padEnd(12)}           not run`)
+const broken = results.find(({ ok }) => !ok)
+if (broken) console.log(`\nStopped at ${broken.name}.`)
+console.log(`\n${inWords({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') })}`)
+process.exit(broken ? broken.code || 1 : 0)
