@@ -12,22 +12,17 @@ export async function findFfprobe(env: NodeJS.ProcessEnv = process.env): Promise
   for (const folder of (env['PATH'] ?? '').split(delimiter).filter((part) => part !== '')) {
     if (await isExecutable(join(folder, name))) return join(folder, name)
   }
-  return fromPackage('@ffprobe-installer/ffprobe')
+  return fromPackage()
 }
 
-/** The name comes as an argument so that a bundler leaves the import to run time. */
-async function fromPackage(packageName: string): Promise<string | null> {
+/** Null where the package is not installed, or carries no build for this system. */
+async function fromPackage(): Promise<string | null> {
   try {
-    const loaded: unknown = await import(/* @vite-ignore */ packageName)
-    const path = pathIn(loaded) ?? pathIn(Object(loaded).default)
-    return path !== null && (await isExecutable(path)) ? path : null
+    const { path } = await import('@ffprobe-installer/ffprobe')
+    return (await isExecutable(path)) ? path : null
   } catch {
     return null
   }
-}
-
-function pathIn(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' ? value.path : null
 }
 
 async function isExecutable(path: string): Promise<boolean> {
