@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { type Layer, layers, longFiles, maxLines, signpost, testExtras } from './layers.ts'
+import { computedNames, type Layer, layers, longFiles, maxLines, signpost, testExtras } from './layers.ts'
 import { type FoundImport, readImports } from './read-imports.ts'
 
 const code = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
@@ -52,8 +52,8 @@ function checkFile(root: string, file: string): string[] {
 
 /** Why this import is refused, or null. Type-only imports count, unless the table says otherwise: a type ties two layers just as well. */
 function refuse(root: string, layer: Layer, file: string, { specifier, typeOnly }: FoundImport): string | null {
-  const isTest = /\.test\.[cm]?tsx?$/.test(file)
-  if (specifier === null) return isTest ? null : 'imports a computed name: write the module name out, so that it can be checked'
+  const isTest = isTestFile(file)
+  if (specifier === null) return isTest || file in computedNames ? null : 'imports a computed name: write the module name out, so that it can be checked'
   if (specifier.startsWith('.') || specifier.startsWith('/')) return refusePath(layer, posix(relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, '')))), isTest, typeOnly)
   if (isBuiltin(specifier)) return layer.builtins || isTest ? null : signpost(layer, specifier, true)
   const name = packageOf(specifier)
@@ -61,9 +61,12 @@ function refuse(root: string, layer: Layer, file: string, { specifier, typeOnly 
   return allowed ? null : signpost(layer, name)
 }
 
+/** Tests beside the source, and a package's own `test` folder. */
+const isTestFile = (file: string): boolean => /\.test\.[cm]?tsx?$/.test(file) || /^packages\/[^/]+\/test\//.test(file)
+
 function refusePath(layer: Layer, target: string, isTest: boolean, typeOnly: boolean): string | null {
   const other = layers.find(({ folder }) => target === folder || target.startsWith(`${folder}/`))
-  if (!isTest && /\.test\.[cm]?tsx?$/.test(target)) return `${layer.folder} may not import the test ${target}: move what both need into a file of its own`
+  if (!isTest && isTestFile(target)) return `${layer.folder} may not import the test ${target}: move what both need into a file of its own`
   if (other === layer) return null
   if (other?.name === 'aether' && layer.packages.includes('aether')) return `${layer.folder} may not reach into ${target}: import it by its name, "aether"`
   if (other) {

@@ -74,7 +74,7 @@ export const layers: readonly Layer[] = [
     name: 'sandbox',
     folder: 'src/sandbox',
     layers: [],
-    packages: ['fastify', '@fastify/busboy', 'zod', '@ffprobe-installer/ffprobe'],
+    packages: ['fastify', '@fastify/busboy', 'zod', 'better-sqlite3', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       { targets: ['aether'], use: 'the sandbox reads the wire on its own, so that it can find faults in the SDK: write the paths and fields out here' },
@@ -87,7 +87,7 @@ export const layers: readonly Layer[] = [
     name: 'cli',
     folder: 'src/cli',
     layers: ['engine', 'contract', 'sandbox'],
-    packages: ['zod', 'commander', 'log-update', 'string-width', 'fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+    packages: ['zod', 'commander', 'log-update', 'string-width', 'p-limit', 'fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       electronBelongsToMain,
@@ -139,6 +139,11 @@ export const testExtras = {
   packages: ['vitest', 'fast-check'],
   layers: ['sandbox', 'contract'] as readonly LayerName[],
   folders: ['test/fixtures', 'test/fakes', 'test/helpers']
+}
+
+/** Files that load a module by a computed name, with what can come out of it. */
+export const computedNames: Readonly<Record<string, string>> = {
+  'src/engine/media/find-tools.ts': 'one of @ffprobe-installer/ffprobe and @ffmpeg-installer/ffmpeg'
 }
 
 /** Files over the line limit that have been looked at and have one responsibility all the same, with the reason. */

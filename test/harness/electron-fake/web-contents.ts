@@ -55,7 +55,9 @@ export class WebContents extends StrictEmitter {
 
   /** Whether main forbids the page to go there. */
   forbids(url: string): boolean {
-    return emitPreventable(this, 'will-navigate', { url, isMainFrame: true, isSameDocument: false }, url)
+    const details = { url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame, initiator: this.mainFrame }
+    const forbidden = emitPreventable(this, 'will-frame-navigate', details)
+    return emitPreventable(this, 'will-navigate', details, url) || forbidden
   }
 
   getURL(): string {
