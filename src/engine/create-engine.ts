@@ -92,8 +92,8 @@ export function createEngine(options: EngineOptions): Engine {
       baseUrl: backend.baseUrl,
       maxRetries: 0,
       agent: (url: string) => ports.network.agentFor(url),
+      onRequest: () => meta.countCall(clock.nowMs()),
       onResponse: () => {
-        meta.countCall(clock.nowMs())
         if (hold.reached()) jobs.releaseWaiting('offline')
       }
     })
@@ -129,7 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function applyOpenRequests(): void {
-    for (const { id, request } of requests.open()) requests.answer(id, applyRequest(context, runner, request))
+    for (const open of requests.open()) requests.answer(open.id, applyRequest(context, runner, open.request))
   }
 
   function onForeignChange(): void {

@@ -1,5 +1,6 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import type { DoctorReport } from '../contract/doctor.ts'
+import { appVersion } from './app-version.ts'
 import type { Db } from './jobs/open-database.ts'
 import { apiCallBudget, type QueueContext } from './jobs/queue-context.ts'
 import { toolVersion, type Tool } from './media/find-tools.ts'
@@ -17,7 +18,7 @@ export async function diagnose({ context, dataDir, backend, runner, db }: Subjec
   const tools = await context.tools()
   const nowMs = context.ports.clock.nowMs()
   return {
-    app: '0.1.0',
+    app: appVersion,
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     ffprobe: await toolReport(tools.ffprobe),
@@ -39,7 +40,7 @@ async function toolReport(tool: Tool): Promise<DoctorReport['ffprobe']> {
 }
 
 function checkDatabase(db: Db, { jobs }: QueueContext): DoctorReport['database'] {
-  const answer = db.pragma('quick_check', { simple: true }) as string
+  const answer = String(db.pragma('quick_check', { simple: true }))
   return { ok: answer === 'ok', jobs: jobs.list().length, setAside: jobs.setAsideCount(), problem: answer === 'ok' ? null : answer }
 }
 

@@ -7,10 +7,10 @@ export type QuotaVerdict = { left: number; opensAtMs: number | null }
 /**
  * How many more posts an account may send, and when the next place frees up.
  * @param postedAtMs instants of the posts that count: from `submitting` on, unknown ones included, refused and failed ones not
- * @param closedUntilMs set while POST_LIMIT_REACHED keeps the account closed
+ * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
-export function quotaVerdict(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedUntilMs: number | null): QuotaVerdict {
-  if (closedUntilMs !== null && closedUntilMs > nowMs) return { left: 0, opensAtMs: closedUntilMs }
+export function quotaVerdict(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null): QuotaVerdict {
+  if (closedMs !== null && closedMs > nowMs) return { left: 0, opensAtMs: closedMs }
   const counted = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
   const left = Math.max(0, dailyLimit - counted.length)
   if (left > 0) return { left, opensAtMs: null }

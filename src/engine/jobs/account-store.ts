@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountSchema, type Account, type AccountLimits } from '../../contract/account.ts'
 import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
 
 const rowSchema = z.object({
   profile_id: z.string(), username: z.string().nullable(), display_name: z.string().nullable(), avatar_url: z.string().nullable(),
@@ -34,13 +35,13 @@ export interface Closure {
 
 /** Accounts and their limits, shared by both faces. */
 export class AccountStore {
-  readonly #db: Db
+  readonly #sql: Sql
   constructor(db: Db) {
-    this.#db = db
+    this.#sql = new Sql(db)
   }
 
   list(): Account[] {
-    return this.#db.prepare('SELECT * FROM accounts ORDER BY coalesce(username, profile_id)').all().map((row) => toAccount(rowSchema.parse(row)))
+    return this.#sql.all(rowSchema, 'SELECT * FROM accounts ORDER BY coalesce(username, profile_id)').map(toAccount)
   }
 
   get(profileId: string): Account | null {
@@ -50,25 +51,32 @@ export class AccountStore {
 
   /** Adds or updates what Aether says of a profile. */
   save(facts: ProfileFacts): Account {
-    this.#db.prepare(
+    this.#sql.run(
       `INSERT INTO accounts (profile_id, username, display_name, avatar_url, status, usable) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (profile_id) DO UPDATE SET username = excluded.username, display_name = excluded.display_name,
-       avatar_url = excluded.avatar_url, status = excluded.status, usable = excluded.usable`
-    ).run(facts.profileId, facts.username, facts.displayName, facts.avatarUrl, facts.status, Number(facts.usable))
-    return this.get(facts.profileId) as Account
+       avatar_url = excluded.avatar_url, status = excluded.status, usable = excluded.usable`,
+      facts.profileId, facts.username, facts.displayName, facts.avatarUrl, facts.status, Number(facts.usable)
+    )
+    return this.ensure(facts.profileId)
   }
 
   /** The account, added with default limits when this id was never seen. */
   ensure(profileId: string): Account {
-    this.#db.prepare('INSERT OR IGNORE INTO accounts (profile_id) VALUES (?)').run(profileId)
-    return this.get(profileId) as Account
+    const there = this.get(profileId)
+    if (there !== null) return there
+    this.#sql.run('INSERT OR IGNORE INTO accounts (profile_id) VALUES (?)', profileId)
+    const row = this.#row(profileId)
+    if (row === null) throw new Error('an account vanished while it was added')
+    return toAccount(row)
   }
 
   setLimits(profileId: string, limits: Partial<AccountLimits>): Account {
     const merged = { ...this.ensure(profileId), ...limits }
-    this.#db.prepare('UPDATE accounts SET account_type = ?, min_duration_s = ?, max_duration_s = ?, strict_aspect = ?, daily_limit = ? WHERE profile_id = ?')
-      .run(merged.accountType, merged.minDurationS, merged.maxDurationS, Number(merged.strictAspect), merged.dailyLimit, profileId)
-    return this.get(profileId) as Account
+    this.#sql.run(
+      'UPDATE accounts SET account_type = ?, min_duration_s = ?, max_duration_s = ?, strict_aspect = ?, daily_limit = ? WHERE profile_id = ?',
+      merged.accountType, merged.minDurationS, merged.maxDurationS, Number(merged.strictAspect), merged.dailyLimit, profileId
+    )
+    return this.ensure(profileId)
   }
 
   closure(profileId: string): Closure {
@@ -78,11 +86,10 @@ export class AccountStore {
 
   setClosure(profileId: string, closure: Closure): void {
     this.ensure(profileId)
-    this.#db.prepare('UPDATE accounts SET closed_until_ms = ?, refusals = ? WHERE profile_id = ?').run(closure.closedUntilMs, closure.refusals, profileId)
+    this.#sql.run('UPDATE accounts SET closed_until_ms = ?, refusals = ? WHERE profile_id = ?', closure.closedUntilMs, closure.refusals, profileId)
   }
 
   #row(profileId: string): Row | null {
-    const row = this.#db.prepare('SELECT * FROM accounts WHERE profile_id = ?').get(profileId)
-    return row === undefined ? null : rowSchema.parse(row)
+    return this.#sql.get(rowSchema, 'SELECT * FROM accounts WHERE profile_id = ?', profileId)
   }
 }

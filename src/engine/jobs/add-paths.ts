@@ -3,6 +3,7 @@ import { basename, isAbsolute, resolve } from 'node:path'
 import type { AddedPath, AddRequest } from '../../contract/queue-request.ts'
 import { addRequestSchema } from '../../contract/queue-request.ts'
 import { renderCaption } from '../core/caption-template.ts'
+import { errorCode } from '../error-code.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
@@ -63,7 +64,7 @@ async function prepare(context: QueueContext, request: Request, walked: WalkedFi
     }
     return { path, job: { ...base, rawPath, realPath, ...found, phase: 'checking', findings: [] } }
   } catch (error) {
-    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : String((error as { code?: string }).code ?? 'unreadable'))
+    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : errorCode(error) || 'unreadable')
     const rawPath = absoluteRaw(walked.rawPath)
     const there = context.jobs.findByPath(request.profileId, rawPath)
     if (there !== null && there.phase === 'needs-attention') return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
@@ -116,7 +117,6 @@ function addAgain(context: QueueContext, request: Request, job: StoredJob, found
 
 function writeBatch(context: QueueContext, batch: readonly Prepared[]): AddedPath[] {
   const { jobs, ports } = context
-  const rows = jobs.insert(batch.flatMap((entry) => ('job' in entry ? [entry.job] : [])), ports.clock.nowMs())
-  let next = 0
-  return batch.map((entry) => ('added' in entry ? entry.added : { path: entry.path, outcome: 'added', jobId: (rows[next++] as StoredJob).id, reason: null }))
+  const ids = jobs.insert(batch.flatMap((entry) => ('job' in entry ? [entry.job] : [])), ports.clock.nowMs()).map((row) => row.id).values()
+  return batch.map((entry) => ('added' in entry ? entry.added : { path: entry.path, outcome: 'added', jobId: ids.next().value ?? null, reason: null }))
 }

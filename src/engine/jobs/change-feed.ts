@@ -61,6 +61,6 @@ export class ChangeFeed {
   }
 
   #readDataVersion(): number {
-    return this.#db.pragma('data_version', { simple: true }) as number
+    return Number(this.#db.pragma('data_version', { simple: true }))
   }
 }

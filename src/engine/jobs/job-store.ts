@@ -1,11 +1,12 @@
-import type { Statement } from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Finding } from '../../contract/finding.ts'
 import type { MediaInfo } from '../../contract/media.ts'
 import type { Phase, WaitReason } from '../../contract/phase.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/phase-table.ts'
 import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
 import { storedJobSchema, type StoredJob } from './stored-job.ts'
 
 /** What a file is when it enters the queue. */
@@ -55,34 +56,34 @@ export interface JobChanges {
 const toColumn = (value: unknown): unknown =>
   typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
 
+const countRow = z.object({ n: z.int() })
 const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
 /** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
 export class JobStore {
-  readonly #db: Db
-  readonly #statements = new Map<string, Statement<unknown[]>>()
+  readonly #sql: Sql
   constructor(db: Db) {
-    this.#db = db
+    this.#sql = new Sql(db)
   }
 
   /** Runs `work` as one write transaction. */
   transaction<T>(work: () => T): T {
-    return this.#db.inTransaction ? work() : this.#db.transaction(work).immediate()
+    return this.#sql.transaction(work)
   }
 
   /** Adds jobs at the end of the queue, in the order given. */
   insert(jobs: readonly NewJob[], nowMs: number): StoredJob[] {
     return this.transaction(() => {
-      const start = (this.#get('SELECT coalesce(max(position), 0) AS top FROM jobs') as { top: number }).top
+      const start = this.#sql.get(countRow, 'SELECT coalesce(max(position), 0) AS n FROM jobs')?.n ?? 0
       return jobs.map((job, i) => {
         const id = randomUUID()
-        this.#run(
+        this.#sql.run(
           `INSERT INTO jobs (id, revision, profile_id, raw_path, real_path, path, size_bytes, mtime_ms, position, phase, findings, caption, options, allow_aspect, allow_repost, created_at_ms)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           id, this.#raiseRevision(), job.profileId, job.rawPath, job.realPath, job.path, job.sizeBytes, job.mtimeMs, start + i + 1, job.phase,
           JSON.stringify(job.findings), job.caption, job.options && JSON.stringify(job.options), Number(job.allowAspect), Number(job.allowRepost), nowMs
         )
-        return this.get(id) as StoredJob
+        return this.#mustGet(id)
       })
     })
   }
@@ -106,7 +107,7 @@ export class JobStore {
     return this.transaction(() => {
       const columns = Object.entries(changes).filter(([, value]) => value !== undefined)
       const sets = ['phase = ?', 'revision = ?', ...columns.map(([name]) => `${name} = ?`)].join(', ')
-      const info = this.#run(`UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`, phase, this.#raiseRevision(), ...columns.map(([, value]) => toColumn(value)), job.id, job.phase)
+      const info = this.#sql.run(`UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`, phase, this.#raiseRevision(), ...columns.map(([, value]) => toColumn(value)), job.id, job.phase)
       return info.changes === 1 ? this.get(job.id) : null
     })
   }
@@ -115,7 +116,7 @@ export class JobStore {
   holdWaiting(reason: WaitReason, dueAtMs: number | null, profileId: string | null, nowMs: number): void {
     this.transaction(() => {
       const where = "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)" + (profileId === null ? '' : ' AND profile_id = ?')
-      this.#run(`UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`, reason, dueAtMs, this.#raiseRevision(), nowMs, ...(profileId === null ? [] : [profileId]))
+      this.#sql.run(`UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`, reason, dueAtMs, this.#raiseRevision(), nowMs, ...(profileId === null ? [] : [profileId]))
     })
   }
 
@@ -123,36 +124,36 @@ export class JobStore {
   releaseWaiting(reason: WaitReason, profileId: string | null = null): void {
     this.transaction(() => {
       const where = "phase = 'waiting' AND wait_reason = ?" + (profileId === null ? '' : ' AND profile_id = ?')
-      this.#run(`UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE ${where}`, this.#raiseRevision(), reason, ...(profileId === null ? [] : [profileId]))
+      this.#sql.run(`UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE ${where}`, this.#raiseRevision(), reason, ...(profileId === null ? [] : [profileId]))
     })
   }
 
   get(id: string): StoredJob | null {
-    return this.#parse(this.#get('SELECT * FROM jobs WHERE id = ?', id))
+    return this.#first(this.#sql.raw('SELECT * FROM jobs WHERE id = ?', id))
   }
 
   /** All rows that are not cleared, in queue order. */
   list(): StoredJob[] {
-    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE hidden = 0 ORDER BY position'))
+    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE hidden = 0 ORDER BY position'))
   }
 
   /** Rows changed after `revision`, oldest change first. */
   changedSince(revision: number): StoredJob[] {
-    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE revision > ? ORDER BY revision, position', revision))
+    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE revision > ? ORDER BY revision, position', revision))
   }
 
   revision(): number {
-    return Number((this.#get("SELECT value FROM meta WHERE key = 'revision'") as { value: string }).value)
+    return this.#sql.get(countRow, "SELECT CAST(value AS INTEGER) AS n FROM meta WHERE key = 'revision'")?.n ?? 0
   }
 
   inPhase(phase: Phase, limit = -1): StoredJob[] {
-    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit))
+    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit))
   }
 
   /** Waiting jobs that may go on now, in queue order, leaving out accounts that are closed. */
   readyToUpload(nowMs: number, closedProfileIds: readonly string[], limit: number): StoredJob[] {
     const closed = JSON.stringify(closedProfileIds)
-    return this.#parseAll(this.#all(
+    return this.#parseAll(this.#sql.raw(
       `SELECT * FROM jobs WHERE phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)
        AND profile_id NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?`,
       nowMs, closed, limit
@@ -161,33 +162,37 @@ export class JobStore {
 
   /** Whether the account has a job that could go on now. */
   hasStartable(profileId: string, nowMs: number): boolean {
-    return this.#get("SELECT 1 FROM jobs WHERE phase = 'waiting' AND profile_id = ? AND (wait_reason IS NULL OR due_at_ms <= ?) LIMIT 1", profileId, nowMs) !== undefined
+    return this.#sql.raw("SELECT 1 FROM jobs WHERE phase = 'waiting' AND profile_id = ? AND (wait_reason IS NULL OR due_at_ms <= ?) LIMIT 1", profileId, nowMs).length > 0
   }
 
   /** Jobs of `phase` whose next step is due. */
   due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
-    return this.#parseAll(this.#all('SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?', phase, nowMs, limit))
+    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?', phase, nowMs, limit))
   }
 
   /** The next instant after now at which some job is due, or null. */
   nextDueMs(nowMs: number): number | null {
-    const row = this.#get("SELECT min(due_at_ms) AS next FROM jobs WHERE phase IN ('waiting', 'submitting', 'processing', 'scheduled', 'unknown') AND due_at_ms > ?", nowMs) as { next: number | null }
-    return row.next
+    const row = this.#sql.get(
+      z.object({ next: z.int().nullable() }),
+      "SELECT min(due_at_ms) AS next FROM jobs WHERE phase IN ('waiting', 'submitting', 'processing', 'scheduled', 'unknown') AND due_at_ms > ?",
+      nowMs
+    )
+    return row?.next ?? null
   }
 
   countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
     const where = 'phase IN (SELECT value FROM json_each(?))' + (profileId === null ? '' : ' AND profile_id = ?')
-    return (this.#get(`SELECT count(*) AS n FROM jobs WHERE ${where}`, JSON.stringify(phases), ...(profileId === null ? [] : [profileId])) as { n: number }).n
+    return this.#sql.get(countRow, `SELECT count(*) AS n FROM jobs WHERE ${where}`, JSON.stringify(phases), ...(profileId === null ? [] : [profileId]))?.n ?? 0
   }
 
   /** The newest job for this file and account: the same real path. */
   findByPath(profileId: string, realPath: Buffer): StoredJob | null {
-    return this.#parse(this.#get('SELECT * FROM jobs WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1', profileId, realPath))
+    return this.#first(this.#sql.raw('SELECT * FROM jobs WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1', profileId, realPath))
   }
 
   /** Other jobs of the account with this size that are queued or posted: the only ones worth hashing against. */
   sameSize(job: StoredJob): StoredJob[] {
-    return this.#parseAll(this.#all(
+    return this.#parseAll(this.#sql.raw(
       `SELECT * FROM jobs WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase NOT IN ('failed', 'cancelled')
        AND (position < ? OR phase IN (${mayHavePosted})) ORDER BY position`,
       job.profile_id, job.size_bytes, job.id, job.position
@@ -196,7 +201,7 @@ export class JobStore {
 
   /** A job of the account that has, or may have, posted these bytes. */
   findPosted(profileId: string, sha256: string, exceptId: string): StoredJob | null {
-    return this.#parse(this.#get(
+    return this.#first(this.#sql.raw(
       `SELECT * FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase IN (${mayHavePosted}) LIMIT 1`,
       profileId, sha256, exceptId
     ))
@@ -204,19 +209,31 @@ export class JobStore {
 
   /** Instants of the posts that count against an account's rolling day. */
   postedSince(profileId: string, sinceMs: number): number[] {
-    return (this.#all(
+    const rows = this.#sql.all(
+      z.object({ at: z.int() }),
       `SELECT submitted_at_ms AS at FROM jobs WHERE profile_id = ? AND submitted_at_ms > ? AND phase IN (${mayHavePosted}) ORDER BY submitted_at_ms`,
       profileId, sinceMs
-    ) as { at: number }[]).map((row) => row.at)
+    )
+    return rows.map((row) => row.at)
   }
 
   setAsideCount(): number {
-    return (this.#get('SELECT count(*) AS n FROM set_aside') as { n: number }).n
+    return this.#sql.get(countRow, 'SELECT count(*) AS n FROM set_aside')?.n ?? 0
   }
 
   #raiseRevision(): number {
-    const row = this.#get("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision' RETURNING value") as { value: string }
-    return Number(row.value)
+    const row = this.#sql.get(countRow, "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision' RETURNING CAST(value AS INTEGER) AS n")
+    return row?.n ?? 0
+  }
+
+  #first(rows: unknown[]): StoredJob | null {
+    return rows.length === 0 ? null : this.#parse(rows[0])
+  }
+
+  #mustGet(id: string): StoredJob {
+    const row = this.get(id)
+    if (row === null) throw new Error(`job ${id} vanished inside its own transaction`)
+    return row
   }
 
   #parseAll(rows: unknown[]): StoredJob[] {
@@ -225,32 +242,14 @@ export class JobStore {
 
   /** A row that does not parse leaves the queue for `set_aside`, with the reason: nothing is sent on a guess. */
   #parse(row: unknown): StoredJob | null {
-    if (row === undefined) return null
     const parsed = storedJobSchema.safeParse(row)
     if (parsed.success) return parsed.data
-    const id = String((row as { id: unknown }).id)
+    const id = String(z.looseObject({ id: z.unknown() }).parse(row).id)
     const reason = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
     this.transaction(() => {
-      this.#run('INSERT OR REPLACE INTO set_aside (job_id, reason, row, at_ms) VALUES (?, ?, ?, ?)', id, reason, JSON.stringify(row), Date.now())
-      this.#run('DELETE FROM jobs WHERE id = ?', id)
+      this.#sql.run('INSERT OR REPLACE INTO set_aside (job_id, reason, row, at_ms) VALUES (?, ?, ?, ?)', id, reason, JSON.stringify(row), Date.now())
+      this.#sql.run('DELETE FROM jobs WHERE id = ?', id)
     })
     return null
-  }
-
-  #prepare(sql: string): Statement<unknown[]> {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const statement = this.#db.prepare<unknown[]>(sql)
-    this.#statements.set(sql, statement)
-    return statement
-  }
-  #get(sql: string, ...values: unknown[]): unknown {
-    return this.#prepare(sql).get(...values)
-  }
-  #all(sql: string, ...values: unknown[]): unknown[] {
-    return this.#prepare(sql).all(...values)
-  }
-  #run(sql: string, ...values: unknown[]) {
-    return this.#prepare(sql).run(...values)
   }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { AppError } from '../../contract/app-error.ts'
 import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
 
 /** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
 export function backendIdentity(baseUrl: string, apiKey: string | null): string {
@@ -9,17 +11,17 @@ export function backendIdentity(baseUrl: string, apiKey: string | null): string 
 
 /** Single values of the database: its backend, whether the queue is paused, calls made this month. */
 export class MetaStore {
-  readonly #db: Db
+  readonly #sql: Sql
   constructor(db: Db) {
-    this.#db = db
+    this.#sql = new Sql(db)
   }
 
   get(key: string): string | null {
-    return (this.#db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)?.value ?? null
+    return this.#sql.get(z.object({ value: z.string() }), 'SELECT value FROM meta WHERE key = ?', key)?.value ?? null
   }
 
   set(key: string, value: string): void {
-    this.#db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
+    this.#sql.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
   }
 
   get paused(): boolean {
@@ -52,11 +54,11 @@ export class MetaStore {
 
   /** Counts one API call in the month of `nowMs` (UTC). */
   countCall(nowMs: number): void {
-    this.#db.prepare('INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1').run(monthOf(nowMs))
+    this.#sql.run('INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1', monthOf(nowMs))
   }
 
   callsInMonth(nowMs: number): number {
-    return (this.#db.prepare('SELECT calls FROM api_calls WHERE month = ?').get(monthOf(nowMs)) as { calls: number } | undefined)?.calls ?? 0
+    return this.#sql.get(z.object({ calls: z.int() }), 'SELECT calls FROM api_calls WHERE month = ?', monthOf(nowMs))?.calls ?? 0
   }
 }
 

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
+import { errorCode } from '../error-code.ts'
 import { migrations } from './migrations.ts'
 
 export type Db = Database.Database
@@ -32,7 +33,7 @@ export function openDatabase(dataDir: string): Db {
 
 /** Runs what is missing in one transaction, after copying the database beside itself. */
 function migrate(db: Db, file: string): void {
-  const version = db.pragma('user_version', { simple: true }) as number
+  const version = schemaVersion(db)
   if (version > migrations.length) {
     throw new AppError('DATABASE_NEWER', `The queue in ${file} was written by a newer version of Aether Uploader. Update the app, or choose another data folder.`)
   }
@@ -42,15 +43,16 @@ function migrate(db: Db, file: string): void {
     copyFileSync(file, `${file}.before-v${migrations.length}`)
   }
   db.transaction(() => {
-    const now = db.pragma('user_version', { simple: true }) as number
-    for (const statements of migrations.slice(now)) db.exec(statements)
+    for (const statements of migrations.slice(schemaVersion(db))) db.exec(statements)
     db.pragma(`user_version = ${migrations.length}`)
   }).immediate()
 }
 
+const schemaVersion = (db: Db): number => Number(db.pragma('user_version', { simple: true }))
+
 function explain(cause: unknown, file: string): AppError {
   if (cause instanceof AppError) return cause
-  const code = (cause as { code?: string }).code ?? ''
+  const code = errorCode(cause)
   if (code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS') {
     return new AppError('DATA_FOLDER_READ_ONLY', `The queue cannot be written at ${file}. Check the folder's permissions, or set AETHER_UPLOADER_HOME to a folder of yours.`, { cause })
   }

@@ -11,8 +11,9 @@ const pauseAfterFailedPollMs = 15_000
 /** Asks once what became of an accepted post. Statuses that are not known count as still in progress. */
 export async function pollStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   const { jobs, ports } = context
+  if (job.post_id === null) throw new Error(`job ${job.id} is ${job.phase} without a post id`)
   try {
-    const post = await context.aether().posts.get(job.post_id as string, { signal })
+    const post = await context.aether().posts.get(job.post_id, { signal })
     const nowMs = ports.clock.nowMs()
     switch (post.status) {
       case 'published':

@@ -1,20 +1,22 @@
+import { z } from 'zod'
 import { queueRequestSchema, requestResultSchema, type QueueRequest, type RequestResult } from '../../contract/queue-request.ts'
 import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
 
 /** Orders from processes that are not the runner. */
 export class RequestStore {
-  readonly #db: Db
+  readonly #sql: Sql
   constructor(db: Db) {
-    this.#db = db
+    this.#sql = new Sql(db)
   }
 
   put(request: QueueRequest, nowMs: number): number {
-    return Number(this.#db.prepare('INSERT INTO requests (body, created_at_ms) VALUES (?, ?)').run(JSON.stringify(request), nowMs).lastInsertRowid)
+    return this.#sql.run('INSERT INTO requests (body, created_at_ms) VALUES (?, ?)', JSON.stringify(request), nowMs).lastInsertRowid
   }
 
   /** Open requests, oldest first. One that does not parse is answered as refused and dropped. */
   open(): { id: number; request: QueueRequest }[] {
-    const rows = this.#db.prepare('SELECT id, body FROM requests WHERE result IS NULL ORDER BY id').all() as { id: number; body: string }[]
+    const rows = this.#sql.all(z.object({ id: z.int(), body: z.string() }), 'SELECT id, body FROM requests WHERE result IS NULL ORDER BY id')
     return rows.flatMap(({ id, body }) => {
       const request = parseBody(body)
       if (request !== null) return [{ id, request }]
@@ -24,19 +26,19 @@ export class RequestStore {
   }
 
   answer(id: number, result: RequestResult): void {
-    this.#db.prepare('UPDATE requests SET result = ? WHERE id = ?').run(JSON.stringify(result), id)
+    this.#sql.run('UPDATE requests SET result = ? WHERE id = ?', JSON.stringify(result), id)
   }
 
   /** The runner's answer; read once, then forgotten. */
   take(id: number): RequestResult | null {
-    const row = this.#db.prepare('SELECT result FROM requests WHERE id = ?').get(id) as { result: string | null } | undefined
-    if (row === undefined || row.result === null) return null
-    this.#db.prepare('DELETE FROM requests WHERE id = ?').run(id)
+    const row = this.#sql.get(z.object({ result: z.string().nullable() }), 'SELECT result FROM requests WHERE id = ?', id)
+    if (row === null || row.result === null) return null
+    this.#sql.run('DELETE FROM requests WHERE id = ?', id)
     return requestResultSchema.parse(JSON.parse(row.result))
   }
 
   withdraw(id: number): void {
-    this.#db.prepare('DELETE FROM requests WHERE id = ? AND result IS NULL').run(id)
+    this.#sql.run('DELETE FROM requests WHERE id = ? AND result IS NULL', id)
   }
 }
 

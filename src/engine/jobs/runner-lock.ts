@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode } from '../error-code.ts'
 
 const glanceMs = 50
 
@@ -30,7 +31,7 @@ export class RunnerLock {
       return true
     } catch (error) {
       db.close()
-      if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return false
+      if (errorCode(error).startsWith('SQLITE_BUSY')) return false
       throw error
     }
   }
@@ -48,7 +49,7 @@ export class RunnerLock {
       db.prepare('SELECT count(*) FROM sqlite_master').get()
       return false
     } catch (error) {
-      if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return true
+      if (errorCode(error).startsWith('SQLITE_BUSY')) return true
       throw error
     } finally {
       db.close()

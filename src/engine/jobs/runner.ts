@@ -198,8 +198,8 @@ export class Runner implements InFlight {
     const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
     const holdUntilMs = hold.holds(nowMs) ? hold.untilMs() : null
-    const dueMs = [jobs.nextDueMs(nowMs), holdUntilMs].filter((at) => at !== null && at > nowMs)
-    const delayMs = Math.min(longestTimerMs, ...dueMs.map((at) => (at as number) - nowMs))
+    const delaysMs = [jobs.nextDueMs(nowMs), holdUntilMs].flatMap((atMs) => (atMs !== null && atMs > nowMs ? [atMs - nowMs] : []))
+    const delayMs = Math.min(longestTimerMs, ...delaysMs)
     this.#cancelTimer = ports.clock.setTimer(delayMs, () => this.wake())
   }
 }

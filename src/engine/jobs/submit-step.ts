@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AetherError } from 'aether'
 import { AppError } from '../../contract/app-error.ts'
+import type { PostOptions } from '../../contract/post-options.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
 import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
@@ -16,18 +17,19 @@ const mediaMaxAgeMs = 3_600_000
  * leaves; the post id is on disk before anything else happens. Only a refusal leads back to another attempt.
  */
 export async function submitStep(context: QueueContext, uploaded: StoredJob, signal: AbortSignal): Promise<void> {
-  const job = beginSubmit(context, uploaded)
-  if (job === null) return
+  const armed = beginSubmit(context, uploaded)
+  if (armed === null) return
+  const { job, mediaKey, options, idempotencyKey } = armed
   const { jobs, ports } = context
   try {
     const post = await context.aether().posts.create(
       {
         profileId: job.profile_id,
         content: { text: job.caption },
-        mediaKeys: [job.media_key as string],
-        platforms: { tiktok: { ...job.options } }
+        mediaKeys: [mediaKey],
+        platforms: { tiktok: { ...options } }
       },
-      { idempotencyKey: job.idempotency_key as string, signal }
+      { idempotencyKey, signal }
     )
     accepted(context, job, post)
   } catch (error) {
@@ -35,13 +37,21 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
     else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', { submitted_at_ms: null, idempotency_key: null })
     else {
       const look = nextLook(0, true)
-      jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: errorCode(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
+      jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: codeOf(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
     }
   }
 }
 
+/** A job in `submitting` with everything that create needs. */
+interface Armed {
+  job: StoredJob
+  mediaKey: string
+  options: PostOptions
+  idempotencyKey: string
+}
+
 /** Checks, in one transaction with writing `submitting`, that nothing else has posted these bytes and that the day has room. */
-function beginSubmit(context: QueueContext, uploaded: StoredJob): StoredJob | null {
+function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   const { jobs, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
   return jobs.transaction(() => {
@@ -61,7 +71,9 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): StoredJob | nu
       jobs.move(job, 'hold-uploaded', { wait_reason: 'quota', due_at_ms: verdict.opensAtMs })
       return null
     }
-    return jobs.move(job, 'begin-submit', { idempotency_key: randomUUID(), submitted_at_ms: nowMs, polls: 0 })
+    const idempotencyKey = randomUUID()
+    const submitting = jobs.move(job, 'begin-submit', { idempotency_key: idempotencyKey, submitted_at_ms: nowMs, polls: 0 })
+    return submitting === null ? null : { job: submitting, mediaKey: job.media_key, options: job.options, idempotencyKey }
   })
 }
 
@@ -69,11 +81,12 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): StoredJob | nu
 export function accepted(context: QueueContext, job: StoredJob, post: { id: string; status: string; publishAt?: string | null | undefined }): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
-  const scheduled = post.status === 'scheduled' && post.publishAt != null && Date.parse(post.publishAt) > nowMs
+  const publishAtMs = post.status === 'scheduled' && post.publishAt != null ? Date.parse(post.publishAt) : nowMs
+  const scheduled = publishAtMs > nowMs
   context.jobs.move(job, scheduled ? 'submit-scheduled' : 'submit-accepted', {
     post_id: post.id,
     polls: 0,
-    due_at_ms: scheduled ? Date.parse(post.publishAt as string) : nowMs + pollDelayMs(0, 0),
+    due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0),
     error_code: null,
     error_message: null
   })
@@ -129,6 +142,6 @@ export function closeAccount(context: QueueContext, job: StoredJob): number {
   return opensAtMs
 }
 
-function errorCode(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof AetherError ? error.code : 'SUBMIT_INTERRUPTED'
 }

@@ -18,7 +18,7 @@ export async function fetchAccounts(aether: Aether, { accounts, jobs }: Pick<Que
     throw error
   }
   for (const profile of profiles) {
-    if (profile.platform !== undefined && profile.platform !== 'tiktok') continue
+    if (profile.platform !== 'tiktok' && profile.platform !== 'unknown') continue
     const status = profile.status ?? null
     const usable = status === null || !endedStatuses.has(status.toLowerCase())
     accounts.save({

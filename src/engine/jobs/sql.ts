@@ -1,0 +1,46 @@
+import type { Statement } from 'better-sqlite3'
+import type { z } from 'zod'
+import type { Db } from './open-database.ts'
+
+/** Prepared statements by their text, with answers parsed by a schema: nothing read from disk is taken on trust. */
+export class Sql {
+  readonly #db: Db
+  readonly #statements = new Map<string, Statement>()
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** The first row, or null. @throws ZodError when it is not what the schema says */
+  get<T extends z.ZodType>(schema: T, text: string, ...values: unknown[]): z.infer<T> | null {
+    const row = this.#prepare(text).get(...values)
+    return row === undefined ? null : schema.parse(row)
+  }
+
+  all<T extends z.ZodType>(schema: T, text: string, ...values: unknown[]): z.infer<T>[] {
+    return this.#prepare(text).all(...values).map((row) => schema.parse(row))
+  }
+
+  /** Rows as they are, for a caller that deals with damaged ones itself. */
+  raw(text: string, ...values: unknown[]): unknown[] {
+    return this.#prepare(text).all(...values)
+  }
+
+  /** How many rows were changed, and the id of the last inserted one. */
+  run(text: string, ...values: unknown[]): { changes: number; lastInsertRowid: number } {
+    const { changes, lastInsertRowid } = this.#prepare(text).run(...values)
+    return { changes, lastInsertRowid: Number(lastInsertRowid) }
+  }
+
+  /** Runs `work` as one write transaction, or as part of the one that is open. */
+  transaction<T>(work: () => T): T {
+    return this.#db.inTransaction ? work() : this.#db.transaction(work).immediate()
+  }
+
+  #prepare(text: string): Statement {
+    const known = this.#statements.get(text)
+    if (known !== undefined) return known
+    const statement = this.#db.prepare(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+}

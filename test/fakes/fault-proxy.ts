@@ -1,0 +1,49 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What the proxy does with one request: pass it on, answer in the server's place, or spoil the answer after the effect. */
+export type Fault =
+  | { kind: 'pass' }
+  | { kind: 'answer'; status: number; body: string; contentType?: string }
+  | { kind: 'spoil'; status: number; body: string }
+  | { kind: 'cut-after' }
+
+/** A proxy before the sandbox whose faults a test chooses per request. */
+export async function startFaultProxy(targetBaseUrl: string, choose: (method: string, path: string) => Fault) {
+  const target = new URL(targetBaseUrl)
+  const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const fault = choose(incoming.method ?? 'GET', incoming.url ?? '/')
+    if (fault.kind === 'answer') {
+      incoming.resume()
+      incoming.on('end', () => outgoing.writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json' }).end(fault.body))
+      return
+    }
+    const onward = request(
+      { host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: target.host } },
+      (answer) => {
+        if (fault.kind === 'pass') {
+          outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+          answer.pipe(outgoing)
+          return
+        }
+        answer.resume()
+        answer.on('end', () => {
+          if (fault.kind === 'cut-after') outgoing.socket?.destroy()
+          else outgoing.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.body)
+        })
+      }
+    )
+    onward.on('error', () => outgoing.destroy())
+    incoming.pipe(onward)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    baseUrl: `http://127.0.0.1:${port}${target.pathname}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+  }
+}

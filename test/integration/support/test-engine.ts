@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Engine } from '../../../src/engine/engine.ts'
+import type { Job } from '../../../src/contract/job.ts'
+import type { Phase } from '../../../src/contract/phase.ts'
+import type { PostOptions } from '../../../src/contract/post-options.ts'
+import { createEngine, type EngineOptions } from '../../../src/engine/create-engine.ts'
+import { systemClock } from '../../../src/engine/system-clock.ts'
+import { sandboxApiKey, startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/index.ts'
+
+export const toFriends: PostOptions = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true }
+
+/** How much faster than the wall the engine's and the sandbox's clocks run in these tests. */
+export const testSpeed = 20
+
+/** A temporary folder with a sandbox, and engines on one data folder against it. Everything ends with `close`. */
+export class TestBench {
+  readonly dir = mkdtempSync(join(tmpdir(), 'bench-'))
+  readonly profileId = 'tiktok_demo'
+  sandbox!: Sandbox
+  readonly #engines: Engine[] = []
+
+  async start(options: Partial<SandboxOptions> = {}): Promise<this> {
+    this.sandbox = await startSandbox({ stateDir: join(this.dir, 'sandbox'), processingMs: 1_000, speed: testSpeed, ...options })
+    return this
+  }
+
+  engine(options: Partial<EngineOptions> & { apiKey?: string; baseUrl?: string } = {}): Engine {
+    const { apiKey = sandboxApiKey, baseUrl = this.sandbox.baseUrl, ...rest } = options
+    const engine = createEngine({
+      dataDir: join(this.dir, 'data'),
+      backend: { baseUrl, identity: 'test' },
+      ports: {
+        clock: systemClock(testSpeed),
+        log: { info() {}, warn() {}, error: (message, data) => console.error(message, data) },
+        secrets: { apiKey: () => apiKey },
+        shell: { setBusy() {}, notify() {} },
+        network: { agentFor: () => undefined }
+      },
+      ...rest
+    })
+    this.#engines.push(engine)
+    return engine
+  }
+
+  path(name: string): string {
+    return join(this.dir, name)
+  }
+
+  async close(): Promise<void> {
+    for (const engine of this.#engines) await engine.close()
+    await this.sandbox.close()
+    rmSync(this.dir, { recursive: true, force: true })
+  }
+}
+
+/** Resolves with all jobs once every one of them satisfies `done`; driven by the engine's events. */
+export function allJobs(engine: Engine, done: (job: Job) => boolean): Promise<Job[]> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const jobs = engine.jobs()
+      if (jobs.length === 0 || !jobs.every(done)) return
+      stop()
+      resolve(jobs)
+    }
+    const stop = engine.subscribe(look)
+    look()
+  })
+}
+
+export const inPhase = (...phases: Phase[]) => (job: Job): boolean => phases.includes(job.phase)
+
+/** Adds, waits for the checks, and arms what is ready, as a person would. */
+export async function publish(engine: Engine, profileId: string, paths: string[], caption = ''): Promise<void> {
+  await engine.add({ paths, profileId, caption, options: toFriends })
+  const jobs = await allJobs(engine, (job) => job.phase !== 'checking')
+  const ready = jobs.filter(inPhase('ready')).map((job) => job.id)
+  if (ready.length > 0) await engine.request({ kind: 'arm', arm: { jobIds: ready, options: toFriends } })
+}
+
