@@ -1,4 +1,5 @@
 // `npm test`: everything, stage by stage, quickest first; stops at the first stage that fails and counts what ran.
+// `npm test -- unit e2e`: these stages alone.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,12 +11,14 @@ const reports = mkdtempSync(join(tmpdir(), 'test-all-'))
 const vitest = (name, ...projects) => ({
   name,
   command: ['vitest', 'run', ...projects.map((project) => `--project=${project}`), '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, name)}.json`],
-  count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, success }) => ({
-    passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, ok: success
-  })
+  count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults, success }) => {
+    // A file that could not even be loaded has no failed test, and counts as one.
+    const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
+    return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests + numTodoTests, ok: success }
+  }
 })
 
-const stages = [
+const allStages = [
   { name: 'types', command: ['npm', 'run', '-s', 'types'] },
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   vitest('unit', 'unit', 'contract'),
@@ -25,9 +28,16 @@ const stages = [
     name: 'e2e',
     command: ['playwright', 'test', '-c', 'test/e2e'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
-    count: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, ok: errors.length === 0 })
+    count: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped, ok: errors.length === 0 })
   }
 ]
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !allStages.some((stage) => stage.name === name))
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(', ')}; the stages are ${allStages.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
+const stages = wanted.length === 0 ? allStages : allStages.filter(({ name }) => wanted.includes(name))
 
 function run([program, ...args], env = {}) {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
