@@ -184,6 +184,19 @@ describe('leaving and coming back', () => {
     })
   })
 
+  it('uploads two files at a time and says so while it does', async () => {
+    const clips = await Promise.all(['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`))))
+    const engine = bench.engine({ limitRateBytesPerS: 20_000 })
+    let most = 0
+    engine.subscribe(() => {
+      most = Math.max(most, engine.jobs().filter(inPhase('uploading')).length)
+    })
+    await engine.startRunner()
+    await publish(engine, bench.profileId, clips)
+    await allJobs(engine, inPhase('published'))
+    expect(most).toBe(2)
+  })
+
   it('cancels an upload at once and keeps the others going', async () => {
     const clips = await Promise.all(['a', 'b'].map((name) => makeClip(bench.path(`${name}.mp4`))))
     const engine = bench.engine({ limitRateBytesPerS: 20_000 })

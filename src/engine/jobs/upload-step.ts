@@ -11,10 +11,9 @@ import type { StoredJob } from './stored-job.ts'
 
 /** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
 export async function uploadStep(context: QueueContext, waiting: StoredJob, signal: AbortSignal): Promise<void> {
-  const same = await fileIsAsChecked(waiting)
-  if (!same) return void context.jobs.move(waiting, 'check-again', { sha256: null, media_key: null })
   const job = context.jobs.move(waiting, 'begin-upload', { attempts: waiting.attempts + 1, media_key: null, media_uploaded_at_ms: null, error_code: null, error_message: null })
   if (job === null) return
+  if (!(await fileIsAsChecked(job))) return void context.jobs.move(job, 'check-again', { sha256: null })
   const hasher = createHasher()
   try {
     const { mediaKey } = await context.aether().media.upload({
