@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountSchema } from './account.ts'
 import { appStateSchema, jobDetailsSchema, snapshotSchema } from './ipc-rows.ts'
+import type { Delta } from './ipc-rows.ts'
 import { postOptionsSchema } from './post-options.ts'
 import { addedPathSchema, armRequestSchema, requestResultSchema } from './queue-request.ts'
 
@@ -86,11 +87,14 @@ export type IpcOutput<N extends IpcName> = z.output<IpcContract[N]['output']>
 /** What comes back from a call: Electron strips error classes, so errors travel as values. */
 export type IpcReply<T> = { ok: true; value: T } | { ok: false; code: string; message: string }
 
-/** What the preload puts on `window.uploader`. `DroppedFile` is the DOM's `File`, which this layer does not know. */
+/**
+ * What the preload puts on `window.uploader`. `DroppedFile` is the DOM's `File`, which this layer does not know. The
+ * window takes answers at their word: the main process is the trusted side of the two.
+ */
 export interface UploaderBridge<DroppedFile> {
-  call(name: string, input: unknown): Promise<IpcReply<unknown>>
+  call<N extends IpcName>(name: N, input: IpcInput<N>): Promise<IpcReply<IpcOutput<N>>>
   /** Adds files that were dropped or pasted; their paths are looked up here and never enter the page. */
-  addFiles(files: DroppedFile[], profileId: string): Promise<IpcReply<unknown>>
+  addFiles(files: DroppedFile[], profileId: string): Promise<IpcReply<AddSummary>>
   /** Listens for deltas. Returns the way to stop. */
-  onDelta(listener: (delta: unknown) => void): () => void
+  onDelta(listener: (delta: Delta) => void): () => void
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { JobRow } from '../../contract/ipc-rows.ts'
+import type { Phase } from '../../contract/phase.ts'
+import { createAnnouncer } from './announcer.ts'
+
+const row = (phase: Phase): JobRow => ({
+  id: 'j1', revision: 1, position: 1, profileId: 'p', name: 'a.mp4', sizeBytes: 1, durationS: 1, phase, waiting: null, attempts: 0, caption: '',
+  privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false
+})
+
+it('says in one sentence what came to an end, and nothing of the steps before', () => {
+  const said: string[] = []
+  let flush = (): void => undefined
+  const announcer = createAnnouncer((text) => said.push(text), (callback) => {
+    flush = callback
+  })
+  announcer.note(row('waiting'), row('uploading'))
+  announcer.note(undefined, row('published'))
+  announcer.note(row('processing'), row('published'))
+  announcer.note(row('processing'), row('published'))
+  announcer.note(row('published'), row('published'))
+  announcer.note(row('processing'), row('failed'))
+  announcer.note(row('checking'), row('needs-attention'))
+  flush()
+  expect(said).toEqual(['2 posts published, 1 file failed, 1 file needs attention'])
+})

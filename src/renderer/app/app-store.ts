@@ -1,0 +1,118 @@
+import { create } from 'zustand'
+import type { Account } from '../../contract/account.ts'
+import type { AppState } from '../../contract/ipc-rows.ts'
+import type { PrivacyLevel } from '../../contract/post-options.ts'
+import type { Filter } from '../features/queue/filters.ts'
+
+/** What the publish panel holds until it is confirmed. Nothing is chosen for a person. */
+export interface Draft {
+  audience: PrivacyLevel | null
+  allowComment: boolean
+  allowDuet: boolean
+  allowStitch: boolean
+  caption: string
+}
+
+const emptyDraft: Draft = { audience: null, allowComment: false, allowDuet: false, allowStitch: false, caption: '' }
+
+/** State of the window alone, and the last word of the main process on which queue is open. */
+interface AppStore {
+  state: AppState | null
+  profileId: string | null
+  filter: Filter
+  selected: ReadonlySet<string>
+  expanded: ReadonlySet<string>
+  draft: Draft
+  /** The key form is shown although a queue is open. */
+  changingKey: boolean
+  announcement: string
+}
+
+export const useApp = create<AppStore>()(() => ({
+  state: null,
+  profileId: null,
+  filter: 'all',
+  selected: new Set(),
+  expanded: new Set(),
+  draft: emptyDraft,
+  changingKey: false,
+  announcement: ''
+}))
+
+const set = useApp.setState
+
+/** Takes over what the main process says. Another queue than before starts with nothing chosen. */
+export function setAppState(state: AppState): void {
+  const before = useApp.getState()
+  const other = before.state?.session !== state.session
+  set({
+    state,
+    profileId: chooseProfile(state.accounts, other ? null : before.profileId),
+    ...(other && { selected: new Set<string>(), expanded: new Set<string>(), draft: emptyDraft, filter: 'all' as const, changingKey: false })
+  })
+}
+
+/** Takes over a part of it, as it comes with a delta. */
+export function patchAppState(change: Partial<Pick<AppState, 'queue' | 'accounts'>>): void {
+  const { state } = useApp.getState()
+  if (state !== null) setAppState({ ...state, ...change })
+}
+
+/** The account to work with: the one chosen before if it is still there, else the first that can be used. */
+function chooseProfile(accounts: readonly Account[], chosen: string | null): string | null {
+  if (accounts.some(({ profileId }) => profileId === chosen)) return chosen
+  return (accounts.find(({ usable }) => usable) ?? accounts[0])?.profileId ?? null
+}
+
+export function setProfile(profileId: string): void {
+  set({ profileId })
+}
+
+export function setFilter(filter: Filter): void {
+  set({ filter })
+}
+
+export function setChangingKey(changingKey: boolean): void {
+  set({ changingKey })
+}
+
+export function editDraft(change: Partial<Draft>): void {
+  set(({ draft }) => ({ draft: { ...draft, ...change } }))
+}
+
+export function setSelected(ids: Iterable<string>): void {
+  set({ selected: new Set(ids) })
+}
+
+export function toggleSelected(id: string): void {
+  set(({ selected }) => ({ selected: toggled(selected, id) }))
+}
+
+export function toggleExpanded(id: string): void {
+  set(({ expanded }) => ({ expanded: toggled(expanded, id) }))
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
+  const next = new Set(ids)
+  if (!next.delete(id)) next.add(id)
+  return next
+}
+
+/** Rows that are gone are neither selected nor open any more. */
+export function forgetRows(removed: readonly string[]): void {
+  if (removed.length === 0) return
+  const gone = new Set(removed)
+  set(({ selected, expanded }) => ({
+    selected: new Set([...selected].filter((id) => !gone.has(id))),
+    expanded: new Set([...expanded].filter((id) => !gone.has(id)))
+  }))
+}
+
+/** Says something to people who listen instead of looking. */
+export function announce(announcement: string): void {
+  set({ announcement })
+}
+
+export function useAccount(): Account | null {
+  return useApp(({ state, profileId }) => state?.accounts.find((account) => account.profileId === profileId) ?? null)
+}

@@ -1,0 +1,32 @@
+import { Clock, Info, KeyRound, WifiOff } from 'lucide-react'
+import type { Hold, QueueState } from '../../contract/engine-event.ts'
+import { formatWhen } from '../shared/format.ts'
+import { strings } from '../shared/strings.ts'
+import { Banner } from '../shared/ui/banner.tsx'
+import { useNow } from '../shared/use-now.ts'
+
+const looks = {
+  paused: { tone: 'accent', icon: <Clock size={16} /> },
+  offline: { tone: 'amber', icon: <WifiOff size={16} className="text-tone-amber" /> },
+  'rate-limit': { tone: 'amber', icon: <Clock size={16} className="text-tone-amber" /> },
+  'not-authorised': { tone: 'red', icon: <KeyRound size={16} className="text-tone-red" /> }
+} as const
+
+/** What holds the whole queue, said once here instead of on every row. The Resume button speaks for a pause. */
+export function HoldBanner({ queue }: { queue: QueueState | null }) {
+  const hold = queue?.hold ?? null
+  if (hold !== null && hold.reason !== 'paused') return <HoldLine hold={hold} />
+  if (queue?.runner !== 'other') return null
+  return <Banner tone="accent" label={strings.queue.otherRunner} icon={<Info size={16} className="text-accent" />}>{strings.queue.otherRunner}</Banner>
+}
+
+function HoldLine({ hold }: { hold: Hold }) {
+  const nowMs = useNow(hold.until !== null)
+  const { tone, icon } = looks[hold.reason]
+  return (
+    <Banner tone={tone} label={hold.message} icon={icon}>
+      {hold.message}
+      {hold.until !== null && <span className="text-muted"> ({formatWhen(hold.until, nowMs)})</span>}
+    </Banner>
+  )
+}

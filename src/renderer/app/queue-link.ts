@@ -1,0 +1,45 @@
+import { createRowStore } from '../features/queue/row-store.ts'
+import { call, onDelta } from '../rpc/client.ts'
+import { createSync } from '../rpc/sync.ts'
+import { createAnnouncer } from './announcer.ts'
+import { announce, forgetRows, patchAppState, setAppState, useApp } from './app-store.ts'
+
+const announcementGapMs = 1500
+
+/** The rows of the window's list. */
+export const rowStore = createRowStore()
+
+const announcer = createAnnouncer(announce, (callback) => void setTimeout(callback, announcementGapMs))
+
+const sync = createSync({
+  load: (snapshot) => {
+    rowStore.load(snapshot)
+    // A snapshot of a newly opened queue may be the first sign of it.
+    if (useApp.getState().state?.session !== snapshot.session) refreshAppState()
+  },
+  apply: (delta) => {
+    for (const row of delta.rows) announcer.note(rowStore.row(row.id), row)
+    rowStore.apply(delta)
+    forgetRows(delta.removed)
+    if (delta.queue !== null) patchAppState({ queue: delta.queue })
+    // A new list of accounts also settles whether the key is known to Aether.
+    if (delta.accounts !== null) refreshAppState()
+  }
+}, () => call('queue.snapshot', {}))
+
+function refreshAppState(): void {
+  call('app.state', {}).then(setAppState).catch(() => undefined)
+}
+
+/** Connects the window to the main process. Returns the way to let go. */
+export function linkQueue(): () => void {
+  const stop = onDelta(sync.onDelta)
+  call('app.state', {}).then(setAppState).then(sync.reload).catch(() => undefined)
+  return stop
+}
+
+/** After a call that opened another queue: takes its state and its list over. */
+export async function openedQueue(state: Parameters<typeof setAppState>[0]): Promise<void> {
+  setAppState(state)
+  await sync.reload()
+}

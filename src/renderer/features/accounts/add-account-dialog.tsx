@@ -1,0 +1,44 @@
+import { useCallback, useId, useState } from 'react'
+import { setAppState, setProfile } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Modal } from '../../shared/ui/modal.tsx'
+import { useAction } from '../../shared/use-action.ts'
+
+/** Adds a profile by its id, for an Aether without a list of profiles. */
+export function AddAccountDialog({ onClose }: { onClose: () => void }) {
+  const id = useId()
+  const [profileId, setProfileId] = useState('')
+  const { run, busy, error } = useAction(useCallback(async (typed: string) => {
+    const account = await call('accounts.addManual', { profileId: typed })
+    setAppState(await call('app.state', {}))
+    setProfile(account.profileId)
+    onClose()
+  }, [onClose]))
+  return (
+    <Modal
+      title={strings.account.addManual}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{strings.confirm.cancel}</Button>
+          <Button variant="primary" form={`${id}-form`} type="submit" disabled={busy || profileId.trim() === ''}>{strings.account.addManualButton}</Button>
+        </>
+      }
+    >
+      <form
+        id={`${id}-form`}
+        className="flex flex-col gap-2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          run(profileId)
+        }}
+      >
+        <label htmlFor={id}>{strings.account.addManualLabel}</label>
+        <input id={id} autoComplete="off" spellCheck={false} value={profileId} onChange={(event) => setProfileId(event.target.value)} className="h-9 rounded-md border border-line-strong bg-surface px-2.5" />
+        <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+      </form>
+    </Modal>
+  )
+}

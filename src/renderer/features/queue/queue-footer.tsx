@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { useApp } from '../../app/app-store.ts'
+import { formatBytes, formatTimeLeft } from '../../shared/format.ts'
+import { strings } from '../../shared/strings.ts'
+import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
+import { useNow } from '../../shared/use-now.ts'
+import { createSpeedMeter } from './speed-meter.ts'
+import type { Totals } from './totals.ts'
+import { useTotals } from './use-rows.ts'
+
+const text = strings.footer
+
+/** Totals of the batch: items done of all, bytes, smoothed speed and time left. */
+export function QueueFooter() {
+  const totals = useTotals()
+  const speed = useSpeed(totals)
+  const calls = useApp((app) => app.state?.queue?.apiCallsThisMonth ?? 0)
+  const left = speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
+  const percent = totals.batchBytes === 0 ? 0 : Math.floor((Math.max(0, totals.batchSentBytes) * 100) / totals.batchBytes)
+  return (
+    <footer aria-label={text.label} className="flex h-9 shrink-0 items-center gap-4 border-t border-line bg-surface px-4 text-xs text-muted tabular-nums">
+      {totals.batch === 0 ? (
+        <span>{text.idle(totals.counts.all, formatBytes(totals.allBytes))}</span>
+      ) : (
+        <>
+          <span className="font-medium text-ink">{text.done(totals.batchDone, totals.batch)}</span>
+          <ProgressBar percent={percent} className="w-32" />
+          <span>{text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}</span>
+          {totals.uploading > 0 && speed !== null && <span>{text.speed(formatBytes(speed))}</span>}
+          {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}
+        </>
+      )}
+      {calls > 0 && <span className="ml-auto">{text.calls(calls)}</span>}
+    </footer>
+  )
+}
+
+/** Bytes per second of the batch while something uploads, once a second. */
+function useSpeed(totals: Totals): number | null {
+  const [meter] = useState(createSpeedMeter)
+  const uploading = totals.uploading > 0
+  const nowMs = useNow(uploading)
+  useEffect(() => {
+    if (uploading) meter.note(totals.batchSentBytes, nowMs)
+    else meter.reset()
+  }, [meter, uploading, totals.batchSentBytes, nowMs])
+  return uploading ? meter.bytesPerS(nowMs) : null
+}

@@ -1,0 +1,87 @@
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { formatWhen } from '../../shared/format.ts'
+import { strings } from '../../shared/strings.ts'
+
+export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
+export type StatusIcon =
+  | 'spinner' | 'warning' | 'ready' | 'clock' | 'paused' | 'offline' | 'upload' | 'send' | 'calendar' | 'published' | 'failed' | 'cancelled' | 'unknown' | 'retry'
+
+/** What one row says about itself: always an icon, a word and a colour; a note where there is more to say. */
+export interface RowStatus {
+  icon: StatusIcon
+  word: string
+  tone: Tone
+  note: string | null
+  /** 0 to 100 while bytes go up; null when no percentage would be true. */
+  percent: number | null
+}
+
+const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, percent })
+const text = strings.status
+
+/**
+ * The one status of a row.
+ * @param sentBytes bytes sent so far while it is uploading
+ */
+export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowStatus {
+  switch (row.phase) {
+    case 'checking':
+      return status('spinner', text.checking, 'blue')
+    case 'needs-attention':
+      return status('warning', text.needsAttention, 'amber', row.error?.message ?? null)
+    case 'ready':
+      return warnCount(row) > 0 ? status('ready', text.ready, 'grey', text.warnings(warnCount(row))) : status('ready', text.ready, 'grey', text.looksFine)
+    case 'waiting':
+      return waitingStatus(row, nowMs)
+    case 'uploading': {
+      const percent = row.sizeBytes === 0 ? 0 : Math.min(99, Math.floor((sentBytes * 100) / row.sizeBytes))
+      return status('upload', text.uploading, 'blue', row.attempts > 1 ? text.attempt(row.attempts) : null, percent)
+    }
+    case 'uploaded':
+      return status('upload', text.uploaded, 'blue', text.uploadedNote)
+    case 'submitting':
+      return status('send', text.submitting, 'blue')
+    case 'processing':
+      return status('spinner', text.processing, 'blue', row.overdue ? text.overdue : text.processingNote)
+    case 'scheduled':
+      return status('calendar', text.scheduled, 'violet', text.scheduledNote)
+    case 'published':
+      return status('published', text.published, 'green')
+    case 'failed':
+      return status('failed', text.failed, 'red', row.error?.message ?? null)
+    case 'cancelled':
+      return status('cancelled', text.cancelled, 'grey')
+    case 'unknown':
+      return status('unknown', text.unknown, 'amber', text.unknownNote)
+  }
+}
+
+function warnCount(row: JobRow): number {
+  return row.findings.filter(({ severity }) => severity === 'warn').length
+}
+
+function waitingStatus(row: JobRow, nowMs: number): RowStatus {
+  if (row.waiting === null) return status('clock', text.queued, 'grey', text.queuedNote)
+  const { reason, until } = row.waiting
+  const when = until === null ? null : formatWhen(until, nowMs)
+  switch (reason) {
+    case 'schedule':
+      return status('calendar', text.scheduled, 'violet', when === null ? null : text.goesOut(when))
+    case 'quota':
+      return status('clock', text.waiting, 'grey', text.quota(when))
+    case 'rate-limit':
+      return status('clock', text.waiting, 'grey', text.rateLimit(when))
+    case 'offline':
+      return status('offline', text.waiting, 'grey', text.offline)
+    case 'paused':
+      return status('paused', text.paused, 'grey', text.pausedNote)
+    case 'audience-check':
+      return status('warning', text.audienceCheck, 'amber', text.audienceCheckNote)
+    case 'not-authorised':
+      return status('warning', text.needsAttention, 'amber', text.notAuthorised)
+    case 'reconnect':
+      return status('warning', text.needsAttention, 'amber', text.reconnect)
+    case 'back-off':
+      return status('retry', text.retrying, 'grey', text.backOff(row.attempts, when))
+  }
+}

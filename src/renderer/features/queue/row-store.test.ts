@@ -1,0 +1,85 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { createRowStore } from './row-store.ts'
+
+const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
+  id, revision: 1, position: Number(id.slice(1)), profileId: 'p', name: `${id}.mp4`, sizeBytes: 100, durationS: 20, phase: 'ready',
+  waiting: null, attempts: 0, caption: '', privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false, ...change
+})
+const delta = (rows: JobRow[], more: { removed?: string[]; progress?: { jobId: string; sentBytes: number; totalBytes: number }[] } = {}) => ({
+  rows, removed: more.removed ?? [], progress: more.progress ?? []
+})
+
+describe('the list', () => {
+  it('keeps sending order, whatever order the rows come in', () => {
+    const store = createRowStore()
+    store.apply(delta([row('j3'), row('j1'), row('j10')]))
+    store.apply(delta([row('j2')]))
+    expect(store.ids('all')).toEqual(['j1', 'j2', 'j3', 'j10'])
+  })
+
+  it('wakes only the rows that changed', () => {
+    const store = createRowStore()
+    store.load({ session: 1, seq: 0, rows: [row('j1'), row('j2')] })
+    const one = vi.fn<() => void>()
+    const two = vi.fn<() => void>()
+    store.subscribeRow('j1', one)
+    store.subscribeRow('j2', two)
+    store.apply(delta([row('j1', { phase: 'uploading', revision: 2 })]))
+    expect(one).toHaveBeenCalledTimes(1)
+    expect(two).not.toHaveBeenCalled()
+  })
+
+  it('hands out the same list of ids while a change moves no row between tabs', () => {
+    const store = createRowStore()
+    store.load({ session: 1, seq: 0, rows: [row('j1'), row('j2')] })
+    const before = store.ids('queue')
+    store.apply(delta([row('j1', { phase: 'uploading', revision: 2 })]))
+    expect(store.ids('queue')).toBe(before)
+    store.apply(delta([row('j1', { phase: 'published', revision: 3 })]))
+    expect(store.ids('queue')).toEqual(['j2'])
+    expect(store.ids('published')).toEqual(['j1'])
+  })
+
+  it('does not go back to an older state of a row', () => {
+    const store = createRowStore()
+    store.apply(delta([row('j1', { phase: 'published', revision: 9 })]))
+    store.apply(delta([row('j1', { phase: 'uploading', revision: 8 })]))
+    expect(store.row('j1')?.phase).toBe('published')
+  })
+
+  it('drops what the new snapshot does not hold', () => {
+    const store = createRowStore()
+    store.load({ session: 1, seq: 0, rows: [row('j1')] })
+    store.load({ session: 2, seq: 0, rows: [row('j2')] })
+    expect(store.ids('all')).toEqual(['j2'])
+    expect(store.row('j1')).toBeUndefined()
+  })
+})
+
+describe('the totals', () => {
+  it('count bytes as sent while they go up, and whole once they are there', () => {
+    const store = createRowStore()
+    store.apply(delta([
+      row('j1', { armed: true, phase: 'uploading' }), row('j2', { armed: true, phase: 'processing' }), row('j3', { armed: true, phase: 'waiting' }), row('j4')
+    ], { progress: [{ jobId: 'j1', sentBytes: 40, totalBytes: 100 }] }))
+    expect(store.totals()).toMatchObject({ batch: 3, batchDone: 0, batchBytes: 300, batchSentBytes: 140, active: true, ready: 1 })
+  })
+
+  it('end when everything has come to an end', () => {
+    const store = createRowStore()
+    store.apply(delta([
+      row('j1', { armed: true, phase: 'published' }), row('j2', { armed: true, phase: 'failed' }), row('j3', { phase: 'needs-attention' }), row('j4', { armed: true, phase: 'cancelled' })
+    ]))
+    expect(store.totals()).toMatchObject({ batch: 2, batchDone: 2, batchBytes: 100, batchSentBytes: 100, active: false, blocked: 1, finished: 2, failed: 1 })
+    expect(store.totals().counts).toEqual({ all: 4, attention: 1, queue: 0, scheduled: 0, published: 1, failed: 1 })
+  })
+
+  it('forget the byte count of an upload that starts again', () => {
+    const store = createRowStore()
+    store.apply(delta([row('j1', { armed: true, phase: 'uploading' })], { progress: [{ jobId: 'j1', sentBytes: 90, totalBytes: 100 }] }))
+    store.apply(delta([row('j1', { armed: true, phase: 'waiting', revision: 2 })]))
+    store.apply(delta([row('j1', { armed: true, phase: 'uploading', revision: 3 })]))
+    expect(store.totals().batchSentBytes).toBe(0)
+  })
+})

@@ -1,0 +1,34 @@
+import {
+  Ban, CalendarClock, CircleCheck, CircleCheckBig, CirclePause, CircleQuestionMark, CircleX, Clock, LoaderCircle, RotateCcw, Send, TriangleAlert, CircleArrowUp, WifiOff
+} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { strings } from '../../shared/strings.ts'
+import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
+import type { RowStatus, StatusIcon, Tone } from './row-status.ts'
+
+const icons: Record<StatusIcon, LucideIcon> = {
+  spinner: LoaderCircle, warning: TriangleAlert, ready: CircleCheck, clock: Clock, paused: CirclePause, offline: WifiOff, upload: CircleArrowUp,
+  send: Send, calendar: CalendarClock, published: CircleCheckBig, failed: CircleX, cancelled: Ban, unknown: CircleQuestionMark, retry: RotateCcw
+}
+
+const tones: Record<Tone, string> = {
+  grey: 'text-muted', blue: 'text-tone-blue', green: 'text-tone-green', amber: 'text-tone-amber', red: 'text-tone-red', violet: 'text-tone-violet'
+}
+
+/** Icon, word and colour of a row, with a bar while bytes go up. */
+export function StatusCell({ status, name, id }: { status: RowStatus; name: string; id: string }) {
+  const Icon = icons[status.icon]
+  return (
+    <div className="min-w-0">
+      <div className={`flex items-center gap-1.5 font-medium ${tones[status.tone]}`}>
+        <Icon size={15} aria-hidden className={`shrink-0 ${status.icon === 'spinner' ? 'motion-safe:animate-spin' : ''}`} />
+        <span id={id} className="truncate">
+          {status.word}
+          {status.percent !== null && <span className="tabular-nums"> {status.percent} %</span>}
+        </span>
+      </div>
+      {status.percent !== null && <ProgressBar percent={status.percent} label={strings.row.uploadProgress(name)} className="mt-1.5" />}
+      {status.note !== null && <p className={`truncate text-xs text-muted ${status.percent === null ? '' : 'mt-0.5'}`} title={status.note}>{status.note}</p>}
+    </div>
+  )
+}

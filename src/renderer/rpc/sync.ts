@@ -1,0 +1,61 @@
+import type { Delta, Snapshot } from '../../contract/ipc-rows.ts'
+
+/** What follows the queue: it takes a whole list now and then, and changes in between. */
+export interface SyncTarget {
+  load: (snapshot: Snapshot) => void
+  apply: (delta: Delta) => void
+}
+
+export interface Sync {
+  onDelta: (delta: Delta) => void
+  /** Loads the whole list again, as after opening another queue. */
+  reload: () => Promise<void>
+}
+
+/**
+ * Keeps a list in step with the main process: a snapshot first, then deltas in their order. Deltas that arrive while
+ * a snapshot is on its way are kept and applied after it; a gap in the numbers or another session asks for a new one.
+ */
+export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snapshot>): Sync {
+  let session = -1
+  let seq = 0
+  let loading: Promise<void> | null = null
+  let early: Delta[] = []
+
+  const apply = (delta: Delta): 'done' | 'behind' => {
+    if (delta.session < session || (delta.session === session && delta.seq <= seq)) return 'done'
+    if (delta.session !== session || delta.seq !== seq + 1) return 'behind'
+    seq = delta.seq
+    target.apply(delta)
+    return 'done'
+  }
+
+  const load = async (): Promise<void> => {
+    let behind = true
+    while (behind) {
+      early = []
+      const snapshot = await fetchSnapshot()
+      session = snapshot.session
+      seq = snapshot.seq
+      target.load(snapshot)
+      behind = early.some((delta) => apply(delta) === 'behind')
+    }
+    early = []
+  }
+
+  const reload = (): Promise<void> => {
+    loading ??= load().finally(() => {
+      loading = null
+    })
+    return loading
+  }
+
+  return {
+    onDelta(delta) {
+      if (loading !== null) early.push(delta)
+      // A snapshot that cannot be had now is asked for again with the next change.
+      else if (apply(delta) === 'behind') reload().catch(() => undefined)
+    },
+    reload
+  }
+}

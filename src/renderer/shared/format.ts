@@ -1,0 +1,71 @@
+import type { Measure } from '../../contract/finding.ts'
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+/** 12400000 -> "12.4 MB"; decimal units, as TikTok and the file managers of today count. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 0
+  while (value >= 999.95 && unit < units.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  return `${unit === 0 || value >= 100 ? whole.format(value) : number.format(value)} ${units[unit] ?? ''}`
+}
+
+/** 74.2 -> "1:14", 3661 -> "1:01:01". */
+export function formatDuration(seconds: number): string {
+  const total = Math.round(seconds)
+  const s = String(total % 60).padStart(2, '0')
+  const m = Math.floor(total / 60) % 60
+  const h = Math.floor(total / 3600)
+  return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${s}` : `${m}:${s}`
+}
+
+/** Time left, rounded the way a person would say it: "about 20 s", "about 3 min", "about 2 h". */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds < 10) return 'a few seconds'
+  if (seconds < 55) return `about ${Math.round(seconds / 10) * 10} s`
+  if (seconds < 55 * 60) return `about ${Math.max(1, Math.round(seconds / 60))} min`
+  return `about ${number.format(Math.round(seconds / 1800) / 2)} h`
+}
+
+/** An instant: "in 40 s", "in 2 h" under a day, else day and time with the zone. */
+export function formatWhen(iso: string, nowMs: number): string {
+  const atMs = Date.parse(iso)
+  const deltaS = Math.round((atMs - nowMs) / 1000)
+  if (deltaS <= 0) return 'now'
+  if (deltaS < 90) return `in ${deltaS} s`
+  if (deltaS < 90 * 60) return `in ${Math.round(deltaS / 60)} min`
+  if (deltaS < 24 * 3600) return `in ${Math.round(deltaS / 3600)} h`
+  return formatInstant(iso)
+}
+
+/** "Tue 24 Nov, 15:40 CET", in this computer's zone unless told. */
+export function formatInstant(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone
+  }).format(new Date(iso))
+}
+
+function amount(value: number | string, unit: string): string {
+  if (typeof value === 'string') return unit === '' || unit === value ? value : `${value} ${unit}`
+  if (unit === 'bytes') return formatBytes(value)
+  const text = Number.isInteger(value) ? whole.format(value) : new Intl.NumberFormat('en', { maximumFractionDigits: 4 }).format(value)
+  return unit === '' ? text : `${text} ${unit}`
+}
+
+/** "74.2 s", "15 to 60 s", "at least 360 px", "at most 4.3 GB"; empty when nothing was measured. */
+export function formatMeasure({ value, min, max, unit }: Measure): string {
+  if (value !== undefined) return amount(value, unit)
+  if (min !== undefined && max !== undefined) return `${amount(min, '')} to ${amount(max, unit)}`
+  if (min !== undefined) return `at least ${amount(min, unit)}`
+  return max === undefined ? '' : `at most ${amount(max, unit)}`
+}
+
+/** "1 file", "12 files", "1,204 files". */
+export function count(n: number, one: string, many: string = `${one}s`): string {
+  return `${whole.format(n)} ${n === 1 ? one : many}`
+}

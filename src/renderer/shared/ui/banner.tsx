@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+
+const looks = {
+  accent: 'bg-accent-soft text-ink',
+  amber: 'bg-amber-soft text-ink',
+  red: 'bg-red-soft text-ink'
+}
+
+/** A line across the window that stays as long as what it says is true. */
+export function Banner({ tone, icon, children, action, label }: {
+  tone: keyof typeof looks
+  icon: ReactNode
+  children: ReactNode
+  action?: ReactNode
+  label: string
+}) {
+  return (
+    <section aria-label={label} className={`flex min-h-9 shrink-0 items-center gap-2.5 border-b border-line px-4 py-1 ${looks[tone]}`}>
+      <span aria-hidden className="shrink-0">{icon}</span>
+      <p className="min-w-0 flex-1">{children}</p>
+      {action}
+    </section>
+  )
+}

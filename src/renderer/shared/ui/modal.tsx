@@ -1,0 +1,33 @@
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+
+/**
+ * A modal dialog on the platform's own element: it makes the rest of the page inert, keeps the focus, closes on Esc and
+ * gives the focus back. Rendered only while it is open.
+ */
+export function Modal({ title, onClose, children, footer }: { title: string; onClose: () => void; children: ReactNode; footer: ReactNode }) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      className="m-auto w-[460px] max-w-[calc(100vw-48px)] rounded-xl border border-line bg-surface p-0 text-ink shadow-2xl"
+    >
+      <div className="flex max-h-[calc(100vh-64px)] flex-col">
+        <h2 id={titleId} className="px-5 pt-5 pb-3 text-base font-semibold text-balance">{title}</h2>
+        <div className="min-h-0 overflow-y-auto px-5 pb-4 select-text">{children}</div>
+        <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,28 @@
+import { useCallback, useState } from 'react'
+import { toast } from 'sonner'
+import { CallError } from '../rpc/client.ts'
+import { strings } from './strings.ts'
+
+/** The sentence to show for an error. */
+export function messageOf(error: unknown): string {
+  return error instanceof CallError ? error.message : strings.error.unexpected
+}
+
+/** Runs something that may fail; a failure is told in a toast. */
+export function attempt(work: Promise<unknown>): void {
+  work.catch((error: unknown) => toast.error(messageOf(error)))
+}
+
+/** An action that is busy while it runs and keeps its last error, for forms that show it in place. */
+export function useAction<A extends unknown[]>(work: (...args: A) => Promise<void>): { run: (...args: A) => void; busy: boolean; error: string | null } {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const run = useCallback((...args: A) => {
+    setBusy(true)
+    setError(null)
+    work(...args)
+      .catch((caught: unknown) => setError(messageOf(caught)))
+      .finally(() => setBusy(false))
+  }, [work])
+  return { run, busy, error }
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react'
+
+const stepMs = 1000
+const listeners = new Set<() => void>()
+let nowMs = Date.now()
+let timer: ReturnType<typeof setInterval> | undefined
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    nowMs = Date.now()
+    for (const each of listeners) each()
+  }, stepMs)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+const never = (): (() => void) => () => undefined
+
+/** The time, once a second, from one timer for the whole window. With `ticking` false it stands still. */
+export function useNow(ticking = true): number {
+  return useSyncExternalStore(ticking ? subscribe : never, () => nowMs)
+}
