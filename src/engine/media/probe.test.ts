@@ -1,0 +1,67 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { probeFile } from './probe.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'probe-'))
+})
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A program in ffprobe's place. */
+async function standIn(script: string): Promise<string> {
+  const path = join(folder, 'ffprobe')
+  await writeFile(path, `#!/bin/sh\n${script}\n`)
+  await chmod(path, 0o755)
+  return path
+}
+const isRunning = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('probeFile', () => {
+  it('kills a probe that takes too long and says so', async () => {
+    const ffprobePath = await standIn(`echo $$ > ${folder}/pid; exec sleep 600`)
+    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 500 })).toEqual({ kind: 'timed-out' })
+    expect(isRunning(Number(await readFile(join(folder, 'pid'), 'utf8')))).toBe(false)
+  })
+
+  it('throws the reason when it is stopped', async () => {
+    const ffprobePath = await standIn('exec sleep 600')
+    const stop = new AbortController()
+    const probing = probeFile('film.mp4', { ffprobePath, timeoutMs: 60_000, signal: stop.signal })
+    stop.abort(new Error('enough'))
+    await expect(probing).rejects.toThrow('enough')
+  })
+
+  it.each([
+    ['no JSON at all', 'echo hello', 'an answer in an unknown form'],
+    ['JSON of another shape', 'echo \'{"streams": 3}\'', 'an answer in an unknown form'],
+    ['an error in its own words', 'echo "file:/home/me/film.mp4: Invalid data found" >&2; exit 1', 'Invalid data found'],
+    ['a flood', 'yes', '']
+  ])('takes %s for a failure', async (_name, script, words) => {
+    const ffprobePath = await standIn(script)
+    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({ kind: 'failed', words })
+  })
+
+  it('says when the program cannot be started', async () => {
+    expect(await probeFile('film.mp4', { ffprobePath: join(folder, 'nothing'), timeoutMs: 5000 })).toMatchObject({ kind: 'not-started' })
+  })
+
+  it('names the file so that neither a dash nor a colon means anything, and allows local files alone', async () => {
+    const ffprobePath = await standIn(`for a in "$@"; do echo "$a"; done > ${folder}/args; echo '{}'`)
+    await probeFile('-i:x.mp4', { ffprobePath, timeoutMs: 5000 })
+    const args = (await readFile(join(folder, 'args'), 'utf8')).trim().split('\n')
+    expect(args.at(-1)).toMatch(/^file:\/.*\/-i:x\.mp4$/)
+    expect(args.slice(args.indexOf('-protocol_whitelist')).slice(0, 4)).toEqual(['-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts'])
+  })
+})

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { collect } from '../../../test/fixtures/collect.ts'
+import { walkPaths } from './walk-paths.ts'
+
+let root: string
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'walk-'))
+})
+afterEach(async () => {
+  await rm(root, { recursive: true, force: true })
+})
+
+async function put(...names: string[]): Promise<void> {
+  for (const name of names) {
+    await mkdir(join(root, name, '..'), { recursive: true })
+    await writeFile(join(root, name), 'x')
+  }
+}
+async function walk(...paths: string[]): Promise<string[]> {
+  const entries = await collect(walkPaths(paths))
+  return entries.map((entry) => `${entry.kind} ${entry.displayPath.replace(`${root}/`, '')}`)
+}
+
+describe('walkPaths', () => {
+  it('walks folders to the bottom, in natural order', async () => {
+    await put('clip10.mp4', 'clip2.mov', 'b/1.mp4', 'clip2/a.mkv', 'a.mp4/x.mp4')
+    expect(await walk(root)).toEqual(['file a.mp4/x.mp4', 'file b/1.mp4', 'file clip2/a.mkv', 'file clip2.mov', 'file clip10.mp4'])
+  })
+
+  it('takes video endings of any case and passes over hidden and other files', async () => {
+    await put('A.MP4', 'b.Mts', 'notes.txt', '._b.mts', '.cache/c.mp4', 'noending')
+    expect(await walk(root)).toEqual(['skip ._b.mts', 'skip .cache', 'file A.MP4', 'file b.Mts', 'skip noending', 'skip notes.txt'])
+  })
+
+  it('takes a named file whatever it is called, once', async () => {
+    await put('notes.txt', '.hidden')
+    const paths = ['notes.txt', '.hidden', 'notes.txt'].map((name) => join(root, name))
+    expect(await walk(...paths)).toEqual(['file .hidden', 'file notes.txt'])
+  })
+
+  it('sorts named paths naturally too, as a shell would not', async () => {
+    await put('clip10.mp4', 'clip2.mp4')
+    expect(await walk(join(root, 'clip10.mp4'), join(root, 'clip2.mp4'))).toEqual(['file clip2.mp4', 'file clip10.mp4'])
+  })
+
+  it('follows links, and no folder twice', async () => {
+    await put('real/a.mp4')
+    await symlink('real', join(root, 'again'))
+    await symlink('..', join(root, 'real/up'))
+    await symlink('a.mp4', join(root, 'real/b.mp4'))
+    expect(await walk(root)).toEqual(['file again/a.mp4', 'file again/b.mp4', 'skip again/up', 'skip real'])
+  })
+
+  it('reports links that lead nowhere or in a circle if they are called like videos', async () => {
+    await symlink('nowhere', join(root, 'lost.mp4'))
+    await symlink('circle.mp4', join(root, 'circle.mp4'))
+    await symlink('nowhere', join(root, 'lost'))
+    expect(await walk(root)).toEqual(['problem circle.mp4', 'skip lost', 'problem lost.mp4'])
+  })
+
+  it('reports a path that is not there, in words', async () => {
+    expect(await collect(walkPaths([join(root, 'gone.mp4')]))).toMatchObject([{ kind: 'problem', reason: 'there is nothing at this path' }])
+  })
+
+  it('opens and shows a name that is not UTF-8', async () => {
+    const raw = Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff, 0x62, 0x2e, 0x6d, 0x70, 0x34])])
+    await writeFile(raw, 'x')
+    expect(await collect(walkPaths([root]))).toEqual([{ kind: 'file', displayPath: `${root}/\uFFFDb.mp4`, rawPath: raw }])
+  })
+
+  it('stops when told to', async () => {
+    await put('a.mp4', 'b.mp4')
+    const stop = new AbortController()
+    const entries = walkPaths([root], stop.signal)
+    await entries.next()
+    stop.abort(new Error('enough'))
+    await expect(entries.next()).rejects.toThrow('enough')
+  })
+})
