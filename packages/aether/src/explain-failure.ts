@@ -61,8 +61,7 @@ function systemCode(cause: unknown): string {
 
 function networkCode(system: string, stage: Stage): AetherOwnCode {
   if (stage === 'sent') return codesAfterSending[system] ?? (system.startsWith('HPE_') ? 'NOT_HTTP' : 'NETWORK_FAILED')
-  if (stage === 'securing' || certificateProblem.test(system)) return 'NETWORK_TLS'
-  return codesBeforeSending[system] ?? 'NETWORK_FAILED'
+  return codesBeforeSending[system] ?? (stage === 'securing' || certificateProblem.test(system) ? 'NETWORK_TLS' : 'NETWORK_FAILED')
 }
 
 /** A parse error of Node carries the packet, which may echo the key; what is passed on is its code and words. */

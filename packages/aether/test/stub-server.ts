@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { Aether, type AetherOptions } from '../src/index.ts'
+import { Aether, AetherError, type AetherOptions } from '../src/index.ts'
 
 /** A key with characters that are escaped in a URL, so that an echo in any form is noticed. */
 export const testKey = 'key/with+odd=chars'
@@ -64,8 +64,15 @@ async function listen(server: Server): Promise<Omit<StubServer, 'seen'>> {
     for (const socket of sockets) socket.destroy()
   })
   onTestFinished(close)
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   return { baseUrl: `http://127.0.0.1:${port}/v1`, port, connections: () => connections, close }
+}
+
+/** The port a listening server was given. */
+export function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
@@ -77,12 +84,13 @@ export function clientOf(server: { baseUrl: string }, options: Partial<AetherOpt
   return new Aether({ apiKey: testKey, baseUrl: server.baseUrl, maxRetries: 0, ...options })
 }
 
-/** What a call rejects with; a test fails if it does not reject. */
-export async function rejectionOf(call: Promise<unknown>): Promise<unknown> {
+/** The `AetherError` a call rejects with; a test fails if there is none, or another error. */
+export async function rejectionOf(call: Promise<unknown>): Promise<AetherError> {
   try {
     await call
   } catch (error) {
-    return error
+    if (error instanceof AetherError) return error
+    throw error
   }
   throw new Error('the call did not fail')
 }
