@@ -6,6 +6,9 @@ export const exitCodes = {
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
+/** What each command's action does with the exit code it ends in. */
+export type Finish = (code: ExitCode) => void
+
 export interface ExitFlags {
   interrupted?: boolean
   notAuthorised?: boolean

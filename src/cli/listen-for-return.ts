@@ -2,11 +2,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 
+export type ReturnOutcome = 'returned' | 'refused' | 'timeout' | 'stopped'
+
 /** Where the browser comes back to after TikTok's consent page (a loopback redirect, RFC 8252 section 7.3). */
 export interface ReturnListener {
   redirectUrl: string
-  /** Waits for the browser's return, at most `timeoutMs`. */
-  next(timeoutMs: number, signal: AbortSignal): Promise<'returned' | 'timeout' | 'stopped'>
+  /** Waits for the browser's return, at most `timeoutMs`. `refused`: it came back with an error, such as a person's no. */
+  next(timeoutMs: number, signal: AbortSignal): Promise<ReturnOutcome>
   close(): void
 }
 
@@ -14,8 +16,8 @@ export interface ReturnListener {
 export async function listenForReturn(): Promise<ReturnListener> {
   const state = randomBytes(16).toString('hex')
   let open = true
-  let returned: (() => void) | null = null
-  let isReturned = false
+  let tell: ((outcome: ReturnOutcome) => void) | null = null
+  let untold: ReturnOutcome | null = null
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const good = open && url.pathname === '/callback' && isSame(url.searchParams.get('state') ?? '', state)
@@ -23,8 +25,9 @@ export async function listenForReturn(): Promise<ReturnListener> {
     response.end(good ? 'Back from TikTok. You can close this page and return to the terminal.\n' : 'Nothing here.\n')
     if (!good) return
     open = false
-    isReturned = true
-    returned?.()
+    const outcome = url.searchParams.has('error') ? 'refused' : 'returned'
+    if (tell) tell(outcome)
+    else untold = outcome
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -36,16 +39,16 @@ export async function listenForReturn(): Promise<ReturnListener> {
       return new Promise((resolve) => {
         const timer = Number.isFinite(timeoutMs) ? setTimeout(() => finish('timeout'), timeoutMs) : null
         const stop = (): void => finish('stopped')
-        function finish(outcome: 'returned' | 'timeout' | 'stopped'): void {
+        function finish(outcome: ReturnOutcome): void {
           if (timer) clearTimeout(timer)
           signal.removeEventListener('abort', stop)
-          returned = null
-          isReturned = false
+          tell = null
+          untold = null
           resolve(outcome)
         }
         if (signal.aborted) return stop()
-        if (isReturned) return finish('returned')
-        returned = () => finish('returned')
+        if (untold) return finish(untold)
+        tell = finish
         signal.addEventListener('abort', stop)
       })
     },

@@ -6,10 +6,7 @@ import { addOtherCommands } from './options/other-commands.ts'
 import { addPublishCommands } from './options/publish-commands.ts'
 import { addQueueCommands } from './options/queue-commands.ts'
 import { addValidateCommand } from './options/validate-command.ts'
-import type { ExitCode } from './exit-code.ts'
-
-/** What each command's action does with the exit code it ends in. */
-export type Finish = (code: ExitCode) => void
+import type { Finish } from './exit-code.ts'
 
 /** The command line's grammar: every command, option and help text, and which function carries it out. */
 export function createProgram(context: CliContext, finish: Finish): Command {

@@ -35,6 +35,10 @@ export async function accountsConnect(options: { json: boolean; sandbox: boolean
     else context.stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
     const connected = await waitForAccount(engine, before, access.kind === 'unverified', listener, context)
     if (context.interrupt.signal.aborted) return exitCodes.interrupted
+    if (connected === 'refused') {
+      context.stderr.line('Not connected: the browser came back with a refusal. Run the same line again for a new link.')
+      return exitCodes.failedOrBlocked
+    }
     printConnected(connected, options.json, context)
     return exitCodes.done
   } finally {
@@ -48,9 +52,10 @@ function usableIds(accounts: readonly Account[]): Set<string> {
 }
 
 /** Null when the API has no list and the browser came back. */
-async function waitForAccount(engine: Engine, before: Set<string>, listless: boolean, listener: ReturnListener, { interrupt, stderr }: CliContext): Promise<Account | null> {
+async function waitForAccount(engine: Engine, before: Set<string>, listless: boolean, listener: ReturnListener, { interrupt, stderr }: CliContext): Promise<Account | 'refused' | null> {
   while (!interrupt.signal.aborted) {
     const came = await listener.next(listless ? Infinity : pollMs, interrupt.signal)
+    if (came === 'refused') return 'refused'
     if (listless) return null
     const access = came === 'stopped' ? null : await checkAccess(engine, true)
     if (access && 'message' in access) stderr.line(access.message)

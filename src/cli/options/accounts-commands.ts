@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
-import { accountsConnect } from '../commands/accounts-connect.ts'
-import { accountsList } from '../commands/accounts-list.ts'
-import type { Finish } from '../program.ts'
+import type { Finish } from '../exit-code.ts'
 import { withJson, withSandbox } from './shared-options.ts'
 
 interface Given { json: boolean; sandbox: boolean }
@@ -15,11 +13,17 @@ export function addAccountsCommands(program: Command, context: CliContext, finis
 Examples:
   $ aether-uploader accounts list
   $ aether-uploader accounts list --sandbox`)
-    .action(async (given: Given) => finish(await accountsList(given, context)))
+    .action(async (given: Given) => {
+      const { accountsList } = await import('../commands/accounts-list.ts')
+      finish(await accountsList(given, context))
+    })
   withSandbox(withJson(accounts.command('connect')))
     .description('Connect a TikTok account in the browser.')
     .addHelpText('after', `
 Examples:
   $ aether-uploader accounts connect`)
-    .action(async (given: Given) => finish(await accountsConnect(given, context)))
+    .action(async (given: Given) => {
+      const { accountsConnect } = await import('../commands/accounts-connect.ts')
+      finish(await accountsConnect(given, context))
+    })
 }

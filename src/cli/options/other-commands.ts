@@ -1,10 +1,7 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
-import { demo } from '../commands/demo.ts'
-import { doctor } from '../commands/doctor.ts'
-import { sandbox } from '../commands/sandbox.ts'
+import type { Finish } from '../exit-code.ts'
 import type { SandboxCommandOptions } from '../commands/sandbox.ts'
-import type { Finish } from '../program.ts'
 import { positiveNumber, wholeNumber } from './parsers.ts'
 import { withJson, withSandbox } from './shared-options.ts'
 
@@ -15,7 +12,10 @@ export function addOtherCommands(program: Command, context: CliContext, finish: 
 Examples:
   $ aether-uploader doctor
   $ aether-uploader doctor --json`)
-    .action(async (given: { json: boolean; sandbox: boolean }) => finish(await doctor(given, context)))
+    .action(async (given: { json: boolean; sandbox: boolean }) => {
+      const { doctor } = await import('../commands/doctor.ts')
+      finish(await doctor(given, context))
+    })
 
   program.command('sandbox')
     .description('Run the simulator of Aether and TikTok alone, until Ctrl-C.')
@@ -29,7 +29,10 @@ Examples:
 Examples:
   $ aether-uploader sandbox
   $ aether-uploader sandbox --port 8787 --state ./sandbox --daily-limit 3 --processing-ms 500`)
-    .action(async (given: SandboxCommandOptions) => finish(await sandbox(given, context)))
+    .action(async (given: SandboxCommandOptions) => {
+      const { sandbox } = await import('../commands/sandbox.ts')
+      finish(await sandbox(given, context))
+    })
 
   program.command('demo')
     .description('Show the whole job without an account: made-up clips, good and bad, to a simulated TikTok.')
@@ -38,5 +41,8 @@ Exit code 0 when every clip ended as it should.
 
 Examples:
   $ aether-uploader demo`)
-    .action(async () => finish(await demo(context)))
+    .action(async () => {
+      const { demo } = await import('../commands/demo.ts')
+      finish(await demo(context))
+    })
 }

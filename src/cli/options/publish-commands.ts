@@ -2,10 +2,8 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { AccountType } from '../../contract/check.ts'
 import type { CliContext } from '../cli-context.ts'
-import { publish } from '../commands/publish.ts'
-import { run } from '../commands/run.ts'
+import type { Finish } from '../exit-code.ts'
 import type { RunOptions } from '../commands/run.ts'
-import type { Finish } from '../program.ts'
 import { byteRate, wholeNumber } from './parsers.ts'
 import { postOptionsOf, privacyLevels } from './privacy.ts'
 import type { PrivacyName } from './privacy.ts'
@@ -57,6 +55,7 @@ Examples:
   $ aether-uploader publish ./out --profile tt_123 --privacy self --yes --json > log.jsonl
   $ aether-uploader publish ./clips --sandbox --profile <id> --privacy self`)
     .action(async (paths: string[], given: Given) => {
+      const { publish } = await import('../commands/publish.ts')
       finish(await publish(paths, { ...given, post: postOptionsOf(given) }, context))
     })
 
@@ -67,5 +66,8 @@ Examples:
 Examples:
   $ aether-uploader run
   $ aether-uploader run --until-empty --json`)
-    .action(async (given: RunOptions) => finish(await run(given, context)))
+    .action(async (given: RunOptions) => {
+      const { run } = await import('../commands/run.ts')
+      finish(await run(given, context))
+    })
 }

@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
-import { queueList } from '../commands/queue-list.ts'
-import { queueOrder, queueResolve } from '../commands/queue-order.ts'
+import type { Finish } from '../exit-code.ts'
 import type { OrderKind, OrderOptions } from '../commands/queue-order.ts'
-import type { Finish } from '../program.ts'
 import { UsageError } from '../usage-error.ts'
 import { withJson, withSandbox } from './shared-options.ts'
 
@@ -21,7 +19,10 @@ export function addQueueCommands(program: Command, context: CliContext, finish: 
 Examples:
   $ aether-uploader queue list
   $ aether-uploader queue list --json | jq -r 'select(.job.phase == "failed") | .job.id'`)
-    .action(async (given: { json: boolean; sandbox: boolean }) => finish(await queueList(given, context)))
+    .action(async (given: { json: boolean; sandbox: boolean }) => {
+      const { queueList } = await import('../commands/queue-list.ts')
+      finish(await queueList(given, context))
+    })
 
   for (const kind of ['retry', 'cancel', 'clear'] as const) {
     const { description, all } = orders[kind]
@@ -33,7 +34,10 @@ Examples:
 Examples:
   $ aether-uploader queue ${kind} 3f2b9c
   $ aether-uploader queue ${kind} --all`)
-      .action(async (ids: string[], given: OrderOptions) => finish(await queueOrder(kind, ids, given, context)))
+      .action(async (ids: string[], given: OrderOptions) => {
+        const { queueOrder } = await import('../commands/queue-order.ts')
+        finish(await queueOrder(kind, ids, given, context))
+      })
   }
 
   withSandbox(withJson(queue.command('resolve')))
@@ -47,6 +51,7 @@ Examples:
   $ aether-uploader queue resolve 3f2b9c --post-again`)
     .action(async (job: string, given: { posted: boolean; postAgain: boolean; json: boolean; sandbox: boolean }) => {
       if (given.posted === given.postAgain) throw new UsageError('Say what you saw on the account: --posted or --post-again.')
+      const { queueResolve } = await import('../commands/queue-order.ts')
       finish(await queueResolve(job, given.posted ? 'posted' : 'post-again', given, context))
     })
 }

@@ -2,8 +2,7 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { AccountType } from '../../contract/check.ts'
 import type { CliContext } from '../cli-context.ts'
-import { validate } from '../commands/validate.ts'
-import type { Finish } from '../program.ts'
+import type { Finish } from '../exit-code.ts'
 import { UsageError } from '../usage-error.ts'
 import { positiveNumber } from './parsers.ts'
 import { withJson } from './shared-options.ts'
@@ -43,6 +42,7 @@ Examples:
         ...(minDuration !== undefined && { minDurationS: minDuration }),
         ...(maxDuration !== undefined && { maxDurationS: maxDuration })
       }
+      const { validate } = await import('../commands/validate.ts')
       finish(await validate(paths, { checks, json: given.json }, context))
     })
 }

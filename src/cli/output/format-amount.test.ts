@@ -13,7 +13,9 @@ describe('amounts for people', () => {
     expect(formatMeasure({ min: 15, max: 60, unit: 's' })).toBe('15 to 60 s')
     expect(formatMeasure({ min: 360, unit: 'px' })).toBe('at least 360 px')
     expect(formatMeasure({ max: 4_294_967_296, unit: 'bytes' })).toBe('at most 4.29 GB')
-    expect(formatMeasure({ value: 'matroska', unit: 'container' })).toBe('matroska container')
+    expect(formatMeasure({ min: '720x1280', unit: 'px' })).toBe('at least 720x1280 px')
+    expect(formatMeasure({ value: 'matroska', unit: 'container' })).toBe('matroska')
+    expect(formatMeasure({ value: 'there is nothing at this path', unit: 'file' })).toBe('there is nothing at this path')
   })
   it('counts one file and two files', () => {
     expect([plural(1, 'file'), plural(2, 'file'), plural(0, 'file')]).toEqual(['1 file', '2 files', '0 files'])

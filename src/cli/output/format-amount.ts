@@ -45,8 +45,13 @@ export function formatMeasure(measure: Measure): string {
   return unit
 }
 
+/** "720x1280" wants its unit; "matroska" and "there is nothing at this path" say it all. */
+function isFigure(value: string): boolean {
+  return /^[\d.,x/:-]+$/u.test(value)
+}
+
 function amount(value: number | string, unit: string): string {
-  if (typeof value === 'string') return unit ? `${value} ${unit}` : value
+  if (typeof value === 'string') return isFigure(value) ? `${value} ${unit}` : value
   if (unit === 'bytes') return formatBytes(value)
   return unit ? `${number.format(value)} ${unit}` : number.format(value)
 }

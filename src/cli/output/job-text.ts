@@ -9,7 +9,7 @@ export function jobText(job: Job, nowMs: number): string {
 }
 
 const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
-  checking: (job) => findingsText(job.findings),
+  checking: () => '',
   'needs-attention': (job) => findingsText(job.findings) || errorText(job),
   ready: (job) => findingsText(job.findings),
   waiting: (job, nowMs) => [waitingText(job.waiting, nowMs), attemptText(job), errorText(job)].filter(Boolean).join('; '),

@@ -1,5 +1,5 @@
 import type { Job } from '../../contract/job.ts'
-import { phaseStyle, waitReasonText } from './phase-style.ts'
+import { waitReasonText } from './phase-style.ts'
 import { plural } from './format-amount.ts'
 
 /**
@@ -17,7 +17,7 @@ export function planText(jobs: readonly Job[], timeZone?: string): string[] {
 
 function groupOf(job: Job): string {
   if (job.phase === 'processing') return 'TikTok is processing'
-  return job.waiting ? waitReasonText(job.waiting.reason) : phaseStyle(job.phase).word.toLowerCase()
+  return job.waiting ? waitReasonText(job.waiting.reason) : 'for their turn'
 }
 
 function localTime(instant: string, timeZone: string | undefined): string {

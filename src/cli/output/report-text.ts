@@ -33,7 +33,7 @@ export function mediaText(media: MediaInfo): string {
     media.width !== null && media.height !== null && `${media.width}×${media.height}${media.rotation ? `, turned ${media.rotation}°` : ''}`,
     media.fps !== null && `${Number(media.fps.toFixed(2))} fps`,
     media.durationS !== null && `${Number(media.durationS.toFixed(2))} s`,
-    media.hasAudio ? 'with sound' : 'no sound',
+    media.codec !== null && (media.hasAudio ? 'with sound' : 'no sound'),
     formatBytes(media.sizeBytes)
   ].filter(Boolean).join(' · '))
 }
