@@ -4,6 +4,7 @@ import type { Log } from '../engine/ports.ts'
 import type { KeyStore } from './adapters/key-store.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 import type { EngineHost } from './engine-host.ts'
+import { asPersonError } from './person-error.ts'
 
 export interface AppSessionOptions {
   version: string
@@ -24,18 +25,16 @@ export interface AppSession {
   forgetApiKey(): Promise<AppState>
 }
 
-/** Codes with which a backend says that it does not know the key. */
-const refusedCodes = new Set(['NOT_AUTHORISED', 'UNAUTHORIZED', 'UNAUTHORISED', 'INVALID_API_KEY'])
-
 /** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
 export function createAppSession({ version, host, keys, settings, log }: AppSessionOptions): AppSession {
   let problem: AppState['problem'] = null
   let started: Promise<void> | null = null
 
   const tell = (error: unknown): void => {
-    problem = error instanceof AppError
-      ? { code: error.code, message: error.message }
-      : { code: 'QUEUE_NOT_OPENED', message: 'The queue could not be opened. Nothing is sent; details are in the log file.' }
+    const told = asPersonError(error)
+    problem = told === null
+      ? { code: 'QUEUE_NOT_OPENED', message: 'The queue could not be opened. Nothing is sent; details are in the log file.' }
+      : { code: told.code, message: told.message }
     log.error('A queue could not be opened', { code: problem.code, error: error instanceof Error ? error.message : String(error) })
   }
   const orTell = async (work: Promise<void>): Promise<void> => {
@@ -96,7 +95,7 @@ export function createAppSession({ version, host, keys, settings, log }: AppSess
       try {
         await host.checkKey(apiKey)
       } catch (error) {
-        if (error instanceof AppError && refusedCodes.has(error.code.toUpperCase())) {
+        if (asPersonError(error)?.keyRefused) {
           throw new AppError('KEY_REFUSED', 'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.', { cause: error })
         }
         throw error

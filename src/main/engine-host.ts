@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AppError } from '../contract/app-error.ts'
 import type { EngineEvent } from '../contract/engine-event.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -9,6 +8,7 @@ import type { Log, Ports, Shell } from '../engine/ports.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
+import { asPersonError } from './person-error.ts'
 
 export interface OpenEngine {
   mode: 'practice' | 'live'
@@ -72,7 +72,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       opened.verified = (await opened.engine.refreshAccounts()).verified
     } catch (error) {
       // The accounts of the last time are in the database; the queue itself says what holds it.
-      log.warn('The list of accounts could not be refreshed', { code: error instanceof AppError ? error.code : 'UNKNOWN' })
+      log.warn('The list of accounts could not be refreshed', { code: asPersonError(error)?.code ?? 'UNKNOWN' })
     }
   }
 

@@ -1,8 +1,8 @@
 import type { ZodType } from 'zod'
-import { AppError } from '../contract/app-error.ts'
 import { ipcContract, isIpcName } from '../contract/ipc.ts'
 import type { IpcName, IpcOutput, IpcParsed, IpcReply } from '../contract/ipc.ts'
 import type { Log } from '../engine/ports.ts'
+import { asPersonError } from './person-error.ts'
 
 /** One function per call of the contract. Inputs arrive parsed. */
 export type RpcHandlers = { [N in IpcName]: (input: IpcParsed<N>) => Promise<IpcOutput<N>> | IpcOutput<N> }
@@ -45,9 +45,10 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
       const handler = handlers[name] as (input: unknown) => unknown
       return { ok: true, value: await handler(parsed.data) }
     } catch (error) {
-      if (error instanceof AppError) {
-        log.info('A call ended with an error', { name, code: error.code })
-        return refuse(error.code, error.message)
+      const told = asPersonError(error)
+      if (told !== null) {
+        log.info('A call ended with an error', { name, code: told.code })
+        return refuse(told.code, told.message)
       }
       log.error('A call failed unexpectedly', { name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
       return refuse('INTERNAL', 'The app hit a problem of its own. Nothing was sent because of it; details are in the log file.')

@@ -80,6 +80,10 @@ export function editDraft(change: Partial<Draft>): void {
   set(({ draft }) => ({ draft: { ...draft, ...change } }))
 }
 
+export function clearDraft(): void {
+  set({ draft: emptyDraft })
+}
+
 export function setSelected(ids: Iterable<string>): void {
   set({ selected: new Set(ids) })
 }

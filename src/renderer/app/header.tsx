@@ -31,7 +31,7 @@ export function Header({ state }: { state: AppState }) {
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
       <Logo />
-      <h1 className="mr-2 hidden text-sm font-semibold min-[1040px]:block">{strings.product}</h1>
+      <h1 className="sr-only text-sm font-semibold min-[1040px]:not-sr-only min-[1040px]:mr-2">{strings.product}</h1>
       <AccountPicker accounts={state.accounts} />
       <div className="ml-auto flex items-center gap-2">
         {(active || paused) && (
@@ -49,7 +49,6 @@ export function Header({ state }: { state: AppState }) {
           <DropdownMenu.Trigger asChild>
             <IconButton label={strings.menu.label} className="size-8"><Ellipsis size={16} aria-hidden /></IconButton>
           </DropdownMenu.Trigger>
-          <DropdownMenu.Portal>
             <DropdownMenu.Content align="end" sideOffset={4} className="z-20 min-w-52 rounded-lg border border-line bg-surface p-1 shadow-lg">
               <MenuItem onSelect={() => attempt(refreshAccounts())}>{strings.menu.refresh}</MenuItem>
               <MenuItem onSelect={() => setAddingAccount(true)}>{strings.menu.addManual}</MenuItem>
@@ -61,7 +60,6 @@ export function Header({ state }: { state: AppState }) {
                 </>
               )}
             </DropdownMenu.Content>
-          </DropdownMenu.Portal>
         </DropdownMenu.Root>
       </div>
       {addingAccount && <AddAccountDialog onClose={() => setAddingAccount(false)} />}

@@ -45,11 +45,12 @@ export const strings = {
     addManualLabel: 'Profile id from your Aether dashboard',
     addManualButton: 'Add',
     missing: 'No TikTok account is connected to this key. Connect one in your Aether dashboard, then refresh; or add its profile id here.',
-    dailyLimit: (n: number): string => `up to ${n} posts a day`
+    dailyLimit: (n: number): string => `up to ${n} a day`
   },
   menu: { label: 'More', changeKey: 'Change the API key', practice: 'Start practice mode', addManual: 'Add a profile id', refresh: 'Refresh accounts' },
   queue: {
     label: 'Queue',
+    views: 'Show',
     addFiles: 'Add files',
     addFolder: 'Add folder',
     pause: 'Pause',
@@ -104,7 +105,7 @@ export const strings = {
     notAuthorised: 'Aether does not accept the key',
     reconnect: 'The account needs to be reconnected',
     retrying: 'Trying again',
-    backOff: (attempt: number, when: string | null): string => `Attempt ${attempt} of 5 did not get through${when === null ? '' : `, next ${when}`}`,
+    backOff: (attempt: number, when: string | null): string => `Attempt ${attempt} of 5${when === null ? '' : `, next ${when}`}`,
     uploading: 'Uploading',
     attempt: (n: number): string => `Attempt ${n} of 5`,
     uploaded: 'Uploaded',

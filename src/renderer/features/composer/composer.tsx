@@ -27,7 +27,7 @@ export function Composer({ practising }: { practising: boolean }) {
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4">
         <div>
           <h2 className="text-base font-semibold">{text.title}</h2>
-          {account !== null && <p className="text-muted">{text.account}: <span className="font-medium text-ink">{name}</span>, {strings.account.dailyLimit(account.dailyLimit)}</p>}
+          {account !== null && <p className="text-muted">{text.account}: <span className="font-medium text-ink">{name}</span> · {strings.account.dailyLimit(account.dailyLimit)}</p>}
         </div>
         <AudienceField audience={draft.audience} />
         <fieldset className="flex flex-col gap-1.5">

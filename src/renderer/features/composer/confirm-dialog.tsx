@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
 import type { PrivacyLevel } from '../../../contract/post-options.ts'
-import { announce, setSelected } from '../../app/app-store.ts'
+import { announce, clearDraft, setSelected } from '../../app/app-store.ts'
 import type { Draft } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
@@ -31,6 +31,8 @@ export function ConfirmDialog({ plan, account, draft, practising, onClose }: Con
       options: { privacyLevel: choice.audience, disableComment: !choice.allowComment, disableDuet: !choice.allowDuet, disableStitch: !choice.allowStitch }
     })
     setSelected([])
+    // The next batch starts with nothing chosen, as TikTok asks for each post.
+    clearDraft()
     announce(strings.composer.armed(changed.length))
     const first = refused[0]
     if (first !== undefined) toast.warning(strings.composer.refused(refused.length, first.reason))

@@ -33,7 +33,7 @@ export function QueueRow({ id, focusable, onFocus }: { id: string; focusable: bo
       onKeyDown={(event) => onRowKey(event, row)}
       className={`border-b border-line -outline-offset-2 ${selected ? 'bg-accent-soft' : 'bg-surface'}`}
     >
-      <div className="grid h-15 grid-cols-[20px_20px_minmax(0,1fr)_minmax(0,210px)_auto] items-center gap-2 pr-3 pl-3 @3xl:grid-cols-[20px_20px_minmax(0,1fr)_120px_minmax(0,250px)_minmax(96px,auto)]">
+      <div className="grid h-15 grid-cols-[16px_20px_minmax(0,1fr)_184px_96px] items-center gap-x-2 px-3 @3xl:grid-cols-[16px_20px_minmax(0,1fr)_108px_232px_140px] @3xl:gap-x-3">
         <input type="checkbox" tabIndex={focusable ? 0 : -1} aria-label={strings.queue.select(row.name)} checked={selected} onChange={() => toggleSelected(id)} />
         <button
           type="button"

@@ -68,7 +68,7 @@ export function RowActions({ row }: { row: JobRow }) {
           role="link"
           size="sm"
           variant="ghost"
-          className="text-accent"
+          className="px-1.5 text-accent"
           aria-label={strings.row.openPostOf(row.name)}
           icon={<ExternalLink size={13} aria-hidden />}
           onClick={() => attempt(call('shell.openPost', { jobId: row.id }))}
@@ -77,10 +77,10 @@ export function RowActions({ row }: { row: JobRow }) {
         </Button>
       )}
       {row.phase === 'unknown' && (
-        <>
-          <Button size="sm" onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
-          <Button size="sm" onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
-        </>
+        <div className="flex flex-col gap-1">
+          <Button size="xs" onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
+          <Button size="xs" onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
+        </div>
       )}
       {actionsOf(row.phase).map((action) => {
         const { icon: Icon, label } = looks[action]

@@ -31,7 +31,7 @@ describe('one status per row', () => {
 
   it('says why a row waits and until when', () => {
     expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'quota', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).note).toBe('Daily limit reached, goes on in 2 h')
-    expect(rowStatus(row({ phase: 'waiting', attempts: 2, waiting: { reason: 'back-off', until: '2026-11-22T12:00:40Z' } }), 0, nowMs).note).toBe('Attempt 2 of 5 did not get through, next in 40 s')
+    expect(rowStatus(row({ phase: 'waiting', attempts: 2, waiting: { reason: 'back-off', until: '2026-11-22T12:00:40Z' } }), 0, nowMs).note).toBe('Attempt 2 of 5, next in 40 s')
     expect(rowStatus(row({ phase: 'waiting' }), 0, nowMs).word).toBe('Queued')
   })
 

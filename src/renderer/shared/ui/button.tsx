@@ -5,7 +5,7 @@ type Variant = 'primary' | 'secondary' | 'ghost'
 const looks: Record<Variant, string> = {
   primary: 'bg-accent text-on-accent hover:enabled:bg-accent-strong disabled:bg-raised disabled:text-muted',
   secondary: 'border border-line bg-surface text-ink hover:enabled:bg-raised disabled:text-muted',
-  ghost: 'text-ink hover:enabled:bg-raised disabled:text-muted'
+  ghost: 'hover:enabled:bg-raised disabled:text-muted'
 }
 
 const base = 'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap disabled:opacity-80'
@@ -13,10 +13,10 @@ const base = 'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-m
 /** A button with words. */
 export function Button({ variant = 'secondary', size = 'md', icon, className = '', children, ...rest }: ComponentProps<'button'> & {
   variant?: Variant
-  size?: 'sm' | 'md' | 'lg'
+  size?: 'xs' | 'sm' | 'md' | 'lg'
   icon?: ReactNode
 }) {
-  const sizes = { sm: 'h-7 px-2 text-xs', md: 'h-8 px-3 text-sm', lg: 'h-10 px-4 text-sm' }
+  const sizes = { xs: 'h-6 px-2 text-xs', sm: 'h-7 px-2 text-xs', md: 'h-8 px-3 text-sm', lg: 'h-10 px-4 text-sm' }
   return (
     <button type="button" className={`${base} ${sizes[size]} ${looks[variant]} ${className}`} {...rest}>
       {icon}

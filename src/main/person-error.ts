@@ -1,0 +1,20 @@
+import { AppError } from '../contract/app-error.ts'
+
+/** An error whose sentence was written for a person. */
+export interface PersonError {
+  code: string
+  message: string
+  /** Aether answered that it does not know the key. */
+  keyRefused: boolean
+}
+
+/**
+ * What a person may be told of an error: one of our own, or one of the SDK's, which the engine passes on as it is and
+ * which is known here by its name, because this layer does not import the SDK. Null for anything else.
+ */
+export function asPersonError(error: unknown): PersonError | null {
+  if (error instanceof AppError) return { code: error.code, message: error.message, keyRefused: false }
+  if (!(error instanceof Error) || error.name !== 'AetherError') return null
+  const { code, status } = error as Error & { code?: unknown; status?: unknown }
+  return { code: typeof code === 'string' ? code : 'AETHER_ERROR', message: error.message, keyRefused: status === 401 || status === 403 }
+}
