@@ -146,13 +146,13 @@ function retry(context: QueueContext, job: StoredJob): Verdict {
 
 function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
   switch (job.phase) {
-    case 'uploading':
-      return inFlight.abort(job.id, 'cancel') ? { changed: job.id } : did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs() }))
     case 'checking':
     case 'needs-attention':
     case 'ready':
     case 'waiting':
+    case 'uploading':
     case 'uploaded':
+      // The row moves first: a step that ends at this moment finds the job gone from its phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
       return did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs() }))
     case 'submitting':

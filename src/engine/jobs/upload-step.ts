@@ -47,10 +47,7 @@ async function fileIsAsChecked(job: StoredJob): Promise<boolean> {
 function afterFailure(context: QueueContext, job: StoredJob, error: unknown, signal: AbortSignal): void {
   const { jobs, ports } = context
   if (signal.aborted) {
-    const reason = stopReasonOf(signal)
-    const attempts = job.attempts - 1
-    if (reason === 'cancel') jobs.move(job, 'cancel', { settled_at_ms: ports.clock.nowMs() })
-    else jobs.move(job, 'upload-interrupted', { attempts, wait_reason: reason === 'pause' ? 'paused' : null })
+    jobs.move(job, 'upload-interrupted', { attempts: job.attempts - 1, wait_reason: stopReasonOf(signal) === 'pause' ? 'paused' : null })
     return
   }
   if (!(error instanceof AetherError)) {
