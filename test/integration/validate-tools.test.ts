@@ -24,7 +24,7 @@ describe('runFfmpeg', () => {
   it('makes a file, under any name, and reports progress that only grows', async () => {
     const seen: number[] = []
     const output = join(folder, '-a:b "c" 🎬.mp4')
-    await runFfmpeg({ ffmpegPath, inputs: lavfi('testsrc2=s=720x1280:r=30:d=20'), outputOptions: small, output, plannedDurationS: 20, onProgress: (part) => seen.push(part) })
+    await runFfmpeg({ ffmpegPath, inputs: lavfi('testsrc2=s=360x640:r=30:d=20'), outputOptions: small, output, plannedDurationS: 20, onProgress: (part) => seen.push(part) })
     expect(existsSync(output)).toBe(true)
     expect(seen.length).toBeGreaterThan(0)
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))

@@ -16,7 +16,7 @@ export function collectFacts(file: { container: string; sizeBytes: number }, ans
   const fragmentedS = walk?.fragmented ? walk.tracks.map(trackDurationS) : []
   return {
     ...file,
-    containerDurationS: fragmentedS.length > 0 ? Math.max(...fragmentedS) : seconds(answer.format?.duration),
+    containerDurationS: fragmentedS.length > 0 ? Math.max(...fragmentedS) : playingS(answer),
     picture: stream ? pictureFacts(stream, answer, walk) : null,
     soundCodecs: answer.streams.filter((one) => one.codec_type === 'audio').map((one) => one.codec_name ?? 'unknown')
   }
@@ -45,6 +45,19 @@ function pictureFacts(stream: ProbedStream, answer: ProbeAnswer, walk: BoxWalk |
 function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefined {
   const id = Number(stream.id)
   return tracks.find((one) => one.handler === 'vide' && one.id === id) ?? tracks.find((one) => one.handler === 'vide')
+}
+
+/**
+ * From the first moment of sound or picture to the last. ffprobe says the same of the container, except that versions before 6
+ * believe a film header that older programs wrote without regard to edit lists.
+ */
+function playingS(answer: ProbeAnswer): number | null {
+  const spans = answer.streams
+    .filter((one) => (one.codec_type === 'video' || one.codec_type === 'audio') && one.disposition?.attached_pic !== 1)
+    .map((one) => ({ startS: Number(one.start_time ?? 0) || 0, lastsS: seconds(one.duration) }))
+  const ends = spans.map(({ startS, lastsS }) => (lastsS === null ? Number.NaN : startS + lastsS))
+  const length = Math.max(...ends) - Math.min(...spans.map(({ startS }) => startS))
+  return Number.isFinite(length) ? length : seconds(answer.format?.duration)
 }
 
 function trackDurationS(track: Track): number {

@@ -11,6 +11,7 @@ const streamSchema = z.object({
   height: side,
   sample_aspect_ratio: optionalText,
   avg_frame_rate: optionalText,
+  start_time: optionalText,
   duration: optionalText,
   pix_fmt: optionalText,
   color_transfer: optionalText,
