@@ -23,7 +23,7 @@ export function App() {
       {state !== null && !onboarding && (
         <>
           <Header state={state} />
-          <HoldBanner queue={state.queue} />
+          <HoldBanner queue={state.queue} verified={state.key.verified} />
           <QueueView state={state} />
         </>
       )}

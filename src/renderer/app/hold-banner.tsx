@@ -13,11 +13,12 @@ const looks = {
 } as const
 
 /** What holds the whole queue, said once here instead of on every row. The Resume button speaks for a pause. */
-export function HoldBanner({ queue }: { queue: QueueState | null }) {
+export function HoldBanner({ queue, verified }: { queue: QueueState | null; verified: boolean | null }) {
   const hold = queue?.hold ?? null
   if (hold !== null && hold.reason !== 'paused') return <HoldLine hold={hold} />
-  if (queue?.runner !== 'other') return null
-  return <Banner tone="accent" label={strings.queue.otherRunner} icon={<Info size={16} className="text-accent" />}>{strings.queue.otherRunner}</Banner>
+  const note = queue?.runner === 'other' ? strings.queue.otherRunner : verified === false ? strings.account.notVerified : null
+  if (note === null) return null
+  return <Banner tone="accent" label={note} icon={<Info size={16} className="text-accent" />}>{note}</Banner>
 }
 
 function HoldLine({ hold }: { hold: Hold }) {

@@ -40,7 +40,7 @@ export const strings = {
     unusable: 'disconnected',
     refresh: 'Refresh accounts',
     refreshed: (n: number): string => `${count(n, 'account')} found`,
-    notVerified: 'This Aether version has no list of accounts, so the key is not verified. Add the profile id from your Aether dashboard.',
+    notVerified: 'This Aether version has no list of accounts, so the key is not verified. Add a profile id from your Aether dashboard.',
     addManual: 'Add a profile id',
     addManualLabel: 'Profile id from your Aether dashboard',
     addManualButton: 'Add',
