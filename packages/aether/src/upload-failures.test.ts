@@ -80,6 +80,22 @@ describe('a file that does not hold still', () => {
     expect(server.uploads).toHaveLength(0)
   })
 
+  it('and is replaced by another of the same size and time fails, too', async () => {
+    const { path } = await randomFile(mebibyte)
+    const sameTime = new Date('2026-06-15T09:00:00Z')
+    await utimes(path, sameTime, sameTime)
+    await writeFile(`${path}.new`, Buffer.alloc(mebibyte))
+    await utimes(`${path}.new`, sameTime, sameTime)
+    const server = await mediaServer()
+    let pieces = 0
+    const onChunk = async (): Promise<void> => {
+      pieces += 1
+      if (pieces === 2) await rename(`${path}.new`, path)
+    }
+    expect(await rejectionOf(clientOf(server).media.upload({ file: path, mimeType, onChunk }))).toMatchObject({ code: 'FILE_CHANGED' })
+    expect(server.uploads).toHaveLength(0)
+  })
+
   it('is noticed long before the end of a large one', async () => {
     const file = await sparseFile(512 * mebibyte)
     const server = await mediaServer()
@@ -223,6 +239,17 @@ describe('an answer before the upload is over', () => {
     const server = await rawHttpServer((_incoming, response) => sendJson(response, 403, { message: 'No.' }))
     const error = await rejectionOf(clientOf(server).media.upload({ file: await sparseFile(64 * mebibyte), mimeType }))
     expect(error).toMatchObject({ code: 'HTTP_403', outcome: 'refused' })
+  })
+
+  it('is told by its status although the connection breaks in the middle of it', async () => {
+    const server = await rawHttpServer((incoming, response) => {
+      whenArrived(incoming, mebibyte, () => {
+        response.writeHead(413, { 'content-length': '100' })
+        response.write('{"error":', () => incoming.socket.resetAndDestroy())
+      })
+    })
+    const error = await rejectionOf(clientOf(server).media.upload({ file: await sparseFile(64 * mebibyte), mimeType }))
+    expect(error).toMatchObject({ code: 'HTTP_413', status: 413, outcome: 'ambiguous' })
   })
 
   it('ends a wait of the caller, too', async () => {

@@ -40,6 +40,13 @@ describe('media.upload sends', () => {
     expect(server.uploads).toMatchObject([{ sizeBytes: oddSize, sha256 }])
   })
 
+  it('the right bytes to a server that falls behind', async () => {
+    const server = await mediaServer(undefined, 300)
+    const { path, sizeBytes, sha256 } = await randomFile(24 * 1024 * 1024)
+    await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' })
+    expect(server.uploads).toMatchObject([{ sizeBytes, sha256 }])
+  })
+
   it('a part of a file, where the stream has bounds and its size is said', async () => {
     const server = await mediaServer()
     const { path } = await randomFile(1000)

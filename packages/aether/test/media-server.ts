@@ -14,9 +14,10 @@ export interface SeenUpload {
   sha256: string
 }
 
-/** A server that parses uploads with a multipart parser that is not ours. */
+/** A server that parses uploads with a multipart parser that is not ours. It begins to read after `readAfterMs`, until when the sender's buffers fill. */
 export async function mediaServer(
-  answer: (upload: SeenUpload, response: ServerResponse) => void = (_upload, response) => sendJson(response, 201, { mediaKey: 'org_abc123/f47ac10b.mp4' })
+  answer: (upload: SeenUpload, response: ServerResponse) => void = (_upload, response) => sendJson(response, 201, { mediaKey: 'org_abc123/f47ac10b.mp4' }),
+  readAfterMs = 0
 ): Promise<Omit<StubServer, 'seen'> & { uploads: SeenUpload[] }> {
   const uploads: SeenUpload[] = []
   const server = await rawHttpServer((incoming, response) => {
@@ -42,7 +43,8 @@ export async function mediaServer(
       answer(upload, response)
     })
     incoming.on('error', () => undefined)
-    incoming.pipe(parser)
+    if (readAfterMs === 0) incoming.pipe(parser)
+    else setTimeout(() => incoming.pipe(parser), readAfterMs)
   })
   return { ...server, uploads }
 }
