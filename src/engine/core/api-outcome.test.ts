@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureKind } from './api-outcome.ts'
 
-const failure = (code: string, status?: number) => failureKind({ code, status, outcome: 'refused' })
+const failure = (code: string, status?: number) => failureKind({ code, status })
 
 describe('what an API failure means', () => {
   it.each([

@@ -1,11 +1,16 @@
 import type { AetherError } from 'aether'
 import { offlineRetryMs } from '../core/back-off.ts'
-import type { FailureKind } from '../core/api-outcome.ts'
+import { describeFailure, type FailureKind } from '../tiktok/failure-table.ts'
 import type { JobChanges } from './job-store.ts'
 import type { QueueContext } from './queue-context.ts'
 
 /** Pause after a 429 that names no time. */
 const defaultRateLimitMs = 60_000
+
+/** What a row says of a failed call: the API's code verbatim, and a sentence for people. */
+export function toldOf(error: Pick<AetherError, 'code' | 'message'>): Pick<JobChanges, 'error_code' | 'error_message'> {
+  return { error_code: error.code, error_message: describeFailure(error.code, error.message) }
+}
 
 export type HoldingKind = Extract<FailureKind, 'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'>
 

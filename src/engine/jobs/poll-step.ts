@@ -2,6 +2,7 @@ import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { pollDelayMs } from '../core/poll-steps.ts'
 import { holdForFailure } from './hold-for-failure.ts'
+import { describeFailure } from '../tiktok/failure-table.ts'
 import { apiCallBudget, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 import { closeAccount } from './submit-step.ts'
@@ -47,11 +48,12 @@ function later(context: QueueContext, job: StoredJob, status: string): void {
 
 function failed(context: QueueContext, job: StoredJob, error: { code: string; message: string } | null): void {
   const { jobs, ports } = context
-  const told = { error_code: error?.code ?? 'POST_FAILED', error_message: error?.message ?? 'TikTok did not publish this video and gave no reason.' }
+  const code = error?.code ?? 'POST_FAILED'
+  const told = { error_code: code, error_message: describeFailure(code, error?.message ?? 'TikTok did not publish this video and gave no reason. Look at the account before you try again.') }
   jobs.transaction(() => {
     const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs() })
     if (failedJob === null) return
-    if (failureKind({ code: told.error_code, status: undefined, outcome: 'refused' }) === 'quota') {
+    if (failureKind({ code, status: undefined }) === 'quota') {
       const opensAtMs = closeAccount(context, job)
       jobs.move(failedJob, 'retry', { ...told, wait_reason: 'quota', due_at_ms: opensAtMs, media_key: null, post_id: null, submitted_at_ms: null, idempotency_key: null, settled_at_ms: null, attempts: 0 })
     }

@@ -5,7 +5,7 @@ import type { PostOptions } from '../../contract/post-options.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
 import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
-import { holdForFailure } from './hold-for-failure.ts'
+import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 
@@ -95,7 +95,7 @@ export function accepted(context: QueueContext, job: StoredJob, post: { id: stri
 function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
-  const told = { error_code: error.code, error_message: error.message }
+  const told = toldOf(error)
   const back = (wait: Parameters<typeof jobs.move>[2]) =>
     jobs.transaction(() => {
       const again = jobs.move(job, 'submit-refused-for-now', { ...told, submitted_at_ms: null, idempotency_key: null })

@@ -5,7 +5,7 @@ import { backOffMs, maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import { createHasher } from '../media/sha256-file.ts'
 import { mimeTypeFor } from '../tiktok/limits.ts'
-import { holdForFailure } from './hold-for-failure.ts'
+import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 
@@ -56,7 +56,7 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
     return
   }
   const nowMs = ports.clock.nowMs()
-  const told = { error_code: error.code, error_message: error.message }
+  const told = toldOf(error)
   const kind = failureKind(error)
   switch (kind) {
     case 'file-changed':

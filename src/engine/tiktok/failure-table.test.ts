@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { describeFailure, failureTable } from './failure-table.ts'
+
+describe('the table of failures', () => {
+  it('says what happened and what to do, in whole sentences, for every code', () => {
+    for (const [code, { sentence, action, source }] of Object.entries(failureTable)) {
+      expect(sentence, code).toMatch(/^[A-Z].*\.$/)
+      expect(action, code).toMatch(/^[A-Z].*\.$/)
+      expect(source, code).not.toBe('')
+    }
+  })
+  it("has all of TikTok's published fail reasons", () => {
+    const published = ['file_format_check_failed', 'duration_check_failed', 'frame_rate_check_failed', 'picture_size_check_failed', 'internal', 'video_pull_failed',
+      'publish_cancelled', 'auth_removed', 'spam_risk_too_many_posts', 'spam_risk_user_banned_from_posting', 'spam_risk_text', 'spam_risk']
+    expect(published.filter((code) => !(code in failureTable))).toEqual([])
+  })
+  it('passes on what the other side said for a code that nobody knows', () => {
+    expect(describeFailure('brand_new_code', 'Something about a hat.')).toBe('Something about a hat.')
+  })
+})

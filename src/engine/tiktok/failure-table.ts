@@ -1,0 +1,103 @@
+import type { RetryClass } from '../../contract/app-error.ts'
+
+/** What a failed call or post means for the queue, whatever the call was. */
+export type FailureKind =
+  /** The daily limit of the account: waits, and closes the account. */
+  | 'quota'
+  /** The key sends too fast: the whole key pauses. */
+  | 'rate-limit'
+  /** The key is not taken: everything of the key waits for a person. */
+  | 'not-authorised'
+  /** The account's connection ended: only its jobs wait. */
+  | 'reconnect'
+  /** The line is dead: nothing reached the server. */
+  | 'offline'
+  /** Aether does not know the media any more. */
+  | 'media-gone'
+  /** The file changed or vanished while it was read. */
+  | 'file-changed'
+  /** Stopped by us. */
+  | 'aborted'
+  /** A fault that may pass. */
+  | 'passing'
+  /** A complete refusal that would be repeated. */
+  | 'refused'
+
+/** One code: what happened, what to do, what a retry would mean, and where the rule comes from. */
+export interface FailureRow {
+  kind: FailureKind
+  retry: RetryClass
+  sentence: string
+  action: string
+  source: string
+}
+
+const status = 'developers.tiktok.com, Get Post Status, fail_reason'
+const direct = 'developers.tiktok.com, Direct Post, error codes'
+const tutorial = "Aether's TypeScript tutorial, error codes"
+const sdk = 'packages/aether, error-codes.ts'
+const assumed = 'assumed: no page names the code'
+
+const row = (kind: FailureKind, retry: RetryClass, source: string, sentence: string, action: string): FailureRow => ({ kind, retry, source, sentence, action })
+
+/** Every code we know, from TikTok, Aether and our own SDK. The same code always gives the same sentence. */
+export const failureTable: Readonly<Record<string, FailureRow>> = {
+  POST_LIMIT_REACHED: row('quota', 'later', tutorial, "The account's posts for these 24 hours are used up.", 'It goes out by itself when there is room again.'),
+  spam_risk_too_many_posts: row('quota', 'later', status, "The account's posts for these 24 hours are used up; posts from other apps count too.", 'It goes out by itself when there is room again.'),
+  RATE_LIMITED: row('rate-limit', 'later', assumed, 'Aether asks this key to slow down.', 'Sending goes on by itself.'),
+  RATE_LIMIT_EXCEEDED: row('rate-limit', 'later', assumed, 'Aether asks this key to slow down.', 'Sending goes on by itself.'),
+  rate_limit_exceeded: row('rate-limit', 'later', direct, 'TikTok asks to slow down.', 'Sending goes on by itself.'),
+  INVALID_API_KEY: row('not-authorised', 'person', assumed, 'Aether does not accept the API key.', 'Check the key in your Aether dashboard and enter it again.'),
+  HTTP_401: row('not-authorised', 'person', assumed, 'Aether does not accept the API key.', 'Check the key in your Aether dashboard and enter it again.'),
+  NO_API_KEY: row('not-authorised', 'person', 'this app', 'There is no API key.', 'Enter the key in the app, or set AETHER_API_KEY.'),
+  PROFILE_EXPIRED: row('reconnect', 'person', assumed, "The TikTok account's connection ended.", 'Connect the account again.'),
+  PROFILE_DISCONNECTED: row('reconnect', 'person', assumed, "The TikTok account's connection ended.", 'Connect the account again.'),
+  PROFILE_NOT_CONNECTED: row('reconnect', 'person', assumed, "The TikTok account's connection ended.", 'Connect the account again.'),
+  auth_removed: row('reconnect', 'person', status, 'The creator removed the access of this app in TikTok.', 'Connect the account again.'),
+  access_token_invalid: row('reconnect', 'person', direct, "The TikTok account's connection ended.", 'Connect the account again.'),
+  scope_not_authorized: row('reconnect', 'person', direct, 'The account did not allow posting when it was connected.', 'Connect it again and allow posting.'),
+  VIDEO_TOO_SHORT: row('refused', 'never', tutorial, 'The video is shorter than TikTok takes for this account.', 'Make it longer.'),
+  VIDEO_TOO_LONG: row('refused', 'never', tutorial, 'The video is longer than TikTok takes for this account.', 'Trim it, or set the account type if the account may post longer ones.'),
+  CAPTION_TOO_LONG: row('refused', 'never', tutorial, 'The caption is longer than 2,200 characters.', 'Shorten it and try again.'),
+  PROFILE_NOT_FOUND: row('refused', 'person', assumed, 'Aether does not know this account.', 'Choose the account again, or connect it.'),
+  MEDIA_NOT_FOUND: row('media-gone', 'now', assumed, 'Aether no longer has the uploaded file.', 'It is uploaded again by itself.'),
+  MEDIA_EXPIRED: row('media-gone', 'now', assumed, 'Aether no longer has the uploaded file.', 'It is uploaded again by itself.'),
+  HTTP_413: row('refused', 'never', assumed, 'Aether does not take a file of this size.', 'Make the file smaller.'),
+  file_format_check_failed: row('refused', 'never', status, 'TikTok does not accept this file format.', 'Export it again as MP4 with H.264 and AAC.'),
+  duration_check_failed: row('refused', 'never', status, "TikTok does not accept the video's length for this account.", 'Trim it to the length that the account allows.'),
+  frame_rate_check_failed: row('refused', 'never', status, 'TikTok does not accept the frame rate.', 'Export it again at a constant 30 fps.'),
+  picture_size_check_failed: row('refused', 'never', status, 'TikTok does not accept the picture size.', 'Export it again at 1080x1920.'),
+  internal: row('refused', 'person', status, 'TikTok had a fault of its own.', 'Look whether it is there; if not, try again.'),
+  video_pull_failed: row('refused', 'person', status, 'TikTok could not fetch the video from Aether.', 'Try again.'),
+  publish_cancelled: row('refused', 'person', status, 'Publishing was cancelled.', 'Try again if you still want it.'),
+  spam_risk_user_banned_from_posting: row('refused', 'never', status, 'TikTok does not let this account post.', 'Open TikTok to see why.'),
+  spam_risk_text: row('refused', 'person', status, 'TikTok takes the caption for spam.', 'Change the caption, then try again.'),
+  spam_risk: row('refused', 'never', status, 'TikTok takes this post for spam.', 'Post it in the TikTok app, or leave it.'),
+  reached_active_user_cap: row('refused', 'later', direct, 'The daily number of accounts that may post through Aether is used up. This is not your limit.', 'Try again tomorrow.'),
+  unaudited_client_can_only_post_to_private_accounts: row('refused', 'person', direct, "TikTok has not audited this app yet, so it can post only to accounts that are private.", 'Make the account private in TikTok, then try again.'),
+  privacy_level_option_mismatch: row('refused', 'person', direct, 'The account does not offer this audience.', 'Choose another audience.'),
+  invalid_param: row('refused', 'person', direct, 'TikTok refused a value of this post.', 'Check caption and audience.'),
+  SCHEDULE_TOO_FAR: row('refused', 'person', assumed, 'The time is more than 10 days ahead, which TikTok does not take.', 'Choose an earlier time.'),
+  NETWORK_DNS: row('offline', 'later', sdk, "Aether's address was not found.", 'Check the connection; it is tried again by itself.'),
+  NETWORK_REFUSED: row('offline', 'later', sdk, 'Nothing answers at the address of Aether or of the proxy.', 'Check the connection; it is tried again by itself.'),
+  NETWORK_UNREACHABLE: row('offline', 'later', sdk, 'The network is down.', 'Check the connection; it is tried again by itself.'),
+  CONNECT_TIMEOUT: row('offline', 'later', sdk, 'No connection to Aether came about in time.', 'Check the connection; it is tried again by itself.'),
+  NETWORK_TLS: row('passing', 'person', sdk, 'No secure connection came about.', "Check this machine's clock and whether a proxy stands in between."),
+  NETWORK_RESET: row('passing', 'now', sdk, 'The connection was cut.', 'It is tried again by itself.'),
+  UPLOAD_STALLED: row('passing', 'now', sdk, 'The upload stood still for a minute.', 'It is tried again by itself.'),
+  TIMEOUT: row('passing', 'now', sdk, 'Aether did not answer in time.', 'It is tried again by itself.'),
+  NOT_JSON: row('passing', 'later', sdk, 'A web page came back instead of an answer: often the sign-in page of a public network.', 'Sign in to the network, then try again.'),
+  FILE_CHANGED: row('file-changed', 'now', sdk, 'The file changed while it was read.', 'It is checked again.'),
+  FILE_VANISHED: row('file-changed', 'person', sdk, 'The file was moved or deleted.', 'Put it back, or remove it from the list.'),
+  FILE_UNREADABLE: row('file-changed', 'person', sdk, 'The file cannot be read.', 'Check that it is there and that you may read it.'),
+  ABORTED: row('aborted', 'now', sdk, 'It was stopped.', 'It goes on when the queue does.')
+}
+
+/**
+ * What to tell a person about a failure: our sentence and advice where the code is known, else what the other side said.
+ * The raw code stays beside it.
+ */
+export function describeFailure(code: string, rawMessage: string): string {
+  const known = failureTable[code]
+  return known === undefined ? rawMessage : `${known.sentence} ${known.action}`
+}
