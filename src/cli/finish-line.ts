@@ -18,9 +18,11 @@ export interface FinishLine {
   notAuthorised: boolean
 }
 
+const inFlight: ReadonlySet<string> = new Set(['uploading', 'uploaded', 'submitting'])
+
 /** Stops sending, says what is left and why, prints the summary, and decides the exit code. */
 export async function finishLine({ engine, watch, view, interrupt, notAuthorised }: FinishLine): Promise<ExitCode> {
-  if (interrupt.signal.aborted) view.note(stoppingText)
+  if (interrupt.signal.aborted && watch.jobs.all().some((entry) => inFlight.has(entry.job.phase))) view.note(stoppingText)
   await stopEngine(engine, interrupt)
   watch.sync()
   const jobs = watch.jobs.all().map((entry) => entry.job)

@@ -1,12 +1,9 @@
 import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { clips } from '../../src/cli/demo/clip-plan.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
 import { runCli, startCli, withBench } from './cli-process.ts'
 
-
-const demoFolders = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => name.startsWith('aether-demo-'))
 
 describe.concurrent('usage', () => {
   it.each([
@@ -103,24 +100,25 @@ describe('sandbox and demo', () => {
     expect((await alone.ended).code).toBe(130)
   })
 
-  it('shows the whole job: good clips out, bad ones stopped, both records the same, nothing left behind', async () => {
-    const before = await demoFolders()
-    const result = await runCli(['demo'], {})
+  it('shows the whole job: good clips out, bad ones stopped, both records the same, nothing left behind', withBench(async ({ root, env }) => {
+    const before = await readdir(root)
+    const result = await runCli(['demo'], { ...env, TMPDIR: root, TEMP: root })
     expect(result.code, result.stdout + result.stderr).toBe(0)
     for (const { name, expect: expected } of clips) {
       expect(result.stdout).toContain(`✔ ${name}`)
       if (expected.kind === 'blocked') expect(result.stdout).toContain(expected.code)
     }
     expect(result.stdout).toContain('6 published. The sandbox\'s own record: 6 posts. They agree.')
-    expect(await demoFolders()).toEqual(before)
-  })
+    expect(await readdir(root)).toEqual(before)
+  }))
 
-  it('cleans up after itself at Ctrl-C', async () => {
-    const before = await demoFolders()
-    const started = startCli(['demo'], {})
+  it('cleans up after itself at Ctrl-C', withBench(async ({ root, env }) => {
+    const before = await readdir(root)
+    const started = startCli(['demo'], { ...env, TMPDIR: root, TEMP: root })
     await started.line((line) => line.includes('Making'))
+    expect(await readdir(root)).not.toEqual(before)
     started.child.kill('SIGINT')
     expect((await started.ended).code).toBe(130)
-    expect(await demoFolders()).toEqual(before)
-  })
+    expect(await readdir(root)).toEqual(before)
+  }))
 })

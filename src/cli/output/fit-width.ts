@@ -2,9 +2,9 @@ import stringWidth from 'string-width'
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Pads or cuts plain text (no colours) to exactly `columns` cells; a cut text ends in "…". */
-export function fitWidth(text: string, columns: number): string {
-  const cut = cutWidth(text, columns)
+/** Pads or cuts a path (no colours) to exactly `columns` cells; it loses its beginning first, because the name says most. */
+export function fitPath(text: string, columns: number): string {
+  const cut = cutStart(text, columns)
   return cut + ' '.repeat(Math.max(0, columns - stringWidth(cut)))
 }
 
@@ -12,13 +12,22 @@ export function fitWidth(text: string, columns: number): string {
 export function cutWidth(text: string, columns: number): string {
   if (columns <= 0) return ''
   if (stringWidth(text) <= columns) return text
-  let kept = ''
+  return `${takeWhileFits(charactersOf(text), columns - 1).join('')}…`
+}
+
+function cutStart(text: string, columns: number): string {
+  if (columns <= 0) return ''
+  if (stringWidth(text) <= columns) return text
+  return `…${takeWhileFits(charactersOf(text).toReversed(), columns - 1).toReversed().join('')}`
+}
+
+/** Characters as a person sees them. */
+function charactersOf(text: string): string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment)
+}
+
+function takeWhileFits(characters: readonly string[], columns: number): string[] {
   let used = 0
-  for (const { segment } of graphemes.segment(text)) {
-    const width = stringWidth(segment)
-    if (used + width > columns - 1) break
-    kept += segment
-    used += width
-  }
-  return `${kept}…`
+  const end = characters.findIndex((character) => (used += stringWidth(character)) > columns)
+  return characters.slice(0, end < 0 ? undefined : end)
 }

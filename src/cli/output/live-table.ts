@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/job.ts'
 import type { LineJob } from '../jobs/line-jobs.ts'
-import { cutWidth, fitWidth } from './fit-width.ts'
+import { cutWidth, fitPath } from './fit-width.ts'
 import { formatBytes, formatSpan, formatSpeed, plural } from './format-amount.ts'
 import { jobText } from './job-text.ts'
 import type { Painter } from './painter.ts'
@@ -50,7 +50,7 @@ function rowText(entry: LineJob, model: TableModel, columns: number, paint: Pain
   const detail = entry.job.phase === 'uploading' ? uploadText(entry, model) : jobText(entry.job, model.nowMs)
   const room = Math.max(0, columns - label.length)
   const nameColumns = Math.min(room, Math.max(12, Math.floor(room * 0.5)))
-  const name = fitWidth(visibleText(entry.path), nameColumns)
+  const name = fitPath(visibleText(entry.path), nameColumns)
   return paint(style.colour, cutWidth(label, columns)) + name + cutWidth(`  ${detail}`, room - nameColumns)
 }
 
