@@ -38,6 +38,8 @@ export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('resolve'), jobId: z.string(), as: z.enum(['posted', 'post-again']) }),
   z.object({ kind: z.literal('clear'), jobIds: z.array(z.string()) }),
+  /** A person looked at the first post on TikTok: the audience is as chosen. */
+  z.object({ kind: z.literal('audience-verified') }),
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('resume') })
 ])

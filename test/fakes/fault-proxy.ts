@@ -7,6 +7,7 @@ export type Fault =
   | { kind: 'answer'; status: number; body: string; contentType?: string }
   | { kind: 'spoil'; status: number; body: string }
   | { kind: 'cut-after' }
+  | { kind: 'rewrite'; body: (text: string) => string }
 
 /** A proxy before the sandbox whose faults a test chooses per request. */
 export async function startFaultProxy(targetBaseUrl: string, choose: (method: string, path: string) => Fault) {
@@ -24,6 +25,16 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
         if (fault.kind === 'pass') {
           outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
           answer.pipe(outgoing)
+          return
+        }
+        if (fault.kind === 'rewrite') {
+          answer.setEncoding('utf8')
+          let text = ''
+          answer.on('data', (chunk: string) => (text += chunk))
+          answer.on('end', () => {
+            const body = Buffer.from(fault.body(text))
+            outgoing.writeHead(answer.statusCode ?? 500, { ...answer.headers, 'content-length': body.length }).end(body)
+          })
           return
         }
         answer.resume()

@@ -3,6 +3,7 @@ import type { ArmRequest, QueueRequest, RequestResult } from '../../contract/que
 import { renderCaption } from '../core/caption-template.ts'
 import { checkCaption, verdictOf } from '../tiktok/rules.ts'
 import type { Finding } from '../../contract/finding.ts'
+import { trustAudience } from './audience-gate.ts'
 import type { JobChanges } from './job-store.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -33,6 +34,9 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
       return each(context, [request.jobId], (job) => resolve(context, job, request.as))
     case 'clear':
       return each(context, request.jobIds, (job) => clear(context, job))
+    case 'audience-verified':
+      trustAudience(context)
+      return { changed: [], refused: [] }
     case 'pause':
       context.meta.paused = true
       inFlight.abortUploads('pause')

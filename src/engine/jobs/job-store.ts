@@ -217,6 +217,16 @@ export class JobStore {
     return rows.map((row) => row.at)
   }
 
+  /** Jobs, other than this one, that sent a non-public post (or may have). */
+  countNonPublicSent(exceptId: string | null): number {
+    return this.#sql.get(
+      countRow,
+      `SELECT count(*) AS n FROM jobs WHERE phase IN (${mayHavePosted}) AND id IS NOT ?
+       AND json_extract(options, '$.privacyLevel') <> 'PUBLIC_TO_EVERYONE'`,
+      exceptId
+    )?.n ?? 0
+  }
+
   setAsideCount(): number {
     return this.#sql.get(countRow, 'SELECT count(*) AS n FROM set_aside')?.n ?? 0
   }

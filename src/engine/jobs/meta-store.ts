@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../contract/app-error.ts'
+import type { AudienceTrust } from '../core/audience.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
@@ -29,6 +30,15 @@ export class MetaStore {
   }
   set paused(value: boolean) {
     this.set('paused', value ? '1' : '0')
+  }
+
+  /** Whether this key is known to honour the audience; a database belongs to one key. */
+  get audience(): AudienceTrust {
+    const value = this.get('audience')
+    return value === 'verified' || value === 'differs' ? value : 'open'
+  }
+  set audience(value: AudienceTrust) {
+    this.set('audience', value)
   }
 
   /**

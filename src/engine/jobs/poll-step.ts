@@ -1,6 +1,7 @@
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { pollDelayMs } from '../core/poll-steps.ts'
+import { learnFromEcho, reopenAudience } from './audience-gate.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import { describeFailure } from '../tiktok/failure-table.ts'
 import { apiCallBudget, type QueueContext } from './queue-context.ts'
@@ -16,6 +17,7 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
   try {
     const post = await context.aether().posts.get(job.post_id, { signal })
     const nowMs = ports.clock.nowMs()
+    if (context.meta.audience === 'open') learnFromEcho(context, job, post.platforms?.tiktok)
     switch (post.status) {
       case 'published':
         jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, error_code: null, error_message: null })
@@ -57,5 +59,6 @@ function failed(context: QueueContext, job: StoredJob, error: { code: string; me
       const opensAtMs = closeAccount(context, job)
       jobs.move(failedJob, 'retry', { ...told, wait_reason: 'quota', due_at_ms: opensAtMs, media_key: null, post_id: null, submitted_at_ms: null, idempotency_key: null, settled_at_ms: null, attempts: 0 })
     }
+    reopenAudience(context)
   })
 }

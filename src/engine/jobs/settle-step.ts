@@ -1,6 +1,7 @@
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { nextLook } from '../core/poll-steps.ts'
+import { learnFromEcho } from './audience-gate.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -24,7 +25,11 @@ export async function settleStep(context: QueueContext, job: StoredJob, signal: 
   const nowMs = ports.clock.nowMs()
   try {
     const post = await findPost(context, job, signal)
-    if (post !== null) return accepted(context, job, post)
+    if (post !== null) {
+      accepted(context, job, post)
+      learnFromEcho(context, job, post.platforms?.tiktok)
+      return
+    }
     wait(context, job, nextLook(job.polls, true), job.polls + 1)
   } catch (error) {
     if (signal.aborted) return

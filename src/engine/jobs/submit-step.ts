@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { AetherError } from 'aether'
 import { AppError } from '../../contract/app-error.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
+import { maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
 import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { audienceAllows, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -32,9 +34,12 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
       { idempotencyKey, signal }
     )
     accepted(context, job, post)
+    if (learnFromEcho(context, job, post.platforms?.tiktok) === 'differs') await takeBack(context, job.id, signal)
   } catch (error) {
-    if (error instanceof AetherError && error.outcome === 'refused') refused(context, job, error)
-    else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', { submitted_at_ms: null, idempotency_key: null })
+    if (error instanceof AetherError && error.outcome === 'refused') {
+      refused(context, job, error)
+      reopenAudience(context)
+    } else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', { submitted_at_ms: null, idempotency_key: null })
     else {
       const look = nextLook(0, true)
       jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: codeOf(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
@@ -63,6 +68,10 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     }
     if (!job.allow_repost && jobs.findPosted(job.profile_id, job.sha256, job.id) !== null) {
       jobs.move(job, 'check-again')
+      return null
+    }
+    if (!audienceAllows(context, job)) {
+      jobs.move(job, 'hold-uploaded', { wait_reason: 'audience-check' })
       return null
     }
     const account = accounts.ensure(job.profile_id)
@@ -116,7 +125,8 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       back(holdForFailure(context, kind, error, job.profile_id))
       return
     case 'media-gone':
-      back({ media_key: null })
+      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
+      else back({ media_key: null })
       return
     case 'refused':
     case 'file-changed':

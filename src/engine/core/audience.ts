@@ -1,0 +1,34 @@
+import type { PostOptions } from '../../contract/post-options.ts'
+
+/** What an answer's echo of the options says: nothing, that they were taken, or that others were. */
+export type Echo = 'none' | 'same' | 'differs'
+
+/**
+ * Compares the options that were chosen with those an answer echoes. Fields that are missing from the echo say nothing;
+ * without the audience among them the question stays open, because an ignored one would publish publicly.
+ */
+export function compareEcho(chosen: PostOptions, echo: Readonly<Record<string, unknown>> | undefined): Echo {
+  if (echo === undefined) return 'none'
+  const told = Object.entries(chosen).filter(([name]) => echo[name] !== undefined && echo[name] !== null)
+  if (told.some(([name, value]) => echo[name] !== value)) return 'differs'
+  return told.some(([name]) => name === 'privacyLevel') ? 'same' : 'none'
+}
+
+/** Whether this key's handling of the audience is known: not yet, as chosen (by echo or a person's word), or otherwise. */
+export type AudienceTrust = 'open' | 'verified' | 'differs'
+
+/**
+ * Whether a post may be created now. While the question is open, one non-public post goes out and the rest wait for a
+ * person to look at it; after a differing echo nothing goes out.
+ * @param othersSent non-public posts of this key that were sent while the question was open
+ */
+export function mayCreate(trust: AudienceTrust, privacyLevel: PostOptions['privacyLevel'], othersSent: number): boolean {
+  switch (trust) {
+    case 'verified':
+      return true
+    case 'differs':
+      return false
+    case 'open':
+      return privacyLevel === 'PUBLIC_TO_EVERYONE' || othersSent === 0
+  }
+}
