@@ -57,7 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
   const hold = new KeyHold()
   const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
   try {
-    meta.bindBackend(identity())
+    meta.checkBackend(identity())
   } catch (error) {
     db.close()
     throw error
@@ -86,14 +86,20 @@ export function createEngine(options: EngineOptions): Engine {
       hold.set('not-authorised', null)
       throw new AppError('NO_API_KEY', 'There is no API key. Set AETHER_API_KEY, or enter the key in the app.')
     }
-    meta.bindBackend(identity())
+    const bound = identity()
+    meta.checkBackend(bound)
     return new Aether({
       apiKey,
       baseUrl: backend.baseUrl,
       maxRetries: 0,
       agent: (url: string) => ports.network.agentFor(url),
-      onRequest: () => meta.countCall(clock.nowMs()),
-      onResponse: () => {
+      onRequest: () => {
+        if (!closed) meta.countCall(clock.nowMs())
+      },
+      onResponse: ({ status }) => {
+        if (closed) return
+        // A mistyped key must not tie the queue to itself.
+        if (status < 300) meta.bindBackend(bound)
         if (hold.reached()) jobs.releaseWaiting('offline')
       }
     })

@@ -189,4 +189,14 @@ describe.concurrent('sharing the queue', () => {
     const again = await runCli(['publish', clip(first), ...to, '--sandbox'], home)
     expect([again.code, summaryOf(again).skipped]).toEqual([0, 1])
   }))
+  it('takes a file that is named twice once', withBench(async (bench) => {
+    const result = await runCli(['publish', ...to, '--repost', path.basename(folder), clip(first)], bench.env, path.dirname(folder))
+    expect(summaryOf(result)).toMatchObject({ published: good.length, total: clips.length })
+    expect(bench.sandbox.record()).toHaveLength(good.length)
+  }))
+  it('goes on with the right key after a wrong one', withBench(async (bench) => {
+    expect((await runCli(['publish', clip(first), ...to], { ...bench.env, AETHER_API_KEY: 'mistyped' })).code).toBe(3)
+    const result = await runCli(['publish', clip(first), ...to], bench.env)
+    expect([result.code, summaryOf(result).published]).toEqual([0, 1])
+  }))
 })

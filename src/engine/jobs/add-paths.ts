@@ -3,7 +3,6 @@ import { basename, isAbsolute, resolve } from 'node:path'
 import type { AddedPath, AddRequest } from '../../contract/queue-request.ts'
 import { addRequestSchema } from '../../contract/queue-request.ts'
 import { renderCaption } from '../core/caption-template.ts'
-import { errorCode } from '../error-code.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
@@ -31,8 +30,10 @@ export async function addPaths(context: QueueContext, input: AddRequest, onBatch
     onBatch()
   }
   for await (const walked of walkPaths(request.paths)) {
-    batch.push(await prepare(context, request, walked))
-    if (batch.length >= batchSize) flush()
+    const target = await findTarget(walked)
+    // A file that is named twice must find the row of its first name.
+    if (batch.length >= batchSize || batch.some((entry) => 'job' in entry && target !== null && entry.job.realPath.equals(target.realPath))) flush()
+    batch.push(prepare(context, request, walked, target))
   }
   flush()
   return added
@@ -40,7 +41,25 @@ export async function addPaths(context: QueueContext, input: AddRequest, onBatch
 
 type Request = ReturnType<typeof addRequestSchema.parse>
 
-async function prepare(context: QueueContext, request: Request, walked: WalkedFile): Promise<Prepared> {
+/** The file behind a name: links resolved, with the size and time that make up its identity. */
+interface Target {
+  realPath: Buffer
+  sizeBytes: number
+  mtimeMs: number
+}
+
+async function findTarget(walked: WalkedFile): Promise<Target | null> {
+  if (walked.kind !== 'file') return null
+  try {
+    const rawPath = absoluteRaw(walked.rawPath)
+    const { size, mtimeMs } = await stat(rawPath)
+    return { realPath: await realpath(rawPath, { encoding: 'buffer' }), sizeBytes: size, mtimeMs }
+  } catch {
+    return null
+  }
+}
+
+function prepare(context: QueueContext, request: Request, walked: WalkedFile, target: Target | null): Prepared {
   const { displayPath: path } = walked
   if (walked.kind === 'skip') return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
   const absolute = isAbsolute(path) ? path : resolve(path)
@@ -52,24 +71,17 @@ async function prepare(context: QueueContext, request: Request, walked: WalkedFi
     allowAspect: request.allowAspect,
     allowRepost: request.allowRepost
   }
-  try {
-    const rawPath = absoluteRaw(walked.rawPath)
-    const realPath = await realpath(rawPath, { encoding: 'buffer' })
-    const facts = await stat(rawPath)
-    const found = { sizeBytes: facts.size, mtimeMs: facts.mtimeMs }
-    const there = context.jobs.findByPath(request.profileId, realPath)
-    if (there !== null) {
-      const again = addAgain(context, request, there, found, base.caption)
-      if (again !== null) return { added: { path, ...again } }
-    }
-    return { path, job: { ...base, rawPath, realPath, ...found, phase: 'checking', findings: [] } }
-  } catch (error) {
-    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : errorCode(error) || 'unreadable')
-    const rawPath = absoluteRaw(walked.rawPath)
+  const rawPath = absoluteRaw(walked.rawPath)
+  if (target === null) {
     const there = context.jobs.findByPath(request.profileId, rawPath)
     if (there !== null && there.phase === 'needs-attention') return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
+    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : 'there is nothing at this path')
     return { path, job: { ...base, rawPath, realPath: rawPath, sizeBytes: 0, mtimeMs: 0, phase: 'needs-attention', findings: [finding] } }
   }
+  const there = context.jobs.findByPath(request.profileId, target.realPath)
+  const again = there === null ? null : addAgain(context, request, there, target, base.caption)
+  if (again !== null) return { added: { path, ...again } }
+  return { path, job: { ...base, rawPath, ...target, phase: 'checking', findings: [] } }
 }
 
 function absoluteRaw(rawPath: Buffer): Buffer {

@@ -42,17 +42,22 @@ export class MetaStore {
   }
 
   /**
-   * Ties this database to one backend at its first use; a job must never be sent to another.
-   * An identity without a key fingerprint is compared by its URL only.
+   * Ties this database to one backend, once that backend has taken the key; a job must never be sent to another.
    * @throws AppError BACKEND_DIFFERS, naming both
    */
   bindBackend(identity: string): void {
+    this.checkBackend(identity)
+    if (this.get('backend') === null) this.set('backend', identity)
+  }
+
+  /**
+   * An identity without a key fingerprint is compared by its URL only.
+   * @throws AppError BACKEND_DIFFERS, naming both
+   */
+  checkBackend(identity: string): void {
     const bound = this.get('backend')
+    if (bound === null) return
     const hasKey = identity.includes('#') || !identity.startsWith('http')
-    if (bound === null) {
-      if (hasKey) this.set('backend', identity)
-      return
-    }
     const same = hasKey ? bound === identity : bound.split('#')[0] === identity
     if (!same) {
       throw new AppError(

@@ -128,12 +128,15 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
       else back({ media_key: null })
       return
-    case 'refused':
-    case 'file-changed':
-    case 'aborted':
     case 'passing':
-      if (error.status === undefined) back({ wait_reason: 'back-off', due_at_ms: nowMs + 5_000 })
+    case 'aborted':
+    case 'file-changed':
+      // Refused without an answer: no connection came about, so nothing but the line is at fault.
+      if (error.status === undefined) back(holdForFailure(context, 'offline', error, job.profile_id))
       else jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
+      return
+    case 'refused':
+      jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
       return
     default:
       kind satisfies never
