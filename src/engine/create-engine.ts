@@ -19,6 +19,7 @@ import { handOver } from './jobs/hand-over.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Runner } from './jobs/runner.ts'
 import { toJob } from './jobs/stored-job.ts'
+import { toReceipt } from './jobs/to-receipt.ts'
 import { findTools, type Tools } from './media/find-tools.ts'
 import type { Ports } from './ports.ts'
 import { fetchAccounts } from './tiktok/fetch-accounts.ts'
@@ -49,7 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { ports, dataDir, backend } = options
   const { clock } = ports
   const db = openDatabase(dataDir)
-  const jobs = new JobStore(db)
+  const jobs = new JobStore(db, () => clock.nowMs())
   const accounts = new AccountStore(db)
   const meta = new MetaStore(db)
   const requests = new RequestStore(db)
@@ -220,6 +221,7 @@ export function createEngine(options: EngineOptions): Engine {
       const { url } = await createClient().connectLinks.create({ platform: 'tiktok', redirectUrl })
       return { url }
     },
+    receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
     doctor: async () => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db }),
     async close() {
       wantsToRun = false

@@ -3,6 +3,7 @@ import type { CheckOptions, FileReport } from '../contract/check.ts'
 import type { DoctorReport } from '../contract/doctor.ts'
 import type { EngineEvent, QueueState } from '../contract/engine-event.ts'
 import type { Job } from '../contract/job.ts'
+import type { Receipt } from '../contract/receipt.ts'
 import type { AddRequest, AddedPath, QueueRequest, RequestResult } from '../contract/queue-request.ts'
 
 /**
@@ -38,6 +39,8 @@ export interface Engine {
   /** A link that a person opens in a browser to connect a TikTok account. */
   createConnectLink(redirectUrl: string): Promise<{ url: string }>
 
+  /** Proof of what a person confirmed and what became of it, for every job that stands confirmed, oldest first. */
+  receipts(): Receipt[]
   doctor(): Promise<DoctorReport>
   close(): Promise<void>
 }

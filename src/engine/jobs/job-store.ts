@@ -56,14 +56,22 @@ export interface JobChanges {
 const toColumn = (value: unknown): unknown =>
   typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
 
+const historyRowSchema = z.object({
+  job_id: z.string(), at_ms: z.int(), event: z.string(), phase: z.string(), wait_reason: z.string().nullable(), error_code: z.string().nullable(), request_id: z.string().nullable()
+})
+export type HistoryRow = z.infer<typeof historyRowSchema>
+
 const countRow = z.object({ n: z.int() })
 const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
 /** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
 export class JobStore {
   readonly #sql: Sql
-  constructor(db: Db) {
+  readonly #nowMs: () => number
+  /** @param nowMs stamps the history */
+  constructor(db: Db, nowMs: () => number = Date.now) {
     this.#sql = new Sql(db)
+    this.#nowMs = nowMs
   }
 
   /** Runs `work` as one write transaction. */
@@ -90,12 +98,32 @@ export class JobStore {
 
   /**
    * Moves a job along the phase table, if it still is where the caller saw it.
+   * @param requestId Aether's name for the exchange that led to this, for the receipt
    * @returns the new row, or null when another hand moved it first
    */
-  move(job: StoredJob, event: PhaseEvent, changes: JobChanges = {}): StoredJob | null {
+  move(job: StoredJob, event: PhaseEvent, changes: JobChanges = {}, requestId: string | null = null): StoredJob | null {
     const to = nextPhase(job.phase, event)
     if (to === null) return null
-    return this.#write(job, to, { wait_reason: null, due_at_ms: null, ...changes })
+    return this.transaction(() => {
+      const row = this.#write(job, to, { wait_reason: null, due_at_ms: null, ...changes })
+      if (row !== null) {
+        this.#sql.run(
+          'INSERT INTO history (job_id, at_ms, event, phase, wait_reason, error_code, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          job.id, this.#nowMs(), event, to, row.wait_reason, changes.error_code ?? null, requestId
+        )
+      }
+      return row
+    })
+  }
+
+  /** Every move of a job, oldest first. */
+  history(jobId: string): HistoryRow[] {
+    return this.#sql.all(historyRowSchema, 'SELECT * FROM history WHERE job_id = ? ORDER BY at_ms, rowid', jobId)
+  }
+
+  /** All jobs that stand confirmed by a person, cleared ones too, in the order in which they were added. */
+  confirmed(): StoredJob[] {
+    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE consent_at_ms IS NOT NULL ORDER BY position'))
   }
 
   /** Changes columns without moving the job; null when it moved meanwhile. */

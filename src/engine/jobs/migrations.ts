@@ -70,5 +70,17 @@ export const migrations: readonly string[] = [
   CREATE TABLE api_calls (month TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT;
 
   CREATE TABLE set_aside (job_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+  `,
+  `
+  CREATE TABLE history (
+    job_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    wait_reason TEXT,
+    error_code TEXT,
+    request_id TEXT
+  ) STRICT;
+  CREATE INDEX history_by_job ON history (job_id, at_ms);
   `
 ]

@@ -20,10 +20,10 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
     if (context.meta.audience === 'open') learnFromEcho(context, job, post.platforms?.tiktok)
     switch (post.status) {
       case 'published':
-        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, error_code: null, error_message: null })
+        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, error_code: null, error_message: null }, post.requestId)
         return
       case 'failed':
-        failed(context, job, post.error ?? null)
+        failed(context, job, post.error ?? null, post.requestId)
         return
       case 'cancelled':
         jobs.move(job, 'post-cancelled', { settled_at_ms: nowMs })
@@ -48,12 +48,12 @@ function later(context: QueueContext, job: StoredJob, status: string): void {
   else context.jobs.update(job, changes)
 }
 
-function failed(context: QueueContext, job: StoredJob, error: { code: string; message: string } | null): void {
+function failed(context: QueueContext, job: StoredJob, error: { code: string; message: string } | null, requestId: string | undefined): void {
   const { jobs, ports } = context
   const code = error?.code ?? 'POST_FAILED'
   const told = { error_code: code, error_message: describeFailure(code, error?.message ?? 'TikTok did not publish this video and gave no reason. Look at the account before you try again.') }
   jobs.transaction(() => {
-    const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs() })
+    const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs() }, requestId)
     if (failedJob === null) return
     if (failureKind({ code, status: undefined }) === 'quota') {
       const opensAtMs = closeAccount(context, job)

@@ -87,7 +87,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
 }
 
 /** Stores the id of a post that exists, whatever became of it meanwhile. */
-export function accepted(context: QueueContext, job: StoredJob, post: { id: string; status: string; publishAt?: string | null | undefined }): void {
+export function accepted(context: QueueContext, job: StoredJob, post: { id: string; status: string; publishAt?: string | null | undefined; requestId?: string | undefined }): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
   const publishAtMs = post.status === 'scheduled' && post.publishAt != null ? Date.parse(post.publishAt) : nowMs
@@ -98,7 +98,7 @@ export function accepted(context: QueueContext, job: StoredJob, post: { id: stri
     due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0),
     error_code: null,
     error_message: null
-  })
+  }, post.requestId)
 }
 
 function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
@@ -107,7 +107,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
   const told = toldOf(error)
   const back = (wait: Parameters<typeof jobs.move>[2]) =>
     jobs.transaction(() => {
-      const again = jobs.move(job, 'submit-refused-for-now', { ...told, submitted_at_ms: null, idempotency_key: null })
+      const again = jobs.move(job, 'submit-refused-for-now', { ...told, submitted_at_ms: null, idempotency_key: null }, error.requestId)
       if (again !== null) jobs.move(again, 'hold-uploaded', wait)
     })
   const kind = failureKind(error)
@@ -125,7 +125,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       back(holdForFailure(context, kind, error, job.profile_id))
       return
     case 'media-gone':
-      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
+      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       else back({ media_key: null })
       return
     case 'passing':
@@ -133,10 +133,10 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
     case 'file-changed':
       // Refused without an answer: no connection came about, so nothing but the line is at fault.
       if (error.status === undefined) back(holdForFailure(context, 'offline', error, job.profile_id))
-      else jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
+      else jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       return
     case 'refused':
-      jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs })
+      jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       return
     default:
       kind satisfies never

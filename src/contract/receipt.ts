@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { jobErrorSchema } from './job.ts'
+import { phaseSchema } from './phase.ts'
+import { postOptionsSchema } from './post-options.ts'
+
+/** One move of a job: when, where to, why, and Aether's name for the exchange that led to it. */
+export const historyEntrySchema = z.object({
+  at: z.string(),
+  event: z.string(),
+  phase: z.string(),
+  waiting: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  requestId: z.string().nullable()
+})
+
+/** What a person confirmed and what became of it: file, account, choices, consent, outcome, and every step between. */
+export const receiptSchema = z.object({
+  jobId: z.string(),
+  profileId: z.string(),
+  path: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string().nullable(),
+  caption: z.string(),
+  options: postOptionsSchema.nullable(),
+  consentAt: z.string().nullable(),
+  phase: phaseSchema,
+  submittedAt: z.string().nullable(),
+  settledAt: z.string().nullable(),
+  postId: z.string().nullable(),
+  url: z.string().nullable(),
+  error: jobErrorSchema.nullable(),
+  history: z.array(historyEntrySchema)
+})
+export type Receipt = z.infer<typeof receiptSchema>
