@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { receiptSchema } from './receipt.ts'
 import { accountSchema } from './account.ts'
 import { fileReportSchema } from './check.ts'
 import { doctorReportSchema } from './doctor.ts'
@@ -79,9 +80,12 @@ export const accountSummaryLineSchema = z.object({ event: z.literal('summary'), 
 /** The only line of `doctor`. */
 export const doctorLineSchema = z.object({ event: z.literal('doctor'), report: doctorReportSchema })
 
+/** `queue export`: one receipt. */
+export const receiptLineSchema = z.object({ event: z.literal('receipt'), receipt: receiptSchema })
+
 /** Every line that may appear on stdout with `--json`. */
 export const cliLineSchema = z.union([
   queueJobLineSchema, jobLineSchema, fileLineSchema, jobSummaryLineSchema, fileSummaryLineSchema,
-  accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema
+  accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema, receiptLineSchema
 ])
 export type CliLine = z.infer<typeof cliLineSchema>

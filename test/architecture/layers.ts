@@ -87,7 +87,7 @@ export const layers: readonly Layer[] = [
     name: 'cli',
     folder: 'src/cli',
     layers: ['engine', 'contract', 'sandbox'],
-    packages: ['zod', 'commander', 'log-update', 'string-width', 'p-limit', 'fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+    packages: ['zod', 'commander', 'csv-parse', 'csv-stringify', 'log-update', 'string-width', 'p-limit', 'fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       electronBelongsToMain,

@@ -24,6 +24,17 @@ Examples:
       finish(await queueList(given, context))
     })
 
+  withSandbox(withJson(queue.command('export')))
+    .description('Print a receipt for every confirmed job: file, hash, choices, consent, outcome, every step. CSV, or JSON lines.')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader queue export > receipts.csv
+  $ aether-uploader queue export --json | jq .receipt.url`)
+    .action(async (given: { json: boolean; sandbox: boolean }) => {
+      const { queueExport } = await import('../commands/queue-export.ts')
+      finish(await queueExport(given, context))
+    })
+
   for (const kind of ['retry', 'cancel', 'clear'] as const) {
     const { description, all } = orders[kind]
     withSandbox(withJson(queue.command(kind)))
