@@ -42,8 +42,12 @@ export async function runFfmpeg(job: FfmpegJob): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const command = createCommand({ stdoutLines: 0 }).setFfmpegPath(job.ffmpegPath)
   skipCapabilityCheck(command)
-  for (const input of job.inputs) command.input(isGraph(input) ? input.path : `file:${input.path}`).inputOptions([...(input.options ?? [])])
-  command.outputOptions(['-nostdin', '-hide_banner', ...job.outputOptions]).output(`file:${job.output}`)
+  // Options go in as separate arguments: given a list, the library splits each entry that holds one space, such as a title.
+  for (const input of job.inputs) {
+    command.input(isGraph(input) ? input.path : `file:${input.path}`)
+    if (input.options !== undefined && input.options.length > 0) command.inputOptions(...input.options)
+  }
+  command.outputOptions('-nostdin', '-hide_banner', ...job.outputOptions).output(`file:${job.output}`)
 
   const tail: string[] = []
   const report = progressReporter(job)
