@@ -2,15 +2,19 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { ApiError, invalidRequest } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
 import { dayMs, fitsDailyLimit } from './daily-limit.ts'
+import { ordinaryFate, type PostFate } from './faults/post-fate.ts'
 import { checkDuration, lateErrorOf } from './media/media-verdict.ts'
 import { postStatusAt, publishStartMs } from './post-status.ts'
-import { checkCaption, readSchedule, type CreatePostBody } from './request-body.ts'
+import { checkCaption, readSchedule } from './request-body.ts'
 import type { Profile } from './state/profile-store.ts'
 import type { StoredMedia } from './state/media-store.ts'
-import type { StoredPost } from './state/post-store.ts'
+import type { PostQuirks, StoredPost } from './state/post-store.ts'
+import type { ReadCreate } from './wire-request.ts'
 
 const mediaLifeMs = dayMs
 const keyLengthLimit = 255
+/** Longer than any sandbox is used, at any speed a test would set. */
+const foreverMs = 1_000 * 365 * dayMs
 
 export interface Acceptance {
   post: StoredPost
@@ -22,27 +26,27 @@ export interface Acceptance {
  * Accepts a post, or refuses it with an `ApiError`. Post and idempotency key are one commit, on disk before this returns.
  * A key seen before gives its post again, whatever has changed since; with another body it is a conflict.
  */
-export function acceptPost(context: SandboxContext, body: CreatePostBody, idempotencyKey: string | undefined): Acceptance {
+export function acceptPost(context: SandboxContext, create: ReadCreate, idempotencyKey: string | undefined, fate: PostFate = ordinaryFate): Acceptance {
   if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > keyLengthLimit)) throw invalidRequest(`Idempotency-Key must have 1 to ${keyLengthLimit} characters.`)
-  const bodySha256 = createHash('sha256').update(JSON.stringify(body)).digest('hex')
+  const bodySha256 = createHash('sha256').update(JSON.stringify(create.body)).digest('hex')
   return context.commit(() => {
     const before = idempotencyKey === undefined ? null : context.posts.byIdempotencyKey(idempotencyKey)
     if (before !== null) {
       if (before.bodySha256 !== bodySha256) throw new ApiError(409, 'IDEMPOTENCY_CONFLICT', 'This Idempotency-Key was used with another body.')
       return { post: stored(context, before.postId), replayed: true }
     }
-    const post = addPost(context, body)
+    const post = addPost(context, create, fate)
     if (idempotencyKey !== undefined) context.posts.rememberIdempotencyKey(idempotencyKey, bodySha256, post.id)
     return { post, replayed: false }
   })
 }
 
 /** Moves a scheduled post; refused once publishing has begun. */
-export function reschedulePost(context: SandboxContext, id: string, scheduledFor: string): StoredPost {
+export function reschedulePost(context: SandboxContext, id: string, scheduledFor: string, fate: PostFate = ordinaryFate): StoredPost {
   return context.commit(() => {
     const nowMs = context.clock.nowMs()
     const post = editablePost(context, id, nowMs)
-    const publishAtMs = readSchedule(scheduledFor, nowMs, context.clock.wallMs())
+    const publishAtMs = readSchedule(scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
     checkDailyLimit(context, post.profileId, publishAtMs, nowMs, id)
     context.posts.reschedule(id, publishAtMs)
     return stored(context, id)
@@ -68,13 +72,14 @@ export function findPost(context: SandboxContext, id: string): StoredPost {
   return post
 }
 
-function addPost(context: SandboxContext, body: CreatePostBody): StoredPost {
+function addPost(context: SandboxContext, create: ReadCreate, fate: PostFate): StoredPost {
+  const { body } = create
   const nowMs = context.clock.nowMs()
   const profile = usableProfile(context, body.profileId)
   const media = usableMedia(context, body.mediaKeys[0] ?? '', nowMs)
   checkCaption(body.content.text)
   checkDuration(media.probe, profile.type)
-  const publishAtMs = body.scheduledFor === undefined ? null : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs())
+  const publishAtMs = body.scheduledFor === undefined ? null : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
   checkDailyLimit(context, profile.id, publishAtMs ?? nowMs, nowMs, null)
   const id = `post_${randomUUID().replaceAll('-', '')}`
   context.posts.add({
@@ -83,13 +88,20 @@ function addPost(context: SandboxContext, body: CreatePostBody): StoredPost {
     profileId: profile.id,
     mediaKey: media.key,
     caption: body.content.text,
-    options: body.platforms.tiktok,
+    options: create.sentOptions,
+    quirks: quirksOf(create, fate),
     createdAtMs: nowMs,
     publishAtMs,
-    processingMs: context.settings.processingMs,
-    lateErrorCode: lateErrorOf(media.probe)
+    processingMs: fate.neverEnds ? foreverMs : context.settings.processingMs,
+    lateErrorCode: fate.lateErrorCode ?? lateErrorOf(media.probe)
   })
   return stored(context, id)
+}
+
+/** What to remember where the options that count are not simply those that were sent. */
+function quirksOf({ body, sentOptions }: ReadCreate, fate: PostFate): PostQuirks | null {
+  if (fate.optionsIgnored !== null) return { counted: {}, echo: fate.optionsIgnored === 'none' ? 'none' : 'applied' }
+  return sentOptions === body.platforms.tiktok ? null : { counted: body.platforms.tiktok }
 }
 
 function usableProfile(context: SandboxContext, id: string): Profile {

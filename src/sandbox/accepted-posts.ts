@@ -1,4 +1,5 @@
 import type { SandboxContext } from './context.ts'
+import { appliedOptions } from './applied-options.ts'
 import { postStatusAt, type PostStatus } from './post-status.ts'
 import { iso, postUrl } from './wire.ts'
 
@@ -21,8 +22,14 @@ export interface AcceptedPost {
   createdAt: string
 }
 
+/** An accepted post with what became of its options. */
+export interface RecordedPost extends AcceptedPost {
+  /** The options that took effect, in TikTok's default names: a post that went public shows here, whatever was sent. */
+  appliedOptions: Record<string, unknown>
+}
+
 /** Everything ever accepted, oldest first, in the state it has now. */
-export function acceptedPosts(context: SandboxContext): AcceptedPost[] {
+export function acceptedPosts(context: SandboxContext): RecordedPost[] {
   const nowMs = context.clock.nowMs()
   return context.posts.all().map((post) => {
     const status = postStatusAt(post, nowMs)
@@ -34,6 +41,7 @@ export function acceptedPosts(context: SandboxContext): AcceptedPost[] {
       sizeBytes: post.sizeBytes,
       caption: post.caption,
       options: post.options,
+      appliedOptions: appliedOptions(post),
       status,
       errorCode: status === 'failed' ? post.lateErrorCode : null,
       url: status === 'published' ? postUrl(post, context.origin()) : null,

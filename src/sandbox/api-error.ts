@@ -1,3 +1,5 @@
+import type { WireFormat } from './wire-format.ts'
+
 /** A refusal the sandbox answers with, in the shape of the real service: status, code, a sentence for people. */
 export class ApiError extends Error {
   readonly status: number
@@ -14,13 +16,25 @@ export class ApiError extends Error {
   }
 }
 
-export interface ErrorBody {
-  error: { code: string; message: string; field?: string; requestId: string }
-}
-
-export function errorBody(error: ApiError, requestId: string): ErrorBody {
-  return {
-    error: { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }), requestId }
+/** The body of an error answer, as JSON fields or, in one variant, as plain text. */
+export function errorBody(error: Pick<ApiError, 'code' | 'message' | 'field'>, requestId: string, { answer }: WireFormat): Record<string, unknown> | string {
+  const fields = {
+    code: error.code,
+    [answer.errorMessage]: error.message,
+    ...(error.field === undefined ? {} : { field: error.field }),
+    [answer.errorRequestId]: requestId
+  }
+  switch (answer.error) {
+    case 'object':
+      return { error: fields }
+    case 'top-level':
+      return fields
+    case 'text':
+      return { error: error.message }
+    case 'code':
+      return { error: error.code }
+    case 'plain':
+      return error.message
   }
 }
 

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import type { SandboxClock } from './clock.ts'
+import type { FaultEngine } from './faults/fault-engine.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import { createLinkStore, type LinkStore } from './state/link-store.ts'
 import { createMediaStore, type MediaStore } from './state/media-store.ts'
+import { createFaultStore, type FaultStore } from './state/fault-store.ts'
 import type { Db } from './state/open-state.ts'
 import { createPostStore, type PostStore } from './state/post-store.ts'
 import { createProfileStore, type ProfileStore } from './state/profile-store.ts'
+import type { WireFormat } from './wire-format.ts'
 
 /** What the sandbox does when nothing else is said. */
 export const defaults = {
@@ -30,6 +33,12 @@ export interface SandboxContext {
   media: MediaStore
   posts: PostStore
   links: LinkStore
+  faultStore: FaultStore
+  faults: FaultEngine
+  /** How paths, fields and forms are spelt here. */
+  wire: WireFormat
+  /** Lets nothing connect for a while; what is connected goes on. */
+  refuseConnections(forMs: number): void
   /** Runs `work` as one durable commit: all of it, or nothing. */
   commit<Result>(work: () => Result): Result
   /** Scheme, host and port, known once the server listens. */
@@ -50,12 +59,13 @@ export function mediaFolders(stateDir: string): MediaFolders {
 }
 
 /** The stores over one database and the commit around them. */
-export function createStores(db: Db): Pick<SandboxContext, 'profiles' | 'media' | 'posts' | 'links' | 'commit'> {
+export function createStores(db: Db): Pick<SandboxContext, 'profiles' | 'media' | 'posts' | 'links' | 'faultStore' | 'commit'> {
   return {
     profiles: createProfileStore(db),
     media: createMediaStore(db),
     posts: createPostStore(db),
     links: createLinkStore(db),
+    faultStore: createFaultStore(db),
     commit: (work) => db.transaction(work).immediate()
   }
 }

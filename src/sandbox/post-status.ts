@@ -1,15 +1,12 @@
 export type PostStatus = 'scheduled' | 'publishing' | 'published' | 'failed' | 'cancelled'
 
-/** TikTok's reasons for failing a post after it was accepted, as far as the bytes alone decide them. */
-export type LateErrorCode = 'file_format_check_failed' | 'picture_size_check_failed' | 'frame_rate_check_failed'
-
 /** The stored facts that decide a post's state; times in sandbox ms. */
 export interface PostTimes {
   createdAtMs: number
   publishAtMs: number | null
   processingMs: number
-  /** Set when TikTok will refuse the file after processing. */
-  lateErrorCode: LateErrorCode | null
+  /** Set when TikTok will refuse the post after processing: one of its fail reasons. */
+  lateErrorCode: string | null
   cancelledAtMs: number | null
 }
 

@@ -47,12 +47,13 @@ const controlProfile = z.strictObject({
 })
 
 export type CreatePostBody = z.infer<typeof createPost>
+export type ListQuery = z.infer<typeof listQuery>
 export type ControlProfileBody = z.infer<typeof controlProfile>
 
 export const readCreatePost = (body: unknown): CreatePostBody => read(createPost, body)
 export const readUpdatePost = (body: unknown): z.infer<typeof updatePost> => read(updatePost, body)
 export const readConnectLink = (body: unknown): z.infer<typeof connectLink> => read(connectLink, body)
-export const readListQuery = (query: unknown): z.infer<typeof listQuery> => read(listQuery, query)
+export const readListQuery = (query: unknown): ListQuery => read(listQuery, query)
 export const readControlProfile = (body: unknown): ControlProfileBody => read(controlProfile, body)
 
 function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -1,36 +1,48 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from './api-error.ts'
-import type { RateLimitAnswer, RateLimiter } from './rate-limit.ts'
+import type { SandboxContext } from './context.ts'
+import { strikeEarly } from './faults/strike-early.ts'
+import type { Operation } from './operation.ts'
+import type { RateLimitAnswer } from './rate-limit.ts'
 import { isLoopbackName } from './request-body.ts'
+import { defaultWire, type WireFormat } from './wire-format.ts'
+import { retryAfterText } from './wire-headers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call a route. Nothing said means `api`: closed unless opened. */
     access?: 'api' | 'control' | 'page'
+    /** Which call of the API a route is; routes without one suffer no faults. */
+    operation?: Operation
   }
 }
 
 /**
- * The one place each request passes before anything else happens: host, request id, key, rate.
+ * The one place each request passes before anything else happens: host, request id, key, rate, faults.
  * What is to happen to requests in general (refusing, delaying, cutting them) belongs here.
  */
-export function createRequestGate(apiKey: string, rateLimiter: RateLimiter): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function createRequestGate(apiKey: string, context: SandboxContext): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const { rateLimiter, wire, faults } = context
   return async (request, reply) => {
-    reply.header('x-request-id', request.id)
+    reply.header(wire.headers.requestId, request.id)
     checkHost(request.headers.host)
     switch (accessOf(request)) {
       case 'page':
         return
       case 'control':
-        return checkKey(request, apiKey)
+        return checkKey(request, apiKey, defaultWire)
       case 'api': {
-        const known = hasKey(request, apiKey)
+        const known = hasKey(request, apiKey, wire)
         const rate = known ? rateLimiter.take() : rateLimiter.look()
-        setRateHeaders(reply, rate)
-        checkKey(request, apiKey)
-        if (rate.allowed) return
-        reply.header('retry-after', Math.max(1, Math.ceil(rate.retryInMs / 1000)))
-        throw new ApiError(429, 'RATE_LIMITED', 'Too many requests at once. Wait for the time in Retry-After.')
+        setRateHeaders(reply, rate, wire)
+        checkKey(request, apiKey, wire)
+        if (!rate.allowed) {
+          reply.header('retry-after', retryAfterText(wire, Math.max(1, Math.ceil(rate.retryInMs / 1000))))
+          throw new ApiError(429, 'RATE_LIMITED', 'Too many requests at once. Wait for the time in Retry-After.')
+        }
+        const { operation } = request.routeOptions.config
+        const strike = operation === undefined ? null : faults.next(operation)
+        if (strike !== null) await strikeEarly(strike, request, reply, context)
       }
     }
   }
@@ -47,18 +59,20 @@ function checkHost(host: string | undefined): void {
   if (!isLoopbackName(name)) throw new ApiError(421, 'WRONG_HOST', 'The sandbox answers on this machine\'s loopback address only.')
 }
 
-function hasKey(request: FastifyRequest, apiKey: string): boolean {
-  return /^Bearer +(\S+) *$/iu.exec(request.headers.authorization ?? '')?.[1] === apiKey
+function hasKey(request: FastifyRequest, apiKey: string, { auth }: WireFormat): boolean {
+  const given = request.headers[auth.header]
+  const text = typeof given === 'string' ? given : ''
+  if (auth.scheme === null) return text.trim() === apiKey
+  const parts = /^(\S+) +(\S+) *$/u.exec(text)
+  return parts?.[1]?.toLowerCase() === auth.scheme.toLowerCase() && parts[2] === apiKey
 }
 
-function checkKey(request: FastifyRequest, apiKey: string): void {
-  if (!hasKey(request, apiKey)) throw new ApiError(401, 'INVALID_API_KEY', 'The API key is missing or not valid.')
+function checkKey(request: FastifyRequest, apiKey: string, wire: WireFormat): void {
+  if (!hasKey(request, apiKey, wire)) throw new ApiError(401, 'INVALID_API_KEY', 'The API key is missing or not valid.')
 }
 
-function setRateHeaders(reply: FastifyReply, rate: RateLimitAnswer): void {
-  reply.headers({
-    'x-ratelimit-limit': rate.limit,
-    'x-ratelimit-remaining': rate.remaining,
-    'x-ratelimit-reset': Math.ceil((Date.now() + rate.fullInMs) / 1000)
-  })
+function setRateHeaders(reply: FastifyReply, rate: RateLimitAnswer, { headers }: WireFormat): void {
+  const base = { 'epoch-s': Date.now() / 1000, 'epoch-ms': Date.now(), 's-from-now': 0 }[headers.rateLimitReset]
+  const untilFull = headers.rateLimitReset === 'epoch-ms' ? rate.fullInMs : rate.fullInMs / 1000
+  reply.headers({ 'x-ratelimit-limit': rate.limit, 'x-ratelimit-remaining': rate.remaining, 'x-ratelimit-reset': Math.ceil(base + untilFull) })
 }

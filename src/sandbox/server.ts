@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyContextConfig, type FastifyInstance, type HTTPMethods } from 'fastify'
 import { ApiError, errorBody } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
+import { addFaultHooks } from './faults/strike-late.ts'
 import { createRequestGate } from './request-gate.ts'
 import { addApiRoutes } from './routes/api-routes.ts'
 import { addConnectRoutes } from './routes/connect-routes.ts'
+import { addFaultRoutes } from './routes/fault-routes.ts'
 import { addControlRoutes } from './routes/control-routes.ts'
 import { addMediaRoute } from './routes/media-route.ts'
 import { addPracticeRoutes } from './routes/practice-routes.ts'
 import { toApiError } from './to-api-error.ts'
+import { defaultWire } from './wire-format.ts'
 
 export interface SandboxServer {
   app: FastifyInstance
@@ -31,7 +34,8 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
   })
   const taken: TakenRoutes = new Map()
 
-  app.addHook('onRequest', createRequestGate(apiKey, context.rateLimiter))
+  app.addHook('onRequest', createRequestGate(apiKey, context))
+  addFaultHooks(app, context)
   app.addHook('onRoute', (route) => {
     const known = taken.get(route.url) ?? { methods: [], access: route.config?.access }
     known.methods.push(...[route.method].flat())
@@ -39,7 +43,8 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
   })
   app.setErrorHandler((thrown, request, reply) => {
     const error = toApiError(thrown)
-    return reply.code(error.status).send(errorBody(error, request.id))
+    const wire = request.url.startsWith('/v1') ? context.wire : defaultWire
+    return reply.code(error.status).send(errorBody(error, request.id, wire))
   })
   app.setNotFoundHandler(() => {
     throw new ApiError(404, 'NOT_FOUND', 'There is nothing at this address.')
@@ -60,6 +65,7 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
   addConnectRoutes(app, context)
   addPracticeRoutes(app, context)
   addControlRoutes(app, context)
+  addFaultRoutes(app, context)
   refuseOtherMethods(app, taken)
   return { app, uploadsUnderWay }
 }

@@ -1,15 +1,21 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { acceptedPosts, type AcceptedPost } from './accepted-posts.ts'
+import { acceptedPosts, type RecordedPost } from './accepted-posts.ts'
 import { anchorForStart, createSandboxClock } from './clock.ts'
 import { createStores, defaults, mediaFolders, type MediaFolders, type SandboxContext, type Settings } from './context.ts'
 import { dayMs } from './daily-limit.ts'
+import { createControl, type SandboxControl } from './faults/control.ts'
+import { createFaultEngine } from './faults/fault-engine.ts'
+import { readFaultProfile, type FaultProfile, type FaultRules } from './faults/fault-profile.ts'
+import { createListener, type Listener } from './listener.ts'
 import { findFfprobe } from './media/find-ffprobe.ts'
 import { createRateLimiter } from './rate-limit.ts'
 import { createServer } from './server.ts'
 import { createMetaStore, type MetaStore } from './state/meta-store.ts'
 import { openState, type Db } from './state/open-state.ts'
+import type { WireFormat } from './wire-format.ts'
+import { readWire, type WireVariantName } from './wire-variants.ts'
 
 /** What `startSandbox` is told; every switch of the `sandbox` command is one of these. */
 export interface SandboxOptions {
@@ -23,8 +29,15 @@ export interface SandboxOptions {
   processingMs?: number
   /** Runs the sandbox's clock (processing, schedule, daily limit, life of media) this many times faster. Default 1. */
   speed?: number
-  /** Seed of simulated faults; nothing else here is left to chance that it could steer. */
+  /**
+   * What goes wrong by itself, and how often: the name of a profile in `faultProfiles`, JSON text of one, or one itself.
+   * Default `none`. Faults for single requests are asked for through `Sandbox.control`.
+   */
+  faults?: string | FaultProfile
+  /** Seed of the faults: the same seed strikes the same requests, counted by operation. Default 1. Nothing else is drawn from it. */
   seed?: number
+  /** How the API speaks where its pages are silent: names in `wireVariants`, in a list or a text with commas. Default `default`. */
+  wire?: string | readonly WireVariantName[]
   /** Requests that may come at once before the rate limit holds them. Default 600. */
   rateLimitBurst?: number
   /** Requests a second that pass for ever. Default 50. */
@@ -42,9 +55,19 @@ export interface Sandbox {
   origin: string
   port: number
   /** Everything ever accepted, oldest first. */
-  record(): AcceptedPost[]
+  record(): RecordedPost[]
+  /** Faults on demand, and the record of all that struck. */
+  control: SandboxControl
   /** Stops listening, ends what is under way and frees the state folder. */
   close(): Promise<void>
+}
+
+/** The options, read: nothing in it can be wrong any more. */
+interface Plan {
+  settings: Settings
+  rules: FaultRules
+  seed: number
+  wire: WireFormat
 }
 
 /** The one key the sandbox takes; any other is answered with 401. */
@@ -54,32 +77,39 @@ const loopback = '127.0.0.1'
 
 /**
  * Starts a sandbox that plays Aether and TikTok over HTTP on this machine's loopback address.
- * Rejects with an error whose code is `SANDBOX_STATE_IN_USE`, `SANDBOX_STATE_TOO_NEW` or `EADDRINUSE` (a port asked for by number).
+ * Rejects with an error whose code is `SANDBOX_STATE_IN_USE`, `SANDBOX_STATE_TOO_NEW`, `EADDRINUSE` (a port asked for by number),
+ * `INVALID_FAULTS` or `INVALID_WIRE`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const settings = readSettings(options)
+  const plan: Plan = { settings: readSettings(options), rules: readFaultProfile(options.faults ?? 'none'), seed: options.seed ?? 1, wire: readWire(options.wire) }
   const db = openState(options.stateDir)
   try {
-    return await run(options, settings, db)
+    return await run(options, plan, db)
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-async function run(options: SandboxOptions, settings: Settings, db: Db): Promise<Sandbox> {
+async function run(options: SandboxOptions, { settings, rules, seed, wire }: Plan, db: Db): Promise<Sandbox> {
   const meta = createMetaStore(db)
   const anchor = anchorForStart(meta.clock(), Date.now(), settings.speed)
   meta.setClock(anchor)
   const closing = new AbortController()
   let port = 0
+  let listener: Listener | null = null
+  const clock = createSandboxClock(anchor)
+  const stores = createStores(db)
   const context: SandboxContext = {
     settings,
-    clock: createSandboxClock(anchor),
+    clock,
     rateLimiter: createRateLimiter(settings.rateLimitPerS, settings.rateLimitBurst),
     ffprobePath: options.ffprobePath === undefined ? await findFfprobe() : options.ffprobePath,
     folders: mediaFolders(options.stateDir),
-    ...createStores(db),
+    ...stores,
+    faults: createFaultEngine({ seed, rules, store: stores.faultStore, nowMs: () => clock.nowMs() }),
+    wire,
+    refuseConnections: (forMs) => listener?.refuseFor(forMs),
     origin: () => `http://${loopback}:${port}`,
     closing: closing.signal
   }
@@ -88,9 +118,11 @@ async function run(options: SandboxOptions, settings: Settings, db: Db): Promise
 
   const { app, uploadsUnderWay } = createServer(context, sandboxApiKey)
   port = await listen(app, options.port, meta)
+  listener = createListener(app.server, { host: loopback, port })
 
   const close = async (): Promise<void> => {
     closing.abort()
+    await listener?.stop()
     await app.close()
     await Promise.allSettled(uploadsUnderWay)
     db.close()
@@ -101,6 +133,7 @@ async function run(options: SandboxOptions, settings: Settings, db: Db): Promise
     origin: context.origin(),
     port,
     record: () => acceptedPosts(context),
+    control: createControl(context),
     close: () => (closed ??= close())
   }
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../api-error.ts'
-import type { LateErrorCode } from '../post-status.ts'
+import type { FailReason } from '../fail-reasons.ts'
 import type { ProfileType } from '../state/profile-store.ts'
 import type { MediaProbe } from './media-probe.ts'
 
@@ -23,7 +23,7 @@ export function checkDuration(probe: MediaProbe, type: ProfileType): void {
 }
 
 /** What TikTok will say once it has processed the file; null when it will publish it. Sizes are those of the stored picture, so rotation changes nothing. */
-export function lateErrorOf(probe: MediaProbe): LateErrorCode | null {
+export function lateErrorOf(probe: MediaProbe): FailReason | null {
   if (probe.kind === 'unchecked') return null
   if (probe.kind === 'not-a-video') return 'file_format_check_failed'
   if (!probe.formatName.split(',').includes('mp4') || !['h264', 'hevc'].includes(probe.codec)) return 'file_format_check_failed'
@@ -31,17 +31,6 @@ export function lateErrorOf(probe: MediaProbe): LateErrorCode | null {
   // 0.05 either way: muxers round frame times, and 23 and 60 themselves are allowed.
   if (probe.fps !== null && (probe.fps < 22.95 || probe.fps > 60.05)) return 'frame_rate_check_failed'
   return null
-}
-
-const lateErrorMessages: Record<LateErrorCode, string> = {
-  file_format_check_failed: 'TikTok does not accept the container or codec of this file.',
-  picture_size_check_failed: 'TikTok accepts pictures whose sides are 360 to 4096 pixels.',
-  frame_rate_check_failed: 'TikTok accepts 23 to 60 frames a second.'
-}
-
-/** The sentence that goes with a late failure. */
-export function lateErrorMessage(code: LateErrorCode): string {
-  return lateErrorMessages[code]
 }
 
 function tenths(seconds: number): number {

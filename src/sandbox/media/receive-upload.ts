@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { finished, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { invalidRequest } from '../api-error.ts'
+import type { WireFormat } from '../wire-format.ts'
 
 interface WrittenFile {
   /** Lower-case hex. */
@@ -22,26 +23,35 @@ interface SeenParts {
   shapeError: Error | null
 }
 
+/** How an upload's parts are called and ordered, and the body they come in. */
+export interface UploadSource {
+  headers: IncomingHttpHeaders
+  body: Readable
+  parts: Pick<WireFormat['request'], 'uploadFile' | 'uploadMimeType' | 'uploadOrder'>
+}
+
 /** Aether takes MP4 and MOV (its tutorial). */
 const mimeTypes = ['video/mp4', 'video/quicktime']
 
 /**
- * Reads the two parts of an upload, `mimeType` and `file` in any order, and streams the file to `filePath`
+ * Reads the two parts of an upload, by default `mimeType` and `file` in any order, and streams the file to `filePath`
  * in constant memory, hashing as it writes.
  * Throws INVALID_REQUEST for another shape or a body that ends early; the file may then be partly written.
  */
-export async function receiveUpload(request: IncomingMessage, filePath: string): Promise<ReceivedUpload> {
-  const parser = openParser(request)
+export async function receiveUpload({ headers, body, parts }: UploadSource, filePath: string): Promise<ReceivedUpload> {
+  const parser = openParser(headers)
   const stop = new AbortController()
   const seen: SeenParts = { mimeType: null, writing: null, shapeError: null }
 
   parser.on('field', (name, value) => {
-    if (name === 'mimeType') seen.mimeType = value
-    else seen.shapeError ??= invalidRequest('An upload has the parts mimeType and file only.')
+    if (name !== parts.uploadMimeType) seen.shapeError ??= strangePart(parts)
+    else if (parts.uploadOrder === 'file-first' && seen.writing === null) seen.shapeError ??= invalidRequest(`The part ${parts.uploadFile} must come first.`)
+    else seen.mimeType = value
   })
   parser.on('file', (name, stream) => {
-    if (name !== 'file') {
-      seen.shapeError ??= invalidRequest('An upload has the parts mimeType and file only.')
+    if (name === parts.uploadFile && parts.uploadOrder === 'file-last' && seen.mimeType === null) seen.shapeError ??= invalidRequest(`The part ${parts.uploadFile} must come last.`)
+    if (name !== parts.uploadFile) {
+      seen.shapeError ??= strangePart(parts)
       stream.on('error', () => undefined).resume()
       return
     }
@@ -50,29 +60,33 @@ export async function receiveUpload(request: IncomingMessage, filePath: string):
     seen.writing.catch((error: unknown) => parser.emit('error', error))
   })
   parser.on('filesLimit', () => {
-    seen.shapeError ??= invalidRequest('An upload holds one file only.', 'file')
+    seen.shapeError ??= invalidRequest('An upload holds one file only.', parts.uploadFile)
   })
 
   try {
-    await feed(request, parser)
-    return readParts(seen, await seen.writing)
+    await feed(body, parser)
+    return readParts(seen, await seen.writing, parts)
   } finally {
     stop.abort()
     await seen.writing?.catch(() => undefined)
   }
 }
 
-function readParts(seen: SeenParts, written: WrittenFile | null): ReceivedUpload {
+function strangePart({ uploadFile, uploadMimeType }: UploadSource['parts']): Error {
+  return invalidRequest(`An upload has the parts ${uploadMimeType} and ${uploadFile} only.`)
+}
+
+function readParts(seen: SeenParts, written: WrittenFile | null, { uploadFile, uploadMimeType }: UploadSource['parts']): ReceivedUpload {
   if (seen.shapeError !== null) throw seen.shapeError
-  if (written === null) throw invalidRequest('The part named file is missing.', 'file')
-  if (written.sizeBytes === 0) throw invalidRequest('The file is empty.', 'file')
-  if (seen.mimeType === null || !mimeTypes.includes(seen.mimeType)) throw invalidRequest(`mimeType must be one of ${mimeTypes.join(', ')}.`, 'mimeType')
+  if (written === null) throw invalidRequest(`The part named ${uploadFile} is missing.`, uploadFile)
+  if (written.sizeBytes === 0) throw invalidRequest('The file is empty.', uploadFile)
+  if (seen.mimeType === null || !mimeTypes.includes(seen.mimeType)) throw invalidRequest(`${uploadMimeType} must be one of ${mimeTypes.join(', ')}.`, uploadMimeType)
   return { mimeType: seen.mimeType, ...written }
 }
 
-function openParser(request: IncomingMessage): BusboyInstance {
+function openParser(given: IncomingHttpHeaders): BusboyInstance {
   try {
-    const headers = { ...request.headers, 'content-type': request.headers['content-type'] ?? '' }
+    const headers = { ...given, 'content-type': given['content-type'] ?? '' }
     return new Busboy({ headers, limits: { files: 1, fields: 8, fieldSize: 200, headerPairs: 32 } })
   } catch {
     throw invalidRequest('An upload must be multipart/form-data with a boundary.')
@@ -80,21 +94,21 @@ function openParser(request: IncomingMessage): BusboyInstance {
 }
 
 /** Pipes the body into the parser and waits for its end. A bad body is drained, not cut, so that the answer can reach the sender. */
-async function feed(request: IncomingMessage, parser: BusboyInstance): Promise<void> {
+async function feed(body: Readable, parser: BusboyInstance): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
       parser.on('finish', resolve)
       parser.on('error', reject)
-      finished(request, { writable: false }, (error) => {
+      finished(body, { writable: false }, (error) => {
         if (error) reject(error)
         // The whole body is here; a parser that still waits for a closing boundary would wait for ever.
         else setImmediate(() => parser.writableFinished || parser.end())
       })
-      request.pipe(parser)
+      body.pipe(parser)
     })
   } catch (error) {
-    request.unpipe(parser)
-    request.resume()
+    body.unpipe(parser)
+    body.resume()
     throw isSystemError(error) ? error : invalidRequest('The multipart body is broken or ends early.')
   }
 }

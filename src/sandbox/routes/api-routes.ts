@@ -1,47 +1,103 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { acceptPost, cancelPost, findPost, reschedulePost } from '../accept-post.ts'
 import { invalidRequest } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
-import { readConnectLink, readCreatePost, readListQuery, readUpdatePost } from '../request-body.ts'
+import { fullView, ordinaryFate, partialViewOf, postFateOf, type PartialView, type PostFate } from '../faults/post-fate.ts'
+import type { Operation } from '../operation.ts'
+import { readConnectLink } from '../request-body.ts'
 import type { StoredPost } from '../state/post-store.ts'
-import { iso, postView, profileView } from '../wire.ts'
+import { readCreate, readList, readUpdate } from '../wire-request.ts'
+import { iso, postView, profileView, writeList, writeObject } from '../wire.ts'
+
+const withId = z.object({ id: z.string() })
 
 /** Aether's JSON calls: profiles, connect links, posts. Media is in `media-route.ts`. */
 export function addApiRoutes(app: FastifyInstance, context: SandboxContext): void {
-  const config = { access: 'api' } as const
-  const view = (post: StoredPost): Record<string, unknown> => postView(post, context.clock.nowMs(), context.origin())
+  const { wire } = context
+  const add = (operation: Operation, handler: RouteHandlerMethod): void => {
+    const { method, path } = wire.routes[operation]
+    app.route({ method, url: `/v1${path}`, config: { access: 'api', operation }, handler })
+  }
+  const view = (post: StoredPost, { staleByMs, omit }: PartialView): Record<string, unknown> =>
+    postView(post, { nowMs: context.clock.nowMs() - staleByMs, origin: context.origin(), wire, omit })
+  const sendChanged = (request: FastifyRequest, reply: FastifyReply, post: StoredPost): FastifyReply => {
+    noteSubject(request, post.id)
+    return wire.answer.change === 'no-content' ? reply.code(204).send() : reply.send(writeObject(wire, view(post, viewOf(request))))
+  }
 
-  app.get('/v1/profiles', { config }, () => ({ data: context.profiles.list().map(profileView) }))
+  add('listProfiles', (request) => {
+    const profiles = context.profiles.list()
+    if (fateOf(request).profileExpires) expireProfile(context, profiles[0]?.id)
+    return writeList(wire, 'profiles', context.profiles.list().map((profile) => profileView(profile, wire, context.origin())))
+  })
 
-  app.post('/v1/connect-links', { config }, (request, reply) => {
+  add('createConnectLink', (request, reply) => {
     const { redirectUrl } = readConnectLink(request.body)
     const token = randomBytes(24).toString('base64url')
     const expiresAtMs = context.clock.wallMs() + context.settings.connectLinkTtlMs
     context.links.add({ token, redirectUrl, expiresAtMs })
-    return reply.code(201).send({ id: `link_${token.slice(0, 12)}`, url: `${context.origin()}/connect/${token}`, expiresAt: iso(expiresAtMs) })
+    const id = `link_${token.slice(0, 12)}`
+    noteSubject(request, id)
+    const { linkId, linkExpiresAt } = wire.answer
+    return reply.code(201).send(writeObject(wire, {
+      ...(linkId === null ? {} : { [linkId]: id }),
+      url: `${context.origin()}/connect/${token}`,
+      ...(linkExpiresAt === null ? {} : { [linkExpiresAt]: iso(expiresAtMs) })
+    }))
   })
 
-  app.post('/v1/posts', { config }, (request, reply) => {
-    const key = request.headers['idempotency-key']
-    const { post, replayed } = acceptPost(context, readCreatePost(request.body), Array.isArray(key) ? key.join(', ') : key)
+  add('createPost', (request, reply) => {
+    const key = wire.headers.idempotencyKey === null ? undefined : request.headers[wire.headers.idempotencyKey]
+    const create = readCreate(wire, request.body)
+    const fate = fateOf(request)
+    if (fate.profileExpires) expireProfile(context, create.body.profileId)
+    const { post, replayed } = acceptPost(context, create, Array.isArray(key) ? key.join(', ') : key, fate)
+    noteSubject(request, post.id)
     if (replayed) reply.header('idempotency-replayed', 'true')
-    return reply.code(201).send(view(post))
+    return reply.code(wire.answer.createStatus).send(writeObject(wire, view(post, viewOf(request))))
   })
 
-  app.get('/v1/posts', { config }, (request) => {
-    const { limit, cursor, profileId } = readListQuery(request.query)
-    const found = context.posts.page({ beforeSeq: readCursor(cursor), profileId: profileId ?? null, limit: limit + 1 })
+  add('listPosts', (request) => {
+    const partial = viewOf(request)
+    const { limit: asked, cursor, profileId } = readList(wire, request.query)
+    const limit = Math.min(asked, partial.pageLimit)
+    // Without parameters there is no way to a next page, though a cursor is shown.
+    const beforeSeq = wire.request.listQuery === 'ignored' ? Number.MAX_SAFE_INTEGER : readCursor(cursor)
+    const notAfterMs = partial.staleByMs === 0 ? null : context.clock.nowMs() - partial.staleByMs
+    const found = context.posts.page({ beforeSeq, profileId: profileId ?? null, limit: limit + 1, notAfterMs })
     const page = found.slice(0, limit)
     const last = page.at(-1)
-    return { data: page.map(view), nextCursor: found.length > limit && last !== undefined ? writeCursor(last.seq) : null }
+    return writeList(wire, 'posts', page.map((post) => view(post, partial)), found.length > limit && last !== undefined ? writeCursor(last.seq) : null)
   })
 
-  app.get<{ Params: { id: string } }>('/v1/posts/:id', { config }, (request) => view(findPost(context, request.params.id)))
+  add('getPost', (request) => writeObject(wire, view(findPost(context, idOf(request)), viewOf(request))))
 
-  app.patch<{ Params: { id: string } }>('/v1/posts/:id', { config }, (request) => view(reschedulePost(context, request.params.id, readUpdatePost(request.body).scheduledFor)))
+  add('updatePost', (request, reply) => sendChanged(request, reply, reschedulePost(context, idOf(request), readUpdate(wire, request.body).scheduledFor, fateOf(request))))
 
-  app.delete<{ Params: { id: string } }>('/v1/posts/:id', { config }, (request) => view(cancelPost(context, request.params.id)))
+  add('cancelPost', (request, reply) => sendChanged(request, reply, cancelPost(context, idOf(request))))
+}
+
+function idOf(request: FastifyRequest): string {
+  return withId.parse(request.params).id
+}
+
+function fateOf({ strike }: FastifyRequest): PostFate {
+  return strike === null ? ordinaryFate : postFateOf(strike.faults.map(({ fault }) => fault))
+}
+
+function viewOf({ strike }: FastifyRequest): PartialView {
+  return strike === null ? fullView : partialViewOf(strike.faults.map(({ fault }) => fault))
+}
+
+/** Says what a request was about, for the record of faults. */
+function noteSubject({ strike }: FastifyRequest, subject: string): void {
+  if (strike !== null) strike.subject = subject
+}
+
+function expireProfile(context: SandboxContext, id: string | undefined): void {
+  if (id !== undefined && context.profiles.get(id) !== null) context.profiles.change(id, { status: 'expired' })
 }
 
 function writeCursor(seq: number): string {

@@ -1,29 +1,37 @@
 import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SandboxContext } from '../context.ts'
 import { probeMedia } from '../media/media-probe.ts'
-import { receiveUpload } from '../media/receive-upload.ts'
+import { receiveUpload, type UploadSource } from '../media/receive-upload.ts'
+import { writeObject } from '../wire.ts'
 
 /** `POST /v1/media`. Returns the uploads under way, so that a close can wait for their ends. */
 export function addMediaRoute(app: FastifyInstance, context: SandboxContext): ReadonlySet<Promise<unknown>> {
   const underWay = new Set<Promise<unknown>>()
 
-  // The body stays a stream; the route reads it.
-  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null))
+  const { wire } = context
+  const { method, path } = wire.routes.uploadMedia
 
-  app.post('/v1/media', { config: { access: 'api' } }, async (request, reply) => {
-    const storing = storeUpload(request.raw, context)
+  // The body stays a stream; the route reads it.
+  app.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
+
+  const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    // Any other content type has been refused, or brought no body at all.
+    const body = request.body instanceof Readable ? request.body : request.raw
+    const storing = storeUpload({ headers: request.headers, body, parts: wire.request }, context)
     underWay.add(storing)
     try {
       const mediaKey = await storing
-      return await reply.code(201).send({ mediaKey })
+      if (request.strike !== null) request.strike.subject = mediaKey
+      return await reply.code(201).send(writeObject(wire, { mediaKey }))
     } finally {
       underWay.delete(storing)
     }
-  })
+  }
+  app.route({ method, url: `/v1${path}`, config: { access: 'api', operation: 'uploadMedia' }, handler })
   return underWay
 }
 
@@ -31,11 +39,11 @@ export function addMediaRoute(app: FastifyInstance, context: SandboxContext): Re
  * Takes one upload: bytes under a temporary name, then the rename, then the row. A kill between any two
  * leaves a file no row knows, which the next start removes, and never a row without its file.
  */
-async function storeUpload(request: IncomingMessage, context: SandboxContext): Promise<string> {
+async function storeUpload(source: UploadSource, context: SandboxContext): Promise<string> {
   const id = randomUUID()
   const incoming = join(context.folders.incoming, `${id}.part`)
   try {
-    const upload = await receiveUpload(request, incoming)
+    const upload = await receiveUpload(source, incoming)
     const probe = await probeMedia(context.ffprobePath, incoming, context.closing)
     context.closing.throwIfAborted()
     const fileName = `${id}.${upload.mimeType === 'video/quicktime' ? 'mov' : 'mp4'}`

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { appliedOptions } from '../applied-options.ts'
 import { ApiError } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
 import { readByteRange } from '../media/byte-range.ts'
@@ -18,7 +19,7 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
     if (post === null || request.params.handle.toLowerCase() !== `@${post.username}`.toLowerCase()) {
       return reply.code(404).headers(pageHeaders).send(noticePage('There is no such post', 'It may not be published yet.'))
     }
-    const privacyLevel = post.options['privacyLevel']
+    const { privacyLevel } = appliedOptions(post)
     return reply.headers(pageHeaders).send(
       practicePostPage({
         username: post.username,

@@ -4,9 +4,8 @@ import Database from 'better-sqlite3'
 
 export type Db = Database.Database
 
-const schemaVersion = 1
-
-const schema = `
+/** Each brings the state one version further. */
+const migrations = [`
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE profiles (
     id TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE COLLATE NOCASE, display_name TEXT NOT NULL,
@@ -28,7 +27,14 @@ const schema = `
   CREATE TABLE connect_links (
     token TEXT PRIMARY KEY, redirect_url TEXT NOT NULL, expires_at_ms INTEGER NOT NULL, used_at_ms INTEGER
   ) STRICT;
-`
+`, `
+  ALTER TABLE posts ADD COLUMN quirks TEXT;
+  CREATE TABLE faults (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, at_ms INTEGER NOT NULL, operation TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    source TEXT NOT NULL, name TEXT NOT NULL, fault TEXT NOT NULL, had_effect INTEGER NOT NULL, subject TEXT, request_id TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX faults_of_operation ON faults (operation, ordinal);
+`]
 
 /**
  * Opens the sandbox's database in `stateDir`, made if missing. One sandbox at a time: the file stays locked
@@ -56,11 +62,10 @@ export function openState(stateDir: string): Db {
 }
 
 function migrate(db: Db, stateDir: string): void {
-  const version = db.pragma('user_version', { simple: true })
-  if (version === schemaVersion) return
-  if (version !== 0) throw stateError('SANDBOX_STATE_TOO_NEW', `The sandbox's state in ${stateDir} was written by a newer version. Choose another state folder.`)
-  db.exec(schema)
-  db.pragma(`user_version = ${schemaVersion}`)
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version > migrations.length) throw stateError('SANDBOX_STATE_TOO_NEW', `The sandbox's state in ${stateDir} was written by a newer version. Choose another state folder.`)
+  for (const migration of migrations.slice(version)) db.exec(migration)
+  db.pragma(`user_version = ${migrations.length}`)
 }
 
 function stateError(code: string, message: string, cause?: unknown): Error {

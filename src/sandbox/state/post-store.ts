@@ -17,9 +17,22 @@ export interface StoredPost extends PostTimes {
   caption: string
   /** `platforms.tiktok` exactly as it was sent. */
   options: Record<string, unknown>
+  /** Where what happened to the post is not what was asked. */
+  quirks: PostQuirks | null
 }
 
+/** `counted`: the options that took effect, in the default names, where they are not simply those sent. `echo`: what answers show of them. */
+export type PostQuirks = z.infer<typeof postQuirks>
+
 export type NewPost = Omit<StoredPost, 'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'>
+
+export interface PageFilter {
+  beforeSeq: number
+  profileId: string | null
+  limit: number
+  /** Only posts made up to this time; null for all. */
+  notAfterMs: number | null
+}
 
 export interface PostStore {
   add(post: NewPost): void
@@ -28,7 +41,7 @@ export interface PostStore {
   /** Everything, oldest first. */
   all(): StoredPost[]
   /** Newest first, below `beforeSeq`. */
-  page(filter: { beforeSeq: number; profileId: string | null; limit: number }): StoredPost[]
+  page(filter: PageFilter): StoredPost[]
   /** The account's posts that are not cancelled and go out between the two times, both exclusive. */
   ofProfileBetween(profileId: string, afterMs: number, beforeMs: number): StoredPost[]
   reschedule(id: string, publishAtMs: number): void
@@ -39,26 +52,29 @@ export interface PostStore {
 }
 
 const tiktokOptions = z.record(z.string(), z.unknown())
+const postQuirks = z.object({ counted: tiktokOptions.optional(), echo: z.enum(['none', 'applied']).optional() })
 
-interface PostRow extends Omit<StoredPost, 'options'> {
+interface PostRow extends Omit<StoredPost, 'options' | 'quirks'> {
   options: string
+  quirks: string | null
 }
 
 const from = `
   SELECT posts.seq, posts.id, posts.video_id AS videoId, posts.profile_id AS profileId, profiles.username,
     posts.media_key AS mediaKey, media.sha256, media.size_bytes AS sizeBytes, posts.caption, posts.options,
     posts.created_at_ms AS createdAtMs, posts.publish_at_ms AS publishAtMs, posts.processing_ms AS processingMs,
-    posts.late_error_code AS lateErrorCode, posts.cancelled_at_ms AS cancelledAtMs
+    posts.late_error_code AS lateErrorCode, posts.cancelled_at_ms AS cancelledAtMs, posts.quirks
   FROM posts JOIN profiles ON profiles.id = posts.profile_id JOIN media ON media.key = posts.media_key`
 
 export function createPostStore(db: Db): PostStore {
-  const insert = db.prepare(`INSERT INTO posts (id, video_id, profile_id, media_key, caption, options, created_at_ms, publish_at_ms, processing_ms, late_error_code)
-    VALUES (@id, @videoId, @profileId, @mediaKey, @caption, @options, @createdAtMs, @publishAtMs, @processingMs, @lateErrorCode)`)
+  const insert = db.prepare(`INSERT INTO posts (id, video_id, profile_id, media_key, caption, options, created_at_ms, publish_at_ms, processing_ms, late_error_code, quirks)
+    VALUES (@id, @videoId, @profileId, @mediaKey, @caption, @options, @createdAtMs, @publishAtMs, @processingMs, @lateErrorCode, @quirks)`)
   const one = db.prepare<[string], PostRow>(`${from} WHERE posts.id = ?`)
   const ofVideo = db.prepare<[string], PostRow>(`${from} WHERE posts.video_id = ?`)
   const every = db.prepare<[], PostRow>(`${from} ORDER BY posts.seq`)
-  const page = db.prepare<{ beforeSeq: number; profileId: string | null; limit: number }, PostRow>(`${from}
-    WHERE posts.seq < @beforeSeq AND (@profileId IS NULL OR posts.profile_id = @profileId) ORDER BY posts.seq DESC LIMIT @limit`)
+  const page = db.prepare<PageFilter, PostRow>(`${from}
+    WHERE posts.seq < @beforeSeq AND (@profileId IS NULL OR posts.profile_id = @profileId)
+      AND (@notAfterMs IS NULL OR posts.created_at_ms <= @notAfterMs) ORDER BY posts.seq DESC LIMIT @limit`)
   const between = db.prepare<[string, number, number], PostRow>(`${from}
     WHERE posts.profile_id = ? AND posts.cancelled_at_ms IS NULL
       AND coalesce(posts.publish_at_ms, posts.created_at_ms) > ? AND coalesce(posts.publish_at_ms, posts.created_at_ms) < ?`)
@@ -68,7 +84,7 @@ export function createPostStore(db: Db): PostStore {
   const addKey = db.prepare<[string, string, string]>('INSERT INTO idempotency (key, body_sha256, post_id) VALUES (?, ?, ?)')
 
   return {
-    add: (post) => void insert.run({ ...post, options: JSON.stringify(post.options) }),
+    add: (post) => void insert.run({ ...post, options: JSON.stringify(post.options), quirks: post.quirks === null ? null : JSON.stringify(post.quirks) }),
     get: (id) => fromRow(one.get(id)),
     byVideoId: (videoId) => fromRow(ofVideo.get(videoId)),
     all: () => every.all().map(parseRow),
@@ -86,5 +102,9 @@ function fromRow(row: PostRow | undefined): StoredPost | null {
 }
 
 function parseRow(row: PostRow): StoredPost {
-  return { ...row, options: tiktokOptions.parse(JSON.parse(row.options)) }
+  return {
+    ...row,
+    options: tiktokOptions.parse(JSON.parse(row.options)),
+    quirks: row.quirks === null ? null : postQuirks.parse(JSON.parse(row.quirks))
+  }
 }

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { SandboxContext } from '../context.ts'
+import type { Operation } from '../operation.ts'
+import type { StoredFault } from '../state/fault-store.ts'
+import { iso } from '../wire.ts'
+import type { Fault } from './fault.ts'
+import { FaultError, faultOperation, readFault, refuseMisfit } from './fault-profile.ts'
+import type { ScriptedFault } from './fault-script.ts'
+import type { FaultName } from './named-faults.ts'
+
+/** A fault asked for: by name or with its parameters, for the next fitting requests. */
+export interface FaultOrder {
+  operation: Operation | '*'
+  fault: FaultName | Fault
+  /** How many requests it strikes. Default 1. */
+  times?: number | undefined
+  /** How many fitting requests pass before. Default 0. */
+  after?: number | undefined
+}
+
+/** One fault that struck one request. */
+export interface InjectedFault extends Omit<StoredFault, 'atMs'> {
+  at: string
+}
+
+/** What a test can do to a running sandbox; the same is open to other processes under `/_sandbox`. */
+export interface SandboxControl {
+  /**
+   * Lets a fault strike the next requests of an operation. Scripted faults come before those of the profile, in the order
+   * they were asked for; of one group (see `groupOf`) one strikes a request, of different groups several can.
+   * Throws an error with code `INVALID_FAULTS`.
+   */
+  inject(order: FaultOrder): void
+  /** What was asked for and has not struck yet. */
+  pending(): ScriptedFault[]
+  /** Forgets what was asked for and has not struck yet. */
+  clear(): void
+  /** Every fault that ever struck, oldest first, also before a restart. */
+  faults(): InjectedFault[]
+  /** Stops listening at once, for a time: new connections are refused, open ones go on. */
+  refuseConnections(forMs: number): void
+}
+
+const order = z.strictObject({
+  operation: faultOperation,
+  fault: z.unknown(),
+  times: z.number().int().min(1).max(1_000_000).default(1),
+  after: z.number().int().min(0).default(0)
+})
+const duration = z.number().min(1).max(600_000)
+
+export function createControl(context: Pick<SandboxContext, 'faults' | 'faultStore' | 'refuseConnections'>): SandboxControl {
+  const { script } = context.faults
+  return {
+    inject: (given) => script.add(readOrder(given)),
+    pending: () => script.pending(),
+    clear: () => script.clear(),
+    faults: () => context.faultStore.all().map(({ atMs, ...fault }) => ({ ...fault, at: iso(atMs) })),
+    refuseConnections(forMs) {
+      if (!duration.safeParse(forMs).success) throw new FaultError('Connections can be refused for 1 to 600000 ms.')
+      context.refuseConnections(forMs)
+    }
+  }
+}
+
+/** Reads an order as it came. Throws `FaultError`. */
+export function readOrder(given: unknown): ScriptedFault {
+  const parsed = order.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new FaultError(`The order is not right: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}.`)
+  }
+  const { operation, times, after } = parsed.data
+  const { name, fault } = readFault(parsed.data.fault)
+  if (operation !== '*') refuseMisfit(name, fault, operation)
+  return { operation, name, fault, times, after }
+}

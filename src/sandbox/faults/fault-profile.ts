@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { operations, type Operation } from '../operation.ts'
+import { faultSchema, fitsOperation, groupOf, type Fault, type NamedFault } from './fault.ts'
+import { faultProfiles } from './fault-profiles.ts'
+import { namedFaults, type FaultName } from './named-faults.ts'
+
+/** One fault with how often it strikes. `from` and `to` count the operation's requests, from 1, both included. */
+export interface FaultChance {
+  fault: FaultName | Fault
+  /** 0 to 1. */
+  probability: number
+  from?: number | undefined
+  to?: number | undefined
+}
+
+type OperationFaults = Partial<Record<FaultName, number>> | readonly FaultChance[]
+
+/**
+ * How often each operation suffers which fault: `{ "createPost": { "error-502-done": 0.2 } }`, or a list of `FaultChance`
+ * where parameters or a range of requests are wanted. `*` stands for every operation the fault fits.
+ */
+export type FaultProfile = Partial<Record<Operation | '*', OperationFaults>>
+
+export interface FaultRule extends NamedFault {
+  probability: number
+  from: number
+  to: number
+}
+
+export type FaultRules = Readonly<Record<Operation, readonly FaultRule[]>>
+
+const probability = z.number().min(0).max(1)
+const request = z.number().int().min(1)
+const chance = z.strictObject({ fault: z.union([z.string(), faultSchema]), probability, from: request.optional(), to: request.optional() })
+const operationFaults = z.union([z.record(z.string(), probability), z.array(chance)])
+const profileSchema = z.partialRecord(z.enum([...operations, '*']), operationFaults)
+
+export const faultOperation = z.enum([...operations, '*'])
+
+/** Thrown for a profile or a fault that makes no sense; the sentence says what and what there is. */
+export class FaultError extends Error {
+  readonly code = 'INVALID_FAULTS'
+}
+
+/** Reads a profile: the name of one, JSON text of one, or one itself. Throws `FaultError`. */
+export function readFaultProfile(given: string | FaultProfile): FaultRules {
+  const parsed = profileSchema.safeParse(typeof given === 'string' ? profileOf(given) : given)
+  if (!parsed.success) throw new FaultError(`The fault profile is not right: ${firstIssue(parsed.error)}.`)
+  const everywhere = toRules(parsed.data['*'] ?? [])
+  const rulesOf = (operation: Operation): FaultRule[] => {
+    const own = toRules(parsed.data[operation] ?? [])
+    for (const { name, fault } of own) refuseMisfit(name, fault, operation)
+    const rules = [...own, ...everywhere.filter(({ fault }) => fitsOperation(fault, operation))]
+    refuseTooLikely(rules, operation)
+    return rules
+  }
+  return {
+    createPost: rulesOf('createPost'),
+    getPost: rulesOf('getPost'),
+    listPosts: rulesOf('listPosts'),
+    updatePost: rulesOf('updatePost'),
+    cancelPost: rulesOf('cancelPost'),
+    uploadMedia: rulesOf('uploadMedia'),
+    listProfiles: rulesOf('listProfiles'),
+    createConnectLink: rulesOf('createConnectLink')
+  }
+}
+
+/** Reads one fault by name or as it is. Throws `FaultError`. */
+export function readFault(given: unknown): NamedFault {
+  if (typeof given === 'string') {
+    const fault = Object.hasOwn(namedFaults, given) ? namedFaults[given] : undefined
+    if (fault === undefined) throw new FaultError(`There is no fault "${given}". There are: ${Object.keys(namedFaults).join(', ')}.`)
+    return { name: given, fault }
+  }
+  const parsed = faultSchema.safeParse(given)
+  if (!parsed.success) throw new FaultError(`The fault is not right: ${firstIssue(parsed.error)}.`)
+  return { name: parsed.data.kind, fault: parsed.data }
+}
+
+/** Refuses a fault that could never strike where it is asked for. */
+export function refuseMisfit(name: string, fault: Fault, operation: Operation): void {
+  if (!fitsOperation(fault, operation)) throw new FaultError(`The fault "${name}" means nothing for ${operation}.`)
+}
+
+function profileOf(text: string): unknown {
+  if (text.trimStart().startsWith('{')) {
+    try {
+      return JSON.parse(text)
+    } catch {
+      throw new FaultError('The fault profile is not JSON.')
+    }
+  }
+  const known: Record<string, FaultProfile> = faultProfiles
+  if (!Object.hasOwn(known, text)) throw new FaultError(`There is no fault profile "${text}". There are: ${Object.keys(known).join(', ')}; or give a profile as JSON.`)
+  return known[text]
+}
+
+function toRules(given: z.infer<typeof operationFaults>): FaultRule[] {
+  const chances = Array.isArray(given) ? given : Object.entries(given).map(([fault, likely]) => ({ fault, probability: likely }))
+  return chances.map((one) => ({ ...readFault(one.fault), probability: one.probability, from: ('from' in one ? one.from : undefined) ?? 1, to: ('to' in one ? one.to : undefined) ?? Number.MAX_SAFE_INTEGER }))
+}
+
+/** Faults of one group share one draw, so together they cannot be more likely than certain. */
+function refuseTooLikely(rules: readonly FaultRule[], operation: Operation): void {
+  for (const { from, fault } of rules) {
+    const group = groupOf(fault)
+    const together = rules.filter((rule) => groupOf(rule.fault) === group && rule.from <= from && from <= rule.to)
+    const sum = together.reduce((total, rule) => total + rule.probability, 0)
+    if (sum > 1 + 1e-9) throw new FaultError(`For ${operation} the probabilities of ${together.map(({ name }) => name).join(', ')} add up to more than 1.`)
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0]
+  return `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}`.trim()
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { invalidRequest } from '../api-error.ts'
+import type { SandboxContext } from '../context.ts'
+import { createControl, readOrder } from '../faults/control.ts'
+import { FaultError } from '../faults/fault-profile.ts'
+
+const refusal = z.strictObject({ forMs: z.number() })
+
+/** The faults of a running sandbox, for other processes: what struck, what is to strike. The same key is needed. */
+export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): void {
+  const config = { access: 'control' } as const
+  const control = createControl(context)
+
+  app.get('/_sandbox/faults', { config }, () => ({ injected: control.faults(), pending: control.pending() }))
+
+  app.post('/_sandbox/faults', { config }, (request, reply) => {
+    const orders = asRequest(() => (Array.isArray(request.body) ? request.body : [request.body]).map(readOrder))
+    for (const order of orders) context.faults.script.add(order)
+    return reply.code(201).send({ pending: control.pending() })
+  })
+
+  app.delete('/_sandbox/faults', { config }, (_request, reply) => {
+    control.clear()
+    return reply.code(204).send()
+  })
+
+  app.post('/_sandbox/refuse-connections', { config }, (request, reply) => {
+    const given = refusal.safeParse(request.body)
+    if (!given.success) throw invalidRequest('The body must be { "forMs": <number> }.')
+    asRequest(() => control.refuseConnections(given.data.forMs))
+    return reply.code(202).header('connection', 'close').send({ forMs: given.data.forMs })
+  })
+}
+
+/** A fault that makes no sense is the caller's mistake. */
+function asRequest<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof FaultError ? invalidRequest(error.message) : error
+  }
+}
