@@ -2,6 +2,7 @@ import Aether from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import type { QueueState } from '../contract/engine-event.ts'
 import type { RequestResult } from '../contract/queue-request.ts'
+import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
 import { AccountStore } from './jobs/account-store.ts'
@@ -220,6 +221,13 @@ export function createEngine(options: EngineOptions): Engine {
     async createConnectLink(redirectUrl) {
       const { url } = await createClient().connectLinks.create({ platform: 'tiktok', redirectUrl })
       return { url }
+    },
+    plan(profileId, count) {
+      const nowMs = clock.nowMs()
+      const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
+      const ahead = jobs.countInPhases(['waiting', 'uploading', 'uploaded'], profileId)
+      const instants = quotaPlan(posted, accounts.ensure(profileId).dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs, ahead + count)
+      return instants.slice(ahead).map((atMs) => new Date(atMs).toISOString())
     },
     receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
     doctor: async () => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db }),

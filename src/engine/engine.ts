@@ -39,6 +39,8 @@ export interface Engine {
   /** A link that a person opens in a browser to connect a TikTok account. */
   createConnectLink(redirectUrl: string): Promise<{ url: string }>
 
+  /** When each of `count` further files of an account can go out under its daily limit (UTC instants), after what is armed already. */
+  plan(profileId: string, count: number): string[]
   /** Proof of what a person confirmed and what became of it, for every job that stands confirmed, oldest first. */
   receipts(): Receipt[]
   doctor(): Promise<DoctorReport>

@@ -30,8 +30,9 @@ export function toCsv(receipts: readonly Receipt[]): string {
   return stringify(receipts.map(toRow), { header: true, columns: [...columns], escape_formulas: true })
 }
 
+const allowed = (disabled: boolean | undefined): 'on' | 'off' | null => (disabled === undefined ? null : disabled ? 'off' : 'on')
+
 function toRow(receipt: Receipt): Record<(typeof columns)[number], string | number | null> {
-  const allowed = (disabled: boolean | undefined) => (disabled === undefined ? null : disabled ? 'off' : 'on')
   return {
     path: receipt.path,
     profileId: receipt.profileId,

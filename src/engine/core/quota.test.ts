@@ -34,6 +34,18 @@ describe('after POST_LIMIT_REACHED', () => {
 })
 
 describe('the plan', () => {
+  it('starts when a closed account opens, and after what was posted already', () => {
+    expect(quotaPlan([], 2, nowMs, nowMs + hourMs, 3)).toEqual([nowMs + hourMs, nowMs + hourMs, nowMs + hourMs + dayMs])
+    expect(quotaPlan([nowMs - hourMs], 2, nowMs, null, 2)).toEqual([nowMs, nowMs - hourMs + dayMs])
+  })
+  it('says what the verdict says, one post after the other', () => {
+    const posted = [nowMs - 20 * hourMs, nowMs - 2 * hourMs, nowMs - hourMs]
+    for (const atMs of quotaPlan(posted, 3, nowMs, null, 12)) {
+      expect(quotaVerdict(posted, 3, atMs, null).opensAtMs).toBeNull()
+      expect(quotaVerdict(posted, 3, atMs - 1, null).opensAtMs === atMs || atMs === posted.at(-1)).toBe(true)
+      posted.push(atMs)
+    }
+  })
   it('spreads 25 clips at 10 a day over three days', () => {
     const days = quotaPlan([], 10, nowMs, null, 25).map((atMs) => Math.round((atMs - nowMs) / dayMs))
     expect([0, 1, 2].map((day) => days.filter((d) => d === day).length)).toEqual([10, 10, 5])

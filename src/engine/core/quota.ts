@@ -29,16 +29,18 @@ export function closedUntilMs(postedAtMs: readonly number[], nowMs: number, refu
   return nowMs + Math.min(6, 2 ** refusals) * 3_600_000
 }
 
-/** When each of `count` waiting posts of one account can go out, in order: the plan shown before the start. */
-export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedUntil: number | null, count: number): number[] {
-  const posted = [...postedAtMs]
-  const plan: number[] = []
-  let atMs = nowMs
+/**
+ * When each of `count` further posts of one account can go out, in order: the plan shown before the start. A post may
+ * go when the one `dailyLimit` places before it is 24 hours old.
+ */
+export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null, count: number): number[] {
+  const all = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
+  const known = all.length
+  let atMs = Math.max(nowMs, closedMs ?? nowMs)
   for (let i = 0; i < count; i++) {
-    const verdict = quotaVerdict(posted, dailyLimit, atMs, closedUntil)
-    atMs = verdict.opensAtMs ?? atMs
-    plan.push(atMs)
-    posted.push(atMs)
+    const gate = all[all.length - dailyLimit]
+    if (gate !== undefined) atMs = Math.max(atMs, gate + quotaWindowMs)
+    all.push(atMs)
   }
-  return plan
+  return all.slice(known)
 }
