@@ -1,0 +1,35 @@
+/** So many posts on one calendar day of the person's zone. */
+export interface DayCount {
+  count: number
+  /** Days from today: 0 today, 1 tomorrow. */
+  inDays: number
+  /** Some instant of that day, to format it by. */
+  at: string
+}
+
+/** Groups the instants at which posts go out by calendar day, in order. The zone's own rules decide where a day ends. */
+export function dayCounts(instants: readonly string[], nowMs: number, timeZone?: string): DayCount[] {
+  const today = dayNumber(nowMs, timeZone)
+  const days = new Map<number, DayCount>()
+  for (const at of instants.toSorted()) {
+    const inDays = dayNumber(Date.parse(at), timeZone) - today
+    const day = days.get(inDays)
+    if (day) day.count++
+    else days.set(inDays, { count: 1, inDays, at })
+  }
+  return [...days.values()]
+}
+
+/** "10 today, 10 tomorrow, 5 on Tue 24 Nov": the plan as one phrase, in the given zone. */
+export function dayPlanText(instants: readonly string[], nowMs: number, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+  return dayCounts(instants, nowMs, timeZone)
+    .map(({ count, inDays, at }) => `${count} ${inDays <= 0 ? 'today' : inDays === 1 ? 'tomorrow' : `on ${format.format(new Date(at))}`}`)
+    .join(', ')
+}
+
+/** Number of the calendar day that an instant falls on in a zone, counted from 1970. */
+function dayNumber(atMs: number, timeZone: string | undefined): number {
+  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date(atMs))
+  return Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000)
+}
