@@ -1,38 +1,52 @@
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode } from '../error-code.ts'
+import { makePrivateFile, makePrivateFolder } from '../storage/private-file.ts'
+import { explainStorage } from '../storage/storage-error.ts'
 
 const glanceMs = 50
+
+/** Name of the lock's file inside the data folder. It stays empty; only the lock on it means anything. */
+export const runnerLockName = 'runner.lock'
 
 /**
  * The right to send, held for a process's whole life as an open exclusive transaction on a file of its own. There is
  * no heartbeat: the operating system frees it the moment the process dies, and a merely stopped process keeps it.
  */
 export class RunnerLock {
+  readonly #dataDir: string
   readonly #file: string
   #db: Database.Database | null = null
   constructor(dataDir: string) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    this.#file = join(dataDir, 'runner.lock')
+    this.#dataDir = dataDir
+    this.#file = join(dataDir, runnerLockName)
   }
 
   get held(): boolean {
     return this.#db !== null
   }
 
-  /** Takes the lock if it is free. Waits only as long as another's glance at it takes. */
+  /**
+   * Takes the lock if it is free. Waits only as long as another's glance at it takes.
+   * @throws AppError DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING | DATABASE_UNREADABLE
+   */
   tryAcquire(): boolean {
     if (this.#db !== null) return true
-    const db = new Database(this.#file, { timeout: glanceMs })
+    let db: Database.Database | null = null
     try {
+      makePrivateFolder(this.#dataDir)
+      makePrivateFile(this.#file)
+      db = new Database(this.#file, { timeout: glanceMs })
+      // Without a journal file nothing is written, so that a full disk keeps nobody from the lock and a kill leaves nothing behind.
+      db.pragma('journal_mode = MEMORY')
       db.exec('BEGIN EXCLUSIVE')
       this.#db = db
       return true
     } catch (error) {
-      db.close()
+      db?.close()
       if (errorCode(error).startsWith('SQLITE_BUSY')) return false
-      throw error
+      throw explainStorage(error, this.#file)
     }
   }
 
@@ -41,18 +55,21 @@ export class RunnerLock {
     this.#db = null
   }
 
-  /** Whether another process holds it now. Only reads, so it takes the lock from nobody. */
+  /** Whether another process holds it now. Only reads, so it takes the lock from nobody and makes no file. */
   heldByAnother(): boolean {
-    if (this.held) return false
-    const db = new Database(this.#file, { timeout: 0 })
+    if (this.held || !existsSync(this.#file)) return false
+    let db: Database.Database | null = null
     try {
+      db = new Database(this.#file, { readonly: true, timeout: 0 })
       db.prepare('SELECT count(*) FROM sqlite_master').get()
       return false
     } catch (error) {
       if (errorCode(error).startsWith('SQLITE_BUSY')) return true
-      throw error
+      // A journal that a killed holder of an older version left; nobody holds the lock, or this would have been busy.
+      if (errorCode(error).startsWith('SQLITE_READONLY')) return false
+      throw explainStorage(error, this.#file)
     } finally {
-      db.close()
+      db?.close()
     }
   }
 }
