@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
     name: 'engine',
     folder: 'src/engine',
     layers: ['contract'],
-    packages: ['aether', 'zod', 'better-sqlite3', 'fluent-ffmpeg', 'p-limit', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+    packages: ['aether', 'zod', 'better-sqlite3', 'fluent-ffmpeg', 'p-limit', 'temporal-polyfill', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       electronBelongsToMain,

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { closedUntilMs, quotaPlan, quotaVerdict } from './quota.ts'
 
@@ -51,3 +52,31 @@ describe('the plan', () => {
     expect([0, 1, 2].map((day) => days.filter((d) => d === day).length)).toEqual([10, 10, 5])
   })
 })
+
+describe('posts that Aether keeps for later', () => {
+  it('take their place on their own day, not today', () => {
+    expect(quotaVerdict([nowMs + 30 * hourMs], 1, nowMs, null)).toEqual({ left: 1, opensAtMs: null })
+    expect(quotaVerdict([nowMs + 5 * hourMs], 1, nowMs, null)).toEqual({ left: 0, opensAtMs: nowMs + 5 * hourMs + dayMs })
+  })
+  it('never let any 24 hours hold more than the limit, and open as soon as that allows', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -30, max: 100 }), { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (hours, limit) => {
+        const posted = fitting(hours.map((hour) => nowMs + hour * hourMs), limit)
+        const { left, opensAtMs } = quotaVerdict(posted, limit, nowMs, null)
+        const atMs = opensAtMs ?? nowMs
+        expect(fullestDay([...posted, atMs])).toBeLessThanOrEqual(limit)
+        if (opensAtMs === null) expect(fullestDay([...posted, ...Array<number>(left).fill(nowMs)])).toBeLessThanOrEqual(limit)
+        for (let earlier = nowMs; earlier < atMs; earlier += hourMs) expect(fullestDay([...posted, earlier])).toBeGreaterThan(limit)
+      })
+    )
+  })
+})
+
+const fullestDay = (times: readonly number[]): number => Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at < start + dayMs).length))
+
+/** Leaves out what would break the limit, as the queue would have. */
+function fitting(times: readonly number[], limit: number): number[] {
+  const kept: number[] = []
+  for (const at of times) if (fullestDay([...kept, at]) <= limit) kept.push(at)
+  return kept
+}

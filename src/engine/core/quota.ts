@@ -5,17 +5,31 @@ export const quotaWindowMs = 24 * 3_600_000
 export type QuotaVerdict = { left: number; opensAtMs: number | null }
 
 /**
- * How many more posts an account may send, and when the next place frees up.
+ * How many more posts an account may send at `nowMs`, and when the next place frees up. Posts that Aether keeps for later
+ * count at their time: no 24 hours that hold a post may hold more than the limit.
  * @param postedAtMs instants of the posts that count: from `submitting` on, unknown ones included, refused and failed ones not
  * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
 export function quotaVerdict(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null): QuotaVerdict {
   if (closedMs !== null && closedMs > nowMs) return { left: 0, opensAtMs: closedMs }
   const counted = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
-  const left = Math.max(0, dailyLimit - counted.length)
+  const left = roomAt(counted, dailyLimit, nowMs)
   if (left > 0) return { left, opensAtMs: null }
-  const freesUp = counted[counted.length - dailyLimit]
-  return { left: 0, opensAtMs: freesUp === undefined ? nowMs + quotaWindowMs : freesUp + quotaWindowMs }
+  const opensAtMs = counted.map((at) => at + quotaWindowMs).find((at) => at > nowMs && roomAt(counted, dailyLimit, at) > 0)
+  return { left: 0, opensAtMs: opensAtMs ?? nowMs + quotaWindowMs }
+}
+
+/** Places left at one instant: the fullest 24 hours that hold it decide. `sorted` is in ascending order. */
+function roomAt(sorted: readonly number[], dailyLimit: number, atMs: number): number {
+  const near = sorted.filter((at) => at > atMs - quotaWindowMs && at < atMs + quotaWindowMs)
+  const startsMs = [...near.filter((at) => at <= atMs), atMs]
+  let fullest = 0
+  let end = 0
+  for (const [i, startMs] of startsMs.entries()) {
+    while ((near[end] ?? Infinity) < startMs + quotaWindowMs) end++
+    fullest = Math.max(fullest, end - i)
+  }
+  return Math.max(0, dailyLimit - fullest)
 }
 
 /**
@@ -24,7 +38,7 @@ export function quotaVerdict(postedAtMs: readonly number[], dailyLimit: number, 
  * @param refusals how often in a row the account was closed without a known post
  */
 export function closedUntilMs(postedAtMs: readonly number[], nowMs: number, refusals: number): number {
-  const oldest = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)[0]
+  const oldest = postedAtMs.filter((at) => at > nowMs - quotaWindowMs && at <= nowMs).toSorted((a, b) => a - b)[0]
   if (oldest !== undefined) return oldest + quotaWindowMs
   return nowMs + Math.min(6, 2 ** refusals) * 3_600_000
 }

@@ -1,0 +1,76 @@
+import { missedAfterMs } from './schedule.ts'
+import { stepAfter, type Spacing } from './wall-time.ts'
+
+/** When a batch goes out: all at one instant, one after the other, or both. Both null: now. */
+export interface Series {
+  firstMs: number | null
+  spacing: Spacing | null
+  /** IANA name of the zone whose clock `spacing.days` keeps. */
+  timeZone: string
+}
+
+/** Two times closer than this are the same place in a series. */
+const sameSlotMs = 30_000
+const dayMs = 24 * 3_600_000
+
+/**
+ * Gives each of `count` jobs its time, in queue order; null stands for now. In a series, places that have passed or that
+ * another post of the account has taken are left out, so that a file that is mended later gets the next free one. A
+ * time that passed less than 30 minutes ago is now.
+ * @returns 'passed' when the one time named lies too far back
+ */
+export function assignTimes({ firstMs, spacing, timeZone }: Series, count: number, nowMs: number, takenMs: readonly number[]): (number | null)[] | 'passed' {
+  if (spacing === null) {
+    if (firstMs !== null && nowMs - firstMs > missedAfterMs) return 'passed'
+    return Array.from({ length: count }, () => (firstMs === null || firstMs <= nowMs ? null : firstMs))
+  }
+  const startMs = firstMs ?? nowMs
+  const at = (step: number) => stepAfter(startMs, spacing, step, timeZone)
+  let step = stepNear(startMs, spacing, nowMs)
+  while (at(step) <= nowMs - missedAfterMs || at(step + 1) <= nowMs) step++
+  const times: (number | null)[] = []
+  for (; times.length < count; step++) {
+    const slotMs = at(step)
+    if (takenMs.some((taken) => Math.abs(taken - slotMs) < sameSlotMs)) continue
+    times.push(slotMs <= nowMs ? null : slotMs)
+  }
+  return times
+}
+
+/** Whether `atMs` is a time that this series gives out; a series that starts now gives out any. */
+export function isInSeries({ firstMs, spacing, timeZone }: Series, atMs: number): boolean {
+  if (firstMs === null) return spacing !== null
+  if (spacing === null) return atMs === firstMs
+  const near = stepNear(firstMs, spacing, atMs)
+  return [0, 1, 2, 3, 4].some((more) => stepAfter(firstMs, spacing, near + more, timeZone) === atMs)
+}
+
+/** A step at or a little before `atMs`: a day of the clock lasts 23 to 25 hours. */
+function stepNear(startMs: number, spacing: Spacing, atMs: number): number {
+  return Math.max(0, Math.floor((atMs - startMs) / (spacing.days * dayMs + spacing.ms)) - 2)
+}
+
+/** The same clock time on the next day that lies ahead and on which no other post of the account has that time. */
+export function nextFreeDay(atMs: number, nowMs: number, takenMs: readonly number[], timeZone: string): number {
+  const oneDay = { days: 1, ms: 0 }
+  let step = stepNear(atMs, oneDay, nowMs) + 1
+  for (;;) {
+    const slotMs = stepAfter(atMs, oneDay, step, timeZone)
+    if (slotMs > nowMs && !takenMs.some((taken) => Math.abs(taken - slotMs) < sameSlotMs)) return slotMs
+    step++
+  }
+}
+
+const leastGapMs = 5 * 60_000
+const widestGapMs = 30 * 60_000
+
+/** New times for posts that were missed: the first now (null), each next as far behind as it was, within 5 to 30 minutes. */
+export function spaceOut(missedMs: readonly number[], nowMs: number): (number | null)[] {
+  let atMs = nowMs
+  return missedMs.map((missed, i) => {
+    const before = missedMs[i - 1]
+    if (before === undefined) return null
+    atMs += Math.min(widestGapMs, Math.max(leastGapMs, missed - before))
+    return atMs
+  })
+}

@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Steps of a series: whole days keep the clock time of the zone, whatever the season does; `ms` is elapsed time. */
+export interface Spacing {
+  days: number
+  ms: number
+}
+
+/** What a typed time means, or why it means nothing, in a sentence. */
+export type ReadTime = { atMs: number } | { problem: string }
+
+const form = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/iu
+
+/** The time zone of this machine, as an IANA name. */
+export function machineZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/**
+ * Reads a time such as `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. One with `Z` or an offset
+ * is that instant. One without is the clock time in `timeZone` under the rules of that date: of a time that comes twice
+ * the first is meant, and one that the spring change skips is moved on by the change (02:30 becomes 03:30).
+ * @param timeZone IANA name
+ */
+export function readTime(text: string, timeZone: string): ReadTime {
+  const [, date, time, offset] = form.exec(text.trim()) ?? []
+  if (date === undefined || time === undefined) return { problem: `"${text}" is not a time. Write it like 2026-12-01T09:00 (this machine's zone) or 2026-12-01T09:00Z.` }
+  try {
+    if (offset !== undefined) return { atMs: Temporal.Instant.from(`${date}T${time}${offset}`).epochMilliseconds }
+    return { atMs: Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).epochMilliseconds }
+  } catch {
+    return { problem: `"${text}" is not a time that exists. Check day, month and hour.` }
+  }
+}
+
+const unitMs = { h: 3_600_000, m: 60_000 } as const
+/** Farther apart than this is a slip of the finger. */
+const longestDays = 366
+
+/** Reads a distance between posts such as `90m`, `2h`, `1d` or `1d12h`; null when it is none, or is nought. */
+export function readSpacing(text: string): Spacing | null {
+  const match = /^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m(?:in)?)?$/iu.exec(text.trim())
+  if (match === null) return null
+  const [days = 0, hours = 0, minutes = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0))
+  const ms = hours * unitMs.h + minutes * unitMs.m
+  if (days + ms === 0 || days > longestDays || ms > longestDays * 24 * unitMs.h) return null
+  return { days, ms }
+}
+
+/**
+ * The instant `steps` steps after `firstMs`. Counted from the first each time, so that a clock change on the way shifts
+ * nothing that comes after it.
+ */
+export function stepAfter(firstMs: number, spacing: Spacing, steps: number, timeZone: string): number {
+  if (spacing.days === 0) return firstMs + steps * spacing.ms
+  const first = Temporal.Instant.fromEpochMilliseconds(firstMs).toZonedDateTimeISO(timeZone)
+  return first.add({ days: spacing.days * steps }).epochMilliseconds + steps * spacing.ms
+}
