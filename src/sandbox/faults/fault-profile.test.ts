@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { operations } from '../operation.ts'
 import { readFault, readFaultProfile } from './fault-profile.ts'
 import { faultProfiles } from './fault-profiles.ts'
+import { namedFaults } from './named-faults.ts'
 
 test.each(Object.keys(faultProfiles))('the profile %s can be read', (name) => {
   const rules = readFaultProfile(name)
@@ -48,4 +49,13 @@ test.each([
 test('a fault with a parameter of the wrong kind is refused', () => {
   expect(() => readFault({ kind: 'slow-answer', overMs: 'long' })).toThrow(expect.objectContaining({ code: 'INVALID_FAULTS' }))
   expect(() => readFault({ kind: 'earthquake' })).toThrow(expect.objectContaining({ code: 'INVALID_FAULTS' }))
+})
+
+test('every reason TikTok publishes, and the daily limit, can come late by name', () => {
+  const published = [
+    'file_format_check_failed', 'duration_check_failed', 'frame_rate_check_failed', 'picture_size_check_failed', 'internal', 'video_pull_failed', 'photo_pull_failed',
+    'publish_cancelled', 'auth_removed', 'spam_risk_too_many_posts', 'spam_risk_user_banned_from_posting', 'spam_risk_text', 'spam_risk', 'POST_LIMIT_REACHED'
+  ]
+  for (const code of published) expect(readFault(`late-${code}`).fault).toEqual({ kind: 'late-failure', code })
+  expect(Object.keys(namedFaults).filter((name) => name.startsWith('late-'))).toHaveLength(published.length)
 })
