@@ -28,8 +28,7 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
   }
 
   add('listProfiles', (request) => {
-    const profiles = context.profiles.list()
-    if (fateOf(request).profileExpires) expireProfile(context, profiles[0]?.id)
+    if (fateOf(request).profileExpires) expireProfile(context, context.profiles.list()[0]?.id)
     return writeList(wire, 'profiles', context.profiles.list().map((profile) => profileView(profile, wire, context.origin())))
   })
 
