@@ -92,7 +92,7 @@ function profileOf(text: string): unknown {
     }
   }
   const known: Record<string, FaultProfile> = faultProfiles
-  if (!Object.hasOwn(known, text)) throw new FaultError(`There is no fault profile "${text}". There are: ${Object.keys(known).join(', ')}; or give a profile as JSON.`)
+  if (!Object.hasOwn(known, text)) throw new FaultError(`There is no fault profile "${text.slice(0, 60)}". There are: ${Object.keys(known).join(', ')}; or give a profile as JSON.`)
   return known[text]
 }
 
