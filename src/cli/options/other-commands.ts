@@ -24,11 +24,17 @@ Examples:
     .option('--daily-limit <n>', 'posts per account in any 24 hours', wholeNumber(0))
     .option('--processing-ms <n>', 'how long a post stays in processing', wholeNumber(0))
     .option('--speed <n>', 'run its clock this many times faster', positiveNumber)
-    .option('--seed <n>', 'same seed, same ids', wholeNumber(0))
+    .option('--faults <profile>', 'what goes wrong by itself: a profile by name, as JSON or in a .json file')
+    .option('--seed <n>', 'seed of the faults: the same seed strikes the same requests', wholeNumber(0))
+    .option('--wire <variant>', 'how it speaks where the API\'s pages are silent; several with commas')
     .addHelpText('after', `
 Examples:
   $ aether-uploader sandbox
-  $ aether-uploader sandbox --port 8787 --state ./sandbox --daily-limit 3 --processing-ms 500`)
+  $ aether-uploader sandbox --port 8787 --state ./sandbox --daily-limit 3 --processing-ms 500
+  $ aether-uploader sandbox --faults nasty --seed 7
+  $ aether-uploader sandbox --faults '{ "createPost": { "error-502-done": 0.3 } }' --wire envelope-data
+
+A wrong name for --faults or --wire is answered with the names there are.`)
     .action(async (given: SandboxCommandOptions) => {
       const { sandbox } = await import('../commands/sandbox.ts')
       finish(await sandbox(given, context))
