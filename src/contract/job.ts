@@ -37,6 +37,14 @@ export const jobSchema = z.object({
   error: jobErrorSchema.nullable(),
   submittedAt: z.string().nullable(),
   settledAt: z.string().nullable(),
+  /** When it is to go out; null for as soon as possible. */
+  scheduledFor: z.string().nullable(),
+  /** Who sees to that: Aether's own schedule, or this app, which has to be running then. Null without a time. */
+  keptBy: z.enum(['aether', 'local']).nullable(),
+  /** Its time went by and a person has to say what is to happen. */
+  missed: z.boolean(),
+  /** What was asked of Aether about a post that it keeps, and is not answered yet. */
+  pendingOrder: z.enum(['withdraw', 'move']).nullable(),
   /** Processing for over 24 hours. */
   overdue: z.boolean(),
   /** Cleared from the list; kept for history and for the duplicate check. */

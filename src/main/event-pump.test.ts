@@ -9,7 +9,8 @@ function job(id: string, change: Partial<Job> = {}): Job {
   return {
     id, revision: 1, profileId: 'p1', path: `/videos/${id}.mp4`, name: `${id}.mp4`, sizeBytes: 10, position: 1, phase: 'ready',
     waiting: null, findings: [], media: null, caption: '', options: null, allowAspect: false, allowRepost: false, consentAt: null,
-    sha256: null, attempts: 0, postId: null, url: null, error: null, submittedAt: null, settledAt: null, overdue: false,
+    sha256: null, attempts: 0, postId: null, url: null, error: null, submittedAt: null, settledAt: null, scheduledFor: null, keptBy: null,
+    missed: false, pendingOrder: null, overdue: false,
     hidden: false, createdAt: '2026-01-01T00:00:00.000Z', ...change
   }
 }

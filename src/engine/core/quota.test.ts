@@ -58,6 +58,11 @@ describe('posts that Aether keeps for later', () => {
     expect(quotaVerdict([nowMs + 30 * hourMs], 1, nowMs, null)).toEqual({ left: 1, opensAtMs: null })
     expect(quotaVerdict([nowMs + 5 * hourMs], 1, nowMs, null)).toEqual({ left: 0, opensAtMs: nowMs + 5 * hourMs + dayMs })
   })
+  it('are planned around', () => {
+    const plan = quotaPlan([nowMs + 5 * hourMs], 2, nowMs, null, 3).map((atMs) => (atMs - nowMs) / hourMs)
+    expect(plan).toEqual([0, 24, 29])
+    expect(quotaPlan([nowMs + 100 * hourMs], 2, nowMs, nowMs + hourMs, 2)).toEqual([nowMs + hourMs, nowMs + hourMs])
+  })
   it('never let any 24 hours hold more than the limit, and open as soon as that allows', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -30, max: 100 }), { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (hours, limit) => {

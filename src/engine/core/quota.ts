@@ -48,6 +48,7 @@ export function closedUntilMs(postedAtMs: readonly number[], nowMs: number, refu
  * go when the one `dailyLimit` places before it is 24 hours old.
  */
 export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null, count: number): number[] {
+  if (postedAtMs.some((at) => at > nowMs)) return planAround(postedAtMs, dailyLimit, nowMs, closedMs, count)
   const all = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
   const known = all.length
   let atMs = Math.max(nowMs, closedMs ?? nowMs)
@@ -57,4 +58,18 @@ export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, now
     all.push(atMs)
   }
   return all.slice(known)
+}
+
+/** The same where Aether keeps posts for later: each further one goes where every 24 hours stay within the limit. */
+function planAround(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null, count: number): number[] {
+  const all = [...postedAtMs]
+  let atMs = nowMs
+  return Array.from({ length: count }, () => {
+    for (let opensAtMs: number | null = atMs; opensAtMs !== null; ) {
+      atMs = opensAtMs
+      opensAtMs = quotaVerdict(all, dailyLimit, atMs, closedMs).opensAtMs
+    }
+    all.push(atMs)
+    return atMs
+  })
 }

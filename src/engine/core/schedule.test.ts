@@ -15,6 +15,7 @@ describe('what the time of a post means now', () => {
     ['kept here, nothing is uploaded until 30 minutes before', plan(31 * minutes), waitFor(minutes)],
     ['kept here, it is uploaded from 30 minutes before', plan(30 * minutes), { kind: 'go' }],
     ['kept here and uploaded, it is created at its time', plan(20 * minutes, { uploaded: true }), waitFor(20 * minutes)],
+    ['uploaded too early, it is looked at again when its upload would begin', plan(100 * minutes, { uploaded: true }), waitFor(70 * minutes)],
     ['to the millisecond', plan(1, { uploaded: true }), waitFor(1)],
     ['and goes when the time has come', plan(0, { uploaded: true }), { kind: 'go' }],
     ['up to 30 minutes late it still goes', plan(-30 * minutes), { kind: 'go' }],

@@ -41,8 +41,8 @@ export function planSchedule({ scheduledForMs, nowMs, uploaded, mayHandOver }: S
   if (mayHandOver && aheadMs > handOverLeastMs) {
     return aheadMs <= aetherHorizonMs ? { kind: 'hand-over' } : { kind: 'wait', untilMs: scheduledForMs - aetherHorizonMs }
   }
-  if (uploaded) return { kind: 'wait', untilMs: scheduledForMs }
-  return aheadMs <= uploadLeadMs ? { kind: 'go' } : { kind: 'wait', untilMs: scheduledForMs - uploadLeadMs }
+  if (aheadMs > uploadLeadMs) return { kind: 'wait', untilMs: scheduledForMs - uploadLeadMs }
+  return uploaded ? { kind: 'wait', untilMs: scheduledForMs } : { kind: 'go' }
 }
 
 /**

@@ -1,5 +1,6 @@
+import type { Spacing } from '../../contract/schedule.ts'
 import { missedAfterMs } from './schedule.ts'
-import { stepAfter, type Spacing } from './wall-time.ts'
+import { stepAfter } from './wall-time.ts'
 
 /** When a batch goes out: all at one instant, one after the other, or both. Both null: now. */
 export interface Series {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSpacing, readTime, stepAfter, type Spacing } from './wall-time.ts'
+import type { Spacing } from '../../contract/schedule.ts'
+import { readSpacing, readTime, stepAfter } from './wall-time.ts'
 
 const iso = (text: string, zone = 'Europe/Berlin'): string => {
   const read = readTime(text, zone)

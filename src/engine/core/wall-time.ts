@@ -1,10 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-
-/** Steps of a series: whole days keep the clock time of the zone, whatever the season does; `ms` is elapsed time. */
-export interface Spacing {
-  days: number
-  ms: number
-}
+import type { Spacing } from '../../contract/schedule.ts'
 
 /** What a typed time means, or why it means nothing, in a sentence. */
 export type ReadTime = { atMs: number } | { problem: string }

@@ -1,57 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Finding } from '../../contract/finding.ts'
-import type { MediaInfo } from '../../contract/media.ts'
 import type { Phase, WaitReason } from '../../contract/phase.ts'
-import type { PostOptions } from '../../contract/post-options.ts'
 import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/phase-table.ts'
+import type { JobChanges, NewJob } from './job-changes.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { storedJobSchema, type StoredJob } from './stored-job.ts'
 
-/** What a file is when it enters the queue. */
-export interface NewJob {
-  profileId: string
-  rawPath: Buffer
-  realPath: Buffer
-  path: string
-  sizeBytes: number
-  mtimeMs: number
-  phase: 'checking' | 'needs-attention'
-  findings: Finding[]
-  caption: string
-  options: PostOptions | null
-  allowAspect: boolean
-  allowRepost: boolean
-}
-
-/** Columns that a change may set together with the phase. Absent means unchanged. */
-export interface JobChanges {
-  wait_reason?: WaitReason | null
-  due_at_ms?: number | null
-  findings?: Finding[]
-  media?: MediaInfo | null
-  caption?: string
-  options?: PostOptions | null
-  allow_aspect?: boolean
-  allow_repost?: boolean
-  consent_at_ms?: number | null
-  size_bytes?: number
-  mtime_ms?: number
-  sha256?: string | null
-  attempts?: number
-  media_key?: string | null
-  media_uploaded_at_ms?: number | null
-  idempotency_key?: string | null
-  submitted_at_ms?: number | null
-  polls?: number
-  post_id?: string | null
-  url?: string | null
-  error_code?: string | null
-  error_message?: string | null
-  settled_at_ms?: number | null
-  hidden?: boolean
-}
+export type { JobChanges, NewJob } from './job-changes.ts'
 
 const toColumn = (value: unknown): unknown =>
   typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
@@ -235,12 +191,13 @@ export class JobStore {
     ))
   }
 
-  /** Instants of the posts that count against an account's rolling day. */
-  postedSince(profileId: string, sinceMs: number): number[] {
+  /** Instants of the posts that count against an account's rolling day; those that Aether keeps count at their own time. */
+  postedSince(profileId: string, sinceMs: number, exceptId = ''): number[] {
     const rows = this.#sql.all(
       z.object({ at: z.int() }),
-      `SELECT submitted_at_ms AS at FROM jobs WHERE profile_id = ? AND submitted_at_ms > ? AND phase IN (${mayHavePosted}) ORDER BY submitted_at_ms`,
-      profileId, sinceMs
+      `SELECT submitted_at_ms AS at FROM jobs WHERE profile_id = ? AND submitted_at_ms > ? AND hand_over IS NOT 'aether' AND phase IN (${mayHavePosted}) AND id <> ?
+       UNION ALL SELECT scheduled_for_ms FROM jobs WHERE profile_id = ? AND scheduled_for_ms > ? AND hand_over = 'aether' AND phase IN (${mayHavePosted}) AND id <> ? ORDER BY at`,
+      profileId, sinceMs, exceptId, profileId, sinceMs, exceptId
     )
     return rows.map((row) => row.at)
   }

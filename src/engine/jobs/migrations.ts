@@ -82,5 +82,16 @@ export const migrations: readonly string[] = [
     request_id TEXT
   ) STRICT;
   CREATE INDEX history_by_job ON history (job_id, at_ms);
+  `,
+  `
+  ALTER TABLE jobs ADD COLUMN scheduled_for_ms INTEGER;
+  ALTER TABLE jobs ADD COLUMN hand_over TEXT;
+  ALTER TABLE jobs ADD COLUMN keep_local INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN order_kind TEXT;
+  ALTER TABLE jobs ADD COLUMN order_for_ms INTEGER;
+  CREATE INDEX jobs_by_schedule ON jobs (phase, scheduled_for_ms) WHERE scheduled_for_ms IS NOT NULL;
+  CREATE INDEX jobs_handed_over ON jobs (profile_id, scheduled_for_ms) WHERE hand_over = 'aether';
+  CREATE INDEX jobs_missed ON jobs (phase) WHERE missed = 1;
   `
 ]

@@ -20,6 +20,17 @@ const json = <T extends z.ZodType>(schema: T) =>
     }
   }).pipe(schema)
 
+/** Where a post's time is kept: by Aether from the moment it is sent there, here before that. */
+const handOverSchema = z.enum(['aether', 'local'])
+export type HandOver = z.infer<typeof handOverSchema>
+
+/**
+ * What is still to be asked of Aether about a post that it keeps: take it back, take it back because it has another
+ * time than was asked for, or move it to `order_for_ms`.
+ */
+const orderKindSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
+export type OrderKind = z.infer<typeof orderKindSchema>
+
 /** One row of `jobs`, parsed on every load; a row that fails is set aside, never guessed at. */
 export const storedJobSchema = z.object({
   id: z.string().min(1),
@@ -54,7 +65,13 @@ export const storedJobSchema = z.object({
   error_message: z.string().nullable(),
   settled_at_ms: instantMs,
   hidden: flag,
-  created_at_ms: z.int()
+  created_at_ms: z.int(),
+  scheduled_for_ms: instantMs,
+  hand_over: handOverSchema.nullable(),
+  keep_local: flag,
+  missed: flag,
+  order_kind: orderKindSchema.nullable(),
+  order_for_ms: instantMs
 })
 export type StoredJob = z.infer<typeof storedJobSchema>
 
@@ -71,7 +88,7 @@ export function toJob(row: StoredJob, nowMs: number): Job {
     sizeBytes: row.size_bytes,
     position: row.position,
     phase: row.phase,
-    waiting: row.phase === 'waiting' && row.wait_reason !== null ? { reason: row.wait_reason, until: iso(row.due_at_ms) } : null,
+    waiting: row.phase === 'waiting' && row.wait_reason !== null ? { reason: row.wait_reason, until: iso(waitsUntilMs(row)) } : null,
     findings: row.findings,
     media: row.media,
     caption: row.caption,
@@ -86,8 +103,27 @@ export function toJob(row: StoredJob, nowMs: number): Job {
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? row.error_code },
     submittedAt: iso(row.submitted_at_ms),
     settledAt: iso(row.settled_at_ms),
-    overdue: row.phase === 'processing' && row.submitted_at_ms !== null && nowMs - row.submitted_at_ms > overdueAfterMs,
+    scheduledFor: iso(row.scheduled_for_ms),
+    keptBy: row.scheduled_for_ms === null ? null : (row.hand_over ?? 'local'),
+    missed: row.missed && row.phase === 'waiting',
+    pendingOrder: row.order_kind === 'move' ? 'move' : row.order_kind === null ? null : 'withdraw',
+    overdue: row.phase === 'processing' && isOverdue(row, nowMs),
     hidden: row.hidden,
     createdAt: new Date(row.created_at_ms).toISOString()
   }
+}
+
+/** When the post is out for Aether to publish: its time if Aether keeps it, else when it was sent. */
+export function releasedAtMs(row: Pick<StoredJob, 'hand_over' | 'scheduled_for_ms' | 'submitted_at_ms'>): number | null {
+  return row.hand_over === 'aether' && row.scheduled_for_ms !== null ? row.scheduled_for_ms : row.submitted_at_ms
+}
+
+function isOverdue(row: StoredJob, nowMs: number): boolean {
+  const sinceMs = releasedAtMs(row)
+  return sinceMs !== null && nowMs - sinceMs > overdueAfterMs
+}
+
+/** People are told when it goes out, not when its upload begins. */
+function waitsUntilMs(row: StoredJob): number | null {
+  return row.wait_reason === 'schedule' && !row.missed ? row.scheduled_for_ms : row.due_at_ms
 }

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** Distance between posts: whole days keep the clock time of the zone over every clock change, `ms` is elapsed time. */
+export const spacingSchema = z
+  .object({ days: z.int().nonnegative().max(366), ms: z.int().nonnegative().max(366 * 86_400_000) })
+  .refine(({ days, ms }) => days > 0 || ms >= 60_000, 'posts are at least a minute apart')
+export type Spacing = z.infer<typeof spacingSchema>
+
+const instantSchema = z.iso.datetime({ offset: true })
+
+/** When the jobs of one confirmation go out, in queue order. */
+export const scheduleSchema = z.object({
+  /** The first, or all of them without `every`. Null: now. */
+  scheduledFor: instantSchema.nullable().default(null),
+  every: spacingSchema.nullable().default(null),
+  /** IANA zone whose clock the days of `every` keep. Default: the machine's. */
+  timeZone: z.string().min(1).optional(),
+  /** Never hand the times to Aether: this computer has to be on. */
+  keepLocal: z.boolean().default(false)
+})
+export type ScheduleInput = z.input<typeof scheduleSchema>
+export type Schedule = z.infer<typeof scheduleSchema>
+
+/** A new time for jobs that have one, or null for "as soon as possible". */
+export const newTimeSchema = instantSchema.nullable()
+
+/** What becomes of posts whose time went by: sent now one after the other, at the same time of the next free day, or not at all. */
+export const missedAnswerSchema = z.enum(['send-spaced', 'next-slot', 'leave'])
+export type MissedAnswer = z.infer<typeof missedAnswerSchema>

@@ -1,0 +1,55 @@
+import type { Finding } from '../../contract/finding.ts'
+import type { MediaInfo } from '../../contract/media.ts'
+import type { WaitReason } from '../../contract/phase.ts'
+import type { PostOptions } from '../../contract/post-options.ts'
+import type { HandOver, OrderKind } from './stored-job.ts'
+
+/** What a file is when it enters the queue. */
+export interface NewJob {
+  profileId: string
+  rawPath: Buffer
+  realPath: Buffer
+  path: string
+  sizeBytes: number
+  mtimeMs: number
+  phase: 'checking' | 'needs-attention'
+  findings: Finding[]
+  caption: string
+  options: PostOptions | null
+  allowAspect: boolean
+  allowRepost: boolean
+}
+
+/** Columns that a change may set together with the phase. Absent means unchanged. */
+export interface JobChanges {
+  wait_reason?: WaitReason | null
+  due_at_ms?: number | null
+  findings?: Finding[]
+  media?: MediaInfo | null
+  caption?: string
+  options?: PostOptions | null
+  allow_aspect?: boolean
+  allow_repost?: boolean
+  consent_at_ms?: number | null
+  size_bytes?: number
+  mtime_ms?: number
+  sha256?: string | null
+  attempts?: number
+  media_key?: string | null
+  media_uploaded_at_ms?: number | null
+  idempotency_key?: string | null
+  submitted_at_ms?: number | null
+  polls?: number
+  post_id?: string | null
+  url?: string | null
+  error_code?: string | null
+  error_message?: string | null
+  settled_at_ms?: number | null
+  hidden?: boolean
+  scheduled_for_ms?: number | null
+  hand_over?: HandOver | null
+  keep_local?: boolean
+  missed?: boolean
+  order_kind?: OrderKind | null
+  order_for_ms?: number | null
+}
