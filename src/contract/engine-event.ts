@@ -4,7 +4,7 @@ import { jobSchema, uploadProgressSchema } from './job.ts'
 
 /** What holds the whole queue, if anything: shown as a banner, said once. */
 export const holdSchema = z.object({
-  reason: z.enum(['paused', 'offline', 'rate-limit', 'not-authorised']),
+  reason: z.enum(['paused', 'offline', 'rate-limit', 'not-authorised', 'storage']),
   until: z.string().nullable(),
   message: z.string()
 })

@@ -1,7 +1,7 @@
 import Aether from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import type { QueueState } from '../contract/engine-event.ts'
-import type { RequestResult } from '../contract/queue-request.ts'
+import type { QueueRequest, RequestResult } from '../contract/queue-request.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
@@ -12,7 +12,7 @@ import { ChangeFeed } from './jobs/change-feed.ts'
 import { JobStore } from './jobs/job-store.ts'
 import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
-import { openDatabase } from './jobs/open-database.ts'
+import { openDatabase, queueFile } from './jobs/open-database.ts'
 import type { QueueContext } from './jobs/queue-context.ts'
 import { createRateLimiter } from './jobs/rate-limiter.ts'
 import { RequestStore } from './jobs/request-store.ts'
@@ -21,13 +21,18 @@ import { RunnerLock } from './jobs/runner-lock.ts'
 import { Runner } from './jobs/runner.ts'
 import { toJob } from './jobs/stored-job.ts'
 import { toReceipt } from './jobs/to-receipt.ts'
+import { Lifetime } from './lifetime.ts'
 import { findTools, type Tools } from './media/find-tools.ts'
 import type { Ports } from './ports.ts'
+import { explainStorage } from './storage/storage-error.ts'
+import { StorageWatch } from './storage/storage-watch.ts'
 import { fetchAccounts } from './tiktok/fetch-accounts.ts'
 import { validatePaths } from './validate-paths.ts'
 
 /** How often an engine that wants to send looks whether the runner is gone. */
 const takeOverMs = 1_000
+/** Answers that no process came for are dropped after this. */
+const forgetAnswersMs = 86_400_000
 
 export interface EngineOptions {
   /** Holds the queue database and the runner's lock. Made if missing. */
@@ -57,6 +62,8 @@ export function createEngine(options: EngineOptions): Engine {
   const requests = new RequestStore(db)
   const lock = new RunnerLock(dataDir)
   const hold = new KeyHold()
+  const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, () => queueMicrotask(changed))
+  const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
   const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
   try {
     meta.checkBackend(identity())
@@ -71,15 +78,15 @@ export function createEngine(options: EngineOptions): Engine {
   let closed = false
 
   const context: QueueContext = {
-    jobs, accounts, meta, hold, ports,
+    jobs, accounts, meta, hold, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
     aether: createClient,
     random: Math.random,
-    throttle: options.limitRateBytesPerS === undefined ? undefined : createRateLimiter(options.limitRateBytesPerS, clock),
+    throttle: options.limitRateBytesPerS === undefined ? undefined : createRateLimiter(options.limitRateBytesPerS, clock, lifetime.signal),
     progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
   }
   const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
-  const feed = new ChangeFeed(db, jobs, clock, onForeignChange)
+  const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
   let lastQueue = ''
 
   function createClient(): Aether {
@@ -89,7 +96,12 @@ export function createEngine(options: EngineOptions): Engine {
       throw new AppError('NO_API_KEY', 'There is no API key. Set AETHER_API_KEY, or enter the key in the app.')
     }
     const bound = identity()
-    meta.checkBackend(bound)
+    try {
+      meta.checkBackend(bound)
+    } catch (error) {
+      hold.set('not-authorised', null)
+      throw error
+    }
     return new Aether({
       apiKey,
       baseUrl: backend.baseUrl,
@@ -115,20 +127,32 @@ export function createEngine(options: EngineOptions): Engine {
     return glance.other
   }
 
+  /** A fault of the store holds the queue if this process sends; any other one is a fault of ours and is logged. */
+  function noteFault(error: unknown): void {
+    if (lock.held && storage.report(error)) return
+    ports.log.error('the queue could not be looked at', { error: String(error) })
+  }
+
+  let known = { paused: false, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }
+  /** The queue as a whole; what cannot be read at the moment is as it was known last. */
   function queue(): QueueState {
     const nowMs = clock.nowMs()
-    const paused = meta.paused
-    return {
-      runner: lock.held ? 'this' : otherRuns() ? 'other' : 'none',
-      paused,
-      hold: hold.describe(nowMs) ?? (paused ? { reason: 'paused', until: null, message: 'The queue is paused. Nothing is sent until you resume it.' } : null),
-      apiCallsThisMonth: meta.callsInMonth(nowMs)
+    try {
+      known = { paused: meta.paused, apiCallsThisMonth: meta.callsInMonth(nowMs), runner: lock.held ? 'this' : otherRuns() ? 'other' : 'none' }
+    } catch (error) {
+      noteFault(error)
     }
+    const paused: QueueState['hold'] = known.paused ? { reason: 'paused', until: null, message: 'The queue is paused. Nothing is sent until you resume it.' } : null
+    return { ...known, hold: storage.describe() ?? hold.describe(nowMs) ?? paused }
   }
 
   function changed(): void {
     if (closed) return
-    feed.pump()
+    try {
+      feed.pump()
+    } catch (error) {
+      noteFault(error)
+    }
     const state = queue()
     const text = JSON.stringify(state)
     if (text === lastQueue) return
@@ -136,8 +160,13 @@ export function createEngine(options: EngineOptions): Engine {
     feed.emit({ type: 'queue', queue: state })
   }
 
+  /** Carries out what other processes ordered. Each order and its answer are stored together, unless it was taken back. */
   function applyOpenRequests(): void {
-    for (const open of requests.open()) requests.answer(open.id, applyRequest(context, runner, open.request))
+    for (const open of requests.open()) {
+      jobs.transaction(() => {
+        if (requests.isOpen(open.id)) requests.answer(open.id, applyRequest(context, runner, open.request))
+      })
+    }
   }
 
   function onForeignChange(): void {
@@ -149,17 +178,34 @@ export function createEngine(options: EngineOptions): Engine {
   function tryToRun(): boolean {
     if (lock.held) return true
     if (!lock.tryAcquire()) {
-      takeOverTimer?.()
-      takeOverTimer = clock.setTimer(takeOverMs, () => void (wantsToRun && tryToRun()))
+      tryAgain()
       return false
     }
-    applyOpenRequests()
+    try {
+      requests.forgetAnswered(clock.nowMs() - forgetAnswersMs)
+      applyOpenRequests()
+    } catch (error) {
+      noteFault(error)
+    }
     runner.start()
     changed()
     return true
   }
 
-  async function request(body: Parameters<Engine['request']>[0]): Promise<RequestResult> {
+  function tryAgain(): void {
+    takeOverTimer?.()
+    takeOverTimer = clock.setTimer(takeOverMs, () => {
+      if (!wantsToRun) return
+      try {
+        tryToRun()
+      } catch (error) {
+        noteFault(error)
+        tryAgain()
+      }
+    })
+  }
+
+  async function request(body: QueueRequest): Promise<RequestResult> {
     if (lock.held) {
       const result = applyRequest(context, runner, body)
       runner.wake()
@@ -173,22 +219,53 @@ export function createEngine(options: EngineOptions): Engine {
         changed()
       }
     }
-    return handOver(requests, clock, body)
+    const result = await handOver({ requests, clock, runnerIsGone: () => !lock.held && !otherRuns(), signal: lifetime.signal }, body)
+    return result ?? request(body)
   }
+
+  async function stopRunner({ force = false } = {}): Promise<void> {
+    wantsToRun = false
+    takeOverTimer?.()
+    if (!lock.held) return
+    await runner.stop(force)
+    changed()
+    lock.release()
+    changed()
+  }
+
+  async function shut(): Promise<void> {
+    const ended = lifetime.end()
+    try {
+      await stopRunner({ force: true })
+    } catch (error) {
+      noteFault(error)
+    }
+    await ended
+    closed = true
+    feed.close()
+    lock.release()
+    try {
+      db.close()
+    } catch (error) {
+      ports.log.warn('the queue database did not close cleanly', { error: String(error) })
+    }
+  }
+  let closing: Promise<void> | null = null
 
   return {
     async *validate(paths, checkOptions, signal) {
       yield* validatePaths(paths, checkOptions, { tools: await context.tools() }, signal)
     },
-    async add(addRequest) {
+    add: (addRequest, signal) => lifetime.run(async () => {
       const found = await context.tools()
       if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', `ffprobe was not found (${found.ffprobe.reason ?? 'nothing in FFPROBE_PATH or PATH'}). Install ffmpeg, or set FFPROBE_PATH.`)
-      return addPaths(context, addRequest, () => {
+      const both = signal === undefined ? lifetime.signal : AbortSignal.any([signal, lifetime.signal])
+      return addPaths(context, addRequest, both, () => {
         changed()
         runner.wake()
       })
-    },
-    request,
+    }),
+    request: (body) => lifetime.run(() => request(body)),
     jobs: () => jobs.list().map((row) => toJob(row, clock.nowMs())),
     job(id) {
       const row = jobs.get(id)
@@ -196,32 +273,24 @@ export function createEngine(options: EngineOptions): Engine {
     },
     queue,
     subscribe: (listener) => feed.subscribe(listener),
-    async startRunner() {
+    startRunner: () => lifetime.run(async () => {
       wantsToRun = true
       return tryToRun()
-    },
-    async stopRunner({ force = false } = {}) {
-      wantsToRun = false
-      takeOverTimer?.()
-      if (!lock.held) return
-      await runner.stop(force)
-      changed()
-      lock.release()
-      changed()
-    },
-    async refreshAccounts() {
-      const verified = await fetchAccounts(createClient(), context)
+    }),
+    stopRunner,
+    refreshAccounts: () => lifetime.run(async () => {
+      const verified = await fetchAccounts(createClient(), context, lifetime.signal)
       feed.emit({ type: 'accounts', accounts: accounts.list() })
       runner.wake()
       return { verified, accounts: accounts.list() }
-    },
+    }),
     accounts: () => accounts.list(),
     addAccount: (profileId) => accounts.ensure(profileId),
     setAccountLimits: (profileId, limits) => accounts.setLimits(profileId, limits),
-    async createConnectLink(redirectUrl) {
-      const { url } = await createClient().connectLinks.create({ platform: 'tiktok', redirectUrl })
+    createConnectLink: (redirectUrl) => lifetime.run(async () => {
+      const { url } = await createClient().connectLinks.create({ platform: 'tiktok', redirectUrl, signal: lifetime.signal })
       return { url }
-    },
+    }),
     plan(profileId, count) {
       const nowMs = clock.nowMs()
       const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
@@ -230,14 +299,7 @@ export function createEngine(options: EngineOptions): Engine {
       return instants.slice(ahead).map((atMs) => new Date(atMs).toISOString())
     },
     receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
-    doctor: async () => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db }),
-    async close() {
-      wantsToRun = false
-      takeOverTimer?.()
-      if (lock.held) await this.stopRunner({ force: true })
-      closed = true
-      feed.close()
-      db.close()
-    }
+    doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db })),
+    close: () => (closing ??= shut())
   }
 }

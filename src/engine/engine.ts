@@ -14,8 +14,11 @@ export interface Engine {
   /** Checks files and folders in natural order, without touching the queue. */
   validate(paths: string[], options: CheckOptions, signal?: AbortSignal): AsyncIterable<FileReport>
 
-  /** Puts files into the queue in phase `checking`; a runner in this process checks them at once. Reports each path once. */
-  add(request: AddRequest): Promise<AddedPath[]>
+  /**
+   * Puts files into the queue in phase `checking`; a runner in this process checks them at once. Reports each path once.
+   * When the signal is aborted it stops where it is and reports what it added so far; that stays in the queue, unsent.
+   */
+  add(request: AddRequest, signal?: AbortSignal): Promise<AddedPath[]>
   /** Carries an order out here if this process is the runner (or nobody is), else hands it to the runner and waits for its result. */
   request(request: QueueRequest): Promise<RequestResult>
 
@@ -44,5 +47,6 @@ export interface Engine {
   /** Proof of what a person confirmed and what became of it, for every job that stands confirmed, oldest first. */
   receipts(): Receipt[]
   doctor(): Promise<DoctorReport>
+  /** Ends what is under way as a forced stop does, and lets go of everything. Never throws; may be called at any time and twice. */
   close(): Promise<void>
 }

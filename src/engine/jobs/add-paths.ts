@@ -17,9 +17,10 @@ type Prepared = { added: AddedPath } | { path: string; job: NewJob }
 /**
  * Walks the paths and puts each video into the queue once. A file that is there already (same account, real path, size
  * and time) is resumed, retried or reported instead, so that running the same line again posts nothing twice.
+ * @param signal stops the walk where it is; what was added so far is stored and reported
  * @param onBatch called after each transaction, for rows to appear while the walk goes on
  */
-export async function addPaths(context: QueueContext, input: AddRequest, onBatch: () => void): Promise<AddedPath[]> {
+export async function addPaths(context: QueueContext, input: AddRequest, signal: AbortSignal, onBatch: () => void): Promise<AddedPath[]> {
   const request = addRequestSchema.parse(input)
   context.accounts.ensure(request.profileId)
   const added: AddedPath[] = []
@@ -29,7 +30,7 @@ export async function addPaths(context: QueueContext, input: AddRequest, onBatch
     batch = []
     onBatch()
   }
-  for await (const walked of walkPaths(request.paths)) {
+  for await (const walked of untilAborted(walkPaths(request.paths, signal), signal)) {
     const target = await findTarget(walked)
     // A file that is named twice must find the row of its first name.
     if (batch.length >= batchSize || batch.some((entry) => 'job' in entry && target !== null && entry.job.realPath.equals(target.realPath))) flush()
@@ -37,6 +38,17 @@ export async function addPaths(context: QueueContext, input: AddRequest, onBatch
   }
   flush()
   return added
+}
+
+async function* untilAborted<T>(entries: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  try {
+    for await (const entry of entries) {
+      if (signal.aborted) return
+      yield entry
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
 }
 
 type Request = ReturnType<typeof addRequestSchema.parse>

@@ -1,6 +1,6 @@
 import type { Hold } from '../../contract/engine-event.ts'
 
-type HoldReason = Exclude<Hold['reason'], 'paused'>
+type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage'>
 
 const sentences: Record<HoldReason, string> = {
   'rate-limit': 'Aether asks this key to slow down; sending goes on by itself.',

@@ -25,6 +25,12 @@ export class MetaStore {
     this.#sql.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
   }
 
+  /** Stores a few pages and throws if they cannot be stored: whether there is room again. */
+  probeRoom(): void {
+    this.set('room', '.'.repeat(16_384))
+    this.set('room', '')
+  }
+
   get paused(): boolean {
     return this.get('paused') === '1'
   }

@@ -5,6 +5,7 @@ import type { AccountStore } from './account-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { KeyHold } from './key-hold.ts'
 import type { MetaStore } from './meta-store.ts'
+import type { StorageWatch } from '../storage/storage-watch.ts'
 
 /** What every step of the queue works with. */
 export interface QueueContext {
@@ -12,6 +13,7 @@ export interface QueueContext {
   accounts: AccountStore
   meta: MetaStore
   hold: KeyHold
+  storage: StorageWatch
   ports: Ports
   /** Found once, on first use. */
   tools(): Promise<Tools>

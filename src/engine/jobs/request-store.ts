@@ -37,8 +37,19 @@ export class RequestStore {
     return requestResultSchema.parse(JSON.parse(row.result))
   }
 
-  withdraw(id: number): void {
-    this.#sql.run('DELETE FROM requests WHERE id = ? AND result IS NULL', id)
+  /** Takes an order back that was not answered; false when it was. */
+  withdraw(id: number): boolean {
+    return this.#sql.run('DELETE FROM requests WHERE id = ? AND result IS NULL', id).changes === 1
+  }
+
+  /** Whether the order still stands: not answered, not taken back. */
+  isOpen(id: number): boolean {
+    return this.#sql.raw('SELECT 1 FROM requests WHERE id = ? AND result IS NULL', id).length > 0
+  }
+
+  /** Drops answers that nobody came for. */
+  forgetAnswered(beforeMs: number): void {
+    this.#sql.run('DELETE FROM requests WHERE result IS NOT NULL AND created_at_ms < ?', beforeMs)
   }
 }
 

@@ -15,6 +15,8 @@ import { uploadStep } from './upload-step.ts'
 const longestTimerMs = 30_000
 /** How long a stop waits for a create in flight. */
 const createGraceMs = 30_000
+/** How long a forced stop waits for steps that were told to stop; one that hangs on a dead disk is left behind. */
+const forcedStopMs = 5_000
 const pollsAtOnce = 4
 const parkMs = 30_000
 
@@ -45,6 +47,7 @@ export class Runner implements InFlight {
   readonly #checksAtOnce = Math.max(1, cpus().length)
   #cancelTimer: (() => void) | null = null
   #on = false
+  #recovered = false
   #sending = true
 
   constructor(context: QueueContext, options: RunnerOptions) {
@@ -54,8 +57,8 @@ export class Runner implements InFlight {
 
   /** Starts driving. The caller holds the runner's lock. */
   start(): void {
-    recover(this.#context)
     this.#on = true
+    this.#recovered = false
     this.#sending = true
     this.wake()
   }
@@ -70,7 +73,8 @@ export class Runner implements InFlight {
     const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () => {
       for (const { abort } of this.#running.values()) abort.abort('stop')
     })
-    await Promise.all([...this.#running.values()].map((running) => running.done))
+    const all = Promise.all([...this.#running.values()].map((running) => running.done))
+    await (force ? atMost(forcedStopMs, all) : all)
     cancelGrace()
     this.#context.ports.shell.setBusy(false)
   }
@@ -78,16 +82,33 @@ export class Runner implements InFlight {
   /** Looks for work now. A fault of the store (a full disk, a locked file) is reported and tried again, never fatal. */
   wake(): void {
     if (!this.#on) return
+    const { storage, ports } = this.#context
+    let delayMs = parkMs
     try {
-      this.#rescueStrays()
-      this.#startDue()
+      if (storage.waitMs() === 0) this.#work()
       this.#options.onChange()
-      this.#scheduleNext()
+      delayMs = storage.fault === null ? this.#nextWorkMs() : storage.waitMs()
     } catch (error) {
-      this.#context.ports.log.error('the queue could not be read or written', { error: String(error) })
-      this.#cancelTimer?.()
-      this.#cancelTimer = this.#context.ports.clock.setTimer(parkMs, () => this.wake())
+      if (storage.report(error)) delayMs = storage.waitMs()
+      else ports.log.error('the queue could not be read or written', { error: String(error) })
     }
+    // A listener may have stopped the runner.
+    if (this.#on) this.#lookIn(delayMs)
+  }
+
+  #work(): void {
+    const { storage, meta } = this.#context
+    if (storage.fault !== null) meta.probeRoom()
+    if (!this.#recovered) recover(this.#context)
+    this.#recovered = true
+    this.#rescueStrays()
+    this.#startDue()
+    storage.over()
+  }
+
+  #lookIn(delayMs: number): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#context.ports.clock.setTimer(Math.min(longestTimerMs, delayMs), () => this.wake())
   }
 
   abort(jobId: string, reason: StopReason): boolean {
@@ -182,7 +203,8 @@ export class Runner implements InFlight {
     const abort = new AbortController()
     const done = step(this.#context, job, abort.signal)
       .catch((error: unknown) => {
-        if (abort.signal.aborted) return
+        // What could not be stored goes on as after a crash, as soon as there is room.
+        if (this.#context.storage.report(error) || abort.signal.aborted) return
         this.#parkedUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
         this.#context.ports.log.error('a step failed unexpectedly', { step: kind, jobId: job.id, error: String(error) })
       })
@@ -193,13 +215,19 @@ export class Runner implements InFlight {
     this.#running.set(job.id, { kind, abort, done })
   }
 
-  #scheduleNext(): void {
-    this.#cancelTimer?.()
+  #nextWorkMs(): number {
     const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
     const holdUntilMs = hold.holds(nowMs) ? hold.untilMs() : null
     const delaysMs = [jobs.nextDueMs(nowMs), holdUntilMs].flatMap((atMs) => (atMs !== null && atMs > nowMs ? [atMs - nowMs] : []))
-    const delayMs = Math.min(longestTimerMs, ...delaysMs)
-    this.#cancelTimer = ports.clock.setTimer(delayMs, () => this.wake())
+    return Math.min(longestTimerMs, ...delaysMs)
   }
+}
+
+/** Waits for `work`, but no longer than `ms` by the wall. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  await Promise.race([work, promise])
+  clearTimeout(timer)
 }

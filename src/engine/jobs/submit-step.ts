@@ -33,11 +33,12 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
       },
       { idempotencyKey, signal }
     )
-    accepted(context, job, post)
+    // The post exists: its id outlasts a full disk, and only a kill leaves it to be looked for.
+    await context.storage.storeSurely(signal, () => accepted(context, job, post))
     if (learnFromEcho(context, job, post.platforms?.tiktok) === 'differs') await takeBack(context, job.id, signal)
   } catch (error) {
     if (error instanceof AetherError && error.outcome === 'refused') {
-      refused(context, job, error)
+      await context.storage.storeSurely(signal, () => refused(context, job, error))
       reopenAudience(context)
     } else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', { submitted_at_ms: null, idempotency_key: null })
     else {

@@ -27,7 +27,8 @@ export async function uploadStep(context: QueueContext, waiting: StoredJob, sign
     })
     const sha256 = await hasher.digest()
     if (job.sha256 !== null && job.sha256 !== sha256) return void context.jobs.move(job, 'check-again', { sha256: null })
-    context.jobs.move(job, 'upload-finished', { media_key: mediaKey, media_uploaded_at_ms: context.ports.clock.nowMs(), sha256 })
+    const done = { media_key: mediaKey, media_uploaded_at_ms: context.ports.clock.nowMs(), sha256 }
+    await context.storage.storeSurely(signal, () => context.jobs.move(job, 'upload-finished', done))
   } catch (error) {
     afterFailure(context, job, error, signal)
   } finally {

@@ -9,10 +9,10 @@ const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive',
  * Stores the TikTok profiles behind the key. A profile that is usable again lets its held jobs go on.
  * @returns false when the API has no list of profiles (404 or 405), so that the key could not be verified
  */
-export async function fetchAccounts(aether: Aether, { accounts, jobs }: Pick<QueueContext, 'accounts' | 'jobs'>): Promise<boolean> {
+export async function fetchAccounts(aether: Aether, { accounts, jobs }: Pick<QueueContext, 'accounts' | 'jobs'>, signal?: AbortSignal): Promise<boolean> {
   let profiles: Awaited<ReturnType<Aether['profiles']['list']>>
   try {
-    profiles = await aether.profiles.list()
+    profiles = await aether.profiles.list({ signal })
   } catch (error) {
     if (error instanceof AetherError && (error.status === 404 || error.status === 405)) return false
     throw error

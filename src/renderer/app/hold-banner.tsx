@@ -1,4 +1,4 @@
-import { Clock, Info, KeyRound, WifiOff } from 'lucide-react'
+import { Clock, HardDrive, Info, KeyRound, WifiOff } from 'lucide-react'
 import type { Hold, QueueState } from '../../contract/engine-event.ts'
 import { formatWhen } from '../shared/format.ts'
 import { strings } from '../shared/strings.ts'
@@ -9,6 +9,7 @@ const looks = {
   paused: { tone: 'accent', icon: <Clock size={16} /> },
   offline: { tone: 'amber', icon: <WifiOff size={16} className="text-tone-amber" /> },
   'rate-limit': { tone: 'amber', icon: <Clock size={16} className="text-tone-amber" /> },
+  storage: { tone: 'red', icon: <HardDrive size={16} className="text-tone-red" /> },
   'not-authorised': { tone: 'red', icon: <KeyRound size={16} className="text-tone-red" /> }
 } as const
 

@@ -1,0 +1,91 @@
+import { AppError } from '../../contract/app-error.ts'
+import type { Hold } from '../../contract/engine-event.ts'
+import { errorCode } from '../error-code.ts'
+import type { Clock, Log } from '../ports.ts'
+import { heldByStorage, storageFaultOf, type StorageFault } from './storage-error.ts'
+
+/** How often a store that refuses is tried again. */
+export const storageRetryMs = 5_000
+
+/** Knows whether the queue can be stored at this moment. While it cannot, nothing new is begun. */
+export class StorageWatch {
+  readonly #file: string
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #onChange: () => void
+  #fault: StorageFault | null = null
+  #retryAtMs = 0
+
+  /** @param onChange called when a fault begins, turns into another one, or is over */
+  constructor(file: string, clock: Clock, log: Log, onChange: () => void) {
+    this.#file = file
+    this.#clock = clock
+    this.#log = log
+    this.#onChange = onChange
+  }
+
+  get fault(): StorageFault | null {
+    return this.#fault
+  }
+
+  /** Takes note of an error of the store. False, and nothing noted, when it is an error of another kind. */
+  report(error: unknown): boolean {
+    const cause = error instanceof AppError ? error.cause : error
+    const fault = errorCode(cause).startsWith('SQLITE_') ? storageFaultOf(cause, this.#file) : null
+    if (fault === null) return false
+    this.#retryAtMs = this.#clock.monotonicMs() + storageRetryMs
+    this.#change(fault)
+    return true
+  }
+
+  /** Something was stored. */
+  over(): void {
+    this.#change(null)
+  }
+
+  /** How long to wait before the store is tried again; 0 when it is time, or nothing is wrong. */
+  waitMs(): number {
+    return this.#fault === null ? 0 : Math.max(0, this.#retryAtMs - this.#clock.monotonicMs())
+  }
+
+  /**
+   * Stores what must not be lost, such as the id of a post that exists by now: as often as it takes, until there is room.
+   * @throws what `write` throws, when it is no storage fault or the signal was aborted
+   */
+  async storeSurely<T>(signal: AbortSignal, write: () => T): Promise<T> {
+    for (;;) {
+      try {
+        const result = write()
+        this.over()
+        return result
+      } catch (error) {
+        if (!this.report(error) || signal.aborted) throw error
+        await this.#pause(signal)
+      }
+    }
+  }
+
+  describe(): Hold | null {
+    return this.#fault === null ? null : { reason: 'storage', until: null, message: heldByStorage[this.#fault](this.#file) }
+  }
+
+  #change(fault: StorageFault | null): void {
+    if (fault === this.#fault) return
+    this.#fault = fault
+    if (fault === null) this.#log.info('the queue can be stored again')
+    else this.#log.warn('the queue cannot be stored', { fault })
+    this.#onChange()
+  }
+
+  #pause(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        cancel()
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      const cancel = this.#clock.setTimer(storageRetryMs, done)
+      signal.addEventListener('abort', done, { once: true })
+    })
+  }
+}
