@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { namedFaults, startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
+import { namedFaults, startSandbox, type FaultOrder, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 import { call, clientHeaders, inHours, postBody, uploadBytes, type Answer } from '../../src/sandbox/testing/sandbox-client.ts'
 
 let stateDir: string
@@ -157,6 +157,18 @@ describe('lists that tell half', () => {
     expect(shown).toMatchObject({ content: { text: 'Hello' } })
     expect((await call(sandbox, 'GET', '/posts')).json.data?.[0]).toHaveProperty('mediaKeys')
   })
+})
+
+describe('calls that do not exist', () => {
+  const absent: [FaultOrder['operation'], string, string][] = [['listPosts', 'GET', '/posts'], ['listProfiles', 'GET', '/profiles'], ['createConnectLink', 'POST', '/connect-links']]
+
+  test.each(absent.flatMap((one) => ([['absent-404', 404], ['absent-405', 405]] as const).map((fault) => [...one, ...fault] as const)))(
+    '%s can be missing: %s %s with %s is %d', async (operation, method, path, fault, status) => {
+      await start()
+      sandbox.control.inject({ operation, fault })
+      expect((await call(sandbox, method, path, method === 'POST' ? {} : undefined)).status).toBe(status)
+      expect((await create()).status).toBe(201)
+    })
 })
 
 describe('from another process', () => {

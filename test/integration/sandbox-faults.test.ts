@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSandbox, type FaultName, type FaultOrder, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
+import { startSandbox, type FaultName, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 import { call, clientHeaders, postBody, uploadBytes } from '../../src/sandbox/testing/sandbox-client.ts'
 
 let stateDir: string
@@ -293,16 +293,4 @@ describe('refused connections', () => {
     expect(sandbox.port).toBe(port)
     expect((await call(sandbox, 'GET', '/profiles')).status).toBe(200)
   })
-})
-
-describe('calls that do not exist', () => {
-  const absent: [FaultOrder['operation'], string, string][] = [['listPosts', 'GET', '/posts'], ['listProfiles', 'GET', '/profiles'], ['createConnectLink', 'POST', '/connect-links']]
-
-  test.each(absent.flatMap((one) => ([['absent-404', 404], ['absent-405', 405]] as const).map((fault) => [...one, ...fault] as const)))(
-    '%s can be missing: %s %s with %s is %d', async (operation, method, path, fault, status) => {
-      await start()
-      sandbox.control.inject({ operation, fault })
-      expect((await call(sandbox, method, path, method === 'POST' ? {} : undefined)).status).toBe(status)
-      expect((await create()).status).toBe(201)
-    })
 })
