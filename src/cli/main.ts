@@ -21,7 +21,7 @@ export async function main(args: readonly string[], context: CliContext): Promis
 }
 
 /** Errors that a person mends by calling with other options or in another environment. */
-const mendedByCaller = new Set(['USAGE', 'BACKEND_DIFFERS', 'SANDBOX_STATE_IN_USE', 'SANDBOX_STATE_TOO_NEW', 'EADDRINUSE'])
+const mendedByCaller = new Set(['USAGE', 'BACKEND_DIFFERS', 'DATABASE_NEWER', 'DATABASE_FOREIGN', 'DATA_FOLDER_ON_NETWORK', 'DATA_FOLDER_READ_ONLY', 'SANDBOX_STATE_IN_USE', 'SANDBOX_STATE_TOO_NEW', 'EADDRINUSE'])
 
 /** Errors that stop a command before it has a summary. */
 function exitCodeOfError(error: unknown): ExitCode {

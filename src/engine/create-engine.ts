@@ -17,6 +17,7 @@ import type { QueueContext } from './jobs/queue-context.ts'
 import { createRateLimiter } from './jobs/rate-limiter.ts'
 import { RequestStore } from './jobs/request-store.ts'
 import { handOver } from './jobs/hand-over.ts'
+import { SetAsideStore } from './jobs/set-aside-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Runner } from './jobs/runner.ts'
 import { toJob } from './jobs/stored-job.ts'
@@ -57,6 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { clock } = ports
   const db = openDatabase(dataDir)
   const jobs = new JobStore(db, () => clock.nowMs())
+  const setAside = new SetAsideStore(db)
   const accounts = new AccountStore(db)
   const meta = new MetaStore(db)
   const requests = new RequestStore(db)
@@ -78,7 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
   let closed = false
 
   const context: QueueContext = {
-    jobs, accounts, meta, hold, storage, ports,
+    jobs, setAside, accounts, meta, hold, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
     aether: createClient,
     random: Math.random,
@@ -271,6 +273,7 @@ export function createEngine(options: EngineOptions): Engine {
       const row = jobs.get(id)
       return row === null ? null : toJob(row, clock.nowMs())
     },
+    setAside: () => setAside.list(),
     queue,
     subscribe: (listener) => feed.subscribe(listener),
     startRunner: () => lifetime.run(async () => {

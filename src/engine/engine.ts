@@ -6,6 +6,15 @@ import type { Job } from '../contract/job.ts'
 import type { Receipt } from '../contract/receipt.ts'
 import type { AddRequest, AddedPath, QueueRequest, RequestResult } from '../contract/queue-request.ts'
 
+/** A job whose row in the database cannot be read: no longer in the queue, nothing is sent for it, kept for a person to look at. */
+export interface SetAsideJob {
+  jobId: string
+  /** Null when not even that can be read. */
+  path: string | null
+  /** Which fields are damaged, for a support request. */
+  reason: string
+}
+
 /**
  * The product, as both faces see it. One engine per data folder and process; several processes may share a
  * data folder, one of them is the runner. Nothing here sends before an `arm` request.
@@ -24,6 +33,8 @@ export interface Engine {
 
   jobs(): Job[]
   job(id: string): Job | null
+  /** Jobs that were set aside, up to the last read of the queue. */
+  setAside(): SetAsideJob[]
   queue(): QueueState
   /** Listener is called in order, on this process's event loop. Returns the way to stop listening. */
   subscribe(listener: (event: EngineEvent) => void): () => void

@@ -86,7 +86,7 @@ async function publishAll(root: string, folder: string, sandbox: Sandbox, view: 
     if (!account) throw new Error('the sandbox has no account')
     const options = postOptionsOf({ privacy: 'self' })
     await engine.startRunner()
-    watch.adopt(await engine.add({ paths: [folder], profileId: account.profileId, caption: '{name} #demo', options }))
+    watch.adopt(await engine.add({ paths: [folder], profileId: account.profileId, caption: '{name} #demo', options }, signal))
     await watch.until((job) => job.phase !== 'checking', signal)
     const ready = watch.jobs.all().map((entry) => entry.job)
     view.note(`${confirmationText(ready, account, options)}. Yes: it is a simulated TikTok.`)

@@ -4,6 +4,7 @@ import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { openEngine } from '../open-engine.ts'
+import { reportSetAside } from './queue-list.ts'
 import { formatBytes, plural } from '../output/format-amount.ts'
 import { jsonLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
@@ -22,6 +23,7 @@ export async function doctor(options: { json: boolean; sandbox: boolean }, conte
         context.stdout.line(`${good ? paint('green', '✔') : paint('red', '✖')} ${label.padEnd(12)} ${visibleText(text)}`)
       }
     }
+    reportSetAside(engine, context)
     return lines.every((line) => line.good) ? exitCodes.done : exitCodes.failedOrBlocked
   } finally {
     await close()

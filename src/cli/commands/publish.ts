@@ -61,7 +61,7 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
   const watch = watchJobs(engine, view)
   const { signal } = context.interrupt
   try {
-    watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost }))
+    watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost }, signal))
     await watch.until((job) => job.phase !== 'checking', signal)
     const refusal = isRunner ? accessProblem(access) : null
     if (refusal) view.note(`Nothing was sent. ${refusal.message}`)

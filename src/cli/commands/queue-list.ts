@@ -3,6 +3,7 @@ import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { bucketOf, tally } from '../jobs/job-tally.ts'
+import type { Engine } from '../../engine/engine.ts'
 import { openEngine } from '../open-engine.ts'
 import { jobText } from '../output/job-text.ts'
 import { jobSummaryLine, queueJobLine } from '../output/json-lines.ts'
@@ -18,9 +19,17 @@ export async function queueList(options: { json: boolean; sandbox: boolean }, co
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
     printJobs(engine.jobs().filter((job) => !job.hidden), options.json, context.stdout)
+    reportSetAside(engine, context)
     return exitCodes.done
   } finally {
     await close()
+  }
+}
+
+/** Says which jobs left the queue because their rows are damaged; on stderr, for they are no part of the list. */
+export function reportSetAside(engine: Pick<Engine, 'setAside'>, context: CliContext): void {
+  for (const { jobId, path, reason } of engine.setAside()) {
+    context.stderr.line(visibleText(`Set aside, nothing is sent for it: ${path ?? `job ${jobId}`}. Its row in the queue cannot be read (${reason}). Look at the account before you publish this file again.`))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Job } from '../../contract/job.ts'
+import type { Hold } from '../../contract/engine-event.ts'
 import type { AddedPath } from '../../contract/queue-request.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { JobView } from '../output/job-view.ts'
@@ -34,12 +35,22 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
   let adopted = false
   let onChange: ((entry: LineJob) => void) | null = null
 
+  let storageMessage: string | null = null
+  /** What a full disk or the like holds up has no trace on any job; it is said once, and so is its end. */
+  function noteStorage(hold: Hold | null): void {
+    const message = hold?.reason === 'storage' ? hold.message : null
+    if (message === storageMessage) return
+    view.note(message ?? 'The queue can be stored again; sending goes on.')
+    storageMessage = message
+  }
+
   function show(entry: LineJob): void {
     view.change({ ...entry })
     onChange?.(entry)
   }
   const unsubscribe = engine.subscribe((event) => {
     if (event.type === 'progress' && jobs.get(event.progress.jobId)) view.progress(event.progress)
+    if (event.type === 'queue') noteStorage(event.queue.hold)
     if (event.type !== 'job') return
     if (!adopted) early.set(event.job.id, [...(early.get(event.job.id) ?? []), event.job])
     const entry = jobs.accept(event)

@@ -49,13 +49,16 @@ export async function checkStep(context: QueueContext, job: StoredJob, signal: A
 /** Looks for the same bytes among the account's queued and posted files; hashes only when a size is equal. */
 async function findTwin(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<{ sha256: string | null; finding: Finding | null }> {
   const candidates = context.jobs.sameSize(job)
-  if (candidates.length === 0) return { sha256: job.sha256, finding: null }
+  if (candidates.length === 0 && context.setAside.isEmpty) return { sha256: job.sha256, finding: null }
   const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal))
   for (const other of candidates) {
     const otherHash = other.sha256 ?? (await hashOther(context, other, signal))
     if (otherHash === sha256) {
       return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsTwin(other) }) }
     }
+  }
+  if (context.setAside.mayHavePosted(job, sha256)) {
+    return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: 'it may have been posted by a job that was set aside because its row in the queue is damaged; look at the account' }) }
   }
   return { sha256, finding: null }
 }

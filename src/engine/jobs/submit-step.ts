@@ -58,7 +58,7 @@ interface Armed {
 
 /** Checks, in one transaction with writing `submitting`, that nothing else has posted these bytes and that the day has room. */
 function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
-  const { jobs, accounts, ports } = context
+  const { jobs, setAside, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
   return jobs.transaction(() => {
     const job = jobs.get(uploaded.id)
@@ -67,7 +67,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
       jobs.move(job, 'hold-uploaded', { media_key: null })
       return null
     }
-    if (!job.allow_repost && jobs.findPosted(job.profile_id, job.sha256, job.id) !== null) {
+    if (!job.allow_repost && (jobs.findPosted(job.profile_id, job.sha256, job.id) !== null || setAside.mayHavePosted(job, job.sha256))) {
       jobs.move(job, 'check-again')
       return null
     }
