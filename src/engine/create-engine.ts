@@ -12,7 +12,7 @@ import { ChangeFeed } from './jobs/change-feed.ts'
 import { JobStore } from './jobs/job-store.ts'
 import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
-import { openDatabase, queueFile } from './jobs/open-database.ts'
+import { busyTimeoutMs, openDatabase, queueFile } from './jobs/open-database.ts'
 import type { QueueContext } from './jobs/queue-context.ts'
 import { createRateLimiter } from './jobs/rate-limiter.ts'
 import { RequestStore } from './jobs/request-store.ts'
@@ -32,6 +32,8 @@ import { validatePaths } from './validate-paths.ts'
 
 /** How often an engine that wants to send looks whether the runner is gone. */
 const takeOverMs = 1_000
+/** How long a statement waits for a database that was locked when it was tried last. */
+const impatientMs = 100
 /** Answers that no process came for are dropped after this. */
 const forgetAnswersMs = 86_400_000
 
@@ -64,7 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
   const requests = new RequestStore(db)
   const lock = new RunnerLock(dataDir)
   const hold = new KeyHold()
-  const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, () => queueMicrotask(changed))
+  const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
   const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
   try {
@@ -127,6 +129,13 @@ export function createEngine(options: EngineOptions): Engine {
     const atMs = performance.now()
     if (atMs - glance.atMs > takeOverMs) glance = { atMs, other: lock.heldByAnother() }
     return glance.other
+  }
+
+  function storageChanged(): void {
+    if (closed) return
+    // Another program may keep the lock for long, and each try blocks this process for as long as it waits.
+    db.pragma(`busy_timeout = ${storage.fault === 'locked' ? impatientMs : busyTimeoutMs}`)
+    queueMicrotask(changed)
   }
 
   /** A fault of the store holds the queue if this process sends; any other one is a fault of ours and is logged. */

@@ -7,13 +7,23 @@ export type Fault =
   | { kind: 'answer'; status: number; body: string; contentType?: string }
   | { kind: 'spoil'; status: number; body: string }
   | { kind: 'cut-after' }
+  /** Says nothing until `until` resolves: with `effect` the server has the request by then, without it gets it only then. */
+  | { kind: 'hang'; effect: boolean; until?: Promise<unknown> }
   | { kind: 'rewrite'; body: (text: string) => string }
+
+const forever = new Promise<never>(() => {})
 
 /** A proxy before the sandbox whose faults a test chooses per request. */
 export async function startFaultProxy(targetBaseUrl: string, choose: (method: string, path: string) => Fault) {
   const target = new URL(targetBaseUrl)
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
     const fault = choose(incoming.method ?? 'GET', incoming.url ?? '/')
+    if (fault.kind === 'hang' && !fault.effect) {
+      incoming.pause()
+      void (fault.until ?? forever).then(() => passOn(incoming, outgoing, { kind: 'pass' }))
+    } else passOn(incoming, outgoing, fault)
+  })
+  const passOn = (incoming: IncomingMessage, outgoing: ServerResponse, fault: Fault): void => {
     if (fault.kind === 'answer') {
       incoming.resume()
       incoming.on('end', () => outgoing.writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json' }).end(fault.body))
@@ -22,6 +32,13 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
     const onward = request(
       { host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: target.host } },
       (answer) => {
+        if (fault.kind === 'hang') {
+          void (fault.until ?? forever).then(() => {
+            outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+            answer.pipe(outgoing)
+          })
+          return
+        }
         if (fault.kind === 'pass') {
           outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
           answer.pipe(outgoing)
@@ -46,7 +63,7 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
     )
     onward.on('error', () => outgoing.destroy())
     incoming.pipe(onward)
-  })
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

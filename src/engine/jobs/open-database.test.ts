@@ -123,7 +123,7 @@ describe('a database that cannot be used', () => {
     const holder = new Database(queueFile(dir))
     holder.pragma('locking_mode = EXCLUSIVE')
     holder.exec('BEGIN EXCLUSIVE')
-    const told = refusal({ busyTimeoutMs: 100 })
+    const told = refusal({ waitMs: 100 })
     holder.close()
     expect(told).toMatchObject({ code: 'DATABASE_LOCKED', untouched: true })
     expect(told.message).toContain(queueFile(dir))

@@ -15,9 +15,12 @@ export const queueFileName = 'queue.db'
 
 export const queueFile = (dataDir: string): string => join(dataDir, queueFileName)
 
+/** How long one statement waits for another program that holds the database. It blocks this process meanwhile. */
+export const busyTimeoutMs = 10_000
+
 export interface OpenOptions {
-  /** How long one statement waits for another program that holds the database. It blocks this process meanwhile. */
-  busyTimeoutMs?: number
+  /** Default: `busyTimeoutMs`. */
+  waitMs?: number
 }
 
 /**
@@ -27,16 +30,16 @@ export interface OpenOptions {
  * @throws AppError DATA_FOLDER_ON_NETWORK | DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING | DATABASE_LOCKED |
  *   DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
  */
-export function openDatabase(dataDir: string, { busyTimeoutMs = 10_000 }: OpenOptions = {}): Db {
+export function openDatabase(dataDir: string, { waitMs = busyTimeoutMs }: OpenOptions = {}): Db {
   const file = queueFile(dataDir)
   refuseNetworkFolder(dataDir)
   let db: Db | null = null
   try {
     makePrivateFolder(dataDir)
     for (const part of [file, `${file}-wal`, `${file}-shm`]) keepPrivate(part)
-    inspectDatabase(file, busyTimeoutMs)
+    inspectDatabase(file, waitMs)
     makePrivateFile(file)
-    db = new Database(file, { timeout: busyTimeoutMs })
+    db = new Database(file, { timeout: waitMs })
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     if (process.platform === 'darwin') db.pragma('fullfsync = 1')
