@@ -111,15 +111,12 @@ export function createEngine(options: EngineOptions): Engine {
       baseUrl: backend.baseUrl,
       maxRetries: 0,
       agent: (url: string) => ports.network.agentFor(url),
-      onRequest: () => {
-        if (!closed) meta.countCall(clock.nowMs())
-      },
-      onResponse: ({ status }) => {
-        if (closed) return
+      onRequest: () => orNote(() => meta.countCall(clock.nowMs())),
+      onResponse: ({ status }) => orNote(() => {
         // A mistyped key must not tie the queue to itself.
         if (status < 300) meta.bindBackend(bound)
         if (hold.reached()) jobs.releaseWaiting('offline')
-      }
+      })
     })
   }
 
@@ -142,6 +139,15 @@ export function createEngine(options: EngineOptions): Engine {
   function noteFault(error: unknown): void {
     if (lock.held && storage.report(error)) return
     ports.log.error('the queue could not be looked at', { error: String(error) })
+  }
+
+  /** A call to the API goes on, whether or not what is kept about it can be stored. */
+  function orNote(work: () => void): void {
+    try {
+      if (!closed) work()
+    } catch (error) {
+      noteFault(error)
+    }
   }
 
   let known = { paused: false, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }

@@ -13,6 +13,11 @@ export type Fault =
 
 const forever = new Promise<never>(() => {})
 
+function sendOn(answer: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+  answer.pipe(outgoing)
+}
+
 /** A proxy before the sandbox whose faults a test chooses per request. */
 export async function startFaultProxy(targetBaseUrl: string, choose: (method: string, path: string) => Fault) {
   const target = new URL(targetBaseUrl)
@@ -33,15 +38,11 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
       { host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: target.host } },
       (answer) => {
         if (fault.kind === 'hang') {
-          void (fault.until ?? forever).then(() => {
-            outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
-            answer.pipe(outgoing)
-          })
+          void (fault.until ?? forever).then(() => sendOn(answer, outgoing))
           return
         }
         if (fault.kind === 'pass') {
-          outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
-          answer.pipe(outgoing)
+          sendOn(answer, outgoing)
           return
         }
         if (fault.kind === 'rewrite') {

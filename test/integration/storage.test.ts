@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { canMount, runOnOwnDisk } from './support/own-disk.ts'
+
+const script = join(import.meta.dirname, 'support/storage-cases.ts')
+
+/** Runs a case on a disk of its own and returns what it reported, with the errors that nobody caught. */
+async function onDisk(name: string, sizeKb = 8_192): Promise<Record<string, unknown>> {
+  const { code, reports, stderr } = await runOnOwnDisk(script, name, sizeKb)
+  expect({ code, uncaught: /Uncaught|Unhandled|throw err|at .*\.ts:\d+/.test(stderr) ? stderr : '' }).toEqual({ code: 0, uncaught: '' })
+  return reports[0] as Record<string, unknown>
+}
+const saying = (code: string, words: RegExp): unknown => ({ code, message: expect.stringMatching(words) as string })
+
+describe.skipIf(!canMount)('a disk that', () => {
+  it('fills up during uploads holds the queue, says which disk, refuses orders in plain words, and goes on when there is room', async () => {
+    const told = await onDisk('fills during uploads')
+    expect(told['hold']).toMatchObject({ reason: 'storage', until: null, message: expect.stringMatching(/The disk that holds .*queue\.db is full.*goes on by itself/) as string })
+    expect(told['refused']).toEqual(saying('DISK_FULL', /queue\.db is full.*Free some space/))
+    expect(told['notAdded']).toEqual(saying('DISK_FULL', /queue\.db is full/))
+    expect(told).toMatchObject({ phases: ['published', 'published', 'published'], posts: 3 })
+  })
+  it('fills up between a create and its answer loses no post id, though Aether has no list to find it in', async () => {
+    const told = await onDisk('fills during a create')
+    expect(told).toMatchObject({ hold: { reason: 'storage' }, meanwhile: ['submitting'], phase: 'published', creates: 1, posts: 1 })
+  })
+  it('is full when the app starts keeps the queue whole for the next start', async () => {
+    const told = await onDisk('is full at the start')
+    if (told['refused'] !== null) expect(told['refused']).toEqual(saying('DISK_FULL', /queue\.db is full/))
+    expect(told).toMatchObject({ jobs: 2, runs: true, posts: 2 })
+  })
+  it('has no room when sending is to begin says so and begins when there is', async () => {
+    const told = await onDisk('has no room for a runner')
+    if (told['refused'] !== null) expect(told['refused']).toEqual(saying('DISK_FULL', /is full/))
+    expect(told).toMatchObject({ runs: true, hold: null })
+  })
+  it('is read-only is named, for an existing queue and for a new one', async () => {
+    const told = await onDisk('is read-only')
+    expect(told).toMatchObject({
+      existing: saying('DATA_FOLDER_READ_ONLY', /data.queue\.db.*AETHER_UPLOADER_HOME/), fresh: saying('DATA_FOLDER_READ_ONLY', /other.queue\.db/), jobs: 1
+    })
+  })
+  it('has no room for the copy before a migration leaves the old version as it was', async () => {
+    expect(await onDisk('has no room for a copy before a migration')).toEqual({ refused: 'SQLITE_FULL', sameVersion: true, kept: true })
+  })
+})
