@@ -12,6 +12,7 @@ describe('what an API failure means', () => {
     ['VIDEO_TOO_LONG', 422, 'refused'],
     ['HTTP_413', 413, 'refused'],
     ['HTTP_408', 408, 'passing'],
+    ['CONFLICT', 409, 'passing'],
     ['HTTP_503', 503, 'passing'],
     ['MEDIA_NOT_FOUND', 400, 'media-gone']
   ] as const)('reads %s with %d as %s: the code counts before the status', (code, status, kind) => {

@@ -10,6 +10,8 @@ import { accepted } from './submit-step.ts'
 /** Pages of the list that one look reads; the newest posts come first. */
 const pagesPerLook = 5
 const pauseAfterFailedLookMs = 15_000
+/** For this long after the create a look that fails is simply repeated; later it counts as one in vain, so that a list that never works ends with a person. */
+const failedLooksAreFreeMs = 120_000
 
 const unconfirmed = {
   error_code: 'NOT_CONFIRMED',
@@ -30,7 +32,7 @@ export async function settleStep(context: QueueContext, job: StoredJob, signal: 
       learnFromEcho(context, job, post.platforms?.tiktok)
       return
     }
-    wait(context, job, nextLook(job.polls, true), job.polls + 1)
+    lookedInVain(context, job)
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof AetherError && (error.status === 404 || error.status === 405)) {
@@ -43,8 +45,14 @@ export async function settleStep(context: QueueContext, job: StoredJob, signal: 
       jobs.update(job, { due_at_ms: held.due_at_ms ?? nowMs + pauseAfterFailedLookMs })
       return
     }
-    jobs.update(job, { due_at_ms: nowMs + pauseAfterFailedLookMs })
+    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs) lookedInVain(context, job)
+    else jobs.update(job, { due_at_ms: nowMs + pauseAfterFailedLookMs })
   }
+}
+
+function lookedInVain(context: QueueContext, job: StoredJob): void {
+  const looks = job.polls + 1
+  wait(context, job, nextLook(looks, true), looks)
 }
 
 function wait(context: QueueContext, job: StoredJob, look: ReturnType<typeof nextLook>, looks: number): void {

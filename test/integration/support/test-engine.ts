@@ -19,10 +19,12 @@ export class TestBench {
   readonly dir = mkdtempSync(join(tmpdir(), 'bench-'))
   readonly profileId = 'tiktok_demo'
   sandbox!: Sandbox
+  #speed = testSpeed
   readonly #engines: Engine[] = []
 
   async start(options: Partial<SandboxOptions> = {}): Promise<this> {
-    this.sandbox = await startSandbox({ stateDir: join(this.dir, 'sandbox'), processingMs: 1_000, speed: testSpeed, ...options })
+    this.#speed = options.speed ?? testSpeed
+    this.sandbox = await startSandbox({ stateDir: join(this.dir, 'sandbox'), processingMs: 1_000, speed: this.#speed, ...options })
     return this
   }
 
@@ -32,7 +34,7 @@ export class TestBench {
       dataDir: join(this.dir, 'data'),
       backend: { baseUrl, identity: 'test' },
       ports: {
-        clock: systemClock(testSpeed),
+        clock: systemClock(this.#speed),
         log: { info() {}, warn() {}, error: (message, data) => console.error(message, data) },
         secrets: { apiKey: () => apiKey },
         shell: { setBusy() {}, notify() {} },
