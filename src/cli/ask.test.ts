@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { askYesNo, canAsk } from './ask.ts'
 import type { CliContext } from './cli-context.ts'
+import { systemClock } from '../engine/system-clock.ts'
 import { createInterrupt } from './interrupt.ts'
 import { createLineWriter } from './output/line-writer.ts'
 
@@ -19,7 +20,7 @@ function seat(isTTY = true): Seat {
   const signals = new EventEmitter()
   const writer = createLineWriter(Object.assign(output, { isTTY }) as unknown as NodeJS.WriteStream)
   const context: CliContext = {
-    env: {}, platform: 'linux', homeDir: '/home/ann', stdin: Object.assign(input, { isTTY }) as unknown as NodeJS.ReadStream,
+    env: {}, platform: 'linux', homeDir: '/home/ann', clock: systemClock(), speed: 1, stdin: Object.assign(input, { isTTY }) as unknown as NodeJS.ReadStream,
     stdout: writer, stderr: writer, interrupt: createInterrupt(signals)
   }
   return { context, signals, type: (text) => void input.write(text), hangUp: () => void input.end() }

@@ -1,3 +1,4 @@
+import type { Clock } from '../engine/ports.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { LineWriter } from './output/line-writer.ts'
 
@@ -6,6 +7,10 @@ export interface CliContext {
   env: NodeJS.ProcessEnv
   platform: NodeJS.Platform
   homeDir: string
+  /** What every time on this line is measured by; the machine's own, but for rehearsals. */
+  clock: Clock
+  /** How much faster than the wall `clock` runs. */
+  speed: number
   stdin: NodeJS.ReadStream
   stdout: LineWriter
   stderr: LineWriter

@@ -1,12 +1,19 @@
 import { homedir } from 'node:os'
+import { systemClock } from '../engine/system-clock.ts'
 import { createInterrupt } from './interrupt.ts'
 import { main } from './main.ts'
 import { createLineWriter } from './output/line-writer.ts'
+import { rehearsalSpeed } from './rehearsal-speed.ts'
 
-process.exitCode = await main(process.argv.slice(2), {
+const args = process.argv.slice(2)
+const speed = rehearsalSpeed(process.env, args)
+
+process.exitCode = await main(args, {
   env: process.env,
   platform: process.platform,
   homeDir: homedir(),
+  clock: systemClock(speed),
+  speed,
   stdin: process.stdin,
   stdout: createLineWriter(process.stdout),
   stderr: createLineWriter(process.stderr),

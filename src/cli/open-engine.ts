@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { createEngine } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Log } from '../engine/ports.ts'
+import type { Ports } from '../engine/ports.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
 import { cliPorts } from './adapters/cli-ports.ts'
@@ -39,9 +39,9 @@ export async function openEngine(context: CliContext, options: OpenEngineOptions
   const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
   const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), { apiKey, homeDir: context.homeDir })
   const dataDir = options.sandbox ? practiceFolder(shared) : shared
-  const practice = options.sandbox && options.talks ? await startPractice(path.join(dataDir, 'sandbox')) : null
+  const practice = options.sandbox && options.talks ? await startPractice(path.join(dataDir, 'sandbox'), context.speed) : null
   const baseUrl = options.sandbox ? (practice?.baseUrl ?? noSandboxUrl) : context.env['AETHER_BASE_URL'] || defaultBaseUrl
-  const engine = await openOrClose(() => build(dataDir, baseUrl, apiKey, log, options), practice)
+  const engine = await openOrClose(() => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options), practice)
   return {
     engine,
     dataDir,
@@ -54,11 +54,11 @@ export async function openEngine(context: CliContext, options: OpenEngineOptions
   }
 }
 
-function build(dataDir: string, baseUrl: string, apiKey: string | null, log: Log, options: OpenEngineOptions): Engine {
+function build(dataDir: string, baseUrl: string, ports: Ports, options: OpenEngineOptions): Engine {
   return createEngine({
     dataDir,
     backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
-    ports: cliPorts(log, apiKey),
+    ports,
     ...(options.uploadConcurrency !== undefined && { uploadConcurrency: options.uploadConcurrency }),
     ...(options.limitRateBytesPerS !== undefined && { limitRateBytesPerS: options.limitRateBytesPerS })
   })
@@ -74,9 +74,9 @@ async function openOrClose(open: () => Engine, practice: Sandbox | null): Promis
 }
 
 /** Null when another process practises already: it has the sandbox, and the queue goes through it. */
-async function startPractice(stateDir: string): Promise<Sandbox | null> {
+async function startPractice(stateDir: string, speed: number): Promise<Sandbox | null> {
   try {
-    return await startSandbox({ stateDir })
+    return await startSandbox({ stateDir, speed })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'SANDBOX_STATE_IN_USE') return null
     throw error

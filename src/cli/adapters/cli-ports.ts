@@ -1,10 +1,9 @@
-import type { Log, Ports } from '../../engine/ports.ts'
-import { systemClock } from '../../engine/system-clock.ts'
+import type { Clock, Log, Ports } from '../../engine/ports.ts'
 
-/** The engine's surroundings on the command line: the machine's clock, no notices, a direct connection. */
-export function cliPorts(log: Log, apiKey: string | null): Ports {
+/** The engine's surroundings on the command line: the line's clock, no notices, a direct connection. */
+export function cliPorts(log: Log, apiKey: string | null, clock: Clock): Ports {
   return {
-    clock: systemClock(),
+    clock,
     log,
     secrets: { apiKey: () => apiKey },
     shell: { setBusy() {}, notify() {} },

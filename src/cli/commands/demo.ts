@@ -79,7 +79,7 @@ const count = (entries: readonly LineJob[]): number => entries.filter((entry) =>
 async function publishAll(root: string, folder: string, sandbox: Sandbox, view: JobView, context: CliContext): Promise<LineJob[]> {
   const { signal } = context.interrupt
   const log = createStderrLog((line) => view.note(line), { apiKey: sandboxApiKey, homeDir: context.homeDir })
-  const engine = createEngine({ dataDir: path.join(root, 'data'), backend: { baseUrl: sandbox.baseUrl }, ports: cliPorts(log, sandboxApiKey), env: context.env })
+  const engine = createEngine({ dataDir: path.join(root, 'data'), backend: { baseUrl: sandbox.baseUrl }, ports: cliPorts(log, sandboxApiKey, context.clock), env: context.env })
   const watch = watchJobs(engine, view)
   try {
     const account = (await engine.refreshAccounts()).accounts[0]
@@ -92,7 +92,7 @@ async function publishAll(root: string, folder: string, sandbox: Sandbox, view: 
     view.note(`${confirmationText(ready, account, options)}. Yes: it is a simulated TikTok.`)
     if (!signal.aborted) await engine.request({ kind: 'arm', arm: { jobIds: ready.filter((job) => job.phase === 'ready').map((job) => job.id), options } })
     watch.sync()
-    await watch.until((job) => isAtRest(job, Date.now(), false), signal)
+    await watch.until((job) => isAtRest(job, context.clock.nowMs(), false), signal)
     return watch.jobs.all()
   } finally {
     watch.close()

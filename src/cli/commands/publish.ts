@@ -68,7 +68,7 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
     else if (!signal.aborted && (await confirm(watch, account, options, context, view))) {
       await arm(opened, watch, options, view)
     }
-    if (!refusal) await watch.until((job) => isAtRest(job, Date.now(), options.wait), signal)
+    if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait), signal)
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
   } finally {
     watch.close()

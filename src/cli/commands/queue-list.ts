@@ -7,7 +7,6 @@ import type { Engine } from '../../engine/engine.ts'
 import { openEngine } from '../open-engine.ts'
 import { jobText } from '../output/job-text.ts'
 import { jobSummaryLine, queueJobLine } from '../output/json-lines.ts'
-import type { LineWriter } from '../output/line-writer.ts'
 import { painterFor } from '../output/painter.ts'
 import type { Painter } from '../output/painter.ts'
 import { phaseStyle, phaseWordColumns } from '../output/phase-style.ts'
@@ -18,7 +17,7 @@ import { visibleText } from '../output/visible-text.ts'
 export async function queueList(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
-    printJobs(engine.jobs().filter((job) => !job.hidden), options.json, context.stdout)
+    printJobs(engine.jobs().filter((job) => !job.hidden), options.json, context)
     reportSetAside(engine, context)
     return exitCodes.done
   } finally {
@@ -34,15 +33,15 @@ export function reportSetAside(engine: Pick<Engine, 'setAside'>, context: CliCon
 }
 
 /** Jobs and their summary: as JSON lines, or a line each for people. */
-export function printJobs(jobs: readonly Job[], json: boolean, stdout: LineWriter): void {
+export function printJobs(jobs: readonly Job[], json: boolean, { stdout, clock }: Pick<CliContext, 'stdout' | 'clock'>): void {
   const counts = tally(jobs.map((job) => bucketOf(job.phase)))
   const paint = painterFor(stdout.stream)
-  for (const job of jobs) stdout.line(json ? queueJobLine(job) : queueRow(job, paint))
+  for (const job of jobs) stdout.line(json ? queueJobLine(job) : queueRow(job, paint, clock.nowMs()))
   stdout.line(json ? jobSummaryLine(counts) : paint('bold', tallyText(counts)))
 }
 
-function queueRow(job: Job, paint: Painter): string {
+function queueRow(job: Job, paint: Painter, nowMs: number): string {
   const style = phaseStyle(job.phase)
-  const detail = jobText(job, Date.now())
+  const detail = jobText(job, nowMs)
   return `${job.id}  ${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(`${job.profileId}  ${job.path}`)}${detail ? `  ${detail}` : ''}`
 }

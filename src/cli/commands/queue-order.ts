@@ -39,7 +39,7 @@ async function order(options: { json: boolean; sandbox: boolean }, context: CliC
     const request = build(engine.jobs().filter((job) => !job.hidden))
     const result: RequestResult = request ? await engine.request(request) : { changed: [], refused: [] }
     for (const { jobId, reason } of result.refused) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${reason}`))
-    printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context.stdout)
+    printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context)
     if (result.changed.length === 0 && result.refused.length === 0) context.stderr.line('No job of the queue is meant by that; nothing changed.')
     if (result.changed.length > 0 && engine.queue().runner === 'none' && request?.kind !== 'clear') {
       context.stderr.line(`${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`)

@@ -22,7 +22,7 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
     else {
       const isRunner = await engine.startRunner()
       view.note(isRunner ? startText(options.untilEmpty) : 'Another process (the app or a run) is sending; this one takes over when it ends.')
-      if (options.untilEmpty) await watch.until(goesOnOnlyByPerson, signal)
+      if (options.untilEmpty) await watch.until((job) => goesOnOnlyByPerson(job, context.clock.nowMs()), signal)
       else await watch.untilAny((job) => job.waiting?.reason === 'not-authorised', signal)
     }
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: !hasKey })
@@ -43,6 +43,6 @@ function isArmedAndLive(job: Job): boolean {
 }
 
 /** With `--until-empty` long waits are sat out; only what needs a person is left alone. */
-function goesOnOnlyByPerson(job: Job): boolean {
-  return isAtRest(job, Date.now(), true) || job.waiting?.reason === 'audience-check'
+function goesOnOnlyByPerson(job: Job, nowMs: number): boolean {
+  return isAtRest(job, nowMs, true) || job.waiting?.reason === 'audience-check'
 }

@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update'
 import type { Job } from '../../contract/job.ts'
+import type { Clock } from '../../engine/ports.ts'
 import type { LineJob } from '../jobs/line-jobs.ts'
 import { cutWidth } from './fit-width.ts'
 import { jobText } from './job-text.ts'
@@ -21,7 +22,7 @@ const donePhases: ReadonlySet<Job['phase']> = new Set(['published', 'scheduled',
  * A live table at the foot of the terminal: what moves now, and totals. What has settled moves up into the scrollback,
  * one line each. Drawn at most four times a second, whatever happens.
  */
-export function createLiveView(stdout: LineWriter, stderr: LineWriter): JobView {
+export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Clock): JobView {
   const paint = painterFor(stdout.stream)
   const draw = createLogUpdate(stdout.stream)
   const entries = new Map<string, LineJob>()
@@ -52,7 +53,7 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter): JobView 
     return {
       rows, sentBytesOf: (jobId) => sent.get(jobId) ?? 0, done: all.filter((entry) => donePhases.has(entry.job.phase)).length, total: all.length,
       needAttention: all.filter((entry) => entry.job.phase === 'needs-attention').length,
-      sentBytes, totalBytes, bytesPerS: speed?.bytesPerS(now) ?? 0, msLeft: speed?.msLeft(totalBytes - sentBytes, now) ?? null, nowMs: Date.now()
+      sentBytes, totalBytes, bytesPerS: speed?.bytesPerS(now) ?? 0, msLeft: speed?.msLeft(totalBytes - sentBytes, now) ?? null, nowMs: clock.nowMs()
     }
   }
   function sentOf(job: Job): number {
@@ -82,7 +83,7 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter): JobView 
       if (entry.job.phase !== 'uploading') sent.delete(entry.job.id)
       const isNews = !isLive(entry.job) && said.get(entry.job.id) !== entry.job.phase
       said.set(entry.job.id, entry.job.phase)
-      if (isNews) say(settledText(entry, paint, columns()))
+      if (isNews) say(settledText(entry, paint, columns(), clock.nowMs()))
       schedule()
     },
     leftOut(path) {
@@ -120,9 +121,9 @@ function isLive(job: Job): boolean {
   return livePhases.has(job.phase)
 }
 
-function settledText(entry: LineJob, paint: ReturnType<typeof painterFor>, columns: number): string {
+function settledText(entry: LineJob, paint: ReturnType<typeof painterFor>, columns: number, nowMs: number): string {
   const style = phaseStyle(entry.job.phase)
-  const detail = [entry.postedBefore ? 'posted before, skipped' : '', jobText(entry.job, Date.now())].filter(Boolean).join('  ')
+  const detail = [entry.postedBefore ? 'posted before, skipped' : '', jobText(entry.job, nowMs)].filter(Boolean).join('  ')
   const name = visibleText(entry.path)
   const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
   const hasRoom = label.length + name.length + detail.length + 2 <= columns

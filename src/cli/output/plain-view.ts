@@ -1,3 +1,4 @@
+import type { Clock } from '../../engine/ports.ts'
 import { jobText } from './job-text.ts'
 import type { JobView } from './job-view.ts'
 import type { LineWriter } from './line-writer.ts'
@@ -7,12 +8,12 @@ import { tallyText } from './tally-text.ts'
 import { visibleText } from './visible-text.ts'
 
 /** One line for each change of state, for logs and pipes. */
-export function createPlainView(stdout: LineWriter, stderr: LineWriter, paint: Painter): JobView {
+export function createPlainView(stdout: LineWriter, stderr: LineWriter, paint: Painter, clock: Clock): JobView {
   const last = new Map<string, string>()
   return {
     change({ path, job, postedBefore }) {
       const style = phaseStyle(job.phase)
-      const detail = [postedBefore ? 'posted before, skipped' : '', jobText(job, Date.now())].filter(Boolean).join('  ')
+      const detail = [postedBefore ? 'posted before, skipped' : '', jobText(job, clock.nowMs())].filter(Boolean).join('  ')
       const state = `${job.phase} ${job.waiting?.reason ?? ''} ${job.waiting?.until ?? ''} ${job.error?.code ?? ''} ${job.url ?? ''} ${postedBefore}`
       if (last.get(job.id) === state) return
       last.set(job.id, state)
