@@ -19,6 +19,8 @@ export interface CliProcess {
   child: ChildProcess
   /** Resolves when a line of stdout matches; rejects when the process ends before. */
   line(matches: (line: string) => boolean): Promise<string>
+  /** The same for stderr. */
+  note(matches: (line: string) => boolean): Promise<string>
   ended: Promise<CliResult>
 }
 
@@ -32,26 +34,26 @@ export function startCli(args: readonly string[], env: NodeJS.ProcessEnv, cwd?: 
     stdout += text
     for (const watcher of watchers) watcher()
   })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+    for (const watcher of watchers) watcher()
+  })
   const ended = new Promise<CliResult>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout, stderr }))
   })
-  return {
-    child,
-    ended,
-    line: (matches) => new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = stdout.split('\n').slice(0, -1).find(matches)
-        if (found === undefined) return
-        watchers.delete(look)
-        resolve(found)
-      }
-      watchers.add(look)
-      look()
-      void ended.then((result) => reject(new Error(`ended with ${result.code} before the line came:\n${result.stdout}\n${result.stderr}`)))
-    })
-  }
+  const found = (read: () => string, matches: (line: string) => boolean): Promise<string> => new Promise((resolve, reject) => {
+    const look = (): void => {
+      const line = read().split('\n').slice(0, -1).find(matches)
+      if (line === undefined) return
+      watchers.delete(look)
+      resolve(line)
+    }
+    watchers.add(look)
+    look()
+    void ended.then((result) => reject(new Error(`ended with ${result.code} before the line came:\n${result.stdout}\n${result.stderr}`)))
+  })
+  return { child, ended, line: (matches) => found(() => stdout, matches), note: (matches) => found(() => stderr, matches) }
 }
 
 export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): Promise<CliResult> {
