@@ -1,9 +1,13 @@
-import type { Finding } from '../../contract/finding.ts'
-import { formatMeasure } from './format-amount.ts'
+import type { Finding, FindingCode } from '../../contract/finding.ts'
+import { measureText } from '../../contract/measure-text.ts'
 
-/** "VIDEO_TOO_SHORT: measured 9 s, allowed 15 to 60 s". */
-export function findingText(finding: Pick<Finding, 'code' | 'measured' | 'allowed'>): string {
-  return `${finding.code}: measured ${formatMeasure(finding.measured)}, allowed ${formatMeasure(finding.allowed)}`
+/** Their measure is a sentence or names no other file; the message says it in full. */
+const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
+
+/** "VIDEO_TOO_SHORT: measured 9 s, allowed 15 to 60 s"; "FILE_UNREADABLE: The file cannot be read: there is nothing at this path". */
+export function findingText({ code, measured, allowed, message }: Pick<Finding, 'code' | 'measured' | 'allowed' | 'message'>): string {
+  if (toldByMessage.has(code)) return `${code}: ${message.replace(/\.$/u, '')}`
+  return `${code}: measured ${measureText(measured)}, allowed ${measureText(allowed)}`
 }
 
 /** What blocks first, then what warns, each once. */

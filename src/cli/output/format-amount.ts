@@ -1,7 +1,3 @@
-import type { Measure } from '../../contract/finding.ts'
-
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
-
 /** Bytes in decimal units, as file managers and bandwidth tests count: "1.25 MB". */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
@@ -33,25 +29,4 @@ export function formatSpan(ms: number): string {
 /** A count with its noun: "1 file", "2 files". */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
-/** One measured or allowed quantity: "9 s", "15 to 60 s", "at most 4.29 GB". */
-export function formatMeasure(measure: Measure): string {
-  const { value, min, max, unit } = measure
-  if (value !== undefined) return amount(value, unit)
-  if (min !== undefined && max !== undefined) return unit === 'bytes' ? `${amount(min, unit)} to ${amount(max, unit)}` : `${amount(min, '')} to ${amount(max, unit)}`
-  if (min !== undefined) return `at least ${amount(min, unit)}`
-  if (max !== undefined) return `at most ${amount(max, unit)}`
-  return unit
-}
-
-/** "720x1280" wants its unit; "matroska" and "there is nothing at this path" say it all. */
-function isFigure(value: string): boolean {
-  return /^[\d.,x/:-]+$/u.test(value)
-}
-
-function amount(value: number | string, unit: string): string {
-  if (typeof value === 'string') return isFigure(value) ? `${value} ${unit}` : value
-  if (unit === 'bytes') return formatBytes(value)
-  return unit ? `${number.format(value)} ${unit}` : number.format(value)
 }

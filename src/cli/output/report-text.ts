@@ -1,4 +1,5 @@
 import type { FileReport, Verdict } from '../../contract/check.ts'
+import type { Finding } from '../../contract/finding.ts'
 import type { MediaInfo } from '../../contract/media.ts'
 import { findingText } from './finding-text.ts'
 import { formatBytes, plural } from './format-amount.ts'
@@ -21,8 +22,17 @@ export function reportText(report: FileReport, paint: Painter): string {
   return [
     `${paint(style.colour, `${style.icon} ${style.word.padEnd(10)}`)} ${visibleText(report.path)}`,
     ...(report.media ? [paint('dim', `${indent}${mediaText(report.media)}`)] : []),
-    ...report.findings.map((finding) => `${indent}${visibleText(`${findingText(finding)}. ${finding.action}`)}`)
+    ...report.findings.map((finding) => indent + visibleText(adviceText(finding)))
   ].join('\n')
+}
+
+/** The options that let pass what the window lets pass with a button. */
+const wayThrough: Partial<Record<Finding['code'], string>> = { ASPECT_NOT_9_16: '--allow-aspect' }
+
+function adviceText(finding: Finding): string {
+  if (finding.severity === 'info') return finding.message
+  const option = finding.severity === 'block' ? wayThrough[finding.code] : undefined
+  return `${findingText(finding)}. ${finding.action}${option ? ` Here that is ${option}.` : ''}`
 }
 
 /** "mp4 · h264 · 1080×1920 · 30 fps · 24.5 s · 12.3 MB", what is unknown left out. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { count, formatBytes, formatDuration, formatInstant, formatMeasure, formatTimeLeft, formatWhen } from './format.ts'
+import { count, formatBytes, formatDuration, formatInstant, formatTimeLeft, formatWhen } from './format.ts'
 
 it.each([[0, '0 B'], [999, '999 B'], [1000, '1 kB'], [12_400_000, '12.4 MB'], [999_960, '1 MB'], [4_294_967_296, '4.3 GB'], [123_456_789, '123 MB']])('%d bytes read %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text)
@@ -19,16 +19,6 @@ it('says a near time as a distance and a far one with day and zone', () => {
   expect(formatWhen('2026-11-22T14:00:00Z', now)).toBe('in 2 h')
   expect(formatWhen('2026-11-22T11:59:59Z', now)).toBe('now')
   expect(formatInstant('2026-11-24T14:40:00Z', 'UTC')).toBe('Tue 24 Nov, 14:40 UTC')
-})
-
-it('reads what was measured and what is allowed', () => {
-  expect(formatMeasure({ value: 74.2, unit: 's' })).toBe('74.2 s')
-  expect(formatMeasure({ min: 15, max: 60, unit: 's' })).toBe('15 to 60 s')
-  expect(formatMeasure({ min: 360, unit: 'px' })).toBe('at least 360 px')
-  expect(formatMeasure({ max: 4_294_967_296, unit: 'bytes' })).toBe('at most 4.3 GB')
-  expect(formatMeasure({ value: 'vp9', unit: '' })).toBe('vp9')
-  expect(formatMeasure({ value: 29.97002997, unit: 'fps' })).toBe('29.97 fps')
-  expect(formatMeasure({ unit: 's' })).toBe('')
 })
 
 it('counts in words', () => {

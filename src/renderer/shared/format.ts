@@ -1,5 +1,3 @@
-import type { Measure } from '../../contract/finding.ts'
-
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
@@ -48,21 +46,6 @@ export function formatInstant(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone
   }).format(new Date(iso))
-}
-
-function amount(value: number | string, unit: string): string {
-  if (typeof value === 'string') return unit === '' || unit === value ? value : `${value} ${unit}`
-  if (unit === 'bytes') return formatBytes(value)
-  const text = Number.isInteger(value) ? whole.format(value) : new Intl.NumberFormat('en', { maximumFractionDigits: 4 }).format(value)
-  return unit === '' ? text : `${text} ${unit}`
-}
-
-/** "74.2 s", "15 to 60 s", "at least 360 px", "at most 4.3 GB"; empty when nothing was measured. */
-export function formatMeasure({ value, min, max, unit }: Measure): string {
-  if (value !== undefined) return amount(value, unit)
-  if (min !== undefined && max !== undefined) return `${amount(min, '')} to ${amount(max, unit)}`
-  if (min !== undefined) return `at least ${amount(min, unit)}`
-  return max === undefined ? '' : `at most ${amount(max, unit)}`
 }
 
 /** "1 file", "12 files", "1,204 files". */

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Finding } from '../../../contract/finding.ts'
 import type { JobDetails, JobRow } from '../../../contract/ipc-rows.ts'
+import { measureText } from '../../../contract/measure-text.ts'
 import { call } from '../../rpc/client.ts'
-import { formatMeasure } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
@@ -83,8 +83,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function FindingItem({ finding, row }: { finding: Finding; row: JobRow }) {
   const { icon: Icon, tone, word } = severities[finding.severity]
-  const measured = formatMeasure(finding.measured)
-  const allowed = formatMeasure(finding.allowed)
+  const measured = measureText(finding.measured)
+  const allowed = measureText(finding.allowed)
   const letThrough = wayThrough(finding)
   return (
     <li className="flex items-start gap-2">
