@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeClip } from './support/make-clips.ts'
+import { holdDatabase } from './support/lock-holder.ts'
 import { canMount, runOnOwnDisk } from './support/own-disk.ts'
+import { allJobs, inPhase, publish, TestBench } from './support/test-engine.ts'
 
 const script = join(import.meta.dirname, 'support/storage-cases.ts')
 
@@ -40,7 +44,43 @@ describe.skipIf(!canMount)('a disk that', () => {
       existing: saying('DATA_FOLDER_READ_ONLY', /data.queue\.db.*AETHER_UPLOADER_HOME/), fresh: saying('DATA_FOLDER_READ_ONLY', /other.queue\.db/), jobs: 1
     })
   })
+  it.skipIf(!existsSync('/dev/fuse'))('is a network file system is refused, also behind a link, and one that only looks like it is not', async () => {
+    const refused = saying('DATA_FOLDER_ON_NETWORK', /lies on a network file system \(fuse\.sshfs\).*AETHER_UPLOADER_HOME/)
+    expect(await onDisk('is a network file system')).toEqual({ 'fuse.sshfs': refused, 'link to fuse.sshfs': refused, 'fuse.gocryptfs': null, 'link to fuse.gocryptfs': null, engine: null })
+  })
   it('has no room for the copy before a migration leaves the old version as it was', async () => {
     expect(await onDisk('has no room for a copy before a migration')).toEqual({ refused: 'SQLITE_FULL', sameVersion: true, kept: true })
+  })
+})
+
+describe('another program that keeps the queue locked for longer than we wait', () => {
+  it('holds the queue, is named, and everything goes on when it lets go', async () => {
+    // A post that is still processed is asked about again and again, and each answer has to be stored.
+    const bench = await new TestBench().start({ processingMs: 60_000 })
+    try {
+      const engine = bench.engine()
+      await engine.startRunner()
+      await engine.request({ kind: 'pause' })
+      await publish(engine, bench.profileId, [await makeClip(bench.path('a.mp4'))])
+      const letGo = await holdDatabase(bench.path('data/queue.db'))
+      await expect(engine.request({ kind: 'resume' })).rejects.toMatchObject({ code: 'DATABASE_LOCKED', message: expect.stringMatching(/Another program holds .*queue\.db locked/) as string })
+      await letGo()
+      await engine.request({ kind: 'resume' })
+      await allJobs(engine, inPhase('processing'))
+      const holdAgain = await holdDatabase(bench.path('data/queue.db'))
+      await new Promise<void>((resolve) => {
+        const stop = engine.subscribe(() => {
+          if (engine.queue().hold?.reason !== 'storage') return
+          stop()
+          resolve()
+        })
+      })
+      expect(engine.queue().hold?.message).toMatch(/Another program holds .*queue\.db locked.*goes on by itself/)
+      await holdAgain()
+      await allJobs(engine, inPhase('published'))
+      expect(bench.sandbox.record()).toHaveLength(1)
+    } finally {
+      await bench.close()
+    }
   })
 })

@@ -21,7 +21,7 @@ export async function runOnOwnDisk(script: string, name: string, sizeKb: number)
   const root = mkdtempSync(join(tmpdir(), 'own-disk-'))
   const disk = mkdtempSync(join(root, 'disk-'))
   const mountAndRun = 'mount -t tmpfs -o "size=$1k" none "$2" && shift 2 && exec "$@"'
-  const child = spawn('unshare', ['-rm', 'sh', '-c', mountAndRun, 'sh', String(sizeKb), disk, process.execPath, script, name, disk, root], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('unshare', ['-rm', 'sh', '-c', mountAndRun, 'sh', String(sizeKb), disk, process.execPath, script, name, disk, root], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 90_000, killSignal: 'SIGKILL' })
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))

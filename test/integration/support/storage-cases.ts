@@ -1,10 +1,11 @@
 /** Cases of test/integration/storage.test.ts, each run as a process of its own on a disk of its own. */
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../src/contract/app-error.ts'
 import type { Hold } from '../../../src/contract/engine-event.ts'
 import type { Engine } from '../../../src/engine/engine.ts'
+import { refuseNetworkFolder } from '../../../src/engine/storage/refuse-network-folder.ts'
 import { startFaultProxy, type Fault } from '../../fakes/fault-proxy.ts'
 import { makeClip } from './make-clips.ts'
 import { allJobs, inPhase, publish, TestBench, toFriends } from './test-engine.ts'
@@ -151,6 +152,23 @@ const cases: Record<string, () => Promise<void>> = {
     const fresh = await codeOf(() => bench.engine({ dataDir: join(disk, 'other') }))
     execFileSync('mount', ['-o', 'remount,rw', disk])
     report({ existing, fresh, jobs: bench.engine({ dataDir }).jobs().length })
+  },
+
+  async 'is a network file system'() {
+    await bench.start()
+    const { mountFuse } = await import('./silent-fuse.ts')
+    const tried: Record<string, unknown> = {}
+    for (const type of ['fuse.sshfs', 'fuse.gocryptfs']) {
+      const folder = join(disk, type)
+      mkdirSync(folder)
+      const unmount = await mountFuse(folder, type)
+      tried[type] = await codeOf(() => refuseNetworkFolder(join(folder, 'data')))
+      symlinkSync(folder, join(disk, `link to ${type}`))
+      tried[`link to ${type}`] = await codeOf(() => refuseNetworkFolder(join(disk, `link to ${type}`, 'data')))
+      unmount()
+    }
+    tried['engine'] = await codeOf(() => bench.engine({ dataDir }).jobs())
+    report(tried)
   },
 
   async 'has no room for a copy before a migration'() {
