@@ -8,6 +8,7 @@ import { mimeTypeFor } from '../tiktok/limits.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
+import { closeAccount } from './submit-step.ts'
 
 /** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
 export async function uploadStep(context: QueueContext, waiting: StoredJob, signal: AbortSignal): Promise<void> {
@@ -72,8 +73,13 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
       return
     }
     case 'refused':
-    case 'media-gone':
     case 'quota':
+      jobs.transaction(() => {
+        const opensAtMs = closeAccount(context, job)
+        jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, wait_reason: 'quota', due_at_ms: opensAtMs })
+      })
+      return
+    case 'media-gone':
       jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
       return
     case 'aborted':
