@@ -72,13 +72,13 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
       jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, ...held })
       return
     }
-    case 'refused':
     case 'quota':
       jobs.transaction(() => {
         const opensAtMs = closeAccount(context, job)
         jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, wait_reason: 'quota', due_at_ms: opensAtMs })
       })
       return
+    case 'refused':
     case 'media-gone':
       jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
       return
