@@ -1,6 +1,7 @@
 import type { Account } from '../../contract/account.ts'
 import type { AccountType } from '../../contract/check.ts'
 import type { Job } from '../../contract/job.ts'
+import { dayPlanText } from '../../contract/day-plan.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import { checkAccess } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'
@@ -65,7 +66,7 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
     await watch.until((job) => job.phase !== 'checking', signal)
     const refusal = isRunner ? accessProblem(access) : null
     if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
-    else if (!signal.aborted && (await confirm(watch, account, options, context, view))) {
+    else if (!signal.aborted && (await confirm(opened, watch, account, options, context, view))) {
       await arm(opened, watch, options, view)
     }
     if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait), signal)
@@ -108,9 +109,12 @@ async function becomeRunner(opened: OpenedEngine, options: PublishOptions, view:
 }
 
 /** Shows what would be sent and asks. False when there is nothing to ask about or the person says no. */
-async function confirm(watch: JobWatch, account: Account, options: PublishOptions, context: CliContext, view: JobView): Promise<boolean> {
+async function confirm({ engine }: OpenedEngine, watch: JobWatch, account: Account, options: PublishOptions, context: CliContext, view: JobView): Promise<boolean> {
   const jobs = watch.jobs.all().map((entry) => entry.job)
-  if (!jobs.some((job) => job.phase === 'ready')) return false
+  const ready = jobs.filter((job) => job.phase === 'ready')
+  if (ready.length === 0) return false
+  const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
+  if (plan.includes(',') || !plan.endsWith('today')) view.note(`The account's limit of ${account.dailyLimit} posts in 24 hours spreads them: ${plan}.`)
   const text = confirmationText(jobs, account, options.post)
   if (options.yes) {
     view.note(text)
