@@ -15,6 +15,8 @@ export const queueStateSchema = z.object({
   runner: z.enum(['this', 'other', 'none']),
   paused: z.boolean(),
   hold: holdSchema.nullable(),
+  /** Posts whose time went by and that wait for a person's word: one question for all of them. */
+  missedJobs: z.int(),
   apiCallsThisMonth: z.int()
 })
 export type QueueState = z.infer<typeof queueStateSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { postOptionsSchema } from './post-options.ts'
+import { missedAnswerSchema, newTimeSchema, scheduleSchema } from './schedule.ts'
 
 /** Paths to put into the queue. Adding checks the files; it never sends anything. */
 export const addRequestSchema = z.object({
@@ -9,7 +10,9 @@ export const addRequestSchema = z.object({
   caption: z.string().default(''),
   options: postOptionsSchema.nullable().default(null),
   allowAspect: z.boolean().default(false),
-  allowRepost: z.boolean().default(false)
+  allowRepost: z.boolean().default(false),
+  /** The times that will be asked for when arming: a job that is armed for another one is to be confirmed again. Absent: any time will do. */
+  schedule: scheduleSchema.optional()
 })
 export type AddRequest = z.input<typeof addRequestSchema>
 
@@ -26,14 +29,19 @@ export type AddedPath = z.infer<typeof addedPathSchema>
 export const armRequestSchema = z.object({
   jobIds: z.array(z.string()).min(1),
   options: postOptionsSchema,
-  caption: z.string().optional()
+  caption: z.string().optional(),
+  /** Absent: as soon as possible. Times are shared out in queue order. */
+  schedule: scheduleSchema.optional()
 })
-export type ArmRequest = z.infer<typeof armRequestSchema>
+export type ArmRequest = z.input<typeof armRequestSchema>
 
 /** Orders that the runner carries out; any process may write one. */
 export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arm'), arm: armRequestSchema }),
   z.object({ kind: z.literal('edit'), jobIds: z.array(z.string()), caption: z.string().optional(), options: postOptionsSchema.optional(), allowAspect: z.boolean().optional(), allowRepost: z.boolean().optional() }),
+  z.object({ kind: z.literal('reschedule'), jobIds: z.array(z.string()).min(1), scheduledFor: newTimeSchema }),
+  /** What is to happen with the posts whose time went by: all of them, or those named. */
+  z.object({ kind: z.literal('missed'), answer: missedAnswerSchema, jobIds: z.array(z.string()).optional() }),
   z.object({ kind: z.literal('retry'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('cancel'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('resolve'), jobId: z.string(), as: z.enum(['posted', 'post-again']) }),
@@ -43,7 +51,7 @@ export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('resume') })
 ])
-export type QueueRequest = z.infer<typeof queueRequestSchema>
+export type QueueRequest = z.input<typeof queueRequestSchema>
 
 /** What a request changed, and what it could not change and why. */
 export const requestResultSchema = z.object({

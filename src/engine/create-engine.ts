@@ -20,6 +20,8 @@ import { handOver } from './jobs/hand-over.ts'
 import { SetAsideStore } from './jobs/set-aside-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Runner } from './jobs/runner.ts'
+import { orderStep } from './jobs/order-step.ts'
+import { ScheduleStore } from './jobs/schedule-store.ts'
 import { toJob } from './jobs/stored-job.ts'
 import { toReceipt } from './jobs/to-receipt.ts'
 import { Lifetime } from './lifetime.ts'
@@ -61,6 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
   const db = openDatabase(dataDir)
   const jobs = new JobStore(db, () => clock.nowMs())
   const setAside = new SetAsideStore(db)
+  const schedule = new ScheduleStore(db, jobs)
   const accounts = new AccountStore(db)
   const meta = new MetaStore(db)
   const requests = new RequestStore(db)
@@ -82,7 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
   let closed = false
 
   const context: QueueContext = {
-    jobs, setAside, accounts, meta, hold, storage, ports,
+    jobs, schedule, setAside, accounts, meta, hold, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
     aether: createClient,
     random: Math.random,
@@ -150,12 +153,12 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  let known = { paused: false, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }
+  let known = { paused: false, missedJobs: 0, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }
   /** The queue as a whole; what cannot be read at the moment is as it was known last. */
   function queue(): QueueState {
     const nowMs = clock.nowMs()
     try {
-      known = { paused: meta.paused, apiCallsThisMonth: meta.callsInMonth(nowMs), runner: lock.held ? 'this' : otherRuns() ? 'other' : 'none' }
+      known = { paused: meta.paused, missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), runner: lock.held ? 'this' : otherRuns() ? 'other' : 'none' }
     } catch (error) {
       noteFault(error)
     }
@@ -230,7 +233,9 @@ export function createEngine(options: EngineOptions): Engine {
     }
     if (lock.tryAcquire()) {
       try {
-        return applyRequest(context, runner, body)
+        const result = applyRequest(context, runner, body)
+        await askAether(result.changed)
+        return result
       } finally {
         lock.release()
         changed()
@@ -238,6 +243,19 @@ export function createEngine(options: EngineOptions): Engine {
     }
     const result = await handOver({ requests, clock, runnerIsGone: () => !lock.held && !otherRuns(), signal: lifetime.signal }, body)
     return result ?? request(body)
+  }
+
+  /** Where nobody runs the queue, what was just ordered about posts that Aether keeps is asked once; the rest is up to the next runner. */
+  async function askAether(jobIds: readonly string[]): Promise<void> {
+    for (const id of jobIds) {
+      const job = jobs.get(id)
+      if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(clock.nowMs())) continue
+      try {
+        await orderStep(context, job, lifetime.signal)
+      } catch (error) {
+        ports.log.warn('Aether could not be asked; the next runner does it', { jobId: id, error: String(error) })
+      }
+    }
   }
 
   async function stopRunner({ force = false } = {}): Promise<void> {
@@ -312,7 +330,7 @@ export function createEngine(options: EngineOptions): Engine {
     plan(profileId, count) {
       const nowMs = clock.nowMs()
       const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
-      const ahead = jobs.countInPhases(['waiting', 'uploading', 'uploaded'], profileId)
+      const ahead = jobs.countInPhases(['waiting', 'uploading', 'uploaded'], profileId) - schedule.countAhead(profileId, nowMs)
       const instants = quotaPlan(posted, accounts.ensure(profileId).dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs, ahead + count)
       return instants.slice(ahead).map((atMs) => new Date(atMs).toISOString())
     },

@@ -33,7 +33,7 @@ export const phaseTable = {
   retry: { from: ['failed'], to: 'waiting' },
   'person-saw-post': { from: ['unknown'], to: 'published' },
   'person-posts-again': { from: ['unknown'], to: 'waiting' },
-  cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'scheduled'], to: 'cancelled' }
+  cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'], to: 'cancelled' }
 } as const satisfies Record<string, { from: readonly Phase[]; to: Phase }>
 
 export type PhaseEvent = keyof typeof phaseTable

@@ -3,6 +3,8 @@ import { basename, isAbsolute, resolve } from 'node:path'
 import type { AddedPath, AddRequest } from '../../contract/queue-request.ts'
 import { addRequestSchema } from '../../contract/queue-request.ts'
 import { renderCaption } from '../core/caption-template.ts'
+import { isInSeries } from '../core/series.ts'
+import { machineZone } from '../core/wall-time.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
@@ -129,7 +131,7 @@ function addAgain(context: QueueContext, request: Request, job: StoredJob, found
       jobs.move(job, 'check-again', wanted)
       return as('resumed')
     case 'waiting': {
-      const asArmed = sameFile && job.caption === caption && JSON.stringify(job.options) === JSON.stringify(wanted.options)
+      const asArmed = sameFile && keepsItsTime(request, job, context.ports.clock.nowMs()) && job.caption === caption && JSON.stringify(job.options) === JSON.stringify(wanted.options)
       if (!asArmed) jobs.move(job, 'check-again', wanted)
       return as('resumed')
     }
@@ -137,6 +139,14 @@ function addAgain(context: QueueContext, request: Request, job: StoredJob, found
     case 'uploaded':
       return as('resumed')
   }
+}
+
+/** Whether an armed job goes out when this request would have it go out. */
+function keepsItsTime({ schedule }: Request, job: StoredJob, nowMs: number): boolean {
+  if (schedule === undefined) return true
+  const firstMs = schedule.scheduledFor === null ? null : Date.parse(schedule.scheduledFor)
+  if (job.scheduled_for_ms === null) return firstMs === null || firstMs <= nowMs
+  return isInSeries({ firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() }, job.scheduled_for_ms)
 }
 
 function writeBatch(context: QueueContext, batch: readonly Prepared[]): AddedPath[] {

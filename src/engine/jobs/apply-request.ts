@@ -1,10 +1,13 @@
 import { basename } from 'node:path'
 import type { ArmRequest, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import { scheduleSchema } from '../../contract/schedule.ts'
 import { renderCaption } from '../core/caption-template.ts'
 import { checkCaption, verdictOf } from '../tiktok/rules.ts'
 import type { Finding } from '../../contract/finding.ts'
 import { trustAudience } from './audience-gate.ts'
 import type { JobChanges } from './job-store.ts'
+import { keptHere, noTime } from './schedule-gate.ts'
+import { answerMissed, changeTime, shareOutTimes, withdraw, withTime, type Times } from './schedule-request.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 
@@ -20,10 +23,17 @@ type Verdict = { changed: string } | { jobId: string; reason: string }
 /** Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why. */
 export function applyRequest(context: QueueContext, inFlight: InFlight, request: QueueRequest): RequestResult {
   switch (request.kind) {
-    case 'arm':
-      return each(context, request.arm.jobIds, (job) => arm(context, job, request.arm))
+    case 'arm': {
+      const schedule = scheduleSchema.parse(request.arm.schedule ?? {})
+      const times = shareOutTimes(context, request.arm.jobIds, schedule)
+      return each(context, request.arm.jobIds, (job) => arm(context, job, request.arm, times, schedule.keepLocal))
+    }
     case 'edit':
       return each(context, request.jobIds, (job) => edit(context, job, request))
+    case 'reschedule':
+      return each(context, request.jobIds, (job) => changeTime(context, job, request.scheduledFor))
+    case 'missed':
+      return answerMissed(context, request)
     case 'retry':
       context.hold.clear()
       context.jobs.releaseWaiting('not-authorised')
@@ -72,14 +82,15 @@ export function withCaption(findings: readonly Finding[], caption: string): Find
   return [...findings.filter((finding) => !/^(CAPTION|HASHTAGS)_/.test(finding.code)), ...checkCaption(caption)]
 }
 
-function arm(context: QueueContext, job: StoredJob, request: ArmRequest): Verdict {
+function arm(context: QueueContext, job: StoredJob, request: ArmRequest, times: Times, keepLocal: boolean): Verdict {
   if (job.phase !== 'ready') return no(job, `It is ${job.phase}, not ready.`)
+  const atMs = times.get(job.id)
+  if (atMs === undefined) return no(job, 'The time that was named has passed. Name a later one.')
   const caption = request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
   const findings = withCaption(job.findings, caption)
   if (verdictOf(findings) === 'block') return no(job, findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.')
   const nowMs = context.ports.clock.nowMs()
-  const held: JobChanges = context.meta.paused ? { wait_reason: 'paused' } : {}
-  return did(job, context.jobs.move(job, 'arm', { caption, findings, options: request.options, consent_at_ms: nowMs, attempts: 0, ...held }))
+  return did(job, context.jobs.move(job, 'arm', { caption, findings, options: request.options, consent_at_ms: nowMs, attempts: 0, ...withTime(context, atMs, keepLocal) }))
 }
 
 type Edit = Extract<QueueRequest, { kind: 'edit' }>
@@ -102,7 +113,7 @@ function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
     }
     case 'waiting':
       if (letsThrough || verdictOf(changes.findings ?? []) === 'block') return did(job, jobs.move(job, 'check-again', changes))
-      if (disarms) return did(job, jobs.move(job, 'disarm', { ...changes, consent_at_ms: null }))
+      if (disarms) return did(job, jobs.move(job, 'disarm', { ...changes, ...noTime, consent_at_ms: null }))
       return did(job, jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() }))
     case 'uploading':
     case 'uploaded':
@@ -123,15 +134,22 @@ const freshAttempt: JobChanges = {
   polls: 0, error_code: null, error_message: null, settled_at_ms: null, hidden: false
 }
 
+/** A person's word after the job's time means now; before it, the time stands. */
+function timeAgain({ ports }: QueueContext, job: StoredJob): JobChanges {
+  return job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs() ? keptHere(job) : noTime
+}
+
 function retry(context: QueueContext, job: StoredJob): Verdict {
   const { jobs } = context
   switch (job.phase) {
     case 'failed':
-      return did(job, jobs.move(job, 'retry', freshAttempt))
+      return did(job, jobs.move(job, 'retry', { ...freshAttempt, ...timeAgain(context, job) }))
     case 'cancelled':
     case 'needs-attention':
       return did(job, jobs.move(job, 'check-again', { hidden: false, error_code: null, error_message: null }))
     case 'waiting':
+      if (job.missed) return no(job, 'Its time went by. Say whether it goes out now, at the next free day, or not at all.')
+      if (job.wait_reason === 'schedule') return no(job, 'It waits for its time; it goes on by itself.')
       if (job.wait_reason === 'quota') return no(job, "The account's daily limit is used up; it goes on by itself.")
       return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
     case 'unknown':
@@ -164,7 +182,7 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
     case 'unknown':
       return no(job, 'It was sent already and may still appear on TikTok; it is followed to its end.')
     case 'scheduled':
-      return no(job, 'It was handed over to Aether; cancel it in your Aether dashboard.')
+      return withdraw(context, job)
     case 'published':
     case 'failed':
     case 'cancelled':
@@ -175,7 +193,7 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
 function resolve(context: QueueContext, job: StoredJob, as: 'posted' | 'post-again'): Verdict {
   if (job.phase !== 'unknown') return no(job, `It is ${job.phase}, so there is nothing to settle.`)
   const event = as === 'posted' ? 'person-saw-post' : 'person-posts-again'
-  const changes = as === 'posted' ? { settled_at_ms: context.ports.clock.nowMs(), error_code: null, error_message: null } : freshAttempt
+  const changes = as === 'posted' ? { settled_at_ms: context.ports.clock.nowMs(), error_code: null, error_message: null } : { ...freshAttempt, ...timeAgain(context, job) }
   return did(job, context.jobs.move(job, event, changes))
 }
 

@@ -4,6 +4,7 @@ import { inspectFile } from '../media/inspect-file.ts'
 import { sha256File } from '../media/sha256-file.ts'
 import { checkCaption, duplicateFinding, verdictOf } from '../tiktok/rules.ts'
 import type { QueueContext } from './queue-context.ts'
+import { noTime } from './schedule-gate.ts'
 import type { StoredJob } from './stored-job.ts'
 
 /** The limits this job is checked against: its account's, with what the person let through. */
@@ -42,7 +43,8 @@ export async function checkStep(context: QueueContext, job: StoredJob, signal: A
     submitted_at_ms: null,
     settled_at_ms: null,
     post_id: null,
-    url: null
+    url: null,
+    ...noTime
   })
 }
 

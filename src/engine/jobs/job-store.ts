@@ -18,6 +18,11 @@ const historyRowSchema = z.object({
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
 const countRow = z.object({ n: z.int() })
+/** Takes the present and, twice, the latest time of the job's own that still counts (null: any). */
+const startable = "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?) AND (? IS NULL OR coalesce(scheduled_for_ms, 0) <= ?)"
+/** Takes, twice, the accounts that may not post before an instant, as a JSON object. */
+export const notClosed =
+  '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
 const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
 /** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
@@ -96,11 +101,15 @@ export class JobStore {
     })
   }
 
-  /** Marks the jobs that could go on now (of one account, or all) as held; they go on when `dueAtMs` passes. */
+  /**
+   * Marks the jobs that could go on now (of one account, or all) as held; they go on when `dueAtMs` passes. Held for the
+   * daily limit, a job whose own time comes after that is left as it is.
+   */
   holdWaiting(reason: WaitReason, dueAtMs: number | null, profileId: string | null, nowMs: number): void {
     this.transaction(() => {
-      const where = "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)" + (profileId === null ? '' : ' AND profile_id = ?')
-      this.#sql.run(`UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`, reason, dueAtMs, this.#raiseRevision(), nowMs, ...(profileId === null ? [] : [profileId]))
+      const where = `${startable}${profileId === null ? '' : ' AND profile_id = ?'}`
+      const latestMs = reason === 'quota' ? dueAtMs : null
+      this.#sql.run(`UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`, reason, dueAtMs, this.#raiseRevision(), nowMs, latestMs, latestMs, ...(profileId === null ? [] : [profileId]))
     })
   }
 
@@ -134,19 +143,20 @@ export class JobStore {
     return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit))
   }
 
-  /** Waiting jobs that may go on now, in queue order, leaving out accounts that are closed. */
-  readyToUpload(nowMs: number, closedProfileIds: readonly string[], limit: number): StoredJob[] {
-    const closed = JSON.stringify(closedProfileIds)
+  /**
+   * Waiting jobs that may go on now, in queue order.
+   * @param closed accounts that may not post before an instant; jobs whose own time comes after it are not held by that
+   */
+  readyToUpload(nowMs: number, closed: Readonly<Record<string, number>>, limit: number): StoredJob[] {
     return this.#parseAll(this.#sql.raw(
-      `SELECT * FROM jobs WHERE phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)
-       AND profile_id NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?`,
-      nowMs, closed, limit
+      `SELECT * FROM jobs WHERE ${startable} AND ${notClosed} ORDER BY position LIMIT ?`,
+      nowMs, null, null, JSON.stringify(closed), JSON.stringify(closed), limit
     ))
   }
 
-  /** Whether the account has a job that could go on now. */
-  hasStartable(profileId: string, nowMs: number): boolean {
-    return this.#sql.raw("SELECT 1 FROM jobs WHERE phase = 'waiting' AND profile_id = ? AND (wait_reason IS NULL OR due_at_ms <= ?) LIMIT 1", profileId, nowMs).length > 0
+  /** Whether the account has a job that could go on now, leaving out those whose own time comes after `latestMs`. */
+  hasStartable(profileId: string, nowMs: number, latestMs: number | null): boolean {
+    return this.#sql.raw(`SELECT 1 FROM jobs WHERE ${startable} AND profile_id = ? LIMIT 1`, nowMs, latestMs, latestMs, profileId).length > 0
   }
 
   /** Jobs of `phase` whose next step is due. */
@@ -167,6 +177,11 @@ export class JobStore {
   countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
     const where = 'phase IN (SELECT value FROM json_each(?))' + (profileId === null ? '' : ' AND profile_id = ?')
     return this.#sql.get(countRow, `SELECT count(*) AS n FROM jobs WHERE ${where}`, JSON.stringify(phases), ...(profileId === null ? [] : [profileId]))?.n ?? 0
+  }
+
+  /** Waiting jobs of the account that are held for `reason`. */
+  countHeld(reason: WaitReason, profileId: string): number {
+    return this.#sql.get(countRow, "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?", reason, profileId)?.n ?? 0
   }
 
   /** The newest job for this file and account: the same real path. */

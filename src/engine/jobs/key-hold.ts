@@ -43,6 +43,11 @@ export class KeyHold {
     return this.#reason !== null && (this.#untilMs === null || this.#untilMs > nowMs)
   }
 
+  /** Moves the end along with a clock that was set back. */
+  move(byMs: number): void {
+    if (this.#untilMs !== null) this.#untilMs += byMs
+  }
+
   untilMs(): number | null {
     return this.#untilMs
   }

@@ -38,6 +38,14 @@ export class MetaStore {
     this.set('paused', value ? '1' : '0')
   }
 
+  /** Set once Aether answered with another time than was asked for: from then on times are kept here. */
+  get handOverStopped(): boolean {
+    return this.get('hand-over') === 'stopped'
+  }
+  set handOverStopped(value: boolean) {
+    this.set('hand-over', value ? 'stopped' : 'on')
+  }
+
   /** Whether this key is known to honour the audience; a database belongs to one key. */
   get audience(): AudienceTrust {
     const value = this.get('audience')

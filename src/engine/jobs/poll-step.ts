@@ -5,10 +5,13 @@ import { learnFromEcho, reopenAudience } from './audience-gate.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import { describeFailure } from '../tiktok/failure-table.ts'
 import { apiCallBudget, type QueueContext } from './queue-context.ts'
-import type { StoredJob } from './stored-job.ts'
+import { keptHere } from './schedule-gate.ts'
+import { releasedAtMs, type StoredJob } from './stored-job.ts'
 import { closeAccount } from './submit-step.ts'
 
 const pauseAfterFailedPollMs = 15_000
+/** What a person has to know about a post even when it is out. */
+const lastingWarnings: ReadonlySet<string | null> = new Set(['SCHEDULE_SHIFTED', 'AUDIENCE_DIFFERS'])
 
 /** Asks once what became of an accepted post. Statuses that are not known count as still in progress. */
 export async function pollStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
@@ -20,7 +23,7 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
     if (context.meta.audience === 'open') learnFromEcho(context, job, post.platforms?.tiktok)
     switch (post.status) {
       case 'published':
-        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, error_code: null, error_message: null }, post.requestId)
+        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, ...(lastingWarnings.has(job.error_code) ? {} : { error_code: null, error_message: null }) }, post.requestId)
         return
       case 'failed':
         failed(context, job, post.error ?? null, post.requestId)
@@ -32,18 +35,22 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
         later(context, job, post.status)
     }
   } catch (error) {
-    if (signal.aborted) return
+    if (signal.aborted || isOrdered(context, job)) return
     const kind = error instanceof AetherError ? failureKind(error) : 'passing'
     const held = error instanceof AetherError && (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline') ? holdForFailure(context, kind, error, job.profile_id) : null
     jobs.update(job, { due_at_ms: held?.due_at_ms ?? ports.clock.nowMs() + pauseAfterFailedPollMs })
   }
 }
 
+/** Whether a person ordered something about the post while it was asked about; that is due at once. */
+const isOrdered = ({ jobs }: QueueContext, job: StoredJob): boolean => (jobs.get(job.id)?.order_kind ?? null) !== null
+
 function later(context: QueueContext, job: StoredJob, status: string): void {
+  if (isOrdered(context, job)) return
   const nowMs = context.ports.clock.nowMs()
   const polls = job.polls + 1
   const used = context.meta.callsInMonth(nowMs) / apiCallBudget
-  const changes = { polls, due_at_ms: nowMs + pollDelayMs(polls, nowMs - (job.submitted_at_ms ?? nowMs), used) }
+  const changes = { polls, due_at_ms: nowMs + pollDelayMs(polls, nowMs - (releasedAtMs(job) ?? nowMs), used) }
   if (job.phase === 'scheduled' && status === 'publishing') context.jobs.move(job, 'publishing-began', changes)
   else context.jobs.update(job, changes)
 }
@@ -57,7 +64,7 @@ function failed(context: QueueContext, job: StoredJob, error: { code: string; me
     if (failedJob === null) return
     if (failureKind({ code, status: undefined }) === 'quota') {
       const opensAtMs = closeAccount(context, job)
-      jobs.move(failedJob, 'retry', { ...told, wait_reason: 'quota', due_at_ms: opensAtMs, media_key: null, post_id: null, submitted_at_ms: null, idempotency_key: null, settled_at_ms: null, attempts: 0 })
+      jobs.move(failedJob, 'retry', { ...told, ...keptHere(job), wait_reason: 'quota', due_at_ms: opensAtMs, media_key: null, post_id: null, submitted_at_ms: null, idempotency_key: null, settled_at_ms: null, attempts: 0 })
     }
     reopenAudience(context)
   })

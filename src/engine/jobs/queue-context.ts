@@ -5,12 +5,14 @@ import type { AccountStore } from './account-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { KeyHold } from './key-hold.ts'
 import type { MetaStore } from './meta-store.ts'
+import type { ScheduleStore } from './schedule-store.ts'
 import type { SetAsideStore } from './set-aside-store.ts'
 import type { StorageWatch } from '../storage/storage-watch.ts'
 
 /** What every step of the queue works with. */
 export interface QueueContext {
   jobs: JobStore
+  schedule: ScheduleStore
   setAside: SetAsideStore
   accounts: AccountStore
   meta: MetaStore

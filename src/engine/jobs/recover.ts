@@ -12,6 +12,7 @@ export function recover(context: QueueContext): void {
     for (const job of jobs.inPhase('uploading')) jobs.move(job, 'upload-interrupted', { attempts: Math.max(0, job.attempts - 1), media_key: null })
     for (const job of jobs.inPhase('submitting')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })
     for (const job of jobs.inPhase('processing')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
+    for (const job of jobs.inPhase('scheduled')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: job.scheduled_for_ms ?? nowMs })
     for (const reason of ['not-authorised', 'offline', 'rate-limit'] as const) jobs.releaseWaiting(reason)
     if (context.meta.paused) jobs.holdWaiting('paused', null, null, nowMs)
   })

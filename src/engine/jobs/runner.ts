@@ -1,11 +1,15 @@
 import { cpus } from 'node:os'
 import type { WaitReason } from '../../contract/phase.ts'
+import { clockJumpMs, type ClockReading } from '../core/clock-jump.ts'
 import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { handOverLeastMs } from '../core/schedule.ts'
 import type { InFlight } from './apply-request.ts'
 import { checkStep } from './check-step.ts'
+import { orderStep } from './order-step.ts'
 import { pollStep } from './poll-step.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
 import { recover } from './recover.ts'
+import { scheduleOf, setMissedAside, waitOf } from './schedule-gate.ts'
 import { settleStep } from './settle-step.ts'
 import type { StoredJob } from './stored-job.ts'
 import { submitStep } from './submit-step.ts'
@@ -49,6 +53,7 @@ export class Runner implements InFlight {
   #on = false
   #recovered = false
   #sending = true
+  #clocks: ClockReading | null = null
 
   constructor(context: QueueContext, options: RunnerOptions) {
     this.#context = context
@@ -101,9 +106,30 @@ export class Runner implements InFlight {
     if (storage.fault !== null) meta.probeRoom()
     if (!this.#recovered) recover(this.#context)
     this.#recovered = true
+    this.#watchClock()
+    setMissedAside(this.#context)
     this.#rescueStrays()
     this.#startDue()
     storage.over()
+  }
+
+  /**
+   * Compares both clocks with the last look. After a sleep what was due is simply due; times that went by meanwhile are a
+   * person's business. When the clock was set back, pauses move with it.
+   */
+  #watchClock(): void {
+    const { hold, schedule, ports: { clock, log } } = this.#context
+    const now = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() }
+    const jumpMs = this.#clocks === null ? 0 : clockJumpMs(this.#clocks, now)
+    if (jumpMs !== 0) {
+      log.info('the clock jumped', { jumpMs: Math.round(jumpMs) })
+      this.#parkedUntilMs.clear()
+    }
+    if (jumpMs < 0) {
+      schedule.movePauses(jumpMs)
+      hold.move(jumpMs)
+    }
+    this.#clocks = now
   }
 
   #lookIn(delayMs: number): void {
@@ -144,18 +170,27 @@ export class Runner implements InFlight {
     this.#fill('check', this.#checksAtOnce, (free) => jobs.inPhase('checking', free + this.#count('check')), checkStep)
     if (!this.#sending || hold.holds(nowMs)) return
     this.#fill('settle', pollsAtOnce, (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)], settleStep)
-    this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], pollStep)
+    this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], askStep)
     if (meta.paused) return
     this.#fill('submit', this.#options.uploadConcurrency, (free) => jobs.inPhase('uploaded', free + this.#running.size), submitStep)
-    this.#startUploads(nowMs)
+    this.#startWaiting(nowMs)
     ports.shell.setBusy(this.#count('upload') + this.#count('submit') > 0)
   }
 
-  #startUploads(nowMs: number): void {
-    const { jobs } = this.#context
-    while (this.#count('upload') < this.#options.uploadConcurrency) {
-      const next = jobs.readyToUpload(nowMs, this.#closedAccounts(nowMs), 1)[0]
+  /** Posts whose time has come go first, and need no free upload when their media lies at Aether. */
+  #startWaiting(nowMs: number): void {
+    const { jobs, schedule } = this.#context
+    for (;;) {
+      const mayUpload = this.#count('upload') < this.#options.uploadConcurrency
+      if (!mayUpload && schedule.urgent(nowMs, {}, true) === null) return
+      const closed = this.#closedAccounts(nowMs)
+      const next = schedule.urgent(nowMs, closed, !mayUpload) ?? (mayUpload ? jobs.readyToUpload(nowMs, closed, 1)[0] : undefined)
       if (next === undefined || this.#running.has(next.id) || this.#parked(next)) return
+      const wait = waitOf(scheduleOf(this.#context, next, nowMs))
+      if (wait !== null) {
+        jobs.update(next, wait)
+        continue
+      }
       const mediaIsFresh = next.media_key !== null && next.sha256 !== null
       const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
       if (uploaded === null) this.#run('upload', next, uploadStep)
@@ -163,22 +198,26 @@ export class Runner implements InFlight {
     }
   }
 
-  /** Accounts that may not begin another upload: their day is full, or full once what is under way is posted. */
-  #closedAccounts(nowMs: number): string[] {
-    const { jobs, accounts } = this.#context
-    return accounts.list().flatMap((account) => {
-      if (!account.usable) return this.#holdAccount(account.profileId, 'reconnect', null, nowMs)
-      const posted = jobs.postedSince(account.profileId, nowMs - quotaWindowMs)
-      const verdict = quotaVerdict(posted, account.dailyLimit, nowMs, accounts.closure(account.profileId).closedUntilMs)
-      if (verdict.opensAtMs !== null) return this.#holdAccount(account.profileId, 'quota', verdict.opensAtMs, nowMs)
-      const underWay = jobs.countInPhases(['uploading', 'uploaded'], account.profileId)
-      return underWay >= verdict.left ? [account.profileId] : []
-    })
+  /**
+   * Accounts that may not begin another upload, each with the instant up to which that holds: their day is full, or full
+   * once what is under way is posted. What Aether is to keep for another day goes on.
+   */
+  #closedAccounts(nowMs: number): Record<string, number> {
+    const { jobs, accounts, meta } = this.#context
+    const closed: Record<string, number> = {}
+    for (const { profileId, usable, dailyLimit } of accounts.list()) {
+      const verdict = quotaVerdict(jobs.postedSince(profileId, nowMs - quotaWindowMs), dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs)
+      if (!usable) closed[profileId] = this.#holdAccount(profileId, 'reconnect', null, nowMs)
+      else if (verdict.opensAtMs !== null) closed[profileId] = this.#holdAccount(profileId, 'quota', verdict.opensAtMs, nowMs)
+      // Uploaded posts that wait for a look at the first one have their places.
+      else if (jobs.countInPhases(['uploading', 'uploaded'], profileId) + (meta.audience === 'open' ? jobs.countHeld('audience-check', profileId) : 0) >= verdict.left) closed[profileId] = nowMs + handOverLeastMs
+    }
+    return closed
   }
 
-  #holdAccount(profileId: string, reason: WaitReason, untilMs: number | null, nowMs: number): string[] {
-    if (this.#context.jobs.hasStartable(profileId, nowMs)) this.#context.jobs.holdWaiting(reason, untilMs, profileId, nowMs)
-    return [profileId]
+  #holdAccount(profileId: string, reason: WaitReason, untilMs: number | null, nowMs: number): number {
+    if (this.#context.jobs.hasStartable(profileId, nowMs, untilMs)) this.#context.jobs.holdWaiting(reason, untilMs, profileId, nowMs)
+    return untilMs ?? Number.MAX_SAFE_INTEGER
   }
 
   #count(kind: StepKind): number {
@@ -223,6 +262,9 @@ export class Runner implements InFlight {
     return Math.min(longestTimerMs, ...delaysMs)
   }
 }
+
+/** What a person ordered about a post that Aether keeps comes before asking how it does. */
+const askStep: Step = (context, job, signal) => (job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal))
 
 /** Waits for `work`, but no longer than `ms` by the wall. */
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

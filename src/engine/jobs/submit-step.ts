@@ -6,9 +6,12 @@ import { maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
 import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { keepsTime } from '../core/schedule.ts'
 import { audienceAllows, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
+import { keptHere, scheduleOf, waitOf } from './schedule-gate.ts'
+import { shiftedChanges, stopHandOver } from './shifted-post.ts'
 import type { StoredJob } from './stored-job.ts'
 
 /** Media older than this is uploaded again before create; how long Aether keeps it is not documented. */
@@ -29,7 +32,8 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
         profileId: job.profile_id,
         content: { text: job.caption },
         mediaKeys: [mediaKey],
-        platforms: { tiktok: { ...options } }
+        platforms: { tiktok: { ...options } },
+        ...(job.hand_over === 'aether' && job.scheduled_for_ms !== null && { scheduledFor: new Date(job.scheduled_for_ms) })
       },
       { idempotencyKey, signal }
     )
@@ -40,7 +44,7 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
     if (error instanceof AetherError && error.outcome === 'refused') {
       await context.storage.storeSurely(signal, () => refused(context, job, error))
       reopenAudience(context)
-    } else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', { submitted_at_ms: null, idempotency_key: null })
+    } else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', notSent(job))
     else {
       const look = nextLook(0, true)
       jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: codeOf(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
@@ -75,14 +79,23 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
       jobs.move(job, 'hold-uploaded', { wait_reason: 'audience-check' })
       return null
     }
+    const plan = scheduleOf(context, job, nowMs)
+    const wait = waitOf(plan)
+    if (wait !== null) {
+      // Media that would be too old at the job's time is uploaded again before it.
+      const staleThen = (wait.due_at_ms ?? nowMs) - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs
+      jobs.move(job, 'hold-uploaded', { ...wait, ...(staleThen && { media_key: null }) })
+      return null
+    }
     const account = accounts.ensure(job.profile_id)
-    const verdict = quotaVerdict(jobs.postedSince(job.profile_id, nowMs - quotaWindowMs), account.dailyLimit, nowMs, accounts.closure(job.profile_id).closedUntilMs)
+    // A post that Aether keeps counts on its own day, which the plan has looked at.
+    const verdict = plan.kind === 'hand-over' ? { opensAtMs: null } : quotaVerdict(jobs.postedSince(job.profile_id, nowMs - quotaWindowMs), account.dailyLimit, nowMs, accounts.closure(job.profile_id).closedUntilMs)
     if (verdict.opensAtMs !== null) {
       jobs.move(job, 'hold-uploaded', { wait_reason: 'quota', due_at_ms: verdict.opensAtMs })
       return null
     }
     const idempotencyKey = randomUUID()
-    const submitting = jobs.move(job, 'begin-submit', { idempotency_key: idempotencyKey, submitted_at_ms: nowMs, polls: 0 })
+    const submitting = jobs.move(job, 'begin-submit', { idempotency_key: idempotencyKey, submitted_at_ms: nowMs, polls: 0, ...(plan.kind === 'hand-over' ? { hand_over: 'aether' as const } : keptHere(job)) })
     return submitting === null ? null : { job: submitting, mediaKey: job.media_key, options: job.options, idempotencyKey }
   })
 }
@@ -91,6 +104,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
 export function accepted(context: QueueContext, job: StoredJob, post: { id: string; status: string; publishAt?: string | null | undefined; requestId?: string | undefined }): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
+  if (job.hand_over === 'aether' && job.scheduled_for_ms !== null) return handedOver(context, job, job.scheduled_for_ms, post)
   const publishAtMs = post.status === 'scheduled' && post.publishAt != null ? Date.parse(post.publishAt) : nowMs
   const scheduled = publishAtMs > nowMs
   context.jobs.move(job, scheduled ? 'submit-scheduled' : 'submit-accepted', {
@@ -102,16 +116,31 @@ export function accepted(context: QueueContext, job: StoredJob, post: { id: stri
   }, post.requestId)
 }
 
+/** Aether has a post for later: kept there if its time is the one that was asked for, else taken back. */
+function handedOver(context: QueueContext, job: StoredJob, askedMs: number, post: { id: string; publishAt?: string | null | undefined; requestId?: string | undefined }): void {
+  const { jobs, ports } = context
+  const isKept = keepsTime(askedMs, post.publishAt)
+  const changes = isKept ? { polls: 0, due_at_ms: askedMs, error_code: null, error_message: null } : shiftedChanges(askedMs, post.publishAt, ports.clock.nowMs())
+  const row = jobs.move(job, 'submit-scheduled', { ...changes, post_id: post.id }, post.requestId)
+  if (row !== null && !isKept) stopHandOver(context, row)
+}
+
+/** Columns of a job that Aether refused: nothing of this attempt exists. */
+const notSent = (job: StoredJob) => ({ ...keptHere(job), submitted_at_ms: null, idempotency_key: null })
+
 function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
   const told = toldOf(error)
+  const isHandOver = job.hand_over === 'aether'
   const back = (wait: Parameters<typeof jobs.move>[2]) =>
     jobs.transaction(() => {
-      const again = jobs.move(job, 'submit-refused-for-now', { ...told, submitted_at_ms: null, idempotency_key: null }, error.requestId)
+      const again = jobs.move(job, 'submit-refused-for-now', { ...told, ...notSent(job) }, error.requestId)
       if (again !== null) jobs.move(again, 'hold-uploaded', wait)
     })
   const kind = failureKind(error)
+  // It is the time that Aether does not take, or the limit of that day: the post goes out from here.
+  if (isHandOver && (kind === 'quota' || error.code.startsWith('SCHEDULE_'))) return back({ keep_local: true })
   switch (kind) {
     case 'quota':
       jobs.transaction(() => {
@@ -126,7 +155,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       back(holdForFailure(context, kind, error, job.profile_id))
       return
     case 'media-gone':
-      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       else back({ media_key: null })
       return
     case 'passing':
@@ -134,10 +163,10 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
     case 'file-changed':
       // Refused without an answer: no connection came about, so nothing but the line is at fault.
       if (error.status === undefined) back(holdForFailure(context, 'offline', error, job.profile_id))
-      else jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      else jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       return
     case 'refused':
-      jobs.move(job, 'submit-refused', { ...told, submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       return
     default:
       kind satisfies never
@@ -148,7 +177,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
 export function closeAccount(context: QueueContext, job: StoredJob): number {
   const { jobs, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
-  const posted = jobs.postedSince(job.profile_id, nowMs - quotaWindowMs).filter((atMs) => atMs !== job.submitted_at_ms)
+  const posted = jobs.postedSince(job.profile_id, nowMs - quotaWindowMs, job.id).filter((atMs) => atMs <= nowMs)
   const { refusals } = accounts.closure(job.profile_id)
   const opensAtMs = closedUntilMs(posted, nowMs, refusals)
   accounts.setClosure(job.profile_id, { closedUntilMs: opensAtMs, refusals: posted.length === 0 ? refusals + 1 : 0 })
