@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { isUtf8 } from 'node:buffer'
 import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { abortReason } from './abort-reason.ts'
 import { probeAnswerSchema, type ProbeAnswer } from './probe-answer.ts'
+import { runTool } from './run-tool.ts'
 
 export interface ProbeOptions {
   ffprobePath: string
@@ -24,6 +23,7 @@ export const probeArguments: readonly string[] = [
   '-v', 'error', '-hide_banner', '-show_format', '-show_streams', '-of', 'json',
   '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts'
 ]
+const argumentsBeforeFile = [...probeArguments, '-i']
 
 const mostOutputBytes = 4 * 1024 * 1024
 
@@ -49,19 +49,19 @@ async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise
   }
 }
 
-function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
-  const { promise, resolve: settle, reject } = Promise.withResolvers<ProbeResult>()
+async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
+  const { ffprobePath: program, timeoutMs, signal } = options
   // `file:` keeps a leading dash from being an option and a colon from being a protocol.
-  const args = [...probeArguments, '-i', `file:${resolve(path)}`]
-  const limits = { timeout: options.timeoutMs, maxBuffer: mostOutputBytes, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() } as const
-  const child = execFile(options.ffprobePath, args, { ...limits, signal: options.signal }, (error, stdout, stderr) => {
-    if (options.signal?.aborted) return reject(abortReason(options.signal))
-    if (!error) return settle(readAnswer(stdout))
-    if (child.pid === undefined) return settle({ kind: 'not-started', cause: error })
-    // A flood of output is killed as well; only the clock leaves no code behind.
-    settle(error.killed === true && typeof error.code !== 'string' ? { kind: 'timed-out' } : { kind: 'failed', words: lastLine(stderr) })
-  })
-  return promise
+  const exit = await runTool({ program, args: argumentsBeforeFile, file: `file:${resolve(path)}`, timeoutMs, mostOutputBytes, signal })
+  switch (exit.kind) {
+    case 'exited':
+      return exit.code === 0 ? readAnswer(exit.stdout) : { kind: 'failed', words: lastLine(exit.stderr) }
+    case 'flooded':
+      return { kind: 'failed', words: '' }
+    case 'timed-out':
+    case 'not-started':
+      return exit
+  }
 }
 
 function readAnswer(stdout: string): ProbeResult {
@@ -77,11 +77,4 @@ function readAnswer(stdout: string): ProbeResult {
 function lastLine(stderr: string): string {
   const line = stderr.trim().split('\n').at(-1) ?? ''
   return line.slice(line.lastIndexOf(': ') + 1).trim()
-}
-
-let shared: NodeJS.ProcessEnv | undefined
-/** The environment a tool gets: without this app's own variables, the API key among them. */
-function toolEnvironment(): NodeJS.ProcessEnv {
-  shared ??= Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:AETHER_|FFREPORT$)/i.test(name)))
-  return shared
 }

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { abortReason } from './abort-reason.ts'
+import { toolEnvironment } from './tool-environment.ts'
+import type { ToolExit, ToolOrder } from './tool-exit.ts'
+import { fitsShell, ToolShell, type ShellExit } from './tool-shell.ts'
+
+/** How long a shell without work is kept for the next file. */
+const idleMs = 5_000
+
+const shells = new Set<ToolShell>()
+let shellsWork = true
+let idleTimer: NodeJS.Timeout | null = null
+
+/**
+ * Runs an outside program on one file, within limits of time and output, and ends it when the signal aborts. A small shell starts it
+ * where there is one (see `ToolShell`). A run that fails there is repeated directly, and that one's outcome counts, so the words of
+ * the program and the reason for not starting are always first-hand. Callers bound how many run at once.
+ * Throws the signal's reason; everything else is an outcome.
+ */
+export async function runTool(order: ToolOrder): Promise<ToolExit> {
+  order.signal?.throwIfAborted()
+  if (shellsWork && fitsShell(order)) {
+    const exit = await runInShell(order)
+    switch (exit.kind) {
+      case 'exited':
+        if (exit.code === 0) return { ...exit, stderr: '' }
+        break
+      case 'timed-out':
+      case 'flooded':
+        return exit
+      case 'gone':
+        shellsWork = false
+    }
+  }
+  return await runDirectly(order)
+}
+
+async function runInShell(order: ToolOrder): Promise<ShellExit> {
+  const shell = freeShell(order) ?? new ToolShell(order)
+  shells.add(shell)
+  try {
+    return await shell.run(order)
+  } finally {
+    if (!shell.usable) shells.delete(shell)
+    idleTimer ??= setTimeout(closeIdle, idleMs).unref()
+    idleTimer.refresh()
+  }
+}
+
+function freeShell({ program, args }: ToolOrder): ToolShell | undefined {
+  for (const shell of shells) if (shell.usable && shell.program === program && shell.args === args) return shell
+  return undefined
+}
+
+function closeIdle(): void {
+  for (const shell of shells) {
+    if (!shell.usable) continue
+    shells.delete(shell)
+    shell.close()
+  }
+}
+
+function runDirectly(order: ToolOrder): Promise<ToolExit> {
+  const { promise, resolve, reject } = Promise.withResolvers<ToolExit>()
+  const limits = { timeout: order.timeoutMs, maxBuffer: order.mostOutputBytes, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() } as const
+  const child = execFile(order.program, [...order.args, order.file], { ...limits, signal: order.signal }, (error, stdout, stderr) => {
+    if (order.signal?.aborted) reject(abortReason(order.signal))
+    else if (!error) resolve({ kind: 'exited', code: 0, stdout, stderr })
+    else if (child.pid === undefined) resolve({ kind: 'not-started', cause: error })
+    // A flood is ended by us as well; only the clock leaves no code behind.
+    else if (error.killed === true) resolve({ kind: typeof error.code === 'string' ? 'flooded' : 'timed-out' })
+    else resolve({ kind: 'exited', code: typeof error.code === 'number' ? error.code : null, stdout, stderr })
+  })
+  return promise
+}

@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
+import { resolve } from 'node:path'
+import { abortReason } from './abort-reason.ts'
+import { toolEnvironment } from './tool-environment.ts'
+import type { ToolOrder } from './tool-exit.ts'
+
+/**
+ * Reads one file name a line and runs the program on it. A name is data to this script, never a part of it: `read -r` takes the line
+ * as it is and the quotes keep it whole. After each run comes a line with the mark, the exit code and the name as it was understood.
+ */
+const script = `
+exec 3<&0 </dev/null
+mark=$1; shift
+while IFS= read -r name <&3; do
+  "$@" "$name" 3<&-
+  printf '\\n%s %d %s\\n' "$mark" "$?" "$name"
+done`
+
+/** How a shell's run of the program ended. `gone`: the shell ended or misread the name, so this says nothing about the file. */
+export type ShellExit = { kind: 'exited'; code: number; stdout: string } | { kind: 'timed-out' } | { kind: 'flooded' } | { kind: 'gone' }
+
+// Anything an old shell might take for a sign of its own.
+// oxlint-disable-next-line no-control-regex -- those are the characters meant
+const unsafeInLine = /[\0-\x1f\x7f]/
+const lineFeed = 0x0a
+
+/** Whether a shell can be given this order. On Windows there is none, and starting a program costs its starter little. */
+export function fitsShell(order: ToolOrder): boolean {
+  return process.platform !== 'win32' && !unsafeInLine.test(order.file) && order.file.isWellFormed()
+}
+
+interface Run {
+  order: ToolOrder
+  parts: Buffer[]
+  sizeBytes: number
+  settle: (exit: ShellExit) => void
+}
+
+/**
+ * A small shell that starts one program again and again. Starting a process copies the starter's page tables: for an app of this size
+ * that takes several milliseconds, in which its event loop stands still; a shell has next to none to copy. It has a process group of its
+ * own, so that it and what it runs can be ended together; when this process ends, the shell reads the end of its input and ends as well.
+ */
+export class ToolShell {
+  readonly program: string
+  readonly args: readonly string[]
+  readonly #mark = `\n${randomUUID()} `
+  readonly #child: ChildProcess
+  #run: Run | null = null
+  /** Set where this side ended the run; what it stands for is told once every process of the shell is gone. */
+  #ended: ShellExit | null = null
+  #gone = false
+
+  constructor({ program, args }: Pick<ToolOrder, 'program' | 'args'>) {
+    this.program = program
+    this.args = args
+    this.#child = spawn('/bin/sh', ['-c', script, 'sh', this.#mark.trim(), resolve(program), ...args], {
+      cwd: '/', env: toolEnvironment(), detached: true, stdio: ['pipe', 'pipe', 'ignore']
+    })
+    const { stdin, stdout } = this.#child
+    stdout?.on('data', (chunk: Buffer) => this.#take(chunk))
+    // A shell that is gone shows at its close.
+    stdin?.on('error', () => undefined)
+    this.#child.on('error', () => this.#leave())
+    this.#child.on('close', () => this.#leave())
+    for (const stream of [stdin, stdout]) if (stream instanceof Socket) stream.unref()
+    this.#child.unref()
+  }
+
+  get usable(): boolean {
+    return !this.#gone && this.#run === null
+  }
+
+  /** Runs the program on `order.file`, one order at a time. Rejects with the signal's reason. Only an exit leaves the shell usable. */
+  async run(order: ToolOrder): Promise<ShellExit> {
+    const { promise, resolve: settle, reject } = Promise.withResolvers<ShellExit>()
+    const { signal } = order
+    const timer = setTimeout(() => this.#end({ kind: 'timed-out' }), order.timeoutMs)
+    const onAbort = (): void => {
+      this.#kill()
+      if (signal) reject(abortReason(signal))
+    }
+    signal?.addEventListener('abort', onAbort)
+    this.#run = { order, parts: [], sizeBytes: 0, settle }
+    this.#child.ref()
+    try {
+      if (this.#gone) return { kind: 'gone' }
+      this.#child.stdin?.write(`${order.file}\n`)
+      return await promise
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+      this.#run = null
+      this.#child.unref()
+    }
+  }
+
+  /** Lets the shell end by itself. */
+  close(): void {
+    this.#gone = true
+    this.#child.stdin?.end()
+  }
+
+  #take(chunk: Buffer): void {
+    const run = this.#run
+    if (run === null || this.#ended !== null) return
+    run.parts.push(chunk)
+    run.sizeBytes += chunk.length
+    if (run.sizeBytes > run.order.mostOutputBytes) return this.#end({ kind: 'flooded' })
+    if (chunk.at(-1) !== lineFeed) return
+    const output = run.parts.length === 1 ? chunk : Buffer.concat(run.parts)
+    const at = output.lastIndexOf(this.#mark)
+    if (at === -1) return
+    const line = output.toString('utf8', at + this.#mark.length, output.length - 1)
+    const space = line.indexOf(' ')
+    if (line.slice(space + 1) === run.order.file) run.settle({ kind: 'exited', code: Number(line.slice(0, space)), stdout: output.toString('utf8', 0, at) })
+    else this.#end({ kind: 'gone' })
+  }
+
+  #end(exit: ShellExit): void {
+    this.#ended ??= exit
+    this.#kill()
+  }
+
+  #leave(): void {
+    this.#gone = true
+    this.#run?.settle(this.#ended ?? { kind: 'gone' })
+  }
+
+  #kill(): void {
+    const { pid, exitCode, signalCode } = this.#child
+    this.#gone = true
+    if (pid === undefined || exitCode !== null || signalCode !== null) return
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      this.#child.kill('SIGKILL')
+    }
+  }
+}
