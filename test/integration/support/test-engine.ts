@@ -19,12 +19,13 @@ export class TestBench {
   readonly dir = mkdtempSync(join(tmpdir(), 'bench-'))
   readonly profileId = 'tiktok_demo'
   sandbox!: Sandbox
-  #speed = testSpeed
+  /** What engines of this bench measure time by. */
+  clock = systemClock(testSpeed)
   readonly #engines: Engine[] = []
 
   async start(options: Partial<SandboxOptions> = {}): Promise<this> {
-    this.#speed = options.speed ?? testSpeed
-    this.sandbox = await startSandbox({ stateDir: join(this.dir, 'sandbox'), processingMs: 1_000, speed: this.#speed, ...options })
+    if (options.speed !== undefined) this.clock = systemClock(options.speed)
+    this.sandbox = await startSandbox({ stateDir: join(this.dir, 'sandbox'), processingMs: 1_000, speed: testSpeed, ...options })
     return this
   }
 
@@ -34,7 +35,7 @@ export class TestBench {
       dataDir: join(this.dir, 'data'),
       backend: { baseUrl, identity: 'test' },
       ports: {
-        clock: systemClock(this.#speed),
+        clock: this.clock,
         log: { info() {}, warn() {}, error: (message, data) => console.error(message, data) },
         secrets: { apiKey: () => apiKey },
         shell: { setBusy() {}, notify() {} },

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { isAtRest } from '../../src/cli/jobs/job-rest.ts'
+import type { Job } from '../../src/contract/job.ts'
+import { namedFaults, type RecordedPost } from '../../src/sandbox/index.ts'
+import { faultCases, outcomes, type FaultCase } from './support/fault-cases.ts'
+import { copyClip } from './support/make-clips.ts'
+import { sideBySide } from './support/side-by-side.ts'
+import { allJobs, inPhase, publish, TestBench, toFriends } from './support/test-engine.ts'
+
+interface Seen {
+  jobs: Job[]
+  record: RecordedPost[]
+  struck: string[]
+  /** How the jobs stood after what comes by itself. */
+  later: string[]
+}
+
+const fastSpeed = 200
+/** Where a real time-out of the SDK passes, a faster clock would let uploads grow old meanwhile. */
+const idleSpeed = 20
+
+const endOf = ({ phase, waiting, error }: Job): string => [phase, waiting?.reason, error?.code].filter(Boolean).join(' ')
+
+/** Lets the fault strike a batch of its own, against an API that protects from nothing, and follows it until nothing is near. */
+async function suffer(one: FaultCase): Promise<Seen> {
+  const bench = new TestBench()
+  try {
+    await bench.start({ wire: 'idempotency-ignored', ffprobePath: null, speed: one.idle ? idleSpeed : fastSpeed })
+    for (const order of one.orders) bench.sandbox.control.inject(order)
+    const engine = bench.engine({ uploadConcurrency: 1 })
+    const clips = await Promise.all(Array.from({ length: one.clips }, (_, index) => copyClip(bench.path(`${index}.mp4`))))
+    const isKeyRefused = await engine.refreshAccounts().then(() => false, (error: unknown) => (error as { code?: string }).code === 'INVALID_API_KEY')
+    await engine.startRunner()
+    if (isKeyRefused) await engine.add({ paths: clips, profileId: bench.profileId, options: toFriends })
+    else await publish(engine, bench.profileId, clips)
+    const keyStands = (): boolean => engine.queue().hold?.reason !== 'not-authorised'
+    const jobs = await allJobs(engine, (job) => isAtRest(job, bench.clock.nowMs(), false) || (!keyStands() && inPhase('processing', 'submitting')(job)))
+    const later = one.later === null ? [] : (await allJobs(engine, inPhase('published'))).map(endOf)
+    return { jobs, later, record: bench.sandbox.record(), struck: bench.sandbox.control.faults().map(({ name, operation }) => `${operation} ${name}`) }
+  } finally {
+    await bench.close()
+  }
+}
+
+/** An upload that stalls is given up after a minute of real time; the SDK's own tests shorten it, and docs/faults.md was made with it. */
+const tested = faultCases.filter(({ at, idle }) => !(idle && at === 'uploadMedia'))
+
+let seen: (one: FaultCase) => Promise<Seen>
+beforeAll(() => {
+  seen = sideBySide(tested, 3, suffer, ({ idle }) => idle)
+})
+
+describe.each([...new Set(tested.map(({ at }) => at))])('a fault of %s', (operation) => {
+  const cases = tested.filter(({ at }) => at === operation).map((one) => ({ ...one, one }))
+
+  test.each(cases)('$name ends as: $outcome', async ({ one }) => {
+    const { jobs, record, struck, later } = await seen(one)
+    for (const { operation: struckAt, fault } of one.orders) expect(struck).toContain(`${struckAt} ${typeof fault === 'string' ? fault : fault.kind}`)
+    expect(new Set(record.map(({ sha256 }) => sha256)).size, 'nothing is posted twice').toBe(record.length)
+    expect(jobs.map(endOf).toSorted()).toEqual(one.ends.toSorted())
+    expect(record).toHaveLength(one.posts)
+    if (one.later !== null) expect(later).toEqual(one.ends.map(() => one.later))
+    for (const job of jobs) if (job.error) expect(job.error.message, 'a sentence for people').toMatch(/^[A-Z].*\w+ \w+.*[.)]/u)
+  })
+})
+
+test('every fault that has a name is among these', () => {
+  const scheduled = ['publish-at-shifted']
+  const suffered = new Set(faultCases.flatMap(({ orders }) => orders.map(({ fault }) => (typeof fault === 'string' ? fault : fault.kind))))
+  expect(Object.keys(namedFaults).filter((name) => !suffered.has(name as never) && !scheduled.includes(name))).toEqual([])
+  expect(Object.values(outcomes).length).toBeGreaterThan(10)
+})
