@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Account } from '../contract/account.ts'
 import { failureKind } from '../engine/core/api-outcome.ts'
 import type { Engine } from '../engine/engine.ts'
+import { aborted } from './interrupt.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What asking Aether for the profiles told us about the key. */
 export type ApiAccess =
@@ -10,22 +12,33 @@ export type ApiAccess =
 
 export const noKeyText = 'No API key: set AETHER_API_KEY to the key from your Aether dashboard.'
 
-/** Asks Aether for the profiles; any failure is an answer too. */
-export async function checkAccess(engine: Engine, hasKey: boolean): Promise<ApiAccess> {
+/**
+ * Asks Aether for the profiles; any failure is an answer too, and so is a Ctrl-C before one came.
+ * @throws UsageError where the key or the address cannot be used at all, so that nothing was asked
+ */
+export async function checkAccess(engine: Engine, hasKey: boolean, signal: AbortSignal): Promise<ApiAccess> {
   if (!hasKey) return { kind: 'no-key', accounts: engine.accounts(), message: noKeyText }
   try {
-    const { verified, accounts } = await engine.refreshAccounts()
-    return { kind: verified ? 'verified' : 'unverified', accounts }
+    const asking = engine.refreshAccounts()
+    // When nobody waits for it any more, its failure must not count as unhandled.
+    asking.catch(() => undefined)
+    const answer = await Promise.race([asking, aborted(signal).then(() => null)])
+    if (answer === null) return { kind: 'unreachable', accounts: engine.accounts(), message: 'Stopped before Aether answered.' }
+    return { kind: answer.verified ? 'verified' : 'unverified', accounts: answer.accounts }
   } catch (error) {
     if (!(error instanceof Error)) throw error
     return { ...refusalOf(error), accounts: engine.accounts() }
   }
 }
 
+/** Codes of the SDK for what it will not send. */
+const unusable = new Set(['INSECURE_URL', 'INVALID_ARGUMENT'])
+
 const apiFailureSchema = z.object({ code: z.string(), status: z.number().optional(), outcome: z.enum(['refused', 'ambiguous']) })
 
 function refusalOf(error: Error): { kind: 'not-authorised' | 'unreachable'; message: string } {
   const failure = apiFailureSchema.safeParse(error)
+  if (failure.success && failure.data.status === undefined && unusable.has(failure.data.code)) throw new UsageError(`${error.message} (AETHER_API_KEY, AETHER_BASE_URL)`)
   if (failure.success && failureKind({ status: undefined, ...failure.data }) === 'not-authorised') {
     return { kind: 'not-authorised', message: 'Aether does not accept the API key in AETHER_API_KEY. Check it in your Aether dashboard; nothing was lost.' }
   }

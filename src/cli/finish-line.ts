@@ -5,6 +5,7 @@ import type { Interrupt } from './interrupt.ts'
 import type { JobWatch } from './jobs/job-watch.ts'
 import type { JobView } from './output/job-view.ts'
 import { bucketOf, tally } from './jobs/job-tally.ts'
+import { audienceText } from './output/audience-text.ts'
 import { planText } from './output/plan-text.ts'
 import { tallyText } from './output/tally-text.ts'
 import { stopEngine, stoppingText } from './stop-engine.ts'
@@ -29,6 +30,7 @@ export async function finishLine({ engine, watch, view, interrupt, notAuthorised
   const refused = notAuthorised || jobs.some((job) => job.waiting?.reason === 'not-authorised')
   const plan = planText(jobs)
   for (const line of plan) view.note(line)
+  if (jobs.some((job) => job.waiting?.reason === 'audience-check')) for (const line of audienceText(engine.jobs())) view.note(line)
   if (plan.length > 0 && engine.queue().runner !== 'other') view.note('Nothing is sent while neither the app nor `aether-uploader run` is on.')
   const others = tally(watch.jobs.others().filter((job) => !job.hidden).map((job) => bucketOf(job.phase)))
   if (others.total > 0) view.note(`Meanwhile, elsewhere in the queue: ${tallyText(others)}`)

@@ -7,6 +7,7 @@ import { rehearsalSpeed } from './rehearsal-speed.ts'
 
 const args = process.argv.slice(2)
 const speed = rehearsalSpeed(process.env, args)
+const interrupt = createInterrupt(process)
 
 process.exitCode = await main(args, {
   env: process.env,
@@ -17,5 +18,8 @@ process.exitCode = await main(args, {
   stdin: process.stdin,
   stdout: createLineWriter(process.stdout),
   stderr: createLineWriter(process.stderr),
-  interrupt: createInterrupt(process)
+  interrupt
 })
+
+// A server that never answers may hold a socket open; after a Ctrl-C nobody waits for it.
+if (interrupt.signal.aborted) setTimeout(() => process.exit(), 500).unref()

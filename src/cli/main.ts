@@ -6,6 +6,7 @@ import type { ExitCode } from './exit-code.ts'
 import { visibleText } from './output/visible-text.ts'
 import { createProgram } from './program.ts'
 import { redact } from './adapters/redact.ts'
+import { codeOf, isMendedByCaller } from './usage-error.ts'
 
 /** Runs one command line and returns its exit code. Never throws for what a person can do something about. */
 export async function main(args: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -20,22 +21,14 @@ export async function main(args: readonly string[], context: CliContext): Promis
   }
 }
 
-/** Errors that a person mends by calling with other options or in another environment. */
-const mendedByCaller = new Set(['USAGE', 'BACKEND_DIFFERS', 'DATABASE_NEWER', 'DATABASE_FOREIGN', 'DATA_FOLDER_ON_NETWORK', 'DATA_FOLDER_READ_ONLY', 'SANDBOX_STATE_IN_USE', 'SANDBOX_STATE_TOO_NEW', 'EADDRINUSE'])
-
 /** Errors that stop a command before it has a summary. */
 function exitCodeOfError(error: unknown): ExitCode {
-  const code = codeOf(error)
-  if (code === 'NO_API_KEY') return exitCodes.notAuthorised
-  return code !== null && mendedByCaller.has(code) ? exitCodes.usage : exitCodes.failedOrBlocked
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+  if (codeOf(error) === 'NO_API_KEY') return exitCodes.notAuthorised
+  return isMendedByCaller(error) ? exitCodes.usage : exitCodes.failedOrBlocked
 }
 
 function messageOf(error: unknown, { env, homeDir }: CliContext): string {
-  const isForPeople = error instanceof AppError || mendedByCaller.has(codeOf(error) ?? '')
+  const isForPeople = error instanceof AppError || isMendedByCaller(error)
   const text = error instanceof Error ? (isForPeople ? error.message : `Unexpected: ${error.stack ?? error.message}`) : String(error)
   return text.split('\n').map((line) => visibleText(redact(line, { apiKey: env['AETHER_API_KEY'] ?? null, homeDir }))).join('\n')
 }

@@ -7,3 +7,18 @@ export class UsageError extends AppError {
     this.name = 'UsageError'
   }
 }
+
+/** Errors that a person mends by calling with other options or in another environment. */
+const mendedByCaller: ReadonlySet<string> = new Set([
+  'USAGE', 'BACKEND_DIFFERS', 'DATABASE_NEWER', 'DATABASE_FOREIGN', 'DATA_FOLDER_ON_NETWORK', 'DATA_FOLDER_READ_ONLY', 'SANDBOX_STATE_IN_USE', 'SANDBOX_STATE_TOO_NEW', 'EADDRINUSE'
+])
+
+/** Whether the call itself has to change: exit 2, and no summary. */
+export function isMendedByCaller(error: unknown): boolean {
+  return mendedByCaller.has(codeOf(error) ?? '')
+}
+
+/** The code of an error, ours or the system's; null where there is none. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}

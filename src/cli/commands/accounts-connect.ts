@@ -1,4 +1,5 @@
 import { accountLineSchema, accountSummaryLineSchema, connectLineSchema } from '../../contract/cli-lines.ts'
+import { AppError } from '../../contract/app-error.ts'
 import type { Account } from '../../contract/account.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { checkAccess } from '../api-access.ts'
@@ -23,13 +24,14 @@ export async function accountsConnect(options: { json: boolean; sandbox: boolean
   const listener = await listenForReturn()
   try {
     if (practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
-    const access = await checkAccess(engine, hasKey)
+    const access = await checkAccess(engine, hasKey, context.interrupt.signal)
     if (access.kind === 'no-key' || access.kind === 'not-authorised') {
       context.stderr.line(access.message)
       return exitCodes.notAuthorised
     }
+    if (context.interrupt.signal.aborted) return exitCodes.interrupted
     const before = usableIds(access.accounts)
-    const { url } = await engine.createConnectLink(listener.redirectUrl)
+    const url = await createLink(engine, listener.redirectUrl)
     context.stdout.line(options.json ? jsonLine(connectLineSchema, { event: 'connect', url }) : `Open this address in a browser and sign in to TikTok:\n  ${url}`)
     if (access.kind === 'unverified') context.stderr.line('The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.')
     else context.stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
@@ -47,6 +49,16 @@ export async function accountsConnect(options: { json: boolean; sandbox: boolean
   }
 }
 
+/** @throws AppError CONNECT_LINK_FAILED, with what to do instead */
+async function createLink(engine: Engine, redirectUrl: string): Promise<string> {
+  try {
+    return (await engine.createConnectLink(redirectUrl)).url
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    throw new AppError('CONNECT_LINK_FAILED', `Aether made no link to connect with: ${error.message} You can connect the account in your Aether dashboard instead, then see: accounts list`, { cause: error })
+  }
+}
+
 function usableIds(accounts: readonly Account[]): Set<string> {
   return new Set(accounts.filter((account) => account.usable).map((account) => account.profileId))
 }
@@ -57,7 +69,7 @@ async function waitForAccount(engine: Engine, before: Set<string>, listless: boo
     const came = await listener.next(listless ? Infinity : pollMs, interrupt.signal)
     if (came === 'refused') return 'refused'
     if (listless) return null
-    const access = came === 'stopped' ? null : await checkAccess(engine, true)
+    const access = came === 'stopped' ? null : await checkAccess(engine, true, interrupt.signal)
     if (access && 'message' in access) stderr.line(access.message)
     const connected = access?.accounts.find((account) => account.usable && !before.has(account.profileId))
     if (connected) return connected

@@ -15,11 +15,11 @@ import { visibleText } from '../output/visible-text.ts'
 export async function accountsList(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
   const { engine, hasKey, practiceElsewhere, close } = await openEngine(context, { sandbox: options.sandbox, talks: true })
   try {
-    const access: ApiAccess = practiceElsewhere ? { kind: 'unverified', accounts: engine.accounts() } : await checkAccess(engine, hasKey)
+    const access: ApiAccess = practiceElsewhere ? { kind: 'unverified', accounts: engine.accounts() } : await checkAccess(engine, hasKey, context.interrupt.signal)
     printAccounts(access.accounts, access.kind === 'verified', options.json, context)
     if ('message' in access) context.stderr.line(access.message)
     if (access.kind === 'unverified') context.stderr.line('Not verified: the API offers no list of profiles. These are the accounts known here.')
-    return accessExitCode(access)
+    return context.interrupt.signal.aborted ? exitCodes.interrupted : accessExitCode(access)
   } finally {
     await close()
   }

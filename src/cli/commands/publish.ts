@@ -14,10 +14,11 @@ import { watchJobs } from '../jobs/job-watch.ts'
 import type { JobWatch } from '../jobs/job-watch.ts'
 import { openEngine } from '../open-engine.ts'
 import type { OpenedEngine } from '../open-engine.ts'
+import { orSummary } from '../or-summary.ts'
 import { confirmationText } from '../output/confirmation-text.ts'
 import { createJobView } from '../output/create-job-view.ts'
 import type { JobView } from '../output/job-view.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError, isMendedByCaller } from '../usage-error.ts'
 
 export interface PublishOptions {
   profile: string
@@ -27,6 +28,7 @@ export interface PublishOptions {
   dailyLimit?: number
   allowAspect: boolean
   repost: boolean
+  audienceVerified: boolean
   concurrency?: number
   limitRate?: number
   yes: boolean
@@ -41,11 +43,11 @@ export async function publish(paths: string[], options: PublishOptions, context:
     throw new UsageError('Nothing was sent: there is no terminal to ask on. Add --yes to confirm this publication beforehand.')
   }
   const view = createJobView(context, options.json)
-  const opened = await openEngine(context, {
+  const opened = await orSummary(view, () => openEngine(context, {
     sandbox: options.sandbox, talks: true, say: (line) => view.note(line),
     ...(options.concurrency !== undefined && { uploadConcurrency: options.concurrency }),
     ...(options.limitRate !== undefined && { limitRateBytesPerS: options.limitRate })
-  })
+  }))
   try {
     return await publishWith(opened, paths, options, context, view)
   } finally {
@@ -56,13 +58,14 @@ export async function publish(paths: string[], options: PublishOptions, context:
 
 async function publishWith(opened: OpenedEngine, paths: string[], options: PublishOptions, context: CliContext, view: JobView): Promise<ExitCode> {
   const { engine } = opened
-  const access = await checkAccess(engine, opened.hasKey)
+  const access = await checkAccess(engine, opened.hasKey, context.interrupt.signal)
   const account = chooseAccount(opened, access, options)
   const isRunner = await becomeRunner(opened, options, view)
   const watch = watchJobs(engine, view)
   const { signal } = context.interrupt
   try {
     watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost }, signal))
+    if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
     await watch.until((job) => job.phase !== 'checking', signal)
     const refusal = isRunner ? accessProblem(access) : null
     if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
@@ -71,6 +74,9 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
     }
     if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait), signal)
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
+  } catch (error) {
+    if (!isMendedByCaller(error)) view.end(watch.jobs.tally())
+    throw error
   } finally {
     watch.close()
   }

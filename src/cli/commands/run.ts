@@ -6,6 +6,7 @@ import { finishLine } from '../finish-line.ts'
 import { isAtRest } from '../jobs/job-rest.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import { openEngine } from '../open-engine.ts'
+import { orSummary } from '../or-summary.ts'
 import { createJobView } from '../output/create-job-view.ts'
 
 export interface RunOptions { untilEmpty: boolean; json: boolean; sandbox: boolean }
@@ -14,7 +15,7 @@ export interface RunOptions { untilEmpty: boolean; json: boolean; sandbox: boole
 export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
   const { signal } = context.interrupt
   const view = createJobView(context, options.json)
-  const { engine, hasKey, close } = await openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
+  const { engine, hasKey, close } = await orSummary(view, () => openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) }))
   const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
   try {
     watch.adoptJobs(engine.jobs().filter(isArmedAndLive))

@@ -30,11 +30,13 @@ export async function validate(paths: string[], { checks, json }: ValidateOption
     }
   } catch (error) {
     if (!interrupt.signal.aborted) throw error
+  } finally {
+    progress.clear()
+    stdout.line(json ? fileSummaryLine(counts) : verdictTotalsText(counts, paint))
   }
-  progress.clear()
-  stdout.line(json ? fileSummaryLine(counts) : verdictTotalsText(counts, paint))
   if (interrupt.signal.aborted) return exitCodes.interrupted
-  return counts.block > 0 ? exitCodes.failedOrBlocked : exitCodes.done
+  // With its reader gone it stopped early: nobody may take that for a clean bill.
+  return counts.block > 0 || stdout.closed ? exitCodes.failedOrBlocked : exitCodes.done
 }
 
 /** A line on the terminal that says how far it is, while results go elsewhere. */

@@ -19,6 +19,7 @@ interface Given {
   accountType?: AccountType
   allowAspect: boolean
   repost: boolean
+  audienceVerified: boolean
   dailyLimit?: number
   concurrency?: number
   limitRate?: number
@@ -41,6 +42,7 @@ export function addPublishCommands(program: Command, context: CliContext, finish
     .addOption(new Option('--account-type <type>', 'which limits count for this account; remembered').choices(['standard', 'creator']))
     .option('--allow-aspect', 'let wide pictures through with a warning', false)
     .option('--repost', 'post even what this account has posted before', false)
+    .option('--audience-verified', 'you looked at the first post on TikTok: its audience is as you chose; remembered for this key', false)
     .option('--daily-limit <n>', 'posts in any 24 hours for this account; remembered', wholeNumber(1))
     .option('--concurrency <n>', 'uploads at once', wholeNumber(1, 16))
     .option('--limit-rate <r>', 'upload at most this many bytes per second, such as 500k or 2M', byteRate)

@@ -59,7 +59,8 @@ function uploadText(entry: LineJob, model: TableModel): string {
   const fraction = size > 0 ? Math.min(1, model.sentBytesOf(entry.job.id) / size) : 0
   const filled = Math.round(fraction * barColumns)
   const attempt = jobText(entry.job, model.nowMs)
-  return `${'█'.repeat(filled)}${'░'.repeat(barColumns - filled)} ${String(Math.floor(fraction * 100)).padStart(3)} %${attempt ? `  ${attempt}` : ''}`
+  // The figure comes first: a narrow terminal cuts what is behind it.
+  return `${String(Math.floor(fraction * 100)).padStart(3)} %  ${'█'.repeat(filled)}${'░'.repeat(barColumns - filled)}${attempt ? `  ${attempt}` : ''}`
 }
 
 function totalsText(model: TableModel): string {

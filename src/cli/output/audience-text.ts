@@ -1,0 +1,24 @@
+import type { Job } from '../../contract/job.ts'
+import { audienceWords } from './confirmation-text.ts'
+import { visibleText } from './visible-text.ts'
+
+const wasSent: ReadonlySet<Job['phase']> = new Set(['processing', 'scheduled', 'published', 'unknown', 'cancelled'])
+
+/**
+ * What to do about jobs that wait for the audience check: which post to look at, and what to say then. Empty when none waits for it.
+ * @param jobs the whole queue, as the post to look at may be of an earlier line
+ */
+export function audienceText(jobs: readonly Job[]): string[] {
+  if (!jobs.some((job) => job.waiting?.reason === 'audience-check')) return []
+  const sent = jobs.filter((job) => job.submittedAt !== null && wasSent.has(job.phase)).toSorted((a, b) => (b.submittedAt ?? '').localeCompare(a.submittedAt ?? ''))
+  const differing = sent.find((job) => job.error?.code === 'AUDIENCE_DIFFERS')
+  const post = differing ?? sent.find((job) => job.options !== null && job.options.privacyLevel !== 'PUBLIC_TO_EVERYONE')
+  const name = post ? ` (${visibleText([post.path, post.url].filter(Boolean).join('  '))})` : ''
+  const audience = post?.options ? ` for the audience "${audienceWords[post.options.privacyLevel]}"` : ''
+  return [
+    differing
+      ? `Aether answered with another audience or other options than you chose${name}. Look at this post on TikTok now; nothing else is sent.`
+      : `One post was sent${audience}${name}. Aether did not say whether it took the choice, so the others wait for you to look at that post on TikTok.`,
+    'If it is as you chose, run the same line again with --audience-verified; that is remembered for this API key.'
+  ]
+}

@@ -1,0 +1,84 @@
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import { linesOf, makeTestClips, runCli, startCli, summaryOf, withBench } from './cli-process.ts'
+
+let folder: string
+let remove: () => Promise<void>
+beforeAll(async () => void ({ folder, remove } = await makeTestClips()))
+afterAll(() => remove())
+
+const clip = (name: string): string => path.join(folder, name)
+const to = ['--profile', 'tiktok_demo', '--privacy', 'self', '--yes', '--json']
+const [first, second] = ['01 morning run.mp4', '02 sunset 🌅.mp4']
+
+describe.concurrent('when something is not as it should be', () => {
+  it('takes an address that would show the key to the network for a wrong line', withBench(async ({ env }) => {
+    const result = await runCli(['publish', clip(first), ...to], { ...env, AETHER_BASE_URL: 'http://aether.example/v1' })
+    expect(result).toMatchObject({ code: 2, stdout: '' })
+    expect(result.stderr).toContain('https')
+    expect((await runCli(['accounts', 'list'], { ...env, AETHER_BASE_URL: 'nonsense' })).code).toBe(2)
+  }))
+
+  it('ends with a summary where ffprobe is missing', withBench(async ({ env }) => {
+    const missing = { ...env, FFPROBE_PATH: '/nonexistent/ffprobe' }
+    const validate = await runCli(['validate', clip(first), '--json'], missing)
+    expect(validate.code).toBe(1)
+    expect(validate.stderr).toContain('FFPROBE_PATH')
+    expect(linesOf(validate).at(-1)).toEqual({ event: 'summary', ok: 0, warn: 0, block: 0, skip: 0, total: 0 })
+    const publish = await runCli(['publish', clip(first), ...to], missing)
+    expect([publish.code, summaryOf(publish).total]).toEqual([1, 0])
+  }))
+
+  it('lets go at Ctrl-C of a server that never answers', withBench(async ({ env }) => {
+    let asked = (): void => undefined
+    const asking = new Promise<void>((resolve) => (asked = resolve))
+    const server = createServer(() => asked())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const address = server.address()
+      if (address === null || typeof address === 'string') throw new Error('no port')
+      const publishing = startCli(['publish', clip(first), ...to], { ...env, AETHER_BASE_URL: `http://127.0.0.1:${address.port}/v1` })
+      await asking
+      publishing.child.kill('SIGINT')
+      // The server never answers, so that an end at all proves it; the SDK alone would wait 30 s.
+      const result = await publishing.ended
+      expect(result.code).toBe(130)
+      expect(summaryOf(result).published).toBe(0)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  }), 20_000)
+
+  it('says where to connect an account when Aether makes no links', withBench(async ({ root, env }) => {
+    const other = await startSandbox({ stateDir: path.join(root, 'other'), wire: 'connect-links-camel' })
+    try {
+      const result = await runCli(['accounts', 'connect'], { ...env, AETHER_BASE_URL: other.baseUrl })
+      expect(result.code).toBe(1)
+      expect(result.stderr).toContain('dashboard')
+      expect(result.stderr).not.toMatch(/ at .*\.ts/u)
+    } finally {
+      await other.close()
+    }
+  }))
+})
+
+describe.concurrent('the audience check', () => {
+  it('sends one post, says which one to look at, and goes on with --audience-verified', withBench(async ({ root, env }) => {
+    const silent = await startSandbox({ stateDir: path.join(root, 'silent'), processingMs: 100, wire: 'options-echo-absent' })
+    const there = { ...env, AETHER_BASE_URL: silent.baseUrl }
+    try {
+      const held = await runCli(['publish', clip(first), clip(second), ...to], there)
+      expect([held.code, summaryOf(held).published, summaryOf(held).waiting]).toEqual([5, 1, 1])
+      expect(held.stderr).toContain(silent.record()[0]?.url ?? 'no url')
+      expect(held.stderr).toContain('--audience-verified')
+      const told = await runCli(['publish', clip(first), clip(second), ...to, '--audience-verified'], there)
+      expect([told.code, summaryOf(told).published, summaryOf(told).skipped]).toEqual([0, 1, 1])
+      expect(silent.record()).toHaveLength(2)
+    } finally {
+      await silent.close()
+    }
+  }))
+})
