@@ -1,0 +1,145 @@
+import { AetherError, type Aether, type Post, type PostInput, type PostPage, type TikTokOptions, type UploadInput } from 'aether'
+
+/** A post as the fake server has it. */
+export interface FakePost {
+  id: string
+  profileId: string
+  mediaKey: string
+  options: TikTokOptions | undefined
+  status: 'publishing' | 'published' | 'failed' | 'cancelled'
+  errorCode: string | null
+}
+
+/** One request under way, until the test answers it or the process that sent it dies. */
+export type Call =
+  | { kind: 'upload'; path: string; answer: (answer: Answer) => void }
+  | { kind: 'create'; input: PostInput; idempotencyKey: string; answer: (answer: Answer) => void }
+  | { kind: 'get'; postId: string; answer: (answer: Answer) => void }
+  | { kind: 'list'; profileId: string | undefined; answer: (answer: Answer) => void }
+  | { kind: 'cancel'; postId: string; answer: (answer: Answer) => void }
+
+/** `effect`: whether the server did it, whatever it said. */
+export type Answer = { effect: boolean; say: 'ok' } | { effect: boolean; say: AetherError }
+
+/** What a look at the list shows of the posts that are there. */
+export type ListView = (posts: readonly FakePost[]) => Partial<Post>[]
+
+export interface FakeAetherHooks {
+  /** A request begins to leave. */
+  onCall(call: Call): void
+  /** A complete answer came in. */
+  onAnswered(): void
+  /** Whether a request that is cut off by the client had its effect all the same. */
+  effectWhenCut(): boolean
+}
+
+/**
+ * Aether in memory, with the methods that the queue uses. Requests stay under way until the test answers them, with or
+ * without effect. It ignores idempotency keys: a second create is a second post.
+ */
+export class FakeAether {
+  readonly posts: FakePost[] = []
+  readonly calls: Call[] = []
+  /** Echo of the options in answers: as sent, none, or another audience. */
+  echo: 'same' | 'none' | 'differs' = 'same'
+  listView: ListView = (posts) => posts.map((post) => this.#tell(post))
+  readonly #hooks: FakeAetherHooks
+  #made = 0
+
+  constructor(hooks: FakeAetherHooks) {
+    this.#hooks = hooks
+  }
+
+  /** The process died: requests under way had their effect or not, and nobody hears of it. */
+  dropCalls(): void {
+    for (const call of this.calls.splice(0)) if (call.kind === 'create' && this.#hooks.effectWhenCut()) this.#add(call.input)
+  }
+
+  /** A client of the server, as `QueueContext.aether()` hands it out. */
+  client(): Aether {
+    const client = {
+      media: {
+        upload: ({ file, signal, onChunk }: UploadInput) =>
+          this.#call('refused', signal, { kind: 'upload', path: pathOf(file) }, async () => {
+            await onChunk?.(Buffer.from(contentOf(pathOf(file))))
+            return { mediaKey: `media_${++this.#made}`, raw: {} }
+          })
+      },
+      posts: {
+        create: (input: PostInput, { idempotencyKey = '', signal }: { idempotencyKey?: string; signal?: AbortSignal } = {}) =>
+          this.#call('ambiguous', signal, { kind: 'create', input, idempotencyKey }, () => this.#tell(this.#add(input))),
+        get: (postId: string, { signal }: { signal?: AbortSignal } = {}) =>
+          this.#call('refused', signal, { kind: 'get', postId }, () => this.#tell(this.#find(postId))),
+        list: ({ profileId, signal }: { profileId?: string; signal?: AbortSignal } = {}): Promise<PostPage> =>
+          this.#call('refused', signal, { kind: 'list', profileId }, () => ({ data: this.listView(this.posts.toReversed()) as Post[], nextCursor: null })),
+        cancel: (postId: string, { signal }: { signal?: AbortSignal } = {}) =>
+          this.#call('refused', signal, { kind: 'cancel', postId }, () => {
+            const post = this.#find(postId)
+            post.status = 'cancelled'
+            return this.#tell(post)
+          })
+      }
+    }
+    return client as unknown as Aether
+  }
+
+  #call<T>(whenCut: 'refused' | 'ambiguous', signal: AbortSignal | undefined, call: WithoutAnswer, effect: () => T | Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        this.calls.splice(this.calls.indexOf(pending), 1)
+        signal?.removeEventListener('abort', onAbort)
+      }
+      const onAbort = () => {
+        leave()
+        if (call.kind === 'create' && this.#hooks.effectWhenCut()) void effect()
+        reject(new AetherError('ABORTED', { message: 'stopped', outcome: whenCut }))
+      }
+      const pending: Call = {
+        ...call,
+        answer: (answer: Answer) => {
+          leave()
+          if (answer.say === 'ok') {
+            this.#hooks.onAnswered()
+            void Promise.resolve(effect()).then(resolve, reject)
+            return
+          }
+          if (answer.effect) void effect()
+          if (answer.say.status !== undefined) this.#hooks.onAnswered()
+          reject(answer.say)
+        }
+      }
+      this.calls.push(pending)
+      signal?.addEventListener('abort', onAbort)
+      this.#hooks.onCall(pending)
+    })
+  }
+
+  #add(input: PostInput): FakePost {
+    const post: FakePost = { id: `post_${++this.#made}`, profileId: input.profileId, mediaKey: input.mediaKeys[0] ?? '', options: input.platforms?.tiktok, status: 'publishing', errorCode: null }
+    this.posts.push(post)
+    return post
+  }
+
+  #find(postId: string): FakePost {
+    const post = this.posts.find(({ id }) => id === postId)
+    if (post === undefined) throw new AetherError('POST_NOT_FOUND', { message: 'no such post', status: 404, outcome: 'refused' })
+    return post
+  }
+
+  #tell({ id, profileId, mediaKey, options, status, errorCode }: FakePost): Post {
+    const echoed = this.echo === 'none' ? {} : { platforms: { tiktok: this.echo === 'same' ? { ...options } : { ...options, privacyLevel: 'PUBLIC_TO_EVERYONE' } } }
+    return { id, profileId, mediaKeys: [mediaKey], status, ...echoed, ...(errorCode !== null && { error: { code: errorCode, message: errorCode } }), raw: {} }
+  }
+}
+
+type WithoutAnswer = Call extends infer C ? (C extends Call ? Omit<C, 'answer'> : never) : never
+
+function pathOf(file: UploadInput['file']): string {
+  if (!Buffer.isBuffer(file)) throw new Error('the queue uploads by raw path')
+  return file.toString()
+}
+
+/** What a file of this path holds: twins differ in their names alone. */
+export function contentOf(path: string): string {
+  return path.replace(/^.*\//, '').replace(/ twin/, '')
+}

@@ -1,0 +1,50 @@
+import * as fc from 'fast-check'
+
+/** What can happen to a queue, in any order. Indexes are taken modulo what is there. */
+export type Event =
+  /** One of the requests under way is answered; `how` picks the answer among those that fit. */
+  | { kind: 'answer'; which: number; how: number }
+  | { kind: 'time'; minutes: number }
+  /** The machine slept, or the clock was set. */
+  | { kind: 'clock'; minutes: number }
+  | { kind: 'crash' }
+  | { kind: 'stop' }
+  | { kind: 'start' }
+  | { kind: 'person'; does: PersonDoes; job: number }
+  /** A file that has to be checked again passes the check. */
+  | { kind: 'check-passed' }
+  /** A post changes at TikTok. */
+  | { kind: 'fate'; post: number; is: 'published' | 'failed' | 'limit' | 'cancelled' }
+  | { kind: 'echo'; is: 'same' | 'none' | 'differs' }
+
+export const personDoes = ['arm', 'cancel', 'retry', 'posted', 'post-again', 'pause', 'resume', 'clear', 'edit', 'audience-verified', 'resend'] as const
+export type PersonDoes = (typeof personDoes)[number]
+
+const index = fc.nat({ max: 11 })
+
+/** Requests are answered more often than anything else happens, or no job would come far. */
+export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ kind: fc.constant('answer' as const), which: index, how: fc.nat({ max: 99 }) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('time' as const), minutes: fc.constantFrom(0.1, 0.5, 2, 15, 65, 400) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const), minutes: fc.constantFrom(-600, -5, 5, 90, 1_500) }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },
+  { weight: 1, arbitrary: fc.constantFrom({ kind: 'stop' as const }, { kind: 'start' as const }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.constantFrom(...personDoes), job: index }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'check-passed' as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('fate' as const), post: index, is: fc.constantFrom('published' as const, 'failed' as const, 'limit' as const, 'cancelled' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('echo' as const), is: fc.constantFrom('same' as const, 'none' as const, 'differs' as const) }) }
+)
+
+export interface Story {
+  /** Files by name; `a twin` holds the same bytes as `a`. */
+  files: string[]
+  /** Whether a request that is cut off had its effect, one after the other, over and over. */
+  cuts: boolean[]
+  events: Event[]
+}
+
+export const anyStory: fc.Arbitrary<Story> = fc.record({
+  files: fc.constantFrom(['a'], ['a', 'b', 'c'], ['a', 'a twin', 'b'], ['a', 'b', 'c', 'd', 'b twin']),
+  cuts: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
+  events: fc.array(anyEvent, { minLength: 5, maxLength: 60 })
+})

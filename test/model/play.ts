@@ -1,0 +1,260 @@
+import type { QueueRequest } from '../../src/contract/queue-request.ts'
+import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import { contentOf, type Call } from '../fakes/fake-aether.ts'
+import { answerCall } from './answers.ts'
+import type { Event, PersonDoes, Story } from './events.ts'
+import { documentedMoves } from './legal-moves.ts'
+import { TestQueue } from './test-queue.ts'
+
+const options: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+const legal = documentedMoves()
+
+/** What a story came to: enough to see that it was about something. */
+export interface Played {
+  creates: number
+  published: number
+  unknown: number
+}
+
+/**
+ * Plays one story on the real queue and watches the promises at each step. A create needs a licence: each content has
+ * one at first, and gets another by a refusal, by a failed or cancelled post that was told, or by a person's word.
+ */
+export class Play {
+  readonly #queue: TestQueue
+  readonly #jobIds: string[]
+  readonly #licences = new Map<string, number>()
+  /** Jobs whose post was told to have failed or to be cancelled: they go out again by a person's word alone. */
+  readonly #ended = new Set<string>()
+  readonly #toldIds = new Set<string>()
+  readonly #keys = new Set<string>()
+  readonly #broken: string[] = []
+  #cutsAt = 0
+  #creates = 0
+
+  constructor(story: Story) {
+    this.#queue = new TestQueue({
+      onCall: (call) => this.#watchCreate(call),
+      effectWhenCut: () => story.cuts[this.#cutsAt++ % story.cuts.length] === true
+    })
+    const jobs = this.#queue.add(story.files, options)
+    this.#jobIds = jobs.map((job) => job.id)
+    for (const name of story.files) this.#licences.set(contentOf(name), 1)
+    this.#queue.order({ kind: 'arm', arm: { jobIds: this.#jobIds, options } })
+    this.#queue.start()
+  }
+
+  async run(events: readonly Event[]): Promise<Played> {
+    try {
+      await this.#queue.rest()
+      for (const event of events) {
+        await this.#happen(event)
+        this.#watchStore(event)
+        if (this.#broken.length > 0) throw new Error(this.#broken.join('\n'))
+      }
+      await this.#calmDown()
+      if (this.#broken.length > 0) throw new Error(this.#broken.join('\n'))
+      const { jobs } = this.#queue
+      return { creates: this.#creates, published: jobs.inPhase('published').length, unknown: jobs.inPhase('unknown').length }
+    } finally {
+      await this.#queue.stop()
+      this.#queue.close()
+    }
+  }
+
+  async #happen(event: Event): Promise<void> {
+    const queue = this.#queue
+    switch (event.kind) {
+      case 'answer':
+        await this.#answer(event.which, event.how)
+        break
+      case 'time':
+        await this.#pass(event.minutes * 60_000)
+        break
+      case 'clock':
+        queue.clock.jump(event.minutes * 60_000)
+        break
+      case 'crash':
+        queue.crash()
+        break
+      case 'stop':
+        await queue.stop()
+        break
+      case 'start':
+        queue.start()
+        break
+      case 'person':
+        this.#person(event.does, event.job)
+        break
+      case 'check-passed':
+        for (const job of queue.jobs.inPhase('checking')) queue.pass(job)
+        break
+      case 'fate': {
+        const post = queue.aether.posts[event.post % Math.max(1, queue.aether.posts.length)]
+        if (post?.status === 'publishing') {
+          post.status = event.is === 'limit' ? 'failed' : event.is
+          post.errorCode = event.is === 'limit' ? 'POST_LIMIT_REACHED' : event.is === 'failed' ? 'internal' : null
+        }
+        break
+      }
+      case 'echo':
+        queue.aether.echo = event.is
+        break
+    }
+    await queue.rest()
+  }
+
+  /** Answers one request and grants what its answer permits. */
+  async #answer(which: number, how: number): Promise<void> {
+    const { aether } = this.#queue
+    const call = aether.calls[which % Math.max(1, aether.calls.length)]
+    if (call === undefined) return
+    const before = this.#jobOf(call)
+    const made = aether.posts.length
+    const answer = answerCall(aether, call, how)
+    await this.#queue.rest()
+    switch (call.kind) {
+      case 'create':
+        if (answer.say !== 'ok') {
+          if (answer.say.outcome === 'refused') this.#grant(before)
+        } else this.#mustHaveId(before, aether.posts[made]?.id)
+        break
+      case 'get':
+      case 'cancel':
+        if (answer.say === 'ok') this.#told(before, call.postId)
+        break
+      case 'upload':
+      case 'list':
+        break
+    }
+  }
+
+  /** The engine was told what became of a post: its content may go out again, by another job or by a person's word. */
+  #told(job: StoredJob | null, postId: string): void {
+    const post = this.#queue.aether.posts.find(({ id }) => id === postId)
+    if (job === null || post === undefined || this.#toldIds.has(postId)) return
+    if (post.status !== 'failed' && post.status !== 'cancelled') return
+    this.#toldIds.add(postId)
+    this.#grant(job)
+    // The daily limit, said late, sends the job back by itself.
+    if (post.errorCode !== 'POST_LIMIT_REACHED') this.#ended.add(job.id)
+  }
+
+  #person(does: PersonDoes, which: number): void {
+    const queue = this.#queue
+    const id = this.#jobIds[which % this.#jobIds.length] ?? ''
+    const before = queue.jobs.get(id)
+    const { changed } = queue.order(this.#order(does, id))
+    if (before === null || !changed.includes(id)) return
+    if (does === 'post-again') this.#grant(before)
+    if (does === 'arm' || does === 'retry') this.#ended.delete(id)
+  }
+
+  #order(does: PersonDoes, id: string): QueueRequest {
+    switch (does) {
+      case 'arm':
+        return { kind: 'arm', arm: { jobIds: [id], options } }
+      case 'edit':
+        return { kind: 'edit', jobIds: [id], options: { ...options, disableDuet: false } }
+      case 'posted':
+      case 'post-again':
+        return { kind: 'resolve', jobId: id, as: does }
+      case 'pause':
+      case 'resume':
+      case 'audience-verified':
+        return { kind: does }
+      case 'resend':
+        return { kind: 'retry', jobIds: this.#jobIds }
+      case 'cancel':
+      case 'retry':
+      case 'clear':
+        return { kind: does, jobIds: [id] }
+    }
+  }
+
+  async #pass(ms: number): Promise<void> {
+    // A long time is passed in the runner's own steps at first, then at once: it looks every 30 s, due or not.
+    let left = ms
+    for (let steps = 0; left > 0 && steps < 12; steps++) {
+      left -= Math.max(1, this.#queue.clock.step(left))
+      await this.#queue.rest()
+    }
+    if (left > 0) {
+      this.#queue.clock.jump(left)
+      this.#queue.clock.step(30_000)
+    }
+  }
+
+  #grant(job: StoredJob | null): void {
+    if (job === null) return
+    const content = contentOf(job.path)
+    this.#licences.set(content, (this.#licences.get(content) ?? 0) + 1)
+  }
+
+  /** The job that a request is about. */
+  #jobOf(call: Call): StoredJob | null {
+    const [column, value] = call.kind === 'create' ? ['idempotency_key', call.idempotencyKey] : call.kind === 'get' || call.kind === 'cancel' ? ['post_id', call.postId] : ['path', null]
+    const row = this.#queue.db.prepare(`SELECT id FROM jobs WHERE ${column} = ?`).get(value) as { id: string } | undefined
+    return row === undefined ? null : this.#queue.jobs.get(row.id)
+  }
+
+  /** Called the moment a create leaves. */
+  #watchCreate(call: Call): void {
+    if (call.kind !== 'create') return
+    this.#creates++
+    const job = this.#jobOf(call)
+    if (job === null || job.phase !== 'submitting') return this.#break('a create left before "submitting" and its key were stored')
+    if (job.consent_at_ms === null) this.#break(`${job.path} left without a person's confirmation`)
+    if (this.#keys.has(call.idempotencyKey)) this.#break('an idempotency key was used twice')
+    this.#keys.add(call.idempotencyKey)
+    if (this.#ended.has(job.id)) this.#break(`${job.path} left again after its post ended, without a person's word`)
+    const content = contentOf(job.path)
+    const licences = this.#licences.get(content) ?? 0
+    if (licences < 1) this.#break(`${content} was created again without a refusal or a person's word`)
+    this.#licences.set(content, licences - 1)
+  }
+
+  #mustHaveId(before: StoredJob | null, postId: string | undefined): void {
+    if (before === null || postId === undefined) return this.#break('a create was answered that no job stands for')
+    const job = this.#queue.jobs.get(before.id)
+    if (job?.post_id !== postId) this.#break(`the id of a post that exists was not stored: ${job?.phase}`)
+    // What the answer itself told is known to the engine, too.
+    this.#told(before, postId)
+  }
+
+  #watchStore(event: Event): void {
+    const queue = this.#queue
+    for (const id of this.#jobIds) if (queue.jobs.get(id) === null) this.#break(`job ${id} is gone after ${JSON.stringify(event)}`)
+    for (const { before, after } of queue.takeMoves()) if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
+    for (const surprise of queue.surprises.splice(0)) this.#break(surprise)
+  }
+
+  /** Everything goes well from here on: what was confirmed must come to an end, or wait for a named reason. */
+  async #calmDown(): Promise<void> {
+    const queue = this.#queue
+    queue.start()
+    queue.aether.echo = 'same'
+    queue.order({ kind: 'resume' })
+    queue.order({ kind: 'audience-verified' })
+    for (let turn = 0; turn < 200; turn++) {
+      await queue.rest()
+      while (queue.aether.calls.length > 0) await this.#answer(0, 0)
+      for (const post of queue.aether.posts) if (post.status === 'publishing') post.status = 'published'
+      if (this.#open().length === 0) break
+      await this.#pass(600_000)
+    }
+    this.#watchStore({ kind: 'start' })
+    for (const job of this.#open()) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
+  }
+
+  #open(): StoredJob[] {
+    const jobs = this.#jobIds.flatMap((id) => this.#queue.jobs.get(id) ?? [])
+    const waitsWithReason = (job: StoredJob) => job.phase === 'waiting' && (job.wait_reason === 'quota' || job.wait_reason === 'reconnect')
+    return jobs.filter((job) => ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(job.phase) && !waitsWithReason(job))
+  }
+
+  #break(what: string): void {
+    this.#broken.push(what)
+  }
+}
