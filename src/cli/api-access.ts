@@ -34,6 +34,11 @@ export async function checkAccess(engine: Engine, hasKey: boolean, signal: Abort
 /** Codes of the SDK for what it will not send. */
 const unusable = new Set(['INSECURE_URL', 'INVALID_ARGUMENT'])
 
+/** Whether Aether refused the key while sending: nothing moves until a person mends it, also posts that are followed or looked for. */
+export function keyIsRefused(engine: Pick<Engine, 'queue'>): boolean {
+  return engine.queue().hold?.reason === 'not-authorised'
+}
+
 const apiFailureSchema = z.object({ code: z.string(), status: z.number().optional(), outcome: z.enum(['refused', 'ambiguous']) })
 
 function refusalOf(error: Error): { kind: 'not-authorised' | 'unreachable'; message: string } {

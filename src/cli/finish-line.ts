@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import { keyIsRefused } from './api-access.ts'
 import { exitCodeOf } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Interrupt } from './interrupt.ts'
@@ -24,10 +25,12 @@ const inFlight: ReadonlySet<string> = new Set(['uploading', 'uploaded', 'submitt
 /** Stops sending, says what is left and why, prints the summary, and decides the exit code. */
 export async function finishLine({ engine, watch, view, interrupt, notAuthorised }: FinishLine): Promise<ExitCode> {
   if (interrupt.signal.aborted && watch.jobs.all().some((entry) => inFlight.has(entry.job.phase))) view.note(stoppingText)
+  const hold = keyIsRefused(engine) ? engine.queue().hold : null
   await stopEngine(engine, interrupt)
   watch.sync()
   const jobs = watch.jobs.all().map((entry) => entry.job)
-  const refused = notAuthorised || jobs.some((job) => job.waiting?.reason === 'not-authorised')
+  const refused = notAuthorised || hold !== null || jobs.some((job) => job.waiting?.reason === 'not-authorised')
+  if (hold !== null) view.note(hold.message)
   const plan = planText(jobs)
   for (const line of plan) view.note(line)
   if (jobs.some((job) => job.waiting?.reason === 'audience-check')) for (const line of audienceText(engine.jobs())) view.note(line)

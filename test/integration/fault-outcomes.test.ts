@@ -70,3 +70,28 @@ test('every fault that has a name is among these', () => {
   expect(Object.keys(namedFaults).filter((name) => !suffered.has(name as never) && !scheduled.includes(name))).toEqual([])
   expect(Object.values(outcomes).length).toBeGreaterThan(10)
 })
+
+test.each(tested.filter(({ at, name }) => at === 'getPost' && name.endsWith('for good')))('a post that cannot be asked about ($name) is asked about no more often than others', async (one) => {
+  const { struck } = await seen(one)
+  expect(struck.length).toBeLessThan(60)
+})
+
+test('an account whose access was removed holds its other files, until it is seen to be connected', async () => {
+  const bench = await new TestBench().start({ ffprobePath: null, speed: fastSpeed })
+  try {
+    bench.sandbox.control.inject({ operation: 'createPost', fault: 'late-auth_removed' })
+    const engine = bench.engine()
+    await engine.refreshAccounts()
+    await engine.startRunner()
+    await publish(engine, bench.profileId, [await copyClip(bench.path('a.mp4'))])
+    await allJobs(engine, inPhase('failed'))
+    await publish(engine, bench.profileId, [await copyClip(bench.path('b.mp4'))])
+    const [, second] = await allJobs(engine, (job) => job.phase === 'failed' || job.waiting !== null || job.phase === 'published')
+    expect(endOf(second!)).toBe('waiting reconnect')
+    await engine.refreshAccounts()
+    const [first, published] = await allJobs(engine, inPhase('failed', 'published'))
+    expect([endOf(first!), endOf(published!)]).toEqual(['failed auth_removed', 'published'])
+  } finally {
+    await bench.close()
+  }
+})

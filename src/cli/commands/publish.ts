@@ -3,7 +3,7 @@ import type { AccountType } from '../../contract/check.ts'
 import type { Job } from '../../contract/job.ts'
 import { dayPlanText } from '../../contract/day-plan.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
-import { checkAccess } from '../api-access.ts'
+import { checkAccess, keyIsRefused } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'
 import { askYesNo, canAsk } from '../ask.ts'
 import type { CliContext } from '../cli-context.ts'
@@ -72,7 +72,7 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
     else if (!signal.aborted && (await confirm(opened, watch, account, options, context, view))) {
       await arm(opened, watch, options, view)
     }
-    if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait), signal)
+    if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait) || keyIsRefused(engine), signal)
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
   } catch (error) {
     if (!isMendedByCaller(error)) view.end(watch.jobs.tally())

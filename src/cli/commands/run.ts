@@ -1,5 +1,5 @@
 import type { Job } from '../../contract/job.ts'
-import { noKeyText } from '../api-access.ts'
+import { keyIsRefused, noKeyText } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { finishLine } from '../finish-line.ts'
@@ -23,8 +23,8 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
     else {
       const isRunner = await engine.startRunner()
       view.note(isRunner ? startText(options.untilEmpty) : 'Another process (the app or a run) is sending; this one takes over when it ends.')
-      if (options.untilEmpty) await watch.until((job) => goesOnOnlyByPerson(job, context.clock.nowMs()), signal)
-      else await watch.untilAny((job) => job.waiting?.reason === 'not-authorised', signal)
+      if (options.untilEmpty) await watch.until((job) => goesOnOnlyByPerson(job, context.clock.nowMs()) || keyIsRefused(engine), signal)
+      else await watch.untilAny((job) => job.waiting?.reason === 'not-authorised' || keyIsRefused(engine), signal)
     }
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: !hasKey })
   } finally {

@@ -34,6 +34,7 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
   const early = new Map<string, Job[]>()
   let adopted = false
   let onChange: ((entry: LineJob) => void) | null = null
+  let lookAgain: (() => void) | null = null
 
   let storageMessage: string | null = null
   /** What a full disk or the like holds up has no trace on any job; it is said once, and so is its end. */
@@ -50,7 +51,10 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
   }
   const unsubscribe = engine.subscribe((event) => {
     if (event.type === 'progress' && jobs.get(event.progress.jobId)) view.progress(event.progress)
-    if (event.type === 'queue') noteStorage(event.queue.hold)
+    if (event.type === 'queue') {
+      noteStorage(event.queue.hold)
+      lookAgain?.()
+    }
     if (event.type !== 'job') return
     if (!adopted) early.set(event.job.id, [...(early.get(event.job.id) ?? []), event.job])
     const entry = jobs.accept(event)
@@ -61,13 +65,16 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
   async function wait(signal: AbortSignal, isOver: () => boolean, note: (entry: LineJob) => void): Promise<void> {
     if (isOver() || signal.aborted) return
     await new Promise<void>((resolve) => {
-      const timer = setInterval(() => {
+      const look = (): void => {
         jobs.all().forEach(note)
         if (isOver()) finish()
-      }, lookAgainMs)
+      }
+      const timer = setInterval(look, lookAgainMs)
+      lookAgain = look
       function finish(): void {
         clearInterval(timer)
         onChange = null
+        lookAgain = null
         signal.removeEventListener('abort', finish)
         resolve()
       }

@@ -9,7 +9,8 @@ import { keptHere } from './schedule-gate.ts'
 import { releasedAtMs, type StoredJob } from './stored-job.ts'
 import { closeAccount } from './submit-step.ts'
 
-const pauseAfterFailedPollMs = 15_000
+/** A poll that failed is repeated no sooner; one that fails for good slows down like any other, so that it does not use up the month's calls. */
+const leastAfterFailureMs = 15_000
 /** What a person has to know about a post even when it is out. */
 const lastingWarnings: ReadonlySet<string | null> = new Set(['SCHEDULE_SHIFTED', 'AUDIENCE_DIFFERS'])
 
@@ -38,19 +39,22 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
     if (signal.aborted || isOrdered(context, job)) return
     const kind = error instanceof AetherError ? failureKind(error) : 'passing'
     const held = error instanceof AetherError && (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline') ? holdForFailure(context, kind, error, job.profile_id) : null
-    jobs.update(job, { due_at_ms: held?.due_at_ms ?? ports.clock.nowMs() + pauseAfterFailedPollMs })
+    if (held === null) later(context, job, null)
+    else jobs.update(job, { due_at_ms: held.due_at_ms ?? ports.clock.nowMs() + leastAfterFailureMs })
   }
 }
 
 /** Whether a person ordered something about the post while it was asked about; that is due at once. */
 const isOrdered = ({ jobs }: QueueContext, job: StoredJob): boolean => (jobs.get(job.id)?.order_kind ?? null) !== null
 
-function later(context: QueueContext, job: StoredJob, status: string): void {
+/** @param status null where the poll failed */
+function later(context: QueueContext, job: StoredJob, status: string | null): void {
   if (isOrdered(context, job)) return
   const nowMs = context.ports.clock.nowMs()
   const polls = job.polls + 1
   const used = context.meta.callsInMonth(nowMs) / apiCallBudget
-  const changes = { polls, due_at_ms: nowMs + pollDelayMs(polls, nowMs - (releasedAtMs(job) ?? nowMs), used) }
+  const delayMs = pollDelayMs(polls, nowMs - (releasedAtMs(job) ?? nowMs), used)
+  const changes = { polls, due_at_ms: nowMs + (status === null ? Math.max(leastAfterFailureMs, delayMs) : delayMs) }
   if (job.phase === 'scheduled' && status === 'publishing') context.jobs.move(job, 'publishing-began', changes)
   else context.jobs.update(job, changes)
 }
@@ -62,7 +66,9 @@ function failed(context: QueueContext, job: StoredJob, error: { code: string; me
   jobs.transaction(() => {
     const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs() }, requestId)
     if (failedJob === null) return
-    if (failureKind({ code, status: undefined }) === 'quota') {
+    const kind = failureKind({ code, status: undefined })
+    if (kind === 'reconnect') holdForFailure(context, kind, { retryAfterMs: undefined }, job.profile_id)
+    if (kind === 'quota') {
       const opensAtMs = closeAccount(context, job)
       jobs.move(failedJob, 'retry', { ...told, ...keptHere(job), wait_reason: 'quota', due_at_ms: opensAtMs, media_key: null, post_id: null, submitted_at_ms: null, idempotency_key: null, settled_at_ms: null, attempts: 0 })
     }
