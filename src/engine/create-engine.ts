@@ -1,7 +1,7 @@
-import Aether from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import type { QueueState } from '../contract/engine-event.ts'
 import type { QueueRequest, RequestResult } from '../contract/queue-request.ts'
+import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
@@ -19,6 +19,7 @@ import { RequestStore } from './jobs/request-store.ts'
 import { handOver } from './jobs/hand-over.ts'
 import { SetAsideStore } from './jobs/set-aside-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
+import { RunnerSeat } from './jobs/runner-seat.ts'
 import { Runner } from './jobs/runner.ts'
 import { orderStep } from './jobs/order-step.ts'
 import { ScheduleStore } from './jobs/schedule-store.ts'
@@ -32,8 +33,6 @@ import { StorageWatch } from './storage/storage-watch.ts'
 import { fetchAccounts } from './tiktok/fetch-accounts.ts'
 import { validatePaths } from './validate-paths.ts'
 
-/** How often an engine that wants to send looks whether the runner is gone. */
-const takeOverMs = 1_000
 /** How long a statement waits for a database that was locked when it was tried last. */
 const impatientMs = 100
 /** Answers that no process came for are dropped after this. */
@@ -67,7 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
   const accounts = new AccountStore(db)
   const meta = new MetaStore(db)
   const requests = new RequestStore(db)
-  const lock = new RunnerLock(dataDir)
+  const seat = new RunnerSeat(new RunnerLock(dataDir), clock, { onSeat: drive, onError: noteFault })
   const hold = new KeyHold()
   const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
@@ -80,14 +79,12 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   let tools: Promise<Tools> | null = null
-  let wantsToRun = false
-  let takeOverTimer: (() => void) | null = null
   let closed = false
 
   const context: QueueContext = {
     jobs, schedule, setAside, accounts, meta, hold, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
-    aether: createClient,
+    aether: () => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, orNote }),
     random: Math.random,
     throttle: options.limitRateBytesPerS === undefined ? undefined : createRateLimiter(options.limitRateBytesPerS, clock, lifetime.signal),
     progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
@@ -95,41 +92,6 @@ export function createEngine(options: EngineOptions): Engine {
   const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
   const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
   let lastQueue = ''
-
-  function createClient(): Aether {
-    const apiKey = ports.secrets.apiKey()
-    if (apiKey === null || apiKey === '') {
-      hold.set('not-authorised', null)
-      throw new AppError('NO_API_KEY', 'There is no API key. Set AETHER_API_KEY, or enter the key in the app.')
-    }
-    const bound = identity()
-    try {
-      meta.checkBackend(bound)
-    } catch (error) {
-      hold.set('not-authorised', null)
-      throw error
-    }
-    return new Aether({
-      apiKey,
-      baseUrl: backend.baseUrl,
-      maxRetries: 0,
-      agent: (url: string) => ports.network.agentFor(url),
-      onRequest: () => orNote(() => meta.countCall(clock.nowMs())),
-      onResponse: ({ status }) => orNote(() => {
-        // A mistyped key must not tie the queue to itself.
-        if (status < 300) meta.bindBackend(bound)
-        if (hold.reached()) jobs.releaseWaiting('offline')
-      })
-    })
-  }
-
-  let glance = { atMs: -Infinity, other: false }
-  /** Looks at most once a second whether another process holds the lock. */
-  function otherRuns(): boolean {
-    const atMs = performance.now()
-    if (atMs - glance.atMs > takeOverMs) glance = { atMs, other: lock.heldByAnother() }
-    return glance.other
-  }
 
   function storageChanged(): void {
     if (closed) return
@@ -140,7 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** A fault of the store holds the queue if this process sends; any other one is a fault of ours and is logged. */
   function noteFault(error: unknown): void {
-    if (lock.held && storage.report(error)) return
+    if (seat.taken && storage.report(error)) return
     ports.log.error('the queue could not be looked at', { error: String(error) })
   }
 
@@ -158,7 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
   function queue(): QueueState {
     const nowMs = clock.nowMs()
     try {
-      known = { paused: meta.paused, missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), runner: lock.held ? 'this' : otherRuns() ? 'other' : 'none' }
+      known = { paused: meta.paused, missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), runner: seat.who() }
     } catch (error) {
       noteFault(error)
     }
@@ -190,17 +152,13 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function onForeignChange(): void {
-    if (!lock.held) return changed()
+    if (!seat.taken) return changed()
     applyOpenRequests()
     runner.wake()
   }
 
-  function tryToRun(): boolean {
-    if (lock.held) return true
-    if (!lock.tryAcquire()) {
-      tryAgain()
-      return false
-    }
+  /** This process is the runner from now on. */
+  function drive(): void {
     try {
       requests.forgetAnswered(clock.nowMs() - forgetAnswersMs)
       applyOpenRequests()
@@ -209,39 +167,24 @@ export function createEngine(options: EngineOptions): Engine {
     }
     runner.start()
     changed()
-    return true
-  }
-
-  function tryAgain(): void {
-    takeOverTimer?.()
-    takeOverTimer = clock.setTimer(takeOverMs, () => {
-      if (!wantsToRun) return
-      try {
-        tryToRun()
-      } catch (error) {
-        noteFault(error)
-        tryAgain()
-      }
-    })
   }
 
   async function request(body: QueueRequest): Promise<RequestResult> {
-    if (lock.held) {
+    if (seat.taken) {
       const result = applyRequest(context, runner, body)
       runner.wake()
       return result
     }
-    if (lock.tryAcquire()) {
-      try {
-        const result = applyRequest(context, runner, body)
-        await askAether(result.changed)
-        return result
-      } finally {
-        lock.release()
-        changed()
-      }
+    const borrowed = await seat.borrow(async () => {
+      const result = applyRequest(context, runner, body)
+      await askAether(result.changed)
+      return result
+    })
+    if (borrowed !== null) {
+      changed()
+      return borrowed.result
     }
-    const result = await handOver({ requests, clock, runnerIsGone: () => !lock.held && !otherRuns(), signal: lifetime.signal }, body)
+    const result = await handOver({ requests, clock, runnerIsGone: () => seat.who() === 'none', signal: lifetime.signal }, body)
     return result ?? request(body)
   }
 
@@ -259,12 +202,11 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function stopRunner({ force = false } = {}): Promise<void> {
-    wantsToRun = false
-    takeOverTimer?.()
-    if (!lock.held) return
+    seat.stopWanting()
+    if (!seat.taken) return
     await runner.stop(force)
     changed()
-    lock.release()
+    seat.release()
     changed()
   }
 
@@ -278,7 +220,7 @@ export function createEngine(options: EngineOptions): Engine {
     await ended
     closed = true
     feed.close()
-    lock.release()
+    seat.release()
     try {
       db.close()
     } catch (error) {
@@ -309,13 +251,10 @@ export function createEngine(options: EngineOptions): Engine {
     setAside: () => setAside.list(),
     queue,
     subscribe: (listener) => feed.subscribe(listener),
-    startRunner: () => lifetime.run(async () => {
-      wantsToRun = true
-      return tryToRun()
-    }),
+    startRunner: () => lifetime.run(async () => seat.take()),
     stopRunner,
     refreshAccounts: () => lifetime.run(async () => {
-      const verified = await fetchAccounts(createClient(), context, lifetime.signal)
+      const verified = await fetchAccounts(context.aether(), context, lifetime.signal)
       feed.emit({ type: 'accounts', accounts: accounts.list() })
       runner.wake()
       return { verified, accounts: accounts.list() }
@@ -324,7 +263,7 @@ export function createEngine(options: EngineOptions): Engine {
     addAccount: (profileId) => accounts.ensure(profileId),
     setAccountLimits: (profileId, limits) => accounts.setLimits(profileId, limits),
     createConnectLink: (redirectUrl) => lifetime.run(async () => {
-      const { url } = await createClient().connectLinks.create({ platform: 'tiktok', redirectUrl, signal: lifetime.signal })
+      const { url } = await context.aether().connectLinks.create({ platform: 'tiktok', redirectUrl, signal: lifetime.signal })
       return { url }
     }),
     plan(profileId, count) {

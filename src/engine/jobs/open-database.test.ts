@@ -131,7 +131,7 @@ describe('a database that cannot be used', () => {
   })
   it('is refused when its folder is a file', () => {
     writeFileSync(dir, 'a file')
-    expect(() => openDatabase(dir)).toThrow(/cannot be (opened|written)/)
+    expect(() => openDatabase(dir)).toThrow(/cannot be made or used/)
   })
 })
 

@@ -1,0 +1,49 @@
+import Aether from 'aether'
+import { AppError } from '../contract/app-error.ts'
+import type { JobStore } from './jobs/job-store.ts'
+import type { KeyHold } from './jobs/key-hold.ts'
+import type { MetaStore } from './jobs/meta-store.ts'
+import type { Ports } from './ports.ts'
+
+export interface ApiClientOptions {
+  baseUrl: string
+  /** Which backend the key of this moment makes it. */
+  identity: () => string
+  ports: Ports
+  jobs: JobStore
+  meta: MetaStore
+  hold: KeyHold
+  /** Runs what is stored about a call; a fault of the store must not spoil the call. */
+  orNote: (work: () => void) => void
+}
+
+/**
+ * A client for the key of this moment, which counts its calls and notices when the line is back.
+ * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
+ */
+export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, orNote }: ApiClientOptions): Aether {
+  const apiKey = ports.secrets.apiKey()
+  if (apiKey === null || apiKey === '') {
+    hold.set('not-authorised', null)
+    throw new AppError('NO_API_KEY', 'There is no API key. Set AETHER_API_KEY, or enter the key in the app.')
+  }
+  const bound = identity()
+  try {
+    meta.checkBackend(bound)
+  } catch (error) {
+    hold.set('not-authorised', null)
+    throw error
+  }
+  return new Aether({
+    apiKey,
+    baseUrl,
+    maxRetries: 0,
+    agent: (url: string) => ports.network.agentFor(url),
+    onRequest: () => orNote(() => meta.countCall(ports.clock.nowMs())),
+    onResponse: ({ status }) => orNote(() => {
+      // A mistyped key must not tie the queue to itself.
+      if (status < 300) meta.bindBackend(bound)
+      if (hold.reached()) jobs.releaseWaiting('offline')
+    })
+  })
+}
