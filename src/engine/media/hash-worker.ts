@@ -10,7 +10,7 @@ parentPort?.on('message', (order: HashOrder) => {
     case 'chunk': {
       const hash = hashes.get(order.id) ?? createHash('sha256')
       hashes.set(order.id, hash.update(order.bytes))
-      return answer({ id: order.id, kind: 'taken', sizeBytes: order.bytes.length })
+      return answer({ id: order.id, kind: 'taken', bytes: order.bytes }, [order.bytes.buffer])
     }
     case 'digest': {
       const hash = hashes.get(order.id) ?? createHash('sha256')
@@ -22,7 +22,7 @@ parentPort?.on('message', (order: HashOrder) => {
   }
 })
 
-function answer(message: HashAnswer): void {
+function answer(message: HashAnswer, transfer: ArrayBuffer[] = []): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port, not a window
-  parentPort?.postMessage(message)
+  parentPort?.postMessage(message, transfer)
 }
