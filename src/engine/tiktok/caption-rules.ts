@@ -1,20 +1,6 @@
+import { captionLength, hashtagsIn, lineBreaksIn } from '../../contract/caption.ts'
 import type { Finding } from '../../contract/finding.ts'
 import { limits } from './limits.ts'
-
-/** A caption as it is sent: Windows and old Mac line ends become plain ones. */
-export function normaliseCaption(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
-}
-
-/** Length as TikTok counts it: UTF-16 code units, so that most emoji are 2 and a family of four is 11. */
-export function captionLength(text: string): number {
-  return normaliseCaption(text).length
-}
-
-/** The hashtags in a caption, in order, with their `#`. A `#` alone is none. */
-export function hashtagsIn(text: string): string[] {
-  return text.match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? []
-}
 
 export function captionTooLong(text: string): Finding | null {
   const units = captionLength(text)
@@ -39,7 +25,7 @@ export function hashtagsMany(text: string): Finding | null {
 }
 
 export function captionLineBreaks(text: string): Finding | null {
-  const count = normaliseCaption(text).trim().split('\n').length - 1
+  const count = lineBreaksIn(text)
   if (count === 0) return null
   return {
     code: 'CAPTION_LINE_BREAKS', severity: 'warn',

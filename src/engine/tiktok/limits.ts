@@ -1,3 +1,4 @@
+import { captionLimits } from '../../contract/caption.ts'
 import type { CheckOptions } from '../../contract/check.ts'
 
 /** Pages that the numbers and rules come from. */
@@ -27,8 +28,8 @@ export const limits = {
   /** Aether's guide recommends 1080x1920. */
   aspect: { width: 9, height: 16, tolerance: 0.01 },
   /** UTF-16 code units: TikTok's "UTF-16 runes" in the count that is never too small. */
-  captionUnits: 2200,
-  hashtags: 5
+  captionUnits: captionLimits.units,
+  hashtags: captionLimits.hashtags
 } as const
 
 /** The shortest and longest film for an account: its own numbers, else those of its type. */

@@ -10,6 +10,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
+import { Consent } from './consent.tsx'
 import type { PublishPlan } from './publish-plan.ts'
 
 const text = strings.confirm
@@ -70,6 +71,7 @@ export function ConfirmDialog({ plan, account, draft, practising, onClose }: Con
           </section>
         )}
         {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
+        <Consent />
         {practising && <p className="flex items-center gap-2 text-muted"><FlaskConical size={15} aria-hidden className="text-accent" />{text.practice}</p>}
         <p role="alert" className="text-tone-red empty:hidden">{error}</p>
       </div>

@@ -40,6 +40,12 @@ describe('what Publish would send', () => {
   })
 })
 
+it('warns of the caption that will be sent, not of one from before', () => {
+  const rows = [row('a', { findings: [{ code: 'HASHTAGS_MANY', severity: 'warn' }] }), row('b #six')]
+  expect(planPublish(rows, choice).warnings).toEqual([])
+  expect(planPublish(rows, { ...choice, caption: '{name} #1 #2 #3 #4 #5\nsecond line' }).warnings).toEqual([{ code: 'CAPTION_LINE_BREAKS', files: 2 }, { code: 'HASHTAGS_MANY', files: 1 }])
+})
+
 describe('why Publish does nothing', () => {
   it.each([
     ['no account is chosen', [row('a')], { ...choice, account: null }, 'account'],

@@ -1,8 +1,9 @@
 import type { Account } from '../../../contract/account.ts'
+import { captionLimits } from '../../../contract/caption.ts'
 import type { FindingCode } from '../../../contract/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../contract/post-options.ts'
-import { captionLimit, longestCaption } from './caption.ts'
+import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
 
 export type PublishBlocker = 'account' | 'unusable' | 'nothing' | 'checking' | 'blocked' | 'sent' | 'selection' | 'audience' | 'caption'
 
@@ -34,7 +35,7 @@ export function planPublish(rows: readonly JobRow[], { account, audience, captio
   const of = (phase: JobRow['phase']): number => inScope.filter((row) => row.phase === phase).length
   const plan = {
     jobIds: ready.map((row) => row.id),
-    warnings: countWarnings(ready),
+    warnings: countWarnings(ready, caption),
     blocked: of('needs-attention'),
     checking: of('checking'),
     captionLength: longestCaption(caption, ready.map((row) => row.name)),
@@ -53,13 +54,15 @@ function whyNot(plan: Omit<PublishPlan, 'blocker'>, own: readonly JobRow[], acco
     return plan.blocked > 0 ? 'blocked' : 'sent'
   }
   if (audience === null) return 'audience'
-  return plan.captionLength > captionLimit ? 'caption' : null
+  return plan.captionLength > captionLimits.units ? 'caption' : null
 }
 
-function countWarnings(rows: readonly JobRow[]): { code: FindingCode; files: number }[] {
+/** A row's own findings about a caption are of an older one; what counts is the caption that will be sent. */
+function countWarnings(rows: readonly JobRow[], caption: string): { code: FindingCode; files: number }[] {
   const files = new Map<FindingCode, number>()
   for (const row of rows) {
-    const codes = new Set(row.findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code))
+    const ofFile = row.findings.filter(({ code, severity }) => severity === 'warn' && !/^(?:CAPTION|HASHTAGS)_/.test(code)).map(({ code }) => code)
+    const codes = new Set([...ofFile, ...captionWarnings(expandCaption(caption, row.name))])
     for (const code of codes) files.set(code, (files.get(code) ?? 0) + 1)
   }
   return [...files].map(([code, n]) => ({ code, files: n })).toSorted((a, b) => b.files - a.files)

@@ -1,0 +1,22 @@
+/** Bounds of a caption; where they come from stands in `engine/tiktok/limits.ts`. */
+export const captionLimits = { units: 2200, hashtags: 5 } as const
+
+/** A caption as it is sent: Windows and old Mac line ends become plain ones. */
+export function normaliseCaption(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
+}
+
+/** Length as TikTok counts it: UTF-16 code units, so that most emoji are 2 and a family of four is 11. */
+export function captionLength(text: string): number {
+  return normaliseCaption(text).length
+}
+
+/** The hashtags in a caption, in order, with their `#`. A `#` alone is none. */
+export function hashtagsIn(text: string): string[] {
+  return text.match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? []
+}
+
+/** Line breaks between the words of a caption; those around it do not count. */
+export function lineBreaksIn(text: string): number {
+  return normaliseCaption(text).trim().split('\n').length - 1
+}
