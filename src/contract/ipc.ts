@@ -65,6 +65,8 @@ export const ipcContract = {
   'queue.clear': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   'queue.pause': { input: nothing, output: requestResultSchema },
   'queue.resume': { input: nothing, output: requestResultSchema },
+  /** A person looked at the first post on TikTok: its audience is as chosen. */
+  'queue.audienceVerified': { input: nothing, output: requestResultSchema },
 
   /** Opens the job's post on TikTok in the system's browser. */
   'shell.openPost': { input: z.strictObject({ jobId }), output: z.strictObject({}) },

@@ -19,7 +19,7 @@ const shell: Shell = { setBusy: quiet, notify: quiet }
 
 /** Settings and keychain in memory; they outlive an app, as the real ones do. */
 function memory(): { settings: SettingsStore; keys: KeyStore } {
-  let stored: Settings = { mode: null, encryptedKey: null }
+  let stored: Settings = { mode: null, window: null, encryptedKey: null }
   let key: string | null = null
   return {
     settings: {

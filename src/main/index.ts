@@ -5,6 +5,7 @@ import { createKeyStore } from './adapters/key-store.ts'
 import type { KeyStore } from './adapters/key-store.ts'
 import { createFileLog } from './adapters/log.ts'
 import { openSettings } from './adapters/settings.ts'
+import type { SettingsStore } from './adapters/settings.ts'
 import { createShell } from './adapters/shell.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
@@ -26,9 +27,13 @@ app.setPath('userData', dataDir)
 registerAppScheme()
 
 let window: BrowserWindow | null = null
+let settings: SettingsStore | null = null
 const showWindow = (): void => {
+  // A second start may come before this one is ready; it shows its window by itself then.
+  if (settings === null) return
   if (window === null) {
-    window = createWindow({ outDir, devUrl })
+    const { read, write } = settings
+    window = createWindow({ outDir, devUrl, size: read().window, onClose: (size) => write({ window: size }) })
     window.once('closed', () => {
       window = null
     })
@@ -75,7 +80,7 @@ async function run(): Promise<void> {
   session.defaultSession.setPermissionCheckHandler(() => false)
   serveApp(join(outDir, 'renderer'))
 
-  const settings = openSettings(dataDir)
+  settings = openSettings(dataDir)
   keys = createKeyStore(settings)
   const appSession = createAppSession({ version: app.getVersion(), host, keys, settings, log })
   const rpc = createRpcHost({

@@ -89,6 +89,7 @@ export function createRpcHandlers({ app, host, seq, choosePaths, openExternal }:
     'queue.clear': ({ jobIds }) => request({ kind: 'clear', jobIds }),
     'queue.pause': () => request({ kind: 'pause' }),
     'queue.resume': () => request({ kind: 'resume' }),
+    'queue.audienceVerified': () => request({ kind: 'audience-verified' }),
 
     'shell.openPost': ({ jobId }) => {
       const url = engine().job(jobId)?.url

@@ -4,18 +4,27 @@ import { appOrigin, isNavigationAllowed } from './security.ts'
 
 const canvas = { light: '#f5f6f8', dark: '#131519' }
 
+export interface WindowSize {
+  width: number
+  height: number
+  maximized: boolean
+}
+
 export interface WindowOptions {
   /** Folder of the built bundles (`out`). */
   outDir: string
   /** Address of the development server, only while developing. */
   devUrl: string | null
+  /** As it was the last time; null on a first start. */
+  size: WindowSize | null
+  onClose: (size: WindowSize) => void
 }
 
 /** Opens the window: sandboxed, isolated, without Node, and unable to leave its own page. */
-export function createWindow({ outDir, devUrl }: WindowOptions): BrowserWindow {
+export function createWindow({ outDir, devUrl, size, onClose }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    width: size?.width ?? 1280,
+    height: size?.height ?? 800,
     minWidth: 900,
     minHeight: 600,
     show: false,
@@ -32,7 +41,12 @@ export function createWindow({ outDir, devUrl }: WindowOptions): BrowserWindow {
       spellcheck: true
     }
   })
+  if (size?.maximized === true) window.maximize()
   window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    const { width, height } = window.getNormalBounds()
+    onClose({ width, height, maximized: window.isMaximized() })
+  })
   void window.loadURL(devUrl ?? `${appOrigin}/`)
   return window
 }

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const settingsSchema = z.object({
   /** What was open when the app was last used; the next start opens it again. */
   mode: z.enum(['practice', 'live']).nullable().catch(null),
+  /** How large the window was when it was last closed. Its place is the window manager's affair. */
+  window: z.object({ width: z.int().positive(), height: z.int().positive(), maximized: z.boolean() }).nullable().catch(null),
   /** The API key, encrypted by the system's keychain, as base64. */
   encryptedKey: z.string().nullable().catch(null)
 })

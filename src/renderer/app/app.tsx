@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Toaster } from 'sonner'
 import { FirstRun } from '../features/onboarding/first-run.tsx'
+import { AudienceBanner } from '../features/queue/audience-banner.tsx'
 import { DropZone } from '../features/queue/drop-zone.tsx'
 import { QueueView } from '../features/queue/queue-view.tsx'
 import { useApp } from './app-store.ts'
@@ -24,6 +25,7 @@ export function App() {
         <>
           <Header state={state} />
           <HoldBanner queue={state.queue} verified={state.key.verified} />
+          <AudienceBanner />
           <QueueView state={state} />
         </>
       )}

@@ -6,6 +6,7 @@ import { toast } from 'sonner'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import { AddAccountDialog } from '../features/accounts/add-account-dialog.tsx'
 import { AccountPicker } from '../features/accounts/account-picker.tsx'
+import { ForgetKeyDialog } from '../features/onboarding/forget-key-dialog.tsx'
 import { chooseAndAdd } from '../features/queue/add-files.ts'
 import { useTotals } from '../features/queue/use-rows.ts'
 import { call } from '../rpc/client.ts'
@@ -27,6 +28,7 @@ export function Header({ state }: { state: AppState }) {
   const account = useAccount()
   const { active } = useTotals()
   const [addingAccount, setAddingAccount] = useState(false)
+  const [forgettingKey, setForgettingKey] = useState(false)
   const paused = state.queue?.paused ?? false
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
@@ -56,6 +58,7 @@ export function Header({ state }: { state: AppState }) {
                 <>
                   <DropdownMenu.Separator className="my-1 h-px bg-line" />
                   <MenuItem onSelect={() => setChangingKey(true)}>{strings.menu.changeKey}</MenuItem>
+                  <MenuItem onSelect={() => setForgettingKey(true)}>{strings.menu.forgetKey}</MenuItem>
                   <MenuItem onSelect={() => attempt(call('practice.start', {}).then(openedQueue))}>{strings.menu.practice}</MenuItem>
                 </>
               )}
@@ -63,6 +66,7 @@ export function Header({ state }: { state: AppState }) {
         </DropdownMenu.Root>
       </div>
       {addingAccount && <AddAccountDialog onClose={() => setAddingAccount(false)} />}
+      {forgettingKey && <ForgetKeyDialog onClose={() => setForgettingKey(false)} />}
     </header>
   )
 }

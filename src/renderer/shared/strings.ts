@@ -47,7 +47,13 @@ export const strings = {
     missing: 'No TikTok account is connected to this key. Connect one in your Aether dashboard, then refresh; or add its profile id here.',
     dailyLimit: (n: number): string => `up to ${n} a day`
   },
-  menu: { label: 'More', changeKey: 'Change the API key', practice: 'Start practice mode', addManual: 'Add a profile id', refresh: 'Refresh accounts' },
+  menu: { label: 'More', changeKey: 'Change the API key', forgetKey: 'Forget the API key', practice: 'Start practice mode', addManual: 'Add a profile id', refresh: 'Refresh accounts' },
+  forget: {
+    title: 'Forget the API key?',
+    text: 'It is removed from this computer, and nothing is sent until you enter it again. The queue stays, and at Aether the key stays valid.',
+    button: 'Forget the key',
+    done: 'The API key was forgotten on this computer.'
+  },
   queue: {
     label: 'Queue',
     views: 'Show',
@@ -100,8 +106,8 @@ export const strings = {
     offline: 'No connection, goes on by itself',
     paused: 'Paused',
     pausedNote: 'Goes on when you resume',
-    audienceCheck: 'Check the audience',
-    audienceCheckNote: 'Look at the first post on TikTok',
+    audienceCheck: 'Held back',
+    audienceCheckNote: 'Until you have looked at the first post',
     notAuthorised: 'Aether does not accept the key',
     reconnect: 'The account needs to be reconnected',
     retrying: 'Trying again',
@@ -122,6 +128,14 @@ export const strings = {
     cancelled: 'Cancelled',
     unknown: 'Sent, not confirmed',
     unknownNote: 'Look at your account before posting again'
+  },
+  audience: {
+    label: 'Check the audience',
+    sent: (name: string, audience: string): string => `One post was sent for “${audience}” (${name}). Aether did not say whether it took that choice, so the others wait: please look at the post on TikTok.`,
+    differs: (name: string): string => `Aether answered with another audience or other options than you chose for ${name}. Look at this post on TikTok now; nothing else is sent.`,
+    unseen: 'A post was sent before these. Look at it on TikTok: the others wait until you say that its audience is as you chose.',
+    noLink: 'The link comes when TikTok has published it.',
+    asChosen: 'It is as I chose'
   },
   row: {
     show: (name: string): string => `Show details of ${name}`,

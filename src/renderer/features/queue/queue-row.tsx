@@ -47,7 +47,7 @@ export function QueueRow({ id, focusable, onFocus }: { id: string; focusable: bo
         </button>
         <div className="min-w-0">
           <p id={`name-${id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
-          <p className="truncate text-xs text-muted">
+          <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
             <span className="tabular-nums @3xl:hidden">{facts}{(second !== '' || others) && ' · '}</span>
             {others && account !== undefined && <>{accountName(account)}{second !== '' && ' · '}</>}
             {second}

@@ -35,6 +35,11 @@ describe('one status per row', () => {
     expect(rowStatus(row({ phase: 'waiting' }), 0, nowMs).word).toBe('Queued')
   })
 
+  it('says in a few words what stands in the way', () => {
+    const findings = [{ code: 'VIDEO_TOO_SHORT' as const, severity: 'block' as const }, { code: 'AUDIO_MISSING' as const, severity: 'warn' as const }]
+    expect(rowStatus(row({ phase: 'needs-attention', findings }), 0, nowMs).note).toBe('Too short')
+  })
+
   it('names what was refused in the words it came with', () => {
     expect(rowStatus(row({ phase: 'failed', error: { code: 'X', message: 'TikTok could not read the file.' } }), 0, nowMs).note).toBe('TikTok could not read the file.')
   })

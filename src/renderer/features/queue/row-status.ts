@@ -28,7 +28,7 @@ export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowSta
     case 'checking':
       return status('spinner', text.checking, 'blue')
     case 'needs-attention':
-      return status('warning', text.needsAttention, 'amber', row.error?.message ?? null)
+      return status('warning', text.needsAttention, 'amber', row.error?.message ?? blocksInShort(row))
     case 'ready':
       return warnCount(row) > 0 ? status('ready', text.ready, 'grey', text.warnings(warnCount(row))) : status('ready', text.ready, 'grey', text.looksFine)
     case 'waiting':
@@ -54,6 +54,13 @@ export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowSta
     case 'unknown':
       return status('unknown', text.unknown, 'amber', text.unknownNote)
   }
+}
+
+/** "Too short, no sound": what stands in the way, in the fewest words. */
+function blocksInShort(row: JobRow): string | null {
+  const blocks = row.findings.filter(({ severity }) => severity === 'block').map(({ code }) => strings.findings[code])
+  const short = blocks.join(', ')
+  return short === '' ? null : short.charAt(0).toUpperCase() + short.slice(1)
 }
 
 function warnCount(row: JobRow): number {
