@@ -23,7 +23,7 @@ describe('publishing a folder', () => {
     writeFileSync(join(dir, 'text.mp4'), 'not a video')
     const engine = bench.engine()
     await engine.startRunner()
-    await publish(engine, bench.profileId, [dir], '{name} #fyp')
+    await publish(engine, bench.profileId, [dir], { caption: '{name} #fyp' })
     const jobs = await allJobs(engine, settled)
 
     expect(jobs.map((job) => [job.name, job.phase])).toEqual([
@@ -109,6 +109,22 @@ describe('the daily limit', () => {
     const firstMs = Math.min(...jobs.flatMap((job) => (job.submittedAt === null ? [] : [Date.parse(job.submittedAt)])))
     const opensInH = (Date.parse(jobs[2]!.waiting!.until!) - firstMs) / 3_600_000
     expect(opensInH).toBe(24)
+  })
+
+  it('gives each waiting file its own day, and moves the others up when one is cancelled', async () => {
+    const clips = await Promise.all(['a', 'b', 'c', 'd'].map((name) => makeClip(bench.path(`${name}.mp4`))))
+    const engine = bench.engine()
+    engine.addAccount(bench.profileId)
+    engine.setAccountLimits(bench.profileId, { dailyLimit: 1 })
+    await engine.startRunner()
+    await publish(engine, bench.profileId, clips)
+    const jobs = await allJobs(engine, (job) => job.phase === 'published' || job.waiting?.reason === 'quota')
+    const days = jobs.slice(1).map((job) => Math.round((Date.parse(job.waiting!.until!) - Date.parse(jobs[0]!.submittedAt!)) / 86_400_000))
+    expect(days).toEqual([1, 2, 3])
+    engine.setAccountLimits(bench.profileId, { dailyLimit: 2 })
+    await engine.request({ kind: 'cancel', jobIds: [jobs[1]!.id] })
+    const after = await allJobs(engine, (job) => inPhase('published', 'cancelled')(job) || job.id === jobs[3]!.id)
+    expect(after.map((job) => job.phase)).toEqual(['published', 'cancelled', 'published', 'waiting'])
   })
 
   it('goes back to waiting when TikTok says POST_LIMIT_REACHED, and keeps the person\'s limit', async () => {

@@ -7,16 +7,21 @@ import { phaseStyle, phaseWordColumns } from './phase-style.ts'
 import { tallyText } from './tally-text.ts'
 import { visibleText } from './visible-text.ts'
 
+/** A wait that is only so much longer or shorter than what was said is no news. */
+const worthTellingMs = 10 * 60_000
+
 /** One line for each change of state, for logs and pipes. */
 export function createPlainView(stdout: LineWriter, stderr: LineWriter, paint: Painter, clock: Clock): JobView {
-  const last = new Map<string, string>()
+  const last = new Map<string, { state: string; untilMs: number }>()
   return {
     change({ path, job, postedBefore }) {
       const style = phaseStyle(job.phase)
       const detail = [postedBefore ? 'posted before, skipped' : '', jobText(job, clock.nowMs())].filter(Boolean).join('  ')
-      const state = `${job.phase} ${job.waiting?.reason ?? ''} ${job.waiting?.until ?? ''} ${job.error?.code ?? ''} ${job.url ?? ''} ${postedBefore}`
-      if (last.get(job.id) === state) return
-      last.set(job.id, state)
+      const state = `${job.phase} ${job.waiting?.reason ?? ''} ${job.error?.code ?? ''} ${job.url ?? ''} ${postedBefore}`
+      const untilMs = Date.parse(job.waiting?.until ?? '') || 0
+      const told = last.get(job.id)
+      if (told?.state === state && Math.abs(told.untilMs - untilMs) < worthTellingMs) return
+      last.set(job.id, { state, untilMs })
       stdout.line(`${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(path)}${detail ? `  ${detail}` : ''}`)
     },
     leftOut(path) {

@@ -159,6 +159,34 @@ export class JobStore {
     return this.#sql.raw(`SELECT 1 FROM jobs WHERE ${startable} AND profile_id = ? LIMIT 1`, nowMs, latestMs, latestMs, profileId).length > 0
   }
 
+  /** Jobs of the account that could go on now, or wait for the daily limit, in queue order. */
+  quotaQueue(profileId: string, nowMs: number, latestMs: number | null): { id: string; dueAtMs: number | null }[] {
+    const rows = this.#sql.all(
+      z.object({ id: z.string(), due_at_ms: z.int().nullable() }),
+      `SELECT id, due_at_ms FROM jobs WHERE (${startable} OR phase = 'waiting' AND wait_reason = 'quota') AND profile_id = ? ORDER BY position`,
+      nowMs, latestMs, latestMs, profileId
+    )
+    return rows.map((row) => ({ id: row.id, dueAtMs: row.due_at_ms }))
+  }
+
+  /** Lets a job wait for the daily limit until its own instant. */
+  holdForQuota(id: string, untilMs: number): void {
+    this.#sql.run("UPDATE jobs SET wait_reason = 'quota', due_at_ms = ?, revision = ? WHERE id = ? AND phase = 'waiting'", untilMs, this.#raiseRevision(), id)
+  }
+
+  /** Lets the first jobs that wait for the daily limit and for no time of their own go on early, because there is room. */
+  pullForward(profileId: string, room: number): void {
+    const ids = this.#sql.all(
+      z.object({ id: z.string() }),
+      "SELECT id FROM jobs WHERE phase = 'waiting' AND wait_reason = 'quota' AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?",
+      profileId, room
+    )
+    if (ids.length === 0) return
+    this.transaction(() => {
+      for (const { id } of ids) this.#sql.run('UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ?', this.#raiseRevision(), id)
+    })
+  }
+
   /** Jobs of `phase` whose next step is due. */
   due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
     return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?', phase, nowMs, limit))

@@ -8,6 +8,7 @@ import { checkStep } from './check-step.ts'
 import { orderStep } from './order-step.ts'
 import { pollStep } from './poll-step.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
+import { holdForQuota } from './quota-hold.ts'
 import { recover } from './recover.ts'
 import { scheduleOf, setMissedAside, waitOf } from './schedule-gate.ts'
 import { settleStep } from './settle-step.ts'
@@ -209,14 +210,23 @@ export class Runner implements InFlight {
       const verdict = quotaVerdict(jobs.postedSince(profileId, nowMs - quotaWindowMs), dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs)
       if (!usable) closed[profileId] = this.#holdAccount(profileId, 'reconnect', null, nowMs)
       else if (verdict.opensAtMs !== null) closed[profileId] = this.#holdAccount(profileId, 'quota', verdict.opensAtMs, nowMs)
-      // Uploaded posts that wait for a look at the first one have their places.
-      else if (jobs.countInPhases(['uploading', 'uploaded'], profileId) + (meta.audience === 'open' ? jobs.countHeld('audience-check', profileId) : 0) >= verdict.left) closed[profileId] = nowMs + handOverLeastMs
+      else {
+        // Uploaded posts that wait for a look at the first one have their places.
+        const underWay = jobs.countInPhases(['uploading', 'uploaded'], profileId) + (meta.audience === 'open' ? jobs.countHeld('audience-check', profileId) : 0)
+        const room = verdict.left - underWay
+        if (room <= 0) closed[profileId] = nowMs + handOverLeastMs
+        else if (!jobs.hasStartable(profileId, nowMs, null)) jobs.pullForward(profileId, room)
+      }
     }
     return closed
   }
 
   #holdAccount(profileId: string, reason: WaitReason, untilMs: number | null, nowMs: number): number {
-    if (this.#context.jobs.hasStartable(profileId, nowMs, untilMs)) this.#context.jobs.holdWaiting(reason, untilMs, profileId, nowMs)
+    const { jobs } = this.#context
+    if (jobs.hasStartable(profileId, nowMs, untilMs)) {
+      if (reason === 'quota' && untilMs !== null) holdForQuota(this.#context, profileId, untilMs, nowMs)
+      else jobs.holdWaiting(reason, untilMs, profileId, nowMs)
+    }
     return untilMs ?? Number.MAX_SAFE_INTEGER
   }
 

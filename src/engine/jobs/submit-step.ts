@@ -10,6 +10,7 @@ import { keepsTime } from '../core/schedule.ts'
 import { audienceAllows, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
+import { holdForQuota } from './quota-hold.ts'
 import { keptHere, scheduleOf, waitOf } from './schedule-gate.ts'
 import { shiftedChanges, stopHandOver } from './shifted-post.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -181,7 +182,7 @@ export function closeAccount(context: QueueContext, job: StoredJob): number {
   const { refusals } = accounts.closure(job.profile_id)
   const opensAtMs = closedUntilMs(posted, nowMs, refusals)
   accounts.setClosure(job.profile_id, { closedUntilMs: opensAtMs, refusals: posted.length === 0 ? refusals + 1 : 0 })
-  jobs.holdWaiting('quota', opensAtMs, job.profile_id, nowMs)
+  holdForQuota(context, job.profile_id, opensAtMs, nowMs)
   return opensAtMs
 }
 
