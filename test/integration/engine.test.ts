@@ -23,7 +23,7 @@ describe('publishing a folder', () => {
     writeFileSync(join(dir, 'text.mp4'), 'not a video')
     const engine = bench.engine()
     await engine.startRunner()
-    await publish(engine, bench.profileId, [dir], { caption: '{name} #fyp' })
+    await publish(engine, bench.profileId, [dir], '{name} #fyp')
     const jobs = await allJobs(engine, settled)
 
     expect(jobs.map((job) => [job.name, job.phase])).toEqual([
