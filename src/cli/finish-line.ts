@@ -7,7 +7,7 @@ import type { JobWatch } from './jobs/job-watch.ts'
 import type { JobView } from './output/job-view.ts'
 import { bucketOf, tally } from './jobs/job-tally.ts'
 import { audienceText } from './output/audience-text.ts'
-import { planText } from './output/plan-text.ts'
+import { handedOverText, planText } from './output/plan-text.ts'
 import { tallyText } from './output/tally-text.ts'
 import { stopEngine, stoppingText } from './stop-engine.ts'
 
@@ -35,6 +35,8 @@ export async function finishLine({ engine, watch, view, interrupt, notAuthorised
   for (const line of plan) view.note(line)
   if (jobs.some((job) => job.waiting?.reason === 'audience-check')) for (const line of audienceText(engine.jobs())) view.note(line)
   if (plan.length > 0 && engine.queue().runner !== 'other') view.note('Nothing is sent while neither the app nor `aether-uploader run` is on.')
+  const handedOver = handedOverText(jobs)
+  if (handedOver !== null) view.note(handedOver)
   const others = tally(watch.jobs.others().filter((job) => !job.hidden).map((job) => bucketOf(job.phase)))
   if (others.total > 0) view.note(`Meanwhile, elsewhere in the queue: ${tallyText(others)}`)
   const counts = watch.jobs.tally()

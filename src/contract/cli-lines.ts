@@ -34,8 +34,11 @@ const jobFields = {
 export const jobLineSchema = z.object({ event: z.literal('job'), job: z.object(jobFields) })
 export type JobLine = z.infer<typeof jobLineSchema>
 
-/** `queue list`: the same, and the account it goes to. */
-export const queueJobLineSchema = z.object({ event: z.literal('job'), job: z.object({ ...jobFields, profileId: z.string() }) })
+/** `queue list`: the same, the account it goes to, when it goes out and who sees to that. */
+export const queueJobLineSchema = z.object({
+  event: z.literal('job'),
+  job: z.object({ ...jobFields, profileId: z.string(), scheduledFor: jobSchema.shape.scheduledFor, keptBy: jobSchema.shape.keptBy })
+})
 export type QueueJobLine = z.infer<typeof queueJobLineSchema>
 
 /** Last line of `publish`, `run` and `queue`: where each named file ended; the counts add up to `total`. */

@@ -3,6 +3,7 @@ import type { AccountType } from '../../contract/check.ts'
 import type { Job } from '../../contract/job.ts'
 import { dayPlanText } from '../../contract/day-plan.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
+import type { Schedule } from '../../contract/schedule.ts'
 import { checkAccess, keyIsRefused } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'
 import { askYesNo, canAsk } from '../ask.ts'
@@ -12,18 +13,22 @@ import { finishLine } from '../finish-line.ts'
 import { isAtRest } from '../jobs/job-rest.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import type { JobWatch } from '../jobs/job-watch.ts'
+import { plannedTimes } from '../jobs/planned-times.ts'
 import { openEngine } from '../open-engine.ts'
 import type { OpenedEngine } from '../open-engine.ts'
 import { orSummary } from '../or-summary.ts'
 import { confirmationText } from '../output/confirmation-text.ts'
 import { createJobView } from '../output/create-job-view.ts'
 import type { JobView } from '../output/job-view.ts'
+import { exactTime } from '../output/local-time.ts'
+import { whenText } from '../output/when-text.ts'
 import { UsageError, isMendedByCaller } from '../usage-error.ts'
 
 export interface PublishOptions {
   profile: string
   post: PostOptions
   caption: string
+  schedule: Schedule
   accountType?: AccountType
   dailyLimit?: number
   allowAspect: boolean
@@ -64,7 +69,7 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
   const watch = watchJobs(engine, view)
   const { signal } = context.interrupt
   try {
-    watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost }, signal))
+    watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost, schedule: options.schedule }, signal))
     if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
     await watch.until((job) => job.phase !== 'checking', signal)
     const refusal = isRunner ? accessProblem(access) : null
@@ -119,9 +124,15 @@ async function confirm({ engine }: OpenedEngine, watch: JobWatch, account: Accou
   const jobs = watch.jobs.all().map((entry) => entry.job)
   const ready = jobs.filter((job) => job.phase === 'ready')
   if (ready.length === 0) return false
+  const times = plannedTimes(engine.jobs(), account.profileId, ready.length, options.schedule, context.clock.nowMs())
+  if (times === 'passed') {
+    view.note(`Nothing was sent: ${exactTime(options.schedule.scheduledFor ?? '')} has passed. Name a later time with --at.`)
+    return false
+  }
+  const when = whenText(times, options.schedule.every)
   const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
-  if (plan.includes(',') || !plan.endsWith('today')) view.note(`The account's limit of ${account.dailyLimit} posts in 24 hours spreads them: ${plan}.`)
-  const text = confirmationText(jobs, account, options.post)
+  if (when === null && (plan.includes(',') || !plan.endsWith('today'))) view.note(`The account's limit of ${account.dailyLimit} posts in 24 hours spreads them: ${plan}.`)
+  const text = confirmationText(jobs, account, options.post, when)
   if (options.yes) {
     view.note(text)
     return true
@@ -136,7 +147,7 @@ async function confirm({ engine }: OpenedEngine, watch: JobWatch, account: Accou
 
 async function arm({ engine }: OpenedEngine, watch: JobWatch, options: PublishOptions, view: JobView): Promise<void> {
   const ready: Job[] = watch.jobs.all().map((entry) => entry.job).filter((job) => job.phase === 'ready')
-  const result = await engine.request({ kind: 'arm', arm: { jobIds: ready.map((job) => job.id), options: options.post } })
+  const result = await engine.request({ kind: 'arm', arm: { jobIds: ready.map((job) => job.id), options: options.post, schedule: options.schedule } })
   for (const { jobId, reason } of result.refused) view.note(`${watch.jobs.get(jobId)?.path ?? jobId}: ${reason}`)
   watch.sync()
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../../contract/job.ts'
 import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import type { MissedAnswer } from '../../contract/schedule.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -15,7 +16,7 @@ export interface OrderOptions { all: boolean; json: boolean; sandbox: boolean }
 /** What `--all` means: never a job whose fate is open, and never one that is doing well. */
 export const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
   retry: ['failed'],
-  cancel: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'],
+  cancel: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'scheduled'],
   clear: ['published', 'cancelled']
 }
 
@@ -33,6 +34,16 @@ export async function queueResolve(jobId: string, as: 'posted' | 'post-again', o
   return order(options, context, () => ({ kind: 'resolve', jobId, as }))
 }
 
+/** Gives jobs another time; of posts that Aether keeps, Aether is asked. */
+export async function queueReschedule(jobIds: string[], at: string, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  return order(options, context, () => ({ kind: 'reschedule', jobIds, scheduledFor: at }))
+}
+
+/** Answers for all posts whose time went by while nothing could be sent. */
+export async function queueMissed(answer: MissedAnswer, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  return order(options, context, (jobs) => (jobs.some((job) => job.missed) ? { kind: 'missed', answer } : null))
+}
+
 async function order(options: { json: boolean; sandbox: boolean }, context: CliContext, build: (jobs: Job[]) => QueueRequest | null): Promise<ExitCode> {
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
@@ -41,6 +52,7 @@ async function order(options: { json: boolean; sandbox: boolean }, context: CliC
     for (const { jobId, reason } of result.refused) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${reason}`))
     printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context)
     if (result.changed.length === 0 && result.refused.length === 0) context.stderr.line('No job of the queue is meant by that; nothing changed.')
+    if (result.changed.some((id) => engine.job(id)?.pendingOrder != null)) context.stderr.line('Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.')
     if (result.changed.length > 0 && engine.queue().runner === 'none' && request?.kind !== 'clear') {
       context.stderr.line(`${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`)
     }

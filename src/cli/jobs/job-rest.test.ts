@@ -30,6 +30,9 @@ describe('when publish stops watching a job', () => {
     expect(isAtRest(waiting('not-authorised', null), now, true)).toBe(true)
     expect(isAtRest(waiting('reconnect', null), now, true)).toBe(true)
   })
+  it('does not wait for a post whose time went by: a person decides', () => {
+    expect(isAtRest({ ...waiting('schedule', null), missed: true }, now, true)).toBe(true)
+  })
   it('leaves a post that TikTok has processed for over an hour, unless --wait', () => {
     const slow = aJob({ phase: 'processing', submittedAt: inMinutes(-61) })
     expect(isAtRest(slow, now, false)).toBe(true)

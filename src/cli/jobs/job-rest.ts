@@ -19,7 +19,7 @@ const rests: Record<Job['phase'], Rests> = {
   ready: always,
   scheduled: (_job, _nowMs, wait) => !wait,
   processing: (job, nowMs, wait) => !wait && job.submittedAt !== null && nowMs - Date.parse(job.submittedAt) > quickPollMs,
-  waiting: (job, nowMs, wait) => job.waiting !== null && isLongWait(job.waiting, nowMs, wait),
+  waiting: (job, nowMs, wait) => job.missed || (job.waiting !== null && isLongWait(job.waiting, nowMs, wait)),
   checking: never,
   uploading: never,
   uploaded: never,
@@ -28,7 +28,7 @@ const rests: Record<Job['phase'], Rests> = {
 
 /**
  * Whether there is nothing to watch for now: the job is settled, needs a person, or its next possible step is more
- * than ten minutes away. With `wait`, only a settled job rests, and one whose key or account a person must mend.
+ * than ten minutes away. With `wait`, only a settled job rests, and one that a person must mend or decide about.
  */
 export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
   return rests[job.phase](job, nowMs, wait)

@@ -13,6 +13,8 @@ interface Given {
   profile: string
   privacy: PrivacyName
   caption: string
+  at?: string
+  every?: string
   allowComment: boolean
   allowDuet: boolean
   allowStitch: boolean
@@ -36,6 +38,8 @@ export function addPublishCommands(program: Command, context: CliContext, finish
     .requiredOption('--profile <id>', 'the account, by its Aether profile id (see: accounts list)')
     .addOption(new Option('--privacy <audience>', 'who may see the posts; there is no default').choices(Object.keys(privacyLevels)).makeOptionMandatory())
     .option('--caption <template>', 'text of the posts; {name} is the file name without its ending', '')
+    .option('--at <time>', 'when to publish, or the first: 2026-12-01T09:00 on this machine\'s clock, or with Z or an offset')
+    .option('--every <distance>', 'one after the other, such as 90m, 2h or 1d (days keep the clock time)')
     .option('--allow-comment', 'let people comment', false)
     .option('--allow-duet', 'let people duet', false)
     .option('--allow-stitch', 'let people stitch', false)
@@ -54,11 +58,13 @@ Running the same line again resumes: nothing is posted twice.
 Examples:
   $ aether-uploader publish ./clips --profile tt_123 --privacy friends
   $ aether-uploader publish a.mp4 b.mp4 --profile tt_123 --privacy public --caption "{name} #cats" --allow-comment
+  $ aether-uploader publish ./week --profile tt_123 --privacy public --at 2026-12-01T18:30 --every 1d
   $ aether-uploader publish ./out --profile tt_123 --privacy self --yes --json > log.jsonl
   $ aether-uploader publish ./clips --sandbox --profile <id> --privacy self`)
     .action(async (paths: string[], given: Given) => {
       const { publish } = await import('../commands/publish.ts')
-      finish(await publish(paths, { ...given, post: postOptionsOf(given) }, context))
+      const { readSchedule } = await import('./when.ts')
+      finish(await publish(paths, { ...given, schedule: readSchedule(given), post: postOptionsOf(given) }, context))
     })
 
   withSandbox(withJson(program.command('run')))

@@ -7,7 +7,7 @@ import { withJson, withSandbox } from './shared-options.ts'
 
 const orders: Record<OrderKind, { description: string; all: string }> = {
   retry: { description: 'Try failed jobs again, or look again at what needs attention.', all: 'every failed job' },
-  cancel: { description: 'Cancel jobs that have not been sent.', all: 'every job that has not been sent' },
+  cancel: { description: 'Cancel jobs that are not out yet; scheduled ones are taken back from Aether.', all: 'every job that is not out yet' },
   clear: { description: 'Take jobs out of the list; what was posted stays known.', all: 'every published or cancelled job' }
 }
 
@@ -50,6 +50,35 @@ Examples:
         finish(await queueOrder(kind, ids, given, context))
       })
   }
+
+  withSandbox(withJson(queue.command('reschedule')))
+    .description('Give jobs that wait for their time another one.')
+    .argument('<job...>', 'ids as shown by queue list')
+    .requiredOption('--at <time>', '2026-12-01T09:00 on this machine\'s clock, or with Z or an offset')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader queue reschedule 3f2b9c --at 2026-12-01T18:30`)
+    .action(async (ids: string[], given: { at: string; json: boolean; sandbox: boolean }) => {
+      const { readAt } = await import('./when.ts')
+      const { queueReschedule } = await import('../commands/queue-order.ts')
+      finish(await queueReschedule(ids, readAt(given.at), given, context))
+    })
+
+  withSandbox(withJson(queue.command('missed')))
+    .description('Decide about posts whose time went by while nothing could be sent.')
+    .option('--send', 'send them now, one after the other', false)
+    .option('--next', 'the same clock time on the next free day', false)
+    .option('--leave', 'do not send them; they stay in the queue, unconfirmed', false)
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader queue missed --next`)
+    .action(async (given: { send: boolean; next: boolean; leave: boolean; json: boolean; sandbox: boolean }) => {
+      const answers = [given.send && 'send-spaced' as const, given.next && 'next-slot' as const, given.leave && 'leave' as const].filter((answer) => answer !== false)
+      const [answer] = answers
+      if (answer === undefined || answers.length > 1) throw new UsageError('Say one of --send, --next or --leave.')
+      const { queueMissed } = await import('../commands/queue-order.ts')
+      finish(await queueMissed(answer, given, context))
+    })
 
   withSandbox(withJson(queue.command('resolve')))
     .description('Settle a job that was sent but not confirmed, after a look at the account.')

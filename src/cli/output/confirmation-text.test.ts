@@ -13,6 +13,10 @@ describe('the confirmation', () => {
     expect(confirmationText(jobs, account, { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', ...off }))
       .toBe('Publish 2 to @ann, audience: friends, no comments, duets or stitches, 2 warnings, 1 blocked file stays behind')
   })
+  it('says when, if not now', () => {
+    expect(confirmationText([aJob({ phase: 'ready' })], account, { privacyLevel: 'SELF_ONLY', ...off }, 'Mon 23 Nov 2026, 09:00 CET (2026-11-23T08:00:00Z)'))
+      .toBe('Publish 1 to @ann, Mon 23 Nov 2026, 09:00 CET (2026-11-23T08:00:00Z), audience: self, no comments, duets or stitches')
+  })
   it('says what others may do with the post', () => {
     expect(confirmationText([aJob({ phase: 'ready' })], account, { ...off, privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: false, disableStitch: false }))
       .toBe('Publish 1 to @ann, audience: public, with comments, stitches')

@@ -13,14 +13,15 @@ export function accountName(account: Pick<Account, 'profileId' | 'username'>): s
   return visibleText(account.username ? `@${account.username.replace(/^@/u, '')}` : account.profileId)
 }
 
-/** The one sentence that a person says yes to: count, account, audience, warnings, and what stays behind. */
-export function confirmationText(jobs: readonly Job[], account: Pick<Account, 'profileId' | 'username'>, options: PostOptions): string {
+/** The one sentence that a person says yes to: count, account, time if not now, audience, warnings, and what stays behind. */
+export function confirmationText(jobs: readonly Job[], account: Pick<Account, 'profileId' | 'username'>, options: PostOptions, when: string | null = null): string {
   const ready = jobs.filter((job) => job.phase === 'ready')
   const warnings = ready.reduce((sum, job) => sum + job.findings.filter((finding) => finding.severity === 'warn').length, 0)
   const blocked = jobs.filter((job) => job.phase === 'needs-attention').length
   const allowed = [!options.disableComment && 'comments', !options.disableDuet && 'duets', !options.disableStitch && 'stitches'].filter(Boolean)
   return [
     `Publish ${ready.length} to ${accountName(account)}`,
+    when,
     `audience: ${audienceWords[options.privacyLevel]}`,
     allowed.length > 0 ? `with ${allowed.join(', ')}` : 'no comments, duets or stitches',
     warnings > 0 && plural(warnings, 'warning'),

@@ -1,4 +1,5 @@
 import type { Job } from '../../contract/job.ts'
+import { localTime } from './local-time.ts'
 import { waitReasonText } from './phase-style.ts'
 import { plural } from './format-amount.ts'
 
@@ -15,11 +16,17 @@ export function planText(jobs: readonly Job[], timeZone?: string): string[] {
   })
 }
 
-function groupOf(job: Job): string {
-  if (job.phase === 'processing') return 'TikTok is processing'
-  return job.waiting ? waitReasonText(job.waiting.reason) : 'for their turn'
+/** What Aether publishes by itself, in one line; null when it keeps none of them. */
+export function handedOverText(jobs: readonly Job[], timeZone?: string): string | null {
+  const times = jobs.flatMap((job) => (job.phase === 'scheduled' && job.scheduledFor !== null ? [job.scheduledFor] : [])).toSorted()
+  const [first, last = first] = [times[0], times.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const when = first === last ? localTime(first, timeZone) : `from ${localTime(first, timeZone)} to ${localTime(last, timeZone)}`
+  return `${plural(times.length, 'file')} ${times.length === 1 ? 'is' : 'are'} scheduled at Aether, which publishes without this computer: ${when}`
 }
 
-function localTime(instant: string, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone }).format(new Date(instant))
+function groupOf(job: Job): string {
+  if (job.missed) return 'the time went by; say: queue missed --send, --next or --leave'
+  if (job.phase === 'processing') return 'TikTok is processing'
+  return job.waiting ? waitReasonText(job.waiting.reason) : 'for their turn'
 }

@@ -1,0 +1,17 @@
+import type { Schedule } from '../../contract/schedule.ts'
+import { machineZone, readSpacing, readTime } from '../../engine/core/wall-time.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** `--at` as an instant. @throws UsageError that says how to write it */
+export function readAt(text: string): string {
+  const read = readTime(text, machineZone())
+  if ('problem' in read) throw new UsageError(`--at: ${read.problem}`)
+  return new Date(read.atMs).toISOString()
+}
+
+/** What `--at` and `--every` ask for, with days counted on this machine's clock. */
+export function readSchedule({ at, every }: { at?: string; every?: string }): Schedule {
+  const spacing = every === undefined ? null : readSpacing(every)
+  if (every !== undefined && spacing === null) throw new UsageError(`--every: "${every}" is not a distance between posts. Write it like 90m, 2h, 1d or 1d12h.`)
+  return { scheduledFor: at === undefined ? null : readAt(at), every: spacing, timeZone: machineZone(), keepLocal: false }
+}
