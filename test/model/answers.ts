@@ -27,14 +27,8 @@ const views: readonly FakeAether['listView'][] = [
 
 const pick = <T>(all: readonly T[], n: number): T => all[n % all.length] as T
 
-/** Answers one request in the way that `how` picks. */
-export function answerCall(aether: FakeAether, call: Call, how: number): Answer {
-  const answer = answerFor(aether, call, how)
-  call.answer(answer)
-  return answer
-}
-
-function answerFor(aether: FakeAether, call: Call, how: number): Answer {
+/** The answer to a request that `how` picks among those that fit. */
+export function answerFor(aether: FakeAether, call: Call, how: number): Answer {
   switch (call.kind) {
     case 'create':
       return pick(createAnswers, how)

@@ -2,7 +2,7 @@ import type { QueueRequest } from '../../src/contract/queue-request.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { contentOf, type Call } from '../fakes/fake-aether.ts'
-import { answerCall } from './answers.ts'
+import { answerFor } from './answers.ts'
 import type { Event, PersonDoes, Story } from './events.ts'
 import { documentedMoves } from './legal-moves.ts'
 import { TestQueue } from './test-queue.ts'
@@ -112,30 +112,21 @@ export class Play {
     if (call === undefined) return
     const before = this.#jobOf(call)
     const made = aether.posts.length
-    const answer = answerCall(aether, call, how)
+    const answer = answerFor(aether, call, how)
+    const refused = call.kind === 'create' && answer.say !== 'ok' && answer.say.outcome === 'refused'
+    if (refused) this.#grant(before)
+    if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok') this.#told(before, call)
+    call.answer(answer)
     await this.#queue.rest()
-    switch (call.kind) {
-      case 'create':
-        if (answer.say !== 'ok') {
-          if (answer.say.outcome === 'refused') this.#grant(before)
-        } else this.#mustHaveId(before, aether.posts[made]?.id)
-        break
-      case 'get':
-      case 'cancel':
-        if (answer.say === 'ok') this.#told(before, call.postId)
-        break
-      case 'upload':
-      case 'list':
-        break
-    }
+    if (call.kind === 'create' && answer.say === 'ok') this.#mustHaveId(before, aether.posts[made]?.id)
   }
 
   /** The engine was told what became of a post: its content may go out again, by another job or by a person's word. */
-  #told(job: StoredJob | null, postId: string): void {
-    const post = this.#queue.aether.posts.find(({ id }) => id === postId)
-    if (job === null || post === undefined || this.#toldIds.has(postId)) return
-    if (post.status !== 'failed' && post.status !== 'cancelled') return
-    this.#toldIds.add(postId)
+  #told(job: StoredJob | null, call: Extract<Call, { kind: 'get' | 'cancel' }>): void {
+    const post = this.#queue.aether.posts.find(({ id }) => id === call.postId)
+    if (job === null || post === undefined || this.#toldIds.has(post.id)) return
+    if (call.kind === 'get' && post.status !== 'failed' && post.status !== 'cancelled') return
+    this.#toldIds.add(post.id)
     this.#grant(job)
     // The daily limit, said late, sends the job back by itself.
     if (post.errorCode !== 'POST_LIMIT_REACHED') this.#ended.add(job.id)
@@ -219,8 +210,6 @@ export class Play {
     if (before === null || postId === undefined) return this.#break('a create was answered that no job stands for')
     const job = this.#queue.jobs.get(before.id)
     if (job?.post_id !== postId) this.#break(`the id of a post that exists was not stored: ${job?.phase}`)
-    // What the answer itself told is known to the engine, too.
-    this.#told(before, postId)
   }
 
   #watchStore(event: Event): void {

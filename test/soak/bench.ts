@@ -30,10 +30,11 @@ export class Bench {
   readonly order: WorkerOrder
   readonly sandbox: Sandbox
   readonly clips: readonly FarmClip[]
-  readonly #dir: string
+  /** Holds everything of the batch: queue, clips, journal and the sandbox's state. */
+  readonly dir: string
 
   private constructor(dir: string, sandbox: Sandbox, clips: readonly FarmClip[], order: Pick<WorkerOrder, 'anchorMs' | 'options' | 'uploadConcurrency'>) {
-    this.#dir = dir
+    this.dir = dir
     this.sandbox = sandbox
     this.clips = clips
     this.order = {
@@ -92,7 +93,7 @@ export class Bench {
 
   async close(): Promise<void> {
     await this.sandbox.close()
-    rmSync(this.#dir, { recursive: true, force: true })
+    rmSync(this.dir, { recursive: true, force: true })
   }
 
   #journal(): JournalLine[] {

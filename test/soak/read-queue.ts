@@ -31,6 +31,7 @@ function withCopy<T>(dataDir: string, empty: T, read: (db: Database.Database) =>
     for (const name of ['queue.db', 'queue.db-wal']) if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(dir, name))
     if (!existsSync(join(dir, 'queue.db'))) return empty
     const db = new Database(join(dir, 'queue.db'))
+    db.pragma('synchronous = OFF')
     try {
       return db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'jobs'").get() === undefined ? empty : read(db)
     } finally {

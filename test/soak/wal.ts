@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A database as a dead process left it: the file, and a log that was never folded back into it. */
+export interface RecordedLog {
+  file: Buffer
+  log: Buffer
+  frames: readonly WalFrame[]
+}
+
+/** One page of the log. `endsCommit` frames are where SQLite recovers to. */
+export interface WalFrame {
+  endByte: number
+  endsCommit: boolean
+}
+
+const walHeaderBytes = 32
+const frameHeaderBytes = 24
+
+/** Reads the files of a database in `dataDir` and the frames of its log (https://www.sqlite.org/fileformat.html#the_write_ahead_log). */
+export function readLog(dataDir: string): RecordedLog {
+  const log = readFileSync(join(dataDir, 'queue.db-wal'))
+  const pageBytes = log.readUInt32BE(8)
+  const frames: WalFrame[] = []
+  for (let at = walHeaderBytes; at + frameHeaderBytes + pageBytes <= log.length; at += frameHeaderBytes + pageBytes) {
+    frames.push({ endByte: at + frameHeaderBytes + pageBytes, endsCommit: log.readUInt32BE(at + 4) !== 0 })
+  }
+  return { file: readFileSync(join(dataDir, 'queue.db')), log, frames }
+}
+
+/** Writes the database as it would be if the power had gone when `bytes` of the log were on disk. */
+export function writeCut({ file, log }: RecordedLog, bytes: number, dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true })
+  if (existsSync(join(dataDir, 'queue.db'))) throw new Error('a cut needs a folder of its own')
+  writeFileSync(join(dataDir, 'queue.db'), file)
+  writeFileSync(join(dataDir, 'queue.db-wal'), log.subarray(0, bytes))
+}
