@@ -33,6 +33,10 @@ describe('when publish stops watching a job', () => {
   it('does not wait for a post whose time went by: a person decides', () => {
     expect(isAtRest({ ...waiting('schedule', null), missed: true }, now, true)).toBe(true)
   })
+  it('waits for a post at Aether that is being taken back or moved', () => {
+    expect(isAtRest(aJob({ phase: 'scheduled' }), now, false)).toBe(true)
+    expect(isAtRest(aJob({ phase: 'scheduled', pendingOrder: 'withdraw' }), now, false)).toBe(false)
+  })
   it('leaves a post that TikTok has processed for over an hour, unless --wait', () => {
     const slow = aJob({ phase: 'processing', submittedAt: inMinutes(-61) })
     expect(isAtRest(slow, now, false)).toBe(true)

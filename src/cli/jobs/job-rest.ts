@@ -17,7 +17,8 @@ const rests: Record<Job['phase'], Rests> = {
   unknown: always,
   'needs-attention': always,
   ready: always,
-  scheduled: (_job, _nowMs, wait) => !wait,
+  // One that is being taken back or moved is not there yet.
+  scheduled: (job, _nowMs, wait) => !wait && job.pendingOrder === null,
   processing: (job, nowMs, wait) => !wait && job.submittedAt !== null && nowMs - Date.parse(job.submittedAt) > quickPollMs,
   waiting: (job, nowMs, wait) => job.missed || (job.waiting !== null && isLongWait(job.waiting, nowMs, wait)),
   checking: never,
