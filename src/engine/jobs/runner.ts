@@ -193,6 +193,8 @@ export class Runner implements InFlight {
         continue
       }
       const mediaIsFresh = next.media_key !== null && next.sha256 !== null
+      // Files that were held all at once go out few at a time: each create that a crash cuts off is one that a person may have to settle.
+      if (mediaIsFresh && this.#count('submit') >= this.#options.uploadConcurrency) return
       const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
       if (uploaded === null) this.#run('upload', next, uploadStep)
       else this.#run('submit', uploaded, submitStep)
