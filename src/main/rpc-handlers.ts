@@ -25,7 +25,7 @@ const pages = {
 } as const
 
 /** What the window is told about the files it added: names, never paths. */
-export function toAddSummary(added: readonly AddedPath[]): AddSummary {
+function toAddSummary(added: readonly AddedPath[]): AddSummary {
   const fresh = added.filter(({ outcome }) => outcome === 'added')
   return {
     jobIds: added.flatMap(({ jobId }) => (jobId === null ? [] : [jobId])),

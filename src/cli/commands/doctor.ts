@@ -33,7 +33,7 @@ export async function doctor(options: { json: boolean; sandbox: boolean }, conte
 interface DoctorLine { good: boolean; label: string; text: string }
 
 /** One line a subject. A missing key is no fault: the app may have it. */
-export function doctorLines(report: DoctorReport): DoctorLine[] {
+function doctorLines(report: DoctorReport): DoctorLine[] {
   const { dataFolder, database } = report
   return [
     { good: true, label: 'app', text: `${report.app} on Node ${report.node}, ${report.platform}` },

@@ -14,7 +14,7 @@ export type OrderKind = 'retry' | 'cancel' | 'clear'
 export interface OrderOptions { all: boolean; json: boolean; sandbox: boolean }
 
 /** What `--all` means: never a job whose fate is open, and never one that is doing well. */
-export const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
+const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
   retry: ['failed'],
   cancel: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'scheduled'],
   clear: ['published', 'cancelled']

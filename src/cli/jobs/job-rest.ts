@@ -2,7 +2,7 @@ import type { Job } from '../../contract/job.ts'
 import type { Waiting } from '../../contract/phase.ts'
 
 /** A step further away than this is not waited for, unless the person asked with `--wait`. */
-export const nearMs = 10 * 60_000
+const nearMs = 10 * 60_000
 /** After this long the engine asks TikTok's state only every 15 minutes, which is further away than `nearMs`. */
 const quickPollMs = 60 * 60_000
 

@@ -36,7 +36,7 @@ function adviceText(finding: Finding): string {
 }
 
 /** "mp4 · h264 · 1080×1920 · 30 fps · 24.5 s · 12.3 MB", what is unknown left out. */
-export function mediaText(media: MediaInfo): string {
+function mediaText(media: MediaInfo): string {
   return visibleText([
     media.container,
     media.codec,

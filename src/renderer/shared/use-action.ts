@@ -4,7 +4,7 @@ import { CallError } from '../rpc/client.ts'
 import { strings } from './strings.ts'
 
 /** The sentence to show for an error. */
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof CallError ? error.message : strings.error.unexpected
 }
 

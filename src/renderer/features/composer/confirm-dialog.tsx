@@ -62,7 +62,7 @@ export function ConfirmDialog({ plan, account, draft, practising, onClose }: Con
           <Line name={text.others}>{allowed.length === 0 ? text.nobody : allowed.join(', ')}</Line>
           <Line name={text.caption}>{draft.caption === '' ? strings.details.noCaption : draft.caption}</Line>
         </dl>
-        {plan.warnings.length > 0 && (
+        {plan.warnings.length === 0 ? <p className="text-muted">{text.noWarnings}</p> : (
           <section aria-label={text.warnings} className="rounded-lg bg-amber-soft px-3 py-2.5">
             <h3 className="flex items-center gap-2 font-medium"><TriangleAlert size={15} aria-hidden className="text-tone-amber" />{text.warnings}</h3>
             <ul className="mt-1 list-disc pl-8">

@@ -3,7 +3,7 @@ import { openedQueue } from '../../app/queue-link.ts'
 import { CallError, call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { useAction } from '../../shared/use-action.ts'
+import { attempt, useAction } from '../../shared/use-action.ts'
 
 const text = strings.firstRun
 
@@ -37,7 +37,10 @@ export function KeyForm({ keychain }: { keychain: boolean }) {
         aria-invalid={error !== null}
         className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text"
       />
-      <p id={`${id}-hint`} className="text-xs text-muted">{keychain ? text.keyHint : text.keyHintSession}</p>
+      <p id={`${id}-hint`} className="text-xs text-muted">
+        {keychain ? text.keyHint : text.keyHintSession}{' '}
+        <button type="button" role="link" className="text-accent underline underline-offset-2" onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{text.website}</button>
+      </p>
       <p role="alert" className="text-tone-red empty:hidden">{error}</p>
       <Button type="submit" variant="primary" size="lg" disabled={busy} className="mt-1">{busy ? text.keyChecking : text.keyButton}</Button>
     </form>

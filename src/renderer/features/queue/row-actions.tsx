@@ -19,7 +19,7 @@ export function order(name: Extract<IpcName, 'queue.retry' | 'queue.cancel' | 'q
   if (jobIds.length > 0) attempt(call(name, { jobIds }).then(tellRefused))
 }
 
-export function settle(jobId: string, as: 'posted' | 'post-again'): void {
+function settle(jobId: string, as: 'posted' | 'post-again'): void {
   attempt(call('queue.resolve', { jobId, as }).then(tellRefused))
 }
 

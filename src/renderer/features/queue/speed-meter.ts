@@ -1,5 +1,5 @@
 /** Speed averaged over the last ten seconds, so that the number can be read. */
-export const windowMs = 10_000
+const windowMs = 10_000
 const settleMs = 3_000
 
 export interface SpeedMeter {
