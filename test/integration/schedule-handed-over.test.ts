@@ -26,7 +26,8 @@ afterEach(async () => {
   await proxy.close()
 })
 
-const startEngine = (): Engine => bench.engine({ baseUrl: proxy.baseUrl })
+/** One upload at a time, so that jobs are handed over in queue order. */
+const startEngine = (): Engine => bench.engine({ baseUrl: proxy.baseUrl, uploadConcurrency: 1 })
 const only = (method: string, fault: Fault) => (asked: string, path: string): Fault => (asked === method && /\/posts/.test(path) ? fault : { kind: 'pass' })
 const sandboxPost = () => bench.sandbox.record()[0]
 
