@@ -56,3 +56,29 @@ test('an audience that Aether does not confirm is looked at by a person, on one 
     await sandbox.close()
   }
 })
+
+test('the keyboard alone reaches everything once, and comes back to where it was after a dialog', async ({ launch, scratch }) => {
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const app = await launch()
+  const { page } = app
+  const queue = queuePage(page)
+  await queue.startPractice()
+  await expect(queue.practiceBanner).toBeVisible()
+  await app.drop([clips.path])
+  await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
+
+  // One row is a stop of the Tab key, with all it offers; the arrow keys lead to the others.
+  await expect(page.locator('[data-row] button[tabindex="0"][aria-label^="Remove"]')).toHaveCount(1)
+  await page.locator('[data-row][tabindex="0"]').focus()
+  await page.keyboard.press('End')
+  await expect(page.locator('[data-row]').last()).toBeFocused()
+
+  await page.getByRole('radio', { name: 'Only you' }).focus()
+  await page.keyboard.press('Space')
+  await queue.publish.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(queue.publish).toBeFocused()
+})

@@ -55,7 +55,7 @@ export function QueueRow({ id, focusable, onFocus }: { id: string; focusable: bo
         </div>
         <p className="hidden text-right text-xs text-muted tabular-nums @3xl:block">{facts}</p>
         <StatusCell status={status} name={row.name} id={`status-${id}`} />
-        <RowActions row={row} />
+        <RowActions row={row} focusable={focusable} />
       </div>
       {expanded && <RowDetails row={row} />}
     </div>

@@ -59,13 +59,15 @@ const looks = {
   remove: { icon: X, label: strings.row.remove }
 }
 
-/** The buttons at the end of a row. */
-export function RowActions({ row }: { row: JobRow }) {
+/** The buttons at the end of a row. Like everything in a row they are a stop of the Tab key only in the row that has the focus. */
+export function RowActions({ row, focusable }: { row: JobRow; focusable: boolean }) {
+  const tabIndex = focusable ? 0 : -1
   return (
     <div className="flex items-center justify-end gap-0.5">
       {row.hasLink && (
         <Button
           role="link"
+          tabIndex={tabIndex}
           size="sm"
           variant="ghost"
           className="px-1.5 text-accent"
@@ -78,13 +80,13 @@ export function RowActions({ row }: { row: JobRow }) {
       )}
       {row.phase === 'unknown' && (
         <div className="flex flex-col gap-1">
-          <Button size="xs" onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
-          <Button size="xs" onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
+          <Button size="xs" tabIndex={tabIndex} onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
+          <Button size="xs" tabIndex={tabIndex} onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
         </div>
       )}
       {actionsOf(row.phase).map((action) => {
         const { icon: Icon, label } = looks[action]
-        return <IconButton key={action} label={label(row.name)} onClick={() => act(action, row.id)}><Icon size={15} aria-hidden /></IconButton>
+        return <IconButton key={action} tabIndex={tabIndex} label={label(row.name)} onClick={() => act(action, row.id)}><Icon size={15} aria-hidden /></IconButton>
       })}
     </div>
   )

@@ -9,9 +9,12 @@ export function Modal({ title, onClose, children, footer }: { title: string; onC
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
-    const dialog = ref.current
-    dialog?.showModal()
-    return () => dialog?.close()
+    const before = document.activeElement
+    ref.current?.showModal()
+    return () => {
+      // The element is gone by now, and with it the browser's own memory of where the focus was.
+      if (before instanceof HTMLElement) before.focus()
+    }
   }, [])
   return (
     <dialog
