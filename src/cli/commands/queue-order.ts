@@ -4,6 +4,7 @@ import type { MissedAnswer } from '../../contract/schedule.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { jobIdsOf } from '../jobs/job-ids.ts'
 import { openEngine } from '../open-engine.ts'
 import { plural } from '../output/format-amount.ts'
 import { visibleText } from '../output/visible-text.ts'
@@ -24,19 +25,19 @@ const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
 export async function queueOrder(kind: OrderKind, ids: string[], options: OrderOptions, context: CliContext): Promise<ExitCode> {
   if (options.all === ids.length > 0) throw new UsageError(`Name the jobs to ${kind} by the ids that \`queue list\` shows, or say --all.`)
   return order(options, context, (jobs) => {
-    const jobIds = options.all ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id) : ids
+    const jobIds = options.all ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id) : jobIdsOf(jobs, ids)
     return jobIds.length === 0 ? null : { kind, jobIds }
   })
 }
 
 /** Settles a job that was sent but not confirmed, on the word of a person who looked. */
 export async function queueResolve(jobId: string, as: 'posted' | 'post-again', options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  return order(options, context, () => ({ kind: 'resolve', jobId, as }))
+  return order(options, context, (jobs) => ({ kind: 'resolve', jobId: jobIdsOf(jobs, [jobId])[0] ?? jobId, as }))
 }
 
 /** Gives jobs another time; of posts that Aether keeps, Aether is asked. */
 export async function queueReschedule(jobIds: string[], at: string, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  return order(options, context, () => ({ kind: 'reschedule', jobIds, scheduledFor: at }))
+  return order(options, context, (jobs) => ({ kind: 'reschedule', jobIds: jobIdsOf(jobs, jobIds), scheduledFor: at }))
 }
 
 /** Answers for all posts whose time went by while nothing could be sent. */

@@ -1,0 +1,19 @@
+import type { Job } from '../../contract/job.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** A shorter beginning is more likely a slip than a choice. */
+const shortestBeginning = 4
+
+/**
+ * The jobs meant by ids as a person types them: whole, or the beginning of one that no other shares. What fits no job stays
+ * as it is, so that whoever carries the order out says so.
+ * @throws UsageError where a beginning fits several
+ */
+export function jobIdsOf(jobs: readonly Pick<Job, 'id'>[], typed: readonly string[]): string[] {
+  return typed.map((text) => {
+    if (text.length < shortestBeginning || jobs.some((job) => job.id === text)) return text
+    const fitting = jobs.filter((job) => job.id.startsWith(text))
+    if (fitting.length > 1) throw new UsageError(`${text} is the beginning of ${fitting.length} ids; say more of the one that is meant.`)
+    return fitting[0]?.id ?? text
+  })
+}
