@@ -1,26 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { createServer, request as httpRequest, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sandboxApiKey, startSandbox, type Sandbox, type SandboxOptions } from './index.ts'
+import { expect, test } from 'vitest'
+import { sandboxApiKey, startSandbox } from './index.ts'
 import { call, postBody, uploadBytes } from './testing/sandbox-client.ts'
-
-let stateDir: string
-let sandbox: Sandbox
-
-beforeEach(() => {
-  stateDir = mkdtempSync(join(tmpdir(), 'sandbox-'))
-})
-afterEach(async () => {
-  await sandbox.close()
-  rmSync(stateDir, { recursive: true, force: true })
-})
-
-/** These tests send bytes that are no video, so nothing is looked into. */
-async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, ...options })
-}
+import { sandbox, start, stateDir } from './testing/sandbox-for-test.ts'
 
 test('the first start has one connected account to practise with', async () => {
   await start()

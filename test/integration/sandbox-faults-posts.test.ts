@@ -1,24 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { namedFaults, startSandbox, type FaultOrder, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
+import { describe, expect, test } from 'vitest'
+import { namedFaults, type FaultOrder } from '../../src/sandbox/index.ts'
 import { call, clientHeaders, inHours, postBody, uploadBytes, type Answer } from '../../src/sandbox/testing/sandbox-client.ts'
-
-let stateDir: string
-let sandbox: Sandbox
-
-beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'sandbox-faults-'))
-})
-afterEach(async () => {
-  await sandbox.close()
-  await rm(stateDir, { recursive: true, force: true })
-})
-
-async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, ...options })
-}
+import { sandbox, start } from '../../src/sandbox/testing/sandbox-for-test.ts'
 
 const create = async (extra: object = {}): Promise<Answer> => call(sandbox, 'POST', '/posts', postBody(await uploadBytes(sandbox), extra))
 const get = async (id: string | undefined): Promise<Answer['json']> => (await call(sandbox, 'GET', `/posts/${id}`)).json

@@ -1,27 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { once } from 'node:events'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSandbox, type FaultName, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
+import { describe, expect, test } from 'vitest'
+import { type FaultName } from '../../src/sandbox/index.ts'
 import { call, clientHeaders, postBody, uploadBytes } from '../../src/sandbox/testing/sandbox-client.ts'
-
-let stateDir: string
-let sandbox: Sandbox
-
-beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'sandbox-faults-'))
-})
-afterEach(async () => {
-  await sandbox.close()
-  await rm(stateDir, { recursive: true, force: true })
-})
-
-async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, ...options })
-}
+import { sandbox, start } from '../../src/sandbox/testing/sandbox-for-test.ts'
 
 /** What came over the line, byte for byte, and how the connection ended; null while it is open. */
 interface RawExchange {

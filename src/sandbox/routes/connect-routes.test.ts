@@ -1,24 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startSandbox, type Sandbox, type SandboxOptions } from '../index.ts'
+import { expect, test } from 'vitest'
 import { call } from '../testing/sandbox-client.ts'
-
-let stateDir: string
-let sandbox: Sandbox
-
-beforeEach(() => {
-  stateDir = mkdtempSync(join(tmpdir(), 'sandbox-'))
-})
-afterEach(async () => {
-  await sandbox.close()
-  rmSync(stateDir, { recursive: true, force: true })
-})
-
-async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, ...options })
-}
+import { sandbox, start } from '../testing/sandbox-for-test.ts'
 
 const redirectUrl = 'aether-uploader://oauth/tiktok/callback?state=n%26once'
 

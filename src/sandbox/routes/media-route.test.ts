@@ -1,26 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { request as httpRequest, type ClientRequest } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startSandbox, type Sandbox, type SandboxOptions } from '../index.ts'
+import { expect, test } from 'vitest'
 import { call, clientHeaders, postBody, uploadBytes } from '../testing/sandbox-client.ts'
-
-let stateDir: string
-let sandbox: Sandbox
-
-beforeEach(() => {
-  stateDir = mkdtempSync(join(tmpdir(), 'sandbox-'))
-})
-afterEach(async () => {
-  await sandbox.close()
-  rmSync(stateDir, { recursive: true, force: true })
-})
-
-/** These tests send bytes that are no video, so nothing is looked into. */
-async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, ...options })
-}
+import { sandbox, start, stateDir } from '../testing/sandbox-for-test.ts'
 
 const part = (name: string, text: string, more = ''): string => `--XX\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${text}\r\n`
 

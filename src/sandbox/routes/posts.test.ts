@@ -1,25 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startSandbox, type Sandbox, type SandboxOptions } from '../index.ts'
+import { expect, test } from 'vitest'
 import { call, clientHeaders, inHours, postBody, uploadBytes, type Answer } from '../testing/sandbox-client.ts'
-
-let stateDir: string
-let sandbox: Sandbox
-
-beforeEach(() => {
-  stateDir = mkdtempSync(join(tmpdir(), 'sandbox-'))
-})
-afterEach(async () => {
-  await sandbox.close()
-  rmSync(stateDir, { recursive: true, force: true })
-})
-
-/** These tests send bytes that are no video, so nothing is looked into. */
-async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, ...options })
-}
+import { sandbox, start } from '../testing/sandbox-for-test.ts'
 
 test('a post echoes what was sent and is found by id, in the list and in the record by its content', async () => {
   await start({ processingMs: 3_600_000 })
