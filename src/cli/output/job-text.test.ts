@@ -18,3 +18,7 @@ describe('what a job with a time says', () => {
     expect(jobText(aJob({ ...waiting, ...at, keptBy: 'local', missed: true }), 0)).toContain('queue missed --send | --next | --leave')
   })
 })
+
+it.each(['processing', 'published'] as const)('a post that is %s still says what a person has to look at', (phase) => {
+  expect(jobText(aJob({ phase, url: 'https://www.tiktok.com/@a/video/1', error: { code: 'AUDIENCE_DIFFERS', message: 'Look at this post.' } }), 0)).toContain('AUDIENCE_DIFFERS: Look at this post.')
+})

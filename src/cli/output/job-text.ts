@@ -17,9 +17,9 @@ const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
   uploading: attemptText,
   uploaded: errorText,
   submitting: errorText,
-  processing: (job) => (job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing'),
+  processing: (job) => [job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing', errorText(job)].filter(Boolean).join('; '),
   scheduled: (job) => [job.scheduledFor === null ? 'handed to Aether' : `goes out ${localTime(job.scheduledFor)}, kept by Aether`, pendingText[job.pendingOrder ?? 'none'], errorText(job)].filter(Boolean).join('; '),
-  published: (job) => job.url ?? 'TikTok sent no link',
+  published: (job) => [job.url ?? 'TikTok sent no link', errorText(job)].filter(Boolean).join('; '),
   failed: errorText,
   cancelled: errorText,
   unknown: (job) => `Sent, not confirmed. Look at your account, then: queue resolve ${job.id} --posted | --post-again`

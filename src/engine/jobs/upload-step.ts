@@ -5,6 +5,7 @@ import { backOffMs, maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import { createHasher } from '../media/sha256-file.ts'
 import { mimeTypeFor } from '../tiktok/limits.ts'
+import { describeGivenUp } from '../tiktok/failure-table.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -84,7 +85,7 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
       return
     case 'aborted':
     case 'passing':
-      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
+      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'upload-refused', { ...told, error_message: describeGivenUp(error.code, error.message, job.attempts), settled_at_ms: nowMs })
       else jobs.move(job, 'upload-interrupted', { ...told, wait_reason: 'back-off', due_at_ms: nowMs + backOffMs(job.attempts, context.random(), error.retryAfterMs) })
       return
     default:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeFailure, failureTable } from './failure-table.ts'
+import { describeFailure, describeGivenUp, failureTable } from './failure-table.ts'
 
 describe('the table of failures', () => {
   it('says what happened and what to do, in whole sentences, for every code', () => {
@@ -17,4 +17,10 @@ describe('the table of failures', () => {
   it('passes on what the other side said for a code that nobody knows', () => {
     expect(describeFailure('brand_new_code', 'Something about a hat.')).toBe('Something about a hat.')
   })
+})
+
+it('promises nothing by itself once the last attempt failed', () => {
+  expect(describeFailure('NETWORK_RESET', '')).toContain('by itself')
+  expect(describeGivenUp('NETWORK_RESET', '', 5)).toBe('The connection was cut. It was tried 5 times; try again later.')
+  expect(describeGivenUp('INTERNAL', 'The server is on fire.', 5)).toBe('The server is on fire. It was tried 5 times; try again later.')
 })

@@ -69,6 +69,7 @@ export const failureTable: Readonly<Record<string, FailureRow>> = {
   picture_size_check_failed: row('refused', 'never', status, 'TikTok does not accept the picture size.', 'Export it again at 1080x1920.'),
   internal: row('refused', 'person', status, 'TikTok had a fault of its own.', 'Look whether it is there; if not, try again.'),
   video_pull_failed: row('refused', 'person', status, 'TikTok could not fetch the video from Aether.', 'Try again.'),
+  photo_pull_failed: row('refused', 'person', status, 'TikTok could not fetch a picture from Aether.', 'Try again.'),
   publish_cancelled: row('refused', 'person', status, 'Publishing was cancelled.', 'Try again if you still want it.'),
   spam_risk_user_banned_from_posting: row('refused', 'never', status, 'TikTok does not let this account post.', 'Open TikTok to see why.'),
   spam_risk_text: row('refused', 'person', status, 'TikTok takes the caption for spam.', 'Change the caption, then try again.'),
@@ -94,6 +95,11 @@ export const failureTable: Readonly<Record<string, FailureRow>> = {
   FILE_VANISHED: row('file-changed', 'person', sdk, 'The file was moved or deleted.', 'Put it back, or remove it from the list.'),
   FILE_UNREADABLE: row('file-changed', 'person', sdk, 'The file cannot be read.', 'Check that it is there and that you may read it.'),
   ABORTED: row('aborted', 'now', sdk, 'It was stopped.', 'It goes on when the queue does.')
+}
+
+/** What to tell a person once the last attempt failed: nothing happens by itself any more. */
+export function describeGivenUp(code: string, rawMessage: string, attempts: number): string {
+  return `${failureTable[code]?.sentence ?? rawMessage} It was tried ${attempts} times; try again later.`
 }
 
 /**
