@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -62,6 +63,17 @@ describe.concurrent('when something is not as it should be', () => {
     } finally {
       await other.close()
     }
+  }))
+})
+
+describe.concurrent('the daily limit', () => {
+  it('goes on with the next file at once when one that failed makes room', withBench(async ({ root, env, sandbox }) => {
+    // Too long for the account, which only TikTok finds out here.
+    const long = path.join(root, '00 long.mp4')
+    await copyFile(clip('08 too long.mp4'), long)
+    const result = await runCli(['publish', long, clip(first), ...to, '--account-type', 'creator', '--daily-limit', '1', '--concurrency', '1'], env)
+    expect([result.code, summaryOf(result).failed, summaryOf(result).published]).toEqual([1, 1, 1])
+    expect(sandbox.record().filter(({ status }) => status === 'published')).toHaveLength(1)
   }))
 })
 

@@ -71,16 +71,21 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
       }
       const timer = setInterval(look, lookAgainMs)
       lookAgain = look
+      let isFinished = false
       function finish(): void {
+        // Told twice, it must not take down what a later wait has set up.
+        if (isFinished) return
+        isFinished = true
         clearInterval(timer)
         onChange = null
         lookAgain = null
         signal.removeEventListener('abort', finish)
         resolve()
       }
+      // One change may come with others that undo what it seems to end: a failed post makes room for the next under the daily limit.
       onChange = (entry) => {
         note(entry)
-        if (isOver()) finish()
+        if (isOver()) setImmediate(() => isOver() && finish())
       }
       signal.addEventListener('abort', finish, { once: true })
     })
