@@ -20,7 +20,7 @@ const signatures: readonly (readonly [name: string, bytes: string])[] = [
 const names: Readonly<Record<string, string>> = {
   mp4: 'MP4', mov: 'MOV', '3gp': '3GP', matroska: 'Matroska (MKV)', webm: 'WebM', avi: 'AVI', mpegts: 'MPEG-TS', flv: 'Flash video (FLV)',
   ogg: 'Ogg', mpegps: 'MPEG', mpegvideo: 'bare MPEG video', asf: 'Windows Media (WMV)', jpeg: 'JPEG picture', png: 'PNG picture', gif: 'GIF picture',
-  bmp: 'BMP picture', tiff: 'TIFF picture', webp: 'WebP picture', still: 'still picture (HEIC or AVIF)', pdf: 'PDF', zip: 'ZIP archive', gzip: 'gzip archive',
+  bmp: 'BMP picture', tiff: 'TIFF picture', webp: 'WebP picture', heif: 'still picture (HEIC or AVIF)', pdf: 'PDF', zip: 'ZIP archive', gzip: 'gzip archive',
   '7z': '7-Zip archive', rar: 'RAR archive', mp3: 'MP3 sound', aac: 'AAC sound', wav: 'WAV sound', flac: 'FLAC sound', mxf: 'MXF', realmedia: 'RealMedia',
   playlist: 'playlist', text: 'text', unknown: 'unknown'
 }
@@ -59,7 +59,7 @@ function isoContainer(head: Buffer): string {
   const end = Math.min(head.readUInt32BE(0), head.length)
   const major = head.toString('latin1', 8, 12)
   if (major === 'qt  ') return 'mov'
-  if (stillBrands.has(major)) return 'still'
+  if (stillBrands.has(major)) return 'heif'
   if (!/^3g[2a-z]/.test(major)) return 'mp4'
   // Phones write MP4 films under a 3GP major brand and list the MP4 brands behind it.
   for (let at = 16; at + 4 <= end; at += 4) if (genericBrand.test(head.toString('latin1', at, at + 4))) return 'mp4'
