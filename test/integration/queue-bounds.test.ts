@@ -1,5 +1,7 @@
+import { AetherError } from 'aether'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
+import { toJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
 const onlyMe: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
@@ -39,5 +41,43 @@ describe('files that were uploaded ahead and held', () => {
     expect(queue.jobs.inPhase('submitting')).toHaveLength(2)
     await answerAll('create')
     expect(queue.jobs.inPhase('processing')).toHaveLength(6)
+  })
+})
+
+describe('an upload that breaks again and again', () => {
+  it('is tried five times, and then failed until a person says otherwise', async () => {
+    const [job] = queue.add(['a'], onlyMe)
+    queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: onlyMe } })
+    queue.start()
+    await queue.rest()
+    let tries = 0
+    for (let [call] = callsOf('upload'); call !== undefined; [call] = callsOf('upload')) {
+      tries++
+      call.answer({ effect: false, say: new AetherError('HTTP_503', { message: 'down', status: 503, outcome: 'ambiguous' }) })
+      await queue.rest()
+      // The longest pause between two tries is five minutes.
+      for (let left = 301_000; left > 0 && callsOf('upload').length === 0; await queue.rest()) left -= Math.max(1, queue.clock.step(left))
+    }
+    expect(tries).toBe(5)
+    expect(queue.jobs.get(job!.id)).toMatchObject({ phase: 'failed', attempts: 5 })
+  })
+})
+
+describe('a post that stays in processing', () => {
+  it('is called overdue after 24 hours, and is followed on', async () => {
+    const [job] = queue.add(['a'], onlyMe)
+    queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: onlyMe } })
+    queue.start()
+    await queue.rest()
+    await answerAll('upload')
+    await answerAll('create')
+    const row = queue.jobs.get(job!.id)!
+    const dayMs = 86_400_000
+    expect(toJob(row, row.submitted_at_ms! + dayMs).overdue).toBe(false)
+    expect(toJob(row, row.submitted_at_ms! + dayMs + 1).overdue).toBe(true)
+    queue.clock.jump(dayMs + 1)
+    queue.clock.step(30_000)
+    await queue.rest()
+    expect(queue.aether.calls.map((call) => call.kind)).toEqual(['get'])
   })
 })

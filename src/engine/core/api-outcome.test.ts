@@ -14,6 +14,12 @@ describe('what an API failure means', () => {
     ['HTTP_408', 408, 'passing'],
     ['CONFLICT', 409, 'passing'],
     ['HTTP_503', 503, 'passing'],
+    ['A_NEW_CODE', 399, 'passing'],
+    ['A_NEW_CODE', 400, 'refused'],
+    ['A_NEW_CODE', 401, 'not-authorised'],
+    ['A_NEW_CODE', 402, 'refused'],
+    ['A_NEW_CODE', 499, 'refused'],
+    ['A_NEW_CODE', 500, 'passing'],
     ['MEDIA_NOT_FOUND', 400, 'media-gone']
   ] as const)('reads %s with %d as %s: the code counts before the status', (code, status, kind) => {
     expect(failure(code, status)).toBe(kind)

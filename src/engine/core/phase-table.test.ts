@@ -22,6 +22,14 @@ describe('the phase table', () => {
     expect(from('cancelled')).toEqual(['check-again'])
   })
 
+  it('lets a job be cancelled at any time before it is sent, and never after', () => {
+    expect(phaseTable.cancel.from).toEqual(['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'])
+  })
+
+  it('checks a file again wherever it may have changed before it is sent, and when it is added again', () => {
+    expect(phaseTable['check-again'].from).toEqual(['needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'failed', 'cancelled'])
+  })
+
   it('arms only what was checked and found good', () => {
     expect(phaseTable.arm.from).toEqual(['ready'])
   })

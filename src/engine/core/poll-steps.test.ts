@@ -9,7 +9,9 @@ describe('polling a post', () => {
   })
   it('then every 30 s, 2 minutes from 5 minutes on, 15 minutes from an hour on', () => {
     expect(pollDelayMs(6, 4 * minuteMs)).toBe(30_000)
+    expect(pollDelayMs(6, 5 * minuteMs - 1)).toBe(30_000)
     expect(pollDelayMs(6, 5 * minuteMs)).toBe(2 * minuteMs)
+    expect(pollDelayMs(50, 60 * minuteMs - 1)).toBe(2 * minuteMs)
     expect(pollDelayMs(50, 59 * minuteMs)).toBe(2 * minuteMs)
     expect(pollDelayMs(50, 60 * minuteMs)).toBe(15 * minuteMs)
   })

@@ -41,6 +41,8 @@ describe('the rules on a film', () => {
     [600.1, 600.1, { accountType: 'creator' }, ['VIDEO_TOO_LONG block']],
     [3, 3, { minDurationS: 3 }, []],
     [2.9, 2.9, { minDurationS: 3 }, ['VIDEO_TOO_SHORT block']],
+    [14.9, 14.9, { accountType: 'creator' }, ['VIDEO_TOO_SHORT block']],
+    [15, 15, { accountType: 'creator' }, []],
     [180, 180, { maxDurationS: 180 }, []],
     [180.1, 180.1, { maxDurationS: 180, accountType: 'creator' }, ['VIDEO_TOO_LONG block']]
   ] as const)('judge a picture of %d s in a file of %d s with %o', (pictureS, containerS, options, expected) => {
@@ -72,6 +74,11 @@ describe('the rules on a film', () => {
     [60_050_001n, 1_000_000n, ['FPS_OUT_OF_RANGE block']]
   ])('judge an average of %d/%d frames per second', (num, den, expected) => {
     expect(picture({ averageFps: { num, den } })).toEqual(expected)
+  })
+
+  it('say that 23 to 60 frames per second are allowed, without the tolerance', () => {
+    const [finding] = judge({ picture: { ...goodPicture, averageFps: { num: 61n, den: 1n } } })
+    expect(finding?.allowed).toEqual({ min: 23, max: 60, unit: 'fps' })
   })
 
   it.each([
