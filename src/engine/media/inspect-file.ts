@@ -39,6 +39,8 @@ export interface Inspection {
   stat: FileStat | null
 }
 
+type Probed = Exclude<ProbeResult, { kind: 'not-started' }>
+
 interface Opened {
   handle: FileHandle
   rawPath: Buffer | string
@@ -85,7 +87,7 @@ async function inspectOpened(opened: Opened, options: CheckOptions, context: Ins
   return { ...judge(result, known, walk, options), stat: file }
 }
 
-async function probe(rawPath: Buffer | string, displayPath: string, context: InspectContext): Promise<ProbeResult> {
+async function probe(rawPath: Buffer | string, displayPath: string, context: InspectContext): Promise<Probed> {
   const { ffprobePath, ffprobe } = context.tools
   if (!ffprobePath) throw toolMissing(displayPath, ffprobe.reason ?? 'ffprobe was not found.')
   const run = () => probeFile(rawPath, { ffprobePath, timeoutMs: context.timeoutMs ?? 60_000, signal: context.signal })
@@ -94,17 +96,25 @@ async function probe(rawPath: Buffer | string, displayPath: string, context: Ins
   return result
 }
 
-function judge(result: ProbeResult, file: FileStat & { container: string }, walk: BoxWalk, options: CheckOptions): Pick<Inspection, 'media' | 'findings'> {
+function judge(result: Probed, file: FileStat & { container: string }, walk: BoxWalk, options: CheckOptions): Pick<Inspection, 'media' | 'findings'> {
   const size = fileTooLarge(file.sizeBytes)
   if (result.kind === 'answered') {
     const facts = collectFacts({ container: file.container, sizeBytes: file.sizeBytes }, result.answer, walk)
     return { media: toMediaInfo(facts), findings: [...(size ? [size] : []), ...checkMedia(facts, options)] }
   }
-  const finding =
-    result.kind === 'failed'
-      ? fileTruncated('damaged', `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`)
-      : fileUnreadable('it could not be read in time', 'Try again, from a local disk if it lies on a network drive.')
-  return { media: unmeasured(file), findings: [finding] }
+  return { media: unmeasured(file), findings: [unprobed(result)] }
+}
+
+/** Why there is no answer about a film whose boxes are sound. */
+function unprobed(result: Exclude<Probed, { kind: 'answered' }>): Finding {
+  switch (result.kind) {
+    case 'failed':
+      return fileTruncated('damaged', `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`)
+    case 'timed-out':
+      return fileUnreadable('it could not be read in time', 'Try again, from a local disk if it lies on a network drive.')
+    case 'unusable':
+      return fileUnreadable(`the ffprobe on this computer does not do its work (${result.words || 'no reason given'})`, 'Install FFmpeg anew, or set FFPROBE_PATH to another ffprobe, and check again.')
+  }
 }
 
 /** Where only the container and the size are known. */

@@ -37,11 +37,16 @@ describe('probeFile', () => {
   it.each([
     ['no JSON at all', 'echo hello', 'an answer in an unknown form'],
     ['JSON of another shape', 'echo \'{"streams": 3}\'', 'an answer in an unknown form'],
-    ['an error in its own words', 'echo "file:/home/me/film.mp4: Invalid data found" >&2; exit 1', 'Invalid data found'],
+    ['an error in its own words', 'echo "{ }"; echo "file:/home/me/film.mp4: Invalid data found" >&2; exit 1', 'Invalid data found'],
     ['a flood', 'yes', '']
   ])('takes %s for a failure', async (_name, script, words) => {
     const ffprobePath = await standIn(script)
     expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({ kind: 'failed', words })
+  })
+
+  it('does not take a program that is no ffprobe for a damaged film', async () => {
+    const ffprobePath = await standIn('echo "ls: unrecognized option: format_whitelist" >&2; exit 2')
+    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({ kind: 'unusable', words: 'format_whitelist' })
   })
 
   it('says when the program cannot be started', async () => {

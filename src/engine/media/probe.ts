@@ -11,10 +11,11 @@ export interface ProbeOptions {
   signal?: AbortSignal | undefined
 }
 
-/** `failed`: ffprobe ran and gave up, with its own words. */
+/** `failed`: ffprobe ran and gave up on the file, with its own words. `unusable`: what ran is no ffprobe that understands the question. */
 export type ProbeResult =
   | { kind: 'answered'; answer: ProbeAnswer }
   | { kind: 'failed'; words: string }
+  | { kind: 'unusable'; words: string }
   | { kind: 'timed-out' }
   | { kind: 'not-started'; cause: unknown }
 
@@ -55,7 +56,9 @@ async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResul
   const exit = await runTool({ program, args: argumentsBeforeFile, file: `file:${resolve(path)}`, timeoutMs, mostOutputBytes, signal })
   switch (exit.kind) {
     case 'exited':
-      return exit.code === 0 ? readAnswer(exit.stdout) : { kind: 'failed', words: lastLine(exit.stderr) }
+      if (exit.code === 0) return readAnswer(exit.stdout)
+      // Of any file, however broken, ffprobe says at least `{ }`; only a crash takes that away, and a crash has no exit code.
+      return { kind: exit.code !== null && exit.stdout.trim() === '' ? 'unusable' : 'failed', words: lastLine(exit.stderr) }
     case 'flooded':
       return { kind: 'failed', words: '' }
     case 'timed-out':
