@@ -18,7 +18,8 @@ export async function accountsList(options: { json: boolean; sandbox: boolean },
     const access: ApiAccess = practiceElsewhere ? { kind: 'unverified', accounts: engine.accounts() } : await checkAccess(engine, hasKey, context.interrupt.signal)
     printAccounts(access.accounts, access.kind === 'verified', options.json, context)
     if ('message' in access) context.stderr.line(access.message)
-    if (access.kind === 'unverified') context.stderr.line('Not verified: the API offers no list of profiles. These are the accounts known here.')
+    if (practiceElsewhere) context.stderr.line('Practice mode is on in another process; these are its accounts.')
+    else if (access.kind === 'unverified') context.stderr.line('Not verified: the API offers no list of profiles. These are the accounts known here.')
     return context.interrupt.signal.aborted ? exitCodes.interrupted : accessExitCode(access)
   } finally {
     await close()

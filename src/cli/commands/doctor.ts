@@ -14,7 +14,8 @@ import { visibleText } from '../output/visible-text.ts'
 export async function doctor(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
-    const report = await engine.doctor()
+    // Practice mode's address changes from start to start, and looking needs none.
+    const report = { ...(await engine.doctor()), ...(options.sandbox && { backend: 'practice mode' }) }
     const lines = doctorLines(report)
     if (options.json) context.stdout.line(jsonLine(doctorLineSchema, { event: 'doctor', report }))
     else {
