@@ -28,6 +28,12 @@ export const outcomes = {
   'key refused while looked for': { end: 'submitting', exitCode: 3, byItself: 'Never sent again; looked for again once the key is mended.' },
   reconnect: { end: 'waiting reconnect', exitCode: 5, byItself: "Only this account's files wait, until it is connected again." },
   'audience held': { end: 'waiting audience-check', exitCode: 5, byItself: 'One post went out; the rest waits for a person who has looked at it.' },
+  kept: { end: 'scheduled', exitCode: 0, byItself: 'Aether has it and publishes it at its time.' },
+  moved: { end: 'scheduled', exitCode: 0, byItself: 'The order is repeated every 15 s until Aether shows the new time.' },
+  'taken back': { end: 'cancelled', exitCode: 1, byItself: 'The order is repeated every 15 s until Aether shows that the post is gone.' },
+  'order refused': { end: 'scheduled ORDER_REFUSED', exitCode: 0, byItself: 'The post goes out at its old time; a person can cancel it in the Aether dashboard.' },
+  'order on hold': { end: 'scheduled', exitCode: 3, byItself: 'The order is kept and repeated once the key is mended.' },
+  shifted: { end: 'failed SCHEDULE_SHIFTED', exitCode: 1, byItself: 'The post is taken back at once, and nothing more is handed to Aether: later posts are sent from here at their times.' },
   'not ended': { end: 'processing', exitCode: 5, byItself: 'Followed at growing distances; called overdue after 24 hours.' }
 } as const satisfies Record<string, Outcome>
 
@@ -45,6 +51,8 @@ export interface FaultCase {
   posts: number
   /** Where the person has nothing to say first: the end that comes by itself after `ends`. */
   later: string | null
+  /** For posts that Aether keeps for five days on, and what the person then orders. */
+  scheduled: 'only' | 'move' | 'withdraw' | null
   /** Waits for a time-out of the SDK, which no clock of ours can shorten. */
   idle: boolean
 }
@@ -58,18 +66,19 @@ interface More {
   later?: string
   also?: readonly FaultOrder[]
   label?: string
+  scheduled?: FaultCase['scheduled']
 }
 
 const forGood = 1_000
 
 function faultCase(at: Operation, fault: FaultOrder['fault'], outcome: OutcomeName, more: More = {}): FaultCase {
-  const { times = 1, clips = 1, later = null, also = [] } = more
+  const { times = 1, clips = 1, later = null, also = [], scheduled = null } = more
   const kind = typeof fault === 'string' ? fault : fault.kind
   const end: string = outcomes[outcome].end
   const full = more.code === undefined ? end : `${end} ${more.code}`
   const sent = !['waiting', 'failed', 'ready'].includes(end.split(' ')[0] ?? '')
   return {
-    name: more.label ?? kind, at, outcome, clips, later,
+    name: more.label ?? kind, at, outcome, clips, later, scheduled,
     orders: [...also, { operation: at, fault, times }],
     ends: more.ends ?? Array.from({ length: clips }, () => full),
     posts: more.posts ?? (sent ? clips : 0),
@@ -100,8 +109,10 @@ const uploads: FaultCase[] = [
   ...each('uploadMedia', ['slow-answer'], 'unharmed'),
   faultCase('uploadMedia', { kind: 'slow-body', bytesPerS: 2_000_000 }, 'unharmed'),
   faultCase('uploadMedia', refusedConnections, 'back on line'),
-  faultCase('uploadMedia', 'unauthorised', 'key refused', { code: 'INVALID_API_KEY' }),
-  ...absent.map(([fault, code]) => faultCase('uploadMedia', fault, 'failed', { code })),
+  faultCase('uploadMedia', 'reset-after-body', 'given up', { times: 5, code: 'NETWORK_RESET', label: 'reset-after-body, five times' }),
+  // For good, because an answer before the body can be lost with the connection, and the file is then uploaded again.
+  faultCase('uploadMedia', 'unauthorised', 'key refused', { code: 'INVALID_API_KEY', times: forGood }),
+  ...absent.map(([fault, code]) => faultCase('uploadMedia', fault, 'failed', { code, times: forGood })),
   ...each('uploadMedia', ['limit-400', 'limit-429'], 'quota', { code: 'POST_LIMIT_REACHED' })
 ]
 
@@ -149,6 +160,22 @@ const lists: FaultCase[] = [
   faultCase('listPosts', 'unauthorised', 'key refused while looked for', { also, code: 'NETWORK_RESET' })
 ]
 
+const ordered = ['error-408-done', 'error-409-done', 'error-500', 'error-500-done', 'error-502-done', 'error-503', 'html-200', 'html-200-done', 'cut-json-done', 'wrong-types-done', 'empty-done', 'reset-before-body', 'reset-after-body', 'reset-after-effect', 'reset-inside-answer', 'slow-answer', 'rate-limited', 'rate-limit-burst', 'stall-after-effect'] as const
+const [move, withdraw, only] = [{ scheduled: 'move' }, { scheduled: 'withdraw' }, { scheduled: 'only' }] as const
+
+const orders: FaultCase[] = [
+  ...each('createPost', ['reset-after-effect', 'error-502-done', 'html-200-done', 'slow-answer', 'rate-limited'], 'kept', only),
+  ...each('createPost', ['error-502', 'reset-after-body'], 'unknown', { ...only, posts: 0 }),
+  faultCase('createPost', 'publish-at-shifted', 'shifted', { ...only, posts: 1 }),
+  ...each('updatePost', ordered, 'moved', move),
+  faultCase('updatePost', 'publish-at-shifted', 'shifted', { ...move, posts: 1 }),
+  faultCase('updatePost', 'unauthorised', 'order on hold', move),
+  ...each('updatePost', ['error-409', 'absent-404', 'absent-405'], 'order refused', move),
+  ...each('cancelPost', ordered, 'taken back', { ...withdraw, posts: 1 }),
+  faultCase('cancelPost', 'unauthorised', 'order on hold', withdraw),
+  ...each('cancelPost', ['error-409', 'absent-404', 'absent-405'], 'order refused', withdraw)
+]
+
 const profiles: FaultCase[] = [
   ...absent.map(([fault]) => faultCase('listProfiles', fault, 'unverified')),
   ...each('listProfiles', ['error-500', 'html-200', 'cut-json', 'wrong-types', 'reset-before-body', 'reset-inside-answer', 'rate-limited', 'stall-before-body'], 'unverified'),
@@ -158,4 +185,4 @@ const profiles: FaultCase[] = [
 ]
 
 /** Each fault of the sandbox at each call where it makes a difference, with how it must end. */
-export const faultCases: readonly FaultCase[] = [...uploads, ...creates, ...polls, ...lists, ...profiles]
+export const faultCases: readonly FaultCase[] = [...uploads, ...creates, ...polls, ...lists, ...orders, ...profiles]

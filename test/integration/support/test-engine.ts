@@ -75,10 +75,10 @@ export function allJobs(engine: Engine, done: (job: Job) => boolean): Promise<Jo
 export const inPhase = (...phases: Phase[]) => (job: Job): boolean => phases.includes(job.phase)
 
 /** Adds, waits for the checks, and arms what is ready, as a person would. */
-export async function publish(engine: Engine, profileId: string, paths: string[], caption = ''): Promise<void> {
+export async function publish(engine: Engine, profileId: string, paths: string[], caption = '', scheduledFor: string | null = null): Promise<void> {
   await engine.add({ paths, profileId, caption, options: toFriends })
   const jobs = await allJobs(engine, (job) => job.phase !== 'checking')
   const ready = jobs.filter(inPhase('ready')).map((job) => job.id)
-  if (ready.length > 0) await engine.request({ kind: 'arm', arm: { jobIds: ready, options: toFriends } })
+  if (ready.length > 0) await engine.request({ kind: 'arm', arm: { jobIds: ready, options: toFriends, ...(scheduledFor !== null && { schedule: { scheduledFor } }) } })
 }
 
