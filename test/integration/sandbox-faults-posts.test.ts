@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { namedFaults, type FaultOrder } from '../../src/sandbox/index.ts'
 import { call, clientHeaders, inHours, postBody, uploadBytes, type Answer } from '../../src/sandbox/testing/sandbox-client.ts'
-import { sandbox, start } from '../../src/sandbox/testing/sandbox-for-test.ts'
+import { sandbox, start } from '../fakes/sandbox-for-test.ts'
 
 const create = async (extra: object = {}): Promise<Answer> => call(sandbox, 'POST', '/posts', postBody(await uploadBytes(sandbox), extra))
 const get = async (id: string | undefined): Promise<Answer['json']> => (await call(sandbox, 'GET', `/posts/${id}`)).json

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { type FaultName } from '../../src/sandbox/index.ts'
 import { call, clientHeaders, postBody, uploadBytes } from '../../src/sandbox/testing/sandbox-client.ts'
-import { sandbox, start } from '../../src/sandbox/testing/sandbox-for-test.ts'
+import { sandbox, start } from '../fakes/sandbox-for-test.ts'
 
 /** What came over the line, byte for byte, and how the connection ended; null while it is open. */
 interface RawExchange {

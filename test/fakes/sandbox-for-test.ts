@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { startSandbox, type Sandbox, type SandboxOptions } from '../index.ts'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 
 /** The state folder of the test that runs; a fresh one each, gone afterwards. */
 export let stateDir: string
