@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { whyEquivalent } from './equivalent.ts'
 import type { Mutant } from './mutant.ts'
 import { numberMutants } from './number-mutants.ts'
 import { sabotageMutants } from './sabotage.ts'
@@ -62,7 +63,8 @@ function runTests(dir: string, tests: readonly string[], patienceMs: number): Pr
 }
 
 async function runPart(part: Part): Promise<Mutant[]> {
-  const mutants = part.mutants.filter(({ file }) => values.file === undefined || file.includes(values.file))
+  const wanted = part.mutants.filter(({ file }) => values.file === undefined || file.includes(values.file))
+  const mutants = wanted.filter((mutant) => whyEquivalent(mutant, read(mutant.file)) === null)
   const left = mutants.values()
   const survivors: Mutant[] = []
   const lane = async () => {
@@ -85,6 +87,7 @@ async function runPart(part: Part): Promise<Mutant[]> {
     }
   }
   await Promise.all(Array.from({ length: Math.min(Number(values.lanes), Math.max(1, mutants.length)) }, lane))
+  for (const mutant of wanted.filter((one) => !mutants.includes(one))) console.log(`means the same  ${mutant.file}:${mutant.line}  ${mutant.change}: ${whyEquivalent(mutant, read(mutant.file))}`)
   console.log(`\n${part.name}: ${mutants.length} changes, ${mutants.length - survivors.length} noticed\n`)
   return survivors
 }

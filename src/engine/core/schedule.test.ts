@@ -50,6 +50,8 @@ describe('the time that Aether answers with', () => {
     ['2026-06-15T09:00:00.999Z', true],
     ['2026-06-15T11:00:00+02:00', true],
     ['2026-06-15T13:00:00Z', false],
+    ['2026-06-15T09:00:01Z', true],
+    ['2026-06-15T09:00:01.001Z', false],
     ['2026-06-15T09:00:02Z', false],
     ['soon', false],
     [null, false],

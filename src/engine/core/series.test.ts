@@ -21,7 +21,10 @@ describe('the times of a batch', () => {
     ['places of a series that have passed are left out', series('2026-11-20T09:00', twoHours), [], ['11-22T13:00', '11-22T15:00', '11-22T17:00']],
     ['the one that has just passed is now', series('2026-11-22T11:45', twoHours), [], ['now', '11-22T13:45', '11-22T15:45']],
     ['but only one of several', series('2026-11-22T11:30', { days: 0, ms: 5 * minutes }), [], ['now', '11-22T12:05', '11-22T12:10']],
-    ['places that are taken are left out', series('2026-11-23T09:00', twoHours), [utc('2026-11-23T11:00')], ['11-23T09:00', '11-23T13:00', '11-23T15:00']]
+    ['places that are taken are left out', series('2026-11-23T09:00', twoHours), [utc('2026-11-23T11:00')], ['11-23T09:00', '11-23T13:00', '11-23T15:00']],
+    ['those taken to within half a minute too', series('2026-11-23T09:00', twoHours), [utc('2026-11-23T11:00') - 29_999], ['11-23T09:00', '11-23T13:00', '11-23T15:00']],
+    ['but not those half a minute away', series('2026-11-23T09:00', twoHours), [utc('2026-11-23T11:00') + 30_000], ['11-23T09:00', '11-23T11:00', '11-23T13:00']],
+    ['a series that began 100 days ago misses no place', series('2026-08-14T11:59', { days: 1, ms: 0 }), [], ['11-22T12:59', '11-23T12:59', '11-24T12:59']]
   ])('%s', (_rule, batch, taken, expected) => {
     expect(shown(assignTimes(batch, 3, nowMs, taken))).toEqual(expected)
   })
@@ -50,6 +53,8 @@ describe('whether a job that is armed already fits the line that names it again'
     ['the same time', series('2026-11-23T09:00', null), '2026-11-23T09:00', true],
     ['another time', series('2026-11-23T10:00', null), '2026-11-23T09:00', false],
     ['a place of the series, over a change of the clock', series('2026-10-20T09:00', { days: 1, ms: 0 }), '2026-11-23T10:00', true],
+    ['a place of the series, over a day of 23 hours', series('2026-03-27T08:00', { days: 1, ms: 0 }), '2026-03-30T07:00', true],
+    ['a place of a series that began 200 days before', series('2026-05-07T09:00', { days: 1, ms: 0 }), '2026-11-23T10:00', true],
     ['beside the series', series('2026-11-20T09:00', { days: 1, ms: 0 }), '2026-11-23T09:01', false],
     ['a series from now on', series(null, twoHours), '2026-11-23T09:01', true],
     ['no time at all', series(null, null), '2026-11-23T09:00', false]

@@ -44,11 +44,13 @@ describe('a distance between posts', () => {
     ['2h', { days: 0, ms: 7_200_000 }],
     ['1d', { days: 1, ms: 0 }],
     ['24h', { days: 0, ms: 86_400_000 }],
-    ['1d12h30m', { days: 1, ms: 45_000_000 }]
+    ['1d12h30m', { days: 1, ms: 45_000_000 }],
+    ['366d', { days: 366, ms: 0 }],
+    ['8784h', { days: 0, ms: 366 * 86_400_000 }]
   ])('%s', (text, spacing) => {
     expect(readSpacing(text)).toEqual(spacing)
   })
-  it.each(['', '0m', '5', '2 hours', '-1d', '1.5h', '400d', '30s', 'd'])('%j is none', (text) => {
+  it.each(['', '0m', '5', '2 hours', '-1d', '1.5h', '367d', '8784h1m', '30s', 'd'])('%j is none', (text) => {
     expect(readSpacing(text)).toBeNull()
   })
 })
