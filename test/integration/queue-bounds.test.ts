@@ -45,15 +45,18 @@ describe('files that were uploaded ahead and held', () => {
 })
 
 describe('an upload that breaks again and again', () => {
-  it('is tried five times, and then failed until a person says otherwise', async () => {
+  it.each([
+    ['at Aether', new AetherError('HTTP_503', { message: 'down', status: 503, outcome: 'ambiguous' })],
+    ['in this process', new Error('the hash thread ended')]
+  ])('%s is tried five times, and then failed until a person says otherwise', async (_where, error) => {
     const [job] = queue.add(['a'], onlyMe)
     queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: onlyMe } })
     queue.start()
     await queue.rest()
     let tries = 0
-    for (let [call] = callsOf('upload'); call !== undefined; [call] = callsOf('upload')) {
+    for (let [call] = callsOf('upload'); call !== undefined && tries < 7; [call] = callsOf('upload')) {
       tries++
-      call.answer({ effect: false, say: new AetherError('HTTP_503', { message: 'down', status: 503, outcome: 'ambiguous' }) })
+      call.answer({ effect: false, say: error as AetherError })
       await queue.rest()
       // The longest pause between two tries is five minutes.
       for (let left = 301_000; left > 0 && callsOf('upload').length === 0; await queue.rest()) left -= Math.max(1, queue.clock.step(left))

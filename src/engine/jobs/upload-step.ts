@@ -53,12 +53,14 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
     jobs.move(job, 'upload-interrupted', { attempts: job.attempts - 1, wait_reason: stopReasonOf(signal) === 'pause' ? 'paused' : null })
     return
   }
+  const nowMs = ports.clock.nowMs()
   if (!(error instanceof AetherError)) {
-    jobs.move(job, 'upload-interrupted', { wait_reason: 'back-off', due_at_ms: ports.clock.nowMs() + backOffMs(job.attempts, context.random()), error_code: 'UPLOAD_FAILED', error_message: 'The upload stopped unexpectedly; it will be tried again.' })
+    const told = { error_code: 'UPLOAD_FAILED', error_message: 'The upload stopped unexpectedly; it will be tried again.' }
+    if (job.attempts >= maxUploadAttempts) jobs.move(job, 'upload-refused', { ...told, error_message: describeGivenUp(told.error_code, 'The upload stopped unexpectedly.', job.attempts), settled_at_ms: nowMs })
+    else jobs.move(job, 'upload-interrupted', { ...told, wait_reason: 'back-off', due_at_ms: nowMs + backOffMs(job.attempts, context.random()) })
     ports.log.error('upload failed outside the API', { jobId: job.id, error: String(error) })
     return
   }
-  const nowMs = ports.clock.nowMs()
   const told = toldOf(error)
   const kind = failureKind(error)
   switch (kind) {
