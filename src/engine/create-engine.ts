@@ -235,7 +235,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     add: (addRequest, signal) => lifetime.run(async () => {
       const found = await context.tools()
-      if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', `ffprobe was not found (${found.ffprobe.reason ?? 'nothing in FFPROBE_PATH or PATH'}). Install ffmpeg, or set FFPROBE_PATH.`)
+      if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', found.ffprobe.reason ?? 'ffprobe was not found. Install ffmpeg, or set FFPROBE_PATH.')
       const both = signal === undefined ? lifetime.signal : AbortSignal.any([signal, lifetime.signal])
       return addPaths(context, addRequest, both, () => {
         changed()

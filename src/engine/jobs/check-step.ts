@@ -1,6 +1,7 @@
+import { AppError } from '../../contract/app-error.ts'
 import type { CheckOptions } from '../../contract/check.ts'
 import type { Finding } from '../../contract/finding.ts'
-import { inspectFile } from '../media/inspect-file.ts'
+import { inspectFile, type Inspection } from '../media/inspect-file.ts'
 import { sha256File } from '../media/sha256-file.ts'
 import { checkCaption, duplicateFinding, verdictOf } from '../tiktok/rules.ts'
 import type { QueueContext } from './queue-context.ts'
@@ -19,10 +20,21 @@ export function checkOptionsFor(context: QueueContext, job: Pick<StoredJob, 'pro
   }
 }
 
+/** What the file is; null when there is no tool to look with, which the row then says. */
+async function inspect(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<Inspection | null> {
+  try {
+    return await inspectFile(job.raw_path, job.path, checkOptionsFor(context, job), { tools: await context.tools(), signal })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'TOOL_MISSING') throw error
+    context.jobs.move(job, 'check-blocked', { error_code: error.code, error_message: error.message })
+    return null
+  }
+}
+
 /** Checks one file and its caption and moves the job to `ready` or `needs-attention`. Sends nothing. */
 export async function checkStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
-  const tools = await context.tools()
-  const inspection = await inspectFile(job.raw_path, job.path, checkOptionsFor(context, job), { tools, signal })
+  const inspection = await inspect(context, job, signal)
+  if (inspection === null) return
   const stamped = { ...job, size_bytes: inspection.stat?.sizeBytes ?? job.size_bytes, mtime_ms: inspection.stat?.mtimeMs ?? job.mtime_ms }
   const changed = stamped.size_bytes !== job.size_bytes || stamped.mtime_ms !== job.mtime_ms
   const sha256 = changed ? null : job.sha256

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type Aether from 'aether'
 import { AetherError } from 'aether'
 import { AppError } from '../../contract/app-error.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
@@ -27,8 +28,11 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
   if (armed === null) return
   const { job, mediaKey, options, idempotencyKey } = armed
   const { jobs, ports } = context
+  const aether = clientOf(context)
+  // Without a client nothing can have been sent; once there is one, only Aether's own refusal says so.
+  if (aether === null) return void jobs.move(job, 'submit-refused-for-now', notSent(job))
   try {
-    const post = await context.aether().posts.create(
+    const post = await aether.posts.create(
       {
         profileId: job.profile_id,
         content: { text: job.caption },
@@ -45,11 +49,20 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
     if (error instanceof AetherError && error.outcome === 'refused') {
       await context.storage.storeSurely(signal, () => refused(context, job, error))
       reopenAudience(context)
-    } else if (error instanceof AppError) jobs.move(job, 'submit-refused-for-now', notSent(job))
-    else {
+    } else {
       const look = nextLook(0, true)
       jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: codeOf(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
     }
+  }
+}
+
+/** A client, or null when there is no key for this queue: what holds the queue then says why. */
+function clientOf(context: QueueContext): Aether | null {
+  try {
+    return context.aether()
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
   }
 }
 
