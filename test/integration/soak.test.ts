@@ -8,7 +8,7 @@ const options: SoakOptions = { seed: 7, clips: 10, faults: 'none', lanes: 2, onB
 const faultless = { twice: 0, lost: 0, invented: 0, unknownThatPosted: 0 }
 
 describe('an engine that is killed and started again until its batch is settled', () => {
-  it.each(['none', 'nasty'])('posts nothing twice and loses nothing over 20 kills with faults "%s"', { timeout: 240_000 }, async (faults) => {
+  it.each(['none', 'nasty'])('posts nothing twice and loses nothing over 10 kills with faults "%s"', { timeout: 600_000 }, async (faults) => {
     const results = await soakAtRandom(10, { ...options, faults })
     const totals = totalsOf(results)
     expect(totals).toMatchObject(faultless)
@@ -16,7 +16,7 @@ describe('an engine that is killed and started again until its batch is settled'
     expect(results.flatMap(({ afterPerson }) => afterPerson.faults)).toEqual([])
   })
 
-  it('does so when it dies at any write, commit or request of a job, one after the other', { timeout: 300_000 }, async () => {
+  it('does so when it dies at any write, commit or request of a job, one after the other', { timeout: 600_000 }, async () => {
     const ofTheJob = (label: string) => /→|POST|GET/.test(label)
     const results = await soakAtEachPoint({ ...options, clips: 1 }, (label) => ofTheJob(label))
     const totals = totalsOf(results)

@@ -46,7 +46,7 @@ describe('a write-ahead log that ends too early', () => {
     expect(jobsAt(recorded.log.length).map((job) => job.phase)).toEqual(['published', 'published'])
   })
 
-  it('is read up to its last whole commit, wherever it is cut', () => {
+  it('is read up to its last whole commit, wherever it is cut', { timeout: 600_000 }, () => {
     let committed: StoredJob[] = []
     for (const { endByte, endsCommit } of recorded.frames) {
       // Inside the frame's header, and one byte before its end.
@@ -57,7 +57,7 @@ describe('a write-ahead log that ends too early', () => {
     expect(committed).toHaveLength(2)
   })
 
-  it('leads to no second post from any commit on, and to "unknown" where only a person can tell', { timeout: 240_000 }, async () => {
+  it('leads to no second post from any commit on, and to "unknown" where only a person can tell', { timeout: 600_000 }, async () => {
     for (const { endByte, endsCommit } of recorded.frames) {
       if (!endsCommit) continue
       const jobs = jobsAt(endByte)
