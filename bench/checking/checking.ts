@@ -5,8 +5,9 @@ import { checkOptionsSchema } from '../../src/contract/check.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { validatePaths } from '../../src/engine/validate-paths.ts'
 import { alternate } from '../harness/alternate.ts'
+import { withFamilyCpu } from '../harness/family-cpu.ts'
 import type { Bench, BenchOptions, Figure, Report } from '../harness/figure.ts'
-import { underLoad } from '../harness/machine-load.ts'
+import { underLoad, type Load } from '../harness/machine-load.ts'
 import { namesOf, validClip } from '../harness/make-clips.ts'
 import { median, ratioOf, spreadOf } from '../harness/statistics.ts'
 import { bareLoopMs } from './bare-loop.ts'
@@ -46,17 +47,25 @@ async function run({ rounds, scale, dir, say }: BenchOptions): Promise<Report> {
   const cold = await check()
   await bareLoopMs(ffprobePath, paths)
   say(`checking: ${rounds} rounds`)
-  const { result, load } = await underLoad(() => alternate(rounds, check, () => bareLoopMs(ffprobePath, paths)))
-  const app = result.a.map(({ tookMs }) => tookMs)
-  const { value, spread } = ratioOf(app, result.b)
-  const delays = result.a.map(({ delayP99Ms }) => delayP99Ms)
+  const { result, load } = await underLoad(() => alternate(rounds, () => withFamilyCpu(check), () => withFamilyCpu(() => bareLoopMs(ffprobePath, paths))))
+  const app = result.a.map((one) => one.result.tookMs)
+  const bare = result.b.map((one) => one.result)
+  const { value, spread } = ratioOf(app, bare)
+  const appCpu = result.a.map(({ cpuMs }) => cpuMs)
+  const bareCpu = result.b.map(({ cpuMs }) => cpuMs)
+  const delays = result.a.map((one) => one.result.delayP99Ms)
   const perClip = (ms: number): string => `${(ms / count).toFixed(2)} ms a clip`
   const figures: Figure[] = [
     {
       name: 'time against xargs', value, unit: 'x', bar: { most: 1.05 }, spread, load,
-      detail: `app ${perClip(median(app))} (first round ${perClip(cold.tookMs)}), xargs ${perClip(median(result.b))}; ${count} clips, ${rounds} rounds; ${ffprobePath}`
+      detail: `app ${perClip(median(app))} (first round ${perClip(cold.tookMs)}), xargs ${perClip(median(bare))}; ${count} clips, ${rounds} rounds; ${ffprobePath}`
     },
+    ...cpuFigure(appCpu, bareCpu, load, `app ${perClip(median(appCpu))}, xargs ${perClip(median(bareCpu))}, ffprobe included on both sides; tells more than the clock on a machine that is busy with other things`),
     { name: 'event loop held up, p99', value: median(delays), unit: 'ms', bar: { most: 50 }, spread: spreadOf(delays), load, detail: '' }
   ]
   return { bench: `${checking.name}: ${checking.title}`, figures, skipped: [] }
+}
+
+function cpuFigure(app: readonly number[], bare: readonly number[], load: Load, detail: string): Figure[] {
+  return [...app, ...bare].some(Number.isNaN) ? [] : [{ name: 'CPU against xargs', ...ratioOf(app, bare), unit: 'x', bar: null, load, detail }]
 }
