@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RunnerLock } from './runner-lock.ts'
 
@@ -40,6 +43,18 @@ describe('the runner lock', () => {
     expect(mine.heldByAnother()).toBe(false)
     expect(mine.tryAcquire()).toBe(true)
     mine.release()
+  })
+
+  it('is kept though nobody looks at it any more, whatever the garbage collector does', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect: unknown = runInNewContext('gc')
+    const takeAndForget = (): boolean => new RunnerLock(dir).tryAcquire()
+    expect(takeAndForget()).toBe(true)
+    for (let i = 0; i < 5; i++) {
+      if (typeof collect === 'function') collect()
+      await setImmediate()
+    }
+    expect(new RunnerLock(dir).tryAcquire()).toBe(false)
   })
 
   it.skipIf(process.platform === 'win32')('is kept by a process that is merely stopped', async () => {

@@ -7,6 +7,9 @@ import { explainStorage } from '../storage/storage-error.ts'
 
 const glanceMs = 50
 
+/** Keeps every held lock from the garbage collector: a collected connection would be closed, and the lock with it. */
+const held = new Set<Database.Database>()
+
 /** Name of the lock's file inside the data folder. It stays empty; only the lock on it means anything. */
 export const runnerLockName = 'runner.lock'
 
@@ -42,6 +45,7 @@ export class RunnerLock {
       db.pragma('journal_mode = MEMORY')
       db.exec('BEGIN EXCLUSIVE')
       this.#db = db
+      held.add(db)
       return true
     } catch (error) {
       db?.close()
@@ -51,7 +55,9 @@ export class RunnerLock {
   }
 
   release(): void {
-    this.#db?.close()
+    if (this.#db === null) return
+    held.delete(this.#db)
+    this.#db.close()
     this.#db = null
   }
 
