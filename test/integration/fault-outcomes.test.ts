@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isAtRest } from '../../src/cli/jobs/job-rest.ts'
 import type { Job } from '../../src/contract/job.ts'
@@ -111,4 +113,9 @@ test('an account whose access was removed holds its other files, until it is see
   } finally {
     await bench.close()
   }
+})
+
+test('docs/faults.md has a row for each of these faults', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/faults.md'), 'utf8')
+  expect(faultCases.map(({ name }) => name).filter((name) => !page.includes(`\`${name}`))).toEqual([])
 })
