@@ -55,8 +55,8 @@ describe.skipIf(!canMount)('a disk that', () => {
 
 describe('another program that keeps the queue locked for longer than we wait', () => {
   it('holds the queue, is named, and everything goes on when it lets go', async () => {
-    // A post that is still processed is asked about again and again, and each answer has to be stored.
-    const bench = await new TestBench().start({ processingMs: 60_000 })
+    // A post that is still processed is asked about again and again, and each answer has to be stored. Long enough for a busy machine to take the lock meanwhile.
+    const bench = await new TestBench().start({ processingMs: 300_000 })
     try {
       const engine = bench.engine()
       await engine.startRunner()
