@@ -4,6 +4,8 @@ import * as fc from 'fast-check'
 export type Event =
   /** One of the requests under way is answered; `how` picks the answer among those that fit. */
   | { kind: 'answer'; which: number; how: number }
+  /** The same, while the disk is full: what was answered cannot be stored until there is room, or the process dies first. */
+  | { kind: 'answer-unstored'; which: number; how: number; next: 'room' | 'crash' }
   | { kind: 'time'; minutes: number }
   /** The machine slept, or the clock was set. */
   | { kind: 'clock'; minutes: number }
@@ -25,6 +27,7 @@ const index = fc.nat({ max: 11 })
 /** Requests are answered more often than anything else happens, or no job would come far. */
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('answer' as const), which: index, how: fc.nat({ max: 99 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('answer-unstored' as const), which: index, how: fc.nat({ max: 99 }), next: fc.constantFrom('room' as const, 'crash' as const) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('time' as const), minutes: fc.constantFrom(0.1, 0.5, 2, 15, 65, 400) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const), minutes: fc.constantFrom(-600, -5, 5, 90, 1_500) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },

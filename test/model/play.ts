@@ -1,7 +1,7 @@
 import type { QueueRequest } from '../../src/contract/queue-request.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
-import { contentOf, type Call } from '../fakes/fake-aether.ts'
+import { contentOf, type Answer, type Call } from '../fakes/fake-aether.ts'
 import { answerFor } from './answers.ts'
 import type { Event, PersonDoes, Story } from './events.ts'
 import { documentedMoves } from './legal-moves.ts'
@@ -69,6 +69,9 @@ export class Play {
       case 'answer':
         await this.#answer(event.which, event.how)
         break
+      case 'answer-unstored':
+        await this.#answerUnstored(event.which, event.how, event.next)
+        break
       case 'time':
         await this.#pass(event.minutes * 60_000)
         break
@@ -105,20 +108,40 @@ export class Play {
     await queue.rest()
   }
 
-  /** Answers one request and grants what its answer permits. */
   async #answer(which: number, how: number): Promise<void> {
     const { aether } = this.#queue
     const call = aether.calls[which % Math.max(1, aether.calls.length)]
     if (call === undefined) return
     const before = this.#jobOf(call)
     const made = aether.posts.length
-    const answer = answerFor(aether, call, how)
-    const refused = call.kind === 'create' && answer.say !== 'ok' && answer.say.outcome === 'refused'
-    if (refused) this.#grant(before)
-    if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok') this.#told(before, call)
-    call.answer(answer)
+    const answer = this.#give(call, how)
     await this.#queue.rest()
     if (call.kind === 'create' && answer.say === 'ok') this.#mustHaveId(before, aether.posts[made]?.id)
+  }
+
+  /** An answer that comes while nothing can be stored. Uploads are left out: their hash is taken in a thread of its own. */
+  async #answerUnstored(which: number, how: number, next: 'room' | 'crash'): Promise<void> {
+    const queue = this.#queue
+    const calls = queue.aether.calls.filter((call) => call.kind !== 'upload')
+    const call = calls[which % Math.max(1, calls.length)]
+    if (call === undefined) return
+    await queue.withoutRoom(() => this.#give(call, how))
+    if (next === 'crash') queue.crash()
+    // The store is tried again every five seconds.
+    else for (let tries = 0; tries < 4; tries++) {
+      queue.clock.step(6_000)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  /** Answers one request and grants what its answer permits. */
+  #give(call: Call, how: number): Answer {
+    const before = this.#jobOf(call)
+    const answer = answerFor(this.#queue.aether, call, how)
+    if (call.kind === 'create' && answer.say !== 'ok' && answer.say.outcome === 'refused') this.#grant(before)
+    if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok') this.#told(before, call)
+    call.answer(answer)
+    return answer
   }
 
   /** The engine was told what became of a post: its content may go out again, by another job or by a person's word. */
@@ -137,9 +160,8 @@ export class Play {
     const id = this.#jobIds[which % this.#jobIds.length] ?? ''
     const before = queue.jobs.get(id)
     const { changed } = queue.order(this.#order(does, id))
-    if (before === null || !changed.includes(id)) return
-    if (does === 'post-again') this.#grant(before)
-    if (does === 'arm' || does === 'retry') this.#ended.delete(id)
+    if (does === 'arm' || does === 'retry' || does === 'resend') for (const one of changed) this.#ended.delete(one)
+    if (does === 'post-again' && changed.includes(id)) this.#grant(before)
   }
 
   #order(does: PersonDoes, id: string): QueueRequest {
@@ -226,15 +248,23 @@ export class Play {
     queue.aether.echo = 'same'
     queue.order({ kind: 'resume' })
     queue.order({ kind: 'audience-verified' })
+    await this.#runDry()
+    // Asking for another try of everything is no word on what may have been posted.
+    this.#person('resend', 0)
+    await this.#runDry()
+    this.#watchStore({ kind: 'start' })
+    for (const job of this.#open()) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
+  }
+
+  async #runDry(): Promise<void> {
+    const queue = this.#queue
     for (let turn = 0; turn < 200; turn++) {
       await queue.rest()
       while (queue.aether.calls.length > 0) await this.#answer(0, 0)
       for (const post of queue.aether.posts) if (post.status === 'publishing') post.status = 'published'
-      if (this.#open().length === 0) break
+      if (this.#open().length === 0) return
       await this.#pass(600_000)
     }
-    this.#watchStore({ kind: 'start' })
-    for (const job of this.#open()) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
   }
 
   #open(): StoredJob[] {

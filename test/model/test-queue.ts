@@ -41,7 +41,12 @@ export class TestQueue {
     this.aether = new FakeAether({
       ...hooks,
       onAnswered: () => {
-        if (this.#context.hold.reached()) this.#context.jobs.releaseWaiting('offline')
+        const { hold, jobs, storage } = this.#context
+        try {
+          if (hold.reached()) jobs.releaseWaiting('offline')
+        } catch (error) {
+          if (!storage.report(error)) throw error
+        }
       }
     })
     this.#context = this.#makeContext()
@@ -110,6 +115,14 @@ export class TestQueue {
     this.#runner = this.#makeRunner()
     this.#running = false
     this.start()
+  }
+
+  /** Runs `work` and what follows from it at once while every write fails, as on a full disk. */
+  async withoutRoom(work: () => void): Promise<void> {
+    this.db.pragma('query_only = 1')
+    work()
+    for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => setImmediate(resolve))
+    this.db.pragma('query_only = 0')
   }
 
   /** Waits until every step stands before a request, a due time, or its end: what happens next is up to the test. */

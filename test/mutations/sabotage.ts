@@ -37,10 +37,6 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
   {
     file: 'src/engine/jobs/apply-request.ts', change: 'retry takes what is unknown',
     find: "    case 'unknown':\n      return no(job, 'It may have been posted.", put: "    case 'unknown':\n      return did(job, jobs.move(job, 'person-posts-again', freshAttempt))\n      return no(job, 'It may have been posted."
-  },
-  {
-    file: 'src/engine/jobs/recover.ts', change: 'an upload that a crash cut off stays as it is',
-    find: "for (const job of jobs.inPhase('uploading'))", put: "for (const job of jobs.inPhase('uploading').slice(0, 0))"
   }
 ]
 

@@ -41,7 +41,7 @@ const options: SoakOptions = {
       `${title}  seed ${batchSeed}  ${kills.length} kills, ${gapKills} in the gap, ${lives} lives, ${requestsSpoiled} of ${calls} requests spoiled  ` +
       `${phases}  twice ${verdict.twice}, lost ${verdict.lost}  (${killsSoFar} kills, ${passed()} s)`
     )
-    for (const fault of [...verdict.faults, ...afterPerson.faults]) console.log(`  !! ${fault}`)
+    for (const fault of new Set([...verdict.faults, ...afterPerson.faults])) console.log(`  !! ${fault}`)
   }
 }
 const results = values.enumerate ? await soakAtEachPoint(options) : await soakAtRandom(readCount('kills', values.kills, 1), options)
