@@ -8,8 +8,12 @@ const toleratedShare = 0.01
  */
 export function isSpacingVariable(timesTicks: readonly number[]): boolean {
   if (timesTicks.length < 3) return false
-  const times = Float64Array.from(timesTicks).toSorted()
+  const times = Float64Array.from(timesTicks)
+  if (!isAscending(times)) times.sort()
   const spacings = times.subarray(1).map((time, index) => time - (times[index] ?? 0))
+  // The usual spacing lies between the least and the most, so most films need no second sorting.
+  const [least, most] = boundsOf(spacings)
+  if (most - least <= Math.max(1, least * toleratedDeviation)) return false
   const usual = spacings.toSorted()[spacings.length >> 1] ?? 0
   let odd = 0
   for (const spacing of spacings) {
@@ -17,4 +21,19 @@ export function isSpacingVariable(timesTicks: readonly number[]): boolean {
     if (difference > 1 && difference > usual * toleratedDeviation) odd++
   }
   return odd > spacings.length * toleratedShare
+}
+
+function isAscending(values: Float64Array): boolean {
+  for (let n = 1; n < values.length; n++) if ((values[n] ?? 0) < (values[n - 1] ?? 0)) return false
+  return true
+}
+
+function boundsOf(values: Float64Array): [least: number, most: number] {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return [least, most]
 }
