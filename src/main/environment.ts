@@ -27,16 +27,3 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     practice: { ...(processingMs !== undefined && { processingMs }), ...(speed !== undefined && { speed }) }
   }
 }
-
-/** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
-export function chooseOptions(kind: 'files' | 'folders'): Electron.OpenDialogOptions {
-  if (kind === 'folders') return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
-  return {
-    title: 'Add videos',
-    properties: ['openFile', 'multiSelections'],
-    filters: [
-      { name: 'Videos', extensions: ['mp4', 'mov', 'm4v', 'qt', '3gp', 'mkv', 'webm', 'avi', 'ts', 'mts', 'm2ts', 'mpg', 'mpeg', 'wmv', 'flv'] },
-      { name: 'All files', extensions: ['*'] }
-    ]
-  }
-}

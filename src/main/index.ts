@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron'
-import { deltaChannel, rpcChannel } from '../contract/ipc.ts'
+import { app, BrowserWindow, ipcMain, Menu, session, shell } from 'electron'
+import { appEventChannel, deltaChannel, rpcChannel } from '../contract/ipc.ts'
+import type { AppEvent } from '../contract/ipc/app-event.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import type { KeyStore } from './adapters/key-store.ts'
 import { createFileLog } from './adapters/log.ts'
@@ -11,7 +12,8 @@ import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
 import { createEngineHost } from './engine-host.ts'
 import { createEventPump } from './event-pump.ts'
-import { chooseOptions, readEnvironment } from './environment.ts'
+import { choosePaths, chooseSavePath } from './dialogs.ts'
+import { readEnvironment } from './environment.ts'
 import { createRpcHandlers } from './rpc-handlers.ts'
 import { createRpcHost } from './rpc-host.ts'
 import { isOwnFrame } from './security.ts'
@@ -42,6 +44,11 @@ const showWindow = (): void => {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Says something to the window besides the list, if there is one. */
+const tell = (event: AppEvent): void => {
+  if (window !== null && !window.isDestroyed()) window.webContents.send(appEventChannel, event)
 }
 
 async function run(): Promise<void> {
@@ -90,12 +97,13 @@ async function run(): Promise<void> {
       app: appSession,
       host,
       seq: pump.seq,
+      settings,
+      dataDir,
+      tell,
       openExternal: (url) => shell.openExternal(url),
-      async choosePaths(kind) {
-        const options = chooseOptions(kind)
-        const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
-        return answer.canceled ? [] : answer.filePaths
-      }
+      showInFolder: (path) => shell.showItemInFolder(path),
+      choosePaths: (kind) => choosePaths(window, kind),
+      chooseSavePath: (name) => chooseSavePath(window, name)
     })
   })
   ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => rpc(event, name, input))

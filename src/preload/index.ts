@@ -4,8 +4,18 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 // the channel names are repeated here, and a contract test compares them.
 const rpcChannel = 'rpc'
 const deltaChannel = 'delta'
+const appEventChannel = 'app-event'
 
 const call = (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke(rpcChannel, name, input)
+
+/** Passes on what comes on a channel, without Electron's event object. Returns the way to stop. */
+const listen = (channel: string, listener: (message: unknown) => void): (() => void) => {
+  const forward = (_event: unknown, message: unknown): void => listener(message)
+  ipcRenderer.on(channel, forward)
+  return () => {
+    ipcRenderer.removeListener(channel, forward)
+  }
+}
 
 contextBridge.exposeInMainWorld('uploader', {
   call,
@@ -13,11 +23,6 @@ contextBridge.exposeInMainWorld('uploader', {
     const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
     return call('queue.add', { profileId, paths })
   },
-  onDelta: (listener: (delta: unknown) => void): (() => void) => {
-    const forward = (_event: unknown, delta: unknown): void => listener(delta)
-    ipcRenderer.on(deltaChannel, forward)
-    return () => {
-      ipcRenderer.removeListener(deltaChannel, forward)
-    }
-  }
+  onDelta: (listener: (delta: unknown) => void): (() => void) => listen(deltaChannel, listener),
+  onAppEvent: (listener: (event: unknown) => void): (() => void) => listen(appEventChannel, listener)
 })

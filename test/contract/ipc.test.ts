@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '../../src/contract/app-error.ts'
-import { deltaChannel, ipcContract, isIpcName, rpcChannel } from '../../src/contract/ipc.ts'
+import { appEventChannel, deltaChannel, ipcContract, isIpcName, rpcChannel } from '../../src/contract/ipc.ts'
 import type { IpcName } from '../../src/contract/ipc.ts'
 import { createRpcHost } from '../../src/main/rpc-host.ts'
 import type { RpcHandlers } from '../../src/main/rpc-host.ts'
@@ -126,4 +126,5 @@ it('the preload speaks on the channels of the contract', async () => {
   const source = await readFile(new URL('../../src/preload/index.ts', import.meta.url), 'utf8')
   expect(source).toContain(`const rpcChannel = '${rpcChannel}'`)
   expect(source).toContain(`const deltaChannel = '${deltaChannel}'`)
+  expect(source).toContain(`const appEventChannel = '${appEventChannel}'`)
 })

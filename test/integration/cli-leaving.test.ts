@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { startFaultProxy, type Fault } from '../fakes/fault-proxy.ts'
 import { jobsOf, runCli, startCli, summaryOf, withBench, type Bench } from './cli-process.ts'
 import { makeClip } from './support/make-clips.ts'
@@ -39,7 +39,7 @@ describe.concurrent('Ctrl-C while Aether creates a post', () => {
     const creating = await hangingCreates(bench, true)
     const line = startCli(['publish', await clipIn(bench), ...to], creating.env)
     await line.line((text) => text.includes('"phase":"submitting"'))
-    await expect.poll(() => bench.sandbox.record().length, { timeout: 20_000 }).toBe(1)
+    await vi.waitFor(() => expect(bench.sandbox.record().length).toBe(1), { timeout: 20_000 })
     line.child.kill('SIGINT')
     await line.note((text) => text.includes('Press Ctrl-C again'))
     creating.release()
@@ -53,7 +53,7 @@ describe.concurrent('Ctrl-C while Aether creates a post', () => {
     const creating = await hangingCreates(bench, true)
     const line = startCli(['publish', await clipIn(bench), ...to], creating.env)
     await line.line((text) => text.includes('"phase":"submitting"'))
-    await expect.poll(() => bench.sandbox.record().length, { timeout: 20_000 }).toBe(1)
+    await vi.waitFor(() => expect(bench.sandbox.record().length).toBe(1), { timeout: 20_000 })
     line.child.kill('SIGINT')
     await line.note((text) => text.includes('Press Ctrl-C again'))
     // Two signals within 100 ms are one key, because npm passes it on.
@@ -77,7 +77,7 @@ describe.concurrent('Ctrl-C while a big folder is added', () => {
     mkdirSync(folder)
     for (let i = 0; i < many; i++) writeFileSync(path.join(folder, `${i}.mp4`), '')
     const line = startCli(['publish', folder, ...to], bench.env)
-    await expect.poll(() => queueRows(bench), { timeout: 30_000, interval: 10 }).toBeGreaterThan(0)
+    await vi.waitFor(() => expect(queueRows(bench)).toBeGreaterThan(0), { timeout: 30_000, interval: 10 })
     line.child.kill('SIGINT')
     const result = await line.ended
     expect(result.code).toBe(130)

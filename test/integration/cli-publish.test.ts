@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { clips } from '../../src/cli/demo/clip-plan.ts'
 import { filesOf, jobsOf, linesOf, makeTestClips, runCli, startCli, summaryOf, withBench } from './cli-process.ts'
 
@@ -169,8 +169,8 @@ describe.concurrent('being interrupted', () => {
 describe.concurrent('sharing the queue', () => {
   it('adds to the queue of a running runner, needs no key for it, and watches until the end', withBench(async (bench) => {
     const runner = startCli(['run', '--json'], bench.env)
-    await expect.poll(async () => existsSync(path.join(bench.env.AETHER_UPLOADER_HOME, 'queue.db')), { timeout: 20_000 }).toBe(true)
-    await expect.poll(async () => (await runCli(['doctor', '--json'], bench.env)).stdout, { timeout: 20_000 }).toContain('"runner":"other"')
+    await vi.waitFor(() => expect(existsSync(path.join(bench.env.AETHER_UPLOADER_HOME, 'queue.db'))).toBe(true), { timeout: 20_000 })
+    await vi.waitFor(async () => expect((await runCli(['doctor', '--json'], bench.env)).stdout).toContain('"runner":"other"'), { timeout: 20_000 })
     const result = await runCli(['publish', clip(first), ...to], { ...bench.env, AETHER_API_KEY: '' })
     expect([result.code, summaryOf(result).published]).toEqual([0, 1])
     runner.child.kill('SIGTERM')

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Account } from '../../contract/account.ts'
 import type { AppState } from '../../contract/ipc-rows.ts'
+import type { View } from '../../contract/ipc/app-event.ts'
 import type { PrivacyLevel } from '../../contract/post-options.ts'
 import type { Filter } from '../features/queue/filters.ts'
 
@@ -18,6 +19,8 @@ const emptyDraft: Draft = { audience: null, allowComment: false, allowDuet: fals
 /** State of the window alone, and the last word of the main process on which queue is open. */
 interface AppStore {
   state: AppState | null
+  /** The place that is shown. */
+  view: View
   profileId: string | null
   filter: Filter
   selected: ReadonlySet<string>
@@ -30,6 +33,7 @@ interface AppStore {
 
 export const useApp = create<AppStore>()(() => ({
   state: null,
+  view: 'queue',
   profileId: null,
   filter: 'all',
   selected: new Set(),
@@ -66,6 +70,10 @@ function chooseProfile(accounts: readonly Account[], chosen: string | null): str
 
 export function setProfile(profileId: string): void {
   set({ profileId })
+}
+
+export function setView(view: View): void {
+  set({ view })
 }
 
 export function setFilter(filter: Filter): void {
@@ -119,4 +127,9 @@ export function announce(announcement: string): void {
 
 export function useAccount(): Account | null {
   return useApp(({ state, profileId }) => state?.accounts.find((account) => account.profileId === profileId) ?? null)
+}
+
+/** Opens the queue with this job's row open and selected. The list brings it into view. */
+export function showJob(jobId: string): void {
+  set(({ expanded }) => ({ view: 'queue', filter: 'all', expanded: new Set([...expanded, jobId]), selected: new Set([jobId]) }))
 }

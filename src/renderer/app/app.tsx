@@ -1,21 +1,40 @@
 import { useEffect } from 'react'
 import { Toaster } from 'sonner'
+import type { AppState } from '../../contract/ipc-rows.ts'
+import type { View } from '../../contract/ipc/app-event.ts'
+import { AccountsView } from '../features/accounts/accounts-view.tsx'
+import { HistoryView } from '../features/history/history-view.tsx'
 import { FirstRun } from '../features/onboarding/first-run.tsx'
 import { AudienceBanner } from '../features/queue/audience-banner.tsx'
 import { DropZone } from '../features/queue/drop-zone.tsx'
 import { QueueView } from '../features/queue/queue-view.tsx'
+import { SettingsView } from '../features/settings/settings-view.tsx'
+import { onAppEvent } from '../rpc/client.ts'
+import { carryOut } from './app-events.ts'
 import { useApp } from './app-store.ts'
 import { Header } from './header.tsx'
 import { HoldBanner } from './hold-banner.tsx'
 import { PracticeBanner } from './practice-banner.tsx'
+import { NavRail } from './nav-rail.tsx'
 import { linkQueue } from './queue-link.ts'
+
+function Place({ view, state }: { view: View; state: AppState }) {
+  switch (view) {
+    case 'queue': return <QueueView state={state} />
+    case 'history': return <HistoryView state={state} />
+    case 'accounts': return <AccountsView state={state} />
+    case 'settings': return <SettingsView state={state} />
+  }
+}
 
 /** The whole window. */
 export function App() {
   const state = useApp((app) => app.state)
   const changingKey = useApp((app) => app.changingKey)
   const announcement = useApp((app) => app.announcement)
+  const view = useApp((app) => app.view)
   useEffect(linkQueue, [])
+  useEffect(() => onAppEvent(carryOut), [])
   const onboarding = state !== null && (state.mode === 'first-run' || changingKey)
   return (
     <div className="flex h-full flex-col">
@@ -26,7 +45,10 @@ export function App() {
           <Header state={state} />
           <HoldBanner queue={state.queue} verified={state.key.verified} />
           <AudienceBanner />
-          <QueueView state={state} />
+          <div className="flex min-h-0 flex-1">
+            <NavRail />
+            <Place view={view} state={state} />
+          </div>
         </>
       )}
       <DropZone enabled={state !== null && !onboarding} />

@@ -1,5 +1,6 @@
 import type { AddSummary, IpcInput, IpcName, IpcOutput, IpcReply, UploaderBridge } from '../../contract/ipc.ts'
 import type { Delta } from '../../contract/ipc-rows.ts'
+import type { AppEvent } from '../../contract/ipc/app-event.ts'
 
 declare global {
   interface Window {
@@ -36,4 +37,9 @@ export async function addDroppedFiles(files: File[], profileId: string): Promise
 /** Listens for what changed. Returns the way to stop. */
 export function onDelta(listener: (delta: Delta) => void): () => void {
   return window.uploader.onDelta(listener)
+}
+
+/** Listens for what the main process says besides the list: menu items, clicked notices. Returns the way to stop. */
+export function onAppEvent(listener: (event: AppEvent) => void): () => void {
+  return window.uploader.onAppEvent(listener)
 }

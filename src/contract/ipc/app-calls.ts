@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { appStateSchema } from '../ipc-rows.ts'
+import { jobId, nothing } from './inputs.ts'
+
+/** Calls about the app itself: which queue is open, the key, pages outside. */
+export const appCalls = {
+  'app.state': { input: nothing, output: appStateSchema },
+
+  'practice.start': { input: nothing, output: appStateSchema },
+  'practice.stop': { input: nothing, output: appStateSchema },
+  /** The only call that carries the key; no call returns it. */
+  'settings.setApiKey': { input: z.strictObject({ apiKey: z.string().trim().min(1).max(4096) }), output: appStateSchema },
+  'settings.forgetApiKey': { input: nothing, output: appStateSchema },
+
+  /** Opens the job's post on TikTok in the system's browser. */
+  'shell.openPost': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
+  /** Opens one of the pages that the window names, by name and not by address. */
+  'shell.openPage': { input: z.strictObject({ page: z.enum(['music-usage', 'aether']) }), output: z.strictObject({}) }
+} as const

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** The window's places, as its navigation names them. */
+export const viewSchema = z.enum(['queue', 'history', 'accounts', 'settings'])
+export type View = z.infer<typeof viewSchema>
+
+/**
+ * What the main process tells the window besides the list: a menu item was chosen, a notice was clicked. Never carries a
+ * path or a key. An unknown type is ignored.
+ */
+export const appEventSchema = z.discriminatedUnion('type', [
+  /** Go to this place. */
+  z.object({ type: z.literal('show-view'), view: viewSchema }),
+  /** Show this job's row, open and in view. */
+  z.object({ type: z.literal('show-job'), jobId: z.string() }),
+  /** A menu item that the window carries out. */
+  z.object({ type: z.literal('command'), command: z.enum(['add-files', 'add-folder', 'find', 'pause', 'resume', 'stop-now', 'retry-failed', 'clear-finished', 'connect-account']) }),
+  /** Something that the state (`app.state`) shows has changed: ask for it again. */
+  z.object({ type: z.literal('state-changed') })
+])
+export type AppEvent = z.infer<typeof appEventSchema>

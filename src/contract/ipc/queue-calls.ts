@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { jobDetailsSchema, snapshotSchema } from '../ipc-rows.ts'
+import { postOptionsSchema } from '../post-options.ts'
+import { addedPathSchema, armRequestSchema, requestResultSchema } from '../queue-request.ts'
+import { jobId, jobIds, nothing, path, profileId } from './inputs.ts'
+
+/** What became of the files that were added. Names only: a path does not cross into the window. */
+export const addSummarySchema = z.object({
+  /** Jobs that are in the list now because of this call. */
+  jobIds: z.array(z.string()),
+  added: z.int(),
+  /** Files that were not added anew, each with the reason. */
+  notAdded: z.array(z.object({ name: z.string(), outcome: addedPathSchema.shape.outcome, reason: z.string().nullable() }))
+})
+export type AddSummary = z.infer<typeof addSummarySchema>
+
+/** Calls about the list: adding, confirming, changing. */
+export const queueCalls = {
+  /** Opens the system's dialog and adds what was chosen; null when it was dismissed. */
+  'files.choose': { input: z.strictObject({ profileId }), output: addSummarySchema.nullable() },
+  'folders.choose': { input: z.strictObject({ profileId }), output: addSummarySchema.nullable() },
+
+  'queue.add': { input: z.strictObject({ profileId, paths: z.array(path).min(1).max(100_000) }), output: addSummarySchema },
+  'queue.snapshot': { input: nothing, output: snapshotSchema },
+  'queue.job': { input: z.strictObject({ jobId }), output: jobDetailsSchema.nullable() },
+  'queue.arm': { input: z.strictObject({ ...armRequestSchema.shape, jobIds }), output: requestResultSchema },
+  'queue.edit': {
+    input: z.strictObject({
+      jobIds,
+      caption: z.string().max(100_000).optional(),
+      options: postOptionsSchema.optional(),
+      allowAspect: z.boolean().optional(),
+      allowRepost: z.boolean().optional()
+    }),
+    output: requestResultSchema
+  },
+  'queue.retry': { input: z.strictObject({ jobIds }), output: requestResultSchema },
+  'queue.cancel': { input: z.strictObject({ jobIds }), output: requestResultSchema },
+  'queue.resolve': { input: z.strictObject({ jobId, as: z.enum(['posted', 'post-again']) }), output: requestResultSchema },
+  'queue.clear': { input: z.strictObject({ jobIds }), output: requestResultSchema },
+  'queue.pause': { input: nothing, output: requestResultSchema },
+  'queue.resume': { input: nothing, output: requestResultSchema },
+  /** A person looked at the first post on TikTok: its audience is as chosen. */
+  'queue.audienceVerified': { input: nothing, output: requestResultSchema }
+} as const

@@ -1,0 +1,29 @@
+import { dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
+
+/** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
+function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
+  if (kind === 'folders') return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
+  return {
+    title: kind === 'files' ? 'Add videos' : 'Choose the video',
+    properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openFile'],
+    filters: [
+      { name: 'Videos', extensions: ['mp4', 'mov', 'm4v', 'qt', '3gp', 'mkv', 'webm', 'avi', 'ts', 'mts', 'm2ts', 'mpg', 'mpeg', 'wmv', 'flv'] },
+      { name: 'All files', extensions: ['*'] }
+    ]
+  }
+}
+
+/** Asks for files or folders through the system's dialog. An empty list when it was dismissed. */
+export async function choosePaths(window: BrowserWindow | null, kind: 'files' | 'folders' | 'one-file'): Promise<string[]> {
+  const options = chooseOptions(kind)
+  const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
+  return answer.canceled ? [] : answer.filePaths
+}
+
+/** Asks where to save a file. Null when the dialog was dismissed. */
+export async function chooseSavePath(window: BrowserWindow | null, suggestedName: string): Promise<string | null> {
+  const options = { defaultPath: suggestedName }
+  const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath
+}

@@ -1,0 +1,31 @@
+import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { AppSession } from '../app-session.ts'
+import type { SettingsStore } from '../adapters/settings.ts'
+import type { EngineHost } from '../engine-host.ts'
+import type { IpcName } from '../../contract/ipc.ts'
+import type { RpcHandlers } from '../rpc-host.ts'
+
+/** What the calls of the window are carried out with. Everything of Electron that they need comes through here. */
+export interface HandlerContext {
+  app: AppSession
+  host: EngineHost
+  settings: SettingsStore
+  dataDir: string
+  /** The open engine; throws a sentence for people when none is open. */
+  engine: () => Engine
+  /** Number of the last delta that was sent. */
+  seq: () => number
+  /** Tells the window something besides the list. */
+  tell: (event: AppEvent) => void
+  /** Opens the system's dialog; an empty list when it was dismissed. */
+  choosePaths: (kind: 'files' | 'folders' | 'one-file') => Promise<string[]>
+  /** Asks where to save a file; null when dismissed. */
+  chooseSavePath: (suggestedName: string) => Promise<string | null>
+  openExternal: (url: string) => Promise<void>
+  /** Shows a folder or file in the system's file manager. */
+  showInFolder: (path: string) => void
+}
+
+/** The handlers of one group of calls. */
+export type HandlersOf<Calls extends object> = Pick<RpcHandlers, Extract<keyof Calls, IpcName>>

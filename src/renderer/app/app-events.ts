@@ -1,0 +1,29 @@
+import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import { chooseAndAdd } from '../features/queue/add-files.ts'
+import { call } from '../rpc/client.ts'
+import { attempt } from '../shared/use-action.ts'
+import { setAppState, setView, showJob } from './app-store.ts'
+
+/** Does what the main process asks of the window: a menu item was chosen, a notice was clicked. */
+export function carryOut(event: AppEvent): void {
+  switch (event.type) {
+    case 'show-view': return setView(event.view)
+    case 'show-job': return showJob(event.jobId)
+    case 'state-changed': return attempt(call('app.state', {}).then(setAppState))
+    case 'command': return command(event.command)
+  }
+}
+
+function command(name: Extract<AppEvent, { type: 'command' }>['command']): void {
+  switch (name) {
+    case 'add-files': return chooseAndAdd('files')
+    case 'add-folder': return chooseAndAdd('folders')
+    case 'pause': return attempt(call('queue.pause', {}))
+    case 'resume': return attempt(call('queue.resume', {}))
+    case 'connect-account': return setView('accounts')
+    case 'stop-now':
+    case 'find':
+    case 'retry-failed':
+    case 'clear-finished':
+  }
+}

@@ -1,0 +1,33 @@
+import { History, ListVideo, Settings, UserRound } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { viewSchema } from '../../contract/ipc/app-event.ts'
+import type { View } from '../../contract/ipc/app-event.ts'
+import { strings } from '../shared/strings.ts'
+import { setView, useApp } from './app-store.ts'
+
+const icons: Record<View, LucideIcon> = { queue: ListVideo, history: History, accounts: UserRound, settings: Settings }
+
+/** The window's places, at its left edge: an icon over its name. */
+export function NavRail() {
+  const view = useApp((app) => app.view)
+  return (
+    <nav aria-label={strings.nav.label} className="flex w-18 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1.5 py-2">
+      {viewSchema.options.map((place) => {
+        const Icon = icons[place]
+        const here = place === view
+        return (
+          <button
+            key={place}
+            type="button"
+            aria-current={here ? 'page' : undefined}
+            onClick={() => setView(place)}
+            className={`flex flex-col items-center gap-0.5 rounded-md py-2 text-xs ${here ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'} ${place === 'settings' ? 'mt-auto' : ''}`}
+          >
+            <Icon size={18} aria-hidden />
+            {strings.nav[place]}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}
