@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** `unit` and `contract` are quick and run in `npm run check`; `integration` uses the sandbox, ffmpeg and SQLite for real. */
@@ -6,6 +7,8 @@ export default defineConfig({
     reporters: ['default'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Much of a test's time is waiting for a process or a server: one worker more than there are cores keeps them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/{architecture,contract}/**/*.test.ts'] } },
