@@ -4,6 +4,8 @@ import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import type { PrivacyLevel } from '../../contract/post-options.ts'
 import type { Filter } from '../features/queue/filters.ts'
+import { orderOfSending } from '../features/queue/sorting.ts'
+import type { Sort } from '../features/queue/sorting.ts'
 
 /** What the publish panel holds until it is confirmed. Nothing is chosen for a person. */
 export interface Draft {
@@ -23,8 +25,15 @@ interface AppStore {
   view: View
   profileId: string | null
   filter: Filter
+  /** Words that the shown rows have in their name or caption. */
+  query: string
+  sort: Sort
   selected: ReadonlySet<string>
   expanded: ReadonlySet<string>
+  /** The row to bring into view, a new object each time it is asked for. */
+  revealed: { jobId: string } | null
+  /** Jobs whose caption and choices are being edited in the publish panel; null while none are. */
+  editing: readonly string[] | null
   draft: Draft
   /** The key form is shown although a queue is open. */
   changingKey: boolean
@@ -36,14 +45,22 @@ export const useApp = create<AppStore>()(() => ({
   view: 'queue',
   profileId: null,
   filter: 'all',
+  query: '',
+  sort: orderOfSending,
   selected: new Set(),
   expanded: new Set(),
+  revealed: null,
+  editing: null,
   draft: emptyDraft,
   changingKey: false,
   announcement: ''
 }))
 
 const set = useApp.setState
+/** How a queue looks that nobody has touched yet. */
+const untouched = {
+  selected: new Set<string>(), expanded: new Set<string>(), revealed: null, editing: null, draft: emptyDraft, filter: 'all' as const, query: '', sort: orderOfSending
+}
 
 /** Takes over what the main process says. Another queue than before starts with nothing chosen. */
 export function setAppState(state: AppState): void {
@@ -52,7 +69,7 @@ export function setAppState(state: AppState): void {
   set({
     state,
     profileId: chooseProfile(state.accounts, other ? null : before.profileId),
-    ...(other && { selected: new Set<string>(), expanded: new Set<string>(), draft: emptyDraft, filter: 'all' as const, changingKey: false })
+    ...(other && { ...untouched, changingKey: false })
   })
 }
 
@@ -78,6 +95,19 @@ export function setView(view: View): void {
 
 export function setFilter(filter: Filter): void {
   set({ filter })
+}
+
+export function setQuery(query: string): void {
+  set({ query })
+}
+
+export function setSort(sort: Sort): void {
+  set({ sort })
+}
+
+/** Opens these jobs in the publish panel to edit them, or closes that again with null. */
+export function setEditing(editing: readonly string[] | null): void {
+  set({ editing: editing === null || editing.length === 0 ? null : editing })
 }
 
 export function setChangingKey(changingKey: boolean): void {
@@ -110,14 +140,15 @@ function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
   return next
 }
 
-/** Rows that are gone are neither selected nor open any more. */
+/** Rows that are gone are neither selected, open nor edited any more. */
 export function forgetRows(removed: readonly string[]): void {
   if (removed.length === 0) return
   const gone = new Set(removed)
-  set(({ selected, expanded }) => ({
-    selected: new Set([...selected].filter((id) => !gone.has(id))),
-    expanded: new Set([...expanded].filter((id) => !gone.has(id)))
-  }))
+  const stays = (id: string): boolean => !gone.has(id)
+  set(({ selected, expanded, editing }) => {
+    const edited = editing?.filter(stays) ?? []
+    return { selected: new Set([...selected].filter(stays)), expanded: new Set([...expanded].filter(stays)), editing: edited.length === 0 ? null : edited }
+  })
 }
 
 /** Says something to people who listen instead of looking. */
@@ -129,7 +160,12 @@ export function useAccount(): Account | null {
   return useApp(({ state, profileId }) => state?.accounts.find((account) => account.profileId === profileId) ?? null)
 }
 
-/** Opens the queue with this job's row open and selected. The list brings it into view. */
+/** Opens the queue with this job's row open, selected and brought into view. */
 export function showJob(jobId: string): void {
-  set(({ expanded }) => ({ view: 'queue', filter: 'all', expanded: new Set([...expanded, jobId]), selected: new Set([jobId]) }))
+  set(({ expanded }) => ({ view: 'queue', filter: 'all', query: '', expanded: new Set([...expanded, jobId]), selected: new Set([jobId]), revealed: { jobId } }))
+}
+
+/** Brings this row into view and gives it the focus. */
+export function reveal(jobId: string): void {
+  set({ revealed: { jobId } })
 }
