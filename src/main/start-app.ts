@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { app, ipcMain, Menu, session, shell } from 'electron'
+import { rpcChannel } from '../contract/ipc.ts'
+import { createKeyStore } from './adapters/key-store.ts'
+import type { KeyStore } from './adapters/key-store.ts'
+import { createFileLog } from './adapters/log.ts'
+import { openSettings } from './adapters/settings.ts'
+import { createShell } from './adapters/shell.ts'
+import { serveApp } from './app-protocol.ts'
+import { createAppSession } from './app-session.ts'
+import { createAppWindow } from './app-window.ts'
+import { choosePaths, chooseSavePath } from './dialogs.ts'
+import { createEngineHost } from './engine-host.ts'
+import type { Environment } from './environment.ts'
+import { createEventPump } from './event-pump.ts'
+import { closeBeforeQuit } from './quit.ts'
+import { createRpcHandlers } from './rpc-handlers.ts'
+import { createRpcHost } from './rpc-host.ts'
+import { isOwnFrame } from './security.ts'
+import { lockDown } from './window.ts'
+
+/**
+ * Puts the app together and opens its window. Called once, by the first instance, before Electron is ready: what must
+ * hear Electron's first events is listening before the first wait.
+ * @param outDir folder of the built bundles (`out`)
+ */
+export async function startApp(environment: Environment, outDir: string): Promise<void> {
+  const { dataDir, devUrl } = environment
+  const devOrigin = devUrl === null ? null : new URL(devUrl).origin
+  let keys: KeyStore | null = null
+  const log = createFileLog(dataDir, () => [keys?.current() ?? ''])
+  process.on('unhandledRejection', (error) => log.error('A promise was rejected and nobody looked', { error: String(error) }))
+
+  const settings = openSettings(dataDir)
+  const window = createAppWindow({ outDir, devUrl, settings })
+  let shown = false
+  // A second start may come before this one is ready; it shows its window by itself then.
+  const showAgain = (): void => {
+    if (shown) window.show()
+  }
+
+  const pump = createEventPump(window.sendDelta)
+  const host = createEngineHost({
+    dataDir,
+    baseUrl: environment.baseUrl,
+    practice: environment.practice,
+    log,
+    shell: createShell(showAgain),
+    onOpen: pump.reset,
+    onEvent: pump.push
+  })
+
+  app.on('web-contents-created', (_event, contents) => lockDown(contents, devOrigin))
+  app.on('second-instance', showAgain)
+  app.on('activate', showAgain)
+  app.on('window-all-closed', () => app.quit())
+  closeBeforeQuit(async () => {
+    await host.close()
+    pump.stop()
+  }, (error) => log.error('The queue did not close cleanly', { error: String(error) }))
+
+  await app.whenReady()
+  Menu.setApplicationMenu(Menu.buildFromTemplate([
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    { role: 'editMenu' }, { role: 'viewMenu' }, { role: 'windowMenu' }
+  ]))
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.defaultSession.setPermissionCheckHandler(() => false)
+  serveApp(join(outDir, 'renderer'))
+
+  keys = createKeyStore(settings)
+  const appSession = createAppSession({ version: app.getVersion(), host, keys, settings, log })
+  const rpc = createRpcHost({
+    log,
+    isOwnFrame: (url) => isOwnFrame(url, devOrigin),
+    handlers: createRpcHandlers({
+      app: appSession,
+      host,
+      seq: pump.seq,
+      settings,
+      dataDir,
+      tell: window.tell,
+      openExternal: (url) => shell.openExternal(url),
+      showInFolder: (path) => shell.showItemInFolder(path),
+      choosePaths: (kind) => choosePaths(window.current(), kind),
+      chooseSavePath: (name) => chooseSavePath(window.current(), name)
+    })
+  })
+  ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => rpc(event, name, input))
+
+  // The window comes up while the queue is being opened; its first question waits for that.
+  const started = appSession.start()
+  shown = true
+  window.show()
+  await started
+}
