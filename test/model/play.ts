@@ -9,6 +9,7 @@ import { TestQueue } from './test-queue.ts'
 
 const options: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
 const legal = documentedMoves()
+const onTheWayOut: ReadonlySet<string> = new Set(['waiting', 'uploading', 'uploaded'])
 
 /** What a story came to: enough to see that it was about something. */
 export interface Played {
@@ -239,6 +240,10 @@ export class Play {
     for (const id of this.#jobIds) if (queue.jobs.get(id) === null) this.#break(`job ${id} is gone after ${JSON.stringify(event)}`)
     for (const { before, after } of queue.takeMoves()) if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
     for (const surprise of queue.surprises.splice(0)) this.#break(surprise)
+    for (const id of this.#ended) {
+      const job = queue.jobs.get(id)
+      if (job !== null && onTheWayOut.has(job.phase)) this.#break(`${job.path} is on its way out again (${job.phase}) after its post ended, without a person's word`)
+    }
   }
 
   /** Everything goes well from here on: what was confirmed must come to an end, or wait for a named reason. */
