@@ -14,6 +14,8 @@ export type Hold = z.infer<typeof holdSchema>
 export const queueStateSchema = z.object({
   runner: z.enum(['this', 'other', 'none']),
   paused: z.boolean(),
+  /** Paused, but what was being sent at that moment still goes out; nothing else starts. */
+  stopping: z.boolean(),
   hold: holdSchema.nullable(),
   /** Posts whose time went by and that wait for a person's word: one question for all of them. */
   missedJobs: z.int(),

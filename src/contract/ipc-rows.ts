@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { accountSchema } from './account.ts'
 import { queueStateSchema } from './engine-event.ts'
 import { findingCodeSchema, findingSchema, severitySchema } from './finding.ts'
-import { jobErrorSchema, uploadProgressSchema } from './job.ts'
+import { jobErrorSchema, jobSchema, uploadProgressSchema } from './job.ts'
 import { mediaInfoSchema } from './media.ts'
 import { phaseSchema, waitingSchema } from './phase.ts'
 import { postOptionsSchema, privacyLevelSchema } from './post-options.ts'
+import { historyEntrySchema } from './receipt.ts'
 
 /** One line of the window's list: a job without its path, its media facts and its full findings. */
 export const jobRowSchema = z.object({
@@ -29,7 +30,21 @@ export const jobRowSchema = z.object({
   headline: z.string().nullable(),
   error: jobErrorSchema.nullable(),
   hasLink: z.boolean(),
-  overdue: z.boolean()
+  overdue: z.boolean(),
+  /** When it is to go out (UTC); null for as soon as possible. */
+  scheduledFor: z.string().nullable(),
+  /** Who sees to that time: Aether, or this app, which has to be running then. Null without a time. */
+  keptBy: jobSchema.shape.keptBy,
+  /** Its time went by; a person has to say what is to happen. */
+  missed: z.boolean(),
+  /** What was asked of Aether about a post that it keeps, and is not answered yet. */
+  pendingOrder: jobSchema.shape.pendingOrder,
+  /** Caption and choices may still be changed. */
+  editable: z.boolean(),
+  /** The file is not where it was: the row offers to look for it. */
+  fileMissing: z.boolean(),
+  createdAt: z.string(),
+  settledAt: z.string().nullable()
 })
 export type JobRow = z.infer<typeof jobRowSchema>
 
@@ -45,9 +60,18 @@ export const jobDetailsSchema = z.object({
   error: jobErrorSchema.nullable(),
   attempts: z.int(),
   postId: z.string().nullable(),
+  /** There is a link to the post. */
+  hasLink: z.boolean(),
+  allowAspect: z.boolean(),
+  allowRepost: z.boolean(),
   consentAt: z.string().nullable(),
+  scheduledFor: z.string().nullable(),
+  keptBy: jobSchema.shape.keptBy,
+  createdAt: z.string(),
   submittedAt: z.string().nullable(),
-  settledAt: z.string().nullable()
+  settledAt: z.string().nullable(),
+  /** Every step of the job, oldest first. */
+  history: z.array(historyEntrySchema.omit({ requestId: true }))
 })
 export type JobDetails = z.infer<typeof jobDetailsSchema>
 

@@ -35,6 +35,23 @@ export const armRequestSchema = z.object({
 })
 export type ArmRequest = z.input<typeof armRequestSchema>
 
+/** `now` (the default) stops uploads where they are; `after-current` lets what is being sent go out. Both start nothing more. */
+export const pauseHowSchema = z.enum(['now', 'after-current'])
+export type PauseHow = z.infer<typeof pauseHowSchema>
+
+/**
+ * Another order of sending, for jobs that were not sent yet. With `before` they go as one block before that job (null: to
+ * the end); without it they share the places that they have among them.
+ */
+const reorderRequestSchema = z.object({
+  kind: z.literal('reorder'),
+  jobIds: z.array(z.string()).min(1),
+  before: z.string().nullable().optional(),
+  /** Whether the jobs keep the order that they have among them, or take that of `jobIds`. Default: keep. */
+  order: z.enum(['keep', 'as-listed']).optional()
+})
+export type ReorderRequest = z.infer<typeof reorderRequestSchema>
+
 /** Orders that the runner carries out; any process may write one. */
 export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arm'), arm: armRequestSchema }),
@@ -46,9 +63,14 @@ export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('resolve'), jobId: z.string(), as: z.enum(['posted', 'post-again']) }),
   z.object({ kind: z.literal('clear'), jobIds: z.array(z.string()) }),
+  /** Takes a `clear` back. Nothing is sent because of it: what was not posted is checked again and waits to be confirmed. */
+  z.object({ kind: z.literal('restore'), jobIds: z.array(z.string()).min(1) }),
+  reorderRequestSchema,
+  /** The file of this job lies elsewhere now. Absolute path. */
+  z.object({ kind: z.literal('locate'), jobId: z.string(), path: z.string().min(1) }),
   /** A person looked at the first post on TikTok: the audience is as chosen. */
   z.object({ kind: z.literal('audience-verified') }),
-  z.object({ kind: z.literal('pause') }),
+  z.object({ kind: z.literal('pause'), how: pauseHowSchema.optional() }),
   z.object({ kind: z.literal('resume') })
 ])
 export type QueueRequest = z.input<typeof queueRequestSchema>
@@ -56,6 +78,8 @@ export type QueueRequest = z.input<typeof queueRequestSchema>
 /** What a request changed, and what it could not change and why. */
 export const requestResultSchema = z.object({
   changed: z.array(z.string()),
-  refused: z.array(z.object({ jobId: z.string(), reason: z.string() }))
+  refused: z.array(z.object({ jobId: z.string(), reason: z.string() })),
+  /** What a person should know about jobs that were changed, in sentences. */
+  notes: z.array(z.object({ jobId: z.string(), message: z.string() })).optional()
 })
 export type RequestResult = z.infer<typeof requestResultSchema>

@@ -9,7 +9,9 @@ import { AccountStore } from './jobs/account-store.ts'
 import { addPaths } from './jobs/add-paths.ts'
 import { applyRequest } from './jobs/apply-request.ts'
 import { ChangeFeed } from './jobs/change-feed.ts'
+import { HistoryStore } from './jobs/history-store.ts'
 import { JobStore } from './jobs/job-store.ts'
+import { isStopping } from './jobs/pause-request.ts'
 import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { busyTimeoutMs, openDatabase, queueFile } from './jobs/open-database.ts'
@@ -115,12 +117,12 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  let known = { paused: false, missedJobs: 0, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }
+  let known = { paused: false, stopping: false, missedJobs: 0, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }
   /** The queue as a whole; what cannot be read at the moment is as it was known last. */
   function queue(): QueueState {
     const nowMs = clock.nowMs()
     try {
-      known = { paused: meta.paused, missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), runner: seat.who() }
+      known = { paused: meta.paused, stopping: isStopping(context), missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), runner: seat.who() }
     } catch (error) {
       noteFault(error)
     }
@@ -274,6 +276,11 @@ export function createEngine(options: EngineOptions): Engine {
       return instants.slice(ahead).map((atMs) => new Date(atMs).toISOString())
     },
     receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
+    receipt(id) {
+      const row = jobs.get(id)
+      return row === null ? null : toReceipt(row, jobs.history(id), clock.nowMs())
+    },
+    history: new HistoryStore(db, jobs, clock),
     doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db })),
     close: () => (closing ??= shut())
   }

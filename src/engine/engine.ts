@@ -3,6 +3,7 @@ import type { CheckOptions, FileReport } from '../contract/check.ts'
 import type { DoctorReport } from '../contract/doctor.ts'
 import type { EngineEvent, QueueState } from '../contract/engine-event.ts'
 import type { Job } from '../contract/job.ts'
+import type { HistoryStore } from './jobs/history-store.ts'
 import type { Receipt } from '../contract/receipt.ts'
 import type { AddRequest, AddedPath, QueueRequest, RequestResult } from '../contract/queue-request.ts'
 
@@ -57,6 +58,10 @@ export interface Engine {
   plan(profileId: string, count: number): string[]
   /** Proof of what a person confirmed and what became of it, for every job that stands confirmed, oldest first. */
   receipts(): Receipt[]
+  /** What was confirmed before, in pages and one by one, also what was cleared from the list. */
+  readonly history: Pick<HistoryStore, 'page' | 'receipt' | 'receipts' | 'recentFailures'>
+  /** The same of one job, confirmed or not; null when there is no such job. */
+  receipt(jobId: string): Receipt | null
   doctor(): Promise<DoctorReport>
   /** Ends what is under way as a forced stop does, and lets go of everything. Never throws; may be called at any time and twice. */
   close(): Promise<void>

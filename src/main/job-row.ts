@@ -3,6 +3,9 @@ import { sep } from 'node:path'
 import type { Finding, Severity } from '../contract/finding.ts'
 import type { JobDetails, JobRow } from '../contract/ipc-rows.ts'
 import type { Job } from '../contract/job.ts'
+import type { Phase } from '../contract/phase.ts'
+import type { Receipt } from '../contract/receipt.ts'
+import { nothingThere } from '../engine/media/read-failure.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
 const captionLength = 140
@@ -12,6 +15,13 @@ export function worstFinding(findings: readonly Finding[]): Finding | null {
   let worst: Finding | null = null
   for (const finding of findings) if (worst === null || weight[finding.severity] < weight[worst.severity]) worst = finding
   return worst
+}
+
+const editablePhases: ReadonlySet<Phase> = new Set<Phase>(['checking', 'needs-attention', 'ready', 'waiting'])
+
+/** Whether the last look found nothing at the job's path. */
+function isFileMissing(job: Job): boolean {
+  return job.findings.some(({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere)
 }
 
 /** The lean row of a job for the window's list. */
@@ -34,7 +44,15 @@ export function toJobRow(job: Job): JobRow {
     headline: worstFinding(job.findings)?.message ?? null,
     error: job.error,
     hasLink: job.url !== null,
-    overdue: job.overdue
+    overdue: job.overdue,
+    scheduledFor: job.scheduledFor,
+    keptBy: job.keptBy,
+    missed: job.missed,
+    pendingOrder: job.pendingOrder,
+    editable: editablePhases.has(job.phase),
+    fileMissing: isFileMissing(job),
+    createdAt: job.createdAt,
+    settledAt: job.settledAt
   }
 }
 
@@ -45,7 +63,7 @@ export function displayPath(path: string, home: string = homedir()): string {
 }
 
 /** What an opened row shows. */
-export function toJobDetails(job: Job): JobDetails {
+export function toJobDetails(job: Job, history: Receipt['history']): JobDetails {
   return {
     id: job.id,
     revision: job.revision,
@@ -57,8 +75,15 @@ export function toJobDetails(job: Job): JobDetails {
     error: job.error,
     attempts: job.attempts,
     postId: job.postId,
+    hasLink: job.url !== null,
+    allowAspect: job.allowAspect,
+    allowRepost: job.allowRepost,
     consentAt: job.consentAt,
+    scheduledFor: job.scheduledFor,
+    keptBy: job.keptBy,
+    createdAt: job.createdAt,
     submittedAt: job.submittedAt,
-    settledAt: job.settledAt
+    settledAt: job.settledAt,
+    history: history.map(({ at, event, phase, waiting, errorCode }) => ({ at, event, phase, waiting, errorCode }))
   }
 }

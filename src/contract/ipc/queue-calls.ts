@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { jobDetailsSchema, snapshotSchema } from '../ipc-rows.ts'
 import { postOptionsSchema } from '../post-options.ts'
-import { addedPathSchema, armRequestSchema, requestResultSchema } from '../queue-request.ts'
+import { addedPathSchema, armRequestSchema, pauseHowSchema, requestResultSchema } from '../queue-request.ts'
+import { missedAnswerSchema, newTimeSchema } from '../schedule.ts'
 import { jobId, jobIds, nothing, path, profileId } from './inputs.ts'
 
 /** What became of the files that were added. Names only: a path does not cross into the window. */
@@ -38,7 +39,23 @@ export const queueCalls = {
   'queue.cancel': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   'queue.resolve': { input: z.strictObject({ jobId, as: z.enum(['posted', 'post-again']) }), output: requestResultSchema },
   'queue.clear': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  'queue.pause': { input: nothing, output: requestResultSchema },
+  /** Undo of `queue.clear`. Nothing is sent because of it. */
+  'queue.restore': { input: z.strictObject({ jobIds }), output: requestResultSchema },
+  /** A new time for armed jobs; null: as soon as possible. */
+  'queue.reschedule': { input: z.strictObject({ jobIds, scheduledFor: newTimeSchema }), output: requestResultSchema },
+  /** What becomes of posts whose time went by; without ids: of all of them. */
+  'queue.missed': { input: z.strictObject({ answer: missedAnswerSchema, jobIds: jobIds.optional() }), output: requestResultSchema },
+  /** Puts these jobs, in the order they have now, before that job, or at the end. Only jobs that were not sent can be moved. */
+  'queue.move': { input: z.strictObject({ jobIds, before: jobId.nullable() }), output: requestResultSchema },
+  /** Puts these jobs into the natural order of their names, at the places that they have among them. */
+  'queue.sortNaturally': { input: z.strictObject({ jobIds }), output: requestResultSchema },
+  /** Opens the system's dialog for the file of a job that is missing; null when it was dismissed. */
+  'queue.locate': { input: z.strictObject({ jobId }), output: requestResultSchema.nullable() },
+  /** Adds the paths in a pasted text, one a line. */
+  'queue.paste': { input: z.strictObject({ profileId, text: z.string().max(1_000_000) }), output: addSummarySchema },
+  /** When each of so many further files of the account can go out under its daily limit. */
+  'queue.plan': { input: z.strictObject({ profileId, count: z.int().nonnegative().max(100_000) }), output: z.object({ instants: z.array(z.string()) }) },
+  'queue.pause': { input: z.strictObject({ how: pauseHowSchema.default('now') }), output: requestResultSchema },
   'queue.resume': { input: nothing, output: requestResultSchema },
   /** A person looked at the first post on TikTok: its audience is as chosen. */
   'queue.audienceVerified': { input: nothing, output: requestResultSchema }

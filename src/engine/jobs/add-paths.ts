@@ -5,6 +5,7 @@ import { addRequestSchema } from '../../contract/queue-request.ts'
 import { renderCaption } from '../core/caption-template.ts'
 import { isInSeries } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'
+import { nothingThere } from '../media/read-failure.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
@@ -89,7 +90,7 @@ function prepare(context: QueueContext, request: Request, walked: WalkedFile, ta
   if (target === null) {
     const there = context.jobs.findByPath(request.profileId, rawPath)
     if (there !== null && there.phase === 'needs-attention') return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
-    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : 'there is nothing at this path')
+    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : nothingThere)
     return { path, job: { ...base, rawPath, realPath: rawPath, sizeBytes: 0, mtimeMs: 0, phase: 'needs-attention', findings: [finding] } }
   }
   const there = context.jobs.findByPath(request.profileId, target.realPath)

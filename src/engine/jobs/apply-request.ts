@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { AppError } from '../../contract/app-error.ts'
 import type { ArmRequest, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import { scheduleSchema } from '../../contract/schedule.ts'
 import { renderCaption } from '../core/caption-template.ts'
@@ -6,6 +7,8 @@ import { checkCaption, verdictOf } from '../tiktok/rules.ts'
 import type { Finding } from '../../contract/finding.ts'
 import { trustAudience } from './audience-gate.ts'
 import type { JobChanges } from './job-store.ts'
+import { pause, resume } from './pause-request.ts'
+import { did, each, no, type Verdict } from './request-verdict.ts'
 import { keptHere, noTime } from './schedule-gate.ts'
 import { answerMissed, changeTime, shareOutTimes, withdraw, withTime, type Times } from './schedule-request.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
@@ -17,8 +20,6 @@ export interface InFlight {
   abort(jobId: string, reason: StopReason): boolean
   abortUploads(reason: StopReason): void
 }
-
-type Verdict = { changed: string } | { jobId: string; reason: string }
 
 /** Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why. */
 export function applyRequest(context: QueueContext, inFlight: InFlight, request: QueueRequest): RequestResult {
@@ -47,35 +48,18 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'audience-verified':
       trustAudience(context)
       return { changed: [], refused: [] }
+    case 'restore':
+    case 'reorder':
+    case 'locate':
+      throw new AppError('NOT_YET', 'This is not built yet.')
     case 'pause':
-      context.meta.paused = true
-      inFlight.abortUploads('pause')
-      context.jobs.holdWaiting('paused', null, null, context.ports.clock.nowMs())
+      pause(context, inFlight, request.how ?? 'now')
       return { changed: [], refused: [] }
     case 'resume':
-      context.meta.paused = false
-      context.hold.clear()
-      context.jobs.releaseWaiting('paused')
-      context.jobs.releaseWaiting('not-authorised')
+      resume(context)
       return { changed: [], refused: [] }
   }
 }
-
-function each(context: QueueContext, jobIds: readonly string[], act: (job: StoredJob) => Verdict): RequestResult {
-  const result: RequestResult = { changed: [], refused: [] }
-  context.jobs.transaction(() => {
-    for (const id of jobIds) {
-      const job = context.jobs.get(id)
-      const verdict = job === null ? { jobId: id, reason: 'There is no such job.' } : act(job)
-      if ('changed' in verdict) result.changed.push(verdict.changed)
-      else result.refused.push(verdict)
-    }
-  })
-  return result
-}
-
-const no = (job: StoredJob, reason: string): Verdict => ({ jobId: job.id, reason })
-const did = (job: StoredJob, row: StoredJob | null): Verdict => (row === null ? no(job, 'It moved on meanwhile.') : { changed: job.id })
 
 /** The findings with those about the old caption replaced by those about the new one. */
 export function withCaption(findings: readonly Finding[], caption: string): Finding[] {

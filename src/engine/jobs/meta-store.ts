@@ -38,6 +38,14 @@ export class MetaStore {
     this.set('paused', value ? '1' : '0')
   }
 
+  /** Paused after the current ones: what was being sent goes out, nothing else starts. */
+  get finishing(): boolean {
+    return this.get('finishing') === '1'
+  }
+  set finishing(value: boolean) {
+    this.set('finishing', value ? '1' : '0')
+  }
+
   /** Set once Aether answered with another time than was asked for: from then on times are kept here. */
   get handOverStopped(): boolean {
     return this.get('hand-over') === 'stopped'

@@ -8,6 +8,8 @@ export function recover(context: QueueContext): void {
   const { jobs, hold, ports } = context
   const nowMs = ports.clock.nowMs()
   hold.clear()
+  // What was to finish before the pause did not: in this life the queue is simply paused.
+  if (context.meta.finishing) context.meta.finishing = false
   jobs.transaction(() => {
     for (const job of jobs.inPhase('uploading')) jobs.move(job, 'upload-interrupted', { attempts: Math.max(0, job.attempts - 1), media_key: null })
     for (const job of jobs.inPhase('submitting')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })

@@ -172,9 +172,9 @@ export class Runner implements InFlight {
     if (!this.#sending || hold.holds(nowMs)) return
     this.#fill('settle', pollsAtOnce, (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)], settleStep)
     this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], askStep)
-    if (meta.paused) return
-    this.#fill('submit', this.#options.uploadConcurrency, (free) => jobs.inPhase('uploaded', free + this.#running.size), submitStep)
-    this.#startWaiting(nowMs)
+    // While a pause waits for what was under way, whatever is uploaded belongs to it.
+    if (!meta.paused || meta.finishing) this.#fill('submit', this.#options.uploadConcurrency, (free) => jobs.inPhase('uploaded', free + this.#running.size), submitStep)
+    if (!meta.paused) this.#startWaiting(nowMs)
     ports.shell.setBusy(this.#count('upload') + this.#count('submit') > 0)
   }
 

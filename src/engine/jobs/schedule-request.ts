@@ -5,12 +5,9 @@ import { assignTimes, nextFreeDay, spaceOut } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'
 import type { JobChanges } from './job-changes.ts'
 import type { QueueContext } from './queue-context.ts'
+import { did, no, type Verdict } from './request-verdict.ts'
 import { noTime, waitOf } from './schedule-gate.ts'
 import type { StoredJob } from './stored-job.ts'
-
-type Verdict = { changed: string } | { jobId: string; reason: string }
-const no = (job: StoredJob, reason: string): Verdict => ({ jobId: job.id, reason })
-const did = (job: StoredJob, row: StoredJob | null): Verdict => (row === null ? no(job, 'It moved on meanwhile.') : { changed: job.id })
 
 /** The time of each job of a confirmation; null for now. A job that is missing here has no time left to be given. */
 export type Times = ReadonlyMap<string, number | null>

@@ -1,6 +1,9 @@
+/** Said of a path that leads nowhere. */
+export const nothingThere = 'there is nothing at this path'
+
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is nothing at this path',
-  ENOTDIR: 'there is nothing at this path',
+  ENOENT: nothingThere,
+  ENOTDIR: nothingThere,
   EACCES: 'you do not have permission to read it',
   EPERM: 'you do not have permission to read it',
   ELOOP: 'its links lead round in a circle',

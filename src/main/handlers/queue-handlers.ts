@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
+import { AppError } from '../../contract/app-error.ts'
 import type { AddSummary } from '../../contract/ipc.ts'
 import type { queueCalls } from '../../contract/ipc/queue-calls.ts'
 import type { AddedPath, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import { compareNaturally } from '../../engine/media/natural-order.ts'
 import { toJobDetails, toJobRow } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
@@ -26,6 +28,11 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
     return paths.length === 0 ? null : add(paths, profileId)
   }
 
+  const inNaturalOrder = (jobIds: string[]): string[] => {
+    const names = new Map(engine().jobs().map(({ id, name }) => [id, name]))
+    return jobIds.toSorted((a, b) => compareNaturally(names.get(a) ?? '', names.get(b) ?? ''))
+  }
+
   return {
     'files.choose': ({ profileId }) => choose('files', profileId),
     'folders.choose': ({ profileId }) => choose('folders', profileId),
@@ -38,7 +45,7 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
     }),
     'queue.job': ({ jobId }) => {
       const job = engine().job(jobId)
-      return job === null ? null : toJobDetails(job)
+      return job === null ? null : toJobDetails(job, engine().receipt(jobId)?.history ?? [])
     },
     'queue.arm': (arm) => request({ kind: 'arm', arm }),
     'queue.edit': (edit) => request({ kind: 'edit', ...edit }),
@@ -46,7 +53,20 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
     'queue.cancel': ({ jobIds }) => request({ kind: 'cancel', jobIds }),
     'queue.resolve': ({ jobId, as }) => request({ kind: 'resolve', jobId, as }),
     'queue.clear': ({ jobIds }) => request({ kind: 'clear', jobIds }),
-    'queue.pause': () => request({ kind: 'pause' }),
+    'queue.restore': ({ jobIds }) => request({ kind: 'restore', jobIds }),
+    'queue.reschedule': ({ jobIds, scheduledFor }) => request({ kind: 'reschedule', jobIds, scheduledFor }),
+    'queue.missed': ({ answer, jobIds }) => request({ kind: 'missed', answer, jobIds }),
+    'queue.move': ({ jobIds, before }) => request({ kind: 'reorder', jobIds, before }),
+    'queue.sortNaturally': ({ jobIds }) => request({ kind: 'reorder', jobIds: inNaturalOrder(jobIds), order: 'as-listed' }),
+    'queue.locate': async ({ jobId }) => {
+      const [path] = await choosePaths('one-file')
+      return path === undefined ? null : request({ kind: 'locate', jobId, path })
+    },
+    'queue.paste': () => {
+      throw new AppError('NOT_YET', 'Pasting paths is not built yet.')
+    },
+    'queue.plan': ({ profileId, count }) => ({ instants: engine().plan(profileId, count) }),
+    'queue.pause': ({ how }) => request({ kind: 'pause', how }),
     'queue.resume': () => request({ kind: 'resume' }),
     'queue.audienceVerified': () => request({ kind: 'audience-verified' })
   }

@@ -5,7 +5,8 @@ import { createAnnouncer } from './announcer.ts'
 
 const row = (phase: Phase): JobRow => ({
   id: 'j1', revision: 1, position: 1, profileId: 'p', name: 'a.mp4', sizeBytes: 1, durationS: 1, phase, waiting: null, attempts: 0, caption: '',
-  privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false
+  privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false,
+  scheduledFor: null, keptBy: null, missed: false, pendingOrder: null, editable: false, fileMissing: false, createdAt: '2026-03-01T10:00:00.000Z', settledAt: null
 })
 
 it('says in one sentence what came to an end, and nothing of the steps before', () => {

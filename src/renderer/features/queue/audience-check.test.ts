@@ -4,7 +4,8 @@ import { findAudienceCheck } from './audience-check.ts'
 
 const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
   id, revision: 1, position: 1, profileId: 'p', name: `${id}.mp4`, sizeBytes: 1000, durationS: 20, phase: 'published',
-  waiting: null, attempts: 1, caption: '', privacyLevel: 'SELF_ONLY', armed: true, findings: [], headline: null, error: null, hasLink: true, overdue: false, ...change
+  waiting: null, attempts: 1, caption: '', privacyLevel: 'SELF_ONLY', armed: true, findings: [], headline: null, error: null, hasLink: true, overdue: false,
+  scheduledFor: null, keptBy: null, missed: false, pendingOrder: null, editable: false, fileMissing: false, createdAt: '2026-03-01T10:00:00.000Z', settledAt: null, ...change
 })
 const held = row('held', { phase: 'waiting', waiting: { reason: 'audience-check', until: null }, hasLink: false, revision: 9 })
 

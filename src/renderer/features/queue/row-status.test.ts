@@ -7,7 +7,8 @@ import { rowStatus } from './row-status.ts'
 const nowMs = Date.parse('2026-11-22T12:00:00Z')
 const row = (change: Partial<JobRow> = {}): JobRow => ({
   id: 'j1', revision: 1, position: 1, profileId: 'p', name: 'clip.mp4', sizeBytes: 1000, durationS: 20, phase: 'ready',
-  waiting: null, attempts: 0, caption: '', privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false, ...change
+  waiting: null, attempts: 0, caption: '', privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false,
+  scheduledFor: null, keptBy: null, missed: false, pendingOrder: null, editable: false, fileMissing: false, createdAt: '2026-03-01T10:00:00.000Z', settledAt: null, ...change
 })
 
 describe('one status per row', () => {

@@ -4,7 +4,8 @@ import { createRowStore } from './row-store.ts'
 
 const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
   id, revision: 1, position: Number(id.slice(1)), profileId: 'p', name: `${id}.mp4`, sizeBytes: 100, durationS: 20, phase: 'ready',
-  waiting: null, attempts: 0, caption: '', privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false, ...change
+  waiting: null, attempts: 0, caption: '', privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false,
+  scheduledFor: null, keptBy: null, missed: false, pendingOrder: null, editable: false, fileMissing: false, createdAt: '2026-03-01T10:00:00.000Z', settledAt: null, ...change
 })
 const delta = (rows: JobRow[], more: { removed?: string[]; progress?: { jobId: string; sentBytes: number; totalBytes: number }[] } = {}) => ({
   rows, removed: more.removed ?? [], progress: more.progress ?? []
