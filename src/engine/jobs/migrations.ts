@@ -93,5 +93,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX jobs_by_schedule ON jobs (phase, scheduled_for_ms) WHERE scheduled_for_ms IS NOT NULL;
   CREATE INDEX jobs_handed_over ON jobs (profile_id, scheduled_for_ms) WHERE hand_over = 'aether';
   CREATE INDEX jobs_missed ON jobs (phase) WHERE missed = 1;
+  `,
+  `
+  CREATE INDEX jobs_by_history ON jobs (coalesce(settled_at_ms, submitted_at_ms, consent_at_ms), position, phase, profile_id, id) WHERE consent_at_ms IS NOT NULL;
   `
 ]
