@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { accountHandlers } from './handlers/account-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
+import { historyHandlers } from './handlers/history-handlers.ts'
 import { queueHandlers } from './handlers/queue-handlers.ts'
 import type { RpcHandlers } from './rpc-host.ts'
 
@@ -14,5 +15,5 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }
-  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context) }
+  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...historyHandlers(context) }
 }

@@ -79,6 +79,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       seq: pump.seq,
       settings,
       dataDir,
+      secrets: () => [keys?.current() ?? ''],
       tell: window.tell,
       openExternal: (url) => shell.openExternal(url),
       showInFolder: (path) => shell.showItemInFolder(path),

@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
     name: 'engine',
     folder: 'src/engine',
     layers: ['contract'],
-    packages: ['aether', 'zod', 'better-sqlite3', 'fluent-ffmpeg', 'p-limit', 'temporal-polyfill', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+    packages: ['aether', 'zod', 'better-sqlite3', 'fluent-ffmpeg', 'p-limit', 'temporal-polyfill', 'csv-stringify', 'fflate', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       electronBelongsToMain,
@@ -87,7 +87,7 @@ export const layers: readonly Layer[] = [
     name: 'cli',
     folder: 'src/cli',
     layers: ['engine', 'contract', 'sandbox'],
-    packages: ['zod', 'commander', 'csv-parse', 'csv-stringify', 'log-update', 'string-width', 'p-limit', 'fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+    packages: ['zod', 'commander', 'csv-parse', 'log-update', 'string-width', 'p-limit', 'fluent-ffmpeg', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       electronBelongsToMain,

@@ -14,6 +14,8 @@ export interface HandlerContext {
   dataDir: string
   /** The open engine; throws a sentence for people when none is open. */
   engine: () => Engine
+  /** Keys in use, for taking them out of what is written; no call returns them. */
+  secrets: () => readonly string[]
   /** Number of the last delta that was sent. */
   seq: () => number
   /** Tells the window something besides the list. */

@@ -1,0 +1,39 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Receipt } from '../../contract/receipt.ts'
+import { byteOrderMark, csvHeader, csvRows } from './receipt-table.ts'
+import { writeWholeFile } from './write-whole-file.ts'
+
+export type ExportFormat = 'csv' | 'json'
+
+/** Receipts that are turned into text at a time; between two of these, whatever else waits has its turn. */
+const batchSize = 100
+
+/**
+ * Writes receipts into a file, in place of one that has its name: a table for spreadsheets, or a JSON array.
+ * @returns how many it wrote
+ */
+export async function exportReceipts(file: string, receipts: Iterable<Receipt>, format: ExportFormat): Promise<number> {
+  let count = 0
+  async function* parts(): AsyncGenerator<string> {
+    yield format === 'csv' ? byteOrderMark + csvHeader() : '['
+    for (const batch of inBatches(receipts)) {
+      yield format === 'csv' ? csvRows(batch) : batch.map((receipt, i) => `${count + i === 0 ? '' : ','}\n${JSON.stringify(receipt)}`).join('')
+      count += batch.length
+      await setImmediate()
+    }
+    if (format === 'json') yield '\n]\n'
+  }
+  await writeWholeFile(file, parts(), 'replace')
+  return count
+}
+
+function* inBatches<T>(items: Iterable<T>): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
