@@ -5,6 +5,7 @@ import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
+import { accountQuota, changeLimits } from './jobs/account-standing.ts'
 import { AccountStore } from './jobs/account-store.ts'
 import { addPaths } from './jobs/add-paths.ts'
 import { applyRequest } from './jobs/apply-request.ts'
@@ -23,6 +24,7 @@ import { SetAsideStore } from './jobs/set-aside-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { RunnerSeat } from './jobs/runner-seat.ts'
 import { Runner } from './jobs/runner.ts'
+import { OrderStore } from './jobs/order-store.ts'
 import { orderStep } from './jobs/order-step.ts'
 import { ScheduleStore } from './jobs/schedule-store.ts'
 import { toJob } from './jobs/stored-job.ts'
@@ -84,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
   let closed = false
 
   const context: QueueContext = {
-    jobs, schedule, setAside, accounts, meta, hold, storage, ports,
+    jobs, schedule, order: new OrderStore(db), setAside, accounts, meta, hold, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
     aether: () => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, orNote }),
     random: Math.random,
@@ -263,7 +265,14 @@ export function createEngine(options: EngineOptions): Engine {
     }),
     accounts: () => accounts.list(),
     addAccount: (profileId) => accounts.ensure(profileId),
-    setAccountLimits: (profileId, limits) => accounts.setLimits(profileId, limits),
+    setAccountLimits(profileId, limits) {
+      const account = changeLimits(context, profileId, limits)
+      feed.emit({ type: 'accounts', accounts: accounts.list() })
+      changed()
+      runner.wake()
+      return account
+    },
+    quota: (profileId) => accountQuota(context, profileId, clock.nowMs()),
     createConnectLink: (redirectUrl) => lifetime.run(async () => {
       const { url } = await context.aether().connectLinks.create({ platform: 'tiktok', redirectUrl, signal: lifetime.signal })
       return { url }

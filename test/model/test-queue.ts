@@ -10,6 +10,7 @@ import { JobStore } from '../../src/engine/jobs/job-store.ts'
 import { KeyHold } from '../../src/engine/jobs/key-hold.ts'
 import { MetaStore } from '../../src/engine/jobs/meta-store.ts'
 import { migrations } from '../../src/engine/jobs/migrations.ts'
+import { OrderStore } from '../../src/engine/jobs/order-store.ts'
 import type { QueueContext } from '../../src/engine/jobs/queue-context.ts'
 import { Runner } from '../../src/engine/jobs/runner.ts'
 import { ScheduleStore } from '../../src/engine/jobs/schedule-store.ts'
@@ -40,6 +41,7 @@ export class TestQueue {
       CREATE TEMP TRIGGER watch AFTER UPDATE OF phase ON main.jobs WHEN old.phase <> new.phase BEGIN INSERT INTO moves VALUES (old.phase, new.phase); END;`)
     this.aether = new FakeAether({
       ...hooks,
+      nowMs: () => this.clock.nowMs(),
       onAnswered: () => {
         const { hold, jobs, storage } = this.#context
         try {
@@ -164,6 +166,7 @@ export class TestQueue {
     return {
       jobs,
       schedule: new ScheduleStore(db, jobs),
+      order: new OrderStore(db),
       setAside: new SetAsideStore(db),
       accounts: new AccountStore(db),
       meta: new MetaStore(db),

@@ -1,13 +1,15 @@
 import { basename } from 'node:path'
-import { AppError } from '../../contract/app-error.ts'
 import type { ArmRequest, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import { scheduleSchema } from '../../contract/schedule.ts'
 import { renderCaption } from '../core/caption-template.ts'
 import { checkCaption, verdictOf } from '../tiktok/rules.ts'
 import type { Finding } from '../../contract/finding.ts'
 import { trustAudience } from './audience-gate.ts'
+import { clear, restore } from './clear-request.ts'
 import type { JobChanges } from './job-store.ts'
+import { locate } from './locate-request.ts'
 import { pause, resume } from './pause-request.ts'
+import { reorder } from './reorder-request.ts'
 import { did, each, no, type Verdict } from './request-verdict.ts'
 import { keptHere, noTime } from './schedule-gate.ts'
 import { answerMissed, changeTime, shareOutTimes, withdraw, withTime, type Times } from './schedule-request.ts'
@@ -49,9 +51,11 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
       trustAudience(context)
       return { changed: [], refused: [] }
     case 'restore':
+      return each(context, request.jobIds, (job) => restore(context, job))
     case 'reorder':
+      return reorder(context, request)
     case 'locate':
-      throw new AppError('NOT_YET', 'This is not built yet.')
+      return each(context, [request.jobId], (job) => locate(context, job, request.path))
     case 'pause':
       pause(context, inFlight, request.how ?? 'now')
       return { changed: [], refused: [] }
@@ -179,27 +183,4 @@ function resolve(context: QueueContext, job: StoredJob, as: 'posted' | 'post-aga
   const event = as === 'posted' ? 'person-saw-post' : 'person-posts-again'
   const changes = as === 'posted' ? { settled_at_ms: context.ports.clock.nowMs(), error_code: null, error_message: null } : { ...freshAttempt, ...timeAgain(context, job) }
   return did(job, context.jobs.move(job, event, changes))
-}
-
-/** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
-function clear(context: QueueContext, job: StoredJob): Verdict {
-  const { jobs, ports } = context
-  switch (job.phase) {
-    case 'published':
-    case 'failed':
-    case 'cancelled':
-      return did(job, jobs.update(job, { hidden: true }))
-    case 'checking':
-    case 'needs-attention':
-    case 'ready':
-      return did(job, jobs.move(job, 'cancel', { hidden: true, settled_at_ms: ports.clock.nowMs() }))
-    case 'waiting':
-    case 'uploading':
-    case 'uploaded':
-    case 'submitting':
-    case 'processing':
-    case 'scheduled':
-    case 'unknown':
-      return no(job, `It is ${job.phase}; cancel it first.`)
-  }
 }

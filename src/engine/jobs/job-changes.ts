@@ -1,6 +1,6 @@
 import type { Finding } from '../../contract/finding.ts'
 import type { MediaInfo } from '../../contract/media.ts'
-import type { WaitReason } from '../../contract/phase.ts'
+import type { Phase, WaitReason } from '../../contract/phase.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import type { HandOver, OrderKind } from './stored-job.ts'
 
@@ -46,6 +46,10 @@ export interface JobChanges {
   error_message?: string | null
   settled_at_ms?: number | null
   hidden?: boolean
+  cleared_from?: Phase | null
+  raw_path?: Buffer
+  real_path?: Buffer
+  path?: string
   scheduled_for_ms?: number | null
   hand_over?: HandOver | null
   keep_local?: boolean

@@ -6,11 +6,12 @@ import type { JobChanges, NewJob } from './job-changes.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { storedJobSchema, type StoredJob } from './stored-job.ts'
+import { TurnStore } from './turn-store.ts'
 
 export type { JobChanges, NewJob } from './job-changes.ts'
 
 const toColumn = (value: unknown): unknown =>
-  typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+  typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' && !Buffer.isBuffer(value) ? JSON.stringify(value) : value
 
 const historyRowSchema = z.object({
   job_id: z.string(), at_ms: z.int(), event: z.string(), phase: z.string(), wait_reason: z.string().nullable(), error_code: z.string().nullable(), request_id: z.string().nullable()
@@ -29,10 +30,13 @@ const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(
 export class JobStore {
   readonly #sql: Sql
   readonly #nowMs: () => number
+  /** Whose turn it is. */
+  readonly turns: TurnStore
   /** @param nowMs stamps the history */
   constructor(db: Db, nowMs: () => number = Date.now) {
     this.#sql = new Sql(db)
     this.#nowMs = nowMs
+    this.turns = new TurnStore(this.#sql, () => this.#raiseRevision())
   }
 
   /** Runs `work` as one write transaction. */
@@ -143,50 +147,6 @@ export class JobStore {
     return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit))
   }
 
-  /**
-   * Waiting jobs that may go on now, in queue order.
-   * @param closed accounts that may not post before an instant; jobs whose own time comes after it are not held by that
-   */
-  readyToUpload(nowMs: number, closed: Readonly<Record<string, number>>, limit: number): StoredJob[] {
-    return this.#parseAll(this.#sql.raw(
-      `SELECT * FROM jobs WHERE ${startable} AND ${notClosed} ORDER BY position LIMIT ?`,
-      nowMs, null, null, JSON.stringify(closed), JSON.stringify(closed), limit
-    ))
-  }
-
-  /** Whether the account has a job that could go on now, leaving out those whose own time comes after `latestMs`. */
-  hasStartable(profileId: string, nowMs: number, latestMs: number | null): boolean {
-    return this.#sql.raw(`SELECT 1 FROM jobs WHERE ${startable} AND profile_id = ? LIMIT 1`, nowMs, latestMs, latestMs, profileId).length > 0
-  }
-
-  /** Jobs of the account that could go on now, or wait for the daily limit, in queue order. */
-  quotaQueue(profileId: string, nowMs: number, latestMs: number | null): { id: string; dueAtMs: number | null }[] {
-    const rows = this.#sql.all(
-      z.object({ id: z.string(), due_at_ms: z.int().nullable() }),
-      `SELECT id, due_at_ms FROM jobs WHERE (${startable} OR phase = 'waiting' AND wait_reason = 'quota') AND profile_id = ? ORDER BY position`,
-      nowMs, latestMs, latestMs, profileId
-    )
-    return rows.map((row) => ({ id: row.id, dueAtMs: row.due_at_ms }))
-  }
-
-  /** Lets a job wait for the daily limit until its own instant. */
-  holdForQuota(id: string, untilMs: number): void {
-    this.#sql.run("UPDATE jobs SET wait_reason = 'quota', due_at_ms = ?, revision = ? WHERE id = ? AND phase = 'waiting'", untilMs, this.#raiseRevision(), id)
-  }
-
-  /** Lets the first jobs that wait for the daily limit and for no time of their own go on early, because there is room. */
-  pullForward(profileId: string, room: number): void {
-    const ids = this.#sql.all(
-      z.object({ id: z.string() }),
-      "SELECT id FROM jobs WHERE phase = 'waiting' AND wait_reason = 'quota' AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?",
-      profileId, room
-    )
-    if (ids.length === 0) return
-    this.transaction(() => {
-      for (const { id } of ids) this.#sql.run('UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ?', this.#raiseRevision(), id)
-    })
-  }
-
   /** Jobs of `phase` whose next step is due. */
   due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
     return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?', phase, nowMs, limit))
@@ -203,13 +163,9 @@ export class JobStore {
   }
 
   countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
-    const where = 'phase IN (SELECT value FROM json_each(?))' + (profileId === null ? '' : ' AND profile_id = ?')
+    // The plus keeps SQLite from going through all that the account ever posted.
+    const where = 'phase IN (SELECT value FROM json_each(?))' + (profileId === null ? '' : ' AND +profile_id = ?')
     return this.#sql.get(countRow, `SELECT count(*) AS n FROM jobs WHERE ${where}`, JSON.stringify(phases), ...(profileId === null ? [] : [profileId]))?.n ?? 0
-  }
-
-  /** Waiting jobs of the account that are held for `reason`. */
-  countHeld(reason: WaitReason, profileId: string): number {
-    return this.#sql.get(countRow, "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?", reason, profileId)?.n ?? 0
   }
 
   /** The newest job for this file and account: the same real path. */

@@ -96,5 +96,14 @@ export const migrations: readonly string[] = [
   `,
   `
   CREATE INDEX jobs_by_history ON jobs (coalesce(settled_at_ms, submitted_at_ms, consent_at_ms), position, phase, profile_id, id) WHERE consent_at_ms IS NOT NULL;
+  `,
+  `
+  CREATE INDEX jobs_waiting ON jobs (profile_id, wait_reason, position, scheduled_for_ms) WHERE phase = 'waiting';
+  CREATE INDEX jobs_waiting_for_day ON jobs (profile_id, due_at_ms) WHERE phase = 'waiting' AND wait_reason = 'quota';
+  CREATE INDEX jobs_timed ON jobs (scheduled_for_ms, position) WHERE phase = 'waiting' AND missed = 0 AND scheduled_for_ms IS NOT NULL;
+  `,
+  `
+  ALTER TABLE jobs ADD COLUMN cleared_from TEXT;
+  CREATE TABLE set_aside_accounts (profile_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
   `
 ]

@@ -5,6 +5,7 @@ import type { AccountStore } from './account-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { KeyHold } from './key-hold.ts'
 import type { MetaStore } from './meta-store.ts'
+import type { OrderStore } from './order-store.ts'
 import type { ScheduleStore } from './schedule-store.ts'
 import type { SetAsideStore } from './set-aside-store.ts'
 import type { StorageWatch } from '../storage/storage-watch.ts'
@@ -13,6 +14,7 @@ import type { StorageWatch } from '../storage/storage-watch.ts'
 export interface QueueContext {
   jobs: JobStore
   schedule: ScheduleStore
+  order: OrderStore
   setAside: SetAsideStore
   accounts: AccountStore
   meta: MetaStore

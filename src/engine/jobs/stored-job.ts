@@ -71,7 +71,9 @@ export const storedJobSchema = z.object({
   keep_local: flag,
   missed: flag,
   order_kind: orderKindSchema.nullable(),
-  order_for_ms: instantMs
+  order_for_ms: instantMs,
+  /** Where the job stood when a person took it out of the list. */
+  cleared_from: phaseSchema.nullable()
 })
 export type StoredJob = z.infer<typeof storedJobSchema>
 

@@ -1,10 +1,12 @@
+import { lstat } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { basename } from 'node:path'
-import { AppError } from '../../contract/app-error.ts'
 import type { AddSummary } from '../../contract/ipc.ts'
 import type { queueCalls } from '../../contract/ipc/queue-calls.ts'
 import type { AddedPath, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import { compareNaturally } from '../../engine/media/natural-order.ts'
 import { toJobDetails, toJobRow } from '../job-row.ts'
+import { readPastedPaths } from '../pasted-paths.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** What the window is told about the files it added: names, never paths. */
@@ -19,6 +21,8 @@ function toAddSummary(added: readonly AddedPath[]): AddSummary {
   }
 }
 
+const isThere = (path: string): Promise<boolean> => lstat(path).then(() => true, () => false)
+
 /** The list: adding, confirming, changing. */
 export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext): HandlersOf<typeof queueCalls> {
   const request = (order: QueueRequest): Promise<RequestResult> => engine().request(order)
@@ -28,6 +32,18 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
     return paths.length === 0 ? null : add(paths, profileId)
   }
 
+  /** Files that are there are added; the others are told by name. */
+  const paste = async (text: string, profileId: string): Promise<AddSummary> => {
+    const paths: string[] = []
+    const notAdded: AddSummary['notAdded'] = []
+    for (const line of readPastedPaths(text, { windows: process.platform === 'win32', home: homedir() })) {
+      if ('reason' in line) notAdded.push({ name: line.name, outcome: 'unreadable', reason: line.reason })
+      else if (await isThere(line.path)) paths.push(line.path)
+      else notAdded.push({ name: basename(line.path), outcome: 'unreadable', reason: 'There is no such file or folder.' })
+    }
+    const added = paths.length === 0 ? toAddSummary([]) : await add(paths, profileId)
+    return { ...added, notAdded: [...added.notAdded, ...notAdded] }
+  }
   const inNaturalOrder = (jobIds: string[]): string[] => {
     const names = new Map(engine().jobs().map(({ id, name }) => [id, name]))
     return jobIds.toSorted((a, b) => compareNaturally(names.get(a) ?? '', names.get(b) ?? ''))
@@ -62,9 +78,7 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
       const [path] = await choosePaths('one-file')
       return path === undefined ? null : request({ kind: 'locate', jobId, path })
     },
-    'queue.paste': () => {
-      throw new AppError('NOT_YET', 'Pasting paths is not built yet.')
-    },
+    'queue.paste': ({ profileId, text }) => paste(text, profileId),
     'queue.plan': ({ profileId, count }) => ({ instants: engine().plan(profileId, count) }),
     'queue.pause': ({ how }) => request({ kind: 'pause', how }),
     'queue.resume': () => request({ kind: 'resume' }),

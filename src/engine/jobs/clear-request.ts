@@ -1,0 +1,37 @@
+import type { QueueContext } from './queue-context.ts'
+import { did, no, type Verdict } from './request-verdict.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
+export function clear(context: QueueContext, job: StoredJob): Verdict {
+  const { jobs, ports } = context
+  switch (job.phase) {
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+      return did(job, jobs.update(job, { hidden: true, cleared_from: job.phase }))
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+      return did(job, jobs.move(job, 'cancel', { hidden: true, cleared_from: job.phase, settled_at_ms: ports.clock.nowMs() }))
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'unknown':
+      return no(job, `It is ${job.phase}; cancel it first.`)
+  }
+}
+
+/**
+ * Puts a cleared row back where it was. One that was never confirmed is checked again, because its file may have changed
+ * meanwhile; the others are as they were. Nothing becomes armed by it.
+ */
+export function restore({ jobs }: QueueContext, job: StoredJob): Verdict {
+  if (!job.hidden) return no(job, 'It is in the list.')
+  const back = { hidden: false, cleared_from: null }
+  const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
+  return did(job, wasSettled ? jobs.update(job, back) : jobs.move(job, 'check-again', back))
+}

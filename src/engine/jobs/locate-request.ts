@@ -1,0 +1,69 @@
+import { realpathSync, statSync } from 'node:fs'
+import { basename, isAbsolute } from 'node:path'
+import type { QueueContext } from './queue-context.ts'
+import { did, no, type Verdict } from './request-verdict.ts'
+import type { StoredJob } from './stored-job.ts'
+
+interface Found {
+  realPath: Buffer
+  sizeBytes: number
+  mtimeMs: number
+}
+
+/**
+ * Gives a job whose file is missing the place where it lies now. A file with the size and time of the old one is that
+ * file, and what was confirmed stays confirmed (its bytes are compared while they are uploaded); any other is checked
+ * again and has to be confirmed, which the person is told.
+ */
+export function locate(context: QueueContext, job: StoredJob, path: string): Verdict {
+  const { jobs } = context
+  switch (job.phase) {
+    case 'needs-attention':
+    case 'ready':
+    case 'waiting':
+    case 'failed':
+      break
+    case 'checking':
+      return no(job, 'It is being checked; try again in a moment.')
+    case 'uploading':
+    case 'uploaded':
+      return no(job, 'It is being uploaded; its file is there.')
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'published':
+    case 'unknown':
+      return no(job, 'It was sent already; its file is not needed any more.')
+    case 'cancelled':
+      return no(job, 'It is cancelled; retry it first.')
+  }
+  if (findFile(job.raw_path) !== null) return no(job, 'Its file is where it was.')
+  const found = isAbsolute(path) ? findFile(path) : null
+  if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)
+  const other = jobs.findByPath(job.profile_id, found.realPath)
+  if (other !== null && other.id !== job.id && !other.hidden) return no(job, `${basename(path)} is in the list already.`)
+  const there = { raw_path: Buffer.from(path), real_path: found.realPath, path }
+  const isSameFile = found.sizeBytes === job.size_bytes && found.mtimeMs === job.mtime_ms
+  if (job.phase === 'waiting' && isSameFile) return did(job, jobs.update(job, there))
+  const verdict = did(job, jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null }))
+  return 'changed' in verdict && !isSameFile && wasKnown(context, job) ? { ...verdict, note: differs(job, path) } : verdict
+}
+
+/** Whether a person confirmed this job once, or its content was read. */
+function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
+  return job.sha256 !== null || job.consent_at_ms !== null || jobs.history(job.id).some(({ event }) => event === 'arm')
+}
+
+function differs(job: StoredJob, path: string): string {
+  return `${basename(path)} is not the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
+}
+
+/** The regular file at a path, links followed; null when there is none that can be reached. */
+function findFile(path: string | Buffer): Found | null {
+  try {
+    const stat = statSync(path)
+    return stat.isFile() ? { realPath: realpathSync(path, { encoding: 'buffer' }), sizeBytes: stat.size, mtimeMs: stat.mtimeMs } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,45 @@
+import { posix, win32 } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What one pasted line names: a full path, or a name with the reason why it is none. */
+export type PastedLine = { path: string } | { name: string; reason: string }
+
+/** Whose names are read, and what `~` stands for. */
+export interface PasteSystem {
+  windows: boolean
+  home: string
+}
+
+const quotes: readonly (readonly [string, string])[] = [['"', '"'], ["'", "'"], ['“', '”'], ['‘', '’'], ['<', '>']]
+
+/**
+ * Reads a pasted list of files, one a line, as file managers and terminals copy them: with spaces around, in quotes, as
+ * `file://` addresses with escapes, with a leading `~`. Lines that name a file twice are one.
+ */
+export function readPastedPaths(text: string, system: PasteSystem): PastedLine[] {
+  const lines = text.split(/[\r\n\0]+/).map((line) => unquote(line.trim())).filter((line) => line !== '' && !line.startsWith('#'))
+  return [...new Set(lines)].map((line) => readLine(line, system))
+}
+
+function unquote(line: string): string {
+  const pair = quotes.find(([open, close]) => line.length > 1 && line.startsWith(open) && line.endsWith(close))
+  return pair === undefined ? line : line.slice(1, -1).trim()
+}
+
+function readLine(line: string, { windows, home }: PasteSystem): PastedLine {
+  const { isAbsolute, basename, join, normalize } = windows ? win32 : posix
+  if (/^file:/i.test(line)) return readAddress(line, windows)
+  if (line === '~') return { path: home }
+  if (line.startsWith('~/') || (windows && line.startsWith('~\\'))) return { path: join(home, line.slice(2)) }
+  if (isAbsolute(line) && !(windows && !/^([a-z]:|[\\/]{2})/i.test(line))) return { path: normalize(line) }
+  return { name: basename(line), reason: /^[a-z][a-z+.-]+:\/\//i.test(line) ? 'That is a web address, not a file on this computer.' : 'That is not a full path to a file.' }
+}
+
+function readAddress(address: string, windows: boolean): PastedLine {
+  try {
+    return { path: fileURLToPath(address, { windows }) }
+  } catch {
+    const [last = ''] = address.split(/[/\\]/).filter((part) => part !== '').slice(-1)
+    return { name: last, reason: 'That address does not lead to a file on this computer.' }
+  }
+}
