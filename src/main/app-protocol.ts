@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { protocol } from 'electron'
+import { mediaScheme } from './media/media-url.ts'
 import { appHost, appScheme, contentSecurityPolicy } from './security.ts'
 
 const contentTypes: Record<string, string> = {
@@ -30,10 +31,14 @@ export function fileForUrl(url: string, rootDir: string): string | null {
   return file.startsWith(root + sep) ? file : null
 }
 
-/** Must run before the app is ready: a standard, secure scheme has an origin and may use the modules of the page. */
+/**
+ * Must run before the app is ready, and can be called once: a standard, secure scheme has an origin and may use the
+ * modules of the page; `stream` lets a video element take a film in pieces. No scheme bypasses the page's policy.
+ */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } }
   ])
 }
 

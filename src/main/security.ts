@@ -1,17 +1,21 @@
+import { mediaScheme } from './media/media-url.ts'
+
 /** The window's own origin. Electron reports it in a frame's URL; nothing else may call the main process. */
 export const appScheme = 'app'
 export const appHost = 'uploader'
 export const appOrigin = `${appScheme}://${appHost}`
 
 /**
- * What the page may load: files of its own origin. No inline script or style, no frames, no remote content.
+ * What the page may load: files of its own origin, and the films and posters of checked jobs. No inline script or
+ * style, no frames, no remote content.
  * https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  `img-src 'self' data: ${mediaScheme}:`,
+  `media-src ${mediaScheme}:`,
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
@@ -64,6 +68,7 @@ export function resolvePostUrl(url: string, sandboxOrigin: string | null): strin
   return new URL(target.pathname + target.search + target.hash, sandboxOrigin).href
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether this host is the machine itself. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

@@ -13,6 +13,9 @@ import { choosePaths, chooseSavePath } from './dialogs.ts'
 import { createEngineHost } from './engine-host.ts'
 import type { Environment } from './environment.ts'
 import { createEventPump } from './event-pump.ts'
+import { serveMedia } from './media/serve-media.ts'
+import { hearReturns, openConnect } from './connect/open-connect.ts'
+import { openDeepLinks } from './deep-link.ts'
 import { closeBeforeQuit } from './quit.ts'
 import { createRpcHandlers } from './rpc-handlers.ts'
 import { createRpcHost } from './rpc-host.ts'
@@ -31,6 +34,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const log = createFileLog(dataDir, () => [keys?.current() ?? ''])
   process.on('unhandledRejection', (error) => log.error('A promise was rejected and nobody looked', { error: String(error) }))
 
+  const links = openDeepLinks(app, process, log)
   const settings = openSettings(dataDir)
   const window = createAppWindow({ outDir, devUrl, settings })
   let shown = false
@@ -67,15 +71,18 @@ export async function startApp(environment: Environment, outDir: string): Promis
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.defaultSession.setPermissionCheckHandler(() => false)
   serveApp(join(outDir, 'renderer'))
+  serveMedia({ host, dataDir })
 
   keys = createKeyStore(settings)
   const appSession = createAppSession({ version: app.getVersion(), host, keys, settings, log })
+  const connect = openConnect({ host, log, tell: window.tell, openExternal: (url) => shell.openExternal(url) })
   const rpc = createRpcHost({
     log,
     isOwnFrame: (url) => isOwnFrame(url, devOrigin),
     handlers: createRpcHandlers({
       app: appSession,
       host,
+      connect,
       seq: pump.seq,
       settings,
       dataDir,
@@ -94,4 +101,5 @@ export async function startApp(environment: Environment, outDir: string): Promis
   shown = true
   window.show()
   await started
+  await hearReturns(connect, links)
 }

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process'
+import { copyFile, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Job } from '../../contract/job.ts'
+import { findTools } from '../../engine/media/find-tools.ts'
+import { inspectFile } from '../../engine/media/inspect-file.ts'
+import { FilmKit } from '../../../test/fixtures/film-kit.ts'
+import { answerMedia } from './answer-media.ts'
+import { checkedFilm } from './film-source.ts'
+
+let dir: string
+let bytes: Buffer
+const jobs = new Map<string, Pick<Job, 'path' | 'sizeBytes' | 'media'>>()
+const session = 4
+
+/** Checks a file as the queue does and puts it into this queue of one test. */
+async function add(id: string, path: string): Promise<void> {
+  const tools = await findTools(process.env)
+  const { media, stat } = await inspectFile(path, path, { accountType: 'standard', strictAspect: false, allowAspect: false }, { tools })
+  jobs.set(id, { path, sizeBytes: stat?.sizeBytes ?? 0, media })
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'preview '))
+  const tools = await findTools(process.env)
+  const kit = new FilmKit(tools.ffmpegPath ?? '', join(dir, 'kit'))
+  const film = await kit.film({ frames: 48 })
+  bytes = await readFile(film)
+  await copyFile(film, join(dir, 'film.mp4'))
+  await add('film', join(dir, 'film.mp4'))
+  await add('mov', await kit.remux(film, 'mov'))
+  await add('mkv', await kit.remux(film, 'mkv'))
+  await writeFile(join(dir, 'text.mp4'), 'no film')
+  await add('text', join(dir, 'text.mp4'))
+  await copyFile(film, join(dir, 'cut.mp4'))
+  await truncate(join(dir, 'cut.mp4'), 2000)
+  await add('cut', join(dir, 'cut.mp4'))
+  jobs.set('unchecked', { path: film, sizeBytes: bytes.length, media: null })
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+const ask = (url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => answerMedia(
+  { url, method, headers: new Headers(headers) },
+  { film: (of, id) => (of === session ? checkedFilm(jobs.get(id) ?? null) : null), poster: () => Promise.resolve({ kind: 'made', path: join(dir, 'film.mp4') }) }
+)
+const preview = (id: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => ask(`app-media://preview/${session}/${id}`, headers, method)
+const bodyOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer())
+
+describe('a film that the checks measured', () => {
+  it('comes whole, with its length and its type, and is not guessed at', async () => {
+    const answer = await preview('film')
+    expect(answer.status).toBe(200)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'video/mp4', 'content-length': String(bytes.length), 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store'
+    })
+    expect((await bodyOf(answer)).equals(bytes)).toBe(true)
+    expect((await preview('mov')).headers.get('content-type')).toBe('video/quicktime')
+  })
+
+  it.each([
+    ['bytes=0-0', 0, 0], ['bytes=100-299', 100, 299], ['bytes=500-', 500, null], ['bytes=-64', -64, null], ['Bytes = 10 - 20', 10, 20], ['bytes=7-999999999', 7, null]
+  ])('comes in pieces (%s)', async (range, from, to) => {
+    const answer = await preview('film', { range })
+    const start = from < 0 ? bytes.length + from : from
+    const end = to ?? bytes.length - 1
+    expect(answer.status).toBe(206)
+    expect(answer.headers.get('content-range')).toBe(`bytes ${start}-${end}/${bytes.length}`)
+    expect(answer.headers.get('content-length')).toBe(String(end - start + 1))
+    expect((await bodyOf(answer)).equals(bytes.subarray(start, end + 1))).toBe(true)
+  })
+
+  it.each(['bytes=99999999-', 'bytes=-0'])('says that there is no such piece (%s)', async (range) => {
+    const answer = await preview('film', { range })
+    expect([answer.status, answer.headers.get('content-range'), (await bodyOf(answer)).length]).toEqual([416, `bytes */${bytes.length}`, 0])
+  })
+
+  it.each(['bytes=5-2', 'bytes=0-1,4-5', 'items=0-1', 'bytes=-', 'bytes=a-b'])('comes whole where the range says nothing (%s)', async (range) => {
+    expect((await preview('film', { range })).status).toBe(200)
+  })
+
+  it('tells its length alone to a HEAD, and answers nothing else', async () => {
+    const head = await preview('film', { range: 'bytes=0-9' }, 'HEAD')
+    expect([head.status, head.headers.get('content-length'), (await bodyOf(head)).length]).toEqual([200, String(bytes.length), 0])
+    expect((await preview('film', {}, 'POST')).status).toBe(405)
+  })
+
+  it.runIf(process.platform === 'linux')('is not held open, not even while somebody stopped in the middle', async () => {
+    const big = join(dir, 'big.mp4')
+    await writeFile(big, Buffer.concat([bytes, Buffer.alloc(8 * 1024 * 1024)]))
+    jobs.set('big', { path: big, sizeBytes: bytes.length + 8 * 1024 * 1024, media: jobs.get('film')?.media ?? null })
+    const reader = (await preview('big')).body?.getReader()
+    const first = await reader?.read()
+    expect(first?.value?.length).toBe(1024 * 1024)
+    const open = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+    expect(open).not.toContain(big)
+    await reader?.cancel()
+  })
+
+  it('ends with an error when the file becomes another meanwhile', async () => {
+    const path = join(dir, 'changing.mp4')
+    await copyFile(join(dir, 'film.mp4'), path)
+    await add('changing', path)
+    const answer = await preview('changing')
+    await writeFile(path, Buffer.alloc(bytes.length, 'x'))
+    await expect(answer.arrayBuffer()).rejects.toThrow()
+  })
+})
+
+describe('what is refused, without a word', () => {
+  const refusal = async (answer: Response): Promise<number> => {
+    expect((await bodyOf(answer)).length).toBe(0)
+    expect(JSON.stringify([...answer.headers])).not.toContain(dir)
+    return answer.status
+  }
+
+  it.each(['mkv', 'text', 'cut', 'unchecked', 'nobody'])('a file that was not measured as MP4 or MOV (%s)', async (id) => {
+    expect(await refusal(await preview(id))).toBe(404)
+    expect(await refusal(await ask(`app-media://poster/${session}/${id}?v=1`))).toBe(404)
+  })
+
+  it('the same job in another session', async () => {
+    expect(await refusal(await ask(`app-media://preview/${session + 1}/film`))).toBe(404)
+  })
+
+  it.each([
+    'app-media://preview/4/../../etc/passwd', 'app-media://preview/4/%2e%2e%2ffilm', 'app-media://preview/4/film/', 'app-media://preview/4/film%00',
+    'app-media://preview/4/film#x', 'app-media://preview/4/film?path=/etc/passwd', 'app-media://preview/4', 'app-media://preview/x/film', 'app-media://preview/-4/film',
+    'app-media://other/4/film', 'app-media://preview:80/4/film', 'app-media://a@preview/4/film', 'app-media://preview//etc/passwd', 'app://preview/4/film', ''
+  ])('an address with tricks (%s)', async (url) => {
+    expect(await refusal(await ask(url))).toBe(403)
+  })
+
+  it('a file that is no longer the one that was checked', async () => {
+    const path = join(dir, 'swapped.mp4')
+    await copyFile(join(dir, 'film.mp4'), path)
+    await add('swapped', path)
+    expect((await preview('swapped')).status).toBe(200)
+    const other = join(dir, 'secret')
+    await writeFile(other, Buffer.alloc(bytes.length, 's'))
+    await rename(path, `${path}.old`)
+    await symlink(other, path)
+    expect(await refusal(await preview('swapped'))).toBe(404)
+    await rm(path)
+    expect(await refusal(await preview('swapped'))).toBe(404)
+    await mkdir(path)
+    expect(await refusal(await preview('swapped'))).toBe(404)
+  })
+
+  it.skipIf(process.platform === 'win32')('a pipe in the place of a film, without waiting for it', async () => {
+    const path = join(dir, 'pipe.mp4')
+    await copyFile(join(dir, 'film.mp4'), path)
+    await add('pipe', path)
+    await rm(path)
+    execFileSync('mkfifo', [path])
+    expect(await refusal(await preview('pipe'))).toBe(404)
+  })
+})

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import type { PosterAnswer, PosterFilm } from '../../engine/media/poster-desk.ts'
+import { readRange } from './byte-range.ts'
+import { lookAtFilm, streamFilm, type FilmLook } from './film-file.ts'
+import type { CheckedFilm } from './film-source.ts'
+import { readMediaUrl } from './media-url.ts'
+
+export interface MediaSources {
+  /** The checked film of a job of this session; null when there is none to show. */
+  film: (session: number, jobId: string) => CheckedFilm | null
+  poster: (film: PosterFilm) => Promise<PosterAnswer>
+}
+
+type Film = Extract<FilmLook, { kind: 'film' }>
+
+const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime' } as const
+const always = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' }
+
+/** An answer without a word: nobody learns whether there is a file, or where. */
+function refuse(status: 403 | 404 | 405 | 503): Response {
+  return new Response(null, { status, headers: always })
+}
+
+/**
+ * Answers the page's request for a film or its poster. Only films that the checks measured as MP4 or MOV are shown, and
+ * only while the file is still the one that was checked; everything else is refused without a word.
+ */
+export async function answerMedia(request: Pick<Request, 'url' | 'method' | 'headers'>, sources: MediaSources): Promise<Response> {
+  const wish = readMediaUrl(request.url)
+  if (wish === null) return refuse(403)
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
+  const checked = sources.film(wish.session, wish.jobId)
+  if (checked === null) return refuse(404)
+  const look = await lookAtFilm(checked.path, checked.sizeBytes)
+  if (look.kind !== 'film') return refuse(404)
+  return wish.kind === 'preview' ? answerPreview(request, checked, look) : answerPoster(checked, look, sources)
+}
+
+function answerPreview(request: Pick<Request, 'method' | 'headers'>, { path }: CheckedFilm, { stamp, container }: Film): Response {
+  const { sizeBytes } = stamp
+  const headers = { ...always, 'content-type': contentTypes[container], 'accept-ranges': 'bytes' }
+  const range = readRange(request.method === 'GET' ? request.headers.get('range') : null, sizeBytes)
+  if (range.kind === 'none') return new Response(null, { status: 416, headers: { ...always, 'content-range': `bytes */${sizeBytes}` } })
+  const { start, end } = range.kind === 'part' ? range : { start: 0, end: sizeBytes - 1 }
+  const body = request.method === 'HEAD' ? null : streamFilm(path, stamp, start, end)
+  return new Response(body, {
+    status: range.kind === 'part' ? 206 : 200,
+    headers: {
+      ...headers,
+      'content-length': String(end - start + 1),
+      ...(range.kind === 'part' && { 'content-range': `bytes ${start}-${end}/${sizeBytes}` })
+    }
+  })
+}
+
+async function answerPoster({ path, durationS }: CheckedFilm, { stamp }: Film, sources: MediaSources): Promise<Response> {
+  const answer = await sources.poster({ path, durationS, ...stamp })
+  if (answer.kind !== 'made') return refuse(answer.kind === 'later' ? 503 : 404)
+  try {
+    return new Response(new Uint8Array(await readFile(answer.path)), { headers: { ...always, 'content-type': 'image/jpeg' } })
+  } catch {
+    return refuse(404)
+  }
+}

@@ -1,0 +1,22 @@
+/** Which bytes of a file an answer holds; `end` is the last one. `none`: the range that was asked for does not exist. */
+export type ByteRange = { kind: 'whole' } | { kind: 'part'; start: number; end: number } | { kind: 'none' }
+
+/**
+ * Reads a `Range` header by RFC 9110, section 14. Several ranges and anything that is no byte range are answered with
+ * the whole, as the section allows.
+ * @param header null without one
+ */
+export function readRange(header: string | null, sizeBytes: number): ByteRange {
+  const [, first, last] = /^\s*bytes\s*=\s*(\d{0,15})\s*-\s*(\d{0,15})\s*$/i.exec(header ?? '') ?? []
+  if (first === undefined || last === undefined || first + last === '') return { kind: 'whole' }
+  if (first === '') return suffix(Number(last), sizeBytes)
+  const start = Number(first)
+  if (last !== '' && Number(last) < start) return { kind: 'whole' }
+  const end = last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1)
+  return start >= sizeBytes ? { kind: 'none' } : { kind: 'part', start, end }
+}
+
+function suffix(length: number, sizeBytes: number): ByteRange {
+  if (length === 0 || sizeBytes === 0) return { kind: 'none' }
+  return { kind: 'part', start: Math.max(0, sizeBytes - length), end: sizeBytes - 1 }
+}
