@@ -2,6 +2,7 @@ import type { Account, AccountLimits } from '../contract/account.ts'
 import type { CheckOptions, FileReport } from '../contract/check.ts'
 import type { DoctorReport } from '../contract/doctor.ts'
 import type { EngineEvent, QueueState } from '../contract/engine-event.ts'
+import type { AccountQuota } from '../contract/ipc/account-calls.ts'
 import type { Job } from '../contract/job.ts'
 import type { HistoryStore } from './jobs/history-store.ts'
 import type { Receipt } from '../contract/receipt.ts'
@@ -50,7 +51,10 @@ export interface Engine {
   accounts(): Account[]
   /** Adds a profile id typed in by hand. */
   addAccount(profileId: string): Account
+  /** Changes limits; files that nobody confirmed yet are checked again where that could change what the checks say. */
   setAccountLimits(profileId: string, limits: Partial<AccountLimits>): Account
+  /** How much of the account's rolling 24 hours is used. */
+  quota(profileId: string): AccountQuota
   /** A link that a person opens in a browser to connect a TikTok account. */
   createConnectLink(redirectUrl: string): Promise<{ url: string }>
 

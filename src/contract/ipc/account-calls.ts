@@ -1,12 +1,55 @@
 import { z } from 'zod'
-import { accountSchema } from '../account.ts'
+import { accountLimitsSchema, accountSchema } from '../account.ts'
+import { connectStateSchema } from '../connect.ts'
 import { nothing, profileId } from './inputs.ts'
 
 const checked = z.object({ verified: z.boolean(), accounts: z.array(accountSchema) })
+
+/** How much of an account's rolling 24 hours is used. */
+export const accountQuotaSchema = z.object({
+  profileId: z.string(),
+  /** Posts that count in the last 24 hours. */
+  used: z.int(),
+  limit: z.int(),
+  /** UTC instant of the next free place; null while one is free. */
+  opensAt: z.string().nullable(),
+  /** TikTok or Aether said that the limit is reached, whatever is counted here. */
+  closed: z.boolean()
+})
+export type AccountQuota = z.infer<typeof accountQuotaSchema>
+
+const bounds = z.object({ min: z.number(), max: z.number() })
+
+/** Film lengths in seconds by account type, where an account has no numbers of its own. */
+export const durationDefaultsSchema = z.object({ standard: bounds, creator: bounds })
+export type DurationDefaults = z.infer<typeof durationDefaultsSchema>
+
+const seconds = z.number().positive().max(86_400).nullable()
 
 /** Calls about the TikTok accounts behind the key. */
 export const accountCalls = {
   'accounts.refresh': { input: nothing, output: checked },
   'accounts.list': { input: nothing, output: z.array(accountSchema) },
-  'accounts.addManual': { input: z.strictObject({ profileId }), output: accountSchema }
+  'accounts.addManual': { input: z.strictObject({ profileId }), output: accountSchema },
+  /** Changes limits and checks again what is not confirmed yet. */
+  'accounts.setLimits': {
+    input: z.strictObject({
+      profileId,
+      limits: z.strictObject({ ...accountLimitsSchema.shape, minDurationS: seconds, maxDurationS: seconds, dailyLimit: z.int().min(1).max(10_000) })
+    }),
+    output: accountSchema
+  },
+  'accounts.quotas': { input: nothing, output: z.array(accountQuotaSchema) },
+  'accounts.durationDefaults': { input: nothing, output: durationDefaultsSchema },
+
+  'connect.state': { input: nothing, output: connectStateSchema },
+  /** Opens TikTok's page in the browser and waits for the account; replaces a connect that is open. Null: a new account. */
+  'connect.start': { input: z.strictObject({ profileId: profileId.nullable() }), output: connectStateSchema },
+  'connect.openAgain': { input: nothing, output: connectStateSchema },
+  /** "This is the account I connected." */
+  'connect.confirm': { input: z.strictObject({ profileId }), output: connectStateSchema },
+  /** "None of these": waiting goes on. */
+  'connect.notMine': { input: nothing, output: connectStateSchema },
+  /** Stops waiting, or takes the last result off the screen. */
+  'connect.close': { input: nothing, output: connectStateSchema }
 } as const

@@ -1,11 +1,22 @@
 import type { accountCalls } from '../../contract/ipc/account-calls.ts'
+import { limits } from '../../engine/tiktok/limits.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** The TikTok accounts behind the key. */
-export function accountHandlers({ engine }: HandlerContext): HandlersOf<typeof accountCalls> {
+/** The TikTok accounts behind the key, and connecting one. */
+export function accountHandlers({ engine, connect }: HandlerContext): HandlersOf<typeof accountCalls> {
   return {
     'accounts.refresh': () => engine().refreshAccounts(),
     'accounts.list': () => engine().accounts(),
-    'accounts.addManual': ({ profileId }) => engine().addAccount(profileId)
+    'accounts.addManual': ({ profileId }) => engine().addAccount(profileId),
+    'accounts.setLimits': ({ profileId, limits: changed }) => engine().setAccountLimits(profileId, changed),
+    'accounts.quotas': () => engine().accounts().map(({ profileId }) => engine().quota(profileId)),
+    'accounts.durationDefaults': () => limits.durationS,
+
+    'connect.state': () => connect.state(),
+    'connect.start': ({ profileId }) => connect.start(profileId),
+    'connect.openAgain': () => connect.openAgain(),
+    'connect.confirm': ({ profileId }) => connect.confirm(profileId),
+    'connect.notMine': () => connect.notMine(),
+    'connect.close': () => connect.close()
   }
 }

@@ -1,6 +1,7 @@
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AppSession } from '../app-session.ts'
+import type { ConnectFlow } from '../connect/connect-flow.ts'
 import type { SettingsStore } from '../adapters/settings.ts'
 import type { EngineHost } from '../engine-host.ts'
 import type { IpcName } from '../../contract/ipc.ts'
@@ -10,6 +11,8 @@ import type { RpcHandlers } from '../rpc-host.ts'
 export interface HandlerContext {
   app: AppSession
   host: EngineHost
+  /** Connecting a TikTok account through the browser. */
+  connect: ConnectFlow
   settings: SettingsStore
   dataDir: string
   /** The open engine; throws a sentence for people when none is open. */

@@ -1,0 +1,158 @@
+import type { Account } from '../../contract/account.ts'
+import type { ConnectState, ReturnWay } from '../../contract/connect.ts'
+import { isSameNonce } from './nonce.ts'
+import type { ReturnLink } from './return-link.ts'
+
+/** How long a person has for TikTok's page, as long as Aether's links are known to live. */
+export const connectForMs = 10 * 60_000
+
+/** One try at connecting an account. */
+export interface Attempt {
+  /** Answers to an earlier try carry another number and are not looked at. */
+  id: number
+  nonce: string
+  /** The account to connect again; null for a new one. */
+  profileId: string | null
+  /** When waiting ends, on the monotonic clock. */
+  untilMs: number
+  /** The same instant for people, UTC. */
+  until: string
+}
+
+interface Waiting {
+  stage: 'waiting'
+  attempt: Attempt
+  way: ReturnWay
+  /** Accounts that could be used before: what is usable and not among them is what was connected. */
+  usableBefore: ReadonlySet<string>
+  /** The return of the browser, once it came; its state is used up then. */
+  cameBack: ReturnLink | null
+  reachable: boolean
+  listed: boolean
+  /** Accounts that the person said are not the one. */
+  turnedDown: ReadonlySet<string>
+}
+
+type Outcome = Extract<ConnectState, { stage: 'ended' }>['outcome']
+
+/** Where connecting stands. The nonce and the link stay on this side; `toConnectState` is what the window sees. */
+export type Connect =
+  | { stage: 'idle' }
+  | { stage: 'preparing'; attempt: Attempt; usableBefore: ReadonlySet<string> | null }
+  | Waiting
+  | { stage: 'confirm'; waiting: Waiting; candidates: readonly string[] }
+  | { stage: 'ended'; outcome: Outcome; profileId: string | null; message: string | null }
+
+export type ConnectEvent =
+  | { type: 'begin'; attempt: Attempt }
+  /** A link was made; `accounts` is what Aether listed before. */
+  | { type: 'link-made'; id: number; way: ReturnWay; accounts: readonly Account[]; listed: boolean }
+  | { type: 'failed'; id: number; message: string }
+  /** Aether was asked for its accounts. */
+  | { type: 'asked'; id: number; accounts: readonly Account[]; nowMs: number }
+  | { type: 'unreachable'; id: number; nowMs: number }
+  | { type: 'confirm'; profileId: string }
+  | { type: 'not-mine'; nowMs: number }
+  | { type: 'close' }
+  | { type: 'late-return' }
+
+export const idle: Connect = { stage: 'idle' }
+
+/** The next state. An event that does not fit, or belongs to an earlier try, changes nothing. */
+export function advance(connect: Connect, event: ConnectEvent): Connect {
+  switch (event.type) {
+    case 'begin':
+      // What came through the page of a try that this one replaces is new to the person all the same.
+      return { stage: 'preparing', attempt: event.attempt, usableBefore: usableBefore(connect) }
+    case 'link-made': {
+      if (connect.stage !== 'preparing' || connect.attempt.id !== event.id) return connect
+      const before = connect.usableBefore ?? new Set(event.accounts.filter(({ usable }) => usable).map(({ profileId }) => profileId))
+      return { stage: 'waiting', attempt: connect.attempt, way: event.way, usableBefore: before, cameBack: null, reachable: true, listed: event.listed, turnedDown: new Set() }
+    }
+    case 'failed':
+      return attemptOf(connect)?.id === event.id ? ended('failed', attemptOf(connect)?.profileId ?? null, event.message) : connect
+    case 'asked': {
+      if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
+      const candidates = candidatesAmong(connect, event.accounts)
+      if (candidates.length > 0) return { stage: 'confirm', waiting: { ...connect, reachable: true }, candidates }
+      return timed({ ...connect, reachable: true }, event.nowMs)
+    }
+    case 'unreachable':
+      return connect.stage === 'waiting' && connect.attempt.id === event.id ? timed({ ...connect, reachable: false }, event.nowMs) : connect
+    case 'confirm':
+      return connect.stage === 'confirm' && connect.candidates.includes(event.profileId) ? ended('connected', event.profileId) : connect
+    case 'not-mine': {
+      if (connect.stage !== 'confirm') return connect
+      const { waiting, candidates } = connect
+      return timed({ ...waiting, turnedDown: new Set([...waiting.turnedDown, ...candidates]) }, event.nowMs)
+    }
+    case 'close':
+      return idle
+    case 'late-return':
+      return connect.stage === 'idle' ? ended('late-return', null) : connect
+  }
+}
+
+/** What becomes of a browser's return: taken, or dropped and why. */
+export type ReturnVerdict = 'taken' | 'nothing-open' | 'other-state' | 'used'
+
+/** Takes a return that carries the state of the open try, once. It never connects anything by itself. */
+export function takeReturn(connect: Connect, link: ReturnLink): { next: Connect; verdict: ReturnVerdict } {
+  const waiting = connect.stage === 'confirm' ? connect.waiting : connect
+  if (waiting.stage !== 'waiting') return { next: connect, verdict: 'nothing-open' }
+  if (!isSameNonce(link.nonce, waiting.attempt.nonce)) return { next: connect, verdict: 'other-state' }
+  if (waiting.cameBack !== null) return { next: connect, verdict: 'used' }
+  const back = { ...waiting, cameBack: link }
+  if (connect.stage === 'confirm') return { next: { ...connect, waiting: back }, verdict: 'taken' }
+  return { next: link.refused ? ended('refused', waiting.attempt.profileId) : back, verdict: 'taken' }
+}
+
+/** The try that is open, if one is. */
+export function attemptOf(connect: Connect): Attempt | null {
+  switch (connect.stage) {
+    case 'preparing': case 'waiting': return connect.attempt
+    case 'confirm': return connect.waiting.attempt
+    case 'idle': case 'ended': return null
+  }
+}
+
+/** What the window is told. */
+export function toConnectState(connect: Connect): ConnectState {
+  switch (connect.stage) {
+    case 'idle': return { stage: 'idle' }
+    case 'preparing': return { stage: 'preparing', profileId: connect.attempt.profileId }
+    case 'waiting': {
+      const { attempt: { profileId, until }, way, cameBack, reachable, listed } = connect
+      return { stage: 'waiting', profileId, way, cameBack: cameBack !== null, reachable, listed, until }
+    }
+    case 'confirm': return { stage: 'confirm', profileId: connect.waiting.attempt.profileId, candidates: [...connect.candidates] }
+    case 'ended': return { ...connect }
+  }
+}
+
+function usableBefore(connect: Connect): ReadonlySet<string> | null {
+  switch (connect.stage) {
+    case 'preparing': case 'waiting': return connect.usableBefore
+    case 'confirm': return connect.waiting.usableBefore
+    case 'idle': case 'ended': return null
+  }
+}
+
+/**
+ * Accounts that may be the one: usable now and not before. An account that was usable all along counts only where the
+ * browser came back with this try's state and it is the one to connect again, or the one that Aether named.
+ */
+function candidatesAmong({ attempt, usableBefore: before, cameBack, turnedDown }: Waiting, accounts: readonly Account[]): string[] {
+  const renewed = new Set(cameBack === null ? [] : [attempt.profileId, cameBack.profileId])
+  return accounts
+    .filter(({ usable, profileId }) => usable && !turnedDown.has(profileId) && (!before.has(profileId) || renewed.has(profileId)))
+    .map(({ profileId }) => profileId)
+}
+
+function timed(waiting: Waiting, nowMs: number): Connect {
+  return nowMs >= waiting.attempt.untilMs ? ended('timed-out', waiting.attempt.profileId) : waiting
+}
+
+function ended(outcome: Outcome, profileId: string | null, message: string | null = null): Connect {
+  return { stage: 'ended', outcome, profileId, message }
+}

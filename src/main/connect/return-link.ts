@@ -1,0 +1,48 @@
+import { isNonce } from './nonce.ts'
+
+/** The app's own scheme; the packaged app's manifest registers the same. */
+export const linkScheme = 'aether-uploader'
+const address = `${linkScheme}://oauth/tiktok/callback`
+/** Longer ones are no return of Aether's. */
+const maxLength = 2048
+
+/** What the browser brings back. A nudge: nothing in it counts before Aether's own list says the same. */
+export interface ReturnLink {
+  nonce: string
+  /** TikTok's page was answered with no, or Aether could not connect. */
+  refused: boolean
+  /** Which account Aether says it was, if it says so. */
+  profileId: string | null
+}
+
+/** The address that Aether is to send the browser back to. */
+export function returnLinkFor(nonce: string): string {
+  return `${address}?state=${nonce}`
+}
+
+/**
+ * Reads a link that the system handed over. There is one form: the address above, letter for letter, with one `state`
+ * that could be ours. Aether may add fields behind it; anything else is null.
+ */
+export function readReturnLink(text: unknown): ReturnLink | null {
+  if (typeof text !== 'string' || text.length > maxLength || !/^[\x21-\x7e]+$/.test(text)) return null
+  if (!text.startsWith(`${address}?`) || text.includes('#')) return null
+  return readReturnQuery(new URLSearchParams(text.slice(address.length + 1)))
+}
+
+/** The same for the query alone, which a return over this computer's port has too. */
+export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
+  const [state = '', ...more] = query.getAll('state')
+  if (more.length > 0 || !isNonce(state)) return null
+  const profileId = query.get('profileId') ?? query.get('profile_id')
+  return { nonce: state, refused: query.has('error'), profileId: profileId !== null && /^[\w.:-]{1,200}$/.test(profileId) ? profileId : null }
+}
+
+/**
+ * The link among a process's arguments, as Windows and Linux hand it over; Chromium adds arguments and changes their
+ * order. Null when there is none, or more than one.
+ */
+export function linkInArguments(argv: readonly string[]): string | null {
+  const [link, ...more] = argv.filter((argument) => argument.startsWith(`${linkScheme}:`))
+  return link === undefined || more.length > 0 ? null : link
+}
