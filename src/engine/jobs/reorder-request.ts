@@ -41,10 +41,10 @@ function shareTurns(context: QueueContext, profileIds: ReadonlySet<string>): voi
   const { jobs, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
   for (const profileId of profileIds) {
-    if (jobs.countHeld('quota', profileId) === 0) continue
+    if (jobs.turns.countHeld('quota', profileId) === 0) continue
     const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
     const { opensAtMs } = quotaVerdict(posted, accounts.ensure(profileId).dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs)
-    if (opensAtMs === null) jobs.releaseWaiting('quota', profileId)
-    else holdForQuota(context, profileId, opensAtMs, nowMs)
+    jobs.releaseWaiting('quota', profileId)
+    if (opensAtMs !== null) holdForQuota(context, profileId, opensAtMs, nowMs)
   }
 }
