@@ -3,7 +3,9 @@ import type { Delta } from './ipc-rows.ts'
 import { accountCalls } from './ipc/account-calls.ts'
 import { appCalls } from './ipc/app-calls.ts'
 import type { AppEvent } from './ipc/app-event.ts'
+import { composerCalls } from './ipc/composer-calls.ts'
 import { historyCalls } from './ipc/history-calls.ts'
+import { mediaCalls } from './ipc/media-calls.ts'
 import { queueCalls } from './ipc/queue-calls.ts'
 import type { AddSummary } from './ipc/queue-calls.ts'
 
@@ -15,7 +17,7 @@ export const deltaChannel = 'delta'
 export const appEventChannel = 'app-event'
 
 /** Every call that the window may make. Inputs are parsed by the main process, always, and nothing else is accepted. */
-export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls } as const
+export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls, ...mediaCalls, ...composerCalls } as const
 
 export type IpcContract = typeof ipcContract
 export type IpcName = keyof IpcContract

@@ -2,8 +2,10 @@ import { AppError } from '../contract/app-error.ts'
 import type { Engine } from '../engine/engine.ts'
 import { accountHandlers } from './handlers/account-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
+import { composerHandlers } from './handlers/composer-handlers.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
 import { historyHandlers } from './handlers/history-handlers.ts'
+import { mediaHandlers } from './handlers/media-handlers.ts'
 import { queueHandlers } from './handlers/queue-handlers.ts'
 import type { RpcHandlers } from './rpc-host.ts'
 
@@ -15,5 +17,5 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }
-  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...historyHandlers(context) }
+  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...historyHandlers(context) }
 }

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import type { PostOptions } from '../../contract/post-options.ts'
+import { commonChoices } from './composer-handlers.ts'
+
+const friends: PostOptions = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true }
+const job = (id: string, caption: string, options: PostOptions | null) => ({ id, caption, options })
+
+it('tells what jobs share and where they differ', () => {
+  expect(commonChoices([job('a', 'x', friends), job('b', 'x', null), job('c', 'x', { ...friends })])).toEqual({
+    caption: 'x', groups: [{ options: friends, jobIds: ['a', 'c'] }, { options: null, jobIds: ['b'] }]
+  })
+  expect(commonChoices([job('a', 'x', friends), job('b', 'y', friends)]).caption).toBeNull()
+  expect(commonChoices([])).toEqual({ caption: '', groups: [] })
+})
