@@ -1,6 +1,10 @@
+import path from 'node:path'
 import { doctorLineSchema } from '../../contract/cli-lines.ts'
 import type { DoctorReport } from '../../contract/doctor.ts'
+import { saveBundle } from '../../engine/diagnostics/save-bundle.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { CliContext } from '../cli-context.ts'
+import { dataFolder } from '../data-folder.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { openEngine } from '../open-engine.ts'
@@ -10,10 +14,18 @@ import { jsonLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
 import { visibleText } from '../output/visible-text.ts'
 
+export interface DoctorOptions {
+  json: boolean
+  sandbox: boolean
+  /** Where to write a bundle for a support request. */
+  bundle?: string
+}
+
 /** Shows what a support request would ask for; nothing secret. Exit 1 when something is broken. */
-export async function doctor(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+export async function doctor(options: DoctorOptions, context: CliContext): Promise<ExitCode> {
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
+    if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)
     // Practice mode's address changes from start to start, and looking needs none.
     const report = { ...(await engine.doctor()), ...(options.sandbox && { backend: 'practice mode' }) }
     const lines = doctorLines(report)
@@ -29,6 +41,16 @@ export async function doctor(options: { json: boolean; sandbox: boolean }, conte
   } finally {
     await close()
   }
+}
+
+/** The log is the window's: the command line writes to the terminal alone. */
+async function writeBundle(file: string, engine: Engine, { env, platform, homeDir, stderr }: CliContext): Promise<void> {
+  await saveBundle(file, {
+    face: 'command line', engine, problem: null, settings: null, home: homeDir,
+    logFile: path.join(dataFolder(env, platform, homeDir), 'logs', 'app.log'),
+    secrets: [env['AETHER_API_KEY'] ?? '']
+  })
+  stderr.line(visibleText(`Wrote ${file}. It holds no key, caption, name or path of yours; its README says what it holds.`))
 }
 
 interface DoctorLine { good: boolean; label: string; text: string }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
 import type { Finish } from '../exit-code.ts'
+import type { DoctorOptions } from '../commands/doctor.ts'
 import type { SandboxCommandOptions } from '../commands/sandbox.ts'
 import { positiveNumber, wholeNumber } from './parsers.ts'
 import { withJson, withSandbox } from './shared-options.ts'
@@ -8,11 +9,13 @@ import { withJson, withSandbox } from './shared-options.ts'
 export function addOtherCommands(program: Command, context: CliContext, finish: Finish): void {
   withSandbox(withJson(program.command('doctor')))
     .description('Show tools, data folder, database, API calls and whether a key is present.')
+    .option('--bundle <file>', 'write a zip for a support request, without keys, captions, names or paths; no file is written over')
     .addHelpText('after', `
 Examples:
   $ aether-uploader doctor
-  $ aether-uploader doctor --json`)
-    .action(async (given: { json: boolean; sandbox: boolean }) => {
+  $ aether-uploader doctor --json
+  $ aether-uploader doctor --bundle diagnostics.zip`)
+    .action(async (given: DoctorOptions) => {
       const { doctor } = await import('../commands/doctor.ts')
       finish(await doctor(given, context))
     })
