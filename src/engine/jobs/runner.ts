@@ -185,8 +185,8 @@ export class Runner implements InFlight {
       const mayUpload = this.#count('upload') < this.#options.uploadConcurrency
       if (!mayUpload && schedule.urgent(nowMs, {}, true) === null) return
       const closed = this.#closedAccounts(nowMs)
-      const next = schedule.urgent(nowMs, closed, !mayUpload) ?? (mayUpload ? jobs.readyToUpload(nowMs, closed, 1)[0] : undefined)
-      if (next === undefined || this.#running.has(next.id) || this.#parked(next)) return
+      const next = schedule.urgent(nowMs, closed, !mayUpload) ?? (mayUpload ? this.#nextInLine(nowMs, closed) : null)
+      if (next === null || this.#running.has(next.id) || this.#parked(next)) return
       const wait = waitOf(scheduleOf(this.#context, next, nowMs))
       if (wait !== null) {
         jobs.update(next, wait)
@@ -199,6 +199,12 @@ export class Runner implements InFlight {
       if (uploaded === null) this.#run('upload', next, uploadStep)
       else this.#run('submit', uploaded, submitStep)
     }
+  }
+
+  #nextInLine(nowMs: number, closed: Readonly<Record<string, number>>): StoredJob | null {
+    const { jobs } = this.#context
+    const id = jobs.turns.next(nowMs, closed)
+    return id === null ? null : jobs.get(id)
   }
 
   /**
@@ -214,10 +220,10 @@ export class Runner implements InFlight {
       else if (verdict.opensAtMs !== null) closed[profileId] = this.#holdAccount(profileId, 'quota', verdict.opensAtMs, nowMs)
       else {
         // Uploaded posts that wait for a look at the first one have their places.
-        const underWay = jobs.countInPhases(['uploading', 'uploaded'], profileId) + (meta.audience === 'open' ? jobs.countHeld('audience-check', profileId) : 0)
+        const underWay = jobs.countInPhases(['uploading', 'uploaded'], profileId) + (meta.audience === 'open' ? jobs.turns.countHeld('audience-check', profileId) : 0)
         const room = verdict.left - underWay
         if (room <= 0) closed[profileId] = nowMs + handOverLeastMs
-        else if (!jobs.hasStartable(profileId, nowMs, null)) jobs.pullForward(profileId, room)
+        else if (!jobs.turns.hasStartable(profileId, nowMs, null)) jobs.turns.pullForward(profileId, room)
       }
     }
     return closed
@@ -225,7 +231,7 @@ export class Runner implements InFlight {
 
   #holdAccount(profileId: string, reason: WaitReason, untilMs: number | null, nowMs: number): number {
     const { jobs } = this.#context
-    if (jobs.hasStartable(profileId, nowMs, untilMs)) {
+    if (jobs.turns.hasStartable(profileId, nowMs, untilMs)) {
       if (reason === 'quota' && untilMs !== null) holdForQuota(this.#context, profileId, untilMs, nowMs)
       else jobs.holdWaiting(reason, untilMs, profileId, nowMs)
     }

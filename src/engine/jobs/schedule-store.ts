@@ -23,7 +23,7 @@ export class ScheduleStore {
   /** Waiting jobs whose time lies before `beforeMs` and which nobody was asked about yet, earliest first. */
   overdue(beforeMs: number): StoredJob[] {
     return this.#load(
-      "SELECT id FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
+      "SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
       beforeMs
     )
   }
@@ -60,7 +60,7 @@ export class ScheduleStore {
    */
   urgent(nowMs: number, closed: Readonly<Record<string, number>>, uploadedOnly: boolean): StoredJob | null {
     const [job] = this.#load(
-      `SELECT id FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
+      `SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
        AND (wait_reason IS NULL OR due_at_ms <= ?) AND (media_key IS NOT NULL OR NOT ?)
        AND ${notClosed} ORDER BY scheduled_for_ms, position LIMIT 1`,
       nowMs + uploadLeadMs, nowMs, Number(uploadedOnly), JSON.stringify(closed), JSON.stringify(closed)
