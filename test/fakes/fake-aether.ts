@@ -6,8 +6,10 @@ export interface FakePost {
   profileId: string
   mediaKey: string
   options: TikTokOptions | undefined
-  status: 'publishing' | 'published' | 'failed' | 'cancelled'
+  status: 'scheduled' | 'publishing' | 'published' | 'failed' | 'cancelled'
   errorCode: string | null
+  /** When Aether publishes it; null for at once. */
+  publishAtMs: number | null
 }
 
 /** One request under way, until the test answers it or the process that sent it dies. */
@@ -15,6 +17,7 @@ export type Call =
   | { kind: 'upload'; path: string; answer: (answer: Answer) => void }
   | { kind: 'create'; input: PostInput; idempotencyKey: string; answer: (answer: Answer) => void }
   | { kind: 'get'; postId: string; answer: (answer: Answer) => void }
+  | { kind: 'update'; postId: string; answer: (answer: Answer) => void }
   | { kind: 'list'; profileId: string | undefined; answer: (answer: Answer) => void }
   | { kind: 'cancel'; postId: string; answer: (answer: Answer) => void }
 
@@ -31,6 +34,7 @@ export interface FakeAetherHooks {
   onAnswered(): void
   /** Whether a request that is cut off by the client had its effect all the same. */
   effectWhenCut(): boolean
+  nowMs(): number
 }
 
 /**
@@ -42,6 +46,8 @@ export class FakeAether {
   readonly calls: Call[] = []
   /** Echo of the options in answers: as sent, none, or another audience. */
   echo: 'same' | 'none' | 'differs' = 'same'
+  /** What Aether makes of a time: keeps it, reads it an hour off, or says nothing of it. */
+  times: 'kept' | 'shifted' | 'unsaid' = 'kept'
   listView: ListView = (posts) => posts.map((post) => this.#tell(post))
   readonly #hooks: FakeAetherHooks
   #made = 0
@@ -74,8 +80,14 @@ export class FakeAether {
           this.#call('refused', signal, { kind: 'list', profileId }, () => ({ data: this.listView(this.posts.toReversed()) as Post[], nextCursor: null })),
         cancel: (postId: string, { signal }: { signal?: AbortSignal } = {}) =>
           this.#call('refused', signal, { kind: 'cancel', postId }, () => {
-            const post = this.#find(postId)
+            const post = this.#scheduled(postId)
             post.status = 'cancelled'
+            return this.#tell(post)
+          }),
+        update: (postId: string, { scheduledFor }: { scheduledFor: Date }, { signal }: { signal?: AbortSignal } = {}) =>
+          this.#call('refused', signal, { kind: 'update', postId }, () => {
+            const post = this.#scheduled(postId)
+            post.publishAtMs = this.#keptTime(scheduledFor)
             return this.#tell(post)
           })
       }
@@ -100,10 +112,10 @@ export class FakeAether {
           leave()
           if (answer.say === 'ok') {
             this.#hooks.onAnswered()
-            void Promise.resolve(effect()).then(resolve, reject)
+            attempt(effect).then(resolve, reject)
             return
           }
-          if (answer.effect) void effect()
+          if (answer.effect) attempt(effect).catch(() => undefined)
           if (answer.say.status !== undefined) this.#hooks.onAnswered()
           reject(answer.say)
         }
@@ -115,22 +127,46 @@ export class FakeAether {
   }
 
   #add(input: PostInput): FakePost {
-    const post: FakePost = { id: `post_${++this.#made}`, profileId: input.profileId, mediaKey: input.mediaKeys[0] ?? '', options: input.platforms?.tiktok, status: 'publishing', errorCode: null }
+    const post: FakePost = { id: `post_${++this.#made}`, profileId: input.profileId, mediaKey: input.mediaKeys[0] ?? '', options: input.platforms?.tiktok, status: 'publishing', errorCode: null, publishAtMs: null }
+    if (input.scheduledFor !== undefined) {
+      post.publishAtMs = this.#keptTime(new Date(input.scheduledFor))
+      post.status = 'scheduled'
+    }
     this.posts.push(post)
     return post
   }
 
+  #keptTime(asked: Date): number {
+    return asked.getTime() + (this.times === 'shifted' ? 3_600_000 : 0)
+  }
+
+  /** Posts whose time has come are being published. */
+  letTimePass(): void {
+    for (const post of this.posts) if (post.status === 'scheduled' && (post.publishAtMs ?? 0) <= this.#hooks.nowMs()) post.status = 'publishing'
+  }
+
+  #scheduled(postId: string): FakePost {
+    this.letTimePass()
+    const post = this.#find(postId)
+    if (post.status !== 'scheduled') throw new AetherError('POST_NOT_SCHEDULED', { message: 'too late', status: 409, outcome: 'refused' })
+    return post
+  }
+
   #find(postId: string): FakePost {
+    this.letTimePass()
     const post = this.posts.find(({ id }) => id === postId)
     if (post === undefined) throw new AetherError('POST_NOT_FOUND', { message: 'no such post', status: 404, outcome: 'refused' })
     return post
   }
 
-  #tell({ id, profileId, mediaKey, options, status, errorCode }: FakePost): Post {
+  #tell({ id, profileId, mediaKey, options, status, errorCode, publishAtMs }: FakePost): Post {
     const echoed = this.echo === 'none' ? {} : { platforms: { tiktok: this.echo === 'same' ? { ...options } : { ...options, privacyLevel: 'PUBLIC_TO_EVERYONE' } } }
-    return { id, profileId, mediaKeys: [mediaKey], status, ...echoed, ...(errorCode !== null && { error: { code: errorCode, message: errorCode } }), raw: {} }
+    const told = publishAtMs === null || this.times === 'unsaid' ? {} : { publishAt: new Date(publishAtMs).toISOString() }
+    return { id, profileId, mediaKeys: [mediaKey], status, ...told, ...echoed, ...(errorCode !== null && { error: { code: errorCode, message: errorCode } }), raw: {} }
   }
 }
+
+const attempt = async <T>(effect: () => T | Promise<T>): Promise<T> => effect()
 
 type WithoutAnswer = Call extends infer C ? (C extends Call ? Omit<C, 'answer'> : never) : never
 

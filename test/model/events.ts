@@ -18,8 +18,10 @@ export type Event =
   /** A post changes at TikTok. */
   | { kind: 'fate'; post: number; is: 'published' | 'failed' | 'limit' | 'cancelled' }
   | { kind: 'echo'; is: 'same' | 'none' | 'differs' }
+  /** What Aether makes of a time from now on. */
+  | { kind: 'times'; are: 'kept' | 'shifted' | 'unsaid' }
 
-export const personDoes = ['arm', 'cancel', 'retry', 'posted', 'post-again', 'pause', 'resume', 'clear', 'edit', 'audience-verified', 'resend'] as const
+export const personDoes = ['arm', 'cancel', 'retry', 'posted', 'post-again', 'pause', 'resume', 'clear', 'edit', 'audience-verified', 'resend', 'arm-at', 'arm-here-at', 'move', 'as-soon-as-possible', 'send-missed', 'next-day', 'leave-missed'] as const
 export type PersonDoes = (typeof personDoes)[number]
 
 const index = fc.nat({ max: 11 })
@@ -32,13 +34,18 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const), minutes: fc.constantFrom(-600, -5, 5, 90, 1_500) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'stop' as const }, { kind: 'start' as const }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.constantFrom(...personDoes), job: index }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('times' as const), are: fc.constantFrom('kept' as const, 'kept' as const, 'shifted' as const, 'unsaid' as const) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...personDoes) }, { weight: 1, arbitrary: fc.constantFrom('cancel' as const, 'move' as const) }), job: index }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'check-passed' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('fate' as const), post: index, is: fc.constantFrom('published' as const, 'failed' as const, 'limit' as const, 'cancelled' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('echo' as const), is: fc.constantFrom('same' as const, 'none' as const, 'differs' as const) }) }
 )
 
 export interface Story {
+  /** The first confirmation's time: none, or so many minutes ahead, kept by Aether where it may or always here. */
+  first: { inMinutes: number; keepLocal: boolean } | null
+  /** What Aether makes of times at first. */
+  times: 'kept' | 'shifted' | 'unsaid'
   /** Files by name; `a twin` holds the same bytes as `a`. */
   files: string[]
   /** Whether a request that is cut off had its effect, one after the other, over and over. */
@@ -47,6 +54,8 @@ export interface Story {
 }
 
 export const anyStory: fc.Arbitrary<Story> = fc.record({
+  times: fc.constantFrom('kept', 'kept', 'kept', 'shifted', 'unsaid'),
+  first: fc.option(fc.record({ inMinutes: fc.constantFrom(5, 40, 300, 1_200), keepLocal: fc.boolean() }), { freq: 3 }),
   files: fc.constantFrom(['a'], ['a', 'b', 'c'], ['a', 'a twin', 'b'], ['a', 'b', 'c', 'd', 'b twin']),
   cuts: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
   events: fc.array(anyEvent, { minLength: 5, maxLength: 60 })

@@ -9,6 +9,8 @@ import { TestQueue } from './test-queue.ts'
 
 const options: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
 const legal = documentedMoves()
+/** A post that is later than this waits for a person's word. */
+const longestLateMs = 30 * 60_000
 const onTheWayOut: ReadonlySet<string> = new Set(['waiting', 'uploading', 'uploaded'])
 
 /** What a story came to: enough to see that it was about something. */
@@ -16,6 +18,11 @@ export interface Played {
   creates: number
   published: number
   unknown: number
+  /** Posts that Aether was to keep for their time. */
+  handedOver: number
+  /** Posts that were taken back there. */
+  takenBack: number
+  missed: number
 }
 
 /**
@@ -33,16 +40,19 @@ export class Play {
   readonly #broken: string[] = []
   #cutsAt = 0
   #creates = 0
+  #handedOver = 0
+  readonly #missed = new Set<string>()
 
   constructor(story: Story) {
     this.#queue = new TestQueue({
       onCall: (call) => this.#watchCreate(call),
       effectWhenCut: () => story.cuts[this.#cutsAt++ % story.cuts.length] === true
     })
+    this.#queue.aether.times = story.times
     const jobs = this.#queue.add(story.files, options)
     this.#jobIds = jobs.map((job) => job.id)
     for (const name of story.files) this.#licences.set(contentOf(name), 1)
-    this.#queue.order({ kind: 'arm', arm: { jobIds: this.#jobIds, options } })
+    this.#queue.order(this.#armAt(this.#jobIds, story.first))
     this.#queue.start()
   }
 
@@ -57,7 +67,7 @@ export class Play {
       await this.#calmDown()
       if (this.#broken.length > 0) throw new Error(this.#broken.join('\n'))
       const { jobs } = this.#queue
-      return { creates: this.#creates, published: jobs.inPhase('published').length, unknown: jobs.inPhase('unknown').length }
+      return { creates: this.#creates, published: jobs.inPhase('published').length, unknown: jobs.inPhase('unknown').length, handedOver: this.#handedOver, takenBack: this.#queue.aether.posts.filter((post) => post.status === 'cancelled' && post.publishAtMs !== null).length, missed: this.#missed.size }
     } finally {
       await this.#queue.stop()
       this.#queue.close()
@@ -105,6 +115,9 @@ export class Play {
       case 'echo':
         queue.aether.echo = event.is
         break
+      case 'times':
+        queue.aether.times = event.are
+        break
     }
     await queue.rest()
   }
@@ -141,6 +154,8 @@ export class Play {
     const answer = answerFor(this.#queue.aether, call, how)
     if (call.kind === 'create' && answer.say !== 'ok' && answer.say.outcome === 'refused') this.#grant(before)
     if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok') this.#told(before, call)
+    // A post that Aether keeps and no longer knows is one that was taken back.
+    if (call.kind === 'get' && answer.say !== 'ok' && answer.say.status === 404 && before?.phase === 'scheduled' && before.order_kind !== null) this.#ends(before)
     call.answer(answer)
     return answer
   }
@@ -149,11 +164,18 @@ export class Play {
   #told(job: StoredJob | null, call: Extract<Call, { kind: 'get' | 'cancel' }>): void {
     const post = this.#queue.aether.posts.find(({ id }) => id === call.postId)
     if (job === null || post === undefined || this.#toldIds.has(post.id)) return
-    if (call.kind === 'get' && post.status !== 'failed' && post.status !== 'cancelled') return
+    this.#queue.aether.letTimePass()
+    const ends = post.status === 'failed' || post.status === 'cancelled' || (call.kind === 'cancel' && post.status === 'scheduled')
+    if (!ends) return
     this.#toldIds.add(post.id)
-    this.#grant(job)
     // The daily limit, said late, sends the job back by itself.
-    if (post.errorCode !== 'POST_LIMIT_REACHED') this.#ended.add(job.id)
+    if (post.errorCode === 'POST_LIMIT_REACHED') this.#grant(job)
+    else this.#ends(job)
+  }
+
+  #ends(job: StoredJob): void {
+    this.#grant(job)
+    this.#ended.add(job.id)
   }
 
   #person(does: PersonDoes, which: number): void {
@@ -161,7 +183,7 @@ export class Play {
     const id = this.#jobIds[which % this.#jobIds.length] ?? ''
     const before = queue.jobs.get(id)
     const { changed } = queue.order(this.#order(does, id))
-    if (does === 'arm' || does === 'retry' || does === 'resend') for (const one of changed) this.#ended.delete(one)
+    if (does.startsWith('arm') || does === 'retry' || does === 'resend') for (const one of changed) this.#ended.delete(one)
     if (does === 'post-again' && changed.includes(id)) this.#grant(before)
   }
 
@@ -180,11 +202,33 @@ export class Play {
         return { kind: does }
       case 'resend':
         return { kind: 'retry', jobIds: this.#jobIds }
+      case 'arm-at':
+      case 'arm-here-at':
+        return this.#armAt([id], { inMinutes: 90, keepLocal: does === 'arm-here-at' })
+      case 'move':
+        return { kind: 'reschedule', jobIds: [id], scheduledFor: this.#inMinutes(200) }
+      case 'as-soon-as-possible':
+        return { kind: 'reschedule', jobIds: [id], scheduledFor: null }
+      case 'send-missed':
+        return { kind: 'missed', answer: 'send-spaced' }
+      case 'next-day':
+        return { kind: 'missed', answer: 'next-slot' }
+      case 'leave-missed':
+        return { kind: 'missed', answer: 'leave' }
       case 'cancel':
       case 'retry':
       case 'clear':
         return { kind: does, jobIds: [id] }
     }
+  }
+
+  #inMinutes(minutes: number): string {
+    return new Date(this.#queue.clock.nowMs() + minutes * 60_000).toISOString()
+  }
+
+  #armAt(jobIds: string[], at: Story['first']): QueueRequest {
+    const schedule = at === null ? {} : { schedule: { scheduledFor: this.#inMinutes(at.inMinutes), keepLocal: at.keepLocal } }
+    return { kind: 'arm', arm: { jobIds, options, ...schedule } }
   }
 
   async #pass(ms: number): Promise<void> {
@@ -208,7 +252,7 @@ export class Play {
 
   /** The job that a request is about. */
   #jobOf(call: Call): StoredJob | null {
-    const [column, value] = call.kind === 'create' ? ['idempotency_key', call.idempotencyKey] : call.kind === 'get' || call.kind === 'cancel' ? ['post_id', call.postId] : ['path', null]
+    const [column, value] = call.kind === 'create' ? ['idempotency_key', call.idempotencyKey] : 'postId' in call ? ['post_id', call.postId] : ['path', null]
     const row = this.#queue.db.prepare(`SELECT id FROM jobs WHERE ${column} = ?`).get(value) as { id: string } | undefined
     return row === undefined ? null : this.#queue.jobs.get(row.id)
   }
@@ -222,11 +266,25 @@ export class Play {
     if (job.consent_at_ms === null) this.#break(`${job.path} left without a person's confirmation`)
     if (this.#keys.has(call.idempotencyKey)) this.#break('an idempotency key was used twice')
     this.#keys.add(call.idempotencyKey)
+    this.#watchTime(job, call.input.scheduledFor)
     if (this.#ended.has(job.id)) this.#break(`${job.path} left again after its post ended, without a person's word`)
     const content = contentOf(job.path)
     const licences = this.#licences.get(content) ?? 0
     if (licences < 1) this.#break(`${content} was created again without a refusal or a person's word`)
     this.#licences.set(content, licences - 1)
+  }
+
+  /** What has a time leaves at it, or with it for Aether to keep; never early, and never long after it unasked. */
+  #watchTime(job: StoredJob, handedOverFor: string | Date | undefined): void {
+    const atMs = job.scheduled_for_ms
+    if (handedOverFor !== undefined) {
+      this.#handedOver++
+      if (new Date(handedOverFor).getTime() !== atMs) this.#break(`${job.path} was handed over for another time than it was confirmed for`)
+    } else if (atMs !== null) {
+      const lateMs = this.#queue.clock.nowMs() - atMs
+      if (lateMs < 0) this.#break(`${job.path} left before its time`)
+      if (lateMs > longestLateMs) this.#break(`${job.path} left ${lateMs / 60_000} minutes after its time without a person's word`)
+    }
   }
 
   #mustHaveId(before: StoredJob | null, postId: string | undefined): void {
@@ -237,7 +295,11 @@ export class Play {
 
   #watchStore(event: Event): void {
     const queue = this.#queue
-    for (const id of this.#jobIds) if (queue.jobs.get(id) === null) this.#break(`job ${id} is gone after ${JSON.stringify(event)}`)
+    for (const id of this.#jobIds) {
+      const job = queue.jobs.get(id)
+      if (job === null) this.#break(`job ${id} is gone after ${JSON.stringify(event)}`)
+      else if (job.missed) this.#missed.add(id)
+    }
     for (const { before, after } of queue.takeMoves()) if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
     for (const surprise of queue.surprises.splice(0)) this.#break(surprise)
     for (const id of this.#ended) {
@@ -251,11 +313,13 @@ export class Play {
     const queue = this.#queue
     queue.start()
     queue.aether.echo = 'same'
+    queue.aether.times = 'kept'
     queue.order({ kind: 'resume' })
     queue.order({ kind: 'audience-verified' })
     await this.#runDry()
     // Asking for another try of everything is no word on what may have been posted.
     this.#person('resend', 0)
+    this.#person('send-missed', 0)
     await this.#runDry()
     this.#watchStore({ kind: 'start' })
     for (const job of this.#open()) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
@@ -266,6 +330,7 @@ export class Play {
     for (let turn = 0; turn < 200; turn++) {
       await queue.rest()
       while (queue.aether.calls.length > 0) await this.#answer(0, 0)
+      queue.aether.letTimePass()
       for (const post of queue.aether.posts) if (post.status === 'publishing') post.status = 'published'
       if (this.#open().length === 0) return
       await this.#pass(600_000)
@@ -274,7 +339,7 @@ export class Play {
 
   #open(): StoredJob[] {
     const jobs = this.#jobIds.flatMap((id) => this.#queue.jobs.get(id) ?? [])
-    const waitsWithReason = (job: StoredJob) => job.phase === 'waiting' && (job.wait_reason === 'quota' || job.wait_reason === 'reconnect')
+    const waitsWithReason = (job: StoredJob) => job.phase === 'waiting' && (job.wait_reason === 'quota' || job.wait_reason === 'reconnect' || job.missed)
     return jobs.filter((job) => ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(job.phase) && !waitsWithReason(job))
   }
 

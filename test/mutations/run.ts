@@ -51,7 +51,7 @@ function copyTree(): string {
 }
 
 function runTests(dir: string, tests: readonly string[], patienceMs: number): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', ...tests], { cwd: dir, stdio: 'ignore', env: { ...process.env, MODEL_SEED: '1' } })
+  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', ...tests], { cwd: dir, stdio: 'ignore', env: { ...process.env, MODEL_SEED: '1', MODEL_RUNS: '200' } })
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
   return new Promise((resolve, reject) => {
     child.once('error', reject)

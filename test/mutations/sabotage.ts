@@ -35,6 +35,18 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
     find: "if (kind === 'quota') {", put: 'if (kind.length > 0) {'
   },
   {
+    file: 'src/engine/core/schedule.ts', change: 'a missed post goes out without a word',
+    find: "if (-aheadMs > missedAfterMs) return { kind: 'missed' }", put: ''
+  },
+  {
+    file: 'src/engine/core/schedule.ts', change: 'a post goes out before its time',
+    find: 'const aheadMs = scheduledForMs - nowMs', put: 'const aheadMs = scheduledForMs - nowMs - 600_000'
+  },
+  {
+    file: 'src/engine/jobs/order-step.ts', change: 'a post that is being published counts as taken back',
+    find: "if (post.status === 'publishing' || post.status === 'published' || post.status === 'failed') return tooLate(context, now)", put: "if (post.status === 'publishing') return takenBack(context, now, post)"
+  },
+  {
     file: 'src/engine/jobs/apply-request.ts', change: 'retry takes what is unknown',
     find: "    case 'unknown':\n      return no(job, 'It may have been posted.", put: "    case 'unknown':\n      return did(job, jobs.move(job, 'person-posts-again', freshAttempt))\n      return no(job, 'It may have been posted."
   }
