@@ -1,5 +1,7 @@
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
 import { chooseAndAdd } from '../features/queue/add-files.ts'
+import { clearFinished, pause, resume, retryFailed } from '../features/queue/queue-orders.ts'
+import { focusSearch } from '../features/queue/search-field.tsx'
 import { call } from '../rpc/client.ts'
 import { attempt } from '../shared/use-action.ts'
 import { setAppState, setView, showJob } from './app-store.ts'
@@ -18,12 +20,12 @@ function command(name: Extract<AppEvent, { type: 'command' }>['command']): void 
   switch (name) {
     case 'add-files': return chooseAndAdd('files')
     case 'add-folder': return chooseAndAdd('folders')
-    case 'pause': return attempt(call('queue.pause', {}))
-    case 'resume': return attempt(call('queue.resume', {}))
+    case 'pause': return pause('after-current')
+    case 'resume': return resume()
     case 'connect-account': return setView('accounts')
-    case 'stop-now':
-    case 'find':
-    case 'retry-failed':
-    case 'clear-finished':
+    case 'stop-now': return pause('now')
+    case 'find': return focusSearch()
+    case 'retry-failed': return retryFailed()
+    case 'clear-finished': return clearFinished()
   }
 }

@@ -2,21 +2,11 @@ import { create } from 'zustand'
 import type { Account } from '../../contract/account.ts'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
-import type { PrivacyLevel } from '../../contract/post-options.ts'
+import { emptyDraft } from '../features/composer/draft.ts'
+import type { Draft } from '../features/composer/draft.ts'
 import type { Filter } from '../features/queue/filters.ts'
 import { orderOfSending } from '../features/queue/sorting.ts'
 import type { Sort } from '../features/queue/sorting.ts'
-
-/** What the publish panel holds until it is confirmed. Nothing is chosen for a person. */
-export interface Draft {
-  audience: PrivacyLevel | null
-  allowComment: boolean
-  allowDuet: boolean
-  allowStitch: boolean
-  caption: string
-}
-
-const emptyDraft: Draft = { audience: null, allowComment: false, allowDuet: false, allowStitch: false, caption: '' }
 
 /** State of the window alone, and the last word of the main process on which queue is open. */
 interface AppStore {
@@ -30,7 +20,7 @@ interface AppStore {
   sort: Sort
   selected: ReadonlySet<string>
   expanded: ReadonlySet<string>
-  /** The row to bring into view, a new object each time it is asked for. */
+  /** The row to bring into view as soon as the list shows it. */
   revealed: { jobId: string } | null
   /** Jobs whose caption and choices are being edited in the publish panel; null while none are. */
   editing: readonly string[] | null
@@ -165,7 +155,7 @@ export function showJob(jobId: string): void {
   set(({ expanded }) => ({ view: 'queue', filter: 'all', query: '', expanded: new Set([...expanded, jobId]), selected: new Set([jobId]), revealed: { jobId } }))
 }
 
-/** Brings this row into view and gives it the focus. */
-export function reveal(jobId: string): void {
-  set({ revealed: { jobId } })
+/** The row that was asked for is in view. */
+export function revealDone(): void {
+  set({ revealed: null })
 }

@@ -6,6 +6,7 @@ import { AccountsView } from '../features/accounts/accounts-view.tsx'
 import { HistoryView } from '../features/history/history-view.tsx'
 import { FirstRun } from '../features/onboarding/first-run.tsx'
 import { AudienceBanner } from '../features/queue/audience-banner.tsx'
+import { MissedBanner } from '../features/queue/missed-banner.tsx'
 import { DropZone } from '../features/queue/drop-zone.tsx'
 import { QueueView } from '../features/queue/queue-view.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
@@ -45,6 +46,7 @@ export function App() {
           <Header state={state} />
           <HoldBanner queue={state.queue} verified={state.key.verified} />
           <AudienceBanner />
+          <MissedBanner queue={state.queue} />
           <div className="flex min-h-0 flex-1">
             <NavRail />
             <Place view={view} state={state} />
@@ -53,7 +55,7 @@ export function App() {
       )}
       <DropZone enabled={state !== null && !onboarding} />
       <p aria-live="polite" className="sr-only">{announcement}</p>
-      <Toaster position="bottom-left" theme="system" offset={{ bottom: 48, left: 16 }} toastOptions={{ duration: 5000 }} />
+      <Toaster position="bottom-left" theme="system" offset={{ bottom: 92, left: 88 }} toastOptions={{ duration: 5000 }} />
     </div>
   )
 }

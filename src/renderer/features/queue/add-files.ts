@@ -20,6 +20,13 @@ export function chooseAndAdd(kind: 'files' | 'folders'): void {
   else attempt(call(`${kind}.choose`, { profileId }).then((summary) => (summary === null ? undefined : report(summary))))
 }
 
+/** Adds the paths in a pasted text. Text without any is let go of in silence: it was meant for something else. */
+export function addPasted(text: string): void {
+  const { profileId } = useApp.getState()
+  if (profileId === null) return
+  attempt(call('queue.paste', { profileId, text }).then((summary) => (summary.added + summary.notAdded.length === 0 ? undefined : report(summary))))
+}
+
 function report(summary: AddSummary): void {
   const { title, description } = describeAdded(summary)
   announce(title)

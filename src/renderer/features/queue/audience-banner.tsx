@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { findAudienceCheck } from './audience-check.ts'
 import type { AudienceCheck } from './audience-check.ts'
-import { tellRefused } from './row-actions.tsx'
+import { tellRefused } from './queue-orders.ts'
 import { useAllRows } from './use-rows.ts'
 
 const text = strings.audience

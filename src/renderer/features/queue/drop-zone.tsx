@@ -63,6 +63,7 @@ export function DropZone({ enabled }: { enabled: boolean }) {
           <Upload size={32} aria-hidden className="text-accent" />
           <p className="text-xl font-semibold">{strings.queue.drop(hovering)}</p>
           <p className="text-muted">{strings.queue.dropHint}</p>
+          <p className="text-xs text-muted">{strings.queue.dropEscape}</p>
         </div>
       </div>
     </div>

@@ -3,13 +3,16 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 export const filters = ['all', 'attention', 'queue', 'scheduled', 'published', 'failed'] as const
 export type Filter = (typeof filters)[number]
 
+type Filtered = Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing'>
+
 /** The tab besides "All" under which a row stands; null for a cancelled one, which only "All" shows. */
-export function filterOf(row: Pick<JobRow, 'phase' | 'waiting'>): Exclude<Filter, 'all'> | null {
+export function filterOf(row: Filtered): Exclude<Filter, 'all'> | null {
   switch (row.phase) {
     case 'needs-attention':
     case 'unknown':
       return 'attention'
     case 'waiting':
+      if (row.missed || row.fileMissing) return 'attention'
       switch (row.waiting?.reason) {
         case 'schedule':
           return 'scheduled'
@@ -26,8 +29,9 @@ export function filterOf(row: Pick<JobRow, 'phase' | 'waiting'>): Exclude<Filter
           return 'queue'
       }
       return 'queue'
-    case 'checking':
     case 'ready':
+      return row.fileMissing ? 'attention' : 'queue'
+    case 'checking':
     case 'uploading':
     case 'uploaded':
     case 'submitting':
@@ -44,6 +48,6 @@ export function filterOf(row: Pick<JobRow, 'phase' | 'waiting'>): Exclude<Filter
   }
 }
 
-export function matches(row: Pick<JobRow, 'phase' | 'waiting'>, filter: Filter): boolean {
+export function matches(row: Filtered, filter: Filter): boolean {
   return filter === 'all' || filterOf(row) === filter
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useApp } from '../../app/app-store.ts'
 import { formatBytes, formatTimeLeft } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
@@ -6,7 +6,8 @@ import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { useNow } from '../../shared/use-now.ts'
 import { createSpeedMeter } from './speed-meter.ts'
 import type { Totals } from './totals.ts'
-import { useTotals } from './use-rows.ts'
+import { readyCount, useKeptPlan, usePlanText, waitingPlan } from './use-plan.ts'
+import { useAllRows, useTotals } from './use-rows.ts'
 
 const text = strings.footer
 
@@ -16,9 +17,10 @@ export function QueueFooter() {
   const speed = useSpeed(totals)
   const calls = useApp((app) => app.state?.queue?.apiCallsThisMonth ?? 0)
   const left = speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
+  const plan = useFooterPlan(totals)
   const percent = totals.batchBytes === 0 ? 0 : Math.floor((Math.max(0, totals.batchSentBytes) * 100) / totals.batchBytes)
   return (
-    <footer aria-label={text.label} className="flex h-9 shrink-0 items-center gap-4 border-t border-line bg-surface px-4 text-xs text-muted tabular-nums">
+    <footer aria-label={text.label} className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-4 text-xs whitespace-nowrap text-muted tabular-nums">
       {totals.batch === 0 ? (
         <span>{text.idle(totals.counts.all, formatBytes(totals.allBytes))}</span>
       ) : (
@@ -30,9 +32,23 @@ export function QueueFooter() {
           {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}
         </>
       )}
-      {calls > 0 && <span className="ml-auto">{text.calls(calls)}</span>}
+      {plan !== null && <span className="min-w-0 truncate" title={plan}>{plan}</span>}
+      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, null)}</span>}
     </footer>
   )
+}
+
+/** The days on which what is ready, or what the daily limit holds, goes out. */
+function useFooterPlan(totals: Totals): string | null {
+  const rows = useAllRows()
+  const profileId = useApp((app) => app.profileId)
+  const selected = useApp((app) => app.selected)
+  const ready = useMemo(() => (totals.ready === 0 ? 0 : readyCount(rows, profileId, selected)), [totals.ready, rows, profileId, selected])
+  useKeptPlan(profileId, ready, totals.batch)
+  const before = usePlanText()
+  const waiting = useMemo(() => waitingPlan(rows, Date.now()), [rows])
+  if (waiting !== null) return strings.plan.waiting(waiting)
+  return before === null ? null : strings.plan.before(before)
 }
 
 /** Bytes per second of the batch while something uploads, once a second. */

@@ -1,27 +1,23 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
-import { setSelected, useApp } from '../../app/app-store.ts'
+import { useCallback, useEffect, useRef } from 'react'
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import { setSelected, toggleExpanded, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
+import { ColumnHeader } from './column-header.tsx'
+import { rowHeightPx } from './columns.ts'
+import { actOnKey, placeAfterKey } from './list-keys.ts'
 import { QueueRow } from './queue-row.tsx'
-import { useRowIds } from './use-rows.ts'
+import { clickRow } from './selection.ts'
+import { useDragRows } from './use-drag-rows.ts'
+import { useFocusedRow } from './use-focused-row.ts'
 
-const rowHeightPx = 61
-const moves: Record<string, (at: number, last: number) => number> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  PageDown: (at, last) => Math.min(at + 10, last),
-  PageUp: (at) => Math.max(at - 10, 0),
-  Home: () => 0,
-  End: (_at, last) => last
-}
+const idAt = (target: EventTarget): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined)
 
-/** The rows of the chosen tab. Only those in view exist as elements, so ten thousand scroll like ten. */
-export function QueueList() {
-  const filter = useApp((app) => app.filter)
-  const ids = useRowIds(filter)
+/** The rows in view, below their column heads. Only those on screen exist as elements, so ten thousand scroll like ten. */
+export function QueueList({ ids }: { ids: readonly string[] }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [focusedId, setFocusedId] = useState<string | null>(null)
+  const anchor = useRef<string | null>(null)
+  const inOrder = useApp((app) => app.sort.column === 'order' && !app.sort.descending)
   // The compiler that this rule guards against is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
@@ -29,53 +25,73 @@ export function QueueList() {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    overscan: 10
+    overscan: 6
   })
-  const at = focusedId === null ? -1 : ids.indexOf(focusedId)
-  const focusable = at === -1 ? ids[0] : focusedId
+  const { focusedId, at, goTo, noteFocus } = useFocusedRow(scroller, ids, (index) => virtual.scrollToIndex(index))
+  const { drag, onPointerDown } = useDragRows(scroller, ids, (offset) => virtual.getVirtualItemForOffset(offset))
 
+  const select = (id: string, how: { toggle: boolean; range: boolean }): void => {
+    const next = clickRow(ids, { selected: useApp.getState().selected, anchor: anchor.current }, id, how)
+    anchor.current = next.anchor
+    setSelected(next.selected)
+  }
+  const onClick = (event: MouseEvent): void => {
+    const id = idAt(event.target)
+    if (id === undefined || !(event.target instanceof Element) || event.target.closest('button, [data-details], [data-grip]') !== null) return
+    const box = event.target.closest('input') !== null
+    select(id, { toggle: box || event.ctrlKey || event.metaKey, range: event.shiftKey })
+  }
+  const onDoubleClick = (event: MouseEvent): void => {
+    const id = idAt(event.target)
+    if (id !== undefined && event.target instanceof Element && event.target.closest('button, input, [data-details]') === null) toggleExpanded(id)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
-      event.preventDefault()
-      setSelected(ids)
-      return
-    }
-    const move = moves[event.key]
     // Keys belong to the list while a row itself has the focus, not a control inside it.
-    if (move === undefined || !(event.target instanceof HTMLElement) || event.target.dataset['row'] === undefined) return
+    if (focusedId === null || !(event.target instanceof HTMLElement) || event.target.dataset['row'] === undefined) return
+    if (event.key === ' ') select(focusedId, { toggle: true, range: event.shiftKey })
+    else if (!actOnKey(event, focusedId, ids)) {
+      const next = event.altKey ? null : placeAfterKey(event.key, at, ids.length - 1)
+      const id = next === null ? undefined : ids[next]
+      if (next === null || id === undefined) return
+      anchor.current ??= focusedId
+      if (event.shiftKey) select(id, { toggle: false, range: true })
+      goTo(next)
+    }
     event.preventDefault()
-    const next = move(Math.max(at, 0), ids.length - 1)
-    const id = ids[next]
-    if (id === undefined) return
-    virtual.scrollToIndex(next)
-    setFocusedId(id)
-    // The row may only come to exist with the scrolling.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }))
   }
 
-  if (ids.length === 0) return <p className="grid flex-1 place-items-center text-muted">{strings.queue.nothingHere}</p>
+  useEffect(() => {
+    // A range is spanned from where the last one began, also after the list was filtered.
+    if (anchor.current !== null && !ids.includes(anchor.current)) anchor.current = null
+  }, [ids])
+
   return (
-    <div ref={scroller} onKeyDown={onKeyDown} className="@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden" tabIndex={-1}>
-      <div role="list" aria-label={strings.queue.label} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const id = ids[item.index]
-          if (id === undefined) return null
-          return (
-            <div
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              role="listitem"
-              aria-setsize={ids.length}
-              aria-posinset={item.index + 1}
-              aria-labelledby={`name-${id} status-${id}`}
-              className="absolute top-0 left-0 w-full"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <QueueRow id={id} focusable={id === focusable} onFocus={() => setFocusedId(id)} />
-            </div>
-          )
-        })}
+    <div
+      role="grid"
+      aria-label={strings.queue.label}
+      aria-multiselectable
+      aria-rowcount={ids.length + 1}
+      className="flex min-h-0 flex-1 flex-col"
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onKeyDown={onKeyDown}
+      onFocus={(event: FocusEvent) => noteFocus(idAt(event.target) ?? null)}
+      onPointerDown={onPointerDown}
+    >
+      <div role="rowgroup" className="shrink-0 overflow-hidden border-b border-line bg-canvas [scrollbar-gutter:stable]"><ColumnHeader ids={ids} /></div>
+      <div role="rowgroup" ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-canvas [scrollbar-gutter:stable]">
+        <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const id = ids[item.index]
+            if (id === undefined) return null
+            return (
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className="absolute top-0 left-0 w-full" style={{ transform: `translateY(${item.start}px)` }}>
+                <QueueRow id={id} index={item.index} focusable={id === (focusedId ?? ids[0])} movable={inOrder} moving={drag?.ids.has(id) ?? false} />
+              </div>
+            )
+          })}
+          {drag !== null && <div aria-hidden className="pointer-events-none absolute left-0 z-10 -mt-px h-0.5 w-full bg-accent" style={{ transform: `translateY(${drag.topPx}px)` }} />}
+        </div>
       </div>
     </div>
   )

@@ -1,88 +1,121 @@
-import { ChevronRight } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { ChevronRight, GripVertical } from 'lucide-react'
+import { memo } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { toggleExpanded, toggleSelected, useApp } from '../../app/app-store.ts'
+import { toggleExpanded, useApp } from '../../app/app-store.ts'
 import { formatBytes, formatDuration } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { useNow } from '../../shared/use-now.ts'
 import { accountName } from '../composer/publish-plan.ts'
-import { RowActions, act, actionsOf } from './row-actions.tsx'
+import { columnsClass, fromMedium, fromWide } from './columns.ts'
+import { RowActions } from './row-actions.tsx'
 import { RowDetails } from './row-details.tsx'
 import { rowStatus } from './row-status.ts'
 import { StatusCell } from './status-cell.tsx'
 import { useRow, useSentBytes } from './use-rows.ts'
+import { whenOf } from './when.ts'
 
-/** One line of the list. It renders again when its own row changes, not when another does. */
-export function QueueRow({ id, focusable, onFocus }: { id: string; focusable: boolean; onFocus: () => void }) {
+interface QueueRowProps {
+  id: string
+  /** Its place in the list, from 0. */
+  index: number
+  /** The one row that the Tab key leads to. */
+  focusable: boolean
+  /** Rows may be dragged: the list shows the order of sending. */
+  movable: boolean
+  /** It is being dragged to another place. */
+  moving: boolean
+}
+
+/** One line of the list. It renders again when its own row changes, not when another does. Clicks and keys are the list's. */
+export const QueueRow = memo(function QueueRow({ id, index, focusable, movable, moving }: QueueRowProps) {
   const row = useRow(id)
   const sentBytes = useSentBytes(id)
   const selected = useApp((app) => app.selected.has(id))
   const expanded = useApp((app) => app.expanded.has(id))
-  const nowMs = useNow(row?.waiting?.until != null)
-  const others = useApp((app) => (app.state?.accounts.length ?? 0) > 1)
-  const account = useApp((app) => app.state?.accounts.find(({ profileId }) => profileId === row?.profileId))
+  const nowMs = useNow(row?.waiting?.until != null || (row?.scheduledFor != null && row.settledAt === null))
   if (row === undefined) return null
-  const status = rowStatus(row, sentBytes, nowMs)
-  const facts = [formatBytes(row.sizeBytes), row.durationS === null ? null : formatDuration(row.durationS)].filter((fact) => fact !== null).join(' · ')
-  const second = row.phase === 'needs-attention' && row.headline !== null ? row.headline : row.caption
+  const tabIndex = focusable ? 0 : -1
   return (
     <div
-      tabIndex={focusable ? 0 : -1}
+      role="row"
+      tabIndex={tabIndex}
       data-row={id}
-      onFocus={onFocus}
-      onKeyDown={(event) => onRowKey(event, row)}
-      className={`border-b border-line -outline-offset-2 ${selected ? 'bg-accent-soft' : 'bg-surface'}`}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-labelledby={`name-${id} status-${id}`}
+      className={`group relative border-b border-line -outline-offset-2 ${selected ? 'bg-accent-soft' : 'bg-surface hover:bg-hover'} ${moving ? 'opacity-50' : ''}`}
     >
-      <div className="grid h-15 grid-cols-[16px_20px_minmax(0,1fr)_184px_96px] items-center gap-x-2 px-3 @3xl:grid-cols-[16px_20px_minmax(0,1fr)_108px_232px_140px] @3xl:gap-x-3">
-        <input type="checkbox" tabIndex={focusable ? 0 : -1} aria-label={strings.queue.select(row.name)} checked={selected} onChange={() => toggleSelected(id)} />
-        <button
-          type="button"
-          tabIndex={focusable ? 0 : -1}
-          aria-expanded={expanded}
-          aria-label={expanded ? strings.row.hide(row.name) : strings.row.show(row.name)}
-          onClick={() => toggleExpanded(id)}
-          className="grid size-5 place-items-center rounded text-muted hover:bg-raised hover:text-ink"
-        >
-          <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
-        </button>
-        <div className="min-w-0">
-          <p id={`name-${id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
-          <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
-            <span className="tabular-nums @3xl:hidden">{facts}{(second !== '' || others) && ' · '}</span>
-            {others && account !== undefined && <>{accountName(account)}{second !== '' && ' · '}</>}
-            {second}
-          </p>
+      {movable && (
+        <span data-grip aria-hidden className="absolute top-0 left-0 grid h-14 w-3 cursor-grab place-items-center text-muted opacity-0 group-hover:opacity-100">
+          <GripVertical size={12} />
+        </span>
+      )}
+      <div className={`${columnsClass} h-14`}>
+        <div role="gridcell" className="flex">
+          <input type="checkbox" readOnly tabIndex={tabIndex} aria-label={strings.queue.select(row.name)} checked={selected} />
         </div>
-        <p className="hidden text-right text-xs text-muted tabular-nums @3xl:block">{facts}</p>
-        <StatusCell status={status} name={row.name} id={`status-${id}`} />
-        <RowActions row={row} focusable={focusable} />
+        <NameCell row={row} tabIndex={tabIndex} expanded={expanded} />
+        <CaptionCell row={row} />
+        <AudienceCell row={row} />
+        <div role="gridcell" className="min-w-0"><StatusCell status={rowStatus(row, sentBytes, nowMs)} name={row.name} id={`status-${id}`} /></div>
+        <div role="gridcell" className={`${fromMedium} text-right text-xs text-muted tabular-nums`}>
+          <p>{formatBytes(row.sizeBytes)}</p>
+          <p>{row.durationS === null ? '' : formatDuration(row.durationS)}</p>
+        </div>
+        <WhenCell row={row} nowMs={nowMs} />
+        <div role="gridcell"><RowActions row={row} focusable={focusable} /></div>
       </div>
-      {expanded && <RowDetails row={row} />}
+      {expanded && <div role="gridcell" data-details><RowDetails row={row} /></div>}
+    </div>
+  )
+})
+
+function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; expanded: boolean }) {
+  const second = row.phase === 'needs-attention' && row.headline !== null ? row.headline : row.caption
+  const facts = [formatBytes(row.sizeBytes), row.durationS === null ? null : formatDuration(row.durationS)].filter((fact) => fact !== null).join(' · ')
+  return (
+    <div role="gridcell" className="flex min-w-0 items-center gap-2">
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-expanded={expanded}
+        aria-label={expanded ? strings.row.hide(row.name) : strings.row.show(row.name)}
+        onClick={() => toggleExpanded(row.id)}
+        className="grid size-5 shrink-0 place-items-center rounded text-muted hover:bg-raised hover:text-ink"
+      >
+        <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
+      </button>
+      <div className="min-w-0">
+        <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
+        <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
+          <span className="tabular-nums @3xl:hidden">{facts}{second !== '' && ' · '}</span>
+          <span className={row.phase === 'needs-attention' ? '' : '@5xl:hidden'}>{second}</span>
+        </p>
+      </div>
     </div>
   )
 }
 
-/** Keys on a focused row: Space selects, Enter opens, Delete removes, R retries. */
-function onRowKey(event: KeyboardEvent<HTMLDivElement>, row: JobRow): void {
-  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-  const actions = actionsOf(row.phase)
-  switch (event.key) {
-    case ' ':
-      toggleSelected(row.id)
-      break
-    case 'Enter':
-      toggleExpanded(row.id)
-      break
-    case 'Delete':
-    case 'Backspace':
-      if (actions.includes('remove')) act('remove', row.id)
-      break
-    case 'r':
-    case 'R':
-      if (actions.includes('retry')) act('retry', row.id)
-      break
-    default:
-      return
-  }
-  event.preventDefault()
+function CaptionCell({ row }: { row: JobRow }) {
+  return <div role="gridcell" className={`${fromWide} line-clamp-2 text-xs break-words text-muted`} title={row.caption === '' ? undefined : row.caption}>{row.caption}</div>
+}
+
+function AudienceCell({ row }: { row: JobRow }) {
+  const account = useApp((app) => (app.state !== null && app.state.accounts.length > 1 ? app.state.accounts.find(({ profileId }) => profileId === row.profileId) : undefined))
+  return (
+    <div role="gridcell" className={`${fromWide} min-w-0 text-xs text-muted`}>
+      {account !== undefined && <p className="truncate">{accountName(account)}</p>}
+      {row.privacyLevel !== null && <p className="truncate">{strings.composer.audiences[row.privacyLevel]}</p>}
+    </div>
+  )
+}
+
+function WhenCell({ row, nowMs }: { row: JobRow; nowMs: number }) {
+  const when = whenOf(row, nowMs)
+  return (
+    <div role="gridcell" className={`${fromMedium} min-w-0 text-xs text-muted`} title={when?.exact}>
+      {when !== null && <p className="line-clamp-2">{when.text}</p>}
+      {when !== null && when.note !== null && <p className="truncate">{when.note}</p>}
+    </div>
+  )
 }

@@ -1,28 +1,47 @@
 import type { AppState } from '../../../contract/ipc-rows.ts'
+import { setFilter, setQuery, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
 import { Composer } from '../composer/composer.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { QueueFooter } from './queue-footer.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueToolbar } from './queue-toolbar.tsx'
-import { useTotals } from './use-rows.ts'
+import { TimeDialog } from './time-dialog.tsx'
+import { useShownIds, useTotals } from './use-rows.ts'
+import { useWindowKeys } from './use-window-keys.ts'
 
 /** The list with its tabs on the left, the publish panel on the right, totals below. */
 export function QueueView({ state }: { state: AppState }) {
   const { counts } = useTotals()
+  const ids = useShownIds()
+  useWindowKeys()
   if (counts.all === 0) {
     return <main className="flex min-h-0 flex-1 flex-col"><EmptyState practising={state.mode === 'practice'} hasAccount={state.accounts.length > 0} /></main>
   }
   return (
-    <>
+    <div className="flex min-w-0 flex-1 flex-col">
       <main className="flex min-h-0 flex-1">
-        <section aria-label={strings.queue.label} className="flex min-w-0 flex-1 flex-col">
+        <section aria-label={strings.queue.label} className="@container flex min-w-0 flex-1 flex-col">
           <QueueToolbar />
-          <QueueList />
+          {ids.length === 0 ? <NothingShown /> : <QueueList ids={ids} />}
+          <BulkBar />
         </section>
         <Composer practising={state.mode === 'practice'} />
       </main>
       <QueueFooter />
-    </>
+      <TimeDialog />
+    </div>
+  )
+}
+
+function NothingShown() {
+  const query = useApp((app) => app.query)
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
+      <p className="text-muted">{query === '' ? strings.queue.nothingHere : strings.queue.nothingFound(query)}</p>
+      <Button size="sm" onClick={() => { setQuery(''); setFilter('all') }}>{strings.queue.showAll}</Button>
+    </div>
   )
 }

@@ -8,7 +8,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
-import { tellRefused } from './row-actions.tsx'
+import { tellRefused } from './queue-orders.ts'
 
 const text = strings.details
 
@@ -42,7 +42,7 @@ export function RowDetails({ row }: { row: JobRow }) {
   if (details === null) return <div className="h-16" />
   const { media } = details
   return (
-    <div className="flex flex-col gap-3 pr-4 pb-4 pl-[68px] select-text">
+    <div className="flex flex-col gap-3 pt-1 pr-4 pb-4 pl-16 select-text">
       {row.phase === 'unknown' && <p className="rounded-md bg-amber-soft px-3 py-2">{text.unknownHelp}</p>}
       {details.error !== null && (
         <p className="rounded-md bg-red-soft px-3 py-2">

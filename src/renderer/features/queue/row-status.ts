@@ -18,12 +18,15 @@ export interface RowStatus {
 
 const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, percent })
 const text = strings.status
+/** Where the file is still needed. */
+const isOpen: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready', 'waiting', 'failed'])
 
 /**
  * The one status of a row.
  * @param sentBytes bytes sent so far while it is uploading
  */
 export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowStatus {
+  if (row.fileMissing && isOpen.has(row.phase)) return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
   switch (row.phase) {
     case 'checking':
       return status('spinner', text.checking, 'blue')
@@ -44,7 +47,7 @@ export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowSta
     case 'processing':
       return status('spinner', text.processing, 'blue', row.overdue ? text.overdue : text.processingNote)
     case 'scheduled':
-      return status('calendar', text.scheduled, 'violet', text.scheduledNote)
+      return status('calendar', text.scheduled, 'violet', row.pendingOrder === null ? text.scheduledNote : row.pendingOrder === 'withdraw' ? text.withdrawing : text.moving)
     case 'published':
       return status('published', text.published, 'green')
     case 'failed':
@@ -68,6 +71,7 @@ function warnCount(row: JobRow): number {
 }
 
 function waitingStatus(row: JobRow, nowMs: number): RowStatus {
+  if (row.missed) return status('warning', text.needsAttention, 'amber', text.missed)
   if (row.waiting === null) return status('clock', text.queued, 'grey', text.queuedNote)
   const { reason, until } = row.waiting
   const when = until === null ? null : formatWhen(until, nowMs)

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
+import type { View } from './row-order.ts'
 import { createRowStore } from './row-store.ts'
+import { orderOfSending } from './sorting.ts'
 
 const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
   id, revision: 1, position: Number(id.slice(1)), profileId: 'p', name: `${id}.mp4`, sizeBytes: 100, durationS: 20, phase: 'ready',
@@ -11,12 +13,14 @@ const delta = (rows: JobRow[], more: { removed?: string[]; progress?: { jobId: s
   rows, removed: more.removed ?? [], progress: more.progress ?? []
 })
 
+const view = (filter: View['filter'], change: Partial<View> = {}): View => ({ filter, query: '', sort: orderOfSending, ...change })
+
 describe('the list', () => {
   it('keeps sending order, whatever order the rows come in', () => {
     const store = createRowStore()
     store.apply(delta([row('j3'), row('j1'), row('j10')]))
     store.apply(delta([row('j2')]))
-    expect(store.ids('all')).toEqual(['j1', 'j2', 'j3', 'j10'])
+    expect(store.ids(view('all'))).toEqual(['j1', 'j2', 'j3', 'j10'])
   })
 
   it('wakes only the rows that changed', () => {
@@ -34,12 +38,31 @@ describe('the list', () => {
   it('hands out the same list of ids while a change moves no row between tabs', () => {
     const store = createRowStore()
     store.load({ session: 1, seq: 0, rows: [row('j1'), row('j2')] })
-    const before = store.ids('queue')
+    const before = store.ids(view('queue'))
     store.apply(delta([row('j1', { phase: 'uploading', revision: 2 })]))
-    expect(store.ids('queue')).toBe(before)
+    expect(store.ids(view('queue'))).toBe(before)
     store.apply(delta([row('j1', { phase: 'published', revision: 3 })]))
-    expect(store.ids('queue')).toEqual(['j2'])
-    expect(store.ids('published')).toEqual(['j1'])
+    expect(store.ids(view('queue'))).toEqual(['j2'])
+    expect(store.ids(view('published'))).toEqual(['j1'])
+  })
+
+  it('sorts what is seen as a person counts, and goes along with what changes', () => {
+    const store = createRowStore()
+    store.load({ session: 1, seq: 0, rows: [row('j1', { name: 'clip 10.mp4' }), row('j2', { name: 'Clip 2.mp4', sizeBytes: 900 }), row('j3', { name: 'clip 10.mp4' })] })
+    const byName = { column: 'name', descending: false } as const
+    expect(store.ids(view('all', { sort: byName }))).toEqual(['j2', 'j1', 'j3'])
+    expect(store.ids(view('all', { sort: { column: 'size', descending: true } }))).toEqual(['j2', 'j3', 'j1'])
+    store.apply(delta([row('j2', { name: 'clip 11.mp4', revision: 2 })]))
+    expect(store.ids(view('all', { sort: byName }))).toEqual(['j1', 'j3', 'j2'])
+    expect(store.allIds()).toEqual(['j1', 'j2', 'j3'])
+  })
+
+  it('finds rows by words of their name or caption, in any order and case', () => {
+    const store = createRowStore()
+    store.load({ session: 1, seq: 0, rows: [row('j1', { name: 'Beach.mp4', caption: 'sunny day' }), row('j2', { name: 'night.mp4', caption: 'Day off' })] })
+    expect(store.ids(view('all', { query: ' DAY beach' }))).toEqual(['j1'])
+    expect(store.ids(view('all', { query: 'day' }))).toEqual(['j1', 'j2'])
+    expect(store.ids(view('published', { query: 'day' }))).toEqual([])
   })
 
   it('does not go back to an older state of a row', () => {
@@ -53,7 +76,7 @@ describe('the list', () => {
     const store = createRowStore()
     store.load({ session: 1, seq: 0, rows: [row('j1')] })
     store.load({ session: 2, seq: 0, rows: [row('j2')] })
-    expect(store.ids('all')).toEqual(['j2'])
+    expect(store.ids(view('all'))).toEqual(['j2'])
     expect(store.row('j1')).toBeUndefined()
   })
 })

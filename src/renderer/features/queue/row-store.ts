@@ -1,6 +1,6 @@
 import type { Delta, JobRow, Snapshot } from '../../../contract/ipc-rows.ts'
-import { matches } from './filters.ts'
-import type { Filter } from './filters.ts'
+import { createRowOrder } from './row-order.ts'
+import type { View } from './row-order.ts'
 import { addUp } from './totals.ts'
 import type { Totals } from './totals.ts'
 
@@ -15,8 +15,10 @@ export interface RowStore {
   apply: (delta: Pick<Delta, 'rows' | 'removed' | 'progress'>) => void
   row: (id: string) => JobRow | undefined
   sentBytes: (id: string) => number
-  /** Ids in sending order; the same array as long as its content is the same. */
-  ids: (filter: Filter) => readonly string[]
+  /** Ids of the rows in view, in its order; the same array as long as its content is the same. */
+  ids: (view: View) => readonly string[]
+  /** Ids of all rows in order of sending. */
+  allIds: () => readonly string[]
   /** All rows in sending order, for decisions over the whole list. */
   rows: () => readonly JobRow[]
   totals: () => Totals
@@ -30,22 +32,24 @@ export function createRowStore(): RowStore {
   const progress = new Map<string, number>()
   const rowListeners = new Map<string, Set<Listener>>()
   const listeners = new Set<Listener>()
-  let order: JobRow[] | null = null
+  const order = createRowOrder(rows)
+  let all: readonly JobRow[] | null = null
   let totals: Totals | null = null
-  const views = new Map<Filter, { ids: readonly string[]; fresh: boolean }>()
 
-  const staleRows = (): void => {
-    order = null
-    for (const view of views.values()) view.fresh = false
+  const put = (id: string, row: JobRow | undefined): void => {
+    order.touch(rows.get(id), row)
+    all = null
+    if (row === undefined) rows.delete(id)
+    else rows.set(id, row)
   }
   const tell = (ids: Iterable<string>): void => {
     totals = null
     for (const id of ids) rowListeners.get(id)?.forEach((listener) => listener())
     for (const listener of listeners) listener()
   }
-  const sorted = (): JobRow[] => {
-    order ??= [...rows.values()].toSorted((a, b) => a.position - b.position)
-    return order
+  const inOrder = (): readonly JobRow[] => {
+    all ??= order.sorted('order').flatMap((id) => rows.get(id) ?? [])
+    return all
   }
   const sentBytes = (id: string): number => progress.get(id) ?? 0
 
@@ -55,7 +59,8 @@ export function createRowStore(): RowStore {
       rows.clear()
       progress.clear()
       for (const row of snapshot.rows) rows.set(row.id, row)
-      staleRows()
+      order.reset()
+      all = null
       tell(touched)
     },
     apply(delta) {
@@ -63,16 +68,15 @@ export function createRowStore(): RowStore {
       for (const row of delta.rows) {
         const held = rows.get(row.id)
         if (held !== undefined && held.revision > row.revision) continue
-        rows.set(row.id, row)
+        put(row.id, row)
         if (row.phase !== 'uploading') progress.delete(row.id)
         touched.add(row.id)
       }
       for (const id of delta.removed) {
-        rows.delete(id)
+        put(id, undefined)
         progress.delete(id)
         touched.add(id)
       }
-      if (touched.size > 0) staleRows()
       for (const { jobId, sentBytes: sent } of delta.progress) {
         if (rows.get(jobId)?.phase !== 'uploading') continue
         progress.set(jobId, sent)
@@ -82,16 +86,9 @@ export function createRowStore(): RowStore {
     },
     row: (id) => rows.get(id),
     sentBytes,
-    ids(filter) {
-      const view = views.get(filter)
-      if (view?.fresh) return view.ids
-      const ids = sorted().filter((row) => matches(row, filter)).map((row) => row.id)
-      const same = view !== undefined && view.ids.length === ids.length && view.ids.every((id, i) => id === ids[i])
-      const next = { ids: same ? view.ids : ids, fresh: true }
-      views.set(filter, next)
-      return next.ids
-    },
-    rows: sorted,
+    ids: order.shown,
+    allIds: () => order.sorted('order'),
+    rows: inOrder,
     totals() {
       totals ??= addUp(rows.values(), sentBytes)
       return totals

@@ -1,7 +1,8 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { rowStore } from '../../app/queue-link.ts'
-import type { Filter } from './filters.ts'
+import { useApp } from '../../app/app-store.ts'
+import type { View } from './row-order.ts'
 import type { Totals } from './totals.ts'
 
 /** One row; the component renders again when this row changes and at no other time. */
@@ -15,8 +16,19 @@ export function useSentBytes(id: string): number {
   return useSyncExternalStore(subscribe, () => rowStore.sentBytes(id))
 }
 
-export function useRowIds(filter: Filter): readonly string[] {
-  return useSyncExternalStore(rowStore.subscribe, () => rowStore.ids(filter))
+/** What of the list the person has chosen to see. */
+export function currentView(): View {
+  const { filter, query, sort } = useApp.getState()
+  return { filter, query, sort }
+}
+
+/** Ids of the rows in view, in the order in which they are shown. */
+export function useShownIds(): readonly string[] {
+  const filter = useApp((app) => app.filter)
+  const query = useApp((app) => app.query)
+  const sort = useApp((app) => app.sort)
+  const view = useMemo(() => ({ filter, query, sort }), [filter, query, sort])
+  return useSyncExternalStore(rowStore.subscribe, () => rowStore.ids(view))
 }
 
 export function useAllRows(): readonly JobRow[] {

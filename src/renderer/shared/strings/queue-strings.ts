@@ -8,20 +8,29 @@ export const queueStrings = {
     addFiles: 'Add files',
     addFolder: 'Add folder',
     pause: 'Pause',
-    pauseHint: 'Stops uploads now; a post that is being created may finish',
+    pauseHint: 'What is being sent now still goes out; nothing else starts',
+    pauseMore: 'Ways to pause',
+    pauseAfter: 'Pause after this one',
+    pauseAfterHint: 'What is being sent now still goes out',
+    stopNow: 'Stop now',
+    stopNowHint: 'Stops uploads at once; they start over later',
+    stopping: 'Pausing after this one',
     resume: 'Resume',
+    search: 'Search names and captions',
+    searchShort: 'Search',
+    clearSearch: 'Clear the search',
+    nothingFound: (query: string): string => `Nothing here has “${query}” in its name or caption.`,
+    showAll: 'Show all files',
     selectAll: 'Select all files in this view',
     select: (name: string): string => `Select ${name}`,
-    selected: (n: number): string => `${n} selected`,
-    clearSelection: 'Clear selection',
-    remove: 'Remove',
-    removeSelected: 'Remove selected',
-    retryFailed: (n: number): string => (n === 1 ? 'Retry failed file' : `Retry ${n} failed files`),
+    retryFailed: (n: number): string => (n === 1 ? 'Retry failed file' : `Retry ${n.toLocaleString('en')} failed files`),
     clearFinished: 'Clear finished',
     nothingHere: 'Nothing in this view.',
+    attentionShort: 'Attention',
     filters: { all: 'All', attention: 'Needs attention', queue: 'Queue', scheduled: 'Scheduled', published: 'Published', failed: 'Failed' },
     drop: (n: number): string => (n === 0 ? 'Add to the queue' : `Add ${count(n, 'item')} to the queue`),
     dropHint: 'Videos and folders. Nothing is sent before you confirm.',
+    dropEscape: 'Esc cancels',
     dropNoAccount: 'Choose an account first',
     otherRunner: 'Another program sends from this queue at the moment; changes made here are handed to it.'
   },
@@ -40,6 +49,69 @@ export const queueStrings = {
     settled: (n: number): string => `${count(n, 'file')} already posted or being posted`,
     left: (n: number): string => `${count(n, 'file')} skipped: not a video or not readable`
   },
+  columns: {
+    name: 'Name', caption: 'Caption', audience: 'Audience', audienceAndAccount: 'Account, audience', state: 'Status', size: 'Size', length: 'Length', when: 'When',
+    order: 'Order of sending',
+    sortedBy: (what: string): string => `Sort: ${what}`,
+    menu: 'Sort the list',
+    onlyShown: 'Sorting changes what you see. Files are sent in the order of sending.',
+    reverse: 'Other way round',
+    natural: 'Send in natural order (clip 2 before clip 10)',
+    naturalSelected: 'Send the selected in natural order'
+  },
+  bulk: {
+    label: 'Selected files',
+    selected: (n: number): string => `${n.toLocaleString('en')} selected`,
+    audience: (what: string): string => `Audience: ${what}`,
+    mixed: 'Mixed',
+    edit: 'Edit…',
+    changeTime: 'Change time…',
+    retry: (n: number): string => `Retry ${n.toLocaleString('en')}`,
+    cancel: (n: number): string => `Cancel ${n.toLocaleString('en')}`,
+    remove: (n: number): string => `Remove ${n.toLocaleString('en')}`,
+    clear: 'Clear selection'
+  },
+  orders: {
+    undo: 'Undo',
+    undone: 'Taken back.',
+    undoHint: (done: string): string => `${done}. Undo is offered for ten seconds.`,
+    refused: (n: number, reason: string): string => `${count(n, 'file')} left as they are: ${reason}`,
+    removed: (n: number, name: string | null): string => `Removed ${name ?? count(n, 'file')}`,
+    cancelled: (n: number, name: string | null): string => `Cancelled ${name ?? count(n, 'file')}`,
+    cannotRemove: 'What is on its way stays in the list. Cancel it first.',
+    cannotCancel: 'It was sent already and may still appear on TikTok.',
+    moved: (name: string, n: number, place: number, all: number): string =>
+      `${name}${n > 1 ? ` and ${n - 1} more` : ''} moved to place ${place.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+    moveSorted: 'Rows can be moved while the list shows the order of sending.',
+    sortedNaturally: 'The order of sending is the natural order of the names now.'
+  },
+  missed: {
+    label: 'Posts whose time went by',
+    text: (n: number): string => `The time of ${count(n, 'post')} went by while the app could not send. Nothing goes out before you say how.`,
+    sendSpaced: 'Send now, spaced',
+    sendSpacedHint: 'One after the other, with the time between them that they had',
+    nextSlot: 'Next free day',
+    nextSlotHint: 'At the same time of the next day that has room',
+    leave: 'Leave them',
+    leaveHint: 'They are not sent; you can confirm them again later'
+  },
+  time: {
+    title: (n: number): string => (n === 1 ? 'Change the time' : `Change the time of ${count(n, 'post')}`),
+    label: 'Goes out',
+    zone: (zone: string): string => `In this computer’s time zone, ${zone}.`,
+    together: 'All of them get this time; the daily limit spreads them out where it has to.',
+    soon: 'As soon as possible',
+    at: 'At a set time',
+    past: 'This time has passed. Choose a later one.',
+    missing: 'Choose a date and a time.',
+    save: 'Change time',
+    cancel: 'Cancel'
+  },
+  plan: {
+    label: 'Plan',
+    before: (plan: string): string => `Would go out: ${plan}`,
+    waiting: (plan: string): string => `Daily limit: ${plan}`
+  },
   audience: {
     label: 'Check the audience',
     sent: (name: string, audience: string): string => `One post was sent for “${audience}” (${name}). Aether did not say whether it took that choice, so the others wait: please look at the post on TikTok.`,
@@ -55,6 +127,8 @@ export const queueStrings = {
     bytes: (sent: string, all: string): string => `${sent} of ${all}`,
     speed: (size: string): string => `${size}/s`,
     left: (time: string): string => `${time} left`,
-    calls: (n: number): string => `${count(n, 'API call')} this month`
+    calls: (n: number, budget: number | null): string =>
+      budget === null ? `${count(n, 'API call')} this month` : `${n.toLocaleString('en')} of ${count(budget, 'API call')} this month`,
+    percentDone: (percent: number): string => `${percent} percent of the batch is done`
   }
 } as const

@@ -31,6 +31,11 @@ export const rowStrings = {
     scheduled: 'Scheduled',
     scheduledNote: 'Handed over to Aether',
     goesOut: (when: string): string => `Goes out ${when}`,
+    missed: 'Its time went by',
+    withdrawing: 'Being taken back from Aether',
+    moving: 'Aether is asked for another time',
+    fileMissing: 'File not found',
+    fileMissingNote: 'Moved or renamed? Locate it',
     published: 'Published',
     failed: 'Failed',
     cancelled: 'Cancelled',
@@ -47,6 +52,12 @@ export const rowStrings = {
     remove: (name: string): string => `Remove ${name}`,
     itIsThere: 'It is there',
     postAgain: 'Post again',
+    locate: 'Locate…',
+    locateOf: (name: string): string => `Locate ${name}`,
+    changeTimeOf: (name: string): string => `Change time of ${name}`,
+    byAether: 'Aether sends it',
+    byThisApp: 'Sent from here',
+    byThisAppHint: 'This app has to be running at that time',
     uploadProgress: (name: string): string => `Upload of ${name}`
   },
   details: {
@@ -66,6 +77,11 @@ export const rowStrings = {
     audience: 'Audience',
     post: 'Post id',
     error: 'What happened',
+    goesOut: 'Goes out',
+    settled: 'Settled',
+    edit: 'Edit…',
+    copy: 'Copy details',
+    copied: 'Details copied',
     unknownHelp: 'The request was sent, but no answer came, so this post may or may not be on TikTok. Look at the account, then choose.',
     media: (width: number, height: number, codec: string | null, fps: number | null): string =>
       [`${width}×${height}`, codec, fps === null ? null : `${Math.round(fps * 100) / 100} fps`].filter((part) => part !== null).join(' · ')

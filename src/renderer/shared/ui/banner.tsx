@@ -15,9 +15,9 @@ export function Banner({ tone, icon, children, action, label }: {
   label: string
 }) {
   return (
-    <section aria-label={label} className={`flex min-h-9 shrink-0 items-center gap-2.5 border-b border-line px-4 py-1 ${looks[tone]}`}>
+    <section aria-label={label} className={`flex min-h-9 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line px-4 py-1.5 ${looks[tone]}`}>
       <span aria-hidden className="shrink-0">{icon}</span>
-      <p className="min-w-0 flex-1">{children}</p>
+      <p className="min-w-60 flex-1">{children}</p>
       {action}
     </section>
   )

@@ -1,0 +1,33 @@
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+import type { PrivacyLevel } from '../../../contract/post-options.ts'
+import { actionsOf, hasTime } from './row-offers.ts'
+
+/** What can be done with the selected rows, each with the rows it would touch. */
+export interface Bulk {
+  rows: number
+  sizeBytes: number
+  editable: string[]
+  retry: string[]
+  cancel: string[]
+  remove: string[]
+  timed: string[]
+  /** The audience chosen for them; `mixed` when they differ; null when none is chosen yet. */
+  audience: PrivacyLevel | 'mixed' | null
+}
+
+/** Sums up the selected rows. */
+export function bulkOf(rows: readonly JobRow[]): Bulk {
+  const ids = (may: (row: JobRow) => boolean): string[] => rows.filter(may).map((row) => row.id)
+  const audiences = new Set(rows.map((row) => row.privacyLevel))
+  const [only = null] = audiences
+  return {
+    rows: rows.length,
+    sizeBytes: rows.reduce((sum, row) => sum + row.sizeBytes, 0),
+    editable: ids((row) => row.editable),
+    retry: ids((row) => actionsOf(row).includes('retry')),
+    cancel: ids((row) => actionsOf(row).includes('cancel')),
+    remove: ids((row) => actionsOf(row).includes('remove')),
+    timed: ids(hasTime),
+    audience: audiences.size > 1 ? 'mixed' : only
+  }
+}

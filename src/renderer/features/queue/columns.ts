@@ -1,0 +1,12 @@
+/**
+ * The columns of the list, one set of widths for the header and for every row. In a narrow list name and status share
+ * the line with the actions; a wider one adds size and time, a wide one caption and audience.
+ */
+export const columnsClass =
+  'grid items-center gap-x-2 px-3 grid-cols-[16px_minmax(0,1fr)_176px_64px] @3xl:gap-x-3 @3xl:grid-cols-[16px_minmax(0,1fr)_196px_68px_112px_88px] @5xl:grid-cols-[16px_minmax(0,1.3fr)_minmax(0,1fr)_120px_208px_68px_128px_88px]'
+
+/** Cells that a narrow list leaves out. */
+export const fromMedium = 'hidden @3xl:block'
+export const fromWide = 'hidden @5xl:block'
+
+export const rowHeightPx = 57

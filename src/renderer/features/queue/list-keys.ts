@@ -1,0 +1,76 @@
+import type { KeyboardEvent } from 'react'
+import { toast } from 'sonner'
+import { announce, setEditing, setSelected, toggleExpanded, useApp } from '../../app/app-store.ts'
+import { rowStore } from '../../app/queue-link.ts'
+import { strings } from '../../shared/strings.ts'
+import { moveRows, removeRows, retryRows, thoseThatMay } from './queue-orders.ts'
+import { moveByStep } from './reorder.ts'
+
+const moves: Record<string, (at: number, last: number) => number> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  PageDown: (at, last) => Math.min(at + 10, last),
+  PageUp: (at) => Math.max(at - 10, 0),
+  Home: () => 0,
+  End: (_at, last) => last
+}
+
+/** The place in the list that a key leads to; null when it is no key of that kind. */
+export function placeAfterKey(key: string, at: number, last: number): number | null {
+  return moves[key]?.(Math.max(at, 0), last) ?? null
+}
+
+/** The rows that an order from the keyboard is meant for: the selected ones, if the focused one is among them. */
+export function targetsOf(id: string): string[] {
+  const { selected } = useApp.getState()
+  return selected.has(id) ? rowStore.allIds().filter((one) => selected.has(one)) : [id]
+}
+
+/** Keys that do something with the focused row and the selection. Returns whether the key was one of them. */
+export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[]): boolean {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+    setSelected(ids)
+    return true
+  }
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    step(id, ids, event.key === 'ArrowUp' ? -1 : 1)
+    return true
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  switch (event.key) {
+    case 'Enter':
+      toggleExpanded(id)
+      return true
+    case 'ArrowRight':
+    case 'ArrowLeft':
+      if (useApp.getState().expanded.has(id) !== (event.key === 'ArrowRight')) toggleExpanded(id)
+      return true
+    case 'Delete':
+    case 'Backspace':
+      removeRows(targetsOf(id))
+      return true
+    case 'r':
+    case 'R':
+      retryRows(thoseThatMay('retry', targetsOf(id)))
+      return true
+    case 'F2':
+      setEditing(targetsOf(id).filter((one) => rowStore.row(one)?.editable === true))
+      return true
+    case 'Escape':
+      setSelected([])
+      return true
+    default:
+      return false
+  }
+}
+
+function step(id: string, ids: readonly string[], by: -1 | 1): void {
+  const { sort } = useApp.getState()
+  if (sort.column !== 'order' || sort.descending) {
+    toast.info(strings.orders.moveSorted)
+    announce(strings.orders.moveSorted)
+    return
+  }
+  const move = moveByStep(rowStore.allIds(), ids, new Set(targetsOf(id)), by)
+  if (move !== null) moveRows(move)
+}

@@ -1,0 +1,19 @@
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { formatInstant, formatWhen } from '../../shared/format.ts'
+import { strings } from '../../shared/strings.ts'
+
+/** What stands under "When": an instant, who sees to it, and the exact time with its zone. */
+export interface When {
+  text: string
+  note: string | null
+  exact: string
+}
+
+/** When a row goes out or came to its end. Null while it has no time of its own. */
+export function whenOf(row: JobRow, nowMs: number): When | null {
+  if (row.settledAt !== null) return { text: formatInstant(row.settledAt), note: null, exact: formatInstant(row.settledAt) }
+  const at = row.scheduledFor ?? row.waiting?.until ?? null
+  if (at === null) return null
+  const note = row.scheduledFor === null ? null : row.keptBy === 'aether' ? strings.row.byAether : strings.row.byThisApp
+  return { text: formatWhen(at, nowMs), note, exact: note === strings.row.byThisApp ? `${formatInstant(at)}. ${strings.row.byThisAppHint}` : formatInstant(at) }
+}
