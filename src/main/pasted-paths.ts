@@ -27,12 +27,12 @@ function unquote(line: string): string {
 }
 
 function readLine(line: string, { windows, home }: PasteSystem): PastedLine {
-  const { isAbsolute, basename, join, normalize } = windows ? win32 : posix
+  const names = windows ? win32 : posix
   if (/^file:/i.test(line)) return readAddress(line, windows)
   if (line === '~') return { path: home }
-  if (line.startsWith('~/') || (windows && line.startsWith('~\\'))) return { path: join(home, line.slice(2)) }
-  if (isAbsolute(line) && !(windows && !/^([a-z]:|[\\/]{2})/i.test(line))) return { path: normalize(line) }
-  return { name: basename(line), reason: /^[a-z][a-z+.-]+:\/\//i.test(line) ? 'That is a web address, not a file on this computer.' : 'That is not a full path to a file.' }
+  if (line.startsWith('~/') || (windows && line.startsWith('~\\'))) return { path: names.join(home, line.slice(2)) }
+  if (names.isAbsolute(line) && !(windows && !/^([a-z]:|[\\/]{2})/i.test(line))) return { path: names.normalize(line) }
+  return { name: names.basename(line), reason: /^[a-z][a-z+.-]+:\/\//i.test(line) ? 'That is a web address, not a file on this computer.' : 'That is not a full path to a file.' }
 }
 
 function readAddress(address: string, windows: boolean): PastedLine {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, boolean, constantFrom, option, property, shuffledSubarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rearrange } from './rearrange.ts'
 
@@ -19,7 +19,7 @@ describe('putting members of a list elsewhere', () => {
   })
 
   it('never loses or doubles a member, and leaves the others in their order', () => {
-    fc.assert(fc.property(fc.shuffledSubarray(list), fc.option(fc.constantFrom(...list), { nil: null }), fc.boolean(), (moved, before, inPlace) => {
+    assert(property(shuffledSubarray(list), option(constantFrom(...list), { nil: null }), boolean(), (moved, before, inPlace) => {
       const result = rearrange(list, moved, inPlace ? undefined : before)
       expect(result.toSorted()).toEqual(list)
       expect(result.filter((id) => !moved.includes(id))).toEqual(list.filter((id) => !moved.includes(id)))
