@@ -55,6 +55,8 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
       minify: true,
+      // The licences of what goes into the bundle ask to come along.
+      license: { fileName: 'licenses.md' },
       // No inlined assets or module preload helper: the page's policy allows files of its own origin alone.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

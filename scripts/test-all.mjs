@@ -24,6 +24,7 @@ const allStages = [
   vitest('unit', 'unit', 'contract'),
   vitest('integration', 'integration'),
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  vitest('packaging', 'packaging'),
   {
     name: 'e2e',
     command: ['playwright', 'test', '-c', 'test/e2e'],

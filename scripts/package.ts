@@ -1,0 +1,11 @@
+// `npm run package`: installers for the system that this runs on, into dist. Fetches Electron's binary and the packer's tools, so it needs the network.
+// FFMPEG_DIST names the folder with the ffmpeg and ffprobe to ship (scripts/packaging/collect-tools.ts).
+import { join } from 'node:path'
+import { build } from 'electron-builder'
+import { configurationFor } from '../electron-builder.config.ts'
+
+const { platform } = process
+if (platform !== 'darwin' && platform !== 'linux' && platform !== 'win32') throw new Error(`There is no package for ${platform}`)
+process.env['PACKAGE_FOR_RELEASE'] = '1'
+const files = await build({ projectDir: join(import.meta.dirname, '..'), publish: 'never', config: configurationFor(platform) })
+for (const file of files) console.log(file)
