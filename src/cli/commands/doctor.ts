@@ -1,13 +1,10 @@
-import path from 'node:path'
 import { doctorLineSchema } from '../../contract/cli-lines.ts'
 import type { DoctorReport } from '../../contract/doctor.ts'
-import { saveBundle } from '../../engine/diagnostics/save-bundle.ts'
-import type { Engine } from '../../engine/engine.ts'
 import type { CliContext } from '../cli-context.ts'
-import { dataFolder } from '../data-folder.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { openEngine } from '../open-engine.ts'
+import { writeBundle } from '../write-bundle.ts'
 import { reportSetAside } from './queue-list.ts'
 import { formatBytes, plural } from '../output/format-amount.ts'
 import { jsonLine } from '../output/json-lines.ts'
@@ -41,16 +38,6 @@ export async function doctor(options: DoctorOptions, context: CliContext): Promi
   } finally {
     await close()
   }
-}
-
-/** The log is the window's: the command line writes to the terminal alone. */
-async function writeBundle(file: string, engine: Engine, { env, platform, homeDir, stderr }: CliContext): Promise<void> {
-  await saveBundle(file, {
-    face: 'command line', engine, problem: null, settings: null, home: homeDir,
-    logFile: path.join(dataFolder(env, platform, homeDir), 'logs', 'app.log'),
-    secrets: [env['AETHER_API_KEY'] ?? '']
-  })
-  stderr.line(visibleText(`Wrote ${file}. It holds no key, caption, name or path of yours; its README says what it holds.`))
 }
 
 interface DoctorLine { good: boolean; label: string; text: string }

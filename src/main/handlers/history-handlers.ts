@@ -13,9 +13,10 @@ function toReceiptView({ path, ...receipt }: Receipt): ReceiptView {
   return { ...receipt, name: basename(path), displayPath: displayPath(path) }
 }
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 /** Date and time for a file's name, on this computer's clock: "2026-11-22 0915". */
 function stamp(now: Date = new Date()): string {
-  const two = (n: number): string => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}${two(now.getMinutes())}`
 }
 

@@ -1,6 +1,7 @@
 import { accountsStrings } from './strings/accounts-strings.ts'
 import { appStrings } from './strings/app-strings.ts'
 import { composerStrings } from './strings/composer-strings.ts'
+import { historyStrings } from './strings/history-strings.ts'
 import { onboardingStrings } from './strings/onboarding-strings.ts'
 import { queueStrings } from './strings/queue-strings.ts'
 import { rowStrings } from './strings/row-strings.ts'
@@ -12,5 +13,6 @@ export const strings = {
   ...accountsStrings,
   ...queueStrings,
   ...rowStrings,
-  ...composerStrings
+  ...composerStrings,
+  ...historyStrings
 } as const

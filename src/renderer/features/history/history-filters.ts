@@ -1,0 +1,28 @@
+import { create } from 'zustand'
+import type { HistoryQuery, Outcome } from '../../../contract/history.ts'
+
+export const periods = ['any', 'day', 'week', 'month', 'year'] as const
+export type Period = (typeof periods)[number]
+const days: Record<Exclude<Period, 'any'>, number> = { day: 1, week: 7, month: 30, year: 365 }
+const dayMs = 86_400_000
+
+export interface HistoryFilters {
+  text: string
+  outcome: Outcome | null
+  profileId: string | null
+  period: Period
+}
+
+export const noFilters: HistoryFilters = { text: '', outcome: null, profileId: null, period: 'any' }
+
+/** What the person looks for; it stays while they look at another place. */
+export const useHistoryFilters = create<HistoryFilters>()(() => noFilters)
+
+export function setFilters(change: Partial<HistoryFilters>): void {
+  useHistoryFilters.setState(change)
+}
+
+/** The question that these filters stand for at this moment. */
+export function toQuery({ text, outcome, profileId, period }: HistoryFilters, nowMs: number): HistoryQuery {
+  return { text: text.trim(), outcome, profileId, since: period === 'any' ? null : new Date(nowMs - days[period] * dayMs).toISOString() }
+}

@@ -1,0 +1,81 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { Account } from '../../../contract/account.ts'
+import { strings } from '../../shared/strings.ts'
+import { accountName } from '../composer/publish-plan.ts'
+import type { HistoryView } from './history-pages.ts'
+import { HistoryRow } from './history-row.tsx'
+import { historyPages } from './use-history.ts'
+
+const rowHeightPx = 60
+const moves: Record<string, (at: number, last: number) => number> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  PageDown: (at, last) => Math.min(at + 10, last),
+  PageUp: (at) => Math.max(at - 10, 0),
+  Home: () => 0,
+  End: (_at, last) => last
+}
+
+/** The posts that were found. Only those in view exist as elements, and only their parts of the list are fetched. */
+export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; accounts: readonly Account[]; onOpen: (jobId: string) => void }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState(0)
+  // The compiler that this rule guards against is not used here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({ count: view.total, getScrollElement: () => scroller.current, estimateSize: () => rowHeightPx, overscan: 10 })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index
+  const last = items.at(-1)?.index
+  useEffect(() => {
+    if (first !== undefined && last !== undefined) historyPages.need(first, last)
+  }, [first, last])
+  const current = Math.min(focused, view.total - 1)
+  // A Tab key must find a row also where the one that had the focus was scrolled away.
+  const stop = first !== undefined && last !== undefined && (current < first || current > last) ? first : current
+  const names = new Map(accounts.map((account) => [account.profileId, accountName(account)]))
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const move = moves[event.key]
+    if (move === undefined || !(event.target instanceof HTMLElement) || event.target.dataset['post'] === undefined) return
+    event.preventDefault()
+    const next = move(current, view.total - 1)
+    virtual.scrollToIndex(next)
+    setFocused(next)
+    // The row may only come to exist with the scrolling.
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-at="${next}"] [data-post]`)?.focus({ preventScroll: true }))
+  }
+
+  return (
+    <div ref={scroller} onKeyDown={onKeyDown} className="@container min-h-0 flex-1 overflow-x-hidden overflow-y-auto" tabIndex={-1}>
+      <div role="list" aria-label={strings.history.label} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const post = view.posts.get(item.index)
+          return (
+            <div
+              key={item.key}
+              data-at={item.index}
+              role="listitem"
+              aria-setsize={view.total}
+              aria-posinset={item.index + 1}
+              {...(post === undefined ? { 'aria-label': strings.history.loading } : { 'aria-labelledby': `past-${post.jobId} outcome-${post.jobId}` })}
+              className="absolute top-0 left-0 w-full"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {post === undefined ? <div className="h-15 border-b border-line bg-surface" /> : (
+                <HistoryRow
+                  post={post}
+                  account={accounts.length > 1 ? (names.get(post.profileId) ?? post.profileId) : null}
+                  focusable={item.index === stop}
+                  onFocus={() => setFocused(item.index)}
+                  onOpen={() => onOpen(post.jobId)}
+                />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history.ts'
+
+/** What is known of the list at one moment. */
+export interface HistoryView {
+  status: 'loading' | 'loaded' | 'failed'
+  total: number
+  counts: HistoryPage['counts'] | null
+  /** By place in the list; a place that is not here has not arrived yet. */
+  posts: ReadonlyMap<number, PastPost>
+}
+
+export type FetchPage = (query: HistoryQuery, offset: number, limit: number) => Promise<HistoryPage>
+
+/**
+ * The list of past posts, of which only those parts are fetched that come into view. What was shown last stays until its
+ * successor arrives, so that neither typing nor news makes the list blink.
+ */
+export class HistoryPages {
+  readonly #fetch: FetchPage
+  readonly #pageSize: number
+  readonly #listeners = new Set<() => void>()
+  #view: HistoryView = { status: 'loading', total: 0, counts: null, posts: new Map() }
+  #query: HistoryQuery | null = null
+  /** Answers to an earlier question are dropped. */
+  #question = 0
+  /** Whether the first answer to this question takes the place of all that is shown. */
+  #replaces = true
+  #inView: readonly number[] = [0]
+  #asked = new Set<number>()
+
+  constructor(fetch: FetchPage, pageSize: number) {
+    this.#fetch = fetch
+    this.#pageSize = pageSize
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  readonly view = (): HistoryView => this.#view
+
+  /** Asks another question; its list is looked at from the top. */
+  ask(query: HistoryQuery): void {
+    this.#query = query
+    this.#inView = [0]
+    this.#begin(true)
+  }
+
+  /** Asks the same question again, because something has changed or went wrong. */
+  refresh(): void {
+    if (this.#query !== null) this.#begin(this.#view.status === 'failed')
+  }
+
+  /** Says which places are in view, from the first to the last. */
+  need(first: number, last: number): void {
+    const pages: number[] = []
+    for (let page = Math.floor(first / this.#pageSize); page <= Math.floor(last / this.#pageSize); page++) pages.push(page)
+    this.#inView = pages
+    for (const page of pages) this.#load(page)
+  }
+
+  #begin(replaces: boolean): void {
+    this.#question += 1
+    this.#replaces = replaces
+    this.#asked = new Set()
+    if (this.#view.status === 'failed') this.#show({ ...this.#view, status: 'loading' })
+    for (const page of this.#inView) this.#load(page)
+  }
+
+  #load(page: number): void {
+    const query = this.#query
+    if (query === null || this.#asked.has(page)) return
+    this.#asked.add(page)
+    const question = this.#question
+    this.#fetch(query, page * this.#pageSize, this.#pageSize).then(
+      (answer) => {
+        if (question === this.#question) this.#take(page, answer)
+        return undefined
+      },
+      () => {
+        if (question === this.#question) this.#show({ ...this.#view, status: 'failed' })
+      }
+    )
+  }
+
+  #take(page: number, { posts, total, counts }: HistoryPage): void {
+    const start = page * this.#pageSize
+    // Of what an earlier answer said, only what is in view is worth keeping until its own news comes.
+    const kept = this.#replaces ? [] : [...this.#view.posts].filter(([at]) => at < total && this.#asked.has(Math.floor(at / this.#pageSize)) && (at < start || at >= start + this.#pageSize))
+    this.#replaces = false
+    this.#show({ status: 'loaded', total, counts, posts: new Map([...kept, ...posts.map((post, i) => [start + i, post] as const)]) })
+  }
+
+
+  #show(view: HistoryView): void {
+    this.#view = view
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,61 @@
+import { ExternalLink } from 'lucide-react'
+import type { PastPost } from '../../../contract/history.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { attempt } from '../../shared/use-action.ts'
+import { useNow } from '../../shared/use-now.ts'
+import { formatExactly, formatPast } from './format-past.ts'
+import { OutcomeMark } from './outcome-mark.tsx'
+
+const text = strings.history
+
+/** One past post. Enter or a click opens its receipt; what is inside is a stop of the Tab key only in the row that has the focus. */
+export function HistoryRow({ post, account, focusable, onFocus, onOpen }: {
+  post: PastPost
+  /** Null where there is one account only. */
+  account: string | null
+  focusable: boolean
+  onFocus: () => void
+  onOpen: () => void
+}) {
+  const nowMs = useNow(false)
+  const audience = post.privacyLevel === null ? null : strings.composer.audiences[post.privacyLevel]
+  const second = [account, audience].filter((part) => part !== null).join(' · ')
+  return (
+    <div
+      data-post={post.jobId}
+      tabIndex={focusable ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target === event.currentTarget) onOpen()
+      }}
+      className="grid h-15 grid-cols-[minmax(0,1fr)_128px_96px] items-center gap-x-3 border-b border-line bg-surface px-4 -outline-offset-2 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,200px)_136px_128px_104px]"
+    >
+      <div className="min-w-0">
+        <button type="button" tabIndex={focusable ? 0 : -1} aria-label={text.receiptOf(post.name)} title={post.name} onClick={onOpen} className="block max-w-full truncate rounded-sm font-medium hover:underline">
+          <span id={`past-${post.jobId}`}>{post.name}</span>
+        </button>
+        {post.error === null
+          ? <p className="truncate text-xs text-muted" title={post.caption}>{post.caption === '' ? text.noCaption : post.caption}</p>
+          : <p className="truncate text-xs text-tone-red" title={post.error.message}>{post.error.message}</p>}
+      </div>
+      <p className="hidden truncate text-xs text-muted @3xl:block" title={second}>{second}</p>
+      <div className="min-w-0">
+        <OutcomeMark outcome={post.outcome} id={`outcome-${post.jobId}`} />
+        <time dateTime={post.at} title={formatExactly(post.at)} className="block truncate text-xs text-muted tabular-nums @3xl:hidden">{formatPast(post.at, nowMs)}</time>
+      </div>
+      <time dateTime={post.at} title={formatExactly(post.at)} className="hidden text-right text-xs text-muted tabular-nums @3xl:block">{formatPast(post.at, nowMs)}</time>
+      <div className="flex justify-end">
+        {post.hasLink && (
+          <Button
+            role="link" tabIndex={focusable ? 0 : -1} size="sm" variant="ghost" className="px-1.5 text-accent" aria-label={text.openPostOf(post.name)}
+            icon={<ExternalLink size={13} aria-hidden />} onClick={() => attempt(call('shell.openPost', { jobId: post.jobId }))}
+          >
+            {text.openPost}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

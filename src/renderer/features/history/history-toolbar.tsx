@@ -1,0 +1,89 @@
+import { Search, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Account } from '../../../contract/account.ts'
+import { outcomes } from '../../../contract/history.ts'
+import type { HistoryPage } from '../../../contract/history.ts'
+import { strings } from '../../shared/strings.ts'
+import { IconButton } from '../../shared/ui/button.tsx'
+import { accountName } from '../composer/publish-plan.ts'
+import { ExportMenu } from './export-menu.tsx'
+import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
+import type { Period } from './history-filters.ts'
+
+const text = strings.history
+const always: readonly string[] = ['published', 'failed']
+
+/** Search, period, account, and what can be saved. */
+export function HistoryHeader({ accounts, total }: { accounts: readonly Account[]; total: number }) {
+  const { text: words, period, profileId } = useHistoryFilters()
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line bg-canvas px-4 py-2">
+      <h2 className="mr-2 text-base font-semibold">{text.title}</h2>
+      <div className="relative min-w-40 flex-1 max-w-80">
+        <Search size={14} aria-hidden className="absolute top-2.25 left-2.5 text-muted" />
+        <input
+          type="text"
+          role="searchbox"
+          maxLength={200}
+          value={words}
+          placeholder={text.search}
+          aria-label={text.search}
+          onChange={(event) => setFilters({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setFilters({ text: '' })
+          }}
+          className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 placeholder:text-muted"
+        />
+        {words !== '' && <IconButton label={text.clearSearch} className="absolute top-0.5 right-0.5" onClick={() => setFilters({ text: '' })}><X size={14} aria-hidden /></IconButton>}
+      </div>
+      <div className="ml-auto flex items-center gap-2">
+        {accounts.length > 1 && (
+          <Choice label={text.account} value={profileId ?? ''} onChange={(value) => setFilters({ profileId: value === '' ? null : value })}>
+            <option value="">{text.anyAccount}</option>
+            {accounts.map((account) => <option key={account.profileId} value={account.profileId}>{accountName(account)}</option>)}
+          </Choice>
+        )}
+        <Choice label={text.period} value={period} onChange={(value) => setFilters({ period: periods.find((one): one is Period => one === value) ?? 'any' })}>
+          {periods.map((one) => <option key={one} value={one}>{text.periods[one]}</option>)}
+        </Choice>
+        <ExportMenu total={total} />
+      </div>
+    </div>
+  )
+}
+
+function Choice({ label, value, onChange, children }: { label: string; value: string; onChange: (value: string) => void; children: ReactNode }) {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className="h-8 max-w-40 rounded-md border border-line-strong bg-surface px-2 text-ink">
+      {children}
+    </select>
+  )
+}
+
+/** One tab an outcome, with how many there are. Those that seldom come are shown when they do. */
+export function OutcomeTabs({ counts }: { counts: HistoryPage['counts'] }) {
+  const chosen = useHistoryFilters((filters) => filters.outcome)
+  const all = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
+  const shown = outcomes.filter((outcome) => always.includes(outcome) || counts[outcome] > 0 || outcome === chosen)
+  return (
+    <div role="group" aria-label={text.show} className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line bg-canvas px-3 [scrollbar-width:none]">
+      <Tab label={text.all} n={all} pressed={chosen === null} onClick={() => setFilters({ outcome: null })} />
+      {shown.map((outcome) => (
+        <Tab key={outcome} label={text.outcomes[outcome]} n={counts[outcome]} pressed={chosen === outcome} onClick={() => setFilters({ outcome })} />
+      ))}
+    </div>
+  )
+}
+
+function Tab({ label, n, pressed, onClick }: { label: string; n: number; pressed: boolean; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onClick}
+      className={`h-7 shrink-0 rounded-md px-2.5 whitespace-nowrap ${pressed ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
+    >
+      {label} <span className="tabular-nums">{n.toLocaleString('en')}</span>
+    </button>
+  )
+}

@@ -1,0 +1,24 @@
+import { Ban, CalendarClock, CircleCheckBig, CircleQuestionMark, CircleX, LoaderCircle } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { Outcome } from '../../../contract/history.ts'
+import { strings } from '../../shared/strings.ts'
+
+const looks: Record<Outcome, { icon: LucideIcon; tone: string }> = {
+  published: { icon: CircleCheckBig, tone: 'text-tone-green' },
+  failed: { icon: CircleX, tone: 'text-tone-red' },
+  unknown: { icon: CircleQuestionMark, tone: 'text-tone-amber' },
+  scheduled: { icon: CalendarClock, tone: 'text-tone-violet' },
+  'under-way': { icon: LoaderCircle, tone: 'text-tone-blue' },
+  cancelled: { icon: Ban, tone: 'text-muted' }
+}
+
+/** Icon, word and colour of what became of a post. */
+export function OutcomeMark({ outcome, id }: { outcome: Outcome; id?: string }) {
+  const { icon: Icon, tone } = looks[outcome]
+  return (
+    <span className={`flex min-w-0 items-center gap-1.5 font-medium ${tone}`}>
+      <Icon size={15} aria-hidden className="shrink-0" />
+      <span id={id} className="truncate">{strings.history.outcomes[outcome]}</span>
+    </span>
+  )
+}

@@ -1,0 +1,42 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { historyPageSize } from '../../../contract/ipc/history-calls.ts'
+import { call, onDelta } from '../../rpc/client.ts'
+import { toQuery, useHistoryFilters } from './history-filters.ts'
+import { HistoryPages } from './history-pages.ts'
+import type { HistoryView } from './history-pages.ts'
+
+/** A pause in typing, after which the words are looked for. */
+const typingMs = 150
+/** Changes of the queue come in bursts; the list is asked again at most this often. */
+const newsMs = 500
+
+export const historyPages = new HistoryPages((query, offset, limit) => call('history.page', { query, offset, limit }), historyPageSize)
+
+/**
+ * The past posts that the filters find, kept up to date while they are looked at.
+ * @param session number of the open queue; another one begins anew
+ */
+export function useHistory(session: number): HistoryView {
+  const filters = useHistoryFilters()
+  useEffect(() => {
+    const timer = setTimeout(() => historyPages.ask(toQuery(filters, Date.now())), filters.text === '' ? 0 : typingMs)
+    return () => clearTimeout(timer)
+  }, [filters, session])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = onDelta((delta) => {
+      if (delta.rows.length === 0 && delta.removed.length === 0) return
+      timer ??= setTimeout(() => {
+        timer = undefined
+        historyPages.refresh()
+      }, newsMs)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [])
+
+  return useSyncExternalStore(historyPages.subscribe, historyPages.view)
+}
