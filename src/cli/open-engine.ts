@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { createEngine } from '../engine/create-engine.ts'
 import type { Engine } from '../engine/engine.ts'
+import { openQueue } from '../engine/open-queue.ts'
 import type { Ports } from '../engine/ports.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
@@ -54,8 +54,8 @@ export async function openEngine(context: CliContext, options: OpenEngineOptions
   }
 }
 
-function build(dataDir: string, baseUrl: string, ports: Ports, options: OpenEngineOptions): Engine {
-  return createEngine({
+function build(dataDir: string, baseUrl: string, ports: Ports, options: OpenEngineOptions): Promise<Engine> {
+  return openQueue({
     dataDir,
     backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
     ports,
@@ -64,9 +64,9 @@ function build(dataDir: string, baseUrl: string, ports: Ports, options: OpenEngi
   })
 }
 
-async function openOrClose(open: () => Engine, practice: Sandbox | null): Promise<Engine> {
+async function openOrClose(open: () => Promise<Engine>, practice: Sandbox | null): Promise<Engine> {
   try {
-    return open()
+    return await open()
   } catch (error) {
     await practice?.close()
     throw error

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineEvent } from '../contract/engine-event.ts'
 import { createEngine } from '../engine/create-engine.ts'
+import { openQueue } from '../engine/open-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log, Ports, Shell } from '../engine/ports.ts'
 import { systemClock } from '../engine/system-clock.ts'
@@ -129,7 +130,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     })),
 
     openLive: (apiKey) => inTurn(() => openOrShut(async () => {
-      await attach('live', createEngine({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }), null)
+      await attach('live', await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }), null)
     })),
 
     async checkKey(apiKey) {

@@ -73,6 +73,17 @@ export class MetaStore {
   }
 
   /**
+   * Ties this database to a new key of the account that it was made for. What was learnt of the old key (that it honours
+   * the audience) is asked anew.
+   */
+  adoptBackend(identity: string): void {
+    this.#sql.transaction(() => {
+      this.set('backend', identity)
+      if (this.audience === 'verified') this.audience = 'open'
+    })
+  }
+
+  /**
    * An identity without a key fingerprint is compared by its URL only.
    * @throws AppError BACKEND_DIFFERS, naming both
    */

@@ -1,0 +1,66 @@
+import Aether, { AetherError } from 'aether'
+import { z } from 'zod'
+import { AppError } from '../contract/app-error.ts'
+import { sameAccount, type QueueAccounts } from './core/same-account.ts'
+import { createEngine, type EngineOptions } from './create-engine.ts'
+import type { Engine } from './engine.ts'
+import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
+import { openDatabase, type Db } from './jobs/open-database.ts'
+import { RunnerLock } from './jobs/runner-lock.ts'
+import { Sql } from './jobs/sql.ts'
+
+const wayOut = 'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
+
+/**
+ * `createEngine`, for people who replaced their API key: a queue that was made with another key of the same address is
+ * tied to the new one when Aether lists the queue's accounts for it. See docs/adr/0010.
+ * @throws AppError as `createEngine`; BACKEND_DIFFERS when the new key is not shown to speak for the same account
+ */
+export async function openQueue(options: EngineOptions): Promise<Engine> {
+  try {
+    return createEngine(options)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BACKEND_DIFFERS' || options.backend.identity !== undefined) throw error
+    await adoptKey(options, error)
+    return createEngine(options)
+  }
+}
+
+async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions, refusal: AppError): Promise<void> {
+  const apiKey = ports.secrets.apiKey()
+  const db = openDatabase(dataDir)
+  const lock = new RunnerLock(dataDir)
+  try {
+    const meta = new MetaStore(db)
+    if (apiKey === null || meta.get('backend')?.split('#')[0] !== baseUrl) throw refusal
+    const aether = new Aether({ apiKey, baseUrl, maxRetries: 0, agent: (url: string) => ports.network.agentFor(url), onRequest: () => meta.countCall(ports.clock.nowMs()) })
+    const listed = await listProfiles(aether, refusal)
+    // A runner with the old key would go on with it.
+    if (!lock.tryAcquire()) throw differs('Another program is still sending with the old key. Close it, then try again with the new one.', refusal)
+    const verdict = sameAccount(accountsOf(db), listed)
+    if (verdict.kind === 'differs') throw differs(`The queue in this data folder was made with another API key, and the new key does not list its account${verdict.missing.length === 1 ? '' : 's'} (${verdict.missing.join(', ')}). ${wayOut}`, refusal)
+    meta.adoptBackend(backendIdentity(baseUrl, apiKey))
+    ports.log.info('the queue goes on with a new key of the same account')
+  } finally {
+    lock.release()
+    db.close()
+  }
+}
+
+async function listProfiles(aether: Aether, refusal: AppError): Promise<string[]> {
+  try {
+    return (await aether.profiles.list()).map(({ id }) => id)
+  } catch (error) {
+    if (!(error instanceof AetherError)) throw error
+    const why = error.status === 401 || error.status === 403 ? 'Aether does not accept the new key' : `Aether could not be asked whether the new key belongs to the same account: ${error.message}`
+    throw differs(`The queue in this data folder was made with another API key. ${why.replace(/\.$/, '')}. ${wayOut}`, refusal)
+  }
+}
+
+const differs = (message: string, cause: AppError): AppError => new AppError('BACKEND_DIFFERS', message, { cause })
+
+function accountsOf(db: Db): QueueAccounts {
+  const sql = new Sql(db)
+  const ids = (where: string) => sql.all(z.object({ id: z.string() }), `SELECT DISTINCT profile_id AS id FROM jobs ${where}`).map(({ id }) => id)
+  return { underWay: ids("WHERE phase IN ('waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled', 'unknown')"), known: ids('') }
+}
