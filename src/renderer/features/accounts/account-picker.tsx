@@ -1,15 +1,26 @@
 import { useId } from 'react'
-import { UserRound } from 'lucide-react'
+import { Link, UserRound } from 'lucide-react'
 import type { Account } from '../../../contract/account.ts'
 import { setProfile, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../composer/publish-plan.ts'
+import { startConnect, useConnect, useConnectLink } from './connect-store.ts'
 
-/** Which account the next files are added to and published with. */
+/** Which account the next files are added to and published with; without one, the way to get one. */
 export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
   const id = useId()
   const profileId = useApp((app) => app.profileId)
-  if (accounts.length === 0) return <span className="text-muted">{strings.account.none}</span>
+  const connecting = useConnect(({ connect }) => connect.stage !== 'idle' && connect.stage !== 'ended')
+  useConnectLink()
+  if (accounts.length === 0) {
+    return (
+      <div className="flex min-w-0 items-center gap-3">
+        <span className="text-muted">{strings.account.none}</span>
+        {!connecting && <Button icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.label}</Button>}
+      </div>
+    )
+  }
   return (
     <div className="flex min-w-0 items-center gap-2">
       <label htmlFor={id} className="sr-only">{strings.account.label}</label>

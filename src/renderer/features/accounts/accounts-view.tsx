@@ -1,10 +1,64 @@
+import { IdCard, Link, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
 import type { AppState } from '../../../contract/ipc-rows.ts'
+import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { useAction } from '../../shared/use-action.ts'
+import { AccountCard } from './account-card.tsx'
+import { AddAccountDialog } from './add-account-dialog.tsx'
+import { ConnectPanel } from './connect-panel.tsx'
+import { startConnect, useConnect } from './connect-store.ts'
+import { NoAccounts } from './no-accounts.tsx'
+import { useDurationDefaults, useQuotas } from './use-account-facts.ts'
 
-export function AccountsView({ state: _state }: { state: AppState }) {
+const text = strings.account
+
+async function refresh(): Promise<void> {
+  const { verified, accounts } = await call('accounts.refresh', {})
+  if (verified) toast.success(text.refreshed(accounts.length))
+  else toast.info(text.notVerified)
+}
+
+/** The accounts of this key: connecting them, their limits, what they used up. */
+export function AccountsView({ state }: { state: AppState }) {
+  const { accounts } = state
+  const connect = useConnect((store) => store.connect)
+  const quotas = useQuotas()
+  const defaults = useDurationDefaults()
+  const refreshing = useAction(refresh)
+  const [addingId, setAddingId] = useState(false)
+  const open = connect.stage !== 'idle'
+  const empty = accounts.length === 0
   return (
-    <main className="min-h-0 flex-1 overflow-y-auto px-8 py-6">
-      <h2 className="text-xl font-semibold">{strings.nav.accounts}</h2>
+    <main className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-8 py-6">
+        <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
+          <div className="min-w-60 flex-1">
+            <h2 className="text-xl font-semibold">{strings.nav.accounts}</h2>
+            <p className="text-muted">{text.lead}</p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <Button icon={<RefreshCw size={15} aria-hidden />} disabled={refreshing.busy} onClick={() => refreshing.run()}>{refreshing.busy ? text.refreshing : text.refresh}</Button>
+            {!empty && (
+              <>
+                <Button icon={<IdCard size={15} aria-hidden />} onClick={() => setAddingId(true)}>{text.addManual}</Button>
+                <Button variant="primary" icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.another}</Button>
+              </>
+            )}
+          </div>
+        </header>
+        <p role="alert" className="text-tone-red empty:hidden">{refreshing.error}</p>
+        {open && <ConnectPanel connect={connect} onAddManual={() => setAddingId(true)} />}
+        {empty && !open && <NoAccounts asking={state.mode === 'live' && state.key.verified === null && state.queue?.hold == null} onAddManual={() => setAddingId(true)} />}
+        {!empty && (
+          <ul aria-label={text.listLabel} className="flex flex-col gap-3">
+            {accounts.map((account) => <AccountCard key={account.profileId} account={account} quota={quotas.get(account.profileId)} defaults={defaults} />)}
+          </ul>
+        )}
+      </div>
+      {addingId && <AddAccountDialog onClose={() => setAddingId(false)} />}
     </main>
   )
 }

@@ -5,6 +5,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
+import { closeConnect, useConnect } from './connect-store.ts'
 
 /** Adds a profile by its id, for an Aether without a list of profiles. */
 export function AddAccountDialog({ onClose }: { onClose: () => void }) {
@@ -14,6 +15,9 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
     const account = await call('accounts.addManual', { profileId: typed })
     setAppState(await call('app.state', {}))
     setProfile(account.profileId)
+    // An Aether without a list: with the id typed in there is nothing more to wait for.
+    const { connect } = useConnect.getState()
+    if (connect.stage === 'waiting' && !connect.listed) closeConnect()
     onClose()
   }, [onClose]))
   return (
@@ -35,8 +39,9 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
           run(profileId)
         }}
       >
-        <label htmlFor={id}>{strings.account.addManualLabel}</label>
-        <input id={id} autoComplete="off" spellCheck={false} value={profileId} onChange={(event) => setProfileId(event.target.value)} className="h-9 rounded-md border border-line-strong bg-surface px-2.5" />
+        <label htmlFor={id} className="font-medium">{strings.account.addManualLabel}</label>
+        <input id={id} aria-describedby={`${id}-hint`} autoComplete="off" spellCheck={false} value={profileId} onChange={(event) => setProfileId(event.target.value)} className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text" />
+        <p id={`${id}-hint`} className="text-xs text-muted">{strings.account.addManualHint}</p>
         <p role="alert" className="text-tone-red empty:hidden">{error}</p>
       </form>
     </Modal>

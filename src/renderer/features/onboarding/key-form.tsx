@@ -1,4 +1,6 @@
 import { useId, useState } from 'react'
+import type { Account } from '../../../contract/account.ts'
+import { setView } from '../../app/app-store.ts'
 import { openedQueue } from '../../app/queue-link.ts'
 import { CallError, call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
@@ -7,9 +9,24 @@ import { attempt, useAction } from '../../shared/use-action.ts'
 
 const text = strings.firstRun
 
-async function send(apiKey: string): Promise<void> {
-  if (apiKey.trim() === '') throw new CallError('KEY_EMPTY', text.keyEmpty)
-  await openedQueue(await call('settings.setApiKey', { apiKey }))
+/** A key has no white space, and what a mail or a chat puts around a copied one is not part of it. */
+function cleanKey(pasted: string): string {
+  return pasted.replaceAll(/[\s\u200b-\u200d\u2060\ufeff]/gu, '').replace(/^(["'`])(.*)\1$/u, '$2')
+}
+
+async function send(pasted: string): Promise<void> {
+  const apiKey = cleanKey(pasted)
+  if (apiKey === '') throw new CallError('KEY_EMPTY', text.keyEmpty)
+  const opened = await call('settings.setApiKey', { apiKey })
+  // The queue opens before Aether has answered for its accounts; without one the next step is to connect it.
+  const accounts = opened.accounts.length > 0 ? opened.accounts : await listedAccounts()
+  setView(accounts?.length === 0 ? 'accounts' : 'queue')
+  await openedQueue(await call('app.state', {}))
+}
+
+/** Null when Aether cannot be asked now; the queue itself says why. */
+async function listedAccounts(): Promise<readonly Account[] | null> {
+  return call('accounts.refresh', {}).then(({ accounts }) => accounts, () => null)
 }
 
 /** Takes the API key and hands it to the main process, which checks it; the field is the only place that holds it here. */

@@ -1,0 +1,79 @@
+import { CircleCheck, Info, Link, SlidersHorizontal, TriangleAlert } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { Account } from '../../../contract/account.ts'
+import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
+import { setProfile, useApp } from '../../app/app-store.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { accountName } from '../composer/publish-plan.ts'
+import { useAllRows } from '../queue/use-rows.ts'
+import { startConnect } from './connect-store.ts'
+import { LimitsForm } from './limits-form.tsx'
+import { lengthBounds } from './limits-input.ts'
+import { QuotaLine } from './quota-line.tsx'
+
+const text = strings.account
+
+/** One account: who it is, whether it can post, what it used up and what it may. */
+export function AccountCard({ account, quota, defaults }: { account: Account; quota: AccountQuota | undefined; defaults: DurationDefaults | null }) {
+  const titleId = useId()
+  const [editing, setEditing] = useState(false)
+  const chosen = useApp((app) => app.profileId === account.profileId)
+  const name = accountName(account)
+  return (
+    <li aria-labelledby={titleId} className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full bg-accent-soft text-base font-semibold text-accent">{initial(account)}</span>
+        <div className="min-w-40 flex-1">
+          <h3 id={titleId} className="truncate text-base font-semibold select-text">{name}</h3>
+          <p className="truncate text-muted">{[account.displayName, text.types[account.accountType]].filter(Boolean).join(' · ')}</p>
+        </div>
+        <Standing account={account} />
+        {chosen
+          ? <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">{text.used}</span>
+          : <Button size="sm" aria-label={text.useLabel(name)} onClick={() => setProfile(account.profileId)}>{text.use}</Button>}
+      </div>
+      {!account.usable && <Disconnected account={account} name={name} />}
+      {quota !== undefined && <QuotaLine quota={quota} name={name} />}
+      {editing && defaults !== null
+        ? <LimitsForm account={account} defaults={defaults} onDone={() => setEditing(false)} />
+        : (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {defaults !== null && <p className="min-w-0 flex-1 text-muted">{summaryOf(account, defaults)}</p>}
+            <Button size="sm" icon={<SlidersHorizontal size={14} aria-hidden />} aria-label={strings.limits.editLabel(name)} disabled={defaults === null} onClick={() => setEditing(true)}>{strings.limits.edit}</Button>
+          </div>
+        )}
+      {account.username !== null && <p className="truncate text-xs text-muted select-text">{text.id}: {account.profileId}</p>}
+    </li>
+  )
+}
+
+function initial({ username, displayName }: Account): string {
+  return [...(displayName ?? username ?? '#')][0]?.toUpperCase() ?? '#'
+}
+
+function summaryOf(account: Account, defaults: DurationDefaults): string {
+  const { minS, maxS } = lengthBounds(account, defaults)
+  return strings.limits.summary(minS, maxS, account.strictAspect, account.dailyLimit)
+}
+
+/** Icon, word and colour; the word alone would do. */
+function Standing({ account: { usable, status, username } }: { account: Account }) {
+  const look = !usable
+    ? { icon: <TriangleAlert size={14} aria-hidden />, word: text.status.ended(status), tone: 'bg-amber-soft text-tone-amber' }
+    : username === null && status === null
+      ? { icon: <Info size={14} aria-hidden />, word: text.status.byHand, tone: 'bg-raised text-muted' }
+      : { icon: <CircleCheck size={14} aria-hidden />, word: text.status.connected, tone: 'bg-green-soft text-tone-green' }
+  return <span className={`inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold ${look.tone}`}>{look.icon}{look.word}</span>
+}
+
+function Disconnected({ account: { profileId }, name }: { account: Account; name: string }) {
+  const rows = useAllRows()
+  const held = rows.filter((row) => row.profileId === profileId && row.waiting?.reason === 'reconnect').length
+  return (
+    <div className="flex items-center gap-3 rounded-lg bg-amber-soft px-3 py-2.5">
+      <p className="min-w-0 flex-1">{held > 0 ? text.held(held) : text.endedText}</p>
+      <Button variant="primary" icon={<Link size={15} aria-hidden />} aria-label={strings.connect.againLabel(name)} onClick={() => startConnect(profileId)}>{strings.connect.again}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import type { ConnectState } from '../../../contract/connect.ts'
+import { setAppState, setProfile, setView } from '../../app/app-store.ts'
+import { call, onAppEvent } from '../../rpc/client.ts'
+import { attempt } from '../../shared/use-action.ts'
+
+/** Where connecting stands, as the main process last said. */
+export const useConnect = create<{ connect: ConnectState }>()(() => ({ connect: { stage: 'idle' } }))
+
+const take = (connect: ConnectState): ConnectState => {
+  useConnect.setState({ connect })
+  return connect
+}
+
+const load = async (): Promise<ConnectState> => take(await call('connect.state', {}))
+
+/** Whether a person is asked something, or told something that would be missed elsewhere. */
+const needsPerson = (connect: ConnectState): boolean =>
+  connect.stage === 'confirm' || (connect.stage === 'ended' && connect.outcome === 'late-return')
+
+/** Follows the main process, which goes on connecting whatever the window shows. */
+export function useConnectLink(): void {
+  useEffect(() => {
+    attempt(load().then((connect) => {
+      if (needsPerson(connect)) setView('accounts')
+    }))
+    return onAppEvent((event) => {
+      if (event.type === 'state-changed') attempt(load())
+    })
+  }, [])
+}
+
+/** Opens TikTok's page in the browser, for a new account or for one of the list, and shows how it goes. */
+export function startConnect(profileId: string | null): void {
+  setView('accounts')
+  attempt(call('connect.start', { profileId }).then(take))
+}
+
+/** "This is the account I connected": new files go to it from now on. */
+export function confirmAccount(profileId: string): void {
+  attempt(call('connect.confirm', { profileId }).then(take).then(async () => {
+    setAppState(await call('app.state', {}))
+    setProfile(profileId)
+  }))
+}
+
+export function openPageAgain(): void {
+  attempt(call('connect.openAgain', {}).then(take))
+}
+
+export function noneOfThese(): void {
+  attempt(call('connect.notMine', {}).then(take))
+}
+
+export function closeConnect(): void {
+  attempt(call('connect.close', {}).then(take))
+}

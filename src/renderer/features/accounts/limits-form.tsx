@@ -1,0 +1,118 @@
+import { useCallback, useId, useState } from 'react'
+import type { ReactNode } from 'react'
+import { toast } from 'sonner'
+import type { Account, AccountLimits } from '../../../contract/account.ts'
+import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
+import { setAppState } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { useAction } from '../../shared/use-action.ts'
+import { accountName } from '../composer/publish-plan.ts'
+import { readLimits, toLimitsInput } from './limits-input.ts'
+import type { LimitsField, LimitsProblem } from './limits-input.ts'
+
+const text = strings.limits
+
+/** What files of this account are checked against, with units, defaults and where those come from. */
+export function LimitsForm({ account, defaults, onDone }: { account: Account; defaults: DurationDefaults; onDone: () => void }) {
+  const id = useId()
+  const [input, setInput] = useState(() => toLimitsInput(account))
+  const [problem, setProblem] = useState<LimitsProblem | null>(null)
+  const { run, busy, error } = useAction(useCallback(async (limits: AccountLimits) => {
+    await call('accounts.setLimits', { profileId: account.profileId, limits })
+    setAppState(await call('app.state', {}))
+    toast.success(text.saved)
+    onDone()
+  }, [account.profileId, onDone]))
+  const change = (part: Partial<typeof input>): void => {
+    setInput({ ...input, ...part })
+    setProblem(null)
+  }
+  const save = (): void => {
+    const limits = readLimits(input, defaults)
+    if (!('problem' in limits)) return run(limits)
+    setProblem(limits)
+    document.getElementById(`${id}-${limits.field}`)?.focus()
+  }
+  const bounds = defaults[input.accountType]
+  const number = (field: LimitsField, label: string, placeholder: string): ReactNode => (
+    <NumberField
+      id={`${id}-${field}`} label={label} placeholder={placeholder} value={input[field]}
+      problem={problem?.field === field ? text.problems[problem.problem] : null}
+      onChange={(value) => change({ [field]: value })}
+    />
+  )
+  return (
+    <form
+      aria-label={text.formLabel(accountName(account))}
+      className="flex flex-col gap-4 border-t border-line pt-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <fieldset>
+        <legend className="font-medium">{text.type}</legend>
+        <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
+          {(['standard', 'creator'] as const).map((type) => (
+            <label key={type} className="flex items-center gap-2">
+              <input type="radio" name={`${id}-type`} checked={input.accountType === type} onChange={() => change({ accountType: type })} />
+              {text[type](defaults[type].min, defaults[type].max)}
+            </label>
+          ))}
+        </div>
+        <Hint>{text.typeHint}</Hint>
+      </fieldset>
+      <div>
+        <div className="grid grid-cols-2 gap-4">
+          {number('minS', text.shortest, String(bounds.min))}
+          {number('maxS', text.longest, String(bounds.max))}
+        </div>
+        <Hint>{text.lengthHint}</Hint>
+      </div>
+      <div>
+        <div className="grid grid-cols-2 gap-4">{number('dailyLimit', text.daily, '')}</div>
+        <Hint>{text.dailyHint}</Hint>
+      </div>
+      <div>
+        <label className="flex items-center gap-2">
+          <input type="checkbox" checked={input.strictAspect} onChange={(event) => change({ strictAspect: event.target.checked })} />
+          {text.strict}
+        </label>
+        <Hint>{text.strictHint}</Hint>
+      </div>
+      <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" disabled={busy}>{text.save}</Button>
+        <Button onClick={onDone}>{text.cancel}</Button>
+      </div>
+    </form>
+  )
+}
+
+function Hint({ children }: { children: ReactNode }) {
+  return <p className="mt-1 text-xs text-pretty text-muted">{children}</p>
+}
+
+function NumberField({ id, label, placeholder, value, problem, onChange }: {
+  id: string
+  label: string
+  placeholder: string
+  value: string
+  problem: string | null
+  onChange: (value: string) => void
+}) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className="font-medium">{label}</label>
+      <input
+        id={id} inputMode="decimal" autoComplete="off" value={value} placeholder={placeholder}
+        aria-invalid={problem !== null} aria-describedby={problem === null ? undefined : `${id}-problem`}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
+      />
+      {problem !== null && <p id={`${id}-problem`} role="alert" className="text-xs text-tone-red">{problem}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
+import { call } from '../../rpc/client.ts'
+import { useApp } from '../../app/app-store.ts'
+
+/** A post that goes out or a place that frees up is seen this soon. */
+const lookEveryMs = 5_000
+
+/** How much of each account's 24 hours is used, by profile id; looked at again while it is shown. */
+export function useQuotas(): ReadonlyMap<string, AccountQuota> {
+  const accounts = useApp(({ state }) => state?.accounts)
+  const [quotas, setQuotas] = useState<ReadonlyMap<string, AccountQuota>>(new Map())
+  useEffect(() => {
+    let shown = true
+    const look = (): void => {
+      call('accounts.quotas', {})
+        .then((list) => shown && setQuotas(new Map(list.map((quota) => [quota.profileId, quota]))))
+        // The queue is being changed for another one; the next look comes soon.
+        .catch(() => undefined)
+    }
+    look()
+    const timer = setInterval(look, lookEveryMs)
+    return () => {
+      shown = false
+      clearInterval(timer)
+    }
+  }, [accounts])
+  return quotas
+}
+
+/** Film lengths by account type; null until they are known. */
+export function useDurationDefaults(): DurationDefaults | null {
+  const [defaults, setDefaults] = useState<DurationDefaults | null>(null)
+  useEffect(() => {
+    call('accounts.durationDefaults', {}).then(setDefaults).catch(() => undefined)
+  }, [])
+  return defaults
+}
