@@ -1,77 +1,84 @@
-import { FlaskConical, TriangleAlert } from 'lucide-react'
+import { FlaskConical } from 'lucide-react'
 import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
-import type { PrivacyLevel } from '../../../contract/post-options.ts'
+import type { ScheduleInput } from '../../../contract/schedule.ts'
 import { announce, clearDraft, setSelected } from '../../app/app-store.ts'
-import type { Draft } from './draft.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
+import { allowedWords } from './allowed-words.ts'
+import { ConfirmWarnings } from './confirm-warnings.tsx'
 import { Consent } from './consent.tsx'
+import type { Draft } from './draft.ts'
+import { publish } from './publish.ts'
+import type { Confirmation } from './publish.ts'
 import type { PublishPlan } from './publish-plan.ts'
 
 const text = strings.confirm
 
-interface ConfirmDialogProps {
+/** Everything that is confirmed, as it stood when the dialog was opened: what is sent is what was read. */
+export interface ToConfirm {
   plan: PublishPlan
+  draft: Draft
+  schedule: ScheduleInput | undefined
+}
+
+interface ConfirmDialogProps {
+  toConfirm: ToConfirm
   account: string
-  draft: Draft & { audience: PrivacyLevel }
+  /** When they go out, in sentences. */
+  when: readonly string[]
   practising: boolean
   onClose: () => void
 }
 
-/** The one confirmation before anything leaves: count, account, audience and warnings. Confirming arms these files. */
-export function ConfirmDialog({ plan, account, draft, practising, onClose }: ConfirmDialogProps) {
-  const { run, busy, error } = useAction(useCallback(async (jobIds: string[], choice: ConfirmDialogProps['draft']) => {
-    const { changed, refused } = await call('queue.arm', {
-      jobIds,
-      caption: choice.caption,
-      options: { privacyLevel: choice.audience, disableComment: !choice.allowComment, disableDuet: !choice.allowDuet, disableStitch: !choice.allowStitch }
-    })
+/** The one confirmation before anything leaves: count, account, audience, permissions, time and warnings. Confirming arms these files. */
+export function ConfirmDialog({ toConfirm, account, when, practising, onClose }: ConfirmDialogProps) {
+  const { plan, draft, schedule } = toConfirm
+  const { run, busy, error } = useAction(useCallback(async (confirmed: Confirmation) => {
+    const { changed, refused } = await publish(confirmed, call)
     setSelected([])
     // The next batch starts with nothing chosen, as TikTok asks for each post.
     clearDraft()
     announce(strings.composer.armed(changed.length))
-    const first = refused[0]
+    const [first] = refused
     if (first !== undefined) toast.warning(strings.composer.refused(refused.length, first.reason))
     onClose()
   }, [onClose]))
-  const allowed = [
-    draft.allowComment ? strings.composer.comment.toLowerCase() : '', draft.allowDuet ? strings.composer.duet.toLowerCase() : '', draft.allowStitch ? strings.composer.stitch.toLowerCase() : ''
-  ].filter(Boolean)
+  const later = schedule !== undefined
+  const n = plan.jobIds.length
   return (
     <Modal
-      title={text.title(plan.jobIds.length, account)}
+      title={later ? text.titleLater(n, account) : text.title(n, account)}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" disabled={busy || plan.jobIds.length === 0} onClick={() => run(plan.jobIds, draft)}>{strings.composer.publish(plan.jobIds.length, account)}</Button>
+          <Button variant="primary" disabled={busy || n === 0} onClick={() => run(toConfirm)}>{later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}</Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           <Line name={strings.composer.account}>{account}</Line>
-          <Line name={text.audience}>
-            {strings.composer.audiences[draft.audience]} <span className="text-muted">({strings.composer.audienceHints[draft.audience]})</span>
+          <Line name={text.audience}><Audiences plan={plan} /></Line>
+          <Line name={text.others}>{plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}</Line>
+          <Line name={text.when}>
+            {!later && text.soon}
+            {when.length > 0 && <span className={later ? '' : 'font-normal text-muted'}>{later ? '' : '. '}{when.join(' ')}</span>}
+            {later && <span className="block font-normal text-muted">{draft.timing.keepLocal ? strings.timing.keptHere : strings.timing.handedOver}</span>}
           </Line>
-          <Line name={text.others}>{allowed.length === 0 ? text.nobody : allowed.join(', ')}</Line>
-          <Line name={text.caption}>{draft.caption === '' ? strings.details.noCaption : draft.caption}</Line>
+          <Line name={text.caption}><Captions plan={plan} caption={draft.caption} /></Line>
         </dl>
-        {plan.warnings.length === 0 ? <p className="text-muted">{text.noWarnings}</p> : (
-          <section aria-label={text.warnings} className="rounded-lg bg-amber-soft px-3 py-2.5">
-            <h3 className="flex items-center gap-2 font-medium"><TriangleAlert size={15} aria-hidden className="text-tone-amber" />{text.warnings}</h3>
-            <ul className="mt-1 list-disc pl-8">
-              {plan.warnings.map(({ code, files }) => <li key={code}>{text.warning(files, strings.findings[code])}</li>)}
-            </ul>
-          </section>
-        )}
+        {plan.warnings.length === 0 ? <p className="text-muted">{text.noWarnings}</p> : <ConfirmWarnings warnings={plan.warnings} />}
         {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
-        <Consent />
+        <div>
+          <Consent />
+          <p className="text-xs text-muted">{text.receipt}</p>
+        </div>
         {practising && <p className="flex items-center gap-2 text-muted"><FlaskConical size={15} aria-hidden className="text-accent" />{text.practice}</p>}
         <p role="alert" className="text-tone-red empty:hidden">{error}</p>
       </div>
@@ -79,11 +86,30 @@ export function ConfirmDialog({ plan, account, draft, practising, onClose }: Con
   )
 }
 
+function Audiences({ plan }: { plan: PublishPlan }) {
+  const [only, ...others] = plan.audiences
+  if (only === undefined) return null
+  if (others.length > 0) return plan.audiences.map(({ level, files }) => strings.composer.audienceCount(files, strings.composer.audiences[level])).join(', ')
+  return <>{strings.composer.audiences[only.level]} <span className="font-normal text-muted">({strings.composer.audienceHints[only.level]})</span></>
+}
+
+function Captions({ plan, caption }: { plan: PublishPlan; caption: string }) {
+  const kept = plan.captioned.length === plan.jobIds.length ? 0 : plan.ownCaptions
+  return (
+    <>
+      {plan.captioned.length > 0 && caption}
+      {plan.captioned.length > 0 && kept > 0 && '\n'}
+      {kept > 0 && <span className="font-normal text-muted">{text.ownCaptions(kept)}</span>}
+      {plan.captioned.length === 0 && kept === 0 && strings.details.noCaption}
+    </>
+  )
+}
+
 function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="line-clamp-4 font-medium break-words whitespace-pre-wrap">{children}</dd>
+      <dd className="line-clamp-6 font-medium break-words whitespace-pre-wrap">{children}</dd>
     </>
   )
 }

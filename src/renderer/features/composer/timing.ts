@@ -67,3 +67,8 @@ export function isOverLimit(instants: readonly string[], limit: number): boolean
     return first !== undefined && Date.parse(at) - Date.parse(first) < dayMs
   })
 }
+
+/** The zone of this computer, as an IANA name. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

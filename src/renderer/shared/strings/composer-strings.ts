@@ -1,6 +1,8 @@
 import { count } from '../format.ts'
 
-/** The publish panel and the confirmation. */
+const files = (n: number): string => count(n, 'file')
+
+/** The publish panel, the preview of a file, the edit of several, and the confirmation. */
 export const composerStrings = {
   composer: {
     title: 'Publish',
@@ -8,23 +10,34 @@ export const composerStrings = {
     audience: 'Who can see these posts',
     audiences: { PUBLIC_TO_EVERYONE: 'Everyone', MUTUAL_FOLLOW_FRIENDS: 'Friends', SELF_ONLY: 'Only you' },
     audienceHints: { PUBLIC_TO_EVERYONE: 'Public on TikTok', MUTUAL_FOLLOW_FRIENDS: 'Followers you follow back', SELF_ONLY: 'Private' },
+    ownChoices: (n: number, list: string): string => `${n === 1 ? 'This file keeps what was chosen for it' : 'Each file keeps what was chosen for it'}: ${list}. Choose here to change that.`,
+    audienceCount: (n: number, audience: string): string => `${n.toLocaleString('en')} ${audience}`,
     allow: 'Allow others to',
     comment: 'Comment',
     duet: 'Duet',
     stitch: 'Stitch',
+    unconfirmed: 'Not confirmed: Aether’s documents do not name its fields for audience, comment, duet and stitch. TikTok’s own names are sent, and the answer is checked before the batch goes on.',
     caption: 'Caption',
-    captionPlaceholder: 'The same for all; {name} becomes the file name',
+    captionPlaceholder: 'For all files; {name} becomes the file name',
     insertName: 'Insert {name}',
     counter: (length: number): string => `${length.toLocaleString('en')} of 2,200`,
+    hashtags: (n: number): string => count(n, 'hashtag'),
+    mentions: (n: number): string => count(n, 'mention'),
     tooLong: 'The longest caption is over TikTok’s limit of 2,200.',
+    hashtagsMany: 'TikTok seems to ignore hashtags after the fifth. Keep the five that matter most.',
+    lineBreaks: 'TikTok may join the lines.',
+    result: (caption: string): string => `This file: ${caption}`,
+    ownCaptions: (n: number): string => `${files(n)} ${n === 1 ? 'has a caption of its own and keeps' : 'have a caption of their own and keep'} it.`,
+    replaceCaptions: (n: number): string => `Replace the ${n === 1 ? 'caption' : 'captions'} of ${files(n)} that ${n === 1 ? 'has one' : 'have one'}`,
     consent: 'By posting, you agree to TikTok’s',
     consentLink: 'Music Usage Confirmation',
     minutes: 'It may take a few minutes until posts show on your profile.',
     publish: (n: number, account: string): string => `Publish ${n.toLocaleString('en')} to ${account}`,
+    schedule: (n: number, account: string): string => `Schedule ${n.toLocaleString('en')} to ${account}`,
     publishNone: 'Publish',
     why: {
       account: 'Choose an account first.',
-      unusable: 'This account is disconnected. Reconnect it in your Aether dashboard.',
+      unusable: 'This account is disconnected. Reconnect it under Accounts.',
       nothing: 'Add videos to publish.',
       checking: 'The files are still being checked.',
       blocked: 'No file is ready: those here need attention first.',
@@ -33,21 +46,95 @@ export const composerStrings = {
       audience: 'Choose who can see the posts.',
       caption: 'Shorten the caption.'
     },
-    behind: (n: number): string => `${count(n, 'file')} ${n === 1 ? 'needs' : 'need'} attention and ${n === 1 ? 'stays' : 'stay'} behind.`,
-    stillChecking: (n: number): string => `${count(n, 'file')} ${n === 1 ? 'is' : 'are'} still being checked and ${n === 1 ? 'stays' : 'stay'} behind.`,
+    behind: (n: number): string => `${files(n)} ${n === 1 ? 'needs' : 'need'} attention and ${n === 1 ? 'stays' : 'stay'} behind.`,
+    stillChecking: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} still being checked and ${n === 1 ? 'stays' : 'stay'} behind.`,
     onlySelected: 'Only the selected files are sent.',
     armed: (n: number): string => `${count(n, 'video')} confirmed`,
-    refused: (n: number, reason: string): string => `${count(n, 'file')} ${n === 1 ? 'was' : 'were'} not sent: ${reason}`
+    refused: (n: number, reason: string): string => `${files(n)} ${n === 1 ? 'was' : 'were'} not sent: ${reason}`
+  },
+  captionInPlace: {
+    edit: (name: string): string => `Edit the caption of ${name}`,
+    none: 'No caption of its own',
+    label: (name: string): string => `Caption of ${name}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: (name: string): string => `Caption of ${name} saved`,
+    refused: (reason: string): string => `The caption was not changed: ${reason}`
+  },
+  preview: {
+    label: 'Preview',
+    play: (name: string): string => `Play ${name}`,
+    film: (name: string): string => `Preview of ${name}`,
+    poster: 'A picture from near the start',
+    previous: 'Previous file',
+    next: 'Next file',
+    place: (at: number, of: number): string => `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    close: 'Close',
+    why: {
+      film: (name: string, codec: string | null): string =>
+        `This computer cannot play ${name}${codec === null ? '' : ` (${codec.toUpperCase()})`}. That says nothing about TikTok: the checks are what counts.`,
+      missing: (name: string): string => `${name} is not where it was, or cannot be read. Put it back, or locate it in the list.`,
+      changed: (name: string): string => `${name} is no longer the file that was checked. Check it again before you publish.`,
+      none: (name: string): string => `${name} has no preview: it is not an MP4 or MOV with a picture that could be measured.`
+    }
+  },
+  timing: {
+    label: 'When',
+    soon: 'As soon as possible',
+    at: 'At a time',
+    series: 'At a time, then one after another',
+    first: 'Date and time',
+    zone: (zone: string): string => `In this computer’s zone, ${zone}`,
+    every: 'then every',
+    everyLabel: 'Distance between posts',
+    unitLabel: 'Unit of the distance',
+    hours: 'hours',
+    days: 'days',
+    keepLocal: 'Keep the times on this computer',
+    keptHere: 'This computer must be on, with the app running, at each time.',
+    handedOver: 'Within 10 days of its time a post is uploaded and handed to Aether, which then publishes it with this computer off. Until its row says “Handed over to Aether”, the app must run.',
+    allAt: (n: number, when: string): string => (n === 1 ? `Goes out ${when}.` : `All ${n.toLocaleString('en')} go out ${when}.`),
+    fromTo: (first: string, last: string): string => `The first ${first}, the last ${last}; later where another post of this account has that time.`,
+    overLimit: (limit: number): string => `That is more than this account’s limit of ${limit.toLocaleString('en')} in 24 hours; what is over it goes out later.`,
+    problems: { time: 'Choose a date and a time.', passed: 'That time has passed. Choose a later one.', every: 'Say how far apart: a whole number, at most a year.' }
+  },
+  plan: {
+    now: (days: string, limit: number): string => `By the daily limit of ${limit.toLocaleString('en')}: ${days}.`,
+    fits: 'All of them fit into today’s limit.'
+  },
+  edit: {
+    title: (n: number, name: string): string => (n === 1 ? `Edit ${name}` : `Edit ${files(n)}`),
+    mixed: 'Mixed',
+    mixedHint: 'Mixed: stays as it is in each file unless you change it.',
+    notChosen: 'Not chosen yet; you choose when you publish.',
+    allow: 'Allow others to',
+    yes: 'Yes',
+    no: 'No',
+    needsAudience: 'Some of these files have no audience yet. Choose one first.',
+    confirmAgain: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed already. With another audience or other permissions ${n === 1 ? 'it needs' : 'they need'} confirming again.`,
+    tooLong: 'Shorten the caption.',
+    loading: 'One moment…',
+    cancel: 'Cancel',
+    save: 'Save',
+    saved: (n: number): string => `${files(n)} changed`,
+    refused: (n: number, reason: string): string => `${files(n)} left as ${n === 1 ? 'it is' : 'they are'}: ${reason}`
   },
   confirm: {
     title: (n: number, account: string): string => `Publish ${count(n, 'video')} to ${account}?`,
+    titleLater: (n: number, account: string): string => `Schedule ${count(n, 'video')} to ${account}?`,
     audience: 'Audience',
     others: 'Others may',
     nobody: 'neither comment, duet nor stitch',
+    asChosen: 'what was chosen for each file',
+    when: 'When',
+    soon: 'As soon as possible',
     caption: 'Caption',
+    ownCaptions: (n: number): string => `${files(n)} with ${n === 1 ? 'a caption of its own' : 'captions of their own'}`,
     warnings: 'Worth a look before you send',
-    warning: (n: number, what: string): string => `${count(n, 'file')}: ${what}`,
+    warning: (n: number, what: string): string => `${files(n)}: ${what}`,
+    more: (n: number): string => `and ${n.toLocaleString('en')} more`,
     noWarnings: 'No warnings.',
+    receipt: 'What you confirm here is kept with each post, under History.',
     practice: 'Practice mode: nothing leaves this computer.',
     cancel: 'Cancel'
   }

@@ -1,0 +1,111 @@
+import { useCallback, useId, useState } from 'react'
+import { toast } from 'sonner'
+import type { Choices } from '../../../contract/ipc/composer-calls.ts'
+import { announce } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Modal } from '../../shared/ui/modal.tsx'
+import { useAction } from '../../shared/use-action.ts'
+import { AudienceField } from './audience-field.tsx'
+import { CaptionField } from './caption-field.tsx'
+import { countCaption } from './caption.ts'
+import { editOrders, shareChoices } from './edit-changes.ts'
+import type { Edits, Shared } from './edit-changes.ts'
+
+const text = strings.edit
+const permissions = ['allowComment', 'allowDuet', 'allowStitch'] as const
+const permissionNames = { allowComment: strings.composer.comment, allowDuet: strings.composer.duet, allowStitch: strings.composer.stitch }
+
+interface EditFormProps {
+  title: string
+  choices: Choices
+  names: readonly string[]
+  /** How many of the files are confirmed and wait. */
+  confirmed: number
+  onClose: () => void
+}
+
+/** Fields that the files share show their value, others say Mixed; only what a person touches is changed. */
+export function EditForm({ title, choices, names, confirmed, onClose }: EditFormProps) {
+  const [edits, setEdits] = useState<Edits>({})
+  const shared = shareChoices(choices)
+  const caption = edits.caption ?? (shared.caption.same ? shared.caption.value : '')
+  const count = countCaption(caption, names)
+  const orders = editOrders(choices, edits)
+  const audience = edits.audience ?? (shared.audience.same ? shared.audience.value : null)
+  const touchesChoices = 'orders' in orders && orders.orders.some(({ options }) => options !== undefined)
+  const { run, busy, error } = useAction(useCallback(async (todo: Extract<typeof orders, { orders: unknown }>['orders']) => {
+    const results = await Promise.all(todo.map((order) => call('queue.edit', order)))
+    const refused = results.flatMap((result) => result.refused)
+    announce(text.saved(results.reduce((sum, { changed }) => sum + changed.length, 0)))
+    const [first] = refused
+    if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
+    onClose()
+  }, [onClose]))
+  const problem = 'problem' in orders ? text.needsAudience : edits.caption !== undefined && count.tooLong ? text.tooLong : null
+  return (
+    <Modal
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button variant="primary" disabled={busy || problem !== null} onClick={() => ('orders' in orders ? run(orders.orders) : undefined)}>{text.save}</Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <CaptionField
+          value={caption}
+          onChange={(value) => setEdits({ ...edits, caption: value })}
+          count={count}
+          rows={4}
+          offersName={names.length > 1}
+          placeholder={shared.caption.same ? undefined : text.mixedHint}
+        />
+        <AudienceField
+          audience={audience}
+          onChange={(level) => setEdits({ ...edits, audience: level })}
+          note={audience !== null ? null : shared.audience.same ? text.notChosen : text.mixedHint}
+        />
+        <fieldset>
+          <legend className="mb-1.5 font-medium">{text.allow}</legend>
+          <div className="grid grid-cols-3 gap-3">
+            {permissions.map((key) => (
+              <Permission key={key} name={permissionNames[key]} shared={shared[key]} value={edits[key]} onChange={(value) => setEdits(withPermission(edits, key, value))} />
+            ))}
+          </div>
+        </fieldset>
+        {confirmed > 0 && touchesChoices && <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>}
+        <p role="alert" className="text-tone-red empty:hidden">{problem ?? error}</p>
+      </div>
+    </Modal>
+  )
+}
+
+function withPermission(edits: Edits, key: (typeof permissions)[number], value: boolean | undefined): Edits {
+  const { [key]: _before, ...others } = edits
+  return value === undefined ? others : { ...others, [key]: value }
+}
+
+/** Yes, no, or where the files differ: as it is. */
+function Permission({ name, shared, value, onChange }: { name: string; shared: Shared<boolean>; value: boolean | undefined; onChange: (value: boolean | undefined) => void }) {
+  const id = useId()
+  const shown = value ?? (shared.same ? shared.value : undefined)
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-xs text-muted">{name}</label>
+      <select
+        id={id}
+        value={shown === undefined ? 'mixed' : String(shown)}
+        onChange={(event) => onChange(event.target.value === 'mixed' ? undefined : event.target.value === 'true')}
+        className="h-8 rounded-md border border-line-strong bg-surface px-2"
+      >
+        {!shared.same && <option value="mixed">{text.mixed}</option>}
+        <option value="true">{text.yes}</option>
+        <option value="false">{text.no}</option>
+      </select>
+    </div>
+  )
+}

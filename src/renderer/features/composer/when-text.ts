@@ -1,0 +1,33 @@
+import { dayPlanText } from '../../../contract/day-plan.ts'
+import { formatInstant } from '../../shared/format.ts'
+import { strings } from '../../shared/strings.ts'
+import { isOverLimit, timesOf } from './timing.ts'
+import type { Timing } from './timing.ts'
+
+const text = strings.timing
+
+export interface WhenInput {
+  timing: Timing
+  count: number
+  dailyLimit: number
+  /** When they can go out under the daily limit; null while that is not known. */
+  plan: readonly string[] | null
+  nowMs: number
+}
+
+/** When so many posts go out, in sentences: the plan under the daily limit, or the times with their zone. */
+export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput): string[] {
+  if (count === 0) return []
+  if (timing.mode === 'soon') {
+    if (plan === null) return []
+    const days = dayPlanText(plan, nowMs)
+    if (days !== `${count} today`) return [strings.plan.now(days, dailyLimit)]
+    return count > 1 ? [strings.plan.fits] : []
+  }
+  const times = timesOf(timing, count)
+  const [first] = times
+  const last = times.at(-1)
+  if (first === undefined || last === undefined) return []
+  const when = first === last ? text.allAt(count, formatInstant(first)) : text.fromTo(formatInstant(first), formatInstant(last))
+  return isOverLimit(times, dailyLimit) ? [when, text.overLimit(dailyLimit)] : [when]
+}

@@ -1,0 +1,24 @@
+import { Film } from 'lucide-react'
+import { useState } from 'react'
+import { useApp } from '../../app/app-store.ts'
+import { useRow } from '../queue/use-rows.ts'
+import { posterUrl } from './media-url.ts'
+
+/**
+ * One picture of a job's film, as large as its class says, a mark in its place while there is none. The picture is made
+ * when it first comes into view; it says nothing that the file's name beside it does not.
+ */
+export function Poster({ jobId, className = '' }: { jobId: string; className?: string }) {
+  const session = useApp((app) => app.state?.session)
+  const row = useRow(jobId)
+  const [failed, setFailed] = useState<string | null>(null)
+  // Before the check nobody knows whether it is a film at all.
+  const url = session === undefined || row === undefined || row.phase === 'checking' ? null : posterUrl(session, jobId, row.sizeBytes)
+  return (
+    <span aria-hidden className={`grid place-items-center overflow-hidden bg-raised text-muted ${className}`}>
+      {url === null || url === failed
+        ? <Film size={15} />
+        : <img key={url} src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setFailed(url)} className="size-full object-cover" />}
+    </span>
+  )
+}

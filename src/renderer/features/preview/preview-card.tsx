@@ -1,0 +1,55 @@
+import { ChevronLeft, ChevronRight, Play } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { formatBytes, formatDuration } from '../../shared/format.ts'
+import { strings } from '../../shared/strings.ts'
+import { IconButton } from '../../shared/ui/button.tsx'
+import { useRow } from '../queue/use-rows.ts'
+import { Poster } from './poster.tsx'
+import { PreviewDialog } from './preview-dialog.tsx'
+
+const text = strings.preview
+
+/**
+ * One file of several as it will look: its picture, upright, which plays at a click, and the way to the others.
+ * @param children what else there is to say about the file that is shown
+ */
+export function PreviewCard({ jobIds, shown, onShow, children }: { jobIds: readonly string[]; shown: string; onShow: (jobId: string) => void; children?: ReactNode }) {
+  const row = useRow(shown)
+  const [playing, setPlaying] = useState(false)
+  const at = jobIds.indexOf(shown)
+  if (row === undefined) return null
+  const step = (by: number): void => {
+    const next = jobIds[at + by]
+    if (next !== undefined) onShow(next)
+  }
+  return (
+    <section aria-label={text.label} className="flex gap-3">
+      <button
+        type="button"
+        aria-label={text.play(row.name)}
+        title={text.play(row.name)}
+        onClick={() => setPlaying(true)}
+        className="group relative aspect-9/16 h-36 shrink-0 overflow-hidden rounded-md border border-line"
+      >
+        <Poster jobId={shown} className="size-full" />
+        <span aria-hidden className="absolute inset-0 m-auto grid size-8 place-items-center rounded-full bg-black/60 text-white group-hover:bg-black/80">
+          <Play size={15} fill="currentColor" className="translate-x-px" />
+        </span>
+      </button>
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="truncate font-medium" title={row.name}>{row.name}</p>
+        <p className="text-xs text-muted tabular-nums">{[row.durationS === null ? null : formatDuration(row.durationS), formatBytes(row.sizeBytes)].filter((fact) => fact !== null).join(' · ')}</p>
+        {children}
+        {jobIds.length > 1 && (
+          <div className="mt-auto flex items-center gap-1">
+            <IconButton label={text.previous} disabled={at <= 0} onClick={() => step(-1)}><ChevronLeft size={15} aria-hidden /></IconButton>
+            <span className="text-xs text-muted tabular-nums">{text.place(at + 1, jobIds.length)}</span>
+            <IconButton label={text.next} disabled={at >= jobIds.length - 1} onClick={() => step(1)}><ChevronRight size={15} aria-hidden /></IconButton>
+          </div>
+        )}
+      </div>
+      {playing && <PreviewDialog jobId={shown} onClose={() => setPlaying(false)} />}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { FilmState } from '../../../contract/ipc/media-calls.ts'
+import { useApp } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Modal } from '../../shared/ui/modal.tsx'
+import { useRow } from '../queue/use-rows.ts'
+import { posterUrl, previewUrl } from './media-url.ts'
+
+const text = strings.preview
+
+/** Plays a job's film from this computer, upright as on a phone. Where that cannot be, its poster stays and a sentence says why. */
+export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
+  const row = useRow(jobId)
+  const session = useApp((app) => app.state?.session)
+  const [problem, setProblem] = useState<FilmState | null>(null)
+  if (row === undefined || session === undefined) return null
+  const poster = posterUrl(session, jobId, row.sizeBytes)
+  const ask = (): void => {
+    call('media.state', { jobId }).then(setProblem).catch(() => setProblem({ state: 'none', codec: null }))
+  }
+  return (
+    <Modal title={row.name} onClose={onClose} footer={<Button onClick={onClose}>{text.close}</Button>}>
+      <div className="flex flex-col items-center gap-3">
+        <div className="aspect-9/16 h-[min(560px,calc(100vh-220px))] overflow-hidden rounded-lg bg-black">
+          {problem === null
+            ? (
+              // A creator's own clip has no caption track, and is muted only by its own controls.
+              <video
+                aria-label={text.film(row.name)}
+                src={previewUrl(session, jobId)}
+                poster={poster}
+                controls
+                autoPlay
+                playsInline
+                disablePictureInPicture
+                controlsList="nodownload noremoteplayback nofullscreen"
+                className="size-full object-contain"
+                onError={ask}
+                onLoadedMetadata={(event) => {
+                  // Sound without a picture: the codec of the picture is one that this computer lacks.
+                  if (event.currentTarget.videoWidth === 0) ask()
+                }}
+              />
+            )
+            : <PosterOnly key={poster} url={poster} />}
+        </div>
+        {problem !== null && <p role="alert" className="text-center text-balance">{text.why[problem.state](row.name, problem.codec)}</p>}
+      </div>
+    </Modal>
+  )
+}
+
+function PosterOnly({ url }: { url: string }) {
+  const [failed, setFailed] = useState(false)
+  return failed ? null : <img src={url} alt={text.poster} onError={() => setFailed(true)} className="size-full object-contain" />
+}
