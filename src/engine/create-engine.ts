@@ -5,6 +5,7 @@ import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
+import { accountNews } from './jobs/account-news.ts'
 import { accountQuota, changeLimits } from './jobs/account-standing.ts'
 import { AccountStore } from './jobs/account-store.ts'
 import { addPaths } from './jobs/add-paths.ts'
@@ -95,6 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
   const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
   const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
+  const tellAccounts = accountNews(accounts, (list) => feed.emit({ type: 'accounts', accounts: list }))
   let lastQueue = ''
 
   function storageChanged(): void {
@@ -136,6 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (closed) return
     try {
       feed.pump()
+      tellAccounts()
     } catch (error) {
       noteFault(error)
     }
@@ -267,7 +270,6 @@ export function createEngine(options: EngineOptions): Engine {
     addAccount: (profileId) => accounts.ensure(profileId),
     setAccountLimits(profileId, limits) {
       const account = changeLimits(context, profileId, limits)
-      feed.emit({ type: 'accounts', accounts: accounts.list() })
       changed()
       runner.wake()
       return account
