@@ -56,7 +56,8 @@ export type ReorderRequest = z.infer<typeof reorderRequestSchema>
 export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arm'), arm: armRequestSchema }),
   z.object({ kind: z.literal('edit'), jobIds: z.array(z.string()), caption: z.string().optional(), options: postOptionsSchema.optional(), allowAspect: z.boolean().optional(), allowRepost: z.boolean().optional() }),
-  z.object({ kind: z.literal('reschedule'), jobIds: z.array(z.string()).min(1), scheduledFor: newTimeSchema }),
+  /** `keepLocal`: never hand the new time to Aether. Absent: as it was confirmed. */
+  z.object({ kind: z.literal('reschedule'), jobIds: z.array(z.string()).min(1), scheduledFor: newTimeSchema, keepLocal: z.boolean().optional() }),
   /** What is to happen with the posts whose time went by: all of them, or those named. */
   z.object({ kind: z.literal('missed'), answer: missedAnswerSchema, jobIds: z.array(z.string()).optional() }),
   z.object({ kind: z.literal('retry'), jobIds: z.array(z.string()) }),

@@ -49,6 +49,22 @@ describe.concurrent('publish at a time', () => {
     expect(bench.sandbox.record()).toMatchObject([{ status: 'cancelled' }])
   }))
 
+  it('keeps the times here with --keep-local, also when they are moved, and says so', withBench(async (bench) => {
+    const later = inHours(40)
+    const line = ['publish', clip(first), '--at', inHours(30), '--keep-local', ...to]
+    const result = await runCli(line, bench.env)
+    expect([result.code, summaryOf(result).waiting]).toEqual([5, 1])
+    const [job] = await listed(bench)
+    expect((await runCli(['queue', 'reschedule', job!.id!, '--at', later, '--json'], bench.env)).code).toBe(0)
+    expect(await listed(bench)).toMatchObject([{ phase: 'waiting', scheduledFor: later, keptBy: 'local' }])
+    expect(bench.sandbox.record()).toEqual([])
+
+    const handedOver = await runCli(['publish', clip(second), '--at', inHours(30), ...to], bench.env)
+    expect(summaryOf(handedOver).scheduled).toBe(1)
+    const kept = await runCli(['queue', 'reschedule', (await listed(bench))[1]!.id!, '--at', later, '--keep-local'], bench.env)
+    expect([kept.code, kept.stderr]).toEqual([1, expect.stringContaining('Aether keeps it for its time already')])
+  }))
+
   it('keeps near times and those beyond the 10 days here, says so, and ends with 5', withBench(async (bench) => {
     const soon = inHours(0.22)
     const result = await runCli(['publish', clip(first), '--at', soon, ...to], bench.env)
@@ -79,6 +95,7 @@ describe.concurrent('publish at a time', () => {
     [['publish', 'a.mp4', ...to, '--at', '2026-02-30T09:00']],
     [['publish', 'a.mp4', ...to, '--every', 'daily']],
     [['queue', 'reschedule', 'some-job', '--at', 'later']],
+    [['publish', 'a.mp4', ...to, '--keep-local']],
     [['queue', 'reschedule', 'some-job']],
     [['queue', 'missed']],
     [['queue', 'missed', '--send', '--leave']]

@@ -36,8 +36,8 @@ export async function queueResolve(jobId: string, as: 'posted' | 'post-again', o
 }
 
 /** Gives jobs another time; of posts that Aether keeps, Aether is asked. */
-export async function queueReschedule(jobIds: string[], at: string, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  return order(options, context, (jobs) => ({ kind: 'reschedule', jobIds: jobIdsOf(jobs, jobIds), scheduledFor: at }))
+export async function queueReschedule(jobIds: string[], at: string, options: { keepLocal?: boolean; json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  return order(options, context, (jobs) => ({ kind: 'reschedule', jobIds: jobIdsOf(jobs, jobIds), scheduledFor: at, keepLocal: options.keepLocal }))
 }
 
 /** Answers for all posts whose time went by while nothing could be sent. */

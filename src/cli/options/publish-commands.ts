@@ -15,6 +15,7 @@ interface Given {
   caption: string
   at?: string
   every?: string
+  keepLocal: boolean
   allowComment: boolean
   allowDuet: boolean
   allowStitch: boolean
@@ -40,6 +41,7 @@ export function addPublishCommands(program: Command, context: CliContext, finish
     .option('--caption <template>', 'text of the posts; {name} is the file name without its ending', '')
     .option('--at <time>', 'when to publish, or the first: 2026-12-01T09:00 on this machine\'s clock, or with Z or an offset')
     .option('--every <distance>', 'one after the other, such as 90m, 2h or 1d (days keep the clock time)')
+    .option('--keep-local', 'never hand the times to Aether: this machine has to be on then', false)
     .option('--allow-comment', 'let people comment', false)
     .option('--allow-duet', 'let people duet', false)
     .option('--allow-stitch', 'let people stitch', false)

@@ -55,10 +55,12 @@ Examples:
     .description('Give jobs that wait for their time another one.')
     .argument('<job...>', 'ids as shown by queue list')
     .requiredOption('--at <time>', '2026-12-01T09:00 on this machine\'s clock, or with Z or an offset')
+    .option('--keep-local', 'never hand the new time to Aether: this machine has to be on then')
     .addHelpText('after', `
 Examples:
-  $ aether-uploader queue reschedule 3f2b9c --at 2026-12-01T18:30`)
-    .action(async (ids: string[], given: { at: string; json: boolean; sandbox: boolean }) => {
+  $ aether-uploader queue reschedule 3f2b9c --at 2026-12-01T18:30
+  $ aether-uploader queue reschedule 3f2b9c --at 2026-12-01T18:30 --keep-local`)
+    .action(async (ids: string[], given: { at: string; keepLocal?: boolean; json: boolean; sandbox: boolean }) => {
       const { readAt } = await import('./when.ts')
       const { queueReschedule } = await import('../commands/queue-order.ts')
       finish(await queueReschedule(ids, readAt(given.at), given, context))
@@ -83,7 +85,7 @@ Examples:
   withSandbox(withJson(queue.command('resolve')))
     .description('Settle a job that was sent but not confirmed, after a look at the account.')
     .argument('<job>', 'id as shown by queue list')
-    .option('--posted', 'it is there: count it as published', false)
+    .option('--posted', 'it is there: count it as published, or as scheduled while its time is to come', false)
     .option('--post-again', 'it is not there: post it again', false)
     .addHelpText('after', `
 Examples:

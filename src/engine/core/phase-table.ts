@@ -32,6 +32,9 @@ export const phaseTable = {
   /** A person's word, or TikTok's daily limit said late. */
   retry: { from: ['failed'], to: 'waiting' },
   'person-saw-post': { from: ['unknown'], to: 'published' },
+  /** What a person saw at Aether has its time still to come. Its id stays unknown, so that it is looked for again then. */
+  'person-saw-scheduled-post': { from: ['unknown'], to: 'scheduled' },
+  'time-came-unsettled': { from: ['scheduled'], to: 'unknown' },
   'person-posts-again': { from: ['unknown'], to: 'waiting' },
   cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'], to: 'cancelled' }
 } as const satisfies Record<string, { from: readonly Phase[]; to: Phase }>

@@ -147,6 +147,7 @@ function keepsItsTime({ schedule }: Request, job: StoredJob, nowMs: number): boo
   if (schedule === undefined) return true
   const firstMs = schedule.scheduledFor === null ? null : Date.parse(schedule.scheduledFor)
   if (job.scheduled_for_ms === null) return firstMs === null || firstMs <= nowMs
+  if (schedule.keepLocal !== job.keep_local) return false
   return isInSeries({ firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() }, job.scheduled_for_ms)
 }
 

@@ -34,7 +34,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'edit':
       return each(context, request.jobIds, (job) => edit(context, job, request))
     case 'reschedule':
-      return each(context, request.jobIds, (job) => changeTime(context, job, request.scheduledFor))
+      return each(context, request.jobIds, (job) => changeTime(context, job, request.scheduledFor, request.keepLocal ?? job.keep_local))
     case 'missed':
       return answerMissed(context, request)
     case 'retry':
@@ -180,7 +180,10 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
 
 function resolve(context: QueueContext, job: StoredJob, as: 'posted' | 'post-again'): Verdict {
   if (job.phase !== 'unknown') return no(job, `It is ${job.phase}, so there is nothing to settle.`)
-  const event = as === 'posted' ? 'person-saw-post' : 'person-posts-again'
-  const changes = as === 'posted' ? { settled_at_ms: context.ports.clock.nowMs(), error_code: null, error_message: null } : { ...freshAttempt, ...timeAgain(context, job) }
-  return did(job, context.jobs.move(job, event, changes))
+  const { jobs, ports } = context
+  if (as === 'post-again') return did(job, jobs.move(job, 'person-posts-again', { ...freshAttempt, ...timeAgain(context, job) }))
+  const settled: JobChanges = { error_code: null, error_message: null }
+  const isToCome = job.hand_over === 'aether' && job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs()
+  if (isToCome) return did(job, jobs.move(job, 'person-saw-scheduled-post', { ...settled, polls: 0, due_at_ms: job.scheduled_for_ms }))
+  return did(job, jobs.move(job, 'person-saw-post', { ...settled, settled_at_ms: ports.clock.nowMs() }))
 }

@@ -6,6 +6,7 @@ import { holdForFailure } from './hold-for-failure.ts'
 import { describeFailure } from '../tiktok/failure-table.ts'
 import { apiCallBudget, type QueueContext } from './queue-context.ts'
 import { keptHere } from './schedule-gate.ts'
+import { unconfirmed } from './settle-step.ts'
 import { releasedAtMs, type StoredJob } from './stored-job.ts'
 import { closeAccount } from './submit-step.ts'
 
@@ -17,7 +18,7 @@ const lastingWarnings: ReadonlySet<string | null> = new Set(['SCHEDULE_SHIFTED',
 /** Asks once what became of an accepted post. Statuses that are not known count as still in progress. */
 export async function pollStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   const { jobs, ports } = context
-  if (job.post_id === null) throw new Error(`job ${job.id} is ${job.phase} without a post id`)
+  if (job.post_id === null) return withoutId(context, job)
   try {
     const post = await context.aether().posts.get(job.post_id, { signal })
     const nowMs = ports.clock.nowMs()
@@ -42,6 +43,12 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
     if (held === null) later(context, job, null)
     else jobs.update(job, { due_at_ms: held.due_at_ms ?? ports.clock.nowMs() + leastAfterFailureMs })
   }
+}
+
+/** A person saw the post waiting at Aether, whose answer never came: now that its time has come it is looked for in the list. */
+function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
+  if (job.phase !== 'scheduled') throw new Error(`job ${job.id} is ${job.phase} without a post id`)
+  jobs.move(job, 'time-came-unsettled', { ...unconfirmed, polls: 0, due_at_ms: ports.clock.nowMs() })
 }
 
 /** Whether a person ordered something about the post while it was asked about; that is due at once. */

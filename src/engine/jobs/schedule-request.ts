@@ -33,17 +33,22 @@ export function withTime({ meta, ports }: QueueContext, atMs: number | null, kee
   return { ...noTime, scheduled_for_ms: atMs, hand_over: 'local', keep_local: keepLocal, ...(waitOf(plan) ?? paused) }
 }
 
+/** Of a post that a person saw at Aether, but whose create was never answered. */
+const namelessPost = 'Aether never said under which name it keeps this post. Change or cancel it in your Aether dashboard.'
+
 /** A new time for a job: of a waiting one at once, of one that Aether keeps by asking Aether. Null: as soon as possible. */
-export function changeTime(context: QueueContext, job: StoredJob, scheduledFor: string | null): Verdict {
+export function changeTime(context: QueueContext, job: StoredJob, scheduledFor: string | null, keepLocal: boolean): Verdict {
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
   const atMs = scheduledFor === null ? null : Date.parse(scheduledFor)
   if (atMs !== null && atMs <= nowMs) return no(job, 'That time has passed.')
   switch (job.phase) {
     case 'waiting':
-      return did(job, jobs.update(job, { ...withTime(context, atMs, job.keep_local), consent_at_ms: nowMs }))
+      return did(job, jobs.update(job, { ...withTime(context, atMs, keepLocal), consent_at_ms: nowMs }))
     case 'scheduled':
       if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') return no(job, 'It is being taken back.')
+      if (job.post_id === null) return no(job, namelessPost)
+      if (keepLocal) return no(job, 'Aether keeps it for its time already. Cancel it and add it again to keep its time here.')
       if (atMs === null) return no(job, 'Aether keeps it for its time. Cancel it and add it again to publish it now.')
       if (atMs - nowMs > aetherHorizonMs) return no(job, 'Aether keeps posts for at most 10 days. Cancel it and add it again for a later time.')
       return did(job, jobs.update(job, { order_kind: 'move', order_for_ms: atMs, due_at_ms: nowMs, consent_at_ms: nowMs }))
@@ -66,6 +71,7 @@ export function changeTime(context: QueueContext, job: StoredJob, scheduledFor: 
 
 /** Has Aether asked to take a post back. The job is cancelled when Aether says that it did. */
 export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
+  if (job.post_id === null) return no(job, namelessPost)
   if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') return { changed: job.id }
   return did(job, jobs.update(job, { order_kind: 'withdraw', order_for_ms: null, due_at_ms: ports.clock.nowMs() }))
 }

@@ -13,7 +13,8 @@ const pauseAfterFailedLookMs = 15_000
 /** For this long after the create a look that fails is simply repeated; later it counts as one in vain, so that a list that never works ends with a person. */
 const failedLooksAreFreeMs = 120_000
 
-const unconfirmed = {
+/** What a row says of a post that was sent and whose fate is open. */
+export const unconfirmed = {
   error_code: 'NOT_CONFIRMED',
   error_message: 'Sent, not confirmed. Look at your TikTok account, then say "It is there" or "Post again".'
 }
