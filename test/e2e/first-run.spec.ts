@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { UploaderBridge } from '../../src/contract/ipc.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { expect, test } from './app-test.ts'
+import { startLonelyAether } from './lonely-aether.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
@@ -33,9 +36,12 @@ test('a pasted key is used and then found nowhere: not in the page, in a file or
     await field.fill('not-the-key')
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
     await expect(app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })).toBeVisible()
-    await field.fill(sandboxApiKey)
+    // As it comes out of a mail: with quotes and blanks.
+    await field.fill(` "${sandboxApiKey.slice(0, 4)} ${sandboxApiKey.slice(4)}" `)
+    const bridge = await listenToBridge(app.page)
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
     await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    expect(await bridge()).not.toContain(sandboxApiKey)
 
     const inPage = await app.page.evaluate(() =>
       [document.documentElement.outerHTML, ...[...document.querySelectorAll('input')].map(({ value }) => value), JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]), location.href].join('\n')
@@ -48,6 +54,59 @@ test('a pasted key is used and then found nowhere: not in the page, in a file or
     await sandbox.close()
   }
 })
+
+test('without a line the key cannot be checked: I am told, and what I pasted is still there', async ({ launch }) => {
+  const app = await launch({ env: { AETHER_BASE_URL: 'http://127.0.0.1:9/v1' } })
+  const field = app.page.getByLabel('Aether API key')
+  await field.fill('some-key')
+  await app.page.getByRole('button', { name: 'Check and continue' }).click()
+  await expect(app.page.getByRole('alert').filter({ hasText: 'does not accept connections right now' })).toBeVisible()
+  await expect(field).toHaveValue('some-key')
+})
+
+test('a key without an account leads me straight to connecting one, in the browser that I use', async ({ launch }) => {
+  const aether = await startLonelyAether()
+  try {
+    const app = await launch({ env: { AETHER_BASE_URL: aether.baseUrl, HARNESS_KEYCHAIN: 'basic_text' } })
+    if (app.driver === 'stand-in' && process.platform === 'linux') await expect(app.page.getByText('This computer has no keychain')).toBeVisible()
+    await app.page.getByLabel('Aether API key').fill('a-key')
+    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    const connect = app.page.getByRole('button', { name: 'Connect a TikTok account' })
+    await expect(connect).toBeVisible()
+    expect(await axeProblems(app.page)).toEqual([])
+    await connect.click()
+    await expect.poll(() => app.externalUrls()).toEqual(['https://connect.example/1'])
+    aether.connect('tt_1', 'my.first')
+    await app.openDeepLink(`${aether.redirectUrls[0]}&status=connected`)
+    await app.page.getByRole('button', { name: 'Yes, @my.first' }).click()
+    await app.page.getByRole('button', { name: 'Add videos' }).click()
+    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(app.page.getByRole('combobox', { name: 'Account' })).toContainText('@my.first')
+  } finally {
+    aether.close()
+  }
+})
+
+declare global {
+  interface Window {
+    uploader: UploaderBridge<File>
+  }
+}
+
+/** Notes all that comes to the page over the bridge from now on. What comes back adds what it answers about its state. */
+async function listenToBridge(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const heard: unknown[] = []
+    Object.assign(window, { heard })
+    window.uploader.onDelta((delta) => heard.push(delta))
+    window.uploader.onAppEvent((event) => heard.push(event))
+  })
+  return () => page.evaluate(async () => {
+    const names = ['app.state', 'accounts.refresh', 'accounts.list', 'accounts.quotas', 'connect.state', 'queue.snapshot'] as const
+    const answers = await Promise.all(names.map((name) => window.uploader.call(name, {})))
+    return JSON.stringify([answers, Reflect.get(window, 'heard')])
+  })
+}
 
 /** Files below `folder` that contain this text. */
 function filesWith(folder: string, text: string): string[] {

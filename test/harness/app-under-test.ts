@@ -4,6 +4,8 @@ export interface LaunchOptions {
   /** Everything the app keeps, so that a second launch on the same folder finds it. Default: a fresh folder below the system's temporary one. */
   dir?: string
   env?: Readonly<Record<string, string>>
+  /** Arguments after the app's own, as the system passes a deep link that starts it (Windows, Linux). */
+  args?: readonly string[]
   /** The desktop's own theme. Default light. */
   colorScheme?: 'light' | 'dark'
   /** Folder with the package.json whose `main` is started. Default: this repository. */
@@ -18,6 +20,12 @@ export interface LaunchOptions {
 export type SettledOptions = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
 
 export type Driver = 'electron' | 'stand-in'
+
+export interface Question {
+  message: string
+  detail: string
+  buttons: string[]
+}
 
 /** The running app as a spec sees it; the same on both drivers. */
 export interface AppUnderTest {
@@ -34,9 +42,20 @@ export interface AppUnderTest {
   /** Addresses that were opened outside of the app, in order. */
   externalUrls(): Promise<string[]>
   notifications(): Promise<{ title: string; body: string }[]>
+  /** A person clicks on the notice that was shown last. */
+  clickNotification(): Promise<void>
+  /** The questions that the system's dialogs asked, in order. */
+  questions(): Promise<Question[]>
+  /** A person chooses an item of the application's menu, by its id. Rejects where it is missing, hidden or greyed out. */
+  chooseMenuItem(id: string): Promise<void>
+  /** A person closes the window by its button; the app may keep it. */
+  closeWindow(): Promise<void>
+  isWindowVisible(): Promise<boolean>
+  /** A person chooses Quit; the app may ask first. */
+  askToQuit(): Promise<void>
   /** All that the main process and the page have written so far, for a failure's report and for looking for secrets. */
   output(): string
-  /** Asks the app to quit and waits until it is gone. Resolves to its exit code. */
+  /** Asks the app to quit, says yes if it asks back, and waits until it is gone. Resolves to its exit code. */
   quit(): Promise<number | null>
   /** SIGKILL, as a power cut would: nothing of the app is asked, nothing of it is left running. */
   kill(): Promise<void>

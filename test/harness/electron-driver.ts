@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
-import type { AppUnderTest, SettledOptions } from './app-under-test.ts'
+import type { AppUnderTest, Question, SettledOptions } from './app-under-test.ts'
 import { dropFiles } from './drop-files.ts'
 
 /** What a spec would otherwise need a person for; kept in the main process, where Playwright can reach it. */
 interface Recorded {
   externalUrls: string[]
-  notifications: { title: string; body: string }[]
+  notifications: { title: string; body: string; click: () => void }[]
+  questions: Question[]
   answers: unknown[]
   waiting: ((answer: unknown) => void)[]
 }
@@ -33,7 +34,7 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
   const isRoot = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath,
-    args: [`--user-data-dir=${join(options.dir, 'userData')}`, ...(isRoot ? ['--no-sandbox'] : []), options.appDir],
+    args: [`--user-data-dir=${join(options.dir, 'userData')}`, ...(isRoot ? ['--no-sandbox'] : []), options.appDir, ...(options.args ?? [])],
     cwd: options.appDir,
     env: Object.fromEntries(Object.entries({ ...process.env, ...options.env }).map(([name, value]) => [name, value ?? ''])),
     colorScheme: options.colorScheme ?? 'light'
@@ -65,10 +66,23 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
       else electronApp.emit('second-instance', {}, [process.execPath, link], process.cwd(), {})
     }, url),
     externalUrls: () => app.evaluate(() => globalThis.harnessRecorded?.externalUrls ?? []),
-    notifications: () => app.evaluate(() => globalThis.harnessRecorded?.notifications ?? []),
+    notifications: () => app.evaluate(() => (globalThis.harnessRecorded?.notifications ?? []).map(({ title, body }) => ({ title, body }))),
+    clickNotification: () => app.evaluate(() => globalThis.harnessRecorded?.notifications.at(-1)?.click()),
+    questions: () => app.evaluate(() => globalThis.harnessRecorded?.questions ?? []),
+    chooseMenuItem: (id) => app.evaluate(({ Menu }, itemId) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(itemId)
+      if (!item?.enabled || !item.visible) throw new Error(`The menu item "${itemId}" cannot be chosen`)
+      item.click()
+    }, id),
+    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    isWindowVisible: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
+    askToQuit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
     output: () => output.join(''),
     async quit() {
-      await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => {})
+      await app.evaluate(({ app: electronApp }) => {
+        globalThis.harnessRecorded?.answers.splice(0, Infinity, { response: 0, checkboxChecked: false })
+        electronApp.quit()
+      }).catch(() => {})
       return exited
     },
     async kill() {
@@ -81,20 +95,24 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
 /** Puts recorders in the place of what would open dialogs, browsers and notices on the desktop. */
 async function record(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog, Notification, shell }) => {
-    const recorded: Recorded = { externalUrls: [], notifications: [], answers: [], waiting: [] }
+    const recorded: Recorded = { externalUrls: [], notifications: [], questions: [], answers: [], waiting: [] }
     globalThis.harnessRecorded = recorded
     const ask = (): Promise<unknown> =>
       new Promise((resolve) => {
         if (recorded.answers.length > 0) resolve(recorded.answers.shift())
         else recorded.waiting.push(resolve)
       })
-    Object.assign(dialog, { showOpenDialog: ask, showSaveDialog: ask, showMessageBox: ask })
+    const askQuestion = (...args: unknown[]): Promise<unknown> => {
+      recorded.questions.push(args.at(-1) as Question)
+      return ask()
+    }
+    Object.assign(dialog, { showOpenDialog: ask, showSaveDialog: ask, showMessageBox: askQuestion })
     shell.openExternal = (url) => {
       recorded.externalUrls.push(url)
       return Promise.resolve()
     }
     Notification.prototype.show = function () {
-      recorded.notifications.push({ title: this.title, body: this.body })
+      recorded.notifications.push({ title: this.title, body: this.body, click: () => this.emit('click') })
     }
   })
 }

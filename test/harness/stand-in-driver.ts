@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium } from 'playwright-core'
-import type { AppUnderTest, SettledOptions } from './app-under-test.ts'
+import type { AppUnderTest, Question, SettledOptions } from './app-under-test.ts'
 import { dropFiles } from './drop-files.ts'
 import type { Order, Report } from './electron-fake/control.ts'
 import { findBrowser } from './find-browser.ts'
@@ -48,9 +48,20 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     openDeepLink: async (url) => order({ order: 'open-deep-link', url }),
     externalUrls: async () => of('external-url').map(({ url }) => url),
     notifications: async () => of('notification').map(({ title, body }) => ({ title, body })),
+    clickNotification: async () => order({ order: 'click-notification', index: -1 }),
+    questions: async () => of('dialog').filter(({ kind }) => kind === 'message').map(({ options: asked }) => asked as Question),
+    chooseMenuItem: (id) => choose(app, id),
+    closeWindow: async () => order({ order: 'close-window' }),
+    isWindowVisible: async () => of('note').findLast(({ what }) => what === 'window-visible')?.value === true,
+    askToQuit: async () => order({ order: 'quit' }),
     output: () => app.output.join('\n'),
     async quit() {
-      if (app.child.connected) order({ order: 'quit' })
+      if (app.child.connected) {
+        app.child.on('message', (message: Report) => {
+          if (message.type === 'dialog' && message.kind === 'message' && app.child.connected) order({ order: 'answer-dialog', value: { response: 0, checkboxChecked: false } })
+        })
+        order({ order: 'quit' })
+      }
       const code = await within(app.exited, quitTimeoutMs, () => `The app did not quit. Its last words:\n${tail(app.output)}`)
       await browser.close().catch(() => {})
       await gone(pids)
@@ -75,10 +86,10 @@ interface RunningApp {
   exited: Promise<number | null>
 }
 
-function start({ dir, appDir, env, colorScheme = 'light', headed = false, onReport }: StandInOptions, browserSetting: string): RunningApp {
+function start({ dir, appDir, env, args = [], colorScheme = 'light', headed = false, onReport }: StandInOptions, browserSetting: string): RunningApp {
   const script = join(appDir, readManifest(appDir).main ?? 'index.js')
   if (!existsSync(script)) throw new Error(`${script} is not there: run \`npm run build\` first`)
-  const child = fork(script, [], {
+  const child = fork(script, [...args], {
     cwd: appDir,
     // A group of its own, so that a kill takes ffprobe and other children along.
     detached: process.platform !== 'win32',
@@ -104,6 +115,20 @@ function start({ dir, appDir, env, colorScheme = 'light', headed = false, onRepo
     if (message.type === 'unimplemented') app.output.push(message.message)
   })
   return app
+}
+
+/** Chooses a menu item and waits until the app has taken it. */
+function choose({ child }: RunningApp, id: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hear = (message: Report): void => {
+      if (message.type !== 'menu-choice' || message.id !== id) return
+      child.off('message', hear)
+      if (message.refusal === null) resolve()
+      else reject(new Error(`The menu item "${id}" cannot be chosen: ${message.refusal}`))
+    }
+    child.on('message', hear)
+    child.send({ order: 'choose-menu-item', id } satisfies Order)
+  })
 }
 
 /** Waits for the first window, then joins the app's browser as a second client. */

@@ -25,7 +25,7 @@ export const accountsStrings = {
     types: { standard: 'Standard account', creator: 'Creator account' },
     used: 'Used for new files',
     use: 'Use for new files',
-    useLabel: (name: string): string => `Use ${name} for new files`,
+    useLabel: (name: string): string => `Use for new files: ${name}`,
     id: 'Profile id',
     held: (n: number): string => `${count(n, 'confirmed post')} ${n === 1 ? 'waits' : 'wait'} for this account and ${n === 1 ? 'goes' : 'go'} on when it is connected again.`,
     endedText: 'TikTok or Aether ended the connection. Posts to this account wait until it is connected again.'

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
+import { accountsPage, answerConsent } from './accounts-page.ts'
+import { expect, test } from './app-test.ts'
+import { makeClipFolder } from './make-clip-folder.ts'
+import { axeProblems, queuePage } from './queue-page.ts'
+import { tellSandbox } from './tell-sandbox.ts'
+
+test('my connection ended: what I confirmed waits, I reconnect, and it goes out', async ({ launch, scratch }) => {
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const app = await launch()
+  const accounts = accountsPage(app)
+  const queue = queuePage(app.page)
+  await accounts.practise()
+  const { origin } = new URL(await accounts.connect())
+  await accounts.button('Stop waiting').click()
+  await app.drop([clips.path])
+  await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' }).click()
+  await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
+  await app.page.getByRole('radio', { name: 'Only you' }).check()
+  await tellSandbox(origin, 'profiles', { id: 'tiktok_demo', status: 'expired' })
+  await queue.publish.click()
+  await app.page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+
+  await accounts.show()
+  const card = accounts.card('@practice.creator')
+  await expect(card).toContainText('Disconnected')
+  await expect(card).toContainText('5 confirmed posts wait for this account')
+  expect(await axeProblems(app.page)).toEqual([])
+  const page = await accounts.connect('Reconnect @practice.creator')
+  await app.openDeepLink(await answerConsent(page, 'practice.creator'))
+  await accounts.button('Yes, @practice.creator').click()
+  await expect(card).toContainText('Connected')
+  await expect(card).toContainText('5 of 10 posts in the last 24 hours')
+})
+
+test('I raise the limits of an account, and what was too long for it is checked again', async ({ launch, scratch }) => {
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const app = await launch({ colorScheme: 'dark' })
+  const accounts = accountsPage(app)
+  const queue = queuePage(app.page)
+  await queue.startPractice()
+  await expect(queue.practiceBanner).toBeVisible()
+  await app.drop([join(clips.path, 'too short.mp4')])
+  await expect(queue.row('too short.mp4', 'Needs attention')).toBeVisible()
+
+  await accounts.show()
+  await accounts.button('Edit limits of @practice.creator').click()
+  const form = app.page.getByRole('form', { name: 'Limits of @practice.creator' })
+  await form.getByLabel('Shortest video, in seconds').fill('90')
+  await form.getByRole('button', { name: 'Save limits' }).click()
+  await expect(form.getByRole('alert').filter({ hasText: 'cannot be longer than the longest' })).toBeVisible()
+  expect(await axeProblems(app.page)).toEqual([])
+  await form.getByLabel('Shortest video, in seconds').fill('3')
+  await form.getByLabel('Posts in any 24 hours').fill('4')
+  await form.getByRole('button', { name: 'Save limits' }).click()
+  await expect(accounts.card('@practice.creator')).toContainText('Videos of 3 to 60 s · 9:16 advised · 4 posts in 24 hours')
+  await expect(accounts.card('@practice.creator')).toContainText('0 of 4 posts')
+
+  await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' }).click()
+  await expect(queue.row('too short.mp4', 'Ready')).toBeVisible()
+})
+
+test('an Aether that lists no accounts says so, and I add mine by its id', async ({ launch, scratch }) => {
+  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), wire: 'profiles-elsewhere' })
+  try {
+    const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl } })
+    const accounts = accountsPage(app)
+    await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
+    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    await expect(app.page.getByRole('heading', { name: 'Connect your TikTok account' })).toBeVisible()
+    await expect(app.page.getByRole('region', { name: /the key is not verified/ })).toBeVisible()
+    expect(await axeProblems(app.page)).toEqual([])
+    await accounts.button('Add a profile id').click()
+    const dialog = app.page.getByRole('dialog', { name: 'Add a profile id' })
+    await dialog.getByLabel('Profile id from your Aether dashboard').fill('  tiktok_demo ')
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await expect(accounts.card('tiktok_demo')).toContainText('Added by hand, not verified')
+    await expect(accounts.card('tiktok_demo')).toContainText('Used for new files')
+  } finally {
+    await sandbox.close()
+  }
+})
