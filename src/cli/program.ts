@@ -7,6 +7,7 @@ import { addPublishCommands } from './options/publish-commands.ts'
 import { addQueueCommands } from './options/queue-commands.ts'
 import { addValidateCommand } from './options/validate-command.ts'
 import type { Finish } from './exit-code.ts'
+import { visibleText } from './output/visible-text.ts'
 
 /** The command line's grammar: every command, option and help text, and which function carries it out. */
 export function createProgram(context: CliContext, finish: Finish): Command {
@@ -16,7 +17,8 @@ export function createProgram(context: CliContext, finish: Finish): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.line(text.trimEnd()),
-      writeErr: (text) => context.stderr.line(text.trimEnd())
+      // Errors quote what was typed.
+      writeErr: (text) => context.stderr.line(text.trimEnd().split('\n').map(visibleText).join('\n'))
     })
     .showHelpAfterError('(--help shows what is possible)')
     .addHelpText('after', `

@@ -42,6 +42,7 @@ describe('a pasted list of files', () => {
     ['a name alone', 'clips/a.mp4', 'a.mp4', /full path/],
     ['a web address', 'https://example.com/private/a.mp4', 'a.mp4', /web address/],
     ['an address of another computer', 'file://nas/private/a.mp4', 'a.mp4', /this computer/],
+    ['a NUL in an address', 'file:///private/%00.mp4', '%00.mp4', /this computer/],
     ['a broken escape', 'file:///private/%E0%A4%A.mp4', '%E0%A4%A.mp4', /this computer/]
   ])('says why %s is no file, and names no folder', (_what, text, name, reason) => {
     expect(pathsOf(text)).toEqual([{ name, reason: expect.stringMatching(reason) as string }])

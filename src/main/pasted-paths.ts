@@ -31,15 +31,22 @@ function readLine(line: string, { windows, home }: PasteSystem): PastedLine {
   if (/^file:/i.test(line)) return readAddress(line, windows)
   if (line === '~') return { path: home }
   if (line.startsWith('~/') || (windows && line.startsWith('~\\'))) return { path: names.join(home, line.slice(2)) }
-  if (names.isAbsolute(line) && !(windows && !/^([a-z]:|[\\/]{2})/i.test(line))) return { path: names.normalize(line) }
+  if (isFullPath(line, windows)) return { path: names.normalize(line) }
   return { name: names.basename(line), reason: /^[a-z][a-z+.-]+:\/\//i.test(line) ? 'That is a web address, not a file on this computer.' : 'That is not a full path to a file.' }
+}
+
+/** On Windows `\\clips` and `C:clips` depend on the folder that a program happens to be in. */
+function isFullPath(path: string, windows: boolean): boolean {
+  return windows ? win32.isAbsolute(path) && /^([a-z]:[\\/]|[\\/]{2})/i.test(path) : posix.isAbsolute(path)
 }
 
 function readAddress(address: string, windows: boolean): PastedLine {
   try {
-    return { path: fileURLToPath(address, { windows }) }
+    const path = fileURLToPath(address, { windows })
+    if (isFullPath(path, windows) && !path.includes('\0')) return { path }
   } catch {
-    const [last = ''] = address.split(/[/\\]/).filter((part) => part !== '').slice(-1)
-    return { name: last, reason: 'That address does not lead to a file on this computer.' }
+    // Told below, as any address without a file.
   }
+  const [last = ''] = address.split(/[/\\]/).filter((part) => part !== '').slice(-1)
+  return { name: last, reason: 'That address does not lead to a file on this computer.' }
 }

@@ -58,7 +58,7 @@ export function toMediaInfo(facts: MediaFacts): MediaInfo {
     width: picture?.width ?? null,
     height: picture?.height ?? null,
     rotation: picture?.rotation ?? null,
-    displayAspect: shown ? rounded(shown.width / shown.height, 4) : null,
+    displayAspect: shown && shown.width > 0 && shown.height > 0 ? rounded(shown.width / shown.height, 4) : null,
     codec: picture?.codec ?? null,
     fps: picture?.averageFps ? rounded(toNumber(picture.averageFps), 3) : null,
     hasAudio: facts.soundCodecs.length > 0,
@@ -67,5 +67,6 @@ export function toMediaInfo(facts: MediaFacts): MediaInfo {
 }
 
 function rounded(value: number, digits: number): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits
+  const scaled = value * 10 ** digits
+  return Number.isFinite(scaled) ? Math.round(scaled) / 10 ** digits : value
 }

@@ -5,8 +5,8 @@ import { longerDurationS, shownSides, type MediaFacts, type PictureFacts } from 
 import { durationBounds, limits } from './limits.ts'
 
 /** Names of codecs that TikTok and Aether both take, by ffmpeg's name. */
-const codecNames: Readonly<Record<string, string>> = { h264: 'H.264', hevc: 'H.265' }
-const transferNames: Readonly<Record<string, string>> = { smpte2084: 'HDR (PQ)', 'arib-std-b67': 'HDR (HLG)' }
+const codecNames: ReadonlyMap<string, string> = new Map([['h264', 'H.264'], ['hevc', 'H.265']])
+const transferNames: ReadonlyMap<string, string> = new Map([['smpte2084', 'HDR (PQ)'], ['arib-std-b67', 'HDR (HLG)']])
 /** 22.95 and 60.05 fps: the bounds with a tolerance of 0.05. */
 const slowest = { num: 459n, den: 20n }
 const fastest = { num: 1201n, den: 20n }
@@ -28,7 +28,7 @@ export const pictureMissing: Judge = (facts) =>
       }
 
 export const codec: Judge = onPicture((picture) =>
-  codecNames[picture.codec]
+  codecNames.has(picture.codec)
     ? null
     : {
         code: 'CODEC_UNSUPPORTED', severity: 'block',
@@ -67,6 +67,8 @@ export const tooLong: Judge = (facts, options) => {
 
 export const aspect: Judge = onPicture((picture, options) => {
   const { width, height } = shownSides(picture)
+  // A side that the file does not name is the business of the side rules.
+  if (width <= 0 || height <= 0) return null
   const wide = width >= height
   const verdict = aspectSeverity({ width, height }, options)
   if (!verdict) return null
@@ -168,7 +170,7 @@ export const soundNotAac: Judge = (facts) => {
 }
 
 export const hdr: Judge = onPicture((picture) => {
-  const found = transferNames[picture.transfer ?? ''] ?? (picture.dolbyVision ? 'Dolby Vision' : null)
+  const found = transferNames.get(picture.transfer ?? '') ?? (picture.dolbyVision ? 'Dolby Vision' : null)
   if (!found) return null
   return {
     code: 'HDR', severity: 'warn',

@@ -1,0 +1,12 @@
+import type { FuzzTarget } from './fuzz-target.ts'
+import { apiAnswers } from './targets/api-answers.ts'
+import { commandLines } from './targets/command-lines.ts'
+import { filmBoxes } from './targets/film-boxes.ts'
+import { pastedLists } from './targets/pasted-lists.ts'
+import { probeAnswers } from './targets/probe-answers.ts'
+import { returnLinks } from './targets/return-links.ts'
+import { storedRows } from './targets/stored-rows.ts'
+import { windowCalls } from './targets/window-calls.ts'
+
+/** Everything that comes from outside, each with what has to stand it. */
+export const fuzzTargets: readonly FuzzTarget[] = [returnLinks, windowCalls, pastedLists, commandLines, storedRows, apiAnswers, filmBoxes, probeAnswers]
