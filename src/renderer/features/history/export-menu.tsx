@@ -8,9 +8,10 @@ import { exportHistory, saveDiagnostics } from './save-file.ts'
 const text = strings.history
 const itemClass = 'flex min-h-8 items-center rounded-md px-2.5 py-1 outline-none data-disabled:text-muted data-highlighted:bg-raised'
 
+const save = (format: 'csv' | 'json'): void => exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
+
 /** What can be saved into a file: the posts that are found, or a bundle for support. */
 export function ExportMenu({ total }: { total: number }) {
-  const save = (format: 'csv' | 'json'): void => exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>

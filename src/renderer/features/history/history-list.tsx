@@ -22,6 +22,8 @@ const moves: Record<string, (at: number, last: number) => number> = {
 export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; accounts: readonly Account[]; onOpen: (jobId: string) => void }) {
   const scroller = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(0)
+  /** The place that the keys lead to, until its row is there to be focused. */
+  const heading = useRef<number | null>(null)
   // The compiler that this rule guards against is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count: view.total, getScrollElement: () => scroller.current, estimateSize: () => rowHeightPx, overscan: 10 })
@@ -31,6 +33,14 @@ export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; acc
   useEffect(() => {
     if (first !== undefined && last !== undefined) historyPages.need(first, last)
   }, [first, last])
+  // After each rendering: the row comes to exist with the scrolling, and has something to focus once its part of the list is here.
+  useEffect(() => {
+    if (heading.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${heading.current}"] [data-post]`)
+    if (row === null || row === undefined) return
+    heading.current = null
+    row.focus({ preventScroll: true })
+  })
   const current = Math.min(focused, view.total - 1)
   // A Tab key must find a row also where the one that had the focus was scrolled away.
   const stop = first !== undefined && last !== undefined && (current < first || current > last) ? first : current
@@ -43,8 +53,7 @@ export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; acc
     const next = move(current, view.total - 1)
     virtual.scrollToIndex(next)
     setFocused(next)
-    // The row may only come to exist with the scrolling.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-at="${next}"] [data-post]`)?.focus({ preventScroll: true }))
+    heading.current = next
   }
 
   return (

@@ -40,7 +40,7 @@ function rig() {
 
 it('fetches each part once, when it comes into view', async () => {
   const { pages, open, next, nameAt } = rig()
-  pages.ask(everything)
+  pages.ask(everything, 1)
   await next().answer(95, 'a')
   pages.need(0, 9)
   expect(open).toHaveLength(0)
@@ -53,20 +53,28 @@ it('fetches each part once, when it comes into view', async () => {
 
 it('shows the old list until the new question is answered, and never an answer to an old one', async () => {
   const { pages, next, nameAt } = rig()
-  pages.ask(everything)
+  pages.ask(everything, 1)
   await next().answer(3, 'a')
-  pages.ask({ ...everything, text: 'b' })
+  pages.ask({ ...everything, text: 'b' }, 1)
   const first = next()
-  pages.ask({ ...everything, text: 'bc' })
+  pages.ask({ ...everything, text: 'bc' }, 1)
   expect(nameAt(0)).toBe('a0')
   await next().answer(1, 'c')
   await first.answer(2, 'b')
   expect([nameAt(0), nameAt(1), pages.view().total]).toEqual(['c0', undefined, 1])
 })
 
+it('shows nothing of another queue', async () => {
+  const { pages, next, nameAt } = rig()
+  pages.ask(everything, 1)
+  await next().answer(3, 'a')
+  pages.ask(everything, 2)
+  expect([nameAt(0), pages.view().status]).toEqual([undefined, 'loading'])
+})
+
 it('brings news to the parts in view without blanking one of them', async () => {
   const { pages, open, next, nameAt } = rig()
-  pages.ask(everything)
+  pages.ask(everything, 1)
   await next().answer(40, 'a')
   pages.need(5, 15)
   await next().answer(40, 'a')
@@ -79,7 +87,7 @@ it('brings news to the parts in view without blanking one of them', async () => 
 
 it('says when the list cannot be had, and asks again', async () => {
   const { pages, next, nameAt } = rig()
-  pages.ask(everything)
+  pages.ask(everything, 1)
   await next().fail()
   expect(pages.view().status).toBe('failed')
   pages.refresh()

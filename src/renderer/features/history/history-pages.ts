@@ -9,6 +9,8 @@ export interface HistoryView {
   posts: ReadonlyMap<number, PastPost>
 }
 
+const nothingYet: HistoryView = { status: 'loading', total: 0, counts: null, posts: new Map() }
+
 export type FetchPage = (query: HistoryQuery, offset: number, limit: number) => Promise<HistoryPage>
 
 /**
@@ -19,7 +21,8 @@ export class HistoryPages {
   readonly #fetch: FetchPage
   readonly #pageSize: number
   readonly #listeners = new Set<() => void>()
-  #view: HistoryView = { status: 'loading', total: 0, counts: null, posts: new Map() }
+  #view: HistoryView = nothingYet
+  #session: number | null = null
   #query: HistoryQuery | null = null
   /** Answers to an earlier question are dropped. */
   #question = 0
@@ -39,8 +42,13 @@ export class HistoryPages {
   }
   readonly view = (): HistoryView => this.#view
 
-  /** Asks another question; its list is looked at from the top. */
-  ask(query: HistoryQuery): void {
+  /**
+   * Asks another question; its list is looked at from the top.
+   * @param session number of the open queue: of another one, nothing is shown any more
+   */
+  ask(query: HistoryQuery, session: number): void {
+    if (session !== this.#session) this.#show(nothingYet)
+    this.#session = session
     this.#query = query
     this.#inView = [0]
     this.#begin(true)

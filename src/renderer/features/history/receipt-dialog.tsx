@@ -56,7 +56,9 @@ function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | 
   const { error, options } = receipt
   const time = (iso: string | null): string => (iso === null ? text.notYet : formatExactly(iso))
   return (
-    <div className="flex flex-col gap-4">
+    // A stop of the Tab key, so that the arrow keys can scroll what is longer than the dialog.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div role="group" aria-label={text.contents} tabIndex={0} className="flex flex-col gap-4 rounded-sm">
       {error !== null && (
         <p className="rounded-md bg-red-soft px-3 py-2">
           {error.message} <span className="font-mono text-xs text-muted">{error.code}</span>

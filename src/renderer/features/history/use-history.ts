@@ -19,7 +19,7 @@ export const historyPages = new HistoryPages((query, offset, limit) => call('his
 export function useHistory(session: number): HistoryView {
   const filters = useHistoryFilters()
   useEffect(() => {
-    const timer = setTimeout(() => historyPages.ask(toQuery(filters, Date.now())), filters.text === '' ? 0 : typingMs)
+    const timer = setTimeout(() => historyPages.ask(toQuery(filters, Date.now()), session), filters.text === '' ? 0 : typingMs)
     return () => clearTimeout(timer)
   }, [filters, session])
 

@@ -39,6 +39,7 @@ export const historyStrings = {
   },
   receipt: {
     title: (name: string): string => `Receipt: ${name}`,
+    contents: 'Contents of the receipt',
     close: 'Close',
     outcome: 'Outcome',
     account: 'Account',
