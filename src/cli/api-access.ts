@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Account } from '../contract/account.ts'
 import { failureKind } from '../engine/core/api-outcome.ts'
 import type { Engine } from '../engine/engine.ts'
+import { describeFailedCall } from '../engine/tiktok/failure-table.ts'
 import { aborted } from './interrupt.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -47,5 +48,6 @@ function refusalOf(error: Error): { kind: 'not-authorised' | 'unreachable'; mess
   if (failure.success && failureKind({ status: undefined, ...failure.data }) === 'not-authorised') {
     return { kind: 'not-authorised', message: 'Aether does not accept the API key in AETHER_API_KEY. Check it in your Aether dashboard; nothing was lost.' }
   }
-  return { kind: 'unreachable', message: `Aether could not be asked for the accounts: ${error.message}` }
+  const why = failure.success ? describeFailedCall(failure.data.code, error.message) : error.message
+  return { kind: 'unreachable', message: `Aether could not be asked for the accounts: ${why}` }
 }

@@ -4,6 +4,7 @@ import type { JobStore } from './jobs/job-store.ts'
 import type { KeyHold } from './jobs/key-hold.ts'
 import type { MetaStore } from './jobs/meta-store.ts'
 import type { Ports } from './ports.ts'
+import { describeFailure } from './tiktok/failure-table.ts'
 
 export interface ApiClientOptions {
   baseUrl: string
@@ -25,7 +26,7 @@ export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, or
   const apiKey = ports.secrets.apiKey()
   if (apiKey === null || apiKey === '') {
     hold.set('not-authorised', null)
-    throw new AppError('NO_API_KEY', 'There is no API key. Set AETHER_API_KEY, or enter the key in the app.')
+    throw new AppError('NO_API_KEY', describeFailure('NO_API_KEY', ''))
   }
   const bound = identity()
   try {

@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts'
+import { describeFailedCall } from '../engine/tiktok/failure-table.ts'
 
 /** An error whose sentence was written for a person. */
 export interface PersonError {
@@ -16,5 +17,6 @@ export function asPersonError(error: unknown): PersonError | null {
   if (error instanceof AppError) return { code: error.code, message: error.message, keyRefused: false }
   if (!(error instanceof Error) || error.name !== 'AetherError') return null
   const { code, status } = error as Error & { code?: unknown; status?: unknown }
-  return { code: typeof code === 'string' ? code : 'AETHER_ERROR', message: error.message, keyRefused: status === 401 || status === 403 }
+  const named = typeof code === 'string' ? code : 'AETHER_ERROR'
+  return { code: named, message: describeFailedCall(named, error.message), keyRefused: status === 401 || status === 403 }
 }

@@ -1,15 +1,9 @@
-import { parseSync } from 'oxc-parser'
+import { asNode, childrenOf, nodesIn, parseFile, type SyntaxNode, stringValue, templateParts, written } from '../../scripts/messages/syntax-tree.ts'
 
 /** A text for people that stands in the code instead of the catalogue. */
 export interface FoundText {
   text: string
   line: number
-}
-
-interface Node {
-  type: string
-  start: number
-  [key: string]: unknown
 }
 
 /** Attributes that a person sees or hears, of elements and of our own components. */
@@ -25,22 +19,20 @@ const prose = /^\p{Lu}\p{Ll}*['’]?\p{Ll}* \p{L}/u
 
 /** The texts for people in one file of the window. Throws on a file that does not parse. */
 export function findTexts(filename: string, source: string): FoundText[] {
-  const { program, errors } = parseSync(filename, source)
-  if (errors[0]) throw new Error(`${filename} does not parse: ${errors[0].message}`)
   const found: FoundText[] = []
-  const report = (node: Node, text: string): void => {
+  const report = (node: SyntaxNode, text: string): void => {
     const blanks = node.type === 'JSXText' ? text.search(/\S/) : 0
     found.push({ text: text.replaceAll(/\s+/g, ' ').trim(), line: source.slice(0, node.start + blanks).split('\n').length })
   }
   /** `shown`: what stands here is shown as it is. */
-  const visit = (node: Node, shown: boolean): void => {
+  const visit = (node: SyntaxNode, shown: boolean): void => {
     switch (node.type) {
       case 'JSXText':
         if (letter.test(String(node['value']))) report(node, String(node['value']))
         return
       case 'JSXAttribute': {
         const value = asNode(node['value'])
-        if (value) visit(value, textAttributes.has(nameOf(asNode(node['name']), source)))
+        if (value) visit(value, textAttributes.has(written(asNode(node['name']), source)))
         return
       }
       case 'Literal':
@@ -75,9 +67,9 @@ export function findTexts(filename: string, source: string): FoundText[] {
         for (const child of childrenOf(node)) visit(child, shown && node['operator'] === '+')
         return
       case 'CallExpression': {
-        const shows = textCalls.test(nameOf(asNode(node['callee']), source))
+        const shows = textCalls.test(written(asNode(node['callee']), source))
         visitPart(node['callee'], false)
-        for (const argument of listOf(node['arguments'])) visit(argument, shows)
+        for (const argument of nodesIn(node['arguments'])) visit(argument, shows)
         return
       }
       // Its message is for the log and for the developer.
@@ -86,7 +78,7 @@ export function findTexts(filename: string, source: string): FoundText[] {
       case 'TSLiteralType':
         return
       case 'AssignmentExpression':
-        visitPart(node['right'], nameOf(asNode(node['left']), source) === 'document.title')
+        visitPart(node['right'], written(asNode(node['left']), source) === 'document.title')
         return
       default:
         for (const child of childrenOf(node)) visit(child, false)
@@ -96,23 +88,9 @@ export function findTexts(filename: string, source: string): FoundText[] {
     const node = asNode(part)
     if (node) visit(node, shown)
   }
-  visitPart(program, false)
+  visit(parseFile(filename, source), false)
   return found
 }
 
-function asNode(value: unknown): Node | null {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' ? (value as Node) : null
-}
-
-const listOf = (value: unknown): Node[] => (Array.isArray(value) ? value.flatMap((item: unknown) => asNode(item) ?? []) : [])
-
-const childrenOf = (node: Node): Node[] => Object.values(node).flatMap((value: unknown) => (Array.isArray(value) ? listOf(value) : (asNode(value) ?? [])))
-
-const nameOf = (node: Node | null, source: string): string => (node === null ? '' : source.slice(node.start, Number(node['end'])))
-
 /** The text of a string literal, or of a template with its holes as blanks. */
-function textOf(node: Node): string | null {
-  if (node.type === 'Literal') return typeof node['value'] === 'string' ? node['value'] : null
-  const parts = listOf(node['quasis']).map((quasi) => quasi['value'])
-  return parts.map((value) => (typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : '')).join(' ')
-}
+const textOf = (node: SyntaxNode): string | null => (node.type === 'Literal' ? stringValue(node) : templateParts(node).join(' '))

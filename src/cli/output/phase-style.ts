@@ -43,7 +43,7 @@ const waitReasons: Record<WaitReason, string> = {
   offline: 'no connection to Aether',
   paused: 'the queue is paused',
   'audience-check': 'until you say that the first post has the audience you chose',
-  'not-authorised': 'Aether refused the API key',
+  'not-authorised': 'Aether does not accept the API key',
   reconnect: 'the TikTok account must be connected again',
   'back-off': 'before the next attempt'
 }

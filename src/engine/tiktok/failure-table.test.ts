@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeFailure, describeGivenUp, failureTable } from './failure-table.ts'
+import { describeFailedCall, describeFailure, describeGivenUp, failureTable } from './failure-table.ts'
 
 describe('the table of failures', () => {
   it('says what happened and what to do, in whole sentences, for every code', () => {
@@ -23,4 +23,11 @@ it('promises nothing by itself once the last attempt failed', () => {
   expect(describeFailure('NETWORK_RESET', '')).toContain('by itself')
   expect(describeGivenUp('NETWORK_RESET', '', 5)).toBe('The connection was cut. It was tried 5 times; try again later.')
   expect(describeGivenUp('INTERNAL', 'The server is on fire.', 5)).toBe('The server is on fire. It was tried 5 times; try again later.')
+})
+
+it("promises nothing by itself for a person's own call", () => {
+  for (const code of Object.keys(failureTable)) expect(describeFailedCall(code, ''), code).not.toContain('tried again by itself')
+  expect(describeFailedCall('NETWORK_DNS', '')).toBe("Aether's address was not found. Check the connection, then try again.")
+  expect(describeFailedCall('NETWORK_RESET', '')).toBe('The connection was cut. Try again.')
+  expect(describeFailedCall('brand_new_code', 'Something about a hat.')).toBe('Something about a hat.')
 })

@@ -87,10 +87,17 @@ export const failureTable: Readonly<Record<string, FailureRow>> = {
   INSECURE_URL: row('not-authorised', 'person', sdk, 'The address of Aether is not secure, so the key was not sent.', 'Check AETHER_BASE_URL: it must begin with https.'),
   HOOK_FAILED: row('passing', 'now', sdk, 'The file could not be hashed while it was read.', 'It is tried again by itself.'),
   NETWORK_TLS: row('offline', 'person', sdk, 'No secure connection came about.', "Check this machine's clock and whether a proxy stands in between."),
+  NETWORK_FAILED: row('passing', 'now', sdk, 'The connection to Aether failed.', 'It is tried again by itself.'),
   NETWORK_RESET: row('passing', 'now', sdk, 'The connection was cut.', 'It is tried again by itself.'),
   UPLOAD_STALLED: row('passing', 'now', sdk, 'The upload stood still for a minute.', 'It is tried again by itself.'),
   TIMEOUT: row('passing', 'now', sdk, 'Aether did not answer in time.', 'It is tried again by itself.'),
   NOT_JSON: row('passing', 'later', sdk, 'A web page came back instead of an answer: often the sign-in page of a public network.', 'Sign in to the network, then try again.'),
+  NOT_HTTP: row('passing', 'later', sdk, "What stands at Aether's address does not answer as Aether does.", 'Check AETHER_BASE_URL and the proxy; it is tried again by itself.'),
+  REDIRECTED: row('passing', 'later', sdk, "Aether's address leads to another one, to which the key is not sent.", 'Sign in to the network if it asks for that, or check AETHER_BASE_URL; it is tried again by itself.'),
+  NO_ID: row('passing', 'later', sdk, "Aether's answer lacks what it was asked for.", 'It is tried again by itself.'),
+  NO_LIST: row('passing', 'later', sdk, "Aether's answer lacks the list that it was asked for.", 'It is tried again by itself.'),
+  ANSWER_TOO_LARGE: row('passing', 'later', sdk, "Aether's answer is larger than any that is expected.", 'It is tried again by itself.'),
+  EARLY_ANSWER: row('passing', 'now', sdk, 'Aether answered before it had the whole file.', 'It is tried again by itself.'),
   FILE_CHANGED: row('file-changed', 'now', sdk, 'The file changed while it was read.', 'It is checked again.'),
   FILE_VANISHED: row('file-changed', 'person', sdk, 'The file was moved or deleted.', 'Put it back, or remove it from the list.'),
   FILE_UNREADABLE: row('file-changed', 'person', sdk, 'The file cannot be read.', 'Check that it is there and that you may read it.'),
@@ -109,4 +116,12 @@ export function describeGivenUp(code: string, rawMessage: string, attempts: numb
 export function describeFailure(code: string, rawMessage: string): string {
   const known = failureTable[code]
   return known === undefined ? rawMessage : `${known.sentence} ${known.action}`
+}
+
+/** What to tell a person whose own call failed, like asking for the accounts: nothing tries it again. */
+export function describeFailedCall(code: string, rawMessage: string): string {
+  const known = failureTable[code]
+  if (known === undefined) return rawMessage
+  const action = known.action.replace(/^It is tried again by itself\.$/, 'Try again.').replace(/; it is tried again by itself\.$/, ', then try again.')
+  return `${known.sentence} ${action}`
 }

@@ -1,0 +1,6 @@
+// `npm run messages`: writes docs/messages.md, every message that a person can meet.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { messagesPage } from './messages/messages-page.ts'
+
+writeFileSync(join(import.meta.dirname, '../docs/messages.md'), messagesPage())
