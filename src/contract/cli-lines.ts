@@ -39,7 +39,6 @@ export const queueJobLineSchema = z.object({
   event: z.literal('job'),
   job: z.object({ ...jobFields, profileId: z.string(), scheduledFor: jobSchema.shape.scheduledFor, keptBy: jobSchema.shape.keptBy })
 })
-export type QueueJobLine = z.infer<typeof queueJobLineSchema>
 
 /** Last line of `publish`, `run` and `queue`: where each named file ended; the counts add up to `total`. */
 export const jobSummaryLineSchema = z.object({
@@ -71,7 +70,6 @@ export type FileLine = z.infer<typeof fileLineSchema>
 export const fileSummaryLineSchema = z.object({
   event: z.literal('summary'), ok: count, warn: count, block: count, skip: count, total: count
 })
-export type FileSummaryLine = z.infer<typeof fileSummaryLineSchema>
 
 /** `accounts list` and `accounts connect`: one connected account. */
 export const accountLineSchema = z.object({ event: z.literal('account'), account: accountSchema })

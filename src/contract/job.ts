@@ -6,7 +6,6 @@ import { postOptionsSchema } from './post-options.ts'
 
 /** Why a step failed: the API's code verbatim where it sent one, else ours. */
 export const jobErrorSchema = z.object({ code: z.string(), message: z.string() })
-export type JobError = z.infer<typeof jobErrorSchema>
 
 /** One file to one account: the unit of the queue, as every face sees it. Instants are ISO 8601 in UTC. */
 export const jobSchema = z.object({

@@ -49,6 +49,3 @@ export function nextPhase(phase: Phase, event: PhaseEvent): Phase | null {
 
 /** Phases in which a post exists or may exist: these count against the quota and for "already posted". */
 export const phasesThatMayHavePosted = ['submitting', 'processing', 'scheduled', 'unknown', 'published'] as const satisfies readonly Phase[]
-
-/** Nothing more happens by itself. */
-export const settledPhases = ['published', 'failed', 'cancelled'] as const satisfies readonly Phase[]

@@ -16,4 +16,3 @@ export function toAnonymousJob(job: Job, account: string) {
     createdAt: job.createdAt, consentAt: job.consentAt, submittedAt: job.submittedAt, settledAt: job.settledAt, scheduledFor: job.scheduledFor
   }
 }
-export type AnonymousJob = ReturnType<typeof toAnonymousJob>
