@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Engine } from '../engine/engine.ts'
+import { makeDataFolder } from '../engine/jobs/open-database.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Ports } from '../engine/ports.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
@@ -39,6 +40,7 @@ export async function openEngine(context: CliContext, options: OpenEngineOptions
   const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
   const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), { apiKey, homeDir: context.homeDir })
   const dataDir = options.sandbox ? practiceFolder(shared) : shared
+  if (options.sandbox) makeDataFolder(dataDir)
   const practice = options.sandbox && options.talks ? await startPractice(path.join(dataDir, 'sandbox'), context.speed) : null
   const baseUrl = options.sandbox ? (practice?.baseUrl ?? noSandboxUrl) : context.env['AETHER_BASE_URL'] || defaultBaseUrl
   const engine = await openOrClose(() => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options), practice)

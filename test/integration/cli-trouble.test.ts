@@ -22,6 +22,13 @@ describe.concurrent('when something is not as it should be', () => {
     expect((await runCli(['accounts', 'list'], { ...env, AETHER_BASE_URL: 'nonsense' })).code).toBe(2)
   }))
 
+  it.runIf(process.platform === 'linux')('says that a data folder cannot be made where no folder can be made', async () => {
+    for (const line of [['queue', 'list'], ['publish', clip(first), ...to, '--sandbox'], ['doctor']]) {
+      const result = await runCli(line, { AETHER_API_KEY: 'some-key', AETHER_UPLOADER_HOME: '/proc/x' })
+      expect([line[0], result.code, result.stderr]).toEqual([line[0], 2, expect.stringMatching(/\/proc\/x.*cannot be made or used.*AETHER_UPLOADER_HOME/) as string])
+    }
+  })
+
   it('ends with a summary where ffprobe is missing', withBench(async ({ env }) => {
     const missing = { ...env, FFPROBE_PATH: '/nonexistent/ffprobe' }
     const validate = await runCli(['validate', clip(first), '--json'], missing)

@@ -52,6 +52,18 @@ export function openDatabase(dataDir: string, { waitMs = busyTimeoutMs }: OpenOp
   }
 }
 
+/**
+ * Makes the data folder, or the place inside it, before anything else uses it.
+ * @throws AppError as `openDatabase`, of the folder
+ */
+export function makeDataFolder(dataDir: string): void {
+  try {
+    makePrivateFolder(dataDir)
+  } catch (cause) {
+    throw explain(cause, queueFile(dataDir))
+  }
+}
+
 function explain(cause: unknown, file: string): AppError {
   const told = explainStorage(cause, file)
   if (told instanceof AppError) return told

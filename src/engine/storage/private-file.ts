@@ -1,11 +1,24 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { errorCode } from '../error-code.ts'
 
 const onlyOwner = 0o600
 
-/** Makes the folder if need be, for its owner alone. One that exists is left as its owner set it. */
+/**
+ * Makes the folder if need be, with those above it, for its owner alone. One that exists is left as its owner set it.
+ * Step by step: `recursive` never returns where a folder exists in which none can be made, as in /proc.
+ */
 export function makePrivateFolder(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const missing: string[] = []
+  for (let at = resolve(dir); !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at)
+  for (const folder of missing.toReversed()) {
+    try {
+      mkdirSync(folder, { mode: 0o700 })
+    } catch (error) {
+      // Another process may have made it meanwhile.
+      if (errorCode(error) !== 'EEXIST' || !existsSync(folder)) throw error
+    }
+  }
 }
 
 /**
