@@ -41,6 +41,13 @@ describe('walkPaths', () => {
     expect(await walk(...paths)).toEqual(['file .hidden', 'file notes.txt'])
   })
 
+  it('counts a file once that is named and lies in a named folder, however both are written', async () => {
+    await put('x/a.mp4', 'x/b.mp4', 'x/notes.txt', 'x/sub/c.mp4')
+    expect(await walk(join(root, 'x/b.mp4'), join(root, 'x'))).toEqual(['file x/a.mp4', 'file x/b.mp4', 'skip x/notes.txt', 'file x/sub/c.mp4'])
+    expect(await walk(`${root}/x`, `${root}/x/sub/../a.mp4`, `${root}/x//notes.txt`)).toEqual(['file x/sub/../a.mp4', 'file x/b.mp4', 'file x//notes.txt', 'file x/sub/c.mp4'])
+    expect(await walk(`${root}/x/a.mp4`, `${root}/./x/a.mp4`)).toHaveLength(1)
+  })
+
   it('sorts named paths naturally too, as a shell would not', async () => {
     await put('clip10.mp4', 'clip2.mp4')
     expect(await walk(join(root, 'clip10.mp4'), join(root, 'clip2.mp4'))).toEqual(['file clip2.mp4', 'file clip10.mp4'])

@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { sep } from 'node:path'
+import { isAbsolute, join, normalize, sep } from 'node:path'
 import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
 import { readFailure } from './read-failure.ts'
 import { specialKind } from './special-kind.ts'
@@ -25,17 +25,26 @@ interface Place {
   displayPath: string
 }
 
+/** What one walk remembers: folders that it was in, files that were named, and those of them that it met. */
+interface Walk {
+  folders: Set<string>
+  named: ReadonlyMap<string, Place>
+  met: Set<string>
+  signal: AbortSignal | undefined
+}
+
 /**
  * Files behind the given paths: folders recursively, all in natural order. A path that is named is always a file to check, whatever it is
- * called; a folder is always walked, even one called `x.mp4`. Links are followed, but no folder is walked twice. Nothing is opened.
+ * called; a folder is always walked, even one called `x.mp4`. Links are followed, but no folder is walked twice, and a file that is named
+ * and lies in a named folder comes once. Nothing is opened.
  * Unreadable folders and links that lead nowhere are entries like any other; throws only the signal's reason.
  */
 export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: AbortSignal): AsyncGenerator<WalkedFile> {
-  const walked = new Set<string>()
   const seen = new Set<string>()
   const places = paths
     .map((path) => ({ rawPath: Buffer.from(path), displayPath: path.toString() }))
     .toSorted((a, b) => comparePathsNaturally(a.displayPath, b.displayPath))
+  const walk: Walk = { folders: new Set(), named: new Map(places.map((place) => [absolute(place.rawPath), place])), met: new Set(), signal }
   for (const place of places) {
     signal?.throwIfAborted()
     const key = place.rawPath.toString('latin1')
@@ -43,9 +52,22 @@ export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: A
     seen.add(key)
     const entry = await look(place)
     if (entry instanceof Error) yield { kind: 'problem', ...place, reason: readFailure(entry) }
-    else if (entry.isDirectory()) yield* walkFolder(place, entry, walked, signal)
-    else yield* named(place, entry)
+    else if (entry.isDirectory()) yield* walkFolder(place, entry, walk)
+    else yield* namedOnce(place, entry, walk)
   }
+}
+
+/** The same for every way to write a path, as far as it can be told without a look at links. */
+function absolute(rawPath: Buffer): string {
+  const path = rawPath.toString('latin1')
+  return isAbsolute(path) ? normalize(path) : join(Buffer.from(process.cwd()).toString('latin1'), path)
+}
+
+function* namedOnce(place: Place, entry: Stats, { met }: Walk): Generator<WalkedFile> {
+  const key = absolute(place.rawPath)
+  if (met.has(key)) return
+  met.add(key)
+  yield* named(place, entry)
 }
 
 async function look(place: Place): Promise<Stats | Error> {
@@ -57,13 +79,13 @@ function* named(place: Place, entry: Stats): Generator<WalkedFile> {
   else yield { kind: 'problem', ...place, reason: specialKind(entry) }
 }
 
-async function* walkFolder(folder: Place, entry: Stats, walked: Set<string>, signal: AbortSignal | undefined): AsyncGenerator<WalkedFile> {
+async function* walkFolder(folder: Place, entry: Stats, walk: Walk): AsyncGenerator<WalkedFile> {
   const identity = `${entry.dev}:${entry.ino}`
-  if (walked.has(identity)) {
+  if (walk.folders.has(identity)) {
     yield { kind: 'skip', ...folder, reason: 'it leads to a folder that is already in this list' }
     return
   }
-  walked.add(identity)
+  walk.folders.add(identity)
   let entries: Dirent<Buffer>[]
   try {
     entries = await readdir(folder.rawPath, { withFileTypes: true, encoding: 'buffer' })
@@ -73,12 +95,15 @@ async function* walkFolder(folder: Place, entry: Stats, walked: Set<string>, sig
   }
   const inside = entries.map((one) => ({ one, name: one.name.toString('utf8') })).toSorted((a, b) => compareNaturally(a.name, b.name))
   for (const { one, name } of inside) {
-    signal?.throwIfAborted()
-    yield* walkEntry(one, name, joined(folder, one.name, name), walked, signal)
+    walk.signal?.throwIfAborted()
+    yield* walkEntry(one, name, joined(folder, one.name, name), walk)
   }
 }
 
-async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, walked: Set<string>, signal: AbortSignal | undefined): AsyncGenerator<WalkedFile> {
+async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, walk: Walk): AsyncGenerator<WalkedFile> {
+  const ownPlace = walk.named.get(absolute(place.rawPath))
+  const own = ownPlace === undefined ? null : await look(ownPlace)
+  if (ownPlace !== undefined && own !== null && !(own instanceof Error) && !own.isDirectory()) return yield* namedOnce(ownPlace, own, walk)
   const isVideo = videoEnding.test(name)
   const plain: WalkedFile = isVideo ? { kind: 'file', ...place } : { kind: 'skip', ...place, reason: null }
   // The kind of a plain file is known; that of a link, and on some file systems of anything, needs a second look.
@@ -86,7 +111,7 @@ async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, wal
   if (name.startsWith('.')) yield { kind: 'skip', ...place, reason: null }
   else if (target === null) yield plain
   else if (target instanceof Error) yield { kind: isVideo || !entry.isSymbolicLink() ? 'problem' : 'skip', ...place, reason: readFailure(target) }
-  else if (target.isDirectory()) yield* walkFolder(place, target, walked, signal)
+  else if (target.isDirectory()) yield* walkFolder(place, target, walk)
   else if (target.isFile()) yield plain
   else yield { kind: 'problem', ...place, reason: specialKind(target) }
 }
