@@ -7,6 +7,7 @@ import type { Log, Shell } from '../engine/ports.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
 import type { KeyStore } from './adapters/key-store.ts'
+import { parseSettings } from './adapters/settings.ts'
 import type { Settings, SettingsStore } from './adapters/settings.ts'
 import { createAppSession } from './app-session.ts'
 import type { AppSession } from './app-session.ts'
@@ -19,7 +20,7 @@ const shell: Shell = { setBusy: quiet, notify: quiet }
 
 /** Settings and keychain in memory; they outlive an app, as the real ones do. */
 function memory(): { settings: SettingsStore; keys: KeyStore } {
-  let stored: Settings = { mode: null, window: null, encryptedKey: null }
+  let stored: Settings = parseSettings({})
   let key: string | null = null
   return {
     settings: {

@@ -3,7 +3,7 @@ import { appEventChannel, deltaChannel } from '../contract/ipc.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import type { AppEvent } from '../contract/ipc/app-event.ts'
 import type { SettingsStore } from './adapters/settings.ts'
-import { createWindow } from './window.ts'
+import { createWindow, windowState } from './window.ts'
 
 export interface AppWindow {
   /** The window while there is one. */
@@ -12,6 +12,10 @@ export interface AppWindow {
   show: () => void
   /** Says something to the window besides the list, if there is one. */
   tell: (event: AppEvent) => void
+  /** Brings it to the front and says something to it, once its page can hear it. */
+  showAnd: (event: AppEvent) => void
+  /** The page made a call: it listens. */
+  heard: () => void
   /** Sends changes of the list, if there is a window. */
   sendDelta: (delta: Delta) => void
 }
@@ -20,36 +24,67 @@ export interface AppWindowOptions {
   /** Folder of the built bundles (`out`). */
   outDir: string
   devUrl: string | null
+  packaged: boolean
   settings: SettingsStore
+  /** A person closes the window: what is to become of it. */
+  onClosing: () => 'close' | 'hide' | 'quit'
+  /** It was kept, as `onClosing` said. */
+  onKept: (how: 'hide' | 'quit') => void
 }
 
 /** The app's one window: made when it is first shown, made anew after it was closed. */
-export function createAppWindow({ outDir, devUrl, settings }: AppWindowOptions): AppWindow {
+export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing, onKept }: AppWindowOptions): AppWindow {
   let window: BrowserWindow | null = null
+  let listening = false
+  /** What a page that is still loading is told as soon as it listens. */
+  let early: AppEvent[] = []
 
   const open = (): BrowserWindow => {
-    const made = createWindow({ outDir, devUrl, size: settings.read().window, onClose: (size) => settings.write({ window: size }) })
+    const made = createWindow({ outDir, devUrl, packaged, state: settings.read().window })
+    made.on('close', (event) => {
+      settings.write({ window: windowState(made) })
+      const how = onClosing()
+      if (how === 'close') return
+      event.preventDefault()
+      if (how === 'hide') made.hide()
+      onKept(how)
+    })
     made.once('closed', () => {
       window = null
+      listening = false
+      early = []
     })
     return made
   }
   const send = (channel: string, message: AppEvent | Delta): void => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(channel, message)
   }
+  const tell = (event: AppEvent): void => send(appEventChannel, event)
+  const show = (): void => {
+    if (window === null) {
+      window = open()
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
 
   return {
     current: () => window,
-    show() {
-      if (window === null) {
-        window = open()
-        return
-      }
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
+    show,
+    tell,
+    showAnd(event) {
+      show()
+      if (listening) tell(event)
+      else early.push(event)
     },
-    tell: (event) => send(appEventChannel, event),
+    heard() {
+      if (listening) return
+      listening = true
+      for (const event of early) tell(event)
+      early = []
+    },
     sendDelta: (delta) => send(deltaChannel, delta)
   }
 }

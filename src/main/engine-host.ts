@@ -5,7 +5,7 @@ import type { EngineEvent } from '../contract/engine-event.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Log, Ports, Shell } from '../engine/ports.ts'
+import type { Log, Network, Ports, Shell } from '../engine/ports.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
@@ -18,6 +18,8 @@ export interface OpenEngine {
   sandboxOrigin: string | null
   /** False when Aether has no list to check the key against; null while that is not known. */
   verified: boolean | null
+  /** Upper bound of the upload speed that it was opened with, in kB/s; null for none. */
+  uploadLimitKbPerS: number | null
 }
 
 export interface EngineHostOptions {
@@ -26,10 +28,16 @@ export interface EngineHostOptions {
   baseUrl: string
   log: Log
   shell: Shell
+  /** The way out to the network. Default: straight. */
+  network?: Network
+  /** Upper bound of the upload speed in kB/s, asked for whenever a queue is opened. Default: none. */
+  uploadLimitKbPerS?: () => number | null
   /** Practice mode only: how long a post stays in processing, and how much faster all clocks run. */
   practice: { processingMs?: number; speed?: number }
   /** Called before the first event of a newly opened engine, with a number that grows each time. */
-  onOpen: (session: number) => void
+  onOpen: (session: number, engine: Engine) => void
+  /** No queue is open any more. */
+  onShut?: () => void
   onEvent: (event: EngineEvent) => void
 }
 
@@ -44,6 +52,8 @@ export interface EngineHost {
   /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
   close(): Promise<void>
 }
+
+const bounded = (kbPerS: number | null): { limitRateBytesPerS?: number } => (kbPerS === null ? {} : { limitRateBytesPerS: kbPerS * 1000 })
 
 /** Holds at most one open engine: the practice one or the real one. Calls are carried out one after another. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
@@ -65,8 +75,10 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     log,
     shell,
     secrets: { apiKey: () => apiKey },
-    network: { agentFor: () => undefined }
+    network: options.network ?? { agentFor: () => undefined }
   })
+
+  const limitNow = (): number | null => options.uploadLimitKbPerS?.() ?? null
 
   const refresh = async (opened: OpenEngine): Promise<void> => {
     try {
@@ -77,11 +89,11 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     }
   }
 
-  const attach = async (mode: OpenEngine['mode'], engine: Engine, sandboxOrigin: string | null): Promise<void> => {
+  const attach = async (mode: OpenEngine['mode'], engine: Engine, sandboxOrigin: string | null, uploadLimitKbPerS: number | null): Promise<void> => {
     session += 1
-    options.onOpen(session)
-    const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null }
+    const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null, uploadLimitKbPerS }
     open = opened
+    options.onOpen(session, engine)
     unsubscribe = engine.subscribe(options.onEvent)
     await engine.startRunner()
     const refreshed = refresh(opened)
@@ -101,6 +113,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       await sandbox?.close()
       sandbox = null
       shell.setBusy(false)
+      options.onShut?.()
     }
   }
 
@@ -120,17 +133,20 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
 
     openPractice: () => inTurn(() => openOrShut(async () => {
       const folder = join(dataDir, 'practice')
+      const limit = limitNow()
       sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
       const engine = createEngine({
         dataDir: folder,
         backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
-        ports: ports(sandboxApiKey, options.practice.speed)
+        ports: ports(sandboxApiKey, options.practice.speed),
+        ...bounded(limit)
       })
-      await attach('practice', engine, new URL(sandbox.baseUrl).origin)
+      await attach('practice', engine, new URL(sandbox.baseUrl).origin, limit)
     })),
 
     openLive: (apiKey) => inTurn(() => openOrShut(async () => {
-      await attach('live', await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }), null)
+      const limit = limitNow()
+      await attach('live', await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey), ...bounded(limit) }), null, limit)
     })),
 
     async checkKey(apiKey) {

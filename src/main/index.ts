@@ -9,6 +9,8 @@ const environment = readEnvironment(process.env, { packaged: app.isPackaged, app
 // Before anything reads it: the lock for a single instance and the page's storage live in this folder too.
 app.setPath('userData', environment.dataDir)
 registerAppScheme()
+// For every renderer, whatever its window's own options say.
+app.enableSandbox()
 
 if (app.requestSingleInstanceLock()) void startApp(environment, resolve(import.meta.dirname, '..'))
 else app.quit()

@@ -1,16 +1,63 @@
 import { app } from 'electron'
+import type { QuitQuestion } from './desk/quit-words.ts'
 
-/** Holds the first request to quit until `close` is through, then quits for good. */
-export function closeBeforeQuit(close: () => Promise<void>, onError: (error: unknown) => void): void {
-  let state: 'open' | 'closing' | 'closed' = 'open'
-  app.on('before-quit', (event) => {
-    if (state === 'closed') return
-    event.preventDefault()
-    if (state === 'closing') return
+export interface QuitOptions {
+  /** What a person is asked first; null when nothing stays undone. */
+  question: () => QuitQuestion | null
+  /** Whether the person says to go ahead. */
+  ask: (question: QuitQuestion) => Promise<boolean>
+  /** Ends what is under way; the app is gone after it. */
+  close: () => Promise<void>
+  onError: (error: unknown) => void
+}
+
+export interface Quitting {
+  /** The app is on its way out: its windows may close. */
+  underWay: () => boolean
+  /** Quits without a question: the computer is being shut down. */
+  now: () => void
+}
+
+/** Holds a request to quit until a person has agreed and `close` is through, then quits for good. */
+export function holdQuit({ question, ask, close, onError }: QuitOptions): Quitting {
+  let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
+  let silent = false
+
+  const goAhead = (): void => {
+    if (state === 'closing' || state === 'closed') return
     state = 'closing'
     void close().catch(onError).finally(() => {
       state = 'closed'
       app.quit()
     })
+  }
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return
+    event.preventDefault()
+    if (state !== 'open') return
+    const asked = silent ? null : question()
+    if (asked === null) return goAhead()
+    void askFirst(asked)
   })
+
+  async function askFirst(asked: QuitQuestion): Promise<void> {
+    state = 'asking'
+    try {
+      const yes = await ask(asked)
+      if (!yes && state === 'asking') state = 'open'
+      if (yes) goAhead()
+    } catch (error) {
+      onError(error)
+      goAhead()
+    }
+  }
+
+  return {
+    underWay: () => state === 'closing' || state === 'closed',
+    now() {
+      silent = true
+      if (state === 'asking') goAhead()
+      else app.quit()
+    }
+  }
 }

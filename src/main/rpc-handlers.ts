@@ -7,6 +7,7 @@ import type { HandlerContext } from './handlers/handler-context.ts'
 import { historyHandlers } from './handlers/history-handlers.ts'
 import { mediaHandlers } from './handlers/media-handlers.ts'
 import { queueHandlers } from './handlers/queue-handlers.ts'
+import { settingsHandlers } from './handlers/settings-handlers.ts'
 import type { RpcHandlers } from './rpc-host.ts'
 
 /** The calls of the contract, carried out on whichever engine is open. */
@@ -17,5 +18,5 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }
-  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...historyHandlers(context) }
+  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...historyHandlers(context), ...settingsHandlers(context) }
 }

@@ -26,6 +26,27 @@ export const contentSecurityPolicy = [
   "worker-src 'none'"
 ].join('; ')
 
+/**
+ * What the page may do: nothing but be a page. Everything that could be loosened is said here, though most of it is
+ * Electron's default. A packaged app has no developer tools; the spell checker runs where it is the system's own.
+ */
+export function webPreferences({ packaged, platform }: { packaged: boolean; platform: NodeJS.Platform }) {
+  return {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    devTools: !packaged,
+    spellcheck: platform === 'darwin'
+  }
+}
+
 function parsed(url: string): URL | null {
   return URL.canParse(url) ? new URL(url) : null
 }
@@ -40,6 +61,16 @@ export function isOwnFrame(url: string | undefined, devOrigin: string | null = n
   // A custom scheme's `origin` is 'null' in Node, so scheme and host are compared.
   if (target.protocol === `${appScheme}:` && target.host === appHost) return true
   return devOrigin !== null && target.origin === devOrigin
+}
+
+const pageSchemes: ReadonlySet<string> = new Set([`${appScheme}:`, `${mediaScheme}:`, 'data:', 'blob:', 'devtools:', 'chrome-devtools:'])
+
+/** Whether a page may load anything from this URL: the app's own schemes, and the development server while developing. */
+export function isRequestAllowed(url: string, devOrigin: string | null = null): boolean {
+  const target = parsed(url)
+  if (target === null) return false
+  if (pageSchemes.has(target.protocol)) return true
+  return devOrigin !== null && target.host === new URL(devOrigin).host && /^(?:http|ws):$/.test(target.protocol)
 }
 
 /** The page never leaves its own document; reloading it is the only navigation. */

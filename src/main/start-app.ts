@@ -1,14 +1,15 @@
 import { join } from 'node:path'
-import { app, ipcMain, Menu, session, shell } from 'electron'
+import { app, ipcMain, session, shell } from 'electron'
 import { rpcChannel } from '../contract/ipc.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import type { KeyStore } from './adapters/key-store.ts'
 import { createFileLog } from './adapters/log.ts'
+import { startedAtLogin } from './adapters/login-item.ts'
 import { openSettings } from './adapters/settings.ts'
 import { createShell } from './adapters/shell.ts'
+import { systemNetwork } from './adapters/system-proxy.ts'
 import { serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
-import { createAppWindow } from './app-window.ts'
 import { choosePaths, chooseSavePath } from './dialogs.ts'
 import { createEngineHost } from './engine-host.ts'
 import type { Environment } from './environment.ts'
@@ -16,10 +17,11 @@ import { createEventPump } from './event-pump.ts'
 import { serveMedia } from './media/serve-media.ts'
 import { hearReturns, openConnect } from './connect/open-connect.ts'
 import { openDeepLinks } from './deep-link.ts'
-import { closeBeforeQuit } from './quit.ts'
 import { createRpcHandlers } from './rpc-handlers.ts'
 import { createRpcHost } from './rpc-host.ts'
 import { isOwnFrame } from './security.ts'
+import { guardSession } from './session-guard.ts'
+import { startDesktop } from './start-desktop.ts'
 import { lockDown } from './window.ts'
 
 /**
@@ -36,7 +38,19 @@ export async function startApp(environment: Environment, outDir: string): Promis
 
   const links = openDeepLinks(app, process, log)
   const settings = openSettings(dataDir)
-  const window = createAppWindow({ outDir, devUrl, settings })
+  const desktop = startDesktop({
+    outDir,
+    dataDir,
+    devUrl,
+    settings,
+    engine: () => host.current()?.engine ?? null,
+    close: async () => {
+      await host.close()
+      pump.stop()
+    },
+    onError: (what, error) => log.error(what, { error: String(error) })
+  })
+  const { window, desk } = desktop
   let shown = false
   // A second start may come before this one is ready; it shows its window by itself then.
   const showAgain = (): void => {
@@ -49,27 +63,30 @@ export async function startApp(environment: Environment, outDir: string): Promis
     baseUrl: environment.baseUrl,
     practice: environment.practice,
     log,
-    shell: createShell(showAgain),
-    onOpen: pump.reset,
-    onEvent: pump.push
+    shell: createShell(desktop.notify),
+    network: systemNetwork((url) => session.defaultSession.resolveProxy(url)),
+    uploadLimitKbPerS: () => settings.read().uploadLimitKbPerS,
+    onOpen: (number, engine) => {
+      pump.reset(number)
+      desk.open(engine)
+    },
+    onShut: () => desk.open(null),
+    onEvent: (event) => {
+      pump.push(event)
+      desk.push(event)
+    }
   })
 
   app.on('web-contents-created', (_event, contents) => lockDown(contents, devOrigin))
   app.on('second-instance', showAgain)
   app.on('activate', showAgain)
-  app.on('window-all-closed', () => app.quit())
-  closeBeforeQuit(async () => {
-    await host.close()
-    pump.stop()
-  }, (error) => log.error('The queue did not close cleanly', { error: String(error) }))
+  app.on('window-all-closed', () => {
+    // On macOS an app outlives its window.
+    if (process.platform !== 'darwin') app.quit()
+  })
 
   await app.whenReady()
-  Menu.setApplicationMenu(Menu.buildFromTemplate([
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { role: 'editMenu' }, { role: 'viewMenu' }, { role: 'windowMenu' }
-  ]))
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  guardSession(session.defaultSession, devOrigin, process.platform)
   serveApp(join(outDir, 'renderer'))
   serveMedia({ host, dataDir })
 
@@ -85,6 +102,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       connect,
       seq: pump.seq,
       settings,
+      desktop: desktop.services,
       dataDir,
       secrets: () => [keys?.current() ?? ''],
       tell: window.tell,
@@ -94,12 +112,16 @@ export async function startApp(environment: Environment, outDir: string): Promis
       chooseSavePath: (name) => chooseSavePath(window.current(), name)
     })
   })
-  ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => rpc(event, name, input))
+  ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => {
+    window.heard()
+    return rpc(event, name, input)
+  })
 
   // The window comes up while the queue is being opened; its first question waits for that.
+  desktop.start()
   const started = appSession.start()
   shown = true
-  window.show()
+  if (!startedAtLogin(process.argv, process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) window.show()
   await started
   await hearReturns(connect, links)
 }

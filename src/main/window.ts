@@ -1,13 +1,16 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme } from 'electron'
-import { appOrigin, isNavigationAllowed } from './security.ts'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { placeOnDisplay } from './desk/window-place.ts'
+import { appOrigin, isNavigationAllowed, webPreferences } from './security.ts'
 
 const canvas = { light: '#f5f6f8', dark: '#131519' }
 
-export interface WindowSize {
+export interface WindowState {
   width: number
   height: number
   maximized: boolean
+  x?: number | undefined
+  y?: number | undefined
 }
 
 export interface WindowOptions {
@@ -16,15 +19,18 @@ export interface WindowOptions {
   /** Address of the development server, only while developing. */
   devUrl: string | null
   /** As it was the last time; null on a first start. */
-  size: WindowSize | null
-  onClose: (size: WindowSize) => void
+  state: WindowState | null
+  packaged: boolean
 }
 
 /** Opens the window: sandboxed, isolated, without Node, and unable to leave its own page. */
-export function createWindow({ outDir, devUrl, size, onClose }: WindowOptions): BrowserWindow {
+export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions): BrowserWindow {
+  const { width = 1280, height = 800, maximized = false, x, y } = state ?? {}
+  const place = x === undefined || y === undefined ? null : placeOnDisplay({ x, y, width, height }, screen.getAllDisplays().map(({ workArea }) => workArea))
   const window = new BrowserWindow({
-    width: size?.width ?? 1280,
-    height: size?.height ?? 800,
+    width,
+    height,
+    ...place,
     minWidth: 900,
     minHeight: 600,
     show: false,
@@ -32,23 +38,18 @@ export function createWindow({ outDir, devUrl, size, onClose }: WindowOptions): 
     autoHideMenuBar: true,
     // The colour of the page, so that nothing flashes before its first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
-    webPreferences: {
-      preload: join(outDir, 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: true
-    }
+    webPreferences: { preload: join(outDir, 'preload', 'index.cjs'), ...webPreferences({ packaged, platform: process.platform }) }
   })
-  if (size?.maximized === true) window.maximize()
+  if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
-    const { width, height } = window.getNormalBounds()
-    onClose({ width, height, maximized: window.isMaximized() })
-  })
   void window.loadURL(devUrl ?? `${appOrigin}/`)
   return window
+}
+
+/** How the window is now, to open it alike the next time. */
+export function windowState(window: BrowserWindow): WindowState {
+  const { width, height, x, y } = window.getNormalBounds()
+  return { width, height, x, y, maximized: window.isMaximized() }
 }
 
 /** Denies what a page could try: leaving, opening windows, embedding pages. For every page the app ever makes. */

@@ -1,5 +1,7 @@
+import type { ProxyRoute } from '../../engine/network/proxy-tunnel.ts'
+
 /** One way out to the network, as the system names it. */
-export type ProxyRoute = { kind: 'direct' } | { kind: 'http' | 'socks'; url: string }
+export type SystemRoute = { kind: 'direct' } | ProxyRoute
 
 const schemes: Readonly<Record<string, { kind: 'http' | 'socks'; scheme: string }>> = {
   PROXY: { kind: 'http', scheme: 'http' },
@@ -15,10 +17,10 @@ const schemes: Readonly<Record<string, { kind: 'http' | 'socks'; scheme: string 
  * Reads what `session.resolveProxy` answers, in the order in which to try: "PROXY proxy.example:8080; DIRECT". Kinds that
  * cannot be used (QUIC) are passed over; when none is left the way is direct only if the system named no proxy at all.
  */
-export function parseProxyList(answer: string): ProxyRoute[] {
+export function parseProxyList(answer: string): SystemRoute[] {
   const entries = answer.split(';').map((entry) => entry.trim()).filter((entry) => entry !== '')
   if (entries.length === 0) return [{ kind: 'direct' }]
-  return entries.flatMap((entry): ProxyRoute[] => {
+  return entries.flatMap((entry): SystemRoute[] => {
     const [name = '', place = ''] = entry.split(/\s+/)
     if (name.toUpperCase() === 'DIRECT') return [{ kind: 'direct' }]
     const found = schemes[name.toUpperCase()]

@@ -1,14 +1,13 @@
-import { Notification, powerSaveBlocker } from 'electron'
+import { powerSaveBlocker } from 'electron'
 import type { Shell } from '../../engine/ports.ts'
+import type { Notice } from '../desk/notices.ts'
 
 /**
- * Keeps the computer awake while something is sent, and shows the engine's notices through the system.
- * @param onNoticeClick called with the job that the notice was about.
+ * Keeps the computer awake while something is sent, and hands the engine's notices on.
+ * @param notify called with a notice of the engine; without a job it leads to the queue
  */
-export function createShell(onNoticeClick: (jobId: string | null) => void): Shell {
+export function createShell(notify: (notice: Notice) => void): Shell {
   let blocker: number | null = null
-  // A notice that is garbage-collected no longer reports a click.
-  const shown = new Set<Notification>()
   return {
     setBusy(busy) {
       if (busy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
@@ -17,13 +16,6 @@ export function createShell(onNoticeClick: (jobId: string | null) => void): Shel
         blocker = null
       }
     },
-    notify({ title, body, jobId }) {
-      if (!Notification.isSupported()) return
-      const notice = new Notification({ title, body })
-      shown.add(notice)
-      notice.once('click', () => onNoticeClick(jobId))
-      notice.once('close', () => shown.delete(notice))
-      notice.show()
-    }
+    notify: ({ title, body, jobId }) => notify({ title, body, opens: jobId === null ? { view: 'queue' } : { jobId } })
   }
 }

@@ -2,6 +2,7 @@ import type { AppEvent } from '../../contract/ipc/app-event.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AppSession } from '../app-session.ts'
 import type { ConnectFlow } from '../connect/connect-flow.ts'
+import type { DesktopServices } from '../desktop-services.ts'
 import type { SettingsStore } from '../adapters/settings.ts'
 import type { EngineHost } from '../engine-host.ts'
 import type { IpcName } from '../../contract/ipc.ts'
@@ -14,6 +15,8 @@ export interface HandlerContext {
   /** Connecting a TikTok account through the browser. */
   connect: ConnectFlow
   settings: SettingsStore
+  /** What a person has set, and what the app does on the desktop for it. */
+  desktop: DesktopServices
   dataDir: string
   /** The open engine; throws a sentence for people when none is open. */
   engine: () => Engine

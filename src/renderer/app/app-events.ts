@@ -27,5 +27,6 @@ function command(name: Extract<AppEvent, { type: 'command' }>['command']): void 
     case 'find': return focusSearch()
     case 'retry-failed': return retryFailed()
     case 'clear-finished': return clearFinished()
+    case 'save-diagnostics': return attempt(call('diagnostics.save', {}))
   }
 }

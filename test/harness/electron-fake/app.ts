@@ -47,6 +47,7 @@ class App extends StrictEmitter {
     })
     windowEvents.on('browser-gone', () => { if (!this.#exiting) this.exit(0) })
     onOrder('quit', () => this.quit())
+    onOrder('close-window', () => { for (const window of openWindows) void window.askToClose() })
     onOrder('open-deep-link', ({ url }) => {
       if (process.platform === 'darwin') emitPreventable(this, 'open-url', {}, url)
       else this.emit('second-instance', {}, [process.execPath, appDir, url], process.cwd(), {})

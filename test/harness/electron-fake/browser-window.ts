@@ -140,6 +140,7 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   show(): void {
+    if (!this.#state.visible) report({ type: 'note', what: 'window-visible', value: true })
     this.#state.visible = true
     this.emit('show')
     this.focus()
@@ -154,7 +155,7 @@ export class BrowserWindow extends StrictEmitter {
   hide(): void {
     this.#state.visible = false
     this.emit('hide')
-    report({ type: 'note', what: 'window-hidden', value: this.id })
+    report({ type: 'note', what: 'window-visible', value: false })
   }
   isVisible(): boolean {
     return this.#state.visible

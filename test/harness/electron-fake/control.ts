@@ -5,6 +5,7 @@ export type Report =
   | { type: 'dialog'; kind: 'open' | 'save' | 'message' | 'error'; options: unknown }
   | { type: 'external-url'; url: string }
   | { type: 'notification'; title: string; body: string }
+  | { type: 'menu-choice'; id: string; refusal: string | null }
   | { type: 'page-message'; level: string; text: string }
   | { type: 'unimplemented'; message: string }
   | { type: 'note'; what: string; value: unknown }
@@ -13,6 +14,9 @@ export type Report =
 export type Order =
   | { order: 'answer-dialog'; value: unknown }
   | { order: 'quit' }
+  | { order: 'close-window' }
+  | { order: 'choose-menu-item'; id: string }
+  | { order: 'click-notification'; index: number }
   | { order: 'open-deep-link'; url: string }
 
 /** Tells the driver; nothing happens when the app was started without one. */

@@ -1,6 +1,6 @@
-import { report } from './control.ts'
+import { onOrder, report } from './control.ts'
 import { keychain } from './settings.ts'
-import { emitPreventable, strict, StrictEmitter } from './strict.ts'
+import { strict, StrictEmitter } from './strict.ts'
 
 /** What belongs to the desktop: recorded for the test, or answered in the plainest way that Electron may answer. */
 export const shell = strict('shell', {
@@ -16,6 +16,10 @@ export const shell = strict('shell', {
   beep() {}
 })
 
+/** Notices in the order in which they were shown, for a click on one. */
+const shownNotices: Notification[] = []
+onOrder('click-notification', ({ index }) => shownNotices.at(index)?.emit('click'))
+
 export class Notification extends StrictEmitter {
   static isSupported(): boolean {
     return true
@@ -28,6 +32,7 @@ export class Notification extends StrictEmitter {
     this.body = body
   }
   show(): void {
+    shownNotices.push(this)
     report({ type: 'notification', title: this.title, body: this.body })
     this.emit('show')
   }
@@ -44,7 +49,10 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
     report({ type: 'note', what: 'power-save-blocker', value: kind })
     return lastBlocker
   },
-  stop: (id: number) => blockers.delete(id),
+  stop: (id: number) => {
+    report({ type: 'note', what: 'power-save-blocker', value: 'stopped' })
+    return blockers.delete(id)
+  },
   isStarted: (id: number) => blockers.has(id)
 })
 
@@ -74,61 +82,6 @@ export const safeStorage = strict('safeStorage', {
   encryptStringAsync: async (text: string) => encrypt(text),
   decryptStringAsync: async (bytes: Buffer) => ({ result: decrypt(bytes), shouldReEncrypt: false })
 })
-
-interface MenuTemplate {
-  label?: string
-  role?: string
-  type?: string
-  submenu?: MenuTemplate[]
-}
-export class Menu extends StrictEmitter {
-  static #applicationMenu: Menu | null = null
-  static setApplicationMenu(menu: Menu | null): void {
-    Menu.#applicationMenu = menu
-  }
-  static getApplicationMenu(): Menu | null {
-    return Menu.#applicationMenu
-  }
-  static buildFromTemplate(template: MenuTemplate[]): Menu {
-    const menu = new Menu()
-    menu.items.push(...template)
-    return menu
-  }
-  readonly items: MenuTemplate[] = []
-  append(item: MenuTemplate): void {
-    this.items.push(item)
-  }
-  popup(): void {
-    report({ type: 'note', what: 'menu', value: this.items.map(({ label, role, type }) => label ?? role ?? type ?? '') })
-  }
-  getMenuItemById(): null {
-    return null
-  }
-}
-
-export class Tray extends StrictEmitter {
-  #destroyed = false
-  setToolTip(text: string): void {
-    report({ type: 'note', what: 'tray-tooltip', value: text })
-  }
-  setContextMenu(): void {}
-  setImage(): void {}
-  setTitle(): void {}
-  popUpContextMenu(): void {}
-  destroy(): void {
-    this.#destroyed = true
-  }
-  isDestroyed(): boolean {
-    return this.#destroyed
-  }
-  /** A click on the tray icon, for a test. */
-  click(): boolean {
-    return emitPreventable(this, 'click')
-  }
-}
-
-const image = strict('NativeImage', { isEmpty: () => true, resize: () => image, setTemplateImage() {}, getSize: () => ({ width: 0, height: 0 }), toDataURL: () => '' })
-export const nativeImage = strict('nativeImage', { createFromPath: () => image, createFromDataURL: () => image, createFromBuffer: () => image, createEmpty: () => image })
 
 let clipboardText = ''
 export const clipboard = strict('clipboard', {

@@ -2,17 +2,21 @@
 // docs/adr on the harness: preload isolation, the OS sandbox, fuses, native menus and dialogs, real notifications, auto-update.
 import { app } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { clipboard, crashReporter, Menu, nativeImage, Notification, powerMonitor, powerSaveBlocker, safeStorage, screen, shell, Tray } from './desktop.ts'
+import { clipboard, crashReporter, Notification, powerMonitor, powerSaveBlocker, safeStorage, screen, shell } from './desktop.ts'
 import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-main.ts'
+import { Menu, MenuItem } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
 import { net } from './net.ts'
 import { protocol } from './protocol.ts'
 import { session } from './session.ts'
 import { strict, unimplemented } from './strict.ts'
+import { nativeImage as image, Tray } from './tray.ts'
+
+const nativeImage = strict('nativeImage', image)
 
 export {
-  app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, Menu, nativeImage, nativeTheme, net, Notification, powerMonitor, powerSaveBlocker,
+  app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, Menu, MenuItem, nativeImage, nativeTheme, net, Notification, powerMonitor, powerSaveBlocker,
   protocol, safeStorage, screen, session, shell, Tray
 }
 export const autoUpdater = unimplemented('autoUpdater')
@@ -20,7 +24,6 @@ export const BaseWindow = unimplemented('BaseWindow')
 export const contentTracing = unimplemented('contentTracing')
 export const desktopCapturer = unimplemented('desktopCapturer')
 export const globalShortcut = unimplemented('globalShortcut')
-export const MenuItem = unimplemented('MenuItem')
 export const MessageChannelMain = unimplemented('MessageChannelMain')
 export const netLog = unimplemented('netLog')
 export const systemPreferences = unimplemented('systemPreferences')

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { nothing } from './inputs.ts'
+
+export const themeSchema = z.enum(['system', 'light', 'dark'])
+
+/** What a person may set. Kept in the settings file, each value parsed when it is read. */
+export const preferencesSchema = z.object({
+  theme: themeSchema,
+  /** One at the end of a batch, one when the person is needed. */
+  notices: z.boolean(),
+  /** What closing the window does while videos are still to be sent. */
+  closing: z.enum(['keep-sending', 'quit']),
+  /** Upper bound of the total upload speed in kB/s (1,000 bytes); null for none. Takes effect when a queue is next opened. */
+  uploadLimitKbPerS: z.int().min(50).max(1_000_000).nullable()
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+/** The settings as the window shows them. Folders are shortened to `~`. */
+export const settingsStateSchema = z.object({
+  preferences: preferencesSchema,
+  /** `supported` is false where the app cannot see to it: on a desktop without it, or run from its sources. */
+  openAtLogin: z.object({ supported: z.boolean(), on: z.boolean() }),
+  /** Confirmed videos with a time that this computer keeps: the app has to run then. */
+  localTimes: z.int(),
+  /** The bound that the open queue works with differs from the one that is set. */
+  limitPending: z.boolean(),
+  dataFolder: z.string(),
+  logFolder: z.string(),
+  about: z.object({ version: z.string(), electron: z.string(), chromium: z.string(), node: z.string() })
+})
+export type SettingsState = z.infer<typeof settingsStateSchema>
+
+/** Calls about the app's settings. The API key has calls of its own (`app-calls.ts`). */
+export const settingsCalls = {
+  'settings.get': { input: nothing, output: settingsStateSchema },
+  'settings.change': { input: z.strictObject({ ...preferencesSchema.partial().shape, openAtLogin: z.boolean().optional() }), output: settingsStateSchema },
+  /** Shows one of the app's own folders in the system's file manager. */
+  'settings.openFolder': { input: z.strictObject({ folder: z.enum(['data', 'logs']) }), output: z.strictObject({}) },
+  'settings.openLicences': { input: nothing, output: z.strictObject({}) }
+} as const

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { App } from 'electron'
+
+/** Starts the app without its window: nobody is waiting for one at login. */
+export const backgroundArgument = '--background'
+
+/** Opening the app when a person logs in. */
+export interface LoginItem {
+  /** False where the app cannot see to it; then it is not offered. */
+  supported: boolean
+  isOn: () => boolean
+  set: (on: boolean) => void
+}
+
+export interface LoginItemOptions {
+  app: Pick<App, 'isPackaged' | 'getLoginItemSettings' | 'setLoginItemSettings'>
+  platform: NodeJS.Platform
+  env: Readonly<Record<string, string | undefined>>
+  home: string
+  execPath: string
+}
+
+/**
+ * The system's own list of programs to open at login: the one that Electron reaches on macOS and Windows, the XDG autostart
+ * folder on Linux. Not offered for the app run from its sources, which would put a bare Electron into that list.
+ */
+export function createLoginItem({ app, platform, env, home, execPath }: LoginItemOptions): LoginItem {
+  if (!app.isPackaged) return notSupported
+  if (platform === 'linux') {
+    const folder = join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'autostart')
+    const file = join(folder, 'aether-uploader.desktop')
+    return {
+      supported: true,
+      isOn: () => existsSync(file),
+      set(on) {
+        if (!on) return rmSync(file, { force: true })
+        mkdirSync(folder, { recursive: true })
+        // An AppImage runs from a mount that is gone after it; its own file is what starts it again.
+        writeFileSync(file, desktopEntry(env['APPIMAGE'] || execPath))
+      }
+    }
+  }
+  if (platform !== 'darwin' && platform !== 'win32') return notSupported
+  const args = platform === 'win32' ? [backgroundArgument] : []
+  return {
+    supported: true,
+    isOn: () => app.getLoginItemSettings({ args }).openAtLogin,
+    set: (on) => app.setLoginItemSettings({ openAtLogin: on, args })
+  }
+}
+
+const notSupported: LoginItem = { supported: false, isOn: () => false, set: () => undefined }
+
+/**
+ * An entry of the autostart folder.
+ * https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
+ */
+export function desktopEntry(command: string): string {
+  // Quoted twice: as an argument of Exec, then as a string of the file. A percent sign would begin a field code.
+  const argument = command.replace(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')
+  const quoted = `"${argument}"`.replaceAll('\\', '\\\\')
+  return ['[Desktop Entry]', 'Type=Application', 'Name=Aether Uploader', `Exec=${quoted} ${backgroundArgument}`, 'X-GNOME-Autostart-enabled=true', 'Terminal=false', ''].join('\n')
+}
+
+/** Whether this start came from the login and not from a person who wants to see the window. */
+export function startedAtLogin(argv: readonly string[], wasOpenedAtLogin: boolean): boolean {
+  return wasOpenedAtLogin || argv.includes(backgroundArgument)
+}

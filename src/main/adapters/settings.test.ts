@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { parseSettings } from './settings.ts'
+
+const fresh = { mode: null, window: null, encryptedKey: null, theme: 'system', notices: true, closing: 'keep-sending', uploadLimitKbPerS: null, toldOnce: [] }
+
+it.each([undefined, null, [], 'text', {}])('a settings file that holds %j counts as none', (stored) => {
+  expect(parseSettings(stored)).toEqual(fresh)
+})
+
+it('a value that no longer parses is not set, and takes no other with it', () => {
+  expect(parseSettings({ theme: 'sepia', notices: 'yes', closing: 'quit', uploadLimitKbPerS: -1, window: { width: 0 } })).toEqual({ ...fresh, closing: 'quit' })
+})
+
+it('a window of an earlier version, without a place, keeps its size', () => {
+  const window = { width: 1000, height: 700, maximized: false }
+  expect(parseSettings({ window }).window).toEqual(window)
+  expect(parseSettings({ window: { ...window, x: 'left', y: 4 } }).window).toEqual({ ...window, x: undefined, y: 4 })
+})

@@ -1,0 +1,28 @@
+import { Menu } from 'electron'
+import { enabledItems, menuTemplate } from './menu-template.ts'
+import type { MenuOptions, Theme } from './menu-template.ts'
+import type { QueueSummary } from './queue-summary.ts'
+
+export interface AppMenu {
+  /** Lets each item be chosen or not, as the queue stands. */
+  update: (summary: QueueSummary) => void
+  setTheme: (theme: Theme) => void
+}
+
+/** Puts the application menu up. Its items are changed in place: a menu that is open stays open. */
+export function installAppMenu(options: MenuOptions): AppMenu {
+  const menu = Menu.buildFromTemplate(menuTemplate(options))
+  Menu.setApplicationMenu(menu)
+  return {
+    update(summary) {
+      for (const [id, enabled] of Object.entries(enabledItems(summary))) {
+        const item = menu.getMenuItemById(id)
+        if (item !== null && item.enabled !== enabled) item.enabled = enabled
+      }
+    },
+    setTheme(theme) {
+      const item = menu.getMenuItemById(`theme-${theme}`)
+      if (item !== null) item.checked = true
+    }
+  }
+}

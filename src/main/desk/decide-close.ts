@@ -1,0 +1,25 @@
+import type { QueueSummary } from './queue-summary.ts'
+
+export interface CloseFacts {
+  /** The app is on its way out. */
+  quitting: boolean
+  platform: NodeJS.Platform
+  hasTray: boolean
+  closing: 'keep-sending' | 'quit'
+  summary: Pick<QueueSummary, 'unsent' | 'sending' | 'processing'>
+}
+
+/**
+ * What closing the window does: `close` it (on Windows and Linux that ends the app), `hide` it and go on, or `quit`, which
+ * asks first. A hidden window without a tray could not be found again.
+ */
+export function decideClose({ quitting, platform, hasTray, closing, summary }: CloseFacts): 'close' | 'hide' | 'quit' {
+  // On macOS an app outlives its window, whatever it does.
+  if (quitting || platform === 'darwin' || !isBusy(summary)) return 'close'
+  return closing === 'keep-sending' && hasTray ? 'hide' : 'quit'
+}
+
+/** Whether confirmed videos are still to be sent or followed to their end. */
+export function isBusy({ unsent, sending, processing }: CloseFacts['summary']): boolean {
+  return unsent > 0 || sending > 0 || processing > 0
+}

@@ -1,0 +1,37 @@
+import type { QueueState } from '../../contract/engine-event.ts'
+import { standingOf } from './job-facts.ts'
+import type { JobFacts } from './job-facts.ts'
+
+/** The bar at the app's icon in the dock or taskbar; a fraction below 0 takes it away. */
+export interface ProgressBar {
+  fraction: number
+  mode: 'none' | 'normal' | 'paused' | 'error'
+}
+
+const none: ProgressBar = { fraction: -1, mode: 'none' }
+
+/**
+ * How much of the batch has been sent, by bytes. Red when it holds until a person does something, yellow when that person paused it.
+ * @param jobs the batch's jobs alone
+ * @param sentBytes bytes of a job that is uploading
+ */
+export function progressBar(jobs: readonly JobFacts[], sentBytes: (jobId: string) => number, queue: QueueState | null): ProgressBar {
+  let total = 0
+  let sent = 0
+  let moving = false
+  let held = false
+  for (const job of jobs) {
+    const standing = standingOf(job)
+    moving ||= standing === 'moving'
+    held ||= standing === 'held'
+    if (standing === 'out' || standing === 'resting' || job.phase === 'failed' || job.phase === 'cancelled') continue
+    total += job.sizeBytes
+    if (job.phase === 'uploading') sent += Math.min(sentBytes(job.id), job.sizeBytes)
+    else if (job.phase !== 'waiting') sent += job.sizeBytes
+  }
+  if (!moving && !held) return none
+  const fraction = total === 0 ? 0 : sent / total
+  if (queue?.paused === true) return { fraction, mode: 'paused' }
+  const stopped = !moving || queue?.hold?.reason === 'not-authorised' || queue?.hold?.reason === 'storage'
+  return { fraction, mode: stopped ? 'error' : 'normal' }
+}

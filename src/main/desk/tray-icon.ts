@@ -1,0 +1,60 @@
+/**
+ * The product's mark (`resources/icon.svg`) for the tray: an upright frame with an arrow that leaves it, drawn here in the
+ * few pixels that a tray has. Lengths are those of the drawing, 24 units wide.
+ */
+const units = 24
+const frame = { from: 1, to: 23, radius: 6 }
+const arrow: readonly Segment[] = [
+  [12, 17.5, 12, 7.5],
+  [7.8, 11.2, 12, 7],
+  [12, 7, 16.2, 11.2]
+]
+const strokeWidth = 2.6
+
+type Segment = readonly [fromX: number, fromY: number, toX: number, toY: number]
+type Colour = readonly [red: number, green: number, blue: number]
+
+const accent: Colour = [0x33, 0x47, 0xc8]
+const white: Colour = [255, 255, 255]
+const black: Colour = [0, 0, 0]
+
+/**
+ * The mark as BGRA pixels with premultiplied alpha, as `nativeImage.createFromBitmap` takes them.
+ * @param style `template`: black, with the arrow cut out, for macOS to colour by its menu bar
+ */
+export function drawTrayIcon(sizePx: number, style: 'colour' | 'template'): Buffer {
+  const pixels = Buffer.alloc(sizePx * sizePx * 4)
+  const pixelUnits = units / sizePx
+  for (let row = 0; row < sizePx; row++) {
+    for (let column = 0; column < sizePx; column++) {
+      const x = (column + 0.5) * pixelUnits
+      const y = (row + 0.5) * pixelUnits
+      const inFrame = coverage(distanceToFrame(x, y) / pixelUnits)
+      const inArrow = coverage((Math.min(...arrow.map((segment) => distanceTo(segment, x, y))) - strokeWidth / 2) / pixelUnits)
+      const alpha = style === 'template' ? inFrame * (1 - inArrow) : inFrame
+      const [red, green, blue] = style === 'template' ? black : mix(accent, white, inArrow)
+      pixels.set([blue * alpha, green * alpha, red * alpha, 255 * alpha].map(Math.round), (row * sizePx + column) * 4)
+    }
+  }
+  return pixels
+}
+
+/** How much of a pixel lies inside of an edge that is this many pixels away; inside is below 0. */
+const coverage = (distancePx: number): number => Math.min(1, Math.max(0, 0.5 - distancePx))
+
+function distanceToFrame(x: number, y: number): number {
+  const half = (frame.to - frame.from) / 2 - frame.radius
+  const dx = Math.abs(x - units / 2) - half
+  const dy = Math.abs(y - units / 2) - half
+  return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - frame.radius
+}
+
+function distanceTo([fromX, fromY, toX, toY]: Segment, x: number, y: number): number {
+  const along = ((x - fromX) * (toX - fromX) + (y - fromY) * (toY - fromY)) / ((toX - fromX) ** 2 + (toY - fromY) ** 2)
+  const at = Math.min(1, Math.max(0, along))
+  return Math.hypot(x - fromX - at * (toX - fromX), y - fromY - at * (toY - fromY))
+}
+
+const mix = (from: Colour, to: Colour, share: number): Colour => [
+  from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, from[2] + (to[2] - from[2]) * share
+]

@@ -1,0 +1,64 @@
+import { Menu, nativeImage, Tray } from 'electron'
+import type { NativeImage } from 'electron'
+import { drawTrayIcon } from './tray-icon.ts'
+import type { TrayWords } from './tray-words.ts'
+
+export interface TrayActions {
+  pause: () => void
+  resume: () => void
+  open: () => void
+  quit: () => void
+}
+
+export interface AppTray {
+  update: (words: TrayWords) => void
+  /** Takes the icon away, at the end of the app. */
+  remove: () => void
+}
+
+const sizePx = 16
+
+function icon(platform: NodeJS.Platform): NativeImage {
+  const style = platform === 'darwin' ? 'template' : 'colour'
+  const image = nativeImage.createFromBitmap(drawTrayIcon(sizePx, style), { width: sizePx, height: sizePx, scaleFactor: 1 })
+  for (const scaleFactor of [1.5, 2, 3]) {
+    const px = sizePx * scaleFactor
+    image.addRepresentation({ scaleFactor, width: px, height: px, buffer: drawTrayIcon(px, style) })
+  }
+  if (style === 'template') image.setTemplateImage(true)
+  return image
+}
+
+/** Puts the app's icon into the tray. Null where the desktop takes none. */
+export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = process.platform): AppTray | null {
+  let tray: Tray
+  try {
+    tray = new Tray(icon(platform))
+  } catch {
+    return null
+  }
+  // On macOS a click opens the menu.
+  if (platform !== 'darwin') tray.on('click', actions.open)
+  let tooltip = ''
+  let menu = ''
+
+  return {
+    update(words) {
+      if (words.tooltip !== tooltip) tray.setToolTip((tooltip = words.tooltip))
+      // Linux shows a changed menu only once it is set again; set it seldom, for one that is open closes.
+      const next = JSON.stringify([words.lines, words.action])
+      if (next === menu) return
+      menu = next
+      tray.setContextMenu(Menu.buildFromTemplate([
+        ...words.lines.map((label) => ({ label, enabled: false })),
+        { type: 'separator' },
+        { id: 'tray-pause', label: 'Pause', enabled: words.action === 'pause', visible: words.action !== 'resume', click: actions.pause },
+        { id: 'tray-resume', label: 'Resume', visible: words.action === 'resume', click: actions.resume },
+        { id: 'tray-open', label: 'Open Aether Uploader', click: actions.open },
+        { type: 'separator' },
+        { id: 'tray-quit', label: 'Quit', click: actions.quit }
+      ]))
+    },
+    remove: () => tray.destroy()
+  }
+}

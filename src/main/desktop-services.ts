@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, shell } from 'electron'
+import { createLoginItem } from './adapters/login-item.ts'
+import type { LoginItem } from './adapters/login-item.ts'
+import type { QueueSummary } from './desk/queue-summary.ts'
+import type { PreferenceStore } from './preferences.ts'
+
+/** What the settings and the menus need of the desktop. */
+export interface DesktopServices {
+  preferences: PreferenceStore
+  loginItem: LoginItem
+  summary: () => QueueSummary
+  /** Shows what lies in a folder of the app's own. */
+  openFolder: (path: string) => Promise<void>
+  /** Shows the licences in the system's file manager: the app's own, and beside it those of what it is made of. */
+  showLicences: () => void
+}
+
+export function createDesktopServices(preferences: PreferenceStore, summary: () => QueueSummary): DesktopServices {
+  return {
+    preferences,
+    summary,
+    loginItem: createLoginItem({ app, platform: process.platform, env: process.env, home: homedir(), execPath: process.execPath }),
+    async openFolder(path) {
+      mkdirSync(path, { recursive: true })
+      await shell.openPath(path)
+    },
+    showLicences: () => shell.showItemInFolder(app.isPackaged ? join(process.resourcesPath, 'LICENSE.txt') : join(app.getAppPath(), 'LICENSE'))
+  }
+}

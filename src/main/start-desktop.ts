@@ -1,0 +1,148 @@
+import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron'
+import type { Engine } from '../engine/engine.ts'
+import type { SettingsStore } from './adapters/settings.ts'
+import { showNotice } from './adapters/show-notice.ts'
+import { createAppWindow } from './app-window.ts'
+import type { AppWindow } from './app-window.ts'
+import { decideClose } from './desk/decide-close.ts'
+import { createDesk } from './desk/desk.ts'
+import type { Desk } from './desk/desk.ts'
+import type { Notice } from './desk/notices.ts'
+import { offerOpenAtLogin, stillSending } from './desk/once-notices.ts'
+import { installAppMenu } from './desk/app-menu.ts'
+import type { AppMenu } from './desk/app-menu.ts'
+import type { ProgressBar } from './desk/progress-bar.ts'
+import { quitQuestion } from './desk/quit-words.ts'
+import type { QueueSummary } from './desk/queue-summary.ts'
+import { createAppTray } from './desk/tray.ts'
+import type { AppTray } from './desk/tray.ts'
+import { trayWords } from './desk/tray-words.ts'
+import { createDesktopServices } from './desktop-services.ts'
+import type { DesktopServices } from './desktop-services.ts'
+import { createPreferences } from './preferences.ts'
+import { holdQuit } from './quit.ts'
+
+export interface DesktopOptions {
+  outDir: string
+  dataDir: string
+  devUrl: string | null
+  settings: SettingsStore
+  /** The open engine, for what the tray orders. */
+  engine: () => Engine | null
+  /** Ends what is under way, before the app is gone. */
+  close: () => Promise<void>
+  onError: (what: string, error: unknown) => void
+}
+
+export interface DesktopParts {
+  window: AppWindow
+  desk: Desk
+  services: DesktopServices
+  notify: (notice: Notice) => void
+  /** Puts up the menu and the tray, and takes the theme over. Call once the app is ready, before the window is shown. */
+  start: () => void
+}
+
+/** Everything of the app that is outside of its page: window, menu, tray, dock, notices, quitting. */
+export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close, onError }: DesktopOptions): DesktopParts {
+  let menu: AppMenu | null = null
+  let tray: AppTray | null = null
+  const preferences = createPreferences(settings, (theme) => {
+    nativeTheme.themeSource = theme
+    menu?.setTheme(theme)
+  })
+
+  const notify = (notice: Notice, always = false): void => {
+    if (!always && !preferences.read().notices) return
+    showNotice(notice, () => window.showAnd('jobId' in notice.opens ? { type: 'show-job', jobId: notice.opens.jobId } : { type: 'show-view', view: notice.opens.view }))
+  }
+  /** Says this once in the life of the app. */
+  const notifyOnce = (what: 'hidden' | 'open-at-login', notice: Notice): void => {
+    const { toldOnce } = settings.read()
+    if (toldOnce.includes(what)) return
+    settings.write({ toldOnce: [...toldOnce, what] })
+    notify(notice, true)
+  }
+
+  let lastBar: ProgressBar = { fraction: -1, mode: 'none' }
+  let lastBadge = 0
+  const show = (summary: QueueSummary, bar: ProgressBar): void => {
+    menu?.update(summary)
+    tray?.update(trayWords(summary, bar))
+    if (bar.fraction !== lastBar.fraction || bar.mode !== lastBar.mode) window.current()?.setProgressBar(bar.fraction, { mode: bar.mode })
+    lastBar = bar
+    if (summary.needsPerson !== lastBadge) app.setBadgeCount((lastBadge = summary.needsPerson))
+    if (summary.localTimes > 0 && services.loginItem.supported && !services.loginItem.isOn()) notifyOnce('open-at-login', offerOpenAtLogin(summary.localTimes))
+  }
+
+  const desk = createDesk({ show, notify })
+  const services = createDesktopServices(preferences, desk.summary)
+  const window = createAppWindow({
+    outDir,
+    devUrl,
+    packaged: app.isPackaged,
+    settings,
+    onClosing: () => decideClose({
+      quitting: quitting.underWay(),
+      platform: process.platform,
+      hasTray: tray !== null,
+      closing: preferences.read().closing,
+      summary: desk.summary()
+    }),
+    onKept(how) {
+      if (how === 'hide') notifyOnce('hidden', stillSending(desk.summary().unsent))
+      else app.quit()
+    }
+  })
+  const quitting = holdQuit({
+    question: () => quitQuestion(desk.summary()),
+    async ask({ message, detail, quit, stay }) {
+      const options = { type: 'question' as const, title: 'Quit Aether Uploader?', message, detail, buttons: [quit, stay], defaultId: 1, cancelId: 1, noLink: true }
+      const parent = window.current()
+      const { response } = await (parent?.isVisible() === true ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options))
+      return response === 0
+    },
+    async close() {
+      await close()
+      desk.stop()
+      tray?.remove()
+      tray = null
+    },
+    onError: (error) => onError('The app did not close cleanly', error)
+  })
+  const order = (kind: 'pause' | 'resume'): void => {
+    engine()?.request(kind === 'pause' ? { kind, how: 'after-current' } : { kind }).catch((error: unknown) => onError('The tray’s order was not carried out', error))
+  }
+
+  return {
+    window,
+    desk,
+    services,
+    notify,
+    start() {
+      nativeTheme.themeSource = preferences.read().theme
+      // A shutdown must not wait for an answer; what is under way is ended cleanly all the same.
+      powerMonitor.on('shutdown', quitting.now)
+      process.once('SIGTERM', quitting.now)
+      app.setAboutPanelOptions({ applicationName: 'Aether Uploader', applicationVersion: app.getVersion(), website: 'https://aetherhq.dev/' })
+      menu = installAppMenu({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        theme: preferences.read().theme,
+        actions: {
+          command: (command) => window.showAnd({ type: 'command', command }),
+          showView: (view) => window.showAnd({ type: 'show-view', view }),
+          setTheme: (theme) => {
+            preferences.change({ theme })
+            window.tell({ type: 'state-changed' })
+          },
+          openWebsite: () => void shell.openExternal('https://aetherhq.dev/'),
+          openLicences: services.showLicences,
+          openDataFolder: () => void services.openFolder(dataDir)
+        }
+      })
+      tray = createAppTray({ pause: () => order('pause'), resume: () => order('resume'), open: window.show, quit: () => app.quit() })
+      desk.look()
+    }
+  }
+}
