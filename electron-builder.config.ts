@@ -73,7 +73,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
     entitlements: 'resources/entitlements.mac.plist',
     entitlementsInherit: 'resources/entitlements.mac.plist',
     binaries: ['Contents/Resources/bin/ffmpeg', 'Contents/Resources/bin/ffprobe'],
-    notarize: process.env['APPLE_TEAM_ID'] !== undefined
+    notarize: Boolean(process.env['APPLE_TEAM_ID'])
   },
   win: {
     target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],

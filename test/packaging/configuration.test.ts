@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { configurationFor } from '../../electron-builder.config.ts'
+import { makeIcons } from '../../scripts/packaging/make-icons.ts'
+import { linkScheme } from '../../src/main/connect/return-link.ts'
+
+const root = join(import.meta.dirname, '../..')
+const systems = { darwin: 'mac', linux: 'linux', win32: 'win' } as const
+
+describe.each(['darwin', 'linux', 'win32'] as const)('the package for %s', (platform) => {
+  const configuration = configurationFor(platform)
+
+  it('takes along the native module of every architecture that it is made for', () => {
+    const targets = [configuration[systems[platform]]?.target ?? []].flat()
+    const architectures = targets.flatMap((target) => (typeof target === 'string' ? [] : [target.arch ?? []].flat()))
+    expect(new Set(architectures)).toEqual(new Set(['x64', 'arm64']))
+    const left = [configuration.files ?? []].flat().find((pattern) => typeof pattern === 'string' && pattern.includes('/prebuilds/!('))
+    expect(left).toBe(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`)
+    for (const arch of architectures) expect(existsSync(join(root, `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`)), arch).toBe(true)
+  })
+
+  it('answers the links that lead back into the app, and publishes nothing by itself', () => {
+    expect([configuration.protocols ?? []].flat().flatMap(({ schemes }) => schemes)).toEqual([linkScheme])
+    expect(configuration.publish).toBeNull()
+  })
+
+  it('has its icon', async () => {
+    await makeIcons()
+    const icon = configuration[systems[platform]]?.icon
+    expect(typeof icon === 'string' && existsSync(join(root, icon))).toBe(true)
+  })
+})
+
+it('opens nothing but the compiler under the hardened runtime of macOS', () => {
+  const { mac } = configurationFor('darwin')
+  const granted = [...readFileSync(join(root, String(mac?.entitlements)), 'utf8').matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)
+  expect(mac?.hardenedRuntime).toBe(true)
+  expect(granted).toEqual(['com.apple.security.cs.allow-jit'])
+})
