@@ -26,6 +26,7 @@ Environment:
   AETHER_API_KEY        the API key; taken from here only
   AETHER_BASE_URL       another address of the API, with its /v1
   AETHER_UPLOADER_HOME  the folder of the queue, instead of the app's own
+  HTTPS_PROXY, NO_PROXY the proxy, as for other programs; never used for this machine itself
 
 Exit codes: 0 all published, scheduled or posted before; 1 some failed or blocked; 2 usage;
 3 not authorised; 4 unknown outcomes need a person; 5 some still wait or process; 130 interrupted.

@@ -3,6 +3,7 @@ import { AppError } from '../contract/app-error.ts'
 import type { JobStore } from './jobs/job-store.ts'
 import type { KeyHold } from './jobs/key-hold.ts'
 import type { MetaStore } from './jobs/meta-store.ts'
+import { trustSystemAuthorities } from './network/system-authorities.ts'
 import type { Ports } from './ports.ts'
 import { describeFailure } from './tiktok/failure-table.ts'
 
@@ -35,6 +36,7 @@ export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, or
     hold.set('not-authorised', null)
     throw error
   }
+  if (baseUrl.startsWith('https:')) trustSystemAuthorities()
   return new Aether({
     apiKey,
     baseUrl,

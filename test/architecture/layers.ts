@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
     name: 'engine',
     folder: 'src/engine',
     layers: ['contract'],
-    packages: ['aether', 'zod', 'better-sqlite3', 'fluent-ffmpeg', 'p-limit', 'temporal-polyfill', 'csv-stringify', 'fflate', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
+    packages: ['aether', 'zod', 'better-sqlite3', 'fluent-ffmpeg', 'p-limit', 'temporal-polyfill', 'csv-stringify', 'fflate', 'agent-base', 'https-proxy-agent', 'socks-proxy-agent', 'proxy-from-env', '@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'],
     builtins: true,
     instead: [
       electronBelongsToMain,
@@ -100,7 +100,7 @@ export const layers: readonly Layer[] = [
     name: 'main',
     folder: 'src/main',
     layers: ['engine', 'contract', 'sandbox'],
-    packages: ['electron', 'electron-store', 'electron-updater', 'zod'],
+    packages: ['electron', 'electron-store', 'electron-updater', 'agent-base', 'zod'],
     builtins: true,
     instead: [
       { targets: ['renderer', 'preload'], use: 'main and the window share types alone: define them in src/contract' },
