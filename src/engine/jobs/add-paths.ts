@@ -5,6 +5,7 @@ import { addRequestSchema } from '../../contract/queue-request.ts'
 import { renderCaption } from '../core/caption-template.ts'
 import { isInSeries } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'
+import { phaseWords } from '../core/phase-words.ts'
 import { nothingThere } from '../media/read-failure.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
@@ -119,7 +120,7 @@ function addAgain(context: QueueContext, request: Request, job: StoredJob, found
     case 'unknown':
     case 'published':
       if (!sameFile || (request.allowRepost && job.phase === 'published')) return null
-      return as('already-settled', `It is ${job.phase} already.`)
+      return as('already-settled', `It is ${phaseWords[job.phase]} already.`)
     case 'failed':
     case 'cancelled':
       jobs.move(job, 'check-again', { ...wanted, hidden: false })

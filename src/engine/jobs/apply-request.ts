@@ -4,6 +4,7 @@ import { scheduleSchema } from '../../contract/schedule.ts'
 import { renderCaption } from '../core/caption-template.ts'
 import { checkCaption, verdictOf } from '../tiktok/rules.ts'
 import type { Finding } from '../../contract/finding.ts'
+import { phaseWords } from '../core/phase-words.ts'
 import { trustAudience } from './audience-gate.ts'
 import { clear, restore } from './clear-request.ts'
 import type { JobChanges } from './job-store.ts'
@@ -71,7 +72,7 @@ export function withCaption(findings: readonly Finding[], caption: string): Find
 }
 
 function arm(context: QueueContext, job: StoredJob, request: ArmRequest, times: Times, keepLocal: boolean): Verdict {
-  if (job.phase !== 'ready') return no(job, `It is ${job.phase}, not ready.`)
+  if (job.phase !== 'ready') return no(job, `It is ${phaseWords[job.phase]}, not ready.`)
   const atMs = times.get(job.id)
   if (atMs === undefined) return no(job, 'The time that was named has passed. Name a later one.')
   const caption = request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
@@ -112,7 +113,7 @@ function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
     case 'failed':
     case 'cancelled':
     case 'unknown':
-      return no(job, `It is ${job.phase}; only files that are not being sent can be changed.`)
+      return no(job, `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`)
   }
 }
 
@@ -150,7 +151,7 @@ function retry(context: QueueContext, job: StoredJob): Verdict {
     case 'processing':
     case 'scheduled':
     case 'published':
-      return no(job, `It is ${job.phase}; there is nothing to retry.`)
+      return no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
   }
 }
 
@@ -174,12 +175,12 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
     case 'published':
     case 'failed':
     case 'cancelled':
-      return no(job, `It is ${job.phase} already.`)
+      return no(job, `It is ${phaseWords[job.phase]} already.`)
   }
 }
 
 function resolve(context: QueueContext, job: StoredJob, as: 'posted' | 'post-again'): Verdict {
-  if (job.phase !== 'unknown') return no(job, `It is ${job.phase}, so there is nothing to settle.`)
+  if (job.phase !== 'unknown') return no(job, `It is ${phaseWords[job.phase]}, so there is nothing to settle.`)
   const { jobs, ports } = context
   if (as === 'post-again') return did(job, jobs.move(job, 'person-posts-again', { ...freshAttempt, ...timeAgain(context, job) }))
   const settled: JobChanges = { error_code: null, error_message: null }

@@ -1,3 +1,4 @@
+import { phaseWords } from '../core/phase-words.ts'
 import type { QueueContext } from './queue-context.ts'
 import { did, no, type Verdict } from './request-verdict.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -21,7 +22,7 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
     case 'processing':
     case 'scheduled':
     case 'unknown':
-      return no(job, `It is ${job.phase}; cancel it first.`)
+      return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Phase } from '../../contract/phase.ts'
 import type { ReorderRequest, RequestResult } from '../../contract/queue-request.ts'
 import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
 import { rearrange } from '../core/rearrange.ts'
+import { phaseWords } from '../core/phase-words.ts'
 import type { Place } from './order-store.ts'
 import type { QueueContext } from './queue-context.ts'
 import { holdForQuota } from './quota-hold.ts'
@@ -33,7 +34,7 @@ export function reorder(context: QueueContext, request: ReorderRequest): Request
 
 function whyNot(place: Place | undefined): string | null {
   if (place === undefined) return 'There is no such job in the list.'
-  return notSent.has(place.phase) ? null : `It is ${place.phase}; only files that were not sent yet have a turn.`
+  return notSent.has(place.phase) ? null : `It is ${phaseWords[place.phase]}; only files that were not sent yet have a turn.`
 }
 
 /** Jobs that wait for the daily limit each have their own day, by their order. */

@@ -3,6 +3,7 @@ import type { Schedule } from '../../contract/schedule.ts'
 import { aetherHorizonMs, planSchedule } from '../core/schedule.ts'
 import { assignTimes, nextFreeDay, spaceOut } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'
+import { phaseWords } from '../core/phase-words.ts'
 import type { JobChanges } from './job-changes.ts'
 import type { QueueContext } from './queue-context.ts'
 import { did, no, type Verdict } from './request-verdict.ts'
@@ -58,14 +59,14 @@ export function changeTime(context: QueueContext, job: StoredJob, scheduledFor: 
     case 'checking':
     case 'needs-attention':
     case 'ready':
-      return no(job, `It is ${job.phase}; its time is given when it is confirmed.`)
+      return no(job, `It is ${phaseWords[job.phase]}; its time is given when it is confirmed.`)
     case 'submitting':
     case 'processing':
     case 'published':
     case 'failed':
     case 'cancelled':
     case 'unknown':
-      return no(job, `It is ${job.phase}; it has no time to change.`)
+      return no(job, `It is ${phaseWords[job.phase]}; it has no time to change.`)
   }
 }
 
