@@ -1,4 +1,5 @@
 import type { AetherError } from 'aether'
+import { failureKind } from '../core/api-outcome.ts'
 import { offlineRetryMs } from '../core/back-off.ts'
 import { describeFailure, type FailureKind } from '../tiktok/failure-table.ts'
 import type { JobChanges } from './job-store.ts'
@@ -8,8 +9,8 @@ import type { QueueContext } from './queue-context.ts'
 const defaultRateLimitMs = 60_000
 
 /** What a row says of a failed call: the API's code verbatim, and a sentence for people. */
-export function toldOf(error: Pick<AetherError, 'code' | 'message'>): Pick<JobChanges, 'error_code' | 'error_message'> {
-  return { error_code: error.code, error_message: describeFailure(error.code, error.message) }
+export function toldOf(error: Pick<AetherError, 'code' | 'message' | 'status'>): Pick<JobChanges, 'error_code' | 'error_message'> {
+  return { error_code: error.code, error_message: describeFailure(error.code, error.message, failureKind(error)) }
 }
 
 export type HoldingKind = Extract<FailureKind, 'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'>

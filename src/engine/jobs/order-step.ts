@@ -2,7 +2,7 @@ import type { Post } from 'aether'
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { keepsTime } from '../core/schedule.ts'
-import { describeFailure } from '../tiktok/failure-table.ts'
+import { nameFailure } from '../tiktok/failure-table.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import type { JobChanges } from './job-changes.ts'
 import type { QueueContext } from './queue-context.ts'
@@ -111,7 +111,7 @@ function stillThere(context: QueueContext, now: StoredJob, post: Post, refusal: 
 
 const refused = (what: 'cancel' | 'move', refusal: AetherError | null): JobChanges => ({
   error_code: 'ORDER_REFUSED',
-  error_message: `Aether did not ${what} it${refusal === null ? '' : ` (${refusal.code}: ${describeFailure(refusal.code, refusal.message)})`}. It goes out at its time unless you ${what} it in your Aether dashboard.`
+  error_message: `Aether did not ${what} it${refusal === null ? '' : ` (${refusal.code}: ${nameFailure(refusal.code, refusal.message)})`}. It goes out at its time unless you ${what} it in your Aether dashboard.`
 })
 
 /** When the post goes out as Aether has it, which is when it is asked about. */

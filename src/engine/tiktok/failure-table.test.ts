@@ -14,8 +14,16 @@ describe('the table of failures', () => {
       'publish_cancelled', 'auth_removed', 'spam_risk_too_many_posts', 'spam_risk_user_banned_from_posting', 'spam_risk_text', 'spam_risk']
     expect(published.filter((code) => !(code in failureTable))).toEqual([])
   })
-  it('passes on what the other side said for a code that nobody knows', () => {
-    expect(describeFailure('brand_new_code', 'Something about a hat.')).toBe('Something about a hat.')
+  it('passes on what the other side said for a code that nobody knows, with something to do about it', () => {
+    expect(describeFailure('brand_new_code', 'Something about a hat')).toBe('Something about a hat. Try again; if it fails again, ask Aether about this code.')
+    expect(describeFailure('NOT_FOUND', 'No such profile.')).toMatch(/^No such profile\. .*choose the account again/)
+    expect(describeFailure('HTTP_402', 'Upgrade!')).toBe('Upgrade! Look at your plan in the Aether dashboard.')
+    expect(describeFailure('FORBIDDEN', '')).toMatch(/^Aether answered FORBIDDEN and said no more\. See in your Aether dashboard/)
+    expect(describeFailure('VALIDATION_ERROR', 'text: too long.')).toContain('Check caption, audience and time')
+    expect(describeFailure('HTTP_502', 'Bad gateway.')).toContain('try again later')
+  })
+  it('says of a fault that passes that it is tried again, whatever its code', () => {
+    expect(describeFailure('HTTP_502', 'Bad gateway.', 'passing')).toBe('Bad gateway. It is tried again by itself.')
   })
 })
 
@@ -29,5 +37,5 @@ it("promises nothing by itself for a person's own call", () => {
   for (const code of Object.keys(failureTable)) expect(describeFailedCall(code, ''), code).not.toContain('tried again by itself')
   expect(describeFailedCall('NETWORK_DNS', '')).toBe("Aether's address was not found. Check the connection, then try again.")
   expect(describeFailedCall('NETWORK_RESET', '')).toBe('The connection was cut. Try again.')
-  expect(describeFailedCall('brand_new_code', 'Something about a hat.')).toBe('Something about a hat.')
+  expect(describeFailedCall('brand_new_code', 'Something about a hat.')).toBe('Something about a hat. Try again; if it fails again, ask Aether about this code.')
 })

@@ -1,4 +1,5 @@
 import type { RetryClass } from '../../contract/app-error.ts'
+import { adviceForUnknown } from './unknown-code-advice.ts'
 
 /** What a failed call or post means for the queue, whatever the call was. */
 export type FailureKind =
@@ -106,22 +107,35 @@ export const failureTable: Readonly<Record<string, FailureRow>> = {
 
 /** What to tell a person once the last attempt failed: nothing happens by itself any more. */
 export function describeGivenUp(code: string, rawMessage: string, attempts: number): string {
-  return `${failureTable[code]?.sentence ?? rawMessage} It was tried ${attempts} times; try again later.`
+  return `${nameFailure(code, rawMessage)} It was tried ${attempts} times; try again later.`
 }
 
 /**
- * What to tell a person about a failure: our sentence and advice where the code is known, else what the other side said.
- * The raw code stays beside it.
+ * What to tell a person about a failure: our sentence and advice where the code is known, else what the other side said,
+ * and what can be done about such a code. The raw code stays beside it.
+ * @param kind what the queue makes of a code that is not known
  */
-export function describeFailure(code: string, rawMessage: string): string {
+export function describeFailure(code: string, rawMessage: string, kind: FailureKind = 'refused'): string {
   const known = failureTable[code]
-  return known === undefined ? rawMessage : `${known.sentence} ${known.action}`
+  return known === undefined ? `${said(code, rawMessage)} ${kind === 'passing' ? 'It is tried again by itself.' : adviceForUnknown(code)}` : `${known.sentence} ${known.action}`
+}
+
+/** What happened, without advice: for a sentence that has its own. */
+export function nameFailure(code: string, rawMessage: string): string {
+  return failureTable[code]?.sentence ?? said(code, rawMessage)
+}
+
+/** The other side's words as a sentence. */
+function said(code: string, rawMessage: string): string {
+  const words = rawMessage.trim()
+  if (words === '') return `Aether answered ${code} and said no more.`
+  return /[.!?…]$/.test(words) ? words : `${words}.`
 }
 
 /** What to tell a person whose own call failed, like asking for the accounts: nothing tries it again. */
 export function describeFailedCall(code: string, rawMessage: string): string {
   const known = failureTable[code]
-  if (known === undefined) return rawMessage
+  if (known === undefined) return `${said(code, rawMessage)} ${adviceForUnknown(code)}`
   const action = known.action.replace(/^It is tried again by itself\.$/, 'Try again.').replace(/; it is tried again by itself\.$/, ', then try again.')
   return `${known.sentence} ${action}`
 }
