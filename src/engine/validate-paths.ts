@@ -57,6 +57,6 @@ export async function reportWalked(walked: WalkedFile, options: CheckOptions, co
   const path = walked.displayPath
   if (walked.kind === 'skip') return { path, verdict: 'skip', findings: walked.reason ? [linkAlreadyWalked(walked.reason)] : [], media: null }
   if (walked.kind === 'problem') return { path, verdict: 'block', findings: [fileUnreadable(walked.reason)], media: null }
-  const { media, findings } = await inspectFile(walked.rawPath, path, options, context)
+  const { media, findings } = await inspectFile(walked.rawPath, path, options, { ...context, isPlain: true })
   return { path, verdict: verdictOf(findings), findings, media }
 }

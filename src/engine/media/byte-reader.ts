@@ -1,28 +1,49 @@
+import { read } from 'node:fs'
+import { promisify } from 'node:util'
+
+const readSome = promisify(read)
+
 /** Bytes at an offset; shorter than asked for at the end of the file. `length` is what the caller bounds. */
 export interface ByteReader {
   readonly sizeBytes: number
   read(offset: number, length: number): Promise<Buffer>
 }
 
-interface Readable {
-  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
+const windowBytes = 64 * 1024
+/** Windows that files behind us have done with: most films need one, and a fresh one each would be the garbage collector's main work. */
+const spareWindows: Buffer[] = []
+const mostSpare = 16
+
+/** A reader to be given back when nothing that it has read is needed any more. */
+export interface FileReader extends ByteReader {
+  release(): void
 }
 
-const windowBytes = 64 * 1024
-
 /** Reads an open file through one window, so that stepping over many small boxes costs few system calls. */
-export function handleReader(handle: Readable, sizeBytes: number): ByteReader {
+export function descriptorReader(descriptor: number, sizeBytes: number): FileReader {
+  let first: Buffer | null = null
   let start = 0
   let held: Buffer = Buffer.alloc(0)
+  // What was read before stays as it was, so that only the first window is a used one.
+  const windowFor = (length: number): Buffer => {
+    if (first !== null || length > windowBytes) return Buffer.allocUnsafe(length)
+    first = spareWindows.pop() ?? Buffer.allocUnsafeSlow(windowBytes)
+    return first.subarray(0, length)
+  }
   return {
     sizeBytes,
     async read(offset, length) {
       const wanted = Math.max(0, Math.min(length, sizeBytes - offset))
       if (offset < start || offset + wanted > start + held.length) {
-        held = await readFully(handle, offset, Math.min(Math.max(wanted, windowBytes), sizeBytes - offset))
+        held = await readFully(descriptor, offset, windowFor(Math.max(0, Math.min(Math.max(wanted, windowBytes), sizeBytes - offset))))
         start = offset
       }
       return held.subarray(offset - start, offset - start + wanted)
+    },
+    release() {
+      held = Buffer.alloc(0)
+      if (first !== null && spareWindows.length < mostSpare) spareWindows.push(first)
+      first = null
     }
   }
 }
@@ -32,11 +53,10 @@ export function bufferReader(bytes: Buffer): ByteReader {
   return { sizeBytes: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }
 }
 
-async function readFully(handle: Readable, offset: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(Math.max(0, length))
+async function readFully(descriptor: number, offset: number, bytes: Buffer): Promise<Buffer> {
   let filled = 0
   while (filled < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, offset + filled)
+    const { bytesRead } = await readSome(descriptor, bytes, filled, bytes.length - filled, offset + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, open, stat } from 'node:fs'
 import { basename } from 'node:path'
+import { promisify } from 'node:util'
 import { AppError } from '../../contract/app-error.ts'
 import type { CheckOptions } from '../../contract/check.ts'
 import type { Finding } from '../../contract/finding.ts'
@@ -8,7 +8,7 @@ import type { MediaInfo } from '../../contract/media.ts'
 import { containerUnsupported, fileEmpty, fileTooLarge, fileTruncated, fileUnreadable } from '../tiktok/file-findings.ts'
 import { checkMedia } from '../tiktok/rules.ts'
 import { walkBoxes, type BoxWalk } from './box-walk.ts'
-import { handleReader } from './byte-reader.ts'
+import { descriptorReader, type FileReader } from './byte-reader.ts'
 import { collectFacts } from './collect-facts.ts'
 import { containerName, containerOf, isSupportedContainer, magicBytes } from './container.ts'
 import { damageFinding } from './damage-finding.ts'
@@ -25,7 +25,13 @@ export interface InspectContext {
   timeoutMs?: number
   /** Runs ffprobe in its turn, where several files are looked at side by side. */
   inTurn?: <T>(work: () => Promise<T>) => Promise<T>
+  /** The caller has just seen that it is a plain file. */
+  isPlain?: boolean
 }
+
+// Plainer than those of node:fs/promises, which cost a small file more than all that is learned from it.
+const openFile = promisify(open)
+const look = promisify(stat)
 
 export interface FileStat {
   sizeBytes: number
@@ -42,7 +48,7 @@ export interface Inspection {
 type Probed = Exclude<ProbeResult, { kind: 'not-started' }>
 
 interface Opened {
-  handle: FileHandle
+  reader: FileReader
   rawPath: Buffer | string
   displayPath: string
   file: FileStat
@@ -54,30 +60,33 @@ interface Opened {
  */
 export async function inspectFile(rawPath: Buffer | string, displayPath: string, options: CheckOptions, context: InspectContext): Promise<Inspection> {
   context.signal?.throwIfAborted()
-  let handle: FileHandle | undefined
+  let descriptor: number | undefined
+  let reader: FileReader | undefined
   try {
     // A FIFO would block whoever opens it, so its kind is asked first; O_NONBLOCK covers one that takes a file's place meanwhile.
-    const before = await stat(rawPath)
-    if (!before.isFile()) return stopped(fileUnreadable(specialKind(before)), null)
-    handle = await open(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const now = await handle.stat()
+    const before = context.isPlain === true ? null : await look(rawPath)
+    if (before?.isFile() === false) return stopped(fileUnreadable(specialKind(before)), null)
+    descriptor = await openFile(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    // Of an open file the system knows this, and closing one that was only read has nothing to write: neither waits for a disk.
+    const now = fstatSync(descriptor)
     if (!now.isFile()) return stopped(fileUnreadable(specialKind(now)), null)
     const file = { sizeBytes: now.size, mtimeMs: now.mtimeMs }
-    return await inspectOpened({ handle, rawPath, displayPath, file }, options, context)
+    reader = descriptorReader(descriptor, file.sizeBytes)
+    return await inspectOpened({ reader, rawPath, displayPath, file }, options, context)
   } catch (error) {
     if (error instanceof AppError || context.signal?.aborted) throw error
     return stopped(fileUnreadable(readFailure(error)), null)
   } finally {
-    await handle?.close()
+    reader?.release()
+    if (descriptor !== undefined) closeSync(descriptor)
   }
 }
 
 async function inspectOpened(opened: Opened, options: CheckOptions, context: InspectContext): Promise<Inspection> {
-  const { handle, file } = opened
+  const { reader, file } = opened
   if (file.sizeBytes === 0) return stopped(fileEmpty(), file)
   const size = fileTooLarge(file.sizeBytes)
   if (size?.severity === 'block') return stopped(size, file)
-  const reader = handleReader(handle, file.sizeBytes)
   const container = containerOf(await reader.read(0, magicBytes))
   const known = { container, ...file }
   if (!isSupportedContainer(container)) return stopped(containerUnsupported(container, containerName(container)), file, unmeasured(known))
