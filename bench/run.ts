@@ -7,9 +7,10 @@ import { checking } from './checking/checking.ts'
 import { verdictOf, type Bench, type Report } from './harness/figure.ts'
 import { jsonOf, tableOf } from './harness/table.ts'
 import { phases } from './phases/phases.ts'
+import { ui } from './ui/ui.ts'
 import { uploading } from './uploading/uploading.ts'
 
-const benches: readonly Bench[] = [checking, uploading, batch, phases]
+const benches: readonly Bench[] = [checking, uploading, batch, phases, ui]
 
 const usage = `Usage: npm run bench -- [${benches.map(({ name }) => name).join('|')} ...] [--rounds n] [--scale x] [--json] [--strict]
   --rounds n   how often both sides are measured in turn (3)

@@ -15,6 +15,35 @@ export const queuePage = (page: Page) => ({
   async names(): Promise<string[]> {
     return page.locator('[data-row] [id^="name-"]').allInnerTexts()
   },
+  missed: page.getByRole('region', { name: 'Posts whose time went by' }),
+  /** What a screen reader is told. */
+  live: page.locator('p[aria-live]'),
+  /** Drags a row by its handle to the place before another. */
+  async dragRow(name: string, before: string): Promise<void> {
+    const row = page.getByRole('row', { name }).and(page.locator('[data-row]'))
+    await row.hover()
+    const grip = await row.locator('[data-grip]').boundingBox()
+    const goal = await page.getByRole('row', { name: before }).and(page.locator('[data-row]')).boundingBox()
+    if (grip === null || goal === null) throw new Error('Both rows must be on screen.')
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(goal.x + 40, goal.y + 6, { steps: 4 })
+    await page.mouse.up()
+  },
+  /** Pastes text as Ctrl or Cmd + V would, outside of any field. */
+  async paste(text: string): Promise<void> {
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }, text)
+  },
+  /** Chooses the audience and confirms all that is ready. */
+  async publishAll(audience: string): Promise<void> {
+    await page.getByRole('radio', { name: audience }).check()
+    await page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+  },
   toast: (text: string | RegExp): Locator => page.locator('[data-sonner-toast]').filter({ hasText: text }),
   practiceBanner: page.getByText('Practice mode. Nothing leaves this computer.').first(),
   publish: page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }),

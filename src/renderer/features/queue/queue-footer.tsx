@@ -47,8 +47,8 @@ function useFooterPlan(totals: Totals): string | null {
   useKeptPlan(profileId, ready, totals.batch)
   const before = usePlanText()
   const waiting = useMemo(() => waitingPlan(rows, Date.now()), [rows])
-  if (waiting !== null) return strings.plan.waiting(waiting)
-  return before === null ? null : strings.plan.before(before)
+  if (waiting !== null) return strings.footerPlan.waiting(waiting)
+  return before === null ? null : strings.footerPlan.before(before)
 }
 
 /** Bytes per second of the batch while something uploads, once a second. */

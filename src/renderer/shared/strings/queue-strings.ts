@@ -107,7 +107,7 @@ export const queueStrings = {
     save: 'Change time',
     cancel: 'Cancel'
   },
-  plan: {
+  footerPlan: {
     label: 'Plan',
     before: (plan: string): string => `Would go out: ${plan}`,
     waiting: (plan: string): string => `Daily limit: ${plan}`

@@ -1,0 +1,71 @@
+import type { Browser, CDPSession } from 'playwright-core'
+import { z } from 'zod'
+
+const eventSchema = z.object({ name: z.string(), ph: z.string(), ts: z.number(), dur: z.number().optional(), pid: z.number(), tid: z.number(), args: z.record(z.string(), z.unknown()).optional() })
+const traceSchema = z.union([z.array(eventSchema), z.object({ traceEvents: z.array(eventSchema) }).transform(({ traceEvents }) => traceEvents)])
+export type TraceEvent = z.infer<typeof eventSchema>
+
+/** Scripting, style and layout on the page's main thread, by the names that Chromium's timeline gives them. */
+const work = new Set(['FireAnimationFrame', 'FunctionCall', 'EventDispatch', 'TimerFire', 'RunMicrotasks', 'EvaluateScript', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'v8.callFunction', 'MajorGC', 'MinorGC'])
+const frameStart = 'BeginMainThreadFrame'
+
+/** Records Chromium's timeline while `act` runs. */
+export async function traced(browser: Browser, act: () => Promise<void>): Promise<TraceEvent[]> {
+  const session = await browser.newBrowserCDPSession()
+  try {
+    await session.send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'], excludedCategories: ['*'] } })
+    await act()
+    const complete = new Promise<string>((resolve, reject) => session.once('Tracing.tracingComplete', ({ stream }) => (stream === undefined ? reject(new Error('The browser gave no trace.')) : resolve(stream))))
+    await session.send('Tracing.end')
+    return traceSchema.parse(JSON.parse(await readStream(session, await complete)))
+  } finally {
+    await session.detach()
+  }
+}
+
+async function readStream(session: CDPSession, handle: string): Promise<string> {
+  const parts: string[] = []
+  for (;;) {
+    const { data, eof, base64Encoded } = await session.send('IO.read', { handle })
+    parts.push(base64Encoded === true ? Buffer.from(data, 'base64').toString('utf8') : data)
+    if (eof) break
+  }
+  await session.send('IO.close', { handle })
+  return parts.join('')
+}
+
+/**
+ * Milliseconds of scripting, style and layout in each frame of the main thread that had the most frames (the page's).
+ * Work inside other work (a layout that a script forces) is counted once.
+ */
+export function workPerFrame(events: readonly TraceEvent[]): number[] {
+  const frames = events.filter(({ name }) => name === frameStart)
+  const threads = Map.groupBy(frames, ({ pid, tid }) => `${pid} ${tid}`)
+  const [busiest = []] = [...threads.values()].toSorted((a, b) => b.length - a.length)
+  const first = busiest[0]
+  if (first === undefined) return []
+  const starts = busiest.map(({ ts }) => ts).toSorted((a, b) => a - b)
+  const spans = events
+    .filter(({ name, ph, pid, tid }) => ph === 'X' && work.has(name) && pid === first.pid && tid === first.tid)
+    .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur }))
+    .toSorted((a, b) => a.from - b.from)
+  const perFrame = Array.from({ length: Math.max(0, starts.length - 1) }, () => 0)
+  let frame = 0
+  let doneTo = 0
+  for (const { from, to } of spans) {
+    while (frame < starts.length - 1 && from >= (starts[frame + 1] ?? Infinity)) frame++
+    if (from < (starts[0] ?? 0) || frame >= perFrame.length) continue
+    const begin = Math.max(from, doneTo)
+    if (to > begin) perFrame[frame] = (perFrame[frame] ?? 0) + (to - begin) / 1000
+    doneTo = Math.max(doneTo, to)
+  }
+  return perFrame
+}
+
+/** The value below which this share of the values lies. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  if (value === undefined) throw new RangeError('There is no percentile of nothing.')
+  return value
+}
