@@ -5,6 +5,7 @@ import { historyStrings } from './strings/history-strings.ts'
 import { onboardingStrings } from './strings/onboarding-strings.ts'
 import { queueStrings } from './strings/queue-strings.ts'
 import { rowStrings } from './strings/row-strings.ts'
+import { settingsStrings } from './strings/settings-strings.ts'
 
 /** Every sentence of the window, in one place: one thing is always said in the same words. */
 export const strings = {
@@ -14,5 +15,6 @@ export const strings = {
   ...queueStrings,
   ...rowStrings,
   ...composerStrings,
-  ...historyStrings
+  ...historyStrings,
+  ...settingsStrings
 } as const

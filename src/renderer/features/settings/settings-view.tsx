@@ -1,10 +1,122 @@
+import { useMemo } from 'react'
+import type { IpcInput } from '../../../contract/ipc.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
+import type { SettingsState } from '../../../contract/ipc/settings-calls.ts'
+import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { attempt } from '../../shared/use-action.ts'
+import { KeySetting } from './key-setting.tsx'
+import { ChoiceSetting, SwitchSetting } from './setting-controls.tsx'
+import { SettingGroup, SettingRow } from './setting-row.tsx'
+import { limitChoices, readLimit } from './upload-limits.ts'
+import { useSettings } from './use-settings.ts'
 
-export function SettingsView({ state: _state }: { state: AppState }) {
+const text = strings.settings
+
+interface GroupProps {
+  settings: SettingsState
+  change: (change: IpcInput<'settings.change'>) => void
+}
+
+/** What the app looks like, does in the background and keeps, and what it is. */
+export function SettingsView({ state }: { state: AppState }) {
+  const { settings, change } = useSettings()
   return (
-    <main className="min-h-0 flex-1 overflow-y-auto px-8 py-6">
-      <h2 className="text-xl font-semibold">{strings.nav.settings}</h2>
+    <main className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex max-w-[820px] flex-col gap-6 px-8 py-6">
+        <header>
+          <h2 className="text-xl font-semibold">{strings.nav.settings}</h2>
+          <p className="text-muted">{text.lead}</p>
+        </header>
+        <KeySetting state={state} />
+        {settings !== null && (
+          <>
+            <LookGroup settings={settings} change={change} />
+            <SendingGroup settings={settings} change={change} />
+            <DataGroup settings={settings} />
+            <AboutGroup settings={settings} />
+          </>
+        )}
+      </div>
     </main>
+  )
+}
+
+function LookGroup({ settings, change }: GroupProps) {
+  const words = text.look
+  return (
+    <SettingGroup title={words.title}>
+      <ChoiceSetting
+        label={words.label}
+        hint={words.hint}
+        value={settings.preferences.theme}
+        choices={[{ value: 'system', label: words.system }, { value: 'light', label: words.light }, { value: 'dark', label: words.dark }]}
+        onChange={(theme) => change({ theme })}
+      />
+    </SettingGroup>
+  )
+}
+
+function SendingGroup({ settings, change }: GroupProps) {
+  const words = text.running
+  const { preferences, openAtLogin, localTimes, limitPending } = settings
+  const { uploadLimitKbPerS } = preferences
+  const limits = useMemo(() => limitChoices(uploadLimitKbPerS, { none: words.limitNone, at: words.limitAt }), [uploadLimitKbPerS, words])
+  return (
+    <SettingGroup title={words.title}>
+      <SwitchSetting label={words.notices} hint={words.noticesHint} on={preferences.notices} onChange={(notices) => change({ notices })} />
+      <ChoiceSetting
+        label={words.closing}
+        hint={words.closingHint}
+        value={preferences.closing}
+        choices={[{ value: 'keep-sending', label: words.keepSending }, { value: 'quit', label: words.quit }]}
+        onChange={(closing) => change({ closing })}
+      />
+      <SwitchSetting
+        label={words.login}
+        hint={openAtLogin.supported ? words.loginHint : words.loginUnsupported}
+        note={localTimes > 0 && !openAtLogin.on ? words.loginWanted(localTimes) : undefined}
+        on={openAtLogin.on}
+        disabled={!openAtLogin.supported}
+        onChange={(on) => change({ openAtLogin: on })}
+      />
+      <ChoiceSetting
+        label={words.limit}
+        hint={words.limitHint}
+        note={limitPending ? words.limitPending : undefined}
+        value={uploadLimitKbPerS === null ? 'none' : String(uploadLimitKbPerS)}
+        choices={limits}
+        onChange={(value) => change({ uploadLimitKbPerS: readLimit(value) })}
+      />
+    </SettingGroup>
+  )
+}
+
+function DataGroup({ settings }: Pick<GroupProps, 'settings'>) {
+  const words = text.data
+  const folder = (which: 'data' | 'logs', label: string, path: string, hint: string) => (
+    <SettingRow label={label} hint={<><span className="font-mono break-all text-ink">{path}</span><br />{hint}</>}>
+      <Button aria-label={words.openNamed(label)} onClick={() => attempt(call('settings.openFolder', { folder: which }))}>{words.open}</Button>
+    </SettingRow>
+  )
+  return (
+    <SettingGroup title={words.title}>
+      {folder('data', words.folder, settings.dataFolder, words.folderHint)}
+      {folder('logs', words.logs, settings.logFolder, words.logsHint)}
+    </SettingGroup>
+  )
+}
+
+function AboutGroup({ settings }: Pick<GroupProps, 'settings'>) {
+  const { version, electron, chromium, node } = settings.about
+  const words = text.about
+  return (
+    <SettingGroup title={words.title}>
+      <SettingRow label={`${strings.product}, ${words.version(version)}`} hint={words.parts(electron, chromium, node)}>
+        <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{words.website}</Button>
+        <Button onClick={() => attempt(call('settings.openLicences', {}))}>{words.licences}</Button>
+      </SettingRow>
+    </SettingGroup>
   )
 }

@@ -1,0 +1,63 @@
+import { count } from '../format.ts'
+
+/** The settings. */
+export const settingsStrings = {
+  settings: {
+    lead: 'They are kept on this computer.',
+    key: {
+      title: 'Aether API key',
+      keychain: 'Kept encrypted by this computer’s keychain.',
+      session: 'This computer has no keychain: the key is forgotten when you quit.',
+      verified: 'Aether knows it.',
+      unverified: 'Aether has no list of accounts to check it against.',
+      none: 'No key yet. Practice mode works without one.',
+      change: 'Change',
+      enter: 'Enter a key',
+      forget: 'Forget'
+    },
+    look: {
+      title: 'Look',
+      label: 'Appearance',
+      hint: 'Light or dark, or as the rest of your desktop.',
+      system: 'As the system',
+      light: 'Light',
+      dark: 'Dark'
+    },
+    running: {
+      title: 'Sending',
+      notices: 'Notices',
+      noticesHint: 'One when a batch is done, one when you are needed. Never one for each video.',
+      closing: 'When the window is closed',
+      closingHint: 'While confirmed videos are still to be sent.',
+      keepSending: 'Keep sending in the background',
+      quit: 'Quit, and ask first',
+      login: 'Open at login',
+      loginHint: 'The app starts without its window, so that videos whose time this computer keeps go out.',
+      loginUnsupported: 'Not offered here: only the installed app can be opened at login.',
+      loginWanted: (n: number): string => `${count(n, 'confirmed video')} ${n === 1 ? 'has a time' : 'have times'} that this computer keeps. The app has to run then.`,
+      limit: 'Upload speed',
+      limitHint: 'Bounds all uploads together, so that the line stays free for other things.',
+      limitNone: 'No bound',
+      limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`,
+      limitPending: 'Takes effect the next time the app starts.'
+    },
+    data: {
+      title: 'Your data',
+      folder: 'Data folder',
+      folderHint: 'The queue, its history and these settings. The command line uses the same folder.',
+      logs: 'Log folder',
+      logsHint: 'Keys, captions and the name of your home folder are taken out before anything is written.',
+      open: 'Open folder',
+      openNamed: (name: string): string => `Open folder: ${name}`
+    },
+    about: {
+      title: 'About',
+      version: (version: string): string => `Version ${version}`,
+      parts: (electron: string, chromium: string, node: string): string =>
+        [electron && `Electron ${electron}`, chromium && `Chromium ${chromium}`, node && `Node.js ${node}`].filter(Boolean).join(' · '),
+      website: 'Open aetherhq.dev',
+      licences: 'Licences'
+    },
+    failed: 'The settings could not be read.'
+  }
+} as const
