@@ -89,12 +89,13 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(app.unpacked.reduce((sum, file) => sum + statSync(join(`${app.archive}.unpacked`, file)).size, 0)).toBeLessThan(4 * mib)
   })
 
-  it('opens its window from the archive alone', async () => {
+  it('opens its window and a queue to practise with from the archive alone', async () => {
     const folder = app.extract()
     expect(() => createRequire(join(folder, 'package.json')).resolve('vitest')).toThrow()
-    const window = await launchApp({ appDir: folder, driver: 'stand-in' })
+    const window = await launchApp({ appDir: folder, dir: join(folder, '../data'), driver: 'stand-in' })
     try {
-      await window.page.getByRole('button', { name: 'Practice mode' }).first().waitFor({ timeout: 30_000 })
+      await window.page.getByRole('button', { name: 'Start practice mode' }).click({ timeout: 30_000 })
+      await window.page.getByText('Drop videos or a folder anywhere in this window').waitFor({ timeout: 30_000 })
     } finally {
       await window.kill()
     }
