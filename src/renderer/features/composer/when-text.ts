@@ -21,8 +21,8 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
   if (timing.mode === 'soon') {
     if (plan === null) return []
     const days = dayPlanText(plan, nowMs)
-    if (days !== `${count} today`) return [strings.plan.now(days, dailyLimit)]
-    return count > 1 ? [strings.plan.fits] : []
+    if (days !== `${count} today`) return [strings.publishDays.now(days, dailyLimit)]
+    return count > 1 ? [strings.publishDays.fits] : []
   }
   const times = timesOf(timing, count)
   const [first] = times

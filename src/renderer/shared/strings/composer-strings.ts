@@ -98,7 +98,7 @@ export const composerStrings = {
     overLimit: (limit: number): string => `That is more than this account’s limit of ${limit.toLocaleString('en')} in 24 hours; what is over it goes out later.`,
     problems: { time: 'Choose a date and a time.', passed: 'That time has passed. Choose a later one.', every: 'Say how far apart: a whole number, at most a year.' }
   },
-  plan: {
+  publishDays: {
     now: (days: string, limit: number): string => `By the daily limit of ${limit.toLocaleString('en')}: ${days}.`,
     fits: 'All of them fit into today’s limit.'
   },
