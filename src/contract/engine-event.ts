@@ -19,6 +19,8 @@ export const queueStateSchema = z.object({
   hold: holdSchema.nullable(),
   /** Posts whose time went by and that wait for a person's word: one question for all of them. */
   missedJobs: z.int(),
+  /** How far this computer's clock is ahead of Aether's (negative: behind), in ms; null while that does not matter. */
+  clockSkewMs: z.number().nullable(),
   apiCallsThisMonth: z.int()
 })
 export type QueueState = z.infer<typeof queueStateSchema>

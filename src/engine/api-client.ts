@@ -1,6 +1,7 @@
 import Aether from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import type { JobStore } from './jobs/job-store.ts'
+import type { ClockSkew } from './jobs/clock-skew.ts'
 import type { KeyHold } from './jobs/key-hold.ts'
 import type { MetaStore } from './jobs/meta-store.ts'
 import { trustSystemAuthorities } from './network/system-authorities.ts'
@@ -15,6 +16,7 @@ export interface ApiClientOptions {
   jobs: JobStore
   meta: MetaStore
   hold: KeyHold
+  skew: ClockSkew
   /** Runs what is stored about a call; a fault of the store must not spoil the call. */
   orNote: (work: () => void) => void
 }
@@ -23,7 +25,7 @@ export interface ApiClientOptions {
  * A client for the key of this moment, which counts its calls and notices when the line is back.
  * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
  */
-export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, orNote }: ApiClientOptions): Aether {
+export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, skew, orNote }: ApiClientOptions): Aether {
   const apiKey = ports.secrets.apiKey()
   if (apiKey === null || apiKey === '') {
     hold.set('not-authorised', null)
@@ -43,7 +45,9 @@ export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, or
     maxRetries: 0,
     agent: (url: string) => ports.network.agentFor(url),
     onRequest: () => orNote(() => meta.countCall(ports.clock.nowMs())),
-    onResponse: ({ status }) => orNote(() => {
+    onResponse: ({ status, serverTimeMs }) => orNote(() => {
+      // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.
+      if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
       // A mistyped key must not tie the queue to itself.
       if (status < 300) meta.bindBackend(bound)
       if (hold.reached()) jobs.releaseWaiting('offline')

@@ -14,6 +14,7 @@ import { ChangeFeed } from './jobs/change-feed.ts'
 import { HistoryStore } from './jobs/history-store.ts'
 import { JobStore } from './jobs/job-store.ts'
 import { isStopping } from './jobs/pause-request.ts'
+import { ClockSkew } from './jobs/clock-skew.ts'
 import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { busyTimeoutMs, openDatabase, queueFile } from './jobs/open-database.ts'
@@ -73,6 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
   const requests = new RequestStore(db)
   const seat = new RunnerSeat(new RunnerLock(dataDir), clock, { onSeat: drive, onError: noteFault })
   const hold = new KeyHold()
+  const skew = new ClockSkew()
   const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
   const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
@@ -87,9 +89,9 @@ export function createEngine(options: EngineOptions): Engine {
   let closed = false
 
   const context: QueueContext = {
-    jobs, schedule, order: new OrderStore(db), setAside, accounts, meta, hold, storage, ports,
+    jobs, schedule, order: new OrderStore(db), setAside, accounts, meta, hold, skew, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
-    aether: () => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, orNote }),
+    aether: () => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, skew, orNote }),
     random: Math.random,
     throttle: options.limitRateBytesPerS === undefined ? undefined : createRateLimiter(options.limitRateBytesPerS, clock, lifetime.signal),
     progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
@@ -131,7 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
       noteFault(error)
     }
     const paused: QueueState['hold'] = known.paused ? { reason: 'paused', until: null, message: 'The queue is paused. Nothing is sent until you resume it.' } : null
-    return { ...known, hold: storage.describe() ?? hold.describe(nowMs) ?? paused }
+    return { ...known, hold: storage.describe() ?? hold.describe(nowMs) ?? paused, clockSkewMs: skew.tellableMs() }
   }
 
   function changed(): void {
@@ -256,6 +258,7 @@ export function createEngine(options: EngineOptions): Engine {
       return row === null ? null : toJob(row, clock.nowMs())
     },
     setAside: () => setAside.list(),
+    setAsideAccounts: () => accounts.setAside(),
     queue,
     subscribe: (listener) => feed.subscribe(listener),
     startRunner: () => lifetime.run(async () => seat.take()),
@@ -287,10 +290,6 @@ export function createEngine(options: EngineOptions): Engine {
       return instants.slice(ahead).map((atMs) => new Date(atMs).toISOString())
     },
     receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
-    receipt(id) {
-      const row = jobs.get(id)
-      return row === null ? null : toReceipt(row, jobs.history(id), clock.nowMs())
-    },
     history: new HistoryStore(db, jobs, clock),
     doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db })),
     close: () => (closing ??= shut())

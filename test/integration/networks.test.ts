@@ -56,6 +56,16 @@ describe.concurrent('a network as companies and cafés have it', () => {
     await proxy.close()
   }))
 
+  it('says that the clock is wrong, and sends what has no time', withBench(async (bench) => {
+    const front = await startTlsFront(portOf(bench), bench.root, 600_000)
+    const proxy = await startProxy(front.port, null)
+    const env = { ...bench.env, AETHER_BASE_URL: secureUrl, SSL_CERT_FILE: front.authorityFile, HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }
+    const now = await runCli(['publish', await makeClip(path.join(bench.root, 'a.mp4')), ...to], env)
+    expect([now.code, summaryOf(now).published]).toEqual([0, 1])
+    expect(now.stderr).toContain('10 minutes behind Aether’s')
+    await Promise.all([proxy.close(), front.close()])
+  }))
+
   it('publishes over IPv6 alone', withBench(async (bench) => {
     const front = await startIpv6Front(portOf(bench))
     const clip = await makeClip(path.join(bench.root, 'a.mp4'))

@@ -7,6 +7,7 @@ import type { PostOptions } from '../../src/contract/post-options.ts'
 import { AccountStore } from '../../src/engine/jobs/account-store.ts'
 import { applyRequest } from '../../src/engine/jobs/apply-request.ts'
 import { JobStore } from '../../src/engine/jobs/job-store.ts'
+import { ClockSkew } from '../../src/engine/jobs/clock-skew.ts'
 import { KeyHold } from '../../src/engine/jobs/key-hold.ts'
 import { MetaStore } from '../../src/engine/jobs/meta-store.ts'
 import { migrations } from '../../src/engine/jobs/migrations.ts'
@@ -171,6 +172,7 @@ export class TestQueue {
       accounts: new AccountStore(db),
       meta: new MetaStore(db),
       hold: new KeyHold(),
+      skew: new ClockSkew(),
       storage: new StorageWatch('queue.db', clock, quiet, () => undefined),
       ports: this.#ports(),
       // Checks are not part of this: a file that has to be checked again waits for the test to pass it.

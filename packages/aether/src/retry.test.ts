@@ -100,9 +100,9 @@ describe('observers', () => {
     const asked = { method: 'GET', path: '/posts' }
     expect(seen).toEqual([
       asked,
-      { ...asked, status: 503, requestId: undefined, rateLimit: { limit: null, remaining: null, resetAtMs: null } },
+      { ...asked, status: 503, requestId: undefined, rateLimit: { limit: null, remaining: null, resetAtMs: null }, serverTimeMs: expect.any(Number) },
       asked,
-      { ...asked, status: 200, requestId: 'req_1', rateLimit: { limit: 100, remaining: 99, resetAtMs: 1_781_524_817_000 } }
+      { ...asked, status: 200, requestId: 'req_1', rateLimit: { limit: 100, remaining: 99, resetAtMs: 1_781_524_817_000 }, serverTimeMs: expect.any(Number) }
     ])
   })
 

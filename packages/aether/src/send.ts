@@ -58,9 +58,15 @@ export async function send(config: ClientConfig, outgoing: Outgoing): Promise<Js
     ...info,
     status: answer.status,
     requestId: requestIdOf(answer, undefined, config.apiKey),
-    rateLimit: readRateLimit(answer.headers, Date.now())
+    rateLimit: readRateLimit(answer.headers, Date.now()),
+    serverTimeMs: serverTimeOf(answer)
   })
   return judgeAnswer(answer, config.apiKey)
+}
+
+function serverTimeOf({ headers }: RawAnswer): number | null {
+  const timeMs = Date.parse(headers.date ?? '')
+  return Number.isNaN(timeMs) ? null : timeMs
 }
 
 function chooseAgent(config: ClientConfig, url: URL): Agent | undefined {

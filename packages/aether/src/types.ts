@@ -14,6 +14,8 @@ export interface ResponseInfo extends RequestInfo {
   status: number
   requestId: string | undefined
   rateLimit: RateLimit
+  /** The server's clock when it answered, in ms since 1970, to the second; null if it named none. */
+  serverTimeMs: number | null
 }
 
 export interface AetherOptions {

@@ -1,3 +1,4 @@
+import { clockSkewText } from '../../contract/clock-skew-text.ts'
 import type { Job } from '../../contract/job.ts'
 import type { Hold } from '../../contract/engine-event.ts'
 import type { AddedPath } from '../../contract/queue-request.ts'
@@ -45,6 +46,13 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
     storageMessage = message
   }
 
+  let skewTold = false
+  function noteSkew(skewMs: number | null): void {
+    if ((skewMs !== null) === skewTold) return
+    skewTold = skewMs !== null
+    view.note(skewMs === null ? 'The clock is right again; posts with a time go out.' : clockSkewText(skewMs))
+  }
+
   function show(entry: LineJob): void {
     view.change({ ...entry })
     onChange?.(entry)
@@ -53,6 +61,7 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
     if (event.type === 'progress' && jobs.get(event.progress.jobId)) view.progress(event.progress)
     if (event.type === 'queue') {
       noteStorage(event.queue.hold)
+      noteSkew(event.queue.clockSkewMs)
       lookAgain?.()
     }
     if (event.type !== 'job') return

@@ -5,7 +5,7 @@ import { keepsTime, planSchedule, type SchedulePlan } from './schedule.ts'
 const nowMs = Date.UTC(2026, 10, 22, 12)
 const minutes = 60_000
 const days = 24 * 60 * minutes
-const plan = (aheadMs: number, facts: { uploaded?: boolean; mayHandOver?: boolean } = {}): SchedulePlan =>
+const plan = (aheadMs: number, facts: { uploaded?: boolean; mayHandOver?: boolean; clockIsOff?: boolean } = {}): SchedulePlan =>
   planSchedule({ scheduledForMs: nowMs + aheadMs, nowMs, uploaded: false, mayHandOver: false, ...facts })
 const waitFor = (fromNowMs: number): SchedulePlan => ({ kind: 'wait', untilMs: nowMs + fromNowMs })
 
@@ -24,6 +24,10 @@ describe('what the time of a post means now', () => {
     ['Aether keeps what is more than 15 minutes ahead', plan(15 * minutes + 1, { mayHandOver: true }), { kind: 'hand-over' }],
     ['and not what is nearer', plan(15 * minutes, { mayHandOver: true, uploaded: true }), waitFor(15 * minutes)],
     ['Aether keeps what is inside its 10 days', plan(10 * days - 60 * minutes, { mayHandOver: true }), { kind: 'hand-over' }],
+    ['by a clock that is known to be wrong nothing is due', plan(0, { uploaded: true, clockIsOff: true }), waitFor(minutes)],
+    ['or missed', plan(-60 * minutes, { clockIsOff: true }), waitFor(minutes)],
+    ['or handed over', plan(60 * minutes, { mayHandOver: true, clockIsOff: true }), waitFor(minutes)],
+    ['but no time is no time', planSchedule({ scheduledForMs: null, nowMs, uploaded: false, mayHandOver: true, clockIsOff: true }), { kind: 'go' }],
     ['and gets the rest when it comes inside', plan(12 * days, { mayHandOver: true }), waitFor(2 * days + 60 * minutes)]
   ])('%s', (_rule, got, expected) => {
     expect(got).toEqual(expected)

@@ -10,6 +10,8 @@ export const missedAfterMs = 30 * minuteMs
  * differ and for the upload.
  */
 export const aetherHorizonMs = 10 * dayMs - 60 * minuteMs
+/** How soon a time is looked at again while this machine's clock is wrong. */
+const clockLookMs = minuteMs
 /** Nearer than this a post stays here: the hand-over would hardly be done in time. */
 export const handOverLeastMs = 15 * minuteMs
 /** Aether's `publishAt` may differ this much from what was asked: it is told in whole seconds by some. */
@@ -24,6 +26,8 @@ export interface ScheduleFacts {
   uploaded: boolean
   /** Aether's own schedule may be used for it. */
   mayHandOver: boolean
+  /** This machine's clock differs so much from Aether's that it decides nothing. */
+  clockIsOff?: boolean
 }
 
 /**
@@ -33,8 +37,9 @@ export interface ScheduleFacts {
 export type SchedulePlan = { kind: 'go' } | { kind: 'hand-over' } | { kind: 'wait'; untilMs: number } | { kind: 'missed' }
 
 /** Decides what a job's time means now. Asked again before each step, because clocks jump and machines sleep. */
-export function planSchedule({ scheduledForMs, nowMs, uploaded, mayHandOver }: ScheduleFacts): SchedulePlan {
+export function planSchedule({ scheduledForMs, nowMs, uploaded, mayHandOver, clockIsOff = false }: ScheduleFacts): SchedulePlan {
   if (scheduledForMs === null) return { kind: 'go' }
+  if (clockIsOff) return { kind: 'wait', untilMs: nowMs + clockLookMs }
   const aheadMs = scheduledForMs - nowMs
   if (-aheadMs > missedAfterMs) return { kind: 'missed' }
   if (aheadMs <= 0) return { kind: 'go' }

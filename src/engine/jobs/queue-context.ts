@@ -3,6 +3,7 @@ import type { Tools } from '../media/find-tools.ts'
 import type { Ports } from '../ports.ts'
 import type { AccountStore } from './account-store.ts'
 import type { JobStore } from './job-store.ts'
+import type { ClockSkew } from './clock-skew.ts'
 import type { KeyHold } from './key-hold.ts'
 import type { MetaStore } from './meta-store.ts'
 import type { OrderStore } from './order-store.ts'
@@ -19,6 +20,7 @@ export interface QueueContext {
   accounts: AccountStore
   meta: MetaStore
   hold: KeyHold
+  skew: ClockSkew
   storage: StorageWatch
   ports: Ports
   /** Found once, on first use. */

@@ -119,12 +119,13 @@ export class Runner implements InFlight {
    * person's business. When the clock was set back, pauses move with it.
    */
   #watchClock(): void {
-    const { hold, schedule, ports: { clock, log } } = this.#context
+    const { hold, schedule, skew, ports: { clock, log } } = this.#context
     const now = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() }
     const jumpMs = this.#clocks === null ? 0 : clockJumpMs(this.#clocks, now)
     if (jumpMs !== 0) {
       log.info('the clock jumped', { jumpMs: Math.round(jumpMs) })
       this.#parkedUntilMs.clear()
+      skew.forget()
     }
     if (jumpMs < 0) {
       schedule.movePauses(jumpMs)

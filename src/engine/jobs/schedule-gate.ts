@@ -4,11 +4,11 @@ import type { JobChanges } from './job-changes.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 
-type Facts = Pick<QueueContext, 'jobs' | 'accounts' | 'meta'>
+type Facts = Pick<QueueContext, 'jobs' | 'accounts' | 'meta' | 'skew'>
 
 /** What the job's time means now, with what is known of Aether's schedule and of the daily limit on that day. */
 export function scheduleOf(context: Facts, job: StoredJob, nowMs: number): SchedulePlan {
-  return planSchedule({ scheduledForMs: job.scheduled_for_ms, nowMs, uploaded: job.media_key !== null, mayHandOver: mayHandOver(context, job, nowMs) })
+  return planSchedule({ scheduledForMs: job.scheduled_for_ms, nowMs, uploaded: job.media_key !== null, mayHandOver: mayHandOver(context, job, nowMs), clockIsOff: context.skew.tellableMs() !== null })
 }
 
 function mayHandOver({ jobs, accounts, meta }: Facts, job: StoredJob, nowMs: number): boolean {
@@ -45,7 +45,9 @@ export function keptHere(job: Pick<StoredJob, 'scheduled_for_ms'>): JobChanges {
  * Sets aside every waiting job whose time went by over 30 minutes ago, for one question about all of them. None of them
  * is sent before the answer.
  */
-export function setMissedAside({ jobs, schedule, ports }: Pick<QueueContext, 'jobs' | 'schedule' | 'ports'>): void {
+export function setMissedAside({ jobs, schedule, skew, ports }: Pick<QueueContext, 'jobs' | 'schedule' | 'skew' | 'ports'>): void {
+  // By a clock that is known to be wrong nothing has gone by.
+  if (skew.tellableMs() !== null) return
   const late = schedule.overdue(ports.clock.nowMs() - missedAfterMs)
   if (late.length === 0) return
   jobs.transaction(() => {

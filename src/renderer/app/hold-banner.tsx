@@ -1,4 +1,5 @@
 import { Clock, HardDrive, Info, KeyRound, WifiOff } from 'lucide-react'
+import { clockSkewText } from '../../contract/clock-skew-text.ts'
 import type { Hold, QueueState } from '../../contract/engine-event.ts'
 import { formatWhen } from '../shared/format.ts'
 import { strings } from '../shared/strings.ts'
@@ -17,6 +18,8 @@ const looks = {
 export function HoldBanner({ queue, verified }: { queue: QueueState | null; verified: boolean | null }) {
   const hold = queue?.hold ?? null
   if (hold !== null && hold.reason !== 'paused') return <HoldLine hold={hold} />
+  const skewMs = queue?.clockSkewMs ?? null
+  if (skewMs !== null) return <Banner tone="amber" label={clockSkewText(skewMs)} icon={<Clock size={16} className="text-tone-amber" />}>{clockSkewText(skewMs)}</Banner>
   const note = queue?.runner === 'other' ? strings.queue.otherRunner : verified === false ? strings.account.notVerified : null
   if (note === null) return null
   return <Banner tone="accent" label={note} icon={<Info size={16} className="text-accent" />}>{note}</Banner>

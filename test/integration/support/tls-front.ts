@@ -41,8 +41,11 @@ async function listening(server: Server, host: string): Promise<Front> {
   }
 }
 
-/** TLS in front of a server, with an authority made for this test, whose certificate lies in `folder`. */
-export async function startTlsFront(port: number, folder: string): Promise<Front & { authorityFile: string }> {
+/**
+ * TLS in front of a server, with an authority made for this test, whose certificate lies in `folder`.
+ * @param clockMs how far the server's clock is ahead of this machine's
+ */
+export async function startTlsFront(port: number, folder: string, clockMs = 0): Promise<Front & { authorityFile: string }> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: aetherName }], {
     extensions: [{ name: 'basicConstraints', cA: true }, { name: 'subjectAltName', altNames: [{ type: 2, value: aetherName }] }]
   })
@@ -51,7 +54,7 @@ export async function startTlsFront(port: number, folder: string): Promise<Front
   const server = createHttpsServer({ key, cert }, (request, response) => {
     // The sandbox answers to its own name alone.
     const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: { ...request.headers, host: `127.0.0.1:${port}` } }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date: new Date(Date.now() + clockMs).toUTCString() })
       answer.pipe(response)
     })
     onward.on('error', () => response.destroy())
