@@ -8,6 +8,7 @@ import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { openDatabase, type Db } from './jobs/open-database.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Sql } from './jobs/sql.ts'
+import { describeFailedCall } from './tiktok/failure-table.ts'
 
 const wayOut = 'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
 
@@ -52,7 +53,7 @@ async function listProfiles(aether: Aether, refusal: AppError): Promise<string[]
     return (await aether.profiles.list()).map(({ id }) => id)
   } catch (error) {
     if (!(error instanceof AetherError)) throw error
-    const why = error.status === 401 || error.status === 403 ? 'Aether does not accept the new key' : `Aether could not be asked whether the new key belongs to the same account: ${error.message}`
+    const why = error.status === 401 || error.status === 403 ? 'Aether does not accept the new key' : `Aether could not be asked whether the new key belongs to the same account: ${describeFailedCall(error.code, error.message)}`
     throw differs(`The queue in this data folder was made with another API key. ${why.replace(/\.$/, '')}. ${wayOut}`, refusal)
   }
 }

@@ -2,6 +2,7 @@ import { accountLineSchema, accountSummaryLineSchema, connectLineSchema } from '
 import { AppError } from '../../contract/app-error.ts'
 import type { Account } from '../../contract/account.ts'
 import type { Engine } from '../../engine/engine.ts'
+import { describeFailedCall } from '../../engine/tiktok/failure-table.ts'
 import { checkAccess } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -10,7 +11,7 @@ import { listenForReturn } from '../listen-for-return.ts'
 import type { ReturnListener } from '../listen-for-return.ts'
 import { openEngine } from '../open-engine.ts'
 import { jsonLine } from '../output/json-lines.ts'
-import { UsageError } from '../usage-error.ts'
+import { codeOf, UsageError } from '../usage-error.ts'
 import { accountText } from './accounts-list.ts'
 
 const pollMs = 5_000
@@ -55,7 +56,7 @@ async function createLink(engine: Engine, redirectUrl: string): Promise<string> 
     return (await engine.createConnectLink(redirectUrl)).url
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    throw new AppError('CONNECT_LINK_FAILED', `Aether made no link to connect with: ${error.message} You can connect the account in your Aether dashboard instead, then see: accounts list`, { cause: error })
+    throw new AppError('CONNECT_LINK_FAILED', `Aether made no link to connect with: ${describeFailedCall(codeOf(error) ?? '', error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`, { cause: error })
   }
 }
 
