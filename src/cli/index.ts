@@ -6,11 +6,14 @@ import { createLineWriter } from './output/line-writer.ts'
 import { rehearsalSpeed } from './rehearsal-speed.ts'
 
 const args = process.argv.slice(2)
-const speed = rehearsalSpeed(process.env, args)
+// Every program that is started from here on, whoever starts it, gets this process's environment: the key is not for them.
+const env = { ...process.env }
+delete process.env['AETHER_API_KEY']
+const speed = rehearsalSpeed(env, args)
 const interrupt = createInterrupt(process)
 
 process.exitCode = await main(args, {
-  env: process.env,
+  env,
   platform: process.platform,
   homeDir: homedir(),
   clock: systemClock(speed),

@@ -32,9 +32,11 @@ export function createRedactor({ secrets, home, texts = [] }: PrivateFacts): (te
   }
 }
 
-/** As it is, as it stands inside JSON, and as it stands inside an address. */
+const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** As it is, as it stands inside JSON and inside JSON that is inside of JSON, and as it stands inside an address. */
 function formsOf(text: string): string[] {
-  return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text.toWellFormed()), encodeURI(text.toWellFormed())]
+  return [text, quoted(text), quoted(quoted(text)), encodeURIComponent(text.toWellFormed()), encodeURI(text.toWellFormed())]
 }
 
 const longestFirst = (texts: readonly string[]): string[] => [...new Set(texts)].toSorted((a, b) => b.length - a.length)

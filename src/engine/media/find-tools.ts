@@ -4,6 +4,7 @@ import { access, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { toolEnvironment } from './tool-environment.ts'
 
 /** One external program: where it is and who put it there, or why there is none. */
 export interface Tool {
@@ -38,7 +39,7 @@ export async function findTools(env: NodeJS.ProcessEnv): Promise<Tools> {
 /** The version word of `ffprobe -version` or `ffmpeg -version`; null if it does not run within 10 s. */
 export async function toolVersion(path: string): Promise<string | null> {
   try {
-    const { stdout } = await promisify(execFile)(path, ['-version'], { timeout: 10_000, killSignal: 'SIGKILL', windowsHide: true })
+    const { stdout } = await promisify(execFile)(path, ['-version'], { timeout: 10_000, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() })
     return /^ff\w+ version (\S+)/.exec(stdout)?.[1] ?? null
   } catch {
     return null

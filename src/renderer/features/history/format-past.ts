@@ -14,3 +14,8 @@ export function formatExactly(iso: string, timeZone?: string): string {
     day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short', timeZone
   }).format(new Date(iso))
 }
+
+/** To the second, for a step of a receipt, which says day and zone above: "22 Nov, 14:05:09". */
+export function formatStep(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(new Date(iso))
+}

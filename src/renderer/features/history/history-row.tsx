@@ -21,7 +21,6 @@ export function HistoryRow({ post, account, focusable, onFocus, onOpen }: {
 }) {
   const nowMs = useNow(false)
   const audience = post.privacyLevel === null ? null : strings.composer.audiences[post.privacyLevel]
-  const second = [account, audience].filter((part) => part !== null).join(' · ')
   return (
     <div
       data-post={post.jobId}
@@ -30,7 +29,7 @@ export function HistoryRow({ post, account, focusable, onFocus, onOpen }: {
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen()
       }}
-      className="grid h-15 grid-cols-[minmax(0,1fr)_128px_96px] items-center gap-x-3 border-b border-line bg-surface px-4 -outline-offset-2 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,200px)_136px_128px_104px]"
+      className="grid h-15 grid-cols-[minmax(0,1fr)_128px_96px] items-center gap-x-3 border-b border-line bg-surface px-4 -outline-offset-2 @3xl:grid-cols-[minmax(0,1fr)_112px_124px_112px_96px]"
     >
       <div className="min-w-0">
         <button type="button" tabIndex={focusable ? 0 : -1} aria-label={text.receiptOf(post.name)} title={post.name} onClick={onOpen} className="block max-w-full truncate rounded-sm font-medium hover:underline">
@@ -40,7 +39,10 @@ export function HistoryRow({ post, account, focusable, onFocus, onOpen }: {
           ? <p className="truncate text-xs text-muted" title={post.caption}>{post.caption === '' ? text.noCaption : post.caption}</p>
           : <p className="truncate text-xs text-tone-red" title={post.error.message}>{post.error.message}</p>}
       </div>
-      <p className="hidden truncate text-xs text-muted @3xl:block" title={second}>{second}</p>
+      <div className="hidden min-w-0 text-xs text-muted @3xl:block">
+        {account !== null && <p className="truncate" title={account}>{account}</p>}
+        <p className="truncate">{audience}</p>
+      </div>
       <div className="min-w-0">
         <OutcomeMark outcome={post.outcome} id={`outcome-${post.jobId}`} />
         <time dateTime={post.at} title={formatExactly(post.at)} className="block truncate text-xs text-muted tabular-nums @3xl:hidden">{formatPast(post.at, nowMs)}</time>

@@ -1,6 +1,6 @@
 import type { ReceiptView } from '../../../contract/history.ts'
 import { strings } from '../../shared/strings.ts'
-import { formatExactly } from './format-past.ts'
+import { formatStep } from './format-past.ts'
 
 const text = strings.receipt
 const phases: Readonly<Record<string, string>> = text.phases
@@ -24,12 +24,12 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
           // Moves are appended and never reordered: their place is their name.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={i} className="border-t border-line align-top">
-            <td className="py-1 pr-3 whitespace-nowrap tabular-nums">{formatExactly(step.at)}</td>
+            <td className="py-1 pr-3 whitespace-nowrap tabular-nums"><time dateTime={step.at}>{formatStep(step.at)}</time></td>
             <td className="py-1 pr-3 whitespace-nowrap">{phases[step.phase] ?? step.phase}</td>
             <td className="py-1 break-words">
               {step.waiting !== null && <p>{waits[step.waiting] ?? step.waiting}</p>}
               {step.errorCode !== null && <p className="font-mono text-tone-red">{step.errorCode}</p>}
-              {step.requestId !== null && <p className="break-all text-muted">{text.request(step.requestId)}</p>}
+              {step.requestId !== null && <p className="text-muted">{text.request} <span className="font-mono break-all">{step.requestId}</span></p>}
             </td>
           </tr>
         ))}

@@ -61,7 +61,7 @@ export const historyStrings = {
     stepTime: 'Time',
     step: 'Step',
     stepNote: 'Details',
-    request: (id: string): string => `Aether’s request ${id}`,
+    request: 'Aether’s request',
     gone: 'This post is no longer in the queue’s memory.',
     phases: {
       checking: 'Checking', 'needs-attention': 'Needs attention', ready: 'Ready', waiting: 'Waiting', uploading: 'Uploading', uploaded: 'Uploaded',
