@@ -37,6 +37,6 @@ export function openConnect({ host, log, openExternal, tell }: OpenConnectOption
 /** Hands the browser's returns to the connect, once a queue is open. */
 export async function hearReturns(connect: ConnectFlow, links: DeepLinks): Promise<void> {
   const first = links.first()
-  links.listen(connect.returned)
+  links.listen((link) => connect.returned(link))
   if (first !== null) await connect.returnedAtStart()
 }

@@ -23,7 +23,7 @@ describe('the one form of a return link', () => {
     ['a fragment', `${link}#more`],
     ['no state', 'aether-uploader://oauth/tiktok/callback'],
     ['an empty state', 'aether-uploader://oauth/tiktok/callback?state='],
-    ['a short state', `${link.slice(0, -1)}`],
+    ['a short state', link.slice(0, -1)],
     ['a long state', `${link}A`],
     ['two states', `${link}&state=${nonce}`],
     ['white space', `${link} `],

@@ -31,7 +31,7 @@ export function AccountCard({ account, quota, defaults }: { account: Account; qu
         <Standing account={account} />
         {chosen
           ? <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">{text.used}</span>
-          : <Button size="sm" aria-label={text.useLabel(name)} onClick={() => setProfile(account.profileId)}>{text.use}</Button>}
+          : <Button size="sm" aria-label={text.chooseLabel(name)} onClick={() => setProfile(account.profileId)}>{text.choose}</Button>}
       </div>
       {!account.usable && <Disconnected account={account} name={name} />}
       {quota !== undefined && <QuotaLine quota={quota} name={name} />}
@@ -49,7 +49,8 @@ export function AccountCard({ account, quota, defaults }: { account: Account; qu
 }
 
 function initial({ username, displayName }: Account): string {
-  return [...(displayName ?? username ?? '#')][0]?.toUpperCase() ?? '#'
+  const [first] = new Intl.Segmenter().segment(displayName ?? username ?? '#')
+  return first?.segment.toUpperCase() ?? '#'
 }
 
 function summaryOf(account: Account, defaults: DurationDefaults): string {

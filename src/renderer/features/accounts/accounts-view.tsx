@@ -35,7 +35,7 @@ export function AccountsView({ state }: { state: AppState }) {
     <main className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-8 py-6">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
-          <div className="min-w-60 flex-1">
+          <div className="min-w-44 flex-1">
             <h2 className="text-xl font-semibold">{strings.nav.accounts}</h2>
             <p className="text-muted">{text.lead}</p>
           </div>

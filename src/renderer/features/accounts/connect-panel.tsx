@@ -8,6 +8,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
+import { useNow } from '../../shared/use-now.ts'
 import { accountName } from '../composer/publish-plan.ts'
 import { clockText } from './clock-text.ts'
 import { closeConnect, confirmAccount, noneOfThese, openPageAgain, startConnect } from './connect-store.ts'
@@ -75,6 +76,7 @@ function Actions({ children }: { children: ReactNode }) {
 }
 
 function Waiting({ connect: { way, cameBack, reachable, listed, until }, onAddManual }: { connect: Extract<Open, { stage: 'waiting' }>; onAddManual: () => void }) {
+  const nowMs = useNow()
   const sentence = !listed ? text.unlisted : !reachable ? text.unreachable : cameBack ? text.cameBack : text.waiting[way]
   return (
     <>
@@ -85,7 +87,7 @@ function Waiting({ connect: { way, cameBack, reachable, listed, until }, onAddMa
           : <Button onClick={openPageAgain}>{text.openAgain}</Button>}
         {!listed && <Button variant="primary" onClick={onAddManual}>{strings.account.addManual}</Button>}
         <Button variant="ghost" onClick={closeConnect}>{text.stop}</Button>
-        <span className="ml-auto text-xs text-muted">{text.until(clockText(until, Date.now()))}</span>
+        <span className="ml-auto text-xs text-muted">{text.until(clockText(until, nowMs))}</span>
       </Actions>
     </>
   )
@@ -100,7 +102,7 @@ function Question({ connect: { profileId, candidates }, nameOf }: { connect: Ext
         {more.length === 0 && only !== undefined ? <strong className="font-semibold">{text.one(only)}</strong> : <strong className="font-semibold">{text.many}</strong>}
         {other && <> {text.other(nameOf(profileId))}</>}
       </Said>
-      <p className="mt-1 text-muted">{text.stays}</p>
+      <p className="mt-1 text-muted">{text.stays(candidates.length)}</p>
       <Actions>
         {candidates.map((candidate) => (
           <Button key={candidate} variant={more.length === 0 ? 'primary' : 'secondary'} onClick={() => confirmAccount(candidate)}>

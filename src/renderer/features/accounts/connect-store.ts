@@ -19,12 +19,14 @@ const load = async (): Promise<ConnectState> => take(await call('connect.state',
 const needsPerson = (connect: ConnectState): boolean =>
   connect.stage === 'confirm' || (connect.stage === 'ended' && connect.outcome === 'late-return')
 
+async function loadAndShow(): Promise<void> {
+  if (needsPerson(await load())) setView('accounts')
+}
+
 /** Follows the main process, which goes on connecting whatever the window shows. */
 export function useConnectLink(): void {
   useEffect(() => {
-    attempt(load().then((connect) => {
-      if (needsPerson(connect)) setView('accounts')
-    }))
+    attempt(loadAndShow())
     return onAppEvent((event) => {
       if (event.type === 'state-changed') attempt(load())
     })
@@ -39,10 +41,13 @@ export function startConnect(profileId: string | null): void {
 
 /** "This is the account I connected": new files go to it from now on. */
 export function confirmAccount(profileId: string): void {
-  attempt(call('connect.confirm', { profileId }).then(take).then(async () => {
-    setAppState(await call('app.state', {}))
-    setProfile(profileId)
-  }))
+  attempt(confirm(profileId))
+}
+
+async function confirm(profileId: string): Promise<void> {
+  take(await call('connect.confirm', { profileId }))
+  setAppState(await call('app.state', {}))
+  setProfile(profileId)
 }
 
 export function openPageAgain(): void {

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { call } from '../../rpc/client.ts'
-import { useApp } from '../../app/app-store.ts'
 
 /** A post that goes out or a place that frees up is seen this soon. */
-const lookEveryMs = 5_000
+const lookEveryMs = 2_000
 
 /** How much of each account's 24 hours is used, by profile id; looked at again while it is shown. */
 export function useQuotas(): ReadonlyMap<string, AccountQuota> {
-  const accounts = useApp(({ state }) => state?.accounts)
   const [quotas, setQuotas] = useState<ReadonlyMap<string, AccountQuota>>(new Map())
   useEffect(() => {
     let shown = true
@@ -24,7 +22,7 @@ export function useQuotas(): ReadonlyMap<string, AccountQuota> {
       shown = false
       clearInterval(timer)
     }
-  }, [accounts])
+  }, [])
   return quotas
 }
 
