@@ -25,3 +25,10 @@ it('says in one sentence what came to an end, and nothing of the steps before', 
   flush()
   expect(said).toEqual(['2 posts published, 1 file failed, 1 file needs attention'])
 })
+
+it('tells the progress of a batch in quarters, each once', () => {
+  const said: string[] = []
+  const { progress } = createAnnouncer((text) => said.push(text), () => undefined)
+  for (const percent of [0, 10, 26, 30, 49, 77, 100, 0, 25]) progress(percent)
+  expect(said.map((text) => text.split(' ')[0])).toEqual(['25', '75', '25'])
+})

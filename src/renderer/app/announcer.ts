@@ -3,6 +3,8 @@ import { strings } from '../shared/strings.ts'
 
 export interface Announcer {
   note: (before: JobRow | undefined, after: JobRow) => void
+  /** How much of the batch is done, 0 to 100: said at each quarter, once. */
+  progress: (percent: number) => void
 }
 
 /**
@@ -14,6 +16,7 @@ export function createAnnouncer(say: (text: string) => void, after: (callback: (
   let failed = 0
   let attention = 0
   let waiting = false
+  let quarter = 0
   const flush = (): void => {
     waiting = false
     say(strings.live.settled(published, failed, attention))
@@ -29,6 +32,12 @@ export function createAnnouncer(say: (text: string) => void, after: (callback: (
       if (waiting) return
       waiting = true
       after(flush)
+    },
+    progress(percent) {
+      const reached = Math.floor(percent / 25)
+      // A new batch starts over; the end itself is told by what came to it.
+      if (reached > quarter && reached < 4) say(strings.footer.percentDone(reached * 25))
+      quarter = reached
     }
   }
 }

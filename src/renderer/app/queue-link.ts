@@ -20,6 +20,8 @@ const sync = createSync({
   apply: (delta) => {
     for (const row of delta.rows) announcer.note(rowStore.row(row.id), row)
     rowStore.apply(delta)
+    const { batchBytes, batchSentBytes } = rowStore.totals()
+    announcer.progress(batchBytes === 0 ? 0 : (batchSentBytes * 100) / batchBytes)
     forgetRows(delta.removed)
     if (delta.queue !== null) patchAppState({ queue: delta.queue })
     // A new list of accounts also settles whether the key is known to Aether.

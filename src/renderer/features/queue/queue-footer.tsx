@@ -10,6 +10,8 @@ import { readyCount, useKeptPlan, usePlanText, waitingPlan } from './use-plan.ts
 import { useAllRows, useTotals } from './use-rows.ts'
 
 const text = strings.footer
+/** Calls a month on Aether's free tier; the engine polls less often from 80 % of it on. */
+const apiCallBudget = 10_000
 
 /** Totals of the batch: items done of all, bytes, smoothed speed and time left. */
 export function QueueFooter() {
@@ -33,7 +35,7 @@ export function QueueFooter() {
         </>
       )}
       {plan !== null && <span className="min-w-0 truncate" title={plan}>{plan}</span>}
-      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, null)}</span>}
+      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, apiCallBudget)}</span>}
     </footer>
   )
 }

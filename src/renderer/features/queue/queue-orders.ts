@@ -15,8 +15,10 @@ import { offerUndo } from './undo.ts'
 const text = strings.orders
 
 /** Tells why something was not done; what was done shows in the rows themselves. */
-export function tellRefused({ refused }: RequestResult): void {
+export function tellRefused({ refused, notes = [] }: RequestResult): void {
   const first = refused[0]
+  const [note] = notes
+  if (note !== undefined) toast.info(note.message)
   if (first !== undefined) toast.info(refused.length === 1 ? first.reason : text.refused(refused.length, first.reason))
 }
 

@@ -1,10 +1,12 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, Pencil, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Finding } from '../../../contract/finding.ts'
 import type { JobDetails, JobRow } from '../../../contract/ipc-rows.ts'
 import { measureText } from '../../../contract/measure-text.ts'
+import { setEditing } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
+import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
@@ -66,8 +68,11 @@ export function RowDetails({ row }: { row: JobRow }) {
         {media?.width != null && media.height != null && <Fact name="">{text.media(media.width, media.height, media.codec, media.fps)}</Fact>}
         <Fact name={text.caption}>{details.caption === '' ? text.noCaption : details.caption}</Fact>
         {details.options !== null && <Fact name={text.audience}>{strings.composer.audiences[details.options.privacyLevel]}</Fact>}
+        {details.scheduledFor !== null && <Fact name={text.goesOut}>{formatInstant(details.scheduledFor)}</Fact>}
+        {details.settledAt !== null && <Fact name={text.settled}>{formatInstant(details.settledAt)}</Fact>}
         {details.postId !== null && <Fact name={text.post}>{details.postId}</Fact>}
       </dl>
+      {row.editable && <div><Button size="sm" icon={<Pencil size={13} aria-hidden />} onClick={() => setEditing([row.id])}>{text.edit}</Button></div>}
     </div>
   )
 }

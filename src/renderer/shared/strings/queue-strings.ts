@@ -127,8 +127,7 @@ export const queueStrings = {
     bytes: (sent: string, all: string): string => `${sent} of ${all}`,
     speed: (size: string): string => `${size}/s`,
     left: (time: string): string => `${time} left`,
-    calls: (n: number, budget: number | null): string =>
-      budget === null ? `${count(n, 'API call')} this month` : `${n.toLocaleString('en')} of ${count(budget, 'API call')} this month`,
+    calls: (n: number, budget: number): string => `${n.toLocaleString('en')} of ${count(budget, 'API call')} this month`,
     percentDone: (percent: number): string => `${percent} percent of the batch is done`
   }
 } as const

@@ -80,8 +80,6 @@ export const rowStrings = {
     goesOut: 'Goes out',
     settled: 'Settled',
     edit: 'Edit…',
-    copy: 'Copy details',
-    copied: 'Details copied',
     unknownHelp: 'The request was sent, but no answer came, so this post may or may not be on TikTok. Look at the account, then choose.',
     media: (width: number, height: number, codec: string | null, fps: number | null): string =>
       [`${width}×${height}`, codec, fps === null ? null : `${Math.round(fps * 100) / 100} fps`].filter((part) => part !== null).join(' · ')
