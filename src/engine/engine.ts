@@ -17,6 +17,12 @@ export interface SetAsideJob {
   reason: string
 }
 
+/** An account whose row in the database could not be read. */
+export interface SetAsideAccount {
+  profileId: string
+  reason: string
+}
+
 /**
  * The product, as both faces see it. One engine per data folder and process; several processes may share a
  * data folder, one of them is the runner. Nothing here sends before an `arm` request.
@@ -37,6 +43,8 @@ export interface Engine {
   job(id: string): Job | null
   /** Jobs that were set aside, up to the last read of the queue. */
   setAside(): SetAsideJob[]
+  /** Accounts whose rows could not be read: they have the limits of a new one until a person sets them. */
+  setAsideAccounts(): SetAsideAccount[]
   queue(): QueueState
   /** Listener is called in order, on this process's event loop. Returns the way to stop listening. */
   subscribe(listener: (event: EngineEvent) => void): () => void
@@ -63,9 +71,7 @@ export interface Engine {
   /** Proof of what a person confirmed and what became of it, for every job that stands confirmed, oldest first. */
   receipts(): Receipt[]
   /** What was confirmed before, in pages and one by one, also what was cleared from the list. */
-  readonly history: Pick<HistoryStore, 'page' | 'receipt' | 'receipts' | 'recentFailures'>
-  /** The same of one job, confirmed or not; null when there is no such job. */
-  receipt(jobId: string): Receipt | null
+  readonly history: Pick<HistoryStore, 'page' | 'steps' | 'receipt' | 'receipts' | 'recentFailures'>
   doctor(): Promise<DoctorReport>
   /** Ends what is under way as a forced stop does, and lets go of everything. Never throws; may be called at any time and twice. */
   close(): Promise<void>

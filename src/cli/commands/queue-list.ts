@@ -25,10 +25,13 @@ export async function queueList(options: { json: boolean; sandbox: boolean }, co
   }
 }
 
-/** Says which jobs left the queue because their rows are damaged; on stderr, for they are no part of the list. */
-export function reportSetAside(engine: Pick<Engine, 'setAside'>, context: CliContext): void {
+/** Says which jobs left the queue, and which accounts lost their limits, because their rows are damaged; on stderr, for they are no part of the list. */
+export function reportSetAside(engine: Pick<Engine, 'setAside' | 'setAsideAccounts'>, context: CliContext): void {
   for (const { jobId, path, reason } of engine.setAside()) {
     context.stderr.line(visibleText(`Set aside, nothing is sent for it: ${path ?? `job ${jobId}`}. Its row in the queue cannot be read (${reason}). Look at the account before you publish this file again.`))
+  }
+  for (const { profileId, reason } of engine.setAsideAccounts()) {
+    context.stderr.line(visibleText(`Account ${profileId} has the limits of a new account again: its row in the queue could not be read (${reason}). Set its type and its daily limit once more.`))
   }
 }
 

@@ -1,21 +1,32 @@
 import { z } from 'zod'
 import { accountSchema, type Account, type AccountLimits } from '../../contract/account.ts'
+import type { SetAsideAccount } from '../engine.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
-const rowSchema = z.object({
-  profile_id: z.string(), username: z.string().nullable(), display_name: z.string().nullable(), avatar_url: z.string().nullable(),
-  status: z.string().nullable(), usable: z.number(), account_type: z.string(), min_duration_s: z.number().nullable(),
-  max_duration_s: z.number().nullable(), strict_aspect: z.number(), daily_limit: z.number(), closed_until_ms: z.number().nullable(), refusals: z.number()
-})
-type Row = z.infer<typeof rowSchema>
+const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
+const limits = accountSchema.shape
 
-const toAccount = (row: Row): Account =>
-  accountSchema.parse({
-    profileId: row.profile_id, username: row.username, displayName: row.display_name, avatarUrl: row.avatar_url, status: row.status,
-    usable: row.usable === 1, accountType: row.account_type, minDurationS: row.min_duration_s, maxDurationS: row.max_duration_s,
-    strictAspect: row.strict_aspect === 1, dailyLimit: row.daily_limit
+/** One row of `accounts`, parsed on every load. */
+const rowSchema = z
+  .object({
+    profile_id: limits.profileId, username: limits.username, display_name: limits.displayName, avatar_url: limits.avatarUrl, status: limits.status, usable: flag,
+    account_type: limits.accountType, min_duration_s: limits.minDurationS, max_duration_s: limits.maxDurationS, strict_aspect: flag, daily_limit: limits.dailyLimit,
+    closed_until_ms: z.int().nullable(), refusals: z.int().nonnegative()
   })
+  .transform((row): Parsed => ({
+    account: {
+      profileId: row.profile_id, username: row.username, displayName: row.display_name, avatarUrl: row.avatar_url, status: row.status,
+      usable: row.usable, accountType: row.account_type, minDurationS: row.min_duration_s, maxDurationS: row.max_duration_s,
+      strictAspect: row.strict_aspect, dailyLimit: row.daily_limit
+    },
+    closure: { closedUntilMs: row.closed_until_ms, refusals: row.refusals }
+  }))
+
+interface Parsed {
+  account: Account
+  closure: Closure
+}
 
 /** What Aether tells of a profile; limits are ours and survive a refresh. */
 export interface ProfileFacts {
@@ -41,12 +52,16 @@ export class AccountStore {
   }
 
   list(): Account[] {
-    return this.#sql.all(rowSchema, 'SELECT * FROM accounts ORDER BY coalesce(username, profile_id)').map(toAccount)
+    return this.#sql.raw('SELECT * FROM accounts ORDER BY coalesce(username, profile_id)').flatMap((row) => this.#parse(row)?.account ?? [])
   }
 
   get(profileId: string): Account | null {
-    const row = this.#row(profileId)
-    return row === null ? null : toAccount(row)
+    return this.#row(profileId)?.account ?? null
+  }
+
+  /** Accounts whose rows were damaged, until a person gives them limits again. */
+  setAside(): SetAsideAccount[] {
+    return this.#sql.all(z.object({ profileId: z.string(), reason: z.string() }), 'SELECT profile_id AS profileId, reason FROM set_aside_accounts ORDER BY at_ms, profile_id')
   }
 
   /** Adds or updates what Aether says of a profile. */
@@ -65,9 +80,9 @@ export class AccountStore {
     const there = this.get(profileId)
     if (there !== null) return there
     this.#sql.run('INSERT OR IGNORE INTO accounts (profile_id) VALUES (?)', profileId)
-    const row = this.#row(profileId)
-    if (row === null) throw new Error('an account vanished while it was added')
-    return toAccount(row)
+    const added = this.get(profileId)
+    if (added === null) throw new Error('an account vanished while it was added')
+    return added
   }
 
   setLimits(profileId: string, limits: Partial<AccountLimits>): Account {
@@ -76,12 +91,12 @@ export class AccountStore {
       'UPDATE accounts SET account_type = ?, min_duration_s = ?, max_duration_s = ?, strict_aspect = ?, daily_limit = ? WHERE profile_id = ?',
       merged.accountType, merged.minDurationS, merged.maxDurationS, Number(merged.strictAspect), merged.dailyLimit, profileId
     )
+    this.#sql.run('DELETE FROM set_aside_accounts WHERE profile_id = ?', profileId)
     return this.ensure(profileId)
   }
 
   closure(profileId: string): Closure {
-    const row = this.#row(profileId)
-    return { closedUntilMs: row?.closed_until_ms ?? null, refusals: row?.refusals ?? 0 }
+    return this.#row(profileId)?.closure ?? { closedUntilMs: null, refusals: 0 }
   }
 
   setClosure(profileId: string, closure: Closure): void {
@@ -89,7 +104,21 @@ export class AccountStore {
     this.#sql.run('UPDATE accounts SET closed_until_ms = ?, refusals = ? WHERE profile_id = ?', closure.closedUntilMs, closure.refusals, profileId)
   }
 
-  #row(profileId: string): Row | null {
-    return this.#sql.get(rowSchema, 'SELECT * FROM accounts WHERE profile_id = ?', profileId)
+  #row(profileId: string): Parsed | null {
+    const [row] = this.#sql.raw('SELECT * FROM accounts WHERE profile_id = ?', profileId)
+    return row === undefined ? null : this.#parse(row)
+  }
+
+  /** A row that does not parse is set aside with the reason. The account itself comes back with the limits of a new one. */
+  #parse(row: unknown): Parsed | null {
+    const parsed = rowSchema.safeParse(row)
+    if (parsed.success) return parsed.data
+    const profileId = String(z.looseObject({ profile_id: z.unknown() }).parse(row).profile_id)
+    const reason = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    this.#sql.transaction(() => {
+      this.#sql.run('INSERT OR REPLACE INTO set_aside_accounts (profile_id, reason, row, at_ms) VALUES (?, ?, ?, ?)', profileId, reason, JSON.stringify(row), Date.now())
+      this.#sql.run('DELETE FROM accounts WHERE profile_id = ?', profileId)
+    })
+    return null
   }
 }

@@ -8,7 +8,7 @@ import type { JobStore } from './job-store.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { toJob, type StoredJob } from './stored-job.ts'
-import { toReceipt } from './to-receipt.ts'
+import { toReceipt, toSteps } from './to-receipt.ts'
 
 /** The instant by which history is ordered; the index `jobs_by_history` is on this expression, word for word. */
 const atMs = 'coalesce(settled_at_ms, submitted_at_ms, consent_at_ms)'
@@ -41,6 +41,11 @@ export class HistoryStore {
       return row === null ? [] : [toPastPost(row, this.#clock.nowMs())]
     })
     return { posts, total, counts }
+  }
+
+  /** Every move of one job, confirmed or not, oldest first; empty where it is unknown. */
+  steps(jobId: string): Receipt['history'] {
+    return toSteps(this.#jobs.history(jobId))
   }
 
   /** Proof of one job; null where it is unknown or not confirmed. */

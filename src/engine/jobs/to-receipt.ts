@@ -20,13 +20,18 @@ export function toReceipt(row: StoredJob, history: readonly HistoryRow[], nowMs:
     postId: job.postId,
     url: job.url,
     error: job.error,
-    history: history.map((entry) => ({
-      at: new Date(entry.at_ms).toISOString(),
-      event: entry.event,
-      phase: entry.phase,
-      waiting: entry.wait_reason,
-      errorCode: entry.error_code,
-      requestId: entry.request_id
-    }))
+    history: toSteps(history)
   }
+}
+
+/** The moves of a job as every face sees them. */
+export function toSteps(history: readonly HistoryRow[]): Receipt['history'] {
+  return history.map((entry) => ({
+    at: new Date(entry.at_ms).toISOString(),
+    event: entry.event,
+    phase: entry.phase,
+    waiting: entry.wait_reason,
+    errorCode: entry.error_code,
+    requestId: entry.request_id
+  }))
 }

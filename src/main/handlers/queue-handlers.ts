@@ -61,7 +61,7 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
     }),
     'queue.job': ({ jobId }) => {
       const job = engine().job(jobId)
-      return job === null ? null : toJobDetails(job, engine().receipt(jobId)?.history ?? [])
+      return job === null ? null : toJobDetails(job, engine().history.steps(jobId))
     },
     'queue.arm': (arm) => request({ kind: 'arm', arm }),
     'queue.edit': (edit) => request({ kind: 'edit', ...edit }),
