@@ -1,6 +1,7 @@
 import { Arch, type Configuration } from 'electron-builder'
 import { collectTools } from './scripts/packaging/collect-tools.ts'
 import { makeIcons } from './scripts/packaging/make-icons.ts'
+import { appId } from './src/main/app-id.ts'
 
 /**
  * How the app is packed; docs/packaging.md says why. `npm run package` makes installers for the system that it runs on,
@@ -8,7 +9,7 @@ import { makeIcons } from './scripts/packaging/make-icons.ts'
  * a `files` of `mac`, `win` and `linux`, because the packer takes such a list for one of its own and packs the whole folder with it.
  */
 export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Configuration => ({
-  appId: 'app.aether-uploader.desktop',
+  appId,
   productName: 'Aether Uploader',
   copyright: 'Copyright © Aether Uploader contributors',
   directories: { output: 'dist', buildResources: 'resources' },
