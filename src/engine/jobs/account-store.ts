@@ -5,13 +5,13 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
-const limits = accountSchema.shape
+const fields = accountSchema.shape
 
 /** One row of `accounts`, parsed on every load. */
 const rowSchema = z
   .object({
-    profile_id: limits.profileId, username: limits.username, display_name: limits.displayName, avatar_url: limits.avatarUrl, status: limits.status, usable: flag,
-    account_type: limits.accountType, min_duration_s: limits.minDurationS, max_duration_s: limits.maxDurationS, strict_aspect: flag, daily_limit: limits.dailyLimit,
+    profile_id: fields.profileId, username: fields.username, display_name: fields.displayName, avatar_url: fields.avatarUrl, status: fields.status, usable: flag,
+    account_type: fields.accountType, min_duration_s: fields.minDurationS, max_duration_s: fields.maxDurationS, strict_aspect: flag, daily_limit: fields.dailyLimit,
     closed_until_ms: z.int().nullable(), refusals: z.int().nonnegative()
   })
   .transform((row): Parsed => ({
