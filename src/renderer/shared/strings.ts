@@ -1,5 +1,6 @@
 import { accountsStrings } from './strings/accounts-strings.ts'
 import { appStrings } from './strings/app-strings.ts'
+import { checkStrings } from './strings/check-strings.ts'
 import { composerStrings } from './strings/composer-strings.ts'
 import { historyStrings } from './strings/history-strings.ts'
 import { onboardingStrings } from './strings/onboarding-strings.ts'
@@ -16,5 +17,6 @@ export const strings = {
   ...rowStrings,
   ...composerStrings,
   ...historyStrings,
+  ...checkStrings,
   ...settingsStrings
 } as const

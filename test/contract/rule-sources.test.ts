@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { findingCodes } from '../../src/contract/finding.ts'
+import { sources } from '../../src/engine/tiktok/limits.ts'
+import { rules } from '../../src/engine/tiktok/rules.ts'
+import { checkStrings } from '../../src/renderer/shared/strings/check-strings.ts'
+
+const nameOf: Readonly<Record<string, string>> = {
+  [sources.tiktokMedia]: 'tiktokMedia', [sources.tiktokPost]: 'tiktokPost', [sources.aetherGuide]: 'aetherGuide', [sources.practice]: 'practice', [sources.ourselves]: 'app'
+}
+
+it.each(findingCodes)('the window names the source of %s that the rule has', (code) => {
+  expect(checkStrings.checks.ruleSources[code]).toBe(nameOf[rules[code].source] ?? 'reports')
+})
