@@ -73,12 +73,13 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
       return attemptOf(connect)?.id === event.id ? ended('failed', attemptOf(connect)?.profileId ?? null, event.message) : connect
     case 'asked': {
       if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
-      const candidates = candidatesAmong(connect, event.accounts)
-      if (candidates.length > 0) return { stage: 'confirm', waiting: { ...connect, reachable: true }, candidates }
-      return timed({ ...connect, reachable: true }, event.nowMs)
+      const waiting = connect.reachable ? connect : { ...connect, reachable: true }
+      const candidates = candidatesAmong(waiting, event.accounts)
+      return candidates.length > 0 ? { stage: 'confirm', waiting, candidates } : timed(waiting, event.nowMs)
     }
     case 'unreachable':
-      return connect.stage === 'waiting' && connect.attempt.id === event.id ? timed({ ...connect, reachable: false }, event.nowMs) : connect
+      if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
+      return timed(connect.reachable ? { ...connect, reachable: false } : connect, event.nowMs)
     case 'confirm':
       return connect.stage === 'confirm' && connect.candidates.includes(event.profileId) ? ended('connected', event.profileId) : connect
     case 'not-mine': {

@@ -45,7 +45,7 @@ export const accountsStrings = {
       dashboard: 'This Aether version makes no links to connect with. Connect the account in your Aether dashboard; it shows up here by itself.'
     },
     cameBack: 'You are back from TikTok. Aether does not list a new account yet and is asked again every 5 seconds.',
-    unreachable: 'Aether cannot be reached at the moment. It is asked again every 5 seconds.',
+    unreachable: 'Aether could not be asked for your accounts just now. It is asked again every 5 seconds.',
     unlisted: 'This Aether version has no list of accounts. When you have connected, add the profile id from your Aether dashboard.',
     until: (time: string): string => `Waiting until ${time}`,
     openAgain: 'Open the page again',
