@@ -8,7 +8,10 @@ import type { Job } from '../../contract/job.ts'
 import { overdueAfterMs } from '../core/poll-steps.ts'
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
-const instantMs = z.int().nullable()
+/** What a Date can hold: ECMA-262, time values. */
+const latestMs = 8_640_000_000_000_000
+const momentMs = z.int().min(-latestMs).max(latestMs)
+const instantMs = momentMs.nullable()
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'expected bytes')
 const json = <T extends z.ZodType>(schema: T) =>
   z.string().transform((text, context): unknown => {
@@ -65,7 +68,7 @@ export const storedJobSchema = z.object({
   error_message: z.string().nullable(),
   settled_at_ms: instantMs,
   hidden: flag,
-  created_at_ms: z.int(),
+  created_at_ms: momentMs,
   scheduled_for_ms: instantMs,
   hand_over: handOverSchema.nullable(),
   keep_local: flag,
