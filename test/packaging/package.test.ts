@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -36,6 +36,15 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(own.filter((file) => file !== 'package.json' && !/^out\/(main|preload|renderer)\//.test(file))).toEqual([])
     expect(app.files.filter((file) => /\.(ts|mts|cts|tsx|map|cc?|cpp|h|gypi?|md)$/.test(file) && !/licen[cs]e/i.test(file))).toEqual([])
     expect(app.files.filter((file) => /(^|\/)(tests?|__tests__|spec|fixtures|examples?|bench(marks?)?|\.[^/]+)\//.test(file))).toEqual([])
+  })
+
+  it('holds nothing of the command line, its demo and the sandbox’s test helpers', () => {
+    const namesIn = (pattern: string): string[] => globSync(pattern, { cwd: root }).flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:export )?(?:async )?function\*? (\w+)/gm)].map(([, name = '']) => name))
+    const ofTheApp = new Set(namesIn('{packages/*,src/{main,engine,contract,preload}}/**/*.ts').concat(namesIn('src/sandbox/!(testing)/**/*.ts'), namesIn('src/sandbox/*.ts')))
+    const elsewhere = namesIn('src/{cli,sandbox/testing}/**/*.ts').filter((name) => !ofTheApp.has(name))
+    const bundle = app.read('out/main/index.js').toString('utf8')
+    expect(elsewhere.length).toBeGreaterThan(50)
+    expect(elsewhere.filter((name) => bundle.includes(`function ${name}(`))).toEqual([])
   })
 
   it('tells nothing of the machine that built it', () => {
