@@ -10,7 +10,8 @@ const differsTold = {
 /** Whether this uploaded job may be created now, as far as the audience check goes. */
 export function audienceAllows({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>, job: StoredJob): boolean {
   if (job.options === null) return false
-  return mayCreate(meta.audience, job.options.privacyLevel, jobs.countNonPublicSent(job.id))
+  // Looked up among all that was ever sent, so only while the answer matters.
+  return mayCreate(meta.audience, job.options.privacyLevel, meta.audience === 'open' ? jobs.countNonPublicSent(job.id) : 0)
 }
 
 /**
