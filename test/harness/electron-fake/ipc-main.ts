@@ -1,3 +1,4 @@
+import { recordIpc } from './record-ipc.ts'
 import { StrictEmitter } from './strict.ts'
 
 type InvokeHandler = (event: unknown, ...args: unknown[]) => unknown
@@ -27,9 +28,12 @@ class IpcMain extends StrictEmitter {
   /** Answers `ipcRenderer.invoke`. Never rejects. */
   async dispatch(channel: string, event: unknown, args: unknown[]): Promise<InvokeReply> {
     try {
+      recordIpc('to-main', channel, args)
       const handler = this.#handlers.get(channel)
       if (!handler) throw new Error(`No handler registered for '${channel}'`)
-      return { value: copyForWire(await handler(event, ...args)) }
+      const value: unknown = copyForWire(await handler(event, ...args))
+      recordIpc('to-page', channel, value)
+      return { value }
     } catch (error) {
       console.error(`Error occurred in handler for '${channel}':`, error)
       return { error: String(error) }

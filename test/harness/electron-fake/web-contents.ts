@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core'
 import { fromPageUrl } from './app-url.ts'
 import { report } from './control.ts'
 import { copyForWire } from './ipc-main.ts'
+import { recordIpc } from './record-ipc.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 
 type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' }
@@ -39,6 +40,7 @@ export class WebContents extends StrictEmitter {
   send(channel: string, ...args: unknown[]): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
     const copied = copyForWire(args)
+    recordIpc('to-page', channel, copied)
     const page = this.#page
     this.#outbox = this.#outbox.then(() => page?.evaluate(([to, values]) => globalThis.harnessPage?.emit(to, values), [channel, copied] as const)).catch(() => {})
   }

@@ -72,14 +72,11 @@ function wayThrough(finding: Finding, row: JobRow, allowed: Pick<JobDetails, 'al
   const blocked = finding.severity === 'block' && row.phase === 'needs-attention'
   const takeBack = { label: text.takeBack, note: text.letThrough }
   const canTakeBack = finding.severity !== 'block' && row.phase === 'ready'
-  switch (finding.code) {
-    case 'ASPECT_NOT_9_16':
-      if (blocked) return isStrict ? null : { label: text.postAsItIs, edit: { allowAspect: true } }
-      return canTakeBack && allowed.allowAspect ? { ...takeBack, edit: { allowAspect: false } } : null
-    case 'DUPLICATE_CONTENT':
-      if (blocked) return { label: text.postAnyway, edit: { allowRepost: true } }
-      return canTakeBack && allowed.allowRepost ? { ...takeBack, edit: { allowRepost: false } } : null
-    default:
-      return null
+  if (finding.code === 'ASPECT_NOT_9_16') {
+    if (blocked) return isStrict ? null : { label: text.postAsItIs, edit: { allowAspect: true } }
+    return canTakeBack && allowed.allowAspect ? { ...takeBack, edit: { allowAspect: false } } : null
   }
+  if (finding.code !== 'DUPLICATE_CONTENT') return null
+  if (blocked) return { label: text.postAnyway, edit: { allowRepost: true } }
+  return canTakeBack && allowed.allowRepost ? { ...takeBack, edit: { allowRepost: false } } : null
 }
