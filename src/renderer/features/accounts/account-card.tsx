@@ -26,7 +26,7 @@ export function AccountCard({ account, quota, defaults }: { account: Account; qu
         <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full bg-accent-soft text-base font-semibold text-accent">{initial(account)}</span>
         <div className="min-w-40 flex-1">
           <h3 id={titleId} className="truncate text-base font-semibold select-text">{name}</h3>
-          <p className="truncate text-muted">{[account.displayName, text.types[account.accountType]].filter(Boolean).join(' · ')}</p>
+          <p className="truncate text-muted">{[account.displayName === account.username ? null : account.displayName, text.types[account.accountType]].filter(Boolean).join(' · ')}</p>
         </div>
         <Standing account={account} />
         {chosen

@@ -25,7 +25,7 @@ async function refresh(): Promise<void> {
 export function AccountsView({ state }: { state: AppState }) {
   const { accounts } = state
   const connect = useConnect((store) => store.connect)
-  const quotas = useQuotas()
+  const quotas = useQuotas(accounts)
   const defaults = useDurationDefaults()
   const refreshing = useAction(refresh)
   const [addingId, setAddingId] = useState(false)
@@ -44,7 +44,7 @@ export function AccountsView({ state }: { state: AppState }) {
             {!empty && (
               <>
                 <Button icon={<IdCard size={15} aria-hidden />} onClick={() => setAddingId(true)}>{text.addManual}</Button>
-                <Button variant="primary" icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.another}</Button>
+                <Button variant={open ? 'secondary' : 'primary'} icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.another}</Button>
               </>
             )}
           </div>

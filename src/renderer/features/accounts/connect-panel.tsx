@@ -75,7 +75,7 @@ function Actions({ children }: { children: ReactNode }) {
   return <div className="mt-3 flex flex-wrap items-center gap-2">{children}</div>
 }
 
-function Waiting({ connect: { way, cameBack, reachable, listed, until }, onAddManual }: { connect: Extract<Open, { stage: 'waiting' }>; onAddManual: () => void }) {
+function Waiting({ connect: { profileId, way, cameBack, reachable, listed, until }, onAddManual }: { connect: Extract<Open, { stage: 'waiting' }>; onAddManual: () => void }) {
   const nowMs = useNow()
   const sentence = !listed ? text.unlisted : !reachable ? text.unreachable : cameBack ? text.cameBack : text.waiting[way]
   return (
@@ -84,7 +84,8 @@ function Waiting({ connect: { way, cameBack, reachable, listed, until }, onAddMa
       <Actions>
         {way === 'dashboard' || !listed
           ? <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{text.openDashboard}</Button>
-          : <Button onClick={openPageAgain}>{text.openAgain}</Button>}
+          // The page is used up once the browser came back.
+          : cameBack ? <Button onClick={() => startConnect(profileId)}>{text.tryAgain}</Button> : <Button onClick={openPageAgain}>{text.openAgain}</Button>}
         {!listed && <Button variant="primary" onClick={onAddManual}>{strings.account.addManual}</Button>}
         <Button variant="ghost" onClick={closeConnect}>{text.stop}</Button>
         <span className="ml-auto text-xs text-muted">{text.until(clockText(until, nowMs))}</span>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Account } from '../../../contract/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { call } from '../../rpc/client.ts'
 
@@ -6,13 +7,14 @@ import { call } from '../../rpc/client.ts'
 const lookEveryMs = 2_000
 
 /** How much of each account's 24 hours is used, by profile id; looked at again while it is shown. */
-export function useQuotas(): ReadonlyMap<string, AccountQuota> {
+export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, AccountQuota> {
   const [quotas, setQuotas] = useState<ReadonlyMap<string, AccountQuota>>(new Map())
   useEffect(() => {
     let shown = true
+    const ids = new Set(accounts.map(({ profileId }) => profileId))
     const look = (): void => {
       call('accounts.quotas', {})
-        .then((list) => shown && setQuotas(new Map(list.map((quota) => [quota.profileId, quota]))))
+        .then((list) => shown && setQuotas(new Map(list.filter(({ profileId }) => ids.has(profileId)).map((quota) => [quota.profileId, quota]))))
         // The queue is being changed for another one; the next look comes soon.
         .catch(() => undefined)
     }
@@ -22,7 +24,7 @@ export function useQuotas(): ReadonlyMap<string, AccountQuota> {
       shown = false
       clearInterval(timer)
     }
-  }, [])
+  }, [accounts])
   return quotas
 }
 

@@ -44,7 +44,7 @@ export const accountsStrings = {
       page: 'Go on in your browser: sign in to TikTok and allow Aether to post. The last page does not lead back, so return to this window yourself; the account shows up by itself.',
       dashboard: 'This Aether version makes no links to connect with. Connect the account in your Aether dashboard; it shows up here by itself.'
     },
-    cameBack: 'You are back from TikTok. Aether does not list a new account yet and is asked again every 5 seconds.',
+    cameBack: 'You are back from TikTok. Aether does not show the account as connected yet and is asked again every 5 seconds.',
     unreachable: 'Aether could not be asked for your accounts just now. It is asked again every 5 seconds.',
     unlisted: 'This Aether version has no list of accounts. When you have connected, add the profile id from your Aether dashboard.',
     until: (time: string): string => `Waiting until ${time}`,

@@ -6,7 +6,7 @@ export const onboardingStrings = {
     keyTitle: 'Use your Aether account',
     keyLabel: 'Aether API key',
     keyHint: 'You find it in your Aether dashboard. It is kept encrypted on this computer and is sent to Aether alone.',
-    keyHintSession: 'This computer has no keychain, so the key is kept until you quit and is then forgotten.',
+    keyHintSession: 'You find it in your Aether dashboard. This computer has no keychain, so the key is kept until you quit and is then forgotten.',
     keyButton: 'Check and continue',
     keyChecking: 'Checking the key …',
     keyEmpty: 'Paste your API key first.',
