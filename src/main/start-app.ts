@@ -22,7 +22,7 @@ import { createRpcHost } from './rpc-host.ts'
 import { isOwnFrame } from './security.ts'
 import { guardSession } from './session-guard.ts'
 import { startDesktop } from './start-desktop.ts'
-import { lockDown } from './window.ts'
+import { lockDown } from './lock-down.ts'
 
 /**
  * Puts the app together and opens its window. Called once, by the first instance, before Electron is ready: what must

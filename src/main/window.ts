@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { placeOnDisplay } from './desk/window-place.ts'
-import { appOrigin, isNavigationAllowed, webPreferences } from './security.ts'
+import { appOrigin, webPreferences } from './security.ts'
 
 const canvas = { light: '#f5f6f8', dark: '#131519' }
 
@@ -50,16 +50,4 @@ export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions)
 export function windowState(window: BrowserWindow): WindowState {
   const { width, height, x, y } = window.getNormalBounds()
   return { width, height, x, y, maximized: window.isMaximized() }
-}
-
-/** Denies what a page could try: leaving, opening windows, embedding pages. For every page the app ever makes. */
-export function lockDown(contents: Electron.WebContents, devOrigin: string | null): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  const stay = (details: { url: string; preventDefault(): void }): void => {
-    if (!isNavigationAllowed(details.url, devOrigin)) details.preventDefault()
-  }
-  contents.on('will-navigate', stay)
-  contents.on('will-redirect', stay)
-  contents.on('will-frame-navigate', stay)
-  contents.on('will-attach-webview', (event) => event.preventDefault())
 }

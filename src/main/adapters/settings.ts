@@ -1,36 +1,12 @@
 import ElectronStore from 'electron-store'
-import { z } from 'zod'
-import { preferencesSchema } from '../../contract/ipc/settings-calls.ts'
+import { parseSettings } from '../settings-schema.ts'
+import type { Settings } from '../settings-schema.ts'
 
-const point = z.int().min(-100_000).max(100_000)
-const { theme, notices, closing, uploadLimitKbPerS } = preferencesSchema.shape
-
-const settingsSchema = z.object({
-  /** What was open when the app was last used; the next start opens it again. */
-  mode: z.enum(['practice', 'live']).nullable().catch(null),
-  /** How large the window was when it was last closed, and where, if the desktop says where windows are. */
-  window: z
-    .object({ width: z.int().positive(), height: z.int().positive(), maximized: z.boolean(), x: point.optional().catch(undefined), y: point.optional().catch(undefined) })
-    .nullable().catch(null),
-  /** The API key, encrypted by the system's keychain, as base64. */
-  encryptedKey: z.string().nullable().catch(null),
-  theme: theme.catch('system'),
-  notices: notices.catch(true),
-  closing: closing.catch('keep-sending'),
-  uploadLimitKbPerS: uploadLimitKbPerS.catch(null),
-  /** What is said once in the app's life and was said. */
-  toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
-})
-export type Settings = z.infer<typeof settingsSchema>
+export type { Settings } from '../settings-schema.ts'
 
 export interface SettingsStore {
   read: () => Settings
   write: (change: Partial<Settings>) => void
-}
-
-/** Reads what a file holds: a value that is missing or no longer parses counts as not set. */
-export function parseSettings(stored: unknown): Settings {
-  return settingsSchema.parse(z.record(z.string(), z.unknown()).catch({}).parse(stored))
 }
 
 /** The app's own small settings in `<dataDir>/settings.json`. */

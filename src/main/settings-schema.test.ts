@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseSettings } from './settings.ts'
+import { parseSettings } from './settings-schema.ts'
 
 const fresh = { mode: null, window: null, encryptedKey: null, theme: 'system', notices: true, closing: 'keep-sending', uploadLimitKbPerS: null, toldOnce: [] }
 
