@@ -97,8 +97,7 @@ function Captions({ plan, caption }: { plan: PublishPlan; caption: string }) {
   const kept = plan.captioned.length === plan.jobIds.length ? 0 : plan.ownCaptions
   return (
     <>
-      {plan.captioned.length > 0 && caption}
-      {plan.captioned.length > 0 && kept > 0 && '\n'}
+      {plan.captioned.length > 0 && <span className="line-clamp-4">{caption}</span>}
       {kept > 0 && <span className="font-normal text-muted">{text.ownCaptions(kept)}</span>}
       {plan.captioned.length === 0 && kept === 0 && strings.details.noCaption}
     </>
@@ -109,7 +108,7 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="line-clamp-6 font-medium break-words whitespace-pre-wrap">{children}</dd>
+      <dd className="font-medium break-words whitespace-pre-wrap">{children}</dd>
     </>
   )
 }

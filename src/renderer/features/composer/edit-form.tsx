@@ -77,6 +77,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
             ))}
           </div>
         </fieldset>
+        <p className="-mt-2 text-xs text-muted">{strings.composer.unconfirmed}</p>
         {confirmed > 0 && touchesChoices && <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>}
         <p role="alert" className="text-tone-red empty:hidden">{problem ?? error}</p>
       </div>

@@ -16,7 +16,7 @@ export const composerStrings = {
     comment: 'Comment',
     duet: 'Duet',
     stitch: 'Stitch',
-    unconfirmed: 'Not confirmed: Aether’s documents do not name its fields for audience, comment, duet and stitch. TikTok’s own names are sent, and the answer is checked before the batch goes on.',
+    unconfirmed: 'Not confirmed: Aether’s documents do not name its fields for audience, comment, duet and stitch. TikTok’s own names are sent, and the answer is checked.',
     caption: 'Caption',
     captionPlaceholder: 'For all files; {name} becomes the file name',
     insertName: 'Insert {name}',

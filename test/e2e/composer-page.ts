@@ -1,0 +1,37 @@
+import { copyFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { findTools } from '../../src/engine/media/find-tools.ts'
+import { FilmKit } from '../fixtures/film-kit.ts'
+
+/** The publish panel and its dialogs by what a person sees of them. */
+export const composerPage = (page: Page) => {
+  const panel = page.getByRole('complementary', { name: 'Publish' })
+  return {
+    panel,
+    dialog: page.getByRole('dialog'),
+    caption: panel.getByRole('textbox', { name: 'Caption', exact: true }),
+    audience: (name: string): Locator => panel.getByRole('radio', { name }),
+    publish: panel.getByRole('button', { name: /^(Publish|Schedule)/ }),
+    preview: panel.getByRole('region', { name: 'Preview' })
+  }
+}
+
+/** A folder of three clips: two fine ones, and one that TikTok takes but that this test's browser cannot play (H.265, small, silent). */
+export async function makeThreeClips(path: string): Promise<string> {
+  const { ffmpegPath, ffmpeg } = await findTools(process.env)
+  if (ffmpegPath === null) throw new Error(ffmpeg.reason ?? 'ffmpeg was not found')
+  const kit = new FilmKit(ffmpegPath, `${path}-pieces`)
+  await mkdir(path, { recursive: true })
+  const film = await kit.film()
+  for (const n of [1, 2]) await copyFile(await kit.remux(film, 'mp4', ['-metadata', `comment=${n}`]), join(path, `clip ${n}.mp4`))
+  await copyFile(await kit.film({ codec: 'hevc', size: '540x960', sound: 'none' }), join(path, 'clip 3.mp4'))
+  return path
+}
+
+/** What axe finds in the panel and in its dialogs, as "rule: elements"; empty when nothing. */
+export async function panelProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include('aside').exclude('nav').setLegacyMode(true).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
