@@ -8,6 +8,8 @@ export const addRequestSchema = z.object({
   profileId: z.string().min(1),
   /** Caption template; `{name}` is the file name without its ending. */
   caption: z.string().default(''),
+  /** Templates for single files, by their base name in Unicode form NFC; the others have `caption`. */
+  captions: z.map(z.string(), z.string()).optional(),
   options: postOptionsSchema.nullable().default(null),
   allowAspect: z.boolean().default(false),
   allowRepost: z.boolean().default(false),

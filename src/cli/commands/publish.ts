@@ -4,6 +4,9 @@ import type { Job } from '../../contract/job.ts'
 import { dayPlanText } from '../../contract/day-plan.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import type { Schedule } from '../../contract/schedule.ts'
+import { captionKey } from '../captions/read-captions.ts'
+import type { CaptionRow } from '../captions/read-captions.ts'
+import { unmatchedText } from '../captions/unmatched-text.ts'
 import { checkAccess, keyIsRefused } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'
 import { askYesNo, canAsk } from '../ask.ts'
@@ -28,6 +31,8 @@ export interface PublishOptions {
   profile: string
   post: PostOptions
   caption: string
+  /** Captions of single files, as the table of `--captions` has them. */
+  captions: CaptionRow[]
   schedule: Schedule
   accountType?: AccountType
   dailyLimit?: number
@@ -69,7 +74,10 @@ async function publishWith(opened: OpenedEngine, paths: string[], options: Publi
   const watch = watchJobs(engine, view)
   const { signal } = context.interrupt
   try {
-    watch.adopt(await engine.add({ paths, profileId: options.profile, caption: options.caption, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost, schedule: options.schedule }, signal))
+    const captions = new Map(options.captions.map((row) => [captionKey(row.name), row.caption]))
+    const added = await engine.add({ paths, profileId: options.profile, caption: options.caption, captions, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost, schedule: options.schedule }, signal)
+    watch.adopt(added)
+    if (!signal.aborted) for (const line of unmatchedText(options.captions, added)) view.note(line)
     if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
     await watch.until((job) => job.phase !== 'checking', signal)
     const refusal = isRunner ? accessProblem(access) : null

@@ -13,6 +13,7 @@ interface Given {
   profile: string
   privacy: PrivacyName
   caption: string
+  captions?: string
   at?: string
   every?: string
   keepLocal: boolean
@@ -39,6 +40,7 @@ export function addPublishCommands(program: Command, context: CliContext, finish
     .requiredOption('--profile <id>', 'the account, by its Aether profile id (see: accounts list)')
     .addOption(new Option('--privacy <audience>', 'who may see the posts; there is no default').choices(Object.keys(privacyLevels)).makeOptionMandatory())
     .option('--caption <template>', 'text of the posts; {name} is the file name without its ending', '')
+    .option('--captions <csv>', 'a table with the columns file and caption; files without a row have --caption')
     .option('--at <time>', 'when to publish, or the first: 2026-12-01T09:00 on this machine\'s clock, or with Z or an offset')
     .option('--every <distance>', 'one after the other, such as 90m, 2h or 1d (days keep the clock time)')
     .option('--keep-local', 'never hand the times to Aether: this machine has to be on then', false)
@@ -60,13 +62,16 @@ Running the same line again resumes: nothing is posted twice.
 Examples:
   $ aether-uploader publish ./clips --profile tt_123 --privacy friends
   $ aether-uploader publish a.mp4 b.mp4 --profile tt_123 --privacy public --caption "{name} #cats" --allow-comment
+  $ aether-uploader publish ./week --profile tt_123 --privacy public --captions week.csv
   $ aether-uploader publish ./week --profile tt_123 --privacy public --at 2026-12-01T18:30 --every 1d
   $ aether-uploader publish ./out --profile tt_123 --privacy self --yes --json > log.jsonl
   $ aether-uploader publish ./clips --sandbox --profile <id> --privacy self`)
     .action(async (paths: string[], given: Given) => {
       const { publish } = await import('../commands/publish.ts')
       const { readSchedule } = await import('./when.ts')
-      finish(await publish(paths, { ...given, schedule: readSchedule(given), post: postOptionsOf(given) }, context))
+      const { readCaptions } = await import('../captions/read-captions.ts')
+      const captions = given.captions === undefined ? [] : await readCaptions(given.captions)
+      finish(await publish(paths, { ...given, captions, schedule: readSchedule(given), post: postOptionsOf(given) }, context))
     })
 
   withSandbox(withJson(program.command('run')))

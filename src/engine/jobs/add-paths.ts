@@ -82,7 +82,7 @@ function prepare(context: QueueContext, request: Request, walked: WalkedFile, ta
   const base = {
     profileId: request.profileId,
     path: absolute,
-    caption: renderCaption(request.caption, basename(absolute)),
+    caption: renderCaption(request.captions?.get(basename(absolute).normalize('NFC')) ?? request.caption, basename(absolute)),
     options: request.options,
     allowAspect: request.allowAspect,
     allowRepost: request.allowRepost
