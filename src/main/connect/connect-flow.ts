@@ -117,7 +117,7 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
 
   return {
     state() {
-      if (attemptOf(connect) !== null && on !== engine()) return event({ type: 'close' })
+      if (connect.stage !== 'idle' && on !== engine()) return event({ type: 'close' })
       return toConnectState(connect)
     },
     async start(profileId) {
@@ -150,6 +150,7 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
     async returnedAtStart() {
       const using = engine()
       if (using === null) return
+      on = using
       await using.refreshAccounts().catch((error: unknown) => log.info('The accounts could not be asked for', { code: asPersonError(error)?.code ?? 'UNKNOWN' }))
       event({ type: 'late-return' })
     }

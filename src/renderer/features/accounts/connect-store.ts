@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { ConnectState } from '../../../contract/connect.ts'
-import { setAppState, setProfile, setView } from '../../app/app-store.ts'
+import { setAppState, setProfile, setView, useApp } from '../../app/app-store.ts'
 import { call, onAppEvent } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 
@@ -25,12 +25,14 @@ async function loadAndShow(): Promise<void> {
 
 /** Follows the main process, which goes on connecting whatever the window shows. */
 export function useConnectLink(): void {
+  const session = useApp(({ state }) => state?.session)
   useEffect(() => {
-    attempt(loadAndShow())
-    return onAppEvent((event) => {
-      if (event.type === 'state-changed') attempt(load())
-    })
-  }, [])
+    // A connect ends with the queue that it was begun on.
+    if (session !== undefined) attempt(loadAndShow())
+  }, [session])
+  useEffect(() => onAppEvent((event) => {
+    if (event.type === 'state-changed') attempt(load())
+  }), [])
 }
 
 /** Opens TikTok's page in the browser, for a new account or for one of the list, and shows how it goes. */
