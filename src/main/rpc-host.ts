@@ -51,7 +51,7 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
         return refuse(told.code, told.message)
       }
       log.error('A call failed unexpectedly', { name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-      return refuse('INTERNAL', 'The app hit a problem of its own. Nothing was sent because of it; details are in the log file.')
+      return refuse('INTERNAL', 'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.')
     }
   }
 }

@@ -116,10 +116,6 @@ export function setSelected(ids: Iterable<string>): void {
   set({ selected: new Set(ids) })
 }
 
-export function toggleSelected(id: string): void {
-  set(({ selected }) => ({ selected: toggled(selected, id) }))
-}
-
 export function toggleExpanded(id: string): void {
   set(({ expanded }) => ({ expanded: toggled(expanded, id) }))
 }

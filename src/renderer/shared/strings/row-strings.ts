@@ -16,7 +16,7 @@ export const rowStrings = {
     pausedNote: 'Goes on when you resume',
     audienceCheck: 'Held back',
     audienceCheckNote: 'Until you have looked at the first post',
-    notAuthorised: 'Aether does not accept the key',
+    notAuthorised: 'Aether does not accept the API key',
     reconnect: 'The account needs to be reconnected',
     retrying: 'Trying again',
     backOff: (attempt: number, when: string | null): string => `Attempt ${attempt} of 5${when === null ? '' : `, next ${when}`}`,
