@@ -1,17 +1,21 @@
-import type { Load } from '../harness/machine-load.ts'
-import type { LoopDelay } from './watch-loop.ts'
+import { z } from 'zod'
+
+const loadSchema = z.object({ busyBefore: z.number().nullable(), steal: z.number().nullable(), loadAverage: z.number(), cores: z.number() })
+const delaySchema = z.object({ p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
 
 /** What opening and scrolling gave. */
-export interface OpenAnswer {
+export const openAnswerSchema = z.object({
   /** Seconds from ready-to-show to the first rows; 0 when they were there before. */
-  firstRowsS: number
+  firstRowsS: z.number(),
   /** Scripting, style and layout of each frame while scrolling, in ms. */
-  frameMs: number[]
-}
+  frameMs: z.array(z.number())
+})
+export type OpenAnswer = z.infer<typeof openAnswerSchema>
 
 /** What a live batch gave. */
-export interface LiveAnswer {
-  checking: { delay: LoopDelay; load: Load }
+export const liveAnswerSchema = z.object({
+  checking: z.object({ delay: delaySchema, load: loadSchema }),
   /** `share`: of the time in which the page's main thread was busy, 0 to 1. */
-  sending: { delay: LoopDelay; share: number; load: Load }
-}
+  sending: z.object({ delay: delaySchema, share: z.number(), load: loadSchema })
+})
+export type LiveAnswer = z.infer<typeof liveAnswerSchema>

@@ -3,17 +3,18 @@ import { z } from 'zod'
 
 const eventSchema = z.object({ name: z.string(), ph: z.string(), ts: z.number(), dur: z.number().optional(), pid: z.number(), tid: z.number(), args: z.record(z.string(), z.unknown()).optional() })
 const traceSchema = z.union([z.array(eventSchema), z.object({ traceEvents: z.array(eventSchema) }).transform(({ traceEvents }) => traceEvents)])
-export type TraceEvent = z.infer<typeof eventSchema>
+type TraceEvent = z.infer<typeof eventSchema>
 
 /** Scripting, style and layout on the page's main thread, by the names that Chromium's timeline gives them. */
 const work = new Set(['FireAnimationFrame', 'FunctionCall', 'EventDispatch', 'TimerFire', 'RunMicrotasks', 'EvaluateScript', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'v8.callFunction', 'MajorGC', 'MinorGC'])
-const frameStart = 'BeginMainThreadFrame'
+/** What the page marks once a frame while it is measured. */
+export const frameMark = 'bench-frame'
 
 /** Records Chromium's timeline while `act` runs. */
 export async function traced(browser: Browser, act: () => Promise<void>): Promise<TraceEvent[]> {
   const session = await browser.newBrowserCDPSession()
   try {
-    await session.send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'], excludedCategories: ['*'] } })
+    await session.send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'], excludedCategories: ['*'] } })
     await act()
     const complete = new Promise<string>((resolve, reject) => session.once('Tracing.tracingComplete', ({ stream }) => (stream === undefined ? reject(new Error('The browser gave no trace.')) : resolve(stream))))
     await session.send('Tracing.end')
@@ -35,11 +36,11 @@ async function readStream(session: CDPSession, handle: string): Promise<string> 
 }
 
 /**
- * Milliseconds of scripting, style and layout in each frame of the main thread that had the most frames (the page's).
+ * Milliseconds of scripting, style and layout from each of the page's frame marks to the next, on the thread that made them.
  * Work inside other work (a layout that a script forces) is counted once.
  */
 export function workPerFrame(events: readonly TraceEvent[]): number[] {
-  const frames = events.filter(({ name }) => name === frameStart)
+  const frames = events.filter(({ name }) => name === frameMark)
   const threads = Map.groupBy(frames, ({ pid, tid }) => `${pid} ${tid}`)
   const [busiest = []] = [...threads.values()].toSorted((a, b) => b.length - a.length)
   const first = busiest[0]

@@ -7,7 +7,7 @@ import { underLoad, type Load } from '../harness/machine-load.ts'
 import { differentClips, validClip } from '../harness/make-clips.ts'
 import { median, spreadOf } from '../harness/statistics.ts'
 import { seedQueue } from '../phases/seed-queue.ts'
-import type { LiveAnswer, OpenAnswer } from './answers.ts'
+import { liveAnswerSchema, openAnswerSchema, type OpenAnswer } from './answers.ts'
 import { percentile } from './trace.ts'
 import type { LoopDelay } from './watch-loop.ts'
 
@@ -33,10 +33,10 @@ function seed(dataDir: string, scale: number): void {
 }
 
 /** Gives one order to the window's own process, which a benchmark of the engine does not have. */
-async function ask<T>(order: object): Promise<T> {
+async function ask(order: object): Promise<unknown> {
   const child = startChild(new URL('window-child.ts', import.meta.url))
   try {
-    return (await child.ask(order)) as T
+    return await child.ask(order)
   } finally {
     await child.close()
   }
@@ -51,7 +51,7 @@ async function openAndScroll({ rounds, scale, dir, say }: BenchOptions): Promise
       mkdirSync(join(home, 'data'), { recursive: true })
       writeFileSync(join(home, 'data', 'settings.json'), JSON.stringify({ mode: 'practice' }))
       seed(join(home, 'data', 'practice'), scale)
-      all.push(await ask<OpenAnswer>({ kind: 'open', home, ...scroll }))
+      all.push(openAnswerSchema.parse(await ask({ kind: 'open', home, ...scroll })))
     }
     return all
   })
@@ -73,7 +73,7 @@ async function liveBatch({ scale, dir, say }: BenchOptions): Promise<Figure[]> {
   await differentClips(await validClip(dir), clips, files)
   seed(join(home, 'data'), scale)
   say(`ui: ${files} files checked, then sent until ${posts} are out`)
-  const { checking, sending } = await withSandbox(join(dir, 'aether'), (baseUrl) => ask<LiveAnswer>({ kind: 'live', home, baseUrl, clips, files, posts }))
+  const { checking, sending } = liveAnswerSchema.parse(await withSandbox(join(dir, 'aether'), (baseUrl) => ask({ kind: 'live', home, baseUrl, clips, files, posts })))
   return [
     {
       name: 'the page during a live batch', value: sending.share * 100, unit: '%', bar: bars.uiPercent, spread: null, load: sending.load,

@@ -5,7 +5,7 @@ import { launchStandIn } from '../../test/harness/stand-in-driver.ts'
 import { serve } from '../harness/child.ts'
 import { underLoad } from '../harness/machine-load.ts'
 import type { LiveAnswer, OpenAnswer } from './answers.ts'
-import { traced, workPerFrame } from './trace.ts'
+import { frameMark, traced, workPerFrame } from './trace.ts'
 import { loopWatch } from './watch-loop.ts'
 
 const patienceMs = 600_000
@@ -37,17 +37,18 @@ async function openAndScroll({ home, frames, stepPx }: Extract<Order, { kind: 'o
 async function scrollThrough({ page }: AppUnderTest, frames: number, stepPx: number): Promise<number[]> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('The page has no browser to trace.')
-  const events = await traced(browser, () => page.evaluate(([count, px]) => new Promise<void>((resolve) => {
+  const events = await traced(browser, () => page.evaluate(([count, px, mark]) => new Promise<void>((resolve) => {
     const box = document.querySelector('[data-row]')?.closest('[role=rowgroup]')
     let left = count
     const step = (): void => {
+      performance.mark(mark)
       if (box != null) box.scrollTop += px
       left -= 1
       if (left > 0) requestAnimationFrame(step)
       else resolve()
     }
     requestAnimationFrame(step)
-  }), [frames, stepPx] as const))
+  }), [frames, stepPx, frameMark] as const))
   return workPerFrame(events)
 }
 

@@ -12,9 +12,7 @@ export const queuePage = (page: Page) => ({
   tab: (name: string): Locator => page.getByRole('group', { name: 'Show' }).getByRole('button', { name }),
   search: page.getByRole('searchbox', { name: 'Search names and captions' }),
   /** Names of the rows on screen, from top to bottom. */
-  async names(): Promise<string[]> {
-    return page.locator('[data-row] [id^="name-"]').allInnerTexts()
-  },
+  names: (): Promise<string[]> => page.locator('[data-row] [id^="name-"]').allInnerTexts(),
   missed: page.getByRole('region', { name: 'Posts whose time went by' }),
   /** What a screen reader is told. */
   live: page.locator('p[aria-live]'),

@@ -47,13 +47,15 @@ const ways: Record<SeedRow['phase'], readonly PhaseEvent[]> = {
 }
 
 /** Fills the practice queue of an app that was not started yet with rows in any state, and has the app open it at its start. */
-export function seedPractice(appDir: string, rows: readonly SeedRow[]): void {
+export function seedPractice(appDir: string, rows: readonly SeedRow[], dailyLimit = 10): void {
   const dataDir = join(appDir, 'data', 'practice')
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(join(appDir, 'data', 'settings.json'), JSON.stringify({ mode: 'practice' }))
   const db = openDatabase(dataDir)
   try {
-    new AccountStore(db).ensure(practiceProfile)
+    const accounts = new AccountStore(db)
+    accounts.ensure(practiceProfile)
+    accounts.setLimits(practiceProfile, { dailyLimit })
     new MetaStore(db).audience = 'verified'
     const store = new JobStore(db)
     store.transaction(() => {
@@ -80,19 +82,19 @@ function seedRow(store: JobStore, { name, phase, caption = '', sizeBytes = 12_40
 }
 
 function stepChanges(event: PhaseEvent, id: string, nowMs: number): JobChanges {
-  switch (event) {
-    case 'check-passed': return { media }
-    case 'check-blocked': return { media, findings: [tooShort] }
-    case 'arm': return { options, consent_at_ms: nowMs }
-    case 'begin-upload': return { attempts: 1 }
-    case 'upload-finished': return { media_key: `media/${id}`, media_uploaded_at_ms: nowMs, sha256: id.replaceAll('-', '').padEnd(64, '0') }
-    case 'begin-submit': return { idempotency_key: id, submitted_at_ms: nowMs }
-    case 'submit-accepted': return { post_id: `post_${id}`, due_at_ms: nowMs + farMs }
-    case 'submit-scheduled': return { post_id: `post_${id}`, due_at_ms: nowMs + farMs, scheduled_for_ms: nowMs + 2 * farMs, hand_over: 'aether' }
-    case 'submit-unsettled': return { due_at_ms: nowMs + farMs }
-    case 'post-published': return { url: 'https://www.tiktok.com/@practice.creator/video/1', settled_at_ms: nowMs }
-    case 'upload-refused': return { error_code: 'MEDIA_REFUSED', error_message: 'TikTok did not take this file: its sound could not be read.', settled_at_ms: nowMs }
-    case 'cancel': return { settled_at_ms: nowMs }
-    default: return {}
+  const changes: Partial<Record<PhaseEvent, JobChanges>> = {
+    'check-passed': { media },
+    'check-blocked': { media, findings: [tooShort] },
+    arm: { options, consent_at_ms: nowMs },
+    'begin-upload': { attempts: 1 },
+    'upload-finished': { media_key: `media/${id}`, media_uploaded_at_ms: nowMs, sha256: id.replaceAll('-', '').padEnd(64, '0') },
+    'begin-submit': { idempotency_key: id, submitted_at_ms: nowMs },
+    'submit-accepted': { post_id: `post_${id}`, due_at_ms: nowMs + farMs },
+    'submit-scheduled': { post_id: `post_${id}`, due_at_ms: nowMs + farMs, scheduled_for_ms: nowMs + 2 * farMs, hand_over: 'aether' },
+    'submit-unsettled': { due_at_ms: nowMs + farMs },
+    'post-published': { url: 'https://www.tiktok.com/@practice.creator/video/1', settled_at_ms: nowMs },
+    'upload-refused': { error_code: 'MEDIA_REFUSED', error_message: 'TikTok did not take this file: its sound could not be read.', settled_at_ms: nowMs },
+    cancel: { settled_at_ms: nowMs }
   }
+  return changes[event] ?? {}
 }

@@ -7,6 +7,8 @@ import { axeProblems, queuePage } from './queue-page.ts'
 import { seedPractice, type SeedRow } from './queue-seed.ts'
 
 const hourMs = 3_600_000
+/** What is published today leaves no room: the row that is held stays so. */
+const usedUp = 1
 const everyState = (): SeedRow[] => [
   { name: 'ready.mp4', phase: 'ready', caption: 'a sunny day at the beach' },
   { name: 'short.mp4', phase: 'needs-attention' },
@@ -24,7 +26,7 @@ const everyState = (): SeedRow[] => [
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`rows of every state can be read by everyone, in ${colorScheme}`, async ({ launch, scratch }) => {
     const dir = join(scratch, 'app')
-    seedPractice(dir, everyState())
+    seedPractice(dir, everyState(), usedUp)
     const app = await launch({ dir, colorScheme })
     const queue = queuePage(app.page)
     await expect(queue.rows).toHaveCount(everyState().length)
@@ -67,6 +69,7 @@ test('a dropped folder stands in the order I count in, and I can sort, search an
   await expect.poll(queue.names).toEqual(natural)
 
   // By keys, and heard; then by mouse.
+  await expect(queue.live).toHaveText('3 files need attention')
   await queue.row('clip 2.mp4').focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(async () => (await queue.names()).slice(0, 3)).toEqual(['clip 2.mp4', 'clip 1.mp4', 'clip 10.mp4'])
@@ -75,14 +78,14 @@ test('a dropped folder stands in the order I count in, and I can sort, search an
   await queue.dragRow('clip 10.mp4', 'clip 2.mp4')
   await expect.poll(async () => (await queue.names()).slice(0, 3)).toEqual(['clip 10.mp4', 'clip 2.mp4', 'clip 1.mp4'])
 
-  await page.getByRole('button', { name: 'Sort the list' }).click()
+  await page.getByRole('button', { name: /^Sort the list/ }).click()
   await page.getByRole('menuitem', { name: /natural order/ }).click()
-  await expect.poll(queue.names).toEqual(natural)
+  await expect.poll(async () => (await queue.names()).slice(0, 3)).toEqual(['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'])
 })
 
 test('what I remove comes back with Undo, and what I clear only takes what is finished', async ({ launch, scratch }) => {
   const dir = join(scratch, 'app')
-  seedPractice(dir, everyState())
+  seedPractice(dir, everyState(), usedUp)
   const app = await launch({ dir })
   const { page } = app
   const queue = queuePage(page)
@@ -107,7 +110,7 @@ test('what I remove comes back with Undo, and what I clear only takes what is fi
 
 test('I retry what failed, settle what is unknown, and answer once for what was missed', async ({ launch, scratch }) => {
   const dir = join(scratch, 'app')
-  seedPractice(dir, everyState())
+  seedPractice(dir, everyState(), usedUp)
   const app = await launch({ dir })
   const { page } = app
   const queue = queuePage(page)

@@ -46,9 +46,10 @@ function useFooterPlan(totals: Totals): string | null {
   const profileId = useApp((app) => app.profileId)
   const selected = useApp((app) => app.selected)
   const ready = useMemo(() => (totals.ready === 0 ? 0 : readyCount(rows, profileId, selected)), [totals.ready, rows, profileId, selected])
-  useKeptPlan(profileId, ready, totals.batch)
+  useKeptPlan(profileId, ready)
   const before = usePlanText()
-  const waiting = useMemo(() => waitingPlan(rows, Date.now()), [rows])
+  const nowMs = useNow(totals.active)
+  const waiting = useMemo(() => waitingPlan(rows, nowMs), [rows, nowMs])
   if (waiting !== null) return strings.footerPlan.waiting(waiting)
   return before === null ? null : strings.footerPlan.before(before)
 }

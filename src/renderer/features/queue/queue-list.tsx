@@ -41,10 +41,6 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     const box = event.target.closest('input') !== null
     select(id, { toggle: box || event.ctrlKey || event.metaKey, range: event.shiftKey })
   }
-  const onDoubleClick = (event: MouseEvent): void => {
-    const id = idAt(event.target)
-    if (id !== undefined && event.target instanceof Element && event.target.closest('button, input, [data-details]') === null) toggleExpanded(id)
-  }
   const onKeyDown = (event: KeyboardEvent): void => {
     // Keys belong to the list while a row itself has the focus, not a control inside it.
     if (focusedId === null || !(event.target instanceof HTMLElement) || event.target.dataset['row'] === undefined) return
@@ -97,4 +93,9 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
       </div>
     </div>
   )
+}
+
+function onDoubleClick(event: MouseEvent): void {
+  const id = idAt(event.target)
+  if (id !== undefined && event.target instanceof Element && event.target.closest('button, input, [data-details]') === null) toggleExpanded(id)
 }

@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import { revealDone, useApp } from '../../app/app-store.ts'
+
+const framesToWait = 10
 
 /**
  * Which row the Tab key leads to. The focus stays with its row through updates; when the row leaves the list it goes to
@@ -14,31 +16,33 @@ export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: read
   noteFocus: (id: string | null) => void
 } {
   const [wanted, setWanted] = useState<string | null>(null)
-  const lastAt = useRef(0)
+  const [known, setKnown] = useState(ids)
+  /** The row that took the place of the focused one when that went. */
+  const [heir, setHeir] = useState<{ id: string } | null>(null)
   const revealed = useApp((app) => app.revealed)
-
-  let at = wanted === null ? -1 : ids.indexOf(wanted)
-  const gone = wanted !== null && at === -1
-  if (gone) at = Math.min(lastAt.current, ids.length - 1)
+  if (known !== ids) {
+    setKnown(ids)
+    if (wanted !== null && !ids.includes(wanted)) {
+      const next = heirOf(wanted, known, ids)
+      setWanted(next)
+      setHeir(next === null ? null : { id: next })
+    }
+  }
+  const at = wanted === null ? -1 : ids.indexOf(wanted)
   const focusedId = ids[at] ?? null
 
+  /** Scrolls there and gives that row the focus; it tells us itself when it has it. */
   const goTo = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
     scrollTo(index)
-    setWanted(id)
-    // The row may only come to exist with the scrolling.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }))
+    focusWhenThere(scroller, id, framesToWait)
   }
 
   useEffect(() => {
-    if (at >= 0) lastAt.current = at
-  }, [at])
-
-  useEffect(() => {
     // The browser gives the focus of a removed element to the page's body.
-    if (gone && at >= 0 && document.activeElement === document.body) goTo(at)
-  })
+    if (heir !== null && document.activeElement === document.body) focusWhenThere(scroller, heir.id, framesToWait)
+  }, [heir, scroller])
 
   useEffect(() => {
     const index = revealed === null ? -1 : ids.indexOf(revealed.jobId)
@@ -55,4 +59,19 @@ export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: read
       if (id !== null) setWanted(id)
     }
   }
+}
+
+/** The row may only come to exist with the scrolling. */
+function focusWhenThere(scroller: RefObject<HTMLElement | null>, id: string, frames: number): void {
+  requestAnimationFrame(() => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
+    if (row != null) row.focus({ preventScroll: true })
+    else if (frames > 0) focusWhenThere(scroller, id, frames - 1)
+  })
+}
+
+/** The row that stood behind the one that is gone and is still there; the last one if none is. */
+function heirOf(gone: string, before: readonly string[], now: readonly string[]): string | null {
+  const left = new Set(now)
+  return before.slice(before.indexOf(gone) + 1).find((id) => left.has(id)) ?? now.at(-1) ?? null
 }

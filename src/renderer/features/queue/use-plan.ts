@@ -18,8 +18,8 @@ export function readyCount(rows: readonly JobRow[], profileId: string | null, se
   return rows.filter((row) => row.phase === 'ready' && row.profileId === profileId && (selected.size === 0 || selected.has(row.id))).length
 }
 
-/** Keeps the plan: asks again when the number of files or what the daily limit still has room for changes. */
-export function useKeptPlan(profileId: string | null, count: number, spent: number): void {
+/** Keeps the plan: asks again when the number of ready files changes, as it does with each confirmation. */
+export function useKeptPlan(profileId: string | null, count: number): void {
   useEffect(() => {
     if (profileId === null || count === 0) {
       usePlan.setState({ text: null })
@@ -38,7 +38,7 @@ export function useKeptPlan(profileId: string | null, count: number, spent: numb
       wanted = false
       clearTimeout(timer)
     }
-  }, [profileId, count, spent])
+  }, [profileId, count])
 }
 
 /** The plan of what is confirmed and held by the daily limit: its rows carry their times. Null where nothing is. */

@@ -14,6 +14,7 @@ export function whenOf(row: JobRow, nowMs: number): When | null {
   if (row.settledAt !== null) return { text: formatInstant(row.settledAt), note: null, exact: formatInstant(row.settledAt) }
   const at = row.scheduledFor ?? row.waiting?.until ?? null
   if (at === null) return null
+  if (row.missed) return { text: formatInstant(at), note: null, exact: formatInstant(at) }
   const note = row.scheduledFor === null ? null : row.keptBy === 'aether' ? strings.row.byAether : strings.row.byThisApp
   return { text: formatWhen(at, nowMs), note, exact: note === strings.row.byThisApp ? `${formatInstant(at)}. ${strings.row.byThisAppHint}` : formatInstant(at) }
 }
