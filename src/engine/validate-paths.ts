@@ -9,7 +9,7 @@ import { verdictOf } from './tiktok/rules.ts'
 
 export interface ValidateContext {
   tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>
-  /** How many ffprobe processes run at once; default: one per core. */
+  /** How many ffprobe processes run at once; default: one per core, and one more that is started while another one's answer is read. */
   concurrency?: number
 }
 
@@ -28,7 +28,7 @@ const leastAhead = 2
 export async function* validatePaths(
   paths: readonly (string | Buffer)[], options: CheckOptions, context: ValidateContext, signal?: AbortSignal
 ): AsyncGenerator<FileReport> {
-  const concurrency = Math.max(1, context.concurrency ?? availableParallelism())
+  const concurrency = Math.max(1, context.concurrency ?? availableParallelism() + 1)
   const stop = new AbortController()
   const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
   const inTurn = pLimit(concurrency)

@@ -62,14 +62,15 @@ export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, now
 
 /** The same where Aether keeps posts for later: each further one goes where every 24 hours stay within the limit. */
 function planAround(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null, count: number): number[] {
-  const all = [...postedAtMs]
+  let all = [...postedAtMs]
   let atMs = nowMs
   return Array.from({ length: count }, () => {
     for (let opensAtMs: number | null = atMs; opensAtMs !== null; ) {
       atMs = opensAtMs
       opensAtMs = quotaVerdict(all, dailyLimit, atMs, closedMs).opensAtMs
     }
-    all.push(atMs)
+    // What is over a day old by then plays no part for this one or any later one.
+    all = [...all.filter((at) => at > atMs - quotaWindowMs), atMs]
     return atMs
   })
 }
