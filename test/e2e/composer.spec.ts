@@ -136,8 +136,8 @@ test('a clip plays in the window, one that cannot be played says why, and a made
 
   const loads = (address: string): Promise<boolean> => poster.evaluate((shown: HTMLImageElement, to) => new Promise<boolean>((resolve) => {
     const image = new Image()
-    image.onload = () => resolve(true)
-    image.onerror = () => resolve(false)
+    image.addEventListener('load', () => resolve(true))
+    image.addEventListener('error', () => resolve(false))
     image.src = new URL(to, shown.src).href
   }), address)
   expect(await loads(`/${session}/${id}?v=1`)).toBe(true)

@@ -54,6 +54,8 @@ async function answer(route: Route, request: PageRequest, url: string, handler: 
   for (const [name, value] of Object.entries(headers)) {
     if (name.toLowerCase().startsWith('content-security-policy')) headers[name] = toPagePolicy(value, schemes)
   }
+  // A stream that ends with an error is a failed request, as in Electron. Its bytes go over at once, where Electron sends them as they are asked for.
+  const body = await response.arrayBuffer().catch(() => null)
   // The page may be gone by now; then nobody waits for the answer.
-  await route.fulfill({ status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) }).catch(() => {})
+  await (body === null ? route.abort('failed') : route.fulfill({ status: response.status, headers, body: Buffer.from(body) })).catch(() => {})
 }

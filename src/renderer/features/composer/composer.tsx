@@ -3,7 +3,6 @@ import { useAccount, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useNow } from '../../shared/use-now.ts'
-import { useAllRows } from '../queue/use-rows.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import type { ToConfirm } from './confirm-dialog.tsx'
@@ -12,6 +11,7 @@ import { EditDialog } from './edit-dialog.tsx'
 import { accountName, planPublish } from './publish-plan.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import { ownZone, readTiming } from './timing.ts'
+import { useCalmRows } from './use-calm-rows.ts'
 import { usePlan } from './use-plan.ts'
 import { whenText } from './when-text.ts'
 
@@ -23,7 +23,7 @@ const text = strings.composer
  * in no storage of the browser; a caption that is to outlive it is given to its file.
  */
 export function Composer({ practising }: { practising: boolean }) {
-  const rows = useAllRows()
+  const rows = useCalmRows()
   const account = useAccount()
   const draft = useApp((app) => app.draft)
   const selected = useApp((app) => app.selected)

@@ -93,10 +93,13 @@ function whyNot(plan: Omit<PublishPlan, 'blocker'>, own: readonly JobRow[], acco
 /** A row's own findings about a caption count where it keeps that caption; else those about the one it gets. */
 function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): PlanWarning[] {
   const files = new Map<FindingCode, string[]>()
+  const ofTemplate = captionWarnings(expandCaption(draft.caption, ''))
+  // A name adds to what the template says only where it has such signs itself.
+  const ofCaption = (name: string): FindingCode[] => (/[#\r\n]/.test(name) ? captionWarnings(expandCaption(draft.caption, name)) : ofTemplate)
   for (const row of rows) {
     const keepsCaption = row.caption !== '' && !getsCaption(row, draft)
     const found = row.findings.filter(({ code, severity }) => severity === 'warn' && (keepsCaption || !/^(?:CAPTION|HASHTAGS)_/.test(code))).map(({ code }) => code)
-    const codes = new Set([...found, ...(keepsCaption ? [] : captionWarnings(expandCaption(draft.caption, row.name)))])
+    const codes = new Set([...found, ...(keepsCaption ? [] : ofCaption(row.name))])
     for (const code of codes) {
       const names = files.get(code)
       if (names === undefined) files.set(code, [row.name])

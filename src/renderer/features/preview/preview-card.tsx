@@ -29,6 +29,8 @@ export function PreviewCard({ jobIds, shown, onShow, children }: { jobIds: reado
         type="button"
         aria-label={text.play(row.name)}
         title={text.play(row.name)}
+        // Before the check nobody knows whether it is a film at all.
+        disabled={row.phase === 'checking'}
         onClick={() => setPlaying(true)}
         className="group relative aspect-9/16 h-36 shrink-0 low:h-28 overflow-hidden rounded-md border border-line"
       >

@@ -1,0 +1,42 @@
+import { useSyncExternalStore } from 'react'
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { rowStore } from '../../app/queue-link.ts'
+
+const gapMs = 250
+
+let calm: readonly JobRow[] = []
+let takenAtMs = Number.NEGATIVE_INFINITY
+
+function take(): void {
+  calm = rowStore.rows()
+  takenAtMs = performance.now()
+}
+
+/** Calls back at once after a quiet time, and at most every 250 ms while rows keep changing. */
+function subscribe(listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tell = (): void => {
+    timer = undefined
+    take()
+    listener()
+  }
+  const stop = rowStore.subscribe(() => {
+    if (timer !== undefined) return
+    const restMs = takenAtMs + gapMs - performance.now()
+    if (restMs <= 0) tell()
+    else timer = setTimeout(tell, restMs)
+  })
+  tell()
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+/**
+ * All rows in sending order, a little behind: what is decided over the whole list, thousands of files while they are
+ * checked, needs no answer for each of them. What the person confirms is what the panel showed.
+ */
+export function useCalmRows(): readonly JobRow[] {
+  return useSyncExternalStore(subscribe, () => calm)
+}
