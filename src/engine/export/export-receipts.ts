@@ -6,7 +6,7 @@ import { writeWholeFile } from './write-whole-file.ts'
 export type ExportFormat = 'csv' | 'json'
 
 /** Receipts that are turned into text at a time; between two of these, whatever else waits has its turn. */
-const batchSize = 100
+const batchSize = 25
 
 /**
  * Writes receipts into a file, in place of one that has its name: a table for spreadsheets, or a JSON array.

@@ -18,6 +18,10 @@ const failureSchema = z.object({ jobId: z.string(), atMs: z.int(), event: z.stri
 /** A move of some job that came with an error, for support. */
 export type RecentFailure = z.infer<typeof failureSchema>
 
+const countedPhase = z.object({ phase: phaseSchema.catch('checking'), n: z.int() })
+const foundRow = z.object({ id: z.string(), phase: phaseSchema.catch('checking') })
+const noneYet = (): Record<Outcome, number> => ({ published: 0, failed: 0, unknown: 0, scheduled: 0, 'under-way': 0, cancelled: 0 })
+
 /** What was confirmed by a person and what became of it, also of jobs that were cleared from the list. */
 export class HistoryStore {
   readonly #sql: Sql
@@ -34,18 +38,13 @@ export class HistoryStore {
 
   /** A part of the list, newest first. A row that cannot be read is set aside and missing from its page. */
   page(query: HistoryQuery, offset: number, limit: number): HistoryPage {
-    const counts = this.#counts(query)
+    const { counts, ids } = query.text.trim() === '' ? { counts: this.#counts(query), ids: this.#ids(query, offset, limit) } : this.#find(query, offset, limit)
     const total = query.outcome === null ? outcomes.reduce((sum, outcome) => sum + counts[outcome], 0) : counts[query.outcome]
-    const posts = this.#ids(query, offset, limit).flatMap((id) => {
+    const posts = ids.flatMap((id) => {
       const row = this.#jobs.get(id)
       return row === null ? [] : [toPastPost(row, this.#clock.nowMs())]
     })
     return { posts, total, counts }
-  }
-
-  /** Every move of one job, confirmed or not, oldest first; empty where it is unknown. */
-  steps(jobId: string): Receipt['history'] {
-    return toSteps(this.#jobs.history(jobId))
   }
 
   /** Proof of one job; null where it is unknown or not confirmed. */
@@ -73,10 +72,22 @@ export class HistoryStore {
 
   #counts(query: HistoryQuery): Record<Outcome, number> {
     const { where, values } = conditions({ ...query, outcome: null })
-    const rows = this.#sql.all(z.object({ phase: phaseSchema.catch('checking'), n: z.int() }), `SELECT phase, count(*) AS n FROM jobs WHERE ${where} GROUP BY phase`, ...values)
-    const counts: Record<Outcome, number> = { published: 0, failed: 0, unknown: 0, scheduled: 0, 'under-way': 0, cancelled: 0 }
-    for (const { phase, n } of rows) counts[outcomeOf(phase)] += n
+    const counts = noneYet()
+    for (const { phase, n } of this.#sql.all(countedPhase, `SELECT phase, count(*) AS n FROM jobs WHERE ${where} GROUP BY phase`, ...values)) counts[outcomeOf(phase)] += n
     return counts
+  }
+
+  /** Counts and a part of the list in one walk: looking for words in every row is what takes the time. */
+  #find(query: HistoryQuery, offset: number, limit: number): { counts: Record<Outcome, number>; ids: string[] } {
+    const { where, values } = conditions({ ...query, outcome: null })
+    const counts = noneYet()
+    const ids: string[] = []
+    for (const { id, phase } of this.#sql.all(foundRow, `SELECT id, phase FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC`, ...values)) {
+      const outcome = outcomeOf(phase)
+      counts[outcome] += 1
+      if (query.outcome === null || query.outcome === outcome) ids.push(id)
+    }
+    return { counts, ids: ids.slice(offset, offset + limit) }
   }
 
   #ids(query: HistoryQuery, offset: number, limit: number): string[] {
