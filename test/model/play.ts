@@ -322,7 +322,7 @@ export class Play {
     this.#person('send-missed', 0)
     await this.#runDry()
     this.#watchStore({ kind: 'start' })
-    for (const job of this.#open()) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
+    for (const job of this.#open()) if (!this.#hasTimeToCome(job)) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
   }
 
   async #runDry(): Promise<void> {
@@ -341,6 +341,12 @@ export class Play {
     const jobs = this.#jobIds.flatMap((id) => this.#queue.jobs.get(id) ?? [])
     const waitsWithReason = (job: StoredJob) => job.phase === 'waiting' && (job.wait_reason === 'quota' || job.wait_reason === 'reconnect' || job.missed)
     return jobs.filter((job) => ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(job.phase) && !waitsWithReason(job))
+  }
+
+  /** A post for another day, kept here or by Aether. */
+  #hasTimeToCome(job: StoredJob): boolean {
+    const isKept = job.phase === 'scheduled' ? job.order_kind === null : job.phase === 'waiting' && job.wait_reason === 'schedule'
+    return isKept && (job.scheduled_for_ms ?? 0) > this.#queue.clock.nowMs()
   }
 
   #break(what: string): void {
