@@ -32,6 +32,6 @@ export async function makeThreeClips(path: string): Promise<string> {
 
 /** What axe finds in the panel and in its dialogs, as "rule: elements"; empty when nothing. */
 export async function panelProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('aside').exclude('nav').setLegacyMode(true).analyze()
+  const { violations } = await new AxeBuilder({ page }).include('aside').setLegacyMode(true).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
