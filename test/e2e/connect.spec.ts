@@ -43,8 +43,8 @@ test('a link that somebody made up, an old one and a used one change nothing and
   await app.openDeepLink(back)
   await app.openDeepLink(back)
   await accounts.button('Yes, @through.the.second').click()
-  await app.openDeepLink(back)
   await expect(accounts.panel).toContainText('@through.the.second is connected')
+  await app.openDeepLink(back)
 
   const dropped = ['nothing-open', 'other-state', 'other-state', 'used', 'nothing-open']
   await expect.poll(() => accounts.log().match(/(?<="why":")[a-z-]+/g)).toEqual(dropped)
