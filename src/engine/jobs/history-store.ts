@@ -47,6 +47,11 @@ export class HistoryStore {
     return { posts, total, counts }
   }
 
+  /** Every move of one job, confirmed or not, oldest first; empty where it is unknown. */
+  steps(jobId: string): Receipt['history'] {
+    return toSteps(this.#jobs.history(jobId))
+  }
+
   /** Proof of one job; null where it is unknown or not confirmed. */
   receipt(jobId: string): Receipt | null {
     const row = this.#jobs.get(jobId)
