@@ -13,7 +13,7 @@ import { applyRequest } from './jobs/apply-request.ts'
 import { ChangeFeed } from './jobs/change-feed.ts'
 import { HistoryStore } from './jobs/history-store.ts'
 import { JobStore } from './jobs/job-store.ts'
-import { isStopping } from './jobs/pause-request.ts'
+import { describePause, isStopping } from './jobs/pause-request.ts'
 import { ClockSkew } from './jobs/clock-skew.ts'
 import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
@@ -132,8 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
     } catch (error) {
       noteFault(error)
     }
-    const paused: QueueState['hold'] = known.paused ? { reason: 'paused', until: null, message: 'The queue is paused. Nothing is sent until you resume it.' } : null
-    return { ...known, hold: storage.describe() ?? hold.describe(nowMs) ?? paused, clockSkewMs: skew.tellableMs() }
+    return { ...known, hold: storage.describe() ?? hold.describe(nowMs) ?? describePause(known), clockSkewMs: skew.tellableMs() }
   }
 
   function changed(): void {

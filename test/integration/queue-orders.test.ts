@@ -3,7 +3,7 @@ import { AetherError } from 'aether'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { QueueRequest } from '../../src/contract/queue-request.ts'
-import { isStopping } from '../../src/engine/jobs/pause-request.ts'
+import { describePause, isStopping } from '../../src/engine/jobs/pause-request.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { profileId, TestQueue } from '../model/test-queue.ts'
 
@@ -122,10 +122,12 @@ describe('a pause', () => {
     queue.order({ kind: 'pause', how: 'after-current' })
     await queue.rest()
     expect([calls('upload').length, stopping()]).toEqual([2, true])
+    expect(describePause({ paused: true, stopping: stopping() })?.message).toContain('still goes out')
     await answer('upload')
     await answer('create')
     expect(phases()).toEqual(['processing', 'processing', 'waiting', 'waiting', 'waiting'])
     expect([calls('upload').length, stopping(), queue.meta.paused]).toEqual([0, false, true])
+    expect(describePause({ paused: true, stopping: stopping() })?.message).toContain('Nothing is sent')
     queue.order({ kind: 'resume' })
     await queue.rest()
     expect(uploading()).toEqual(['c', 'd'])
