@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import type { AppUnderTest } from '../harness/launch-app.ts'
+import { expect, test } from './app-test.ts'
+import { type ClipFolder, makeClipFolder } from './make-clip-folder.ts'
+import { axeProblems, queuePage } from './queue-page.ts'
+
+/** Practice mode with checked clips that were just confirmed; the first two take a while to upload. */
+async function confirmClips(app: AppUnderTest, scratch: string): Promise<ClipFolder> {
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const queue = queuePage(app.page)
+  await queue.startPractice()
+  await app.drop([clips.path])
+  await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
+  await queue.publishAll('Only you')
+  return clips
+}
+
+test('I close the window while videos are being sent: it goes on, says so once, and its last notice brings me to the posts', async ({ launch, scratch }) => {
+  const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '1500' } })
+  const clips = await confirmClips(app, scratch)
+  await app.closeWindow()
+  await expect.poll(() => app.isWindowVisible()).toBe(false)
+  await expect.poll(async () => (await app.notifications()).map(({ title }) => title)).toEqual(['Aether Uploader goes on in the background'])
+
+  await expect.poll(async () => (await app.notifications()).map(({ title }) => title), { timeout: 90_000 }).toEqual(['Aether Uploader goes on in the background', `${clips.good.size} published`])
+  await app.clickNotification()
+  await expect.poll(() => app.isWindowVisible()).toBe(true)
+  await expect(app.page.getByRole('button', { name: /^Hide details of/ })).toBeVisible()
+
+  // With all of it sent there is nothing to go on with: closing ends the app.
+  await app.closeWindow()
+  expect(await app.quit().catch(() => 0)).toBe(0)
+})
+
+test('I stop the queue from the menu, and when I quit I am told how many videos stay behind', async ({ launch, scratch }) => {
+  const app = await launch()
+  const clips = await confirmClips(app, scratch)
+  const queue = queuePage(app.page)
+  await expect(queue.inState('Uploading').first()).toBeVisible()
+  await expect(async () => app.chooseMenuItem('stop-now')).toPass()
+  await expect(queue.inState('Paused')).toHaveCount(clips.good.size)
+  // What makes no sense now cannot be chosen.
+  await expect(async () => app.chooseMenuItem('pause')).rejects.toThrow('greyed out')
+
+  await app.askToQuit()
+  await expect.poll(() => app.questions()).toMatchObject([{ message: `${clips.good.size} videos will not be sent until the app runs again.`, buttons: ['Quit', 'Keep running'] }])
+  await app.answerDialog({ response: 1, checkboxChecked: false })
+  await app.chooseMenuItem('view-settings')
+  await expect(app.page.getByRole('heading', { name: 'Settings', level: 2 })).toBeVisible()
+  await app.chooseMenuItem('view-queue')
+  await expect(async () => app.chooseMenuItem('resume')).toPass()
+  await expect(queue.inState('Uploading|TikTok is processing|Published').first()).toBeVisible()
+  expect(await app.quit()).toBe(0)
+})
+
+test('a look that I choose is there again after a restart, and the settings are accessible in both', async ({ launch, scratch }, testInfo) => {
+  const dir = join(scratch, 'app')
+  const first = await launch({ dir })
+  const isDark = (app: AppUnderTest): Promise<boolean> => app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await queuePage(first.page).startPractice()
+  await first.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+  const look = first.page.getByRole('combobox', { name: 'Appearance' })
+  await expect(look).toHaveValue('system')
+  expect(await axeProblems(first.page)).toEqual([])
+  await look.selectOption('Dark')
+  await expect.poll(() => isDark(first)).toBe(true)
+  expect(await axeProblems(first.page)).toEqual([])
+  await first.page.getByRole('switch', { name: 'Notices' }).click()
+  await expect(first.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
+  // A path is shown without the name of the home folder, and leads there.
+  await first.page.getByRole('button', { name: 'Open folder: Data folder' }).click()
+  await first.page.screenshot({ path: testInfo.outputPath('settings-dark.png') })
+  expect(await first.quit()).toBe(0)
+
+  const second = await launch({ dir })
+  expect(await isDark(second)).toBe(true)
+  await second.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+  await expect(second.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
+  // The menu and the settings speak of the same thing.
+  await second.chooseMenuItem('theme-light')
+  await expect(second.page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('light')
+  await expect.poll(() => isDark(second)).toBe(false)
+  expect(await second.quit()).toBe(0)
+})
