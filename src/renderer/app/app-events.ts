@@ -1,5 +1,6 @@
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
 import { chooseAndAdd } from '../features/queue/add-files.ts'
+import { saveDiagnostics } from '../features/history/save-file.ts'
 import { clearFinished, pause, resume, retryFailed } from '../features/queue/queue-orders.ts'
 import { focusSearch } from '../features/queue/search-field.tsx'
 import { call } from '../rpc/client.ts'
@@ -27,6 +28,6 @@ function command(name: Extract<AppEvent, { type: 'command' }>['command']): void 
     case 'find': return focusSearch()
     case 'retry-failed': return retryFailed()
     case 'clear-finished': return clearFinished()
-    case 'save-diagnostics': return attempt(call('diagnostics.save', {}))
+    case 'save-diagnostics': return saveDiagnostics()
   }
 }
