@@ -55,10 +55,14 @@ export function ConfirmDialog({ toConfirm, account, when, practising, onClose }:
       title={later ? text.titleLater(n, account) : text.title(n, account)}
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" disabled={busy || n === 0} onClick={() => run(toConfirm)}>{later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}</Button>
-        </>
+        // What is agreed to stays beside the button, however long the rest is.
+        <div className="flex w-full flex-col gap-2.5">
+          <Consent />
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>{text.cancel}</Button>
+            <Button variant="primary" disabled={busy || n === 0} onClick={() => run(toConfirm)}>{later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}</Button>
+          </div>
+        </div>
       }
     >
       <div className="flex flex-col gap-3">
@@ -69,16 +73,13 @@ export function ConfirmDialog({ toConfirm, account, when, practising, onClose }:
           <Line name={text.when}>
             {!later && text.soon}
             {when.length > 0 && <span className={later ? '' : 'font-normal text-muted'}>{later ? '' : '. '}{when.join(' ')}</span>}
-            {later && <span className="block font-normal text-muted">{draft.timing.keepLocal ? strings.timing.keptHere : strings.timing.handedOver}</span>}
+            {later && <span className="block font-normal text-muted">{draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}</span>}
           </Line>
           <Line name={text.caption}><Captions plan={plan} caption={draft.caption} /></Line>
         </dl>
         {plan.warnings.length === 0 ? <p className="text-muted">{text.noWarnings}</p> : <ConfirmWarnings warnings={plan.warnings} />}
         {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
-        <div>
-          <Consent />
-          <p className="text-xs text-muted">{text.receipt}</p>
-        </div>
+        <p className="text-xs text-muted">{text.receipt}</p>
         {practising && <p className="flex items-center gap-2 text-muted"><FlaskConical size={15} aria-hidden className="text-accent" />{text.practice}</p>}
         <p role="alert" className="text-tone-red empty:hidden">{error}</p>
       </div>

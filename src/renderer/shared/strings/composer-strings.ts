@@ -128,6 +128,7 @@ export const composerStrings = {
     asChosen: 'what was chosen for each file',
     when: 'When',
     soon: 'As soon as possible',
+    handedOver: 'Handed to Aether within 10 days of its time; until its row says so, the app must run.',
     caption: 'Caption',
     ownCaptions: (n: number): string => `${files(n)} with ${n === 1 ? 'a caption of its own' : 'captions of their own'}`,
     warnings: 'Worth a look before you send',
