@@ -40,6 +40,6 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
 
 function Act({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
   return (
-    <Button size="sm" variant="ghost" icon={<span className="max-@xl:hidden">{icon}</span>} onClick={onClick} className="hover:enabled:bg-surface">{children}</Button>
+    <Button size="sm" variant="ghost" icon={<span className="@max-xl:hidden">{icon}</span>} onClick={onClick} className="hover:enabled:bg-surface">{children}</Button>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { setSelected, setSort, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { columnsClass, fromMedium, fromWide } from './columns.ts'
+import { ListActions } from './queue-toolbar.tsx'
 import { nextSort } from './sorting.ts'
 import type { SortColumn } from './sorting.ts'
 
@@ -20,6 +21,7 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
       <Head column="state" />
       <Head column="size" className={`${fromMedium} text-right`} />
       <Head column="when" className={fromMedium} />
+      <div role="gridcell" className="flex justify-end @3xl:hidden"><ListActions /></div>
     </div>
   )
 }

@@ -28,7 +28,7 @@ export function QueueFooter() {
       ) : (
         <>
           <span className="font-medium text-ink">{text.done(totals.batchDone, totals.batch)}</span>
-          <ProgressBar percent={percent} className="w-32" />
+          <ProgressBar percent={percent} className="w-32 shrink-0" />
           <span>{text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}</span>
           {totals.uploading > 0 && speed !== null && speed > 0 && <span>{text.speed(formatBytes(speed))}</span>}
           {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}

@@ -8,7 +8,7 @@ import { clearFinished, retryFailed } from './queue-orders.ts'
 import { SortMenu } from './sort-menu.tsx'
 import { useTotals } from './use-rows.ts'
 
-/** Tabs with counts, the sort, and what concerns the whole list. */
+/** Tabs with counts and the sort. */
 export function QueueToolbar() {
   const totals = useTotals()
   const filter = useApp((app) => app.filter)
@@ -22,18 +22,28 @@ export function QueueToolbar() {
             type="button"
             aria-pressed={filter === tab}
             onClick={() => setFilter(tab)}
-            className={`h-7 shrink-0 rounded-md px-1.5 whitespace-nowrap @3xl:px-2.5 ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
+            className={`h-7 shrink-0 rounded-md px-1.5 text-xs whitespace-nowrap @3xl:px-2.5 @3xl:text-sm ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
           >
             {tab === 'attention' ? <AttentionLabel /> : strings.queue.filters[tab]} <span className="tabular-nums">{totals.counts[tab].toLocaleString('en')}</span>
           </button>
         ))}
       </div>
       <div className="ml-auto flex shrink-0 items-center">
-        {totals.failed > 0 && <ToolButton label={strings.queue.retryFailed(totals.failed)} icon={<RotateCcw size={14} aria-hidden />} onClick={retryFailed} />}
-        {totals.finished > 0 && <ToolButton label={strings.queue.clearFinished} icon={<ListX size={14} aria-hidden />} onClick={clearFinished} />}
+        <div className="hidden @3xl:flex"><ListActions /></div>
         <SortMenu />
       </div>
     </div>
+  )
+}
+
+/** What concerns the whole list. In a narrow one it stands at the end of the column heads, so that every tab has its place. */
+export function ListActions() {
+  const { failed, finished } = useTotals()
+  return (
+    <>
+      {failed > 0 && <ToolButton label={strings.queue.retryFailed(failed)} icon={<RotateCcw size={14} aria-hidden />} onClick={retryFailed} />}
+      {finished > 0 && <ToolButton label={strings.queue.clearFinished} icon={<ListX size={14} aria-hidden />} onClick={clearFinished} />}
+    </>
   )
 }
 
@@ -50,7 +60,7 @@ function AttentionLabel() {
 /** In a narrow window these are icons alone; their names stay. */
 function ToolButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
   return (
-    <Button size="sm" variant="ghost" aria-label={label} title={label} icon={icon} onClick={onClick} className="text-muted hover:text-ink max-@5xl:w-7 max-@5xl:px-0">
+    <Button size="sm" variant="ghost" aria-label={label} title={label} icon={icon} onClick={onClick} className="text-muted hover:text-ink @max-5xl:w-7 @max-5xl:px-0">
       <span className="hidden @5xl:inline">{label}</span>
     </Button>
   )

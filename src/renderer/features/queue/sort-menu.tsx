@@ -20,7 +20,7 @@ export function SortMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button size="sm" variant="ghost" aria-label={text.menu(text[sort.column])} title={text.menu(text[sort.column])} className={`max-@3xl:w-7 max-@3xl:px-0 ${sorted ? 'text-accent' : 'text-muted'}`}>
+        <Button size="sm" variant="ghost" aria-label={text.menu(text[sort.column])} title={text.menu(text[sort.column])} className={`@max-3xl:w-7 @max-3xl:px-0 ${sorted ? 'text-accent' : 'text-muted'}`}>
           <ArrowDownUp size={14} aria-hidden />
           <span className="hidden @3xl:inline">{text[sort.column]}</span>
         </Button>

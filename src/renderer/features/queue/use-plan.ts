@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { dayPlanText } from '../../../contract/day-plan.ts'
+import { dayCounts, dayPlanText } from '../../../contract/day-plan.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
 
 const settleMs = 200
 
@@ -29,7 +30,7 @@ export function useKeptPlan(profileId: string | null, count: number): void {
     const timer = setTimeout(() => {
       call('queue.plan', { profileId, count })
         .then(({ instants }) => {
-          if (wanted) usePlan.setState({ text: instants.length === 0 ? null : dayPlanText(instants, Date.now()) })
+          if (wanted) usePlan.setState({ text: instants.length === 0 ? null : planInShort(instants, Date.now()) })
           return undefined
         })
         .catch(() => undefined)
@@ -42,7 +43,17 @@ export function useKeptPlan(profileId: string | null, count: number): void {
 }
 
 /** The plan of what is confirmed and held by the daily limit: its rows carry their times. Null where nothing is. */
-export function waitingPlan(rows: readonly JobRow[], nowMs: number): string | null {
+export function waitingPlan(rows: readonly Pick<JobRow, 'waiting'>[], nowMs: number, timeZone?: string): string | null {
   const instants = rows.flatMap((row) => (row.waiting?.reason === 'quota' && row.waiting.until !== null ? [row.waiting.until] : []))
-  return instants.length === 0 ? null : dayPlanText(instants, nowMs)
+  return instants.length === 0 ? null : planInShort(instants, nowMs, timeZone)
+}
+
+/** "10 today, 10 tomorrow, the last on Fri 2 Jan": days past the third are told by the last of them. */
+export function planInShort(instants: readonly string[], nowMs: number, timeZone?: string): string {
+  const days = dayCounts(instants, nowMs, timeZone)
+  const last = instants.toSorted().at(-1)
+  if (days.length <= 3 || last === undefined) return dayPlanText(instants, nowMs, timeZone)
+  const soonest = days.slice(0, 2).reduce((sum, { count }) => sum + count, 0)
+  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone }).format(new Date(last))
+  return strings.footerPlan.andLast(dayPlanText(instants.toSorted().slice(0, soonest), nowMs, timeZone), day)
 }

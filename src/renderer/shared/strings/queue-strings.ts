@@ -52,8 +52,7 @@ export const queueStrings = {
   columns: {
     name: 'Name', caption: 'Caption', audience: 'Audience', audienceAndAccount: 'Account, audience', state: 'Status', size: 'Size', length: 'Length', when: 'When',
     order: 'Order of sending',
-    sortedBy: (what: string): string => `Sort: ${what}`,
-    menu: 'Sort the list',
+    menu: (by: string): string => `Sort the list, now by: ${by}`,
     onlyShown: 'Sorting changes what you see. Files are sent in the order of sending.',
     reverse: 'Other way round',
     natural: 'Send in natural order (clip 2 before clip 10)',
@@ -108,9 +107,9 @@ export const queueStrings = {
     cancel: 'Cancel'
   },
   footerPlan: {
-    label: 'Plan',
     before: (plan: string): string => `Would go out: ${plan}`,
-    waiting: (plan: string): string => `Daily limit: ${plan}`
+    waiting: (plan: string): string => `Daily limit: ${plan}`,
+    andLast: (first: string, day: string): string => `${first} … the last on ${day}`
   },
   audience: {
     label: 'Check the audience',

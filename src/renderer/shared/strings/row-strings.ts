@@ -55,6 +55,7 @@ export const rowStrings = {
     locate: 'Locate…',
     locateOf: (name: string): string => `Locate ${name}`,
     changeTimeOf: (name: string): string => `Change time of ${name}`,
+    today: (time: string): string => `Today, ${time}`,
     byAether: 'Aether sends it',
     byThisApp: 'Sent from here',
     byThisAppHint: 'This app has to be running at that time',
@@ -62,7 +63,7 @@ export const rowStrings = {
   },
   details: {
     checks: 'Checks',
-    fine: 'Nothing found that TikTok would refuse.',
+    fine: 'The checks found nothing that TikTok would refuse.',
     stillChecking: 'The checks are still running.',
     measured: 'Measured',
     allowed: 'allowed',
