@@ -20,7 +20,7 @@ export function KeySetting({ state }: { state: AppState }) {
   const { present } = state.key
   return (
     <SettingGroup title={text.title}>
-      <SettingRow label={text.title} hint={describeKey(state.key)}>
+      <SettingRow label={text.label} hint={describeKey(state.key)}>
         <Button onClick={() => setChangingKey(true)}>{present ? text.change : text.enter}</Button>
         {present && <Button onClick={() => setForgetting(true)}>{text.forget}</Button>}
       </SettingRow>

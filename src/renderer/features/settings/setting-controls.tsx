@@ -47,7 +47,7 @@ export function ChoiceSetting<T extends string>({ value, choices, onChange, ...t
           const chosen = choices.find((choice) => choice.value === event.target.value)
           if (chosen !== undefined) onChange(chosen.value)
         }}
-        className="h-8 min-w-48 rounded-md border border-line-strong bg-surface px-2"
+        className="h-8 w-64 rounded-md border border-line-strong bg-surface px-2"
       >
         {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
       </select>

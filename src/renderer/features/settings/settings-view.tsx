@@ -113,7 +113,7 @@ function AboutGroup({ settings }: Pick<GroupProps, 'settings'>) {
   const words = text.about
   return (
     <SettingGroup title={words.title}>
-      <SettingRow label={`${strings.product}, ${words.version(version)}`} hint={words.parts(electron, chromium, node)}>
+      <SettingRow label={`${strings.product} ${version}`} hint={words.parts(electron, chromium, node)}>
         <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{words.website}</Button>
         <Button onClick={() => attempt(call('settings.openLicences', {}))}>{words.licences}</Button>
       </SettingRow>

@@ -5,7 +5,8 @@ export const settingsStrings = {
   settings: {
     lead: 'They are kept on this computer.',
     key: {
-      title: 'Aether API key',
+      title: 'Aether',
+      label: 'API key',
       keychain: 'Kept encrypted by this computer’s keychain.',
       session: 'This computer has no keychain: the key is forgotten when you quit.',
       verified: 'Aether knows it.',
@@ -52,12 +53,10 @@ export const settingsStrings = {
     },
     about: {
       title: 'About',
-      version: (version: string): string => `Version ${version}`,
       parts: (electron: string, chromium: string, node: string): string =>
         [electron && `Electron ${electron}`, chromium && `Chromium ${chromium}`, node && `Node.js ${node}`].filter(Boolean).join(' · '),
       website: 'Open aetherhq.dev',
       licences: 'Licences'
-    },
-    failed: 'The settings could not be read.'
+    }
   }
 } as const
