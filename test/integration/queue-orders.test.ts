@@ -160,6 +160,23 @@ describe('a pause', () => {
     await queue.rest()
     expect([calls('upload').length, calls('create').length, stopping()]).toEqual([0, 0, false])
   })
+
+  it('that is taken back at once leaves no file behind', async () => {
+    queue.order({ kind: 'pause', how: 'now' })
+    queue.order({ kind: 'resume' })
+    await queue.rest()
+    expect(job('a')).toMatchObject({ wait_reason: null })
+    expect(await uploadOrder()).toBe('abcde')
+  })
+
+  it('that a crash took back half leaves no file behind', async () => {
+    queue.order({ kind: 'pause', how: 'now' })
+    await queue.rest()
+    queue.meta.paused = false
+    queue.crash()
+    await queue.rest()
+    expect(await uploadOrder()).toBe('abcde')
+  })
 })
 
 describe('changing what was confirmed', () => {

@@ -16,6 +16,8 @@ export function recover(context: QueueContext): void {
     for (const job of jobs.inPhase('processing')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
     for (const job of jobs.inPhase('scheduled')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: job.scheduled_for_ms ?? nowMs })
     for (const reason of ['not-authorised', 'offline', 'rate-limit'] as const) jobs.releaseWaiting(reason)
+    // Also where the last runner died between the two halves of a pause or of its end.
     if (context.meta.paused) jobs.holdWaiting('paused', null, null, nowMs)
+    else jobs.releaseWaiting('paused')
   })
 }

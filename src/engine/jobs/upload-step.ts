@@ -48,9 +48,10 @@ async function fileIsAsChecked(job: StoredJob): Promise<boolean> {
 }
 
 function afterFailure(context: QueueContext, job: StoredJob, error: unknown, signal: AbortSignal): void {
-  const { jobs, ports } = context
+  const { jobs, meta, ports } = context
   if (signal.aborted) {
-    jobs.move(job, 'upload-interrupted', { attempts: job.attempts - 1, wait_reason: stopReasonOf(signal) === 'pause' ? 'paused' : null })
+    // A pause may have been taken back while the upload stopped; nothing would let the job go on then.
+    jobs.move(job, 'upload-interrupted', { attempts: job.attempts - 1, wait_reason: stopReasonOf(signal) === 'pause' && meta.paused ? 'paused' : null })
     return
   }
   const nowMs = ports.clock.nowMs()
