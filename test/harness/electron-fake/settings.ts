@@ -19,6 +19,8 @@ export const headless = process.env['HARNESS_HEADED'] !== '1'
 export const systemColorScheme = process.env['HARNESS_COLOR_SCHEME'] === 'dark' ? 'dark' : 'light'
 /** What `safeStorage.getSelectedStorageBackend()` answers; `basic_text` is a Linux without a keychain. */
 export const keychain = process.env['HARNESS_KEYCHAIN'] ?? 'gnome_libsecret'
+/** Where every message between page and main is kept as a line of JSON; empty for nowhere. */
+export const ipcRecord = process.env['HARNESS_IPC_RECORD'] ?? ''
 export const manifest = readManifest(appDir)
 
 // Delivered to the product as Electron would; the harness's own settings stay out of its environment.
