@@ -8,6 +8,9 @@
   if (window !== window.top) return
   const settings = __SETTINGS__
 
+  // The other side of pack.ts.
+  const unpack = (packed) => ('json' in packed ? JSON.parse(packed.json) : packed.plain)
+
   const listeners = new Map()
   const listenersOf = (channel) => listeners.get(channel) ?? []
   const add = (channel, listener) => {
@@ -29,7 +32,7 @@
     async invoke(channel, ...args) {
       const reply = await raw.invoke(channel, structuredClone(args))
       if ('error' in reply) throw new Error(`Error invoking remote method '${channel}': ${reply.error}`)
-      return reply.value
+      return unpack(reply)
     },
     send: (channel, ...args) => void raw.send(channel, structuredClone(args)),
     on: add,
@@ -63,7 +66,7 @@
 
   Object.defineProperty(window, 'harnessPage', {
     value: Object.freeze({
-      emit: (channel, args) => listenersOf(channel).forEach((listener) => listener({ sender: ipcRenderer, ports: [] }, ...args)),
+      emit: (channel, args) => listenersOf(channel).forEach((listener) => listener({ sender: ipcRenderer, ports: [] }, ...unpack(args))),
       expectDrop: (paths) => { expectedPaths = paths }
     })
   })

@@ -4,6 +4,7 @@ import { report } from './control.ts'
 import { copyForWire } from './ipc-main.ts'
 import { recordIpc } from './record-ipc.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
+import { pack } from './pack.ts'
 
 type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' }
 
@@ -42,7 +43,7 @@ export class WebContents extends StrictEmitter {
     const copied = copyForWire(args)
     recordIpc('to-page', channel, copied)
     const page = this.#page
-    this.#outbox = this.#outbox.then(() => page?.evaluate(([to, values]) => globalThis.harnessPage?.emit(to, values), [channel, copied] as const)).catch(() => {})
+    this.#outbox = this.#outbox.then(() => page?.evaluate(([to, values]) => globalThis.harnessPage?.emit(to, values), [channel, pack(copied)] as const)).catch(() => {})
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

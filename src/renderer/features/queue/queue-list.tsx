@@ -27,6 +27,16 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     overscan: 6
   })
+  const expanded = useApp((app) => app.expanded)
+  const measured = useRef(expanded)
+  useEffect(() => {
+    // Only open rows are measured: the others are all of one height, and to measure is to lay out.
+    for (const id of measured.current) {
+      const index = expanded.has(id) ? -1 : ids.indexOf(id)
+      if (index !== -1) virtual.resizeItem(index, rowHeightPx)
+    }
+    measured.current = expanded
+  }, [expanded, ids, virtual])
   const { focusedId, at, goTo, noteFocus } = useFocusedRow(scroller, ids, (index) => virtual.scrollToIndex(index))
   const { drag, onPointerDown } = useDragRows(scroller, ids, (offset) => virtual.getVirtualItemForOffset(offset))
 
@@ -83,7 +93,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
             const id = ids[item.index]
             if (id === undefined) return null
             return (
-              <div key={item.key} ref={virtual.measureElement} data-index={item.index} className="absolute top-0 left-0 w-full" style={{ transform: `translateY(${item.start}px)` }}>
+              <div key={item.key} ref={expanded.has(id) ? virtual.measureElement : undefined} data-index={item.index} className="absolute top-0 left-0 w-full contain-content" style={{ transform: `translateY(${item.start}px)` }}>
                 <QueueRow id={id} index={item.index} focusable={id === (focusedId ?? ids[0])} movable={inOrder} moving={drag?.ids.has(id) ?? false} />
               </div>
             )
