@@ -3,6 +3,7 @@ import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { UsageError } from '../usage-error.ts'
+import { decodeTable } from './decode-table.ts'
 
 /** One row of the table: which file, by its base name, what to write under it, and where that stands. */
 export interface CaptionRow {
@@ -20,13 +21,14 @@ export const captionKey = (name: string): string => name.normalize('NFC')
 /**
  * Reads `--captions`: a CSV table with the columns `file` and `caption`, others are passed over; separated by commas,
  * semicolons or tabs, as its first line shows.
- * @throws UsageError that names the line
+ * @throws UsageError that names the line, or what is wrong with the file
  */
 export async function readCaptions(file: string): Promise<CaptionRow[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw new UsageError(`--captions: ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}).`)
   })
-  return parseCaptions(text, path.basename(file))
+  const source = path.basename(file)
+  return parseCaptions(decodeTable(bytes, source), source)
 }
 
 /** @param source name of the table, for messages */

@@ -4,14 +4,21 @@ import { plural } from '../output/format-amount.ts'
 import { captionKey } from './read-captions.ts'
 import type { CaptionRow } from './read-captions.ts'
 
-/** What a table of captions and the files of a line do not have in common: each row without a file, and how many files without a row. */
+/**
+ * Where a table of captions and the files of a line do not go together one to one: each row without a file or with several
+ * (names are compared without their folders), and how many files without a row.
+ */
 export function unmatchedText(rows: readonly CaptionRow[], added: readonly AddedPath[]): string[] {
   if (rows.length === 0) return []
   const files = added.flatMap((one) => (one.jobId === null ? [] : [captionKey(path.basename(one.path))]))
-  const [inLine, inTable] = [new Set(files), new Set(rows.map((row) => captionKey(row.name)))]
+  const [byName, inTable] = [Map.groupBy(files, (name) => name), new Set(rows.map((row) => captionKey(row.name)))]
   const without = files.filter((name) => !inTable.has(name)).length
   return [
-    ...rows.filter((row) => !inLine.has(captionKey(row.name))).map((row) => `--captions, line ${row.line}: there is no ${row.name} among the files; its caption is not used.`),
+    ...rows.filter((row) => !byName.has(captionKey(row.name))).map((row) => `--captions, line ${row.line}: there is no ${row.name} among the files; its caption is not used.`),
+    ...rows.flatMap((row) => {
+      const several = byName.get(captionKey(row.name))?.length ?? 0
+      return several > 1 ? [`--captions, line ${row.line}: ${several} of the files are called ${row.name}; each of them has this caption.`] : []
+    }),
     ...(without > 0 ? [`${plural(without, 'file')} without a caption of ${without === 1 ? 'its' : 'their'} own in the table; --caption counts for ${without === 1 ? 'it' : 'them'}.`] : [])
   ]
 }
