@@ -10,18 +10,8 @@ export function pack(value: unknown): Packed {
 }
 
 function isJson(value: unknown): boolean {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return true
-    case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0)
-    case 'object': {
-      if (value === null) return true
-      if (Array.isArray(value)) return value.every(isJson)
-      return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
-    }
-    default:
-      return false
-  }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (Array.isArray(value)) return value.every(isJson)
+  return typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
 }
