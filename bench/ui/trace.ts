@@ -1,7 +1,7 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { z } from 'zod'
 
-const eventSchema = z.object({ name: z.string(), ph: z.string(), ts: z.number(), dur: z.number().optional(), pid: z.number(), tid: z.number(), args: z.record(z.string(), z.unknown()).optional() })
+const eventSchema = z.object({ name: z.string(), ph: z.string(), ts: z.number(), dur: z.number().optional(), tdur: z.number().optional(), pid: z.number(), tid: z.number(), args: z.record(z.string(), z.unknown()).optional() })
 const traceSchema = z.union([z.array(eventSchema), z.object({ traceEvents: z.array(eventSchema) }).transform(({ traceEvents }) => traceEvents)])
 type TraceEvent = z.infer<typeof eventSchema>
 
@@ -37,28 +37,25 @@ async function readStream(session: CDPSession, handle: string): Promise<string> 
 
 /**
  * Milliseconds of scripting, style and layout from each of the page's frame marks to the next, on the thread that made them.
- * Work inside other work (a layout that a script forces) is counted once.
+ * It is the thread's own time: what other programs took of the processor meanwhile does not count. Work inside other work
+ * (a layout that a script forces) is counted once.
  */
 export function workPerFrame(events: readonly TraceEvent[]): number[] {
-  const frames = events.filter(({ name }) => name === frameMark)
-  const threads = Map.groupBy(frames, ({ pid, tid }) => `${pid} ${tid}`)
-  const [busiest = []] = [...threads.values()].toSorted((a, b) => b.length - a.length)
-  const first = busiest[0]
+  const marks = events.filter(({ name }) => name === frameMark)
+  const first = marks[0]
   if (first === undefined) return []
-  const starts = busiest.map(({ ts }) => ts).toSorted((a, b) => a - b)
+  const starts = marks.map(({ ts }) => ts).toSorted((a, b) => a - b)
   const spans = events
     .filter(({ name, ph, pid, tid }) => ph === 'X' && work.has(name) && pid === first.pid && tid === first.tid)
-    .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur }))
-    .toSorted((a, b) => a.from - b.from)
-  const perFrame = Array.from({ length: Math.max(0, starts.length - 1) }, () => 0)
-  let frame = 0
+    .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+  const perFrame = Array.from({ length: starts.length - 1 }, () => 0)
+  let frame = -1
   let doneTo = 0
-  for (const { from, to } of spans) {
-    while (frame < starts.length - 1 && from >= (starts[frame + 1] ?? Infinity)) frame++
-    if (from < (starts[0] ?? 0) || frame >= perFrame.length) continue
-    const begin = Math.max(from, doneTo)
-    if (to > begin) perFrame[frame] = (perFrame[frame] ?? 0) + (to - begin) / 1000
-    doneTo = Math.max(doneTo, to)
+  for (const { ts, dur = 0, tdur = dur } of spans) {
+    while (frame < perFrame.length && ts >= (starts[frame + 1] ?? Infinity)) frame++
+    const outermost = ts >= doneTo
+    if (outermost) doneTo = ts + dur
+    if (outermost && frame >= 0 && frame < perFrame.length) perFrame[frame] = (perFrame[frame] ?? 0) + tdur / 1000
   }
   return perFrame
 }

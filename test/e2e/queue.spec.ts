@@ -149,9 +149,9 @@ test('the line goes down and comes back; a file that moved is located; what I ca
   await expect(queue.inState('Ready')).toHaveCount(2)
 
   await first.close()
-  renameSync(join(clips.path, 'clip 10.mp4'), join(scratch, 'moved.mp4'))
   await queue.publishAll('Only you')
   await expect(page.getByRole('region', { name: /connection|reach|line/i })).toBeVisible()
+  renameSync(join(clips.path, 'clip 10.mp4'), join(scratch, 'moved.mp4'))
   await page.getByRole('button', { name: 'Cancel last.mp4' }).click()
   await expect(queue.row('last.mp4', 'Cancelled')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
