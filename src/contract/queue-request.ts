@@ -6,13 +6,13 @@ import { missedAnswerSchema, newTimeSchema, scheduleSchema } from './schedule.ts
 export const addRequestSchema = z.object({
   paths: z.array(z.string()).min(1),
   profileId: z.string().min(1),
-  /** Caption template; `{name}` is the file name without its ending. */
-  caption: z.string().default(''),
+  /** Caption template; `{name}` is the file name without its ending. Absent, like all that follows: a file that is there already keeps its own. */
+  caption: z.string().optional(),
   /** Templates for single files, by their base name in Unicode form NFC; the others have `caption`. */
   captions: z.map(z.string(), z.string()).optional(),
   options: postOptionsSchema.nullable().default(null),
-  allowAspect: z.boolean().default(false),
-  allowRepost: z.boolean().default(false),
+  allowAspect: z.boolean().optional(),
+  allowRepost: z.boolean().optional(),
   /** The times that will be asked for when arming: a job that is armed for another one is to be confirmed again. Absent: any time will do. */
   schedule: scheduleSchema.optional()
 })

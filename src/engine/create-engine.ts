@@ -245,9 +245,12 @@ export function createEngine(options: EngineOptions): Engine {
       const found = await context.tools()
       if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', found.ffprobe.reason ?? 'ffprobe was not found. Install ffmpeg, or set FFPROBE_PATH.')
       const both = signal === undefined ? lifetime.signal : AbortSignal.any([signal, lifetime.signal])
-      return addPaths(context, addRequest, both, () => {
-        changed()
-        runner.wake()
+      return addPaths(context, addRequest, both, {
+        onBatch() {
+          changed()
+          runner.wake()
+        },
+        stopUpload: (jobId) => void runner.abort(jobId, 'cancel')
       })
     }),
     request: (body) => lifetime.run(() => request(body)),

@@ -18,13 +18,19 @@ const batchSize = 100
 
 type Prepared = { added: AddedPath } | { path: string; job: NewJob }
 
+export interface AddHooks {
+  /** Called after each transaction, for rows to appear while the walk goes on. */
+  onBatch(): void
+  /** Ends the upload of a job that is to be confirmed again, if this process does it; another's ends in vain. */
+  stopUpload(jobId: string): void
+}
+
 /**
  * Walks the paths and puts each video into the queue once. A file that is there already (same account, real path, size
  * and time) is resumed, retried or reported instead, so that running the same line again posts nothing twice.
  * @param signal stops the walk where it is; what was added so far is stored and reported
- * @param onBatch called after each transaction, for rows to appear while the walk goes on
  */
-export async function addPaths(context: QueueContext, input: AddRequest, signal: AbortSignal, onBatch: () => void): Promise<AddedPath[]> {
+export async function addPaths(context: QueueContext, input: AddRequest, signal: AbortSignal, hooks: AddHooks): Promise<AddedPath[]> {
   const request = addRequestSchema.parse(input)
   context.accounts.ensure(request.profileId)
   const added: AddedPath[] = []
@@ -32,13 +38,13 @@ export async function addPaths(context: QueueContext, input: AddRequest, signal:
   const flush = () => {
     added.push(...writeBatch(context, batch))
     batch = []
-    onBatch()
+    hooks.onBatch()
   }
   for await (const walked of untilAborted(walkPaths(request.paths, signal), signal)) {
     const target = await findTarget(walked)
     // A file that is named twice must find the row of its first name.
     if (batch.length >= batchSize || batch.some((entry) => 'job' in entry && target !== null && entry.job.realPath.equals(target.realPath))) flush()
-    batch.push(prepare(context, request, walked, target))
+    batch.push(prepare(context, request, walked, target, hooks))
   }
   flush()
   return added
@@ -75,17 +81,19 @@ async function findTarget(walked: WalkedFile): Promise<Target | null> {
   }
 }
 
-function prepare(context: QueueContext, request: Request, walked: WalkedFile, target: Target | null): Prepared {
+function prepare(context: QueueContext, request: Request, walked: WalkedFile, target: Target | null, hooks: AddHooks): Prepared {
   const { displayPath: path } = walked
   if (walked.kind === 'skip') return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
   const absolute = isAbsolute(path) ? path : resolve(path)
+  const template = request.captions?.get(basename(absolute).normalize('NFC')) ?? request.caption
+  const caption = template === undefined ? null : renderCaption(template, basename(absolute))
   const base = {
     profileId: request.profileId,
     path: absolute,
-    caption: renderCaption(request.captions?.get(basename(absolute).normalize('NFC')) ?? request.caption, basename(absolute)),
+    caption: caption ?? '',
     options: request.options,
-    allowAspect: request.allowAspect,
-    allowRepost: request.allowRepost
+    allowAspect: request.allowAspect ?? false,
+    allowRepost: request.allowRepost ?? false
   }
   const rawPath = absoluteRaw(walked.rawPath)
   if (target === null) {
@@ -95,7 +103,7 @@ function prepare(context: QueueContext, request: Request, walked: WalkedFile, ta
     return { path, job: { ...base, rawPath, realPath: rawPath, sizeBytes: 0, mtimeMs: 0, phase: 'needs-attention', findings: [finding] } }
   }
   const there = context.jobs.findByPath(request.profileId, target.realPath)
-  const again = there === null ? null : addAgain(context, request, there, target, base.caption)
+  const again = there === null ? null : addAgain(context, request, there, target, caption ?? there.caption, hooks)
   if (again !== null) return { added: { path, ...again } }
   return { path, job: { ...base, rawPath, ...target, phase: 'checking', findings: [] } }
 }
@@ -108,18 +116,18 @@ function absoluteRaw(rawPath: Buffer): Buffer {
 type Again = Pick<AddedPath, 'outcome' | 'jobId' | 'reason'>
 
 /** What adding a file means whose path is known already; null when it is a new job after all. */
-function addAgain(context: QueueContext, request: Request, job: StoredJob, found: { sizeBytes: number; mtimeMs: number }, caption: string): Again | null {
+function addAgain(context: QueueContext, request: Request, job: StoredJob, found: { sizeBytes: number; mtimeMs: number }, caption: string, { stopUpload }: AddHooks): Again | null {
   const { jobs } = context
   const sameFile = job.size_bytes === found.sizeBytes && job.mtime_ms === found.mtimeMs
   const as = (outcome: AddedPath['outcome'], reason: string | null = null): Again => ({ outcome, jobId: job.id, reason })
-  const wanted: JobChanges = { caption, options: request.options ?? job.options, allow_aspect: request.allowAspect, allow_repost: request.allowRepost }
+  const wanted: JobChanges = { caption, options: request.options ?? job.options, allow_aspect: request.allowAspect ?? job.allow_aspect, allow_repost: request.allowRepost ?? job.allow_repost }
   switch (job.phase) {
     case 'submitting':
     case 'processing':
     case 'scheduled':
     case 'unknown':
     case 'published':
-      if (!sameFile || (request.allowRepost && job.phase === 'published')) return null
+      if (!sameFile || (request.allowRepost === true && job.phase === 'published')) return null
       return as('already-settled', `It is ${phaseWords[job.phase]} already.`)
     case 'failed':
     case 'cancelled':
@@ -132,14 +140,16 @@ function addAgain(context: QueueContext, request: Request, job: StoredJob, found
     case 'ready':
       jobs.move(job, 'check-again', wanted)
       return as('resumed')
-    case 'waiting': {
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded': {
       const asArmed = sameFile && keepsItsTime(request, job, context.ports.clock.nowMs()) && job.caption === caption && JSON.stringify(job.options) === JSON.stringify(wanted.options)
-      if (!asArmed) jobs.move(job, 'check-again', wanted)
+      if (!asArmed) {
+        stopUpload(job.id)
+        jobs.move(job, 'check-again', wanted)
+      }
       return as('resumed')
     }
-    case 'uploading':
-    case 'uploaded':
-      return as('resumed')
   }
 }
 

@@ -1,0 +1,79 @@
+import { utimes } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Engine } from '../../src/engine/engine.ts'
+import { copyClip } from './support/make-clips.ts'
+import { allJobs, inPhase, TestBench, toFriends } from './support/test-engine.ts'
+
+let bench: TestBench
+let engine: Engine
+let clip: string
+beforeEach(async () => {
+  bench = await new TestBench().start()
+  clip = await copyClip(bench.path('a.mp4'))
+})
+afterEach(() => bench.close())
+
+const toMe = { ...toFriends, privacyLevel: 'SELF_ONLY' } as const
+const later = (): string => new Date(bench.clock.nowMs() + 20 * 86_400_000).toISOString()
+
+async function start(limitRateBytesPerS?: number): Promise<void> {
+  engine = bench.engine({ ...(limitRateBytesPerS !== undefined && { limitRateBytesPerS }) })
+  await engine.startRunner()
+  await engine.add({ paths: [clip], profileId: bench.profileId })
+  const [job] = await allJobs(engine, inPhase('ready'))
+  await engine.request({ kind: 'edit', jobIds: [job!.id], caption: 'Words of mine', allowAspect: true })
+  await allJobs(engine, inPhase('ready'))
+}
+const arm = (scheduledFor: string | null) => engine.request({ kind: 'arm', arm: { jobIds: engine.jobs().map(({ id }) => id), options: toFriends, schedule: { scheduledFor } } })
+const drop = () => engine.add({ paths: [clip], profileId: bench.profileId })
+
+describe('a file that is dropped into the list again', () => {
+  it('keeps what was written and confirmed about it', async () => {
+    await start()
+    await arm(later())
+    await allJobs(engine, inPhase('waiting'))
+    const [before] = engine.jobs()
+    expect((await drop())[0]).toMatchObject({ outcome: 'resumed', jobId: before!.id })
+    expect(engine.job(before!.id)).toEqual(before)
+  })
+
+  it('keeps its words when it was not confirmed yet, or taken back', async () => {
+    await start()
+    await drop()
+    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', allowAspect: true })
+    await engine.request({ kind: 'cancel', jobIds: engine.jobs().map(({ id }) => id) })
+    expect((await drop())[0]).toMatchObject({ outcome: 'retried' })
+    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', allowAspect: true })
+  })
+
+  it('is checked again and has to be confirmed when it is another version', async () => {
+    await start()
+    await arm(later())
+    await utimes(clip, 1_000, 1_000)
+    await drop()
+    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', consentAt: null })
+  })
+})
+
+describe('a line that names a file again with another audience', () => {
+  it('does not send it as it was confirmed before, even when it is being uploaded', async () => {
+    await start(1_000)
+    await arm(null)
+    await allJobs(engine, inPhase('uploading'))
+    await engine.add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toMe, allowAspect: true })
+    const [job] = await allJobs(engine, (one) => !inPhase('uploading', 'checking')(one))
+    expect(job).toMatchObject({ phase: 'ready', options: toMe, consentAt: null })
+    expect(bench.sandbox.record()).toEqual([])
+  })
+
+  it('goes on with the upload when nothing is changed', async () => {
+    await start(100_000)
+    await arm(null)
+    await allJobs(engine, inPhase('uploading'))
+    const consentAt = engine.jobs()[0]!.consentAt
+    await engine.add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toFriends, allowAspect: true })
+    await allJobs(engine, inPhase('published'))
+    expect(engine.jobs()[0]).toMatchObject({ consentAt })
+    expect(bench.sandbox.record()).toHaveLength(1)
+  })
+})
