@@ -4,10 +4,12 @@ import { AppError } from '../contract/app-error.ts'
 import { sameAccount, type QueueAccounts } from './core/same-account.ts'
 import { createEngine, type EngineOptions } from './create-engine.ts'
 import type { Engine } from './engine.ts'
+import { JobStore } from './jobs/job-store.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { openDatabase, type Db } from './jobs/open-database.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Sql } from './jobs/sql.ts'
+import { trustSystemAuthorities } from './network/system-authorities.ts'
 import { describeFailedCall } from './tiktok/failure-table.ts'
 
 const wayOut = 'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
@@ -34,18 +36,28 @@ async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions,
   try {
     const meta = new MetaStore(db)
     if (apiKey === null || meta.get('backend')?.split('#')[0] !== baseUrl) throw refusal
+    if (baseUrl.startsWith('https:')) trustSystemAuthorities()
     const aether = new Aether({ apiKey, baseUrl, maxRetries: 0, agent: (url: string) => ports.network.agentFor(url), onRequest: () => meta.countCall(ports.clock.nowMs()) })
     const listed = await listProfiles(aether, refusal)
     // A runner with the old key would go on with it.
     if (!lock.tryAcquire()) throw differs('Another program is still sending with the old key. Close it, then try again with the new one.', refusal)
     const verdict = sameAccount(accountsOf(db), listed)
     if (verdict.kind === 'differs') throw differs(`The queue in this data folder was made with another API key, and the new key does not list its account${verdict.missing.length === 1 ? '' : 's'} (${verdict.missing.join(', ')}). ${wayOut}`, refusal)
-    meta.adoptBackend(backendIdentity(baseUrl, apiKey))
+    adopt(db, meta, backendIdentity(baseUrl, apiKey), ports.clock.nowMs())
     ports.log.info('the queue goes on with a new key of the same account')
   } finally {
     lock.release()
     db.close()
   }
+}
+
+/** What waits for a look at a post of the old key is to be settled by one of the new key. */
+function adopt(db: Db, meta: MetaStore, identity: string, nowMs: number): void {
+  const jobs = new JobStore(db, () => nowMs)
+  jobs.transaction(() => {
+    meta.adoptBackend(identity, nowMs)
+    if (meta.audience === 'open') jobs.releaseWaiting('audience-check')
+  })
 }
 
 async function listProfiles(aether: Aether, refusal: AppError): Promise<string[]> {

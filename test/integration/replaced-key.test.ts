@@ -5,6 +5,7 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { backendIdentity } from '../../src/engine/jobs/meta-store.ts'
 import { openQueue } from '../../src/engine/open-queue.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
+import { startFaultProxy } from '../fakes/fault-proxy.ts'
 import { copyClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish, TestBench } from './support/test-engine.ts'
 
@@ -18,10 +19,10 @@ afterEach(async () => {
   await bench.close()
 })
 
-async function open(apiKey = sandboxApiKey): Promise<Engine> {
+async function open(apiKey = sandboxApiKey, baseUrl = bench.sandbox.baseUrl): Promise<Engine> {
   const engine = await openQueue({
     dataDir: join(bench.dir, 'data'),
-    backend: { baseUrl: bench.sandbox.baseUrl },
+    backend: { baseUrl },
     ports: {
       clock: bench.clock,
       log: { info() {}, warn() {}, error() {} },
@@ -75,6 +76,23 @@ describe('a queue whose key was replaced', () => {
     inDatabase((db) => db.prepare("INSERT INTO meta VALUES ('audience', 'verified') ON CONFLICT (key) DO UPDATE SET value = excluded.value").run())
     await open()
     expect(trust()).toBe('open')
+  })
+
+  it('sends one post of the new key to be looked at, whatever the old one had sent', async () => {
+    const first = await open()
+    await first.startRunner()
+    await first.refreshAccounts()
+    await publish(first, bench.profileId, [await copyClip(bench.path('a.mp4'))])
+    await allJobs(first, inPhase('published'))
+    await first.close()
+    const proxy = await startFaultProxy(bench.sandbox.baseUrl, (_method, path) => (/\/posts/.test(path) ? { kind: 'rewrite', body: (body) => body.replaceAll('"platforms"', '"ignored"') } : { kind: 'pass' }))
+    bind(backendIdentity(proxy.baseUrl, 'the old key'))
+    const engine = await open(sandboxApiKey, proxy.baseUrl)
+    await engine.startRunner()
+    await publish(engine, bench.profileId, await Promise.all(['b', 'c'].map((name) => copyClip(bench.path(`${name}.mp4`), name))))
+    const jobs = await allJobs(engine, (job) => job.phase === 'published' || job.waiting?.reason === 'audience-check')
+    expect(jobs.map(({ phase }) => phase)).toEqual(['published', 'published', 'waiting'])
+    await proxy.close()
   })
 
   it('is refused to a key that does not list its account, naming it and both ways out', async () => {

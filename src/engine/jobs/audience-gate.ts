@@ -11,7 +11,7 @@ const differsTold = {
 export function audienceAllows({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>, job: StoredJob): boolean {
   if (job.options === null) return false
   // Looked up among all that was ever sent, so only while the answer matters.
-  return mayCreate(meta.audience, job.options.privacyLevel, meta.audience === 'open' ? jobs.countNonPublicSent(job.id) : 0)
+  return mayCreate(meta.audience, job.options.privacyLevel, meta.audience === 'open' ? jobs.countNonPublicSent(job.id, meta.keySinceMs) : 0)
 }
 
 /**
@@ -44,7 +44,7 @@ export function trustAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'
 
 /** When the one post that was to answer the question failed or was refused, the next job may ask it. */
 export function reopenAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>): void {
-  if (meta.audience === 'open' && jobs.countNonPublicSent(null) === 0) jobs.releaseWaiting('audience-check')
+  if (meta.audience === 'open' && jobs.countNonPublicSent(null, meta.keySinceMs) === 0) jobs.releaseWaiting('audience-check')
 }
 
 /** Takes a post back whose answer named another audience, if Aether still can; says so on the job either way. */

@@ -201,13 +201,13 @@ export class JobStore {
     return rows.map((row) => row.at)
   }
 
-  /** Jobs, other than this one, that sent a non-public post (or may have). */
-  countNonPublicSent(exceptId: string | null): number {
+  /** Jobs, other than this one, that sent a non-public post (or may have) after `sinceMs`. */
+  countNonPublicSent(exceptId: string | null, sinceMs: number): number {
     return this.#sql.get(
       countRow,
       `SELECT count(*) AS n FROM jobs WHERE phase IN (${mayHavePosted}) AND id IS NOT ?
-       AND json_extract(options, '$.privacyLevel') <> 'PUBLIC_TO_EVERYONE'`,
-      exceptId
+       AND coalesce(submitted_at_ms, 0) > ? AND json_extract(options, '$.privacyLevel') <> 'PUBLIC_TO_EVERYONE'`,
+      exceptId, sinceMs
     )?.n ?? 0
   }
 

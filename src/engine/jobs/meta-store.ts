@@ -74,13 +74,19 @@ export class MetaStore {
 
   /**
    * Ties this database to a new key of the account that it was made for. What was learnt of the old key (that it honours
-   * the audience) is asked anew.
+   * the audience) is asked anew, by a post of the new one.
    */
-  adoptBackend(identity: string): void {
+  adoptBackend(identity: string, nowMs: number): void {
     this.#sql.transaction(() => {
       this.set('backend', identity)
+      this.set('key-since', String(nowMs))
       if (this.audience === 'verified') this.audience = 'open'
     })
+  }
+
+  /** Since when this queue has its key; below zero where it never had another. */
+  get keySinceMs(): number {
+    return Number(this.get('key-since') ?? -1)
   }
 
   /**
