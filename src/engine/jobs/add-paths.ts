@@ -20,9 +20,9 @@ type Prepared = { added: AddedPath } | { path: string; job: NewJob }
 
 export interface AddHooks {
   /** Called after each transaction, for rows to appear while the walk goes on. */
-  onBatch(): void
+  onBatch: () => void
   /** Ends the upload of a job that is to be confirmed again, if this process does it; another's ends in vain. */
-  stopUpload(jobId: string): void
+  stopUpload: (jobId: string) => void
 }
 
 /**
