@@ -94,11 +94,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null, uploadLimitKbPerS }
     open = opened
     options.onOpen(session, engine)
-    unsubscribe = engine.subscribe((event) => {
-      // A queue that is held sends nothing, and must not keep the computer awake until it goes on. A pause is the engine's own to follow.
-      if (event.type === 'queue' && event.queue.hold !== null && event.queue.hold.reason !== 'paused') shell.setBusy(false)
-      options.onEvent(event)
-    })
+    unsubscribe = engine.subscribe(options.onEvent)
     await engine.startRunner()
     const refreshed = refresh(opened)
     // The sandbox answers at once; Aether may take its time and must not hold the window up.

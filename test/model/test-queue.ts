@@ -31,6 +31,8 @@ export class TestQueue {
   readonly db = new Database(':memory:')
   /** Steps that failed in a way they should have handled. */
   readonly surprises: string[] = []
+  /** What the queue last said about keeping the computer awake. */
+  busy = false
   readonly #dir = mkdtempSync(join(tmpdir(), 'test-queue-'))
   #context: QueueContext
   #runner: Runner
@@ -61,6 +63,9 @@ export class TestQueue {
   }
   get meta(): MetaStore {
     return this.#context.meta
+  }
+  get skew(): ClockSkew {
+    return this.#context.skew
   }
   get accounts(): AccountStore {
     return this.#context.accounts
@@ -189,7 +194,7 @@ export class TestQueue {
       clock: this.clock,
       log: { ...quiet, error: (message, data) => void (String(data?.error).includes(noTools) || this.surprises.push(`${message}: ${JSON.stringify(data)}`)) },
       secrets: { apiKey: () => 'key' },
-      shell: { setBusy: () => undefined, notify: () => undefined },
+      shell: { setBusy: (busy) => void (this.busy = busy), notify: () => undefined },
       network: { agentFor: () => undefined }
     }
   }

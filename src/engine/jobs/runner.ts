@@ -4,7 +4,9 @@ import { clockJumpMs, type ClockReading } from '../core/clock-jump.ts'
 import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
 import { handOverLeastMs } from '../core/schedule.ts'
 import type { InFlight } from './apply-request.ts'
+import { atMost } from './at-most.ts'
 import { checkStep } from './check-step.ts'
+import { ClockLook } from './clock-look.ts'
 import { orderStep } from './order-step.ts'
 import { pollStep } from './poll-step.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
@@ -50,6 +52,7 @@ export class Runner implements InFlight {
   /** Jobs whose step failed in a way it should have handled; left alone for a while. */
   readonly #parkedUntilMs = new Map<string, number>()
   readonly #checksAtOnce = Math.max(1, cpus().length)
+  readonly #clockLook: ClockLook
   #cancelTimer: (() => void) | null = null
   #on = false
   #recovered = false
@@ -59,6 +62,7 @@ export class Runner implements InFlight {
   constructor(context: QueueContext, options: RunnerOptions) {
     this.#context = context
     this.#options = options
+    this.#clockLook = new ClockLook(context, () => this.wake())
   }
 
   /** Starts driving. The caller holds the runner's lock. */
@@ -75,6 +79,7 @@ export class Runner implements InFlight {
     this.#sending = false
     this.#cancelTimer?.()
     this.#cancelTimer = null
+    this.#clockLook.stop()
     for (const { kind, abort } of this.#running.values()) if (kind !== 'submit' || force) abort.abort('stop')
     const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () => {
       for (const { abort } of this.#running.values()) abort.abort('stop')
@@ -99,7 +104,10 @@ export class Runner implements InFlight {
       else ports.log.error('the queue could not be read or written', { error: String(error) })
     }
     // A listener may have stopped the runner.
-    if (this.#on) this.#lookIn(delayMs)
+    if (!this.#on) return
+    // Whatever kept this look from starting anything: a machine that sends nothing may sleep.
+    ports.shell.setBusy(this.#count('upload') + this.#count('submit') > 0)
+    this.#lookIn(delayMs)
   }
 
   #work(): void {
@@ -171,12 +179,12 @@ export class Runner implements InFlight {
     const nowMs = ports.clock.nowMs()
     this.#fill('check', this.#checksAtOnce, (free) => jobs.inPhase('checking', free + this.#count('check')), checkStep)
     if (!this.#sending || hold.holds(nowMs)) return
+    this.#clockLook.look()
     this.#fill('settle', pollsAtOnce, (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)], settleStep)
     this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], askStep)
     // While a pause waits for what was under way, whatever is uploaded belongs to it.
     if (!meta.paused || meta.finishing) this.#fill('submit', this.#options.uploadConcurrency, (free) => jobs.inPhase('uploaded', free + this.#running.size), submitStep)
     if (!meta.paused) this.#startWaiting(nowMs)
-    ports.shell.setBusy(this.#count('upload') + this.#count('submit') > 0)
   }
 
   /** Posts whose time has come go first, and need no free upload when their media lies at Aether. */
@@ -284,11 +292,3 @@ export class Runner implements InFlight {
 
 /** What a person ordered about a post that Aether keeps comes before asking how it does. */
 const askStep: Step = (context, job, signal) => (job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal))
-
-/** Waits for `work`, but no longer than `ms` by the wall. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, ms)
-  await Promise.race([work, promise])
-  clearTimeout(timer)
-}
