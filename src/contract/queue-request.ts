@@ -30,7 +30,8 @@ export type AddedPath = z.infer<typeof addedPathSchema>
 /** A person's confirmation: arms these jobs for sending with these choices. */
 export const armRequestSchema = z.object({
   jobIds: z.array(z.string()).min(1),
-  options: postOptionsSchema,
+  /** Null: each file keeps the choices that were made for it; one without any is refused. */
+  options: postOptionsSchema.nullable(),
   caption: z.string().optional(),
   /** Absent: as soon as possible. Times are shared out in queue order. */
   schedule: scheduleSchema.optional()

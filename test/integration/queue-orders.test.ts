@@ -219,6 +219,24 @@ describe('changing what was confirmed', () => {
   })
 })
 
+describe('a series over files that keep choices of their own', () => {
+  it('gives its times in queue order, whoever can see which file', () => {
+    queue.order({ kind: 'edit', jobIds: ids('b', 'd'), options: { ...toAll, privacyLevel: 'SELF_ONLY' } })
+    const atMs = queue.clock.nowMs() + 86_400_000
+    queue.order({ kind: 'arm', arm: { jobIds: ids(...names), options: null, schedule: { scheduledFor: new Date(atMs).toISOString(), every: { days: 0, ms: 60_000 }, keepLocal: true } } })
+    expect(names.map((name) => (job(name).scheduled_for_ms ?? 0) - atMs)).toEqual([0, 60_000, 120_000, 180_000, 240_000])
+    expect(names.map((name) => job(name).options?.privacyLevel === 'SELF_ONLY')).toEqual([false, true, false, true, false])
+  })
+
+  it('confirms no file for which nobody chose who can see it, and leaves no gap for it', () => {
+    queue.jobs.update(job('b'), { options: null })
+    const atMs = queue.clock.nowMs() + 86_400_000
+    const { refused } = queue.order({ kind: 'arm', arm: { jobIds: ids('a', 'b', 'c'), options: null, schedule: { scheduledFor: new Date(atMs).toISOString(), every: { days: 0, ms: 60_000 }, keepLocal: true } } })
+    expect(refused).toEqual([{ jobId: id('b'), reason: 'Nobody has chosen who can see it.' }])
+    expect([job('b').phase, job('c').scheduled_for_ms]).toEqual(['ready', atMs + 60_000])
+  })
+})
+
 describe('Undo of what was taken out of the list', () => {
   const clear = (...wanted: string[]) => queue.order({ kind: 'clear', jobIds: ids(...wanted) })
   const restore = (...wanted: string[]) => queue.order({ kind: 'restore', jobIds: ids(...wanted) })

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { PostOptions } from '../../contract/post-options.ts'
 import type { ArmRequest, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import { scheduleSchema } from '../../contract/schedule.ts'
 import { renderCaption } from '../core/caption-template.ts'
@@ -29,7 +30,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
   switch (request.kind) {
     case 'arm': {
       const schedule = scheduleSchema.parse(request.arm.schedule ?? {})
-      const times = shareOutTimes(context, request.arm.jobIds, schedule)
+      const times = shareOutTimes(context, request.arm.jobIds.filter((id) => optionsFor(request.arm, context.jobs.get(id)) !== null), schedule)
       return each(context, request.arm.jobIds, (job) => arm(context, job, request.arm, times, schedule.keepLocal))
     }
     case 'edit':
@@ -71,15 +72,20 @@ export function withCaption(findings: readonly Finding[], caption: string): Find
   return [...findings.filter((finding) => !/^(CAPTION|HASHTAGS)_/.test(finding.code)), ...checkCaption(caption)]
 }
 
+/** The choices that a job is armed with; null where nobody made any. */
+const optionsFor = (request: ArmRequest, job: StoredJob | null): PostOptions | null => request.options ?? job?.options ?? null
+
 function arm(context: QueueContext, job: StoredJob, request: ArmRequest, times: Times, keepLocal: boolean): Verdict {
   if (job.phase !== 'ready') return no(job, `It is ${phaseWords[job.phase]}, not ready.`)
+  const options = optionsFor(request, job)
+  if (options === null) return no(job, 'Nobody has chosen who can see it.')
   const atMs = times.get(job.id)
   if (atMs === undefined) return no(job, 'The time that was named has passed. Name a later one.')
   const caption = request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
   const findings = withCaption(job.findings, caption)
   if (verdictOf(findings) === 'block') return no(job, findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.')
   const nowMs = context.ports.clock.nowMs()
-  return did(job, context.jobs.move(job, 'arm', { caption, findings, options: request.options, consent_at_ms: nowMs, attempts: 0, ...withTime(context, atMs, keepLocal) }))
+  return did(job, context.jobs.move(job, 'arm', { caption, findings, options, consent_at_ms: nowMs, attempts: 0, ...withTime(context, atMs, keepLocal) }))
 }
 
 type Edit = Extract<QueueRequest, { kind: 'edit' }>

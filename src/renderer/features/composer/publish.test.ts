@@ -5,17 +5,14 @@ import { emptyDraft } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { publish } from './publish.ts'
 
-const friends: PostOptions = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true }
-
 /** A main process of one test: keeps what was asked, refuses the jobs named. */
 function desk(refuse: Partial<Record<string, string[]>> = {}) {
   const asked: [string, unknown][] = []
   const ask = ((name: string, input: { jobIds: string[] }) => {
     asked.push([name, input])
-    if (name === 'composer.choices') return Promise.resolve({ caption: null, groups: [{ options: friends, jobIds: input.jobIds.slice(0, 1) }, { options: null, jobIds: input.jobIds.slice(1) }] })
     const no = refuse[name] ?? []
     return Promise.resolve({ changed: input.jobIds.filter((id) => !no.includes(id)), refused: no.map((jobId) => ({ jobId, reason: 'It moved on.' })) })
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- three of the calls are all that is asked here
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- two of the calls are all that is asked here
   }) as unknown as typeof call
   return { asked, ask }
 }
@@ -46,9 +43,10 @@ describe('what is armed', () => {
     expect(result).toEqual({ changed: ['a', 'c'], refused: [{ jobId: 'b', reason: 'It moved on.' }] })
   })
 
-  it('keeps the choice made for a file where none is made in the panel, and arms none without a choice', async () => {
+  it('keeps the choice made for each file where none is made in the panel, all in one order so that a series keeps the order of the queue', async () => {
     const { asked, ask } = desk()
-    await publish({ plan: { jobIds: ['a', 'b'], captioned: [] }, draft: draft({ audience: null }), schedule: undefined }, ask)
-    expect(asked.slice(1)).toEqual([['queue.arm', { jobIds: ['a'], options: friends }]])
+    const schedule = { scheduledFor: '2026-12-01T08:00:00.000Z', every: { days: 0, ms: 60_000 } }
+    await publish({ plan: { jobIds: ['a', 'b'], captioned: [] }, draft: draft({ audience: null }), schedule }, ask)
+    expect(asked).toEqual([['queue.arm', { jobIds: ['a', 'b'], options: null, schedule }]])
   })
 })

@@ -23,27 +23,13 @@ export async function publish({ plan, draft, schedule }: Confirmation, ask: type
   }
   const left = new Set(refused.map(({ jobId }) => jobId))
   const jobIds = plan.jobIds.filter((id) => !left.has(id))
-  const changed: string[] = []
-  for (const group of await choicesFor(jobIds, draft, ask)) {
-    const armed = await ask('queue.arm', {
-      jobIds: group.jobIds,
-      options: group.options,
-      ...(everyFile && plan.captioned.length > 0 && { caption: draft.caption }),
-      ...(schedule !== undefined && { schedule })
-    })
-    changed.push(...armed.changed)
-    refused.push(...armed.refused)
-  }
-  return { changed, refused }
-}
-
-type Group = { jobIds: string[]; options: NonNullable<ReturnType<typeof optionsOf>> }
-
-async function choicesFor(jobIds: string[], draft: Draft, ask: typeof call): Promise<Group[]> {
-  if (jobIds.length === 0) return []
-  const options = optionsOf(draft)
-  if (options !== null) return [{ jobIds, options }]
-  const { groups } = await ask('composer.choices', { jobIds })
-  // A file without a choice is not confirmed: who sees it is never guessed.
-  return groups.flatMap((group) => (group.options === null ? [] : [{ jobIds: group.jobIds, options: group.options }]))
+  if (jobIds.length === 0) return { changed: [], refused }
+  // One order for all files, whatever was chosen for each: the times of a series are shared out in queue order.
+  const armed = await ask('queue.arm', {
+    jobIds,
+    options: optionsOf(draft),
+    ...(everyFile && plan.captioned.length > 0 && { caption: draft.caption }),
+    ...(schedule !== undefined && { schedule })
+  })
+  return { changed: armed.changed, refused: [...refused, ...armed.refused] }
 }
