@@ -7,8 +7,8 @@ export default defineConfig({
     reporters: ['default'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Much of a test's time is waiting for a process or a server: one worker more than there are cores keeps them busy.
-    maxWorkers: availableParallelism() + 1,
+    // Much of a test's time is waiting for a process or a server: two workers more than there are cores keep them busy.
+    maxWorkers: availableParallelism() + 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/{architecture,contract}/**/*.test.ts'] } },

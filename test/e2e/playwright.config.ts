@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
-/** The specs start the app themselves (test/harness/launch-app.ts): no browser of Playwright's is needed, and one app at a time is enough for two cores. */
+/** The specs start the app themselves (test/harness/launch-app.ts): no browser of Playwright's is needed. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 1,
+  // A window waits most of the time; two of them keep two cores busy.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 240_000,
