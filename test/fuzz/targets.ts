@@ -1,5 +1,6 @@
 import type { FuzzTarget } from './fuzz-target.ts'
 import { apiAnswers } from './targets/api-answers.ts'
+import { captionTables } from './targets/caption-tables.ts'
 import { commandLines } from './targets/command-lines.ts'
 import { filmBoxes } from './targets/film-boxes.ts'
 import { pastedLists } from './targets/pasted-lists.ts'
@@ -9,4 +10,4 @@ import { storedRows } from './targets/stored-rows.ts'
 import { windowCalls } from './targets/window-calls.ts'
 
 /** Everything that comes from outside, each with what has to stand it. */
-export const fuzzTargets: readonly FuzzTarget[] = [returnLinks, windowCalls, pastedLists, commandLines, storedRows, apiAnswers, filmBoxes, probeAnswers]
+export const fuzzTargets: readonly FuzzTarget[] = [returnLinks, windowCalls, pastedLists, captionTables, commandLines, storedRows, apiAnswers, filmBoxes, probeAnswers]
