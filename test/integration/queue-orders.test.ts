@@ -275,3 +275,40 @@ describe('Undo of what was taken out of the list', () => {
     expect(restore('a').refused).toEqual([{ jobId: id('a'), reason: 'It is in the list.' }])
   })
 })
+
+describe('a new time that Aether refuses', () => {
+  const refusal = { effect: false, say: new AetherError('INVALID_REQUEST', { message: 'no', status: 400, outcome: 'refused' }) } as const
+  const at = (days: number) => new Date(queue.clock.nowMs() + days * 86_400_000).toISOString()
+  const asked = () => queue.aether.calls.filter(({ kind }) => kind !== 'list')
+  const reschedule = (days: number) => queue.order({ kind: 'reschedule', jobIds: ids('a'), scheduledFor: at(days) })
+
+  /** Aether keeps a post, a person wants another time, and before the answer something else. */
+  async function refuseAfter(change: () => void): Promise<void> {
+    queue.order({ kind: 'arm', arm: { jobIds: ids('a'), options: toAll, schedule: { scheduledFor: at(3) } } })
+    queue.start()
+    await queue.rest()
+    await answer('upload')
+    await answer('create')
+    expect(job('a').phase).toBe('scheduled')
+    reschedule(4)
+    await queue.rest()
+    change()
+    await queue.rest()
+    expect(asked().map(({ kind }) => kind)).toEqual(['update'])
+    asked()[0]!.answer(refusal)
+    await queue.rest()
+    expect(asked().map(({ kind }) => kind)).toEqual(['get'])
+    asked()[0]!.answer({ effect: true, say: 'ok' })
+    await queue.rest()
+  }
+
+  it('keeps no post from being cancelled that a person cancelled meanwhile', async () => {
+    await refuseAfter(() => queue.order({ kind: 'cancel', jobIds: ids('a') }))
+    expect(asked().map(({ kind }) => kind)).toEqual(['cancel'])
+  })
+
+  it('gives way to the next one', async () => {
+    await refuseAfter(() => reschedule(5))
+    expect(asked().map(({ kind }) => kind)).toEqual(['update'])
+  })
+})

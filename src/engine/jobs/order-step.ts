@@ -92,12 +92,13 @@ function tooLate({ jobs, ports }: QueueContext, now: StoredJob): void {
 
 function moved(context: QueueContext, job: StoredJob, now: StoredJob, post: Post, refusal: AetherError | null, done: JobChanges): void {
   const askedMs = job.order_for_ms ?? 0
+  const isLast = 'order_kind' in done
   if (keepsTime(askedMs, post.publishAt)) {
     const clear = now.error_code === 'ORDER_REFUSED' ? { error_code: null, error_message: null } : {}
-    const due: JobChanges = 'order_kind' in done ? { due_at_ms: askedMs } : {}
-    context.jobs.update(now, { ...done, ...clear, ...due, scheduled_for_ms: askedMs })
+    context.jobs.update(now, { ...done, ...clear, ...(isLast && { due_at_ms: askedMs }), scheduled_for_ms: askedMs })
   } else if (refusal === null) shifted(context, now, askedMs, post.publishAt)
-  else context.jobs.update(now, { ...done, ...refused('move', refusal), ...timeOf(now, post) })
+  // What was ordered since is due now, not at the post's time.
+  else context.jobs.update(now, isLast ? { ...done, ...refused('move', refusal), ...timeOf(now, post) } : {})
 }
 
 function stillThere(context: QueueContext, now: StoredJob, post: Post, refusal: AetherError | null): void {
