@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander'
 import { AppError } from '../contract/app-error.ts'
+import { createRedactor } from '../engine/diagnostics/redactor.ts'
 import type { CliContext } from './cli-context.ts'
 import { exitCodes } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { visibleText } from './output/visible-text.ts'
 import { createProgram } from './program.ts'
-import { redact } from './adapters/redact.ts'
 import { codeOf, isMendedByCaller } from './usage-error.ts'
 
 /** Runs one command line and returns its exit code. Never throws for what a person can do something about. */
@@ -30,5 +30,6 @@ function exitCodeOfError(error: unknown): ExitCode {
 function messageOf(error: unknown, { env, homeDir }: CliContext): string {
   const isForPeople = error instanceof AppError || isMendedByCaller(error)
   const text = error instanceof Error ? (isForPeople ? error.message : `Unexpected: ${error.stack ?? error.message}`) : String(error)
-  return text.split('\n').map((line) => visibleText(redact(line, { apiKey: env['AETHER_API_KEY'] ?? null, homeDir }))).join('\n')
+  const redact = createRedactor({ secrets: [env['AETHER_API_KEY'] ?? ''], home: homeDir })
+  return text.split('\n').map((line) => visibleText(redact(line))).join('\n')
 }

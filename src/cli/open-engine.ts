@@ -38,7 +38,7 @@ const noSandboxUrl = 'http://127.0.0.1:9/v1'
 export async function openEngine(context: CliContext, options: OpenEngineOptions): Promise<OpenedEngine> {
   const shared = dataFolder(context.env, context.platform, context.homeDir)
   const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
-  const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), { apiKey, homeDir: context.homeDir })
+  const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), { secrets: [apiKey ?? ''], home: context.homeDir })
   const dataDir = options.sandbox ? practiceFolder(shared) : shared
   if (options.sandbox) makeDataFolder(dataDir)
   const practice = options.sandbox && options.talks ? await startPractice(path.join(dataDir, 'sandbox'), context.speed) : null

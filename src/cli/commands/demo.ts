@@ -78,7 +78,7 @@ const count = (entries: readonly LineJob[]): number => entries.filter((entry) =>
 /** The same steps as `publish`, with the confirmation given: nothing here can reach anybody. */
 async function publishAll(root: string, folder: string, sandbox: Sandbox, view: JobView, context: CliContext): Promise<LineJob[]> {
   const { signal } = context.interrupt
-  const log = createStderrLog((line) => view.note(line), { apiKey: sandboxApiKey, homeDir: context.homeDir })
+  const log = createStderrLog((line) => view.note(line), { secrets: [sandboxApiKey], home: context.homeDir })
   const engine = createEngine({ dataDir: path.join(root, 'data'), backend: { baseUrl: sandbox.baseUrl }, ports: cliPorts(log, sandboxApiKey, context.clock), env: context.env })
   const watch = watchJobs(engine, view)
   try {

@@ -1,7 +1,8 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { createRedactor, redactValue } from '../../engine/diagnostics/redactor.ts'
 import type { Log } from '../../engine/ports.ts'
-import { redact, redactText } from './redact.ts'
 
 const maxBytes = 2_000_000
 
@@ -13,8 +14,8 @@ export function createFileLog(dataDir: string, secrets: () => readonly string[])
   const folder = join(dataDir, 'logs')
   const file = join(folder, 'app.log')
   const write = (level: string, message: string, data?: Record<string, unknown>): void => {
-    const hidden = secrets()
-    const line = { at: new Date().toISOString(), level, message: redactText(message, hidden), ...(data && { data: redact(data, hidden) }) }
+    const redact = createRedactor({ secrets: secrets(), home: homedir() })
+    const line = { at: new Date().toISOString(), level, message: redact(message), ...(data && { data: redactValue(data, redact) }) }
     try {
       mkdirSync(folder, { recursive: true })
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`)
