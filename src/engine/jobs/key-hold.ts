@@ -53,7 +53,9 @@ export class KeyHold {
   }
 
   describe(nowMs: number): Hold | null {
-    if (this.#reason === null || !this.holds(nowMs)) return null
+    if (this.#reason === null) return null
+    // While it is tried again nobody knows that the line is back, so a person still reads that it is down.
+    if (!this.holds(nowMs)) return this.#reason === 'offline' ? { reason: 'offline', until: null, message: sentences.offline } : null
     return { reason: this.#reason, until: this.#untilMs === null ? null : new Date(this.#untilMs).toISOString(), message: sentences[this.#reason] }
   }
 }
