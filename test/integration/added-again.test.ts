@@ -77,3 +77,31 @@ describe('a line that names a file again with another audience', () => {
     expect(bench.sandbox.record()).toHaveLength(1)
   })
 })
+
+describe('what a person changes while a file is being checked', () => {
+  it('counts in what the check says', async () => {
+    engine = bench.engine()
+    await engine.startRunner()
+    await engine.add({ paths: [clip], profileId: bench.profileId, options: toFriends })
+    await allJobs(engine, inPhase('ready'))
+    const twin = await copyClip(bench.path('b.mp4'), clip)
+    const [added] = await engine.add({ paths: [twin], profileId: bench.profileId, options: toFriends })
+    expect(engine.job(added!.jobId!)?.phase).toBe('checking')
+    await engine.request({ kind: 'edit', jobIds: [added!.jobId!], caption: `${'#a '.repeat(6)}`, allowRepost: true })
+    expect(engine.job(added!.jobId!)?.phase).toBe('checking')
+    const job = (await allJobs(engine, (one) => one.phase !== 'checking')).find(({ id }) => id === added!.jobId)
+    expect(job?.findings.map(({ code, severity }) => `${severity} ${code}`).toSorted()).toEqual(['warn DUPLICATE_CONTENT', 'warn HASHTAGS_MANY'])
+    expect(job?.phase).toBe('ready')
+  })
+
+  it('counts when it is a limit of the account', async () => {
+    engine = bench.engine()
+    await engine.startRunner()
+    await engine.add({ paths: [clip], profileId: bench.profileId })
+    expect(engine.jobs()[0]?.phase).toBe('checking')
+    engine.setAccountLimits(bench.profileId, { minDurationS: 30 })
+    expect(engine.jobs()[0]?.phase).toBe('checking')
+    const [job] = await allJobs(engine, (one) => one.phase !== 'checking')
+    expect(job?.findings.map(({ code }) => code)).toEqual(['VIDEO_TOO_SHORT'])
+  })
+})

@@ -21,9 +21,9 @@ export function checkOptionsFor(context: QueueContext, job: Pick<StoredJob, 'pro
 }
 
 /** What the file is; null when there is no tool to look with, which the row then says. */
-async function inspect(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<Inspection | null> {
+async function inspect(context: QueueContext, job: StoredJob, options: CheckOptions, signal: AbortSignal): Promise<Inspection | null> {
   try {
-    return await inspectFile(job.raw_path, job.path, checkOptionsFor(context, job), { tools: await context.tools(), signal })
+    return await inspectFile(job.raw_path, job.path, options, { tools: await context.tools(), signal })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'TOOL_MISSING') throw error
     context.jobs.move(job, 'check-blocked', { error_code: error.code, error_message: error.message })
@@ -33,14 +33,18 @@ async function inspect(context: QueueContext, job: StoredJob, signal: AbortSigna
 
 /** Checks one file and its caption and moves the job to `ready` or `needs-attention`. Sends nothing. */
 export async function checkStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
-  const inspection = await inspect(context, job, signal)
+  const options = checkOptionsFor(context, job)
+  const inspection = await inspect(context, job, options, signal)
   if (inspection === null) return
   const stamped = { ...job, size_bytes: inspection.stat?.sizeBytes ?? job.size_bytes, mtime_ms: inspection.stat?.mtimeMs ?? job.mtime_ms }
   const changed = stamped.size_bytes !== job.size_bytes || stamped.mtime_ms !== job.mtime_ms
   const sha256 = changed ? null : job.sha256
-  const findings = [...inspection.findings, ...checkCaption(job.caption)]
-  const twin = verdictOf(findings) === 'block' ? { sha256, finding: null } : await findTwin(context, { ...stamped, sha256 }, signal)
-  if (twin.finding !== null) findings.push(twin.finding)
+  const twin = verdictOf([...inspection.findings, ...checkCaption(job.caption)]) === 'block' ? { sha256, finding: null } : await findTwin(context, { ...stamped, sha256 }, signal)
+  const now = context.jobs.get(job.id)
+  if (now === null) return
+  // What is let through, or the account's limits, were changed meanwhile: the file is looked at again with that.
+  if (now.allow_repost !== job.allow_repost || JSON.stringify(checkOptionsFor(context, now)) !== JSON.stringify(options)) return
+  const findings = [...inspection.findings, ...checkCaption(now.caption), ...(twin.finding === null ? [] : [twin.finding])]
   context.jobs.move(job, verdictOf(findings) === 'block' ? 'check-blocked' : 'check-passed', {
     findings,
     media: inspection.media,
