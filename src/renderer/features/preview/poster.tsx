@@ -2,6 +2,7 @@ import { Film } from 'lucide-react'
 import { useState } from 'react'
 import { useApp } from '../../app/app-store.ts'
 import { useRow } from '../queue/use-rows.ts'
+import { hasPicture } from './has-picture.ts'
 import { posterUrl } from './media-url.ts'
 
 /**
@@ -12,8 +13,7 @@ export function Poster({ jobId, className = '' }: { jobId: string; className?: s
   const session = useApp((app) => app.state?.session)
   const row = useRow(jobId)
   const [failed, setFailed] = useState<string | null>(null)
-  // Before the check nobody knows whether it is a film at all.
-  const url = session === undefined || row === undefined || row.phase === 'checking' ? null : posterUrl(session, jobId, row.sizeBytes)
+  const url = session === undefined || row === undefined || !hasPicture(row) ? null : posterUrl(session, jobId, row.sizeBytes)
   return (
     <span aria-hidden className={`grid place-items-center overflow-hidden bg-raised text-muted ${className}`}>
       {url === null || url === failed

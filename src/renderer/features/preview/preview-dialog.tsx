@@ -6,6 +6,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useRow } from '../queue/use-rows.ts'
+import { hasPicture } from './has-picture.ts'
 import { posterUrl, previewUrl } from './media-url.ts'
 
 const text = strings.preview
@@ -16,7 +17,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
   const session = useApp((app) => app.state?.session)
   const [problem, setProblem] = useState<FilmState | null>(null)
   if (row === undefined || session === undefined) return null
-  const poster = posterUrl(session, jobId, row.sizeBytes)
+  const poster = hasPicture(row) ? posterUrl(session, jobId, row.sizeBytes) : null
   const ask = (): void => {
     call('media.state', { jobId }).then(setProblem).catch(() => setProblem({ state: 'none', codec: null }))
   }
@@ -30,7 +31,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
               <video
                 aria-label={text.film(row.name)}
                 src={previewUrl(session, jobId)}
-                poster={poster}
+                poster={poster ?? undefined}
                 controls
                 autoPlay
                 playsInline
@@ -44,7 +45,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
                 }}
               />
             )
-            : <PosterOnly key={poster} url={poster} />}
+            : poster !== null && <PosterOnly key={poster} url={poster} />}
         </div>
         {problem !== null && <p role="alert" className="text-center text-balance">{text.why[problem.state](row.name, problem.codec)}</p>}
       </div>
