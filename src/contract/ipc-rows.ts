@@ -91,6 +91,8 @@ export const appStateSchema = z.object({
   }),
   keychain: z.boolean(),
   accounts: z.array(accountSchema),
+  /** The account that new files were last said to go to in this queue, by its profile id; it may be gone. */
+  accountForNewFiles: z.string().nullable(),
   queue: queueStateSchema.nullable(),
   /** Why the last queue could not be opened, in a sentence. */
   problem: z.object({ code: z.string(), message: z.string() }).nullable()

@@ -61,6 +61,7 @@ export function createAppSession({ version, host, keys, settings, log }: AppSess
       key: { present: keys.current() !== null, kept: keys.kept(), verified: current?.mode === 'live' ? current.verified : null },
       keychain: await keys.hasKeychain(),
       accounts: current?.engine.accounts() ?? [],
+      accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],
       queue: current?.engine.queue() ?? null,
       problem
     }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseSettings } from './settings-schema.ts'
 
-const fresh = { mode: null, window: null, encryptedKey: null, theme: 'system', notices: true, closing: 'keep-sending', uploadLimitKbPerS: null, toldOnce: [] }
+const fresh = { mode: null, accountForNewFiles: { practice: null, live: null }, window: null, encryptedKey: null, theme: 'system', notices: true, closing: 'keep-sending', uploadLimitKbPerS: null, toldOnce: [] }
 
 it.each([undefined, null, [], 'text', {}])('a settings file that holds %j counts as none', (stored) => {
   expect(parseSettings(stored)).toEqual(fresh)
@@ -9,6 +9,10 @@ it.each([undefined, null, [], 'text', {}])('a settings file that holds %j counts
 
 it('a value that no longer parses is not set, and takes no other with it', () => {
   expect(parseSettings({ theme: 'sepia', notices: 'yes', closing: 'quit', uploadLimitKbPerS: -1, window: { width: 0 } })).toEqual({ ...fresh, closing: 'quit' })
+})
+
+it('an account that was chosen for one queue counts there alone', () => {
+  expect(parseSettings({ accountForNewFiles: { practice: 'tiktok_2', live: 7 } }).accountForNewFiles).toEqual({ practice: 'tiktok_2', live: null })
 })
 
 it('a window of an earlier version, without a place, keeps its size', () => {

@@ -4,9 +4,13 @@ import { preferencesSchema } from '../contract/ipc/settings-calls.ts'
 const point = z.int().min(-100_000).max(100_000)
 const { theme, notices, closing, uploadLimitKbPerS } = preferencesSchema.shape
 
+const chosen = z.string().max(200).nullable().catch(null)
+
 const settingsSchema = z.object({
   /** What was open when the app was last used; the next start opens it again. */
   mode: z.enum(['practice', 'live']).nullable().catch(null),
+  /** The account that new files go to, by its profile id, in each of the two queues. */
+  accountForNewFiles: z.object({ practice: chosen, live: chosen }).catch({ practice: null, live: null }),
   /** How large the window was when it was last closed, and where, if the desktop says where windows are. */
   window: z
     .object({ width: z.int().positive(), height: z.int().positive(), maximized: z.boolean(), x: point.optional().catch(undefined), y: point.optional().catch(undefined) })

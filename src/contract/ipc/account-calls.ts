@@ -31,6 +31,8 @@ export const accountCalls = {
   'accounts.refresh': { input: nothing, output: checked },
   'accounts.list': { input: nothing, output: z.array(accountSchema) },
   'accounts.addManual': { input: z.strictObject({ profileId }), output: accountSchema },
+  /** New files go to this account from now on, also after a restart. */
+  'accounts.useForNewFiles': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Changes limits and checks again what is not confirmed yet. */
   'accounts.setLimits': {
     input: z.strictObject({

@@ -2,6 +2,8 @@ import { create } from 'zustand'
 import type { Account } from '../../contract/account.ts'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
+import { call } from '../rpc/client.ts'
+import { attempt } from '../shared/use-action.ts'
 import { emptyDraft } from '../features/composer/draft.ts'
 import type { Draft } from '../features/composer/draft.ts'
 import type { Filter } from '../features/queue/filters.ts'
@@ -58,7 +60,7 @@ export function setAppState(state: AppState): void {
   const other = before.state?.session !== state.session
   set({
     state,
-    profileId: chooseProfile(state.accounts, other ? null : before.profileId),
+    profileId: chooseProfile(state.accounts, other ? state.accountForNewFiles : before.profileId),
     ...(other && { ...untouched, changingKey: false })
   })
 }
@@ -75,8 +77,10 @@ function chooseProfile(accounts: readonly Account[], chosen: string | null): str
   return (accounts.find(({ usable }) => usable) ?? accounts[0])?.profileId ?? null
 }
 
+/** A person's choice; the next start begins with it. */
 export function setProfile(profileId: string): void {
   set({ profileId })
+  attempt(call('accounts.useForNewFiles', { profileId }))
 }
 
 export function setView(view: View): void {
