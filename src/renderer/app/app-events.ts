@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import { startConnect } from '../features/accounts/connect-store.ts'
 import { chooseAndAdd } from '../features/queue/add-files.ts'
 import { saveDiagnostics } from '../features/history/save-file.ts'
 import { clearFinished, pause, resume, retryFailed } from '../features/queue/queue-orders.ts'
@@ -23,7 +24,7 @@ function command(name: Extract<AppEvent, { type: 'command' }>['command']): void 
     case 'add-folder': return chooseAndAdd('folders')
     case 'pause': return pause('after-current')
     case 'resume': return resume()
-    case 'connect-account': return setView('accounts')
+    case 'connect-account': return startConnect(null)
     case 'stop-now': return pause('now')
     case 'find': return focusSearch()
     case 'retry-failed': return retryFailed()
