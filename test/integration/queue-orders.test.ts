@@ -312,3 +312,20 @@ describe('a new time that Aether refuses', () => {
     expect(asked().map(({ kind }) => kind)).toEqual(['update'])
   })
 })
+
+describe('a person who asks again while Aether asked to slow down', () => {
+  it.each(['retry', 'resume'] as const)('does not make the queue send before the time that Aether named: %s', async (kind) => {
+    arm('a', 'b', 'c')
+    queue.start()
+    await queue.rest()
+    const slowDown = new AetherError('RATE_LIMITED', { message: 'slow down', status: 429, outcome: 'refused', retryAfterMs: 60_000 })
+    for (const call of calls('upload')) call.answer({ effect: false, say: slowDown })
+    await queue.rest()
+    queue.order(kind === 'retry' ? { kind, jobIds: ids('a', 'b') } : { kind })
+    await queue.rest()
+    expect(queue.aether.calls).toEqual([])
+    for (let passedMs = 0; passedMs < 60_000; ) passedMs += queue.clock.step(60_000 - passedMs)
+    await queue.rest()
+    expect(uploading().length).toBe(2)
+  })
+})

@@ -40,7 +40,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'missed':
       return answerMissed(context, request)
     case 'retry':
-      context.hold.clear()
+      context.hold.tryNow()
       context.jobs.releaseWaiting('not-authorised')
       return each(context, request.jobIds, (job) => retry(context, job))
     case 'cancel':
@@ -146,6 +146,7 @@ function retry(context: QueueContext, job: StoredJob): Verdict {
       if (job.missed) return no(job, 'Its time went by. Say whether it goes out now, at the next free day, or not at all.')
       if (job.wait_reason === 'schedule') return no(job, 'It waits for its time; it goes on by itself.')
       if (job.wait_reason === 'quota') return no(job, "The account's daily limit is used up; it goes on by itself.")
+      if (job.wait_reason === 'rate-limit') return no(job, 'Aether asked to slow down; it goes on by itself.')
       return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
     case 'unknown':
       return no(job, 'It may have been posted. Look at the account, then say "It is there" or "Post again".')

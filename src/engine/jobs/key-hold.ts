@@ -38,6 +38,11 @@ export class KeyHold {
     this.#untilMs = null
   }
 
+  /** A person asks to try again now: ends every hold but one whose end Aether named. */
+  tryNow(): void {
+    if (this.#reason !== 'rate-limit') this.clear()
+  }
+
   /** True while nothing may be sent. */
   holds(nowMs: number): boolean {
     return this.#reason !== null && (this.#untilMs === null || this.#untilMs > nowMs)

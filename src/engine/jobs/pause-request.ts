@@ -18,7 +18,7 @@ export function pause(context: QueueContext, inFlight: InFlight, how: PauseHow):
 export function resume({ meta, hold, jobs }: QueueContext): void {
   meta.paused = false
   meta.finishing = false
-  hold.clear()
+  hold.tryNow()
   jobs.releaseWaiting('paused')
   jobs.releaseWaiting('not-authorised')
 }
