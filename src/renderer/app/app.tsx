@@ -34,6 +34,7 @@ export function App() {
   const changingKey = useApp((app) => app.changingKey)
   const announcement = useApp((app) => app.announcement)
   const view = useApp((app) => app.view)
+  const someSelected = useApp((app) => app.selected.size > 0)
   useEffect(linkQueue, [])
   useEffect(() => onAppEvent(carryOut), [])
   const onboarding = state !== null && (state.mode === 'first-run' || changingKey)
@@ -55,7 +56,7 @@ export function App() {
       )}
       <DropZone enabled={state !== null && !onboarding} />
       <p aria-live="polite" className="sr-only">{announcement}</p>
-      <Toaster position="bottom-left" theme="system" offset={{ bottom: 92, left: 88 }} toastOptions={{ duration: 5000 }} />
+      <Toaster position="bottom-left" theme="system" offset={{ bottom: someSelected ? 92 : 48, left: 84 }} toastOptions={{ duration: 5000 }} />
     </div>
   )
 }

@@ -15,12 +15,12 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   return (
     <div role="row" aria-rowindex={1} className={`${columnsClass} h-8 text-xs text-muted`}>
       <div role="gridcell" className="flex"><SelectAll ids={ids} /></div>
-      <Head column="name" className="pl-7" />
+      <Head column="name" className="pl-7 @xl:pl-15" />
       <Head column="caption" className={fromWide} />
       <Head column="audience" label={severalAccounts ? text.audienceAndAccount : text.audience} className={fromWide} />
       <Head column="state" />
       <Head column="size" className={`${fromMedium} text-right`} />
-      <Head column="when" className={fromMedium} />
+      <Head column="when" className={`${fromMedium} pl-2`} />
       <div role="gridcell" className="flex justify-end @3xl:hidden"><ListActions /></div>
     </div>
   )

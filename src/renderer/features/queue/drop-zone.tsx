@@ -57,9 +57,9 @@ export function DropZone({ enabled }: { enabled: boolean }) {
 
   if (hovering === null || !enabled) return null
   return (
-    <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/95 p-3" role="status">
+    <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/85 p-3" role="status">
       <div className="grid size-full place-items-center rounded-xl border-2 border-dashed border-accent">
-        <div className="flex flex-col items-center gap-2 text-center">
+        <div className="flex flex-col items-center gap-2 rounded-xl border border-line bg-surface px-10 py-8 text-center shadow-lg">
           <Upload size={32} aria-hidden className="text-accent" />
           <p className="text-xl font-semibold">{strings.queue.drop(hovering)}</p>
           <p className="text-muted">{strings.queue.dropHint}</p>

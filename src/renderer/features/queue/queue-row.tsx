@@ -9,6 +9,7 @@ import { accountName } from '../composer/publish-plan.ts'
 import { columnsClass, fromMedium, fromWide } from './columns.ts'
 import { RowActions } from './row-actions.tsx'
 import { RowDetails } from './row-details.tsx'
+import { RowPoster } from './row-poster.tsx'
 import { rowStatus } from './row-status.ts'
 import { StatusCell } from './status-cell.tsx'
 import { useRow, useSentBytes } from './use-rows.ts'
@@ -85,6 +86,7 @@ function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; 
       >
         <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
       </button>
+      <RowPoster row={row} />
       <div className="min-w-0">
         <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
         <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
@@ -97,7 +99,11 @@ function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; 
 }
 
 function CaptionCell({ row }: { row: JobRow }) {
-  return <div role="gridcell" className={`${fromWide} line-clamp-2 text-xs break-words text-muted`} title={row.caption === '' ? undefined : row.caption}>{row.caption}</div>
+  return (
+    <div role="gridcell" className={`${fromWide} min-w-0 text-xs text-muted`} title={row.caption === '' ? undefined : row.caption}>
+      <p className="line-clamp-2 break-words">{row.caption}</p>
+    </div>
+  )
 }
 
 function AudienceCell({ row }: { row: JobRow }) {
@@ -113,8 +119,8 @@ function AudienceCell({ row }: { row: JobRow }) {
 function WhenCell({ row, nowMs }: { row: JobRow; nowMs: number }) {
   const when = whenOf(row, nowMs)
   return (
-    <div role="gridcell" className={`${fromMedium} min-w-0 text-xs text-muted`} title={when?.exact}>
-      {when !== null && <p className="line-clamp-2">{when.text}</p>}
+    <div role="gridcell" className={`${fromMedium} min-w-0 pl-2 text-xs text-muted tabular-nums`} title={when?.exact}>
+      {when !== null && <p className="truncate">{when.text}</p>}
       {when !== null && when.note !== null && <p className="truncate">{when.note}</p>}
     </div>
   )

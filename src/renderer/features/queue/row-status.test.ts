@@ -36,6 +36,12 @@ describe('one status per row', () => {
     expect(rowStatus(row({ phase: 'waiting' }), 0, nowMs).word).toBe('Queued')
   })
 
+  it('leaves the time out where it stands in a column of its own', () => {
+    expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'quota', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).brief).toBe('Daily limit reached')
+    expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'schedule', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).brief).toBeNull()
+    expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'offline', until: null } }), 0, nowMs).brief).toBe('No connection, goes on by itself')
+  })
+
   it('says in a few words what stands in the way', () => {
     const findings = [{ code: 'VIDEO_TOO_SHORT' as const, severity: 'block' as const }, { code: 'AUDIO_MISSING' as const, severity: 'warn' as const }]
     expect(rowStatus(row({ phase: 'needs-attention', findings }), 0, nowMs).note).toBe('Too short')

@@ -12,11 +12,14 @@ export interface RowStatus {
   word: string
   tone: Tone
   note: string | null
+  /** The note where the time of this row stands in a column of its own. */
+  brief: string | null
   /** 0 to 100 while bytes go up; null when no percentage would be true. */
   percent: number | null
 }
 
-const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, percent })
+const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, brief: note, percent })
+const timed = (whole: RowStatus, brief: string | null): RowStatus => ({ ...whole, brief })
 const text = strings.status
 /** Where the file is still needed. */
 const isOpen: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready', 'waiting', 'failed'])
@@ -77,11 +80,11 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
   const when = until === null ? null : formatWhen(until, nowMs)
   switch (reason) {
     case 'schedule':
-      return status('calendar', text.scheduled, 'violet', when === null ? null : text.goesOut(when))
+      return timed(status('calendar', text.scheduled, 'violet', when), null)
     case 'quota':
-      return status('clock', text.waiting, 'grey', text.quota(when))
+      return timed(status('clock', text.waiting, 'grey', text.quota(when)), text.quota(null))
     case 'rate-limit':
-      return status('clock', text.waiting, 'grey', text.rateLimit(when))
+      return timed(status('clock', text.waiting, 'grey', text.rateLimit(when)), text.rateLimit(null))
     case 'offline':
       return status('offline', text.waiting, 'grey', text.offline)
     case 'paused':
@@ -93,6 +96,6 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
     case 'reconnect':
       return status('warning', text.needsAttention, 'amber', text.reconnect)
     case 'back-off':
-      return status('retry', text.retrying, 'grey', text.backOff(row.attempts, when))
+      return timed(status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)), text.backOff(row.attempts, null))
   }
 }

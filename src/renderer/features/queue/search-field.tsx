@@ -28,7 +28,7 @@ export function SearchField() {
             document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
           }
         }}
-        className="h-8 w-full rounded-md border border-line bg-canvas pr-7 pl-8 select-text placeholder:text-muted"
+        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-7 pl-8 select-text placeholder:text-muted"
       />
       {query !== '' && (
         <button type="button" aria-label={text.clearSearch} title={text.clearSearch} onClick={() => setQuery('')} className="absolute top-1 right-1 grid size-6 place-items-center rounded text-muted hover:bg-raised hover:text-ink">

@@ -28,7 +28,16 @@ export function StatusCell({ status, name, id }: { status: RowStatus; name: stri
         </span>
       </div>
       {status.percent !== null && <ProgressBar percent={status.percent} label={strings.row.uploadProgress(name)} className="mt-1.5" />}
-      {status.note !== null && <p className={`truncate text-xs text-muted ${status.percent === null ? '' : 'mt-0.5'}`} title={status.note}>{status.note}</p>}
+      {status.brief === status.note ? <Note text={status.note} className={status.percent === null ? '' : 'mt-0.5'} /> : (
+        <>
+          <Note text={status.note} className="@3xl:hidden" />
+          <Note text={status.brief} className="hidden @3xl:block" />
+        </>
+      )}
     </div>
   )
+}
+
+function Note({ text, className }: { text: string | null; className: string }) {
+  return text === null ? null : <p className={`truncate text-xs text-muted ${className}`} title={text}>{text}</p>
 }

@@ -30,7 +30,6 @@ export const rowStrings = {
     overdue: 'For over a day; still being watched',
     scheduled: 'Scheduled',
     scheduledNote: 'Handed over to Aether',
-    goesOut: (when: string): string => `Goes out ${when}`,
     missed: 'Its time went by',
     withdrawing: 'Being taken back from Aether',
     moving: 'Aether is asked for another time',
