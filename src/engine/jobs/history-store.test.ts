@@ -72,4 +72,12 @@ describe('history', () => {
     expect(plan).toContain('USING INDEX jobs_by_history')
     expect(plan).not.toContain('TEMP B-TREE')
   })
+
+  it('gives out receipts and failures although the moment of a move is damaged', () => {
+    const id = confirmed('a.mp4', out)
+    db.prepare("UPDATE history SET at_ms = 9000000000000000, error_code = 'E' WHERE event = 'arm'").run()
+    db.prepare("UPDATE history SET at_ms = 9223372036854775807, error_code = 'E' WHERE event = 'post-published'").run()
+    expect(history.receipt(id)?.history.map(({ event }) => event).toSorted()).toEqual(['arm', 'check-passed', ...out].toSorted())
+    expect(history.recentFailures(10).map(({ atMs }) => Number.isNaN(new Date(atMs).getTime()))).toEqual([false, false])
+  })
 })

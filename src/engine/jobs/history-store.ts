@@ -7,14 +7,14 @@ import type { Clock } from '../ports.ts'
 import type { JobStore } from './job-store.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
-import { toJob, type StoredJob } from './stored-job.ts'
+import { moveMomentMs, toJob, type StoredJob } from './stored-job.ts'
 import { toReceipt, toSteps } from './to-receipt.ts'
 
 /** The instant by which history is ordered; the index `jobs_by_history` is on this expression, word for word. */
 const atMs = 'coalesce(settled_at_ms, submitted_at_ms, consent_at_ms)'
 const captionLength = 140
 
-const failureSchema = z.object({ jobId: z.string(), atMs: z.int(), event: z.string(), phase: z.string(), code: z.string(), requestId: z.string().nullable() })
+const failureSchema = z.object({ jobId: z.string(), atMs: moveMomentMs, event: z.string(), phase: z.string(), code: z.string(), requestId: z.string().nullable() })
 /** A move of some job that came with an error, for support. */
 export type RecentFailure = z.infer<typeof failureSchema>
 

@@ -5,7 +5,7 @@ import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/pha
 import type { JobChanges, NewJob } from './job-changes.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
-import { storedJobSchema, type StoredJob } from './stored-job.ts'
+import { moveMomentMs, storedJobSchema, type StoredJob } from './stored-job.ts'
 import { TurnStore } from './turn-store.ts'
 
 export type { JobChanges, NewJob } from './job-changes.ts'
@@ -14,7 +14,7 @@ const toColumn = (value: unknown): unknown =>
   typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' && !Buffer.isBuffer(value) ? JSON.stringify(value) : value
 
 const historyRowSchema = z.object({
-  job_id: z.string(), at_ms: z.int(), event: z.string(), phase: z.string(), wait_reason: z.string().nullable(), error_code: z.string().nullable(), request_id: z.string().nullable()
+  job_id: z.string(), at_ms: moveMomentMs, event: z.string(), phase: z.string(), wait_reason: z.string().nullable(), error_code: z.string().nullable(), request_id: z.string().nullable()
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 

@@ -12,6 +12,8 @@ const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
 const latestMs = 8_640_000_000_000_000
 const momentMs = z.int().min(-latestMs).max(latestMs)
 const instantMs = momentMs.nullable()
+/** Of a move in the history: one damaged moment, told as 1970, must not keep the other facts from a person. */
+export const moveMomentMs = momentMs.catch(0)
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'expected bytes')
 const json = <T extends z.ZodType>(schema: T) =>
   z.string().transform((text, context): unknown => {
