@@ -56,7 +56,7 @@ export function App() {
       )}
       <DropZone enabled={state !== null && !onboarding} />
       <p aria-live="polite" className="sr-only">{announcement}</p>
-      <Toaster position="bottom-left" theme="system" offset={{ bottom: someSelected ? 92 : 48, left: 84 }} toastOptions={{ duration: 5000 }} />
+      <Toaster position="bottom-left" theme="system" offset={{ bottom: someSelected ? 92 : 48, left: 92 }} toastOptions={{ duration: 5000 }} />
     </div>
   )
 }

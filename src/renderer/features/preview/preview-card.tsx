@@ -35,7 +35,7 @@ export function PreviewCard({ jobIds, shown, onShow, children }: { jobIds: reado
         className="group relative aspect-9/16 h-36 shrink-0 low:h-28 overflow-hidden rounded-md border border-line"
       >
         <Poster jobId={shown} className="size-full" />
-        <span aria-hidden className="absolute inset-0 m-auto grid size-8 place-items-center rounded-full bg-black/60 text-white group-hover:bg-black/80">
+        <span aria-hidden className="absolute inset-0 m-auto grid size-8 place-items-center rounded-full bg-neutral-900/95 text-white group-hover:bg-black">
           <Play size={15} fill="currentColor" className="translate-x-px" />
         </span>
       </button>

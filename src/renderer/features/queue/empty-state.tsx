@@ -1,4 +1,5 @@
-import { FilePlus, FolderPlus, Upload } from 'lucide-react'
+import { FilePlus, FolderPlus, Upload, UserRound } from 'lucide-react'
+import { setView } from '../../app/app-store.ts'
 import { openedQueue } from '../../app/queue-link.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
@@ -27,7 +28,13 @@ export function EmptyState({ practising, hasAccount }: { practising: boolean; ha
             <p className="text-xs text-muted">{text.formats}</p>
           </>
         ) : (
-          <p className="text-muted">{strings.account.missing}</p>
+          <>
+            <div>
+              <h2 className="text-base font-semibold text-balance">{strings.account.emptyTitle}</h2>
+              <p className="mt-1 text-balance text-muted">{strings.account.missing}</p>
+            </div>
+            <Button variant="primary" icon={<UserRound size={15} aria-hidden />} onClick={() => setView('accounts')}>{text.toAccounts}</Button>
+          </>
         )}
         {!practising && (
           <button type="button" className="text-xs text-accent underline underline-offset-2" onClick={() => attempt(call('practice.start', {}).then(openedQueue))}>{text.practice}</button>

@@ -22,7 +22,8 @@ export function QueueFooter() {
   const plan = useFooterPlan(totals)
   const percent = totals.batchBytes === 0 ? 0 : Math.floor((Math.max(0, totals.batchSentBytes) * 100) / totals.batchBytes)
   return (
-    <footer aria-label={text.label} className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-surface px-4 text-xs whitespace-nowrap text-muted tabular-nums">
+    // What does not fit wraps out of sight, the last first.
+    <footer aria-label={text.label} className="flex h-9 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line bg-surface px-4 text-xs leading-9 whitespace-nowrap text-muted tabular-nums">
       {totals.batch === 0 ? (
         <span>{text.idle(totals.counts.all, formatBytes(totals.allBytes))}</span>
       ) : (
@@ -34,7 +35,7 @@ export function QueueFooter() {
           {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}
         </>
       )}
-      {plan !== null && <span className="min-w-0 truncate" title={plan}>{plan}</span>}
+      {plan !== null && <span className="min-w-0 grow basis-40 truncate" title={plan}>{plan}</span>}
       {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, apiCallBudget)}</span>}
     </footer>
   )
