@@ -57,13 +57,26 @@ describe('a file that is dropped into the list again', () => {
 
 describe('a line that names a file again with another audience', () => {
   it('does not send it as it was confirmed before, even when it is being uploaded', async () => {
-    await start(1_000)
+    await start(100)
     await arm(null)
     await allJobs(engine, inPhase('uploading'))
     await engine.add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toMe, allowAspect: true })
     const [job] = await allJobs(engine, (one) => !inPhase('uploading', 'checking')(one))
     expect(job).toMatchObject({ phase: 'ready', options: toMe, consentAt: null })
     expect(bench.sandbox.record()).toEqual([])
+  })
+
+  it('stops the upload of another process, too', async () => {
+    await start(100)
+    await arm(null)
+    await allJobs(engine, inPhase('uploading'))
+    const ended = Promise.withResolvers<void>()
+    engine.subscribe((event) => {
+      if (event.type === 'job' && event.job.phase === 'ready') ended.resolve()
+    })
+    await bench.engine().add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toMe, allowAspect: true })
+    await ended.promise
+    expect(engine.jobs()[0]).toMatchObject({ options: toMe, consentAt: null })
   })
 
   it('goes on with the upload when nothing is changed', async () => {

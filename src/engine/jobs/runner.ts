@@ -158,9 +158,10 @@ export class Runner implements InFlight {
     for (const { kind, abort } of this.#running.values()) if (kind === 'upload') abort.abort(reason)
   }
 
-  /** Jobs that a failed step left in the middle go on as after a crash. */
+  /** Jobs that a failed step left in the middle go on as after a crash; uploads whose job another process took away end. */
   #rescueStrays(): void {
     const { jobs, ports } = this.#context
+    for (const [id, { kind, abort }] of this.#running) if (kind === 'upload' && jobs.get(id)?.phase !== 'uploading') abort.abort('cancel')
     const stray = (job: StoredJob) => !this.#running.has(job.id) && !this.#parked(job)
     for (const job of jobs.inPhase('uploading').filter(stray)) jobs.move(job, 'upload-interrupted')
     for (const job of jobs.inPhase('submitting').filter(stray)) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: ports.clock.nowMs(), polls: 0 })
