@@ -1,18 +1,41 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { strings } from '../../src/renderer/shared/strings.ts'
 import { findTexts } from './find-texts.ts'
+import { unusedTexts } from './unused-texts.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+const files = globSync('src/renderer/**/*.{ts,tsx}', { cwd: root })
+  .filter((file) => !/\.test\.tsx?$|\/shared\/strings(\/|\.ts)/.test(file))
+  .toSorted()
+  .map((name) => ({ name, source: readFileSync(join(root, name), 'utf8') }))
+
+const keysOf = (value: object, prefix = ''): string[] =>
+  Object.entries(value).flatMap(([name, part]: [string, unknown]) => (typeof part === 'object' && part !== null ? keysOf(part, `${prefix}${name}.`) : [`${prefix}${name}`]))
+
 describe('the catalogue of texts', () => {
   it('holds every text of the window', () => {
-    const files = globSync('src/renderer/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.test\.tsx?$|\/shared\/strings(\/|\.ts)/.test(file))
-    const outside = files.toSorted().flatMap((file) =>
-      findTexts(file, readFileSync(join(root, file), 'utf8')).map(({ line, text }) => `${file}:${line}: "${text}" belongs into src/renderer/shared/strings`)
-    )
+    const outside = files.flatMap(({ name, source }) => findTexts(name, source).map(({ line, text }) => `${name}:${line}: "${text}" belongs into src/renderer/shared/strings`))
     expect(files.length).toBeGreaterThan(30)
     expect(outside).toEqual([])
+  })
+
+  it('holds no text that the window does not show', () => {
+    const keys = keysOf(strings)
+    expect(keys.length).toBeGreaterThan(300)
+    expect(unusedTexts(keys, files)).toEqual([])
+  })
+
+  it.each([
+    ['by its whole name', 'x(strings.row.retry)', ['row.gone', 'other.retry']],
+    ['by a name for a part of the catalogue', 'const text = strings.row\nx(text.retry.length)', ['row.gone', 'other.retry']],
+    ['by a value', 'const text = strings.row\nx(text[kind])', ['other.retry']],
+    ['by handing on a part', 'x(strings.row)', ['other.retry']],
+    ['not at all', 'const text = strings.row\nx(text)', ['row.retry', 'row.gone', 'other.retry']]
+  ])('sees what is used %s', (_how, source, unused) => {
+    expect(unusedTexts(['row.retry', 'row.gone', 'other.retry'], [{ name: 'example.tsx', source }])).toEqual(unused)
   })
 
   const texts = (code: string): string[] => findTexts('example.tsx', code).map(({ text }) => text)

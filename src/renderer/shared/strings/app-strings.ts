@@ -19,6 +19,5 @@ export const appStrings = {
   menu: { label: 'More', changeKey: 'Change the API key', forgetKey: 'Forget the API key', practice: 'Start practice mode', addManual: 'Add a profile id', refresh: 'Refresh accounts' },
   error: {
     unexpected: 'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.',
-    retry: 'Try again'
   }
 } as const

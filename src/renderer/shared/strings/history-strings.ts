@@ -56,7 +56,6 @@ export const historyStrings = {
     hash: 'SHA-256',
     noHash: 'not sent yet',
     postId: 'Post id',
-    what: 'What happened',
     steps: 'Every step',
     stepTime: 'Time',
     step: 'Step',

@@ -15,7 +15,6 @@ export const onboardingStrings = {
     practiceText: 'Practice mode runs a small imitation of Aether and TikTok inside this app, with an account of its own. Everything works as it will later, and nothing leaves this computer.',
     practiceButton: 'Start practice mode',
     practiceStarting: 'Starting …',
-    or: 'or',
     website: 'Open aetherhq.dev',
     back: 'Back to the queue'
   },
