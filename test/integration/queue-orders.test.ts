@@ -329,3 +329,32 @@ describe('a person who asks again while Aether asked to slow down', () => {
     expect(uploading().length).toBe(2)
   })
 })
+
+describe('"Post again" while Aether is asked about the post', () => {
+  const looks = () => queue.aether.calls.filter(({ kind }) => kind === 'list')
+  async function pass(ms: number): Promise<void> {
+    for (let leftMs = ms; leftMs > 0 && looks().length === 0; await queue.rest()) leftMs -= queue.clock.step(leftMs)
+  }
+
+  it('waits for the answer, which may be that it is there', async () => {
+    arm('a')
+    queue.start()
+    await queue.rest()
+    await answer('upload')
+    calls('create')[0]!.answer({ effect: true, say: new AetherError('TIMEOUT', { message: 'no answer', outcome: 'ambiguous' }) })
+    const { listView } = queue.aether
+    queue.aether.listView = () => []
+    while (job('a').phase !== 'unknown') {
+      await pass(120_000)
+      looks()[0]!.answer({ effect: true, say: 'ok' })
+      await queue.rest()
+    }
+    queue.aether.listView = listView
+    await pass(3_600_000)
+    const { refused } = queue.order({ kind: 'resolve', jobId: id('a'), as: 'post-again' })
+    expect(refused).toEqual([{ jobId: id('a'), reason: expect.stringContaining('being asked') as string }])
+    looks()[0]!.answer({ effect: true, say: 'ok' })
+    await queue.rest()
+    expect([job('a').phase, queue.aether.posts.length, uploading()]).toEqual(['processing', 1, []])
+  })
+})

@@ -23,6 +23,8 @@ export interface InFlight {
   /** Aborts the job's running step; false when none runs that can be aborted. */
   abort(jobId: string, reason: StopReason): boolean
   abortUploads(reason: StopReason): void
+  /** Whether a step of this job is under way. */
+  isAtWork(jobId: string): boolean
 }
 
 /** Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why. */
@@ -46,7 +48,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'cancel':
       return each(context, request.jobIds, (job) => cancel(context, inFlight, job))
     case 'resolve':
-      return each(context, [request.jobId], (job) => resolve(context, job, request.as))
+      return each(context, [request.jobId], (job) => resolve(context, inFlight, job, request.as))
     case 'clear':
       return each(context, request.jobIds, (job) => clear(context, job))
     case 'audience-verified':
@@ -186,9 +188,11 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
   }
 }
 
-function resolve(context: QueueContext, job: StoredJob, as: 'posted' | 'post-again'): Verdict {
+function resolve(context: QueueContext, inFlight: InFlight, job: StoredJob, as: 'posted' | 'post-again'): Verdict {
   if (job.phase !== 'unknown') return no(job, `It is ${phaseWords[job.phase]}, so there is nothing to settle.`)
   const { jobs, ports } = context
+  // The answer may be that the post is there; what it says would come too late.
+  if (as === 'post-again' && inFlight.isAtWork(job.id)) return no(job, 'Aether is being asked about it at this moment. Say so again when it has answered.')
   if (as === 'post-again') return did(job, jobs.move(job, 'person-posts-again', { ...freshAttempt, ...timeAgain(context, job) }))
   const settled: JobChanges = { error_code: null, error_message: null }
   const isToCome = job.hand_over === 'aether' && job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs()

@@ -154,6 +154,10 @@ export class Runner implements InFlight {
     return true
   }
 
+  isAtWork(jobId: string): boolean {
+    return this.#running.has(jobId)
+  }
+
   abortUploads(reason: StopReason): void {
     for (const { kind, abort } of this.#running.values()) if (kind === 'upload') abort.abort(reason)
   }
