@@ -11,7 +11,7 @@ const icons: Record<View, LucideIcon> = { queue: ListVideo, history: History, ac
 export function NavRail() {
   const view = useApp((app) => app.view)
   return (
-    <nav aria-label={strings.nav.label} className="flex w-20 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1.5 py-2">
+    <nav aria-label={strings.nav.label} className="flex w-20 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1 py-2">
       {viewSchema.options.map((place) => {
         const Icon = icons[place]
         const here = place === view
