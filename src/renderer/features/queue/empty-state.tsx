@@ -12,7 +12,7 @@ const text = strings.empty
 /** What an empty queue shows: what to do, what is taken, and a way to try it. */
 export function EmptyState({ practising, hasAccount }: { practising: boolean; hasAccount: boolean }) {
   return (
-    <div className="m-3 grid min-h-0 flex-1 place-items-center overflow-y-auto rounded-xl border-2 border-dashed border-line p-6">
+    <div className={`m-3 grid min-h-0 flex-1 place-items-center overflow-y-auto rounded-xl border-2 border-dashed p-6 ${hasAccount ? 'border-line' : 'border-transparent'}`}>
       <div className="flex max-w-md flex-col items-center gap-4 text-center">
         <span className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent"><Upload size={26} aria-hidden /></span>
         {hasAccount ? (
