@@ -4,7 +4,7 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { Poster } from '../preview/poster.tsx'
 
 /** A row that is scrolled past is gone before this. */
-const lookMs = 200
+const lookMs = 300
 
 /** The film's picture at the head of its row, asked for once the row stays in view: scrolling asks for none. */
 export function RowPoster({ row }: { row: JobRow }) {
@@ -14,10 +14,8 @@ export function RowPoster({ row }: { row: JobRow }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <span aria-hidden className="hidden h-10 w-6 shrink-0 overflow-hidden rounded-sm border border-line @xl:block">
-      {stays && !row.fileMissing
-        ? <Poster jobId={row.id} className="size-full" />
-        : <span className="grid size-full place-items-center bg-raised text-muted"><Film size={15} /></span>}
+    <span aria-hidden className="hidden h-10 w-6 shrink-0 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted @xl:grid">
+      {stays && (row.fileMissing ? <Film size={15} /> : <Poster jobId={row.id} className="size-full" />)}
     </span>
   )
 }
