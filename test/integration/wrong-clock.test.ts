@@ -1,3 +1,4 @@
+import { AetherError } from 'aether'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { TestQueue } from '../model/test-queue.ts'
@@ -44,4 +45,24 @@ it('nothing is asked while the clock is right', async () => {
   queue.start()
   await pass(60)
   expect(queue.aether.calls).toEqual([])
+})
+
+it('what is to be asked about a post that Aether keeps does not wait for hours because the clock was set back', async () => {
+  const [job] = queue.add(['a'], toAll)
+  const scheduledFor = new Date(queue.clock.nowMs() + 24 * 60 * minuteMs).toISOString()
+  queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: toAll, schedule: { scheduledFor } } })
+  queue.start()
+  for (const kind of ['upload', 'create']) {
+    await queue.rest()
+    queue.aether.calls.find((call) => call.kind === kind)!.answer({ effect: true, say: 'ok' })
+  }
+  await queue.rest()
+  queue.order({ kind: 'cancel', jobIds: [job!.id] })
+  await queue.rest()
+  queue.aether.calls[0]!.answer({ effect: false, say: new AetherError('INTERNAL', { message: 'later', status: 503, outcome: 'ambiguous' }) })
+  await queue.rest()
+  expect(queue.aether.calls).toEqual([])
+  queue.clock.jump(-600 * minuteMs)
+  await pass(2)
+  expect(queue.aether.calls.map(({ kind }) => kind)).toEqual(['cancel'])
 })

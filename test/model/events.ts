@@ -21,7 +21,7 @@ export type Event =
   /** What Aether makes of a time from now on. */
   | { kind: 'times'; are: 'kept' | 'shifted' | 'unsaid' }
 
-export const personDoes = ['arm', 'cancel', 'retry', 'posted', 'post-again', 'pause', 'resume', 'clear', 'edit', 'audience-verified', 'resend', 'arm-at', 'arm-here-at', 'move', 'as-soon-as-possible', 'send-missed', 'next-day', 'leave-missed'] as const
+export const personDoes = ['arm', 'cancel', 'retry', 'posted', 'post-again', 'pause', 'pause-after-current', 'resume', 'clear', 'restore', 'first', 'last', 'edit', 'reword', 'audience-verified', 'resend', 'arm-at', 'arm-here-at', 'move', 'as-soon-as-possible', 'send-missed', 'next-day', 'leave-missed'] as const
 export type PersonDoes = (typeof personDoes)[number]
 
 const index = fc.nat({ max: 11 })

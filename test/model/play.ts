@@ -11,6 +11,10 @@ const options: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, 
 const legal = documentedMoves()
 /** A post that is later than this waits for a person's word. */
 const longestLateMs = 30 * 60_000
+/** No pause that Aether or a dead line makes is longer here. */
+const soonMs = 15 * 60_000
+/** After these the runner has looked at the clock. */
+const looksAtOnce: ReadonlySet<string> = new Set(['time', 'person'])
 const onTheWayOut: ReadonlySet<string> = new Set(['waiting', 'uploading', 'uploaded'])
 
 /** What a story came to: enough to see that it was about something. */
@@ -196,10 +200,17 @@ export class Play {
       case 'posted':
       case 'post-again':
         return { kind: 'resolve', jobId: id, as: does }
+      case 'pause-after-current':
+        return { kind: 'pause', how: 'after-current' }
       case 'pause':
       case 'resume':
       case 'audience-verified':
         return { kind: does }
+      case 'reword':
+        return { kind: 'edit', jobIds: [id], caption: 'other words' }
+      case 'first':
+      case 'last':
+        return { kind: 'reorder', jobIds: [id], before: does === 'last' ? null : (this.#jobIds[0] ?? null) }
       case 'resend':
         return { kind: 'retry', jobIds: this.#jobIds }
       case 'arm-at':
@@ -218,6 +229,7 @@ export class Play {
       case 'cancel':
       case 'retry':
       case 'clear':
+      case 'restore':
         return { kind: does, jobIds: [id] }
     }
   }
@@ -299,6 +311,7 @@ export class Play {
       const job = queue.jobs.get(id)
       if (job === null) this.#break(`job ${id} is gone after ${JSON.stringify(event)}`)
       else if (job.missed) this.#missed.add(id)
+      if (job !== null && queue.running && looksAtOnce.has(event.kind)) this.#watchOrder(job)
     }
     for (const { before, after } of queue.takeMoves()) if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
     for (const surprise of queue.surprises.splice(0)) this.#break(surprise)
@@ -306,6 +319,13 @@ export class Play {
       const job = queue.jobs.get(id)
       if (job !== null && onTheWayOut.has(job.phase)) this.#break(`${job.path} is on its way out again (${job.phase}) after its post ended, without a person's word`)
     }
+  }
+
+  /** What a person ordered about a post that Aether keeps is asked soon, again and again, and not at the post's time. */
+  #watchOrder(job: StoredJob): void {
+    if (job.phase !== 'scheduled' || job.order_kind === null) return
+    const inMs = (job.due_at_ms ?? Infinity) - this.#queue.clock.nowMs()
+    if (inMs > soonMs) this.#break(`${job.path}: the order to ${job.order_kind} is asked only in ${inMs / 60_000} minutes`)
   }
 
   /** Everything goes well from here on: what was confirmed must come to an end, or wait for a named reason. */

@@ -9,7 +9,8 @@ const idRow = z.object({ id: z.string() })
 const countRow = z.object({ n: z.int() })
 
 /** Waits that were meant as "so long from now" and not as a time of the day. */
-const pauses = "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown')"
+const pauses =
+  "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown') OR (phase = 'scheduled' AND order_kind IS NOT NULL)"
 
 /** What the queue asks of the times of its jobs. Each question has an index of its own, whatever the length of the queue. */
 export class ScheduleStore {
