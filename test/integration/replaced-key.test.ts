@@ -91,7 +91,7 @@ describe('a queue whose key was replaced', () => {
     await engine.startRunner()
     await publish(engine, bench.profileId, await Promise.all(['b', 'c'].map((name) => copyClip(bench.path(`${name}.mp4`), name))))
     const jobs = await allJobs(engine, (job) => job.phase === 'published' || job.waiting?.reason === 'audience-check')
-    expect(jobs.map(({ phase }) => phase)).toEqual(['published', 'published', 'waiting'])
+    expect(jobs.map(({ phase }) => phase).toSorted()).toEqual(['published', 'published', 'waiting'])
     await proxy.close()
   })
 
