@@ -86,7 +86,7 @@ function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; 
       >
         <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
       </button>
-      <RowPoster row={row} />
+      <RowPoster jobId={row.id} fileMissing={row.fileMissing} />
       <div className="min-w-0">
         <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
         <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>

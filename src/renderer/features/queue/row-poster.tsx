@@ -1,13 +1,12 @@
 import { Film } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { memo, useEffect, useState } from 'react'
 import { Poster } from '../preview/poster.tsx'
 
 /** A row that is scrolled past is gone before this. */
 const lookMs = 300
 
 /** The film's picture at the head of its row, asked for once the row stays in view: scrolling asks for none. */
-export function RowPoster({ row }: { row: JobRow }) {
+export const RowPoster = memo(function RowPoster({ jobId, fileMissing }: { jobId: string; fileMissing: boolean }) {
   const [stays, setStays] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setStays(true), lookMs)
@@ -15,7 +14,7 @@ export function RowPoster({ row }: { row: JobRow }) {
   }, [])
   return (
     <span aria-hidden className="hidden h-10 w-6 shrink-0 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted @xl:grid">
-      {stays && (row.fileMissing ? <Film size={15} /> : <Poster jobId={row.id} className="size-full" />)}
+      {stays && (fileMissing ? <Film size={15} /> : <Poster jobId={jobId} className="size-full" />)}
     </span>
   )
-}
+})
