@@ -1,20 +1,28 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { makeClips } from '../../src/cli/demo/make-clips.ts'
+import { runFfmpeg } from '../../src/engine/media/ffmpeg.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { findBrowser } from './find-browser.ts'
 import { launchApp } from './launch-app.ts'
 
-/** Takes the README's pictures from the built app and from the demo: `npm run pictures`. */
+/** Takes the pictures of the README and of the docs, from the built app and from the demo: `npm run pictures`. */
 const root = join(import.meta.dirname, '../..')
 const images = join(root, 'docs/images')
 const scratch = mkdtempSync(join(tmpdir(), 'pictures-'))
-const { ffmpegPath } = await findTools(process.env)
-if (ffmpegPath === null) throw new Error('ffmpeg was not found: the pictures show real clips.')
+const tools = await findTools(process.env)
+if (tools.ffmpegPath === null) throw new Error('ffmpeg was not found: the pictures show real clips.')
+const ffmpegPath = tools.ffmpegPath
+
+/** Slow enough for a picture in the middle of an upload. */
+const uploadLimitKbPerS = 500
+/** A picture that is larger has gone wrong: pages of text compress well. */
+const mostBytes = 150_000
 
 try {
   mkdirSync(images, { recursive: true })
@@ -26,25 +34,78 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
+for (const name of readdirSync(images)) console.log(`${String(Math.round(statSync(join(images, name)).size / 1_000)).padStart(4)} kB  ${name}`)
 
+/** One batch from the first screen to its receipts, in one theme; every picture is of a window of 1280 by 800. */
 async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Promise<void> {
-  const app = await launchApp({ dir: join(scratch, colorScheme), colorScheme, env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '4000' } })
+  const dir = join(scratch, colorScheme)
+  mkdirSync(join(dir, 'data'), { recursive: true, mode: 0o700 })
+  writeFileSync(join(dir, 'data/settings.json'), JSON.stringify({ uploadLimitKbPerS }))
+  const app = await launchApp({ dir, colorScheme, env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '4000' } })
   const { page } = app
+  const row = (state: RegExp) => page.getByRole('row', { name: state }).and(page.locator('[data-row]'))
+  const take = async (name: string): Promise<void> => {
+    // Neither the mouse nor a moment of fading belongs into a picture.
+    await page.mouse.move(640, 799)
+    const file = join(scratch, 'taken.png')
+    await page.screenshot({ path: file, animations: 'disabled' })
+    await shrink(file, join(images, `${name}-${colorScheme}.png`))
+  }
+  const go = async (place: 'Queue' | 'History' | 'Accounts' | 'Settings'): Promise<void> =>
+    page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
+  const publish = page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ })
+
+  await page.getByRole('button', { name: 'Start practice mode' }).waitFor()
+  await take('first-run')
   await page.getByRole('button', { name: 'Start practice mode' }).click()
   await page.getByRole('button', { name: 'Choose files' }).waitFor()
-  await page.screenshot({ path: join(images, `empty-${colorScheme}.png`) })
   await app.drop([clips])
-  await page.getByRole('row', { name: /Ready/ }).nth(5).waitFor()
-  await page.getByRole('row', { name: /Checking/ }).first().waitFor({ state: 'detached' })
+  await row(/Ready/).nth(5).waitFor()
+  await row(/Checking/).first().waitFor({ state: 'detached' })
+  await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await page.getByRole('radio', { name: 'Friends' }).check()
-  await page.getByRole('textbox', { name: 'Caption' }).fill('{name} #practice')
-  await page.screenshot({ path: join(images, `ready-${colorScheme}.png`) })
-  await page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }).click()
-  await page.getByRole('dialog').screenshot({ path: join(images, `confirm-${colorScheme}.png`) })
+  await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('{name} #practice')
+  await publish.and(page.locator(':enabled')).waitFor()
+  await postersLoaded(page)
+  await take('queue')
+
+  await publish.click()
+  await page.getByRole('dialog').waitFor()
+  await take('confirm')
   await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
-  await page.getByRole('row', { name: /Published/ }).first().waitFor()
-  await page.screenshot({ path: join(images, `window-${colorScheme}.png`) })
+  await row(/Published/).first().waitFor()
+  await row(/TikTok is processing/).first().waitFor()
+  await row(/Uploading [1-9]/).first().waitFor()
+  await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
+  await take('busy')
+
+  await row(/Published/).nth(5).waitFor()
+  await go('History')
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem').nth(5).waitFor()
+  await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
+  await take('history')
+  await go('Accounts')
+  await page.getByText('6 of 10 posts in the last 24 hours').first().waitFor()
+  await take('accounts')
+  await go('Settings')
+  await page.getByRole('heading', { name: 'About' }).waitFor()
+  await take('settings')
   await app.quit()
+}
+
+/** Waits until every picture that the page asked for is there, or known to be missing. */
+async function postersLoaded(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete))
+}
+
+/** The same picture with a palette of its own: a third of the bytes, and nobody sees the difference in a page of text. */
+async function shrink(file: string, output: string): Promise<void> {
+  const smaller = join(scratch, `smaller-${basename(output)}`)
+  const filter = 'split[one][two];[one]palettegen=stats_mode=full:reserve_transparent=0[palette];[two][palette]paletteuse=dither=none'
+  await runFfmpeg({ ffmpegPath, inputs: [{ path: file }], outputOptions: ['-filter_complex', filter, '-frames:v', '1'], output: smaller })
+  const bytes = statSync(smaller).size
+  if (bytes > mostBytes) throw new Error(`${output} would have ${bytes} bytes, more than ${mostBytes}.`)
+  copyFileSync(smaller, output)
 }
 
 /** The demo's words, in a terminal drawn by hand: its last screen, without what passed by. */
@@ -64,6 +125,8 @@ async function pictureTerminal(): Promise<void> {
       pre.append(span)
     }
   }, ['$ npm run demo', '', ...text.slice(from).trimEnd().split('\n')])
-  await page.screenshot({ path: join(images, 'terminal.png'), fullPage: true })
+  const file = join(scratch, 'terminal.png')
+  await page.screenshot({ path: file, fullPage: true })
+  await shrink(file, join(images, 'terminal.png'))
   await browser.close()
 }
