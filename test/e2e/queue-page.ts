@@ -42,7 +42,7 @@ export const queuePage = (page: Page) => ({
     await page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
   },
-  toast: (text: string | RegExp): Locator => page.locator('[data-sonner-toast]').filter({ hasText: text }),
+  toast: (text: string | RegExp): Locator => page.locator('[data-sonner-toast][data-removed=false]').filter({ hasText: text }),
   practiceBanner: page.getByText('Practice mode. Nothing leaves this computer.').first(),
   publish: page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }),
   async startPractice(): Promise<void> {
