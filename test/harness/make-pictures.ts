@@ -5,11 +5,11 @@ import { basename, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
-import { makeClips } from '../../src/cli/demo/make-clips.ts'
 import { runFfmpeg } from '../../src/engine/media/ffmpeg.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { findBrowser } from './find-browser.ts'
 import { launchApp } from './launch-app.ts'
+import { fineClips, makePictureClips } from './make-picture-clips.ts'
 
 /** Takes the pictures of the README and of the docs, from the built app and from the demo: `npm run pictures`. */
 const root = join(import.meta.dirname, '../..')
@@ -28,7 +28,7 @@ try {
   mkdirSync(images, { recursive: true })
   const clips = join(scratch, 'clips')
   mkdirSync(clips)
-  await makeClips(clips, ffmpegPath, new AbortController().signal)
+  await makePictureClips(clips, ffmpegPath)
   for (const colorScheme of ['light', 'dark'] as const) await pictureWindow(clips, colorScheme)
   await pictureTerminal()
 } finally {
@@ -60,11 +60,11 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
   await page.getByRole('button', { name: 'Start practice mode' }).click()
   await page.getByRole('button', { name: 'Choose files' }).waitFor()
   await app.drop([clips])
-  await row(/Ready/).nth(5).waitFor()
+  await row(/Ready/).nth(fineClips - 1).waitFor()
   await row(/Checking/).first().waitFor({ state: 'detached' })
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await page.getByRole('radio', { name: 'Friends' }).check()
-  await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('{name} #practice')
+  await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('{name} #travel')
   await publish.and(page.locator(':enabled')).waitFor()
   await postersLoaded(page)
   await take('queue')
@@ -79,13 +79,13 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await take('busy')
 
-  await row(/Published/).nth(5).waitFor()
+  await row(/Published/).nth(fineClips - 1).waitFor()
   await go('History')
-  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem').nth(5).waitFor()
+  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem').nth(fineClips - 1).waitFor()
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await take('history')
   await go('Accounts')
-  await page.getByText('6 of 10 posts in the last 24 hours').first().waitFor()
+  await page.getByText(`${fineClips} of 10 posts in the last 24 hours`).first().waitFor()
   await take('accounts')
   await go('Settings')
   await page.getByRole('heading', { name: 'About' }).waitFor()
