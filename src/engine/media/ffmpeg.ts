@@ -12,7 +12,7 @@ export interface FfmpegJob {
   ffmpegPath: string
   inputs: readonly FfmpegInput[]
   outputOptions: readonly string[]
-  /** A file; it is overwritten. */
+  /** A file that is not there yet; ask for `-y` among the options to write over one. */
   output: string
   /** Length of the result, for progress. */
   plannedDurationS?: number
