@@ -111,7 +111,8 @@ test('I connect an account from the menu, choose where new files go, and find bo
   const first = await launch({ dir })
   await queuePage(first.page).startPractice()
   await expect(queuePage(first.page).practiceBanner).toBeVisible()
-  await first.chooseMenuItem('connect-account')
+  // The menu follows the window: the item is grey until the queue is open.
+  await expect(() => first.chooseMenuItem('connect-account')).toPass()
   await expect.poll(async () => (await first.externalUrls()).length).toBe(1)
   const page = (await first.externalUrls())[0] ?? ''
   const answer = await fetch(page, { method: 'POST', body: new URLSearchParams({ decision: 'approve', username: 'z.second' }), redirect: 'manual' })
