@@ -62,7 +62,7 @@ test('I add and cancel from the command line while the window is open: the windo
 
 test('of 25 videos ten go out today: I read the plan before I confirm, and the others wait with their day', async ({ launch, scratch }, testInfo) => {
   await makeClips(join(scratch, 'clips'), 25)
-  const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200' } })
+  const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200', AETHER_UPLOADER_SPEED: '5' } })
   const queue = queuePage(app.page)
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
