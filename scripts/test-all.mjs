@@ -1,5 +1,4 @@
 // `npm test`: everything, stage by stage, quickest first; stops at the first stage that fails and counts what ran.
-// The two long ones, integration and all that needs the built window, run side by side: each waits much of its time.
 // `npm test -- unit e2e`: these stages alone.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -23,12 +22,11 @@ const allStages = [
   { name: 'types', command: ['npm', 'run', '-s', 'types'] },
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   vitest('unit', 'unit', 'contract'),
-  { ...vitest('integration', 'integration'), lane: 'engine' },
-  { name: 'build', command: ['npm', 'run', '-s', 'build'], lane: 'window' },
-  { ...vitest('packaging', 'packaging'), lane: 'window' },
+  vitest('integration', 'integration'),
+  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  vitest('packaging', 'packaging'),
   {
     name: 'e2e',
-    lane: 'window',
     command: ['playwright', 'test', '-c', 'test/e2e'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
     count: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped, ok: errors.length === 0 })
@@ -42,15 +40,13 @@ if (unknown.length > 0) {
 }
 const stages = wanted.length === 0 ? allStages : allStages.filter(({ name }) => wanted.includes(name))
 
-/** @param out where the output goes: straight on, or gathered to be printed as a whole, so that two stages do not talk at once */
-function run([program, ...args], env, out) {
+function run([program, ...args], env = {}) {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
   const windows = process.platform === 'win32'
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: out ? ['ignore', 'pipe', 'pipe'] : 'inherit', shell: windows, env: { ...process.env, PATH: path, ...env } })
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => out.push(part))
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: windows, env: { ...process.env, PATH: path, ...env } })
     child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code, signal }))
+    child.once('exit', (code, signal) => resolve({ code, signal }))
   })
 }
 
@@ -64,11 +60,10 @@ function readCount({ name, count }) {
   }
 }
 
-async function runStage(stage, out) {
-  if (!out) console.log(`\n== ${stage.name}`)
+async function runStage(stage) {
+  console.log(`\n== ${stage.name}`)
   const began = performance.now()
-  const { code, signal } = await run(stage.command, stage.env, out)
-  if (out) process.stdout.write(Buffer.concat([Buffer.from(`\n== ${stage.name}\n`), ...out]))
+  const { code, signal } = await run(stage.command, stage.env)
   const tests = readCount(stage)
   const ok = code === 0 && (tests === null || (tests.ok && tests.failed === 0 && tests.passed > 0))
   const why = ok ? 'ok' : tests?.passed === 0 && code === 0 ? 'FAILED: no test ran' : `FAILED (${signal ?? `exit ${code}`})`
@@ -76,26 +71,17 @@ async function runStage(stage, out) {
 }
 
 const results = []
-/** Runs these one after the other, up to the first that fails. */
-async function runInTurn(some, isQuiet) {
-  for (const stage of some) {
-    const result = await runStage(stage, isQuiet ? [] : undefined)
-    results.push(result)
-    if (!result.ok) return
-  }
+for (const stage of stages) {
+  results.push(await runStage(stage))
+  if (!results.at(-1).ok) break
 }
-
-const inLane = (lane) => stages.filter((stage) => stage.lane === lane)
-await runInTurn(inLane(undefined), false)
-if (results.every(({ ok }) => ok)) await Promise.all([runInTurn(inLane('engine'), false), runInTurn(inLane('window'), inLane('engine').length > 0)])
-results.sort((a, b) => stages.findIndex(({ name }) => name === a.name) - stages.findIndex(({ name }) => name === b.name))
 rmSync(reports, { recursive: true, force: true })
 
 const sum = (kind) => results.reduce((total, { tests }) => total + (tests?.[kind] ?? 0), 0)
 const inWords = (tests) => (tests ? `${tests.passed} passed, ${tests.failed} failed${tests.skipped ? `, ${tests.skipped} skipped` : ''}` : '')
 console.log('')
 for (const { name, seconds, tests, why } of results) console.log(`${name.padEnd(12)} ${`${seconds} s`.padStart(8)}  ${why}${tests ? `, ${inWords(tests)}` : ''}`)
-for (const { name } of stages.filter(({ name: stage }) => !results.some((result) => result.name === stage))) console.log(`${name.padEnd(12)}           not run`)
+for (const { name } of stages.slice(results.length)) console.log(`${name.padEnd(12)}           not run`)
 const broken = results.find(({ ok }) => !ok)
 if (broken) console.log(`\nStopped at ${broken.name}.`)
 console.log(`\n${inWords({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') })}`)

@@ -51,7 +51,7 @@ async function clip(name: string, seconds: number, size = '360x640', fps = 24): 
 }
 
 async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-  sandbox = await startSandbox({ stateDir, processingMs: 50, ...options })
+  sandbox = await startSandbox({ stateDir, processingMs: 1_000, ...options })
 }
 
 async function uploadClip(name: string, mimeType?: string): Promise<string> {
