@@ -1,4 +1,5 @@
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
+import { isLoopback } from '../engine/network/loopback.ts'
+
 const fastest = 100_000
 
 /**
@@ -13,5 +14,5 @@ export function rehearsalSpeed(env: NodeJS.ProcessEnv, args: readonly string[]):
 }
 
 function isOnThisMachine(baseUrl: string | undefined): boolean {
-  return baseUrl !== undefined && URL.canParse(baseUrl) && loopback.test(new URL(baseUrl).hostname)
+  return baseUrl !== undefined && URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname)
 }

@@ -1,3 +1,5 @@
+import { isLoopback } from '../engine/network/loopback.ts'
+
 import { mediaScheme } from './media/media-url.ts'
 
 /** The window's own origin. Electron reports it in a frame's URL; nothing else may call the main process. */
@@ -97,9 +99,4 @@ export function resolvePostUrl(url: string, sandboxOrigin: string | null): strin
   const target = parsed(url)
   if (target === null || sandboxOrigin === null || target.protocol !== 'http:' || !isLoopback(target.hostname)) return url
   return new URL(target.pathname + target.search + target.hash, sandboxOrigin).href
-}
-
-/** Whether this host is the machine itself. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

@@ -4,6 +4,7 @@ import { Agent } from 'agent-base'
 import type { AgentConnectOpts } from 'agent-base'
 import { getProxyForUrl } from 'proxy-from-env'
 import type { Network } from '../ports.ts'
+import { isLoopback } from './loopback.ts'
 import { throughTunnel, tunnelRefused, type ProxyRoute } from './proxy-tunnel.ts'
 
 class TunnelAgent extends Agent {
@@ -36,7 +37,7 @@ export function envNetwork(): Network {
   return {
     agentFor(url) {
       const target = new URL(url)
-      if (target.protocol !== 'https:' || isThisMachine(target.hostname)) return undefined
+      if (target.protocol !== 'https:' || isLoopback(target.hostname)) return undefined
       const proxy = withScheme(getProxyForUrl(url))
       if (proxy === '') return undefined
       const kind = URL.canParse(proxy) ? kinds.get(new URL(proxy).protocol) : undefined
@@ -50,8 +51,4 @@ function withScheme(proxy: string): string {
   const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
   const isBare = names.some((name) => process.env[name] !== undefined && !process.env[name].includes('://') && proxy === `https://${process.env[name]}`)
   return isBare ? proxy.replace(/^https:/, 'http:') : proxy
-}
-
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

@@ -3,9 +3,9 @@ import { Agent as HttpsAgent } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { Agent } from 'agent-base'
 import type { AgentConnectOpts } from 'agent-base'
+import { isLoopback } from '../../engine/network/loopback.ts'
 import { throughTunnel, tunnelRefused } from '../../engine/network/proxy-tunnel.ts'
 import type { Network } from '../../engine/ports.ts'
-import { isLoopback } from '../security.ts'
 import { parseProxyList } from './proxy-list.ts'
 
 /** Asks the system which way a URL goes, in the words of a proxy script: "PROXY host:port; DIRECT". */

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { Account } from '../../../contract/account.ts'
+import { placeAfterKey } from '../../shared/place-after-key.ts'
 import { strings } from '../../shared/strings.ts'
 import { accountName } from '../composer/publish-plan.ts'
 import type { HistoryView } from './history-pages.ts'
@@ -9,14 +10,6 @@ import { HistoryRow } from './history-row.tsx'
 import { historyPages } from './use-history.ts'
 
 const rowHeightPx = 60
-const moves: Record<string, (at: number, last: number) => number> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  PageDown: (at, last) => Math.min(at + 10, last),
-  PageUp: (at) => Math.max(at - 10, 0),
-  Home: () => 0,
-  End: (_at, last) => last
-}
 
 /** The posts that were found. Only those in view exist as elements, and only their parts of the list are fetched. */
 export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; accounts: readonly Account[]; onOpen: (jobId: string) => void }) {
@@ -47,10 +40,9 @@ export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; acc
   const names = new Map(accounts.map((account) => [account.profileId, accountName(account)]))
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const move = moves[event.key]
-    if (move === undefined || !(event.target instanceof HTMLElement) || event.target.dataset['post'] === undefined) return
+    const next = placeAfterKey(event.key, current, view.total - 1)
+    if (next === null || !(event.target instanceof HTMLElement) || event.target.dataset['post'] === undefined) return
     event.preventDefault()
-    const next = move(current, view.total - 1)
     virtual.scrollToIndex(next)
     setFocused(next)
     heading.current = next

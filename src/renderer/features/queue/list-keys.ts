@@ -6,20 +6,6 @@ import { strings } from '../../shared/strings.ts'
 import { moveRows, removeRows, retryRows, thoseThatMay } from './queue-orders.ts'
 import { moveByStep } from './reorder.ts'
 
-const moves: Record<string, (at: number, last: number) => number> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  PageDown: (at, last) => Math.min(at + 10, last),
-  PageUp: (at) => Math.max(at - 10, 0),
-  Home: () => 0,
-  End: (_at, last) => last
-}
-
-/** The place in the list that a key leads to; null when it is no key of that kind. */
-export function placeAfterKey(key: string, at: number, last: number): number | null {
-  return moves[key]?.(Math.max(at, 0), last) ?? null
-}
-
 /** The rows that an order from the keyboard is meant for: the selected ones, if the focused one is among them. */
 export function targetsOf(id: string): string[] {
   const { selected } = useApp.getState()
