@@ -17,13 +17,22 @@ const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime' } as const
 const always = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' }
 
 /** An answer without a word: nobody learns whether there is a file, or where. */
-function refuse(status: 403 | 404 | 405 | 503): Response {
-  return new Response(null, { status, headers: always })
+function refuse(status: 403 | 404 | 405): Response {
+  return new Response(null, { status, headers: { ...always, ...(status === 405 && { allow: 'GET, HEAD' }) } })
 }
 
 /**
- * Answers the page's request for a film or its poster. Only films that the checks measured as MP4 or MOV are shown, and
- * only while the file is still the one that was checked; everything else is refused without a word.
+ * There is nothing to show at the moment: the file is gone or another, or its picture is not made. No fault of the
+ * page's, which asked for what the list offers: its element says so by an `error` event, and asks why (`media.state`).
+ * A status of 400 and above would be written to its console besides.
+ */
+function nothingToShow(): Response {
+  return new Response(null, { status: 204, headers: always })
+}
+
+/**
+ * Answers the page's request for a film or its poster by RFC 9110. Only films that the checks measured as MP4 or MOV are
+ * shown, and only while the file is still the one that was checked; everything else is refused without a word.
  */
 export async function answerMedia(request: Pick<Request, 'url' | 'method' | 'headers'>, sources: MediaSources): Promise<Response> {
   const wish = readMediaUrl(request.url)
@@ -32,14 +41,16 @@ export async function answerMedia(request: Pick<Request, 'url' | 'method' | 'hea
   const checked = sources.film(wish.session, wish.jobId)
   if (checked === null) return refuse(404)
   const look = await lookAtFilm(checked.path, checked.sizeBytes)
-  if (look.kind !== 'film') return refuse(404)
-  return wish.kind === 'preview' ? answerPreview(request, checked, look) : answerPoster(checked, look, sources)
+  if (look.kind !== 'film') return nothingToShow()
+  return wish.kind === 'preview' ? answerPreview(request, checked, look) : answerPoster(request, checked, look, sources)
 }
 
 function answerPreview(request: Pick<Request, 'method' | 'headers'>, { path }: CheckedFilm, { stamp, container }: Film): Response {
   const { sizeBytes } = stamp
   const headers = { ...always, 'content-type': contentTypes[container], 'accept-ranges': 'bytes' }
-  const range = readRange(request.method === 'GET' ? request.headers.get('range') : null, sizeBytes)
+  // Answers carry no validator, so none that `If-Range` names can be this file's: it gets the whole (RFC 9110, 13.1.5).
+  const asked = request.method === 'GET' && !request.headers.has('if-range') ? request.headers.get('range') : null
+  const range = readRange(asked, sizeBytes)
   if (range.kind === 'none') return new Response(null, { status: 416, headers: { ...always, 'content-range': `bytes */${sizeBytes}` } })
   const { start, end } = range.kind === 'part' ? range : { start: 0, end: sizeBytes - 1 }
   const body = request.method === 'HEAD' ? null : streamFilm(path, stamp, start, end)
@@ -53,12 +64,13 @@ function answerPreview(request: Pick<Request, 'method' | 'headers'>, { path }: C
   })
 }
 
-async function answerPoster({ path, durationS }: CheckedFilm, { stamp }: Film, sources: MediaSources): Promise<Response> {
+async function answerPoster({ method }: Pick<Request, 'method'>, { path, durationS }: CheckedFilm, { stamp }: Film, sources: MediaSources): Promise<Response> {
   const answer = await sources.poster({ path, durationS, ...stamp })
-  if (answer.kind !== 'made') return refuse(answer.kind === 'later' ? 503 : 404)
+  if (answer.kind !== 'made') return nothingToShow()
   try {
-    return new Response(new Uint8Array(await readFile(answer.path)), { headers: { ...always, 'content-type': 'image/jpeg' } })
+    const picture = new Uint8Array(await readFile(answer.path))
+    return new Response(method === 'HEAD' ? null : picture, { headers: { ...always, 'content-type': 'image/jpeg', 'content-length': String(picture.length) } })
   } catch {
-    return refuse(404)
+    return nothingToShow()
   }
 }

@@ -3,11 +3,11 @@ export type ByteRange = { kind: 'whole' } | { kind: 'part'; start: number; end: 
 
 /**
  * Reads a `Range` header by RFC 9110, section 14. Several ranges and anything that is no byte range are answered with
- * the whole, as the section allows.
+ * the whole, as the section allows. Numbers may be of any length (14.1.1): as floating point they stay in order.
  * @param header null without one
  */
 export function readRange(header: string | null, sizeBytes: number): ByteRange {
-  const [, first, last] = /^\s*bytes\s*=\s*(\d{0,15})\s*-\s*(\d{0,15})\s*$/i.exec(header ?? '') ?? []
+  const [, first, last] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '') ?? []
   if (first === undefined || last === undefined || first + last === '') return { kind: 'whole' }
   if (first === '') return suffix(Number(last), sizeBytes)
   const start = Number(first)

@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react'
+import type { Account } from '../../../contract/account.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { editDraft, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
@@ -9,6 +10,7 @@ import { CaptionField } from './caption-field.tsx'
 import { countCaption, expandCaption, namePlaceholder } from './caption.ts'
 import { CaptionInPlace } from './caption-in-place.tsx'
 import type { Draft } from './draft.ts'
+import { NothingLeft } from './nothing-left.tsx'
 import type { PublishPlan } from './publish-plan.ts'
 import type { TimingProblem } from './timing.ts'
 import { TimingField } from './timing-field.tsx'
@@ -17,6 +19,7 @@ const text = strings.composer
 
 interface ComposerFieldsProps {
   rows: readonly JobRow[]
+  account: Account | null
   plan: PublishPlan
   draft: Draft
   problem: TimingProblem | null
@@ -24,24 +27,26 @@ interface ComposerFieldsProps {
   when: readonly string[]
 }
 
-/** The panel's fields, from the file as it will look to the time it goes out. */
-export function ComposerFields({ rows, plan, draft, problem, when }: ComposerFieldsProps) {
+/** The panel's fields, from the file as it will look to the time it goes out. Where no file is left that they could be for, what became of the files. */
+export function ComposerFields({ rows, account, plan, draft, problem, when }: ComposerFieldsProps) {
   const selected = useApp((app) => app.selected)
   const [wanted, setWanted] = useState<string | null>(null)
   const unconfirmedId = useId()
-  const files = useMemo(() => previewed(rows, plan, selected), [rows, plan, selected])
+  const files = useMemo(() => previewed(rows, { account, plan, selected }), [rows, account, plan, selected])
   const shown = files.find(({ id }) => id === wanted) ?? files[0]
   const captioned = useMemo(() => {
     const ids = new Set(plan.captioned)
     return rows.filter(({ id }) => ids.has(id)).map(({ name }) => name)
   }, [rows, plan])
+  const preview = shown !== undefined && (
+    <PreviewCard jobIds={files.map(({ id }) => id)} shown={shown.id} onShow={setWanted}>
+      <CaptionInPlace key={shown.id} jobId={shown.id} />
+    </PreviewCard>
+  )
+  if (plan.sent !== null) return <>{preview}<NothingLeft sent={plan.sent} /></>
   return (
     <>
-      {shown !== undefined && (
-        <PreviewCard jobIds={files.map(({ id }) => id)} shown={shown.id} onShow={setWanted}>
-          <CaptionInPlace key={shown.id} jobId={shown.id} />
-        </PreviewCard>
-      )}
+      {preview}
       <div className="flex flex-col gap-1.5">
         <CaptionField value={draft.caption} onChange={(caption) => editDraft({ caption })} count={countCaption(draft.caption, captioned)} placeholder={text.captionPlaceholder} offersName />
         {shown !== undefined && draft.caption.includes(namePlaceholder) && plan.captioned.includes(shown.id) && (
@@ -62,10 +67,10 @@ export function ComposerFields({ rows, plan, draft, problem, when }: ComposerFie
   )
 }
 
-/** The files that can be looked at: those selected, else those that would be sent, else all of the list. */
-function previewed(rows: readonly JobRow[], plan: PublishPlan, selected: ReadonlySet<string>): readonly JobRow[] {
+/** The files that can be looked at: those selected, else those that would be sent, else those that may become ready. */
+function previewed(rows: readonly JobRow[], { account, plan, selected }: { account: Account | null; plan: PublishPlan; selected: ReadonlySet<string> }): readonly JobRow[] {
   if (selected.size > 0) return rows.filter(({ id }) => selected.has(id))
-  if (plan.jobIds.length === 0) return rows
+  if (plan.jobIds.length === 0) return rows.filter(({ profileId, phase }) => profileId === account?.profileId && (phase === 'checking' || phase === 'needs-attention'))
   const ids = new Set(plan.jobIds)
   return rows.filter(({ id }) => ids.has(id))
 }

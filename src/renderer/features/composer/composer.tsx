@@ -8,6 +8,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 import type { ToConfirm } from './confirm-dialog.tsx'
 import { Consent } from './consent.tsx'
 import { EditDialog } from './edit-dialog.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 import { accountName, planPublish } from './publish-plan.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import { ownZone, readTiming } from './timing.ts'
@@ -18,9 +19,9 @@ import { whenText } from './when-text.ts'
 const text = strings.composer
 
 /**
- * The publish panel: the choices that TikTok asks for, for all ready files at once, and the one way to send them. In a
- * low window it scrolls as one, and only the button stays in sight. What is typed here lives as long as the window: it is
- * in no storage of the browser; a caption that is to outlive it is given to its file.
+ * The publish panel: the choices that TikTok asks for, for all ready files at once, and the one way to send them, which
+ * stays in sight while the choices scroll. What is typed here lives as long as the window: it is in no storage of the
+ * browser; a caption that is to outlive it is given to its file.
  */
 export function Composer({ practising }: { practising: boolean }) {
   const rows = useCalmRows()
@@ -40,19 +41,19 @@ export function Composer({ practising }: { practising: boolean }) {
   const name = account === null ? '' : accountName(account)
   const why = plan.blocker !== null ? text.why[plan.blocker] : problem === null ? '' : strings.timing.problems[problem]
   return (
-    <aside aria-label={text.title} className="flex w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px] low:overflow-y-auto">
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-3 low:flex-none low:gap-3 low:overflow-visible">
+    <aside aria-label={text.title} className="flex min-h-0 w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px]">
+      <ScrollArea>
         <div>
           <h2 className="text-base font-semibold">{text.title}</h2>
           {account !== null && <p className="text-muted">{text.account}: <span className="font-medium text-ink">{name}</span> · {strings.account.dailyLimit(account.dailyLimit)}</p>}
         </div>
-        <ComposerFields rows={rows} plan={plan} draft={draft} problem={problem} when={when} />
-      </div>
-      <div className="flex flex-col gap-2 border-t border-line px-4 pt-2.5 pb-2 low:mt-auto">
+        <ComposerFields rows={rows} account={account} plan={plan} draft={draft} problem={problem} when={when} />
+        {/* In a low window it goes with the fields, so that the fields have room. */}
+        {plan.sent === null && <div className="hidden border-t border-line pt-2.5 low:block"><Consent /></div>}
+      </ScrollArea>
+      <div className="flex flex-col gap-2 border-t border-line px-4 pt-2.5 pb-3">
         <LeftBehind plan={plan} />
-        <Consent />
-      </div>
-      <div className="flex flex-col gap-2 bg-surface px-4 pb-3 low:sticky low:bottom-0 low:border-t low:border-line low:pt-2">
+        {plan.sent === null && <div className="low:hidden"><Consent /></div>}
         <Button
           variant="primary"
           size="lg"

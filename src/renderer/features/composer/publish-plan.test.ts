@@ -34,6 +34,16 @@ describe('what Publish would send', () => {
     expect(planPublish([row('a'), row('b', { profileId: 'other' })], choice).jobIds).toEqual(['a'])
   })
 
+  it('says what became of the files once none is left to confirm, and nothing of the kind before', () => {
+    const gone = [row('a', { phase: 'published' }), row('b', { phase: 'processing' }), row('c', { phase: 'uploading' }), row('d', { phase: 'failed' })]
+    const sent = [{ group: 'published', files: 1 }, { group: 'sending', files: 2 }, { group: 'failed', files: 1 }]
+    expect(planPublish(gone, choice)).toMatchObject({ sent, blocker: 'sent' })
+    expect(planPublish([...gone, row('e', { phase: 'needs-attention' })], choice)).toMatchObject({ sent: null, blocker: 'blocked' })
+    expect(planPublish([...gone, row('e')], { ...choice, selected: new Set(['d']) })).toMatchObject({ sent: [{ group: 'failed', files: 1 }], blocker: 'selection' })
+    expect(planPublish([...gone, row('e', { profileId: 'other' })], choice).sent).toEqual(sent)
+    expect(planPublish([], choice)).toMatchObject({ sent: null, blocker: 'nothing' })
+  })
+
   it('counts each warning once per file, the most frequent first', () => {
     const hdr = { code: 'HDR' as const, severity: 'warn' as const }
     const sound = { code: 'AUDIO_MISSING' as const, severity: 'warn' as const }

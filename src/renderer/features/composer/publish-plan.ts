@@ -5,6 +5,8 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../contract/post-options.ts'
 import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
 import type { Draft } from './draft.ts'
+import { countSent } from './sent-counts.ts'
+import type { SentCount } from './sent-counts.ts'
 
 export type PublishBlocker = 'account' | 'unusable' | 'nothing' | 'checking' | 'blocked' | 'sent' | 'selection' | 'audience' | 'caption'
 
@@ -30,6 +32,8 @@ export interface PublishPlan {
   /** Files of this account that need attention or are still being checked: they stay behind. */
   blocked: number
   checking: number
+  /** What became of the files (of those selected) where none of them is left to confirm; else null. */
+  sent: SentCount[] | null
   captionLength: number
   onlySelected: boolean
   blocker: PublishBlocker | null
@@ -56,6 +60,7 @@ export function planPublish(rows: readonly JobRow[], { account, draft, selected 
     warnings: listWarnings(ready, draft),
     blocked: of('needs-attention'),
     checking: of('checking'),
+    sent: countSent(inScope),
     captionLength: longestCaption(draft.caption, captioned.map((row) => row.name)),
     onlySelected: selected.size > 0
   }

@@ -1,15 +1,20 @@
+import { FolderSearch } from 'lucide-react'
 import { useState } from 'react'
+import type { JobRow } from '../../../contract/ipc-rows.ts'
 import type { FilmState } from '../../../contract/ipc/media-calls.ts'
 import { useApp } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
+import { locate } from '../queue/queue-orders.ts'
 import { useRow } from '../queue/use-rows.ts'
 import { hasPicture } from './has-picture.ts'
 import { posterUrl, previewUrl } from './media-url.ts'
 
 const text = strings.preview
+/** A file that was sent is not needed any more; one that is being read is there. */
+const mayBeLocated: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready', 'waiting', 'failed'])
 
 /** Plays a job's film from this computer, upright as on a phone. Where that cannot be, its poster stays and a sentence says why. */
 export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
@@ -21,8 +26,21 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
   const ask = (): void => {
     call('media.state', { jobId }).then(setProblem).catch(() => setProblem({ state: 'none', codec: null }))
   }
+  const findAgain = (): void => {
+    onClose()
+    locate(jobId)
+  }
   return (
-    <Modal title={row.name} onClose={onClose} footer={<Button onClick={onClose}>{text.close}</Button>}>
+    <Modal
+      title={row.name}
+      onClose={onClose}
+      footer={
+        <>
+          {problem?.state === 'missing' && mayBeLocated.has(row.phase) && <Button icon={<FolderSearch size={15} aria-hidden />} onClick={findAgain}>{text.locate}</Button>}
+          <Button onClick={onClose}>{text.close}</Button>
+        </>
+      }
+    >
       <div className="flex flex-col items-center gap-3">
         <div className="aspect-9/16 h-[min(560px,calc(100vh-220px))] overflow-hidden rounded-lg bg-black">
           {problem === null

@@ -35,13 +35,27 @@ export const composerStrings = {
     publish: (n: number, account: string): string => `Publish ${n.toLocaleString('en')} to ${account}`,
     schedule: (n: number, account: string): string => `Schedule ${n.toLocaleString('en')} to ${account}`,
     publishNone: 'Publish',
+    moreBelow: 'More below',
+    nothingLeft: 'What became of the files',
+    filesHere: (n: number): string => files(n),
+    became: {
+      published: 'Published',
+      sending: 'Being sent',
+      waiting: 'Waiting',
+      scheduled: 'Scheduled at Aether',
+      unknown: 'Sent, not confirmed',
+      failed: 'Failed',
+      cancelled: 'Cancelled'
+    },
+    next: 'Add more videos to publish.',
+    nextAgain: 'Retry those that did not go out in the list, or add more videos.',
     why: {
       account: 'Choose an account first.',
       unusable: 'This account is disconnected. Reconnect it under Accounts.',
       nothing: 'Add videos to publish.',
       checking: 'The files are still being checked.',
       blocked: 'No file is ready: those here need attention first.',
-      sent: 'Everything here is on its way or done.',
+      sent: 'Nothing here is left to confirm.',
       selection: 'None of the selected files is ready.',
       audience: 'Choose who can see the posts.',
       caption: 'Shorten the caption.'
@@ -70,10 +84,11 @@ export const composerStrings = {
     next: 'Next file',
     place: (at: number, of: number): string => `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`,
     close: 'Close',
+    locate: 'Locate…',
     why: {
       film: (name: string, codec: string | null): string =>
         `This computer cannot play ${name}${codec === null ? '' : ` (${codec.toUpperCase()})`}. That says nothing about TikTok: the checks are what counts.`,
-      missing: (name: string): string => `${name} is not where it was, or cannot be read. Put it back, or locate it in the list.`,
+      missing: (name: string): string => `The file is gone: ${name} is not where it was, or cannot be read. Put it back, or choose Locate to say where it is now.`,
       changed: (name: string): string => `${name} is no longer the file that was checked. Check it again before you publish.`,
       none: (name: string): string => `${name} has no preview: it is not an MP4 or MOV with a picture that could be measured.`
     }

@@ -1,0 +1,45 @@
+import { ChevronDown } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { strings } from '../../shared/strings.ts'
+
+/** Less than this below the edge is padding, not something to be seen. */
+const slackPx = 12
+
+/** Scrolls what it holds and says so while some of it lies below. What the keyboard reaches is brought clear of that hint. */
+export function ScrollArea({ children }: { children: ReactNode }) {
+  const area = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const [more, setMore] = useState(false)
+  const look = useCallback((): void => {
+    const box = area.current
+    if (box !== null) setMore(box.scrollHeight - box.scrollTop - box.clientHeight > slackPx)
+  }, [])
+  useEffect(() => {
+    const sizes = new ResizeObserver(look)
+    for (const box of [area.current, content.current]) if (box !== null) sizes.observe(box)
+    return () => sizes.disconnect()
+  }, [look])
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div ref={area} onScroll={look} className="min-h-0 flex-1 scroll-pt-3 scroll-pb-12 overflow-y-auto">
+        <div ref={content} className="flex flex-col gap-4 px-4 py-3 low:gap-3">{children}</div>
+      </div>
+      {more && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-0 flex h-14 items-end justify-center bg-linear-to-t from-surface from-40% to-transparent pb-1.5">
+          {/* For the mouse alone: the keyboard and screen readers walk on to what lies below. */}
+          <button
+            type="button"
+            aria-hidden
+            tabIndex={-1}
+            onClick={() => area.current?.scrollBy({ top: area.current.clientHeight * 0.8, behavior: 'smooth' })}
+            className="pointer-events-auto flex h-6 items-center gap-1 rounded-full border border-line bg-surface pr-2 pl-2.5 text-xs text-ink shadow-sm hover:bg-raised"
+          >
+            {strings.composer.moreBelow}
+            <ChevronDown size={13} aria-hidden />
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
