@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Help } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
 import type { CliContext } from './cli-context.ts'
 import { addAccountsCommands } from './options/accounts-commands.ts'
@@ -11,10 +11,13 @@ import { visibleText } from './output/visible-text.ts'
 
 /** The command line's grammar: every command, option and help text, and which function carries it out. */
 export function createProgram(context: CliContext, finish: Finish): Command {
+  const help = new Help()
   const program = new Command('aether-uploader')
     .description('Publish batches of vertical videos to TikTok through the Aether API.')
     .version(packageFacts.version)
     .exitOverride()
+    // A flag that is off, or a text that is empty, unless it is given: nobody needs to read that.
+    .configureHelp({ optionDescription: (option) => (option.isBoolean() || option.defaultValue === '' ? option.description : help.optionDescription(option)) })
     .configureOutput({
       writeOut: (text) => context.stdout.line(text.trimEnd()),
       // Errors quote what was typed.

@@ -79,7 +79,7 @@ async function waitForAccount(engine: Engine, before: Set<string>, listless: boo
 }
 
 function printConnected(account: Account | null, json: boolean, { stdout }: CliContext): void {
-  if (!json) return stdout.line(account ? `Connected: ${accountText(account)}` : 'The browser came back from TikTok. Take the profile id from your Aether dashboard.')
+  if (!json) return stdout.line(account ? `Connected: ${accountText(account, true)}` : 'The browser came back from TikTok. Take the profile id from your Aether dashboard.')
   if (account) stdout.line(jsonLine(accountLineSchema, { event: 'account', account }))
   stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: account !== null, total: account ? 1 : 0 }))
 }

@@ -32,15 +32,15 @@ function accessExitCode({ kind }: ApiAccess): ExitCode {
 }
 
 function printAccounts(accounts: readonly Account[], verified: boolean, json: boolean, { stdout }: CliContext): void {
-  for (const account of accounts) stdout.line(json ? jsonLine(accountLineSchema, { event: 'account', account }) : accountText(account))
+  for (const account of accounts) stdout.line(json ? jsonLine(accountLineSchema, { event: 'account', account }) : accountText(account, verified))
   if (json) stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified, total: accounts.length }))
   else stdout.line(`${plural(accounts.length, 'account')}${verified ? ', verified with Aether just now' : ', not verified'}`)
 }
 
-/** "tt_1  @name (Display Name)  connected, standard, 10 posts a day". */
-export function accountText(account: Account): string {
+/** "tt_1  @name (Display Name)  connected, standard, 10 posts a day". What Aether did not say just now is not called connected. */
+export function accountText(account: Account, verified: boolean): string {
   const name = account.username ? `  ${accountName(account)}` : ''
   const shown = account.displayName ? ` (${visibleText(account.displayName)})` : ''
-  const standing = account.usable ? 'connected' : `connect again (${visibleText(account.status ?? 'ended')})`
+  const standing = account.usable ? (verified ? 'connected' : 'not verified') : `connect again (${visibleText(account.status ?? 'ended')})`
   return `${visibleText(account.profileId)}${name}${shown}  ${standing}, ${account.accountType}, ${plural(account.dailyLimit, 'post')} a day`
 }

@@ -19,6 +19,12 @@ it('says in a sentence why a file cannot be read', () => {
     .toContain('FILE_UNREADABLE: The file cannot be read: there is nothing at this path. Check it.')
 })
 
+it('says first what blocks a file, then what is only worth a look', () => {
+  const small: Finding = { ...wide, code: 'SIDE_TOO_SMALL', severity: 'warn', measured: { value: 540, unit: 'px' }, allowed: { min: 720, max: 4096, unit: 'px' } }
+  const lines = reportText({ path: 'a.mp4', verdict: 'block', findings: [small, wide], media: null }, plainPainter).split('\n')
+  expect(lines.map((line) => line.trim().slice(0, 6))).toEqual(['✖ bloc', '✖ ASPE', '⚠ SIDE'])
+})
+
 it('asks for nothing where there is nothing to do', () => {
   expect(text({ ...wide, severity: 'info', message: 'Passed over: it leads to a folder that is already in this list.' })).toMatch(/^ {4}Passed over: it leads to a folder that is already in this list\.$/m)
 })

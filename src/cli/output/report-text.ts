@@ -14,6 +14,7 @@ const verdicts: Record<Verdict, { icon: string; word: string; colour: Colour }> 
   block: { icon: '✖', word: 'blocked', colour: 'red' },
   skip: { icon: '–', word: 'skipped', colour: 'gray' }
 }
+const severities: readonly Finding['severity'][] = ['block', 'warn', 'info']
 const indent = ' '.repeat(4)
 
 /** One file for a person: verdict and path, the picture's facts, and each finding with what to do. */
@@ -22,8 +23,19 @@ export function reportText(report: FileReport, paint: Painter): string {
   return [
     `${paint(style.colour, `${style.icon} ${style.word.padEnd(10)}`)} ${visibleText(report.path)}`,
     ...(report.media ? [paint('dim', `${indent}${mediaText(report.media)}`)] : []),
-    ...report.findings.map((finding) => indent + visibleText(adviceText(finding)))
+    ...mostWeightFirst(report.findings).map((finding) => indent + markOf(finding, paint) + visibleText(adviceText(finding)))
   ].join('\n')
+}
+
+/** A file can be blocked by one finding and warned of by others: what has to be mended stands first, and each says which it is. */
+function mostWeightFirst(findings: readonly Finding[]): Finding[] {
+  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+}
+
+function markOf({ severity }: Finding, paint: Painter): string {
+  if (severity === 'info') return ''
+  const { icon, colour } = verdicts[severity]
+  return `${paint(colour, icon)} `
 }
 
 /** The options that let pass what the window lets pass with a button. */
