@@ -1,6 +1,5 @@
 import { AppError } from '../contract/app-error.ts'
 import type { QueueState } from '../contract/engine-event.ts'
-import type { QueueRequest, RequestResult } from '../contract/queue-request.ts'
 import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
@@ -9,7 +8,6 @@ import { accountNews } from './jobs/account-news.ts'
 import { accountQuota, changeLimits } from './jobs/account-standing.ts'
 import { AccountStore } from './jobs/account-store.ts'
 import { addPaths } from './jobs/add-paths.ts'
-import { applyRequest } from './jobs/apply-request.ts'
 import { ChangeFeed } from './jobs/change-feed.ts'
 import { HistoryStore } from './jobs/history-store.ts'
 import { JobStore } from './jobs/job-store.ts'
@@ -21,13 +19,12 @@ import { busyTimeoutMs, openDatabase, queueFile } from './jobs/open-database.ts'
 import type { QueueContext } from './jobs/queue-context.ts'
 import { createRateLimiter } from './jobs/rate-limiter.ts'
 import { RequestStore } from './jobs/request-store.ts'
-import { handOver } from './jobs/hand-over.ts'
 import { SetAsideStore } from './jobs/set-aside-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { RunnerSeat } from './jobs/runner-seat.ts'
 import { Runner } from './jobs/runner.ts'
+import { OrderDesk } from './jobs/order-desk.ts'
 import { OrderStore } from './jobs/order-store.ts'
-import { orderStep } from './jobs/order-step.ts'
 import { ScheduleStore } from './jobs/schedule-store.ts'
 import { toJob } from './jobs/stored-job.ts'
 import { toReceipt } from './jobs/to-receipt.ts'
@@ -41,8 +38,6 @@ import { validatePaths } from './validate-paths.ts'
 
 /** How long a statement waits for a database that was locked when it was tried last. */
 const impatientMs = 100
-/** Answers that no process came for are dropped after this. */
-const forgetAnswersMs = 86_400_000
 
 export interface EngineOptions {
   /** Holds the queue database and the runner's lock. Made if missing. */
@@ -97,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
   }
   const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
+  const desk = new OrderDesk({ context, runner, seat, requests, signal: lifetime.signal, onChange: changed })
   const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
   const tellAccounts = accountNews(accounts, (list) => feed.emit({ type: 'accounts', accounts: list }))
   let lastQueue = ''
@@ -150,63 +146,22 @@ export function createEngine(options: EngineOptions): Engine {
     feed.emit({ type: 'queue', queue: state })
   }
 
-  /** Carries out what other processes ordered. Each order and its answer are stored together, unless it was taken back. */
-  function applyOpenRequests(): void {
-    for (const open of requests.open()) {
-      jobs.transaction(() => {
-        if (requests.isOpen(open.id)) requests.answer(open.id, applyRequest(context, runner, open.request))
-      })
-    }
-  }
-
   function onForeignChange(): void {
     if (!seat.taken) return changed()
-    applyOpenRequests()
+    desk.carryOut()
     runner.wake()
   }
 
   /** This process is the runner from now on. */
   function drive(): void {
     try {
-      requests.forgetAnswered(clock.nowMs() - forgetAnswersMs)
-      applyOpenRequests()
+      requests.forgetAnswered()
+      desk.carryOut()
     } catch (error) {
       noteFault(error)
     }
     runner.start()
     changed()
-  }
-
-  async function request(body: QueueRequest): Promise<RequestResult> {
-    if (seat.taken) {
-      const result = applyRequest(context, runner, body)
-      runner.wake()
-      return result
-    }
-    const borrowed = await seat.borrow(async () => {
-      const result = applyRequest(context, runner, body)
-      await askAether(result.changed)
-      return result
-    })
-    if (borrowed !== null) {
-      changed()
-      return borrowed.result
-    }
-    const result = await handOver({ requests, clock, runnerIsGone: () => seat.who() === 'none', signal: lifetime.signal }, body)
-    return result ?? request(body)
-  }
-
-  /** Where nobody runs the queue, what was just ordered about posts that Aether keeps is asked once; the rest is up to the next runner. */
-  async function askAether(jobIds: readonly string[]): Promise<void> {
-    for (const id of jobIds) {
-      const job = jobs.get(id)
-      if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(clock.nowMs())) continue
-      try {
-        await orderStep(context, job, lifetime.signal)
-      } catch (error) {
-        ports.log.warn('Aether could not be asked; the next runner does it', { jobId: id, error: String(error) })
-      }
-    }
   }
 
   async function stopRunner({ force = false } = {}): Promise<void> {
@@ -253,7 +208,7 @@ export function createEngine(options: EngineOptions): Engine {
         stopUpload: (jobId) => void runner.abort(jobId, 'cancel')
       })
     }),
-    request: (body) => lifetime.run(() => request(body)),
+    request: (order) => lifetime.run(() => desk.give(order)),
     jobs: () => jobs.list().map((row) => toJob(row, clock.nowMs())),
     job(id) {
       const row = jobs.get(id)

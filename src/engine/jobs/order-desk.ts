@@ -1,0 +1,83 @@
+import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import { applyRequest, type InFlight } from './apply-request.ts'
+import { handOver } from './hand-over.ts'
+import { orderStep } from './order-step.ts'
+import type { QueueContext } from './queue-context.ts'
+import type { RequestStore } from './request-store.ts'
+import type { RunnerSeat } from './runner-seat.ts'
+
+export interface DeskOptions {
+  context: QueueContext
+  runner: InFlight & { wake(): void }
+  seat: Pick<RunnerSeat, 'taken' | 'who' | 'borrow'>
+  requests: RequestStore
+  /** Aborted when the engine closes. */
+  signal: AbortSignal
+  /** Called after this process changed something while nobody runs the queue. */
+  onChange: () => void
+}
+
+/** Where a person's orders arrive: carried out here if this process may, else handed to the one that runs the queue. */
+export class OrderDesk {
+  readonly #options: DeskOptions
+  constructor(options: DeskOptions) {
+    this.#options = options
+  }
+
+  /** @throws AppError as `handOver` */
+  async give(order: QueueRequest): Promise<RequestResult> {
+    const { context, runner, seat, requests, signal, onChange } = this.#options
+    if (seat.taken) {
+      const result = applyRequest(context, runner, order)
+      runner.wake()
+      return result
+    }
+    const borrowed = await seat.borrow(async () => {
+      const result = applyRequest(context, runner, order)
+      await this.#askAether(result.changed)
+      return result
+    })
+    if (borrowed !== null) {
+      onChange()
+      return borrowed.result
+    }
+    const result = await handOver({ requests, runnerIsGone: () => seat.who() === 'none', signal }, order)
+    return result ?? this.give(order)
+  }
+
+  /**
+   * Carries out what other processes ordered. Each order and its answer are stored together, unless it was taken back.
+   * One that breaks is answered as not carried out, so that it does not stand in the way of those behind it.
+   * @throws what the store throws while it cannot be written
+   */
+  carryOut(): void {
+    const { context, runner, requests } = this.#options
+    requests.dropStale()
+    for (const { id, request } of requests.open()) {
+      try {
+        context.jobs.transaction(() => {
+          if (requests.isOpen(id)) requests.answer(id, applyRequest(context, runner, request))
+        })
+      } catch (error) {
+        if (context.storage.report(error)) throw error
+        context.ports.log.error('an order could not be carried out', { kind: request.kind, error: String(error) })
+        requests.answer(id, { changed: [], refused: [{ jobId: '', reason: 'This order could not be carried out; nothing was changed. Details are in the log file.' }] })
+      }
+    }
+  }
+
+  /** Where nobody runs the queue, what was just ordered about posts that Aether keeps is asked once; the rest is up to the next runner. */
+  async #askAether(jobIds: readonly string[]): Promise<void> {
+    const { context, signal } = this.#options
+    const { jobs, hold, ports } = context
+    for (const id of jobIds) {
+      const job = jobs.get(id)
+      if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(ports.clock.nowMs())) continue
+      try {
+        await orderStep(context, job, signal)
+      } catch (error) {
+        ports.log.warn('Aether could not be asked; the next runner does it', { jobId: id, error: String(error) })
+      }
+    }
+  }
+}
