@@ -32,6 +32,11 @@ export async function checkAccess(engine: Engine, hasKey: boolean, signal: Abort
   }
 }
 
+/** False for a profile id that was only ever typed in: Aether says a name or a state of each that it lists. */
+export function isNamedByAether({ username, status }: Pick<Account, 'username' | 'status'>): boolean {
+  return username !== null || status !== null
+}
+
 /** Codes of the SDK for what it will not send. */
 const unusable = new Set(['INSECURE_URL', 'INVALID_ARGUMENT'])
 

@@ -103,7 +103,8 @@ describe.concurrent('publish', () => {
     expect(bench.sandbox.record()).toHaveLength(0)
   }))
 
-  it('refuses a profile that is not behind the key and names those that are', withBench(async (bench) => {
+  it('refuses a profile that is not behind the key and names those that are, also when an earlier line had no key to ask with', withBench(async (bench) => {
+    expect((await runCli(['publish', clip(first), ...to, '--profile', 'tiktok_other'], { ...bench.env, AETHER_API_KEY: 'mistyped' })).code).toBe(3)
     const result = await runCli(['publish', clip(first), ...to, '--profile', 'tiktok_other'], bench.env)
     expect(result).toMatchObject({ code: 2, stdout: '' })
     expect(result.stderr).toContain('tiktok_demo')

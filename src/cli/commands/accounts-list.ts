@@ -1,6 +1,6 @@
 import type { Account } from '../../contract/account.ts'
 import { accountLineSchema, accountSummaryLineSchema } from '../../contract/cli-lines.ts'
-import { checkAccess } from '../api-access.ts'
+import { checkAccess, isNamedByAether } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -41,6 +41,6 @@ function printAccounts(accounts: readonly Account[], verified: boolean, json: bo
 export function accountText(account: Account, verified: boolean): string {
   const name = account.username ? `  ${accountName(account)}` : ''
   const shown = account.displayName ? ` (${visibleText(account.displayName)})` : ''
-  const standing = account.usable ? (verified ? 'connected' : 'not verified') : `connect again (${visibleText(account.status ?? 'ended')})`
+  const standing = account.usable ? (verified && isNamedByAether(account) ? 'connected' : 'not verified') : `connect again (${visibleText(account.status ?? 'ended')})`
   return `${visibleText(account.profileId)}${name}${shown}  ${standing}, ${account.accountType}, ${plural(account.dailyLimit, 'post')} a day`
 }

@@ -7,7 +7,7 @@ import type { Schedule } from '../../contract/schedule.ts'
 import { captionKey } from '../captions/read-captions.ts'
 import type { CaptionRow } from '../captions/read-captions.ts'
 import { unmatchedText } from '../captions/unmatched-text.ts'
-import { checkAccess, keyIsRefused } from '../api-access.ts'
+import { checkAccess, isNamedByAether, keyIsRefused } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'
 import { askYesNo, canAsk } from '../ask.ts'
 import type { CliContext } from '../cli-context.ts'
@@ -102,9 +102,12 @@ function accessProblem(access: ApiAccess): { message: string } | null {
 
 /** The account named on the line, with the limits named on the line. @throws UsageError where Aether knows it not */
 function chooseAccount({ engine }: OpenedEngine, access: ApiAccess, options: PublishOptions): Account {
-  const known = access.accounts.find((account) => account.profileId === options.profile)
+  const named = access.accounts.filter(isNamedByAether)
+  // An id that an earlier line could not verify is known here all the same, and Aether's list, where it has one, does without it.
+  const possible = access.kind === 'verified' && named.length > 0 ? named : access.accounts
+  const known = possible.find((account) => account.profileId === options.profile)
   if (!known && access.kind === 'verified') {
-    const names = access.accounts.map((account) => account.profileId).join(', ')
+    const names = possible.map((account) => account.profileId).join(', ')
     throw new UsageError(`There is no TikTok profile ${options.profile} behind this key. ${names ? `Known are: ${names}.` : 'Connect one with: accounts connect'}`)
   }
   const account = known ?? engine.addAccount(options.profile)
