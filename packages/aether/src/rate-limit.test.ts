@@ -35,6 +35,15 @@ describe('Retry-After', () => {
     expect(readRetryAfterMs(500, { 'x-ratelimit-reset': reset, date: noon }, noonMs)).toBeUndefined()
   })
 
+  it('is an instant where it has so many digits that seconds from now cannot be meant', () => {
+    expect(readRetryAfterMs(429, { 'retry-after': String(noonMs / 1000 + 30), date: noon }, wrongClockMs)).toBe(30_000)
+    expect(readRetryAfterMs(429, { 'retry-after': String(noonMs + 30_000), date: noon }, wrongClockMs)).toBe(30_000)
+  })
+
+  it.each([{ 'retry-after': '99999999999999999' }, { 'retry-after': '999999999' }, { 'x-ratelimit-reset': '99999999999999999999' }, { 'retry-after': 'Sat, 01 Jan 2147 00:00:00 GMT' }])('is a month at most, so that a slip of the server is no wait for years: %o', (headers) => {
+    expect(readRetryAfterMs(429, { ...headers, date: noon }, noonMs)).toBe(31 * 86_400_000)
+  })
+
   it('is undefined when nothing is said', () => {
     expect(readRetryAfterMs(429, {}, noonMs)).toBeUndefined()
   })

@@ -34,7 +34,7 @@ function answerTimeMs(headers: IncomingHttpHeaders, nowMs: number): number {
   return (text === null ? null : parseHttpDate(text)) ?? nowMs
 }
 
-/** Reads the x-ratelimit headers. A reset over 1e12 is in ms, from 1e9 in s, and less than that is s from now. */
+/** Reads the x-ratelimit headers. A reset over 1e12 is an instant in ms, from 1e9 one in s, and less than that is s from now. */
 export function readRateLimit(headers: IncomingHttpHeaders, nowMs: number): RateLimit {
   const reset = headerNumber(headers, names.rateLimitReset.value)
   return {
@@ -44,23 +44,26 @@ export function readRateLimit(headers: IncomingHttpHeaders, nowMs: number): Rate
   }
 }
 
+/** A number of seconds from the answer on, or an instant where it has the digits of one. */
 function resetToMs(reset: number, answeredAtMs: number): number {
   if (reset > 1e12) return reset
   if (reset >= 1e9) return reset * 1000
   return answeredAtMs + reset * 1000
 }
 
+/** A longer wait is a slip of the server (ms where seconds are due, a wrong year), and a month is what a key's calls are counted by. */
+const longestWaitMs = 31 * 86_400_000
+
 /**
- * How long the server asks to wait, in ms from now: Retry-After in seconds or as a date (measured against the answer's
- * own Date), or, on a 429 without one, the time until x-ratelimit-reset. Undefined if it does not say.
+ * How long the server asks to wait, in ms from now, 31 days at most: Retry-After in seconds or as a date (measured against the
+ * answer's own Date), or, on a 429 without one, the time until x-ratelimit-reset. Undefined if it does not say. A Retry-After
+ * with as many digits as an instant is one, as some servers write it.
  */
 export function readRetryAfterMs(status: number, headers: IncomingHttpHeaders, nowMs: number): number | undefined {
-  const seconds = headerNumber(headers, names.retryAfter.value)
-  if (seconds !== null) return Math.ceil(seconds * 1000)
   const answeredAtMs = answerTimeMs(headers, nowMs)
+  const seconds = headerNumber(headers, names.retryAfter.value)
   const text = headerText(headers, names.retryAfter.value)
-  const date = text === null ? null : parseHttpDate(text)
-  if (date !== null) return Math.max(0, date - answeredAtMs)
-  const resetAtMs = status === 429 ? readRateLimit(headers, nowMs).resetAtMs : null
-  return resetAtMs === null ? undefined : Math.max(0, resetAtMs - answeredAtMs)
+  const untilMs = seconds !== null ? resetToMs(seconds, answeredAtMs) : text === null ? null : parseHttpDate(text)
+  const endMs = untilMs ?? (status === 429 ? readRateLimit(headers, nowMs).resetAtMs : null)
+  return endMs === null ? undefined : Math.ceil(Math.min(longestWaitMs, Math.max(0, endMs - answeredAtMs)))
 }
