@@ -9,15 +9,17 @@ export type Spacing = z.infer<typeof spacingSchema>
 const instantSchema = z.iso.datetime({ offset: true })
 
 /** When the jobs of one confirmation go out, in queue order. */
-export const scheduleSchema = z.object({
-  /** The first, or all of them without `every`. Null: now. */
-  scheduledFor: instantSchema.nullable().default(null),
-  every: spacingSchema.nullable().default(null),
-  /** IANA zone whose clock the days of `every` keep. Default: the machine's. */
-  timeZone: z.string().min(1).optional(),
-  /** Never hand the times to Aether: this computer has to be on. */
-  keepLocal: z.boolean().default(false)
-})
+export const scheduleSchema = z
+  .object({
+    /** The first, or all of them without `every`. Null: now. */
+    scheduledFor: instantSchema.nullable().default(null),
+    every: spacingSchema.nullable().default(null),
+    /** IANA zone whose clock the days of `every` keep. Default: the machine's. */
+    timeZone: z.string().min(1).optional(),
+    /** Never hand the times to Aether: this computer has to be on. */
+    keepLocal: z.boolean().default(false)
+  })
+  .refine(({ every, timeZone }) => every === null || every.days === 0 || timeZone === undefined || isZone(timeZone), { path: ['timeZone'], error: 'days need a zone whose clock is known' })
 export type ScheduleInput = z.input<typeof scheduleSchema>
 export type Schedule = z.infer<typeof scheduleSchema>
 
@@ -27,3 +29,11 @@ export const newTimeSchema = instantSchema.nullable()
 /** What becomes of posts whose time went by: sent now one after the other, at the same time of the next free day, or not at all. */
 export const missedAnswerSchema = z.enum(['send-spaced', 'next-slot', 'leave'])
 export type MissedAnswer = z.infer<typeof missedAnswerSchema>
+
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
