@@ -108,6 +108,12 @@ describe('walkBoxes on hostile bytes', () => {
     expect(claimed.tracks[0]?.timesTicks).toBeNull()
   })
 
+  it('keeps a bounded number of tracks, so that a file of nothing but tracks takes no time', async () => {
+    const film = await walkBoxes(bufferReader(Buffer.concat([moov({ timing: [[2, 40]] }, ...Array.from({ length: 1_000 }, () => box('trak'))), box('mdat', Buffer.alloc(64))])))
+    expect(film.tracks).toHaveLength(256)
+    expect(film.tracks[0]?.samples).toBe(2)
+  })
+
   it('gives up on a file of nothing but tiny boxes', async () => {
     const tiny = Buffer.alloc(8 * 400_001)
     for (let at = 0; at < tiny.length; at += 8) {

@@ -10,11 +10,14 @@ export interface FilmIndex {
   packed: boolean
 }
 
+/** Further tracks are passed over: no film has as many, and each is compared with all others. */
+const mostTracks = 256
+
 /** Reads a `moov` body. Never throws: what is missing or out of range counts as absent. */
 export function readFilmIndex(moov: Buffer): FilmIndex {
   const index: FilmIndex = { tracks: [], fragmented: false, packed: false }
   for (const box of innerBoxes(moov)) {
-    if (box.type === 'trak') index.tracks.push(readTrack(box.body, !index.tracks.some((track) => track.handler === 'vide')))
+    if (box.type === 'trak' && index.tracks.length < mostTracks) index.tracks.push(readTrack(box.body, !index.tracks.some((track) => track.handler === 'vide')))
     if (box.type === 'cmov') index.packed = true
     if (box.type === 'mvex') index.fragmented = true
   }
