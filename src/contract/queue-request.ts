@@ -67,7 +67,10 @@ export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('resolve'), jobId: z.string(), as: z.enum(['posted', 'post-again']) }),
   z.object({ kind: z.literal('clear'), jobIds: z.array(z.string()) }),
-  /** Takes a `clear` back. Nothing is sent because of it: what was not posted is checked again and waits to be confirmed. */
+  /**
+   * Takes a `clear` or a `cancel` back. A cancelled job that was confirmed is confirmed as before, where nothing was changed
+   * meanwhile and Aether did not hear of it; all else that was not posted comes back unconfirmed.
+   */
   z.object({ kind: z.literal('restore'), jobIds: z.array(z.string()).min(1) }),
   reorderRequestSchema,
   /** The file of this job lies elsewhere now. Absolute path. */

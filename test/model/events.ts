@@ -35,7 +35,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'stop' as const }, { kind: 'start' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('times' as const), are: fc.constantFrom('kept' as const, 'kept' as const, 'shifted' as const, 'unsaid' as const) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...personDoes) }, { weight: 1, arbitrary: fc.constantFrom('cancel' as const, 'move' as const) }), job: index }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...personDoes) }, { weight: 1, arbitrary: fc.constantFrom('cancel' as const, 'move' as const, 'restore' as const) }), job: index }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'check-passed' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('fate' as const), post: index, is: fc.constantFrom('published' as const, 'failed' as const, 'limit' as const, 'cancelled' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('echo' as const), is: fc.constantFrom('same' as const, 'none' as const, 'differs' as const) }) }

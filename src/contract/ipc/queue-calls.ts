@@ -39,7 +39,7 @@ export const queueCalls = {
   'queue.cancel': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   'queue.resolve': { input: z.strictObject({ jobId, as: z.enum(['posted', 'post-again']) }), output: requestResultSchema },
   'queue.clear': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  /** Undo of `queue.clear`. Nothing is sent because of it. */
+  /** Undo of `queue.clear` and `queue.cancel`: brings back what was, confirmed only if it was confirmed and nothing changed meanwhile. */
   'queue.restore': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   /** A new time for armed jobs; null: as soon as possible. */
   'queue.reschedule': { input: z.strictObject({ jobIds, scheduledFor: newTimeSchema }), output: requestResultSchema },
@@ -55,6 +55,12 @@ export const queueCalls = {
   'queue.paste': { input: z.strictObject({ profileId, text: z.string().max(1_000_000) }), output: addSummarySchema },
   /** When each of so many further files of the account can go out under its daily limit. */
   'queue.plan': { input: z.strictObject({ profileId, count: z.int().nonnegative().max(100_000) }), output: z.object({ instants: z.array(z.string()) }) },
+  /** Puts a job's state, findings and names at Aether on the clipboard, as text for support: no caption, no home folder. */
+  'queue.copyDetails': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
+  /** Puts the link of the job's post on the clipboard. */
+  'queue.copyLink': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
+  /** Shows the job's file in the system's file manager. */
+  'queue.showFile': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   'queue.pause': { input: z.strictObject({ how: pauseHowSchema.default('now') }), output: requestResultSchema },
   'queue.resume': { input: nothing, output: requestResultSchema },
   /** A person looked at the first post on TikTok: its audience is as chosen. */

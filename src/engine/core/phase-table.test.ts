@@ -16,10 +16,10 @@ describe('the phase table', () => {
     expect(back.toSorted()).toEqual(['person-posts-again', 'submit-refused-for-now'])
   })
 
-  it('never leaves published, and leaves cancelled only by checking again', () => {
+  it('never leaves published, and leaves cancelled only by checking again and by Undo', () => {
     const from = (phase: Phase) => events.filter((event) => nextPhase(phase, event) !== null)
     expect(from('published')).toEqual([])
-    expect(from('cancelled')).toEqual(['check-again'])
+    expect(from('cancelled')).toEqual(['check-again', 'undo-cancel', 'undo-to-ready', 'undo-to-attention'])
   })
 
   it('lets a job be cancelled at any time before it is sent, and never after', () => {

@@ -36,7 +36,12 @@ export const phaseTable = {
   'person-saw-scheduled-post': { from: ['unknown'], to: 'scheduled' },
   'time-came-unsettled': { from: ['scheduled'], to: 'unknown' },
   'person-posts-again': { from: ['unknown'], to: 'waiting' },
-  cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'], to: 'cancelled' }
+  cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'], to: 'cancelled' },
+  /** A person takes a cancel back at once: as confirmed as it was. */
+  'undo-cancel': { from: ['cancelled'], to: 'waiting' },
+  /** The same of a file that was not confirmed and is as it was when it was checked. */
+  'undo-to-ready': { from: ['cancelled'], to: 'ready' },
+  'undo-to-attention': { from: ['cancelled'], to: 'needs-attention' }
 } as const satisfies Record<string, { from: readonly Phase[]; to: Phase }>
 
 export type PhaseEvent = keyof typeof phaseTable

@@ -7,7 +7,7 @@ import { checkCaption, verdictOf } from '../tiktok/rules.ts'
 import type { Finding } from '../../contract/finding.ts'
 import { phaseWords } from '../core/phase-words.ts'
 import { trustAudience } from './audience-gate.ts'
-import { clear, restore } from './clear-request.ts'
+import { clear } from './clear-request.ts'
 import type { JobChanges } from './job-store.ts'
 import { locate } from './locate-request.ts'
 import { pause, resume } from './pause-request.ts'
@@ -17,6 +17,7 @@ import { keptHere, noTime } from './schedule-gate.ts'
 import { answerMissed, changeTime, shareOutTimes, withdraw, withTime, type Times } from './schedule-request.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
+import { restore, undoOf } from './undo-request.ts'
 
 /** What a request needs from the runner besides the store: to reach into work in flight. */
 export interface InFlight {
@@ -44,7 +45,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'retry':
       context.hold.tryNow()
       context.jobs.releaseWaiting('not-authorised')
-      return each(context, request.jobIds, (job) => retry(context, job))
+      return each(context, request.jobIds, (job) => retry(context, inFlight, job))
     case 'cancel':
       return each(context, request.jobIds, (job) => cancel(context, inFlight, job))
     case 'resolve':
@@ -136,7 +137,7 @@ function timeAgain({ ports }: QueueContext, job: StoredJob): JobChanges {
   return job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs() ? keptHere(job) : noTime
 }
 
-function retry(context: QueueContext, job: StoredJob): Verdict {
+function retry(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
   const { jobs } = context
   switch (job.phase) {
     case 'failed':
@@ -152,9 +153,11 @@ function retry(context: QueueContext, job: StoredJob): Verdict {
       return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
     case 'unknown':
       return no(job, 'It may have been posted. Look at the account, then say "It is there" or "Post again".')
+    case 'uploading':
+      // An upload that stands still: it stops and goes on from its place in the line, which is now.
+      return inFlight.abort(job.id, 'stop') ? { changed: job.id } : no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
     case 'checking':
     case 'ready':
-    case 'uploading':
     case 'uploaded':
     case 'submitting':
     case 'processing':
@@ -174,7 +177,7 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
     case 'uploaded':
       // The row moves first: a step that ends at this moment finds the job gone from its phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
-      return did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs() }))
+      return did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs(), undo_to: undoOf(context, job) }))
     case 'submitting':
     case 'processing':
     case 'unknown':

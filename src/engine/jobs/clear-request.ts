@@ -2,6 +2,7 @@ import { phaseWords } from '../core/phase-words.ts'
 import type { QueueContext } from './queue-context.ts'
 import { did, no, type Verdict } from './request-verdict.ts'
 import type { StoredJob } from './stored-job.ts'
+import { undoOf } from './undo-request.ts'
 
 /** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
 export function clear(context: QueueContext, job: StoredJob): Verdict {
@@ -14,7 +15,7 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
     case 'checking':
     case 'needs-attention':
     case 'ready':
-      return did(job, jobs.move(job, 'cancel', { hidden: true, cleared_from: job.phase, settled_at_ms: ports.clock.nowMs() }))
+      return did(job, jobs.move(job, 'cancel', { hidden: true, cleared_from: job.phase, settled_at_ms: ports.clock.nowMs(), undo_to: undoOf(context, job) }))
     case 'waiting':
     case 'uploading':
     case 'uploaded':
@@ -24,15 +25,4 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
     case 'unknown':
       return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
   }
-}
-
-/**
- * Puts a cleared row back where it was. One that was never confirmed is checked again, because its file may have changed
- * meanwhile; the others are as they were. Nothing becomes armed by it.
- */
-export function restore({ jobs }: QueueContext, job: StoredJob): Verdict {
-  if (!job.hidden) return no(job, 'It is in the list.')
-  const back = { hidden: false, cleared_from: null }
-  const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
-  return did(job, wasSettled ? jobs.update(job, back) : jobs.move(job, 'check-again', back))
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../contract/finding.ts'
 import type { MediaInfo } from '../../contract/media.ts'
 import type { Phase, WaitReason } from '../../contract/phase.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
-import type { HandOver, OrderKind } from './stored-job.ts'
+import type { HandOver, OrderKind, UndoTo } from './stored-job.ts'
 
 /** What a file is when it enters the queue. */
 export interface NewJob {
@@ -19,6 +19,9 @@ export interface NewJob {
   allowAspect: boolean
   allowRepost: boolean
 }
+
+/** Columns that a person looks at before confirming. A change of one of them, or of the phase, is one to be looked at again. */
+export const shownColumns: readonly (keyof JobChanges)[] = ['findings', 'caption', 'options', 'allow_aspect', 'allow_repost', 'size_bytes', 'mtime_ms', 'raw_path', 'real_path', 'path']
 
 /** Columns that a change may set together with the phase. Absent means unchanged. */
 export interface JobChanges {
@@ -47,6 +50,7 @@ export interface JobChanges {
   settled_at_ms?: number | null
   hidden?: boolean
   cleared_from?: Phase | null
+  undo_to?: UndoTo | null
   raw_path?: Buffer
   real_path?: Buffer
   path?: string

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Phase, WaitReason } from '../../contract/phase.ts'
 import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/phase-table.ts'
-import type { JobChanges, NewJob } from './job-changes.ts'
+import { shownColumns, type JobChanges, type NewJob } from './job-changes.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { moveMomentMs, storedJobSchema, type StoredJob } from './stored-job.ts'
@@ -70,7 +70,7 @@ export class JobStore {
     const to = nextPhase(job.phase, event)
     if (to === null) return null
     return this.transaction(() => {
-      const row = this.#write(job, to, { wait_reason: null, due_at_ms: null, ...changes })
+      const row = this.#write(job, to, { wait_reason: null, due_at_ms: null, undo_to: null, ...changes })
       if (row !== null) {
         this.#sql.run(
           'INSERT INTO history (job_id, at_ms, event, phase, wait_reason, error_code, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -99,8 +99,10 @@ export class JobStore {
   #write(job: StoredJob, phase: Phase, changes: JobChanges): StoredJob | null {
     return this.transaction(() => {
       const columns = Object.entries(changes).filter(([, value]) => value !== undefined)
-      const sets = ['phase = ?', 'revision = ?', ...columns.map(([name]) => `${name} = ?`)].join(', ')
-      const info = this.#sql.run(`UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`, phase, this.#raiseRevision(), ...columns.map(([, value]) => toColumn(value)), job.id, job.phase)
+      const revision = this.#raiseRevision()
+      const isShown = phase !== job.phase || shownColumns.some((name) => changes[name] !== undefined)
+      const sets = ['phase = ?', 'revision = ?', 'shown_revision = iif(?, ?, shown_revision)', ...columns.map(([name]) => `${name} = ?`)].join(', ')
+      const info = this.#sql.run(`UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`, phase, revision, Number(isShown), revision, ...columns.map(([, value]) => toColumn(value)), job.id, job.phase)
       return info.changes === 1 ? this.get(job.id) : null
     })
   }
@@ -188,6 +190,14 @@ export class JobStore {
       `SELECT * FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase IN (${mayHavePosted}) LIMIT 1`,
       profileId, sha256, exceptId
     ))
+  }
+
+  /** Whether another job of the account with these bytes was confirmed since, and is on its way out or may have been posted. */
+  wasConfirmedSince(profileId: string, sha256: string, sinceMs: number, exceptId: string): boolean {
+    return this.#sql.raw(
+      `SELECT 1 FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND consent_at_ms >= ? AND phase IN ('waiting', 'uploading', 'uploaded', ${mayHavePosted}) LIMIT 1`,
+      profileId, sha256, exceptId, sinceMs
+    ).length > 0
   }
 
   /** Instants of the posts that count against an account's rolling day; those that Aether keeps count at their own time. */

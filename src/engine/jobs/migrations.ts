@@ -105,5 +105,9 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE jobs ADD COLUMN cleared_from TEXT;
   CREATE TABLE set_aside_accounts (profile_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+  `,
+  `
+  ALTER TABLE jobs ADD COLUMN undo_to TEXT;
+  ALTER TABLE jobs ADD COLUMN shown_revision INTEGER NOT NULL DEFAULT 0;
   `
 ]

@@ -21,6 +21,8 @@ const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
 export async function orderStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   if (job.post_id === null || job.order_kind === null) return
   const { posts } = context.aether()
+  // From here on Aether may have heard of it, whatever becomes of this process.
+  if (job.undo_to?.kind === 'order') context.jobs.update(job, { undo_to: null })
   try {
     const answer = job.order_kind === 'move' ? await posts.update(job.post_id, { scheduledFor: new Date(job.order_for_ms ?? 0) }, { signal }) : await posts.cancel(job.post_id, { signal })
     settle(context, job, answer ?? (await look(context, job, signal)), null)
@@ -81,7 +83,10 @@ function takenBack({ jobs, ports }: QueueContext, now: StoredJob, post: Post | n
   const settled: JobChanges = { ...orderDone, settled_at_ms: ports.clock.nowMs() }
   if (now.order_kind === 'withdraw-shifted') {
     jobs.move(now, 'post-failed', { ...settled, error_message: `${now.error_message ?? ''} It was taken back, so nothing is posted.`.trim() }, post?.requestId)
-  } else jobs.move(now, 'post-cancelled', { ...settled, error_code: null, error_message: null }, post?.requestId)
+    return
+  }
+  const cancelled = jobs.move(now, 'post-cancelled', { ...settled, error_code: null, error_message: null }, post?.requestId)
+  if (now.undo_to?.kind === 'unconfirmed' && cancelled !== null) jobs.move(cancelled, 'check-again')
 }
 
 /** Publishing has begun: nothing can be changed any more, and the post is followed as any other. */

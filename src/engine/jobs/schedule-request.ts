@@ -74,7 +74,7 @@ export function changeTime(context: QueueContext, job: StoredJob, scheduledFor: 
 export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
   if (job.post_id === null) return no(job, namelessPost)
   if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') return { changed: job.id }
-  return did(job, jobs.update(job, { order_kind: 'withdraw', order_for_ms: null, due_at_ms: ports.clock.nowMs() }))
+  return did(job, jobs.update(job, { order_kind: 'withdraw', order_for_ms: null, due_at_ms: ports.clock.nowMs(), undo_to: { kind: 'order', orderKind: job.order_kind, orderForMs: job.order_for_ms, dueAtMs: job.due_at_ms } }))
 }
 
 type MissedRequest = Extract<QueueRequest, { kind: 'missed' }>

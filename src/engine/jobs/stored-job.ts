@@ -36,6 +36,19 @@ export type HandOver = z.infer<typeof handOverSchema>
 const orderKindSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
 export type OrderKind = z.infer<typeof orderKindSchema>
 
+/**
+ * What an Undo brings back. `armed`: a job that was confirmed, as it stood when it was cancelled here. `checked`: one that was
+ * not confirmed yet, and the limits that it was checked against. `order`: a post that Aether keeps and was not asked yet to take back, with what was ordered before. `unconfirmed`: a job that is checked again;
+ * of a post that Aether is being asked to take back, as soon as it has.
+ */
+const undoToSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('armed'), phase: z.enum(['waiting', 'uploading', 'uploaded']), waitReason: waitReasonSchema.nullable(), dueAtMs: instantMs, atMs: momentMs }),
+  z.object({ kind: z.literal('checked'), phase: z.enum(['ready', 'needs-attention']), against: z.string(), atMs: momentMs }),
+  z.object({ kind: z.literal('order'), orderKind: orderKindSchema.nullable(), orderForMs: instantMs, dueAtMs: instantMs }),
+  z.object({ kind: z.literal('unconfirmed') })
+])
+export type UndoTo = z.infer<typeof undoToSchema>
+
 /** One row of `jobs`, parsed on every load; a row that fails is set aside, never guessed at. */
 export const storedJobSchema = z.object({
   id: z.string().min(1),
@@ -78,7 +91,11 @@ export const storedJobSchema = z.object({
   order_kind: orderKindSchema.nullable(),
   order_for_ms: instantMs,
   /** Where the job stood when a person took it out of the list. */
-  cleared_from: phaseSchema.nullable()
+  cleared_from: phaseSchema.nullable(),
+  /** Null where the last order about this job cannot be undone. */
+  undo_to: json(undoToSchema).nullable(),
+  /** The revision at which something last changed that a person looks at before confirming: phase, file, words, choices, findings. */
+  shown_revision: z.int()
 })
 export type StoredJob = z.infer<typeof storedJobSchema>
 

@@ -10,6 +10,7 @@ import { attempt } from '../../shared/use-action.ts'
 import type { Move } from './reorder.ts'
 import { actionsOf } from './row-offers.ts'
 import type { RowAction } from './row-offers.ts'
+import { stalledNow } from './stalled-now.ts'
 import { offerUndo } from './undo.ts'
 
 const text = strings.orders
@@ -26,7 +27,7 @@ export function tellRefused({ refused, notes = [] }: RequestResult): void {
 export function thoseThatMay(action: RowAction, ids: Iterable<string>): string[] {
   return [...ids].filter((id) => {
     const row = rowStore.row(id)
-    return row !== undefined && actionsOf(row).includes(action)
+    return row !== undefined && actionsOf(row, stalledNow(id)).includes(action)
   })
 }
 
@@ -58,7 +59,7 @@ export function cancelRows(ids: Iterable<string>): void {
   const name = nameOf(jobIds)
   attempt(call('queue.cancel', { jobIds }).then((result) => {
     tellRefused(result)
-    if (result.changed.length > 0) offerUndo(text.cancelled(result.changed.length, name), () => call('queue.retry', { jobIds: result.changed }))
+    if (result.changed.length > 0) offerUndo(text.cancelled(result.changed.length, name), () => call('queue.restore', { jobIds: result.changed }))
     return undefined
   }))
 }
@@ -98,6 +99,27 @@ export function sortNaturally(ids: readonly string[]): void {
     announce(text.sortedNaturally)
     return undefined
   }))
+}
+
+function tellCopied(said: string): () => void {
+  return () => {
+    toast.success(said)
+    announce(said)
+  }
+}
+
+/** What support needs to know of a file, as text on the clipboard. */
+export function copyDetails(jobId: string): void {
+  attempt(call('queue.copyDetails', { jobId }).then(tellCopied(text.detailsCopied)))
+}
+
+export function copyLink(jobId: string): void {
+  attempt(call('queue.copyLink', { jobId }).then(tellCopied(text.linkCopied)))
+}
+
+/** Shows the file where it lies. */
+export function showFile(jobId: string): void {
+  attempt(call('queue.showFile', { jobId }))
 }
 
 /** Opens the system's dialog to point at a file that was moved. */

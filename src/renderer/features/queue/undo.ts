@@ -15,10 +15,10 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
     if (last?.undo !== undo) return
     last = null
     toast.dismiss(id)
-    attempt(takeBack().then(({ refused }) => {
-      const first = refused[0]
-      if (first === undefined) announce(text.undone)
-      else toast.info(first.reason)
+    attempt(takeBack().then(({ refused, notes = [] }) => {
+      const told = refused[0]?.reason ?? notes[0]?.message
+      if (told === undefined) announce(text.undone)
+      else toast.info(told)
       return undefined
     }))
   }
