@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { listenForReturn } from './listen-for-return.ts'
 
@@ -22,6 +23,23 @@ describe('the way back from the browser', () => {
     expect(await listener.next(1, never)).toBe('timeout')
     listener.close()
   })
+  it('outlives a visit that no browser would make', async () => {
+    const listener = await listenForReturn()
+    const { port } = new URL(listener.redirectUrl)
+    expect(await rawVisit(Number(port), '//')).toContain('404')
+    expect(await rawVisit(Number(port), `/callback?state=${'%C3%A9'.repeat(32)}`)).toContain('404')
+    expect((await fetch(listener.redirectUrl)).status).toBe(200)
+    listener.close()
+  })
+  it('lets go of a connection on which nothing was ever asked', async () => {
+    const listener = await listenForReturn()
+    const idle = connect(Number(new URL(listener.redirectUrl).port), '127.0.0.1')
+    await new Promise((resolve) => idle.once('connect', resolve))
+    const left = new Promise((resolve) => idle.once('close', resolve))
+    idle.on('error', () => undefined)
+    listener.close()
+    await left
+  })
   it('tells a refusal, also one that came before it was asked for', async () => {
     const listener = await listenForReturn()
     await fetch(`${listener.redirectUrl}&error=access_denied`)
@@ -42,3 +60,12 @@ describe('the way back from the browser', () => {
     listener.close()
   })
 })
+
+/** One request with this target, as it stands, and the status line of the answer. */
+async function rawVisit(port: number, target: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`)
+  let text = ''
+  for await (const part of socket) text += String(part)
+  return text.split('\r\n')[0] ?? ''
+}

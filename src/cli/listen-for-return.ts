@@ -12,6 +12,9 @@ export interface ReturnListener {
   close(): void
 }
 
+/** Long enough for the last answer to reach a browser on this machine. */
+const goodbyeMs = 200
+
 /** Listens on this machine alone, on a free port; takes each state once and drops everything else. */
 export async function listenForReturn(): Promise<ReturnListener> {
   const state = randomBytes(16).toString('hex')
@@ -19,13 +22,13 @@ export async function listenForReturn(): Promise<ReturnListener> {
   let tell: ((outcome: ReturnOutcome) => void) | null = null
   let untold: ReturnOutcome | null = null
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const good = open && url.pathname === '/callback' && isSame(url.searchParams.get('state') ?? '', state)
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+    const good = open && url?.pathname === '/callback' && isSame(url.searchParams.get('state') ?? '', state)
     response.writeHead(good ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
     response.end(good ? 'Back from TikTok. You can close this page and return to the terminal.\n' : 'Nothing here.\n')
     if (!good) return
     open = false
-    const outcome = url.searchParams.has('error') ? 'refused' : 'returned'
+    const outcome = url?.searchParams.has('error') ? 'refused' : 'returned'
     if (tell) tell(outcome)
     else untold = outcome
   })
@@ -52,12 +55,17 @@ export async function listenForReturn(): Promise<ReturnListener> {
         signal.addEventListener('abort', stop)
       })
     },
-    close: () => server.close()
+    close() {
+      server.close()
+      // Browsers open connections ahead of need, and one on which nothing is asked would hold the process for a minute.
+      setTimeout(() => server.closeAllConnections(), goodbyeMs).unref()
+    }
   }
 }
 
 function isSame(given: string, expected: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+  const [ours, theirs] = [Buffer.from(expected), Buffer.from(given)]
+  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
 }
 
 function portOf(server: Server): number {
