@@ -71,7 +71,7 @@ export const jobDetailsSchema = z.object({
   submittedAt: z.string().nullable(),
   settledAt: z.string().nullable(),
   /** Every step of the job, oldest first. */
-  history: z.array(historyEntrySchema.omit({ requestId: true }))
+  history: z.array(historyEntrySchema)
 })
 export type JobDetails = z.infer<typeof jobDetailsSchema>
 

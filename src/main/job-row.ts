@@ -84,6 +84,6 @@ export function toJobDetails(job: Job, history: Receipt['history']): JobDetails 
     createdAt: job.createdAt,
     submittedAt: job.submittedAt,
     settledAt: job.settledAt,
-    history: history.map(({ at, event, phase, waiting, errorCode }) => ({ at, event, phase, waiting, errorCode }))
+    history
   }
 }

@@ -12,18 +12,19 @@ export interface PreferenceStore {
  */
 export function createPreferences(settings: SettingsStore, onTheme: (theme: Preferences['theme']) => void): PreferenceStore {
   const read = (): Preferences => {
-    const { theme, notices, closing, uploadLimitKbPerS } = settings.read()
-    return { theme, notices, closing, uploadLimitKbPerS }
+    const { theme, notices, closing, uploadLimitKbPerS, columns } = settings.read()
+    return { theme, notices, closing, uploadLimitKbPerS, columns }
   }
   return {
     read,
     change(change) {
       const next = { ...read() }
-      const { theme, notices, closing, uploadLimitKbPerS } = change
+      const { theme, notices, closing, uploadLimitKbPerS, columns } = change
       if (theme !== undefined) next.theme = theme
       if (notices !== undefined) next.notices = notices
       if (closing !== undefined) next.closing = closing
       if (uploadLimitKbPerS !== undefined) next.uploadLimitKbPerS = uploadLimitKbPerS
+      if (columns !== undefined) next.columns = columns
       settings.write(next)
       if (theme !== undefined) onTheme(theme)
     }

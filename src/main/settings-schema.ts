@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { preferencesSchema } from '../contract/ipc/settings-calls.ts'
 
+import { untouchedColumns } from '../contract/list-columns.ts'
 const point = z.int().min(-100_000).max(100_000)
-const { theme, notices, closing, uploadLimitKbPerS } = preferencesSchema.shape
+const { theme, notices, closing, uploadLimitKbPerS, columns } = preferencesSchema.shape
 
 const chosen = z.string().max(200).nullable().catch(null)
 
@@ -25,6 +26,7 @@ const settingsSchema = z.object({
   toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
 })
 export type Settings = z.infer<typeof settingsSchema>
+  columns: z.object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) }).catch(untouchedColumns),
 
 /** Reads what a file holds: a value that is missing or no longer parses counts as not set. */
 export function parseSettings(stored: unknown): Settings {

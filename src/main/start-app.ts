@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, ipcMain, session, shell } from 'electron'
+import { app, clipboard, ipcMain, session, shell } from 'electron'
 import { rpcChannel } from '../contract/ipc.ts'
 import { createKeyStore } from './adapters/key-store.ts'
 import type { KeyStore } from './adapters/key-store.ts'
@@ -112,6 +112,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       chooseSavePath: (name) => chooseSavePath(window.current(), name)
     })
   })
+      copyText: (text) => clipboard.writeText(text),
   ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => {
     window.heard()
     return rpc(event, name, input)

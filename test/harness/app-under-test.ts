@@ -44,6 +44,8 @@ export interface AppUnderTest {
   notifications(): Promise<{ title: string; body: string }[]>
   /** A person clicks on the notice that was shown last. */
   clickNotification(): Promise<void>
+  /** What the app last put on the clipboard; empty when nothing. */
+  clipboardText(): Promise<string>
   /** The questions that the system's dialogs asked, in order. */
   questions(): Promise<Question[]>
   /** A person chooses an item of the application's menu, by its id. Rejects where it is missing, hidden or greyed out. */

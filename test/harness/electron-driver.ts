@@ -68,6 +68,7 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
     externalUrls: () => app.evaluate(() => globalThis.harnessRecorded?.externalUrls ?? []),
     notifications: () => app.evaluate(() => (globalThis.harnessRecorded?.notifications ?? []).map(({ title, body }) => ({ title, body }))),
     clickNotification: () => app.evaluate(() => globalThis.harnessRecorded?.notifications.at(-1)?.click()),
+    clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     questions: () => app.evaluate(() => globalThis.harnessRecorded?.questions ?? []),
     chooseMenuItem: (id) => app.evaluate(({ Menu }, itemId) => {
       const item = Menu.getApplicationMenu()?.getMenuItemById(itemId)

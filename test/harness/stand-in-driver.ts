@@ -49,6 +49,7 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     externalUrls: async () => of('external-url').map(({ url }) => url),
     notifications: async () => of('notification').map(({ title, body }) => ({ title, body })),
     clickNotification: async () => order({ order: 'click-notification', index: -1 }),
+    clipboardText: async () => String(of('note').findLast(({ what }) => what === 'clipboard')?.value ?? ''),
     questions: async () => of('dialog').filter(({ kind }) => kind === 'message').map(({ options: asked }) => asked as Question),
     chooseMenuItem: (id) => choose(app, id),
     closeWindow: async () => order({ order: 'close-window' }),

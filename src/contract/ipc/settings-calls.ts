@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { columnChoiceSchema } from '../list-columns.ts'
 import { nothing } from './inputs.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -11,7 +12,9 @@ export const preferencesSchema = z.object({
   /** What closing the window does while videos are still to be sent. */
   closing: z.enum(['keep-sending', 'quit']),
   /** Upper bound of the total upload speed in kB/s (1,000 bytes); null for none. Takes effect when a queue is next opened. */
-  uploadLimitKbPerS: z.int().min(50).max(1_000_000).nullable()
+  uploadLimitKbPerS: z.int().min(50).max(1_000_000).nullable(),
+  /** Which columns of the list are shown, and how wide. */
+  columns: columnChoiceSchema
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

@@ -35,5 +35,7 @@ export interface HandlerContext {
   showInFolder: (path: string) => void
 }
 
+  /** Puts text on the system's clipboard. */
+  copyText: (text: string) => Promise<void>
 /** The handlers of one group of calls. */
 export type HandlersOf<Calls extends object> = Pick<RpcHandlers, Extract<keyof Calls, IpcName>>

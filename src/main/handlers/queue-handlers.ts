@@ -1,12 +1,16 @@
 import { lstat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename } from 'node:path'
+import { AppError } from '../../contract/app-error.ts'
 import type { AddSummary } from '../../contract/ipc.ts'
 import type { queueCalls } from '../../contract/ipc/queue-calls.ts'
+import type { Job } from '../../contract/job.ts'
 import type { AddedPath, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import { compareNaturally } from '../../engine/media/natural-order.ts'
+import { describeJob } from '../job-report.ts'
 import { toJobDetails, toJobRow } from '../job-row.ts'
 import { readPastedPaths } from '../pasted-paths.ts'
+import { resolvePostUrl } from '../security.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** What the window is told about the files it added: names, never paths. */
@@ -24,7 +28,7 @@ function toAddSummary(added: readonly AddedPath[]): AddSummary {
 const isThere = (path: string): Promise<boolean> => lstat(path).then(() => true, () => false)
 
 /** The list: adding, confirming, changing. */
-export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext): HandlersOf<typeof queueCalls> {
+export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolder, copyText, secrets }: HandlerContext): HandlersOf<typeof queueCalls> {
   const request = (order: QueueRequest): Promise<RequestResult> => engine().request(order)
   const add = async (paths: string[], profileId: string): Promise<AddSummary> => toAddSummary(await engine().add({ paths, profileId }))
   const choose = async (kind: 'files' | 'folders', profileId: string): Promise<AddSummary | null> => {
@@ -47,6 +51,12 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
   const inNaturalOrder = (jobIds: string[]): string[] => {
     const names = new Map(engine().jobs().map(({ id, name }) => [id, name]))
     return jobIds.toSorted((a, b) => compareNaturally(names.get(a) ?? '', names.get(b) ?? ''))
+  }
+
+  const jobOf = (jobId: string): Job => {
+    const job = engine().job(jobId)
+    if (job === null) throw new AppError('NO_SUCH_JOB', 'This file is no longer in the list.')
+    return job
   }
 
   return {
@@ -80,6 +90,23 @@ export function queueHandlers({ host, engine, seq, choosePaths }: HandlerContext
     },
     'queue.paste': ({ profileId, text }) => paste(text, profileId),
     'queue.plan': ({ profileId, count }) => ({ instants: engine().plan(profileId, count) }),
+    'queue.copyDetails': async ({ jobId }) => {
+      const { version } = await app.state()
+      await copyText(describeJob(jobOf(jobId), engine().history.steps(jobId), { version, home: homedir(), secrets: secrets() }))
+      return {}
+    },
+    'queue.copyLink': async ({ jobId }) => {
+      const { url } = jobOf(jobId)
+      if (url === null) throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', { retry: 'later' })
+      await copyText(resolvePostUrl(url, host.current()?.sandboxOrigin ?? null))
+      return {}
+    },
+    'queue.showFile': async ({ jobId }) => {
+      const { path, name } = jobOf(jobId)
+      if (!(await isThere(path))) throw new AppError('FILE_GONE', `${name} is not where it was. Locate it, or add it again.`)
+      showInFolder(path)
+      return {}
+    },
     'queue.pause': ({ how }) => request({ kind: 'pause', how }),
     'queue.resume': () => request({ kind: 'resume' }),
     'queue.audienceVerified': () => request({ kind: 'audience-verified' })

@@ -85,8 +85,12 @@ export const safeStorage = strict('safeStorage', {
 
 let clipboardText = ''
 export const clipboard = strict('clipboard', {
-  writeText: (text: string) => { clipboardText = text },
-  readText: () => clipboardText
+  writeText: (text: string) => {
+    clipboardText = text
+    report({ type: 'note', what: 'clipboard', value: text })
+    return Promise.resolve()
+  },
+  readText: () => Promise.resolve(clipboardText)
 })
 
 const display = { id: 1, scaleFactor: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 }, workArea: { x: 0, y: 0, width: 1920, height: 1040 }, workAreaSize: { width: 1920, height: 1040 } }

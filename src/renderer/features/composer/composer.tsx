@@ -9,11 +9,11 @@ import type { ToConfirm } from './confirm-dialog.tsx'
 import { Consent } from './consent.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { ScrollArea } from './scroll-area.tsx'
+import { usePlannedInstants } from '../queue/planned-instants.ts'
 import { accountName, planPublish } from './publish-plan.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import { ownZone, readTiming } from './timing.ts'
 import { useCalmRows } from './use-calm-rows.ts'
-import { usePlan } from './use-plan.ts'
 import { whenText } from './when-text.ts'
 
 const text = strings.composer
@@ -34,7 +34,7 @@ export function Composer({ practising }: { practising: boolean }) {
   const { audience, caption, replaceCaptions, timing } = draft
   const plan = useMemo(() => planPublish(rows, { account, draft: { audience, caption, replaceCaptions }, selected }), [rows, account, audience, caption, replaceCaptions, selected])
   const n = plan.jobIds.length
-  const instants = usePlan(timing.mode === 'soon' ? (account?.profileId ?? null) : null, n)
+  const instants = usePlannedInstants(timing.mode === 'soon' ? (account?.profileId ?? null) : null, n)
   const when = whenText({ timing, count: n, dailyLimit: account?.dailyLimit ?? 1, plan: instants, nowMs })
   const read = readTiming(timing, nowMs, ownZone())
   const problem = 'problem' in read ? read.problem : null

@@ -1,45 +1,71 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { SizedColumn } from '../../../contract/list-columns.ts'
 import { setSelected, setSort, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
-import { columnsClass, fromMedium, fromWide } from './columns.ts'
+import { ColumnEdge } from './column-edge.tsx'
+import { useColumns } from './column-store.ts'
+import { columnsClass } from './columns.ts'
 import { ListActions } from './queue-toolbar.tsx'
 import { nextSort } from './sorting.ts'
 import type { SortColumn } from './sorting.ts'
 
 const text = strings.columns
 
-/** The head of the list: everything can be selected here, and each name sorts what is shown. */
+/** The head of the list: everything can be selected here, each name sorts what is shown, and each edge sets a width. */
 export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   const severalAccounts = useApp((app) => (app.state?.accounts.length ?? 0) > 1)
+  const shown = useColumns((columns) => columns.shown)
+  const account = severalAccounts ? text.audienceAndAccount : text.audience
   return (
     <div role="row" aria-rowindex={1} className={`${columnsClass} h-8 text-xs text-muted`}>
       <div role="gridcell" className="flex"><SelectAll ids={ids} /></div>
-      <Head column="name" className="pl-7 @xl:pl-15" />
-      <Head column="caption" className={fromWide} />
-      <Head column="audience" label={severalAccounts ? text.audienceAndAccount : text.audience} className={fromWide} />
-      <Head column="state" />
-      <Head column="size" className={`${fromMedium} text-right`} />
-      <Head column="when" className={`${fromMedium} pl-2`} />
+      <Head sort="name" label={text.name} className={shown.has('picture') ? 'pl-15' : 'pl-7'} />
+      {shown.has('caption') && <Head sort="caption" column="caption" label={text.caption} />}
+      {shown.has('account') && <Head sort="audience" column="account" label={account} />}
+      {shown.has('check') && <PlainHead column="check" label={text.check} />}
+      <Head sort="state" column="status" label={text.state} />
+      {shown.has('size') && <Head sort="size" column="size" label={text.size} className="text-right" />}
+      {shown.has('when') && <Head sort="when" column="when" label={text.when} className="pl-2" />}
       <div role="gridcell" className="flex justify-end @3xl:hidden"><ListActions /></div>
     </div>
   )
 }
 
-function Head({ column, label = text[column], className = '' }: { column: SortColumn; label?: string; className?: string }) {
+function Head({ sort: by, column, label, className = '' }: { sort: SortColumn; column?: SizedColumn; label: string; className?: string }) {
   const sort = useApp((app) => app.sort)
-  const here = sort.column === column
+  const here = sort.column === by
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   return (
-    <div role="columnheader" aria-sort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={`min-w-0 ${className}`}>
+    <HeadCell column={column} label={label} className={className} ariaSort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
       <button
         type="button"
-        onClick={() => setSort(nextSort(sort, column))}
-        className={`-mx-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}
+        onClick={() => setSort(nextSort(sort, by))}
+        className={`-mx-1.5 inline-flex h-6 max-w-[calc(100%+--spacing(3))] items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}
       >
         <span className="truncate">{label}</span>
         {here && <Arrow size={12} aria-hidden className="shrink-0" />}
       </button>
+    </HeadCell>
+  )
+}
+
+function PlainHead({ column, label }: { column: SizedColumn; label: string }) {
+  return <HeadCell column={column} label={label}><span className="block truncate font-medium">{label}</span></HeadCell>
+}
+
+function HeadCell({ column, label, className = '', ariaSort, children }: {
+  column: SizedColumn | undefined
+  label: string
+  className?: string
+  ariaSort?: 'ascending' | 'descending' | 'none'
+  children: ReactNode
+}) {
+  return (
+    <div role="columnheader" aria-label={label} aria-sort={ariaSort} className={`relative min-w-0 ${className}`}>
+      {column !== undefined && <ColumnEdge column={column} label={label} />}
+      {children}
     </div>
   )
 }

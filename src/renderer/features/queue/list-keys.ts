@@ -3,7 +3,7 @@ import { toast } from 'sonner'
 import { announce, setEditing, setSelected, toggleExpanded, useApp } from '../../app/app-store.ts'
 import { rowStore } from '../../app/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
-import { moveRows, removeRows, retryRows, thoseThatMay } from './queue-orders.ts'
+import { moveRows, pause, removeRows, resume, retryRows, thoseThatMay } from './queue-orders.ts'
 import { moveByStep } from './reorder.ts'
 
 /** The rows that an order from the keyboard is meant for: the selected ones, if the focused one is among them. */
@@ -39,6 +39,10 @@ export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[
     case 'R':
       retryRows(thoseThatMay('retry', targetsOf(id)))
       return true
+    case 'p':
+    case 'P':
+      pauseOrResume()
+      return true
     case 'F2':
       setEditing(targetsOf(id).filter((one) => rowStore.row(one)?.editable === true))
       return true
@@ -48,6 +52,15 @@ export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[
     default:
       return false
   }
+}
+
+/** The gentle way to pause: what is being sent still goes out. */
+function pauseOrResume(): void {
+  const paused = useApp.getState().state?.queue?.paused === true
+  if (paused) resume()
+  else if (rowStore.totals().active) pause('after-current')
+  else return
+  announce(paused ? strings.orders.resumed : strings.orders.pausing)
 }
 
 function step(id: string, ids: readonly string[], by: -1 | 1): void {

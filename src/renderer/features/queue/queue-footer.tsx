@@ -4,14 +4,13 @@ import { formatBytes, formatTimeLeft } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { useNow } from '../../shared/use-now.ts'
+import { planInShort, readyCount, waitingPlan } from './plan-text.ts'
+import { usePlannedInstants } from './planned-instants.ts'
 import { createSpeedMeter } from './speed-meter.ts'
 import type { Totals } from './totals.ts'
-import { readyCount, useKeptPlan, usePlanText, waitingPlan } from './use-plan.ts'
 import { useAllRows, useTotals } from './use-rows.ts'
 
 const text = strings.footer
-/** Calls a month on Aether's free tier; the engine polls less often from 80 % of it on. */
-const apiCallBudget = 10_000
 
 /** Totals of the batch: items done of all, bytes, smoothed speed and time left. */
 export function QueueFooter() {
@@ -36,7 +35,7 @@ export function QueueFooter() {
         </>
       )}
       {plan !== null && <span className="min-w-0 grow basis-40 truncate" title={plan}>{plan}</span>}
-      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, apiCallBudget)}</span>}
+      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls)}</span>}
     </footer>
   )
 }
@@ -47,12 +46,11 @@ function useFooterPlan(totals: Totals): string | null {
   const profileId = useApp((app) => app.profileId)
   const selected = useApp((app) => app.selected)
   const ready = useMemo(() => (totals.ready === 0 ? 0 : readyCount(rows, profileId, selected)), [totals.ready, rows, profileId, selected])
-  useKeptPlan(profileId, ready)
-  const before = usePlanText()
+  const instants = usePlannedInstants(profileId, ready)
   const nowMs = useNow(totals.active)
   const waiting = useMemo(() => waitingPlan(rows, nowMs), [rows, nowMs])
   if (waiting !== null) return strings.footerPlan.waiting(waiting)
-  return before === null ? null : strings.footerPlan.before(before)
+  return instants === null || instants.length === 0 ? null : strings.footerPlan.before(planInShort(instants, nowMs))
 }
 
 /** Bytes per second of the batch while something uploads, once a second. */

@@ -8,15 +8,20 @@ import { ColumnHeader } from './column-header.tsx'
 import { rowHeightPx } from './columns.ts'
 import { actOnKey } from './list-keys.ts'
 import { QueueRow } from './queue-row.tsx'
+import { openRowMenuAt } from './row-menu-store.ts'
 import { clickRow } from './selection.ts'
 import { useDragRows } from './use-drag-rows.ts'
 import { useFocusedRow } from './use-focused-row.ts'
+import { useListWidth } from './use-list-width.ts'
+import { useOpenedRow } from './use-opened-row.ts'
 
 const idAt = (target: EventTarget): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined)
 
 /** The rows in view, below their column heads. Only those on screen exist as elements, so ten thousand scroll like ten. */
 export function QueueList({ ids }: { ids: readonly string[] }) {
+  const list = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
+  useListWidth(list, scroller)
   const anchor = useRef<string | null>(null)
   const inOrder = useApp((app) => app.sort.column === 'order' && !app.sort.descending)
   // The compiler that this rule guards against is not used here.
@@ -38,6 +43,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     }
     measured.current = expanded
   }, [expanded, ids, virtual])
+  useOpenedRow(scroller, expanded)
   const { focusedId, at, goTo, noteFocus } = useFocusedRow(scroller, ids, (index) => virtual.scrollToIndex(index))
   const { drag, onPointerDown } = useDragRows(scroller, ids, (offset) => virtual.getVirtualItemForOffset(offset))
 
@@ -76,6 +82,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
 
   return (
     <div
+      ref={list}
       role="grid"
       aria-label={strings.queue.label}
       aria-multiselectable
@@ -84,6 +91,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
       onFocus={(event: FocusEvent) => noteFocus(idAt(event.target) ?? null)}
       onPointerDown={onPointerDown}
     >
@@ -104,6 +112,14 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
       </div>
     </div>
   )
+}
+
+function onContextMenu(event: MouseEvent): void {
+  const row = event.target instanceof Element && event.target.closest('[data-details]') === null ? event.target.closest<HTMLElement>('[data-row]') : null
+  const id = row?.dataset['row']
+  if (row === null || id === undefined) return
+  event.preventDefault()
+  openRowMenuAt(id, row, event)
 }
 
 function onDoubleClick(event: MouseEvent): void {

@@ -1,16 +1,21 @@
 import { ChevronRight, GripVertical } from 'lucide-react'
 import { memo } from 'react'
+import type { HideableColumn } from '../../../contract/list-columns.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { toggleExpanded, useApp } from '../../app/app-store.ts'
+import { rowStore } from '../../app/queue-link.ts'
 import { formatBytes, formatDuration } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { useNow } from '../../shared/use-now.ts'
 import { accountName } from '../composer/publish-plan.ts'
-import { columnsClass, fromMedium, fromWide } from './columns.ts'
+import { CheckCell } from './check-cell.tsx'
+import { useColumns } from './column-store.ts'
+import { columnsClass } from './columns.ts'
 import { RowActions } from './row-actions.tsx'
 import { RowDetails } from './row-details.tsx'
 import { RowPoster } from './row-poster.tsx'
 import { rowStatus } from './row-status.ts'
+import { stalledForS } from './stall.ts'
 import { StatusCell } from './status-cell.tsx'
 import { useRow, useSentBytes } from './use-rows.ts'
 import { whenOf } from './when.ts'
@@ -33,9 +38,12 @@ export const QueueRow = memo(function QueueRow({ id, index, focusable, movable, 
   const sentBytes = useSentBytes(id)
   const selected = useApp((app) => app.selected.has(id))
   const expanded = useApp((app) => app.expanded.has(id))
-  const nowMs = useNow(row?.waiting?.until != null || (row?.scheduledFor != null && row.settledAt === null))
+  const shown = useColumns((columns) => columns.shown)
+  const nowMs = useNow(row?.waiting?.until != null || (row?.scheduledFor != null && row.settledAt === null) || row?.phase === 'uploading')
+  const sendsHere = useApp((app) => app.state?.queue?.runner === 'this')
   if (row === undefined) return null
   const tabIndex = focusable ? 0 : -1
+  const stalledS = stalledForS(row, rowStore.movedAtMs(id), nowMs, sendsHere)
   return (
     <div
       role="row"
@@ -55,24 +63,32 @@ export const QueueRow = memo(function QueueRow({ id, index, focusable, movable, 
         <div role="gridcell" className="flex">
           <input type="checkbox" readOnly tabIndex={tabIndex} aria-label={strings.queue.select(row.name)} checked={selected} />
         </div>
-        <NameCell row={row} tabIndex={tabIndex} expanded={expanded} />
-        <CaptionCell row={row} />
-        <AudienceCell row={row} />
-        <div role="gridcell" className="min-w-0"><StatusCell status={rowStatus(row, sentBytes, nowMs)} name={row.name} id={`status-${id}`} /></div>
-        <div role="gridcell" className={`${fromMedium} text-right text-xs text-muted tabular-nums`}>
-          <p>{formatBytes(row.sizeBytes)}</p>
-          <p>{row.durationS === null ? '' : formatDuration(row.durationS)}</p>
-        </div>
-        <WhenCell row={row} nowMs={nowMs} />
-        <div role="gridcell"><RowActions row={row} focusable={focusable} /></div>
+        <NameCell row={row} tabIndex={tabIndex} expanded={expanded} shown={shown} />
+        {shown.has('caption') && <CaptionCell row={row} />}
+        {shown.has('account') && <AudienceCell row={row} />}
+        {shown.has('check') && <CheckCell row={row} />}
+        <div role="gridcell" className="min-w-0"><StatusCell status={rowStatus(row, sentBytes, nowMs, stalledS)} name={row.name} id={`status-${id}`} timeIsApart={shown.has('when')} note={!(shown.has('check') && saysCheckAlone(row))} /></div>
+        {shown.has('size') && (
+          <div role="gridcell" className="text-right text-xs text-muted tabular-nums">
+            <p>{formatBytes(row.sizeBytes)}</p>
+            <p>{row.durationS === null ? '' : formatDuration(row.durationS)}</p>
+          </div>
+        )}
+        {shown.has('when') && <WhenCell row={row} nowMs={nowMs} />}
+        <div role="gridcell"><RowActions row={row} stalled={stalledS !== null} focusable={focusable} /></div>
       </div>
       {expanded && <div role="gridcell" data-details><RowDetails row={row} /></div>}
     </div>
   )
 })
 
-function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; expanded: boolean }) {
-  const second = row.phase === 'needs-attention' && row.headline !== null ? row.headline : row.caption
+/** The status adds nothing to what the column of checks says. */
+const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean => !fileMissing && (phase === 'ready' || (phase === 'needs-attention' && error === null))
+
+function NameCell({ row, tabIndex, expanded, shown }: { row: JobRow; tabIndex: number; expanded: boolean; shown: ReadonlySet<HideableColumn> }) {
+  // What has no column of its own stands under the name.
+  const blocked = row.phase === 'needs-attention' && row.headline !== null ? row.headline : null
+  const second = blocked ?? (shown.has('caption') ? '' : row.caption)
   const facts = [formatBytes(row.sizeBytes), row.durationS === null ? null : formatDuration(row.durationS)].filter((fact) => fact !== null).join(' · ')
   return (
     <div role="gridcell" className="flex min-w-0 items-center gap-2">
@@ -86,12 +102,12 @@ function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; 
       >
         <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
       </button>
-      <RowPoster jobId={row.id} fileMissing={row.fileMissing} />
+      {shown.has('picture') && <RowPoster jobId={row.id} fileMissing={row.fileMissing} />}
       <div className="min-w-0">
         <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
         <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
-          <span className="tabular-nums @3xl:hidden">{facts}{second !== '' && ' · '}</span>
-          <span className={row.phase === 'needs-attention' ? '' : '@5xl:hidden'}>{second}</span>
+          {!shown.has('size') && <span className="tabular-nums">{facts}{second !== '' && ' · '}</span>}
+          {second}
         </p>
       </div>
     </div>
@@ -100,7 +116,7 @@ function NameCell({ row, tabIndex, expanded }: { row: JobRow; tabIndex: number; 
 
 function CaptionCell({ row }: { row: JobRow }) {
   return (
-    <div role="gridcell" className={`${fromWide} min-w-0 text-xs text-muted`} title={row.caption === '' ? undefined : row.caption}>
+    <div role="gridcell" className="min-w-0 text-xs text-muted" title={row.caption === '' ? undefined : row.caption}>
       <p className="line-clamp-2 break-words">{row.caption}</p>
     </div>
   )
@@ -109,7 +125,7 @@ function CaptionCell({ row }: { row: JobRow }) {
 function AudienceCell({ row }: { row: JobRow }) {
   const account = useApp((app) => (app.state !== null && app.state.accounts.length > 1 ? app.state.accounts.find(({ profileId }) => profileId === row.profileId) : undefined))
   return (
-    <div role="gridcell" className={`${fromWide} min-w-0 text-xs text-muted`}>
+    <div role="gridcell" className="min-w-0 text-xs text-muted">
       {account !== undefined && <p className="truncate">{accountName(account)}</p>}
       {row.privacyLevel !== null && <p className="truncate">{strings.composer.audiences[row.privacyLevel]}</p>}
     </div>
@@ -119,7 +135,7 @@ function AudienceCell({ row }: { row: JobRow }) {
 function WhenCell({ row, nowMs }: { row: JobRow; nowMs: number }) {
   const when = whenOf(row, nowMs)
   return (
-    <div role="gridcell" className={`${fromMedium} min-w-0 pl-2 text-xs text-muted tabular-nums`} title={when?.exact}>
+    <div role="gridcell" className="min-w-0 pl-2 text-xs text-muted tabular-nums" title={when?.exact}>
       {when !== null && <p className="truncate">{when.text}</p>}
       {when !== null && when.note !== null && <p className="truncate">{when.note}</p>}
     </div>

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react'
 import { setFilter, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
 import { filters } from './filters.ts'
 import { clearFinished, retryFailed } from './queue-orders.ts'
 import { SortMenu } from './sort-menu.tsx'
 import { useTotals } from './use-rows.ts'
 
-/** Tabs with counts and the sort. */
+/** Tabs with counts, the sort and the columns. */
 export function QueueToolbar() {
   const totals = useTotals()
   const filter = useApp((app) => app.filter)
@@ -31,6 +32,7 @@ export function QueueToolbar() {
       <div className="ml-auto flex shrink-0 items-center">
         <div className="hidden @3xl:flex"><ListActions /></div>
         <SortMenu />
+        <ColumnsMenu />
       </div>
     </div>
   )

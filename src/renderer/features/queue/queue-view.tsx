@@ -8,6 +8,7 @@ import { EmptyState } from './empty-state.tsx'
 import { QueueFooter } from './queue-footer.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueToolbar } from './queue-toolbar.tsx'
+import { RowMenu } from './row-menu.tsx'
 import { TimeDialog } from './time-dialog.tsx'
 import { useShownIds, useTotals } from './use-rows.ts'
 import { useWindowKeys } from './use-window-keys.ts'
@@ -32,6 +33,7 @@ export function QueueView({ state }: { state: AppState }) {
       </main>
       <QueueFooter />
       <TimeDialog />
+      <RowMenu />
     </div>
   )
 }

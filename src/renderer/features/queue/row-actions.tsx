@@ -1,43 +1,59 @@
-import { CalendarClock, CircleStop, ExternalLink, FolderSearch, RotateCcw, X } from 'lucide-react'
+import { CalendarClock, CircleStop, Ellipsis, ExternalLink, FolderSearch, RotateCcw, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button, IconButton } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { cancelRows, locate, removeRows, retryRows, settle } from './queue-orders.ts'
+import { openRowMenu } from './row-menu-store.ts'
 import { actionsOf, hasTime } from './row-offers.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
 
 const looks = {
-  retry: { icon: RotateCcw, label: strings.row.retry, act: retryRows },
-  cancel: { icon: CircleStop, label: strings.row.cancel, act: cancelRows },
-  remove: { icon: X, label: strings.row.remove, act: removeRows }
+  retry: { icon: RotateCcw, label: retryLabel, act: retryRows },
+  cancel: { icon: CircleStop, label: ({ name }: JobRow) => strings.row.cancel(name), act: cancelRows },
+  remove: { icon: X, label: ({ name }: JobRow) => strings.row.remove(name), act: removeRows }
 }
 
+/** As many as fit beside the menu; the others are in it. */
+const atMost = 2
+
 /** The buttons at the end of a row. Like everything in a row they are a stop of the Tab key only in the row that has the focus. */
-export function RowActions({ row, focusable }: { row: JobRow; focusable: boolean }) {
+export function RowActions({ row, stalled, focusable }: { row: JobRow; stalled: boolean; focusable: boolean }) {
   const tabIndex = focusable ? 0 : -1
   if (row.phase === 'unknown') {
     return (
       <div className="flex flex-col items-stretch gap-0.5">
-        <Button size="xs" tabIndex={tabIndex} onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
-        <Button size="xs" tabIndex={tabIndex} onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
+        <Button size="xs" tabIndex={tabIndex} className="px-1" onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
+        <Button size="xs" tabIndex={tabIndex} className="px-1" onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
       </div>
     )
   }
+  const buttons: ReactNode[] = [
+    row.hasLink && (
+      <IconButton key="open" role="link" tabIndex={tabIndex} label={strings.row.openPostOf(row.name)} small className="text-accent" onClick={() => attempt(call('shell.openPost', { jobId: row.id }))}>
+        <ExternalLink size={15} aria-hidden />
+      </IconButton>
+    ),
+    row.fileMissing && <IconButton key="locate" tabIndex={tabIndex} label={strings.row.locateOf(row.name)} small className="text-accent" onClick={() => locate(row.id)}><FolderSearch size={15} aria-hidden /></IconButton>,
+    hasTime(row) && <IconButton key="time" tabIndex={tabIndex} label={strings.row.changeTimeOf(row.name)} small onClick={() => changeTimeOf([row.id])}><CalendarClock size={15} aria-hidden /></IconButton>,
+    ...actionsOf(row, stalled).map((action) => {
+      const { icon: Icon, label, act } = looks[action]
+      return <IconButton key={action} tabIndex={tabIndex} label={label(row)} small onClick={() => act([row.id])}><Icon size={15} aria-hidden /></IconButton>
+    })
+  ]
   return (
     <div className="flex items-center justify-end">
-      {row.hasLink && (
-        <IconButton role="link" tabIndex={tabIndex} label={strings.row.openPostOf(row.name)} className="text-accent" onClick={() => attempt(call('shell.openPost', { jobId: row.id }))}>
-          <ExternalLink size={15} aria-hidden />
-        </IconButton>
-      )}
-      {row.fileMissing && <IconButton tabIndex={tabIndex} label={strings.row.locateOf(row.name)} className="text-accent" onClick={() => locate(row.id)}><FolderSearch size={15} aria-hidden /></IconButton>}
-      {hasTime(row) && <IconButton tabIndex={tabIndex} label={strings.row.changeTimeOf(row.name)} onClick={() => changeTimeOf([row.id])}><CalendarClock size={15} aria-hidden /></IconButton>}
-      {actionsOf(row).map((action) => {
-        const { icon: Icon, label, act } = looks[action]
-        return <IconButton key={action} tabIndex={tabIndex} label={label(row.name)} onClick={() => act([row.id])}><Icon size={15} aria-hidden /></IconButton>
-      })}
+      {buttons.filter((button) => button !== false).slice(0, atMost)}
+      <IconButton tabIndex={tabIndex} label={strings.rowMenu.of(row.name)} aria-haspopup="menu" small onClick={(event) => openRowMenu(row.id, event.currentTarget)}>
+        <Ellipsis size={15} aria-hidden />
+      </IconButton>
     </div>
   )
+}
+
+/** A failed file is retried, one that waits for its next attempt makes it now, one that stands still starts over. */
+function retryLabel({ phase, name }: JobRow): string {
+  return phase === 'waiting' ? strings.row.tryNow(name) : phase === 'uploading' ? strings.row.restart(name) : strings.row.retry(name)
 }

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react'
+import { Copy, FolderOpen, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { JobDetails, JobRow } from '../../../contract/ipc-rows.ts'
@@ -8,6 +8,7 @@ import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { CheckResults } from './check-results.tsx'
+import { copyDetails, showFile } from './queue-orders.ts'
 
 const text = strings.details
 
@@ -34,6 +35,8 @@ export function RowDetails({ row }: { row: JobRow }) {
   const details = useDetails(row)
   if (details === null) return <div className="h-16" />
   const { media } = details
+  // Aether's name for the last exchange: what support asks for when something went wrong.
+  const requestId = details.error === null ? null : (details.history.findLast((step) => step.requestId !== null)?.requestId ?? null)
   return (
     <div className="flex flex-col gap-3 pt-1 pr-4 pb-4 pl-16 select-text">
       {row.phase === 'unknown' && <p className="rounded-md bg-amber-soft px-3 py-2">{text.unknownHelp}</p>}
@@ -51,8 +54,13 @@ export function RowDetails({ row }: { row: JobRow }) {
         {details.scheduledFor !== null && <Fact name={text.goesOut}>{formatInstant(details.scheduledFor)}</Fact>}
         {details.settledAt !== null && <Fact name={text.settled}>{formatInstant(details.settledAt)}</Fact>}
         {details.postId !== null && <Fact name={text.post}>{details.postId}</Fact>}
+        {requestId !== null && <Fact name={text.request}>{requestId}</Fact>}
       </dl>
-      {row.editable && <div><Button size="sm" icon={<Pencil size={13} aria-hidden />} onClick={() => setEditing([row.id])}>{text.edit}</Button></div>}
+      <div className="flex flex-wrap gap-2">
+        {row.editable && <Button size="sm" icon={<Pencil size={13} aria-hidden />} onClick={() => setEditing([row.id])}>{text.edit}</Button>}
+        {!row.fileMissing && <Button size="sm" icon={<FolderOpen size={13} aria-hidden />} onClick={() => showFile(row.id)}>{strings.rowMenu.items.folder}</Button>}
+        <Button size="sm" icon={<Copy size={13} aria-hidden />} title={text.copyHint} onClick={() => copyDetails(row.id)}>{strings.rowMenu.items.details}</Button>
+      </div>
     </div>
   )
 }

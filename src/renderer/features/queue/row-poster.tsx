@@ -13,7 +13,7 @@ export const RowPoster = memo(function RowPoster({ jobId, fileMissing }: { jobId
     return () => clearTimeout(timer)
   }, [])
   return (
-    <span aria-hidden className="hidden h-10 w-6 shrink-0 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted @xl:grid">
+    <span aria-hidden className="grid h-10 w-6 shrink-0 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
       {stays && (fileMissing ? <Film size={15} /> : <Poster jobId={jobId} className="size-full" />)}
     </span>
   )

@@ -1,6 +1,7 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { formatWhen } from '../../shared/format.ts'
+import { formatInstant, formatWhen } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
+import { checkInShort } from './check-in-short.ts'
 
 export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
 export type StatusIcon =
@@ -14,12 +15,14 @@ export interface RowStatus {
   note: string | null
   /** The note where the time of this row stands in a column of its own. */
   brief: string | null
+  /** The note with its time as day, clock and zone, for a closer look. Null without a time. */
+  exact: string | null
   /** 0 to 100 while bytes go up; null when no percentage would be true. */
   percent: number | null
 }
 
-const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, brief: note, percent })
-const timed = (whole: RowStatus, brief: string | null): RowStatus => ({ ...whole, brief })
+const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
+const timed = (whole: RowStatus, brief: string | null, exact: string | null): RowStatus => ({ ...whole, brief, exact })
 const text = strings.status
 /** Where the file is still needed. */
 const isOpen: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready', 'waiting', 'failed'])
@@ -27,20 +30,22 @@ const isOpen: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready'
 /**
  * The one status of a row.
  * @param sentBytes bytes sent so far while it is uploading
+ * @param stalledS seconds for which its upload has moved no byte; null while it moves
  */
-export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowStatus {
+export function rowStatus(row: JobRow, sentBytes: number, nowMs: number, stalledS: number | null = null): RowStatus {
   if (row.fileMissing && isOpen.has(row.phase)) return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
   switch (row.phase) {
     case 'checking':
       return status('spinner', text.checking, 'blue')
     case 'needs-attention':
-      return status('warning', text.needsAttention, 'amber', row.error?.message ?? blocksInShort(row))
+      return status('warning', text.needsAttention, 'amber', row.error?.message ?? blocked(row))
     case 'ready':
       return warnCount(row) > 0 ? status('ready', text.ready, 'grey', text.warnings(warnCount(row))) : status('ready', text.ready, 'grey', text.looksFine)
     case 'waiting':
       return waitingStatus(row, nowMs)
     case 'uploading': {
       const percent = row.sizeBytes === 0 ? 0 : Math.min(99, Math.floor((sentBytes * 100) / row.sizeBytes))
+      if (stalledS !== null) return status('upload', text.uploading, 'amber', text.stalled(stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`), percent)
       return status('upload', text.uploading, 'blue', row.attempts > 1 ? text.attempt(row.attempts) : null, percent)
     }
     case 'uploaded':
@@ -62,11 +67,9 @@ export function rowStatus(row: JobRow, sentBytes: number, nowMs: number): RowSta
   }
 }
 
-/** "Too short, no sound": what stands in the way, in the fewest words. */
-function blocksInShort(row: JobRow): string | null {
-  const blocks = row.findings.filter(({ severity }) => severity === 'block').map(({ code }) => strings.findings[code])
-  const short = blocks.join(', ')
-  return short === '' ? null : short.charAt(0).toUpperCase() + short.slice(1)
+function blocked(row: JobRow): string | null {
+  const check = checkInShort(row)
+  return check?.level === 'block' ? check.text : null
 }
 
 function warnCount(row: JobRow): number {
@@ -78,13 +81,14 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
   if (row.waiting === null) return status('clock', text.queued, 'grey', text.queuedNote)
   const { reason, until } = row.waiting
   const when = until === null ? null : formatWhen(until, nowMs)
+  const exact = until === null ? null : formatInstant(until)
   switch (reason) {
     case 'schedule':
-      return timed(status('calendar', text.scheduled, 'violet', when), null)
+      return timed(status('calendar', text.scheduled, 'violet', when), null, exact)
     case 'quota':
-      return timed(status('clock', text.waiting, 'grey', text.quota(when)), text.quota(null))
+      return timed(status('clock', text.waiting, 'grey', text.quota(when)), text.quota(null), exact)
     case 'rate-limit':
-      return timed(status('clock', text.waiting, 'grey', text.rateLimit(when)), text.rateLimit(null))
+      return timed(status('clock', text.waiting, 'grey', text.rateLimit(when)), text.rateLimit(null), exact)
     case 'offline':
       return status('offline', text.waiting, 'grey', text.offline)
     case 'paused':
@@ -96,6 +100,6 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
     case 'reconnect':
       return status('warning', text.needsAttention, 'amber', text.reconnect)
     case 'back-off':
-      return timed(status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)), text.backOff(row.attempts, null))
+      return timed(status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)), text.backOff(row.attempts, null), exact)
   }
 }

@@ -16,7 +16,15 @@ const tones: Record<Tone, string> = {
 }
 
 /** Icon, word and colour of a row, with a bar while bytes go up. */
-export function StatusCell({ status, name, id }: { status: RowStatus; name: string; id: string }) {
+export function StatusCell({ status, name, id, timeIsApart, note }: {
+  status: RowStatus
+  name: string
+  id: string
+  /** The row's time stands in a column of its own. */
+  timeIsApart: boolean
+  /** False where what the note says stands in a column of its own. */
+  note: boolean
+}) {
   const Icon = icons[status.icon]
   return (
     <div className="min-w-0">
@@ -28,16 +36,11 @@ export function StatusCell({ status, name, id }: { status: RowStatus; name: stri
         </span>
       </div>
       {status.percent !== null && <ProgressBar percent={status.percent} label={strings.row.uploadProgress(name)} className="mt-1.5" />}
-      {status.brief === status.note ? <Note text={status.note} className={status.percent === null ? '' : 'mt-0.5'} /> : (
-        <>
-          <Note text={status.note} className="@3xl:hidden" />
-          <Note text={status.brief} className="hidden @3xl:block" />
-        </>
-      )}
+      {note && <Note text={timeIsApart ? status.brief : status.note} exact={status.exact} className={status.percent === null ? '' : 'mt-0.5'} />}
     </div>
   )
 }
 
-function Note({ text, className }: { text: string | null; className: string }) {
-  return text === null ? null : <p className={`truncate text-xs text-muted ${className}`} title={text}>{text}</p>
+function Note({ text, exact, className }: { text: string | null; exact: string | null; className: string }) {
+  return text === null ? null : <p className={`truncate text-xs text-muted ${className}`} title={exact === null ? text : `${text}\n${exact}`}>{text}</p>
 }

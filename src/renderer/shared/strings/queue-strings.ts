@@ -52,7 +52,14 @@ export const queueStrings = {
   },
   columns: {
     name: 'Name', caption: 'Caption', audience: 'Audience', audienceAndAccount: 'Account, audience', state: 'Status', size: 'Size', length: 'Length', when: 'When',
+    check: 'Check',
     order: 'Order of sending',
+    hideable: { picture: 'Picture', caption: 'Caption', account: 'Account and audience', check: 'Check result', size: 'Size and length', when: 'When' },
+    show: 'Columns',
+    noRoom: 'no room now',
+    reset: 'Reset columns',
+    widthOf: (column: string): string => `Width of ${column}`,
+    widthHint: 'Drag to change the width; double-click to reset it',
     menu: (by: string): string => `Sort the list, now by: ${by}`,
     onlyShown: 'Sorting changes what you see. Files are sent in the order of sending.',
     reverse: 'Other way round',
@@ -80,6 +87,10 @@ export const queueStrings = {
     cancelled: (n: number, name: string | null): string => `Cancelled ${name ?? count(n, 'file')}`,
     cannotRemove: 'What is on its way stays in the list. Cancel it first.',
     cannotCancel: 'It was sent already and may still appear on TikTok.',
+    pausing: 'Paused. What is being sent now still goes out.',
+    resumed: 'Resumed.',
+    detailsCopied: 'Details copied, without the caption.',
+    linkCopied: 'Link copied.',
     moved: (name: string, n: number, place: number, all: number): string =>
       `${name}${n > 1 ? ` and ${n - 1} more` : ''} moved to place ${place.toLocaleString('en')} of ${all.toLocaleString('en')}`,
     moveSorted: 'Rows can be moved while the list shows the order of sending.',
@@ -127,7 +138,7 @@ export const queueStrings = {
     bytes: (sent: string, all: string): string => `${sent} of ${all}`,
     speed: (size: string): string => `${size}/s`,
     left: (time: string): string => `${time} left`,
-    calls: (n: number, budget: number): string => `${n.toLocaleString('en')} of ${count(budget, 'API call')} this month`,
+    calls: (n: number): string => `${count(n, 'API call')} this month`,
     percentDone: (percent: number): string => `${percent} percent of the batch is done`
   }
 } as const

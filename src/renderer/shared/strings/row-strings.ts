@@ -21,6 +21,7 @@ export const rowStrings = {
     retrying: 'Trying again',
     backOff: (attempt: number, when: string | null): string => `Attempt ${attempt} of 5${when === null ? '' : `, next ${when}`}`,
     uploading: 'Uploading',
+    stalled: (time: string): string => `No bytes for ${time}`,
     attempt: (n: number): string => `Attempt ${n} of 5`,
     uploaded: 'Uploaded',
     uploadedNote: 'Not posted yet',
@@ -47,6 +48,8 @@ export const rowStrings = {
     openPost: 'Open post',
     openPostOf: (name: string): string => `Open post of ${name}`,
     retry: (name: string): string => `Retry ${name}`,
+    tryNow: (name: string): string => `Try ${name} now`,
+    restart: (name: string): string => `Start the upload of ${name} over`,
     cancel: (name: string): string => `Cancel ${name}`,
     remove: (name: string): string => `Remove ${name}`,
     itIsThere: 'It is there',
@@ -59,12 +62,23 @@ export const rowStrings = {
     byThisAppHint: 'This app has to be running at that time',
     uploadProgress: (name: string): string => `Upload of ${name}`
   },
+  rowMenu: {
+    of: (name: string): string => `More for ${name}`,
+    tryNow: 'Try now',
+    restart: 'Start the upload over',
+    items: {
+      retry: 'Retry', 'it-is-there': 'It is there', 'post-again': 'Post again', edit: 'Edit…', time: 'Change time…', locate: 'Locate…', cancel: 'Cancel',
+      open: 'Open on TikTok', 'copy-link': 'Copy link', folder: 'Show in folder', details: 'Copy details', remove: 'Remove from the list'
+    }
+  },
   details: {
     file: 'File',
     caption: 'Caption',
     noCaption: 'none',
     audience: 'Audience',
     post: 'Post id',
+    request: 'Request id',
+    copyHint: 'State, checks and ids as text, without the caption',
     goesOut: 'Goes out',
     settled: 'Settled',
     edit: 'Edit…',

@@ -26,13 +26,13 @@ export function Button({ variant = 'secondary', size = 'md', icon, className = '
 }
 
 /** A button with an icon alone; its label is its name and its hint. */
-export function IconButton({ label, className = '', children, ...rest }: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & { label: string }) {
+export function IconButton({ label, small = false, className = '', children, ...rest }: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & { label: string; small?: boolean }) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:enabled:bg-raised hover:enabled:text-ink ${className}`}
+      className={`inline-flex shrink-0 items-center justify-center rounded-md text-muted hover:enabled:bg-raised hover:enabled:text-ink ${small ? 'size-6' : 'size-7'} ${className}`}
       {...rest}
     >
       {children}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { planInShort, waitingPlan } from './use-plan.ts'
+import { planInShort, waitingPlan } from './plan-text.ts'
 
 const nowMs = Date.parse('2026-11-22T09:00:00Z')
 const days = (...counts: number[]): string[] => counts.flatMap((n, day) => Array.from({ length: n }, (_, i) => new Date(nowMs + day * 86_400_000 + i * 60_000).toISOString()))

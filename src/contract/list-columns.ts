@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** Columns of the list that a person may hide. Name and status, the box that selects and the actions always stay. */
+export const hideableColumns = ['picture', 'caption', 'account', 'check', 'size', 'when'] as const
+export type HideableColumn = (typeof hideableColumns)[number]
+
+/** Columns with a width of their own, in CSS pixels: the least, the most, and what it is until a person sets it. The name has what is left. */
+export const columnBounds = {
+  caption: { min: 96, max: 480, start: 200 },
+  account: { min: 80, max: 280, start: 120 },
+  check: { min: 96, max: 320, start: 136 },
+  status: { min: 144, max: 360, start: 176 },
+  size: { min: 56, max: 120, start: 64 },
+  when: { min: 96, max: 280, start: 160 }
+} as const
+export type SizedColumn = keyof typeof columnBounds
+
+const width = (column: SizedColumn) => z.int().min(columnBounds[column].min).max(columnBounds[column].max).optional()
+
+/** What a person chose about the columns. */
+export const columnChoiceSchema = z.strictObject({
+  hidden: z.array(z.enum(hideableColumns)).max(hideableColumns.length),
+  /** Only those that were set. */
+  widths: z.strictObject({ caption: width('caption'), account: width('account'), check: width('check'), status: width('status'), size: width('size'), when: width('when') })
+})
+export type ColumnChoice = z.infer<typeof columnChoiceSchema>
+
+/** Nothing hidden, every width as it is at first. */
+export const untouchedColumns: ColumnChoice = { hidden: [], widths: {} }

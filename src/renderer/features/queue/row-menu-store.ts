@@ -1,0 +1,30 @@
+import { create } from 'zustand'
+
+interface OpenMenu {
+  jobId: string
+  /** Where it opens, in the window's pixels: at a button, or at a point with neither width nor height. */
+  at: { left: number; top: number; width: number; height: number }
+  /** Gets the focus back. */
+  opener: HTMLElement
+}
+
+/** The one menu of all rows: ten thousand rows have no menus of their own. */
+export const useRowMenu = create<{ open: OpenMenu | null }>()(() => ({ open: null }))
+
+/** Opens it at the place of this element. */
+export function openRowMenu(jobId: string, opener: HTMLElement): void {
+  const { left, top, width, height } = opener.getBoundingClientRect()
+  useRowMenu.setState({ open: { jobId, at: { left, top, width, height }, opener } })
+}
+
+/** Opens it where the pointer is, or at the row for a key that asks for the menu. */
+export function openRowMenuAt(jobId: string, row: HTMLElement, point: { clientX: number; clientY: number }): void {
+  const { left, top, bottom } = row.getBoundingClientRect()
+  const inside = point.clientY >= top && point.clientY <= bottom
+  const at = inside ? { left: point.clientX, top: point.clientY, width: 0, height: 0 } : { left: left + 60, top: top + 40, width: 0, height: 0 }
+  useRowMenu.setState({ open: { jobId, at, opener: row } })
+}
+
+export function closeRowMenu(): void {
+  useRowMenu.setState({ open: null })
+}

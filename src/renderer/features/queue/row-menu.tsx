@@ -1,0 +1,84 @@
+import { DropdownMenu } from 'radix-ui'
+import { useEffect } from 'react'
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { setEditing } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
+import { attempt } from '../../shared/use-action.ts'
+import { cancelRows, copyDetails, copyLink, locate, removeRows, retryRows, settle, showFile } from './queue-orders.ts'
+import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
+import { menuOf } from './row-offers.ts'
+import type { RowMenuItem } from './row-offers.ts'
+import { changeTimeOf } from './time-dialog-store.ts'
+import { stalledNow } from './stalled-now.ts'
+import { useRow } from './use-rows.ts'
+
+const acts: Record<RowMenuItem, (row: JobRow) => void> = {
+  retry: (row) => retryRows([row.id]),
+  'it-is-there': (row) => settle(row.id, 'posted'),
+  'post-again': (row) => settle(row.id, 'post-again'),
+  edit: (row) => setEditing([row.id]),
+  time: (row) => changeTimeOf([row.id]),
+  locate: (row) => locate(row.id),
+  cancel: (row) => cancelRows([row.id]),
+  open: (row) => attempt(call('shell.openPost', { jobId: row.id })),
+  'copy-link': (row) => copyLink(row.id),
+  folder: (row) => showFile(row.id),
+  details: (row) => copyDetails(row.id),
+  remove: (row) => removeRows([row.id])
+}
+
+/** What can be done with the one row whose menu is open. */
+export function RowMenu() {
+  const open = useRowMenu((menu) => menu.open)
+  return open === null ? null : <OpenRowMenu key={open.jobId} {...open} />
+}
+
+function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRowMenu.getState>['open']>) {
+  const row = useRow(jobId)
+  const isGone = row === undefined
+  useEffect(() => {
+    if (isGone) closeRowMenu()
+    // The row moves away from under it.
+    window.addEventListener('wheel', closeRowMenu, { passive: true })
+    return () => window.removeEventListener('wheel', closeRowMenu)
+  }, [isGone])
+  if (row === undefined) return null
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={closeRowMenu}>
+      <DropdownMenu.Trigger asChild>
+        <span aria-hidden tabIndex={-1} className="pointer-events-none fixed" style={at} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={at.width === 0 ? 'start' : 'end'}
+          sideOffset={2}
+          collisionPadding={8}
+          aria-labelledby={undefined}
+          aria-label={strings.rowMenu.of(row.name)}
+          className={`${menuClass} min-w-44`}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            // A dialog that was opened from here has the focus already.
+            if (document.querySelector('dialog[open]') === null) opener.focus({ preventScroll: true })
+          }}
+        >
+          {menuOf(row, stalledNow(jobId)).map((group) => (
+            <DropdownMenu.Group key={group[0]} className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+              {group.map((item) => (
+                <DropdownMenu.Item key={item} className={menuItemClass} onSelect={() => acts[item](row)}>
+                  {item === 'retry' ? retryWord(row) : strings.rowMenu.items[item]}
+                </DropdownMenu.Item>
+              ))}
+            </DropdownMenu.Group>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function retryWord({ phase }: JobRow): string {
+  return phase === 'waiting' ? strings.rowMenu.tryNow : phase === 'uploading' ? strings.rowMenu.restart : strings.rowMenu.items.retry
+}

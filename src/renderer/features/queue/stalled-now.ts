@@ -1,0 +1,10 @@
+import { useApp } from '../../app/app-store.ts'
+import { rowStore } from '../../app/queue-link.ts'
+import { stalledForS } from './stall.ts'
+
+/** Whether the upload of this row stands still at this moment. */
+export function stalledNow(id: string): boolean {
+  const row = rowStore.row(id)
+  const sendsHere = useApp.getState().state?.queue?.runner === 'this'
+  return row !== undefined && stalledForS(row, rowStore.movedAtMs(id), Date.now(), sendsHere) !== null
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import { scrollToShow } from './show-row.ts'
+
+const framesToWait = 10
+/** Keys that leave the list where it is. */
+const quietKeys: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter', ' '])
+
+/**
+ * Brings a row that was opened into view, and keeps it there while it grows, as its details come in, and while banners
+ * take room from the list. Ends as soon as the person goes anywhere else: the list never moves under a hand.
+ */
+export function useOpenedRow(scroller: RefObject<HTMLElement | null>, expanded: ReadonlySet<string>): void {
+  const known = useRef(expanded)
+  const stop = useRef<{ id: string; end: () => void } | null>(null)
+  useEffect(() => {
+    const opened = [...expanded].findLast((id) => !known.current.has(id))
+    known.current = expanded
+    if (stop.current !== null && !expanded.has(stop.current.id)) stop.current.end()
+    if (opened === undefined || scroller.current === null) return
+    stop.current?.end()
+    stop.current = { id: opened, end: follow(scroller.current, opened) }
+  }, [scroller, expanded])
+  useEffect(() => () => stop.current?.end(), [])
+}
+
+/** Follows one row. Returns the way to stop. */
+function follow(box: HTMLElement, id: string): () => void {
+  let frame = 0
+  let row: HTMLElement | null = null
+  const show = (): void => {
+    cancelAnimationFrame(frame)
+    // The list takes a frame to know its new height.
+    frame = requestAnimationFrame(() => {
+      if (row?.isConnected !== true) return
+      const topPx = row.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop
+      const scrollPx = Math.round(scrollToShow({ topPx, heightPx: row.offsetHeight }, { scrollPx: box.scrollTop, heightPx: box.clientHeight }))
+      if (scrollPx !== Math.round(box.scrollTop)) box.scrollTop = scrollPx
+    })
+  }
+  const watch = new ResizeObserver(show)
+  const end = (): void => {
+    cancelAnimationFrame(frame)
+    watch.disconnect()
+    box.removeEventListener('wheel', end)
+    box.removeEventListener('pointerdown', end)
+    box.removeEventListener('keydown', onKey)
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (!quietKeys.has(event.key)) end()
+  }
+  const find = (frames: number): void => {
+    row = box.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
+    if (row === null) {
+      if (frames > 0) frame = requestAnimationFrame(() => find(frames - 1))
+      return
+    }
+    watch.observe(row)
+    watch.observe(box)
+    if (box.firstElementChild !== null) watch.observe(box.firstElementChild)
+  }
+  box.addEventListener('wheel', end, { passive: true })
+  box.addEventListener('pointerdown', end)
+  box.addEventListener('keydown', onKey)
+  find(framesToWait)
+  return end
+}
