@@ -6,6 +6,7 @@ import type { AppEvent } from './ipc/app-event.ts'
 import { composerCalls } from './ipc/composer-calls.ts'
 import { historyCalls } from './ipc/history-calls.ts'
 import { mediaCalls } from './ipc/media-calls.ts'
+import { networkCalls } from './ipc/network-calls.ts'
 import { queueCalls } from './ipc/queue-calls.ts'
 import { settingsCalls } from './ipc/settings-calls.ts'
 import type { AddSummary } from './ipc/queue-calls.ts'
@@ -18,7 +19,7 @@ export const deltaChannel = 'delta'
 export const appEventChannel = 'app-event'
 
 /** Every call that the window may make. Inputs are parsed by the main process, always, and nothing else is accepted. */
-export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls, ...mediaCalls, ...composerCalls, ...settingsCalls } as const
+export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls, ...mediaCalls, ...composerCalls, ...settingsCalls, ...networkCalls } as const
 
 export type IpcContract = typeof ipcContract
 export type IpcName = keyof IpcContract

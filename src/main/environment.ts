@@ -6,6 +6,8 @@ export interface Environment {
   dataDir: string
   baseUrl: string
   devUrl: string | null
+  /** What a proxy that is set in the settings is left out for; empty for nothing. */
+  noProxy: string
   practice: { processingMs?: number; speed?: number }
 }
 
@@ -24,6 +26,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     dataDir: home ? resolve(home) : join(app.appData, 'aether-uploader'),
     baseUrl: env['AETHER_BASE_URL'] || 'https://api.aetherhq.dev/v1',
     devUrl: app.packaged ? null : env['ELECTRON_RENDERER_URL'] || null,
+    noProxy: env['NO_PROXY'] ?? env['no_proxy'] ?? '',
     practice: { ...(processingMs !== undefined && { processingMs }), ...(speed !== undefined && { speed }) }
   }
 }

@@ -6,6 +6,7 @@ import { composerHandlers } from './handlers/composer-handlers.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
 import { historyHandlers } from './handlers/history-handlers.ts'
 import { mediaHandlers } from './handlers/media-handlers.ts'
+import { networkHandlers } from './handlers/network-handlers.ts'
 import { queueHandlers } from './handlers/queue-handlers.ts'
 import { settingsHandlers } from './handlers/settings-handlers.ts'
 import type { RpcHandlers } from './rpc-host.ts'
@@ -18,5 +19,5 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }
-  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...historyHandlers(context), ...settingsHandlers(context) }
+  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...historyHandlers(context), ...settingsHandlers(context), ...networkHandlers(context) }
 }

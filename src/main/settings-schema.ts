@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { proxyModeSchema } from '../contract/ipc/network-calls.ts'
 import { preferencesSchema } from '../contract/ipc/settings-calls.ts'
-
 import { untouchedColumns } from '../contract/list-columns.ts'
+
 const point = z.int().min(-100_000).max(100_000)
 const { theme, notices, closing, uploadLimitKbPerS, columns } = preferencesSchema.shape
 
@@ -18,6 +19,9 @@ const settingsSchema = z.object({
     .nullable().catch(null),
   /** The API key, encrypted by the system's keychain, as base64. */
   encryptedKey: z.string().nullable().catch(null),
+  /** The way out to the network; its password is encrypted by the system's keychain, as base64. */
+  proxy: z.object({ mode: proxyModeSchema, address: z.string().max(300), user: z.string().max(200), encryptedPassword: z.string().nullable() })
+    .catch({ mode: 'system', address: '', user: '', encryptedPassword: null }),
   theme: theme.catch('system'),
   notices: notices.catch(true),
   closing: closing.catch('keep-sending'),

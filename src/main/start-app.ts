@@ -6,8 +6,9 @@ import type { KeyStore } from './adapters/key-store.ts'
 import { createFileLog } from './adapters/log.ts'
 import { startedAtLogin } from './adapters/login-item.ts'
 import { openSettings } from './adapters/settings.ts'
+import { createProxyStore } from './adapters/proxy-store.ts'
 import { createShell } from './adapters/shell.ts'
-import { systemNetwork } from './adapters/system-proxy.ts'
+import { windowNetwork } from './adapters/system-proxy.ts'
 import { serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
 import { choosePaths, chooseSavePath } from './dialogs.ts'
@@ -33,11 +34,13 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const { dataDir, devUrl } = environment
   const devOrigin = devUrl === null ? null : new URL(devUrl).origin
   let keys: KeyStore | null = null
-  const log = createFileLog(dataDir, () => [keys?.current() ?? ''])
+  const settings = openSettings(dataDir)
+  const proxy = createProxyStore(settings)
+  const secrets = (): readonly string[] => [keys?.current() ?? '', proxy.secret()]
+  const log = createFileLog(dataDir, secrets)
   process.on('unhandledRejection', (error) => log.error('A promise was rejected and nobody looked', { error: String(error) }))
 
   const links = openDeepLinks(app, process, log)
-  const settings = openSettings(dataDir)
   const desktop = startDesktop({
     outDir,
     dataDir,
@@ -64,7 +67,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     practice: environment.practice,
     log,
     shell: createShell(desktop.notify),
-    network: systemNetwork((url) => session.defaultSession.resolveProxy(url)),
+    network: windowNetwork({ resolve: (url) => session.defaultSession.resolveProxy(url), choice: () => proxy.choice(), exceptions: environment.noProxy }),
     uploadLimitKbPerS: () => settings.read().uploadLimitKbPerS,
     onOpen: (number, engine) => {
       pump.reset(number)
@@ -102,9 +105,10 @@ export async function startApp(environment: Environment, outDir: string): Promis
       connect,
       seq: pump.seq,
       settings,
+      proxy,
       desktop: desktop.services,
       dataDir,
-      secrets: () => [keys?.current() ?? ''],
+      secrets,
       tell: window.tell,
       openExternal: (url) => shell.openExternal(url),
       showInFolder: (path) => shell.showItemInFolder(path),

@@ -103,7 +103,7 @@ describe('errors cross as values', () => {
   })
 })
 
-describe('the key', () => {
+describe('the key, and the password of a proxy', () => {
   it('is written to no log, whether it is taken, refused or malformed', async () => {
     const key = 'sk_live_0123456789'
     for (const answer of [() => ({}), () => { throw new Error('down') }]) {
@@ -112,13 +112,15 @@ describe('the key', () => {
       await call(own, 'settings.setApiKey', { apiKey: [key] })
       await call(own, 'settings.setApiKey', { [key]: 'x' })
       await call({ senderFrame: { url: 'https://evil.example/' } }, 'settings.setApiKey', { apiKey: key })
+      await call(own, 'network.setProxy', { mode: 'manual', address: 'proxy.example:8080', user: 'ann', password: key })
+      await call(own, 'network.setProxy', { mode: key, address: 'proxy.example:8080', user: 'ann', password: [key] })
       expect(JSON.stringify(logged)).not.toContain(key)
     }
   })
 
   it('is in the answer of no call', () => {
     expect(JSON.stringify(z.toJSONSchema(ipcContract['settings.setApiKey'].input))).toContain('apiKey')
-    for (const name of names) expect(JSON.stringify(z.toJSONSchema(ipcContract[name].output)), name).not.toMatch(/api_?key|secret|token/i)
+    for (const name of names) expect(JSON.stringify(z.toJSONSchema(ipcContract[name].output)), name).not.toMatch(/api_?key|secret|token|password/i)
   })
 })
 

@@ -1,17 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { z } from 'zod'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { expect, test } from './app-test.ts'
+import { everythingIn, messagesIn } from './everything-in.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { queuePage } from './queue-page.ts'
 
 const person = 'planted-ann'
 const wrongKey = 'ak_live_PLANTED_0123456789'
 const caption = 'PLANTED-CAPTION we leave'
-const messageSchema = z.object({ direction: z.enum(['to-main', 'to-page']), channel: z.string(), message: z.unknown() })
 
 test('my key and the name of my home folder stay where they belong, also when things go wrong', async ({ launch, scratch }) => {
   const home = join(scratch, person)
@@ -82,7 +80,7 @@ test('my key and the name of my home folder stay where they belong, also when th
 
     // Real Electron keeps no record of its messages; there the page itself was looked through.
     if (app.driver !== 'stand-in') return
-    const messages = readFileSync(record, 'utf8').trimEnd().split('\n').map((line) => messageSchema.parse(JSON.parse(line)))
+    const messages = messagesIn(record)
     expect(messages.length).toBeGreaterThan(50)
     const nameOf = (message: unknown): unknown => (Array.isArray(message) ? message[0] : null)
     const withKey = messages.filter(({ message }) => keys.some((key) => JSON.stringify(message).includes(key)))
@@ -94,17 +92,6 @@ test('my key and the name of my home folder stay where they belong, also when th
     await sandbox.close()
   }
 })
-
-/** All that the page holds: its document, what its fields hold, its storages and databases, its address. */
-async function everythingIn(page: Page): Promise<string> {
-  return page.evaluate(async () => [
-    document.documentElement.outerHTML,
-    ...[...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value),
-    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]),
-    JSON.stringify(await indexedDB.databases()),
-    location.href
-  ].join('\n'))
-}
 
 /** Files below `folder` that contain this text. */
 function filesWith(folder: string, text: string): string[] {

@@ -11,6 +11,8 @@ export const aetherErrorCodes = {
   NETWORK_DNS: 'The name of the server was not found.',
   /** Nothing was sent. */
   NETWORK_REFUSED: 'The server, or the proxy, does not accept connections.',
+  /** Nothing was sent. The agent that was handed in says so by the code `EPROXYAUTH`. */
+  PROXY_LOGIN: 'The proxy wants a name and a password that it was not given.',
   /** Nothing was sent. */
   NETWORK_UNREACHABLE: 'No way leads to the server: the network is down or blocks it.',
   /** Nothing was sent. */

@@ -12,6 +12,7 @@ const codesBeforeSending: Readonly<Record<string, AetherOwnCode>> = {
   EAI_NONAME: 'NETWORK_DNS',
   ENODATA: 'NETWORK_DNS',
   ECONNREFUSED: 'NETWORK_REFUSED',
+  EPROXYAUTH: 'PROXY_LOGIN',
   ENETUNREACH: 'NETWORK_UNREACHABLE',
   EHOSTUNREACH: 'NETWORK_UNREACHABLE',
   ENETDOWN: 'NETWORK_UNREACHABLE',
@@ -73,6 +74,7 @@ function plainCause(cause: unknown): unknown {
 const networkMessages: Partial<Record<AetherOwnCode, (host: string) => string>> = {
   NETWORK_DNS: (host) => `${host} was not found. Check the internet connection.`,
   NETWORK_REFUSED: (host) => `${host} does not accept connections right now. Try again later, and check the proxy if there is one.`,
+  PROXY_LOGIN: () => 'The proxy wants a name and a password, or another one.',
   NETWORK_UNREACHABLE: (host) => `No network leads to ${host}. Check the internet connection.`,
   NETWORK_TLS: (host) => `No secure connection to ${host} came about. Check this computer's date and whether a proxy or a network sign-in page stands in between.`,
   CONNECT_TIMEOUT: (host) => `${host} could not be reached in time. Check the internet connection.`,

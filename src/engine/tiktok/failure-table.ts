@@ -82,6 +82,7 @@ export const failureTable: Readonly<Record<string, FailureRow>> = {
   SCHEDULE_TOO_FAR: row('refused', 'person', assumed, 'The time is more than 10 days ahead, which TikTok does not take.', 'Choose an earlier time.'),
   NETWORK_DNS: row('offline', 'later', sdk, "Aether's address was not found.", 'Check the connection; it is tried again by itself.'),
   NETWORK_REFUSED: row('offline', 'later', sdk, 'Nothing answers at the address of Aether or of the proxy.', 'Check the connection; it is tried again by itself.'),
+  PROXY_LOGIN: row('offline', 'later', sdk, 'The proxy wants a name and a password: Settings, Network.', 'On the command line they stand in HTTPS_PROXY.'),
   NETWORK_UNREACHABLE: row('offline', 'later', sdk, 'The network is down.', 'Check the connection; it is tried again by itself.'),
   CONNECT_TIMEOUT: row('offline', 'later', sdk, 'No connection to Aether came about in time.', 'Check the connection; it is tried again by itself.'),
   INVALID_ARGUMENT: row('refused', 'never', sdk, 'This post cannot be sent as it is.', 'Check caption and audience; if they look right, report it with the details.'),

@@ -14,14 +14,14 @@ export interface KeyStore {
   forget(): void
 }
 
-async function hasKeychain(): Promise<boolean> {
+/** Whether this computer can keep a secret safely. Linux's `basic_text` encrypts with a password that everyone knows, so it counts as none. */
+export async function hasKeychain(): Promise<boolean> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
 }
 
 /**
  * The API key: encrypted by the system's keychain in the settings file, in memory in this process, nowhere else.
- * Linux's `basic_text` encrypts with a password that everyone knows, so it counts as no keychain.
  */
 export function createKeyStore(settings: SettingsStore): KeyStore {
   let key: string | null = null

@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { AppSession } from '../app-session.ts'
 import type { ConnectFlow } from '../connect/connect-flow.ts'
 import type { DesktopServices } from '../desktop-services.ts'
+import type { ProxyStore } from '../adapters/proxy-store.ts'
 import type { SettingsStore } from '../adapters/settings.ts'
 import type { EngineHost } from '../engine-host.ts'
 import type { IpcName } from '../../contract/ipc.ts'
@@ -15,6 +16,7 @@ export interface HandlerContext {
   /** Connecting a TikTok account through the browser. */
   connect: ConnectFlow
   settings: SettingsStore
+  proxy: ProxyStore
   /** What a person has set, and what the app does on the desktop for it. */
   desktop: DesktopServices
   dataDir: string
@@ -33,9 +35,9 @@ export interface HandlerContext {
   openExternal: (url: string) => Promise<void>
   /** Shows a folder or file in the system's file manager. */
   showInFolder: (path: string) => void
-}
-
   /** Puts text on the system's clipboard. */
   copyText: (text: string) => Promise<void>
+}
+
 /** The handlers of one group of calls. */
 export type HandlersOf<Calls extends object> = Pick<RpcHandlers, Extract<keyof Calls, IpcName>>

@@ -7,6 +7,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Logo } from '../../shared/ui/logo.tsx'
 import { useAction } from '../../shared/use-action.ts'
+import { NetworkLink } from '../settings/network-dialog.tsx'
 import { KeyForm } from './key-form.tsx'
 
 const text = strings.firstRun
@@ -42,6 +43,7 @@ export function FirstRun({ state }: { state: AppState }) {
               {text.keyTitle}
             </h2>
             <KeyForm keychain={state.keychain} />
+            <NetworkLink />
           </section>
           <section aria-labelledby="practice-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
             <h2 id="practice-title" className="flex items-center gap-2 text-base font-semibold">

@@ -7,6 +7,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { KeySetting } from './key-setting.tsx'
+import { NetworkSetting } from './network-setting.tsx'
 import { ChoiceSetting, SwitchSetting } from './setting-controls.tsx'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
 import { limitChoices, readLimit } from './upload-limits.ts'
@@ -34,6 +35,7 @@ export function SettingsView({ state }: { state: AppState }) {
           <>
             <LookGroup settings={settings} change={change} />
             <SendingGroup settings={settings} change={change} />
+            <SettingGroup title={text.network.title}><NetworkSetting /></SettingGroup>
             <DataGroup settings={settings} />
             <AboutGroup settings={settings} />
           </>

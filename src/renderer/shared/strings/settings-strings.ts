@@ -42,6 +42,36 @@ export const settingsStrings = {
       limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`,
       limitPending: 'Takes effect the next time the app starts.'
     },
+    network: {
+      title: 'Network',
+      label: 'Proxy',
+      hints: {
+        system: 'The way that your system names. It cannot name a password: for a proxy that wants one, set it here.',
+        manual: 'For Aether alone. This computer itself and what NO_PROXY names are reached without it.',
+        none: 'Straight to Aether, whatever the system names.'
+      },
+      system: 'From the system',
+      manual: 'Set here',
+      none: 'None',
+      address: 'Address',
+      addressPlaceholder: 'proxy.example:8080',
+      user: 'Name',
+      password: 'Password',
+      passwordKept: 'Kept',
+      optional: 'Name and password only if the proxy asks for them.',
+      kept: {
+        keychain: 'The password is kept encrypted by this computer’s keychain. Leave the field empty to keep it.',
+        session: 'This computer has no keychain: the password is forgotten when you quit.',
+        unreadable: 'This computer’s keychain no longer opens the password. Enter it again.'
+      },
+      askedAgain: 'For another address or name the password is asked for again.',
+      save: 'Save',
+      saved: 'Proxy saved',
+      savedNow: 'Saved. It counts from the next connection on.',
+      forgetPassword: 'Forget the password',
+      behindProxy: 'Behind a proxy? Network…',
+      close: 'Close'
+    },
     data: {
       title: 'Your data',
       folder: 'Data folder',

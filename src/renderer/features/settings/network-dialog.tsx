@@ -1,0 +1,22 @@
+import { useState } from 'react'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Modal } from '../../shared/ui/modal.tsx'
+import { NetworkSetting } from './network-setting.tsx'
+
+const text = strings.settings.network
+
+/** The way to the network before there are settings to open: without it, nobody behind a proxy with a password could enter a key. */
+export function NetworkLink() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="self-start text-xs text-accent underline underline-offset-2" onClick={() => setOpen(true)}>{text.behindProxy}</button>
+      {open && (
+        <Modal title={text.title} onClose={() => setOpen(false)} footer={<Button onClick={() => setOpen(false)}>{text.close}</Button>}>
+          <div className="-mx-4"><NetworkSetting /></div>
+        </Modal>
+      )}
+    </>
+  )
+}
