@@ -22,7 +22,13 @@ test('my connection ended: what I confirmed waits, I reconnect, and it goes out'
   await queue.publish.click()
   await app.page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
 
+  const banner = app.page.getByRole('region', { name: 'Accounts to reconnect' })
+  await expect(banner).toContainText('@practice.creator is not connected any more: 5 posts wait until it is.')
+  await expect(banner.getByRole('button', { name: 'Reconnect @practice.creator' })).toBeVisible()
+  expect(await axeProblems(app.page)).toEqual([])
+
   await accounts.show()
+  await expect(banner).toBeHidden()
   const card = accounts.card('@practice.creator')
   await expect(card).toContainText('Disconnected')
   await expect(card).toContainText('5 confirmed posts wait for this account')

@@ -41,12 +41,17 @@ test('an audience that Aether does not confirm is looked at by a person, on one 
     expect(await axeProblems(app.page)).toEqual([])
     // Only TikTok's https links open outside; this one is the sandbox's, outside of practice mode.
     await expect(banner.getByRole('link', { name: 'Open post' })).toBeVisible()
+    await banner.getByRole('button', { name: `It is not: cancel the other ${clips.good.size - 1}` }).click()
+    await expect(queue.inState('Cancelled')).toHaveCount(clips.good.size - 1)
+    await expect(banner).toBeHidden()
+    // Looked again: it was as chosen after all.
+    await app.page.getByRole('button', { name: 'Undo' }).click()
     await banner.getByRole('button', { name: 'It is as I chose' }).click()
     await expect(queue.inState('Published')).toHaveCount(clips.good.size)
     await expect(banner).toBeHidden()
     expect(sandbox.record()).toHaveLength(clips.good.size)
 
-    await app.page.getByRole('button', { name: 'More' }).click()
+    await app.page.getByRole('button', { name: 'More', exact: true }).click()
     await app.page.getByRole('menuitem', { name: 'Forget the API key' }).click()
     await app.page.getByRole('dialog').getByRole('button', { name: 'Forget the key' }).click()
     await expect(app.page.getByLabel('Aether API key')).toBeVisible()

@@ -3,6 +3,7 @@ import { Toaster } from 'sonner'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import { AccountsView } from '../features/accounts/accounts-view.tsx'
+import { ReconnectBanner } from '../features/accounts/reconnect-banner.tsx'
 import { HistoryView } from '../features/history/history-view.tsx'
 import { FirstRun } from '../features/onboarding/first-run.tsx'
 import { AudienceBanner } from '../features/queue/audience-banner.tsx'
@@ -46,6 +47,7 @@ export function App() {
         <>
           <Header state={state} />
           <HoldBanner queue={state.queue} verified={state.key.verified} />
+          <ReconnectBanner accounts={state.accounts} />
           <AudienceBanner />
           <MissedBanner queue={state.queue} />
           <div className="flex min-h-0 flex-1">

@@ -4,7 +4,9 @@ import type { Hold, QueueState } from '../../contract/engine-event.ts'
 import { formatWhen } from '../shared/format.ts'
 import { strings } from '../shared/strings.ts'
 import { Banner } from '../shared/ui/banner.tsx'
+import { Button } from '../shared/ui/button.tsx'
 import { useNow } from '../shared/use-now.ts'
+import { setChangingKey } from './app-store.ts'
 
 const looks = {
   paused: { tone: 'accent', icon: <Clock size={16} /> },
@@ -29,7 +31,12 @@ function HoldLine({ hold }: { hold: Hold }) {
   const nowMs = useNow(hold.until !== null)
   const { tone, icon } = looks[hold.reason]
   return (
-    <Banner tone={tone} label={hold.message} icon={icon}>
+    <Banner
+      tone={tone}
+      label={hold.message}
+      icon={icon}
+      action={hold.reason === 'not-authorised' && <Button size="sm" variant="primary" onClick={() => setChangingKey(true)}>{strings.keyBanner.enter}</Button>}
+    >
       {hold.message}
       {hold.until !== null && <span className="text-muted"> ({formatWhen(hold.until, nowMs)})</span>}
     </Banner>

@@ -1,5 +1,6 @@
 import { accountsStrings } from './strings/accounts-strings.ts'
 import { appStrings } from './strings/app-strings.ts'
+import { bannerStrings } from './strings/banner-strings.ts'
 import { checkStrings } from './strings/check-strings.ts'
 import { composerStrings } from './strings/composer-strings.ts'
 import { historyStrings } from './strings/history-strings.ts'
@@ -11,6 +12,7 @@ import { settingsStrings } from './strings/settings-strings.ts'
 /** Every sentence of the window, in one place: one thing is always said in the same words. */
 export const strings = {
   ...appStrings,
+  ...bannerStrings,
   ...onboardingStrings,
   ...accountsStrings,
   ...queueStrings,

@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { findAudienceCheck } from './audience-check.ts'
 import type { AudienceCheck } from './audience-check.ts'
-import { tellRefused } from './queue-orders.ts'
+import { cancelRows, tellRefused } from './queue-orders.ts'
 import { useAllRows } from './use-rows.ts'
 
 const text = strings.audience
@@ -17,16 +17,17 @@ export function AudienceBanner() {
   const rows = useAllRows()
   const check = useMemo(() => findAudienceCheck(rows), [rows])
   if (check === null) return null
-  const { post, differs } = check
+  const { post, differs, heldIds } = check
   return (
     <Banner
       tone={differs ? 'red' : 'amber'}
       label={text.label}
       icon={<Eye size={16} className={differs ? 'text-tone-red' : 'text-tone-amber'} />}
       action={
-        <div className="flex shrink-0 gap-2">
+        <div className="flex flex-wrap gap-2">
           {post?.hasLink === true && <Button role="link" size="sm" onClick={() => attempt(call('shell.openPost', { jobId: post.id }))}>{strings.row.openPost}</Button>}
           <Button size="sm" onClick={() => attempt(call('queue.audienceVerified', {}).then(tellRefused))}>{text.asChosen}</Button>
+          <Button size="sm" onClick={() => cancelRows(heldIds)}>{strings.audienceAnswer.notAsChosen(heldIds.length)}</Button>
         </div>
       }
     >

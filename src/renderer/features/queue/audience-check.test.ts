@@ -19,7 +19,7 @@ describe('the post to look at', () => {
     expect(findAudienceCheck([row('new', { revision: 3 }), differing, held])).toMatchObject({ post: { id: 'other' }, differs: true })
   })
   it('may have left the list', () => {
-    expect(findAudienceCheck([held])).toEqual({ post: null, differs: false })
+    expect(findAudienceCheck([held])).toEqual({ post: null, differs: false, heldIds: ['held'] })
   })
   it('is not asked for when nothing waits for it', () => {
     expect(findAudienceCheck([row('a')])).toBeNull()

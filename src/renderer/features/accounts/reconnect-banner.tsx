@@ -1,0 +1,39 @@
+import { Link, UserRound } from 'lucide-react'
+import type { Account } from '../../../contract/account.ts'
+import { setView, useApp } from '../../app/app-store.ts'
+import { strings } from '../../shared/strings.ts'
+import { Banner } from '../../shared/ui/banner.tsx'
+import { Button } from '../../shared/ui/button.tsx'
+import { accountName } from '../composer/publish-plan.ts'
+import { useAllRows } from '../queue/use-rows.ts'
+import { startConnect } from './connect-store.ts'
+
+const text = strings.reconnectBanner
+
+/** Says which accounts hold posts back because their connection ended, and leads to connecting them again. The accounts' own place says it on their cards. */
+export function ReconnectBanner({ accounts }: { accounts: readonly Account[] }) {
+  const elsewhere = useApp((app) => app.view !== 'accounts')
+  const ended = accounts.filter(({ usable }) => !usable)
+  return elsewhere && ended.length > 0 ? <HeldByAccounts ended={ended} /> : null
+}
+
+function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
+  const held = useAllRows().filter((row) => row.waiting?.reason === 'reconnect')
+  const holding = ended.filter(({ profileId }) => held.some((row) => row.profileId === profileId))
+  const [only] = holding
+  if (only === undefined) return null
+  const one = holding.length === 1
+  const names = holding.map(accountName)
+  return (
+    <Banner
+      tone="amber"
+      label={text.label}
+      icon={<UserRound size={16} className="text-tone-amber" />}
+      action={one
+        ? <Button size="sm" variant="primary" icon={<Link size={14} aria-hidden />} aria-label={strings.connect.againLabel(accountName(only))} onClick={() => startConnect(only.profileId)}>{strings.connect.again}</Button>
+        : <Button size="sm" variant="primary" onClick={() => setView('accounts')}>{text.toAccounts}</Button>}
+    >
+      {one ? text.one(accountName(only), held.length) : text.many(new Intl.ListFormat('en').format(names), held.length)}
+    </Banner>
+  )
+}

@@ -1,0 +1,15 @@
+import { count } from '../format.ts'
+
+/** Lines across the window that ask a person for the one thing that lets the queue go on. */
+export const bannerStrings = {
+  keyBanner: { enter: 'Enter the key' },
+  reconnectBanner: {
+    label: 'Accounts to reconnect',
+    one: (name: string, held: number): string => `${name} is not connected any more: ${count(held, 'post')} ${held === 1 ? 'waits' : 'wait'} until it is.`,
+    many: (names: string, held: number): string => `${names} are not connected any more: ${count(held, 'post')} ${held === 1 ? 'waits' : 'wait'} until they are.`,
+    toAccounts: 'Show accounts'
+  },
+  audienceAnswer: {
+    notAsChosen: (held: number): string => (held === 1 ? 'It is not: cancel the other one' : `It is not: cancel the other ${held.toLocaleString('en')}`)
+  }
+} as const
