@@ -68,13 +68,14 @@ export function createEngine(options: EngineOptions): Engine {
   const meta = new MetaStore(db)
   const requests = new RequestStore(db)
   const seat = new RunnerSeat(new RunnerLock(dataDir), clock, { onSeat: drive, onError: noteFault })
-  const hold = new KeyHold()
+  const hold = new KeyHold(meta)
   const skew = new ClockSkew()
   const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
   const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
   try {
     meta.checkBackend(identity())
+    hold.recall(clock.nowMs())
   } catch (error) {
     db.close()
     throw error

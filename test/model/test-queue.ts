@@ -169,14 +169,15 @@ export class TestQueue {
   #makeContext(): QueueContext {
     const { clock, db } = this
     const jobs = new JobStore(db, () => clock.nowMs())
+    const meta = new MetaStore(db)
     return {
       jobs,
       schedule: new ScheduleStore(db, jobs),
       order: new OrderStore(db),
       setAside: new SetAsideStore(db),
       accounts: new AccountStore(db),
-      meta: new MetaStore(db),
-      hold: new KeyHold(),
+      meta,
+      hold: new KeyHold(meta),
       skew: new ClockSkew(),
       storage: new StorageWatch('queue.db', clock, quiet, () => undefined),
       ports: this.#ports(),

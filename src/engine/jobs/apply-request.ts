@@ -43,7 +43,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'missed':
       return answerMissed(context, request)
     case 'retry':
-      context.hold.tryNow()
+      context.hold.clear()
       context.jobs.releaseWaiting('not-authorised')
       return each(context, request.jobIds, (job) => retry(context, inFlight, job))
     case 'cancel':

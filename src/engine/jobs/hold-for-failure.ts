@@ -21,9 +21,8 @@ export function holdForFailure(context: QueueContext, kind: HoldingKind, error: 
   const nowMs = ports.clock.nowMs()
   switch (kind) {
     case 'rate-limit': {
-      const untilMs = nowMs + (error.retryAfterMs ?? defaultRateLimitMs)
-      hold.set('rate-limit', untilMs)
-      return { wait_reason: 'rate-limit', due_at_ms: untilMs }
+      hold.slowDown(error.retryAfterMs ?? defaultRateLimitMs, nowMs)
+      return { wait_reason: 'rate-limit', due_at_ms: hold.pausedUntilMs(nowMs) }
     }
     case 'not-authorised':
       hold.set('not-authorised', null)

@@ -127,6 +127,11 @@ export class JobStore {
     })
   }
 
+  /** Gives every job that is held for `reason` another end of that. */
+  holdUntil(reason: WaitReason, dueAtMs: number): void {
+    this.transaction(() => this.#sql.run("UPDATE jobs SET due_at_ms = ?, revision = ? WHERE phase = 'waiting' AND wait_reason = ?", dueAtMs, this.#raiseRevision(), reason))
+  }
+
   get(id: string): StoredJob | null {
     return this.#first(this.#sql.raw('SELECT * FROM jobs WHERE id = ?', id))
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { KeyHold } from './key-hold.ts'
 
 it('says that the line is down until an answer comes, also while it is tried again', () => {
-  const hold = new KeyHold()
+  const hold = new KeyHold({ namedPause: null })
   hold.set('offline', 5_000)
   expect([hold.holds(4_000), hold.describe(4_000)?.until]).toEqual([true, new Date(5_000).toISOString()])
   expect([hold.holds(6_000), hold.describe(6_000)]).toMatchObject([false, { reason: 'offline', until: null }])
@@ -11,7 +11,18 @@ it('says that the line is down until an answer comes, also while it is tried aga
 })
 
 it('says no more of a pause that is over', () => {
-  const hold = new KeyHold()
-  hold.set('rate-limit', 5_000)
-  expect(hold.describe(6_000)).toBeNull()
+  const hold = new KeyHold({ namedPause: null })
+  hold.slowDown(5_000, 0)
+  expect([hold.describe(4_000)?.reason, hold.describe(6_000)]).toEqual(['rate-limit', null])
+})
+
+it('keeps to the pause that Aether named, whatever else fails or is asked for meanwhile', () => {
+  const hold = new KeyHold({ namedPause: null })
+  hold.slowDown(60_000, 0)
+  hold.set('offline', 5_000)
+  expect(hold.untilMs(1_000)).toBe(60_000)
+  hold.reached()
+  hold.clear()
+  hold.slowDown(1_000, 2_000)
+  expect([hold.holds(59_000), hold.holds(60_000)]).toEqual([true, false])
 })

@@ -1,23 +1,57 @@
 import type { Hold } from '../../contract/engine-event.ts'
+import type { MetaStore } from './meta-store.ts'
 
-type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage'>
+type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage' | 'rate-limit'>
 
-const sentences: Record<HoldReason, string> = {
+const sentences: Record<HoldReason | 'rate-limit', string> = {
   'rate-limit': 'Aether asks this key to slow down; sending goes on by itself.',
   'not-authorised': 'Aether does not accept the API key. Check the key in your Aether dashboard and enter it again; nothing was lost.',
   offline: 'Aether cannot be reached. The queue is held and goes on by itself when the connection is back.'
 }
 
-/** What holds everything of this key at once: a 429, a refused key, a dead line. */
+/** A pause that Aether named, and how long it was when it was named. */
+export interface NamedPause {
+  untilMs: number
+  lengthMs: number
+}
+
+/**
+ * What holds everything of this key at once: a 429, a refused key, a dead line. The pause of a 429 stands beside the
+ * others, which do not shorten it, and is stored, because Aether counts on while this program is closed.
+ */
 export class KeyHold {
+  readonly #kept: Pick<MetaStore, 'namedPause'>
+  #pause: NamedPause | null = null
   #reason: HoldReason | null = null
   #untilMs: number | null = null
   #offlineFailures = 0
+
+  constructor(kept: Pick<MetaStore, 'namedPause'>) {
+    this.#kept = kept
+  }
 
   /** @param untilMs when to try again; null until a person acts */
   set(reason: HoldReason, untilMs: number | null): void {
     this.#reason = reason
     this.#untilMs = untilMs
+  }
+
+  /** Aether asked to slow down for so long. The longest of several such words counts. */
+  slowDown(lengthMs: number, nowMs: number): void {
+    if (this.#pause !== null && this.#pause.untilMs >= nowMs + lengthMs) return
+    this.#pause = { untilMs: nowMs + lengthMs, lengthMs }
+    this.#kept.namedPause = this.#pause
+  }
+
+  /**
+   * Takes up the pause that an earlier process was told, and forgets everything else. One that is over counts no more; by
+   * a clock that was set back since it is at most as long as it was named.
+   */
+  recall(nowMs: number): void {
+    this.clear()
+    const kept = this.#kept.namedPause
+    const isOver = kept === null || kept.untilMs <= nowMs
+    this.#pause = isOver ? null : { ...kept, untilMs: Math.min(kept.untilMs, nowMs + kept.lengthMs) }
   }
 
   /** Counts one more failure to reach the server and returns how many there were in a row. */
@@ -33,34 +67,50 @@ export class KeyHold {
     return true
   }
 
+  /** Ends every hold but the pause that Aether named: a person asks to try again now. */
   clear(): void {
     this.#reason = null
     this.#untilMs = null
   }
 
-  /** A person asks to try again now: ends every hold but one whose end Aether named. */
-  tryNow(): void {
-    if (this.#reason !== 'rate-limit') this.clear()
-  }
-
   /** True while nothing may be sent. */
   holds(nowMs: number): boolean {
-    return this.#reason !== null && (this.#untilMs === null || this.#untilMs > nowMs)
+    return this.pausedUntilMs(nowMs) !== null || this.#othersHold(nowMs)
   }
 
-  /** Moves the end along with a clock that was set back. */
+  /** The end of the pause that Aether named; null when there is none. */
+  pausedUntilMs(nowMs: number): number | null {
+    return this.#pause !== null && this.#pause.untilMs > nowMs ? this.#pause.untilMs : null
+  }
+
+  /** Moves the ends along with a clock that was set back. */
   move(byMs: number): void {
     if (this.#untilMs !== null) this.#untilMs += byMs
+    if (this.#pause === null) return
+    this.#pause = { ...this.#pause, untilMs: this.#pause.untilMs + byMs }
+    this.#kept.namedPause = this.#pause
   }
 
-  untilMs(): number | null {
-    return this.#untilMs
+  /** When to look again; null where nothing holds or a person has to act. */
+  untilMs(nowMs: number): number | null {
+    if (!this.#othersHold(nowMs)) return this.pausedUntilMs(nowMs)
+    return this.#untilMs === null ? null : Math.max(this.#untilMs, this.pausedUntilMs(nowMs) ?? 0)
   }
 
   describe(nowMs: number): Hold | null {
+    const pausedUntilMs = this.pausedUntilMs(nowMs)
+    if (this.#reason !== 'not-authorised' && pausedUntilMs !== null) return told('rate-limit', pausedUntilMs)
     if (this.#reason === null) return null
     // While it is tried again nobody knows that the line is back, so a person still reads that it is down.
-    if (!this.holds(nowMs)) return this.#reason === 'offline' ? { reason: 'offline', until: null, message: sentences.offline } : null
-    return { reason: this.#reason, until: this.#untilMs === null ? null : new Date(this.#untilMs).toISOString(), message: sentences[this.#reason] }
+    if (!this.#othersHold(nowMs)) return this.#reason === 'offline' ? told('offline', null) : null
+    return told(this.#reason, this.#untilMs)
   }
+
+  #othersHold(nowMs: number): boolean {
+    return this.#reason !== null && (this.#untilMs === null || this.#untilMs > nowMs)
+  }
+}
+
+function told(reason: keyof typeof sentences, untilMs: number | null): Hold {
+  return { reason, until: untilMs === null ? null : new Date(untilMs).toISOString(), message: sentences[reason] }
 }

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../contract/app-error.ts'
 import type { AudienceTrust } from '../core/audience.ts'
+import type { NamedPause } from './key-hold.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
+
+const namedPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegative() })
 
 /** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
 export function backendIdentity(baseUrl: string, apiKey: string | null): string {
@@ -54,6 +57,15 @@ export class MetaStore {
     this.set('hand-over', value ? 'stopped' : 'on')
   }
 
+  /** How long Aether asked this key to slow down; what cannot be read counts as nothing. */
+  get namedPause(): NamedPause | null {
+    const parsed = namedPauseSchema.safeParse(jsonOf(this.get('named-pause')))
+    return parsed.success ? parsed.data : null
+  }
+  set namedPause(value: NamedPause | null) {
+    this.set('named-pause', JSON.stringify(value))
+  }
+
   /** Whether this key is known to honour the audience; a database belongs to one key. */
   get audience(): AudienceTrust {
     const value = this.get('audience')
@@ -74,13 +86,14 @@ export class MetaStore {
 
   /**
    * Ties this database to a new key of the account that it was made for. What was learnt of the old key (that it honours
-   * the audience) is asked anew, by a post of the new one.
+   * the audience) is asked anew, by a post of the new one; how long the old one was to be slow is no matter of the new one.
    */
   adoptBackend(identity: string, nowMs: number): void {
     this.#sql.transaction(() => {
       this.set('backend', identity)
       this.set('key-since', String(nowMs))
       if (this.audience === 'verified') this.audience = 'open'
+      if (this.namedPause !== null) this.namedPause = null
     })
   }
 
@@ -113,6 +126,14 @@ export class MetaStore {
 
   callsInMonth(nowMs: number): number {
     return this.#sql.get(z.object({ calls: z.int() }), 'SELECT calls FROM api_calls WHERE month = ?', monthOf(nowMs))?.calls ?? 0
+  }
+}
+
+function jsonOf(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
   }
 }
 

@@ -18,7 +18,7 @@ export function pause(context: QueueContext, inFlight: InFlight, how: PauseHow):
 export function resume({ meta, hold, jobs }: QueueContext): void {
   meta.paused = false
   meta.finishing = false
-  hold.tryNow()
+  hold.clear()
   jobs.releaseWaiting('paused')
   jobs.releaseWaiting('not-authorised')
 }

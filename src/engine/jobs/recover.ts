@@ -7,7 +7,9 @@ import type { QueueContext } from './queue-context.ts'
 export function recover(context: QueueContext): void {
   const { jobs, hold, ports } = context
   const nowMs = ports.clock.nowMs()
-  hold.clear()
+  hold.recall(nowMs)
+  const pausedUntilMs = hold.pausedUntilMs(nowMs)
+  if (pausedUntilMs === null && context.meta.namedPause !== null) context.meta.namedPause = null
   // What was to finish before the pause did not: in this life the queue is simply paused.
   if (context.meta.finishing) context.meta.finishing = false
   jobs.transaction(() => {
@@ -15,7 +17,9 @@ export function recover(context: QueueContext): void {
     for (const job of jobs.inPhase('submitting')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })
     for (const job of jobs.inPhase('processing')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
     for (const job of jobs.inPhase('scheduled')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: job.scheduled_for_ms ?? nowMs })
-    for (const reason of ['not-authorised', 'offline', 'rate-limit'] as const) jobs.releaseWaiting(reason)
+    for (const reason of ['not-authorised', 'offline'] as const) jobs.releaseWaiting(reason)
+    if (pausedUntilMs === null) jobs.releaseWaiting('rate-limit')
+    else jobs.holdUntil('rate-limit', pausedUntilMs)
     // Also where the last runner died between the two halves of a pause or of its end.
     if (context.meta.paused) jobs.holdWaiting('paused', null, null, nowMs)
     else jobs.releaseWaiting('paused')

@@ -213,7 +213,7 @@ export class Runner implements InFlight {
   #nextWorkMs(): number {
     const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
-    const holdUntilMs = hold.holds(nowMs) ? hold.untilMs() : null
+    const holdUntilMs = hold.untilMs(nowMs)
     const delaysMs = [jobs.nextDueMs(nowMs), holdUntilMs].flatMap((atMs) => (atMs !== null && atMs > nowMs ? [atMs - nowMs] : []))
     return Math.min(longestTimerMs, ...delaysMs)
   }
