@@ -1,5 +1,7 @@
 import { homedir } from 'node:os'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { systemClock } from '../engine/system-clock.ts'
+import { exitCodes } from './exit-code.ts'
 import { createInterrupt } from './interrupt.ts'
 import { main } from './main.ts'
 import { createLineWriter } from './output/line-writer.ts'
@@ -13,18 +15,24 @@ export async function runLine(): Promise<void> {
   delete process.env['AETHER_API_KEY']
   const speed = rehearsalSpeed(env, args)
   const interrupt = createInterrupt(process)
+  const stdout = createLineWriter(process.stdout)
+  const stderr = createLineWriter(process.stderr)
 
-  process.exitCode = await main(args, {
+  const code = await main(args, {
     env,
     platform: process.platform,
     homeDir: homedir(),
     clock: systemClock(speed),
     speed,
     stdin: process.stdin,
-    stdout: createLineWriter(process.stdout),
-    stderr: createLineWriter(process.stderr),
+    stdout,
+    stderr,
     interrupt
   })
+  // A write that failed is told one turn later.
+  await nextTurn()
+  if (stdout.failure !== null) stderr.line(`The output is not complete: it could not be written${stdout.failure === 'ENOSPC' ? ', the disk is full' : ''} (${stdout.failure}).`)
+  process.exitCode = stdout.failure !== null && code === exitCodes.done ? exitCodes.failedOrBlocked : code
 
   // A server that never answers may hold a socket open; after a Ctrl-C nobody waits for it.
   if (interrupt.signal.aborted) setTimeout(() => process.exit(), 500).unref()
