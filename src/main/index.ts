@@ -2,18 +2,26 @@ import { resolve } from 'node:path'
 import { app } from 'electron'
 import { appId } from './app-id.ts'
 import { registerAppScheme } from './app-protocol.ts'
+import { sayWhyAndEnd } from './cannot-start.ts'
+import { prepareDataFolder } from './data-folder.ts'
 import { readEnvironment } from './environment.ts'
 import { startApp } from './start-app.ts'
 
 const environment = readEnvironment(process.env, { packaged: app.isPackaged, appData: app.getPath('appData') })
 
-// Before anything reads it: the lock for a single instance and the page's storage live in this folder too.
-app.setPath('userData', environment.dataDir)
 registerAppScheme()
 // Windows shows notices only from the app that the start menu knows, and groups the taskbar by it.
 if (process.platform === 'win32') app.setAppUserModelId(appId)
 // For every renderer, whatever its window's own options say.
 app.enableSandbox()
+start().catch(sayWhyAndEnd)
 
-if (app.requestSingleInstanceLock()) void startApp(environment, resolve(import.meta.dirname, '..'))
-else app.quit()
+/** Runs to its first wait before Electron is ready. */
+async function start(): Promise<void> {
+  // Electron takes no folder that is not there.
+  prepareDataFolder(environment.dataDir)
+  // Before anything reads it: the lock for a single instance and the page's storage live in this folder too.
+  app.setPath('userData', environment.dataDir)
+  if (app.requestSingleInstanceLock()) await startApp(environment, resolve(import.meta.dirname, '..'))
+  else app.quit()
+}

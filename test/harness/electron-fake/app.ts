@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeContext } from './chromium.ts'
 import { onOrder, report } from './control.ts'
@@ -99,7 +99,7 @@ class App extends StrictEmitter {
     return this.#paths.get(name) ?? folder(name)
   }
   setPath(name: string, path: string): void {
-    if (!pathNames.includes(name)) throw new Error(`Failed to set path '${name}'`)
+    if (!pathNames.includes(name) || !existsSync(path)) throw new Error(`Failed to set path '${name}'`)
     this.#paths.set(name, path)
   }
   getAppPath(): string {
