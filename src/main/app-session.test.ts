@@ -98,6 +98,21 @@ describe('practice mode', () => {
     expect(await readdir(dataDir)).toEqual(['practice'])
   })
 
+  it('is told as it is at one moment, also where the keychain lets the answer wait', async () => {
+    const kept = memory()
+    const { app, host } = startApp(kept)
+    await app.start()
+    await app.startPractice()
+    let answer: (has: boolean) => void = quiet
+    kept.keys.hasKeychain = () => new Promise((resolve) => {
+      answer = resolve
+    })
+    const asked = app.state()
+    await host.close()
+    answer(true)
+    expect(await asked).toMatchObject({ mode: 'first-run', accounts: [], queue: null })
+  })
+
   it('gives way to the real queue when there is a key', async () => {
     const { app } = startApp(memory())
     await app.start()

@@ -53,13 +53,15 @@ export function createAppSession({ version, host, keys, settings, log }: AppSess
 
   const state = async (): Promise<AppState> => {
     await started
+    const keychain = await keys.hasKeychain()
+    // From here on without a wait: all of it is of one queue and of one moment.
     const current = host.current()
     return {
       version,
       mode: current?.mode ?? 'first-run',
       session: host.session(),
       key: { present: keys.current() !== null, kept: keys.kept(), verified: current?.mode === 'live' ? current.verified : null },
-      keychain: await keys.hasKeychain(),
+      keychain,
       accounts: current?.engine.accounts() ?? [],
       accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],
       queue: current?.engine.queue() ?? null,
