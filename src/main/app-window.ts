@@ -3,6 +3,7 @@ import { appEventChannel, deltaChannel } from '../contract/ipc.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import type { AppEvent } from '../contract/ipc/app-event.ts'
 import type { SettingsStore } from './adapters/settings.ts'
+import { revivePage } from './revive-page.ts'
 import { createWindow, windowState } from './window.ts'
 
 export interface AppWindow {
@@ -30,10 +31,14 @@ export interface AppWindowOptions {
   onClosing: () => 'close' | 'hide' | 'quit'
   /** It was kept, as `onClosing` said. */
   onKept: (how: 'hide' | 'quit') => void
+  /** Its page ended without being asked to. */
+  onPageGone: (reason: string) => void
+  /** Windows ends the person's session, as at a shutdown. */
+  onSessionEnd: () => void
 }
 
 /** The app's one window: made when it is first shown, made anew after it was closed. */
-export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing, onKept }: AppWindowOptions): AppWindow {
+export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing, onKept, onPageGone, onSessionEnd }: AppWindowOptions): AppWindow {
   let window: BrowserWindow | null = null
   let listening = false
   /** What a page that is still loading is told as soon as it listens. */
@@ -48,6 +53,11 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
       event.preventDefault()
       if (how === 'hide') made.hide()
       onKept(how)
+    })
+    made.on('session-end', onSessionEnd)
+    revivePage(made.webContents, (reason) => {
+      listening = false
+      onPageGone(reason)
     })
     made.once('closed', () => {
       window = null

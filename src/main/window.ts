@@ -40,8 +40,11 @@ export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions)
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
     webPreferences: { preload: join(outDir, 'preload', 'index.cjs'), ...webPreferences({ packaged, platform: process.platform }) }
   })
-  if (maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // Not before: it would show the window.
+    if (maximized) window.maximize()
+    window.show()
+  })
   void window.loadURL(devUrl ?? `${appOrigin}/`)
   return window
 }

@@ -147,6 +147,7 @@ export class BrowserWindow extends StrictEmitter {
     this.#announce()
   }
   showInactive(): void {
+    if (!this.#state.visible) report({ type: 'note', what: 'window-visible', value: true })
     this.#state.visible = true
     this.emit('show')
     this.#announce()
@@ -182,9 +183,11 @@ export class BrowserWindow extends StrictEmitter {
   isMinimized(): boolean {
     return this.#state.minimized
   }
+  /** Shows the window too. */
   maximize(): void {
     this.#state.maximized = true
     this.emit('maximize')
+    if (!this.#state.visible) this.showInactive()
   }
   unmaximize(): void {
     this.#state.maximized = false

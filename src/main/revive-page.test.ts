@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events'
+import type { WebContents } from 'electron'
+import { expect, it } from 'vitest'
+import { revivePage } from './revive-page.ts'
+
+class Contents extends EventEmitter {
+  reloads = 0
+  reload(): void {
+    this.reloads += 1
+  }
+  isDestroyed(): boolean {
+    return false
+  }
+}
+
+it('loads a page that crashed anew, but not one that crashes at every load, nor one that was closed', () => {
+  const contents = new Contents()
+  const told: string[] = []
+  let nowMs = 0
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that is used
+  revivePage(contents as unknown as WebContents, (reason) => told.push(reason), () => nowMs)
+  contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
+  expect(contents.reloads).toBe(0)
+  contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  expect(contents.reloads).toBe(1)
+  nowMs += 2000
+  contents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 })
+  expect(contents.reloads).toBe(1)
+  nowMs += 60_000
+  contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  expect(contents.reloads).toBe(2)
+  expect(told).toEqual(['crashed', 'oom', 'crashed'])
+})
