@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, shell } from 'electron'
+import { AppError } from '../contract/app-error.ts'
 import { createLoginItem } from './adapters/login-item.ts'
 import type { LoginItem } from './adapters/login-item.ts'
 import type { QueueSummary } from './desk/queue-summary.ts'
@@ -25,7 +26,9 @@ export function createDesktopServices(preferences: PreferenceStore, summary: () 
     loginItem: createLoginItem({ app, platform: process.platform, env: process.env, home: homedir(), execPath: process.execPath }),
     async openFolder(path) {
       mkdirSync(path, { recursive: true })
-      await shell.openPath(path)
+      // It does not throw: what went wrong is its answer.
+      const wrong = await shell.openPath(path)
+      if (wrong !== '') throw new AppError('FOLDER_NOT_OPENED', 'The folder could not be shown: this computer has no program for it, or you may not look into it.')
     },
     showLicences: () => shell.showItemInFolder(app.isPackaged ? join(process.resourcesPath, 'LICENSE.txt') : join(app.getAppPath(), 'LICENSE'))
   }

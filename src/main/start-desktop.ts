@@ -56,23 +56,29 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     if (!always && !preferences.read().notices) return
     showNotice(notice, () => window.showAnd('jobId' in notice.opens ? { type: 'show-job', jobId: notice.opens.jobId } : { type: 'show-view', view: notice.opens.view }))
   }
+  const told = new Set(settings.read().toldOnce)
   /** Says this once in the life of the app. */
   const notifyOnce = (what: 'hidden' | 'open-at-login', notice: Notice): void => {
-    const { toldOnce } = settings.read()
-    if (toldOnce.includes(what)) return
-    settings.write({ toldOnce: [...toldOnce, what] })
+    if (told.has(what)) return
+    settings.write({ toldOnce: [...told.add(what)] })
     notify(notice, true)
   }
 
   let lastBar: ProgressBar = { fraction: -1, mode: 'none' }
   let lastBadge = 0
+  /** A window that is made anew later gets it with the next change. */
+  const showBar = (bar: ProgressBar): void => {
+    const shownOn = window.current()
+    if (shownOn === null || (bar.fraction === lastBar.fraction && bar.mode === lastBar.mode)) return
+    shownOn.setProgressBar(bar.fraction, { mode: bar.mode })
+    lastBar = bar
+  }
   const show = (summary: QueueSummary, bar: ProgressBar): void => {
     menu?.update(summary)
     tray?.update(trayWords(summary, bar))
-    if (bar.fraction !== lastBar.fraction || bar.mode !== lastBar.mode) window.current()?.setProgressBar(bar.fraction, { mode: bar.mode })
-    lastBar = bar
+    showBar(bar)
     if (summary.needsPerson !== lastBadge) app.setBadgeCount((lastBadge = summary.needsPerson))
-    if (summary.localTimes > 0 && services.loginItem.supported && !services.loginItem.isOn()) notifyOnce('open-at-login', offerOpenAtLogin(summary.localTimes))
+    if (summary.localTimes > 0 && !told.has('open-at-login') && services.loginItem.supported && !services.loginItem.isOn()) notifyOnce('open-at-login', offerOpenAtLogin(summary.localTimes))
   }
 
   const desk = createDesk({ show, notify })
@@ -92,7 +98,9 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     onKept(how) {
       if (how === 'hide') notifyOnce('hidden', stillSending(desk.summary().unsent))
       else app.quit()
-    }
+    },
+    onPageGone: (reason) => onError('The page of the window ended', reason),
+    onSessionEnd: () => quitting.now()
   })
   const quitting = holdQuit({
     question: () => quitQuestion(desk.summary()),
@@ -121,8 +129,12 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     notify,
     start() {
       nativeTheme.themeSource = preferences.read().theme
-      // A shutdown must not wait for an answer; what is under way is ended cleanly all the same.
-      powerMonitor.on('shutdown', quitting.now)
+      // A shutdown must not wait for an answer, but for the clean end of what is under way. Electron's types lack the event.
+      const power: NodeJS.EventEmitter = powerMonitor
+      power.on('shutdown', (event: { preventDefault(): void }) => {
+        event.preventDefault()
+        quitting.now()
+      })
       process.once('SIGTERM', quitting.now)
       app.setAboutPanelOptions({ applicationName: 'Aether Uploader', applicationVersion: app.getVersion(), website: 'https://aetherhq.dev/' })
       menu = installAppMenu({
@@ -138,7 +150,9 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
           },
           openWebsite: () => void shell.openExternal('https://aetherhq.dev/'),
           openLicences: services.showLicences,
-          openDataFolder: () => void services.openFolder(dataDir)
+          openDataFolder: () => {
+            services.openFolder(dataDir).catch((error: unknown) => onError('The data folder was not shown', error))
+          }
         }
       })
       tray = createAppTray({ pause: () => order('pause'), resume: () => order('resume'), open: window.show, quit: () => app.quit() })

@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppUnderTest } from '../harness/launch-app.ts'
+import { type AppUnderTest, chosenDriver } from '../harness/launch-app.ts'
 import { expect, test } from './app-test.ts'
 import { type ClipFolder, makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
@@ -83,4 +84,22 @@ test('a look that I choose is there again after a restart, and the settings are 
   await expect(second.page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('light')
   await expect.poll(() => isDark(second)).toBe(false)
   expect(await second.quit()).toBe(0)
+})
+
+test('the computer is shut down while videos are being sent: it waits for the app, which asks nobody anything', async ({ launch, scratch }) => {
+  const app = await launch()
+  await confirmClips(app, scratch)
+  await expect(queuePage(app.page).inState('Uploading').first()).toBeVisible()
+  expect(await app.shutDown()).toBe(true)
+  expect(await app.quit()).toBe(0)
+  expect(await app.questions()).toEqual([])
+})
+
+test('an app that cannot have its data folder says which and why, and ends instead of running on unseen', async ({ launch, scratch }) => {
+  test.skip(chosenDriver() === 'electron', 'a real box waits for a person')
+  const file = join(scratch, 'data')
+  writeFileSync(file, '')
+  const failure = await launch({ env: { AETHER_UPLOADER_HOME: file } }).then(() => '', String)
+  expect(failure).toContain('ended (code 1)')
+  expect(failure).toContain(`${file} is a file, not a folder`)
 })

@@ -53,6 +53,8 @@ export interface AppUnderTest {
   /** A person closes the window by its button; the app may keep it. */
   closeWindow(): Promise<void>
   isWindowVisible(): Promise<boolean>
+  /** The computer is about to be shut down. Resolves to whether the app asked it to wait. */
+  shutDown(): Promise<boolean>
   /** A person chooses Quit; the app may ask first. */
   askToQuit(): Promise<void>
   /** All that the main process and the page have written so far, for a failure's report and for looking for secrets. */

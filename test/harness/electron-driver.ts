@@ -77,6 +77,12 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
     }, id),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     isWindowVisible: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
+    shutDown: () => app.evaluate(({ powerMonitor }) => {
+      const power: NodeJS.EventEmitter = powerMonitor
+      let delayed = false
+      power.emit('shutdown', { preventDefault: () => { delayed = true } })
+      return delayed
+    }),
     askToQuit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
     output: () => output.join(''),
     async quit() {

@@ -54,6 +54,7 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     chooseMenuItem: (id) => choose(app, id),
     closeWindow: async () => order({ order: 'close-window' }),
     isWindowVisible: async () => of('note').findLast(({ what }) => what === 'window-visible')?.value === true,
+    shutDown: () => shutDown(app),
     askToQuit: async () => order({ order: 'quit' }),
     output: () => app.output.join('\n'),
     async quit() {
@@ -129,6 +130,18 @@ function choose({ child }: RunningApp, id: string): Promise<void> {
     }
     child.on('message', hear)
     child.send({ order: 'choose-menu-item', id } satisfies Order)
+  })
+}
+
+function shutDown({ child }: RunningApp): Promise<boolean> {
+  return new Promise((resolve) => {
+    const hear = (message: Report): void => {
+      if (message.type !== 'note' || message.what !== 'shutdown-delayed') return
+      child.off('message', hear)
+      resolve(message.value === true)
+    }
+    child.on('message', hear)
+    child.send({ order: 'shut-down' } satisfies Order)
   })
 }
 

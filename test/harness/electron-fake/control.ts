@@ -18,6 +18,7 @@ export type Order =
   | { order: 'choose-menu-item'; id: string }
   | { order: 'click-notification'; index: number }
   | { order: 'open-deep-link'; url: string }
+  | { order: 'shut-down' }
 
 /** Tells the driver; nothing happens when the app was started without one. */
 export function report(message: Report): void {

@@ -1,6 +1,6 @@
 import { onOrder, report } from './control.ts'
 import { keychain } from './settings.ts'
-import { strict, StrictEmitter } from './strict.ts'
+import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 
 /** What belongs to the desktop: recorded for the test, or answered in the plainest way that Electron may answer. */
 export const shell = strict('shell', {
@@ -62,6 +62,7 @@ class PowerMonitor extends StrictEmitter {
   }
 }
 export const powerMonitor = new PowerMonitor()
+onOrder('shut-down', () => report({ type: 'note', what: 'shutdown-delayed', value: emitPreventable(powerMonitor, 'shutdown') }))
 
 /** Not encryption, but unreadable at a glance and refused when tampered with: a test may look for the key in files. */
 const mark = 'stand-in:'
