@@ -4,6 +4,7 @@ import { AppError } from '../contract/app-error.ts'
 import { sameAccount, type QueueAccounts } from './core/same-account.ts'
 import { createEngine, type EngineOptions } from './create-engine.ts'
 import type { Engine } from './engine.ts'
+import { AccountStore } from './jobs/account-store.ts'
 import { JobStore } from './jobs/job-store.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { openDatabase, type Db } from './jobs/open-database.ts'
@@ -43,7 +44,7 @@ async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions,
     if (!lock.tryAcquire()) throw differs('Another program is still sending with the old key. Close it, then try again with the new one.', refusal)
     const verdict = sameAccount(accountsOf(db), listed)
     if (verdict.kind === 'differs') throw differs(`The queue in this data folder was made with another API key, and the new key does not list its account${verdict.missing.length === 1 ? '' : 's'} (${verdict.missing.join(', ')}). ${wayOut}`, refusal)
-    adopt(db, meta, backendIdentity(baseUrl, apiKey), ports.clock.nowMs())
+    adopt(db, meta, { identity: backendIdentity(baseUrl, apiKey), listed, nowMs: ports.clock.nowMs() })
     ports.log.info('the queue goes on with a new key of the same account')
   } finally {
     lock.release()
@@ -51,11 +52,12 @@ async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions,
   }
 }
 
-/** What waits for a look at a post of the old key is to be settled by one of the new key. */
-function adopt(db: Db, meta: MetaStore, identity: string, nowMs: number): void {
+/** What waits for a look at a post of the old key is to be settled by one of the new key. Accounts of the old one that nothing hangs on vanish. */
+function adopt(db: Db, meta: MetaStore, { identity, listed, nowMs }: { identity: string; listed: readonly string[]; nowMs: number }): void {
   const jobs = new JobStore(db, () => nowMs)
   jobs.transaction(() => {
     meta.adoptBackend(identity, nowMs)
+    new AccountStore(db).keepListed(listed)
     if (meta.audience === 'open') jobs.releaseWaiting('audience-check')
   })
 }

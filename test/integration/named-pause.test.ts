@@ -14,7 +14,7 @@ beforeEach(async () => {
   queue.start()
   await queue.rest()
   const slowDown = new AetherError('RATE_LIMITED', { message: 'slow down', status: 429, outcome: 'refused', retryAfterMs: 30 * minuteMs })
-  for (const call of [...queue.aether.calls]) call.answer({ effect: false, say: slowDown })
+  for (const call of queue.aether.calls.slice()) call.answer({ effect: false, say: slowDown })
   await queue.rest()
 })
 afterEach(async () => {

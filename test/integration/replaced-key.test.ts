@@ -70,6 +70,26 @@ describe('a queue whose key was replaced', () => {
     expect(bench.sandbox.record()).toHaveLength(1)
   })
 
+  it('without files no longer lists the accounts of the old key', async () => {
+    const first = await open()
+    await first.refreshAccounts()
+    first.addAccount('of_the_old_key')
+    await first.close()
+    bind(backendIdentity(bench.sandbox.baseUrl, 'the old key'))
+    expect((await open()).accounts().map(({ profileId }) => profileId)).toEqual([bench.profileId])
+  })
+
+  it('keeps an account that only the old key listed and that has posts, as not connected, until the new one lists it', async () => {
+    await queueOfAnOldKey()
+    inDatabase((db) => {
+      db.prepare("INSERT INTO accounts (profile_id, username, daily_limit) VALUES ('gone', 'gone', 7), ('empty', 'empty', 7)").run()
+      db.exec("CREATE TEMP TABLE one AS SELECT * FROM jobs LIMIT 1; UPDATE one SET id = 'j2', profile_id = 'gone', phase = 'published', position = 2; INSERT INTO jobs SELECT * FROM one; DROP TABLE one")
+    })
+    const engine = await open()
+    expect(engine.accounts()).toMatchObject([{ profileId: 'gone', usable: false, dailyLimit: 7, status: 'not listed for this key' }, { profileId: bench.profileId, usable: true }])
+    expect(engine.jobs()).toHaveLength(2)
+  })
+
   it('asks anew whether the new key honours the audience', async () => {
     await queueOfAnOldKey()
     const trust = () => inDatabase((db) => db.prepare("SELECT value FROM meta WHERE key = 'audience'").pluck().get())

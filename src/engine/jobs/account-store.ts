@@ -44,6 +44,9 @@ export interface Closure {
   refusals: number
 }
 
+/** What stands for Aether's word of an account that a replaced key does not list. */
+const notListed = 'not listed for this key'
+
 /** Accounts and their limits, shared by both faces. */
 export class AccountStore {
   readonly #sql: Sql
@@ -93,6 +96,21 @@ export class AccountStore {
     )
     this.#sql.run('DELETE FROM set_aside_accounts WHERE profile_id = ?', profileId)
     return this.ensure(profileId)
+  }
+
+  /**
+   * Leaves the accounts that a replaced key lists. Of the others, those that no job was ever for vanish; the rest stay, with
+   * their history and limits, as not connected to this key.
+   */
+  keepListed(listed: readonly string[]): void {
+    const ids = JSON.stringify(listed)
+    const unlisted = 'profile_id NOT IN (SELECT value FROM json_each(?))'
+    const unused = `${unlisted} AND profile_id NOT IN (SELECT profile_id FROM jobs)
+      AND profile_id NOT IN (SELECT json_extract(row, '$.profile_id') FROM set_aside WHERE json_extract(row, '$.profile_id') IS NOT NULL)`
+    this.#sql.transaction(() => {
+      for (const table of ['accounts', 'set_aside_accounts']) this.#sql.run(`DELETE FROM ${table} WHERE ${unused}`, ids)
+      this.#sql.run(`UPDATE accounts SET usable = 0, status = ? WHERE ${unlisted}`, notListed, ids)
+    })
   }
 
   closure(profileId: string): Closure {
