@@ -2,6 +2,7 @@ import { Command, Help } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
 import type { CliContext } from './cli-context.ts'
 import { addAccountsCommands } from './options/accounts-commands.ts'
+import { addFixCommand } from './options/fix-command.ts'
 import { addOtherCommands } from './options/other-commands.ts'
 import { addPublishCommands } from './options/publish-commands.ts'
 import { addQueueCommands } from './options/queue-commands.ts'
@@ -39,6 +40,7 @@ Examples:
   $ aether-uploader validate ./clips
   $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`)
   addValidateCommand(program, context, finish)
+  addFixCommand(program, context, finish)
   addPublishCommands(program, context, finish)
   addQueueCommands(program, context, finish)
   addAccountsCommands(program, context, finish)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { receiptSchema } from './receipt.ts'
 import { accountSchema } from './account.ts'
 import { fileReportSchema } from './check.ts'
+import { copyStepSchema, copyVerdictSchema } from './conform.ts'
 import { doctorReportSchema } from './doctor.ts'
 import { findingSchema } from './finding.ts'
 import { jobErrorSchema, jobSchema } from './job.ts'
@@ -71,6 +72,23 @@ export const fileSummaryLineSchema = z.object({
   event: z.literal('summary'), ok: count, warn: count, block: count, skip: count, total: count
 })
 
+/** `fix`: one film. `out` is its copy, a new one or the good one of an earlier run; `findings` are what the checks still say about a new one. */
+export const copyLineSchema = z.object({
+  event: z.literal('copy'),
+  path: z.string(),
+  verdict: copyVerdictSchema,
+  out: z.string().nullable(),
+  steps: z.array(copyStepSchema.pick({ kind: true, settles: true })),
+  findings: z.array(findingLineSchema),
+  error: jobErrorSchema.nullable()
+})
+export type CopyLine = z.infer<typeof copyLineSchema>
+
+/** Last line of `fix`. */
+export const copySummaryLineSchema = z.object({
+  event: z.literal('summary'), made: count, nothing: count, cannot: count, failed: count, skip: count, total: count
+})
+
 /** `accounts list` and `accounts connect`: one connected account. */
 export const accountLineSchema = z.object({ event: z.literal('account'), account: accountSchema })
 /** `accounts connect`: the address to open in a browser. */
@@ -86,7 +104,7 @@ export const receiptLineSchema = z.object({ event: z.literal('receipt'), receipt
 
 /** Every line that may appear on stdout with `--json`. */
 export const cliLineSchema = z.union([
-  queueJobLineSchema, jobLineSchema, fileLineSchema, jobSummaryLineSchema, fileSummaryLineSchema,
+  queueJobLineSchema, jobLineSchema, fileLineSchema, copyLineSchema, jobSummaryLineSchema, fileSummaryLineSchema, copySummaryLineSchema,
   accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema, receiptLineSchema
 ])
 export type CliLine = z.infer<typeof cliLineSchema>

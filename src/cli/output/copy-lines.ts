@@ -1,0 +1,30 @@
+import { copyLineSchema, copySummaryLineSchema } from '../../contract/cli-lines.ts'
+import type { CopyVerdict } from '../../contract/conform.ts'
+import type { CopyReport } from '../../engine/media/conform/copy-paths.ts'
+import { jsonLine } from './json-lines.ts'
+
+const none = { out: null, steps: [], findings: [], error: null }
+
+/** One film for a script. */
+export function copyLine({ path, outcome }: CopyReport): string {
+  return jsonLine(copyLineSchema, { event: 'copy', path, verdict: outcome.kind, ...none, ...detailsOf(outcome) })
+}
+
+function detailsOf(outcome: CopyReport['outcome']): object {
+  switch (outcome.kind) {
+    case 'made':
+      return { out: outcome.path.toString(), steps: outcome.steps, findings: outcome.findings }
+    case 'nothing':
+      return { out: outcome.existing?.toString() ?? null }
+    case 'cannot':
+    case 'failed':
+      return { error: { code: outcome.code, message: outcome.message } }
+    case 'skip':
+      return {}
+  }
+}
+
+export function copySummaryLine(counts: Record<CopyVerdict, number>): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return jsonLine(copySummaryLineSchema, { event: 'summary', ...counts, total })
+}

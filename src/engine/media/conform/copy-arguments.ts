@@ -1,0 +1,78 @@
+import type { CopyFrame } from './copy-frame.ts'
+import type { CopyPlan, PicturePlan } from './copy-plan.ts'
+
+type EncodedPicture = Extract<PicturePlan, { kind: 'encode' }>
+
+/** The film is read as the checks read it: a local file of the formats that they know, nothing that names another file. */
+export const copyInputOptions: readonly string[] = ['-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts']
+
+/**
+ * What ffmpeg is told to write. The film's own picture and its first sound alone are mapped, and no metadata: neither the place where it
+ * was recorded nor a track of positions is carried over. ffmpeg itself turns the picture as its rotation says.
+ */
+export function copyArguments(plan: CopyPlan): string[] {
+  return [
+    '-v', 'error', '-stats', '-y',
+    '-map', '0:V:0', ...(plan.sound === 'none' ? [] : ['-map', '0:a:0']),
+    '-map_metadata', '-1', '-map_chapters', '-1', '-dn', '-sn',
+    ...(plan.cutS === null ? [] : ['-t', plan.cutS.toFixed(3)]),
+    ...pictureArguments(plan.picture),
+    ...soundArguments(plan.sound),
+    '-max_muxing_queue_size', '9999', '-movflags', '+faststart', '-f', 'mp4'
+  ]
+}
+
+function soundArguments(sound: CopyPlan['sound']): string[] {
+  switch (sound) {
+    case 'none':
+      return []
+    case 'copy':
+      return ['-c:a', 'copy']
+    case 'encode':
+      return ['-c:a', 'aac', '-b:a', '192k', '-ac', '2', '-ar', '48000']
+  }
+}
+
+/** Quality before size, and speed before the last tenth of size: TikTok codes every film again. */
+function pictureArguments(picture: PicturePlan): string[] {
+  if (picture.kind === 'copy') return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]
+  return [
+    '-vf', filterChain(picture),
+    '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high', '-pix_fmt', 'yuv420p',
+    '-maxrate', String(picture.mostBitsPerS), '-bufsize', String(picture.mostBitsPerS * 2),
+    ...(picture.toneMap || picture.fromRgb ? ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'] : [])
+  ]
+}
+
+/** Frames are dropped and made smaller first, so that what costs most is done to the least. */
+function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPicture): string {
+  const matrix = fromRgb ? ':out_color_matrix=bt709' : ''
+  return [
+    ...(deinterlace ? ['bwdif=mode=0'] : []),
+    `fps=${rate.num}/${rate.den}`,
+    `scale=${frame.inner.width}:${frame.inner.height}:flags=bicubic${toneMap ? '' : `:out_range=tv${matrix}`}`,
+    'setsar=1',
+    ...(toneMap ? ['zscale=t=linear:npl=100', 'format=gbrpf32le', 'zscale=p=bt709', 'tonemap=hable:desat=0', 'zscale=t=bt709:m=bt709:r=tv'] : []),
+    'format=yuv420p',
+    ...framing(frame)
+  ].join(',')
+}
+
+function framing({ kind, width, height }: CopyFrame): string[] {
+  switch (kind) {
+    case 'scale':
+      return []
+    case 'pad':
+      return [`pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:black`, 'setsar=1']
+    case 'crop':
+      return [`crop=${width}:${height}`, 'setsar=1']
+    case 'blur':
+      return [`split[front][back];${background(width, height)};[filled][front]overlay=(W-w)/2:(H-h)/2`, 'setsar=1']
+  }
+}
+
+/** The picture itself, enlarged until it covers the frame. It is blurred at a quarter of the size: that is quicker and looks the same. */
+function background(width: number, height: number): string {
+  const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
+  return `[back]scale=${w}:${h}:force_original_aspect_ratio=increase:flags=bilinear,crop=${w}:${h},boxblur=10:3,scale=${width}:${height}:flags=bilinear,setsar=1[filled]`
+}

@@ -1,0 +1,40 @@
+import { isUtf8 } from 'node:buffer'
+import { sep } from 'node:path'
+
+/** The longest name that the usual file systems take, in bytes. */
+const longestNameBytes = 255
+const mark = ' (9x16)'
+const madeByUs = / \(9x16\)(?: \d{1,6})?\.mp4$/
+
+/** Whether a file is a copy of ours by its name: it is not taken as a source again. */
+export function isCopyName(name: string): boolean {
+  return madeByUs.test(name)
+}
+
+/** The folder and the name of a path, as bytes. A path without a folder lies in `.`. */
+export function splitPath(rawPath: Buffer): { folder: Buffer; name: Buffer } {
+  const at = Math.max(rawPath.lastIndexOf('/'), sep === '/' ? -1 : rawPath.lastIndexOf(sep))
+  if (at === -1) return { folder: Buffer.from('.'), name: rawPath }
+  return { folder: rawPath.subarray(0, Math.max(1, at)), name: rawPath.subarray(at + 1) }
+}
+
+/** "clip.mov" becomes "clip (9x16).mp4"; the second copy "clip (9x16) 2.mp4". Cut to what a file system takes as a name. */
+export function copyName(sourceName: Buffer, number: number): Buffer {
+  const ending = Buffer.from(`${mark}${number === 1 ? '' : ` ${number}`}.mp4`)
+  const dot = sourceName.lastIndexOf('.')
+  const stem = dot > 0 ? sourceName.subarray(0, dot) : sourceName
+  return Buffer.concat([cutTo(stem, longestNameBytes - ending.length), ending])
+}
+
+/** Never in the middle of a character, as far as the name has any. */
+function cutTo(stem: Buffer, mostBytes: number): Buffer {
+  if (stem.length <= mostBytes) return stem
+  let end = mostBytes
+  if (isUtf8(stem)) while (end > 0 && ((stem[end] ?? 0) & 0xc0) === 0x80) end--
+  return stem.subarray(0, end)
+}
+
+export function joinPath(folder: Buffer, name: Buffer): Buffer {
+  const last = folder.at(-1)
+  return last === 0x2f || last === sep.charCodeAt(0) ? Buffer.concat([folder, name]) : Buffer.concat([folder, Buffer.from(sep), name])
+}

@@ -1,0 +1,20 @@
+import { isUtf8 } from 'node:buffer'
+import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * Runs `work` with a text that leads to this file or folder. A process cannot be given an argument that is not UTF-8, so such a one is
+ * reached through a link with a plain name.
+ */
+export async function withPlainPath<T>(rawPath: Buffer, work: (path: string) => Promise<T>): Promise<T> {
+  if (isUtf8(rawPath)) return await work(rawPath.toString('utf8'))
+  const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-copy-'))
+  try {
+    const link = join(folder, 'there')
+    await symlink(await realpath(rawPath, 'buffer'), link)
+    return await work(link)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

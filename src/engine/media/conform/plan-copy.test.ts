@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { checkOptionsSchema } from '../../../contract/check.ts'
+import type { CopyChoices } from '../../../contract/conform.ts'
+import type { MediaFacts, PictureFacts } from '../media-facts.ts'
+import { copyArguments } from './copy-arguments.ts'
+import { uprightFrame } from './copy-frame.ts'
+import { copyName, isCopyName } from './copy-name.ts'
+import type { CopyDecision, CopyPlan, FfmpegAbilities } from './copy-plan.ts'
+import { copyRate } from './copy-rate.ts'
+import { planCopy } from './plan-copy.ts'
+
+const picture: PictureFacts = {
+  codec: 'h264', width: 1080, height: 1920, sampleAspect: { num: 1n, den: 1n }, rotation: 0, averageFps: { num: 30n, den: 1n }, isSpacingVariable: false,
+  durationS: 20, pixelFormat: 'yuv420p', transfer: 'bt709', fieldOrder: 'progressive', dolbyVision: false
+}
+const film: MediaFacts = { container: 'mp4', sizeBytes: 10_000_000, containerDurationS: 20, picture, soundCodecs: ['aac'] }
+const complete: FfmpegAbilities = { encoders: new Set(['libx264', 'aac']), filters: new Set(['scale', 'fps', 'pad', 'crop', 'boxblur', 'overlay', 'bwdif', 'zscale', 'tonemap']) }
+const options = checkOptionsSchema.parse({})
+const choices: CopyChoices = { mode: 'blur', trim: false }
+
+const decide = (change: Partial<MediaFacts>, shown: Partial<PictureFacts> = {}, chosen = choices, abilities = complete): CopyDecision =>
+  planCopy({ ...film, ...change, picture: { ...picture, ...shown } }, options, chosen, abilities)
+function planOf(decision: CopyDecision): CopyPlan {
+  if (decision.kind !== 'plan') throw new Error(`no plan: ${JSON.stringify(decision)}`)
+  return decision.plan
+}
+const settled = (decision: CopyDecision) => planOf(decision).steps.map(({ settles }) => settles)
+
+describe('what a copy gets', () => {
+  it('is nothing where the checks found nothing that a copy could settle', () => {
+    expect(decide({})).toEqual({ kind: 'nothing' })
+    expect(decide({ soundCodecs: [] })).toEqual({ kind: 'nothing' })
+    expect(decide({}, { width: 540, height: 960 })).toEqual({ kind: 'nothing' })
+  })
+
+  it('is another container alone where only that is wrong: picture and sound stay as they are', () => {
+    const plan = planOf(decide({ container: 'matroska' }))
+    expect([plan.picture.kind, plan.sound, plan.cutS]).toEqual(['copy', 'copy', null])
+    expect(plan.steps.map(({ kind }) => kind)).toEqual(['container'])
+  })
+
+  it.each([
+    ['a wide picture', { width: 1920, height: 1080 }, 'ASPECT_NOT_9_16'],
+    ['another codec', { codec: 'vp9' }, 'CODEC_UNSUPPORTED'],
+    ['a frame rate out of range', { averageFps: { num: 120n, den: 1n } }, 'FPS_OUT_OF_RANGE'],
+    ['a variable frame rate', { isSpacingVariable: true }, 'FPS_VARIABLE'],
+    ['HDR', { transfer: 'smpte2084', pixelFormat: 'yuv420p10le' }, 'HDR'],
+    ['4:2:2', { pixelFormat: 'yuv422p10le' }, 'CHROMA'],
+    ['interlacing', { fieldOrder: 'tt' }, 'INTERLACED'],
+    ['sides over 4096 px', { width: 2430, height: 4320 }, 'SIDE_TOO_LARGE'],
+    ['sides under 360 px', { width: 270, height: 480 }, 'SIDE_TOO_SMALL']
+  ] as const)('settles %s by coding the picture again, and leaves the sound alone', (_what, shown, code) => {
+    const decision = decide({}, shown)
+    expect(settled(decision)).toContain(code)
+    expect([planOf(decision).picture.kind, planOf(decision).sound]).toEqual(['encode', 'copy'])
+  })
+
+  it('codes sound alone where only the sound is not AAC', () => {
+    const plan = planOf(decide({ soundCodecs: ['pcm_s16le'] }))
+    expect([plan.picture.kind, plan.sound]).toEqual(['copy', 'encode'])
+  })
+
+  it('cuts only when that was asked for, and so that the check finds no more than is allowed', () => {
+    const long = { containerDurationS: 75, picture: { ...picture, durationS: 75 } }
+    expect(planCopy({ ...film, ...long }, options, choices, complete)).toMatchObject({ kind: 'cannot', code: 'VIDEO_TOO_LONG' })
+    const plan = planOf(planCopy({ ...film, ...long }, options, { ...choices, trim: true }, complete))
+    expect(plan.cutS).toBeLessThan(60)
+    expect(plan.cutS).toBeGreaterThan(59.5)
+    expect(plan.steps[0]?.message).toContain('last 15 s are left out')
+    const custom = planOf(planCopy({ ...film, ...long }, { ...options, maxDurationS: 30 }, { ...choices, trim: true }, complete))
+    expect(custom.cutS).toBeGreaterThan(29.5)
+  })
+
+  it('bounds the bitrate of a film over 4 GB by what fits', () => {
+    const creator = checkOptionsSchema.parse({ accountType: 'creator' })
+    const plan = planOf(planCopy({ ...film, sizeBytes: 5e9, containerDurationS: 600, picture: { ...picture, durationS: 600 } }, creator, choices, complete))
+    expect(plan.picture.kind === 'encode' && (plan.picture.mostBitsPerS * 600) / 8).toBeLessThan(4e9)
+    expect(plan.steps.map(({ settles }) => settles)).toEqual(['FILE_TOO_LARGE'])
+  })
+
+  it('carries over no metadata, no chapters and no track but picture and sound', () => {
+    const line = copyArguments(planOf(decide({ container: 'matroska' }))).join(' ')
+    expect(line).toContain('-map 0:V:0 -map 0:a:0 -map_metadata -1 -map_chapters -1 -dn -sn')
+  })
+})
+
+describe('what no copy can mend', () => {
+  it.each([
+    ['a film that is too short', { containerDurationS: 9 }, { durationS: 9 }, 'VIDEO_TOO_SHORT'],
+    ['Dolby Vision alone', {}, { dolbyVision: true }, 'FFMPEG_LACKS']
+  ] as const)('is %s', (_what, change, shown, code) => {
+    expect(decide(change, shown)).toMatchObject({ kind: 'cannot', code })
+  })
+
+  it('is a file without a picture', () => {
+    expect(planCopy({ ...film, picture: null }, options, choices, complete)).toMatchObject({ kind: 'cannot', code: 'VIDEO_STREAM_MISSING' })
+  })
+
+  it('is what the ffmpeg at hand was built without, which is named', () => {
+    const poor = { encoders: new Set(['aac']), filters: complete.filters }
+    expect(decide({}, { codec: 'vp9' }, choices, poor)).toMatchObject({ kind: 'cannot', code: 'FFMPEG_LACKS', message: expect.stringContaining('libx264') })
+    expect(decide({ container: 'matroska' }, {}, choices, poor).kind).toBe('plan')
+    const withoutTone = { ...complete, filters: new Set([...complete.filters].filter((name) => name !== 'zscale')) }
+    expect(decide({}, { transfer: 'smpte2084' }, choices, withoutTone)).toMatchObject({ kind: 'cannot', code: 'FFMPEG_LACKS' })
+    // The picture is only moved into another container: its HDR stays what it is.
+    expect(settled(decide({ container: 'matroska' }, { transfer: 'smpte2084' }, choices, withoutTone))).toEqual(['CONTAINER_UNSUPPORTED'])
+  })
+})
+
+describe('the frame of a copy', () => {
+  it('is 1080x1920 where the picture need not be enlarged for it, else 720x1280', () => {
+    const sizes = (mode: 'blur' | 'crop') => [[1920, 1080], [1280, 720], [1000, 562], [3840, 2160]].map(([width = 0, height = 0]) => uprightFrame({ width, height }, mode).width)
+    expect(sizes('blur')).toEqual([1080, 1080, 720, 1080])
+    expect(sizes('crop')).toEqual([720, 720, 720, 1080])
+  })
+
+  it('has even sides that the picture fills in one direction at least, whatever its own are', () => {
+    for (const mode of ['blur', 'pad', 'crop'] as const) {
+      for (const [width, height] of [[1921, 1081], [333, 999], [4096, 361], [361, 4096], [1111.5, 701]] as const) {
+        const { inner, ...frame } = uprightFrame({ width, height }, mode)
+        expect([inner.width % 2, inner.height % 2]).toEqual([0, 0])
+        const [over, touches] = [inner.width >= frame.width && inner.height >= frame.height, inner.width === frame.width || inner.height === frame.height]
+        expect(touches).toBe(true)
+        expect(mode === 'crop' ? over : inner.width <= frame.width && inner.height <= frame.height).toBe(true)
+      }
+    }
+  })
+})
+
+describe('the frame rate of a copy', () => {
+  const rate = (num: bigint, den: bigint, isSpacingVariable: boolean | null = false) => {
+    const { num: n, den: d } = copyRate({ averageFps: { num, den }, isSpacingVariable })
+    return `${n}/${d}`
+  }
+  it('is its own where that is steady and allowed', () => {
+    expect([rate(30_000n, 1001n), rate(23n, 1n), rate(2997n, 100n, null), rate(384n * 12_288n, 196_608n)]).toEqual(['30000/1001', '23/1', '30000/1001', '24/1'])
+  })
+  it('is the nearest usual one otherwise', () => {
+    expect([rate(120n, 1n), rate(15n, 1n), rate(294n, 10n, true), rate(47n, 1n, true), rate(27n, 1n, null)]).toEqual(['60/1', '24/1', '30/1', '50/1', '25/1'])
+  })
+})
+
+describe('the name of a copy', () => {
+  it('says whose copy it is, is known again, and fits a file system', () => {
+    expect(copyName(Buffer.from('clip.mov'), 1).toString()).toBe('clip (9x16).mp4')
+    expect(copyName(Buffer.from('.hidden'), 2).toString()).toBe('.hidden (9x16) 2.mp4')
+    const long = copyName(Buffer.from(`${'é'.repeat(127)}.mp4`), 1)
+    expect(long.length).toBeLessThanOrEqual(255)
+    expect(long.toString()).not.toContain('\uFFFD')
+    expect(isCopyName(long.toString()) && isCopyName('clip (9x16) 2.mp4') && !isCopyName('clip.mp4')).toBe(true)
+  })
+})
