@@ -91,6 +91,12 @@ export function isExternalAllowed(url: string, sandboxOrigin: string | null): bo
   return sandboxOrigin !== null && target.origin === sandboxOrigin
 }
 
+/** Where an account shows its posts: at TikTok, or in practice mode on the sandbox's own page. */
+export function accountPageUrl(username: string, sandboxOrigin: string | null): string {
+  const handle = encodeURIComponent(username.replace(/^@/, ''))
+  return sandboxOrigin === null ? `https://www.tiktok.com/@${handle}` : `${sandboxOrigin}/practice/@${handle}`
+}
+
 /**
  * The address to open for a post. The sandbox gets another port at each start, so a practice link kept from an earlier
  * start is brought to the present one.

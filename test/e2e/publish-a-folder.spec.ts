@@ -71,7 +71,8 @@ async function settleAll(app: AppUnderTest, clips: ClipFolder): Promise<void> {
     if (!(await queue.row(name, 'Sent, not confirmed').isVisible())) continue
     const { origin } = new URL(await openPost(app))
     expect(await recordedHashes(origin)).not.toContain(sha256)
-    await queue.row(name).getByRole('button', { name: 'Post again' }).click()
+    await queue.row(name).getByRole('button', { name: `Settle ${name}` }).click()
+    await app.page.getByRole('dialog').getByRole('button', { name: /post again/ }).click()
   }
   for (const name of clips.good.keys()) await expect(queue.row(name, 'Published')).toBeVisible()
 }

@@ -117,7 +117,12 @@ test('I retry what failed, settle what is unknown, and answer once for what was 
   // What the daily limit holds is said as a plan, by day.
   await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText(/Daily limit: 1 (today|tomorrow)/)
 
-  await queue.row('unknown.mp4').getByRole('button', { name: 'It is there' }).click()
+  await queue.row('unknown.mp4').getByRole('button', { name: 'Settle unknown.mp4' }).click()
+  const question = page.getByRole('dialog', { name: 'Is “unknown.mp4” on @practice.creator?' })
+  await question.getByRole('link', { name: 'Open @practice.creator on TikTok' }).click()
+  await expect.poll(async () => (await app.externalUrls()).at(-1)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/practice\/@practice\.creator$/u)
+  expect(await axeProblems(page)).toEqual([])
+  await question.getByRole('button', { name: /^It is there/ }).click()
   await expect(queue.row('unknown.mp4', 'Published')).toBeVisible()
 
   await expect(queue.missed).toContainText('The time of 1 post went by')

@@ -71,6 +71,8 @@ test('a clip is uploaded, posted, published and playable at its link, caption es
   const post = await settled(created.json.id)
   expect(post).toMatchObject({ status: 'published', url: expect.stringMatching(/\/practice\/@practice\.creator\/video\/\d{19}$/u) })
   expect(post.url?.startsWith(sandbox.origin)).toBe(true)
+  const accountPage = await (await fetch(`${sandbox.origin}/practice/@practice.creator`)).text()
+  expect(accountPage).toContain(`href="${new URL(post.url ?? '').pathname}">&lt;b&gt;Hi&lt;/b&gt; &amp; &quot;bye&quot; #ok</a>`)
   expect(sandbox.record()).toEqual([expect.objectContaining({ sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length, status: 'published', url: post.url })])
 
   const html = await (await fetch(post.url ?? '')).text()

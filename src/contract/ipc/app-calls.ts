@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appStateSchema } from '../ipc-rows.ts'
-import { jobId, nothing } from './inputs.ts'
+import { thirdPartySchema } from '../third-party.ts'
+import { jobId, nothing, profileId } from './inputs.ts'
 
 /** Calls about the app itself: which queue is open, the key, pages outside. */
 export const appCalls = {
@@ -12,8 +13,13 @@ export const appCalls = {
   'settings.setApiKey': { input: z.strictObject({ apiKey: z.string().trim().min(1).max(4096) }), output: appStateSchema },
   'settings.forgetApiKey': { input: nothing, output: appStateSchema },
 
+  /** Everything by others that the app is made of, with its licence. */
+  'app.thirdParty': { input: nothing, output: z.array(thirdPartySchema) },
+
   /** Opens the job's post on TikTok in the system's browser. */
   'shell.openPost': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
+  /** Opens the account's page on TikTok, to see what stands there. */
+  'shell.openAccount': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Opens one of the pages that the window names, by name and not by address. */
   'shell.openPage': { input: z.strictObject({ page: z.enum(['music-usage', 'aether']) }), output: z.strictObject({}) }
 } as const

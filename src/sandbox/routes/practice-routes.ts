@@ -7,10 +7,14 @@ import type { SandboxContext } from '../context.ts'
 import { readByteRange } from '../media/byte-range.ts'
 import { noticePage, pageHeaders } from '../pages/page.ts'
 import { practicePostPage } from '../pages/practice-post-page.ts'
+import { practiceProfilePage } from '../pages/practice-profile-page.ts'
 import { postStatusAt } from '../post-status.ts'
 import type { StoredPost } from '../state/post-store.ts'
 
-/** What a published post's link opens, and the video on it. Open without a key, as a link on TikTok would be. */
+/** How many posts an account's page lists. */
+const mostListed = 200
+
+/** What an account's and a published post's link open, and the video on it. Open without a key, as a link on TikTok would be. */
 export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 
@@ -27,6 +31,16 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
         privacyLevel: typeof privacyLevel === 'string' ? privacyLevel : null,
         videoPath: `/practice/media/${post.videoId}`
       })
+    )
+  })
+
+  app.get<{ Params: { handle: string } }>('/practice/:handle', { config }, (request, reply) => {
+    const profile = context.profiles.list().find(({ username }) => request.params.handle.toLowerCase() === `@${username}`.toLowerCase())
+    if (profile === undefined) return reply.code(404).headers(pageHeaders).send(noticePage('There is no such account', 'Its name may have changed.'))
+    const newest = context.posts.page({ beforeSeq: Number.MAX_SAFE_INTEGER, profileId: profile.id, limit: mostListed, notAfterMs: null })
+    const posts = newest.filter((post) => postStatusAt(post, context.clock.nowMs()) === 'published')
+    return reply.headers(pageHeaders).send(
+      practiceProfilePage(profile.username, posts.map(({ username, videoId, caption }) => ({ caption, path: `/practice/@${username}/video/${videoId}` })))
     )
   })
 

@@ -1,10 +1,10 @@
-import { FilePlus, FolderPlus, Upload, UserRound } from 'lucide-react'
-import { setView } from '../../app/app-store.ts'
+import { FilePlus, FolderPlus, Link, Upload, UserRound } from 'lucide-react'
 import { openedQueue } from '../../app/queue-link.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
+import { startConnect } from '../accounts/connect-store.ts'
 import { chooseAndAdd } from './add-files.ts'
 
 const text = strings.empty
@@ -14,7 +14,7 @@ export function EmptyState({ practising, hasAccount }: { practising: boolean; ha
   return (
     <div className={`m-3 grid min-h-0 flex-1 place-items-center overflow-y-auto rounded-xl border-2 border-dashed p-6 ${hasAccount ? 'border-line' : 'border-transparent'}`}>
       <div className="flex max-w-md flex-col items-center gap-4 text-center">
-        <span className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent"><Upload size={26} aria-hidden /></span>
+        <span className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent">{hasAccount ? <Upload size={26} aria-hidden /> : <UserRound size={26} aria-hidden />}</span>
         {hasAccount ? (
           <>
             <div>
@@ -33,7 +33,7 @@ export function EmptyState({ practising, hasAccount }: { practising: boolean; ha
               <h2 className="text-base font-semibold text-balance">{strings.account.emptyTitle}</h2>
               <p className="mt-1 text-balance text-muted">{strings.account.missing}</p>
             </div>
-            <Button variant="primary" icon={<UserRound size={15} aria-hidden />} onClick={() => setView('accounts')}>{text.toAccounts}</Button>
+            <Button variant="primary" icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.button}</Button>
           </>
         )}
         {!practising && (

@@ -74,8 +74,9 @@ export function retryFailed(): void {
   retryRows(allIn('failed'))
 }
 
-export function settle(jobId: string, as: 'posted' | 'post-again'): void {
-  attempt(call('queue.resolve', { jobId, as }).then(tellRefused))
+/** A person's word on a post that was sent and not confirmed. */
+export function settle(jobId: string, as: 'posted' | 'post-again'): Promise<void> {
+  return call('queue.resolve', { jobId, as }).then(tellRefused)
 }
 
 /** Moves rows in the order of sending and says where they are now. */

@@ -9,6 +9,7 @@ import { QueueFooter } from './queue-footer.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueToolbar } from './queue-toolbar.tsx'
 import { RowMenu } from './row-menu.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
 import { TimeDialog } from './time-dialog.tsx'
 import { useShownIds, useTotals } from './use-rows.ts'
 import { useWindowKeys } from './use-window-keys.ts'
@@ -32,6 +33,7 @@ export function QueueView({ state }: { state: AppState }) {
         <Composer practising={state.mode === 'practice'} />
       </main>
       <QueueFooter />
+      <SettleDialog />
       <TimeDialog />
       <RowMenu />
     </div>

@@ -5,9 +5,10 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button, IconButton } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
-import { cancelRows, locate, removeRows, retryRows, settle } from './queue-orders.ts'
+import { cancelRows, locate, removeRows, retryRows } from './queue-orders.ts'
 import { openRowMenu } from './row-menu-store.ts'
 import { actionsOf, hasTime } from './row-offers.ts'
+import { askToSettle } from './settle-dialog-store.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
 
 const looks = {
@@ -24,9 +25,9 @@ export function RowActions({ row, stalled, focusable }: { row: JobRow; stalled: 
   const tabIndex = focusable ? 0 : -1
   if (row.phase === 'unknown') {
     return (
-      <div className="flex flex-col items-stretch gap-0.5">
-        <Button size="xs" tabIndex={tabIndex} className="px-1" onClick={() => settle(row.id, 'posted')}>{strings.row.itIsThere}</Button>
-        <Button size="xs" tabIndex={tabIndex} className="px-1" onClick={() => settle(row.id, 'post-again')}>{strings.row.postAgain}</Button>
+      <div className="flex items-center justify-end">
+        <Button size="xs" tabIndex={tabIndex} aria-haspopup="dialog" aria-label={strings.row.settleOf(row.name)} onClick={() => askToSettle(row.id)}>{strings.row.settle}</Button>
+        <RowMenuButton row={row} tabIndex={tabIndex} />
       </div>
     )
   }
@@ -46,10 +47,16 @@ export function RowActions({ row, stalled, focusable }: { row: JobRow; stalled: 
   return (
     <div className="flex items-center justify-end">
       {buttons.filter((button) => button !== false).slice(0, atMost)}
-      <IconButton tabIndex={tabIndex} label={strings.rowMenu.of(row.name)} aria-haspopup="menu" small onClick={(event) => openRowMenu(row.id, event.currentTarget)}>
-        <Ellipsis size={15} aria-hidden />
-      </IconButton>
+      <RowMenuButton row={row} tabIndex={tabIndex} />
     </div>
+  )
+}
+
+function RowMenuButton({ row, tabIndex }: { row: JobRow; tabIndex: number }) {
+  return (
+    <IconButton tabIndex={tabIndex} label={strings.rowMenu.of(row.name)} aria-haspopup="menu" small onClick={(event) => openRowMenu(row.id, event.currentTarget)}>
+      <Ellipsis size={15} aria-hidden />
+    </IconButton>
   )
 }
 

@@ -4,20 +4,21 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { setEditing } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
+import { MenuPortal } from '../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
 import { attempt } from '../../shared/use-action.ts'
-import { cancelRows, copyDetails, copyLink, locate, removeRows, retryRows, settle, showFile } from './queue-orders.ts'
+import { cancelRows, copyDetails, copyLink, locate, removeRows, retryRows, showFile } from './queue-orders.ts'
 import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
 import { menuOf } from './row-offers.ts'
 import type { RowMenuItem } from './row-offers.ts'
+import { askToSettle } from './settle-dialog-store.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
 import { stalledNow } from './stalled-now.ts'
 import { useRow } from './use-rows.ts'
 
 const acts: Record<RowMenuItem, (row: JobRow) => void> = {
   retry: (row) => retryRows([row.id]),
-  'it-is-there': (row) => settle(row.id, 'posted'),
-  'post-again': (row) => settle(row.id, 'post-again'),
+  settle: (row) => askToSettle(row.id),
   edit: (row) => setEditing([row.id]),
   time: (row) => changeTimeOf([row.id]),
   locate: (row) => locate(row.id),
@@ -50,7 +51,7 @@ function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRow
       <DropdownMenu.Trigger asChild>
         <span aria-hidden tabIndex={-1} className="pointer-events-none fixed" style={at} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content
           align={at.width === 0 ? 'start' : 'end'}
           sideOffset={2}
@@ -74,7 +75,7 @@ function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRow
             </DropdownMenu.Group>
           ))}
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }

@@ -36,14 +36,13 @@ export function hasTime(row: Pick<JobRow, 'phase' | 'scheduledFor' | 'pendingOrd
   return row.scheduledFor !== null && (row.phase === 'waiting' || row.phase === 'scheduled') && row.pendingOrder === null
 }
 
-export type RowMenuItem = RowAction | 'it-is-there' | 'post-again' | 'edit' | 'time' | 'locate' | 'open' | 'copy-link' | 'folder' | 'details'
+export type RowMenuItem = RowAction | 'settle' | 'edit' | 'time' | 'locate' | 'open' | 'copy-link' | 'folder' | 'details'
 
 /** The menu of a row, in its groups: what moves it on, what it leads to, what takes it away. */
 export function menuOf(row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder' | 'scheduledFor' | 'editable' | 'fileMissing' | 'hasLink'>, stalled: boolean): RowMenuItem[][] {
   const actions = actionsOf(row, stalled)
-  const unknown = row.phase === 'unknown'
   const all: [RowMenuItem, boolean][][] = [
-    [['it-is-there', unknown], ['post-again', unknown], ['locate', row.fileMissing], ['retry', actions.includes('retry')], ['edit', row.editable], ['time', hasTime(row)], ['cancel', actions.includes('cancel')]],
+    [['settle', row.phase === 'unknown'], ['locate', row.fileMissing], ['retry', actions.includes('retry')], ['edit', row.editable], ['time', hasTime(row)], ['cancel', actions.includes('cancel')]],
     [['open', row.hasLink], ['copy-link', row.hasLink], ['folder', !row.fileMissing], ['details', true]],
     [['remove', actions.includes('remove')]]
   ]

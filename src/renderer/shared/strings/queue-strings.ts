@@ -39,7 +39,6 @@ export const queueStrings = {
     text: 'They are checked here first. Nothing is sent before you confirm.',
     chooseFiles: 'Choose files',
     chooseFolder: 'Choose folder',
-    toAccounts: 'Go to accounts',
     formats: 'MP4 or MOV, H.264 or H.265, upright 9:16, up to 4 GiB',
     practice: 'Try it in practice mode'
   },

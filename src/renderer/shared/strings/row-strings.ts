@@ -52,8 +52,8 @@ export const rowStrings = {
     restart: (name: string): string => `Start the upload of ${name} over`,
     cancel: (name: string): string => `Cancel ${name}`,
     remove: (name: string): string => `Remove ${name}`,
-    itIsThere: 'It is there',
-    postAgain: 'Post again',
+    settle: 'Settle…',
+    settleOf: (name: string): string => `Settle ${name}`,
     locateOf: (name: string): string => `Locate ${name}`,
     changeTimeOf: (name: string): string => `Change time of ${name}`,
     today: (time: string): string => `Today, ${time}`,
@@ -63,13 +63,24 @@ export const rowStrings = {
     uploadProgress: (name: string): string => `Upload of ${name}`
   },
   rowMenu: {
-    of: (name: string): string => `More for ${name}`,
+    of: (name: string): string => `Actions of ${name}`,
     tryNow: 'Try now',
     restart: 'Start the upload over',
     items: {
-      retry: 'Retry', 'it-is-there': 'It is there', 'post-again': 'Post again', edit: 'Edit…', time: 'Change time…', locate: 'Locate…', cancel: 'Cancel',
+      retry: 'Retry', settle: 'Settle…', edit: 'Edit…', time: 'Change time…', locate: 'Locate…', cancel: 'Cancel',
       open: 'Open on TikTok', 'copy-link': 'Copy link', folder: 'Show in folder', details: 'Copy details', remove: 'Remove from the list'
     }
+  },
+  settleDialog: {
+    title: (name: string, account: string): string => `Is “${name}” on ${account}?`,
+    text: 'It was sent, but no answer came back. Look at the account before you choose: nothing is posted twice unless you say so here.',
+    open: (account: string): string => `Open ${account} on TikTok`,
+    account: 'the account',
+    posted: 'It is there',
+    postedHint: 'Counts as published. Nothing is sent.',
+    again: 'It is not there: post again',
+    againHint: 'Sends the file once more. If the first one does appear later, it is on TikTok twice.',
+    later: 'Decide later'
   },
   details: {
     file: 'File',
@@ -82,7 +93,7 @@ export const rowStrings = {
     goesOut: 'Goes out',
     settled: 'Settled',
     edit: 'Edit…',
-    unknownHelp: 'The request was sent, but no answer came, so this post may or may not be on TikTok. Look at the account, then choose.',
+    unknownHelp: 'The request was sent, but no answer came, so this post may or may not be on TikTok.',
     media: (width: number, height: number, codec: string | null, fps: number | null): string =>
       [`${width}×${height}`, codec, fps === null ? null : `${Math.round(fps * 100) / 100} fps`].filter((part) => part !== null).join(' · ')
   },
