@@ -1,7 +1,10 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cliPorts } from '../../src/cli/adapters/cli-ports.ts'
+import { createEngine } from '../../src/engine/create-engine.ts'
+import { systemClock } from '../../src/engine/system-clock.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { linesOf, makeTestClips, runCli, startCli, summaryOf, withBench } from './cli-process.ts'
 
@@ -38,6 +41,28 @@ describe.concurrent('when something is not as it should be', () => {
     const publish = await runCli(['publish', clip(first), ...to], missing)
     expect([publish.code, summaryOf(publish).total]).toEqual([1, 0])
   }))
+
+  it('ends with a summary where the right to send cannot be taken', withBench(async ({ env }) => {
+    await mkdir(env.AETHER_UPLOADER_HOME)
+    await writeFile(path.join(env.AETHER_UPLOADER_HOME, 'runner.lock'), 'this is no database'.repeat(500))
+    for (const line of [['run', '--until-empty', '--json'], ['publish', clip(first), ...to]]) {
+      const result = await runCli(line, env)
+      expect([line[0], result.code, summaryOf(result).published]).toEqual([line[0], 1, 0])
+      expect(result.stderr).toContain('runner.lock')
+    }
+  }))
+
+  it('does not wait for ever for a queue that is paused', withBench(async ({ env }) => {
+    const log = { info() {}, warn() {}, error() {} }
+    const engine = createEngine({ dataDir: env.AETHER_UPLOADER_HOME, backend: { baseUrl: env.AETHER_BASE_URL }, ports: cliPorts(log, env.AETHER_API_KEY, systemClock()) })
+    await engine.request({ kind: 'pause' })
+    await engine.close()
+    const publish = await runCli(['publish', clip(first), ...to], env)
+    expect([publish.code, summaryOf(publish).waiting]).toEqual([5, 1])
+    const run = await runCli(['run', '--until-empty', '--json'], env)
+    expect([run.code, summaryOf(run).waiting]).toEqual([5, 1])
+    expect(run.stderr).toContain('paused')
+  }), 20_000)
 
   it('lets go at Ctrl-C of a server that never answers', withBench(async ({ env }) => {
     let asked = (): void => undefined

@@ -1,6 +1,5 @@
 import type { Account } from '../../contract/account.ts'
 import type { AccountType } from '../../contract/check.ts'
-import type { Job } from '../../contract/job.ts'
 import { dayPlanText } from '../../contract/day-plan.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import type { Schedule } from '../../contract/schedule.ts'
@@ -13,7 +12,7 @@ import { askYesNo, canAsk } from '../ask.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { finishLine } from '../finish-line.ts'
-import { isAtRest } from '../jobs/job-rest.ts'
+import { isAtRest, isHeldByPause } from '../jobs/job-rest.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import type { JobWatch } from '../jobs/job-watch.ts'
 import { plannedTimes } from '../jobs/planned-times.ts'
@@ -25,7 +24,7 @@ import { createJobView } from '../output/create-job-view.ts'
 import type { JobView } from '../output/job-view.ts'
 import { exactTime } from '../output/local-time.ts'
 import { whenText } from '../output/when-text.ts'
-import { UsageError, isMendedByCaller } from '../usage-error.ts'
+import { UsageError } from '../usage-error.ts'
 
 export interface PublishOptions {
   profile: string
@@ -59,40 +58,48 @@ export async function publish(paths: string[], options: PublishOptions, context:
     ...(options.limitRate !== undefined && { limitRateBytesPerS: options.limitRate })
   }))
   try {
-    return await publishWith(opened, paths, options, context, view)
+    const sender = await orSummary(view, () => prepareToSend(opened, options, context, view))
+    const watch = watchJobs(opened.engine, view)
+    try {
+      return await orSummary(view, () => send({ ...opened, ...sender, watch }, paths, options, context, view), () => watch.jobs.tally())
+    } finally {
+      watch.close()
+    }
   } finally {
     view.rest()
     await opened.close()
   }
 }
 
-async function publishWith(opened: OpenedEngine, paths: string[], options: PublishOptions, context: CliContext, view: JobView): Promise<ExitCode> {
-  const { engine } = opened
-  const access = await checkAccess(engine, opened.hasKey, context.interrupt.signal)
+/** What is known of key and account, and whether this process sends. */
+interface Sender {
+  access: ApiAccess
+  account: Account
+  isRunner: boolean
+}
+
+async function prepareToSend(opened: OpenedEngine, options: PublishOptions, context: CliContext, view: JobView): Promise<Sender> {
+  const access = await checkAccess(opened.engine, opened.hasKey, context.interrupt.signal)
   const account = chooseAccount(opened, access, options)
-  const isRunner = await becomeRunner(opened, options, view)
-  const watch = watchJobs(engine, view)
+  return { access, account, isRunner: await becomeRunner(opened, options, view) }
+}
+
+type Sending = OpenedEngine & Sender & { watch: JobWatch }
+
+async function send(sending: Sending, paths: string[], options: PublishOptions, context: CliContext, view: JobView): Promise<ExitCode> {
+  const { engine, watch, access, isRunner } = sending
   const { signal } = context.interrupt
-  try {
-    const captions = new Map(options.captions.map((row) => [captionKey(row.name), row.caption]))
-    const added = await engine.add({ paths, profileId: options.profile, caption: options.caption, captions, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost, schedule: options.schedule }, signal)
-    watch.adopt(added)
-    if (!signal.aborted) for (const line of unmatchedText(options.captions, added)) view.note(line)
-    if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
-    await watch.until((job) => job.phase !== 'checking', signal)
-    const refusal = isRunner ? accessProblem(access) : null
-    if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
-    else if (!signal.aborted && (await confirm(opened, watch, account, options, context, view))) {
-      await arm(opened, watch, options, view)
-    }
-    if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait) || keyIsRefused(engine), signal)
-    return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
-  } catch (error) {
-    if (!isMendedByCaller(error)) view.end(watch.jobs.tally())
-    throw error
-  } finally {
-    watch.close()
-  }
+  const captions = new Map(options.captions.map((row) => [captionKey(row.name), row.caption]))
+  const added = await engine.add({ paths, profileId: options.profile, caption: options.caption, captions, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost, schedule: options.schedule }, signal)
+  watch.adopt(added)
+  if (!signal.aborted) for (const line of unmatchedText(options.captions, added)) view.note(line)
+  if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
+  await watch.until((job) => job.phase !== 'checking', signal)
+  const refusal = isRunner ? accessProblem(access) : null
+  if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
+  else if (!signal.aborted) await arm(sending, await confirm(sending, options, context, view), options, view)
+  if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait) || (!options.wait && isHeldByPause(engine, job)) || keyIsRefused(engine), signal)
+  return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
 }
 
 /** Whoever sends must have a key that Aether takes; when another process sends, that is its business. */
@@ -130,15 +137,15 @@ async function becomeRunner(opened: OpenedEngine, options: PublishOptions, view:
   return isRunner
 }
 
-/** Shows what would be sent and asks. False when there is nothing to ask about or the person says no. */
-async function confirm({ engine }: OpenedEngine, watch: JobWatch, account: Account, options: PublishOptions, context: CliContext, view: JobView): Promise<boolean> {
+/** Shows what would be sent and asks. The ids of what a person said yes to: none when there is nothing to ask about or they say no. */
+async function confirm({ engine, watch, account }: Sending, options: PublishOptions, context: CliContext, view: JobView): Promise<string[]> {
   const jobs = watch.jobs.all().map((entry) => entry.job)
-  const ready = jobs.filter((job) => job.phase === 'ready')
-  if (ready.length === 0) return false
+  const ready = jobs.filter((job) => job.phase === 'ready').map((job) => job.id)
+  if (ready.length === 0) return []
   const times = plannedTimes(engine.jobs(), account.profileId, ready.length, options.schedule, context.clock.nowMs())
   if (times === 'passed') {
     view.note(`Nothing was sent: ${exactTime(options.schedule.scheduledFor ?? '')} has passed. Name a later time with --at.`)
-    return false
+    return []
   }
   const when = whenText(times, options.schedule.every)
   const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
@@ -146,19 +153,20 @@ async function confirm({ engine }: OpenedEngine, watch: JobWatch, account: Accou
   const text = confirmationText(jobs, account, options.post, when)
   if (options.yes) {
     view.note(text)
-    return true
+    return ready
   }
   view.rest()
   const isYes = await askYesNo(`${text}?`, context)
   view.resume()
-  if (isYes) return true
+  if (isYes) return ready
   if (!context.interrupt.signal.aborted) view.note('Nothing was sent. The files stay in the queue; run the same line again to publish them.')
-  return false
+  return []
 }
 
-async function arm({ engine }: OpenedEngine, watch: JobWatch, options: PublishOptions, view: JobView): Promise<void> {
-  const ready: Job[] = watch.jobs.all().map((entry) => entry.job).filter((job) => job.phase === 'ready')
-  const result = await engine.request({ kind: 'arm', arm: { jobIds: ready.map((job) => job.id), options: options.post, schedule: options.schedule } })
+/** Arms what was named in the question, and nothing that has become ready since. */
+async function arm({ engine, watch }: Sending, jobIds: string[], options: PublishOptions, view: JobView): Promise<void> {
+  if (jobIds.length === 0) return
+  const result = await engine.request({ kind: 'arm', arm: { jobIds, options: options.post, schedule: options.schedule } })
   for (const { jobId, reason } of result.refused) view.note(`${watch.jobs.get(jobId)?.path ?? jobId}: ${reason}`)
   watch.sync()
 }

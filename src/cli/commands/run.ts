@@ -3,7 +3,7 @@ import { keyIsRefused, noKeyText } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { finishLine } from '../finish-line.ts'
-import { isAtRest } from '../jobs/job-rest.ts'
+import { isAtRest, isHeldByPause } from '../jobs/job-rest.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import { openEngine } from '../open-engine.ts'
 import { orSummary } from '../or-summary.ts'
@@ -17,16 +17,19 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
   const view = createJobView(context, options.json)
   const { engine, hasKey, close } = await orSummary(view, () => openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) }))
   const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
-  try {
+  const send = async (): Promise<ExitCode> => {
     watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
     if (!hasKey) view.note(noKeyText)
     else {
       const isRunner = await engine.startRunner()
       view.note(isRunner ? startText(options.untilEmpty) : 'Another process (the app or a run) is sending; this one takes over when it ends.')
-      if (options.untilEmpty) await watch.until((job) => goesOnOnlyByPerson(job, context.clock.nowMs()) || keyIsRefused(engine), signal)
+      if (options.untilEmpty) await watch.until((job) => goesOnOnlyByPerson(job, context.clock.nowMs()) || isHeldByPause(engine, job) || keyIsRefused(engine), signal)
       else await watch.untilAny((job) => job.waiting?.reason === 'not-authorised' || keyIsRefused(engine), signal)
     }
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: !hasKey })
+  }
+  try {
+    return await orSummary(view, send, () => watch.jobs.tally())
   } finally {
     watch.close()
     view.rest()

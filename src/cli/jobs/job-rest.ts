@@ -1,5 +1,6 @@
 import type { Job } from '../../contract/job.ts'
 import type { Waiting } from '../../contract/phase.ts'
+import type { Engine } from '../../engine/engine.ts'
 
 /** A step further away than this is not waited for, unless the person asked with `--wait`. */
 const nearMs = 10 * 60_000
@@ -33,6 +34,13 @@ const rests: Record<Job['phase'], Rests> = {
  */
 export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
   return rests[job.phase](job, nowMs, wait)
+}
+
+/** Whether a person paused the queue and this job would have its turn otherwise, whatever it waited for before. */
+export function isHeldByPause(engine: Pick<Engine, 'queue'>, job: Job): boolean {
+  if (job.phase !== 'waiting') return false
+  const { paused, stopping } = engine.queue()
+  return paused && !stopping
 }
 
 function isLongWait({ reason, until }: Waiting, nowMs: number, wait: boolean): boolean {

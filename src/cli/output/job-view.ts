@@ -10,7 +10,7 @@ export interface JobView {
   /** A path that never became a job. */
   leftOut(path: AddedPath): void
   progress(progress: UploadProgress): void
-  /** A message for the person; never on stdout. */
+  /** A message for the person, in one line; never on stdout. Names in it are made safe to show. */
   note(text: string): void
   /** Takes a live table off the screen, so that a question can be asked. News meanwhile are shown by `resume`. */
   rest(): void

@@ -1,6 +1,7 @@
 import type { JobView } from './job-view.ts'
 import { jobLine, jobSummaryLine, unreadableLine } from './json-lines.ts'
 import type { LineWriter } from './line-writer.ts'
+import { visibleText } from './visible-text.ts'
 
 /** One JSON object a line on stdout and nothing else; messages go to stderr. */
 export function createJsonView(stdout: LineWriter, stderr: LineWriter): JobView {
@@ -16,7 +17,7 @@ export function createJsonView(stdout: LineWriter, stderr: LineWriter): JobView 
       if (path.outcome === 'unreadable') stdout.line(unreadableLine(path))
     },
     progress() {},
-    note: (text) => stderr.line(text),
+    note: (text) => stderr.line(visibleText(text)),
     rest() {},
     resume() {},
     end: (counts) => stdout.line(jobSummaryLine(counts))

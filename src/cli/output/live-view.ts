@@ -99,7 +99,7 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
     },
     note(text) {
       draw.clear()
-      stderr.line(text)
+      stderr.line(visibleText(text))
       schedule()
     },
     rest,

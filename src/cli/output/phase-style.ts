@@ -41,7 +41,7 @@ const waitReasons: Record<WaitReason, string> = {
   quota: 'daily limit of this account reached',
   'rate-limit': 'Aether asks to slow down',
   offline: 'no connection to Aether',
-  paused: 'the queue is paused',
+  paused: 'the queue is paused; resume it in the app',
   'audience-check': 'until you say that the first post has the audience you chose',
   'not-authorised': 'Aether does not accept the API key',
   reconnect: 'the TikTok account must be connected again',

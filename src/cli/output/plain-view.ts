@@ -30,7 +30,7 @@ export function createPlainView(stdout: LineWriter, stderr: LineWriter, paint: P
       stdout.line(`${word} ${visibleText(path.path)}${path.reason ? `  ${visibleText(path.reason)}` : ''}`)
     },
     progress() {},
-    note: (text) => stderr.line(text),
+    note: (text) => stderr.line(visibleText(text)),
     rest() {},
     resume() {},
     end: (counts) => stdout.line(paint('bold', tallyText(counts)))
