@@ -73,8 +73,8 @@ export const queueRequestSchema = z.discriminatedUnion('kind', [
    */
   z.object({ kind: z.literal('restore'), jobIds: z.array(z.string()).min(1) }),
   reorderRequestSchema,
-  /** The file of this job lies elsewhere now. Absolute path. */
-  z.object({ kind: z.literal('locate'), jobId: z.string(), path: z.string().min(1) }),
+  /** The file of this job lies elsewhere now. Absolute path. `instead`: take that file although the job's own is still where it was. */
+  z.object({ kind: z.literal('locate'), jobId: z.string(), path: z.string().min(1), instead: z.boolean().optional() }),
   /** A person looked at the first post on TikTok: the audience is as chosen. */
   z.object({ kind: z.literal('audience-verified') }),
   z.object({ kind: z.literal('pause'), how: pauseHowSchema.optional() }),

@@ -60,7 +60,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
     case 'reorder':
       return reorder(context, request)
     case 'locate':
-      return each(context, [request.jobId], (job) => locate(context, job, request.path))
+      return each(context, [request.jobId], (job) => locate(context, job, request.path, request.instead))
     case 'pause':
       pause(context, inFlight, request.how ?? 'now')
       return { changed: [], refused: [] }

@@ -14,8 +14,9 @@ interface Found {
  * Gives a job whose file is missing the place where it lies now. A file with the size and time of the old one is that
  * file, and what was confirmed stays confirmed (its bytes are compared while they are uploaded); any other is checked
  * again and has to be confirmed, which the person is told.
+ * @param instead take that file although the job's own is there: a copy of it that fits
  */
-export function locate(context: QueueContext, job: StoredJob, path: string): Verdict {
+export function locate(context: QueueContext, job: StoredJob, path: string, instead = false): Verdict {
   const { jobs } = context
   switch (job.phase) {
     case 'needs-attention':
@@ -37,7 +38,7 @@ export function locate(context: QueueContext, job: StoredJob, path: string): Ver
     case 'cancelled':
       return no(job, 'It is cancelled; retry it first.')
   }
-  if (findFile(job.raw_path) !== null) return no(job, 'Its file is where it was.')
+  if (!instead && findFile(job.raw_path) !== null) return no(job, 'Its file is where it was.')
   const found = isAbsolute(path) ? findFile(path) : null
   if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)
   const other = jobs.findByPath(job.profile_id, found.realPath)
