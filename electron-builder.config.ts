@@ -46,7 +46,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
   },
 
   // Programs are started by path, so they cannot live in the archive either; find-tools.ts looks in resources/bin first.
-  extraResources: [{ from: 'dist/tools', to: 'bin' }, { from: 'LICENSE', to: 'LICENSE.txt' }],
+  extraResources: [{ from: 'dist/tools', to: 'bin' }, { from: 'LICENSE', to: 'LICENSE.txt' }, { from: 'out/renderer/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
 
   electronFuses: {
     runAsNode: false,

@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { thirdPartyNotices } from './scripts/packaging/third-party-plugin.ts'
 
 const root = import.meta.dirname
 
@@ -50,13 +51,11 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [sonnerWithoutInlineStyle(), react(), tailwindcss()],
+    plugins: [sonnerWithoutInlineStyle(), react(), tailwindcss(), thirdPartyNotices(root)],
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
       minify: true,
-      // The licences of what goes into the bundle ask to come along.
-      license: { fileName: 'licenses.md' },
       // No inlined assets or module preload helper: the page's policy allows files of its own origin alone.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

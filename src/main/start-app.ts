@@ -8,6 +8,7 @@ import { startedAtLogin } from './adapters/login-item.ts'
 import { openSettings } from './adapters/settings.ts'
 import { createProxyStore } from './adapters/proxy-store.ts'
 import { createShell } from './adapters/shell.ts'
+import { readThirdParty } from './adapters/third-party-file.ts'
 import { windowNetwork } from './adapters/system-proxy.ts'
 import { serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
@@ -109,14 +110,15 @@ export async function startApp(environment: Environment, outDir: string): Promis
       desktop: desktop.services,
       dataDir,
       secrets,
+      thirdParty: () => readThirdParty(join(outDir, 'renderer')),
       tell: window.tell,
       openExternal: (url) => shell.openExternal(url),
       showInFolder: (path) => shell.showItemInFolder(path),
+      copyText: (text) => clipboard.writeText(text),
       choosePaths: (kind) => choosePaths(window.current(), kind),
       chooseSavePath: (name) => chooseSavePath(window.current(), name)
     })
   })
-      copyText: (text) => clipboard.writeText(text),
   ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => {
     window.heard()
     return rpc(event, name, input)

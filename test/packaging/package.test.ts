@@ -70,6 +70,14 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(app.unpacked).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node'])
     expect(app.files.filter((file) => file.endsWith('.node'))).toEqual(app.unpacked)
   })
+  it('names everything by others that it is made of, with its licence, in a file beside the app and for its window', () => {
+    const notices = readFileSync(join(app.resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')
+    const packed = app.files.filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file)).map((file) => manifestSchema.parse(JSON.parse(app.read(file).toString('utf8'))))
+    expect(packed.filter(({ name, version }) => !notices.includes(`\n${name} ${version}\nLicence: `))).toEqual([])
+    for (const bundled of ['react', 'lucide-react', '@radix-ui/react-switch', 'electron', 'FFmpeg']) expect(notices).toMatch(new RegExp(`^${bundled}\\b.*\\nLicence: `, 'm'))
+    expect(app.files).toContain('out/renderer/third-party.json')
+  })
+
 
   it('brings ffprobe and ffmpeg to where it looks for them first, and they run', async () => {
     const before = Object.getOwnPropertyDescriptor(process, 'resourcesPath')

@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import type { ThirdParty } from '../../contract/third-party.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { AppSession } from '../app-session.ts'
 import type { ConnectFlow } from '../connect/connect-flow.ts'
@@ -28,6 +29,8 @@ export interface HandlerContext {
   seq: () => number
   /** Tells the window something besides the list. */
   tell: (event: AppEvent) => void
+  /** Everything by others that the app is made of. */
+  thirdParty: () => Promise<ThirdParty[]>
   /** Opens the system's dialog; an empty list when it was dismissed. */
   choosePaths: (kind: 'files' | 'folders' | 'one-file') => Promise<string[]>
   /** Asks where to save a file; null when dismissed. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { IpcInput } from '../../../contract/ipc.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import type { SettingsState } from '../../../contract/ipc/settings-calls.ts'
@@ -7,6 +7,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { KeySetting } from './key-setting.tsx'
+import { LicencesDialog } from './licences-dialog.tsx'
 import { NetworkSetting } from './network-setting.tsx'
 import { ChoiceSetting, SwitchSetting } from './setting-controls.tsx'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
@@ -113,12 +114,14 @@ function DataGroup({ settings }: Pick<GroupProps, 'settings'>) {
 function AboutGroup({ settings }: Pick<GroupProps, 'settings'>) {
   const { version, electron, chromium, node } = settings.about
   const words = text.about
+  const [reading, setReading] = useState(false)
   return (
     <SettingGroup title={words.title}>
       <SettingRow label={`${strings.product} ${version}`} hint={words.parts(electron, chromium, node)}>
         <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{words.website}</Button>
-        <Button onClick={() => attempt(call('settings.openLicences', {}))}>{words.licences}</Button>
+        <Button onClick={() => setReading(true)}>{words.licences}</Button>
       </SettingRow>
+      {reading && <LicencesDialog onClose={() => setReading(false)} />}
     </SettingGroup>
   )
 }

@@ -86,7 +86,14 @@ export const settingsStrings = {
       parts: (electron: string, chromium: string, node: string): string =>
         [electron && `Electron ${electron}`, chromium && `Chromium ${chromium}`, node && `Node.js ${node}`].filter(Boolean).join(' · '),
       website: 'Open aetherhq.dev',
-      licences: 'Licences'
+      licences: 'Licences',
+      licencesTitle: 'Licences',
+      licencesLead: (n: number): string => `This app is made of, and comes with, ${n} works of others. Each stays under the licence that is named with it.`,
+      licencesList: 'Works of others',
+      licencesLoading: 'One moment…',
+      noText: 'The package brings no text of its licence.',
+      files: 'Show the files',
+      close: 'Close'
     }
   }
 } as const

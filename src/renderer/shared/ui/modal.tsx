@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
  * A modal dialog on the platform's own element: it makes the rest of the page inert, keeps the focus, closes on Esc and
  * gives the focus back. Rendered only while it is open.
  */
-export function Modal({ title, onClose, children, footer }: { title: string; onClose: () => void; children: ReactNode; footer: ReactNode }) {
+export function Modal({ title, onClose, children, footer, wide = false }: { title: string; onClose: () => void; children: ReactNode; footer: ReactNode; wide?: boolean }) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -24,7 +24,7 @@ export function Modal({ title, onClose, children, footer }: { title: string; onC
         event.preventDefault()
         onClose()
       }}
-      className="m-auto w-[460px] max-w-[calc(100vw-48px)] rounded-xl border border-line bg-surface p-0 text-ink shadow-2xl"
+      className={`m-auto ${wide ? 'w-[720px]' : 'w-[460px]'} max-w-[calc(100vw-48px)] rounded-xl border border-line bg-surface p-0 text-ink shadow-2xl`}
     >
       <div className="flex max-h-[calc(100vh-64px)] flex-col">
         <h2 id={titleId} className="px-5 pt-5 pb-3 text-base font-semibold text-balance">{title}</h2>
