@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type { UploaderBridge } from '../../src/contract/ipc.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { expect, test } from './app-test.ts'
+import { chosenDriver } from '../harness/launch-app.ts'
 import { startLonelyAether } from './lonely-aether.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
@@ -86,6 +87,20 @@ test('a key without an account leads me straight to connecting one, in the brows
     await expect(app.page.getByRole('combobox', { name: 'Account' })).toContainText('@my.first')
   } finally {
     aether.close()
+  }
+})
+
+test('a keychain that will not take my key does not keep me from using it until I quit', async ({ launch, scratch }) => {
+  test.skip(chosenDriver() === 'electron', 'a real keychain would have to be locked')
+  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
+  try {
+    const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'locked' } })
+    await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
+    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+    await expect(app.page.getByText(/the key is forgotten when you quit/)).toBeVisible()
+  } finally {
+    await sandbox.close()
   }
 })
 

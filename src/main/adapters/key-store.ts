@@ -9,7 +9,7 @@ export interface KeyStore {
   hasKeychain(): Promise<boolean>
   /** Decrypts what an earlier start kept. False when something was kept and cannot be decrypted any more. */
   load(): Promise<boolean>
-  /** Keeps the key encrypted where there is a keychain, else until quit. */
+  /** Keeps the key encrypted where a keychain takes it, else until quit. */
   keep(key: string): Promise<void>
   forget(): void
 }
@@ -20,9 +20,13 @@ export async function hasKeychain(): Promise<boolean> {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
 }
 
-/**
- * The API key: encrypted by the system's keychain in the settings file, in memory in this process, nowhere else.
- */
+/** Null where the keychain is missing, locked or says no. */
+async function encrypt(key: string): Promise<string | null> {
+  if (!(await hasKeychain())) return null
+  return safeStorage.encryptStringAsync(key).then((bytes) => bytes.toString('base64'), () => null)
+}
+
+/** The API key: encrypted by the system's keychain in the settings file, in memory in this process, nowhere else. */
 export function createKeyStore(settings: SettingsStore): KeyStore {
   let key: string | null = null
   let kept: 'keychain' | 'session' | null = null
@@ -34,21 +38,19 @@ export function createKeyStore(settings: SettingsStore): KeyStore {
     async load() {
       const encrypted = settings.read().encryptedKey
       if (encrypted === null) return true
-      try {
-        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64'))
-        key = result
-        kept = 'keychain'
-        if (shouldReEncrypt) settings.write({ encryptedKey: (await safeStorage.encryptStringAsync(result)).toString('base64') })
-        return true
-      } catch {
-        return false
-      }
+      const decrypted = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64')).catch(() => null)
+      if (decrypted === null) return false
+      key = decrypted.result
+      kept = 'keychain'
+      const anew = decrypted.shouldReEncrypt ? await encrypt(key) : null
+      if (anew !== null) settings.write({ encryptedKey: anew })
+      return true
     },
     async keep(next) {
-      const safe = await hasKeychain()
-      settings.write({ encryptedKey: safe ? (await safeStorage.encryptStringAsync(next)).toString('base64') : null })
+      const encryptedKey = await encrypt(next)
+      settings.write({ encryptedKey })
       key = next
-      kept = safe ? 'keychain' : 'session'
+      kept = encryptedKey === null ? 'session' : 'keychain'
     },
     forget() {
       settings.write({ encryptedKey: null })

@@ -76,11 +76,14 @@ const decrypt = (bytes: Buffer): string => {
 export const safeStorage = strict('safeStorage', {
   isEncryptionAvailable: () => true,
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
-  getSelectedStorageBackend: () => keychain,
+  getSelectedStorageBackend: () => (keychain === 'locked' ? 'gnome_libsecret' : keychain),
   setUsePlainTextEncryption() {},
   encryptString: encrypt,
   decryptString: decrypt,
-  encryptStringAsync: async (text: string) => encrypt(text),
+  encryptStringAsync: async (text: string) => {
+    if (keychain === 'locked') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
+    return encrypt(text)
+  },
   decryptStringAsync: async (bytes: Buffer) => ({ result: decrypt(bytes), shouldReEncrypt: false })
 })
 
