@@ -21,6 +21,8 @@ contextBridge.exposeInMainWorld('uploader', {
   call,
   addFiles: (files: File[], profileId: string): Promise<unknown> => {
     const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
+    // What comes out of another program, as a picture of a web page does, has no path.
+    if (paths.length === 0) return Promise.resolve({ ok: true, value: { jobIds: [], added: 0, notAdded: files.map(({ name }) => ({ name, outcome: 'unreadable', reason: null })) } })
     return call('queue.add', { profileId, paths })
   },
   onDelta: (listener: (delta: unknown) => void): (() => void) => listen(deltaChannel, listener),

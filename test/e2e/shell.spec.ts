@@ -103,3 +103,28 @@ test('an app that cannot have its data folder says which and why, and ends inste
   expect(failure).toContain('ended (code 1)')
   expect(failure).toContain(`${file} is a file, not a folder`)
 })
+
+test('what I drop out of a web page is no file on this computer, and I am told so', async ({ launch }) => {
+  const app = await launch()
+  const queue = queuePage(app.page)
+  await queue.startPractice()
+  await expect(queue.practiceBanner).toBeVisible()
+  await app.page.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['pixels'], 'picture.png'))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+  })
+  await expect(app.page.getByText('1 file skipped: not a video or not readable')).toBeVisible()
+})
+
+test('a window that fails while it is drawn says so, keeps sending and can be shown anew', async ({ launch, scratch }) => {
+  const app = await launch()
+  const clips = await confirmClips(app, scratch)
+  await app.page.evaluate(() => {
+    Number.prototype.toLocaleString = () => { throw new Error('broken on purpose') }
+  })
+  await expect(app.page.getByRole('heading', { name: 'The window cannot be shown as it was' })).toBeVisible()
+  expect(await axeProblems(app.page)).toEqual([])
+  await app.page.getByRole('button', { name: 'Show it anew' }).click()
+  await expect(queuePage(app.page).inState('Uploading|TikTok is processing|Published')).toHaveCount(clips.good.size)
+})

@@ -5,6 +5,7 @@ import { saveDiagnostics } from '../features/history/save-file.ts'
 import { clearFinished, pause, resume, retryFailed } from '../features/queue/queue-orders.ts'
 import { focusSearch } from '../features/queue/search-field.tsx'
 import { call } from '../rpc/client.ts'
+import { dialogIsOpen } from '../shared/dialog-is-open.ts'
 import { attempt } from '../shared/use-action.ts'
 import { setAppState, setView, showJob } from './app-store.ts'
 
@@ -26,7 +27,7 @@ function command(name: Extract<AppEvent, { type: 'command' }>['command']): void 
     case 'resume': return resume()
     case 'connect-account': return startConnect(null)
     case 'stop-now': return pause('now')
-    case 'find': return focusSearch()
+    case 'find': return dialogIsOpen() ? undefined : focusSearch()
     case 'retry-failed': return retryFailed()
     case 'clear-finished': return clearFinished()
     case 'save-diagnostics': return saveDiagnostics()

@@ -17,6 +17,11 @@ export const appStrings = {
   },
   nav: { label: 'Places', queue: 'Queue', history: 'History', accounts: 'Accounts', settings: 'Settings' },
   menu: { label: 'More', changeKey: 'Change the API key', forgetKey: 'Forget the API key', practice: 'Start practice mode', addManual: 'Add a profile id', refresh: 'Refresh accounts' },
+  broken: {
+    title: 'The window cannot be shown as it was',
+    text: 'The app hit a problem of its own. What is being sent goes on without the window, and nothing of the queue is lost.',
+    again: 'Show it anew'
+  },
   error: {
     unexpected: 'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.',
   }
