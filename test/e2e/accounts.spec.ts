@@ -14,6 +14,8 @@ test('my connection ended: what I confirmed waits, I reconnect, and it goes out'
   await accounts.practise()
   const { origin } = new URL(await accounts.connect())
   await accounts.button('Stop waiting').click()
+  // Whoever uses the keyboard goes on from here and not from the top of the window.
+  await expect(app.page.getByRole('heading', { name: 'Accounts' })).toBeFocused()
   await app.drop([clips.path])
   await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' }).click()
   await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
@@ -36,6 +38,7 @@ test('my connection ended: what I confirmed waits, I reconnect, and it goes out'
   const page = await accounts.connect('Reconnect @practice.creator')
   await app.openDeepLink(await answerConsent(page, 'practice.creator'))
   await accounts.button('Yes, @practice.creator').click()
+  await expect(accounts.panel.getByRole('heading')).toBeFocused()
   await expect(card).toContainText('Connected')
   await expect(card).toContainText('5 of 10 posts in the last 24 hours')
 })
@@ -53,6 +56,7 @@ test('I raise the limits of an account, and what was too long for it is checked 
   await accounts.show()
   await accounts.button('Edit limits of @practice.creator').click()
   const form = app.page.getByRole('form', { name: 'Limits of @practice.creator' })
+  await expect(form.getByRole('radio', { checked: true })).toBeFocused()
   await form.getByLabel('Shortest video, in seconds').fill('90')
   await form.getByRole('button', { name: 'Save limits' }).click()
   await expect(form.getByRole('alert').filter({ hasText: 'cannot be longer than the longest' })).toBeVisible()
@@ -61,6 +65,7 @@ test('I raise the limits of an account, and what was too long for it is checked 
   await form.getByLabel('Posts in any 24 hours').fill('4')
   await form.getByRole('button', { name: 'Save limits' }).click()
   await expect(accounts.card('@practice.creator')).toContainText('Videos of 3 to 60 s · 9:16 advised · 4 posts in 24 hours')
+  await expect(accounts.button('Edit limits of @practice.creator')).toBeFocused()
   await expect(accounts.card('@practice.creator')).toContainText('0 of 4 posts')
 
   await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' }).click()

@@ -141,9 +141,9 @@ export function forgetRows(removed: readonly string[]): void {
   })
 }
 
-/** Says something to people who listen instead of looking. */
-export function announce(announcement: string): void {
-  set({ announcement })
+/** Says something to people who listen instead of looking. A sentence said twice is made another one, or it would not be heard again. */
+export function announce(sentence: string): void {
+  set(({ announcement }) => ({ announcement: announcement === sentence ? `${sentence}\u00a0` : sentence }))
 }
 
 export function useAccount(): Account | null {

@@ -2,10 +2,10 @@ import { Ellipsis, FilePlus, FolderPlus } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { toast } from 'sonner'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import { AddAccountDialog } from '../features/accounts/add-account-dialog.tsx'
 import { AccountPicker } from '../features/accounts/account-picker.tsx'
+import { refreshAccounts } from '../features/accounts/refresh-accounts.ts'
 import { ForgetKeyDialog } from '../features/onboarding/forget-key-dialog.tsx'
 import { chooseAndAdd } from '../features/queue/add-files.ts'
 import { PauseButton } from '../features/queue/pause-button.tsx'
@@ -19,12 +19,6 @@ import { Logo } from '../shared/ui/logo.tsx'
 import { attempt } from '../shared/use-action.ts'
 import { setChangingKey, useAccount, useApp } from './app-store.ts'
 import { openedQueue } from './queue-link.ts'
-
-async function refreshAccounts(): Promise<void> {
-  const { verified, accounts } = await call('accounts.refresh', {})
-  if (verified) toast.success(strings.account.refreshed(accounts.length))
-  else toast.info(strings.account.notVerified)
-}
 
 /** The window's top line: who posts, what to add, pause, and the rest in a menu. */
 export function Header({ state }: { state: AppState }) {

@@ -23,7 +23,13 @@ const sync = createSync({
     const { batchBytes, batchSentBytes } = rowStore.totals()
     announcer.progress(batchBytes === 0 ? 0 : (batchSentBytes * 100) / batchBytes)
     forgetRows(delta.removed)
-    if (delta.queue !== null) patchAppState({ queue: delta.queue })
+    if (delta.queue !== null) {
+      const before = useApp.getState().state?.queue?.hold?.reason
+      patchAppState({ queue: delta.queue })
+      // What is told in a line across the window; a pause is the person's own.
+      const { hold } = delta.queue
+      if (hold !== null && hold.reason !== before && hold.reason !== 'paused') announce(hold.message)
+    }
     // A new list of accounts also settles whether the key is known to Aether.
     if (delta.accounts !== null) refreshAppState()
   }

@@ -1,5 +1,5 @@
 import { CircleCheck, Info, Link, SlidersHorizontal, TriangleAlert } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Account } from '../../../contract/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { setProfile, useApp } from '../../app/app-store.ts'
@@ -17,30 +17,41 @@ const text = strings.account
 /** One account: who it is, whether it can post, what it used up and what it may. */
 export function AccountCard({ account, quota, defaults }: { account: Account; quota: AccountQuota | undefined; defaults: DurationDefaults | null }) {
   const titleId = useId()
+  const title = useRef<HTMLHeadingElement>(null)
+  const edit = useRef<HTMLButtonElement>(null)
   const [editing, setEditing] = useState(false)
   const chosen = useApp((app) => app.profileId === account.profileId)
   const name = accountName(account)
+  const choose = (): void => {
+    setProfile(account.profileId)
+    // The button is gone with the choice; the keyboard stays at the account.
+    title.current?.focus()
+  }
+  const closeLimits = (): void => {
+    setEditing(false)
+    requestAnimationFrame(() => edit.current?.focus())
+  }
   return (
     <li aria-labelledby={titleId} className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full bg-accent-soft text-base font-semibold text-accent">{initial(account)}</span>
         <div className="min-w-40 flex-1">
-          <h3 id={titleId} className="truncate text-base font-semibold select-text">{name}</h3>
+          <h3 id={titleId} ref={title} tabIndex={-1} className="truncate text-base font-semibold outline-none select-text">{name}</h3>
           <p className="truncate text-muted">{[account.displayName === account.username ? null : account.displayName, text.types[account.accountType]].filter(Boolean).join(' · ')}</p>
         </div>
         <Standing account={account} />
         {chosen
           ? <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">{text.used}</span>
-          : <Button size="sm" aria-label={text.chooseLabel(name)} onClick={() => setProfile(account.profileId)}>{text.choose}</Button>}
+          : <Button size="sm" aria-label={text.chooseLabel(name)} onClick={choose}>{text.choose}</Button>}
       </div>
       {!account.usable && <Disconnected account={account} name={name} />}
       {quota !== undefined && <QuotaLine quota={quota} name={name} />}
       {editing && defaults !== null
-        ? <LimitsForm account={account} defaults={defaults} onDone={() => setEditing(false)} />
+        ? <LimitsForm account={account} defaults={defaults} onDone={closeLimits} />
         : (
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {defaults !== null && <p className="min-w-0 flex-1 text-muted">{summaryOf(account, defaults)}</p>}
-            <Button size="sm" icon={<SlidersHorizontal size={14} aria-hidden />} aria-label={strings.limits.editLabel(name)} disabled={defaults === null} onClick={() => setEditing(true)}>{strings.limits.edit}</Button>
+            <Button ref={edit} size="sm" icon={<SlidersHorizontal size={14} aria-hidden />} aria-label={strings.limits.editLabel(name)} disabled={defaults === null} onClick={() => setEditing(true)}>{strings.limits.edit}</Button>
           </div>
         )}
       {account.username !== null && <p className="truncate text-xs text-muted select-text">{text.id}: {account.profileId}</p>}

@@ -1,8 +1,6 @@
 import { IdCard, Link, RefreshCw } from 'lucide-react'
-import { useState } from 'react'
-import { toast } from 'sonner'
+import { useEffect, useRef, useState } from 'react'
 import type { AppState } from '../../../contract/ipc-rows.ts'
-import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAction } from '../../shared/use-action.ts'
@@ -11,15 +9,10 @@ import { AddAccountDialog } from './add-account-dialog.tsx'
 import { ConnectPanel } from './connect-panel.tsx'
 import { startConnect, useConnect } from './connect-store.ts'
 import { NoAccounts } from './no-accounts.tsx'
+import { refreshAccounts } from './refresh-accounts.ts'
 import { useDurationDefaults, useQuotas } from './use-account-facts.ts'
 
 const text = strings.account
-
-async function refresh(): Promise<void> {
-  const { verified, accounts } = await call('accounts.refresh', {})
-  if (verified) toast.success(text.refreshed(accounts.length))
-  else toast.info(text.notVerified)
-}
 
 /** The accounts of this key: connecting them, their limits, what they used up. */
 export function AccountsView({ state }: { state: AppState }) {
@@ -27,16 +20,23 @@ export function AccountsView({ state }: { state: AppState }) {
   const connect = useConnect((store) => store.connect)
   const quotas = useQuotas(accounts)
   const defaults = useDurationDefaults()
-  const refreshing = useAction(refresh)
+  const refreshing = useAction(refreshAccounts)
   const [addingId, setAddingId] = useState(false)
   const open = connect.stage !== 'idle'
   const empty = accounts.length === 0
+  const heading = useRef<HTMLHeadingElement>(null)
+  const wasOpen = useRef(open)
+  useEffect(() => {
+    // The panel went with the button that closed it.
+    if (wasOpen.current && !open && document.activeElement === document.body) heading.current?.focus()
+    wasOpen.current = open
+  }, [open])
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-8 py-6">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <div className="min-w-44 flex-1">
-            <h2 className="text-xl font-semibold">{strings.nav.accounts}</h2>
+            <h2 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">{strings.nav.accounts}</h2>
             <p className="text-muted">{text.lead}</p>
           </div>
           <div className="flex flex-wrap gap-2">

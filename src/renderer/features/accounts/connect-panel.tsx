@@ -23,10 +23,11 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
   const title = useRef<HTMLHeadingElement>(null)
   const accounts = useApp(({ state }) => state?.accounts ?? none)
   const nameOf = (profileId: string): string => nameAmong(accounts, profileId)
-  const asks = connect.stage === 'confirm'
+  const { stage } = connect
   useEffect(() => {
-    if (asks) title.current?.focus()
-  }, [asks])
+    // Each stage has buttons of its own: where the pressed one is gone, the keyboard stays here.
+    if (stage === 'confirm' || document.activeElement === document.body) title.current?.focus()
+  }, [stage])
   const again = connect.profileId === null || (connect.stage === 'ended' && connect.outcome === 'connected') ? null : nameOf(connect.profileId)
   return (
     <section aria-labelledby={titleId} className="flex gap-3 rounded-xl border border-accent bg-surface p-5">

@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
 import type { Account, AccountLimits } from '../../../contract/account.ts'
@@ -17,6 +17,9 @@ const text = strings.limits
 /** What files of this account are checked against, with units, defaults and where those come from. */
 export function LimitsForm({ account, defaults, onDone }: { account: Account; defaults: DurationDefaults; onDone: () => void }) {
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  // It takes the place of the button that opened it.
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
   const [input, setInput] = useState(() => toLimitsInput(account))
   const [problem, setProblem] = useState<LimitsProblem | null>(null)
   const { run, busy, error } = useAction(useCallback(async (limits: AccountLimits) => {
@@ -45,6 +48,7 @@ export function LimitsForm({ account, defaults, onDone }: { account: Account; de
   )
   return (
     <form
+      ref={form}
       aria-label={text.formLabel(accountName(account))}
       className="flex flex-col gap-4 border-t border-line pt-4"
       onSubmit={(event) => {

@@ -2,11 +2,11 @@ import { Download } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
 import { toQuery, useHistoryFilters } from './history-filters.ts'
 import { exportHistory, saveDiagnostics } from './save-file.ts'
 
 const text = strings.history
-const itemClass = 'flex min-h-8 items-center rounded-md px-2.5 py-1 outline-none data-disabled:text-muted data-highlighted:bg-raised'
 
 const save = (format: 'csv' | 'json'): void => exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
 
@@ -18,12 +18,12 @@ export function ExportMenu({ total }: { total: number }) {
         <Button icon={<Download size={15} aria-hidden />}>{text.export}</Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className="z-30 w-72 rounded-lg border border-line bg-surface p-1 shadow-lg">
-          <DropdownMenu.Item disabled={total === 0} className={itemClass} onSelect={() => save('csv')}>{text.exportCsv}</DropdownMenu.Item>
-          <DropdownMenu.Item disabled={total === 0} className={itemClass} onSelect={() => save('json')}>{text.exportJson}</DropdownMenu.Item>
+        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-72`}>
+          <DropdownMenu.Item disabled={total === 0} className={menuItemClass} onSelect={() => save('csv')}>{text.exportCsv}</DropdownMenu.Item>
+          <DropdownMenu.Item disabled={total === 0} className={menuItemClass} onSelect={() => save('json')}>{text.exportJson}</DropdownMenu.Item>
           <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">{text.exportHint(total)}</DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item className={itemClass} onSelect={saveDiagnostics}>{text.diagnostics}</DropdownMenu.Item>
+          <DropdownMenu.Item className={menuItemClass} onSelect={saveDiagnostics}>{text.diagnostics}</DropdownMenu.Item>
           <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">{text.diagnosticsHint}</DropdownMenu.Label>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,4 +1,5 @@
 import { FlaskConical, KeyRound, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { setChangingKey } from '../../app/app-store.ts'
 import { openedQueue } from '../../app/queue-link.ts'
@@ -20,13 +21,18 @@ async function startPractice(): Promise<void> {
 export function FirstRun({ state }: { state: AppState }) {
   const practice = useAction(startPractice)
   const changing = state.mode !== 'first-run'
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The menu that led here is gone.
+    if (changing) title.current?.focus()
+  }, [changing])
   return (
     <main className="flex min-h-0 flex-1 overflow-y-auto">
       <div className="m-auto flex w-full max-w-[820px] flex-col gap-6 px-8 py-8">
         <header className="flex items-start gap-4">
           <Logo size={44} />
           <div>
-            <h1 className="text-xl font-semibold text-balance">{text.title}</h1>
+            <h1 ref={title} tabIndex={-1} className="text-xl font-semibold text-balance outline-none">{text.title}</h1>
             <p className="mt-1 text-muted">{text.lead}</p>
           </div>
         </header>
