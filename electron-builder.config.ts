@@ -62,6 +62,10 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
     resetAdHocDarwinSignature: true
   },
 
+  // What Electron on Linux tells the desktop that its windows are: without it the dock and the taskbar show them without
+  // icon, badge and bar, because the package's menu entry goes by another name.
+  extraMetadata: { desktopName: 'app.aether-uploader.desktop' },
+
   // The browser's way back after connecting an account.
   protocols: [{ name: 'Aether Uploader', schemes: ['aether-uploader'], role: 'Viewer' }],
 
@@ -89,6 +93,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
   linux: {
     target: [{ target: 'AppImage', arch: ['x64', 'arm64'] }, { target: 'deb', arch: ['x64', 'arm64'] }],
     executableName: 'aether-uploader',
+    syncDesktopName: true,
     category: 'AudioVideo',
     synopsis: 'Publish batches of vertical videos to TikTok',
     maintainer: 'Aether Uploader contributors',

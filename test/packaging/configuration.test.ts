@@ -32,6 +32,12 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the package for %s', (plat
   })
 })
 
+it('gives its windows on Linux the name of their menu entry, in the reversed form that desktops ask for', () => {
+  const { extraMetadata, linux } = configurationFor('linux')
+  expect(extraMetadata).toEqual({ desktopName: expect.stringMatching(/^[a-z]+(\.[\w-]+)+\.desktop$/) })
+  expect(linux?.syncDesktopName).toBe(true)
+})
+
 it('opens nothing but the compiler under the hardened runtime of macOS', () => {
   const { mac } = configurationFor('darwin')
   const granted = [...readFileSync(join(root, String(mac?.entitlements)), 'utf8').matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)

@@ -47,6 +47,10 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(elsewhere.filter((name) => bundle.includes(`function ${name}(`))).toEqual([])
   })
 
+  it('tells Electron by which name the desktop of Linux knows it', () => {
+    expect(JSON.parse(app.read('package.json').toString('utf8'))).toMatchObject({ desktopName: 'app.aether-uploader.desktop' })
+  })
+
   it('tells nothing of the machine that built it', () => {
     const telling = app.files.filter((file) => file.startsWith('out/') && app.read(file).includes(root))
     expect(telling).toEqual([])
@@ -66,10 +70,6 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(Object.keys(leftOut).filter((name) => !production.some((one) => one.name === name))).toEqual([])
   })
 
-  it('leaves only the native module of its system outside the archive', () => {
-    expect(app.unpacked).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node'])
-    expect(app.files.filter((file) => file.endsWith('.node'))).toEqual(app.unpacked)
-  })
   it('names everything by others that it is made of, with its licence, in a file beside the app and for its window', () => {
     const notices = readFileSync(join(app.resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8')
     const packed = app.files.filter((file) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file)).map((file) => manifestSchema.parse(JSON.parse(app.read(file).toString('utf8'))))
@@ -78,6 +78,10 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(app.files).toContain('out/renderer/third-party.json')
   })
 
+  it('leaves only the native module of its system outside the archive', () => {
+    expect(app.unpacked).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node'])
+    expect(app.files.filter((file) => file.endsWith('.node'))).toEqual(app.unpacked)
+  })
 
   it('brings ffprobe and ffmpeg to where it looks for them first, and they run', async () => {
     const before = Object.getOwnPropertyDescriptor(process, 'resourcesPath')
