@@ -31,3 +31,31 @@ export const mendableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
 /** What became of one film. `skip`: no film, or a copy made before, met in a folder. */
 export const copyVerdictSchema = z.enum(['made', 'nothing', 'cannot', 'failed', 'skip'])
 export type CopyVerdict = z.infer<typeof copyVerdictSchema>
+
+/** What can be done for the film of one job, as the window asks before anything is made. */
+export const filmPlanSchema = z.object({
+  jobId: z.string(),
+  name: z.string(),
+  kind: z.enum(['plan', 'nothing', 'cannot']),
+  steps: z.array(copyStepSchema.pick({ kind: true, message: true })),
+  /** Why it cannot be mended. */
+  message: z.string().nullable(),
+  /** It is too long; a copy has to leave its end out. */
+  tooLong: z.boolean()
+})
+export type FilmPlan = z.infer<typeof filmPlanSchema>
+
+/** How far the copy of one job's film is. `copyName` is the new file's name, never its path. */
+export const copyItemSchema = z.object({
+  jobId: z.string(),
+  name: z.string(),
+  status: z.enum(['waiting', 'making', 'made', 'nothing', 'cannot', 'failed', 'cancelled']),
+  percent: z.int().min(0).max(100),
+  copyName: z.string().nullable(),
+  message: z.string().nullable()
+})
+export type CopyItem = z.infer<typeof copyItemSchema>
+
+/** The copies that were asked for last, in the order in which they are made. `number` grows with each batch; 0 is none yet. */
+export const copyBatchSchema = z.object({ number: z.int(), running: z.boolean(), items: z.array(copyItemSchema) })
+export type CopyBatch = z.infer<typeof copyBatchSchema>

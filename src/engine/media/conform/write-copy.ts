@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import type { CopyStep } from '../../../contract/conform.ts'
 import type { Finding } from '../../../contract/finding.ts'
@@ -56,7 +57,10 @@ async function secondPlan(plan: CopyPlan, facts: MediaFacts, copy: MediaFacts, {
 async function encode(source: Buffer, folder: Buffer, draft: Buffer, plan: CopyPlan, { tools, signal, onProgress }: CopyContext): Promise<void> {
   // ffmpeg would outlive this process, and write on for nobody.
   const leaving = new AbortController()
-  const leave = (): void => leaving.abort()
+  const leave = (): void => {
+    leaving.abort()
+    rmSync(joinPath(folder, draft), { force: true })
+  }
   process.once('exit', leave)
   try {
     await withPlainPath(source, (path) => withPlainPath(folder, (folderPath) => runFfmpeg({

@@ -1,0 +1,93 @@
+import { toast } from 'sonner'
+import { create } from 'zustand'
+import type { CopyBatch, CopyChoices } from '../../../contract/conform.ts'
+import { announce, setSelected } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { attempt } from '../../shared/use-action.ts'
+import { offerUndo } from '../queue/undo.ts'
+
+const text = strings.copies
+/** How often the main process is asked how far it is. */
+const lookMs = 300
+
+interface ConformStore {
+  /** Jobs that copies are being asked for; null while nobody asks. */
+  asking: readonly string[] | null
+  batch: CopyBatch | null
+  /** Whether the dialog shows the batch, or the strip below the list. */
+  open: boolean
+}
+
+export const useConform = create<ConformStore>()(() => ({ asking: null, batch: null, open: false }))
+const set = useConform.setState
+let watching = false
+
+/** Asks how copies of these jobs' films are to be; while some are being made it shows those. */
+export function askForCopies(jobIds: readonly string[]): void {
+  if (useConform.getState().batch?.running === true) set({ open: true })
+  else if (jobIds.length > 0) set({ asking: jobIds })
+}
+
+export function stopAsking(): void {
+  set({ asking: null })
+}
+
+export function setBatchOpen(open: boolean): void {
+  set({ open })
+}
+
+/** Puts the outcome of a batch off the screen. */
+export function forgetBatch(): void {
+  set({ batch: null, open: false })
+}
+
+export async function startCopies(jobIds: readonly string[], choices: CopyChoices): Promise<void> {
+  set({ batch: await call('conform.start', { jobIds: [...jobIds], choices }), asking: null, open: true })
+  void watch()
+}
+
+export function cancelCopies(): void {
+  attempt(call('conform.cancel', {}))
+}
+
+/** Takes up a batch that was begun before this page was there. */
+export async function resumeWatching(): Promise<void> {
+  const batch = await call('conform.state', {}).catch(() => null)
+  if (batch?.running !== true || watching) return
+  set({ batch })
+  await watch()
+}
+
+async function watch(): Promise<void> {
+  if (watching) return
+  watching = true
+  try {
+    for (;;) {
+      const batch = await call('conform.state', {})
+      if (!batch.running) return finish(batch)
+      set({ batch })
+      await new Promise((resolve) => setTimeout(resolve, lookMs))
+    }
+  } catch (error) {
+    forgetBatch()
+    attempt(Promise.reject(error))
+  } finally {
+    watching = false
+  }
+}
+
+function finish(batch: CopyBatch): void {
+  const made = batch.items.filter(({ status }) => status === 'made')
+  const [only] = made
+  const told = batch.items.filter(({ status, message }) => status === 'failed' || status === 'cannot' || (status === 'made' && message !== null))
+  // What went wrong stays on the screen until a person has read it.
+  set(told.length > 0 ? { batch, open: true } : { batch: null, open: false })
+  if (made.length > 0) {
+    setSelected([])
+    offerUndo(text.made(made.length, made.length === 1 ? (only?.copyName ?? null) : null), () => call('conform.undo', { jobIds: made.map(({ jobId }) => jobId) }))
+  } else if (batch.items.some(({ status }) => status === 'cancelled')) {
+    toast(text.cancelled)
+    announce(text.cancelled)
+  }
+}
