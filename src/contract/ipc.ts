@@ -4,6 +4,7 @@ import { accountCalls } from './ipc/account-calls.ts'
 import { appCalls } from './ipc/app-calls.ts'
 import type { AppEvent } from './ipc/app-event.ts'
 import { composerCalls } from './ipc/composer-calls.ts'
+import { conformCalls } from './ipc/conform-calls.ts'
 import { historyCalls } from './ipc/history-calls.ts'
 import { mediaCalls } from './ipc/media-calls.ts'
 import { networkCalls } from './ipc/network-calls.ts'
@@ -19,7 +20,7 @@ export const deltaChannel = 'delta'
 export const appEventChannel = 'app-event'
 
 /** Every call that the window may make. Inputs are parsed by the main process, always, and nothing else is accepted. */
-export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls, ...mediaCalls, ...composerCalls, ...settingsCalls, ...networkCalls } as const
+export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls, ...mediaCalls, ...composerCalls, ...conformCalls, ...settingsCalls, ...networkCalls } as const
 
 export type IpcContract = typeof ipcContract
 export type IpcName = keyof IpcContract

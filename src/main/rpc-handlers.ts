@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { accountHandlers } from './handlers/account-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
 import { composerHandlers } from './handlers/composer-handlers.ts'
+import { conformHandlers } from './handlers/conform-handlers.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
 import { historyHandlers } from './handlers/history-handlers.ts'
 import { mediaHandlers } from './handlers/media-handlers.ts'
@@ -19,5 +20,5 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }
-  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...historyHandlers(context), ...settingsHandlers(context), ...networkHandlers(context) }
+  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...conformHandlers(context), ...historyHandlers(context), ...settingsHandlers(context), ...networkHandlers(context) }
 }

@@ -5,6 +5,7 @@ import { setEditing, setSelected, useApp } from '../../app/app-store.ts'
 import { formatBytes } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button, IconButton } from '../../shared/ui/button.tsx'
+import { MendSelected } from '../conform/mend-button.tsx'
 import { bulkOf } from './bulk.ts'
 import { cancelRows, removeRows, retryRows } from './queue-orders.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
@@ -29,6 +30,7 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
         <span className="hidden text-muted @2xl:inline"> · {formatBytes(bulk.sizeBytes)}{audience !== null && ` · ${text.audience(audience)}`}</span>
       </p>
       {bulk.editable.length > 0 && <Act icon={<Pencil size={14} aria-hidden />} onClick={() => setEditing(bulk.editable)}>{text.edit}</Act>}
+      <MendSelected selected={selected} />
       {bulk.timed.length > 0 && <Act icon={<CalendarClock size={14} aria-hidden />} onClick={() => changeTimeOf(bulk.timed)}>{text.changeTime}</Act>}
       {bulk.retry.length > 0 && <Act icon={<RotateCcw size={14} aria-hidden />} onClick={() => retryRows(bulk.retry)}>{text.retry(bulk.retry.length)}</Act>}
       {bulk.cancel.length > 0 && <Act icon={<CircleStop size={14} aria-hidden />} onClick={() => cancelRows(bulk.cancel)}>{text.cancel(bulk.cancel.length)}</Act>}

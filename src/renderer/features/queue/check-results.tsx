@@ -7,6 +7,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
+import { MendButton } from '../conform/mend-button.tsx'
 import { tellRefused } from './queue-orders.ts'
 
 const text = strings.checks
@@ -36,6 +37,7 @@ export function CheckResults({ row, details }: { row: JobRow; details: Pick<JobD
           {findings.map((finding) => <FindingItem key={finding.code} finding={finding} jobId={row.id} way={wayThrough(finding, row, details, isStrict)} />)}
         </ul>
       )}
+      <MendButton row={row} />
     </section>
   )
 }

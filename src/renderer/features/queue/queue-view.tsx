@@ -3,6 +3,7 @@ import { setFilter, setQuery, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Composer } from '../composer/composer.tsx'
+import { ConformHost } from '../conform/conform-host.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { QueueFooter } from './queue-footer.tsx'
@@ -32,6 +33,7 @@ export function QueueView({ state }: { state: AppState }) {
         </section>
         <Composer practising={state.mode === 'practice'} />
       </main>
+      <ConformHost />
       <QueueFooter />
       <SettleDialog />
       <TimeDialog />
