@@ -11,6 +11,7 @@ import { clear } from './clear-request.ts'
 import type { JobChanges } from './job-store.ts'
 import { locate } from './locate-request.ts'
 import { pause, resume } from './pause-request.ts'
+import { recheckFreed, recheckRivals } from './recheck-twins.ts'
 import { reorder } from './reorder-request.ts'
 import { did, each, no, type Verdict } from './request-verdict.ts'
 import { keptHere, noTime } from './schedule-gate.ts'
@@ -47,16 +48,16 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
       context.jobs.releaseWaiting('not-authorised')
       return each(context, request.jobIds, (job) => retry(context, inFlight, job))
     case 'cancel':
-      return each(context, request.jobIds, (job) => cancel(context, inFlight, job))
+      return andThen(context, () => each(context, request.jobIds, (job) => cancel(context, inFlight, job)), (ids) => recheckFreed(context, ids))
     case 'resolve':
       return each(context, [request.jobId], (job) => resolve(context, inFlight, job, request.as))
     case 'clear':
-      return each(context, request.jobIds, (job) => clear(context, job))
+      return andThen(context, () => each(context, request.jobIds, (job) => clear(context, job)), (ids) => recheckFreed(context, ids))
     case 'audience-verified':
       trustAudience(context)
       return { changed: [], refused: [] }
     case 'restore':
-      return each(context, request.jobIds, (job) => restore(context, job))
+      return andThen(context, () => each(context, request.jobIds, (job) => restore(context, job)), (ids) => recheckRivals(context, ids))
     case 'reorder':
       return reorder(context, request)
     case 'locate':
@@ -68,6 +69,15 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
       resume(context)
       return { changed: [], refused: [] }
   }
+}
+
+/** Does what else follows from an order, stored together with it. */
+function andThen(context: QueueContext, order: () => RequestResult, follow: (changed: readonly string[]) => void): RequestResult {
+  return context.jobs.transaction(() => {
+    const result = order()
+    follow(result.changed)
+    return result
+  })
 }
 
 /** The findings with those about the old caption replaced by those about the new one. */

@@ -5,6 +5,7 @@ import { inspectFile, type Inspection } from '../media/inspect-file.ts'
 import { sha256File } from '../media/sha256-file.ts'
 import { checkCaption, duplicateFinding, verdictOf } from '../tiktok/rules.ts'
 import type { QueueContext } from './queue-context.ts'
+import { isBlockedItself, settleTwins } from './recheck-twins.ts'
 import { noTime } from './schedule-gate.ts'
 import type { StoredJob } from './stored-job.ts'
 
@@ -34,18 +35,20 @@ async function inspect(context: QueueContext, job: StoredJob, options: CheckOpti
 /** Checks one file and its caption and moves the job to `ready` or `needs-attention`. Sends nothing. */
 export async function checkStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   const options = checkOptionsFor(context, job)
+  const orderAtStart = context.order.changes
   const inspection = await inspect(context, job, options, signal)
   if (inspection === null) return
   const stamped = { ...job, size_bytes: inspection.stat?.sizeBytes ?? job.size_bytes, mtime_ms: inspection.stat?.mtimeMs ?? job.mtime_ms }
   const changed = stamped.size_bytes !== job.size_bytes || stamped.mtime_ms !== job.mtime_ms
   const sha256 = changed ? null : job.sha256
-  const twin = verdictOf([...inspection.findings, ...checkCaption(job.caption)]) === 'block' ? { sha256, finding: null } : await findTwin(context, { ...stamped, sha256 }, signal)
+  const twin = verdictOf([...inspection.findings, ...checkCaption(job.caption)]) === 'block' ? { sha256, finding: null, twin: null } : await findTwin(context, { ...stamped, sha256 }, signal)
   const now = context.jobs.get(job.id)
   if (now === null) return
-  // What is let through, or the account's limits, were changed meanwhile: the file is looked at again with that.
+  // What is let through, the account's limits, or the order were changed meanwhile: the file is looked at again with that.
+  if (context.order.changes !== orderAtStart) return
   if (now.allow_repost !== job.allow_repost || JSON.stringify(checkOptionsFor(context, now)) !== JSON.stringify(options)) return
   const findings = [...inspection.findings, ...checkCaption(now.caption), ...(twin.finding === null ? [] : [twin.finding])]
-  context.jobs.move(job, verdictOf(findings) === 'block' ? 'check-blocked' : 'check-passed', {
+  const checked = context.jobs.move(job, verdictOf(findings) === 'block' ? 'check-blocked' : 'check-passed', {
     findings,
     media: inspection.media,
     size_bytes: stamped.size_bytes,
@@ -62,23 +65,33 @@ export async function checkStep(context: QueueContext, job: StoredJob, signal: A
     url: null,
     ...noTime
   })
+  const free = twin.twin !== null ? context.jobs.get(twin.twin.id) : checked?.phase === 'ready' ? checked : null
+  if (free !== null && !isBlockedItself(free)) settleTwins(context, free, duplicateFinding({ allowed: false, where: whereIsTwin(free) }).message)
+}
+
+/** What looking for the same bytes came to. */
+interface TwinFound {
+  sha256: string | null
+  finding: Finding | null
+  /** The job of this queue that has them. */
+  twin: StoredJob | null
 }
 
 /** Looks for the same bytes among the account's queued and posted files; hashes only when a size is equal. */
-async function findTwin(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<{ sha256: string | null; finding: Finding | null }> {
-  const candidates = context.jobs.sameSize(job)
-  if (candidates.length === 0 && context.setAside.isEmpty) return { sha256: job.sha256, finding: null }
+async function findTwin(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<TwinFound> {
+  const candidates = context.jobs.twins.before(job).filter((other) => !isBlockedItself(other))
+  if (candidates.length === 0 && context.setAside.isEmpty) return { sha256: job.sha256, finding: null, twin: null }
   const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal))
   for (const other of candidates) {
     const otherHash = other.sha256 ?? (await hashOther(context, other, signal))
     if (otherHash === sha256) {
-      return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsTwin(other) }) }
+      return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsTwin(other) }), twin: other }
     }
   }
   if (context.setAside.mayHavePosted(job, sha256)) {
-    return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: 'it may have been posted by a job that was set aside because its row in the queue is damaged; look at the account' }) }
+    return { sha256, finding: duplicateFinding({ allowed: job.allow_repost, where: 'it may have been posted by a job that was set aside because its row in the queue is damaged; look at the account' }), twin: null }
   }
-  return { sha256, finding: null }
+  return { sha256, finding: null, twin: null }
 }
 
 async function hashOther(context: QueueContext, other: StoredJob, signal: AbortSignal): Promise<string | null> {

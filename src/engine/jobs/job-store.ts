@@ -7,6 +7,7 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { moveMomentMs, storedJobSchema, type StoredJob } from './stored-job.ts'
 import { TurnStore } from './turn-store.ts'
+import { TwinStore } from './twin-store.ts'
 
 export type { JobChanges, NewJob } from './job-changes.ts'
 
@@ -32,11 +33,14 @@ export class JobStore {
   readonly #nowMs: () => number
   /** Whose turn it is. */
   readonly turns: TurnStore
+  /** Which jobs have the same content. */
+  readonly twins: TwinStore
   /** @param nowMs stamps the history */
   constructor(db: Db, nowMs: () => number = Date.now) {
     this.#sql = new Sql(db)
     this.#nowMs = nowMs
     this.turns = new TurnStore(this.#sql, () => this.#raiseRevision())
+    this.twins = new TwinStore(this.#sql, (rows) => this.#parseAll(rows))
   }
 
   /** Runs `work` as one write transaction. */
@@ -178,31 +182,6 @@ export class JobStore {
   /** The newest job for this file and account: the same real path. */
   findByPath(profileId: string, realPath: Buffer): StoredJob | null {
     return this.#first(this.#sql.raw('SELECT * FROM jobs WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1', profileId, realPath))
-  }
-
-  /** Other jobs of the account with this size that are queued or posted: the only ones worth hashing against. */
-  sameSize(job: StoredJob): StoredJob[] {
-    return this.#parseAll(this.#sql.raw(
-      `SELECT * FROM jobs WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase NOT IN ('failed', 'cancelled')
-       AND (position < ? OR phase IN (${mayHavePosted})) ORDER BY position`,
-      job.profile_id, job.size_bytes, job.id, job.position
-    ))
-  }
-
-  /** A job of the account that has, or may have, posted these bytes. */
-  findPosted(profileId: string, sha256: string, exceptId: string): StoredJob | null {
-    return this.#first(this.#sql.raw(
-      `SELECT * FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase IN (${mayHavePosted}) LIMIT 1`,
-      profileId, sha256, exceptId
-    ))
-  }
-
-  /** Whether another job of the account with these bytes was confirmed since, and is on its way out or may have been posted. */
-  wasConfirmedSince(profileId: string, sha256: string, sinceMs: number, exceptId: string): boolean {
-    return this.#sql.raw(
-      `SELECT 1 FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND consent_at_ms >= ? AND phase IN ('waiting', 'uploading', 'uploaded', ${mayHavePosted}) LIMIT 1`,
-      profileId, sha256, exceptId, sinceMs
-    ).length > 0
   }
 
   /** Instants of the posts that count against an account's rolling day; those that Aether keeps count at their own time. */

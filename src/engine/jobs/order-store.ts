@@ -9,6 +9,8 @@ export type Place = z.infer<typeof placeRow>
 /** Reads and writes the order of the list, without touching anything else of a job. */
 export class OrderStore {
   readonly #sql: Sql
+  /** How often the order was changed in this process; the process that checks files is the one that changes it. */
+  changes = 0
   constructor(db: Db) {
     this.#sql = new Sql(db)
   }
@@ -21,6 +23,7 @@ export class OrderStore {
   /** Gives the jobs their new positions. Those that already have them are not touched. */
   put(positions: ReadonlyMap<string, number>): void {
     if (positions.size === 0) return
+    this.changes++
     this.#sql.transaction(() => {
       this.#sql.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
       this.#sql.run(

@@ -6,6 +6,7 @@ import { phaseWords } from '../core/phase-words.ts'
 import type { Place } from './order-store.ts'
 import type { QueueContext } from './queue-context.ts'
 import { holdForQuota } from './quota-hold.ts'
+import { recheckMoved } from './recheck-twins.ts'
 
 const notSent: ReadonlySet<Phase> = new Set<Phase>(['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'])
 
@@ -27,6 +28,7 @@ export function reorder(context: QueueContext, request: ReorderRequest): Request
     const moved = request.order === 'as-listed' ? listed : places.flatMap(({ id }) => (moving.has(id) ? [id] : []))
     const list = rearrange(places.map(({ id }) => id), moved, request.before)
     order.put(new Map(list.flatMap((id, i) => (known.get(id)?.position === places[i]?.position ? [] : [[id, places[i]?.position ?? 0]]))))
+    recheckMoved(context, moved)
     shareTurns(context, new Set(moved.flatMap((id) => known.get(id)?.profileId ?? [])))
     return { changed: moved, refused }
   })

@@ -85,7 +85,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
       jobs.move(job, 'hold-uploaded', { media_key: null })
       return null
     }
-    if (!job.allow_repost && (jobs.findPosted(job.profile_id, job.sha256, job.id) !== null || setAside.mayHavePosted(job, job.sha256))) {
+    if (!job.allow_repost && (jobs.twins.wasPosted(job.profile_id, job.sha256, job.id) || setAside.mayHavePosted(job, job.sha256))) {
       jobs.move(job, 'check-again')
       return null
     }

@@ -67,7 +67,7 @@ function asChecked(context: QueueContext, job: StoredJob, changes: JobChanges = 
   const { undo_to: undo } = job
   const back = { ...changes, ...forgetCancel }
   const holds = undo?.kind === 'checked' && Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs && isAsItWas(job)
-    && JSON.stringify(checkOptionsFor(context, job)) === undo.against && jobs.sameSize(job).every((other) => other.sha256 !== null && job.sha256 !== null && other.sha256 !== job.sha256)
+    && JSON.stringify(checkOptionsFor(context, job)) === undo.against && jobs.twins.before(job).every((other) => other.sha256 !== null && job.sha256 !== null && other.sha256 !== job.sha256)
   return jobs.move(job, holds ? (undo.phase === 'ready' ? 'undo-to-ready' : 'undo-to-attention') : 'check-again', back)
 }
 
@@ -86,7 +86,7 @@ function whyUnconfirmed({ jobs, meta, ports }: QueueContext, job: StoredJob): st
   if (Math.abs(ports.clock.nowMs() - undo.atMs) > undoableMs) return 'it was not cancelled just now.'
   if (meta.keySinceMs >= undo.atMs) return 'the API key was replaced meanwhile.'
   if (!isAsItWas(job)) return 'its file was changed meanwhile.'
-  if (!job.allow_repost && job.sha256 !== null && jobs.wasConfirmedSince(job.profile_id, job.sha256, undo.atMs, job.id)) return 'another file with the same content was confirmed meanwhile.'
+  if (!job.allow_repost && job.sha256 !== null && jobs.twins.wasConfirmedSince(job.profile_id, job.sha256, undo.atMs, job.id)) return 'another file with the same content was confirmed meanwhile.'
   return null
 }
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { AetherError } from 'aether'
 import { backOffMs, maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
+import { requireAnswer } from '../media/remote-disk.ts'
 import { createHasher } from '../media/sha256-file.ts'
 import { mimeTypeFor } from '../tiktok/limits.ts'
 import { describeGivenUp } from '../tiktok/failure-table.ts'
@@ -15,7 +16,7 @@ import { closeAccount } from './submit-step.ts'
 export async function uploadStep(context: QueueContext, waiting: StoredJob, signal: AbortSignal): Promise<void> {
   const job = context.jobs.move(waiting, 'begin-upload', { attempts: waiting.attempts + 1, media_key: null, media_uploaded_at_ms: null, error_code: null, error_message: null })
   if (job === null) return
-  if (!(await fileIsAsChecked(job))) return void context.jobs.move(job, 'check-again', { sha256: null })
+  if (!(await fileIsAsChecked(job, signal))) return void context.jobs.move(job, 'check-again', { sha256: null })
   const hasher = createHasher()
   try {
     const { mediaKey } = await context.aether().media.upload({
@@ -38,12 +39,14 @@ export async function uploadStep(context: QueueContext, waiting: StoredJob, sign
   }
 }
 
-async function fileIsAsChecked(job: StoredJob): Promise<boolean> {
+async function fileIsAsChecked(job: StoredJob, signal: AbortSignal): Promise<boolean> {
   try {
+    await requireAnswer(job.raw_path, signal)
     const now = await stat(job.raw_path)
     return now.size === job.size_bytes && now.mtimeMs === job.mtime_ms
   } catch {
-    return false
+    // Stopped while the disk was asked: the upload ends by that, not the confirmation.
+    return signal.aborted
   }
 }
 
