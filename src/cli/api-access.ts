@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '../contract/account.ts'
+import type { QueueState } from '../contract/engine-event.ts'
 import { failureKind } from '../engine/core/api-outcome.ts'
 import type { Engine } from '../engine/engine.ts'
 import { describeFailedCall } from '../engine/tiktok/failure-table.ts'
@@ -41,8 +42,8 @@ export function isNamedByAether({ username, status }: Pick<Account, 'username' |
 const unusable = new Set(['INSECURE_URL', 'INVALID_ARGUMENT'])
 
 /** Whether Aether refused the key while sending: nothing moves until a person mends it, also posts that are followed or looked for. */
-export function keyIsRefused(engine: Pick<Engine, 'queue'>): boolean {
-  return engine.queue().hold?.reason === 'not-authorised'
+export function keyIsRefused({ hold }: Pick<QueueState, 'hold'>): boolean {
+  return hold?.reason === 'not-authorised'
 }
 
 const apiFailureSchema = z.object({ code: z.string(), status: z.number().optional(), outcome: z.enum(['refused', 'ambiguous']) })

@@ -25,7 +25,8 @@ const inFlight: ReadonlySet<string> = new Set(['uploading', 'uploaded', 'submitt
 /** Stops sending, says what is left and why, prints the summary, and decides the exit code. */
 export async function finishLine({ engine, watch, view, interrupt, notAuthorised }: FinishLine): Promise<ExitCode> {
   if (interrupt.signal.aborted && watch.jobs.all().some((entry) => inFlight.has(entry.job.phase))) view.note(stoppingText)
-  const hold = keyIsRefused(engine) ? engine.queue().hold : null
+  const queue = engine.queue()
+  const hold = keyIsRefused(queue) ? queue.hold : null
   await stopEngine(engine, interrupt)
   watch.sync()
   const jobs = watch.jobs.all().map((entry) => entry.job)

@@ -64,6 +64,12 @@ describe.concurrent('when something is not as it should be', () => {
     expect(run.stderr).toContain('paused')
   }), 20_000)
 
+  it('does not stay for a pause of the whole key that lasts for long', withBench(async ({ env, sandbox }) => {
+    sandbox.control.inject({ operation: 'uploadMedia', fault: { kind: 'rate-limit', requests: 1, retryAfterS: 3_600 } })
+    const result = await runCli(['publish', clip(first), clip(second), ...to, '--concurrency', '1'], env)
+    expect([result.code, summaryOf(result).waiting]).toEqual([5, 2])
+  }), 20_000)
+
   it('lets go at Ctrl-C of a server that never answers', withBench(async ({ env }) => {
     let asked = (): void => undefined
     const asking = new Promise<void>((resolve) => (asked = resolve))

@@ -1,6 +1,8 @@
 import type { Account } from '../../contract/account.ts'
 import type { AccountType } from '../../contract/check.ts'
 import { dayPlanText } from '../../contract/day-plan.ts'
+import type { QueueState } from '../../contract/engine-event.ts'
+import type { Job } from '../../contract/job.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import type { Schedule } from '../../contract/schedule.ts'
 import { captionKey } from '../captions/read-captions.ts'
@@ -12,7 +14,7 @@ import { askYesNo, canAsk } from '../ask.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { finishLine } from '../finish-line.ts'
-import { isAtRest, isHeldByPause } from '../jobs/job-rest.ts'
+import { isAtRest, isHeldForLong } from '../jobs/job-rest.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import type { JobWatch } from '../jobs/job-watch.ts'
 import { plannedTimes } from '../jobs/planned-times.ts'
@@ -98,7 +100,8 @@ async function send(sending: Sending, paths: string[], options: PublishOptions, 
   const refusal = isRunner ? accessProblem(access) : null
   if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
   else if (!signal.aborted) await arm(sending, await confirm(sending, options, context, view), options, view)
-  if (!refusal) await watch.until((job) => isAtRest(job, context.clock.nowMs(), options.wait) || (!options.wait && isHeldByPause(engine, job)) || keyIsRefused(engine), signal)
+  const rests = (job: Job, queue: QueueState, nowMs: number): boolean => isAtRest(job, nowMs, options.wait) || (!options.wait && isHeldForLong(job, queue, nowMs)) || keyIsRefused(queue)
+  if (!refusal) await watch.until((job, queue) => rests(job, queue, context.clock.nowMs()), signal)
   return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
 }
 

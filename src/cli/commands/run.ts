@@ -1,9 +1,10 @@
+import type { QueueState } from '../../contract/engine-event.ts'
 import type { Job } from '../../contract/job.ts'
 import { keyIsRefused, noKeyText } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { finishLine } from '../finish-line.ts'
-import { isAtRest, isHeldByPause } from '../jobs/job-rest.ts'
+import { isAtRest } from '../jobs/job-rest.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import { openEngine } from '../open-engine.ts'
 import { orSummary } from '../or-summary.ts'
@@ -23,8 +24,8 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
     else {
       const isRunner = await engine.startRunner()
       view.note(isRunner ? startText(options.untilEmpty) : 'Another process (the app or a run) is sending; this one takes over when it ends.')
-      if (options.untilEmpty) await watch.until((job) => goesOnOnlyByPerson(job, context.clock.nowMs()) || isHeldByPause(engine, job) || keyIsRefused(engine), signal)
-      else await watch.untilAny((job) => job.waiting?.reason === 'not-authorised' || keyIsRefused(engine), signal)
+      if (options.untilEmpty) await watch.until((job, queue) => goesOnOnlyByPerson(job, queue, context.clock.nowMs()), signal)
+      else await watch.untilAny((job, queue) => job.waiting?.reason === 'not-authorised' || keyIsRefused(queue), signal)
     }
     return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: !hasKey })
   }
@@ -47,6 +48,7 @@ function isArmedAndLive(job: Job): boolean {
 }
 
 /** With `--until-empty` long waits are sat out; only what needs a person is left alone. */
-function goesOnOnlyByPerson(job: Job, nowMs: number): boolean {
-  return isAtRest(job, nowMs, true) || job.waiting?.reason === 'audience-check'
+function goesOnOnlyByPerson(job: Job, queue: QueueState, nowMs: number): boolean {
+  const isHeld = job.phase === 'waiting' && queue.paused && !queue.stopping
+  return isHeld || isAtRest(job, nowMs, true) || job.waiting?.reason === 'audience-check' || keyIsRefused(queue)
 }

@@ -1,6 +1,6 @@
+import type { QueueState } from '../../contract/engine-event.ts'
 import type { Job } from '../../contract/job.ts'
 import type { Waiting } from '../../contract/phase.ts'
-import type { Engine } from '../../engine/engine.ts'
 
 /** A step further away than this is not waited for, unless the person asked with `--wait`. */
 const nearMs = 10 * 60_000
@@ -36,16 +36,24 @@ export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
   return rests[job.phase](job, nowMs, wait)
 }
 
-/** Whether a person paused the queue and this job would have its turn otherwise, whatever it waited for before. */
-export function isHeldByPause(engine: Pick<Engine, 'queue'>, job: Job): boolean {
-  if (job.phase !== 'waiting') return false
-  const { paused, stopping } = engine.queue()
-  return paused && !stopping
+const movedBySending: ReadonlySet<Job['phase']> = new Set(['waiting', 'uploaded', 'submitting', 'processing'])
+
+/**
+ * Whether the queue as a whole keeps this job from its next step for long, whatever the job itself waits for: a person paused
+ * it, or Aether asked the key to pause for more than ten minutes.
+ */
+export function isHeldForLong(job: Job, { paused, stopping, hold }: Pick<QueueState, 'paused' | 'stopping' | 'hold'>, nowMs: number): boolean {
+  if (paused && !stopping && job.phase === 'waiting') return true
+  return movedBySending.has(job.phase) && isFar(hold?.until ?? null, nowMs)
 }
 
 function isLongWait({ reason, until }: Waiting, nowMs: number, wait: boolean): boolean {
   if (reason === 'not-authorised' || reason === 'reconnect') return true
   if (wait) return false
   if (reason === 'audience-check' || reason === 'paused') return true
+  return isFar(until, nowMs)
+}
+
+function isFar(until: string | null, nowMs: number): boolean {
   return until !== null && Date.parse(until) - nowMs > nearMs
 }
