@@ -26,35 +26,42 @@ export async function queueOrder(kind: OrderKind, ids: string[], options: OrderO
   if (options.all === ids.length > 0) throw new UsageError(`Name the jobs to ${kind} by the ids that \`queue list\` shows, or say --all.`)
   return order(options, context, (jobs) => {
     const jobIds = options.all ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id) : jobIdsOf(jobs, ids)
-    return jobIds.length === 0 ? null : { kind, jobIds }
+    return jobIds.length === 0 ? [] : [{ kind, jobIds }]
   })
 }
 
-/** Settles a job that was sent but not confirmed, on the word of a person who looked. */
-export async function queueResolve(jobId: string, as: 'posted' | 'post-again', options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  return order(options, context, (jobs) => ({ kind: 'resolve', jobId: jobIdsOf(jobs, [jobId])[0] ?? jobId, as }))
+/** Settles jobs that were sent but not confirmed, on the word of a person who looked. */
+export async function queueResolve(jobIds: string[], as: 'posted' | 'post-again', options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  return order(options, context, (jobs) => jobIdsOf(jobs, jobIds).map((jobId) => ({ kind: 'resolve', jobId, as })))
 }
 
 /** Gives jobs another time; of posts that Aether keeps, Aether is asked. */
 export async function queueReschedule(jobIds: string[], at: string, options: { keepLocal?: boolean; json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  return order(options, context, (jobs) => ({ kind: 'reschedule', jobIds: jobIdsOf(jobs, jobIds), scheduledFor: at, keepLocal: options.keepLocal }))
+  return order(options, context, (jobs) => [{ kind: 'reschedule', jobIds: jobIdsOf(jobs, jobIds), scheduledFor: at, keepLocal: options.keepLocal }])
 }
 
 /** Answers for all posts whose time went by while nothing could be sent. */
 export async function queueMissed(answer: MissedAnswer, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  return order(options, context, (jobs) => (jobs.some((job) => job.missed) ? { kind: 'missed', answer } : null))
+  return order(options, context, (jobs) => (jobs.some((job) => job.missed) ? [{ kind: 'missed', answer }] : []))
 }
 
-async function order(options: { json: boolean; sandbox: boolean }, context: CliContext, build: (jobs: Job[]) => QueueRequest | null): Promise<ExitCode> {
+async function order(options: { json: boolean; sandbox: boolean }, context: CliContext, build: (jobs: Job[]) => QueueRequest[]): Promise<ExitCode> {
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
-    const request = build(engine.jobs().filter((job) => !job.hidden))
-    const result: RequestResult = request ? await engine.request(request) : { changed: [], refused: [] }
+    const requests = build(engine.jobs().filter((job) => !job.hidden))
+    const result: Required<RequestResult> = { changed: [], refused: [], notes: [] }
+    for (const request of requests) {
+      const { changed, refused, notes = [] } = await engine.request(request)
+      result.changed.push(...changed)
+      result.refused.push(...refused)
+      result.notes.push(...notes)
+    }
     for (const { jobId, reason } of result.refused) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${reason}`))
-    printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context)
+    for (const { jobId, message } of result.notes) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${message}`))
+    if (result.changed.length > 0 || options.json) printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context)
     if (result.changed.length === 0 && result.refused.length === 0) context.stderr.line('No job of the queue is meant by that; nothing changed.')
     if (result.changed.some((id) => engine.job(id)?.pendingOrder != null)) context.stderr.line('Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.')
-    if (result.changed.length > 0 && engine.queue().runner === 'none' && request?.kind !== 'clear') {
+    if (result.changed.length > 0 && engine.queue().runner === 'none' && requests.some(({ kind }) => kind !== 'clear')) {
       context.stderr.line(`${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`)
     }
     return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done

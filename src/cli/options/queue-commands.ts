@@ -83,17 +83,17 @@ Examples:
     })
 
   withSandbox(withJson(queue.command('resolve')))
-    .description('Settle a job that was sent but not confirmed, after a look at the account.')
-    .argument('<job>', 'id as shown by queue list')
-    .option('--posted', 'it is there: count it as published, or as scheduled while its time is to come', false)
-    .option('--post-again', 'it is not there: post it again', false)
+    .description('Settle jobs that were sent but not confirmed, after a look at the account.')
+    .argument('<job...>', 'ids as shown by queue list')
+    .option('--posted', 'they are there: count them as published, or as scheduled while their time is to come', false)
+    .option('--post-again', 'they are not there: post them again', false)
     .addHelpText('after', `
 Examples:
   $ aether-uploader queue resolve 3f2b9c --posted
   $ aether-uploader queue resolve 3f2b9c --post-again`)
-    .action(async (job: string, given: { posted: boolean; postAgain: boolean; json: boolean; sandbox: boolean }) => {
+    .action(async (jobs: string[], given: { posted: boolean; postAgain: boolean; json: boolean; sandbox: boolean }) => {
       if (given.posted === given.postAgain) throw new UsageError('Say what you saw on the account: --posted or --post-again.')
       const { queueResolve } = await import('../commands/queue-order.ts')
-      finish(await queueResolve(job, given.posted ? 'posted' : 'post-again', given, context))
+      finish(await queueResolve(jobs, given.posted ? 'posted' : 'post-again', given, context))
     })
 }

@@ -1,10 +1,10 @@
-/** "Mon 23 Nov, 09:00 CET": an instant in the person's own zone, or in `timeZone`, with the zone named. */
+/** "Mon 23 Nov 2026, 09:00 CET": an instant in the person's own zone, or in `timeZone`, with the zone named and the year, for logs are read late. */
 export function localTime(instant: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone }).format(new Date(instant))
+  const local = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone }).format(new Date(instant))
+  return local.replace(/^(\p{L}+),/u, '$1')
 }
 
-/** "Mon 23 Nov 2026, 09:00 CET (2026-11-23T08:00:00Z)": so that nobody has to guess year, zone or summer time. */
+/** "Mon 23 Nov 2026, 09:00 CET (2026-11-23T08:00:00Z)": so that nobody has to guess zone or summer time. */
 export function exactTime(instant: string, timeZone?: string): string {
-  const local = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone }).format(new Date(instant))
-  return `${local.replace(/^(\p{L}+),/u, '$1')} (${new Date(instant).toISOString().replace('.000Z', 'Z')})`
+  return `${localTime(instant, timeZone)} (${new Date(instant).toISOString().replace('.000Z', 'Z')})`
 }

@@ -5,7 +5,7 @@ import { plural } from './format-amount.ts'
 
 /**
  * What becomes of the jobs that are left, one line a group: "4 wait: daily limit of this account reached; the first goes on
- * Mon 23 Nov, 09:00 CET". Empty when nothing is left. Times are in the person's own zone, with the zone named.
+ * Mon 23 Nov 2026, 09:00 CET". Empty when nothing is left. Times are in the person's own zone, with the zone named.
  */
 export function planText(jobs: readonly Job[], timeZone?: string): string[] {
   const groups = Map.groupBy(jobs.filter((job) => job.phase === 'waiting' || job.phase === 'processing' || job.phase === 'uploaded'), groupOf)
