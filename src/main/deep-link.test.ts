@@ -11,6 +11,9 @@ class LinkedApp extends EventEmitter {
     this.claimed = claim
     return true
   }
+  getAppPath(): string {
+    return '/code'
+  }
 }
 const logged: string[] = []
 const record = (...line: unknown[]): void => void logged.push(JSON.stringify(line))
@@ -24,7 +27,7 @@ const open = (argv: string[], defaultApp = false) => {
 
 it('the installed app claims its scheme plainly, an unpackaged one with its folder', () => {
   expect(open(['/opt/app']).app.claimed).toEqual(['aether-uploader'])
-  expect(open(['/opt/electron', '/code'], true).app.claimed).toEqual(['aether-uploader', '/opt/app', ['/code']])
+  expect(open(['/opt/electron', '--inspect', '/code'], true).app.claimed).toEqual(['aether-uploader', '/opt/app', ['/code']])
 })
 
 it('hears the link that started it once, as an argument or as an event before anybody listens', () => {

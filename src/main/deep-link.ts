@@ -1,11 +1,10 @@
-import { resolve } from 'node:path'
 import type { App } from 'electron'
 import type { Log } from '../engine/ports.ts'
 import { linkInArguments, linkScheme, readReturnLink } from './connect/return-link.ts'
 import type { ReturnLink } from './connect/return-link.ts'
 
 /** What is needed of Electron's `app`. */
-export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient'> & {
+export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> & {
   on(event: 'open-url', listener: (event: { preventDefault(): void }, url: string) => void): unknown
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
 }
@@ -24,9 +23,9 @@ export interface DeepLinks {
  */
 export function openDeepLinks(app: LinkedApp, process: { argv: readonly string[]; execPath: string; defaultApp?: boolean }, log: Log): DeepLinks {
   const { argv, execPath, defaultApp = false } = process
-  // Electron started on a folder, as in development: the system must be told which folder, or it would start Electron alone.
   if (!defaultApp) app.setAsDefaultProtocolClient(linkScheme)
-  else if (argv[1] !== undefined) app.setAsDefaultProtocolClient(linkScheme, execPath, [resolve(argv[1])])
+  // Electron started on a folder, as in development: the system must be told which folder, or it would start Electron alone.
+  else app.setAsDefaultProtocolClient(linkScheme, execPath, [app.getAppPath()])
 
   let listener: ((link: ReturnLink) => void) | null = null
   let first = read(linkInArguments(argv))

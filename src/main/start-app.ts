@@ -25,6 +25,7 @@ import { isOwnFrame } from './security.ts'
 import { guardSession } from './session-guard.ts'
 import { startDesktop } from './start-desktop.ts'
 import { lockDown } from './lock-down.ts'
+import { logFailures } from './log-failures.ts'
 
 /**
  * Puts the app together and opens its window. Called once, by the first instance, before Electron is ready: what must
@@ -39,7 +40,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const proxy = createProxyStore(settings)
   const secrets = (): readonly string[] => [keys?.current() ?? '', proxy.secret()]
   const log = createFileLog(dataDir, secrets)
-  process.on('unhandledRejection', (error) => log.error('A promise was rejected and nobody looked', { error: String(error) }))
+  logFailures(process, log)
 
   const links = openDeepLinks(app, process, log)
   const desktop = startDesktop({
@@ -55,10 +56,12 @@ export async function startApp(environment: Environment, outDir: string): Promis
     onError: (what, error) => log.error(what, { error: String(error) })
   })
   const { window, desk } = desktop
-  let shown = false
-  // A second start may come before this one is ready; it shows its window by itself then.
+  let ready = false
+  let wanted = false
+  /** A person turns to the app again; that may come before this start is ready, and this start may have been meant for the background. */
   const showAgain = (): void => {
-    if (shown) window.show()
+    wanted = true
+    if (ready) window.show()
   }
 
   const pump = createEventPump(window.sendDelta)
@@ -83,7 +86,11 @@ export async function startApp(environment: Environment, outDir: string): Promis
 
   app.on('web-contents-created', (_event, contents) => lockDown(contents, devOrigin))
   app.on('second-instance', showAgain)
-  app.on('activate', showAgain)
+  app.on('open-url', showAgain)
+  // Also said of a first start on macOS, which the end of this function sees to.
+  app.on('activate', () => {
+    if (ready) window.show()
+  })
   app.on('window-all-closed', () => {
     // On macOS an app outlives its window.
     if (process.platform !== 'darwin') app.quit()
@@ -127,8 +134,8 @@ export async function startApp(environment: Environment, outDir: string): Promis
   // The window comes up while the queue is being opened; its first question waits for that.
   desktop.start()
   const started = appSession.start()
-  shown = true
-  if (!startedAtLogin(process.argv, process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) window.show()
+  ready = true
+  if (wanted || !startedAtLogin(process.argv, process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) window.show()
   await started
   await hearReturns(connect, links)
 }
