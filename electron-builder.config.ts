@@ -99,5 +99,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
     maintainer: 'Aether Uploader contributors',
     vendor: 'Aether Uploader contributors',
     icon: 'dist/icons'
-  }
+  },
+  // The packer would start it with --no-sandbox, lest it fail where user namespaces are restricted. There the deb works, which brings what lifts that.
+  appImage: { executableArgs: [] }
 })

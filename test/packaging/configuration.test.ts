@@ -38,6 +38,10 @@ it('gives its windows on Linux the name of their menu entry, in the reversed for
   expect(linux?.syncDesktopName).toBe(true)
 })
 
+it('is started in its sandbox by the menu entry of an AppImage too', () => {
+  expect(configurationFor('linux').appImage?.executableArgs).toEqual([])
+})
+
 it('opens nothing but the compiler under the hardened runtime of macOS', () => {
   const { mac } = configurationFor('darwin')
   const granted = [...readFileSync(join(root, String(mac?.entitlements)), 'utf8').matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)
