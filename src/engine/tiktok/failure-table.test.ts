@@ -22,8 +22,13 @@ describe('the table of failures', () => {
     expect(describeFailure('VALIDATION_ERROR', 'text: too long.')).toContain('Check caption, audience and time')
     expect(describeFailure('HTTP_502', 'Bad gateway.')).toContain('try again later')
   })
-  it('says of a fault that passes that it is tried again, whatever its code', () => {
+  it('says of a code that nobody knows what the queue does about it', () => {
     expect(describeFailure('HTTP_502', 'Bad gateway.', 'passing')).toBe('Bad gateway. It is tried again by itself.')
+    expect(describeFailure('HTTP_429', 'Aether answered with status 429.', 'rate-limit')).toBe('Aether answered with status 429. Sending goes on by itself.')
+    expect(describeFailure('UNAUTHORIZED', 'Who are you?', 'not-authorised')).toBe('Who are you? Check the key in your Aether dashboard and enter it again.')
+  })
+  it('takes no code for one of ours because JavaScript knows a word like it', () => {
+    for (const code of ['constructor', 'toString', '__proto__']) expect(describeFailure(code, 'Odd.')).toBe('Odd. Try again; if it fails again, ask Aether about this code.')
   })
 })
 

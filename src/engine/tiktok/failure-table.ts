@@ -41,15 +41,25 @@ const assumed = 'assumed: no page names the code'
 
 const row = (kind: FailureKind, retry: RetryClass, source: string, sentence: string, action: string): FailureRow => ({ kind, retry, source, sentence, action })
 
+const checkKey = 'Check the key in your Aether dashboard and enter it again.'
+const goesOn = 'Sending goes on by itself.'
+const triedAgain = 'It is tried again by itself.'
+
+/** Rows to be looked up by codes of others: none of them is found because every object has a field of that name. */
+function withoutPrototype<Row>(rows: Record<string, Row>): Readonly<Record<string, Row>> {
+  Object.setPrototypeOf(rows, null)
+  return rows
+}
+
 /** Every code we know, from TikTok, Aether and our own SDK. The same code always gives the same sentence. */
-export const failureTable: Readonly<Record<string, FailureRow>> = {
+export const failureTable: Readonly<Record<string, FailureRow>> = withoutPrototype({
   POST_LIMIT_REACHED: row('quota', 'later', tutorial, "The account's posts for these 24 hours are used up.", 'It goes out by itself when there is room again.'),
   spam_risk_too_many_posts: row('quota', 'later', status, "The account's posts for these 24 hours are used up; posts from other apps count too.", 'It goes out by itself when there is room again.'),
-  RATE_LIMITED: row('rate-limit', 'later', assumed, 'Aether asks this key to slow down.', 'Sending goes on by itself.'),
-  RATE_LIMIT_EXCEEDED: row('rate-limit', 'later', assumed, 'Aether asks this key to slow down.', 'Sending goes on by itself.'),
-  rate_limit_exceeded: row('rate-limit', 'later', direct, 'TikTok asks to slow down.', 'Sending goes on by itself.'),
-  INVALID_API_KEY: row('not-authorised', 'person', assumed, 'Aether does not accept the API key.', 'Check the key in your Aether dashboard and enter it again.'),
-  HTTP_401: row('not-authorised', 'person', assumed, 'Aether does not accept the API key.', 'Check the key in your Aether dashboard and enter it again.'),
+  RATE_LIMITED: row('rate-limit', 'later', assumed, 'Aether asks this key to slow down.', goesOn),
+  RATE_LIMIT_EXCEEDED: row('rate-limit', 'later', assumed, 'Aether asks this key to slow down.', goesOn),
+  rate_limit_exceeded: row('rate-limit', 'later', direct, 'TikTok asks to slow down.', goesOn),
+  INVALID_API_KEY: row('not-authorised', 'person', assumed, 'Aether does not accept the API key.', checkKey),
+  HTTP_401: row('not-authorised', 'person', assumed, 'Aether does not accept the API key.', checkKey),
   NO_API_KEY: row('not-authorised', 'person', 'this app', 'There is no API key.', 'Enter the key in the app, or set AETHER_API_KEY.'),
   PROFILE_EXPIRED: row('reconnect', 'person', assumed, "The TikTok account's connection ended.", 'Connect the account again.'),
   PROFILE_DISCONNECTED: row('reconnect', 'person', assumed, "The TikTok account's connection ended.", 'Connect the account again.'),
@@ -87,24 +97,27 @@ export const failureTable: Readonly<Record<string, FailureRow>> = {
   CONNECT_TIMEOUT: row('offline', 'later', sdk, 'No connection to Aether came about in time.', 'Check the connection; it is tried again by itself.'),
   INVALID_ARGUMENT: row('refused', 'never', sdk, 'This post cannot be sent as it is.', 'Check caption and audience; if they look right, report it with the details.'),
   INSECURE_URL: row('not-authorised', 'person', sdk, 'The address of Aether is not secure, so the key was not sent.', 'Check AETHER_BASE_URL: it must begin with https.'),
-  HOOK_FAILED: row('passing', 'now', sdk, 'The file could not be hashed while it was read.', 'It is tried again by itself.'),
+  HOOK_FAILED: row('passing', 'now', sdk, 'The file could not be hashed while it was read.', triedAgain),
   NETWORK_TLS: row('offline', 'person', sdk, 'No secure connection came about.', "Check this machine's clock and whether a proxy stands in between."),
-  NETWORK_FAILED: row('passing', 'now', sdk, 'The connection to Aether failed.', 'It is tried again by itself.'),
-  NETWORK_RESET: row('passing', 'now', sdk, 'The connection was cut.', 'It is tried again by itself.'),
-  UPLOAD_STALLED: row('passing', 'now', sdk, 'The upload stood still for a minute.', 'It is tried again by itself.'),
-  TIMEOUT: row('passing', 'now', sdk, 'Aether did not answer in time.', 'It is tried again by itself.'),
+  NETWORK_FAILED: row('passing', 'now', sdk, 'The connection to Aether failed.', triedAgain),
+  NETWORK_RESET: row('passing', 'now', sdk, 'The connection was cut.', triedAgain),
+  UPLOAD_STALLED: row('passing', 'now', sdk, 'The upload stood still for a minute.', triedAgain),
+  TIMEOUT: row('passing', 'now', sdk, 'Aether did not answer in time.', triedAgain),
   NOT_JSON: row('passing', 'later', sdk, 'A web page came back instead of an answer: often the sign-in page of a public network.', 'Sign in to the network, then try again.'),
   NOT_HTTP: row('passing', 'later', sdk, "What stands at Aether's address does not answer as Aether does.", 'Check AETHER_BASE_URL and the proxy; it is tried again by itself.'),
   REDIRECTED: row('passing', 'later', sdk, "Aether's address leads to another one, to which the key is not sent.", 'Sign in to the network if it asks for that, or check AETHER_BASE_URL; it is tried again by itself.'),
-  NO_ID: row('passing', 'later', sdk, "Aether's answer lacks what it was asked for.", 'It is tried again by itself.'),
-  NO_LIST: row('passing', 'later', sdk, "Aether's answer lacks the list that it was asked for.", 'It is tried again by itself.'),
-  ANSWER_TOO_LARGE: row('passing', 'later', sdk, "Aether's answer is larger than any that is expected.", 'It is tried again by itself.'),
-  EARLY_ANSWER: row('passing', 'now', sdk, 'Aether answered before it had the whole file.', 'It is tried again by itself.'),
+  NO_ID: row('passing', 'later', sdk, "Aether's answer lacks what it was asked for.", triedAgain),
+  NO_LIST: row('passing', 'later', sdk, "Aether's answer lacks the list that it was asked for.", triedAgain),
+  ANSWER_TOO_LARGE: row('passing', 'later', sdk, "Aether's answer is larger than any that is expected.", triedAgain),
+  EARLY_ANSWER: row('passing', 'now', sdk, 'Aether answered before it had the whole file.', triedAgain),
   FILE_CHANGED: row('file-changed', 'now', sdk, 'The file changed while it was read.', 'It is checked again.'),
   FILE_VANISHED: row('file-changed', 'person', sdk, 'The file was moved or deleted.', 'Put it back, or remove it from the list.'),
   FILE_UNREADABLE: row('file-changed', 'person', sdk, 'The file cannot be read.', 'Check that it is there and that you may read it.'),
   ABORTED: row('aborted', 'now', sdk, 'It was stopped.', 'It goes on when the queue does.')
-}
+})
+
+/** What a person is to do about a code that is not known, where that follows from what the queue makes of it. */
+const adviceByKind: Partial<Record<FailureKind, string>> = { passing: triedAgain, 'rate-limit': goesOn, 'not-authorised': checkKey }
 
 /** What to tell a person once the last attempt failed: nothing happens by itself any more. */
 export function describeGivenUp(code: string, rawMessage: string, attempts: number): string {
@@ -118,7 +131,7 @@ export function describeGivenUp(code: string, rawMessage: string, attempts: numb
  */
 export function describeFailure(code: string, rawMessage: string, kind: FailureKind = 'refused'): string {
   const known = failureTable[code]
-  return known === undefined ? `${said(code, rawMessage)} ${kind === 'passing' ? 'It is tried again by itself.' : adviceForUnknown(code)}` : `${known.sentence} ${known.action}`
+  return known === undefined ? `${said(code, rawMessage)} ${adviceByKind[kind] ?? adviceForUnknown(code)}` : `${known.sentence} ${known.action}`
 }
 
 /** What happened, without advice: for a sentence that has its own. */
