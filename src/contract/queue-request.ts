@@ -33,6 +33,13 @@ export const armRequestSchema = z.object({
   /** Null: each file keeps the choices that were made for it; one without any is refused. */
   options: postOptionsSchema.nullable(),
   caption: z.string().optional(),
+  /** The jobs that get `caption`; the others keep their own. Absent: all. */
+  captioned: z.array(z.string()).optional(),
+  /**
+   * The revision of each job as the person saw it. A job whose file, words, choices or findings were changed after that, or
+   * that is not named here, is left out. Absent: whatever the jobs are now is meant.
+   */
+  seen: z.record(z.string(), z.int()).optional(),
   /** Absent: as soon as possible. Times are shared out in queue order. */
   schedule: scheduleSchema.optional()
 })

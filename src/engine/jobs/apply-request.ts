@@ -34,7 +34,7 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
   switch (request.kind) {
     case 'arm': {
       const schedule = scheduleSchema.parse(request.arm.schedule ?? {})
-      const times = shareOutTimes(context, request.arm.jobIds.filter((id) => optionsFor(request.arm, context.jobs.get(id)) !== null), schedule)
+      const times = shareOutTimes(context, request.arm.jobIds.filter((id) => mayTakePlace(request.arm, context.jobs.get(id))), schedule)
       return each(context, request.arm.jobIds, (job) => arm(context, job, request.arm, times, schedule.keepLocal))
     }
     case 'edit':
@@ -88,13 +88,23 @@ export function withCaption(findings: readonly Finding[], caption: string): Find
 /** The choices that a job is armed with; null where nobody made any. */
 const optionsFor = (request: ArmRequest, job: StoredJob | null): PostOptions | null => request.options ?? job?.options ?? null
 
+/** Whether the person saw the job as it is now. A new place in the order, or a hash, is nothing to be looked at again. */
+function isAsSeen({ seen }: ArmRequest, job: StoredJob): boolean {
+  return seen === undefined || job.shown_revision <= (seen[job.id] ?? -1)
+}
+
+/** Whether the job gets one of the times that are shared out. */
+const mayTakePlace = (request: ArmRequest, job: StoredJob | null): boolean => job !== null && optionsFor(request, job) !== null && isAsSeen(request, job)
+
 function arm(context: QueueContext, job: StoredJob, request: ArmRequest, times: Times, keepLocal: boolean): Verdict {
   if (job.phase !== 'ready') return no(job, `It is ${phaseWords[job.phase]}, not ready.`)
+  if (!isAsSeen(request, job)) return no(job, `${basename(job.path)} was changed meanwhile. Look at it again, then confirm it.`)
   const options = optionsFor(request, job)
   if (options === null) return no(job, 'Nobody has chosen who can see it.')
   const atMs = times.get(job.id)
   if (atMs === undefined) return no(job, 'The time that was named has passed. Name a later one.')
-  const caption = request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
+  const getsCaption = request.captioned?.includes(job.id) ?? true
+  const caption = request.caption === undefined || !getsCaption ? job.caption : renderCaption(request.caption, basename(job.path))
   const findings = withCaption(job.findings, caption)
   if (verdictOf(findings) === 'block') return no(job, findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.')
   const nowMs = context.ports.clock.nowMs()

@@ -19,6 +19,8 @@ export interface PlanWarning {
 /** What the Publish button would do now, or why it does nothing. */
 export interface PublishPlan {
   jobIds: string[]
+  /** The revision of each as it was shown. */
+  seen: Record<string, number>
   /** Of these, the ones that get the panel's caption; the others keep their own. */
   captioned: string[]
   /** Ready files that have a caption of their own, kept or not. */
@@ -54,6 +56,7 @@ export function planPublish(rows: readonly JobRow[], { account, draft, selected 
   const captioned = ready.filter((row) => getsCaption(row, draft))
   const plan = {
     jobIds: ready.map((row) => row.id),
+    seen: Object.fromEntries(ready.map((row) => [row.id, row.revision])),
     captioned: captioned.map((row) => row.id),
     ownCaptions: ready.filter((row) => row.caption !== '').length,
     ...audienceOf(ready, draft.audience),

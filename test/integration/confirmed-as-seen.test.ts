@@ -1,0 +1,76 @@
+import { utimesSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { QueueRequest } from '../../src/contract/queue-request.ts'
+import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import { TestQueue } from '../model/test-queue.ts'
+
+const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const names = ['a', 'b', 'c']
+
+let queue: TestQueue
+let jobs: StoredJob[]
+let seen: Record<string, number>
+beforeEach(() => {
+  queue = new TestQueue({ onCall: () => undefined, effectWhenCut: () => false })
+  jobs = queue.add(names, toAll)
+  seen = Object.fromEntries(jobs.map(({ id, revision }) => [id, revision]))
+})
+afterEach(async () => {
+  await queue.stop()
+  queue.close()
+})
+
+const id = (name: string): string => jobs[names.indexOf(name)]!.id
+const ids = (...wanted: string[]): string[] => wanted.map(id)
+const job = (name: string): StoredJob => queue.jobs.get(id(name))!
+const confirm = (more: Partial<Extract<QueueRequest, { kind: 'arm' }>['arm']> = {}) => queue.order({ kind: 'arm', arm: { jobIds: ids(...names), options: null, seen, ...more } })
+
+describe('a confirmation of what a person saw', () => {
+  it.each<[string, () => void]>([
+    ['got other words', () => queue.order({ kind: 'edit', jobIds: ids('b'), caption: 'words that nobody here saw' })],
+    ['got another audience', () => queue.order({ kind: 'edit', jobIds: ids('b'), options: { ...toAll, privacyLevel: 'SELF_ONLY' } })],
+    ['was checked again with another file', () => {
+      utimesSync(job('b').path, new Date(), new Date(Date.now() + 60_000))
+      queue.pass(queue.jobs.move(job('b'), 'check-again')!)
+    }]
+  ])('leaves out a file that %s meanwhile, and says so', async (_what, change) => {
+    change()
+    expect(confirm()).toEqual({ changed: ids('a', 'c'), refused: [{ jobId: id('b'), reason: 'b was changed meanwhile. Look at it again, then confirm it.' }] })
+    expect(job('b')).toMatchObject({ phase: 'ready', consent_at_ms: null })
+    queue.start()
+    await queue.rest()
+    expect(queue.aether.calls.map((call) => call.kind === 'upload' && call.path)).toEqual([job('a').path, job('c').path])
+  })
+
+  it('holds for a file that was only moved, or read for a comparison', () => {
+    queue.order({ kind: 'reorder', jobIds: ids('c'), before: id('a') })
+    queue.jobs.update(job('b'), { sha256: 'a'.repeat(64) })
+    expect(confirm().changed).toEqual(ids(...names))
+  })
+
+  it('holds for no file that was not shown', () => {
+    seen = { [id('a')]: seen[id('a')]! }
+    expect(confirm().changed).toEqual(ids('a'))
+  })
+
+  it('holds when it is looked at again', () => {
+    queue.order({ kind: 'edit', jobIds: ids('b'), caption: 'new words' })
+    confirm()
+    seen = { [id('b')]: job('b').revision }
+    expect(confirm({ jobIds: ids('b') }).changed).toEqual(ids('b'))
+    expect(job('b').caption).toBe('new words')
+  })
+
+  it('gives the times of a series to the files that go out', () => {
+    queue.order({ kind: 'edit', jobIds: ids('a'), caption: 'other words' })
+    const firstMs = queue.clock.nowMs() + 86_400_000
+    confirm({ schedule: { scheduledFor: new Date(firstMs).toISOString(), every: { days: 1, ms: 0 }, timeZone: 'UTC' } })
+    expect([job('b').scheduled_for_ms, job('c').scheduled_for_ms]).toEqual([firstMs, firstMs + 86_400_000])
+  })
+
+  it('gives its caption to the files that it is for', () => {
+    confirm({ caption: '{name}!', captioned: ids('a', 'c') })
+    expect(names.map((name) => job(name).caption)).toEqual(['a!', 'b', 'c!'])
+  })
+})
