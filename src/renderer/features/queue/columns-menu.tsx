@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui'
 import { hideableColumns } from '../../../contract/list-columns.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { MenuPortal } from '../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
 import { resetColumns, toggleColumn, useColumns } from './column-store.ts'
 
@@ -18,7 +19,7 @@ export function ColumnsMenu() {
       <DropdownMenu.Trigger asChild>
         <Button size="sm" variant="ghost" aria-label={text.show} title={text.show} className="w-7 px-0 text-muted hover:text-ink"><Columns3 size={14} aria-hidden /></Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-64`}>
           {hideableColumns.map((column) => {
             const isHidden = hidden.includes(column)
@@ -41,7 +42,7 @@ export function ColumnsMenu() {
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item disabled={untouched} className={menuItemClass} onSelect={resetColumns}>{text.reset}</DropdownMenu.Item>
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }

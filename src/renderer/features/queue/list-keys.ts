@@ -5,6 +5,7 @@ import { rowStore } from '../../app/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
 import { moveRows, pause, removeRows, resume, retryRows, thoseThatMay } from './queue-orders.ts'
 import { moveByStep } from './reorder.ts'
+import { openRowMenu } from './row-menu-store.ts'
 
 /** The rows that an order from the keyboard is meant for: the selected ones, if the focused one is among them. */
 export function targetsOf(id: string): string[] {
@@ -14,6 +15,10 @@ export function targetsOf(id: string): string[] {
 
 /** Keys that do something with the focused row and the selection. Returns whether the key was one of them. */
 export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[]): boolean {
+  if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+    if (event.target instanceof HTMLElement) openRowMenu(id, event.target)
+    return true
+  }
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
     setSelected(ids)
     return true

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { setSort, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { MenuPortal } from '../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
 import { sortNaturally } from './queue-orders.ts'
 import { orderOfSending, sortColumns } from './sorting.ts'
@@ -25,7 +26,7 @@ export function SortMenu() {
           <span className="hidden @3xl:inline">{text[sort.column]}</span>
         </Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-72`}>
           <DropdownMenu.RadioGroup value={sort.column}>
             {sortColumns.map((column) => (
@@ -44,7 +45,7 @@ export function SortMenu() {
             {someSelected ? text.naturalSelected : text.natural}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }

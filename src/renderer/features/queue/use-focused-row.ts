@@ -31,10 +31,11 @@ export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: read
   const at = wanted === null ? -1 : ids.indexOf(wanted)
   const focusedId = ids[at] ?? null
 
-  /** Scrolls there and gives that row the focus; it tells us itself when it has it. */
+  /** Scrolls there and gives that row the focus. The next key is for it, also one that comes before the row is drawn. */
   const goTo = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
+    setWanted(id)
     scrollTo(index)
     focusWhenThere(scroller, id, framesToWait)
   }
