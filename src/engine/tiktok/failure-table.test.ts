@@ -9,6 +9,13 @@ describe('the table of failures', () => {
       expect(source, code).not.toBe('')
     }
   })
+  it('says of what is tried again by itself that it is, and of what is not, never', () => {
+    const byItself = /by itself|checked again|when the queue does|uploaded again/
+    for (const [code, { kind, action }] of Object.entries(failureTable)) {
+      if (kind === 'refused' || kind === 'not-authorised') expect(action, code).not.toMatch(byItself)
+      if (kind === 'passing' || kind === 'offline' || kind === 'quota' || kind === 'rate-limit' || kind === 'aborted') expect(action, code).toMatch(byItself)
+    }
+  })
   it("has all of TikTok's published fail reasons", () => {
     const published = ['file_format_check_failed', 'duration_check_failed', 'frame_rate_check_failed', 'picture_size_check_failed', 'internal', 'video_pull_failed',
       'publish_cancelled', 'auth_removed', 'spam_risk_too_many_posts', 'spam_risk_user_banned_from_posting', 'spam_risk_text', 'spam_risk']
