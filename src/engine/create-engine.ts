@@ -17,7 +17,7 @@ import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { busyTimeoutMs, openDatabase, queueFile } from './jobs/open-database.ts'
 import type { QueueContext } from './jobs/queue-context.ts'
-import { createRateLimiter } from './jobs/rate-limiter.ts'
+import { RateLimiter } from './jobs/rate-limiter.ts'
 import { RequestStore } from './jobs/request-store.ts'
 import { SetAsideStore } from './jobs/set-aside-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
@@ -47,7 +47,7 @@ export interface EngineOptions {
   ports: Ports
   /** Jobs that upload at once. Default 2. */
   uploadConcurrency?: number
-  /** Upper bound of the total upload speed in bytes per second. */
+  /** Upper bound of the total upload speed in bytes per second, at first. */
   limitRateBytesPerS?: number
   /** Where FFPROBE_PATH and FFMPEG_PATH are read from. Default: this process's environment. */
   env?: NodeJS.ProcessEnv
@@ -84,12 +84,13 @@ export function createEngine(options: EngineOptions): Engine {
   let tools: Promise<Tools> | null = null
   let closed = false
 
+  const speed = new RateLimiter(options.limitRateBytesPerS ?? null, clock, lifetime.signal)
   const context: QueueContext = {
     jobs, schedule, order: new OrderStore(db), setAside, accounts, meta, hold, skew, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
     aether: () => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, skew, orNote }),
     random: Math.random,
-    throttle: options.limitRateBytesPerS === undefined ? undefined : createRateLimiter(options.limitRateBytesPerS, clock, lifetime.signal),
+    throttle: (bytes) => speed.wait(bytes),
     progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
   }
   const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
@@ -221,6 +222,7 @@ export function createEngine(options: EngineOptions): Engine {
     subscribe: (listener) => feed.subscribe(listener),
     startRunner: () => lifetime.run(async () => seat.take()),
     stopRunner,
+    limitUploads: (bytesPerS) => speed.change(bytesPerS),
     refreshAccounts: () => lifetime.run(async () => {
       const verified = await fetchAccounts(context.aether(), context, lifetime.signal)
       feed.emit({ type: 'accounts', accounts: accounts.list() })

@@ -54,6 +54,9 @@ export interface Engine {
   /** Aborts uploads, lets a create in flight finish (30 s; `force` does not wait), gives the runner's lock back. */
   stopRunner(options?: { force?: boolean }): Promise<void>
 
+  /** Bounds the total upload speed of this process from the next bytes on. Null: no bound. */
+  limitUploads(bytesPerS: number | null): void
+
   /** Asks Aether for the profiles and stores them. `verified: false` when the API has no such list. */
   refreshAccounts(): Promise<{ verified: boolean; accounts: Account[] }>
   accounts(): Account[]

@@ -18,8 +18,6 @@ export interface OpenEngine {
   sandboxOrigin: string | null
   /** False when Aether has no list to check the key against; null while that is not known. */
   verified: boolean | null
-  /** Upper bound of the upload speed that it was opened with, in kB/s; null for none. */
-  uploadLimitKbPerS: number | null
 }
 
 export interface EngineHostOptions {
@@ -47,13 +45,15 @@ export interface EngineHost {
   openPractice(): Promise<void>
   /** Opens the real queue with this key; on failure nothing is open and the error is thrown. */
   openLive(apiKey: string): Promise<void>
+  /** Bounds the upload speed of the open queue from the next bytes on, in kB/s; null for no bound. */
+  limitUploads(kbPerS: number | null): void
   /** Asks Aether whether it takes this key, without touching any queue. Throws when it does not or cannot be reached. */
   checkKey(apiKey: string): Promise<void>
   /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
   close(): Promise<void>
 }
 
-const bounded = (kbPerS: number | null): { limitRateBytesPerS?: number } => (kbPerS === null ? {} : { limitRateBytesPerS: kbPerS * 1000 })
+const bytesOf = (kbPerS: number | null): number | null => (kbPerS === null ? null : kbPerS * 1000)
 
 /** Holds at most one open engine: the practice one or the real one. Calls are carried out one after another. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
@@ -78,7 +78,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     network: options.network ?? { agentFor: () => undefined }
   })
 
-  const limitNow = (): number | null => options.uploadLimitKbPerS?.() ?? null
+  const limitNow = (): number | null => bytesOf(options.uploadLimitKbPerS?.() ?? null)
 
   const refresh = async (opened: OpenEngine): Promise<void> => {
     try {
@@ -89,10 +89,12 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     }
   }
 
-  const attach = async (mode: OpenEngine['mode'], engine: Engine, sandboxOrigin: string | null, uploadLimitKbPerS: number | null): Promise<void> => {
+  const attach = async (mode: OpenEngine['mode'], engine: Engine, sandboxOrigin: string | null): Promise<void> => {
     session += 1
-    const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null, uploadLimitKbPerS }
+    const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null }
     open = opened
+    // Set before the first file is sent; a bound that is changed later is told to the open queue.
+    engine.limitUploads(limitNow())
     options.onOpen(session, engine)
     unsubscribe = engine.subscribe(options.onEvent)
     await engine.startRunner()
@@ -133,21 +135,20 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
 
     openPractice: () => inTurn(() => openOrShut(async () => {
       const folder = join(dataDir, 'practice')
-      const limit = limitNow()
       sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
       const engine = createEngine({
         dataDir: folder,
         backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
-        ports: ports(sandboxApiKey, options.practice.speed),
-        ...bounded(limit)
+        ports: ports(sandboxApiKey, options.practice.speed)
       })
-      await attach('practice', engine, new URL(sandbox.baseUrl).origin, limit)
+      await attach('practice', engine, new URL(sandbox.baseUrl).origin)
     })),
 
     openLive: (apiKey) => inTurn(() => openOrShut(async () => {
-      const limit = limitNow()
-      await attach('live', await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey), ...bounded(limit) }), null, limit)
+      await attach('live', await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }), null)
     })),
+
+    limitUploads: (kbPerS) => open?.engine.limitUploads(bytesOf(kbPerS)),
 
     async checkKey(apiKey) {
       // A queue belongs to the key it was made with, so an unproven key is tried on a throwaway one.

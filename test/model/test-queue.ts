@@ -185,7 +185,7 @@ export class TestQueue {
       tools: () => Promise.reject(new Error(noTools)),
       aether: () => this.aether.client(),
       random: () => 0,
-      throttle: undefined,
+      throttle: () => Promise.resolve(),
       progress: () => undefined
     }
   }

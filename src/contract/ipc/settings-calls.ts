@@ -25,8 +25,6 @@ export const settingsStateSchema = z.object({
   openAtLogin: z.object({ supported: z.boolean(), on: z.boolean() }),
   /** Confirmed videos with a time that this computer keeps: the app has to run then. */
   localTimes: z.int(),
-  /** The bound that the open queue works with differs from the one that is set. */
-  limitPending: z.boolean(),
   dataFolder: z.string(),
   logFolder: z.string(),
   about: z.object({ version: z.string(), electron: z.string(), chromium: z.string(), node: z.string() })

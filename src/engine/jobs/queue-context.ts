@@ -29,8 +29,8 @@ export interface QueueContext {
   aether(): Aether
   /** In [0, 1); spreads retries. */
   random(): number
-  /** Bounds the total upload speed; undefined without a bound. */
-  throttle: ((bytes: number) => Promise<void>) | undefined
+  /** Bounds the total upload speed: waits until so many bytes more may be sent. */
+  throttle(this: void, bytes: number): Promise<void>
   progress(jobId: string, sentBytes: number, totalBytes: number): void
 }
 

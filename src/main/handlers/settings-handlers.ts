@@ -7,12 +7,10 @@ import type { HandlerContext, HandlersOf } from './handler-context.ts'
 export function settingsHandlers({ dataDir, host, desktop, app }: HandlerContext): HandlersOf<typeof settingsCalls> {
   const state = async (): Promise<SettingsState> => {
     const preferences = desktop.preferences.read()
-    const open = host.current()
     return {
       preferences,
       openAtLogin: { supported: desktop.loginItem.supported, on: desktop.loginItem.isOn() },
       localTimes: desktop.summary().localTimes,
-      limitPending: open !== null && open.uploadLimitKbPerS !== preferences.uploadLimitKbPerS,
       dataFolder: displayPath(dataDir),
       logFolder: displayPath(join(dataDir, 'logs')),
       about: { version: (await app.state()).version, electron: process.versions.electron, chromium: process.versions['chrome'] ?? '', node: process.versions.node }
@@ -24,6 +22,7 @@ export function settingsHandlers({ dataDir, host, desktop, app }: HandlerContext
     'settings.change': ({ openAtLogin, ...change }) => {
       if (openAtLogin !== undefined) desktop.loginItem.set(openAtLogin)
       desktop.preferences.change(change)
+      if (change.uploadLimitKbPerS !== undefined) host.limitUploads(change.uploadLimitKbPerS)
       return state()
     },
     'settings.openFolder': async ({ folder }) => {

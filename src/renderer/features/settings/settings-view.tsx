@@ -63,7 +63,7 @@ function LookGroup({ settings, change }: GroupProps) {
 
 function SendingGroup({ settings, change }: GroupProps) {
   const words = text.running
-  const { preferences, openAtLogin, localTimes, limitPending } = settings
+  const { preferences, openAtLogin, localTimes } = settings
   const { uploadLimitKbPerS } = preferences
   const limits = useMemo(() => limitChoices(uploadLimitKbPerS, { none: words.limitNone, at: words.limitAt }), [uploadLimitKbPerS, words])
   return (
@@ -87,7 +87,6 @@ function SendingGroup({ settings, change }: GroupProps) {
       <ChoiceSetting
         label={words.limit}
         hint={words.limitHint}
-        note={limitPending ? words.limitPending : undefined}
         value={uploadLimitKbPerS === null ? 'none' : String(uploadLimitKbPerS)}
         choices={limits}
         onChange={(value) => change({ uploadLimitKbPerS: readLimit(value) })}

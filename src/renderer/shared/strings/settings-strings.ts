@@ -39,8 +39,7 @@ export const settingsStrings = {
       limit: 'Upload speed',
       limitHint: 'Bounds all uploads together, so that the line stays free for other things.',
       limitNone: 'No bound',
-      limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`,
-      limitPending: 'Takes effect the next time the app starts.'
+      limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`
     },
     network: {
       title: 'Network',

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createEngineHost, type EngineHost } from '../../src/main/engine-host.ts'
+import { makeClip } from './support/make-clips.ts'
+import { allJobs, inPhase, publish } from './support/test-engine.ts'
+
+let dir: string
+let host: EngineHost
+let limitKbPerS: number | null
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'upload-speed-'))
+  host = createEngineHost({
+    dataDir: join(dir, 'data'),
+    baseUrl: 'http://127.0.0.1:1/v1',
+    log: { info() {}, warn() {}, error: (message, data) => console.error(message, data) },
+    shell: { setBusy() {}, notify() {} },
+    uploadLimitKbPerS: () => limitKbPerS,
+    practice: { processingMs: 100 },
+    onOpen() {},
+    onEvent() {}
+  })
+})
+afterEach(async () => {
+  await host.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+it('a bound that a person takes away lets the upload that it slows down go on at once', async () => {
+  limitKbPerS = 1
+  await host.openPractice()
+  const { engine } = host.current()!
+  const [account] = engine.accounts()
+  await publish(engine, account!.profileId, [await makeClip(join(dir, 'a.mp4'))])
+  await allJobs(engine, inPhase('uploading'))
+  host.limitUploads(null)
+  await allJobs(engine, inPhase('published'))
+})
+
+it('a bound that a person sets holds for the files that come next, and the one in the settings for the next queue', async () => {
+  limitKbPerS = null
+  await host.openPractice()
+  const { engine } = host.current()!
+  const [account] = engine.accounts()
+  host.limitUploads(1)
+  await publish(engine, account!.profileId, [await makeClip(join(dir, 'a.mp4'))])
+  await allJobs(engine, inPhase('uploading'))
+  limitKbPerS = 2_000
+  await host.close()
+  await host.openPractice()
+  await allJobs(host.current()!.engine, inPhase('published'))
+})
