@@ -15,10 +15,11 @@ function whereIs({ items }: CopyBatch): { words: string; name: string; percent: 
   return { words: text.progress(Math.min(ended, items.length - 1), items.length, current?.name ?? ''), name: current?.name ?? '', percent: current?.percent ?? 100 }
 }
 
+const hide = (): void => setBatchOpen(false)
+
 /** A batch that is being made: how far, and the way to stop it. */
 export function ProgressDialog({ batch }: { batch: CopyBatch }) {
   const { words, name, percent } = whereIs(batch)
-  const hide = (): void => setBatchOpen(false)
   return (
     <Modal
       title={text.busyTitle(batch.items.length)}
@@ -52,7 +53,7 @@ export function ProgressStrip({ batch }: { batch: CopyBatch }) {
       <ProgressBar percent={percent} label={text.progressOf(name)} className="min-w-24 flex-1" />
       <span className="shrink-0 text-xs text-muted tabular-nums">{text.percent(percent)}</span>
       <Button size="sm" onClick={() => setBatchOpen(true)}>{text.show}</Button>
-      <Button size="sm" aria-label={text.stop} onClick={cancelCopies}>{text.cancel}</Button>
+      <Button size="sm" onClick={cancelCopies}>{text.cancel}</Button>
     </section>
   )
 }

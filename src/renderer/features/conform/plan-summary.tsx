@@ -22,7 +22,7 @@ export function PlanSummary({ plans: { plans, folder }, trim }: { plans: CopyPla
         </section>
       )}
       {plans.length > 1 && tooLong.length > 0 && <p>{text.tooLong(tooLong.length)}</p>}
-      {fine.length > 0 && <p>{text.nothing(plans.length === 1 ? 1 : fine.length)}</p>}
+      {fine.length > 0 && <p>{plans.length === 1 ? text.nothing : text.nothingOf(fine.length)}</p>}
       {cannot.length > 0 && (
         <section className="flex flex-col gap-1 rounded-md bg-amber-soft px-3 py-2">
           <h3 className="font-medium">{text.cannot}</h3>
