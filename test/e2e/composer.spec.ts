@@ -31,12 +31,28 @@ test('a caption is changed where it stands, and of several files at once, where 
   const many = dialog.getByRole('textbox', { name: 'Caption' })
   await expect(many).toHaveValue('')
   await expect(many).toHaveAttribute('placeholder', /^Mixed/)
+  // For the file without a caption alone, unless I say otherwise; the hashtags for both.
+  await many.fill('The other')
+  await expect(dialog.getByRole('radio', { name: 'Only the 1 file without one' })).toBeChecked()
+  await dialog.getByRole('textbox', { name: 'Hashtags' }).fill('three, t-w')
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
+  await dialog.getByRole('textbox', { name: 'Hashtags' }).fill('#One three')
   await dialog.getByRole('radio', { name: 'Friends' }).check()
   await dialog.getByRole('combobox', { name: 'Comment' }).selectOption('Yes')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
 
-  // The captions were not touched; the choices are those of both files, and are named again before anything is sent.
+  await expect(page.getByText('My first #one #two @ann #three').first()).toBeVisible()
+  await expect(page.getByText('The other #One #three').first()).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select clip 1.mp4' }).uncheck()
+  await page.getByRole('button', { name: 'Edit…' }).click()
+  await expect(dialog).toContainText('Edit clip 2.mp4')
+  await dialog.getByRole('textbox', { name: 'Caption' }).fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('checkbox', { name: 'Select clip 1.mp4' }).check()
+
+  // The choices are those of both files, and are named again before anything is sent.
   await expect(panel).toContainText('Each file keeps what was chosen for it: 2 Friends')
   await expect(panel).toContainText('1 file has a caption of its own and keeps it.')
   await caption.fill('{name} #practice')

@@ -7,8 +7,9 @@ const job = (id: string, caption: string, options: PostOptions | null) => ({ id,
 
 it('tells what jobs share and where they differ', () => {
   expect(commonChoices([job('a', 'x', friends), job('b', 'x', null), job('c', 'x', { ...friends })])).toEqual({
-    caption: 'x', groups: [{ options: friends, jobIds: ['a', 'c'] }, { options: null, jobIds: ['b'] }]
+    caption: 'x', withoutCaption: 0, groups: [{ options: friends, jobIds: ['a', 'c'] }, { options: null, jobIds: ['b'] }]
   })
   expect(commonChoices([job('a', 'x', friends), job('b', 'y', friends)]).caption).toBeNull()
-  expect(commonChoices([])).toEqual({ caption: '', groups: [] })
+  expect(commonChoices([job('a', 'x', friends), job('b', '', friends)])).toMatchObject({ caption: null, withoutCaption: 1 })
+  expect(commonChoices([])).toEqual({ caption: '', withoutCaption: 0, groups: [] })
 })

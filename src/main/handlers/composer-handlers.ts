@@ -1,5 +1,6 @@
 import type { Choices, composerCalls } from '../../contract/ipc/composer-calls.ts'
 import type { Job } from '../../contract/job.ts'
+import { editWords } from '../edit-words.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** What these jobs have in common, and which of them share their choices. */
@@ -9,13 +10,20 @@ export function commonChoices(jobs: readonly Pick<Job, 'id' | 'caption' | 'optio
   const groups = Map.groupBy(jobs, ({ options }) => JSON.stringify(options))
   return {
     caption: captions.size > 1 ? null : caption,
+    withoutCaption: jobs.filter((job) => job.caption === '').length,
     groups: [...groups.values()].map((members) => ({ options: members[0]?.options ?? null, jobIds: members.map(({ id }) => id) }))
   }
 }
 
 /** The publish panel. */
 export function composerHandlers({ engine }: HandlerContext): HandlersOf<typeof composerCalls> {
+  const jobsOf = (jobIds: readonly string[]): Job[] => jobIds.flatMap((id) => engine().job(id) ?? [])
   return {
-    'composer.choices': ({ jobIds }) => commonChoices(jobIds.flatMap((id) => engine().job(id) ?? []))
+    'composer.choices': ({ jobIds }) => commonChoices(jobsOf(jobIds)),
+    'composer.editWords': async ({ jobIds, change }) => {
+      const { orders, refused } = editWords(jobsOf(jobIds), change)
+      const results = await Promise.all(orders.map((order) => engine().request({ kind: 'edit', ...order })))
+      return { changed: results.flatMap(({ changed }) => changed), refused: [...refused, ...results.flatMap((result) => result.refused)] }
+    }
   }
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Choices } from '../../../contract/ipc/composer-calls.ts'
 import type { PostOptions } from '../../../contract/post-options.ts'
-import { editOrders, shareChoices } from './edit-changes.ts'
+import { editOrders, readHashtags, shareChoices, wordChange } from './edit-changes.ts'
 
 const open: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: false, disableDuet: true, disableStitch: true }
 const friends: PostOptions = { ...open, privacyLevel: 'MUTUAL_FOLLOW_FRIENDS' }
 const choices = (...groups: [PostOptions | null, ...string[]][]): Choices => ({
-  caption: null, groups: groups.map(([options, ...jobIds]) => ({ options, jobIds }))
+  caption: null, withoutCaption: 1, groups: groups.map(([options, ...jobIds]) => ({ options, jobIds }))
 })
 
 it('shows what all files share, and Mixed for the rest', () => {
@@ -21,7 +21,8 @@ it('shows what all files share, and Mixed for the rest', () => {
 describe('saving an edit', () => {
   it('touches nothing that the person did not touch', () => {
     expect(editOrders(choices([open, 'a'], [friends, 'b']), {})).toEqual({ orders: [] })
-    expect(editOrders(choices([open, 'a'], [friends, 'b']), { caption: 'new' })).toEqual({ orders: [{ jobIds: ['a'], caption: 'new' }, { jobIds: ['b'], caption: 'new' }] })
+    expect(editOrders(choices([open, 'a'], [friends, 'b']), { caption: 'new' })).toEqual({ orders: [] })
+    expect(wordChange(choices([open, 'a'], [friends, 'b']), { allowDuet: true }, 2)).toBeNull()
     expect(editOrders(choices([open, 'a'], [friends, 'b']), { allowDuet: true })).toEqual({
       orders: [{ jobIds: ['a'], options: { ...open, disableDuet: false } }, { jobIds: ['b'], options: { ...friends, disableDuet: false } }]
     })
@@ -36,6 +37,23 @@ describe('saving an edit', () => {
       orders: [{ jobIds: ['a'], options: { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true } }]
     })
     expect(editOrders(choices([open, 'a'], [null, 'b']), { allowComment: true })).toEqual({ problem: 'audience' })
-    expect(editOrders(choices([null, 'b']), { caption: 'only words' })).toEqual({ orders: [{ jobIds: ['b'], caption: 'only words' }] })
+  })
+})
+
+describe('words for several files', () => {
+  const some = choices([open, 'a', 'b'])
+  it('go to the files without a caption where others have one, unless the person says all', () => {
+    expect(wordChange(some, { caption: 'new' }, 2)).toEqual({ caption: { text: 'new', which: 'empty' } })
+    expect(wordChange(some, { caption: 'new', captionFor: 'all' }, 2)).toEqual({ caption: { text: 'new', which: 'all' } })
+    expect(wordChange({ ...some, withoutCaption: 0 }, { caption: 'new' }, 2)).toEqual({ caption: { text: 'new', which: 'all' } })
+    expect(wordChange({ ...some, withoutCaption: 2 }, { caption: 'new' }, 2)).toEqual({ caption: { text: 'new', which: 'all' } })
+  })
+
+  it('are hashtags where they can be some', () => {
+    expect(readHashtags(' travel, #Été  #travel\n日本 ')).toEqual(['#travel', '#Été', '#日本'])
+    expect(readHashtags('#new-york')).toBeNull()
+    expect(readHashtags('#')).toBeNull()
+    expect(wordChange(some, { hashtags: 'a b', hashtagsHow: 'replace' }, 2)).toEqual({ hashtags: { tags: ['#a', '#b'], how: 'replace' } })
+    expect(wordChange(some, { hashtags: 'a-b' }, 2)).toEqual({ problem: 'hashtags' })
   })
 })

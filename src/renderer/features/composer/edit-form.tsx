@@ -1,6 +1,6 @@
 import { useCallback, useId, useState } from 'react'
 import { toast } from 'sonner'
-import type { Choices } from '../../../contract/ipc/composer-calls.ts'
+import type { Choices, WordChange } from '../../../contract/ipc/composer-calls.ts'
 import { announce } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
@@ -10,8 +10,9 @@ import { useAction } from '../../shared/use-action.ts'
 import { AudienceField } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
 import { countCaption } from './caption.ts'
-import { editOrders, shareChoices } from './edit-changes.ts'
+import { editOrders, shareChoices, wordChange } from './edit-changes.ts'
 import type { Edits, Shared } from './edit-changes.ts'
+import { CaptionForField, HashtagsField } from './many-words-fields.tsx'
 
 const text = strings.edit
 const permissions = ['allowComment', 'allowDuet', 'allowStitch'] as const
@@ -34,16 +35,22 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
   const count = countCaption(caption, names)
   const orders = editOrders(choices, edits)
   const audience = edits.audience ?? (shared.audience.same ? shared.audience.value : null)
-  const touchesChoices = 'orders' in orders && orders.orders.some(({ options }) => options !== undefined)
-  const { run, busy, error } = useAction(useCallback(async (todo: Extract<typeof orders, { orders: unknown }>['orders']) => {
-    const results = await Promise.all(todo.map((order) => call('queue.edit', order)))
+  const words = wordChange(choices, edits, names.length)
+  const touchesChoices = 'orders' in orders && orders.orders.length > 0
+  const change = (more: Partial<Edits>): void => setEdits({ ...edits, ...more })
+  const { run, busy, error } = useAction(useCallback(async (todo: Extract<typeof orders, { orders: unknown }>['orders'], wording: WordChange | null) => {
+    const jobIds = choices.groups.flatMap((group) => group.jobIds)
+    const results = await Promise.all([
+      ...(wording === null ? [] : [call('composer.editWords', { jobIds, change: wording })]),
+      ...todo.map((order) => call('queue.edit', order))
+    ])
     const refused = results.flatMap((result) => result.refused)
-    announce(text.saved(results.reduce((sum, { changed }) => sum + changed.length, 0)))
+    announce(text.saved(new Set(results.flatMap(({ changed }) => changed)).size))
     const [first] = refused
     if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
     onClose()
-  }, [onClose]))
-  const problem = 'problem' in orders ? text.needsAudience : edits.caption !== undefined && count.tooLong ? text.tooLong : null
+  }, [choices, onClose]))
+  const problem = 'problem' in orders ? text.needsAudience : words !== null && 'problem' in words ? text.hashtagsWrong : edits.caption !== undefined && count.tooLong ? text.tooLong : null
   return (
     <Modal
       title={title}
@@ -51,22 +58,28 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
       footer={
         <>
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button variant="primary" disabled={busy || problem !== null} onClick={() => ('orders' in orders ? run(orders.orders) : undefined)}>{text.save}</Button>
+          <Button variant="primary" disabled={busy || problem !== null} onClick={() => ('orders' in orders && !(words !== null && 'problem' in words) ? run(orders.orders, words) : undefined)}>{text.save}</Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         <CaptionField
           value={caption}
-          onChange={(value) => setEdits({ ...edits, caption: value })}
+          onChange={(value) => change({ caption: value })}
           count={count}
           rows={4}
           offersName={names.length > 1}
           placeholder={shared.caption.same ? undefined : text.mixedHint}
         />
+        {names.length > 1 && (
+          <>
+            <CaptionForField edits={edits} onChange={change} files={names.length} withoutCaption={choices.withoutCaption} />
+            <HashtagsField edits={edits} onChange={change} />
+          </>
+        )}
         <AudienceField
           audience={audience}
-          onChange={(level) => setEdits({ ...edits, audience: level })}
+          onChange={(level) => change({ audience: level })}
           note={audience !== null ? null : shared.audience.same ? text.notChosen : text.mixedHint}
         />
         <fieldset>
