@@ -21,12 +21,12 @@ test('a row has a menu of its own: I copy its link, and its details for support 
   await page.getByRole('button', { name: 'Actions of published.mp4' }).click()
   expect(await axeProblems(page)).toEqual([])
   await choose('Copy link')
-  await expect.poll(app.clipboardText).toBe('https://www.tiktok.com/@practice.creator/video/1')
+  await expect.poll(() => app.clipboardText()).toBe('https://www.tiktok.com/@practice.creator/video/1')
   await expect(page.getByRole('button', { name: 'Actions of published.mp4' })).toBeFocused()
 
   await queue.row('failed.mp4').click({ button: 'right' })
   await choose('Copy details')
-  await expect.poll(app.clipboardText).toContain('Code: MEDIA_REFUSED')
+  await expect.poll(() => app.clipboardText()).toContain('Code: MEDIA_REFUSED')
   const details = await app.clipboardText()
   expect(details).toMatch(/^Aether Uploader \d+\.\d+\.\d+\nFile: .*failed\.mp4/)
   expect(details).toContain('its sound could not be read')
@@ -38,7 +38,7 @@ test('a row has a menu of its own: I copy its link, and its details for support 
   await queue.row('unknown.mp4').focus()
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Copy details' }).press('Enter')
-  await expect.poll(app.clipboardText).toContain('State: sent, but not confirmed')
+  await expect.poll(() => app.clipboardText()).toContain('State: sent, but not confirmed')
   await expect(queue.row('unknown.mp4')).toBeFocused()
 
   await page.getByRole('button', { name: 'Actions of failed.mp4' }).click()

@@ -20,7 +20,7 @@ export function ColumnsMenu() {
         <Button size="sm" variant="ghost" aria-label={text.show} title={text.show} className="w-7 px-0 text-muted hover:text-ink"><Columns3 size={14} aria-hidden /></Button>
       </DropdownMenu.Trigger>
       <MenuPortal>
-        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-64`}>
+        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-72`}>
           {hideableColumns.map((column) => {
             const isHidden = hidden.includes(column)
             return (
@@ -35,7 +35,7 @@ export function ColumnsMenu() {
               >
                 <span className="grid size-4 place-items-center"><DropdownMenu.ItemIndicator><Check size={14} aria-hidden /></DropdownMenu.ItemIndicator></span>
                 {text.hideable[column]}
-                {!isHidden && !shown.has(column) && <span className="ml-auto text-xs text-muted">{text.noRoom}</span>}
+                {!isHidden && !shown.has(column) && <span className="ml-auto text-xs whitespace-nowrap text-muted">{text.noRoom}</span>}
               </DropdownMenu.CheckboxItem>
             )
           })}

@@ -5,6 +5,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { filters } from './filters.ts'
+import type { Filter } from './filters.ts'
 import { clearFinished, retryFailed } from './queue-orders.ts'
 import { SortMenu } from './sort-menu.tsx'
 import { useTotals } from './use-rows.ts'
@@ -13,17 +14,18 @@ import { useTotals } from './use-rows.ts'
 export function QueueToolbar() {
   const totals = useTotals()
   const filter = useApp((app) => app.filter)
-  const shown = filters.filter((tab) => tab !== 'scheduled' || totals.counts.scheduled > 0 || filter === 'scheduled')
+  // A narrow list has room for this one only while there is something under it.
+  const isSpare = (tab: Filter): boolean => tab === 'scheduled' && totals.counts.scheduled === 0 && filter !== 'scheduled'
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line bg-canvas pr-3 pl-2">
       <div role="group" aria-label={strings.queue.views} className="flex min-w-0 items-center overflow-x-auto p-0.5 [scrollbar-width:none] @3xl:gap-0.5">
-        {shown.map((tab) => (
+        {filters.map((tab) => (
           <button
             key={tab}
             type="button"
             aria-pressed={filter === tab}
             onClick={() => setFilter(tab)}
-            className={`h-7 shrink-0 rounded-md px-1.5 text-xs whitespace-nowrap @3xl:px-2.5 @3xl:text-sm ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
+            className={`${isSpare(tab) ? 'hidden @5xl:block' : ''} h-7 shrink-0 rounded-md px-1.5 text-xs whitespace-nowrap @3xl:px-2.5 @3xl:text-sm ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
           >
             {tab === 'attention' ? <AttentionLabel /> : strings.queue.filters[tab]} <span className="tabular-nums">{totals.counts[tab].toLocaleString('en')}</span>
           </button>

@@ -12,6 +12,7 @@ import { QueueToolbar } from './queue-toolbar.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { SettleDialog } from './settle-dialog.tsx'
 import { TimeDialog } from './time-dialog.tsx'
+import { useReturnNotice } from './use-return-notice.ts'
 import { useShownIds, useTotals } from './use-rows.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
@@ -20,6 +21,7 @@ export function QueueView({ state }: { state: AppState }) {
   const { counts } = useTotals()
   const ids = useShownIds()
   useWindowKeys()
+  useReturnNotice()
   if (counts.all === 0) {
     return <main className="flex min-h-0 flex-1 flex-col"><EmptyState practising={state.mode === 'practice'} hasAccount={state.accounts.length > 0} /></main>
   }

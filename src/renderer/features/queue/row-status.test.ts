@@ -36,6 +36,11 @@ describe('one status per row', () => {
     expect(rowStatus(row({ phase: 'waiting' }), 0, nowMs).word).toBe('Queued')
   })
 
+  it('says for how long an upload has stood still, and the exact time to whom looks closer', () => {
+    expect(rowStatus(row({ phase: 'uploading' }), 420, nowMs, 40)).toMatchObject({ note: 'No bytes for 40 s', tone: 'amber', percent: 42 })
+    expect(rowStatus(row({ phase: 'waiting', attempts: 2, waiting: { reason: 'back-off', until: '2026-11-22T12:00:40Z' } }), 0, nowMs).exact).toMatch(/22 Nov, \d\d:\d\d \S+/)
+  })
+
   it('leaves the time out where it stands in a column of its own', () => {
     expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'quota', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).brief).toBe('Daily limit reached')
     expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'schedule', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).brief).toBeNull()

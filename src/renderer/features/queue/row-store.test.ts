@@ -81,6 +81,54 @@ describe('the list', () => {
   })
 })
 
+describe('an upload under way', () => {
+  const start = () => {
+    let nowMs = 1000
+    const due: (() => void)[] = []
+    const store = createRowStore({ nowMs: () => nowMs, after: (_delayMs, callback) => void due.push(callback) })
+    const sent = (sentBytes: number) => store.apply(delta([], { progress: [{ jobId: 'j1', sentBytes, totalBytes: 100 }] }))
+    store.apply(delta([row('j1', { phase: 'uploading', attempts: 1 })]))
+    return { store, sent, pass: (ms: number) => (nowMs += ms), run: () => due.splice(0).forEach((callback) => callback()) }
+  }
+
+  it('draws its row at most four times a second, and shows the last count always', () => {
+    const { store, sent, pass, run } = start()
+    const drawn = vi.fn<() => void>()
+    store.subscribeRow('j1', drawn)
+    for (let i = 1; i <= 10; i += 1) {
+      sent(i)
+      pass(20)
+    }
+    expect(drawn).toHaveBeenCalledTimes(1)
+    run()
+    expect(drawn).toHaveBeenCalledTimes(2)
+    expect(store.sentBytes('j1')).toBe(10)
+  })
+
+  it('knows when its bytes moved last: a count that is told again is no move, another attempt is', () => {
+    const { store, sent, pass } = start()
+    sent(10)
+    pass(5000)
+    sent(10)
+    expect(store.movedAtMs('j1')).toBe(1000)
+    store.apply(delta([row('j1', { phase: 'uploading', attempts: 2, revision: 2 })]))
+    expect(store.movedAtMs('j1')).toBe(6000)
+    store.apply(delta([row('j1', { phase: 'processing', revision: 3 })]))
+    expect(store.movedAtMs('j1')).toBeNull()
+  })
+
+  it('shows no count of the attempt before', () => {
+    const { store, sent, pass, run } = start()
+    sent(10)
+    pass(10)
+    sent(60)
+    store.apply(delta([row('j1', { phase: 'waiting', revision: 2 })]))
+    store.apply(delta([row('j1', { phase: 'uploading', attempts: 2, revision: 3 })]))
+    run()
+    expect(store.sentBytes('j1')).toBe(0)
+  })
+})
+
 describe('the totals', () => {
   it('count bytes as sent while they go up, and whole once they are there', () => {
     const store = createRowStore()

@@ -49,6 +49,13 @@ export const queueStrings = {
     settled: (n: number): string => `${count(n, 'file')} already posted or being posted`,
     left: (n: number): string => `${count(n, 'file')} skipped: not a video or not readable`
   },
+  welcomeBack: {
+    title: (n: number): string => `${count(n, 'file')} from last time`,
+    goOn: (n: number): string => (n === 1 ? '1 confirmed one goes on' : `${n.toLocaleString('en')} confirmed ones go on`),
+    look: (n: number): string => (n === 1 ? '1 needs a look' : `${n.toLocaleString('en')} need a look`),
+    missing: (n: number): string => (n === 1 ? '1 file is not where it was' : `${n.toLocaleString('en')} files are not where they were`),
+    nothingConfirmed: 'Nothing is sent before you confirm.'
+  },
   columns: {
     name: 'Name', caption: 'Caption', audience: 'Audience', audienceAndAccount: 'Account, audience', state: 'Status', size: 'Size', length: 'Length', when: 'When',
     check: 'Check',

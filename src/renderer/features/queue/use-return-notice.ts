@@ -1,0 +1,23 @@
+import { useEffect } from 'react'
+import { toast } from 'sonner'
+import { rowStore } from '../../app/queue-link.ts'
+import { describeReturn } from './describe-return.ts'
+
+const shownMs = 8000
+let wasTold = false
+
+/** Says once, at the start of the window, what of the queue is there from before. */
+export function useReturnNotice(): void {
+  useEffect(() => {
+    const look = (): void => {
+      const rows = rowStore.rows()
+      if (wasTold || rows.length === 0) return
+      wasTold = true
+      // Those that came since the window was opened are no news.
+      const told = describeReturn(rows.filter(({ createdAt }) => Date.parse(createdAt) < performance.timeOrigin))
+      if (told !== null) toast.info(told.title, { description: told.description, duration: shownMs })
+    }
+    look()
+    return rowStore.subscribe(look)
+  }, [])
+}
