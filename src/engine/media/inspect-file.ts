@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, open, stat } from 'node:fs'
+import { close, closeSync, constants, fstat, fstatSync, open, stat } from 'node:fs'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../../contract/app-error.ts'
@@ -15,7 +15,8 @@ import { damageFinding } from './damage-finding.ts'
 import type { Tools } from './find-tools.ts'
 import { toMediaInfo } from './media-facts.ts'
 import { probeFile, type ProbeResult } from './probe.ts'
-import { readFailure } from './read-failure.ts'
+import { noAnswer, readFailure } from './read-failure.ts'
+import { diskAnswers, noAnswerAction, remoteMountOf } from './remote-disk.ts'
 import { specialKind } from './special-kind.ts'
 
 export interface InspectContext {
@@ -32,6 +33,7 @@ export interface InspectContext {
 // Plainer than those of node:fs/promises, which cost a small file more than all that is learned from it.
 const openFile = promisify(open)
 const look = promisify(stat)
+const lookAtOpened = promisify(fstat)
 
 export interface FileStat {
   sizeBytes: number
@@ -52,6 +54,8 @@ interface Opened {
   rawPath: Buffer | string
   displayPath: string
   file: FileStat
+  /** Lets go of a file whose disk may fall silent: starting a program waits until all that is open here is closed there. */
+  beforeProbe: (() => Promise<void>) | undefined
 }
 
 /**
@@ -60,25 +64,34 @@ interface Opened {
  */
 export async function inspectFile(rawPath: Buffer | string, displayPath: string, options: CheckOptions, context: InspectContext): Promise<Inspection> {
   context.signal?.throwIfAborted()
+  if (!(await diskAnswers(rawPath, context.signal))) return stopped(fileUnreadable(noAnswer, noAnswerAction), null)
+  const isRemote = (await remoteMountOf(rawPath)) !== null
   let descriptor: number | undefined
   let reader: FileReader | undefined
+  const shut = async (): Promise<void> => {
+    const held = descriptor
+    descriptor = undefined
+    if (held === undefined) return
+    if (isRemote) await new Promise((resolve) => close(held, resolve))
+    else closeSync(held)
+  }
   try {
     // A FIFO would block whoever opens it, so its kind is asked first; O_NONBLOCK covers one that takes a file's place meanwhile.
     const before = context.isPlain === true ? null : await look(rawPath)
     if (before?.isFile() === false) return stopped(fileUnreadable(specialKind(before)), null)
     descriptor = await openFile(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    // Of an open file the system knows this, and closing one that was only read has nothing to write: neither waits for a disk.
-    const now = fstatSync(descriptor)
+    // Of an open file on its own disks the system knows this, and closing one that was only read has nothing to write: neither waits.
+    const now = isRemote ? await lookAtOpened(descriptor) : fstatSync(descriptor)
     if (!now.isFile()) return stopped(fileUnreadable(specialKind(now)), null)
     const file = { sizeBytes: now.size, mtimeMs: now.mtimeMs }
     reader = descriptorReader(descriptor, file.sizeBytes)
-    return await inspectOpened({ reader, rawPath, displayPath, file }, options, context)
+    return await inspectOpened({ reader, rawPath, displayPath, file, beforeProbe: isRemote ? shut : undefined }, options, context)
   } catch (error) {
     if (error instanceof AppError || context.signal?.aborted) throw error
     return stopped(fileUnreadable(readFailure(error)), null)
   } finally {
     reader?.release()
-    if (descriptor !== undefined) closeSync(descriptor)
+    if (descriptor !== undefined) await shut()
   }
 }
 
@@ -92,14 +105,15 @@ async function inspectOpened(opened: Opened, options: CheckOptions, context: Ins
   if (!isSupportedContainer(container)) return stopped(containerUnsupported(container, containerName(container)), file, unmeasured(known))
   const walk = await walkBoxes(reader, context.signal)
   if (walk.damage) return stopped(damageFinding(walk.damage), file, unmeasured(known))
-  const result = await probe(opened.rawPath, opened.displayPath, context)
+  await opened.beforeProbe?.()
+  const result = await probe(opened, container, context)
   return { ...judge(result, known, walk, options), stat: file }
 }
 
-async function probe(rawPath: Buffer | string, displayPath: string, context: InspectContext): Promise<Probed> {
+async function probe({ rawPath, displayPath }: Opened, container: string, context: InspectContext): Promise<Probed> {
   const { ffprobePath, ffprobe } = context.tools
   if (!ffprobePath) throw toolMissing(displayPath, ffprobe.reason ?? 'ffprobe was not found.')
-  const run = () => probeFile(rawPath, { ffprobePath, timeoutMs: context.timeoutMs ?? 60_000, signal: context.signal })
+  const run = () => probeFile(rawPath, { ffprobePath, timeoutMs: context.timeoutMs ?? 60_000, signal: context.signal, container })
   const result = await (context.inTurn ? context.inTurn(run) : run())
   if (result.kind === 'not-started') throw toolMissing(displayPath, 'ffprobe could not be started. Install FFmpeg, or set FFPROBE_PATH to where it is.', result.cause)
   return result

@@ -29,7 +29,7 @@ export async function makePoster({ ffmpegPath, filmPath, durationS, output, sign
   await runFfmpeg({
     ffmpegPath,
     // Before the input, the seek goes to the nearest key frame and decodes from there: quick in a film of any length.
-    inputs: [{ path: filmPath, options: ['-protocol_whitelist', 'file', '-threads', '1', '-ss', posterAtS(durationS).toFixed(3)] }],
+    inputs: [{ path: filmPath, options: ['-protocol_whitelist', 'file', '-f', 'mov', '-threads', '1', '-ss', posterAtS(durationS).toFixed(3)] }],
     outputOptions: [
       '-y', '-v', 'error', '-an', '-sn', '-dn', '-frames:v', '1',
       '-vf', `scale=${box.width}:${box.height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1,format=yuvj420p`,

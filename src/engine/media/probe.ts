@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { isSupportedContainer } from './container.ts'
 import { probeAnswerSchema, type ProbeAnswer } from './probe-answer.ts'
 import { runTool } from './run-tool.ts'
 
@@ -9,6 +10,8 @@ export interface ProbeOptions {
   ffprobePath: string
   timeoutMs: number
   signal?: AbortSignal | undefined
+  /** What the first bytes say that it is; see `containerOf`. */
+  container?: string | undefined
 }
 
 /** `failed`: ffprobe ran and gave up on the file, with its own words. `unusable`: what ran is no ffprobe that understands the question. */
@@ -25,6 +28,8 @@ export const probeArguments: readonly string[] = [
   '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts'
 ]
 const argumentsBeforeFile = [...probeArguments, '-i']
+/** Left to itself, ffprobe takes a film called `film%03d.png` for a series of pictures, whatever its first bytes say. */
+const argumentsBeforeMovie = [...probeArguments, '-f', 'mov', '-i']
 
 const mostOutputBytes = 4 * 1024 * 1024
 
@@ -53,7 +58,8 @@ async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise
 async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
   const { ffprobePath: program, timeoutMs, signal } = options
   // `file:` keeps a leading dash from being an option and a colon from being a protocol.
-  const exit = await runTool({ program, args: argumentsBeforeFile, file: `file:${resolve(path)}`, timeoutMs, mostOutputBytes, signal })
+  const args = options.container !== undefined && isSupportedContainer(options.container) ? argumentsBeforeMovie : argumentsBeforeFile
+  const exit = await runTool({ program, args, file: `file:${resolve(path)}`, timeoutMs, mostOutputBytes, signal })
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return readAnswer(exit.stdout)

@@ -1,6 +1,9 @@
 /** Said of a path that leads nowhere. */
 export const nothingThere = 'there is nothing at this path'
 
+/** Said of a file whose disk is silent. */
+export const noAnswer = 'the disk it lies on does not answer'
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: nothingThere,
   ENOTDIR: nothingThere,
@@ -10,7 +13,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
   EMFILE: 'too many files are open',
   EIO: 'the disk reported an error',
-  EBUSY: 'another program holds it'
+  EBUSY: 'another program holds it',
+  ETIMEDOUT: noAnswer
 }
 
 /** Why a file or folder could not be read, as a clause for a person. */

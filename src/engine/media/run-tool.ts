@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { abortReason } from './abort-reason.ts'
 import { toolEnvironment } from './tool-environment.ts'
 import type { ToolExit, ToolOrder } from './tool-exit.ts'
-import { fitsShell, ToolShell, type ShellExit } from './tool-shell.ts'
+import { dyingMs, fitsShell, leaveBehind, ToolShell, type ShellExit } from './tool-shell.ts'
 
 /** How long a shell without work is kept for the next file. */
 const idleMs = 5_000
@@ -61,15 +61,27 @@ function closeIdle(): void {
 }
 
 function runDirectly(order: ToolOrder): Promise<ToolExit> {
+  const { signal } = order
   const { promise, resolve, reject } = Promise.withResolvers<ToolExit>()
   const limits = { timeout: order.timeoutMs, maxBuffer: order.mostOutputBytes, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() } as const
-  const child = execFile(order.program, [...order.args, order.file], { ...limits, signal: order.signal }, (error, stdout, stderr) => {
-    if (order.signal?.aborted) reject(abortReason(order.signal))
+  const child = execFile(order.program, [...order.args, order.file], { ...limits, signal }, (error, stdout, stderr) => {
+    clearTimeout(overdue)
+    signal?.removeEventListener('abort', onAbort)
+    if (signal?.aborted) reject(abortReason(signal))
     else if (!error) resolve({ kind: 'exited', code: 0, stdout, stderr })
     else if (child.pid === undefined) resolve({ kind: 'not-started', cause: error })
     // A flood is ended by us as well; only the clock leaves no code behind.
     else if (error.killed === true) resolve({ kind: typeof error.code === 'string' ? 'flooded' : 'timed-out' })
     else resolve({ kind: 'exited', code: typeof error.code === 'number' ? error.code : null, stdout, stderr })
   })
+  // One that was killed and does not end: the signal has ended the wait already, or the time is up.
+  const abandon = (): void => {
+    leaveBehind(child)
+    if (signal?.aborted) reject(abortReason(signal))
+    else resolve({ kind: 'timed-out' })
+  }
+  const overdue = setTimeout(abandon, order.timeoutMs + dyingMs)
+  const onAbort = (): void => void setTimeout(abandon, dyingMs).unref()
+  signal?.addEventListener('abort', onAbort, { once: true })
   return promise
 }

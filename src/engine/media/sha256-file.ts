@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { joinHashThread, leaveHashThread, orderHash } from './hash-thread.ts'
+import { requireAnswer } from './remote-disk.ts'
 
 /** SHA-256 of a stream of chunks, computed in a worker thread. */
 export interface Hasher {
@@ -80,6 +81,7 @@ function copyInto(memory: ArrayBuffer | undefined, chunk: Uint8Array): Uint8Arra
 /** Hex SHA-256 of a file's bytes. Rejects with the system's error if it cannot be read, or with the signal's reason. */
 export async function sha256File(rawPath: Buffer | string, signal?: AbortSignal): Promise<string> {
   signal?.throwIfAborted()
+  await requireAnswer(rawPath, signal)
   const hasher = createHasher()
   try {
     const chunks: AsyncIterable<Uint8Array> = createReadStream(rawPath, { highWaterMark: readBytes })

@@ -25,6 +25,14 @@ export type ShellExit = { kind: 'exited'; code: number; stdout: string } | { kin
 // oxlint-disable-next-line no-control-regex -- those are the characters meant
 const unsafeInLine = /[\0-\x1f\x7f]/
 const lineFeed = 0x0a
+/** How long a killed program may take to end. One that waits for a disk that is gone does not end before the disk is back. */
+export const dyingMs = 2_000
+
+/** Waits no longer for a killed program, and keeps this process alive for it no longer. */
+export function leaveBehind(child: ChildProcess): void {
+  for (const stream of child.stdio) stream?.destroy()
+  child.unref()
+}
 
 /** Whether a shell can be given this order. On Windows there is none, and starting a program costs its starter little. */
 export function fitsShell(order: ToolOrder): boolean {
@@ -51,6 +59,7 @@ export class ToolShell {
   #run: Run | null = null
   /** Set where this side ended the run; what it stands for is told once every process of the shell is gone. */
   #ended: ShellExit | null = null
+  #overdue: NodeJS.Timeout | null = null
   #gone = false
 
   constructor({ program, args }: Pick<ToolOrder, 'program' | 'args'>) {
@@ -122,9 +131,14 @@ export class ToolShell {
   #end(exit: ShellExit): void {
     this.#ended ??= exit
     this.#kill()
+    this.#overdue ??= setTimeout(() => {
+      leaveBehind(this.#child)
+      this.#leave()
+    }, dyingMs)
   }
 
   #leave(): void {
+    if (this.#overdue !== null) clearTimeout(this.#overdue)
     this.#gone = true
     this.#run?.settle(this.#ended ?? { kind: 'gone' })
   }

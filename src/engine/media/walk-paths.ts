@@ -2,7 +2,8 @@ import type { Dirent, Stats } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
-import { readFailure } from './read-failure.ts'
+import { noAnswer, readFailure } from './read-failure.ts'
+import { diskAnswers } from './remote-disk.ts'
 import { specialKind } from './special-kind.ts'
 
 /**
@@ -50,6 +51,10 @@ export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: A
     const key = place.rawPath.toString('latin1')
     if (seen.has(key)) continue
     seen.add(key)
+    if (!(await diskAnswers(place.rawPath, signal, { trusting: true }))) {
+      yield { kind: 'problem', ...place, reason: noAnswer }
+      continue
+    }
     const entry = await look(place)
     if (entry instanceof Error) yield { kind: 'problem', ...place, reason: readFailure(entry) }
     else if (entry.isDirectory()) yield* walkFolder(place, entry, walk)
@@ -86,6 +91,10 @@ async function* walkFolder(folder: Place, entry: Stats, walk: Walk): AsyncGenera
     return
   }
   walk.folders.add(identity)
+  if (!(await diskAnswers(folder.rawPath, walk.signal, { trusting: true }))) {
+    yield { kind: 'problem', ...folder, reason: noAnswer }
+    return
+  }
   let entries: Dirent<Buffer>[]
   try {
     entries = await readdir(folder.rawPath, { withFileTypes: true, encoding: 'buffer' })

@@ -12,6 +12,7 @@ import type { Tools } from '../find-tools.ts'
 import type { MediaFacts } from '../media-facts.ts'
 import { probeFile } from '../probe.ts'
 import { readFailure } from '../read-failure.ts'
+import { requireAnswer } from '../remote-disk.ts'
 import { specialKind } from '../special-kind.ts'
 
 /** Containers that the one ffprobe call may open; see `probeArguments`. */
@@ -29,6 +30,7 @@ export async function examineFilm(rawPath: Buffer, tools: Pick<Tools, 'ffprobePa
   signal?.throwIfAborted()
   let reader: FileReader | undefined
   try {
+    await requireAnswer(rawPath, signal)
     const before = await stat(rawPath)
     if (!before.isFile()) return stopped(fileUnreadable(specialKind(before)))
     const handle = await open(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
@@ -61,7 +63,7 @@ async function examineOpened(reader: FileReader, { rawPath, sizeBytes, mtimeMs }
   const walk = isSupportedContainer(container) || container === '3gp' ? await walkBoxes(reader, signal) : null
   if (walk?.damage) return stopped(damageFinding(walk.damage))
   if (tools.ffprobePath === null) throw new AppError('TOOL_MISSING', tools.ffprobe.reason ?? 'ffprobe was not found.')
-  const result = await probeFile(rawPath, { ffprobePath: tools.ffprobePath, timeoutMs: probeTimeoutMs, signal })
+  const result = await probeFile(rawPath, { ffprobePath: tools.ffprobePath, timeoutMs: probeTimeoutMs, signal, container })
   switch (result.kind) {
     case 'answered':
       return { kind: 'film', facts: collectFacts({ container, sizeBytes }, result.answer, walk), mtimeMs }

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { copyClip } from './support/make-clips.ts'
+import { canMountFuse, runOnSlowDisk } from './support/run-on-slow-disk.ts'
+
+const clips = (...names: string[]) => (folder: string): Promise<unknown> => Promise.all(names.map((name) => copyClip(join(folder, name))))
+
+describe.skipIf(!canMountFuse).concurrent('films on a disk behind a server that', () => {
+  it('is slow are checked without the app standing still while the disk thinks', async () => {
+    const delayMs = 600
+    const { report, stderr } = await runOnSlowDisk('is slow', delayMs, clips('a.mp4'))
+    expect(report, stderr).toMatchObject({ verdicts: ['ok'] })
+    expect((report as { standstillMs: number }).standstillMs).toBeLessThan(delayMs)
+  })
+
+  it('never answers about one of them hold up neither the others nor the end of the app, and the one says why', async () => {
+    const { code, report, stderr } = await runOnSlowDisk('is silent about a file', 1, clips('a.mp4', 'b stuck-read.mp4', 'c.mp4'))
+    expect({ code, report }, stderr).toEqual({
+      code: 0,
+      report: {
+        checkingMeanwhile: 1,
+        jobs: { 'a.mp4': 'published', 'b stuck-read.mp4': 'The file cannot be read: the disk it lies on does not answer.', 'c.mp4': 'published', 'here.mp4': 'published' }
+      }
+    })
+  })
+
+  it('falls silent let the app quit at once', async () => {
+    const { code, report, stderr } = await runOnSlowDisk('is silent while the app quits', 1, clips('a.mp4', 'stuck-open.mp4', 'stuck-close.mp4'))
+    expect({ code, report }, stderr).toEqual({ code: 0, report: { phases: ['checking', 'checking', 'ready'] } })
+  })
+})

@@ -1,0 +1,66 @@
+/** Cases of test/integration/slow-disk.test.ts, each run as a process of its own while a slow disk is mounted for it. */
+import { basename } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { checkOptionsSchema } from '../../../src/contract/check.ts'
+import { findTools } from '../../../src/engine/media/find-tools.ts'
+import { validatePaths } from '../../../src/engine/validate-paths.ts'
+import { collect } from '../../fixtures/collect.ts'
+import { makeClip } from './make-clips.ts'
+import { allJobs, inPhase, TestBench, toFriends } from './test-engine.ts'
+
+const [name = '', disk = ''] = process.argv.slice(2)
+const report = (value: unknown): void => console.log(JSON.stringify(value))
+
+/** The longest time for which this process's event loop stood still, in ms. */
+async function longestStandstill(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  await work()
+  delay.disable()
+  return delay.max / 1e6
+}
+
+const cases: Record<string, () => Promise<void>> = {
+  async 'is slow'() {
+    const tools = await findTools(process.env)
+    const bench = await new TestBench().start()
+    const check = (path: string) => collect(validatePaths([path], checkOptionsSchema.parse({}), { tools }))
+    // What is done once, such as finding the tools and compiling the rules, is not the disk's doing.
+    await check(await makeClip(bench.path('first.mp4')))
+    let verdicts: string[] = []
+    const standstillMs = await longestStandstill(async () => {
+      verdicts = (await check(disk)).map(({ verdict }) => verdict)
+    })
+    report({ verdicts, standstillMs })
+    await bench.close()
+  },
+
+  async 'is silent about a file'() {
+    const bench = await new TestBench().start()
+    const engine = bench.engine()
+    await engine.startRunner()
+    const here = await makeClip(bench.path('here.mp4'))
+    await engine.add({ paths: [disk, here], profileId: bench.profileId, options: toFriends })
+    // Those that can be checked are, and can be sent, while the disk keeps its silence about one.
+    const sound = (await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))).filter(inPhase('ready')).map(({ id }) => id)
+    const checkingMeanwhile = engine.jobs().filter(inPhase('checking')).length
+    await engine.request({ kind: 'arm', arm: { jobIds: sound, options: toFriends } })
+    const jobs = await allJobs(engine, inPhase('published', 'needs-attention'))
+    report({ checkingMeanwhile, jobs: Object.fromEntries(jobs.map(({ path, phase, findings }) => [basename(path), findings.find(({ severity }) => severity === 'block')?.message ?? phase])) })
+    await bench.close()
+  },
+
+  async 'is silent while the app quits'() {
+    const bench = await new TestBench().start()
+    const engine = bench.engine()
+    await engine.startRunner()
+    await engine.add({ paths: [disk], profileId: bench.profileId, options: toFriends })
+    await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))
+    const phases = engine.jobs().map(({ phase }) => phase).toSorted()
+    await engine.stopRunner()
+    await engine.close()
+    report({ phases })
+    await bench.close()
+  }
+}
+await cases[name]?.()
