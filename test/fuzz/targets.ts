@@ -2,6 +2,7 @@ import type { FuzzTarget } from './fuzz-target.ts'
 import { apiAnswers } from './targets/api-answers.ts'
 import { captionTables } from './targets/caption-tables.ts'
 import { commandLines } from './targets/command-lines.ts'
+import { fileNames } from './targets/file-names.ts'
 import { filmBoxes } from './targets/film-boxes.ts'
 import { pastedLists } from './targets/pasted-lists.ts'
 import { probeAnswers } from './targets/probe-answers.ts'
@@ -10,4 +11,4 @@ import { storedRows } from './targets/stored-rows.ts'
 import { windowCalls } from './targets/window-calls.ts'
 
 /** Everything that comes from outside, each with what has to stand it. */
-export const fuzzTargets: readonly FuzzTarget[] = [returnLinks, windowCalls, pastedLists, captionTables, commandLines, storedRows, apiAnswers, filmBoxes, probeAnswers]
+export const fuzzTargets: readonly FuzzTarget[] = [returnLinks, windowCalls, pastedLists, captionTables, commandLines, storedRows, apiAnswers, fileNames, filmBoxes, probeAnswers]

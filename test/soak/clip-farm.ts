@@ -14,7 +14,7 @@ export interface FarmClip {
 }
 
 /** The smallest film that every account takes: 16 s of one colour, about 13 kB, encoded once per machine. */
-async function smallestFilm(): Promise<Buffer> {
+export async function smallestFilm(): Promise<Buffer> {
   const dir = join(tmpdir(), `aether-uploader-clips-${process.getuid?.() ?? 0}`)
   const file = join(dir, 'smallest.mp4')
   if (!existsSync(file)) {

@@ -22,7 +22,7 @@ const stopped = new AbortController()
 /** A command line's surroundings: an empty data folder, no key, and everything it prints. */
 function surroundings(dataDir: string): { context: CliContext; printed: () => string } {
   let text = ''
-  const writer = { line: (line: string) => void (text += `${line}\n`), closed: false, stream: Object.assign(new PassThrough().resume(), { isTTY: false, columns: 80 }) as unknown as NodeJS.WriteStream }
+  const writer = { line: (line: string) => void (text += `${line}\n`), closed: false, failure: null, stream: Object.assign(new PassThrough().resume(), { isTTY: false, columns: 80 }) as unknown as NodeJS.WriteStream }
   return {
     printed: () => text,
     context: {
