@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closeContext } from './chromium.ts'
 import { onOrder, report } from './control.ts'
-import { closeSchemes } from './protocol.ts'
+import { becomeReady, demandNotReady, isReady } from './ready.ts'
 import { appDir, dir, folder, manifest } from './settings.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 import { openWindows, windowEvents } from './windows.ts'
@@ -20,12 +20,10 @@ class App extends StrictEmitter {
   userAgentFallback = ''
   accessibilitySupportEnabled = false
   #paths = new Map<string, string>()
-  #ready = false
   #whenReady = new Promise<void>((resolve) => {
     // After the main script has run to its end, as Electron does.
     setImmediate(() => {
-      this.#ready = true
-      closeSchemes()
+      becomeReady()
       this.emit('ready', {}, {})
       resolve()
     })
@@ -60,7 +58,7 @@ class App extends StrictEmitter {
     return this.#whenReady
   }
   isReady(): boolean {
-    return this.#ready
+    return isReady()
   }
 
   quit(): void {
@@ -160,8 +158,12 @@ class App extends StrictEmitter {
     report({ type: 'note', what: 'badge', value: count })
     return true
   }
-  enableSandbox(): void {}
-  disableHardwareAcceleration(): void {}
+  enableSandbox(): void {
+    demandNotReady('app.enableSandbox()')
+  }
+  disableHardwareAcceleration(): void {
+    demandNotReady('app.disableHardwareAcceleration()')
+  }
   setAppUserModelId(): void {}
   setAboutPanelOptions(): void {}
   showAboutPanel(): void {}

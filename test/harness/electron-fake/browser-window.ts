@@ -6,6 +6,7 @@ import { report } from './control.ts'
 import { nativeTheme } from './native-theme.ts'
 import { bridgePage } from './page-bridge.ts'
 import { schemes } from './protocol.ts'
+import { demandReady } from './ready.ts'
 import { applyPermissions, session } from './session.ts'
 import { emitPreventable, StrictEmitter } from './strict.ts'
 import { WebContents } from './web-contents.ts'
@@ -39,7 +40,7 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   readonly id = ++lastId
-  readonly webContents = new WebContents(session.defaultSession)
+  readonly webContents: WebContents
   #page: Page | null = null
   #bounds: Bounds
   #minimum: Size
@@ -52,6 +53,8 @@ export class BrowserWindow extends StrictEmitter {
 
   constructor(options: WindowOptions = {}) {
     super()
+    demandReady('BrowserWindow')
+    this.webContents = new WebContents(session.defaultSession)
     this.#options = options
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 }
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 }) }

@@ -1,4 +1,5 @@
 import { onOrder, report } from './control.ts'
+import { demandReady, isReady } from './ready.ts'
 import { keychain } from './settings.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 
@@ -75,16 +76,23 @@ const decrypt = (bytes: Buffer): string => {
 }
 export const safeStorage = strict('safeStorage', {
   isEncryptionAvailable: () => true,
-  isAsyncEncryptionAvailable: () => Promise.resolve(true),
-  getSelectedStorageBackend: () => (keychain === 'locked' ? 'gnome_libsecret' : keychain),
+  isAsyncEncryptionAvailable: async () => {
+    demandReady('safeStorage')
+    return true
+  },
+  getSelectedStorageBackend: () => (!isReady() ? 'unknown' : keychain === 'locked' ? 'gnome_libsecret' : keychain),
   setUsePlainTextEncryption() {},
   encryptString: encrypt,
   decryptString: decrypt,
   encryptStringAsync: async (text: string) => {
+    demandReady('safeStorage')
     if (keychain === 'locked') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
     return encrypt(text)
   },
-  decryptStringAsync: async (bytes: Buffer) => ({ result: decrypt(bytes), shouldReEncrypt: false })
+  decryptStringAsync: async (bytes: Buffer) => {
+    demandReady('safeStorage')
+    return { result: decrypt(bytes), shouldReEncrypt: false }
+  }
 })
 
 let clipboardText = ''
@@ -103,6 +111,7 @@ class Screen extends StrictEmitter {
     return display
   }
   getAllDisplays(): object[] {
+    demandReady('screen')
     return [display]
   }
   getDisplayMatching(): object {

@@ -1,4 +1,5 @@
 import { onOrder, report } from './control.ts'
+import { demandReady } from './ready.ts'
 import { strict } from './strict.ts'
 
 type Kind = 'open' | 'save' | 'message' | 'error'
@@ -15,6 +16,7 @@ onOrder('answer-dialog', ({ value }) => {
 
 /** Electron's dialogs take a window first or none at all; the options come last. */
 function ask(kind: Kind, args: unknown[]): Promise<unknown> {
+  demandReady('dialog')
   report({ type: 'dialog', kind, options: args.at(-1) ?? {} })
   if (answers.length > 0) return Promise.resolve(answers.shift())
   return new Promise((resolve) => waiting.push(resolve))

@@ -1,5 +1,6 @@
 import type { BrowserContext, Request as PageRequest, Route } from 'playwright-core'
 import { fromPageUrl, toPagePolicy } from './app-url.ts'
+import { demandNotReady, demandReady } from './ready.ts'
 import { beforeRequest, headersReceived } from './session.ts'
 import { strict } from './strict.ts'
 
@@ -8,16 +9,18 @@ type Handler = (request: Request) => Response | Promise<Response>
 /** Schemes that main declared before ready; those without privileges count too once they have a handler. */
 export const schemes = new Set<string>()
 const handlers = new Map<string, Handler>()
-let isReady = false
-/** From now on `registerSchemesAsPrivileged` is too late, as in Electron. */
-export const closeSchemes = (): void => { isReady = true }
+let registered = false
 
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(list: { scheme: string; privileges?: { standard?: boolean } }[]) {
-    if (isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
+    demandNotReady('protocol.registerSchemesAsPrivileged')
+    // Electron would forget the schemes of the first call without a word.
+    if (registered) throw new Error('protocol.registerSchemesAsPrivileged can be called once')
+    registered = true
     for (const { scheme } of list) schemes.add(scheme)
   },
   handle(scheme: string, handler: Handler) {
+    demandReady('protocol.handle')
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
     schemes.add(scheme)
     handlers.set(scheme, handler)

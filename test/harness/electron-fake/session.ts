@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
+import { demandReady } from './ready.ts'
 import { strict } from './strict.ts'
 
 type Listener = (details: object, callback: (answer: Answer) => void) => void
@@ -19,20 +20,25 @@ let checkHandler: CheckHandler | null = null
 /** Electron passes an optional filter first; the stand-in calls the listener for every URL of a page. */
 const listenerOf = (args: ListenerArgs): Listener | null => (args.length === 1 ? args[0] : args[1])
 
+const defaultSession = strict('session.defaultSession', {
+  setPermissionRequestHandler(handler: RequestHandler | null) { requestHandler = handler },
+  setPermissionCheckHandler(handler: CheckHandler | null) { checkHandler = handler },
+  setDevicePermissionHandler() {},
+  setSpellCheckerEnabled() {},
+  setSpellCheckerLanguages() {},
+  resolveProxy: () => Promise.resolve('DIRECT'),
+  webRequest: strict('session.defaultSession.webRequest', {
+    onBeforeRequest(...args: ListenerArgs) { onBeforeRequest = listenerOf(args) },
+    onHeadersReceived(...args: ListenerArgs) { onHeadersReceived = listenerOf(args) }
+  }),
+  on() {}
+})
+
 export const session = strict('session', {
-  defaultSession: strict('session.defaultSession', {
-    setPermissionRequestHandler(handler: RequestHandler | null) { requestHandler = handler },
-    setPermissionCheckHandler(handler: CheckHandler | null) { checkHandler = handler },
-    setDevicePermissionHandler() {},
-    setSpellCheckerEnabled() {},
-    setSpellCheckerLanguages() {},
-    resolveProxy: () => Promise.resolve('DIRECT'),
-    webRequest: strict('session.defaultSession.webRequest', {
-      onBeforeRequest(...args: ListenerArgs) { onBeforeRequest = listenerOf(args) },
-      onHeadersReceived(...args: ListenerArgs) { onHeadersReceived = listenerOf(args) }
-    }),
-    on() {}
-  })
+  get defaultSession() {
+    demandReady('session.defaultSession')
+    return defaultSession
+  }
 })
 
 const ask = (listener: Listener | null, details: object): Promise<Answer> =>

@@ -1,5 +1,6 @@
 import { report } from './control.ts'
 import { type Menu, otherMenus } from './menu.ts'
+import { demandReady } from './ready.ts'
 import { emitPreventable, StrictEmitter } from './strict.ts'
 
 interface Bitmap { width?: number; height?: number; scaleFactor?: number; buffer?: Buffer; dataURL?: string }
@@ -49,6 +50,7 @@ export class Tray extends StrictEmitter {
   #menu: Menu | null = null
   constructor(image?: NativeImage | string) {
     super()
+    demandReady('Tray')
     if (image === undefined) throw new TypeError('Insufficient number of arguments.')
   }
   setToolTip(text: string): void {
