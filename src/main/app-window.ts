@@ -1,9 +1,11 @@
+import { Menu } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { appEventChannel, deltaChannel } from '../contract/ipc.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import type { AppEvent } from '../contract/ipc/app-event.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 import { revivePage } from './revive-page.ts'
+import { contextMenu } from './desk/context-menu.ts'
 import { createWindow, windowState } from './window.ts'
 
 export interface AppWindow {
@@ -55,7 +57,12 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
       onKept(how)
     })
     made.on('session-end', onSessionEnd)
-    revivePage(made.webContents, (reason) => {
+    const { webContents } = made
+    webContents.on('context-menu', (_event, params) => {
+      const items = contextMenu(params, (word) => webContents.replaceMisspelling(word))
+      if (items.length > 0) Menu.buildFromTemplate(items).popup({ window: made })
+    })
+    revivePage(webContents, (reason) => {
       listening = false
       onPageGone(reason)
     })
