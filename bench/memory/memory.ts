@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { copyClip } from '../../test/integration/support/make-clips.ts'
+import { median } from '../harness/statistics.ts'
 import { drawSeries, type Sample } from './draw-series.ts'
 
 /**
@@ -59,8 +60,4 @@ function residentMb(pid: number | undefined): number {
   } catch {
     return 0
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
