@@ -1,4 +1,3 @@
-import { utimesSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { QueueRequest } from '../../src/contract/queue-request.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
@@ -30,10 +29,7 @@ describe('a confirmation of what a person saw', () => {
   it.each<[string, () => void]>([
     ['got other words', () => queue.order({ kind: 'edit', jobIds: ids('b'), caption: 'words that nobody here saw' })],
     ['got another audience', () => queue.order({ kind: 'edit', jobIds: ids('b'), options: { ...toAll, privacyLevel: 'SELF_ONLY' } })],
-    ['was checked again with another file', () => {
-      utimesSync(job('b').path, new Date(), new Date(Date.now() + 60_000))
-      queue.pass(queue.jobs.move(job('b'), 'check-again')!)
-    }]
+    ['was checked again as another file', () => queue.jobs.move(queue.jobs.move(job('b'), 'check-again')!, 'check-passed', { mtime_ms: 5 })]
   ])('leaves out a file that %s meanwhile, and says so', async (_what, change) => {
     change()
     expect(confirm()).toEqual({ changed: ids('a', 'c'), refused: [{ jobId: id('b'), reason: 'b was changed meanwhile. Look at it again, then confirm it.' }] })
@@ -43,7 +39,8 @@ describe('a confirmation of what a person saw', () => {
     expect(queue.aether.calls.map((call) => call.kind === 'upload' && call.path)).toEqual([job('a').path, job('c').path])
   })
 
-  it('holds for a file that was only moved, or read for a comparison', () => {
+  it('holds for a file that was only moved, read for a comparison, or checked again and found the same', () => {
+    queue.jobs.move(queue.jobs.move(job('a'), 'check-again')!, 'check-passed', { findings: [], size_bytes: job('a').size_bytes, mtime_ms: job('a').mtime_ms })
     queue.order({ kind: 'reorder', jobIds: ids('c'), before: id('a') })
     queue.jobs.update(job('b'), { sha256: 'a'.repeat(64) })
     expect(confirm().changed).toEqual(ids(...names))

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, it } from 'vitest'
 import { createEngineHost, type EngineHost } from '../../src/main/engine-host.ts'
 import { makeClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish } from './support/test-engine.ts'

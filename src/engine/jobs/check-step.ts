@@ -53,7 +53,8 @@ export async function checkStep(context: QueueContext, job: StoredJob, signal: A
     media: inspection.media,
     size_bytes: stamped.size_bytes,
     mtime_ms: stamped.mtime_ms,
-    sha256: twin.sha256,
+    // Another check may have read this file meanwhile, to compare it with its own.
+    sha256: twin.sha256 ?? (changed ? null : now.sha256),
     media_key: null,
     consent_at_ms: null,
     attempts: 0,

@@ -20,7 +20,7 @@ export interface NewJob {
   allowRepost: boolean
 }
 
-/** Columns that a person looks at before confirming. A change of one of them, or of the phase, is one to be looked at again. */
+/** Columns that a person looks at before confirming: a job with another value in one of them is to be looked at again. */
 export const shownColumns: readonly (keyof JobChanges)[] = ['findings', 'caption', 'options', 'allow_aspect', 'allow_repost', 'size_bytes', 'mtime_ms', 'raw_path', 'real_path', 'path']
 
 /** Columns that a change may set together with the phase. Absent means unchanged. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Phase, WaitReason } from '../../contract/phase.ts'
 import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/phase-table.ts'
@@ -104,11 +105,19 @@ export class JobStore {
     return this.transaction(() => {
       const columns = Object.entries(changes).filter(([, value]) => value !== undefined)
       const revision = this.#raiseRevision()
-      const isShown = phase !== job.phase || shownColumns.some((name) => changes[name] !== undefined)
+      const isShown = this.#showsAnew(job.id, changes)
       const sets = ['phase = ?', 'revision = ?', 'shown_revision = iif(?, ?, shown_revision)', ...columns.map(([name]) => `${name} = ?`)].join(', ')
       const info = this.#sql.run(`UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`, phase, revision, Number(isShown), revision, ...columns.map(([, value]) => toColumn(value)), job.id, job.phase)
       return info.changes === 1 ? this.get(job.id) : null
     })
+  }
+
+  /** Whether a person who looked at the job before would now see something else. */
+  #showsAnew(id: string, changes: JobChanges): boolean {
+    const wanted = shownColumns.filter((name) => changes[name] !== undefined)
+    if (wanted.length === 0) return false
+    const row = z.record(z.string(), z.unknown()).safeParse(this.#sql.raw('SELECT * FROM jobs WHERE id = ?', id)[0]).data
+    return row === undefined || wanted.some((name) => !isDeepStrictEqual(row[name], toColumn(changes[name])))
   }
 
   /**

@@ -94,7 +94,7 @@ export const storedJobSchema = z.object({
   cleared_from: phaseSchema.nullable(),
   /** Null where the last order about this job cannot be undone. */
   undo_to: json(undoToSchema).nullable(),
-  /** The revision at which something last changed that a person looks at before confirming: phase, file, words, choices, findings. */
+  /** The revision at which something last changed that a person looks at before confirming: file, words, choices, findings. */
   shown_revision: z.int()
 })
 export type StoredJob = z.infer<typeof storedJobSchema>
