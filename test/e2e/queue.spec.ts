@@ -135,6 +135,13 @@ test('I retry what failed, settle what is unknown, and answer once for what was 
   await expect(page.getByRole('alert').filter({ hasText: 'This time has passed' })).toBeVisible()
   await page.keyboard.press('Escape')
 
+  // P pauses, and P again goes on.
+  await queue.row('held.mp4').focus()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await page.keyboard.press('p')
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden()
+
   await queue.tab('Failed 1').click()
   await page.getByRole('button', { name: 'Retry failed file' }).click()
   await expect(queue.tab('Failed 0')).toBeVisible()

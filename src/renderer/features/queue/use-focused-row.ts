@@ -31,13 +31,17 @@ export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: read
   const at = wanted === null ? -1 : ids.indexOf(wanted)
   const focusedId = ids[at] ?? null
 
-  /** Scrolls there and gives that row the focus. The next key is for it, also one that comes before the row is drawn. */
-  const goTo = (index: number): void => {
+  /** Scrolls there and gives that row the focus; it tells us itself when it has it. */
+  const show = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
-    setWanted(id)
     scrollTo(index)
     focusWhenThere(scroller, id, framesToWait)
+  }
+  /** The next key is for that row, also one that comes before the row is drawn. */
+  const goTo = (index: number): void => {
+    setWanted(ids[index] ?? wanted)
+    show(index)
   }
 
   useEffect(() => {
@@ -49,7 +53,7 @@ export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: read
     const index = revealed === null ? -1 : ids.indexOf(revealed.jobId)
     if (index === -1) return
     revealDone()
-    goTo(index)
+    show(index)
   })
 
   return {
