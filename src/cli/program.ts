@@ -4,7 +4,7 @@ import type { CliContext } from './cli-context.ts'
 import { addAccountsCommands } from './options/accounts-commands.ts'
 import { addFixCommand } from './options/fix-command.ts'
 import { addOtherCommands } from './options/other-commands.ts'
-import { addPublishCommands } from './options/publish-commands.ts'
+import { addPublishCommand, addRunCommand } from './options/publish-commands.ts'
 import { addQueueCommands } from './options/queue-commands.ts'
 import { addValidateCommand } from './options/validate-command.ts'
 import type { Finish } from './exit-code.ts'
@@ -41,7 +41,8 @@ Examples:
   $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`)
   addValidateCommand(program, context, finish)
   addFixCommand(program, context, finish)
-  addPublishCommands(program, context, finish)
+  addPublishCommand(program, context, finish)
+  addRunCommand(program, context, finish)
   addQueueCommands(program, context, finish)
   addAccountsCommands(program, context, finish)
   addOtherCommands(program, context, finish)

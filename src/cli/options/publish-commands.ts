@@ -33,7 +33,7 @@ interface Given {
   sandbox: boolean
 }
 
-export function addPublishCommands(program: Command, context: CliContext, finish: Finish): void {
+export function addPublishCommand(program: Command, context: CliContext, finish: Finish): void {
   withSandbox(withJson(program.command('publish')))
     .description('Add files to the queue, check them, ask once, and publish those that look fine.')
     .argument('<path...>', 'videos and folders; folders are walked to their ends')
@@ -73,7 +73,9 @@ Examples:
       const captions = given.captions === undefined ? [] : await readCaptions(given.captions)
       finish(await publish(paths, { ...given, captions, schedule: readSchedule(given), post: postOptionsOf(given) }, context))
     })
+}
 
+export function addRunCommand(program: Command, context: CliContext, finish: Finish): void {
   withSandbox(withJson(program.command('run')))
     .description('Send what is armed: stays on, or ends with --until-empty.')
     .option('--until-empty', 'end when nothing is left that goes on without a person', false)

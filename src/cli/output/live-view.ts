@@ -1,22 +1,18 @@
 import { createLogUpdate } from 'log-update'
-import type { Job } from '../../contract/job.ts'
 import type { Clock } from '../../engine/ports.ts'
 import type { LineJob } from '../jobs/line-jobs.ts'
 import { cutWidth } from './fit-width.ts'
 import { jobText } from './job-text.ts'
 import type { JobView } from './job-view.ts'
 import type { LineWriter } from './line-writer.ts'
+import { createLiveModel, isLive } from './live-model.ts'
 import { renderTable } from './live-table.ts'
 import { painterFor } from './painter.ts'
 import { phaseStyle, phaseWordColumns } from './phase-style.ts'
 import { tallyText } from './tally-text.ts'
-import { createThroughput } from './throughput.ts'
-import type { Throughput } from './throughput.ts'
 import { visibleText } from './visible-text.ts'
 
 const frameMs = 250
-const livePhases: ReadonlySet<Job['phase']> = new Set(['checking', 'waiting', 'uploading', 'uploaded', 'submitting', 'processing'])
-const donePhases: ReadonlySet<Job['phase']> = new Set(['published', 'scheduled', 'failed', 'cancelled', 'unknown'])
 
 /**
  * A live table at the foot of the terminal: what moves now, and totals. What has settled moves up into the scrollback,
@@ -25,10 +21,8 @@ const donePhases: ReadonlySet<Job['phase']> = new Set(['published', 'scheduled',
 export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Clock): JobView {
   const paint = painterFor(stdout.stream)
   const draw = createLogUpdate(stdout.stream)
-  const entries = new Map<string, LineJob>()
-  const sent = new Map<string, number>()
+  const model = createLiveModel()
   const said = new Map<string, string>()
-  let speed: Throughput | null = null
   let timer: NodeJS.Timeout | null = null
   let isResting = false
   const unsaid: string[] = []
@@ -39,26 +33,10 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
   function frame(): void {
     timer = null
     if (stdout.closed) return
-    const rows = [...entries.values()].filter((entry) => isLive(entry.job))
-    if (rows.length === 0) return draw.clear()
-    draw(renderTable(model(rows), { columns: columns(), rows: stdout.stream.rows || 24 }, paint).join('\n'))
+    const table = model.table(clock.nowMs())
+    if (table === null) return draw.clear()
+    draw(renderTable(table, { columns: columns(), rows: stdout.stream.rows || 24 }, paint).join('\n'))
     schedule()
-  }
-  function model(rows: LineJob[]): Parameters<typeof renderTable>[0] {
-    const all = [...entries.values()]
-    const armed = all.filter((entry) => entry.job.consentAt !== null && !entry.postedBefore)
-    const totalBytes = armed.reduce((sum, entry) => sum + entry.job.sizeBytes, 0)
-    const sentBytes = armed.reduce((sum, entry) => sum + sentOf(entry.job), 0)
-    const now = performance.now()
-    return {
-      rows, sentBytesOf: (jobId) => sent.get(jobId) ?? 0, done: all.filter((entry) => donePhases.has(entry.job.phase)).length, total: all.length,
-      needAttention: all.filter((entry) => entry.job.phase === 'needs-attention').length,
-      sentBytes, totalBytes, bytesPerS: speed?.bytesPerS(now) ?? 0, msLeft: speed?.msLeft(totalBytes - sentBytes, now) ?? null, nowMs: clock.nowMs()
-    }
-  }
-  function sentOf(job: Job): number {
-    if (job.phase === 'uploading') return sent.get(job.id) ?? 0
-    return job.phase === 'waiting' || job.phase === 'ready' || job.phase === 'checking' ? 0 : job.sizeBytes
   }
   function columns(): number {
     return stdout.stream.columns || 80
@@ -79,8 +57,7 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
 
   return {
     change(entry) {
-      entries.set(entry.job.id, entry)
-      if (entry.job.phase !== 'uploading') sent.delete(entry.job.id)
+      model.change(entry)
       const isNews = !isLive(entry.job) && said.get(entry.job.id) !== entry.job.phase
       said.set(entry.job.id, entry.job.phase)
       if (isNews) say(settledText(entry, paint, columns(), clock.nowMs()))
@@ -91,10 +68,8 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
       const word = path.outcome === 'unreadable' ? style.word : 'Skipped'
       say(`${paint(style.colour, `${style.icon} ${word.padEnd(phaseWordColumns)}`)} ${visibleText(path.path)}  ${visibleText(path.reason ?? '')}`.trimEnd())
     },
-    progress({ jobId, sentBytes }) {
-      speed ??= createThroughput(performance.now())
-      speed.add(Math.max(0, sentBytes - (sent.get(jobId) ?? 0)), performance.now())
-      sent.set(jobId, sentBytes)
+    progress(progress) {
+      model.progress(progress)
       schedule()
     },
     note(text) {
@@ -114,11 +89,6 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
       stdout.line(paint('bold', tallyText(counts)))
     }
   }
-}
-
-/** Jobs that stay in the moving part of the screen. */
-function isLive(job: Job): boolean {
-  return livePhases.has(job.phase)
 }
 
 function settledText(entry: LineJob, paint: ReturnType<typeof painterFor>, columns: number, nowMs: number): string {
