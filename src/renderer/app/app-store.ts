@@ -13,6 +13,8 @@ import type { Sort } from '../features/queue/sorting.ts'
 /** State of the window alone, and the last word of the main process on which queue is open. */
 interface AppStore {
   state: AppState | null
+  /** The main process could not say which queue is open. */
+  unknown: boolean
   /** The place that is shown. */
   view: View
   profileId: string | null
@@ -34,6 +36,7 @@ interface AppStore {
 
 export const useApp = create<AppStore>()(() => ({
   state: null,
+  unknown: false,
   view: 'queue',
   profileId: null,
   filter: 'all',
@@ -63,6 +66,11 @@ export function setAppState(state: AppState): void {
     profileId: chooseProfile(state.accounts, other ? state.accountForNewFiles : before.profileId),
     ...(other && { ...untouched, changingKey: false })
   })
+}
+
+/** There is nothing to show: the main process could not say which queue is open. */
+export function setUnknown(): void {
+  set({ unknown: true })
 }
 
 /** Takes over a part of it, as it comes with a delta. */

@@ -14,6 +14,7 @@ import { SettingsView } from '../features/settings/settings-view.tsx'
 import { onAppEvent } from '../rpc/client.ts'
 import { carryOut } from './app-events.ts'
 import { useApp } from './app-store.ts'
+import { BrokenWindow } from './broken-window.tsx'
 import { Header } from './header.tsx'
 import { HoldBanner } from './hold-banner.tsx'
 import { PracticeBanner } from './practice-banner.tsx'
@@ -36,8 +37,10 @@ export function App() {
   const announcement = useApp((app) => app.announcement)
   const view = useApp((app) => app.view)
   const someSelected = useApp((app) => app.selected.size > 0)
+  const unknown = useApp((app) => app.unknown)
   useEffect(linkQueue, [])
   useEffect(() => onAppEvent(carryOut), [])
+  if (unknown && state === null) return <BrokenWindow />
   const onboarding = state !== null && (state.mode === 'first-run' || changingKey)
   return (
     <div className="flex h-full flex-col">

@@ -2,7 +2,7 @@ import { createRowStore } from '../features/queue/row-store.ts'
 import { call, onDelta } from '../rpc/client.ts'
 import { createSync } from '../rpc/sync.ts'
 import { createAnnouncer } from './announcer.ts'
-import { announce, forgetRows, patchAppState, setAppState, useApp } from './app-store.ts'
+import { announce, forgetRows, patchAppState, setAppState, setUnknown, useApp } from './app-store.ts'
 
 const announcementGapMs = 1500
 
@@ -42,7 +42,7 @@ function refreshAppState(): void {
 /** Connects the window to the main process. Returns the way to let go. */
 export function linkQueue(): () => void {
   const stop = onDelta(sync.onDelta)
-  call('app.state', {}).then(setAppState).then(sync.reload).catch(() => undefined)
+  call('app.state', {}).then(setAppState, setUnknown).then(sync.reload).catch(() => undefined)
   return stop
 }
 

@@ -1,0 +1,19 @@
+import { TriangleAlert } from 'lucide-react'
+import { strings } from '../shared/strings.ts'
+import { Button } from '../shared/ui/button.tsx'
+
+const text = strings.broken
+
+/** What stands in the place of a window that cannot be shown. The queue is not in the window: it goes on. */
+export function BrokenWindow() {
+  return (
+    <main className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
+      <TriangleAlert size={28} aria-hidden className="text-tone-amber" />
+      <div role="alert">
+        <h1 className="text-xl font-semibold">{text.title}</h1>
+        <p className="mt-3 max-w-md text-muted">{text.text}</p>
+      </div>
+      <Button variant="primary" onClick={() => location.reload()}>{text.again}</Button>
+    </main>
+  )
+}
