@@ -16,7 +16,7 @@ export interface KeyStore {
 
 /** Whether this computer can keep a secret safely. Linux's `basic_text` encrypts with a password that everyone knows, so it counts as none. */
 export async function hasKeychain(): Promise<boolean> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
+  if (!(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return false
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
 }
 
