@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import type { CopyLine } from '../../src/contract/cli-lines.ts'
 import { runFfmpeg } from '../../src/engine/media/ffmpeg.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { linesOf, runCli, startCli, type CliResult } from './cli-process.ts'
+import { canMount } from './support/own-disk.ts'
 
 let root: string
 let clips: string
@@ -74,6 +76,14 @@ describe('fix', () => {
     await chmod(join(root, 'closed'), 0o500)
     // Root may write everywhere.
     if (process.getuid?.() !== 0) expect((await fix('clips/clip2.mp4', '--out', 'closed')).stdout).toContain('FILE_NOT_WRITTEN')
+  })
+
+  it.runIf(canMount)('begins no copy for which there is no room', async () => {
+    const small = join(root, 'small')
+    await mkdir(small)
+    const line = [process.execPath, join(import.meta.dirname, '../../src/cli/index.ts'), 'fix', '--mode', 'pad', '--min-duration', '2', '--json', '--out', small, join(clips, 'clip2.mp4')]
+    const told = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m none "$1" && shift && exec "$@"', 'sh', small, ...line], { encoding: 'utf8' })
+    expect([told.status, told.stdout]).toEqual([1, expect.stringContaining('"code":"COPY_NO_ROOM"')])
   })
 
   it('wants to know the mode, and has help with examples', async () => {

@@ -44,13 +44,15 @@ function pictureArguments(picture: PicturePlan): string[] {
   ]
 }
 
-/** Frames are dropped and made smaller first, so that what costs most is done to the least. */
+/** Frames are dropped, cropped and made smaller first, so that what costs most is done to the least. */
 function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPicture): string {
   const matrix = fromRgb ? ':out_color_matrix=bt709' : ''
+  const { width, height } = frame.kind === 'crop' ? frame : frame.inner
   return [
     ...(deinterlace ? ['bwdif=mode=0'] : []),
     `fps=${rate.num}/${rate.den}`,
-    `scale=${frame.inner.width}:${frame.inner.height}:flags=bicubic${toneMap ? '' : `:out_range=tv${matrix}`}`,
+    ...(frame.kind === 'crop' ? [`crop=iw*${share(frame.width / frame.inner.width)}:ih*${share(frame.height / frame.inner.height)}`] : []),
+    `scale=${width}:${height}:flags=bicubic${toneMap ? '' : `:out_range=tv${matrix}`}`,
     'setsar=1',
     ...(toneMap ? ['zscale=t=linear:npl=100', 'format=gbrpf32le', 'zscale=p=bt709', 'tonemap=hable:desat=0', 'zscale=t=bt709:m=bt709:r=tv'] : []),
     'format=yuv420p',
@@ -58,21 +60,28 @@ function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPict
   ].join(',')
 }
 
-function framing({ kind, width, height }: CopyFrame): string[] {
+function share(value: number): string {
+  return Math.min(1, value).toFixed(6)
+}
+
+function framing(frame: CopyFrame): string[] {
+  const { kind, width, height } = frame
   switch (kind) {
     case 'scale':
+    case 'crop':
       return []
     case 'pad':
       return [`pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:black`, 'setsar=1']
-    case 'crop':
-      return [`crop=${width}:${height}`, 'setsar=1']
     case 'blur':
-      return [`split[front][back];${background(width, height)};[filled][front]overlay=(W-w)/2:(H-h)/2`, 'setsar=1']
+      return [`split[front][back];${background(frame)};[filled][front]overlay=(W-w)/2:(H-h)/2`, 'setsar=1']
   }
 }
 
-/** The picture itself, enlarged until it covers the frame. It is blurred at a quarter of the size: that is quicker and looks the same. */
-function background(width: number, height: number): string {
+/** The picture's own middle, enlarged until it fills the frame. It is blurred at a quarter of the size: that is quicker and looks the same. */
+function background({ width, height, inner }: CopyFrame): string {
   const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
-  return `[back]scale=${w}:${h}:force_original_aspect_ratio=increase:flags=bilinear,crop=${w}:${h},boxblur=10:3,scale=${width}:${height}:flags=bilinear,setsar=1[filled]`
+  const even = (px: number): number => Math.max(2, Math.floor(px / 2) * 2)
+  const isWider = inner.width * height > inner.height * width
+  const middle = isWider ? [even((inner.height * width) / height), inner.height] : [inner.width, even((inner.width * height) / width)]
+  return `[back]crop=${middle.join(':')},scale=${w}:${h}:flags=bilinear,boxblur=10:3,scale=${width}:${height}:flags=bilinear,setsar=1[filled]`
 }

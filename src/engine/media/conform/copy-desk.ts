@@ -4,7 +4,8 @@ import { AppError } from '../../../contract/app-error.ts'
 import type { CheckOptions } from '../../../contract/check.ts'
 import type { CopyBatch, CopyChoices, CopyItem, FilmPlan } from '../../../contract/conform.ts'
 import type { CopyContext, CopyOutcome } from './copy-order.ts'
-import { makeCopy, planCopyOf } from './make-copy.ts'
+import { type Examined, examineFilm } from './examine-film.ts'
+import { makeCopy, planExamined } from './make-copy.ts'
 
 /** The film of one job. */
 export interface DeskFilm {
@@ -20,11 +21,13 @@ export interface CopyDeskOptions {
 }
 
 const looksAtOnce = 2
+const lookedForMs = 30_000
 const unreadableName = 'Its name holds bytes that are no text. Rename the file first.'
 
 /** Makes copies for the window: one batch at a time, one film after the other, and tells how far it is when asked. */
 export class CopyDesk {
   readonly #options: CopyDeskOptions
+  readonly #looked = new Map<string, { atMs: number; examined: Promise<Examined> }>()
   #number = 0
   #items: CopyItem[] = []
   #stop: AbortController | null = null
@@ -37,7 +40,16 @@ export class CopyDesk {
   async plan(films: readonly DeskFilm[], choices: CopyChoices): Promise<FilmPlan[]> {
     const tools = await this.#options.tools()
     const inTurn = pLimit(looksAtOnce)
-    return await Promise.all(films.map((film) => inTurn(() => planFilm(film, choices, tools))))
+    return await Promise.all(films.map((film) => inTurn(() => planFilm(film, choices, tools, () => this.#lookAt(film.path, tools)))))
+  }
+
+  /** Another mode is asked for of the same films a moment later; what is made then is looked at anew. */
+  #lookAt(path: string, tools: CopyContext['tools']): Promise<Examined> {
+    const nowMs = performance.now()
+    for (const [seen, { atMs }] of this.#looked) if (nowMs - atMs > lookedForMs) this.#looked.delete(seen)
+    const known = this.#looked.get(path) ?? { atMs: nowMs, examined: examineFilm(Buffer.from(path), tools) }
+    this.#looked.set(path, known)
+    return known.examined
   }
 
   /** @throws AppError COPIES_UNDER_WAY */
@@ -100,10 +112,10 @@ export class CopyDesk {
   }
 }
 
-async function planFilm({ jobId, path, options }: DeskFilm, choices: CopyChoices, tools: CopyContext['tools']): Promise<FilmPlan> {
+async function planFilm({ jobId, path, options }: DeskFilm, choices: CopyChoices, tools: CopyContext['tools'], look: () => Promise<Examined>): Promise<FilmPlan> {
   const known = { jobId, name: basename(path), steps: [], message: null, tooLong: false }
   if (path.includes('\uFFFD')) return { ...known, kind: 'cannot', message: unreadableName }
-  const planned = await planCopyOf({ source: Buffer.from(path), options, choices }, { tools })
+  const planned = await planExamined(await look(), { options, choices }, { tools })
   switch (planned.kind) {
     case 'nothing':
       return { ...known, kind: 'nothing' }

@@ -3,7 +3,7 @@ import { FFmpegError } from '../ffmpeg.ts'
 
 /** A copy that could not be made: a code for scripts and a sentence that says what to do. The source is as it was. */
 export interface CopyFailure {
-  code: 'COPY_NO_ROOM' | 'COPY_DISK_FULL' | 'FILE_NOT_WRITTEN' | 'FFMPEG_FAILED' | 'COPY_INCOMPLETE' | 'COPY_REFUSED'
+  code: 'COPY_NO_ROOM' | 'COPY_DISK_FULL' | 'FILE_NOT_WRITTEN' | 'FFMPEG_FAILED' | 'COPY_INCOMPLETE' | 'COPY_REFUSED' | 'COPY_SOURCE_CHANGED'
   message: string
 }
 
@@ -15,6 +15,9 @@ export const incomplete = (copiedS: number, wantedS: number): CopyFailure =>
 
 export const stillRefused = (why: string): CopyFailure =>
   ({ code: 'COPY_REFUSED', message: `The copy was thrown away, because it would be refused as well: ${why}` })
+
+export const sourceChanged: CopyFailure =
+  { code: 'COPY_SOURCE_CHANGED', message: 'The film changed while it was copied, so the copy was thrown away. Wait until it is written completely, then try again.' }
 
 /** What an error of the system or of ffmpeg means for a person; null for one that is ours. */
 export function copyFailureOf(error: unknown): CopyFailure | null {

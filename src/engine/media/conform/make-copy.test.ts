@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,6 +69,12 @@ async function colours(path: string, ...places: readonly (readonly [x: number, y
     return r > g && r > b ? 'red' : g > b ? 'green' : 'blue'
   })
 }
+/** What is in the picture's packets, whatever they are packed in. */
+async function packets(path: string): Promise<string> {
+  const sum = join(dir, 'packets.md5')
+  await runFfmpeg({ ffmpegPath: tools.ffmpegPath ?? '', inputs: [{ path }], output: sum, outputOptions: ['-v', 'error', '-y', '-map', '0:v', '-c', 'copy', '-f', 'md5'] })
+  return await readFile(sum, 'utf8')
+}
 const corner = [0.05, 0.05] as const
 const [left, middle, right] = [[0.1, 0.5], [0.5, 0.5], [0.9, 0.5]] as const
 
@@ -98,6 +105,11 @@ describe('a wide film becomes an upright copy', () => {
     expect(facts.picture?.sampleAspect).toEqual({ num: 1n, den: 1n })
   })
 
+  it('also where it is wider than any screen', async () => {
+    const strip = await film('strip.mp4', stripes(2400, 64))
+    for (const mode of ['blur', 'crop'] as const) expect((await made(await copyOf(strip, { again: true }, mode))).facts.picture?.width).toBe(mode === 'blur' ? 1080 : 720)
+  })
+
   it('also with odd sides, 4:4:4 and no sound, which stays so', async () => {
     const { facts, findings } = await made(await copyOf(await film('odd.mp4', 'color=c=red:s=641x361:d=2', ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p'], [])))
     expect([facts.picture?.width, facts.picture?.pixelFormat, findings]).toEqual([720, 'yuv420p', ['AUDIO_MISSING']])
@@ -116,6 +128,7 @@ describe('a copy changes what was found and nothing else', () => {
     expect(bytes.includes('+52.5') || bytes.includes('at home')).toBe(false)
     // The index comes first, so that a player can begin at once.
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
+    expect(await packets(path)).toBe(await packets(matroska))
     expect((await readFile(matroska)).equals(before)).toBe(true)
   })
 
@@ -192,6 +205,12 @@ describe('where a copy goes', () => {
     for (const name of [own, orphan, '.other.mp4']) await writeFile(join(folder, name), 'part')
     expect((await copyOf(source, { folder: Buffer.from(folder) })).kind).toBe('made')
     expect((await readdir(folder)).toSorted()).toEqual([own, '.other.mp4', 'busy (9x16).mp4'].toSorted())
+  })
+
+  it('is thrown away when the source became another meanwhile', async () => {
+    const source = await film('growing.mp4', stripes(960, 540))
+    const making = makeCopy({ source: Buffer.from(source), choices: { mode: 'pad', trim: false }, options, folder: null, again: false }, { tools, onProgress: () => appendFileSync(source, 'more') })
+    expect(await making).toMatchObject({ kind: 'failed', code: 'COPY_SOURCE_CHANGED' })
   })
 
   it('is thrown away when not all of the source came through', async () => {

@@ -9,7 +9,7 @@ import { copyName, joinPath, splitPath } from './copy-name.ts'
 import type { CopyContext, CopyOrder, CopyOutcome } from './copy-order.ts'
 import type { CopyDecision, CopyPlan } from './copy-plan.ts'
 import { sweepDrafts } from './drafts.ts'
-import { examineFilm } from './examine-film.ts'
+import { type Examined, examineFilm } from './examine-film.ts'
 import { ffmpegAbilities, ffmpegOf } from './ffmpeg-abilities.ts'
 import { planCopy } from './plan-copy.ts'
 import { toleratedS, writeCopy } from './write-copy.ts'
@@ -19,9 +19,9 @@ export type PlannedCopy = CopyDecision & { facts: MediaFacts | null; mtimeMs: nu
 
 /** Beside what the copy takes: room for the index, and for others. */
 const spareBytes = 32_000_000
-/** Looks at a film and decides what a copy needs. @throws AppError TOOL_MISSING, and the signal's reason */
-export async function planCopyOf({ source, options, choices }: Pick<CopyOrder, 'source' | 'options' | 'choices'>, { tools, signal }: CopyContext): Promise<PlannedCopy> {
-  const examined = await examineFilm(source, tools, signal)
+
+/** Decides what a copy of a film that was looked at needs. @throws AppError TOOL_MISSING */
+export async function planExamined(examined: Examined, { options, choices }: Pick<CopyOrder, 'options' | 'choices'>, { tools }: Pick<CopyContext, 'tools'>): Promise<PlannedCopy> {
   if (examined.kind === 'stopped') {
     const { code, message } = examined.finding
     return { kind: 'cannot', code, message, facts: null, mtimeMs: 0 }
@@ -35,7 +35,7 @@ export async function planCopyOf({ source, options, choices }: Pick<CopyOrder, '
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function makeCopy(order: CopyOrder, context: CopyContext): Promise<CopyOutcome> {
-  const planned = await planCopyOf(order, context)
+  const planned = await planExamined(await examineFilm(order.source, context.tools, context.signal), order, context)
   if (planned.kind === 'nothing') return { kind: 'nothing', existing: null }
   if (planned.kind === 'cannot') return { kind: 'cannot', code: planned.code, message: planned.message }
   if (planned.facts === null) throw new Error('a plan without facts')
@@ -49,7 +49,7 @@ export async function makeCopy(order: CopyOrder, context: CopyContext): Promise<
     const { bavail, bsize } = await statfs(folder)
     const needsBytes = planned.plan.roomBytes + spareBytes
     if (bavail * bsize < needsBytes) return { kind: 'failed', ...diskFull(bytes(needsBytes), bytes(bavail * bsize)) }
-    return claimed(order, await writeCopy(order, planned.plan, planned.facts, folder, context))
+    return claimed(order, await writeCopy(order, planned.plan, { facts: planned.facts, mtimeMs: planned.mtimeMs }, folder, context))
   } catch (error) {
     if (context.signal?.aborted) throw abortReason(context.signal)
     const failure = error instanceof AppError && error.code === 'TOOL_MISSING' ? null : copyFailureOf(error)

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkOptionsSchema } from '../../../contract/check.ts'
 import type { CopyChoices } from '../../../contract/conform.ts'
 import type { MediaFacts, PictureFacts } from '../media-facts.ts'
+import { checkMedia } from '../../tiktok/rules.ts'
 import { copyArguments } from './copy-arguments.ts'
 import { uprightFrame } from './copy-frame.ts'
 import { copyName, isCopyName } from './copy-name.ts'
@@ -149,4 +151,37 @@ describe('the name of a copy', () => {
     expect(long.toString()).not.toContain('\uFFFD')
     expect(isCopyName(long.toString()) && isCopyName('clip (9x16) 2.mp4') && !isCopyName('clip.mp4')).toBe(true)
   })
+})
+
+const anyPicture: fc.Arbitrary<PictureFacts> = fc.record({
+  codec: fc.constantFrom('h264', 'hevc', 'vp9', 'mpeg4'), width: fc.integer({ min: 16, max: 8000 }), height: fc.integer({ min: 16, max: 8000 }),
+  sampleAspect: fc.record({ num: fc.bigInt(1n, 40n), den: fc.bigInt(1n, 40n) }), rotation: fc.constantFrom(0, 90, 180, 270),
+  averageFps: fc.option(fc.record({ num: fc.bigInt(1n, 300_000n), den: fc.bigInt(1n, 1001n) })), isSpacingVariable: fc.option(fc.boolean()),
+  durationS: fc.double({ min: 0.1, max: 900, noNaN: true }), pixelFormat: fc.constantFrom('yuv420p', 'yuv422p', 'yuv444p10le', 'gbrp', null),
+  transfer: fc.constantFrom('bt709', 'smpte2084', null), fieldOrder: fc.constantFrom('progressive', 'tt', null), dolbyVision: fc.boolean()
+})
+const anyOptions = fc.record({ accountType: fc.constantFrom('standard', 'creator'), strictAspect: fc.boolean(), minDurationS: fc.constantFrom(undefined, 5, 20), maxDurationS: fc.constantFrom(undefined, 20, 120) })
+
+/** What the copy would measure as, by its plan alone. */
+function copied({ picture: plan, sound, lastsS }: CopyPlan, source: PictureFacts): MediaFacts {
+  const shared = { durationS: lastsS, isSpacingVariable: false }
+  const shown = plan.kind === 'copy' ? { ...source, ...shared } : {
+    ...picture, ...shared, codec: 'h264', width: plan.frame.width, height: plan.frame.height, averageFps: plan.rate, transfer: plan.toneMap ? 'bt709' : source.transfer
+  }
+  return { container: 'mp4', sizeBytes: 1, containerDurationS: lastsS, picture: shown, soundCodecs: sound === 'none' ? [] : ['aac'] }
+}
+
+it('whatever a film is, its copy would pass, or it is said why there is none', () => {
+  fc.assert(fc.property(anyPicture, anyOptions, fc.constantFrom('blur', 'pad', 'crop'), fc.constantFrom('mp4', 'matroska'), (shown, given, mode, container) => {
+    const checks = checkOptionsSchema.parse(given)
+    const source: MediaFacts = { ...film, container, picture: shown, containerDurationS: shown.durationS }
+    const decision = planCopy(source, checks, { mode, trim: true }, complete)
+    if (decision.kind !== 'plan') return
+    const found = checkMedia(copied(decision.plan, shown), checks)
+    expect(found.filter(({ severity }) => severity === 'block').map(({ message }) => message)).toEqual([])
+    // What a step claims to settle is settled.
+    const left = new Set(found.map(({ code }) => code))
+    expect(decision.plan.steps.filter(({ settles, kind }) => kind !== 'scale' && left.has(settles))).toEqual([])
+    expect(copyArguments(decision.plan).some((argument) => /NaN|undefined|Infinity/.test(argument))).toBe(false)
+  }), { numRuns: 3_000 })
 })

@@ -44,11 +44,11 @@ export function planCopy(facts: MediaFacts, options: CheckOptions, choices: Copy
   if (stays || picture === null) return cannot(stays)
   const found: Found = new Map(findings.filter(isMendable).map((finding) => [finding.code, finding]))
   if (found.size === 0) return { kind: 'nothing' }
-  const { maxS } = durationBounds(options)
+  const { minS, maxS } = durationBounds(options)
   if (found.has('VIDEO_TOO_LONG') && !choices.trim) {
     return { kind: 'cannot', code: 'VIDEO_TOO_LONG', message: `It is longer than ${maxS} s, and cutting it was not asked for.` }
   }
-  return planFor({ facts, picture, found, choices, abilities, maxS })
+  return planFor({ facts, picture, found, choices, abilities, minS, maxS })
 }
 
 function isMendable({ code, severity }: Finding): boolean {
@@ -66,6 +66,7 @@ interface Ground {
   found: Found
   choices: CopyChoices
   abilities: FfmpegAbilities
+  minS: number
   maxS: number
 }
 
@@ -84,7 +85,9 @@ function planFor(ground: Ground): CopyDecision {
   const isTrimmed = found.has('VIDEO_TOO_LONG')
   const isTooLarge = found.has('FILE_TOO_LARGE') && facts.sizeBytes * (isTrimmed && wholeS ? ground.maxS / wholeS : 1) > mostBytes
   if (isTooLarge) pictureSteps.push(say.bitrateStep())
-  const encodes = pictureSteps.length > 0
+  // Where the shortest and the longest film are nearly the same, a cut between packets is not fine enough.
+  const needsFineCut = isTrimmed && ground.maxS - copiedCutMarginS < ground.minS
+  const encodes = pictureSteps.length > 0 || needsFineCut
   const cutS = isTrimmed ? ground.maxS - (encodes ? 1 / toNumber(rate) : copiedCutMarginS) : null
   const lastsS = cutS ?? wholeS
   const mostBitsPerS = lastsS === null ? ceilingBitsPerS : Math.floor(Math.min(ceilingBitsPerS, (mostBytes * 8) / lastsS - soundBitsPerS))

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { open, rm, stat } from 'node:fs/promises'
 import type { CopyStep } from '../../../contract/conform.ts'
 import type { Finding } from '../../../contract/finding.ts'
 import { runFfmpeg } from '../ffmpeg.ts'
 import { inspectFile } from '../inspect-file.ts'
 import { longerDurationS, type MediaFacts } from '../media-facts.ts'
 import { copyArguments, copyInputOptions } from './copy-arguments.ts'
-import { incomplete, stillRefused, type CopyFailure } from './copy-failure.ts'
+import { incomplete, sourceChanged, stillRefused, type CopyFailure } from './copy-failure.ts'
 import { joinPath, splitPath } from './copy-name.ts'
 import type { CopyContext, CopyOrder, CopyOutcome } from './copy-order.ts'
 import type { CopyPlan } from './copy-plan.ts'
@@ -17,6 +17,12 @@ import { withPlainPath } from './plain-path.ts'
 import { planCopy } from './plan-copy.ts'
 import { takeName } from './take-name.ts'
 
+/** The source as it was when its copy was planned. */
+export interface SeenSource {
+  facts: MediaFacts
+  mtimeMs: number
+}
+
 /** A copy may end this much sooner than planned: the last packets of sound and picture seldom end together. */
 export const toleratedS = (plannedS: number): number => Math.max(0.5, plannedS * 0.01)
 
@@ -24,19 +30,18 @@ export const toleratedS = (plannedS: number): number => Math.max(0.5, plannedS *
  * Writes the copy under a hidden name in `folder` and gives it its own when it is complete, on the disk and passed by the checks. Whatever
  * else happens, no part of it stays. Rejects with FFmpegError, an error of the system, or the signal's reason.
  */
-export async function writeCopy(order: CopyOrder, plan: CopyPlan, facts: MediaFacts, folder: Buffer, context: CopyContext): Promise<CopyOutcome> {
+export async function writeCopy(order: CopyOrder, plan: CopyPlan, source: SeenSource, folder: Buffer, context: CopyContext): Promise<CopyOutcome> {
   const name = draftName()
   const draft = joinPath(folder, name)
   try {
     await encode(order.source, folder, name, plan, context)
     const judged = await judge(draft, plan, order, context)
-    const better = judged.facts === null ? null : await secondPlan(plan, facts, judged.facts, order, context)
-    if (better !== null) {
-      await encode(order.source, folder, name, better, context)
-      const last = await judge(draft, better, order, context)
-      return last.failure === null ? await keep(draft, folder, order, better.steps, last.findings) : { kind: 'failed', ...last.failure }
-    }
-    return judged.failure === null ? await keep(draft, folder, order, plan.steps, judged.findings) : { kind: 'failed', ...judged.failure }
+    const better = judged.facts === null ? null : await secondPlan(plan, source.facts, judged.facts, order, context)
+    if (better !== null) await encode(order.source, folder, name, better, context)
+    const { failure, findings } = better === null ? judged : await judge(draft, better, order, context)
+    const now = await stat(order.source)
+    if (now.size !== source.facts.sizeBytes || now.mtimeMs !== source.mtimeMs) return { kind: 'failed', ...sourceChanged }
+    return failure === null ? await keep(draft, folder, order, (better ?? plan).steps, findings) : { kind: 'failed', ...failure }
   } finally {
     await rm(draft, { force: true }).catch(() => undefined)
   }
