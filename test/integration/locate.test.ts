@@ -87,6 +87,20 @@ describe('a file that is not where it was', () => {
     expect(bench.sandbox.record()).toEqual([])
   })
 
+  it('gives way to another file while it is there, when that is what was ordered, and comes back in the same way', async () => {
+    const jobId = await addClip()
+    await copyClip(bench.path('b.mp4'), 'b')
+    await engine.request({ kind: 'edit', jobIds: [jobId], caption: 'by the sea' })
+    await arm(jobId, later())
+    const take = (name: string) => engine.request({ kind: 'locate', jobId, path: bench.path(name), instead: true })
+    expect((await take('b.mp4')).changed).toEqual([jobId])
+    const [copy] = await allJobs(engine, inPhase('ready'))
+    expect(copy).toMatchObject({ name: 'b.mp4', caption: 'by the sea', consentAt: null, scheduledFor: null })
+    expect((await take('a.mp4')).changed).toEqual([jobId])
+    expect((await allJobs(engine, (job) => job.phase === 'ready' && job.name === 'a.mp4'))[0]).toMatchObject({ id: jobId, caption: 'by the sea' })
+    expect(bench.sandbox.record()).toEqual([])
+  })
+
   it('is not looked for elsewhere while it is there, nor at a place that is empty, a folder, or in the list', async () => {
     const jobId = await addClip()
     await copyClip(bench.path('b.mp4'), 'b')
