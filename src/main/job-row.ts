@@ -5,6 +5,7 @@ import type { JobDetails, JobRow } from '../contract/ipc-rows.ts'
 import type { Job } from '../contract/job.ts'
 import type { Phase } from '../contract/phase.ts'
 import type { Receipt } from '../contract/receipt.ts'
+import { visibleText } from '../contract/visible-text.ts'
 import { nothingThere } from '../engine/media/read-failure.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
@@ -31,7 +32,7 @@ export function toJobRow(job: Job): JobRow {
     revision: job.revision,
     position: job.position,
     profileId: job.profileId,
-    name: job.name,
+    name: visibleText(job.name),
     sizeBytes: job.sizeBytes,
     durationS: job.media?.durationS ?? null,
     phase: job.phase,
@@ -58,8 +59,8 @@ export function toJobRow(job: Job): JobRow {
 
 /** The path as a person would write it, without the name of the home folder. */
 export function displayPath(path: string, home: string = homedir()): string {
-  if (home === '' || home === sep) return path
-  return path === home ? '~' : path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path
+  if (home === '' || home === sep) return visibleText(path)
+  return visibleText(path === home ? '~' : path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path)
 }
 
 /** What an opened row shows. */

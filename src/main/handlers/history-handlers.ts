@@ -4,13 +4,14 @@ import { AppError } from '../../contract/app-error.ts'
 import type { ReceiptView } from '../../contract/history.ts'
 import type { historyCalls } from '../../contract/ipc/history-calls.ts'
 import type { Receipt } from '../../contract/receipt.ts'
+import { visibleText } from '../../contract/visible-text.ts'
 import { saveBundle } from '../../engine/diagnostics/save-bundle.ts'
 import { exportReceipts } from '../../engine/export/export-receipts.ts'
 import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 function toReceiptView({ path, ...receipt }: Receipt): ReceiptView {
-  return { ...receipt, name: basename(path), displayPath: displayPath(path) }
+  return { ...receipt, name: visibleText(basename(path)), displayPath: displayPath(path) }
 }
 
 const two = (n: number): string => String(n).padStart(2, '0')

@@ -6,6 +6,7 @@ import type { AddSummary } from '../../contract/ipc.ts'
 import type { queueCalls } from '../../contract/ipc/queue-calls.ts'
 import type { Job } from '../../contract/job.ts'
 import type { AddedPath, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import { visibleText } from '../../contract/visible-text.ts'
 import { compareNaturally } from '../../engine/media/natural-order.ts'
 import { describeJob } from '../job-report.ts'
 import { toJobDetails, toJobRow } from '../job-row.ts'
@@ -21,7 +22,7 @@ function toAddSummary(added: readonly AddedPath[]): AddSummary {
     added: fresh.length,
     notAdded: added
       .filter(({ outcome }) => outcome !== 'added')
-      .map(({ path, outcome, reason }) => ({ name: basename(path), outcome, reason }))
+      .map(({ path, outcome, reason }) => ({ name: visibleText(basename(path)), outcome, reason }))
   }
 }
 
@@ -43,7 +44,7 @@ export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolde
     for (const line of readPastedPaths(text, { windows: process.platform === 'win32', home: homedir() })) {
       if ('reason' in line) notAdded.push({ name: line.name, outcome: 'unreadable', reason: line.reason })
       else if (await isThere(line.path)) paths.push(line.path)
-      else notAdded.push({ name: basename(line.path), outcome: 'unreadable', reason: 'There is no such file or folder.' })
+      else notAdded.push({ name: visibleText(basename(line.path)), outcome: 'unreadable', reason: 'There is no such file or folder.' })
     }
     const added = paths.length === 0 ? toAddSummary([]) : await add(paths, profileId)
     return { ...added, notAdded: [...added.notAdded, ...notAdded] }

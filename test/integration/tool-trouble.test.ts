@@ -1,0 +1,94 @@
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { findTools } from '../../src/engine/media/find-tools.ts'
+import { filesOf, jobsOf, runCli, startCli, summaryOf, withBench, type Bench } from './cli-process.ts'
+import { copyClip } from './support/make-clips.ts'
+
+const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json']
+
+/** An ffprobe that does its work, but on films whose name holds `odd` runs this first. */
+async function oddProbe({ root }: Bench, script: string): Promise<string> {
+  const { ffprobePath } = await findTools(process.env)
+  const file = path.join(root, 'ffprobe')
+  await writeFile(file, `#!/bin/sh\nfor last; do :; done\ncase $last in *odd*)\necho $$ >> '${root}/pids'\n${script};; esac\nexec '${ffprobePath ?? ''}' "$@"\n`)
+  await chmod(file, 0o755)
+  return file
+}
+
+async function threeFilms({ root }: Bench): Promise<string> {
+  const folder = path.join(root, 'films')
+  await mkdir(folder)
+  for (const name of ['a.mp4', 'b odd.mp4', 'c.mp4']) await copyClip(path.join(folder, name))
+  return folder
+}
+
+/** False for a process that has ended, also for one that nobody has asked about since. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+const pidsIn = async ({ root }: Bench): Promise<number[]> => (await readFile(path.join(root, 'pids'), 'utf8').catch(() => '')).split('\n').filter(Boolean).map(Number)
+const noneLeft = async (bench: Bench): Promise<void> => {
+  const pids = await pidsIn(bench)
+  expect(pids.length).toBeGreaterThan(0)
+  await vi.waitUntil(() => !pids.some(isRunning), { timeout: 20_000 })
+}
+
+describe.skipIf(process.platform !== 'linux').concurrent('an ffprobe that, on one film of three,', () => {
+  it.each([
+    ['crashes', 'kill -SEGV $$; sleep 1', /damaged|does not do its work/],
+    ['prints 100 MB', 'head -c 100000000 /dev/zero; exit 0', /damaged/],
+    ['prints nothing and says that all went well', 'exit 0', /damaged/],
+    ['prints half an answer', 'echo \'{"streams": [{\'; exit 0', /damaged/],
+    ['prints nothing and fails', 'exit 5', /ffprobe/]
+  ])('%s is told with that film; the others are judged, and no process is left', (_what, script, words) => withBench(async (bench) => {
+    const FFPROBE_PATH = await oddProbe(bench, script)
+    const result = await runCli(['validate', await threeFilms(bench), '--json'], { ...bench.env, FFPROBE_PATH })
+    const files = filesOf(result)
+    expect([result.code, files.map(({ verdict }) => verdict)], result.stderr).toEqual([1, ['ok', 'block', 'ok']])
+    const told = await runCli(['validate', path.join(bench.root, 'films', 'b odd.mp4')], { ...bench.env, FFPROBE_PATH })
+    expect(told.stdout).toMatch(words)
+    await noneLeft(bench)
+  })())
+
+  it('hangs holds up neither the others nor Ctrl-C, and ends with the command', withBench(async (bench) => {
+    const FFPROBE_PATH = await oddProbe(bench, 'exec sleep 600')
+    const line = startCli(['publish', await threeFilms(bench), ...to], { ...bench.env, FFPROBE_PATH })
+    await line.line((text) => text.includes('a.mp4') && text.includes('"phase":"ready"'))
+    await line.line((text) => text.includes('c.mp4') && text.includes('"phase":"ready"'))
+    line.child.kill('SIGINT')
+    const result = await line.ended
+    expect([result.code, summaryOf(result).total], result.stderr).toEqual([130, 3])
+    await noneLeft(bench)
+  }))
+
+  it('vanishes in the middle of a run leaves that film with a reason, and the others go out', withBench(async (bench) => {
+    const FFPROBE_PATH = await oddProbe(bench, 'rm "$0"; exit 1')
+    const folder = await threeFilms(bench)
+    const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
+    const jobs = jobsOf(result)
+    const odd = [...jobs.values()].find(({ path: file }) => file.includes('odd'))
+    expect(odd?.phase, result.stderr).toBe('needs-attention')
+    expect(JSON.stringify(odd)).toMatch(/ffprobe|TOOL_MISSING/)
+    expect(summaryOf(result).total).toBe(3)
+    const { ffprobePath } = await findTools(process.env)
+    const again = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH: ffprobePath ?? '' })
+    expect([again.code, summaryOf(again).published + summaryOf(again).skipped], again.stderr).toEqual([0, 3])
+    expect(bench.sandbox.record()).toHaveLength(3)
+  }))
+
+  it('is no program, or not there, is told once before anything is added', withBench(async (bench) => {
+    const folder = await threeFilms(bench)
+    for (const FFPROBE_PATH of [path.join(folder, 'a.mp4'), path.join(bench.root, 'nothing')]) {
+      const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
+      expect(result.code).not.toBe(0)
+      expect(result.stderr).toMatch(/FFPROBE_PATH names .*cannot be run/)
+    }
+    await rm(folder, { recursive: true })
+  }))
+})
