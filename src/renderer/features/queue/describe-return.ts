@@ -11,9 +11,9 @@ const text = strings.welcomeBack
 export function describeReturn(rows: readonly Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing' | 'armed' | 'settledAt'>[]): { title: string; description: string } | null {
   const open = rows.filter(({ phase, settledAt }) => settledAt === null && phase !== 'cancelled')
   if (open.length === 0) return null
-  const look = open.filter((row) => filterOf(row) === 'attention')
-  const missing = look.filter(({ fileMissing }) => fileMissing).length
-  const goOn = open.filter((row) => row.armed && !look.includes(row)).length
-  const parts = [goOn > 0 ? text.goOn(goOn) : '', look.length > 0 ? text.look(look.length) : '', missing > 0 ? text.missing(missing) : ''].filter((part) => part !== '')
+  const look = new Set(open.filter((row) => filterOf(row) === 'attention'))
+  const missing = open.filter((row) => row.fileMissing && look.has(row)).length
+  const goOn = open.filter((row) => row.armed && !look.has(row)).length
+  const parts = [goOn > 0 ? text.goOn(goOn) : '', look.size > 0 ? text.look(look.size) : '', missing > 0 ? text.missing(missing) : ''].filter((part) => part !== '')
   return { title: text.title(open.length), description: parts.length === 0 ? text.nothingConfirmed : `${parts.join(', ')}.` }
 }

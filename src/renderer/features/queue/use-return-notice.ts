@@ -9,9 +9,10 @@ let wasTold = false
 /** Says once, at the start of the window, what of the queue is there from before. */
 export function useReturnNotice(): void {
   useEffect(() => {
+    if (wasTold) return
     const look = (): void => {
-      const rows = rowStore.rows()
-      if (wasTold || rows.length === 0) return
+      const rows = wasTold ? [] : rowStore.rows()
+      if (rows.length === 0) return
       wasTold = true
       // Those that came since the window was opened are no news.
       const told = describeReturn(rows.filter(({ createdAt }) => Date.parse(createdAt) < performance.timeOrigin))
