@@ -1,5 +1,6 @@
 import { dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
+import type { QuitQuestion } from './desk/quit-words.ts'
 
 /** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
@@ -26,4 +27,11 @@ export async function chooseSavePath(window: BrowserWindow | null, suggestedName
   const options = { defaultPath: suggestedName }
   const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
   return answer.canceled || answer.filePath === '' ? null : answer.filePath
+}
+
+/** Asks whether to quit, over the window where a person sees it. Whatever is no clear yes is a no. */
+export async function askToQuit(window: BrowserWindow | null, { message, detail, quit, stay }: QuitQuestion): Promise<boolean> {
+  const options = { type: 'question' as const, title: 'Quit Aether Uploader?', message, detail, buttons: [quit, stay], defaultId: 1, cancelId: 1, noLink: true }
+  const { response } = await (window?.isVisible() === true ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response === 0
 }

@@ -1,4 +1,4 @@
-import { app } from 'electron'
+import { app, powerMonitor } from 'electron'
 import type { QuitQuestion } from './desk/quit-words.ts'
 
 export interface QuitOptions {
@@ -60,4 +60,18 @@ export function holdQuit({ question, ask, close, onError }: QuitOptions): Quitti
       else app.quit()
     }
   }
+}
+
+/**
+ * Quits when the computer is shut down: it must not wait for an answer of anybody's, but for the clean end of what is under
+ * way, as long as the system lets it. Windows says so to the window instead. Call once the app is ready.
+ */
+export function quitAtShutdown({ now }: Quitting): void {
+  // Electron's types lack the event.
+  const power: NodeJS.EventEmitter = powerMonitor
+  power.on('shutdown', (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    now()
+  })
+  process.once('SIGTERM', now)
 }

@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, powerMonitor, shell } from 'electron'
+import { app, nativeTheme, shell } from 'electron'
 import type { Engine } from '../engine/engine.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 import { showNotice } from './adapters/show-notice.ts'
@@ -11,16 +11,19 @@ import type { Notice } from './desk/notices.ts'
 import { offerOpenAtLogin, stillSending } from './desk/once-notices.ts'
 import { installAppMenu } from './desk/app-menu.ts'
 import type { AppMenu } from './desk/app-menu.ts'
+import { createNotices } from './desk/person-notices.ts'
 import type { ProgressBar } from './desk/progress-bar.ts'
 import { quitQuestion } from './desk/quit-words.ts'
 import type { QueueSummary } from './desk/queue-summary.ts'
 import { createAppTray } from './desk/tray.ts'
 import type { AppTray } from './desk/tray.ts'
 import { trayWords } from './desk/tray-words.ts'
+import { createWindowMarks } from './desk/window-marks.ts'
 import { createDesktopServices } from './desktop-services.ts'
 import type { DesktopServices } from './desktop-services.ts'
+import { askToQuit } from './dialogs.ts'
 import { createPreferences } from './preferences.ts'
-import { holdQuit } from './quit.ts'
+import { holdQuit, quitAtShutdown } from './quit.ts'
 
 export interface DesktopOptions {
   outDir: string
@@ -52,33 +55,16 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     menu?.setTheme(theme)
   })
 
-  const notify = (notice: Notice, always = false): void => {
-    if (!always && !preferences.read().notices) return
-    showNotice(notice, () => window.showAnd('jobId' in notice.opens ? { type: 'show-job', jobId: notice.opens.jobId } : { type: 'show-view', view: notice.opens.view }))
-  }
-  const told = new Set(settings.read().toldOnce)
-  /** Says this once in the life of the app. */
-  const notifyOnce = (what: 'hidden' | 'open-at-login', notice: Notice): void => {
-    if (told.has(what)) return
-    settings.write({ toldOnce: [...told.add(what)] })
-    notify(notice, true)
-  }
-
-  let lastBar: ProgressBar = { fraction: -1, mode: 'none' }
-  let lastBadge = 0
-  /** A window that is made anew later gets it with the next change. */
-  const showBar = (bar: ProgressBar): void => {
-    const shownOn = window.current()
-    if (shownOn === null || (bar.fraction === lastBar.fraction && bar.mode === lastBar.mode)) return
-    shownOn.setProgressBar(bar.fraction, { mode: bar.mode })
-    lastBar = bar
-  }
+  const { notify, once } = createNotices(settings, (notice) => {
+    const { opens } = notice
+    showNotice(notice, () => window.showAnd('jobId' in opens ? { type: 'show-job', jobId: opens.jobId } : { type: 'show-view', view: opens.view }))
+  })
+  const showMarks = createWindowMarks(() => window.current())
   const show = (summary: QueueSummary, bar: ProgressBar): void => {
     menu?.update(summary)
     tray?.update(trayWords(summary, bar))
-    showBar(bar)
-    if (summary.needsPerson !== lastBadge) app.setBadgeCount((lastBadge = summary.needsPerson))
-    if (summary.localTimes > 0 && !told.has('open-at-login') && services.loginItem.supported && !services.loginItem.isOn()) notifyOnce('open-at-login', offerOpenAtLogin(summary.localTimes))
+    showMarks(bar, summary.needsPerson)
+    if (summary.localTimes > 0) once('open-at-login', () => (services.loginItem.supported && !services.loginItem.isOn() ? offerOpenAtLogin(summary.localTimes) : null))
   }
 
   const desk = createDesk({ show, notify })
@@ -96,7 +82,7 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
       summary: desk.summary()
     }),
     onKept(how) {
-      if (how === 'hide') notifyOnce('hidden', stillSending(desk.summary().unsent))
+      if (how === 'hide') once('hidden', () => stillSending(desk.summary().unsent))
       else app.quit()
     },
     onPageGone: (reason) => onError('The page of the window ended', reason),
@@ -104,12 +90,7 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
   })
   const quitting = holdQuit({
     question: () => quitQuestion(desk.summary()),
-    async ask({ message, detail, quit, stay }) {
-      const options = { type: 'question' as const, title: 'Quit Aether Uploader?', message, detail, buttons: [quit, stay], defaultId: 1, cancelId: 1, noLink: true }
-      const parent = window.current()
-      const { response } = await (parent?.isVisible() === true ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options))
-      return response === 0
-    },
+    ask: (question) => askToQuit(window.current(), question),
     async close() {
       await close()
       desk.stop()
@@ -129,13 +110,7 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     notify,
     start() {
       nativeTheme.themeSource = preferences.read().theme
-      // A shutdown must not wait for an answer, but for the clean end of what is under way. Electron's types lack the event.
-      const power: NodeJS.EventEmitter = powerMonitor
-      power.on('shutdown', (event: { preventDefault(): void }) => {
-        event.preventDefault()
-        quitting.now()
-      })
-      process.once('SIGTERM', quitting.now)
+      quitAtShutdown(quitting)
       app.setAboutPanelOptions({ applicationName: 'Aether Uploader', applicationVersion: app.getVersion(), website: 'https://aetherhq.dev/' })
       menu = installAppMenu({
         platform: process.platform,
