@@ -80,8 +80,11 @@ function framing(frame: CopyFrame): string[] {
 /** The picture's own middle, enlarged until it fills the frame. It is blurred at a quarter of the size: that is quicker and looks the same. */
 function background({ width, height, inner }: CopyFrame): string {
   const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
-  const even = (px: number): number => Math.max(2, Math.floor(px / 2) * 2)
   const isWider = inner.width * height > inner.height * width
   const middle = isWider ? [even((inner.height * width) / height), inner.height] : [inner.width, even((inner.width * height) / width)]
   return `[back]crop=${middle.join(':')},scale=${w}:${h}:flags=bilinear,boxblur=10:3,scale=${width}:${height}:flags=bilinear,setsar=1[filled]`
+}
+
+function even(px: number): number {
+  return Math.max(2, Math.floor(px / 2) * 2)
 }

@@ -52,5 +52,5 @@ function copyNameOf(name: string): string {
 function countedKinds(films: readonly FilmPlan[]): string[] {
   const counts = new Map<CopyStepKind, number>()
   for (const film of films) for (const kind of new Set(film.steps.map((step) => step.kind))) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return [...counts].map(([kind, n]) => text.counted(n, kind))
+  return [...counts].map(([kind, n]) => text.counted(text.kinds[kind], n))
 }

@@ -22,7 +22,7 @@ export const conformStrings = {
     trimNeeded: 'Without this there is no copy. To keep another part, cut the clip in your editor.',
     changes: 'What changes',
     kinds,
-    counted: (n: number, kind: CopyStepKind): string => `${kinds[kind]}: ${count(n, 'file')}`,
+    counted: (change: string, n: number): string => `${change}: ${count(n, 'file')}`,
     nothing: 'There is nothing that a copy would mend.',
     nothingOf: (n: number): string => `${count(n, 'file')} ${n === 1 ? 'needs' : 'need'} no copy.`,
     tooLong: (n: number): string => `${count(n, 'file')} ${n === 1 ? 'stays too long and gets' : 'stay too long and get'} no copy.`,
