@@ -52,6 +52,16 @@ describe.concurrent('when something is not as it should be', () => {
     }
   }))
 
+  it('ends every line of --json with a summary, also of a queue that cannot be read and for a key that is not taken', withBench(async ({ env }) => {
+    const refused = await runCli(['accounts', 'connect', '--json'], { ...env, AETHER_API_KEY: 'wrong' })
+    expect([refused.code, linesOf(refused)]).toEqual([3, [{ event: 'summary', verified: false, total: 0 }]])
+    await writeFile(path.join(env.AETHER_UPLOADER_HOME, 'queue.db'), 'this is no database'.repeat(500))
+    for (const line of [['queue', 'list'], ['queue', 'retry', '--all'], ['run', '--until-empty'], ['publish', clip(first), ...to.slice(0, -1)]]) {
+      const result = await runCli([...line, '--json'], env)
+      expect([line[0], line[1], result.code, summaryOf(result).total]).toEqual([line[0], line[1], 1, 0])
+    }
+  }), 20_000)
+
   it('does not wait for ever for a queue that is paused', withBench(async ({ env }) => {
     const log = { info() {}, warn() {}, error() {} }
     const engine = createEngine({ dataDir: env.AETHER_UPLOADER_HOME, backend: { baseUrl: env.AETHER_BASE_URL }, ports: cliPorts(log, env.AETHER_API_KEY, systemClock()) })

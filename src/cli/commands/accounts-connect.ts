@@ -10,8 +10,9 @@ import type { ExitCode } from '../exit-code.ts'
 import { listenForReturn } from '../listen-for-return.ts'
 import type { ReturnListener } from '../listen-for-return.ts'
 import { openEngine } from '../open-engine.ts'
+import type { OpenedEngine } from '../open-engine.ts'
 import { jsonLine } from '../output/json-lines.ts'
-import { codeOf, UsageError } from '../usage-error.ts'
+import { codeOf, isMendedByCaller, UsageError } from '../usage-error.ts'
 import { accountText } from './accounts-list.ts'
 
 const pollMs = 5_000
@@ -21,33 +22,46 @@ const pollMs = 5_000
  * usable before. The browser's return is only a nudge: what counts is Aether's list.
  */
 export async function accountsConnect(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  const { engine, hasKey, practiceElsewhere, close } = await openEngine(context, { sandbox: options.sandbox, talks: true })
-  const listener = await listenForReturn()
+  const opened = await orAccountSummary(options.json, context, () => openEngine(context, { sandbox: options.sandbox, talks: true }))
   try {
-    if (practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
-    const access = await checkAccess(engine, hasKey, context.interrupt.signal)
-    if (access.kind === 'no-key' || access.kind === 'not-authorised') {
-      context.stderr.line(access.message)
-      return exitCodes.notAuthorised
+    if (opened.practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
+    const listener = await listenForReturn()
+    try {
+      const { code, account } = await orAccountSummary(options.json, context, () => connect(opened, listener, options.json, context))
+      printConnected(account, code, options.json, context)
+      return code
+    } finally {
+      listener.close()
     }
-    if (context.interrupt.signal.aborted) return exitCodes.interrupted
-    const before = usableIds(access.accounts)
-    const url = await createLink(engine, listener.redirectUrl)
-    context.stdout.line(options.json ? jsonLine(connectLineSchema, { event: 'connect', url }) : `Open this address in a browser and sign in to TikTok:\n  ${url}`)
-    if (access.kind === 'unverified') context.stderr.line('The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.')
-    else context.stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
-    const connected = await waitForAccount(engine, before, access.kind === 'unverified', listener, context)
-    if (context.interrupt.signal.aborted) return exitCodes.interrupted
-    if (connected === 'refused') {
-      context.stderr.line('Not connected: the browser came back with a refusal. Run the same line again for a new link.')
-      return exitCodes.failedOrBlocked
-    }
-    printConnected(connected, options.json, context)
-    return exitCodes.done
   } finally {
-    listener.close()
-    await close()
+    await opened.close()
   }
+}
+
+interface Ended {
+  code: ExitCode
+  /** The account that is connected now; null when there is none, or none that Aether would name. */
+  account: Account | null
+}
+
+async function connect({ engine, hasKey }: OpenedEngine, listener: ReturnListener, json: boolean, context: CliContext): Promise<Ended> {
+  const { stdout, stderr, interrupt } = context
+  const access = await checkAccess(engine, hasKey, interrupt.signal)
+  if (access.kind === 'no-key' || access.kind === 'not-authorised') {
+    stderr.line(access.message)
+    return { code: exitCodes.notAuthorised, account: null }
+  }
+  if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
+  const before = usableIds(access.accounts)
+  const url = await createLink(engine, listener.redirectUrl)
+  stdout.line(json ? jsonLine(connectLineSchema, { event: 'connect', url }) : `Open this address in a browser and sign in to TikTok:\n  ${url}`)
+  if (access.kind === 'unverified') stderr.line('The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.')
+  else stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
+  const connected = await waitForAccount(engine, before, access.kind === 'unverified', listener, context)
+  if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
+  if (connected !== 'refused') return { code: exitCodes.done, account: connected }
+  stderr.line('Not connected: the browser came back with a refusal. Run the same line again for a new link.')
+  return { code: exitCodes.failedOrBlocked, account: null }
 }
 
 /** @throws AppError CONNECT_LINK_FAILED, with what to do instead */
@@ -78,8 +92,20 @@ async function waitForAccount(engine: Engine, before: Set<string>, listless: boo
   return null
 }
 
-function printConnected(account: Account | null, json: boolean, { stdout }: CliContext): void {
-  if (!json) return stdout.line(account ? `Connected: ${accountText(account, true)}` : 'The browser came back from TikTok. Take the profile id from your Aether dashboard.')
-  if (account) stdout.line(jsonLine(accountLineSchema, { event: 'account', account }))
-  stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: account !== null, total: account ? 1 : 0 }))
+function printConnected(account: Account | null, code: ExitCode, json: boolean, { stdout }: CliContext): void {
+  if (account) stdout.line(json ? jsonLine(accountLineSchema, { event: 'account', account }) : `Connected: ${accountText(account, true)}`)
+  else if (code === exitCodes.done && !json) stdout.line('The browser came back from TikTok. Take the profile id from your Aether dashboard.')
+  if (json) stdout.line(summaryLine(account))
+}
+
+const summaryLine = (account: Account | null): string => jsonLine(accountSummaryLineSchema, { event: 'summary', verified: account !== null, total: account ? 1 : 0 })
+
+/** A failure that is no usage error still ends with the summary with `--json`, before it is told. */
+async function orAccountSummary<T>(json: boolean, { stdout }: CliContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (json && !isMendedByCaller(error)) stdout.line(summaryLine(null))
+    throw error
+  }
 }

@@ -5,6 +5,7 @@ import type { ExitCode } from '../exit-code.ts'
 import { bucketOf, tally } from '../jobs/job-tally.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { openEngine } from '../open-engine.ts'
+import { orJsonSummary } from '../or-summary.ts'
 import { jobText } from '../output/job-text.ts'
 import { jobSummaryLine, queueJobLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
@@ -15,7 +16,7 @@ import { visibleText } from '../output/visible-text.ts'
 
 /** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
 export async function queueList(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  const { engine, close } = await orJsonSummary(options.json, context.stdout, () => openEngine(context, { sandbox: options.sandbox, talks: false }))
   try {
     printJobs(engine.jobs().filter((job) => !job.hidden), options.json, context)
     reportSetAside(engine, context)

@@ -1,11 +1,13 @@
 import type { Job } from '../../contract/job.ts'
 import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import type { MissedAnswer } from '../../contract/schedule.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { jobIdsOf } from '../jobs/job-ids.ts'
 import { openEngine } from '../open-engine.ts'
+import { orJsonSummary } from '../or-summary.ts'
 import { plural } from '../output/format-amount.ts'
 import { visibleText } from '../output/visible-text.ts'
 import { UsageError } from '../usage-error.ts'
@@ -46,26 +48,37 @@ export async function queueMissed(answer: MissedAnswer, options: { json: boolean
 }
 
 async function order(options: { json: boolean; sandbox: boolean }, context: CliContext, build: (jobs: Job[]) => QueueRequest[]): Promise<ExitCode> {
-  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  const { engine, close } = await orJsonSummary(options.json, context.stdout, () => openEngine(context, { sandbox: options.sandbox, talks: false }))
   try {
     const requests = build(engine.jobs().filter((job) => !job.hidden))
-    const result: Required<RequestResult> = { changed: [], refused: [], notes: [] }
-    for (const request of requests) {
-      const { changed, refused, notes = [] } = await engine.request(request)
-      result.changed.push(...changed)
-      result.refused.push(...refused)
-      result.notes.push(...notes)
-    }
-    for (const { jobId, reason } of result.refused) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${reason}`))
-    for (const { jobId, message } of result.notes) context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${message}`))
-    if (result.changed.length > 0 || options.json) printJobs(result.changed.flatMap((id) => engine.job(id) ?? []), options.json, context)
-    if (result.changed.length === 0 && result.refused.length === 0) context.stderr.line('No job of the queue is meant by that; nothing changed.')
-    if (result.changed.some((id) => engine.job(id)?.pendingOrder != null)) context.stderr.line('Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.')
-    if (result.changed.length > 0 && engine.queue().runner === 'none' && requests.some(({ kind }) => kind !== 'clear')) {
+    const result = await orJsonSummary(options.json, context.stdout, () => carryOut(engine, requests))
+    printResult(engine, result, options.json, context)
+    if (result.changed.length > 0 && engine.queue().runner === 'none' && requests.some(({ kind }) => kind !== 'clear' && kind !== 'cancel')) {
       context.stderr.line(`${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`)
     }
     return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done
   } finally {
     await close()
   }
+}
+
+/** Gives the orders one after the other; what became of all of them. */
+async function carryOut(engine: Engine, requests: readonly QueueRequest[]): Promise<Required<RequestResult>> {
+  const result: Required<RequestResult> = { changed: [], refused: [], notes: [] }
+  for (const request of requests) {
+    const { changed, refused, notes = [] } = await engine.request(request)
+    result.changed.push(...changed)
+    result.refused.push(...refused)
+    result.notes.push(...notes)
+  }
+  return result
+}
+
+function printResult(engine: Engine, { changed, refused, notes }: Required<RequestResult>, json: boolean, context: CliContext): void {
+  const say = (jobId: string, text: string): void => context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${text}`))
+  for (const { jobId, reason } of refused) say(jobId, reason)
+  for (const { jobId, message } of notes) say(jobId, message)
+  if (changed.length > 0 || json) printJobs(changed.flatMap((id) => engine.job(id) ?? []), json, context)
+  if (changed.length === 0 && refused.length === 0) context.stderr.line('No job of the queue is meant by that; nothing changed.')
+  if (changed.some((id) => engine.job(id)?.pendingOrder != null)) context.stderr.line('Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.')
 }
