@@ -30,6 +30,9 @@ const acts: Record<RowMenuItem, (row: JobRow) => void> = {
   remove: (row) => removeRows([row.id])
 }
 
+/** Keys that do the same in the list. */
+const keys: Partial<Record<RowMenuItem, string>> = strings.rowMenu.keys
+
 /** What can be done with the one row whose menu is open. */
 export function RowMenu() {
   const open = useRowMenu((menu) => menu.open)
@@ -68,8 +71,9 @@ function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRow
           {menuOf(row, stalledNow(jobId)).map((group) => (
             <DropdownMenu.Group key={group[0]} className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
               {group.map((item) => (
-                <DropdownMenu.Item key={item} className={menuItemClass} onSelect={() => acts[item](row)}>
+                <DropdownMenu.Item key={item} className={menuItemClass} aria-keyshortcuts={keys[item]} onSelect={() => acts[item](row)}>
                   {item === 'retry' ? retryWord(row) : strings.rowMenu.items[item]}
+                  {keys[item] !== undefined && <kbd aria-hidden className="ml-auto pl-4 font-sans text-xs text-muted">{keys[item]}</kbd>}
                 </DropdownMenu.Item>
               ))}
             </DropdownMenu.Group>

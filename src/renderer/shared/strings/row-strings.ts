@@ -66,6 +66,7 @@ export const rowStrings = {
     of: (name: string): string => `Actions of ${name}`,
     tryNow: 'Try now',
     restart: 'Start the upload over',
+    keys: { retry: 'R', edit: 'F2', remove: 'Delete' },
     items: {
       retry: 'Retry', settle: 'Settle…', edit: 'Edit…', time: 'Change time…', locate: 'Locate…', cancel: 'Cancel',
       open: 'Open on TikTok', 'copy-link': 'Copy link', folder: 'Show in folder', details: 'Copy details', remove: 'Remove from the list'
