@@ -166,13 +166,18 @@ export function createEngine(options: EngineOptions): Engine {
     changed()
   }
 
+  let stopping: Promise<unknown> = Promise.resolve()
   async function stopRunner({ force = false } = {}): Promise<void> {
     seat.stopWanting()
     if (!seat.taken) return
-    await runner.stop(force)
-    changed()
-    seat.release()
-    changed()
+    const stopped = runner.stop(force).finally(() => {
+      changed()
+      seat.release()
+      changed()
+    })
+    // A forced stop may overtake one that waits for a create.
+    stopping = Promise.allSettled([stopping, stopped])
+    await stopped
   }
 
   async function shut(): Promise<void> {
@@ -220,7 +225,10 @@ export function createEngine(options: EngineOptions): Engine {
     setAsideAccounts: () => accounts.setAside(),
     queue,
     subscribe: (listener) => feed.subscribe(listener),
-    startRunner: () => lifetime.run(async () => seat.take()),
+    startRunner: () => lifetime.run(async () => {
+      await stopping
+      return !lifetime.signal.aborted && seat.take()
+    }),
     stopRunner,
     limitUploads: (bytesPerS) => speed.change(bytesPerS),
     refreshAccounts: () => lifetime.run(async () => {

@@ -3,6 +3,8 @@ export const maxUploadAttempts = 5
 
 const firstDelayMs = 5_000
 const longestDelayMs = 300_000
+/** A longer Retry-After is a slip of the server. */
+const longestAskedMs = 31 * 86_400_000
 
 /**
  * Time to wait after a failed attempt: 5, 20, 80, 300 s, each shortened by up to a quarter so that many jobs do not
@@ -12,7 +14,7 @@ const longestDelayMs = 300_000
  */
 export function backOffMs(attempt: number, random: number, retryAfterMs = 0): number {
   const full = Math.min(longestDelayMs, firstDelayMs * 4 ** (attempt - 1))
-  return Math.max(retryAfterMs, Math.round(full * (1 - random / 4)))
+  return Math.max(Math.min(retryAfterMs, longestAskedMs), Math.round(full * (1 - random / 4)))
 }
 
 /** Time until a dead line is tried again: 5, 10, 20, 30 s, then every 30 s. Does not use up attempts. */

@@ -6,9 +6,15 @@ export type ReadTime = { atMs: number } | { problem: string }
 
 const form = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/iu
 
-/** The time zone of this machine, as an IANA name. */
+/** The time zone of this machine, as an IANA name; UTC where it has none that is known, as in many containers. */
 export function machineZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+  const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name ?? 'UTC')
+    return name ?? 'UTC'
+  } catch {
+    return 'UTC'
+  }
 }
 
 /**

@@ -136,11 +136,13 @@ function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
     case 'uploading':
     case 'uploaded':
     case 'submitting':
+    case 'failed':
+    case 'cancelled':
+      // What TikTok refused is mended and confirmed again.
+      return did(job, jobs.move(job, 'check-again', { ...changes, error_code: null, error_message: null }))
     case 'processing':
     case 'scheduled':
     case 'published':
-    case 'failed':
-    case 'cancelled':
     case 'unknown':
       return no(job, `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`)
   }
@@ -195,7 +197,7 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
     case 'waiting':
     case 'uploading':
     case 'uploaded':
-      // The row moves first: a step that ends at this moment finds the job gone from its phase and changes nothing.
+      // Both in one turn: a step that ends after this finds the job gone from its phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
       return did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs(), undo_to: undoOf(context, job) }))
     case 'submitting':

@@ -16,7 +16,8 @@ export function audienceAllows({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta
 
 /**
  * Learns from the options that an answer echoes: as chosen settles the question for this key and lets held jobs go on;
- * others hold the whole queue until a person says what is to happen.
+ * others hold the whole queue until a person says what is to happen, are told on the post's row, and order it to be taken
+ * back. To be stored together with what else the answer says.
  */
 export function learnFromEcho(context: QueueContext, job: StoredJob, echoed: Record<string, unknown> | undefined): Echo {
   const { jobs, meta, ports } = context
@@ -28,6 +29,7 @@ export function learnFromEcho(context: QueueContext, job: StoredJob, echoed: Rec
       if (meta.audience === 'open') trustAudience(context)
       return echo
     case 'differs':
+      refuseAudience(context, job.id)
       if (meta.audience === 'differs') return echo
       meta.audience = 'differs'
       jobs.holdWaiting('audience-check', null, null, ports.clock.nowMs())
@@ -35,6 +37,18 @@ export function learnFromEcho(context: QueueContext, job: StoredJob, echoed: Rec
       return echo
   }
 }
+
+/** A post that Aether keeps is taken back as by a person's order, which is asked until it is answered. */
+function refuseAudience({ jobs, ports }: QueueContext, jobId: string): void {
+  const job = jobs.get(jobId)
+  // Told and ordered once; what could not be taken back then is up to the person.
+  if (job === null || hasOtherAudience(job)) return
+  const isKept = job.phase === 'scheduled' && job.post_id !== null && job.order_kind === null
+  jobs.update(job, { ...differsTold, ...(isKept && { order_kind: 'withdraw', order_for_ms: null, due_at_ms: ports.clock.nowMs(), undo_to: null }) })
+}
+
+/** Whether Aether said of this post that it has another audience than was chosen. */
+export const hasOtherAudience = (job: Pick<StoredJob, 'error_code'>): boolean => job.error_code === differsTold.error_code
 
 /** The question is settled for this key, by an echo or by a person's word. */
 export function trustAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>): void {
@@ -47,15 +61,14 @@ export function reopenAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta
   if (meta.audience === 'open' && jobs.countNonPublicSent(null, meta.keySinceMs) === 0) jobs.releaseWaiting('audience-check')
 }
 
-/** Takes a post back whose answer named another audience, if Aether still can; says so on the job either way. */
+/** Tries once to take a post back that is being published with another audience; its row tells of that already. */
 export async function takeBack(context: QueueContext, jobId: string, signal: AbortSignal): Promise<void> {
   const { jobs, ports } = context
   const job = jobs.get(jobId)
-  if (job === null || job.post_id === null) return
-  const told = jobs.update(job, { ...differsTold })
+  if (job === null || job.post_id === null || job.phase !== 'processing') return
   try {
     await context.aether().posts.cancel(job.post_id, { signal })
-    const now = told === null ? null : jobs.get(jobId)
+    const now = jobs.get(jobId)
     if (now !== null) jobs.move(now, 'post-cancelled', { settled_at_ms: ports.clock.nowMs(), ...differsTold })
   } catch (error) {
     ports.log.warn('the post could not be taken back; it is followed to its end', { jobId, error: String(error) })

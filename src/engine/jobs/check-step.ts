@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
 import type { CheckOptions } from '../../contract/check.ts'
 import type { Finding } from '../../contract/finding.ts'
@@ -107,6 +108,6 @@ async function hashOther(context: QueueContext, other: StoredJob, signal: AbortS
 }
 
 function whereIsTwin(other: StoredJob): string {
-  if (other.phase === 'published') return other.url === null ? `posted before as ${other.path}` : `posted before: ${other.url}`
-  return `already in the queue as ${other.path}`
+  if (other.phase === 'published') return other.url === null ? `posted before as ${basename(other.path)}` : `posted before: ${other.url}`
+  return `already in the queue as ${basename(other.path)}`
 }

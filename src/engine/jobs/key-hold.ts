@@ -1,6 +1,9 @@
 import type { Hold } from '../../contract/engine-event.ts'
 import type { MetaStore } from './meta-store.ts'
 
+/** A month, after which the calls of the month are new; a longer pause is a slip, and an instant that far would not even be one. */
+const longestPauseMs = 31 * 86_400_000
+
 type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage' | 'rate-limit'>
 
 const sentences: Record<HoldReason | 'rate-limit', string> = {
@@ -38,8 +41,9 @@ export class KeyHold {
 
   /** Aether asked to slow down for so long. The longest of several such words counts. */
   slowDown(lengthMs: number, nowMs: number): void {
-    if (this.#pause !== null && this.#pause.untilMs >= nowMs + lengthMs) return
-    this.#pause = { untilMs: nowMs + lengthMs, lengthMs }
+    const boundedMs = Math.min(lengthMs, longestPauseMs)
+    if (this.#pause !== null && this.#pause.untilMs >= nowMs + boundedMs) return
+    this.#pause = { untilMs: nowMs + boundedMs, lengthMs: boundedMs }
     this.#kept.namedPause = this.#pause
   }
 
@@ -51,7 +55,7 @@ export class KeyHold {
     this.clear()
     const kept = this.#kept.namedPause
     const isOver = kept === null || kept.untilMs <= nowMs
-    this.#pause = isOver ? null : { ...kept, untilMs: Math.min(kept.untilMs, nowMs + kept.lengthMs) }
+    this.#pause = isOver ? null : { ...kept, untilMs: Math.min(kept.untilMs, nowMs + Math.min(kept.lengthMs, longestPauseMs)) }
   }
 
   /** Counts one more failure to reach the server and returns how many there were in a row. */

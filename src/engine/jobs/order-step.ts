@@ -3,6 +3,8 @@ import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { keepsTime } from '../core/schedule.ts'
 import { nameFailure } from '../tiktok/failure-table.ts'
+import { hasOtherAudience, reopenAudience } from './audience-gate.ts'
+import { clientOf } from './client-of.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import type { JobChanges } from './job-changes.ts'
 import type { QueueContext } from './queue-context.ts'
@@ -20,7 +22,9 @@ const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
  */
 export async function orderStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   if (job.post_id === null || job.order_kind === null) return
-  const { posts } = context.aether()
+  const aether = clientOf(context)
+  if (aether === null) return later(context, job, null)
+  const { posts } = aether
   // From here on Aether may have heard of it, whatever becomes of this process.
   if (job.undo_to?.kind === 'order') context.jobs.update(job, { undo_to: null })
   try {
@@ -49,6 +53,9 @@ async function afterFailure(context: QueueContext, job: StoredJob, error: Aether
     if (!(second instanceof AetherError)) throw second
   }
 }
+
+/** Whether it is taken back for something that its row tells already, and not because a person said so. */
+const isOurs = (job: StoredJob): boolean => job.order_kind === 'withdraw-shifted' || hasOtherAudience(job)
 
 /** The post as Aether has it now; null when it is gone. */
 async function look(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<Post | null> {
@@ -79,19 +86,21 @@ function settle(context: QueueContext, job: StoredJob, post: Post | null, refusa
   })
 }
 
-function takenBack({ jobs, ports }: QueueContext, now: StoredJob, post: Post | null): void {
+function takenBack(context: QueueContext, now: StoredJob, post: Post | null): void {
+  const { jobs, ports } = context
   const settled: JobChanges = { ...orderDone, settled_at_ms: ports.clock.nowMs() }
   if (now.order_kind === 'withdraw-shifted') {
     jobs.move(now, 'post-failed', { ...settled, error_message: `${now.error_message ?? ''} It was taken back, so nothing is posted.`.trim() }, post?.requestId)
     return
   }
-  const cancelled = jobs.move(now, 'post-cancelled', { ...settled, error_code: null, error_message: null }, post?.requestId)
+  const cancelled = jobs.move(now, 'post-cancelled', { ...settled, ...(hasOtherAudience(now) ? { error_code: now.error_code } : { error_code: null, error_message: null }) }, post?.requestId)
+  reopenAudience(context)
   if (now.undo_to?.kind === 'unconfirmed' && cancelled !== null) jobs.move(cancelled, 'check-again')
 }
 
 /** Publishing has begun: nothing can be changed any more, and the post is followed as any other. */
 function tooLate({ jobs, ports }: QueueContext, now: StoredJob): void {
-  const told: JobChanges = now.order_kind === 'withdraw-shifted' ? {} : { error_code: 'TOO_LATE', error_message: 'TikTok had begun to publish it, so it could not be changed any more.' }
+  const told: JobChanges = isOurs(now) ? {} : { error_code: 'TOO_LATE', error_message: 'TikTok had begun to publish it, so it could not be changed any more.' }
   jobs.update(now, { ...orderDone, ...told, due_at_ms: ports.clock.nowMs() })
 }
 
@@ -111,7 +120,7 @@ function stillThere(context: QueueContext, now: StoredJob, post: Post, refusal: 
     context.jobs.update(now, { polls: now.polls + 1, due_at_ms: context.ports.clock.nowMs() + pauseMs })
     return
   }
-  const told = now.order_kind === 'withdraw-shifted' ? { error_message: `${now.error_message ?? ''} It could not be taken back: cancel it in your Aether dashboard.`.trim() } : refused('cancel', refusal)
+  const told = isOurs(now) ? { error_message: `${now.error_message ?? ''} It could not be taken back: cancel it in your Aether dashboard.`.trim() } : refused('cancel', refusal)
   context.jobs.update(now, { ...orderDone, ...told, ...timeOf(now, post) })
 }
 

@@ -1,8 +1,9 @@
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { pollDelayMs } from '../core/poll-steps.ts'
-import { learnFromEcho, reopenAudience } from './audience-gate.ts'
+import { hasOtherAudience, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { holdForFailure } from './hold-for-failure.ts'
+import type { JobChanges } from './job-changes.ts'
 import { describeFailure } from '../tiktok/failure-table.ts'
 import { apiCallBudget, type QueueContext } from './queue-context.ts'
 import { keptHere } from './schedule-gate.ts'
@@ -15,6 +16,9 @@ const leastAfterFailureMs = 15_000
 /** What a person has to know about a post even when it is out. */
 const lastingWarnings: ReadonlySet<string | null> = new Set(['SCHEDULE_SHIFTED', 'AUDIENCE_DIFFERS'])
 
+/** What was ordered about a post is void once it came to its end. */
+const noOrder: JobChanges = { order_kind: null, order_for_ms: null }
+
 /** Asks once what became of an accepted post. Statuses that are not known count as still in progress. */
 export async function pollStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   const { jobs, ports } = context
@@ -22,19 +26,21 @@ export async function pollStep(context: QueueContext, job: StoredJob, signal: Ab
   try {
     const post = await context.aether().posts.get(job.post_id, { signal })
     const nowMs = ports.clock.nowMs()
-    if (context.meta.audience === 'open') learnFromEcho(context, job, post.platforms?.tiktok)
+    const echo = context.meta.audience === 'verified' ? 'none' : jobs.transaction(() => learnFromEcho(context, job, post.platforms?.tiktok))
     switch (post.status) {
       case 'published':
-        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, ...(lastingWarnings.has(job.error_code) ? {} : { error_code: null, error_message: null }) }, post.requestId)
+        jobs.move(job, 'post-published', { url: post.url ?? null, settled_at_ms: nowMs, ...noOrder, ...(lastingWarnings.has(jobs.get(job.id)?.error_code ?? null) ? {} : { error_code: null, error_message: null }) }, post.requestId)
         return
       case 'failed':
         failed(context, job, post.error ?? null, post.requestId)
         return
       case 'cancelled':
-        jobs.move(job, 'post-cancelled', { settled_at_ms: nowMs })
+        jobs.move(job, 'post-cancelled', { settled_at_ms: nowMs, ...noOrder })
+        reopenAudience(context)
         return
       default:
         later(context, job, post.status)
+        if (echo === 'differs' && !hasOtherAudience(job)) await takeBack(context, job.id, signal)
     }
   } catch (error) {
     if (signal.aborted || isOrdered(context, job)) return
@@ -71,7 +77,7 @@ function failed(context: QueueContext, job: StoredJob, error: { code: string; me
   const code = error?.code ?? 'POST_FAILED'
   const told = { error_code: code, error_message: describeFailure(code, error?.message ?? 'TikTok did not publish this video and gave no reason. Look at the account before you try again.') }
   jobs.transaction(() => {
-    const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs() }, requestId)
+    const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs(), ...noOrder }, requestId)
     if (failedJob === null) return
     const kind = failureKind({ code, status: undefined })
     if (kind === 'reconnect') holdForFailure(context, kind, { retryAfterMs: undefined }, job.profile_id)

@@ -73,7 +73,7 @@ export class Runner implements InFlight {
     this.#steps.stopAll({ spareCreates: !force })
     const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () => this.#steps.stopAll({ spareCreates: false }))
     const all = this.#steps.ended()
-    await (force ? atMost(forcedStopMs, all) : all)
+    await atMost(force ? forcedStopMs : createGraceMs + forcedStopMs, all)
     cancelGrace()
     this.#context.ports.shell.setBusy(false)
   }

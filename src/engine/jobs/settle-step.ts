@@ -1,11 +1,13 @@
+import type Aether from 'aether'
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { nextLook } from '../core/poll-steps.ts'
-import { learnFromEcho } from './audience-gate.ts'
+import { takeBack } from './audience-gate.ts'
+import { clientOf } from './client-of.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
-import { accepted } from './submit-step.ts'
+import { acceptedAs } from './submit-step.ts'
 
 /** Pages of the list that one look reads; the newest posts come first. */
 const pagesPerLook = 5
@@ -25,17 +27,18 @@ export const unconfirmed = {
  */
 export async function settleStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
   const { jobs, ports } = context
-  const nowMs = ports.clock.nowMs()
+  const aether = clientOf(context)
+  if (aether === null) return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + pauseAfterFailedLookMs })
   try {
-    const post = await findPost(context, job, signal)
+    const post = await findPost(aether, job, signal)
     if (post !== null) {
-      accepted(context, job, post)
-      learnFromEcho(context, job, post.platforms?.tiktok)
+      if (acceptedAs(context, job, post) === 'differs') await takeBack(context, job.id, signal)
       return
     }
     lookedInVain(context, job)
   } catch (error) {
     if (signal.aborted) return
+    const nowMs = ports.clock.nowMs()
     if (error instanceof AetherError && (error.status === 404 || error.status === 405)) {
       wait(context, job, nextLook(job.polls, false), job.polls)
       return
@@ -65,10 +68,10 @@ function wait(context: QueueContext, job: StoredJob, look: ReturnType<typeof nex
   }
 }
 
-async function findPost(context: QueueContext, job: StoredJob, signal: AbortSignal) {
+async function findPost(aether: Aether, job: StoredJob, signal: AbortSignal) {
   let cursor: string | undefined
   for (let page = 0; page < pagesPerLook; page++) {
-    const { data, nextCursor } = await context.aether().posts.list({ profileId: job.profile_id, cursor, signal })
+    const { data, nextCursor } = await aether.posts.list({ profileId: job.profile_id, cursor, signal })
     const found = data.find((post) => post.mediaKeys?.includes(job.media_key ?? '') && (post.profileId === undefined || post.profileId === job.profile_id))
     if (found !== undefined) return found
     if (nextCursor == null || nextCursor === cursor) return null

@@ -130,7 +130,7 @@ export function toJob(row: StoredJob, nowMs: number): Job {
     scheduledFor: iso(row.scheduled_for_ms),
     keptBy: row.scheduled_for_ms === null ? null : (row.hand_over ?? 'local'),
     missed: row.missed && row.phase === 'waiting',
-    pendingOrder: row.order_kind === 'move' ? 'move' : row.order_kind === null ? null : 'withdraw',
+    pendingOrder: row.phase !== 'scheduled' || row.order_kind === null ? null : row.order_kind === 'move' ? 'move' : 'withdraw',
     overdue: row.phase === 'processing' && isOverdue(row, nowMs),
     hidden: row.hidden,
     createdAt: new Date(row.created_at_ms).toISOString()

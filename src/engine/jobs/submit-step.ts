@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type Aether from 'aether'
+import type { Post } from 'aether'
 import { AetherError } from 'aether'
-import { AppError } from '../../contract/app-error.ts'
 import type { PostOptions } from '../../contract/post-options.ts'
 import { maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
+import type { Echo } from '../core/audience.ts'
 import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
 import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
 import { keepsTime } from '../core/schedule.ts'
 import { audienceAllows, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
+import { clientOf } from './client-of.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
 import { holdForQuota } from './quota-hold.ts'
 import { keptHere, scheduleOf, waitOf } from './schedule-gate.ts'
+import { describeGivenUp } from '../tiktok/failure-table.ts'
 import { shiftedChanges, stopHandOver } from './shifted-post.ts'
 import type { StoredJob } from './stored-job.ts'
 
@@ -43,8 +45,8 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
       { idempotencyKey, signal }
     )
     // The post exists: its id outlasts a full disk, and only a kill leaves it to be looked for.
-    await context.storage.storeSurely(signal, () => accepted(context, job, post))
-    if (learnFromEcho(context, job, post.platforms?.tiktok) === 'differs') await takeBack(context, job.id, signal)
+    const echo = await context.storage.storeSurely(signal, () => acceptedAs(context, job, post))
+    if (echo === 'differs') await takeBack(context, job.id, signal)
   } catch (error) {
     if (error instanceof AetherError && error.outcome === 'refused') {
       await context.storage.storeSurely(signal, () => refused(context, job, error))
@@ -56,16 +58,6 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
   }
 }
 
-/** A client, or null when there is no key for this queue: what holds the queue then says why. */
-function clientOf(context: QueueContext): Aether | null {
-  try {
-    return context.aether()
-  } catch (error) {
-    if (error instanceof AppError) return null
-    throw error
-  }
-}
-
 /** A job in `submitting` with everything that create needs. */
 interface Armed {
   job: StoredJob
@@ -73,6 +65,9 @@ interface Armed {
   options: PostOptions
   idempotencyKey: string
 }
+
+/** Columns of a job whose media got too old: the upload that succeeded uses up no attempt of the next one. */
+const freshUpload = { media_key: null, attempts: 0 }
 
 /** Checks, in one transaction with writing `submitting`, that nothing else has posted these bytes and that the day has room. */
 function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
@@ -82,7 +77,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     const job = jobs.get(uploaded.id)
     if (job === null || job.phase !== 'uploaded') return null
     if (job.media_key === null || job.options === null || job.sha256 === null || nowMs - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs) {
-      jobs.move(job, 'hold-uploaded', { media_key: null })
+      jobs.move(job, 'hold-uploaded', freshUpload)
       return null
     }
     if (!job.allow_repost && (jobs.twins.wasPosted(job.profile_id, job.sha256, job.id) || setAside.mayHavePosted(job, job.sha256))) {
@@ -98,7 +93,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     if (wait !== null) {
       // Media that would be too old at the job's time is uploaded again before it.
       const staleThen = (wait.due_at_ms ?? nowMs) - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs
-      jobs.move(job, 'hold-uploaded', { ...wait, ...(staleThen && { media_key: null }) })
+      jobs.move(job, 'hold-uploaded', { ...wait, ...(staleThen && freshUpload) })
       return null
     }
     const account = accounts.ensure(job.profile_id)
@@ -114,8 +109,18 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   })
 }
 
+/** Stores a post that exists together with what its answer says of the audience. */
+export function acceptedAs(context: QueueContext, job: StoredJob, post: Accepted & Pick<Post, 'platforms'>): Echo {
+  return context.jobs.transaction(() => {
+    accepted(context, job, post)
+    return learnFromEcho(context, job, post.platforms?.tiktok)
+  })
+}
+
+type Accepted = Pick<Post, 'id' | 'status' | 'publishAt' | 'requestId'>
+
 /** Stores the id of a post that exists, whatever became of it meanwhile. */
-export function accepted(context: QueueContext, job: StoredJob, post: { id: string; status: string; publishAt?: string | null | undefined; requestId?: string | undefined }): void {
+function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
   if (job.hand_over === 'aether' && job.scheduled_for_ms !== null) return handedOver(context, job, job.scheduled_for_ms, post)
@@ -169,7 +174,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       back(holdForFailure(context, kind, error, job.profile_id))
       return
     case 'media-gone':
-      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, error_message: describeGivenUp(error.code, error.message, job.attempts), ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
       else back({ media_key: null })
       return
     case 'passing':

@@ -111,7 +111,7 @@ export class TurnStore {
     const ids = this.#sql.all(idRow, `SELECT id FROM jobs WHERE ${forDay} AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?`, profileId, room)
     if (ids.length === 0) return
     this.#sql.transaction(() => {
-      for (const { id } of ids) this.#sql.run('UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ?', this.#raiseRevision(), id)
+      for (const { id } of ids) this.#sql.run(`UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ? AND ${forDay}`, this.#raiseRevision(), id)
     })
   }
 

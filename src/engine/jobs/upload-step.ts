@@ -7,6 +7,7 @@ import { requireAnswer } from '../media/remote-disk.ts'
 import { createHasher } from '../media/sha256-file.ts'
 import { mimeTypeFor } from '../tiktok/limits.ts'
 import { describeGivenUp } from '../tiktok/failure-table.ts'
+import { clientOf } from './client-of.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -14,12 +15,14 @@ import { closeAccount } from './submit-step.ts'
 
 /** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
 export async function uploadStep(context: QueueContext, waiting: StoredJob, signal: AbortSignal): Promise<void> {
+  const aether = clientOf(context)
+  if (aether === null) return void context.jobs.update(waiting, { wait_reason: 'not-authorised', due_at_ms: null })
   const job = context.jobs.move(waiting, 'begin-upload', { attempts: waiting.attempts + 1, media_key: null, media_uploaded_at_ms: null, error_code: null, error_message: null })
   if (job === null) return
   if (!(await fileIsAsChecked(job, signal))) return void context.jobs.move(job, 'check-again', { sha256: null })
   const hasher = createHasher()
   try {
-    const { mediaKey } = await context.aether().media.upload({
+    const { mediaKey } = await aether.media.upload({
       file: job.raw_path,
       mimeType: mimeTypeFor(job.media?.container ?? 'mp4'),
       filename: basename(job.path),
@@ -86,8 +89,10 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
       })
       return
     case 'refused':
-    case 'media-gone':
       jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
+      return
+    case 'media-gone':
+      jobs.move(job, 'upload-refused', { ...told, error_message: describeGivenUp(error.code, error.message, job.attempts), settled_at_ms: nowMs })
       return
     case 'aborted':
     case 'passing':
