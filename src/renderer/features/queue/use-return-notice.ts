@@ -3,7 +3,6 @@ import { toast } from 'sonner'
 import { rowStore } from '../../app/queue-link.ts'
 import { describeReturn } from './describe-return.ts'
 
-const shownMs = 8000
 let wasTold = false
 
 /** Says once, at the start of the window, what of the queue is there from before. */
@@ -16,7 +15,7 @@ export function useReturnNotice(): void {
       wasTold = true
       // Those that came since the window was opened are no news.
       const told = describeReturn(rows.filter(({ createdAt }) => Date.parse(createdAt) < performance.timeOrigin))
-      if (told !== null) toast.info(told.title, { description: told.description, duration: shownMs })
+      if (told !== null) toast.info(told.title, { description: told.description })
     }
     look()
     return rowStore.subscribe(look)
