@@ -7,7 +7,7 @@ import { queuePage } from './queue-page.ts'
 
 /** The Accounts place by what a person sees of it. */
 export const accountsPage = (app: AppUnderTest) => ({
-  panel: app.page.getByRole('region', { name: /^(Connect a TikTok account|Reconnect .*)$/ }),
+  panel: app.page.getByRole('region', { name: /^(Connect a TikTok account|Account connected|Reconnect .*)$/ }),
   button: (name: string): Locator => app.page.getByRole('main').getByRole('button', { name, exact: true }),
   card: (name: string): Locator => app.page.getByRole('list', { name: 'TikTok accounts' }).getByRole('listitem', { name, exact: true }),
   async practise(): Promise<void> {

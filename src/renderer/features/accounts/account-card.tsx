@@ -72,11 +72,16 @@ function summaryOf(account: Account, defaults: DurationDefaults): string {
 /** Icon, word and colour; the word alone would do. */
 function Standing({ account: { usable, status, username } }: { account: Account }) {
   const look = !usable
-    ? { icon: <TriangleAlert size={14} aria-hidden />, word: text.status.ended(status), tone: 'bg-amber-soft text-tone-amber' }
+    ? { icon: <TriangleAlert size={14} aria-hidden />, word: text.status.ended(sayEnd(status)), tone: 'bg-amber-soft text-tone-amber' }
     : username === null && status === null
       ? { icon: <Info size={14} aria-hidden />, word: text.status.byHand, tone: 'bg-raised text-muted' }
       : { icon: <CircleCheck size={14} aria-hidden />, word: text.status.connected, tone: 'bg-green-soft text-tone-green' }
   return <span className={`inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold ${look.tone}`}>{look.icon}{look.word}</span>
+}
+
+/** Aether's word where it says why; 'active' is from before the connection ended. */
+function sayEnd(status: string | null): string | null {
+  return status === null || /^(active|connected|ok)$/iu.test(status) ? null : status
 }
 
 function Disconnected({ account: { profileId }, name }: { account: Account; name: string }) {

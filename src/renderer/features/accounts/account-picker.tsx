@@ -29,7 +29,7 @@ export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
         id={id}
         value={profileId ?? ''}
         onChange={(event) => setProfile(event.target.value)}
-        className="h-8 max-w-56 min-w-0 truncate rounded-md border border-line bg-surface px-2 font-medium"
+        className="h-8 max-w-72 min-w-0 truncate rounded-md border border-line bg-surface px-2 font-medium"
       >
         {accounts.map((account) => (
           <option key={account.profileId} value={account.profileId}>

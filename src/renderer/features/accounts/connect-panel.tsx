@@ -33,7 +33,7 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
     <section aria-labelledby={titleId} className="flex gap-3 rounded-xl border border-accent bg-surface p-5">
       <span aria-hidden className="mt-0.5 shrink-0">{icons[connect.stage === 'ended' ? connect.outcome : connect.stage]}</span>
       <div className="min-w-0 flex-1">
-        <h3 id={titleId} ref={title} tabIndex={-1} className="text-base font-semibold outline-none">{text.title(again)}</h3>
+        <h3 id={titleId} ref={title} tabIndex={-1} className="text-base font-semibold outline-none">{connect.stage === 'ended' && connect.outcome === 'connected' ? text.titleDone : text.title(again)}</h3>
         <Body connect={connect} nameOf={nameOf} onAddManual={onAddManual} />
       </div>
     </section>

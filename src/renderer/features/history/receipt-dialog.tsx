@@ -40,10 +40,10 @@ export function ReceiptDialog({ jobId, accounts, onClose }: { jobId: string; acc
       onClose={onClose}
       footer={(
         <>
+          <Button onClick={onClose}>{text.close}</Button>
           {receipt !== null && receipt.url !== null && (
-            <Button role="link" icon={<ExternalLink size={14} aria-hidden />} onClick={() => attempt(call('shell.openPost', { jobId }))}>{strings.history.openPost}</Button>
+            <Button role="link" variant="primary" icon={<ExternalLink size={14} aria-hidden />} onClick={() => attempt(call('shell.openPost', { jobId }))}>{strings.history.openPost}</Button>
           )}
-          <Button variant="primary" onClick={onClose}>{text.close}</Button>
         </>
       )}
     >

@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Account } from '../../../contract/account.ts'
 import { setView } from '../../app/app-store.ts'
@@ -52,13 +53,13 @@ export function KeyForm({ keychain }: { keychain: boolean }) {
         onChange={(event) => setApiKey(event.target.value)}
         aria-describedby={`${id}-hint`}
         aria-invalid={error !== null}
-        className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text"
+        className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text aria-invalid:border-tone-red"
       />
       <p id={`${id}-hint`} className="text-xs text-muted">
         {keychain ? text.keyHint : text.keyHintSession}{' '}
         <button type="button" role="link" className="text-accent underline underline-offset-2" onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{text.website}</button>
       </p>
-      <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+      <p role="alert" className="flex gap-2 text-tone-red empty:hidden">{error !== null && <><CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />{error}</>}</p>
       <Button type="submit" variant="primary" size="lg" disabled={busy} className="mt-1">{busy ? text.keyChecking : text.keyButton}</Button>
     </form>
   )

@@ -37,6 +37,7 @@ export const accountsStrings = {
     again: 'Reconnect',
     againLabel: (name: string): string => `Reconnect ${name}`,
     title: (name: string | null): string => (name === null ? 'Connect a TikTok account' : `Reconnect ${name}`),
+    titleDone: 'Account connected',
     preparing: 'Asking Aether for a link …',
     waiting: {
       'app-link': 'Go on in your browser: sign in to TikTok and allow Aether to post. You are brought back here, and the account shows up by itself.',
@@ -82,7 +83,7 @@ export const accountsStrings = {
     summary: (minS: number, maxS: number, strict: boolean, daily: number): string =>
       `Videos of ${minS} to ${maxS} s · ${strict ? '9:16 only' : '9:16 advised'} · ${count(daily, 'post')} in 24 hours`,
     type: 'Account type',
-    typeHint: 'Aether does not tell it. Aether’s guide: 15 to 60 seconds for most accounts, up to 10 minutes where TikTok allows long videos.',
+    typeHint: 'Aether does not say which one it is. Its guide: 15 to 60 seconds for most accounts, up to 10 minutes where TikTok allows long videos.',
     standard: (minS: number, maxS: number): string => `Standard, ${minS} to ${maxS} s`,
     creator: (minS: number, maxS: number): string => `Creator, ${minS} to ${maxS} s`,
     shortest: 'Shortest video, in seconds',

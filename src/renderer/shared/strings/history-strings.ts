@@ -49,7 +49,7 @@ export const historyStrings = {
     caption: 'Caption',
     confirmed: 'Confirmed by you',
     sent: 'Sent',
-    settled: 'Settled',
+    settled: 'Finished',
     notYet: 'not yet',
     file: 'File',
     size: 'Size',
