@@ -28,4 +28,11 @@ describe.skipIf(!canMountFuse).concurrent('films on a disk behind a server that'
     const { code, report, stderr } = await runOnSlowDisk('is silent while the app quits', 1, clips('a.mp4', 'stuck-open.mp4', 'stuck-close.mp4'))
     expect({ code, report }, stderr).toEqual({ code: 0, report: { phases: ['checking', 'checking', 'ready'] } })
   })
+
+  it('falls silent in the middle of an upload lets go of the queue, with the film where it was', async () => {
+    const { code, report, stderr } = await runOnSlowDisk('falls silent in the middle of an upload', 1, async (folder) => {
+      await copyClip(join(folder, 'stuck-middle.mp4'), '.'.repeat(2_000_000))
+    })
+    expect({ code, report }, stderr).toEqual({ code: 0, report: { phases: ['waiting'], posts: 0 } })
+  })
 })

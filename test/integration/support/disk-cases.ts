@@ -6,7 +6,7 @@ import { findTools } from '../../../src/engine/media/find-tools.ts'
 import { validatePaths } from '../../../src/engine/validate-paths.ts'
 import { collect } from '../../fixtures/collect.ts'
 import { makeClip } from './make-clips.ts'
-import { allJobs, inPhase, TestBench, toFriends } from './test-engine.ts'
+import { allJobs, inPhase, publish, TestBench, toFriends } from './test-engine.ts'
 
 const [name = '', disk = ''] = process.argv.slice(2)
 const report = (value: unknown): void => console.log(JSON.stringify(value))
@@ -60,6 +60,26 @@ const cases: Record<string, () => Promise<void>> = {
     await engine.stopRunner()
     await engine.close()
     report({ phases })
+    await bench.close()
+  },
+
+  async 'falls silent in the middle of an upload'() {
+    const bench = await new TestBench().start()
+    const engine = bench.engine()
+    await engine.startRunner()
+    const underWay = new Promise<void>((resolve) => {
+      engine.subscribe((event) => {
+        if (event.type === 'progress' && event.progress.sentBytes > 400_000) resolve()
+      })
+    })
+    await publish(engine, bench.profileId, [disk])
+    await underWay
+    await engine.stopRunner()
+    await engine.close()
+    const again = bench.engine()
+    report({ phases: again.jobs().map(({ phase }) => phase), posts: bench.sandbox.record().length })
+    // A thread that waits for a disk keeps the whole process: the disk has to come back for it to end.
+    process.kill(process.ppid, 'SIGUSR1')
     await bench.close()
   }
 }

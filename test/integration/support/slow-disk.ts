@@ -2,15 +2,20 @@
  * A disk that is slow, or that never answers about some files: a read-only FUSE file system over a folder, mounted for one command alone.
  *   unshare -rm node slow-disk.ts <source> <mount point> <delay in ms> command …
  * Questions about a file and closing it take the delay; of lookups and reads there are too many. What a name holds decides what else happens: `stuck-read` is never read, `stuck-open` never opened,
- * `stuck-stat` never described, `stuck-close` never closed, as on a share whose server is gone. What is asked meanwhile is answered all the same.
+ * `stuck-stat` never described, `stuck-close` never closed,
+ * and of a `stuck-middle` the part between its ends is not read, as on a share whose server is gone. What is asked meanwhile is answered all
+ * the same. At a SIGUSR1 the disk is back: whoever waits gets an error.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, fstatSync, lstatSync, openSync, read, readdirSync, readSync, statfsSync, writeSync, type Stats } from 'node:fs'
+import { closeSync, fstatSync, lstatSync, openSync, read, readdirSync, readSync, statfsSync, statSync, writeSync, type Stats } from 'node:fs'
 import { constants } from 'node:os'
 
 /** Numbers of linux/fuse.h. */
 const op = { lookup: 1, forget: 2, getattr: 3, open: 14, read: 15, statfs: 17, release: 18, flush: 25, init: 26, opendir: 27, readdir: 28, releasedir: 29, interrupt: 36, destroy: 38, batchForget: 42 }
 const unanswered = new Set([op.forget, op.interrupt, op.destroy, op.batchForget])
+/** Further than whoever reads an end of a file makes the system read ahead. */
+const middleFromBytes = 512 * 1024
+const endBytes = 256 * 1024
 const slash = Buffer.from('/')
 
 interface Request {
@@ -20,6 +25,8 @@ interface Request {
   body: Buffer
 }
 
+const waiting: Request[] = []
+let isBack = false
 const nodes = new Map<bigint, Buffer>()
 const numbers = new Map<string, bigint>()
 
@@ -54,7 +61,8 @@ function attributes(number: bigint, stat: Stats): Buffer {
 function isStuck({ opcode, path, body }: Request): boolean {
   const asked = opcode === op.lookup ? nameIn(body).toString('latin1') : path.toString('latin1')
   const at = (word: string, ...opcodes: number[]): boolean => asked.includes(word) && opcodes.includes(opcode)
-  return at('stuck-read', op.read) || at('stuck-open', op.open) || at('stuck-stat', op.lookup, op.getattr) || at('stuck-close', op.flush)
+  return at('stuck-read', op.read) || at('stuck-open', op.open) || at('stuck-stat', op.lookup, op.getattr) || at('stuck-close', op.flush) ||
+    (at('stuck-middle', op.read) && Number(body.readBigUInt64LE(8)) >= middleFromBytes && Number(body.readBigUInt64LE(8)) < statSync(path).size - endBytes)
 }
 
 const nameIn = (body: Buffer): Buffer => body.subarray(0, body.length - 1)
@@ -143,7 +151,8 @@ function serve(device: number, delayMs: number): void {
 function take(device: number, message: Buffer, delayMs: number): void {
   const node = message.readBigUInt64LE(16)
   const request = { opcode: message.readUInt32LE(4), unique: message.readBigUInt64LE(8), path: nodes.get(node) ?? Buffer.from('/nothing'), body: message.subarray(40) }
-  if (unanswered.has(request.opcode) || isStuck(request)) return
+  if (unanswered.has(request.opcode)) return
+  if (!isBack && isStuck(request)) return void waiting.push(request)
   if (request.opcode !== op.getattr && request.opcode !== op.flush) reply(device, request, () => answer(request))
   else setTimeout(() => reply(device, request, () => answer(request)), delayMs)
 }
@@ -158,6 +167,14 @@ serve(device, Number(delay))
 const [program = 'true', ...args] = command
 const child = spawn(program, args, { stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+process.on('SIGUSR1', () => {
+  isBack = true
+  for (const request of waiting.splice(0)) {
+    reply(device, request, () => {
+      throw Object.assign(new Error('the disk was away'), { code: 'EIO' })
+    })
+  }
+})
 child.once('exit', (code, signal) => {
   // Whoever still waits for an answer gets an error instead of one, so that nothing outlives this disk.
   spawnSync('umount', ['-f', '-l', point])
