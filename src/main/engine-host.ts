@@ -103,28 +103,35 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     if (mode === 'practice') await refreshed
   }
 
+  /** Whatever fails on the way, everything is let go of. Until the queue is closed the window sees it as the open one. */
   const shut = async (): Promise<void> => {
-    const closing = open
-    open = null
-    try {
-      await closing?.engine.stopRunner()
-      await closing?.engine.close()
-    } finally {
-      unsubscribe?.()
-      unsubscribe = null
-      await sandbox?.close()
-      sandbox = null
-      shell.setBusy(false)
-      options.onShut?.()
+    const failures: unknown[] = []
+    const attempt = async (work: (() => Promise<void>) | undefined): Promise<void> => {
+      await work?.().catch((error: unknown) => failures.push(error))
     }
+    const engine = open?.engine
+    await attempt(engine && (() => engine.stopRunner()))
+    await attempt(engine && (() => engine.close()))
+    open = null
+    unsubscribe?.()
+    unsubscribe = null
+    const played = sandbox
+    sandbox = null
+    await attempt(played === null ? undefined : () => played.close())
+    shell.setBusy(false)
+    options.onShut?.()
+    for (const error of failures) throw error
   }
 
+  /** Another queue is opened also after one that could not be closed in good order. */
+  const shutAnyway = (): Promise<void> => shut().catch((error: unknown) => log.error('A queue was not closed in good order', { error: String(error) }))
+
   const openOrShut = async (work: () => Promise<void>): Promise<void> => {
-    await shut()
+    await shutAnyway()
     try {
       await work()
     } catch (error) {
-      await shut()
+      await shutAnyway()
       throw error
     }
   }

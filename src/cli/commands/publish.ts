@@ -140,15 +140,19 @@ async function becomeRunner(opened: OpenedEngine, options: PublishOptions, view:
   return isRunner
 }
 
-/** Shows what would be sent and asks. The ids of what a person said yes to: none when there is nothing to ask about or they say no. */
-async function confirm({ engine, watch, account }: Sending, options: PublishOptions, context: CliContext, view: JobView): Promise<string[]> {
+/** Jobs by id, each with its revision as a person saw it. */
+type Seen = Record<string, number>
+
+/** Shows what would be sent and asks. What a person said yes to: nothing when there is nothing to ask about or they say no. */
+async function confirm({ engine, watch, account }: Sending, options: PublishOptions, context: CliContext, view: JobView): Promise<Seen> {
   const jobs = watch.jobs.all().map((entry) => entry.job)
-  const ready = jobs.filter((job) => job.phase === 'ready').map((job) => job.id)
-  if (ready.length === 0) return []
+  const ready = jobs.filter((job) => job.phase === 'ready')
+  const seen = Object.fromEntries(ready.map((job) => [job.id, job.revision]))
+  if (ready.length === 0) return {}
   const times = plannedTimes(engine.jobs(), account.profileId, ready.length, options.schedule, context.clock.nowMs())
   if (times === 'passed') {
     view.note(`Nothing was sent: ${exactTime(options.schedule.scheduledFor ?? '')} has passed. Name a later time with --at.`)
-    return []
+    return {}
   }
   const when = whenText(times, options.schedule.every)
   const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
@@ -156,20 +160,21 @@ async function confirm({ engine, watch, account }: Sending, options: PublishOpti
   const text = confirmationText(jobs, account, options.post, when)
   if (options.yes) {
     view.note(text)
-    return ready
+    return seen
   }
   view.rest()
   const isYes = await askYesNo(`${text}?`, context)
   view.resume()
-  if (isYes) return ready
+  if (isYes) return seen
   if (!context.interrupt.signal.aborted) view.note('Nothing was sent. The files stay in the queue; run the same line again to publish them.')
-  return []
+  return {}
 }
 
-/** Arms what was named in the question, and nothing that has become ready since. */
-async function arm({ engine, watch }: Sending, jobIds: string[], options: PublishOptions, view: JobView): Promise<void> {
+/** Arms what was named in the question as it was then, and nothing that has become ready since. */
+async function arm({ engine, watch }: Sending, seen: Seen, options: PublishOptions, view: JobView): Promise<void> {
+  const jobIds = Object.keys(seen)
   if (jobIds.length === 0) return
-  const result = await engine.request({ kind: 'arm', arm: { jobIds, options: options.post, schedule: options.schedule } })
+  const result = await engine.request({ kind: 'arm', arm: { jobIds, seen, options: options.post, schedule: options.schedule } })
   for (const { jobId, reason } of result.refused) view.note(`${watch.jobs.get(jobId)?.path ?? jobId}: ${reason}`)
   watch.sync()
 }

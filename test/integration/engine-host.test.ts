@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createEngineHost, type EngineHost } from '../../src/main/engine-host.ts'
 import { makeClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish } from './support/test-engine.ts'
@@ -10,11 +10,11 @@ let dir: string
 let host: EngineHost
 let limitKbPerS: number | null
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'upload-speed-'))
+  dir = mkdtempSync(join(tmpdir(), 'engine-host-'))
   host = createEngineHost({
     dataDir: join(dir, 'data'),
     baseUrl: 'http://127.0.0.1:1/v1',
-    log: { info() {}, warn() {}, error: (message, data) => console.error(message, data) },
+    log: { info() {}, warn() {}, error() {} },
     shell: { setBusy() {}, notify() {} },
     uploadLimitKbPerS: () => limitKbPerS,
     practice: { processingMs: 100 },
@@ -50,4 +50,29 @@ it('a bound that a person sets holds for the files that come next, and the one i
   await host.close()
   await host.openPractice()
   await allJobs(host.current()!.engine, inPhase('published'))
+})
+
+it('the window sees the queue that it had until that is closed, and not the first screen', async () => {
+  limitKbPerS = null
+  await host.openPractice()
+  const before = host.current()
+  const closing = host.close()
+  const other = host.openPractice()
+  await Promise.resolve()
+  expect(host.current()).toBe(before)
+  await closing
+  await other
+  expect(host.current()).toMatchObject({ mode: 'practice' })
+  expect(host.current()).not.toBe(before)
+  await host.close()
+  expect(host.current()).toBeNull()
+})
+
+it('another queue opens after one that could not be closed in good order', async () => {
+  limitKbPerS = null
+  await host.openPractice()
+  const { engine } = host.current()!
+  engine.stopRunner = () => Promise.reject(new Error('the disk is full'))
+  await host.openPractice()
+  expect(host.current()!.engine.queue().runner).toBe('this')
 })
