@@ -23,12 +23,15 @@ export function ColumnEdge({ column, label }: { column: SizedColumn; label: stri
     const wanted = (move: globalThis.PointerEvent): number => widthPx + down.clientX - move.clientX
     const onMove = (move: globalThis.PointerEvent): void => setColumnWidth(column, wanted(move), false)
     const onUp = (up: globalThis.PointerEvent): void => {
-      edge.removeEventListener('pointermove', onMove)
       if (up.clientX !== down.clientX) setColumnWidth(column, wanted(up), true)
     }
     edge.addEventListener('pointermove', onMove)
-    edge.addEventListener('lostpointercapture', () => edge.removeEventListener('pointermove', onMove), { once: true })
-    edge.addEventListener('pointerup', onUp, { once: true })
+    edge.addEventListener('pointerup', onUp)
+    const onEnd = (): void => {
+      edge.removeEventListener('pointermove', onMove)
+      edge.removeEventListener('pointerup', onUp)
+    }
+    edge.addEventListener('lostpointercapture', onEnd, { once: true })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Home') resetColumnWidth(column)
