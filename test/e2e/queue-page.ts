@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { AxeBuilder } from '@axe-core/playwright'
 
 /** The queue's window by what a person sees of it. */
@@ -36,8 +36,9 @@ export const queuePage = (page: Page) => ({
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
     }, text)
   },
-  /** Chooses the audience and confirms all that is ready. */
-  async publishAll(audience: string): Promise<void> {
+  /** Chooses the audience and confirms all that is ready: so many files, for the panel is a moment behind the rows. */
+  async publishAll(audience: string, files?: number): Promise<void> {
+    if (files !== undefined) await expect(this.publish).toHaveText(new RegExp(`^Publish ${files} `))
     await page.getByRole('radio', { name: audience }).check()
     await page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()

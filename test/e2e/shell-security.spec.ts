@@ -47,10 +47,12 @@ test('a page that was taken over can neither load, open, embed nor go anywhere',
   })
 
   // New windows and other addresses: nothing opens, here or in the browser, and the page is still the app's.
+  const refused = app.driver === 'electron' ? null : page.waitForEvent('requestfailed', (request) => request.isNavigationRequest() && request.url().startsWith('https://example.com'))
   await page.evaluate(() => {
     window.open('https://example.com/')
     location.href = 'https://example.com/'
   })
+  await refused
   await page.evaluate(() => {
     const link = Object.assign(document.createElement('a'), { href: 'file:///etc/passwd', target: '_blank' })
     document.body.append(link)

@@ -13,7 +13,7 @@ async function confirmClips(app: AppUnderTest, scratch: string): Promise<ClipFol
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([clips.path])
   await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
-  await queue.publishAll('Only you')
+  await queue.publishAll('Only you', clips.good.size)
   return clips
 }
 
@@ -31,7 +31,7 @@ test('I close the window while videos are being sent: it goes on, says so once, 
 
   // With all of it sent there is nothing to go on with: closing ends the app.
   await app.closeWindow()
-  expect(await app.quit().catch(() => 0)).toBe(0)
+  expect(await app.ended()).toBe(0)
 })
 
 test('I stop the queue from the menu, and when I quit I am told how many videos stay behind', async ({ launch, scratch }) => {

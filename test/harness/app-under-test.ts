@@ -59,6 +59,8 @@ export interface AppUnderTest {
   askToQuit(): Promise<void>
   /** All that the main process and the page have written so far, for a failure's report and for looking for secrets. */
   output(): string
+  /** Waits until the app has ended by itself. Resolves to its exit code. */
+  ended(): Promise<number | null>
   /** Asks the app to quit, says yes if it asks back, and waits until it is gone. Resolves to its exit code. */
   quit(): Promise<number | null>
   /** SIGKILL, as a power cut would: nothing of the app is asked, nothing of it is left running. */

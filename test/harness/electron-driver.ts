@@ -85,6 +85,7 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
     }),
     askToQuit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
     output: () => output.join(''),
+    ended: () => exited,
     async quit() {
       await app.evaluate(({ app: electronApp }) => {
         globalThis.harnessRecorded?.answers.splice(0, Infinity, { response: 0, checkboxChecked: false })

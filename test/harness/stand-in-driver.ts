@@ -57,6 +57,7 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     shutDown: () => shutDown(app),
     askToQuit: async () => order({ order: 'quit' }),
     output: () => app.output.join('\n'),
+    ended: () => within(app.exited, quitTimeoutMs, () => `The app did not end. Its last words:\n${tail(app.output)}`),
     async quit() {
       if (app.child.connected) {
         app.child.on('message', (message: Report) => {
