@@ -2,13 +2,13 @@ import { useId, useMemo, useState } from 'react'
 import { useAccount, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { ScrollArea } from '../../shared/ui/scroll-area.tsx'
 import { useNow } from '../../shared/use-now.ts'
 import { ComposerFields } from './composer-fields.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import type { ToConfirm } from './confirm-dialog.tsx'
 import { Consent } from './consent.tsx'
 import { EditDialog } from './edit-dialog.tsx'
-import { ScrollArea } from './scroll-area.tsx'
 import { usePlannedInstants } from '../queue/planned-instants.ts'
 import { accountName, planPublish } from './publish-plan.ts'
 import type { PublishPlan } from './publish-plan.ts'
@@ -42,7 +42,7 @@ export function Composer({ practising }: { practising: boolean }) {
   const why = plan.blocker !== null ? text.why[plan.blocker] : problem === null ? '' : strings.timing.problems[problem]
   return (
     <aside aria-label={text.title} className="flex min-h-0 w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px]">
-      <ScrollArea>
+      <ScrollArea className="flex flex-col gap-4 px-4 py-3 low:gap-3">
         <div>
           <h2 className="text-base font-semibold">{text.title}</h2>
           {account !== null && <p className="text-muted">{text.account}: <span className="font-medium text-ink">{name}</span> · {strings.account.dailyLimit(account.dailyLimit)}</p>}

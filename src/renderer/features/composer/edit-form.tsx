@@ -50,13 +50,15 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
     if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
     onClose()
   }, [choices, onClose]))
-  const problem = 'problem' in orders ? text.needsAudience : words !== null && 'problem' in words ? text.hashtagsWrong : edits.caption !== undefined && count.tooLong ? text.tooLong : null
+  const problem = 'problem' in orders ? text.needsAudience(names.length) : words !== null && 'problem' in words ? text.hashtagsWrong : edits.caption !== undefined && count.tooLong ? text.tooLong : null
   return (
     <Modal
       title={title}
       onClose={onClose}
       footer={
         <>
+          {/* Beside the button that it holds back, wherever the rest is scrolled to. */}
+          <p role="alert" className="flex-1 self-center text-tone-red empty:hidden">{problem ?? error}</p>
           <Button onClick={onClose}>{text.cancel}</Button>
           <Button variant="primary" disabled={busy || problem !== null} onClick={() => ('orders' in orders && !(words !== null && 'problem' in words) ? run(orders.orders, words) : undefined)}>{text.save}</Button>
         </>
@@ -92,7 +94,6 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
         </fieldset>
         <p className="-mt-2 text-xs text-muted">{strings.composer.unconfirmed}</p>
         {confirmed > 0 && touchesChoices && <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>}
-        <p role="alert" className="text-tone-red empty:hidden">{problem ?? error}</p>
       </div>
     </Modal>
   )

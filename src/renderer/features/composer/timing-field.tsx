@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { strings } from '../../shared/strings.ts'
 import { fromLocalInput, zoneName } from '../queue/local-time.ts'
+import { LoginOffer } from './login-offer.tsx'
 import type { Timing, TimingProblem } from './timing.ts'
 
 const text = strings.timing
@@ -62,6 +63,7 @@ export function TimingField({ timing, onChange, problem, sentences }: {
             {text.keepLocal}
           </label>
           <p id={`${id}-kept`} className="text-xs text-muted">{timing.keepLocal ? text.keptHere : text.handedOver}</p>
+          {timing.keepLocal && <LoginOffer />}
         </div>
       )}
       {problem === null && sentences.map((sentence) => <p key={sentence} className="text-xs text-muted">{sentence}</p>)}

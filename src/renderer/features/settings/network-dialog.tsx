@@ -13,7 +13,7 @@ export function NetworkLink() {
     <>
       <button type="button" className="self-start text-xs text-accent underline underline-offset-2" onClick={() => setOpen(true)}>{text.behindProxy}</button>
       {open && (
-        <Modal title={text.title} onClose={() => setOpen(false)} footer={<Button onClick={() => setOpen(false)}>{text.close}</Button>}>
+        <Modal wide title={text.title} onClose={() => setOpen(false)} footer={<Button onClick={() => setOpen(false)}>{text.close}</Button>}>
           <div className="-mx-4"><NetworkSetting /></div>
         </Modal>
       )}

@@ -4,6 +4,7 @@ const files = (n: number): string => count(n, 'file')
 
 /** The publish panel, the preview of a file, the edit of several, and the confirmation. */
 export const composerStrings = {
+  scroll: { moreBelow: 'More below' },
   composer: {
     title: 'Publish',
     account: 'Account',
@@ -35,7 +36,6 @@ export const composerStrings = {
     publish: (n: number, account: string): string => `Publish ${n.toLocaleString('en')} to ${account}`,
     schedule: (n: number, account: string): string => `Schedule ${n.toLocaleString('en')} to ${account}`,
     publishNone: 'Publish',
-    moreBelow: 'More below',
     nothingLeft: 'What became of the files',
     filesHere: (n: number): string => files(n),
     became: {
@@ -106,6 +106,7 @@ export const composerStrings = {
     hours: 'hours',
     days: 'days',
     keepLocal: 'Keep the times on this computer',
+    openAtLogin: 'Open the app at login, without its window',
     keptHere: 'This computer must be on, with the app running, at each time.',
     handedOver: 'Within 10 days of its time a post is uploaded and handed to Aether, which then publishes it with this computer off. Until its row says “Handed over to Aether”, the app must run.',
     allAt: (n: number, when: string): string => (n === 1 ? `Goes out ${when}.` : `All ${n.toLocaleString('en')} go out ${when}.`),
@@ -135,7 +136,7 @@ export const composerStrings = {
     allow: 'Allow others to',
     yes: 'Yes',
     no: 'No',
-    needsAudience: 'Some of these files have no audience yet. Choose one first.',
+    needsAudience: (n: number): string => (n === 1 ? 'This file has no audience yet. Choose one first.' : 'Some of these files have no audience yet. Choose one first.'),
     confirmAgain: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed already. With another audience or other permissions ${n === 1 ? 'it needs' : 'they need'} confirming again.`,
     tooLong: 'Shorten the caption.',
     loading: 'One moment…',

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { ScrollArea } from './scroll-area.tsx'
 
 /**
  * A modal dialog on the platform's own element: it makes the rest of the page inert, keeps the focus, closes on Esc and
@@ -28,7 +29,7 @@ export function Modal({ title, onClose, children, footer, wide = false }: { titl
     >
       <div className="flex max-h-[calc(100vh-64px)] flex-col">
         <h2 id={titleId} className="px-5 pt-5 pb-3 text-base font-semibold text-balance">{title}</h2>
-        <div className="min-h-0 overflow-y-auto px-5 pb-4 select-text">{children}</div>
+        <ScrollArea className="px-5 pb-4 select-text">{children}</ScrollArea>
         <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
       </div>
     </dialog>

@@ -1,13 +1,13 @@
 import { ChevronDown } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { strings } from '../../shared/strings.ts'
+import { strings } from '../strings.ts'
 
 /** Less than this below the edge is padding, not something to be seen. */
 const slackPx = 12
 
 /** Scrolls what it holds and says so while some of it lies below. What the keyboard reaches is brought clear of that hint. */
-export function ScrollArea({ children }: { children: ReactNode }) {
+export function ScrollArea({ children, className = '' }: { children: ReactNode; className?: string }) {
   const area = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const [more, setMore] = useState(false)
@@ -21,9 +21,9 @@ export function ScrollArea({ children }: { children: ReactNode }) {
     return () => sizes.disconnect()
   }, [look])
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <div ref={area} onScroll={look} className="min-h-0 flex-1 scroll-pt-3 scroll-pb-12 overflow-y-auto">
-        <div ref={content} className="flex flex-col gap-4 px-4 py-3 low:gap-3">{children}</div>
+    <div className="relative flex min-h-0 flex-auto flex-col">
+      <div ref={area} onScroll={look} className="min-h-0 flex-auto scroll-pt-3 scroll-pb-12 overflow-y-auto">
+        <div ref={content} className={className}>{children}</div>
       </div>
       {more && (
         <div className="pointer-events-none absolute inset-x-0 bottom-0 flex h-14 items-end justify-center bg-linear-to-t from-surface from-40% to-transparent pb-1.5">
@@ -35,7 +35,7 @@ export function ScrollArea({ children }: { children: ReactNode }) {
             onClick={() => area.current?.scrollBy({ top: area.current.clientHeight * 0.8, behavior: 'smooth' })}
             className="pointer-events-auto flex h-6 items-center gap-1 rounded-full border border-line bg-surface pr-2 pl-2.5 text-xs text-ink shadow-sm hover:bg-raised"
           >
-            {strings.composer.moreBelow}
+            {strings.scroll.moreBelow}
             <ChevronDown size={13} aria-hidden />
           </button>
         </div>
