@@ -25,6 +25,8 @@ const problems = {
   login: 'Name and password have fields of their own: leave them out of the address.'
 }
 
+const seal = async (text: string): Promise<string> => (await safeStorage.encryptStringAsync(text)).toString('base64')
+
 /**
  * The proxy that a person set, in the settings file; its password encrypted by the system's keychain, or where there is
  * none in memory until the app quits. In the clear it is in this process alone, and leaves it towards the proxy alone.
@@ -35,11 +37,13 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
   let loading: Promise<void> | null = null
 
   const load = async (): Promise<void> => {
-    const { encryptedPassword } = settings.read().proxy
-    if (encryptedPassword === null) return
+    const stored = settings.read().proxy
+    if (stored.encryptedPassword === null) return
     try {
-      password = (await safeStorage.decryptStringAsync(Buffer.from(encryptedPassword, 'base64'))).result
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(stored.encryptedPassword, 'base64'))
+      password = result
       kept = 'keychain'
+      if (shouldReEncrypt) settings.write({ proxy: { ...stored, encryptedPassword: await seal(result) } })
     } catch {
       kept = 'unreadable'
     }
@@ -76,7 +80,7 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
       }
       const next = given ?? ''
       const safe = next !== '' && (await hasKeychain())
-      settings.write({ proxy: { mode, address, user, encryptedPassword: safe ? (await safeStorage.encryptStringAsync(next)).toString('base64') : null } })
+      settings.write({ proxy: { mode, address, user, encryptedPassword: safe ? await seal(next) : null } })
       password = next === '' ? null : next
       kept = next === '' ? null : safe ? 'keychain' : 'session'
       return state()
