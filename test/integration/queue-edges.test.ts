@@ -77,6 +77,16 @@ describe('a queue at its edges', () => {
     expect(job(id)).toMatchObject({ phase: 'waiting', wait_reason: 'audience-check', attempts: 1 })
   })
 
+  it('changes nothing that is being sent', async () => {
+    const [id] = arm(toAll, null, 'a')
+    await queue.rest()
+    for (const call of ['upload', 'create']) {
+      expect(queue.order({ kind: 'edit', jobIds: [id!], caption: 'other words' })).toMatchObject({ changed: [], refused: [{ jobId: id }] })
+      await answer(call)
+    }
+    expect(job(id)).toMatchObject({ phase: 'processing', caption: 'a' })
+  })
+
   it('lets what TikTok refused be mended: other words bring it back to be confirmed', async () => {
     const [id] = arm(toAll, null, 'a')
     await answer('upload')

@@ -133,13 +133,13 @@ function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
       if (letsThrough || verdictOf(changes.findings ?? []) === 'block') return did(job, jobs.move(job, 'check-again', changes))
       if (disarms) return did(job, jobs.move(job, 'disarm', { ...changes, ...noTime, consent_at_ms: null }))
       return did(job, jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() }))
-    case 'uploading':
-    case 'uploaded':
-    case 'submitting':
     case 'failed':
     case 'cancelled':
       // What TikTok refused is mended and confirmed again.
       return did(job, jobs.move(job, 'check-again', { ...changes, error_code: null, error_message: null }))
+    case 'uploading':
+    case 'uploaded':
+    case 'submitting':
     case 'processing':
     case 'scheduled':
     case 'published':
