@@ -6,7 +6,8 @@ import { renderCaption } from '../core/caption-template.ts'
 import { isInSeries } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'
 import { phaseWords } from '../core/phase-words.ts'
-import { nothingThere } from '../media/read-failure.ts'
+import { noAnswer, nothingThere } from '../media/read-failure.ts'
+import { diskAnswers } from '../media/remote-disk.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
@@ -40,7 +41,7 @@ export async function addPaths(context: QueueContext, input: AddRequest, signal:
     batch = []
     hooks.onBatch()
   }
-  for await (const walked of untilAborted(walkPaths(request.paths, signal), signal)) {
+  for await (const walked of untilAborted(answering(walkPaths(request.paths, signal), signal), signal)) {
     const target = await findTarget(walked)
     // A file that is named twice must find the row of its first name.
     if (batch.length >= batchSize || batch.some((entry) => 'job' in entry && target !== null && entry.job.realPath.equals(target.realPath))) flush()
@@ -58,6 +59,14 @@ async function* untilAborted<T>(entries: AsyncIterable<T>, signal: AbortSignal):
     }
   } catch (error) {
     if (!signal.aborted) throw error
+  }
+}
+
+/** A file whose disk does not even say what there is becomes one that cannot be read, so that asking about it holds nothing up. */
+async function* answering(entries: AsyncIterable<WalkedFile>, signal: AbortSignal): AsyncGenerator<WalkedFile> {
+  for await (const entry of entries) {
+    if (entry.kind !== 'file' || (await diskAnswers(entry.rawPath, signal, { nameOnly: true }))) yield entry
+    else yield { ...entry, kind: 'problem', reason: noAnswer }
   }
 }
 

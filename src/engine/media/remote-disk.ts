@@ -25,11 +25,21 @@ const freshMs = 2_000
 /** How long a disk that answered is trusted to do so for a question about names alone. */
 const trustMs = 5_000
 
-/** Reads what the checks read of a film (its two ends), or a folder's names. The name comes as octal escapes: any byte may be in it. */
-const script = `f=$(printf '%b.' "$1"); f=\${f%.}
+/** The name comes as octal escapes: any byte may be in it. */
+const named = `f=$(printf '%b.' "$1"); f=\${f%.}`
+/** Reads what the checks read of a film (its two ends), or a folder's names. */
+const readEnds: readonly string[] = ['-c', `${named}
 if [ -d "$f" ]; then ls -f "$f"; elif [ -f "$f" ]; then head -c 65536 <"$f"; tail -c 65536 <"$f"; fi >/dev/null 2>&1
-exit 0`
-const readEnds: readonly string[] = ['-c', script, 'sh']
+exit 0`, 'sh']
+/** Asks only what is there. */
+const lookAt: readonly string[] = ['-c', `${named}; [ -e "$f" ]; exit 0`, 'sh']
+
+interface Question {
+  /** A disk that has just answered another one need not be asked. */
+  trusting?: boolean
+  /** What there is, not what is in it. */
+  nameOnly?: boolean
+}
 
 interface Standing {
   failures: number
@@ -47,18 +57,15 @@ export async function remoteMountOf(rawPath: Buffer | string): Promise<string | 
   return mount === null || networkNameOf(mount.type) === null ? null : mount.mountPoint
 }
 
-/**
- * Whether the disk of this path answers about it; at once for disks of this computer. Throws the signal's reason.
- * @param trusting a disk that has just answered another question need not be asked
- */
-export async function diskAnswers(rawPath: Buffer | string, signal?: AbortSignal, { trusting = false } = {}): Promise<boolean> {
+/** Whether the disk of this path answers about it; at once for disks of this computer. Throws the signal's reason. */
+export async function diskAnswers(rawPath: Buffer | string, signal?: AbortSignal, { trusting = false, nameOnly = false }: Question = {}): Promise<boolean> {
   const mount = await remoteMountOf(rawPath)
   if (mount === null) return true
   const standing = standings.get(mount) ?? { failures: 0, answeredAtMs: -Infinity }
   standings.set(mount, standing)
   if (trusting && performance.now() - standing.answeredAtMs < trustMs) return true
   const timeoutMs = standing.failures < patientTimes ? patientMs : impatientMs
-  const exit = await runTool({ program: '/bin/sh', args: readEnds, file: escaped(rawPath), timeoutMs, mostOutputBytes: 65_536, signal })
+  const exit = await runTool({ program: '/bin/sh', args: nameOnly ? lookAt : readEnds, file: escaped(rawPath), timeoutMs, mostOutputBytes: 65_536, signal })
   // Whatever else became of it, the disk is not what it failed at.
   const answered = exit.kind !== 'timed-out'
   if (answered) standing.answeredAtMs = performance.now()
@@ -67,8 +74,8 @@ export async function diskAnswers(rawPath: Buffer | string, signal?: AbortSignal
 }
 
 /** For whoever is about to read this file. @throws an error with the code ETIMEDOUT, or the signal's reason */
-export async function requireAnswer(rawPath: Buffer | string, signal?: AbortSignal): Promise<void> {
-  if (!(await diskAnswers(rawPath, signal))) throw Object.assign(new Error(noAnswer), { code: 'ETIMEDOUT' })
+export async function requireAnswer(rawPath: Buffer | string, signal?: AbortSignal, how: Question = {}): Promise<void> {
+  if (!(await diskAnswers(rawPath, signal, how))) throw Object.assign(new Error(noAnswer), { code: 'ETIMEDOUT' })
 }
 
 /** For printf's %b: nothing in it means anything to a shell. */

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
 import { noAnswer, readFailure } from './read-failure.ts'
-import { diskAnswers } from './remote-disk.ts'
+import { diskAnswers, requireAnswer } from './remote-disk.ts'
 import { specialKind } from './special-kind.ts'
 
 /**
@@ -51,11 +51,7 @@ export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: A
     const key = place.rawPath.toString('latin1')
     if (seen.has(key)) continue
     seen.add(key)
-    if (!(await diskAnswers(place.rawPath, signal, { trusting: true }))) {
-      yield { kind: 'problem', ...place, reason: noAnswer }
-      continue
-    }
-    const entry = await look(place)
+    const entry = await look(place, walk.signal)
     if (entry instanceof Error) yield { kind: 'problem', ...place, reason: readFailure(entry) }
     else if (entry.isDirectory()) yield* walkFolder(place, entry, walk)
     else yield* namedOnce(place, entry, walk)
@@ -75,8 +71,14 @@ function* namedOnce(place: Place, entry: Stats, { met }: Walk): Generator<Walked
   yield* named(place, entry)
 }
 
-async function look(place: Place): Promise<Stats | Error> {
-  return await stat(place.rawPath).catch((error: unknown) => (error instanceof Error ? error : new Error('unknown', { cause: error })))
+async function look(place: Place, signal: AbortSignal | undefined): Promise<Stats | Error> {
+  try {
+    await requireAnswer(place.rawPath, signal, { nameOnly: true })
+    return await stat(place.rawPath)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    return error instanceof Error ? error : new Error('unknown', { cause: error })
+  }
 }
 
 function* named(place: Place, entry: Stats): Generator<WalkedFile> {
@@ -111,12 +113,12 @@ async function* walkFolder(folder: Place, entry: Stats, walk: Walk): AsyncGenera
 
 async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, walk: Walk): AsyncGenerator<WalkedFile> {
   const ownPlace = walk.named.get(absolute(place.rawPath))
-  const own = ownPlace === undefined ? null : await look(ownPlace)
+  const own = ownPlace === undefined ? null : await look(ownPlace, walk.signal)
   if (ownPlace !== undefined && own !== null && !(own instanceof Error) && !own.isDirectory()) return yield* namedOnce(ownPlace, own, walk)
   const isVideo = videoEnding.test(name)
   const plain: WalkedFile = isVideo ? { kind: 'file', ...place } : { kind: 'skip', ...place, reason: null }
   // The kind of a plain file is known; that of a link, and on some file systems of anything, needs a second look.
-  const target = name.startsWith('.') || entry.isFile() ? null : await look(place)
+  const target = name.startsWith('.') || entry.isFile() ? null : await look(place, walk.signal)
   if (name.startsWith('.')) yield { kind: 'skip', ...place, reason: null }
   else if (target === null) yield plain
   else if (target instanceof Error) yield { kind: isVideo || !entry.isSymbolicLink() ? 'problem' : 'skip', ...place, reason: readFailure(target) }

@@ -16,6 +16,8 @@ const unanswered = new Set([op.forget, op.interrupt, op.destroy, op.batchForget]
 /** Further than whoever reads an end of a file makes the system read ahead. */
 const middleFromBytes = 512 * 1024
 const endBytes = 256 * 1024
+/** Reads of one file, and questions about one folder, go side by side. */
+const abilities = 1 | (1 << 18)
 const slash = Buffer.from('/')
 
 interface Request {
@@ -71,7 +73,7 @@ function answer(request: Request): Buffer {
   const { opcode, path, body } = request
   switch (opcode) {
     case op.init:
-      return pack([4, 7], [4, 31], [4, 131_072], [4, 1], [4, 0], [4, 4_096], [8, 0], [8, 0], [8, 0], [8, 0], [8, 0])
+      return pack([4, 7], [4, 31], [4, 131_072], [4, abilities], [4, 0], [4, 4_096], [8, 0], [8, 0], [8, 0], [8, 0], [8, 0])
     case op.lookup: {
       const child = Buffer.concat([path, slash, nameIn(body)])
       const stat = lstatSync(child)
@@ -109,9 +111,9 @@ function answer(request: Request): Buffer {
 function entriesFrom(path: Buffer, first: number, mostBytes: number): Buffer {
   const parts: Buffer[] = []
   let size = 0
-  for (const [at, name] of readdirSync(path, { encoding: 'buffer' }).entries()) {
+  for (const [at, one] of readdirSync(path, { encoding: 'buffer', withFileTypes: true }).entries()) {
     if (at < first) continue
-    const entry = Buffer.concat([pack([8, 1n], [8, at + 1], [4, name.length], [4, 0]), name])
+    const entry = Buffer.concat([pack([8, 1n], [8, at + 1], [4, one.name.length], [4, one.isDirectory() ? 4 : 8]), one.name])
     const padded = Buffer.concat([entry, Buffer.alloc((8 - (entry.length % 8)) % 8)])
     if (size + padded.length > mostBytes) break
     parts.push(padded)
