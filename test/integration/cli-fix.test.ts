@@ -93,7 +93,7 @@ describe('fix', () => {
   })
 
   it('stops at Ctrl-C, and leaves nothing half-done', async () => {
-    await film('big.mp4', '1920x1080', 8, 60)
+    await film('big.mp4', '1280x720', 5, 50)
     const cli = startCli(['fix', 'clips/big.mp4', '--mode', 'blur', '--min-duration', '2', '--out', 'stopped', '--json'], {}, root)
     const draft = await vi.waitFor(async () => {
       const [name] = await readdir(join(root, 'stopped'))

@@ -30,8 +30,8 @@ export function conformHandlers({ engine, host }: HandlerContext): HandlersOf<ty
   const desk = new CopyDesk({
     tools: () => (tools ??= findTools(process.env)),
     async use(jobId, copyPath) {
-      const before = engine().job(jobId)
-      if (before === null || host.session() !== batchSession) return 'The copy is there, but its file is not in this list any more.'
+      const before = host.session() === batchSession ? (host.current()?.engine.job(jobId) ?? null) : null
+      if (before === null) return 'The copy is there, but its file is not in this list any more.'
       const { changed, refused } = await engine().request({ kind: 'locate', jobId, path: copyPath, instead: true })
       if (changed.length === 0) return `The copy is there, but the list keeps the original: ${refused[0]?.reason ?? 'it moved on meanwhile.'}`
       originals.set(jobId, { path: before.path, session: batchSession })

@@ -3,8 +3,15 @@ import type { CopyPlan, PicturePlan } from './copy-plan.ts'
 
 type EncodedPicture = Extract<PicturePlan, { kind: 'encode' }>
 
-/** The film is read as the checks read it: a local file of the formats that they know, nothing that names another file. */
-export const copyInputOptions: readonly string[] = ['-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts']
+const demuxers: ReadonlyMap<string, string> = new Map([['mp4', 'mov'], ['mov', 'mov'], ['3gp', 'mov'], ['webm', 'matroska']])
+
+/**
+ * The film is read as the checks read it: a local file of the formats that they know, nothing that names another file, and as what its first
+ * bytes say: left to itself, ffmpeg takes `film%03d.png` for a series of pictures.
+ */
+export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): string[] {
+  return ['-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts', '-f', demuxers.get(container) ?? container]
+}
 
 /**
  * What ffmpeg is told to write. The film's own picture and its first sound alone are mapped, and no metadata: neither the place where it

@@ -22,6 +22,8 @@ export type PicturePlan =
 export interface CopyPlan {
   /** What changes, in the order in which people read it. */
   steps: CopyStep[]
+  /** What the source is by its first bytes. */
+  container: string
   picture: PicturePlan
   sound: 'none' | 'copy' | 'encode'
   /** The copy ends here; null keeps the whole film. */

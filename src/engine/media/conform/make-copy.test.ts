@@ -163,9 +163,10 @@ describe('a copy changes what was found and nothing else', () => {
 })
 
 describe('where a copy goes', () => {
-  it.each([`"quoted" 'twice'.mp4`, 'new\nline.mp4', '-dash.mp4', 'colon:http:x.mp4'])('is beside its source, whatever that is called (%j)', async (name) => {
-    const { path } = await made(await copyOf(await film(name, 'color=c=red:s=640x360:d=1')))
-    expect(path).toBe(join(dir, `${name.slice(0, -4)} (9x16).mp4`))
+  it.each([`"quoted" 'twice'.mp4`, 'new\nline.mp4', '-dash.mp4', 'colon:http:x.mp4', 'film%03d.png'])('is beside its source, whatever that is called (%j)', async (name) => {
+    const source = join(dir, name)
+    await copyFile(await film('any name.mp4', 'color=c=red:s=640x360:d=1'), source)
+    expect((await made(await copyOf(source))).path).toBe(join(dir, `${name.slice(0, -4)} (9x16).mp4`))
   })
 
   it.runIf(process.platform === 'linux')('is known by the same bytes where a name is not UTF-8', async () => {

@@ -96,7 +96,7 @@ function planFor(ground: Ground): CopyDecision {
 
   const steps: CopyStep[] = [...otherSteps.filter(({ kind }) => kind === 'container'), ...pictureSteps, ...otherSteps.filter(({ kind }) => kind !== 'container')]
   const plan: CopyPlan = {
-    steps, cutS, lastsS,
+    steps, container: facts.container, cutS, lastsS,
     picture: encodes
       ? { kind: 'encode', frame, rate, deinterlace: found.has('INTERLACED'), toneMap, fromRgb: isRgb(picture), mostBitsPerS }
       : { kind: 'copy', codec: picture.codec },

@@ -70,7 +70,7 @@ async function encode(source: Buffer, folder: Buffer, draft: Buffer, plan: CopyP
   try {
     await withPlainPath(source, (path) => withPlainPath(folder, (folderPath) => runFfmpeg({
       ffmpegPath: ffmpegOf(tools),
-      inputs: [{ path, options: copyInputOptions }],
+      inputs: [{ path, options: copyInputOptions(plan) }],
       outputOptions: copyArguments(plan),
       output: joinPath(Buffer.from(folderPath), draft).toString(),
       signal: signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]),
