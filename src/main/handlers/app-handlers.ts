@@ -34,7 +34,7 @@ export function appHandlers({ app, host, engine, openExternal, thirdParty }: Han
     },
     'shell.openAccount': ({ profileId }) => {
       const username = engine().accounts().find((account) => account.profileId === profileId)?.username
-      if (username == null || username === '') throw new AppError('NO_LINK', 'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.', { retry: 'never' })
+      if (username == null || username === '') throw new AppError('NO_PROFILE_LINK', 'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.', { retry: 'never' })
       return openLink(accountPageUrl(username, host.current()?.sandboxOrigin ?? null))
     },
     'shell.openPage': ({ page }) => openLink(pages[page])
