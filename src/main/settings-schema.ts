@@ -26,11 +26,11 @@ const settingsSchema = z.object({
   notices: notices.catch(true),
   closing: closing.catch('keep-sending'),
   uploadLimitKbPerS: uploadLimitKbPerS.catch(null),
+  columns: z.object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) }).catch(untouchedColumns),
   /** What is said once in the app's life and was said. */
   toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
 })
 export type Settings = z.infer<typeof settingsSchema>
-  columns: z.object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) }).catch(untouchedColumns),
 
 /** Reads what a file holds: a value that is missing or no longer parses counts as not set. */
 export function parseSettings(stored: unknown): Settings {
