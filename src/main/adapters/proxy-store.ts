@@ -25,7 +25,11 @@ const problems = {
   login: 'Name and password have fields of their own: leave them out of the address.'
 }
 
-const seal = async (text: string): Promise<string> => (await safeStorage.encryptStringAsync(text)).toString('base64')
+/** Null where there is no keychain, or where it refuses: then the password is for this run alone. */
+async function seal(text: string): Promise<string | null> {
+  if (text === '' || !(await hasKeychain())) return null
+  return safeStorage.encryptStringAsync(text).then((bytes) => bytes.toString('base64'), () => null)
+}
 
 /**
  * The proxy that a person set, in the settings file; its password encrypted by the system's keychain, or where there is
@@ -43,7 +47,8 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(stored.encryptedPassword, 'base64'))
       password = result
       kept = 'keychain'
-      if (shouldReEncrypt) settings.write({ proxy: { ...stored, encryptedPassword: await seal(result) } })
+      const anew = shouldReEncrypt ? await seal(result) : null
+      if (anew !== null) settings.write({ proxy: { ...stored, encryptedPassword: anew } })
     } catch {
       kept = 'unreadable'
     }
@@ -79,10 +84,10 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
         return state()
       }
       const next = given ?? ''
-      const safe = next !== '' && (await hasKeychain())
-      settings.write({ proxy: { mode, address, user, encryptedPassword: safe ? await seal(next) : null } })
+      const encryptedPassword = await seal(next)
+      settings.write({ proxy: { mode, address, user, encryptedPassword } })
       password = next === '' ? null : next
-      kept = next === '' ? null : safe ? 'keychain' : 'session'
+      kept = next === '' ? null : encryptedPassword === null ? 'session' : 'keychain'
       return state()
     },
 
