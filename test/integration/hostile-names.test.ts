@@ -24,6 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** A caption's line breaks are of one kind. */
+const oneBreak = (text: string): string => text.replaceAll(/\r\n?/g, '\n')
 /** Nothing but the films lies in the folder in which the command ran. */
 const nothingMade = (): void => expect(readdirSync(folder)).toHaveLength(films.length)
 
@@ -45,8 +47,8 @@ describe.concurrent('names that look like options, shells, protocols, markup, fo
     jsonLines(published.stdout)
     mustBePlain('publish', published.stderr)
     expect(new Set(sandbox.record().map(({ sha256 }) => sha256)).size).toBe(sandbox.record().length)
-    const captionOf = new Map(taken.map(({ sha256, shown }) => [sha256, path.parse(shown).name.replaceAll('\r\n', '\n')]))
-    for (const { sha256, caption } of sandbox.record()) expect(caption).toBe(captionOf.get(sha256))
+    const captionOf = new Map(taken.map(({ sha256, shown }) => [sha256, oneBreak(path.parse(shown).name)]))
+    for (const { sha256, caption } of sandbox.record()) expect(oneBreak(caption)).toBe(captionOf.get(sha256))
 
     for (const args of [['queue', 'list'], ['doctor'], ['publish', folder, ...to]]) mustBePlain(args[0] ?? '', (await runCli(args, bench.env, folder)).stdout)
     const table = cellsOf((await runCli(['queue', 'export'], bench.env, folder)).stdout)
