@@ -144,9 +144,9 @@ describe('a copy changes what was found and nothing else', () => {
     // In a Matroska file the spacing is seen only once the film lies in an MP4.
     const even = await made(await copyOf(variable))
     expect([even.codes, even.facts.picture?.isSpacingVariable, even.findings]).toEqual([['CONTAINER_UNSUPPORTED', 'FPS_VARIABLE'], false, []])
-    const fast = await made(await copyOf(await film('fast.mp4', 'color=c=red:s=720x1280:r=120:d=2')))
+    const fast = await made(await copyOf(await film('fast.mp4', 'color=c=red:s=720x1280:r=120:d=1')))
     expect(toNumber(fast.facts.picture?.averageFps ?? { num: 0n, den: 1n })).toBe(60)
-    const combed = await made(await copyOf(await film('combed.mp4', 'color=c=red:s=720x1280:r=25:d=2', [...h264, '-x264-params', 'tff=1', '-flags', '+ildct+ilme'])))
+    const combed = await made(await copyOf(await film('combed.mp4', 'color=c=red:s=720x1280:r=25:d=1', [...h264, '-x264-params', 'tff=1', '-flags', '+ildct+ilme'])))
     expect([combed.codes, combed.findings]).toEqual([['INTERLACED'], []])
   })
 
