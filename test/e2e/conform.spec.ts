@@ -84,7 +84,7 @@ test('I mend several clips at once: the long ones are cut only when I say so, an
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('1 file stays too long')
   await expect(dialog.getByRole('button', { name: 'Make the copy' })).toBeEnabled()
-  await dialog.getByRole('checkbox', { name: 'Cut it at the end' }).check()
+  await dialog.getByRole('checkbox', { name: 'Cut 1 file at the end' }).check()
   await expect(dialog.getByRole('button', { name: 'Make 2 copies' })).toBeVisible()
   await page.screenshot({ path: testInfo.outputPath('several.png') })
   await dialog.getByRole('button', { name: 'Make 2 copies' }).click()

@@ -40,7 +40,7 @@ export function ConformDialog({ jobIds: asked }: { jobIds: readonly string[] }) 
         <p>{text.intro(jobIds.length)}</p>
         {plans === null && error === null && <p role="status" className="text-muted">{text.looking}</p>}
         {framed !== undefined && <ModeField mode={mode} jobId={framed.jobId} onChange={setMode} />}
-        {tooLong.length > 0 && <TrimField films={tooLong} trim={trim} onChange={setTrim} />}
+        {tooLong.length > 0 && <TrimField films={tooLong} alone={jobIds.length === 1} trim={trim} onChange={setTrim} />}
         {plans !== null && <PlanSummary plans={plans} trim={trim} />}
         {asked.length > jobIds.length && <p className="text-muted">{text.onlyFirst(mostCopies)}</p>}
         <p role="alert" className="text-tone-red empty:hidden">{error ?? failure}</p>
@@ -70,16 +70,16 @@ function ModeField({ mode, jobId, onChange }: { mode: CopyMode; jobId: string; o
   )
 }
 
-function TrimField({ films, trim, onChange }: { films: readonly FilmPlan[]; trim: boolean; onChange: (trim: boolean) => void }) {
+function TrimField({ films, alone, trim, onChange }: { films: readonly FilmPlan[]; alone: boolean; trim: boolean; onChange: (trim: boolean) => void }) {
   const id = useId()
   const cut = films.length === 1 ? films[0]?.steps.find(({ kind }) => kind === 'trim')?.message : undefined
   return (
     <div className="flex flex-col gap-1">
       <label className="flex items-center gap-2.5 font-medium">
         <input type="checkbox" checked={trim} aria-describedby={id} onChange={(event) => onChange(event.target.checked)} />
-        {text.trim(films.length)}
+        {alone ? text.trimIt : text.trim(films.length)}
       </label>
-      <p id={id} className="ml-6 text-xs text-muted">{cut ?? text.trimHint}{cut !== undefined && !trim && ` ${text.trimNeeded}`}</p>
+      <p id={id} className="ml-6 text-xs text-muted">{cut ?? text.trimHint}{alone && !trim && ` ${text.trimNeeded}`}</p>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
-import { cancelCopies, forgetBatch, setBatchOpen } from './conform-store.ts'
+import { cancelCopies, closeResult, setBatchOpen } from './conform-store.ts'
 import { Reasons } from './plan-summary.tsx'
 
 const text = strings.copies
@@ -63,7 +63,7 @@ export function ResultDialog({ batch: { items } }: { batch: CopyBatch }) {
   const made = items.filter(({ status }) => status === 'made').length
   const told = items.filter(({ message }) => message !== null)
   return (
-    <Modal title={text.resultTitle(made, items.length)} onClose={forgetBatch} footer={<Button variant="primary" onClick={forgetBatch}>{text.close}</Button>}>
+    <Modal title={text.resultTitle(made, items.length)} onClose={closeResult} footer={<Button variant="primary" onClick={closeResult}>{text.close}</Button>}>
       <div className="flex flex-col gap-3">
         <Reasons items={told} alone={items.length === 1} />
         <p className="text-muted">{text.resultHint}</p>

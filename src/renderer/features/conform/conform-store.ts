@@ -37,9 +37,17 @@ export function setBatchOpen(open: boolean): void {
   set({ open })
 }
 
-/** Puts the outcome of a batch off the screen. */
-export function forgetBatch(): void {
+/** Puts the outcome of a batch off the screen; only now can the way back be reached. */
+export function closeResult(): void {
+  const { batch } = useConform.getState()
   set({ batch: null, open: false })
+  if (batch !== null) offerWayBack(batch)
+}
+
+function offerWayBack({ items }: CopyBatch): void {
+  const made = items.filter(({ status }) => status === 'made')
+  const name = made.length === 1 ? (made[0]?.copyName ?? null) : null
+  if (made.length > 0) offerUndo(text.made(made.length, name), () => call('conform.undo', { jobIds: made.map(({ jobId }) => jobId) }))
 }
 
 export async function startCopies(jobIds: readonly string[], choices: CopyChoices): Promise<void> {
@@ -70,7 +78,7 @@ async function watch(): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, lookMs))
     }
   } catch (error) {
-    forgetBatch()
+    set({ batch: null, open: false })
     attempt(Promise.reject(error))
   } finally {
     watching = false
@@ -78,15 +86,14 @@ async function watch(): Promise<void> {
 }
 
 function finish(batch: CopyBatch): void {
-  const made = batch.items.filter(({ status }) => status === 'made')
-  const [only] = made
-  const told = batch.items.filter(({ status, message }) => status === 'failed' || status === 'cannot' || (status === 'made' && message !== null))
+  const { items } = batch
+  const isMade = items.some(({ status }) => status === 'made')
+  if (isMade) setSelected([])
   // What went wrong stays on the screen until a person has read it.
-  set(told.length > 0 ? { batch, open: true } : { batch: null, open: false })
-  if (made.length > 0) {
-    setSelected([])
-    offerUndo(text.made(made.length, made.length === 1 ? (only?.copyName ?? null) : null), () => call('conform.undo', { jobIds: made.map(({ jobId }) => jobId) }))
-  } else if (batch.items.some(({ status }) => status === 'cancelled')) {
+  if (items.some(({ status, message }) => status === 'failed' || status === 'cannot' || (status === 'made' && message !== null))) return set({ batch, open: true })
+  set({ batch: null, open: false })
+  if (isMade) offerWayBack(batch)
+  else if (items.some(({ status }) => status === 'cancelled')) {
     toast(text.cancelled)
     announce(text.cancelled)
   }
