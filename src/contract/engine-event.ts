@@ -21,7 +21,9 @@ export const queueStateSchema = z.object({
   missedJobs: z.int(),
   /** How far this computer's clock is ahead of Aether's (negative: behind), in ms; null while that does not matter. */
   clockSkewMs: z.number().nullable(),
-  apiCallsThisMonth: z.int()
+  apiCallsThisMonth: z.int(),
+  /** How many a month the key has, as far as the person said; else those of the free tier. */
+  apiCallBudget: z.int()
 })
 export type QueueState = z.infer<typeof queueStateSchema>
 

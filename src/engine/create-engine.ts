@@ -121,12 +121,12 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  let known = { paused: false, stopping: false, missedJobs: 0, apiCallsThisMonth: 0, runner: 'none' as QueueState['runner'] }
+  let known = { paused: false, stopping: false, missedJobs: 0, apiCallsThisMonth: 0, apiCallBudget: 0, runner: 'none' as QueueState['runner'] }
   /** The queue as a whole; what cannot be read at the moment is as it was known last. */
   function queue(): QueueState {
     const nowMs = clock.nowMs()
     try {
-      known = { paused: meta.paused, stopping: isStopping(context), missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), runner: seat.who() }
+      known = { paused: meta.paused, stopping: isStopping(context), missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), apiCallBudget: meta.apiCallBudget, runner: seat.who() }
     } catch (error) {
       noteFault(error)
     }
@@ -244,6 +244,10 @@ export function createEngine(options: EngineOptions): Engine {
       changed()
       runner.wake()
       return account
+    },
+    setApiCallBudget(calls) {
+      meta.apiCallBudget = calls
+      changed()
     },
     quota: (profileId) => accountQuota(context, profileId, clock.nowMs()),
     createConnectLink: (redirectUrl) => lifetime.run(async () => {

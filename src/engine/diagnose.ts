@@ -2,7 +2,7 @@ import { accessSync, constants, statfsSync } from 'node:fs'
 import type { DoctorReport } from '../contract/doctor.ts'
 import { appVersion } from './app-version.ts'
 import type { Db } from './jobs/open-database.ts'
-import { apiCallBudget, type QueueContext } from './jobs/queue-context.ts'
+import type { QueueContext } from './jobs/queue-context.ts'
 import { toolVersion, type Tool } from './media/find-tools.ts'
 
 interface Subject {
@@ -28,7 +28,7 @@ export async function diagnose({ context, dataDir, backend, runner, db }: Subjec
     backend,
     keyPresent: (context.ports.secrets.apiKey() ?? '') !== '',
     apiCallsThisMonth: context.meta.callsInMonth(nowMs),
-    apiCallBudget,
+    apiCallBudget: context.meta.apiCallBudget,
     runner
   }
 }

@@ -64,6 +64,8 @@ export interface Engine {
   addAccount(profileId: string): Account
   /** Changes limits; files that nobody confirmed yet are checked again where that could change what the checks say. */
   setAccountLimits(profileId: string, limits: Partial<AccountLimits>): Account
+  /** Says how many API calls a month the key has. */
+  setApiCallBudget(calls: number): void
   /** How much of the account's rolling 24 hours is used. */
   quota(profileId: string): AccountQuota
   /** A link that a person opens in a browser to connect a TikTok account. */

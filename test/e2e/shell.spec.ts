@@ -70,6 +70,11 @@ test('a look that I choose is there again after a restart, and the settings are 
   expect(await axeProblems(first.page)).toEqual([])
   await first.page.getByRole('switch', { name: 'Notices' }).click()
   await expect(first.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
+  const calls = first.page.getByRole('textbox', { name: 'API calls a month' })
+  await calls.fill('50')
+  await expect(first.page.getByText('A whole number from 100 on.')).toBeVisible()
+  await calls.fill('500')
+  await calls.press('Enter')
   // A path is shown without the name of the home folder, and leads there.
   await first.page.getByRole('button', { name: 'Open folder: Data folder' }).click()
   await first.page.screenshot({ path: testInfo.outputPath('settings-dark.png') })
@@ -79,6 +84,7 @@ test('a look that I choose is there again after a restart, and the settings are 
   expect(await isDark(second)).toBe(true)
   await second.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
   await expect(second.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
+  await expect(second.page.getByRole('textbox', { name: 'API calls a month' })).toHaveValue('500')
   // The menu and the settings speak of the same thing.
   await second.chooseMenuItem('theme-light')
   await expect(second.page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('light')

@@ -82,6 +82,12 @@ describe.concurrent('doctor', () => {
     expect(JSON.parse(result.stdout)).toMatchObject({ event: 'doctor', report: { keyPresent: true, runner: 'none', database: { ok: true }, ffprobe: { problem: null } } })
     expect(result.stdout + result.stderr).not.toContain(bench.env.AETHER_API_KEY)
   }))
+  it('goes by the number of API calls a month that a person said', withBench(async (bench) => {
+    expect((await runCli(['queue', 'budget', '5'], bench.env)).stderr).toContain('API calls a month are a whole number from 100 on, such as 10000, not "5".')
+    expect((await runCli(['queue', 'budget', '500'], bench.env)).stdout).toContain('of 500 API calls used this month')
+    const result = await runCli(['doctor', '--json'], bench.env)
+    expect(JSON.parse(result.stdout)).toMatchObject({ report: { apiCallBudget: 500 } })
+  }))
   it('ends with 1 when a tool is missing', withBench(async (bench) => {
     const result = await runCli(['doctor'], { ...bench.env, FFPROBE_PATH: '/nowhere/ffprobe' })
     expect(result.code).toBe(1)

@@ -51,6 +51,18 @@ Examples:
       })
   }
 
+  withSandbox(queue.command('budget'))
+    .description('Show, or say, how many API calls a month your Aether plan has. From 80 % on posts are asked about less often.')
+    .argument('[calls]', 'a whole number')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader queue budget
+  $ aether-uploader queue budget 100000`)
+    .action(async (calls: string | undefined, given: { sandbox: boolean }) => {
+      const { queueBudget } = await import('../commands/queue-budget.ts')
+      finish(await queueBudget(calls, given, context))
+    })
+
   withSandbox(withJson(queue.command('reschedule')))
     .description('Give jobs that wait for their time another one.')
     .argument('<job...>', 'ids as shown by queue list')

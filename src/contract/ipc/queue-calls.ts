@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { apiCallBudgetBounds } from '../api-call-budget.ts'
 import { jobDetailsSchema, snapshotSchema } from '../ipc-rows.ts'
 import { postOptionsSchema } from '../post-options.ts'
 import { addedPathSchema, armRequestSchema, pauseHowSchema, requestResultSchema } from '../queue-request.ts'
@@ -63,6 +64,8 @@ export const queueCalls = {
   'queue.showFile': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   'queue.pause': { input: z.strictObject({ how: pauseHowSchema.default('now') }), output: requestResultSchema },
   'queue.resume': { input: nothing, output: requestResultSchema },
+  /** How many API calls a month the key has: polling slows down when they run short. */
+  'queue.setApiCallBudget': { input: z.strictObject({ calls: apiCallBudgetBounds }), output: z.strictObject({}) },
   /** A person looked at the first post on TikTok: its audience is as chosen. */
   'queue.audienceVerified': { input: nothing, output: requestResultSchema }
 } as const

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { apiCallBudgetBounds } from '../../contract/api-call-budget.ts'
 import { AppError } from '../../contract/app-error.ts'
 import type { AudienceTrust } from '../core/audience.ts'
 import type { NamedPause } from './key-hold.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
+
+/** API calls a month on Aether's free tier (the vendor's TypeScript tutorial). */
+const freeTierCalls = 10_000
+const apiCallBudgetSchema = z.coerce.number().pipe(apiCallBudgetBounds)
 
 const namedPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegative() })
 
@@ -122,6 +127,15 @@ export class MetaStore {
   /** Counts one API call in the month of `nowMs` (UTC). */
   countCall(nowMs: number): void {
     this.#sql.run('INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1', monthOf(nowMs))
+  }
+
+  /** How many API calls a month the key has; nobody but the person can know. Polling slows down from 80 % of it. */
+  get apiCallBudget(): number {
+    const parsed = apiCallBudgetSchema.safeParse(this.get('api-call-budget'))
+    return parsed.success ? parsed.data : freeTierCalls
+  }
+  set apiCallBudget(calls: number) {
+    this.set('api-call-budget', String(calls))
   }
 
   callsInMonth(nowMs: number): number {

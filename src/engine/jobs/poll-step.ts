@@ -5,7 +5,7 @@ import { hasOtherAudience, learnFromEcho, reopenAudience, takeBack } from './aud
 import { holdForFailure } from './hold-for-failure.ts'
 import type { JobChanges } from './job-changes.ts'
 import { describeFailure } from '../tiktok/failure-table.ts'
-import { apiCallBudget, type QueueContext } from './queue-context.ts'
+import type { QueueContext } from './queue-context.ts'
 import { keptHere } from './schedule-gate.ts'
 import { unconfirmed } from './settle-step.ts'
 import { releasedAtMs, type StoredJob } from './stored-job.ts'
@@ -65,7 +65,7 @@ function later(context: QueueContext, job: StoredJob, status: string | null): vo
   if (isOrdered(context, job)) return
   const nowMs = context.ports.clock.nowMs()
   const polls = job.polls + 1
-  const used = context.meta.callsInMonth(nowMs) / apiCallBudget
+  const used = context.meta.callsInMonth(nowMs) / context.meta.apiCallBudget
   const delayMs = pollDelayMs(polls, nowMs - (releasedAtMs(job) ?? nowMs), used)
   const changes = { polls, due_at_ms: nowMs + (status === null ? Math.max(leastAfterFailureMs, delayMs) : delayMs) }
   if (job.phase === 'scheduled' && status === 'publishing') context.jobs.move(job, 'publishing-began', changes)

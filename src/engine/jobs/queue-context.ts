@@ -34,9 +34,6 @@ export interface QueueContext {
   progress(jobId: string, sentBytes: number, totalBytes: number): void
 }
 
-/** API calls a month on Aether's free tier (the vendor's TypeScript tutorial). */
-export const apiCallBudget = 10_000
-
 /** Why a running step is told to stop. */
 export type StopReason = 'pause' | 'stop' | 'cancel'
 

@@ -11,7 +11,7 @@ import { trayWords } from './tray-words.ts'
 
 const nowMs = Date.parse('2026-05-01T12:00:00Z')
 const hourMs = 3_600_000
-const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0 }
+const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0, apiCallBudget: 10_000 }
 const ann: Account = {
   profileId: 'ann', username: 'ann', displayName: null, avatarUrl: null, status: null, usable: true, accountType: 'creator',
   minDurationS: null, maxDurationS: null, strictAspect: false, dailyLimit: 10

@@ -110,6 +110,10 @@ export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolde
     },
     'queue.pause': ({ how }) => request({ kind: 'pause', how }),
     'queue.resume': () => request({ kind: 'resume' }),
+    'queue.setApiCallBudget': ({ calls }) => {
+      engine().setApiCallBudget(calls)
+      return {}
+    },
     'queue.audienceVerified': () => request({ kind: 'audience-verified' })
   }
 }

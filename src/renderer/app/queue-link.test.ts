@@ -4,7 +4,7 @@ import type { AppState, Delta, Snapshot } from '../../contract/ipc-rows.ts'
 import { announce, useApp } from './app-store.ts'
 import { linkQueue } from './queue-link.ts'
 
-const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0 }
+const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0, apiCallBudget: 10_000 }
 const state: AppState = {
   version: '1.0.0', mode: 'practice', session: 1, key: { present: false, kept: null, verified: null }, keychain: true, accounts: [],
   accountForNewFiles: null, queue, problem: null

@@ -17,6 +17,7 @@ export function QueueFooter() {
   const totals = useTotals()
   const speed = useSpeed(totals)
   const calls = useApp((app) => app.state?.queue?.apiCallsThisMonth ?? 0)
+  const budget = useApp((app) => app.state?.queue?.apiCallBudget ?? 0)
   const left = speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
   const plan = useFooterPlan(totals)
   const percent = totals.batchBytes === 0 ? 0 : Math.floor((Math.max(0, totals.batchSentBytes) * 100) / totals.batchBytes)
@@ -35,7 +36,7 @@ export function QueueFooter() {
         </>
       )}
       {plan !== null && <span className="min-w-0 grow basis-40 truncate" title={plan}>{plan}</span>}
-      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls)}</span>}
+      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, budget)}</span>}
     </footer>
   )
 }

@@ -6,6 +6,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
+import { BudgetSetting } from './budget-setting.tsx'
 import { KeySetting } from './key-setting.tsx'
 import { LicencesDialog } from './licences-dialog.tsx'
 import { NetworkSetting } from './network-setting.tsx'
@@ -91,6 +92,7 @@ function SendingGroup({ settings, change }: GroupProps) {
         choices={limits}
         onChange={(value) => change({ uploadLimitKbPerS: readLimit(value) })}
       />
+      <BudgetSetting />
     </SettingGroup>
   )
 }

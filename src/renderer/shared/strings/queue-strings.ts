@@ -144,7 +144,7 @@ export const queueStrings = {
     bytes: (sent: string, all: string): string => `${sent} of ${all}`,
     speed: (size: string): string => `${size}/s`,
     left: (time: string): string => `${time} left`,
-    calls: (n: number): string => `${count(n, 'API call')} this month`,
+    calls: (n: number, budget: number): string => `${n.toLocaleString('en')} of ${budget.toLocaleString('en')} API calls this month`,
     percentDone: (percent: number): string => `${percent} percent of the batch is done`
   }
 } as const

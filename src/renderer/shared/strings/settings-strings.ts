@@ -41,6 +41,13 @@ export const settingsStrings = {
       limitNone: 'No bound',
       limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`
     },
+    budget: {
+      label: 'API calls a month',
+      hint: (used: number): string => `What your Aether plan has; ${used.toLocaleString('en')} used. From 80 % on, posts are asked about every 15 minutes only.`,
+      wrong: 'A whole number from 100 on.',
+      save: 'Save',
+      saveLabel: 'Save API calls a month'
+    },
     network: {
       title: 'Network',
       label: 'Proxy',

@@ -1,0 +1,42 @@
+import { useCallback, useId, useState } from 'react'
+import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
+import { useApp } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { useAction } from '../../shared/use-action.ts'
+import { SettingRow } from './setting-row.tsx'
+
+const text = strings.settings.budget
+
+/** How many API calls a month the key has. Kept with the queue, so the command line goes by it too. */
+export function BudgetSetting() {
+  const queue = useApp((app) => app.state?.queue ?? null)
+  return queue === null ? null : <Budget key={queue.apiCallBudget} used={queue.apiCallsThisMonth} budget={queue.apiCallBudget} />
+}
+
+function Budget({ used, budget }: { used: number; budget: number }) {
+  const id = useId()
+  const ids = { label: `${id}-label`, hint: `${id}-hint` }
+  const [value, setValue] = useState(String(budget))
+  const { run, busy, error } = useAction(useCallback(async (calls: number) => {
+    await call('queue.setApiCallBudget', { calls })
+  }, []))
+  const typed = apiCallBudgetBounds.safeParse(value.trim() === '' ? Number.NaN : Number(value))
+  const isNew = typed.success && typed.data !== budget
+  return (
+    <SettingRow label={text.label} hint={text.hint(used)} note={typed.success ? (error ?? undefined) : text.wrong} ids={ids}>
+      <input
+        inputMode="numeric"
+        value={value}
+        aria-labelledby={ids.label}
+        aria-describedby={ids.hint}
+        aria-invalid={!typed.success}
+        onChange={(event) => setValue(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && isNew && run(typed.data)}
+        className="h-8 w-32 rounded-md border border-line-strong bg-surface px-2.5 text-right tabular-nums"
+      />
+      <Button disabled={!isNew || busy} aria-label={text.saveLabel} onClick={() => isNew && run(typed.data)}>{text.save}</Button>
+    </SettingRow>
+  )
+}
