@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { announce } from '../../app/app-store.ts'
 import { call, CallError } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
-import { Button, IconButton } from '../../shared/ui/button.tsx'
+import { Button } from '../../shared/ui/button.tsx'
 import { attempt, useAction } from '../../shared/use-action.ts'
 import { useRow } from '../queue/use-rows.ts'
 import { countCaption } from './caption.ts'
@@ -39,7 +39,7 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
     return (
       <div className="flex items-start gap-1">
         <p className="line-clamp-2 min-w-0 flex-1 text-xs break-words text-muted">{row.caption === '' ? text.none : row.caption}</p>
-        {row.editable && <IconButton ref={pencil} label={text.edit(name)} className="-mt-1.5" onClick={open}><Pencil size={13} aria-hidden /></IconButton>}
+        {row.editable && <Button ref={pencil} size="xs" variant="ghost" className="-mt-1 text-accent" icon={<Pencil size={12} aria-hidden />} aria-label={text.edit(name)} onClick={open}>{text.editWord}</Button>}
       </div>
     )
   }

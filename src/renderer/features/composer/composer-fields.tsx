@@ -1,7 +1,5 @@
-import { useId, useMemo, useState } from 'react'
-import type { Account } from '../../../contract/account.ts'
-import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { editDraft, useApp } from '../../app/app-store.ts'
+import { useId, useState } from 'react'
+import { editDraft } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { PreviewCard } from '../preview/preview-card.tsx'
 import { AllowField } from './allow-field.tsx'
@@ -9,7 +7,9 @@ import { AudienceField } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
 import { countCaption, expandCaption, namePlaceholder } from './caption.ts'
 import { CaptionInPlace } from './caption-in-place.tsx'
+import type { ComposerView } from './composer-view.ts'
 import type { Draft } from './draft.ts'
+import { InfoNote } from './info-note.tsx'
 import { NothingLeft } from './nothing-left.tsx'
 import type { PublishPlan } from './publish-plan.ts'
 import type { TimingProblem } from './timing.ts'
@@ -18,9 +18,7 @@ import { TimingField } from './timing-field.tsx'
 const text = strings.composer
 
 interface ComposerFieldsProps {
-  rows: readonly JobRow[]
-  account: Account | null
-  plan: PublishPlan
+  view: ComposerView
   draft: Draft
   problem: TimingProblem | null
   /** When the posts go out, in sentences. */
@@ -28,16 +26,10 @@ interface ComposerFieldsProps {
 }
 
 /** The panel's fields, from the file as it will look to the time it goes out. Where no file is left that they could be for, what became of the files. */
-export function ComposerFields({ rows, account, plan, draft, problem, when }: ComposerFieldsProps) {
-  const selected = useApp((app) => app.selected)
+export function ComposerFields({ view: { plan, files, captioned }, draft, problem, when }: ComposerFieldsProps) {
   const [wanted, setWanted] = useState<string | null>(null)
   const unconfirmedId = useId()
-  const files = useMemo(() => previewed(rows, { account, plan, selected }), [rows, account, plan, selected])
   const shown = files.find(({ id }) => id === wanted) ?? files[0]
-  const captioned = useMemo(() => {
-    const ids = new Set(plan.captioned)
-    return rows.filter(({ id }) => ids.has(id)).map(({ name }) => name)
-  }, [rows, plan])
   const preview = shown !== undefined && (
     <PreviewCard jobIds={files.map(({ id }) => id)} shown={shown.id} onShow={setWanted}>
       <CaptionInPlace key={shown.id} jobId={shown.id} />
@@ -61,18 +53,10 @@ export function ComposerFields({ rows, account, plan, draft, problem, when }: Co
         describedBy={unconfirmedId}
       />
       {!plan.ownChoices && <AllowField allowed={draft} onChange={editDraft} describedBy={unconfirmedId} />}
-      <p id={unconfirmedId} className="-mt-1 text-xs text-muted">{text.unconfirmed}</p>
+      <div className="-mt-2.5"><InfoNote id={unconfirmedId} short={text.unconfirmed} more={text.unconfirmedMore} label={text.unconfirmedWhy} /></div>
       <TimingField timing={draft.timing} onChange={(change) => editDraft({ timing: { ...draft.timing, ...change } })} problem={problem} sentences={when} />
     </>
   )
-}
-
-/** The files that can be looked at: those selected, else those that would be sent, else those that may become ready. */
-function previewed(rows: readonly JobRow[], { account, plan, selected }: { account: Account | null; plan: PublishPlan; selected: ReadonlySet<string> }): readonly JobRow[] {
-  if (selected.size > 0) return rows.filter(({ id }) => selected.has(id))
-  if (plan.jobIds.length === 0) return rows.filter(({ profileId, phase }) => profileId === account?.profileId && (phase === 'checking' || phase === 'needs-attention'))
-  const ids = new Set(plan.jobIds)
-  return rows.filter(({ id }) => ids.has(id))
 }
 
 /** What becomes of captions that were written for single files. */

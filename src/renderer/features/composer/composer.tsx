@@ -1,20 +1,25 @@
-import { useId, useMemo, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useAccount, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ScrollArea } from '../../shared/ui/scroll-area.tsx'
-import { useNow } from '../../shared/use-now.ts'
+import { expandCaption } from './caption.ts'
 import { ComposerFields } from './composer-fields.tsx'
+import { makeComposerView } from './composer-view.ts'
+import type { ComposerView } from './composer-view.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import type { ToConfirm } from './confirm-dialog.tsx'
 import { Consent } from './consent.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { usePlannedInstants } from '../queue/planned-instants.ts'
-import { accountName, planPublish } from './publish-plan.ts'
+import { accountName } from './publish-plan.ts'
+import type { Draft } from './draft.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import { ownZone, readTiming } from './timing.ts'
-import { useCalmRows } from './use-calm-rows.ts'
+import { useCalmView } from './use-calm-view.ts'
+import { useMinute } from './use-minute.ts'
 import { whenText } from './when-text.ts'
+import { whyNotText } from './why-not-text.ts'
 
 const text = strings.composer
 
@@ -24,30 +29,37 @@ const text = strings.composer
  * browser; a caption that is to outlive it is given to its file.
  */
 export function Composer({ practising }: { practising: boolean }) {
-  const rows = useCalmRows()
   const account = useAccount()
   const draft = useApp((app) => app.draft)
   const selected = useApp((app) => app.selected)
   const [confirming, setConfirming] = useState<ToConfirm | null>(null)
-  const nowMs = useNow(draft.timing.mode !== 'soon')
+  const [zone] = useState(ownZone)
+  const nowMs = useMinute()
   const whyId = useId()
+  const head = useRef<HTMLDivElement>(null)
   const { audience, caption, replaceCaptions, timing } = draft
-  const plan = useMemo(() => planPublish(rows, { account, draft: { audience, caption, replaceCaptions }, selected }), [rows, account, audience, caption, replaceCaptions, selected])
+  const view = useCalmView(useCallback((rows) => makeComposerView(rows, { account, draft: { audience, caption, replaceCaptions }, selected }), [account, audience, caption, replaceCaptions, selected]))
+  const { plan } = view
   const n = plan.jobIds.length
   const instants = usePlannedInstants(timing.mode === 'soon' ? (account?.profileId ?? null) : null, n)
-  const when = whenText({ timing, count: n, dailyLimit: account?.dailyLimit ?? 1, plan: instants, nowMs })
-  const read = readTiming(timing, nowMs, ownZone())
+  const dailyLimit = account?.dailyLimit ?? 1
+  const when = useMemo(() => whenText({ timing, count: n, dailyLimit, plan: instants, nowMs }), [timing, n, dailyLimit, instants, nowMs])
+  const read = readTiming(timing, nowMs, zone)
   const problem = 'problem' in read ? read.problem : null
   const name = account === null ? '' : accountName(account)
-  const why = plan.blocker !== null ? text.why[plan.blocker] : problem === null ? '' : strings.timing.problems[problem]
+  const why = whyNotText(plan, problem)
+  const ask = (): void => {
+    if (account === null) return
+    setConfirming({ plan, draft, schedule: 'schedule' in read ? read.schedule : undefined, profileId: account.profileId, account: name, when, example: exampleOf(view, draft) })
+  }
   return (
     <aside aria-label={text.title} className="flex min-h-0 w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px]">
       <ScrollArea className="flex flex-col gap-4 px-4 py-3 low:gap-3">
-        <div>
+        <div ref={head} className="scroll-mt-3">
           <h2 className="text-base font-semibold">{text.title}</h2>
           {account !== null && <p className="text-muted">{text.account}: <span className="font-medium text-ink">{name}</span> · {strings.account.dailyLimit(account.dailyLimit)}</p>}
         </div>
-        <ComposerFields rows={rows} account={account} plan={plan} draft={draft} problem={problem} when={when} />
+        <ComposerFields view={view} draft={draft} problem={problem} when={when} />
         {/* In a low window it goes with the fields, so that the fields have room. */}
         {plan.sent === null && <div className="hidden border-t border-line pt-2.5 low:block"><Consent /></div>}
       </ScrollArea>
@@ -57,17 +69,18 @@ export function Composer({ practising }: { practising: boolean }) {
         <Button
           variant="primary"
           size="lg"
-          disabled={why !== ''}
+          disabled={why !== null}
           aria-describedby={whyId}
           className="w-full"
-          onClick={() => setConfirming({ plan, draft, schedule: 'schedule' in read ? read.schedule : undefined })}
+          onClick={ask}
         >
           <span className="truncate">{n === 0 ? text.publishNone : timing.mode === 'soon' ? text.publish(n, name) : text.schedule(n, name)}</span>
         </Button>
-        <p id={whyId} className="text-center text-xs font-medium text-tone-amber empty:hidden">{why}</p>
+        <p id={whyId} className={`text-center text-xs empty:hidden ${why?.asks === true ? 'font-medium text-tone-amber' : 'text-muted'}`}>{why?.text}</p>
       </div>
-      {confirming !== null && account !== null && (
-        <ConfirmDialog toConfirm={confirming} account={name} when={when} practising={practising} onClose={() => setConfirming(null)} />
+      {confirming !== null && (
+        // The next batch begins at the top.
+        <ConfirmDialog toConfirm={confirming} practising={practising} onClose={() => setConfirming(null)} onConfirmed={() => head.current?.scrollIntoView({ block: 'start' })} />
       )}
       <EditDialog />
     </aside>
@@ -78,4 +91,9 @@ function LeftBehind({ plan: { jobIds, onlySelected, blocked, checking } }: { pla
   if (jobIds.length === 0) return null
   const parts = [onlySelected ? text.onlySelected : '', blocked > 0 ? text.behind(blocked) : '', checking > 0 ? text.stillChecking(checking) : ''].filter(Boolean)
   return parts.length === 0 ? null : <p className="text-xs text-muted">{parts.join(' ')}</p>
+}
+
+/** One of the captions as it will be: that of the first file that gets the panel's, else the first that keeps its own. */
+function exampleOf({ captioned: [first], keeps }: ComposerView, { caption }: Draft): ToConfirm['example'] {
+  return first === undefined ? keeps : { name: first, caption: expandCaption(caption, first) }
 }

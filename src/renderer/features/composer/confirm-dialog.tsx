@@ -3,13 +3,14 @@ import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
 import type { ScheduleInput } from '../../../contract/schedule.ts'
-import { announce, clearDraft, setSelected } from '../../app/app-store.ts'
+import { announce, clearDraft, setSelected, useApp } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { allowedWords } from './allowed-words.ts'
+import { namePlaceholder } from './caption.ts'
 import { ConfirmWarnings } from './confirm-warnings.tsx'
 import { Consent } from './consent.tsx'
 import type { Draft } from './draft.ts'
@@ -24,20 +25,27 @@ export interface ToConfirm {
   plan: PublishPlan
   draft: Draft
   schedule: ScheduleInput | undefined
+  profileId: string
+  /** How the account is called. */
+  account: string
+  /** When they go out, in sentences. */
+  when: readonly string[]
+  /** A file and its caption as it will be posted; null where none has one. */
+  example: { name: string; caption: string } | null
 }
 
 interface ConfirmDialogProps {
   toConfirm: ToConfirm
-  account: string
-  /** When they go out, in sentences. */
-  when: readonly string[]
   practising: boolean
   onClose: () => void
+  /** Some of the files were armed. */
+  onConfirmed: () => void
 }
 
 /** The one confirmation before anything leaves: count, account, audience, permissions, time and warnings. Confirming arms these files. */
-export function ConfirmDialog({ toConfirm, account, when, practising, onClose }: ConfirmDialogProps) {
-  const { plan, draft, schedule } = toConfirm
+export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: ConfirmDialogProps) {
+  const { plan, draft, schedule, profileId, account, when } = toConfirm
+  const connected = useApp(({ state }) => state?.accounts.some((one) => one.profileId === profileId && one.usable) === true)
   const { run, busy, error } = useAction(useCallback(async (confirmed: Confirmation) => {
     const { changed, refused } = await publish(confirmed, call)
     setSelected([])
@@ -47,7 +55,8 @@ export function ConfirmDialog({ toConfirm, account, when, practising, onClose }:
     const [first] = refused
     if (first !== undefined) toast.warning(strings.composer.refused(refused.length, first.reason))
     onClose()
-  }, [onClose]))
+    onConfirmed()
+  }, [onClose, onConfirmed]))
   const later = schedule !== undefined
   const n = plan.jobIds.length
   return (
@@ -60,7 +69,7 @@ export function ConfirmDialog({ toConfirm, account, when, practising, onClose }:
           <Consent />
           <div className="flex justify-end gap-2">
             <Button onClick={onClose}>{text.cancel}</Button>
-            <Button variant="primary" disabled={busy || n === 0} onClick={() => run(toConfirm)}>{later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}</Button>
+            <Button variant="primary" disabled={busy || n === 0 || !connected} onClick={() => run(toConfirm)}>{later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}</Button>
           </div>
         </div>
       }
@@ -75,13 +84,13 @@ export function ConfirmDialog({ toConfirm, account, when, practising, onClose }:
             {when.length > 0 && <span className={later ? '' : 'font-normal text-muted'}>{later ? '' : '. '}{when.join(' ')}</span>}
             {later && <span className="block font-normal text-muted">{draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}</span>}
           </Line>
-          <Line name={text.caption}><Captions plan={plan} caption={draft.caption} /></Line>
+          <Line name={text.caption}><Captions toConfirm={toConfirm} /></Line>
         </dl>
         {plan.warnings.length === 0 ? <p className="text-muted">{text.noWarnings}</p> : <ConfirmWarnings warnings={plan.warnings} />}
         {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
         <p className="text-xs text-muted">{text.receipt}</p>
         {practising && <p className="flex items-center gap-2 text-muted"><FlaskConical size={15} aria-hidden className="text-accent" />{text.practice}</p>}
-        <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+        <p role="alert" className="text-tone-red empty:hidden">{connected ? error : text.accountGone(account)}</p>
       </div>
     </Modal>
   )
@@ -94,13 +103,17 @@ function Audiences({ plan }: { plan: PublishPlan }) {
   return <>{strings.composer.audiences[only.level]} <span className="font-normal text-muted">({strings.composer.audienceHints[only.level]})</span></>
 }
 
-function Captions({ plan, caption }: { plan: PublishPlan; caption: string }) {
+/** The text of one file as it will be posted, and how the others have theirs. */
+function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfirm }) {
+  if (example === null) return strings.details.noCaption
+  const like = plan.captioned.length - 1
   const kept = plan.captioned.length === plan.jobIds.length ? 0 : plan.ownCaptions
   return (
     <>
-      {plan.captioned.length > 0 && <span className="line-clamp-4">{caption}</span>}
-      {kept > 0 && <span className="font-normal text-muted">{text.ownCaptions(kept)}</span>}
-      {plan.captioned.length === 0 && kept === 0 && strings.details.noCaption}
+      <span className="line-clamp-4">{example.caption}</span>
+      {plan.jobIds.length > 1 && <span className="block truncate font-normal text-muted" title={example.name}>{text.captionOf(example.name)}</span>}
+      {like > 0 && <span className="block font-normal text-muted">{draft.caption.includes(namePlaceholder) ? text.likeIt(like) : text.sameIn(like)}</span>}
+      {kept > 0 && <span className="block font-normal text-muted">{text.ownCaptions(kept)}</span>}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { CaptionField } from './caption-field.tsx'
 import { countCaption } from './caption.ts'
 import { editOrders, shareChoices, wordChange } from './edit-changes.ts'
 import type { Edits, Shared } from './edit-changes.ts'
+import { InfoNote } from './info-note.tsx'
 import { CaptionForField, HashtagsField } from './many-words-fields.tsx'
 
 const text = strings.edit
@@ -92,7 +93,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
             ))}
           </div>
         </fieldset>
-        <p className="-mt-2 text-xs text-muted">{strings.composer.unconfirmed}</p>
+        <div className="-mt-2"><InfoNote short={strings.composer.unconfirmed} more={strings.composer.unconfirmedMore} label={strings.composer.unconfirmedWhy} /></div>
         {confirmed > 0 && touchesChoices && <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>}
       </div>
     </Modal>

@@ -5,7 +5,7 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../contract/post-options.ts'
 import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
 import type { Draft } from './draft.ts'
-import { countSent } from './sent-counts.ts'
+import { countSent, countUnderWay } from './sent-counts.ts'
 import type { SentCount } from './sent-counts.ts'
 
 export type PublishBlocker = 'account' | 'unusable' | 'nothing' | 'checking' | 'blocked' | 'sent' | 'selection' | 'audience' | 'caption'
@@ -36,6 +36,8 @@ export interface PublishPlan {
   checking: number
   /** What became of the files (of those selected) where none of them is left to confirm; else null. */
   sent: SentCount[] | null
+  /** Files (of those selected) that were confirmed and are not settled yet. */
+  underWay: { sending: number; waiting: number }
   captionLength: number
   onlySelected: boolean
   blocker: PublishBlocker | null
@@ -64,6 +66,7 @@ export function planPublish(rows: readonly JobRow[], { account, draft, selected 
     blocked: of('needs-attention'),
     checking: of('checking'),
     sent: countSent(inScope),
+    underWay: countUnderWay(inScope),
     captionLength: longestCaption(draft.caption, captioned.map((row) => row.name)),
     onlySelected: selected.size > 0
   }

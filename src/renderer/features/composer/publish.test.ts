@@ -6,11 +6,11 @@ import type { Draft } from './draft.ts'
 import { publish } from './publish.ts'
 
 /** A main process of one test: keeps what was asked. */
-function desk() {
+function desk(changed: string[] = ['a']) {
   const asked: [string, unknown][] = []
   const ask = ((name: string, input: unknown) => {
     asked.push([name, input])
-    return Promise.resolve({ changed: [], refused: [{ jobId: 'b', reason: 'It moved on.' }] })
+    return Promise.resolve({ changed, refused: [{ jobId: 'b', reason: 'It moved on.' }] })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one of the calls is all that is asked here
   }) as unknown as typeof call
   return { asked, ask }
@@ -40,5 +40,10 @@ describe('what is armed', () => {
     const schedule = { scheduledFor: '2026-12-01T08:00:00.000Z', every: { days: 0, ms: 60_000 } }
     await publish({ plan: { jobIds: ['a', 'b'], seen, captioned: [] }, draft: draft({ audience: null }), schedule }, ask)
     expect(asked).toEqual([['queue.arm', { jobIds: ['a', 'b'], seen, options: null, schedule }]])
+  })
+
+  it('is told to have failed where no file could be, so that nothing typed is thrown away', async () => {
+    const { ask } = desk([])
+    await expect(publish({ plan: { jobIds: ['b'], seen, captioned: [] }, draft: draft({}), schedule: undefined }, ask)).rejects.toThrow('Nothing was sent. It moved on.')
   })
 })

@@ -24,3 +24,9 @@ export function countSent(rows: readonly JobRow[]): SentCount[] | null {
   }
   return rows.length === 0 ? null : order.flatMap((group) => (files.has(group) ? [{ group, files: files.get(group) ?? 0 }] : []))
 }
+
+/** How many of these files were confirmed and are neither published nor given up: on their way, or waiting for their turn. */
+export function countUnderWay(rows: readonly JobRow[]): { sending: number; waiting: number } {
+  const of = (...wanted: SentGroup[]): number => rows.filter(({ phase }) => wanted.some((group) => groups[phase] === group)).length
+  return { sending: of('sending', 'scheduled'), waiting: of('waiting') }
+}

@@ -1,6 +1,8 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
+import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { fromLocalInput, zoneName } from '../queue/local-time.ts'
+import { InfoNote } from './info-note.tsx'
 import { LoginOffer } from './login-offer.tsx'
 import type { Timing, TimingProblem } from './timing.ts'
 
@@ -18,8 +20,24 @@ export function TimingField({ timing, onChange, problem, sentences }: {
 }) {
   const id = useId()
   const first = fromLocalInput(timing.at)
+  const fields = useRef<HTMLDivElement>(null)
+  const date = useRef<HTMLInputElement>(null)
+  const every = useRef<HTMLInputElement>(null)
+  const byPointer = useRef(false)
+  const before = useRef(timing.mode)
+  useEffect(() => {
+    if (before.current === timing.mode) return
+    before.current = timing.mode
+    // What was chosen asks for more, which may lie below the edge. The arrow keys stay where they are, to reach the third choice.
+    fields.current?.scrollIntoView({ block: 'nearest' })
+    if (byPointer.current) (date.current?.value === '' ? date : every).current?.focus({ preventScroll: true })
+  }, [timing.mode])
   return (
-    <fieldset className="flex flex-col gap-1.5">
+    <fieldset
+      className="flex flex-col gap-1.5"
+      onPointerDown={() => { byPointer.current = true }}
+      onKeyDown={() => { byPointer.current = false }}
+    >
       <legend className="mb-1.5 font-medium">{text.label}</legend>
       {modes.map((mode) => (
         <label key={mode} className="flex items-center gap-2">
@@ -28,8 +46,9 @@ export function TimingField({ timing, onChange, problem, sentences }: {
         </label>
       ))}
       {timing.mode !== 'soon' && (
-        <div className="mt-1 flex flex-col gap-1.5 pl-6">
+        <div ref={fields} className="mt-1 flex flex-col gap-1.5 pl-6">
           <input
+            ref={date}
             type="datetime-local"
             aria-label={text.first}
             aria-describedby={`${id}-zone ${id}-problem`}
@@ -42,6 +61,7 @@ export function TimingField({ timing, onChange, problem, sentences }: {
             <div className="flex items-center gap-2">
               <span>{text.every}</span>
               <input
+                ref={every}
                 type="number"
                 min={1}
                 aria-label={text.everyLabel}
@@ -56,13 +76,15 @@ export function TimingField({ timing, onChange, problem, sentences }: {
               </select>
             </div>
           )}
-          <p id={`${id}-zone`} className="text-xs text-muted">{text.zone(zoneName(first === null ? undefined : new Date(first)))}</p>
+          <p id={`${id}-zone`} className="text-xs text-muted">{first === null ? text.zone(zoneName()) : <><span className="font-medium text-ink">{formatInstant(first)}</span> · {text.zone(zoneName(new Date(first)))}</>}</p>
           <p id={`${id}-problem`} className="text-xs font-medium text-tone-amber empty:hidden">{problem === null || problem === 'time' ? '' : text.problems[problem]}</p>
           <label className="flex items-center gap-2">
             <input type="checkbox" checked={timing.keepLocal} aria-describedby={`${id}-kept`} onChange={(event) => onChange({ keepLocal: event.target.checked })} />
             {text.keepLocal}
           </label>
-          <p id={`${id}-kept`} className="text-xs text-muted">{timing.keepLocal ? text.keptHere : text.handedOver}</p>
+          {timing.keepLocal
+            ? <p id={`${id}-kept`} className="text-xs text-muted">{text.keptHere}</p>
+            : <InfoNote id={`${id}-kept`} short={text.handedOver} more={text.handedOverMore} label={text.handedOverWhy} />}
           {timing.keepLocal && <LoginOffer />}
         </div>
       )}

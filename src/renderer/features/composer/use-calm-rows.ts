@@ -13,7 +13,7 @@ function take(): void {
 }
 
 /** Calls back at once after a quiet time, and at most every 250 ms while rows keep changing. */
-function subscribe(listener: () => void): () => void {
+export function subscribeCalmly(listener: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tell = (): void => {
     timer = undefined
@@ -33,10 +33,13 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+/** The rows as they were at the last call back. */
+export const calmRows = (): readonly JobRow[] => calm
+
 /**
  * All rows in sending order, a little behind: what is decided over the whole list, thousands of files while they are
  * checked, needs no answer for each of them. What the person confirms is what the panel showed.
  */
 export function useCalmRows(): readonly JobRow[] {
-  return useSyncExternalStore(subscribe, () => calm)
+  return useSyncExternalStore(subscribeCalmly, calmRows)
 }

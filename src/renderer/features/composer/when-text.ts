@@ -1,4 +1,4 @@
-import { dayPlanText } from '../../../contract/day-plan.ts'
+import { dayCounts, dayPlanText } from '../../../contract/day-plan.ts'
 import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { isOverLimit, timesOf } from './timing.ts'
@@ -20,8 +20,7 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
   if (count === 0) return []
   if (timing.mode === 'soon') {
     if (plan === null) return []
-    const days = dayPlanText(plan, nowMs)
-    if (days !== `${count} today`) return [strings.publishDays.now(days, dailyLimit)]
+    if (dayCounts(plan, nowMs).some(({ inDays }) => inDays > 0)) return [strings.publishDays.now(dayPlanText(plan, nowMs), dailyLimit)]
     return count > 1 ? [strings.publishDays.fits] : []
   }
   const times = timesOf(timing, count)

@@ -9,6 +9,8 @@ import { Poster } from './poster.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 
 const text = strings.preview
+/** At either end a button does nothing, but keeps the keyboard. */
+const ends = 'aria-disabled:opacity-40'
 
 /**
  * One file of several as it will look: its picture, upright, which plays at a click, and the way to the others.
@@ -45,9 +47,9 @@ export function PreviewCard({ jobIds, shown, onShow, children }: { jobIds: reado
         {children}
         {jobIds.length > 1 && (
           <div className="mt-auto flex items-center gap-1">
-            <IconButton label={text.previous} disabled={at <= 0} onClick={() => step(-1)}><ChevronLeft size={15} aria-hidden /></IconButton>
+            <IconButton label={text.previous} aria-disabled={at <= 0} className={ends} onClick={() => step(-1)}><ChevronLeft size={15} aria-hidden /></IconButton>
             <span className="text-xs text-muted tabular-nums">{text.place(at + 1, jobIds.length)}</span>
-            <IconButton label={text.next} disabled={at >= jobIds.length - 1} onClick={() => step(1)}><ChevronRight size={15} aria-hidden /></IconButton>
+            <IconButton label={text.next} aria-disabled={at >= jobIds.length - 1} className={ends} onClick={() => step(1)}><ChevronRight size={15} aria-hidden /></IconButton>
           </div>
         )}
       </div>

@@ -21,7 +21,7 @@ export function SwitchSetting({ on, disabled = false, onChange, ...text }: RowTe
         onCheckedChange={onChange}
         aria-labelledby={ids.label}
         aria-describedby={ids.hint}
-        className="h-5 w-9 rounded-full border border-line-strong bg-raised p-px data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-60"
+        className="h-5 w-9 rounded-full border border-line-strong bg-raised p-px data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:cursor-not-allowed disabled:border-dashed"
       >
         <Switch.Thumb className="block size-4 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
       </Switch.Root>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { IpcInput } from '../../../contract/ipc.ts'
 import type { SettingsState } from '../../../contract/ipc/settings-calls.ts'
 import { call, onAppEvent } from '../../rpc/client.ts'
@@ -7,14 +7,23 @@ import { attempt } from '../../shared/use-action.ts'
 /** The settings as the main process keeps them, and the way to change one. Null until they are read. */
 export function useSettings(): { settings: SettingsState | null; change: (change: IpcInput<'settings.change'>) => void } {
   const [settings, setSettings] = useState<SettingsState | null>(null)
+  const asked = useRef(0)
+  // An answer to what was asked before the last change is out of date.
+  const take = useCallback((answer: Promise<SettingsState>): void => {
+    const mine = ++asked.current
+    attempt(answer.then((state) => {
+      if (mine === asked.current) setSettings(state)
+      return undefined
+    }))
+  }, [])
   useEffect(() => {
-    const read = (): void => attempt(call('settings.get', {}).then(setSettings))
+    const read = (): void => take(call('settings.get', {}))
     read()
     // The menu sets the theme too.
     return onAppEvent((event) => {
       if (event.type === 'state-changed') read()
     })
-  }, [])
-  const change = useCallback((next: IpcInput<'settings.change'>) => attempt(call('settings.change', next).then(setSettings)), [])
+  }, [take])
+  const change = useCallback((next: IpcInput<'settings.change'>) => take(call('settings.change', next)), [take])
   return { settings, change }
 }

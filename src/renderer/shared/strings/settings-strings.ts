@@ -37,8 +37,8 @@ export const settingsStrings = {
       loginUnsupported: 'Not offered here: only the installed app can be opened at login.',
       loginWanted: (n: number): string => `${count(n, 'confirmed video')} ${n === 1 ? 'has a time' : 'have times'} that this computer keeps. The app has to run then.`,
       limit: 'Upload speed',
-      limitHint: 'Bounds all uploads together, so that the line stays free for other things.',
-      limitNone: 'No bound',
+      limitHint: 'Limits all uploads together, so that the line stays free for other things.',
+      limitNone: 'No limit',
       limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`
     },
     budget: {
@@ -52,7 +52,7 @@ export const settingsStrings = {
       title: 'Network',
       label: 'Proxy',
       hints: {
-        system: 'The way that your system names. It cannot name a password: for a proxy that wants one, set it here.',
+        system: 'As your system is set up. If the proxy asks for a password, enter the proxy here.',
         manual: 'For Aether alone. This computer itself and what NO_PROXY names are reached without it.',
         none: 'Straight to Aether, whatever the system names.'
       },
