@@ -18,7 +18,8 @@ export function worstFinding(findings: readonly Finding[]): Finding | null {
   return worst
 }
 
-const editablePhases: ReadonlySet<Phase> = new Set<Phase>(['checking', 'needs-attention', 'ready', 'waiting'])
+/** What is not being sent. A failed or cancelled job that is changed is checked again, and confirmed again. */
+const editablePhases: ReadonlySet<Phase> = new Set<Phase>(['checking', 'needs-attention', 'ready', 'waiting', 'failed', 'cancelled'])
 
 /** Whether the last look found nothing at the job's path. */
 function isFileMissing(job: Job): boolean {

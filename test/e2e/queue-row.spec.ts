@@ -32,7 +32,7 @@ test('a row has a menu of its own: I copy its link, and its details for support 
   expect(details).toContain('its sound could not be read')
   expect(details).not.toContain('secret')
   expect(details).not.toContain(homedir())
-  await expect(queue.live).toHaveText('Details copied, without the caption.')
+  await expect(queue.toast('Details copied, without the caption.')).toBeVisible()
 
   // By keys.
   await queue.row('unknown.mp4').focus()

@@ -143,7 +143,7 @@ test('I retry what failed, settle what is unknown, and answer once for what was 
   await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden()
 
   await queue.tab('Failed 1').click()
-  await page.getByRole('button', { name: 'Retry failed file' }).click()
+  await page.getByRole('button', { name: 'Retry failed' }).click()
   await expect(queue.tab('Failed 0')).toBeVisible()
 })
 

@@ -77,8 +77,8 @@ test('of 25 videos ten go out today: I read the plan before I confirm, and the o
   await dialog.getByRole('button', { name: /^Publish/ }).click()
 
   await expect(queue.tab('Published')).toContainText('10')
-  await queue.tab('Queue').click()
-  await expect(queue.tab('Queue')).toContainText('15')
+  await queue.tab('To send').click()
+  await expect(queue.tab('To send')).toContainText('15')
   await expect(queue.row('clip 11.mp4', 'Waiting')).toContainText('Daily limit reached')
   await expect(queue.row('clip 21.mp4', 'Waiting')).toContainText(/(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w+/)
   await expect(app.page.getByText(/Daily limit: 10 tomorrow, (and )?5 /)).toBeVisible()

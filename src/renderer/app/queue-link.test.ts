@@ -2,7 +2,8 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { Hold, QueueState } from '../../contract/engine-event.ts'
 import type { AppState, Delta, Snapshot } from '../../contract/ipc-rows.ts'
 import { announce, useApp } from './app-store.ts'
-import { linkQueue } from './queue-link.ts'
+import { useListFailure } from '../features/queue/list-failure.ts'
+import { linkQueue, reloadList } from './queue-link.ts'
 
 const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0, apiCallBudget: 10_000 }
 const state: AppState = {
@@ -29,6 +30,15 @@ it('knows that there is nothing to show when the main process cannot say which q
   linkQueue()
   await vi.waitFor(() => expect(useApp.getState().unknown).toBe(true))
   expect(useApp.getState().state).toBeNull()
+})
+
+it('knows that it does not have the list when the main process cannot give it, until it can', async () => {
+  bridge({ 'app.state': state })
+  linkQueue()
+  await vi.waitFor(() => expect(useListFailure.getState().failed).toBe(true))
+  bridge({ 'app.state': state, 'queue.snapshot': snapshot })
+  reloadList()
+  await vi.waitFor(() => expect(useListFailure.getState().failed).toBe(false))
 })
 
 it('says what holds the queue once, and a pause not at all', async () => {

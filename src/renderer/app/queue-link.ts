@@ -1,3 +1,5 @@
+import type { Snapshot } from '../../contract/ipc-rows.ts'
+import { noteList } from '../features/queue/list-failure.ts'
 import { createRowStore } from '../features/queue/row-store.ts'
 import { call, onDelta } from '../rpc/client.ts'
 import { createSync } from '../rpc/sync.ts'
@@ -33,7 +35,23 @@ const sync = createSync({
     // A new list of accounts also settles whether the key is known to Aether.
     if (delta.accounts !== null) refreshAppState()
   }
-}, () => call('queue.snapshot', {}))
+}, fetchList)
+
+async function fetchList(): Promise<Snapshot> {
+  try {
+    const snapshot = await call('queue.snapshot', {})
+    noteList(false)
+    return snapshot
+  } catch (error) {
+    noteList(true)
+    throw error
+  }
+}
+
+/** Asks for the whole list once more, after it could not be had. */
+export function reloadList(): void {
+  sync.reload().catch(() => undefined)
+}
 
 function refreshAppState(): void {
   call('app.state', {}).then(setAppState).catch(() => undefined)

@@ -1,6 +1,6 @@
 import { toast } from 'sonner'
 import type { AddSummary } from '../../../contract/ipc.ts'
-import { announce, useApp } from '../../app/app-store.ts'
+import { useApp } from '../../app/app-store.ts'
 import { addDroppedFiles, call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { attempt } from '../../shared/use-action.ts'
@@ -29,7 +29,6 @@ export function addPasted(text: string): void {
 
 function report(summary: AddSummary): void {
   const { title, description } = describeAdded(summary)
-  announce(title)
   if (description === null) toast.success(title)
   else toast(title, { description })
 }

@@ -1,6 +1,7 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../contract/post-options.ts'
 import { actionsOf, hasTime } from './row-offers.ts'
+import type { RowAction } from './row-offers.ts'
 
 /** What can be done with the selected rows, each with the rows it would touch. */
 export interface Bulk {
@@ -17,16 +18,18 @@ export interface Bulk {
 
 /** Sums up the selected rows. */
 export function bulkOf(rows: readonly JobRow[]): Bulk {
-  const ids = (may: (row: JobRow) => boolean): string[] => rows.filter(may).map((row) => row.id)
+  const ids = (fits: (row: JobRow) => boolean): string[] => rows.filter(fits).map((row) => row.id)
+  const actions = rows.map((row) => actionsOf(row))
+  const may = (action: RowAction): string[] => rows.flatMap((row, at) => ((actions[at] ?? []).includes(action) ? [row.id] : []))
   const audiences = new Set(rows.map((row) => row.privacyLevel))
   const [only = null] = audiences
   return {
     rows: rows.length,
     sizeBytes: rows.reduce((sum, row) => sum + row.sizeBytes, 0),
     editable: ids((row) => row.editable),
-    retry: ids((row) => actionsOf(row).includes('retry')),
-    cancel: ids((row) => actionsOf(row).includes('cancel')),
-    remove: ids((row) => actionsOf(row).includes('remove')),
+    retry: may('retry'),
+    cancel: may('cancel'),
+    remove: may('remove'),
     timed: ids(hasTime),
     audience: audiences.size > 1 ? 'mixed' : only
   }

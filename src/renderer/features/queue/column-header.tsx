@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { SizedColumn } from '../../../contract/list-columns.ts'
 import { setSelected, setSort, useApp } from '../../app/app-store.ts'
@@ -19,7 +19,7 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   const shown = useColumns((columns) => columns.shown)
   const account = severalAccounts ? text.audienceAndAccount : text.audience
   return (
-    <div role="row" aria-rowindex={1} className={`${columnsClass} h-8 text-xs text-muted`}>
+    <div role="row" aria-rowindex={1} className={`${columnsClass} h-8 border-b border-line text-xs text-muted`}>
       <div role="gridcell" className="flex"><SelectAll ids={ids} /></div>
       <Head sort="name" label={text.name} className={shown.has('picture') ? 'pl-15' : 'pl-7'} />
       {shown.has('caption') && <Head sort="caption" column="caption" label={text.caption} />}
@@ -74,7 +74,7 @@ function HeadCell({ column, label, className = '', ariaSort, children }: {
 function SelectAll({ ids }: { ids: readonly string[] }) {
   const selected = useApp((app) => app.selected)
   const box = useRef<HTMLInputElement>(null)
-  const all = ids.length > 0 && selected.size >= ids.length && ids.every((id) => selected.has(id))
+  const all = useMemo(() => ids.length > 0 && selected.size >= ids.length && ids.every((id) => selected.has(id)), [ids, selected])
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = selected.size > 0 && !all
   }, [selected, all])

@@ -11,23 +11,25 @@ const firstListPx = 800
 interface ColumnState {
   choice: ColumnChoice
   listPx: number
+  /** Some row has a time. */
+  hasTimes: boolean
   layout: Layout
   shown: Layout['shown']
 }
 
 /** Which columns the list has and how wide they are: what a person chose, in the room that there is. */
 export const useColumns = create<ColumnState>()(() => {
-  const layout = layOut(firstListPx, untouchedColumns)
-  return { choice: untouchedColumns, listPx: firstListPx, layout, shown: layout.shown }
+  const layout = layOut(firstListPx, untouchedColumns, false)
+  return { choice: untouchedColumns, listPx: firstListPx, hasTimes: false, layout, shown: layout.shown }
 })
 
 /** Rows draw again only when another column is shown; widths are set on the list alone. */
-function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx'>>): void {
+function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx' | 'hasTimes'>>): void {
   useColumns.setState((state) => {
-    const { choice, listPx } = { ...state, ...change }
-    const layout = layOut(listPx, choice)
+    const { choice, listPx, hasTimes } = { ...state, ...change }
+    const layout = layOut(listPx, choice, hasTimes)
     const isSame = layout.shown.size === state.shown.size && [...layout.shown].every((column) => state.shown.has(column))
-    return { choice, listPx, layout, shown: isSame ? state.shown : layout.shown }
+    return { choice, listPx, hasTimes, layout, shown: isSame ? state.shown : layout.shown }
   })
 }
 
@@ -42,6 +44,10 @@ export function readColumns(): void {
 
 export function setListWidth(listPx: number): void {
   if (listPx > 0) update({ listPx })
+}
+
+export function setHasTimes(hasTimes: boolean): void {
+  if (useColumns.getState().hasTimes !== hasTimes) update({ hasTimes })
 }
 
 export function toggleColumn(column: HideableColumn): void {

@@ -13,6 +13,7 @@ const text = strings.columns
 export function ColumnsMenu() {
   const { hidden, widths } = useColumns((columns) => columns.choice)
   const shown = useColumns((columns) => columns.shown)
+  const hasTimes = useColumns((columns) => columns.hasTimes)
   const untouched = hidden.length === 0 && Object.keys(widths).length === 0
   return (
     <DropdownMenu.Root modal={false}>
@@ -35,7 +36,7 @@ export function ColumnsMenu() {
               >
                 <span className="grid size-4 place-items-center"><DropdownMenu.ItemIndicator><Check size={14} aria-hidden /></DropdownMenu.ItemIndicator></span>
                 {text.hideable[column]}
-                {!isHidden && !shown.has(column) && <span className="ml-auto text-xs whitespace-nowrap text-muted">{text.noRoom}</span>}
+                {!isHidden && !shown.has(column) && <span className="ml-auto text-xs whitespace-nowrap text-muted">{column === 'when' && !hasTimes ? text.noTimes : text.noRoom}</span>}
               </DropdownMenu.CheckboxItem>
             )
           })}

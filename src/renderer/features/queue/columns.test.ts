@@ -25,8 +25,14 @@ it('never shows less in a wider list, and never squeezes the name for a column',
 })
 
 it('gives the room of a hidden column to the next in need', () => {
-  expect(shownAt(usual, ['when'])).toEqual(['picture', 'size', 'check'])
+  expect(shownAt(large, ['when'])).toEqual(['picture', 'size', 'check', 'account'])
   expect(shownAt(huge, ['picture', 'check'])).toEqual(['when', 'size', 'account', 'caption'])
+})
+
+it('leaves the room of the times to the name until there are any, or somebody gave them a width', () => {
+  const whens = [layOut(usual, untouchedColumns, false), layOut(usual, { hidden: [], widths: { when: 160 } }, false)].map(({ shown }) => [...shown])
+  expect(whens).toEqual([['picture', 'size'], ['picture', 'when', 'size']])
+  expect(layOut(usual, untouchedColumns, false).namePx).toBeGreaterThan(400)
 })
 
 it('lays the cells out for just the columns that are shown', () => {

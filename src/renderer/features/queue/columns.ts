@@ -7,7 +7,9 @@ export const rowHeightPx = 57
 export const columnsClass = 'grid items-center grid-cols-(--columns) gap-x-2 pr-1 pl-2'
 
 /** Below this a file's name says nothing any more. */
-export const leastNamePx = 220
+export const leastNamePx = 208
+/** What stands elsewhere in a row as well is given room only beside a name that shows most names and reasons whole. */
+const easyNamePx = 300
 const paddingPx = 12
 const gapPx = 8
 const selectPx = 16
@@ -21,6 +23,7 @@ const picturePx = 32
  * in the status, in the publish panel, under the name. The order is strict, so that a wider window never shows less.
  */
 const inOrderOfNeed: readonly HideableColumn[] = ['picture', 'when', 'size', 'check', 'account', 'caption']
+const alsoElsewhere: ReadonlySet<HideableColumn> = new Set<HideableColumn>(['check', 'account', 'caption'])
 /** From left to right. The name comes first and is not among them. */
 const asTheyStand = ['caption', 'account', 'check', 'status', 'size', 'when'] as const satisfies readonly SizedColumn[]
 
@@ -34,10 +37,11 @@ export interface Layout {
 }
 
 /**
- * The columns of a list that is so wide: those that a person left in, as long as the name keeps `leastNamePx`. Where even
+ * The columns of a list that is so wide: those that a person left in, as long as the name keeps its room. Where even
  * none is too many, the status goes down to its least width.
+ * @param hasTimes some row has a time; without one the column of times is shown only to who gave it a width
  */
-export function layOut(listPx: number, { hidden, widths: chosen }: ColumnChoice): Layout {
+export function layOut(listPx: number, { hidden, widths: chosen }: ColumnChoice, hasTimes = true): Layout {
   const width = (column: SizedColumn): number => chosen[column] ?? columnBounds[column].start
   const widths = { caption: width('caption'), account: width('account'), check: width('check'), status: width('status'), size: width('size'), when: width('when') }
   let namePx = listPx - paddingPx - selectPx - widths.status - actionsPx - 3 * gapPx
@@ -48,10 +52,11 @@ export function layOut(listPx: number, { hidden, widths: chosen }: ColumnChoice)
   }
   const shown = new Set<HideableColumn>()
   for (const column of inOrderOfNeed) {
-    if (hidden.includes(column)) continue
+    if (hidden.includes(column) || (column === 'when' && !hasTimes && chosen.when === undefined)) continue
     const needed = column === 'picture' ? picturePx : widths[column] + gapPx
     const left = namePx - (column === 'picture' ? 0 : needed)
-    if (left - (shown.has('picture') || column === 'picture' ? picturePx : 0) < leastNamePx) break
+    const least = alsoElsewhere.has(column) ? easyNamePx : leastNamePx
+    if (left - (shown.has('picture') || column === 'picture' ? picturePx : 0) < least) break
     shown.add(column)
     namePx = left
   }
@@ -67,6 +72,7 @@ export function boundedWidth(column: SizedColumn, wantedPx: number, layout: Layo
 
 /** How wide the column may be while the name keeps its least width. */
 export function widestNow(column: SizedColumn, { widths, namePx, shown }: Layout): number {
-  const spare = Math.max(0, namePx - leastNamePx - (shown.has('picture') ? picturePx : 0))
+  const least = [...shown].some((one) => alsoElsewhere.has(one)) ? easyNamePx : leastNamePx
+  const spare = Math.max(0, namePx - least - (shown.has('picture') ? picturePx : 0))
   return Math.min(columnBounds[column].max, widths[column] + spare)
 }

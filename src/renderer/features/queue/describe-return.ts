@@ -1,6 +1,7 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { strings } from '../../shared/strings.ts'
 import { filterOf } from './filters.ts'
+import { isHeld } from './is-held.ts'
 
 const text = strings.welcomeBack
 
@@ -11,7 +12,7 @@ const text = strings.welcomeBack
 export function describeReturn(rows: readonly Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing' | 'armed' | 'settledAt'>[]): { title: string; description: string } | null {
   const open = rows.filter(({ phase, settledAt }) => settledAt === null && phase !== 'cancelled')
   if (open.length === 0) return null
-  const look = new Set(open.filter((row) => filterOf(row) === 'attention'))
+  const look = new Set(open.filter((row) => filterOf(row) === 'attention' || isHeld(row)))
   const missing = open.filter((row) => row.fileMissing && look.has(row)).length
   const goOn = open.filter((row) => row.armed && !look.has(row)).length
   const parts = [goOn > 0 ? text.goOn(goOn) : '', look.size > 0 ? text.look(look.size) : '', missing > 0 ? text.missing(missing) : ''].filter((part) => part !== '')

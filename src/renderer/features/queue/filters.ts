@@ -17,9 +17,10 @@ export function filterOf(row: Filtered): Exclude<Filter, 'all'> | null {
         case 'schedule':
           return 'scheduled'
         case 'audience-check':
+          return 'attention'
+        // One line across the window asks for the key or the account; the files themselves only wait.
         case 'not-authorised':
         case 'reconnect':
-          return 'attention'
         case 'quota':
         case 'rate-limit':
         case 'offline':

@@ -72,7 +72,6 @@ function step(id: string, ids: readonly string[], by: -1 | 1): void {
   const { sort } = useApp.getState()
   if (sort.column !== 'order' || sort.descending) {
     toast.info(strings.orders.moveSorted)
-    announce(strings.orders.moveSorted)
     return
   }
   const move = moveByStep(rowStore.allIds(), ids, new Set(targetsOf(id)), by)

@@ -20,7 +20,6 @@ export function QueueFooter() {
   const budget = useApp((app) => app.state?.queue?.apiCallBudget ?? 0)
   const left = speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
   const plan = useFooterPlan(totals)
-  const percent = totals.batchBytes === 0 ? 0 : Math.floor((Math.max(0, totals.batchSentBytes) * 100) / totals.batchBytes)
   return (
     // What does not fit wraps out of sight, the last first.
     <footer aria-label={text.label} className="flex h-9 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line bg-surface px-4 text-xs leading-9 whitespace-nowrap text-muted tabular-nums">
@@ -28,8 +27,8 @@ export function QueueFooter() {
         <span>{text.idle(totals.counts.all, formatBytes(totals.allBytes))}</span>
       ) : (
         <>
-          <span className="font-medium text-ink">{text.done(totals.batchDone, totals.batch)}</span>
-          <ProgressBar percent={percent} className="w-32 shrink-0" />
+          <span className="font-medium text-ink">{batchInWords(totals)}</span>
+          <ProgressBar percent={Math.floor((totals.batchDone * 100) / totals.batch)} className="w-32 shrink-0 @max-3xl:w-20" />
           <span>{text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}</span>
           {totals.uploading > 0 && speed !== null && speed > 0 && <span>{text.speed(formatBytes(speed))}</span>}
           {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}
@@ -39,6 +38,14 @@ export function QueueFooter() {
       {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, budget)}</span>}
     </footer>
   )
+}
+
+/** "1 of 6 done, 1 failed"; at the end "3 published, 3 failed". The bar beside it shows the same share. */
+function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
+  const failed = batchFailed === 0 ? [] : [text.failed(batchFailed)]
+  if (batchDone < batch) return [text.done(batchDone, batch), ...failed].join(', ')
+  const published = batchDone - batchFailed
+  return [...(published === 0 ? [] : [text.published(published)]), ...failed].join(', ')
 }
 
 /** The days on which what is ready, or what the daily limit holds, goes out. */

@@ -15,6 +15,9 @@ import { useFocusedRow } from './use-focused-row.ts'
 import { useListWidth } from './use-list-width.ts'
 import { useOpenedRow } from './use-opened-row.ts'
 
+/** Room below the last row, so that a notice over the list's lower end never hides it for good. */
+const noticePx = 72
+
 const idAt = (target: EventTarget): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined)
 
 /** The rows in view, below their column heads. Only those on screen exist as elements, so ten thousand scroll like ten. */
@@ -31,7 +34,8 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
-    overscan: 6
+    overscan: 6,
+    paddingEnd: noticePx
   })
   const expanded = useApp((app) => app.expanded)
   const measured = useRef(expanded)
@@ -95,7 +99,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
       onFocus={(event: FocusEvent) => noteFocus(idAt(event.target) ?? null)}
       onPointerDown={onPointerDown}
     >
-      <div role="rowgroup" className="shrink-0 overflow-hidden border-b border-line bg-canvas [scrollbar-gutter:stable]"><ColumnHeader ids={ids} /></div>
+      <div role="rowgroup" className="shrink-0 overflow-hidden bg-canvas [scrollbar-gutter:stable]"><ColumnHeader ids={ids} /></div>
       <div role="rowgroup" ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-surface [scrollbar-gutter:stable]">
         <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {

@@ -103,10 +103,7 @@ export function sortNaturally(ids: readonly string[]): void {
 }
 
 function tellCopied(said: string): () => void {
-  return () => {
-    toast.success(said)
-    announce(said)
-  }
+  return () => void toast.success(said)
 }
 
 /** What support needs to know of a file, as text on the clipboard. */

@@ -6,6 +6,8 @@ import { Composer } from '../composer/composer.tsx'
 import { ConformHost } from '../conform/conform-host.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { EmptyState } from './empty-state.tsx'
+import { useListFailure } from './list-failure.ts'
+import { ListNotLoaded } from './list-not-loaded.tsx'
 import { QueueFooter } from './queue-footer.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueToolbar } from './queue-toolbar.tsx'
@@ -22,6 +24,8 @@ export function QueueView({ state }: { state: AppState }) {
   const ids = useShownIds()
   useWindowKeys()
   useReturnNotice()
+  const notLoaded = useListFailure((list) => list.failed)
+  if (notLoaded) return <ListNotLoaded />
   if (counts.all === 0) {
     return <main className="flex min-h-0 flex-1 flex-col"><EmptyState practising={state.mode === 'practice'} hasAccount={state.accounts.length > 0} /></main>
   }

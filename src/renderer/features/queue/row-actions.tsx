@@ -26,7 +26,7 @@ export function RowActions({ row, stalled, focusable }: { row: JobRow; stalled: 
   if (row.phase === 'unknown') {
     return (
       <div className="flex items-center justify-end">
-        <Button size="xs" tabIndex={tabIndex} aria-haspopup="dialog" aria-label={strings.row.settleOf(row.name)} onClick={() => askToSettle(row.id)}>{strings.row.settle}</Button>
+        <Button size="xs" className="@max-3xl:px-1" tabIndex={tabIndex} aria-haspopup="dialog" aria-label={strings.row.settleOf(row.name)} onClick={() => askToSettle(row.id)}>{strings.row.settle}</Button>
         <RowMenuButton row={row} tabIndex={tabIndex} />
       </div>
     )

@@ -11,6 +11,8 @@ import { CheckResults } from './check-results.tsx'
 import { copyDetails, showFile } from './queue-orders.ts'
 
 const text = strings.details
+/** As the checks and the shops write them; others stay as ffprobe names them. */
+const codecNames: ReadonlyMap<string, string> = new Map([['h264', 'H.264'], ['hevc', 'H.265'], ['vp9', 'VP9'], ['av1', 'AV1'], ['prores', 'ProRes'], ['mpeg4', 'MPEG-4']])
 
 /** Asks for the details of a row again each time the row changes. */
 function useDetails(row: JobRow): JobDetails | null {
@@ -48,7 +50,7 @@ export function RowDetails({ row }: { row: JobRow }) {
       <CheckResults row={row} details={details} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-xs">
         <Fact name={text.file}>{details.displayPath}</Fact>
-        {media?.width != null && media.height != null && <Fact name="">{text.media(media.width, media.height, media.codec, media.fps)}</Fact>}
+        {media?.width != null && media.height != null && <Fact name="">{text.media(media.width, media.height, media.codec === null ? null : (codecNames.get(media.codec) ?? media.codec), media.fps)}</Fact>}
         <Fact name={text.caption}>{details.caption === '' ? text.noCaption : details.caption}</Fact>
         {details.options !== null && <Fact name={text.audience}>{strings.composer.audiences[details.options.privacyLevel]}</Fact>}
         {details.scheduledFor !== null && <Fact name={text.goesOut}>{formatInstant(details.scheduledFor)}</Fact>}

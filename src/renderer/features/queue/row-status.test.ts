@@ -44,7 +44,7 @@ describe('one status per row', () => {
   it('leaves the time out where it stands in a column of its own', () => {
     expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'quota', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).brief).toBe('Daily limit reached')
     expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'schedule', until: '2026-11-22T14:00:00Z' } }), 0, nowMs).brief).toBeNull()
-    expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'offline', until: null } }), 0, nowMs).brief).toBe('No connection, goes on by itself')
+    expect(rowStatus(row({ phase: 'waiting', waiting: { reason: 'offline', until: null } }), 0, nowMs).brief).toBe('No connection, retries')
   })
 
   it('says in a few words what stands in the way', () => {
@@ -64,5 +64,12 @@ describe('the tabs', () => {
     expect(filterOf(row({ phase: 'waiting', waiting: { reason: 'offline', until: null } }))).toBe('queue')
     expect(filterOf(row({ phase: 'waiting', waiting: { reason: 'schedule', until: null } }))).toBe('scheduled')
     expect(filterOf(row({ phase: 'cancelled' }))).toBeNull()
+  })
+
+  it('leave what only waits for the key or the account among those to send', () => {
+    for (const reason of ['not-authorised', 'reconnect'] as const) {
+      const held = row({ phase: 'waiting', waiting: { reason, until: null } })
+      expect([filterOf(held), rowStatus(held, 0, nowMs).word]).toEqual(['queue', 'Waiting'])
+    }
   })
 })

@@ -96,9 +96,9 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
     case 'audience-check':
       return status('warning', text.audienceCheck, 'amber', text.audienceCheckNote)
     case 'not-authorised':
-      return status('warning', text.needsAttention, 'amber', text.notAuthorised)
+      return status('clock', text.waiting, 'grey', text.notAuthorised)
     case 'reconnect':
-      return status('warning', text.needsAttention, 'amber', text.reconnect)
+      return status('clock', text.waiting, 'grey', text.reconnect)
     case 'back-off':
       return timed(status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)), text.backOff(row.attempts, null), exact)
   }

@@ -21,9 +21,9 @@ export function SortMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button size="sm" variant="ghost" aria-label={text.menu(text[sort.column])} title={text.menu(text[sort.column])} className={`@max-3xl:w-7 @max-3xl:px-0 ${sorted ? 'text-accent' : 'text-muted'}`}>
+        <Button size="sm" variant="ghost" aria-label={text.menu(text[sort.column])} title={text.menu(text[sort.column])} className={sorted ? 'text-accent @max-3xl:w-7 @max-3xl:px-0' : 'text-muted @max-5xl:w-7 @max-5xl:px-0'}>
           <ArrowDownUp size={14} aria-hidden />
-          <span className="hidden @3xl:inline">{text[sort.column]}</span>
+          <span className={sorted ? 'hidden @3xl:inline' : 'hidden @5xl:inline'}>{text[sort.column]}</span>
         </Button>
       </DropdownMenu.Trigger>
       <MenuPortal>

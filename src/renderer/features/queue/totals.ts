@@ -16,18 +16,22 @@ export interface Totals {
   batch: number
   /** Of those, the ones that have come to an end. */
   batchDone: number
+  /** Of those, the ones that came to nothing. */
+  batchFailed: number
   batchBytes: number
   batchSentBytes: number
   /** Some row is on its way or waits for its turn. */
   active: boolean
   uploading: number
   allBytes: number
+  /** Rows that have something to say under "When" for longer than a moment. */
+  timed: number
 }
 
 const none: Totals = {
   counts: { all: 0, attention: 0, queue: 0, scheduled: 0, published: 0, failed: 0 },
   checking: 0, ready: 0, blocked: 0, failed: 0, unknown: 0, finished: 0,
-  batch: 0, batchDone: 0, batchBytes: 0, batchSentBytes: 0, active: false, uploading: 0, allBytes: 0
+  batch: 0, batchDone: 0, batchFailed: 0, batchBytes: 0, batchSentBytes: 0, active: false, uploading: 0, allBytes: 0, timed: 0
 }
 
 /** Adds the rows up. `sentBytes` gives the byte count of a row that is uploading. */
@@ -36,6 +40,7 @@ export function addUp(rows: Iterable<JobRow>, sentBytes: (id: string) => number)
   for (const row of rows) {
     totals.counts.all += 1
     totals.allBytes += row.sizeBytes
+    if (hasLastingTime(row)) totals.timed += 1
     const tab = filterOf(row)
     if (tab !== null) totals.counts[tab] += 1
     if (row.armed && row.phase !== 'cancelled') {
@@ -45,6 +50,11 @@ export function addUp(rows: Iterable<JobRow>, sentBytes: (id: string) => number)
     addPhase(totals, row, sentBytes)
   }
   return totals
+}
+
+/** The pause before another attempt is none: a column that came and went with it would move all others. */
+function hasLastingTime({ scheduledFor, settledAt, waiting }: JobRow): boolean {
+  return scheduledFor !== null || settledAt !== null || (waiting?.until != null && (waiting.reason === 'quota' || waiting.reason === 'schedule'))
 }
 
 function addPhase(totals: Totals, row: JobRow, sentBytes: (id: string) => number): void {
@@ -84,6 +94,7 @@ function addPhase(totals: Totals, row: JobRow, sentBytes: (id: string) => number
       totals.failed += 1
       if (row.armed) {
         totals.batchDone += 1
+        totals.batchFailed += 1
         totals.batchBytes -= row.sizeBytes
       }
       return

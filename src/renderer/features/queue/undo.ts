@@ -7,9 +7,9 @@ import { attempt } from '../../shared/use-action.ts'
 const text = strings.orders
 const undoMs = 10_000
 
-let last: { undo: () => void; untilMs: number } | null = null
+let last: { undo: () => void; id: string | number } | null = null
 
-/** Says what was done and offers to take it back for ten seconds, by the button or by Ctrl or Cmd + Z. */
+/** Says what was done and offers to take it back for ten seconds, by the button or by Ctrl or Cmd + Z. The notice is read out by itself. */
 export function offerUndo(done: string, takeBack: () => Promise<RequestResult>): void {
   const undo = (): void => {
     if (last?.undo !== undo) return
@@ -22,14 +22,19 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
       return undefined
     }))
   }
-  const id = toast(done, { duration: undoMs, action: { label: text.undo, onClick: undo } })
-  announce(text.undoHint(done))
-  last = { undo, untilMs: Date.now() + undoMs }
+  const end = (): void => {
+    if (last?.undo === undo) last = null
+  }
+  // Only the last order can be taken back; a button that does nothing any more goes with it.
+  if (last !== null) toast.dismiss(last.id)
+  // The notice stays while the pointer is on it, and Ctrl or Cmd + Z works for just as long.
+  const id = toast(done, { duration: undoMs, action: { label: text.undo, onClick: undo }, onAutoClose: end, onDismiss: end })
+  last = { undo, id }
 }
 
 /** Takes back what was done last, as long as that is offered. */
 export function undoLast(): boolean {
-  if (last === null || Date.now() > last.untilMs) return false
+  if (last === null) return false
   last.undo()
   return true
 }

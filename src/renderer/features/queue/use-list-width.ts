@@ -1,12 +1,15 @@
 import { useEffect, useLayoutEffect } from 'react'
 import type { RefObject } from 'react'
-import { readColumns, setListWidth, useColumns } from './column-store.ts'
+import { readColumns, setHasTimes, setListWidth, useColumns } from './column-store.ts'
+import { useTotals } from './use-rows.ts'
 
 let wereRead = false
 
 /** Fits the columns into the list: the head and all rows take their widths from one property of the list's element. */
 export function useListWidth(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): void {
   const template = useColumns((columns) => columns.layout.template)
+  const hasTimes = useTotals().timed > 0
+  useLayoutEffect(() => setHasTimes(hasTimes), [hasTimes])
   useLayoutEffect(() => list.current?.style.setProperty('--columns', template), [list, template])
   useLayoutEffect(() => {
     const box = scroller.current
