@@ -44,13 +44,27 @@ describe('an order that nobody waits for any more', () => {
     await engine.startRunner()
     const [job] = await allJobs(engine, inPhase('ready'))
     await engine.stopRunner()
-    const nowhere = { scheduledFor: new Date(bench.clock.nowMs() + 86_400_000).toISOString(), every: { days: 1, ms: 0 }, timeZone: 'Nowhere/At all' }
-    const db = leaveOrders(5_000, [{ kind: 'arm', arm: { jobIds: [job!.id], options: toFriends, schedule: nowhere } }, { kind: 'pause' }])
+    const db = leaveOrders(5_000, [{ kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } }, { kind: 'pause' }])
+    db.exec("CREATE TRIGGER breaks BEFORE UPDATE OF consent_at_ms ON jobs BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END")
     const requests = new RequestStore(db)
     const [broken] = requests.open()
     await engine.startRunner()
     expect([engine.queue().paused, engine.job(job!.id)?.phase]).toEqual([true, 'ready'])
     expect(requests.read(broken!.id)).toEqual({ changed: [], refused: [{ jobId: '', reason: expect.stringContaining('nothing was changed') as string }] })
+    db.close()
+  })
+
+  it('about a file is carried out once the file was looked at, and those behind it after it', async () => {
+    const engine = bench.engine()
+    await engine.add({ paths: [await copyClip(bench.path('a.mp4'))], profileId: bench.profileId, options: toFriends })
+    await engine.startRunner()
+    const [job] = await allJobs(engine, inPhase('ready'))
+    await engine.request({ kind: 'clear', jobIds: [job!.id] })
+    await engine.stopRunner()
+    const db = leaveOrders(5_000, [{ kind: 'restore', jobIds: [job!.id] }, { kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } }])
+    await engine.startRunner()
+    await allJobs(engine, inPhase('published'))
+    expect(new RequestStore(db).open()).toEqual([])
     db.close()
   })
 })
@@ -95,9 +109,14 @@ describe('an order that was not answered in time', () => {
   })
 
   it('is not lost from sight when nobody can tell for a moment whether the runner lives', async () => {
-    const ordered = handOver({ requests, runnerIsGone: () => { throw new Error('the lock cannot be looked at') }, signal: new AbortController().signal, waitMs: 60_000 }, { kind: 'resume' })
+    const looked = Promise.withResolvers<void>()
+    const runnerIsGone = (): boolean => {
+      looked.resolve()
+      throw new Error('the lock cannot be looked at')
+    }
+    const ordered = handOver({ requests, runnerIsGone, signal: new AbortController().signal, waitMs: 60_000 }, { kind: 'resume' })
     const [open] = requests.open()
-    await new Promise((resolve) => setTimeout(resolve, 250))
+    await looked.promise
     requests.answer(open!.id, { changed: [], refused: [] })
     expect(await ordered).toEqual({ changed: [], refused: [] })
     expect(new MetaStore(db).paused).toBe(false)

@@ -18,7 +18,7 @@ describe.skipIf(!canMountFuse).concurrent('films on a disk behind a server that'
       const { code, report, stderr } = await runOnSlowDisk('is silent about a file', 1, clips('a.mp4', silent, 'c.mp4'))
       expect({ code, report }, stderr).toMatchObject({
         code: 0,
-        report: { jobs: { 'a.mp4': 'published', [silent]: 'The file cannot be read: the disk it lies on does not answer.', 'c.mp4': 'published', 'here.mp4': 'published' } }
+        report: { cameBack: [true], jobs: { 'a.mp4': 'published', [silent]: 'The file cannot be read: the disk it lies on does not answer.', 'c.mp4': 'published', 'here.mp4': 'published' } }
       })
     })
 

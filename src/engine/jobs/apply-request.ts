@@ -8,12 +8,13 @@ import type { Finding } from '../../contract/finding.ts'
 import { phaseWords } from '../core/phase-words.ts'
 import { trustAudience } from './audience-gate.ts'
 import { clear } from './clear-request.ts'
+import type { FileLook } from './file-look.ts'
 import type { JobChanges } from './job-store.ts'
 import { locate } from './locate-request.ts'
 import { pause, resume } from './pause-request.ts'
 import { recheckFreed, recheckRivals } from './recheck-twins.ts'
 import { reorder } from './reorder-request.ts'
-import { did, each, no, type Verdict } from './request-verdict.ts'
+import { did, each, no, settleFirst, type Verdict } from './request-verdict.ts'
 import { keptHere, noTime } from './schedule-gate.ts'
 import { answerMissed, changeTime, shareOutTimes, withdraw, withTime, type Times } from './schedule-request.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
@@ -29,8 +30,11 @@ export interface InFlight {
   isAtWork(jobId: string): boolean
 }
 
-/** Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why. */
-export function applyRequest(context: QueueContext, inFlight: InFlight, request: QueueRequest): RequestResult {
+/**
+ * Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why.
+ * @param look what was found where the order's files lie; asked only where `asksForFiles`
+ */
+export function applyRequest(context: QueueContext, inFlight: InFlight, request: QueueRequest, look: FileLook): RequestResult {
   switch (request.kind) {
     case 'arm': {
       const schedule = scheduleSchema.parse(request.arm.schedule ?? {})
@@ -57,11 +61,11 @@ export function applyRequest(context: QueueContext, inFlight: InFlight, request:
       trustAudience(context)
       return { changed: [], refused: [] }
     case 'restore':
-      return andThen(context, () => each(context, request.jobIds, (job) => restore(context, job)), (ids) => recheckRivals(context, ids))
+      return andThen(context, () => each(context, request.jobIds, (job) => restore(context, job, look)), (ids) => recheckRivals(context, ids))
     case 'reorder':
       return reorder(context, request)
     case 'locate':
-      return each(context, [request.jobId], (job) => locate(context, job, request.path, request.instead))
+      return each(context, [request.jobId], (job) => locate(context, job, request.path, look, request.instead))
     case 'pause':
       pause(context, inFlight, request.how ?? 'now')
       return { changed: [], refused: [] }
@@ -136,7 +140,7 @@ function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
     case 'failed':
     case 'cancelled':
       // What TikTok refused is mended and confirmed again.
-      return did(job, jobs.move(job, 'check-again', { ...changes, error_code: null, error_message: null }))
+      return did(job, jobs.move(job, 'check-again', { ...changes, hidden: false, cleared_from: null, error_code: null, error_message: null }))
     case 'uploading':
     case 'uploaded':
     case 'submitting':
@@ -174,7 +178,7 @@ function retry(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdi
       if (job.wait_reason === 'rate-limit') return no(job, 'Aether asked to slow down; it goes on by itself.')
       return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
     case 'unknown':
-      return no(job, 'It may have been posted. Look at the account, then say "It is there" or "Post again".')
+      return no(job, settleFirst)
     case 'uploading':
       // An upload that stands still: it stops and goes on from its place in the line, which is now.
       return inFlight.abort(job.id, 'stop') ? { changed: job.id } : no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
@@ -202,8 +206,9 @@ function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verd
       return did(job, context.jobs.move(job, 'cancel', { settled_at_ms: context.ports.clock.nowMs(), undo_to: undoOf(context, job) }))
     case 'submitting':
     case 'processing':
-    case 'unknown':
       return no(job, 'It was sent already and may still appear on TikTok; it is followed to its end.')
+    case 'unknown':
+      return no(job, settleFirst)
     case 'scheduled':
       return withdraw(context, job)
     case 'published':

@@ -1,14 +1,8 @@
-import { realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute } from 'node:path'
+import type { FileLook } from './file-look.ts'
 import type { QueueContext } from './queue-context.ts'
 import { did, no, type Verdict } from './request-verdict.ts'
 import type { StoredJob } from './stored-job.ts'
-
-interface Found {
-  realPath: Buffer
-  sizeBytes: number
-  mtimeMs: number
-}
 
 /**
  * Gives a job whose file is missing the place where it lies now. A file with the size and time of the old one is that
@@ -16,7 +10,7 @@ interface Found {
  * again and has to be confirmed, which the person is told.
  * @param instead take that file although the job's own is there: a copy of it that fits
  */
-export function locate(context: QueueContext, job: StoredJob, path: string, instead = false): Verdict {
+export function locate(context: QueueContext, job: StoredJob, path: string, look: FileLook, instead = false): Verdict {
   const { jobs } = context
   switch (job.phase) {
     case 'needs-attention':
@@ -38,8 +32,8 @@ export function locate(context: QueueContext, job: StoredJob, path: string, inst
     case 'cancelled':
       return no(job, 'It is cancelled; retry it first.')
   }
-  if (!instead && findFile(job.raw_path) !== null) return no(job, 'Its file is where it was.')
-  const found = isAbsolute(path) ? findFile(path) : null
+  if (!instead && look(job.raw_path) !== null) return no(job, 'Its file is where it was.')
+  const found = isAbsolute(path) ? look(path) : null
   if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)
   const other = jobs.findByPath(job.profile_id, found.realPath)
   if (other !== null && other.id !== job.id && !other.hidden) return no(job, `${basename(path)} is in the list already.`)
@@ -57,14 +51,4 @@ function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
 
 function differs(job: StoredJob, path: string): string {
   return `${basename(path)} is not the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
-}
-
-/** The regular file at a path, links followed; null when there is none that can be reached. */
-function findFile(path: string | Buffer): Found | null {
-  try {
-    const stat = statSync(path)
-    return stat.isFile() ? { realPath: realpathSync(path, { encoding: 'buffer' }), sizeBytes: stat.size, mtimeMs: stat.mtimeMs } : null
-  } catch {
-    return null
-  }
 }

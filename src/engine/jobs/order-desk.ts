@@ -1,5 +1,6 @@
 import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
 import { applyRequest, type InFlight } from './apply-request.ts'
+import { asksForFiles, lookAtFiles, noLook, type FileLook } from './file-look.ts'
 import { handOver } from './hand-over.ts'
 import { orderStep } from './order-step.ts'
 import type { QueueContext } from './queue-context.ts'
@@ -20,6 +21,8 @@ export interface DeskOptions {
 /** Where a person's orders arrive: carried out here if this process may, else handed to the one that runs the queue. */
 export class OrderDesk {
   readonly #options: DeskOptions
+  /** An order of another process waits for a look at its files; those behind it come after it. */
+  #looking = false
   constructor(options: DeskOptions) {
     this.#options = options
   }
@@ -27,13 +30,14 @@ export class OrderDesk {
   /** @throws AppError as `handOver` */
   async give(order: QueueRequest): Promise<RequestResult> {
     const { context, runner, seat, requests, signal, onChange } = this.#options
+    const look = asksForFiles(order) ? await lookAtFiles(context, order, signal) : noLook
     if (seat.taken) {
-      const result = applyRequest(context, runner, order)
+      const result = applyRequest(context, runner, order, look)
       runner.wake()
       return result
     }
     const borrowed = await seat.borrow(async () => {
-      const result = applyRequest(context, runner, order)
+      const result = applyRequest(context, runner, order, look)
       await this.#askAether(result.changed)
       return result
     })
@@ -51,18 +55,43 @@ export class OrderDesk {
    * @throws what the store throws while it cannot be written
    */
   carryOut(): void {
-    const { context, runner, requests } = this.#options
+    if (this.#looking) return
+    const { requests } = this.#options
     requests.dropStale()
     for (const { id, request } of requests.open()) {
-      try {
-        context.jobs.transaction(() => {
-          if (requests.isOpen(id)) requests.answer(id, applyRequest(context, runner, request))
-        })
-      } catch (error) {
-        if (context.storage.report(error)) throw error
-        context.ports.log.error('an order could not be carried out', { kind: request.kind, error: String(error) })
-        requests.answer(id, { changed: [], refused: [{ jobId: '', reason: 'This order could not be carried out; nothing was changed. Details are in the log file.' }] })
-      }
+      if (asksForFiles(request)) return void this.#lookFirst(id, request)
+      this.#carryOutOne(id, request, noLook)
+    }
+  }
+
+  async #lookFirst(id: number, order: QueueRequest): Promise<void> {
+    const { context, runner, seat, signal } = this.#options
+    this.#looking = true
+    try {
+      const look = await lookAtFiles(context, order, signal)
+      // Whoever runs the queue by now carries it out.
+      if (!seat.taken) return
+      this.#carryOutOne(id, order, look)
+      this.#looking = false
+      this.carryOut()
+      runner.wake()
+    } catch (error) {
+      if (!context.storage.report(error)) context.ports.log.error('the orders of other programs could not be read', { error: String(error) })
+    } finally {
+      this.#looking = false
+    }
+  }
+
+  #carryOutOne(id: number, request: QueueRequest, look: FileLook): void {
+    const { context, runner, requests } = this.#options
+    try {
+      context.jobs.transaction(() => {
+        if (requests.isOpen(id)) requests.answer(id, applyRequest(context, runner, request, look))
+      })
+    } catch (error) {
+      if (context.storage.report(error)) throw error
+      context.ports.log.error('an order could not be carried out', { kind: request.kind, error: String(error) })
+      requests.answer(id, { changed: [], refused: [{ jobId: '', reason: 'This order could not be carried out; nothing was changed. Details are in the log file.' }] })
     }
   }
 

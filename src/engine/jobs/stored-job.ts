@@ -92,8 +92,8 @@ export const storedJobSchema = z.object({
   order_for_ms: instantMs,
   /** Where the job stood when a person took it out of the list. */
   cleared_from: phaseSchema.nullable(),
-  /** Null where the last order about this job cannot be undone. */
-  undo_to: json(undoToSchema).nullable(),
+  /** Null where the last order about this job cannot be undone, or nobody can read how; no job leaves the queue for that. */
+  undo_to: json(undoToSchema).nullable().catch(null),
   /** The revision at which something last changed that a person looks at before confirming: file, words, choices, findings. */
   shown_revision: z.int()
 })

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { audienceAllows } from './audience-gate.ts'
 import { checkOptionsFor } from './check-step.ts'
+import type { FileLook } from './file-look.ts'
 import type { JobChanges } from './job-changes.ts'
 import type { QueueContext } from './queue-context.ts'
 import { did, no, type Verdict } from './request-verdict.ts'
@@ -39,13 +39,13 @@ export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
  * nothing changed and Aether did not hear of it; else it is checked again and the person is told why it has to be
  * confirmed. One that was not confirmed is checked again where that could say something else.
  */
-export function restore(context: QueueContext, job: StoredJob): Verdict {
+export function restore(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
   const { jobs } = context
-  if (job.hidden) return unclear(context, job)
+  if (job.hidden) return unclear(context, job, look)
   if (job.phase === 'scheduled' && job.order_kind === 'withdraw') return keepAtAether(context, job)
   if (job.phase !== 'cancelled') return no(job, 'It is in the list.')
-  if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed') return did(job, asChecked(context, job))
-  const why = whyUnconfirmed(context, job)
+  if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed') return did(job, asChecked(context, job, look))
+  const why = whyUnconfirmed(context, job, look)
   if (why !== null) {
     const verdict = did(job, jobs.move(job, 'check-again', forgetCancel))
     return 'changed' in verdict ? { ...verdict, note: `${basename(job.path)} has to be confirmed again: ${why}` } : verdict
@@ -55,18 +55,18 @@ export function restore(context: QueueContext, job: StoredJob): Verdict {
 
 const forgetCancel: JobChanges = { settled_at_ms: null }
 
-function unclear(context: QueueContext, job: StoredJob): Verdict {
+function unclear(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
   const back = { hidden: false, cleared_from: null }
   const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
-  return did(job, wasSettled ? context.jobs.update(job, back) : asChecked(context, job, back))
+  return did(job, wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back))
 }
 
 /** Brings a file back that was not confirmed: as it was found when it was checked, where that still holds. */
-function asChecked(context: QueueContext, job: StoredJob, changes: JobChanges = {}): StoredJob | null {
+function asChecked(context: QueueContext, job: StoredJob, look: FileLook, changes: JobChanges = {}): StoredJob | null {
   const { jobs, ports } = context
   const { undo_to: undo } = job
   const back = { ...changes, ...forgetCancel }
-  const holds = undo?.kind === 'checked' && Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs && isAsItWas(job)
+  const holds = undo?.kind === 'checked' && Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs && isAsItWas(job, look)
     && JSON.stringify(checkOptionsFor(context, job)) === undo.against && jobs.twins.before(job).every((other) => other.sha256 !== null && job.sha256 !== null && other.sha256 !== job.sha256)
   return jobs.move(job, holds ? (undo.phase === 'ready' ? 'undo-to-ready' : 'undo-to-attention') : 'check-again', back)
 }
@@ -80,23 +80,20 @@ function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
 }
 
 /** Why a cancelled job cannot come back as it was; null when it can. */
-function whyUnconfirmed({ jobs, meta, ports }: QueueContext, job: StoredJob): string | null {
+function whyUnconfirmed({ jobs, meta, ports }: QueueContext, job: StoredJob, look: FileLook): string | null {
   const undo = job.undo_to
   if (undo?.kind !== 'armed') return job.post_id === null ? 'it was not cancelled just now.' : 'Aether had taken its post back already.'
   if (Math.abs(ports.clock.nowMs() - undo.atMs) > undoableMs) return 'it was not cancelled just now.'
   if (meta.keySinceMs >= undo.atMs) return 'the API key was replaced meanwhile.'
-  if (!isAsItWas(job)) return 'its file was changed meanwhile.'
+  if (look(job.raw_path) === null) return 'its file cannot be reached.'
+  if (!isAsItWas(job, look)) return 'its file was changed meanwhile.'
   if (!job.allow_repost && job.sha256 !== null && jobs.twins.wasConfirmedSince(job.profile_id, job.sha256, undo.atMs, job.id)) return 'another file with the same content was confirmed meanwhile.'
   return null
 }
 
-function isAsItWas(job: StoredJob): boolean {
-  try {
-    const now = statSync(job.raw_path)
-    return now.size === job.size_bytes && now.mtimeMs === job.mtime_ms
-  } catch {
-    return false
-  }
+function isAsItWas(job: StoredJob, look: FileLook): boolean {
+  const now = look(job.raw_path)
+  return now !== null && now.sizeBytes === job.size_bytes && now.mtimeMs === job.mtime_ms
 }
 
 /** Columns of a job that is armed again. An upload that was cut off begins anew and uses up no attempt. */

@@ -45,7 +45,11 @@ const cases: Record<string, () => Promise<void>> = {
     const sound = (await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))).filter(inPhase('ready')).map(({ id }) => id)
     await engine.request({ kind: 'arm', arm: { jobIds: sound, options: toFriends } })
     const jobs = await allJobs(engine, inPhase('published', 'needs-attention'))
-    report({ jobs: Object.fromEntries(jobs.map(({ path, phase, findings }) => [basename(path), findings.find(({ severity }) => severity === 'block')?.message ?? phase])) })
+    // A slip of the hand and its Undo, of the file whose disk is silent.
+    const jobIds = jobs.filter(inPhase('needs-attention')).map(({ id }) => id)
+    await engine.request({ kind: 'clear', jobIds })
+    const standstillMs = await longestStandstill(() => engine.request({ kind: 'restore', jobIds }))
+    report({ standstillMs, cameBack: jobIds.map((id) => engine.job(id)?.hidden === false), jobs: Object.fromEntries(jobs.map(({ path, phase, findings }) => [basename(path), findings.find(({ severity }) => severity === 'block')?.message ?? phase])) })
     await bench.close()
   },
 

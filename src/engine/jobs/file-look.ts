@@ -1,0 +1,59 @@
+import { realpath, stat } from 'node:fs/promises'
+import pLimit from 'p-limit'
+import type { QueueRequest } from '../../contract/queue-request.ts'
+import { requireAnswer } from '../media/remote-disk.ts'
+import { atMost } from './at-most.ts'
+import type { QueueContext } from './queue-context.ts'
+
+/** How long an order waits for the files that it is about; a share that is silent counts as one whose file is not there. */
+const longestMs = 5_000
+const looksAtOnce = 8
+
+/** A regular file, links followed. */
+export interface FoundFile {
+  realPath: Buffer
+  sizeBytes: number
+  mtimeMs: number
+}
+
+/** What was found at a path before an order is carried out; null where there is no such file, or none that can be reached. */
+export type FileLook = (path: string | Buffer) => FoundFile | null
+
+/** For orders that are about no file. */
+export const noLook: FileLook = () => null
+
+/** Whether the outcome of an order depends on what lies on a disk. */
+export const asksForFiles = ({ kind }: QueueRequest): boolean => kind === 'restore' || kind === 'locate'
+
+/**
+ * Looks at the files that an order is about. An order is carried out in one go, in which nothing can be waited for, and a
+ * silent share would hold up the whole process.
+ */
+export async function lookAtFiles({ jobs }: Pick<QueueContext, 'jobs'>, order: QueueRequest, closing: AbortSignal): Promise<FileLook> {
+  const found = new Map<string, FoundFile>()
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(longestMs)])
+  const inTurn = pLimit(looksAtOnce)
+  const looks = pathsOf(jobs, order).map((path) => inTurn(async () => {
+    const file = signal.aborted ? null : await findFile(path, signal)
+    if (file !== null) found.set(keyOf(path), file)
+  }))
+  await atMost(longestMs, Promise.all(looks))
+  return (path) => found.get(keyOf(path)) ?? null
+}
+
+function pathsOf(jobs: QueueContext['jobs'], order: QueueRequest): (string | Buffer)[] {
+  if (order.kind === 'restore') return order.jobIds.flatMap((id) => jobs.get(id)?.raw_path ?? [])
+  return order.kind === 'locate' ? [order.path, ...[jobs.get(order.jobId)?.raw_path ?? []].flat()] : []
+}
+
+const keyOf = (path: string | Buffer): string => Buffer.from(path).toString('latin1')
+
+async function findFile(path: string | Buffer, signal: AbortSignal): Promise<FoundFile | null> {
+  try {
+    await requireAnswer(path, signal, { nameOnly: true })
+    const now = await stat(path)
+    return now.isFile() ? { realPath: await realpath(path, { encoding: 'buffer' }), sizeBytes: now.size, mtimeMs: now.mtimeMs } : null
+  } catch {
+    return null
+  }
+}
