@@ -1,22 +1,21 @@
 import { AppError } from '../contract/app-error.ts'
-import type { QueueState } from '../contract/engine-event.ts'
 import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
 import { accountNews } from './jobs/account-news.ts'
-import { accountQuota, changeLimits } from './jobs/account-standing.ts'
+import { accountQuota, changeLimits, removeAccount } from './jobs/account-standing.ts'
 import { AccountStore } from './jobs/account-store.ts'
 import { addPaths } from './jobs/add-paths.ts'
 import { ChangeFeed } from './jobs/change-feed.ts'
 import { HistoryStore } from './jobs/history-store.ts'
 import { JobStore } from './jobs/job-store.ts'
-import { describePause, isStopping } from './jobs/pause-request.ts'
 import { ClockSkew } from './jobs/clock-skew.ts'
 import { KeyHold } from './jobs/key-hold.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
-import { busyTimeoutMs, openDatabase, queueFile } from './jobs/open-database.ts'
+import { busyTimeoutMs, openDatabase, queueFile, type Db } from './jobs/open-database.ts'
 import type { QueueContext } from './jobs/queue-context.ts'
+import { QueueTeller } from './jobs/queue-teller.ts'
 import { RateLimiter } from './jobs/rate-limiter.ts'
 import { RequestStore } from './jobs/request-store.ts'
 import { SetAsideStore } from './jobs/set-aside-store.ts'
@@ -58,9 +57,18 @@ export interface EngineOptions {
  * @throws AppError when the queue database cannot be opened or belongs to another backend
  */
 export function createEngine(options: EngineOptions): Engine {
+  const db = openDatabase(options.dataDir)
+  try {
+    return engineOn(db, options)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function engineOn(db: Db, options: EngineOptions): Engine {
   const { ports, dataDir, backend } = options
   const { clock } = ports
-  const db = openDatabase(dataDir)
   const jobs = new JobStore(db, () => clock.nowMs())
   const setAside = new SetAsideStore(db)
   const schedule = new ScheduleStore(db, jobs)
@@ -73,13 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
   const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
   const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
-  try {
-    meta.checkBackend(identity())
-    hold.recall(clock.nowMs())
-  } catch (error) {
-    db.close()
-    throw error
-  }
+  meta.checkBackend(identity())
+  hold.recall(clock.nowMs())
 
   let tools: Promise<Tools> | null = null
   let closed = false
@@ -95,9 +98,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
   const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
   const desk = new OrderDesk({ context, runner, seat, requests, signal: lifetime.signal, onChange: changed })
-  const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
   const tellAccounts = accountNews(accounts, (list) => feed.emit({ type: 'accounts', accounts: list }))
-  let lastQueue = ''
+  // Last of what reads the database here: from now on it looks at it by itself.
+  const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
+  const teller = new QueueTeller(context, seat, noteFault)
 
   function storageChanged(): void {
     if (closed) return
@@ -121,18 +125,6 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  let known = { paused: false, stopping: false, missedJobs: 0, apiCallsThisMonth: 0, apiCallBudget: 0, runner: 'none' as QueueState['runner'] }
-  /** The queue as a whole; what cannot be read at the moment is as it was known last. */
-  function queue(): QueueState {
-    const nowMs = clock.nowMs()
-    try {
-      known = { paused: meta.paused, stopping: isStopping(context), missedJobs: schedule.countMissed(), apiCallsThisMonth: meta.callsInMonth(nowMs), apiCallBudget: meta.apiCallBudget, runner: seat.who() }
-    } catch (error) {
-      noteFault(error)
-    }
-    return { ...known, hold: storage.describe() ?? hold.describe(nowMs) ?? describePause(known), clockSkewMs: skew.tellableMs() }
-  }
-
   function changed(): void {
     if (closed) return
     try {
@@ -141,11 +133,8 @@ export function createEngine(options: EngineOptions): Engine {
     } catch (error) {
       noteFault(error)
     }
-    const state = queue()
-    const text = JSON.stringify(state)
-    if (text === lastQueue) return
-    lastQueue = text
-    feed.emit({ type: 'queue', queue: state })
+    const news = teller.news()
+    if (news !== null) feed.emit({ type: 'queue', queue: news })
   }
 
   function onForeignChange(): void {
@@ -223,7 +212,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     setAside: () => setAside.list(),
     setAsideAccounts: () => accounts.setAside(),
-    queue,
+    queue: () => teller.now(),
     subscribe: (listener) => feed.subscribe(listener),
     startRunner: () => lifetime.run(async () => {
       await stopping
@@ -239,6 +228,11 @@ export function createEngine(options: EngineOptions): Engine {
     }),
     accounts: () => accounts.list(),
     addAccount: (profileId) => accounts.ensure(profileId),
+    removeAccount(profileId) {
+      removeAccount(context, profileId)
+      changed()
+      tellAccounts()
+    },
     setAccountLimits(profileId, limits) {
       const account = changeLimits(context, profileId, limits)
       changed()
@@ -263,7 +257,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
     history: new HistoryStore(db, jobs, clock),
-    doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: queue().runner, db })),
+    doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: teller.now().runner, db })),
     close: () => (closing ??= shut())
   }
 }

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineEvent } from '../contract/engine-event.ts'
+import { checkKey } from '../engine/check-key.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -157,20 +156,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
 
     limitUploads: (kbPerS) => open?.engine.limitUploads(bytesOf(kbPerS)),
 
-    async checkKey(apiKey) {
-      // A queue belongs to the key it was made with, so an unproven key is tried on a throwaway one.
-      const folder = await mkdtemp(join(tmpdir(), 'aether-key-check-'))
-      try {
-        const engine = createEngine({ dataDir: folder, backend: { baseUrl }, ports: ports(apiKey) })
-        try {
-          await engine.refreshAccounts()
-        } finally {
-          await engine.close()
-        }
-      } finally {
-        await rm(folder, { recursive: true, force: true })
-      }
-    },
+    checkKey: (apiKey) => checkKey({ baseUrl, ports: ports(apiKey) }),
 
     close: () => inTurn(shut)
   }

@@ -97,6 +97,44 @@ describe('a queue at its edges', () => {
     queue.pass(job(id))
     expect(job(id)).toMatchObject({ phase: 'ready', consent_at_ms: null })
   })
+
+  it('leaves alone one whose step broke in a way nobody foresaw, and goes on with those behind it', async () => {
+    const ids = queue.add(['a', 'b', 'c'], toAll).map(({ id }) => id)
+    queue.db.exec(`CREATE TRIGGER no_upload BEFORE UPDATE ON jobs WHEN NEW.id = '${ids[0]}' AND NEW.phase = 'uploading' BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END`)
+    queue.order({ kind: 'arm', arm: { jobIds: ids, options: toAll } })
+    queue.start()
+    await queue.rest()
+    expect(ids.map((id) => job(id).phase)).toEqual(['waiting', 'uploading', 'uploading'])
+    queue.db.exec('DROP TRIGGER no_upload')
+    await answer('upload')
+    await pass(31_000)
+    expect(job(ids[0]).phase).toBe('uploading')
+  })
+
+  it('shows a file again that was taken out of the list and is mended by another program that still had it', async () => {
+    const [id] = queue.add(['a'], toAll).map((row) => row.id)
+    queue.order({ kind: 'clear', jobIds: [id!] })
+    queue.order({ kind: 'edit', jobIds: [id!], caption: 'other' })
+    expect(job(id)).toMatchObject({ phase: 'checking', hidden: false, caption: 'other' })
+  })
+
+  it('loses no post for what cannot be read of how a cancel would be undone', async () => {
+    const [id] = arm(toAll, 3_600_000, 'a')
+    await answer('upload')
+    await answer('create')
+    queue.order({ kind: 'cancel', jobIds: [id!] })
+    queue.db.prepare("UPDATE jobs SET undo_to = '{' WHERE id = ?").run(id)
+    expect([job(id).phase, queue.jobs.setAsideCount()]).toEqual(['scheduled', 0])
+  })
+
+  it('asks about a new post slowly, too, when few calls of the month are left', async () => {
+    queue.meta.apiCallBudget = 100
+    for (let calls = 0; calls < 80; calls++) queue.meta.countCall(queue.clock.nowMs())
+    const [id] = arm(toAll, null, 'a')
+    await answer('upload')
+    await answer('create')
+    expect(job(id)).toMatchObject({ phase: 'processing', due_at_ms: queue.clock.nowMs() + 15 * 60_000 })
+  })
 })
 
 describe('a queue whose key is gone', () => {

@@ -138,6 +138,11 @@ export class MetaStore {
     this.set('api-call-budget', String(calls))
   }
 
+  /** How much of the month's calls is used up: 1 is all of them. */
+  callShare(nowMs: number): number {
+    return this.callsInMonth(nowMs) / this.apiCallBudget
+  }
+
   callsInMonth(nowMs: number): number {
     return this.#sql.get(z.object({ calls: z.int() }), 'SELECT calls FROM api_calls WHERE month = ?', monthOf(nowMs))?.calls ?? 0
   }

@@ -65,8 +65,7 @@ function later(context: QueueContext, job: StoredJob, status: string | null): vo
   if (isOrdered(context, job)) return
   const nowMs = context.ports.clock.nowMs()
   const polls = job.polls + 1
-  const used = context.meta.callsInMonth(nowMs) / context.meta.apiCallBudget
-  const delayMs = pollDelayMs(polls, nowMs - (releasedAtMs(job) ?? nowMs), used)
+  const delayMs = pollDelayMs(polls, nowMs - (releasedAtMs(job) ?? nowMs), context.meta.callShare(nowMs))
   const changes = { polls, due_at_ms: nowMs + (status === null ? Math.max(leastAfterFailureMs, delayMs) : delayMs) }
   if (job.phase === 'scheduled' && status === 'publishing') context.jobs.move(job, 'publishing-began', changes)
   else context.jobs.update(job, changes)

@@ -172,12 +172,18 @@ export class Runner implements InFlight {
   /** Posts whose time has come go first, and need no free upload when their media lies at Aether. */
   #startWaiting(nowMs: number): void {
     const { jobs, schedule } = this.#context
+    // Jobs that a failed step or one that is still ending leaves alone for now; those behind them go on.
+    const passed: string[] = []
     for (;;) {
       const mayUpload = this.#steps.count('upload') < this.#options.uploadConcurrency
-      if (!mayUpload && schedule.urgent(nowMs, {}, true) === null) return
+      if (!mayUpload && schedule.urgent(nowMs, {}, true, passed) === null) return
       const closed = closedAccounts(this.#context, nowMs)
-      const next = schedule.urgent(nowMs, closed, !mayUpload) ?? (mayUpload ? this.#nextInLine(nowMs, closed) : null)
-      if (next === null || this.#steps.has(next.id) || this.#steps.isParked(next)) return
+      const next = schedule.urgent(nowMs, closed, !mayUpload, passed) ?? (mayUpload ? this.#nextInLine(nowMs, closed, passed) : null)
+      if (next === null) return
+      if (this.#steps.has(next.id) || this.#steps.isParked(next)) {
+        passed.push(next.id)
+        continue
+      }
       const wait = waitOf(scheduleOf(this.#context, next, nowMs))
       if (wait !== null) {
         jobs.update(next, wait)
@@ -192,9 +198,9 @@ export class Runner implements InFlight {
     }
   }
 
-  #nextInLine(nowMs: number, closed: Readonly<Record<string, number>>): StoredJob | null {
+  #nextInLine(nowMs: number, closed: Readonly<Record<string, number>>, except: readonly string[]): StoredJob | null {
     const { jobs } = this.#context
-    const id = jobs.turns.next(nowMs, closed)
+    const id = jobs.turns.next(nowMs, closed, except)
     return id === null ? null : jobs.get(id)
   }
 

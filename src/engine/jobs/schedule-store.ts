@@ -58,13 +58,14 @@ export class ScheduleStore {
    * The next job that is kept here and whose time has come or is near enough to upload it: these go before all others.
    * @param closed accounts that may not post before an instant
    * @param uploadedOnly leaves out those that need an upload first
+   * @param except jobs that are left alone for now; few
    */
-  urgent(nowMs: number, closed: Readonly<Record<string, number>>, uploadedOnly: boolean): StoredJob | null {
+  urgent(nowMs: number, closed: Readonly<Record<string, number>>, uploadedOnly: boolean, except: readonly string[] = []): StoredJob | null {
     const [job] = this.#load(
       `SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
-       AND (wait_reason IS NULL OR due_at_ms <= ?) AND (media_key IS NOT NULL OR NOT ?)
+       AND (wait_reason IS NULL OR due_at_ms <= ?) AND (media_key IS NOT NULL OR NOT ?) AND id NOT IN (SELECT value FROM json_each(?))
        AND ${notClosed} ORDER BY scheduled_for_ms, position LIMIT 1`,
-      nowMs + uploadLeadMs, nowMs, Number(uploadedOnly), JSON.stringify(closed), JSON.stringify(closed)
+      nowMs + uploadLeadMs, nowMs, Number(uploadedOnly), JSON.stringify(except), JSON.stringify(closed), JSON.stringify(closed)
     )
     return job ?? null
   }

@@ -129,7 +129,7 @@ function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   context.jobs.move(job, scheduled ? 'submit-scheduled' : 'submit-accepted', {
     post_id: post.id,
     polls: 0,
-    due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0),
+    due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0, context.meta.callShare(nowMs)),
     error_code: null,
     error_message: null
   }, post.requestId)

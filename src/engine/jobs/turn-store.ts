@@ -39,13 +39,16 @@ export class TurnStore {
   /**
    * The first waiting job that may go on now, in queue order.
    * @param closed accounts that may not post before an instant; jobs whose own time comes after it are not held by that
+   * @param except jobs that are left alone for now; few
    */
-  next(nowMs: number, closed: Readonly<Record<string, number>>): string | null {
+  next(nowMs: number, closed: Readonly<Record<string, number>>, except: readonly string[] = []): string | null {
+    const others = 'id NOT IN (SELECT value FROM json_each(?))'
+    const left = JSON.stringify(except)
     const firsts = this.#accounts().flatMap((profileId) => {
       const afterMs = closed[profileId] ?? -1
       return [
-        this.#sql.get(placeRow, `SELECT id, position FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? ORDER BY position LIMIT 1`, profileId, afterMs) ?? [],
-        this.#sql.get(placeRow, `SELECT id, position FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? ORDER BY position LIMIT 1`, nowMs, profileId, afterMs) ?? []
+        this.#sql.get(placeRow, `SELECT id, position FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`, profileId, afterMs, left) ?? [],
+        this.#sql.get(placeRow, `SELECT id, position FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`, nowMs, profileId, afterMs, left) ?? []
       ].flat()
     })
     return firsts.toSorted((a, b) => a.position - b.position)[0]?.id ?? null
