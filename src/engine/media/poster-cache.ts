@@ -67,7 +67,11 @@ export class PosterCache {
   }
 
   #index(): Promise<Map<string, Kept>> {
-    this.#kept ??= this.#read()
+    this.#kept ??= this.#read().catch((error: unknown) => {
+      // The folder may be there the next time.
+      this.#kept = null
+      throw error
+    })
     return this.#kept
   }
 

@@ -76,6 +76,7 @@ function runDirectly(order: ToolOrder): Promise<ToolExit> {
   })
   // One that was killed and does not end: the signal has ended the wait already, or the time is up.
   const abandon = (): void => {
+    clearTimeout(overdue)
     leaveBehind(child)
     if (signal?.aborted) reject(abortReason(signal))
     else resolve({ kind: 'timed-out' })
