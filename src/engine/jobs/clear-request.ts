@@ -1,6 +1,6 @@
 import { phaseWords } from '../core/phase-words.ts'
 import type { QueueContext } from './queue-context.ts'
-import { did, no, type Verdict } from './request-verdict.ts'
+import { did, no, settleFirst, type Verdict } from './request-verdict.ts'
 import type { StoredJob } from './stored-job.ts'
 import { undoOf } from './undo-request.ts'
 
@@ -19,10 +19,13 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
     case 'waiting':
     case 'uploading':
     case 'uploaded':
+    case 'scheduled':
+      return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
     case 'submitting':
     case 'processing':
-    case 'scheduled':
+      // It cannot be cancelled either.
+      return no(job, `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`)
     case 'unknown':
-      return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
+      return no(job, settleFirst)
   }
 }
