@@ -143,7 +143,11 @@ test('I retry what failed, settle what is unknown, and answer once for what was 
   await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden()
 
   await queue.tab('Failed 1').click()
-  await page.getByRole('button', { name: 'Retry failed' }).click()
+  await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText('done, 1 failed')
+  // What TikTok refused can be mended here, too.
+  await queue.row('failed.mp4').click()
+  await expect(page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Edit…' })).toBeVisible()
+  await page.getByRole('button', { name: 'Retry failed', exact: true }).click()
   await expect(queue.tab('Failed 0')).toBeVisible()
 })
 
