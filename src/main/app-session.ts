@@ -5,6 +5,7 @@ import type { KeyStore } from './adapters/key-store.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 import type { EngineHost } from './engine-host.ts'
 import { asPersonError } from './person-error.ts'
+import { queueForPage } from './without-home.ts'
 
 export interface AppSessionOptions {
   version: string
@@ -64,7 +65,7 @@ export function createAppSession({ version, host, keys, settings, log }: AppSess
       keychain,
       accounts: current?.engine.accounts() ?? [],
       accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],
-      queue: current?.engine.queue() ?? null,
+      queue: current === null ? null : queueForPage(current.engine.queue()),
       problem
     }
   }

@@ -2,6 +2,7 @@ import type { EngineEvent } from '../contract/engine-event.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import { createEventBatch } from './event-batch.ts'
 import type { EventBatch } from './event-batch.ts'
+import { queueForPage } from './without-home.ts'
 
 /** The least time between two messages to one window, in ms. */
 export const minGapMs = 100
@@ -62,7 +63,7 @@ export function createEventPump(send: (delta: Delta) => void, timers: PumpTimers
       seq = 0
     },
     push(event) {
-      batch.add(event)
+      batch.add(event.type === 'queue' ? { ...event, queue: queueForPage(event.queue) } : event)
       schedule()
     },
     seq: () => seq,

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/app-error.ts'
 import { describeFailedCall } from '../engine/tiktok/failure-table.ts'
+import { withoutHome } from './without-home.ts'
 
 /** An error whose sentence was written for a person. */
 export interface PersonError {
@@ -14,7 +15,7 @@ export interface PersonError {
  * which is known here by its name, because this layer does not import the SDK. Null for anything else.
  */
 export function asPersonError(error: unknown): PersonError | null {
-  if (error instanceof AppError) return { code: error.code, message: error.message, keyRefused: false }
+  if (error instanceof AppError) return { code: error.code, message: withoutHome(error.message), keyRefused: false }
   if (!(error instanceof Error) || error.name !== 'AetherError') return null
   const { code, status } = error as Error & { code?: unknown; status?: unknown }
   const named = typeof code === 'string' ? code : 'AETHER_ERROR'

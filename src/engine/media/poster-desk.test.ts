@@ -54,6 +54,16 @@ describe('kept posters', () => {
     await cache.keep('b')
     expect(await kept()).toEqual(['b.jpg', 'notes.txt'])
   })
+
+  it('are kept again once their folder can be used, which it could not be at first', async () => {
+    const folder = join(dir, 'later')
+    await writeFile(folder, 'a file stands where the folder is to be')
+    const cache = new PosterCache(folder, 150)
+    await expect(cache.find('b')).rejects.toThrow()
+    await rm(folder)
+    await writeFile(await cache.draft('b'), 'x')
+    expect(await cache.keep('b')).toBe(join(folder, 'b.jpg'))
+  })
 })
 
 describe('the order of the work', () => {
