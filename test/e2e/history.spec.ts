@@ -27,6 +27,7 @@ test('I find what I posted, open it, prove it and take it with me, also after I 
   await expect(queue.row('last.mp4', 'Ready')).toBeVisible()
   await page.getByRole('radio', { name: 'Only you' }).check()
   await page.getByRole('textbox', { name: 'Caption' }).fill('=cmd() {name}')
+  await expect(queue.publish).toHaveText(/^Publish 2 /)
   await queue.publish.click()
   await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
   await expect(queue.inState('Published')).toHaveCount(2)

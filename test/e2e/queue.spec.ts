@@ -165,7 +165,7 @@ test('the line goes down and comes back; a file that moved is located; what I ca
   await expect(queue.inState('Ready')).toHaveCount(2)
 
   await first.close()
-  await queue.publishAll('Only you')
+  await queue.publishAll('Only you', 2)
   await expect(page.getByRole('region', { name: /connection|reach|line/i })).toBeVisible()
   renameSync(join(clips.path, 'clip 10.mp4'), join(scratch, 'moved.mp4'))
   await page.getByRole('button', { name: 'Cancel last.mp4' }).click()

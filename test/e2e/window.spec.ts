@@ -30,6 +30,7 @@ test('an audience that Aether does not confirm is looked at by a person, on one 
     await app.drop([clips.path])
     await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
     await app.page.getByRole('radio', { name: 'Only you' }).check()
+    await expect(queue.publish).toHaveText(new RegExp(`^Publish ${clips.good.size} `))
     await queue.publish.click()
     await app.page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
 
