@@ -20,6 +20,15 @@ export const accountSchema = z.object({
   dailyLimit: z.int().positive()
 })
 export type Account = z.infer<typeof accountSchema>
+
+/** What stands for Aether's word of an account that a replaced key does not list. */
+export const notListed = 'not listed for this key'
+
+/** Whether Aether never spoke of this account: its id was typed in by hand, and nobody but a person can take it off the list. */
+export function isAddedByHand({ username, status }: Pick<Account, 'username' | 'status'>): boolean {
+  return username === null && (status === null || status === notListed)
+}
+
 export const accountLimitsSchema = accountSchema.pick({
   accountType: true, minDurationS: true, maxDurationS: true, strictAspect: true, dailyLimit: true
 })

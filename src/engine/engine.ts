@@ -62,6 +62,8 @@ export interface Engine {
   accounts(): Account[]
   /** Adds a profile id typed in by hand. */
   addAccount(profileId: string): Account
+  /** Takes an account that was added by hand off the list. @throws AppError where a file for it is not settled, or Aether names it */
+  removeAccount(profileId: string): void
   /** Changes limits; files that nobody confirmed yet are checked again where that could change what the checks say. */
   setAccountLimits(profileId: string, limits: Partial<AccountLimits>): Account
   /** Says how many API calls a month the key has. */

@@ -35,6 +35,8 @@ test('my connection ended: what I confirmed waits, I reconnect, and it goes out'
   await expect(card).toContainText('Disconnected')
   await expect(card).toContainText('5 confirmed posts wait for this account')
   expect(await axeProblems(app.page)).toEqual([])
+  // What there is to do stands out alone.
+  await expect(app.page.getByRole('main').locator('button.bg-accent')).toHaveText(['Reconnect'])
   const page = await accounts.connect('Reconnect @practice.creator')
   await app.openDeepLink(await answerConsent(page, 'practice.creator'))
   await accounts.button('Yes, @practice.creator').click()
@@ -88,6 +90,19 @@ test('an Aether that lists no accounts says so, and I add mine by its id', async
     await dialog.getByRole('button', { name: 'Add' }).click()
     await expect(accounts.card('tiktok_demo')).toContainText('Added by hand, not verified')
     await expect(accounts.card('tiktok_demo')).toContainText('Used for new files')
+
+    // One that I mistyped goes again; the one with files stays until they are out of the queue.
+    await accounts.button('Add a profile id').click()
+    await dialog.getByLabel('Profile id from your Aether dashboard').fill('tiktok_dmeo')
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await accounts.button('Remove tiktok_dmeo').click()
+    await expect(accounts.card('tiktok_dmeo')).toBeHidden()
+    await expect(app.page.getByRole('heading', { name: 'Accounts' })).toBeFocused()
+    await app.drop([join((await makeClipFolder(join(scratch, 'clips'))).path, 'too short.mp4')])
+    await accounts.show()
+    await accounts.button('Remove tiktok_demo').click()
+    await expect(app.page.getByText('1 file is still in the queue for this account.')).toBeVisible()
+    await expect(accounts.card('tiktok_demo')).toBeVisible()
   } finally {
     await sandbox.close()
   }

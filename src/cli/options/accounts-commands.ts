@@ -17,6 +17,16 @@ Examples:
       const { accountsList } = await import('../commands/accounts-list.ts')
       finish(await accountsList(given, context))
     })
+  withSandbox(withJson(accounts.command('remove')))
+    .argument('<profile-id>', 'as shown by accounts list')
+    .description('Take an account that was added by its id off the list. Its history stays.')
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader accounts remove tt_1`)
+    .action(async (profileId: string, given: Given) => {
+      const { accountsRemove } = await import('../commands/accounts-remove.ts')
+      finish(await accountsRemove(profileId, given, context))
+    })
   withSandbox(withJson(accounts.command('connect')))
     .description('Connect a TikTok account in the browser.')
     .addHelpText('after', `

@@ -31,6 +31,8 @@ export const accountCalls = {
   'accounts.refresh': { input: nothing, output: checked },
   'accounts.list': { input: nothing, output: z.array(accountSchema) },
   'accounts.addManual': { input: z.strictObject({ profileId }), output: accountSchema },
+  /** Takes an account that was added by hand off the list; its history stays. Fails where a file for it is not settled. */
+  'accounts.remove': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** New files go to this account from now on, also after a restart. */
   'accounts.useForNewFiles': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Changes limits and checks again what is not confirmed yet. */

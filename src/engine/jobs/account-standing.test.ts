@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { accountNews } from './account-news.ts'
-import { accountQuota, changeLimits } from './account-standing.ts'
+import { accountQuota, changeLimits, removeAccount } from './account-standing.ts'
 import { AccountStore } from './account-store.ts'
 import { JobStore } from './job-store.ts'
 import { openDatabase, type Db } from './open-database.ts'
@@ -77,4 +77,26 @@ it('tells the accounts when one changed, and not otherwise', () => {
   stores.accounts.save({ ...facts, usable: false })
   look()
   expect(told).toEqual([true, false])
+})
+
+it('takes an account that was typed in by hand off the list once nothing is left for it; its posts still count', () => {
+  stores.accounts.setLimits('p', { dailyLimit: 2 })
+  const waiting = stores.jobs.move(add(), 'check-passed')
+  if (waiting === null) throw new Error('the job could not be made')
+  expect(() => removeAccount(stores, 'p')).toThrow('1 file is still in the queue for this account')
+  stores.jobs.move(waiting, 'cancel')
+  removeAccount(stores, 'p')
+  expect(stores.accounts.list()).toEqual([])
+  expect(stores.jobs.list()).toHaveLength(1)
+  expect(() => removeAccount(stores, 'p')).toThrow('No account with this profile id')
+})
+
+it('leaves an account that Aether names, and one with a post that may have gone out', () => {
+  const facts = { profileId: 'named', username: 'ann', displayName: null, avatarUrl: null, status: 'active', usable: true }
+  stores.accounts.save(facts)
+  expect(() => removeAccount(stores, 'named')).toThrow('Aether names this account')
+  stores.accounts.ensure('p')
+  posted(nowMs)
+  expect(() => removeAccount(stores, 'p')).toThrow('still in the queue')
+  expect(stores.accounts.list()).toHaveLength(2)
 })

@@ -1,5 +1,9 @@
+import { isAddedByHand } from '../../contract/account.ts'
 import type { Account, AccountLimits } from '../../contract/account.ts'
+import { AppError } from '../../contract/app-error.ts'
 import type { AccountQuota } from '../../contract/ipc/account-calls.ts'
+import { phases } from '../../contract/phase.ts'
+import type { Phase } from '../../contract/phase.ts'
 import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
 import type { QueueContext } from './queue-context.ts'
 
@@ -33,6 +37,25 @@ export function changeLimits({ jobs, accounts }: Stores, profileId: string, limi
       if (job.profile_id === profileId) jobs.move(job, 'check-again', {})
     }
     return account
+  })
+}
+
+const settled: readonly Phase[] = ['published', 'failed', 'cancelled']
+const unsettled = phases.filter((phase) => !settled.includes(phase))
+
+/**
+ * Takes an account that was added by hand off the list. What was posted to it stays in the history, and counts again if
+ * the id is added again.
+ * @throws AppError ACCOUNT_UNKNOWN | ACCOUNT_NAMED_BY_AETHER (it would come back) | ACCOUNT_IN_USE (a file for it is not settled)
+ */
+export function removeAccount({ jobs, accounts }: Stores, profileId: string): void {
+  jobs.transaction(() => {
+    const account = accounts.get(profileId)
+    if (account === null) throw new AppError('ACCOUNT_UNKNOWN', 'No account with this profile id is in the list.')
+    if (!isAddedByHand(account)) throw new AppError('ACCOUNT_NAMED_BY_AETHER', 'Aether names this account for your key, so it would come back. Disconnect it in your Aether dashboard instead.')
+    const left = jobs.countInPhases(unsettled, profileId)
+    if (left > 0) throw new AppError('ACCOUNT_IN_USE', `${left === 1 ? '1 file is' : `${left} files are`} still in the queue for this account. Publish or cancel them first, then remove the account.`)
+    accounts.remove(profileId)
   })
 }
 

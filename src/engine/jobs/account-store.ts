@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountSchema, type Account, type AccountLimits } from '../../contract/account.ts'
+import { accountSchema, notListed, type Account, type AccountLimits } from '../../contract/account.ts'
 import type { SetAsideAccount } from '../engine.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
@@ -43,9 +43,6 @@ export interface Closure {
   closedUntilMs: number | null
   refusals: number
 }
-
-/** What stands for Aether's word of an account that a replaced key does not list. */
-const notListed = 'not listed for this key'
 
 /** Accounts and their limits, shared by both faces. */
 export class AccountStore {
@@ -111,6 +108,11 @@ export class AccountStore {
       for (const table of ['accounts', 'set_aside_accounts']) this.#sql.run(`DELETE FROM ${table} WHERE ${unused}`, ids)
       this.#sql.run(`UPDATE accounts SET usable = 0, status = ? WHERE ${unlisted}`, notListed, ids)
     })
+  }
+
+  /** Takes an account off the list, with its limits. Jobs and receipts for it stay. */
+  remove(profileId: string): void {
+    for (const table of ['accounts', 'set_aside_accounts']) this.#sql.run(`DELETE FROM ${table} WHERE profile_id = ?`, profileId)
   }
 
   closure(profileId: string): Closure {

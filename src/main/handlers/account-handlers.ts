@@ -8,6 +8,10 @@ export function accountHandlers({ engine, host, settings, connect }: HandlerCont
     'accounts.refresh': () => engine().refreshAccounts(),
     'accounts.list': () => engine().accounts(),
     'accounts.addManual': ({ profileId }) => engine().addAccount(profileId),
+    'accounts.remove': ({ profileId }) => {
+      engine().removeAccount(profileId)
+      return {}
+    },
     'accounts.useForNewFiles': ({ profileId }) => {
       const open = host.current()
       if (open !== null) settings.write({ accountForNewFiles: { ...settings.read().accountForNewFiles, [open.mode]: profileId } })

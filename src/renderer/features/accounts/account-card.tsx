@@ -1,5 +1,6 @@
-import { CircleCheck, Info, Link, SlidersHorizontal, TriangleAlert } from 'lucide-react'
+import { CircleCheck, Info, Link, SlidersHorizontal, Trash2, TriangleAlert } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
+import { isAddedByHand } from '../../../contract/account.ts'
 import type { Account } from '../../../contract/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { setProfile, useApp } from '../../app/app-store.ts'
@@ -15,7 +16,14 @@ import { QuotaLine } from './quota-line.tsx'
 const text = strings.account
 
 /** One account: who it is, whether it can post, what it used up and what it may. */
-export function AccountCard({ account, quota, defaults }: { account: Account; quota: AccountQuota | undefined; defaults: DurationDefaults | null }) {
+export function AccountCard({ account, quota, defaults, comesFirst, onRemove }: {
+  account: Account
+  quota: AccountQuota | undefined
+  defaults: DurationDefaults | null
+  /** Connecting it again is what there is to do in this place. */
+  comesFirst: boolean
+  onRemove: () => void
+}) {
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
   const edit = useRef<HTMLButtonElement>(null)
@@ -44,7 +52,7 @@ export function AccountCard({ account, quota, defaults }: { account: Account; qu
           ? <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">{text.used}</span>
           : <Button size="sm" aria-label={text.chooseLabel(name)} onClick={choose}>{text.choose}</Button>}
       </div>
-      {!account.usable && <Disconnected account={account} name={name} />}
+      {!account.usable && <Disconnected account={account} name={name} comesFirst={comesFirst} />}
       {quota !== undefined && <QuotaLine quota={quota} name={name} />}
       {editing && defaults !== null
         ? <LimitsForm account={account} defaults={defaults} onDone={closeLimits} />
@@ -52,6 +60,7 @@ export function AccountCard({ account, quota, defaults }: { account: Account; qu
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {defaults !== null && <p className="min-w-0 flex-1 text-muted">{summaryOf(account, defaults)}</p>}
             <Button ref={edit} size="sm" icon={<SlidersHorizontal size={14} aria-hidden />} aria-label={strings.limits.editLabel(name)} disabled={defaults === null} onClick={() => setEditing(true)}>{strings.limits.edit}</Button>
+            {isAddedByHand(account) && <Button size="sm" icon={<Trash2 size={14} aria-hidden />} aria-label={text.removeLabel(name)} onClick={onRemove}>{text.remove}</Button>}
           </div>
         )}
       {account.username !== null && <p className="truncate text-xs text-muted select-text">{text.id}: {account.profileId}</p>}
@@ -84,13 +93,13 @@ function sayEnd(status: string | null): string | null {
   return status === null || /^(active|connected|ok)$/iu.test(status) ? null : status
 }
 
-function Disconnected({ account: { profileId }, name }: { account: Account; name: string }) {
+function Disconnected({ account: { profileId }, name, comesFirst }: { account: Account; name: string; comesFirst: boolean }) {
   const rows = useAllRows()
   const held = rows.filter((row) => row.profileId === profileId && row.waiting?.reason === 'reconnect').length
   return (
     <div className="flex items-center gap-3 rounded-lg bg-amber-soft px-3 py-2.5">
       <p className="min-w-0 flex-1">{held > 0 ? text.held(held) : text.endedText}</p>
-      <Button variant="primary" icon={<Link size={15} aria-hidden />} aria-label={strings.connect.againLabel(name)} onClick={() => startConnect(profileId)}>{strings.connect.again}</Button>
+      <Button variant={comesFirst ? 'primary' : 'secondary'} icon={<Link size={15} aria-hidden />} aria-label={strings.connect.againLabel(name)} onClick={() => startConnect(profileId)}>{strings.connect.again}</Button>
     </div>
   )
 }

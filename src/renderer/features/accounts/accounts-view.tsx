@@ -1,15 +1,19 @@
 import { IdCard, Link, RefreshCw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { Account } from '../../../contract/account.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
+import { announce } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { useAction } from '../../shared/use-action.ts'
+import { attempt, useAction } from '../../shared/use-action.ts'
 import { AccountCard } from './account-card.tsx'
+import { accountName } from '../composer/publish-plan.ts'
 import { AddAccountDialog } from './add-account-dialog.tsx'
 import { ConnectPanel } from './connect-panel.tsx'
 import { startConnect, useConnect } from './connect-store.ts'
 import { NoAccounts } from './no-accounts.tsx'
 import { refreshAccounts } from './refresh-accounts.ts'
+import { removeAccount } from './remove-account.ts'
 import { useDurationDefaults, useQuotas } from './use-account-facts.ts'
 
 const text = strings.account
@@ -24,6 +28,7 @@ export function AccountsView({ state }: { state: AppState }) {
   const [addingId, setAddingId] = useState(false)
   const open = connect.stage !== 'idle'
   const empty = accounts.length === 0
+  const firstEnded = accounts.find(({ usable }) => !usable)?.profileId
   const heading = useRef<HTMLHeadingElement>(null)
   const wasOpen = useRef(open)
   useEffect(() => {
@@ -31,6 +36,14 @@ export function AccountsView({ state }: { state: AppState }) {
     if (wasOpen.current && !open && document.activeElement === document.body) heading.current?.focus()
     wasOpen.current = open
   }, [open])
+  const remove = (account: Account): void => {
+    attempt(removeAccount(account.profileId).then(() => {
+      announce(text.removed(accountName(account)))
+      // The card went with its button.
+      heading.current?.focus()
+      return undefined
+    }))
+  }
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-8 py-6">
@@ -44,7 +57,7 @@ export function AccountsView({ state }: { state: AppState }) {
             {!empty && (
               <>
                 <Button icon={<IdCard size={15} aria-hidden />} onClick={() => setAddingId(true)}>{text.addManual}</Button>
-                <Button variant={open ? 'secondary' : 'primary'} icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.another}</Button>
+                <Button variant={open || firstEnded !== undefined ? 'secondary' : 'primary'} icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.another}</Button>
               </>
             )}
           </div>
@@ -54,7 +67,16 @@ export function AccountsView({ state }: { state: AppState }) {
         {empty && !open && <NoAccounts asking={state.mode === 'live' && state.key.verified === null && state.queue?.hold == null} onAddManual={() => setAddingId(true)} />}
         {!empty && (
           <ul aria-label={text.listLabel} className="flex flex-col gap-3">
-            {accounts.map((account) => <AccountCard key={account.profileId} account={account} quota={quotas.get(account.profileId)} defaults={defaults} />)}
+            {accounts.map((account) => (
+              <AccountCard
+                key={account.profileId}
+                account={account}
+                quota={quotas.get(account.profileId)}
+                defaults={defaults}
+                comesFirst={!open && account.profileId === firstEnded}
+                onRemove={() => remove(account)}
+              />
+            ))}
           </ul>
         )}
       </div>

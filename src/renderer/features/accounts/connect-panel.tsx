@@ -23,14 +23,21 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
   const title = useRef<HTMLHeadingElement>(null)
   const accounts = useApp(({ state }) => state?.accounts ?? none)
   const nameOf = (profileId: string): string => nameAmong(accounts, profileId)
-  const { stage } = connect
+  const pressed = useRef(false)
+  const step = connect.stage === 'confirm' ? `confirm ${connect.candidates.join(' ')}` : connect.stage
   useEffect(() => {
-    // Each stage has buttons of its own: where the pressed one is gone, the keyboard stays here.
-    if (stage === 'confirm' || document.activeElement === document.body) title.current?.focus()
-  }, [stage])
+    // Each step has buttons of its own: whoever pressed one here stays here, wherever the browser has put the focus meanwhile.
+    const { activeElement } = document
+    if (pressed.current || step.startsWith('confirm') || activeElement === null || activeElement === document.body) title.current?.focus()
+    pressed.current = false
+  }, [step])
   const again = connect.profileId === null || (connect.stage === 'ended' && connect.outcome === 'connected') ? null : nameOf(connect.profileId)
   return (
-    <section aria-labelledby={titleId} className="flex gap-3 rounded-xl border border-accent bg-surface p-5">
+    <section
+      aria-labelledby={titleId}
+      onClickCapture={() => { pressed.current = true }}
+      className="flex gap-3 rounded-xl border border-accent bg-surface p-5"
+    >
       <span aria-hidden className="mt-0.5 shrink-0">{icons[connect.stage === 'ended' ? connect.outcome : connect.stage]}</span>
       <div className="min-w-0 flex-1">
         <h3 id={titleId} ref={title} tabIndex={-1} className="text-base font-semibold outline-none">{connect.stage === 'ended' && connect.outcome === 'connected' ? text.titleDone : text.title(again)}</h3>

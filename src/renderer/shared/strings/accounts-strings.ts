@@ -27,6 +27,9 @@ export const accountsStrings = {
     choose: 'Use for new files',
     chooseLabel: (name: string): string => `Use for new files: ${name}`,
     id: 'Profile id',
+    remove: 'Remove',
+    removeLabel: (name: string): string => `Remove ${name}`,
+    removed: (name: string): string => `${name} removed. Its history stays.`,
     held: (n: number): string => `${count(n, 'confirmed post')} ${n === 1 ? 'waits' : 'wait'} for this account and ${n === 1 ? 'goes' : 'go'} on when it is connected again.`,
     endedText: 'TikTok or Aether ended the connection. Posts to this account wait until it is connected again.'
   },

@@ -1,0 +1,39 @@
+import { accountSummaryLineSchema } from '../../contract/cli-lines.ts'
+import type { CliContext } from '../cli-context.ts'
+import { exitCodes } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { openEngine } from '../open-engine.ts'
+import { jsonLine } from '../output/json-lines.ts'
+import { visibleText } from '../output/visible-text.ts'
+import { codeOf } from '../usage-error.ts'
+
+/** Why an account stays: the sentence is the answer, and nothing failed. */
+const refusals: ReadonlySet<string> = new Set(['ACCOUNT_UNKNOWN', 'ACCOUNT_NAMED_BY_AETHER', 'ACCOUNT_IN_USE'])
+
+/** Takes an account that was added by hand off the list. With `--json` the summary counts those that are left. */
+export async function accountsRemove(profileId: string, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+  const { stdout, stderr } = context
+  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  try {
+    const refusal = tryToRemove(() => engine.removeAccount(profileId))
+    if (options.json) stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: engine.accounts().length }))
+    if (refusal !== null) {
+      stderr.line(refusal)
+      return exitCodes.failedOrBlocked
+    }
+    if (!options.json) stdout.line(`Removed: ${visibleText(profileId)}. Its history stays.`)
+    return exitCodes.done
+  } finally {
+    await close()
+  }
+}
+
+function tryToRemove(remove: () => void): string | null {
+  try {
+    remove()
+    return null
+  } catch (error) {
+    if (error instanceof Error && refusals.has(codeOf(error) ?? '')) return error.message
+    throw error
+  }
+}
