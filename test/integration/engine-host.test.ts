@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { checkKey } from '../../src/engine/check-key.ts'
+import { startSandbox, sandboxApiKey } from '../../src/sandbox/index.ts'
 import { createEngineHost, type EngineHost } from '../../src/main/engine-host.ts'
 import { makeClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish } from './support/test-engine.ts'
@@ -75,4 +77,14 @@ it('another queue opens after one that could not be closed in good order', async
   engine.stopRunner = () => Promise.reject(new Error('the disk is full'))
   await host.openPractice()
   expect(host.current()!.engine.queue().runner).toBe('this')
+})
+
+it('a key is tried at Aether, and nothing is stored for that', async () => {
+  const sandbox = await startSandbox({ stateDir: join(dir, 'aether') })
+  const keyed = (apiKey: string) => checkKey({ baseUrl: sandbox.baseUrl, ports: { secrets: { apiKey: () => apiKey }, network: { agentFor: () => undefined } } })
+  await keyed(sandboxApiKey)
+  await expect(keyed('ak_mistyped')).rejects.toMatchObject({ status: 401 })
+  await sandbox.close()
+  await expect(keyed(sandboxApiKey)).rejects.toMatchObject({ outcome: 'refused' })
+  expect(existsSync(join(dir, 'data'))).toBe(false)
 })

@@ -204,6 +204,16 @@ describe('Undo of a cancel of a post that Aether keeps', () => {
     expect([job('a').phase, queue.aether.posts.length]).toEqual(['ready', 1])
   })
 
+  it('counts no more when the post is cancelled once again', async () => {
+    await keep()
+    cancel('a')
+    await queue.rest()
+    undo('a')
+    cancel('a')
+    await answer('cancel')
+    expect(job('a').phase).toBe('cancelled')
+  })
+
   it('says that Aether had taken it back when it comes after that', async () => {
     await keep()
     cancel('a')

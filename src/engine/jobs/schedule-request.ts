@@ -73,7 +73,10 @@ export function changeTime(context: QueueContext, job: StoredJob, scheduledFor: 
 /** Has Aether asked to take a post back. The job is cancelled when Aether says that it did. */
 export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
   if (job.post_id === null) return no(job, namelessPost)
-  if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') return { changed: job.id }
+  if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') {
+    // Cancelled once more after an Undo that came too late to keep it at Aether: the last word counts.
+    return job.undo_to?.kind === 'unconfirmed' ? did(job, jobs.update(job, { undo_to: null })) : { changed: job.id }
+  }
   return did(job, jobs.update(job, { order_kind: 'withdraw', order_for_ms: null, due_at_ms: ports.clock.nowMs(), undo_to: { kind: 'order', orderKind: job.order_kind, orderForMs: job.order_for_ms, dueAtMs: job.due_at_ms } }))
 }
 
