@@ -111,11 +111,15 @@ function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfir
   return (
     <>
       <span className="line-clamp-4">{example.caption}</span>
-      {plan.jobIds.length > 1 && <span className="block truncate font-normal text-muted" title={example.name}>{text.captionOf(example.name)}</span>}
-      {like > 0 && <span className="block font-normal text-muted">{draft.caption.includes(namePlaceholder) ? text.likeIt(like) : text.sameIn(like)}</span>}
+      {plan.jobIds.length > 1 && <span className="block font-normal text-muted">{whose(example.name, like, draft)}</span>}
       {kept > 0 && <span className="block font-normal text-muted">{text.ownCaptions(kept)}</span>}
     </>
   )
+}
+
+function whose(name: string, like: number, { caption }: Draft): string {
+  if (like <= 0) return text.captionOf(name)
+  return caption.includes(namePlaceholder) ? text.likeIt(name, like) : text.sameIn(name, like)
 }
 
 function Line({ name, children }: { name: string; children: ReactNode }) {

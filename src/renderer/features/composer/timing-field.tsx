@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { fromLocalInput, zoneName } from '../queue/local-time.ts'
 import { InfoNote } from './info-note.tsx'
 import { LoginOffer } from './login-offer.tsx'
+import { ownZone } from './timing.ts'
 import type { Timing, TimingProblem } from './timing.ts'
 
 const text = strings.timing
@@ -19,6 +20,7 @@ export function TimingField({ timing, onChange, problem, sentences }: {
   sentences: readonly string[]
 }) {
   const id = useId()
+  const [zone] = useState(ownZone)
   const first = fromLocalInput(timing.at)
   const fields = useRef<HTMLDivElement>(null)
   const date = useRef<HTMLInputElement>(null)
@@ -57,6 +59,7 @@ export function TimingField({ timing, onChange, problem, sentences }: {
             onChange={(event) => onChange({ at: event.target.value })}
             className={`${inputLook} w-52`}
           />
+          <p id={`${id}-zone`} className="text-xs text-muted">{first === null ? text.zone(zoneName()) : text.moment(formatInstant(first), zone)}</p>
           {timing.mode === 'series' && (
             <div className="flex items-center gap-2">
               <span>{text.every}</span>
@@ -76,7 +79,6 @@ export function TimingField({ timing, onChange, problem, sentences }: {
               </select>
             </div>
           )}
-          <p id={`${id}-zone`} className="text-xs text-muted">{first === null ? text.zone(zoneName()) : <><span className="font-medium text-ink">{formatInstant(first)}</span> · {text.zone(zoneName(new Date(first)))}</>}</p>
           <p id={`${id}-problem`} className="text-xs font-medium text-tone-amber empty:hidden">{problem === null || problem === 'time' ? '' : text.problems[problem]}</p>
           <label className="flex items-center gap-2">
             <input type="checkbox" checked={timing.keepLocal} aria-describedby={`${id}-kept`} onChange={(event) => onChange({ keepLocal: event.target.checked })} />
