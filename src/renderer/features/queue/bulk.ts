@@ -16,6 +16,13 @@ export interface Bulk {
   audience: PrivacyLevel | 'mixed' | null
 }
 
+/** Those that an edit is meant for. To edit a cancelled file brings it back, so it takes part only where nothing else can be edited. */
+export function editableOf(rows: readonly JobRow[]): string[] {
+  const editable = rows.filter((row) => row.editable)
+  const open = editable.filter(({ phase }) => phase !== 'cancelled')
+  return (open.length > 0 ? open : editable).map(({ id }) => id)
+}
+
 /** Sums up the selected rows. */
 export function bulkOf(rows: readonly JobRow[]): Bulk {
   const ids = (fits: (row: JobRow) => boolean): string[] => rows.filter(fits).map((row) => row.id)
@@ -26,7 +33,7 @@ export function bulkOf(rows: readonly JobRow[]): Bulk {
   return {
     rows: rows.length,
     sizeBytes: rows.reduce((sum, row) => sum + row.sizeBytes, 0),
-    editable: ids((row) => row.editable),
+    editable: editableOf(rows),
     retry: may('retry'),
     cancel: may('cancel'),
     remove: may('remove'),

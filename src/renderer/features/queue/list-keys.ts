@@ -3,6 +3,7 @@ import { toast } from 'sonner'
 import { announce, setEditing, setSelected, toggleExpanded, useApp } from '../../app/app-store.ts'
 import { rowStore } from '../../app/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
+import { editableOf } from './bulk.ts'
 import { moveRows, pause, removeRows, resume, retryRows, thoseThatMay } from './queue-orders.ts'
 import { moveByStep } from './reorder.ts'
 import { openRowMenu } from './row-menu-store.ts'
@@ -49,7 +50,7 @@ export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[
       pauseOrResume()
       return true
     case 'F2':
-      setEditing(targetsOf(id).filter((one) => rowStore.row(one)?.editable === true))
+      setEditing(editableOf(targetsOf(id).flatMap((one) => rowStore.row(one) ?? [])))
       return true
     case 'Escape':
       setSelected([])
