@@ -21,6 +21,7 @@ test('my connection ended: what I confirmed waits, I reconnect, and it goes out'
   await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
   await app.page.getByRole('radio', { name: 'Only you' }).check()
   await tellSandbox(origin, 'profiles', { id: 'tiktok_demo', status: 'expired' })
+  await expect(queue.publish).toHaveText(new RegExp(`^Publish ${clips.good.size} `))
   await queue.publish.click()
   await app.page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
 

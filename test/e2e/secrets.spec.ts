@@ -37,6 +37,7 @@ test('my key and the name of my home folder stay where they belong, also when th
     await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
     await page.getByRole('radio', { name: 'Only you' }).check()
     await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
+    await expect(queue.publish).toHaveText(new RegExp(`^Publish ${clips.good.size} `))
     await queue.publish.click()
     await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
     await expect(queue.inState('Failed')).toHaveCount(2)
