@@ -21,6 +21,8 @@ export interface BatchResult {
   /** Requests that the engine counted, and those that a fault struck. */
   calls: number
   requestsSpoiled: number
+  /** Of those, questions for the list of posts. */
+  looksSpoiled: number
   /** Before and after a person, who looked at the account, settled what was unknown. */
   verdict: Verdict
   afterPerson: Verdict
@@ -56,8 +58,14 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     lives += await bench.settle()
     const verdict = bench.judge()
     await bench.speakUp()
-    return { kills, gapKills, gapJobs, lives, calls: readCalls(bench.order.dataDir), requestsSpoiled: new Set(bench.sandbox.control.faults().map(({ requestId }) => requestId)).size, verdict, afterPerson: bench.judge() }
+    return { kills, gapKills, gapJobs, lives, calls: readCalls(bench.order.dataDir), ...spoiledOf(bench), verdict, afterPerson: bench.judge() }
   } finally {
     await bench.close()
   }
+}
+
+function spoiledOf({ sandbox }: Bench): Pick<BatchResult, 'requestsSpoiled' | 'looksSpoiled'> {
+  const faults = sandbox.control.faults()
+  const requests = (struck: typeof faults): number => new Set(struck.map(({ requestId }) => requestId)).size
+  return { requestsSpoiled: requests(faults), looksSpoiled: requests(faults.filter(({ operation }) => operation === 'listPosts')) }
 }

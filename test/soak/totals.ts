@@ -10,6 +10,7 @@ export interface Totals {
   lives: number
   calls: number
   requestsSpoiled: number
+  looksSpoiled: number
   twice: number
   lost: number
   invented: number
@@ -40,6 +41,7 @@ export function totalsOf(results: readonly BatchResult[]): Totals {
     lives: sumOf(results.map(({ lives }) => lives)),
     calls: sumOf(results.map(({ calls }) => calls)),
     requestsSpoiled: sumOf(results.map(({ requestsSpoiled }) => requestsSpoiled)),
+    looksSpoiled: sumOf(results.map(({ looksSpoiled }) => looksSpoiled)),
     twice: worst('twice'),
     lost: worst('lost'),
     invented: worst('invented'),
