@@ -1,4 +1,5 @@
 import type { CopyMode } from '../../../contract/conform.ts'
+import { limits } from '../../tiktok/limits.ts'
 
 /** The frame of a copy in px, all sides even. `inner` is the film's own picture: within the frame, or reaching over it to be cropped. */
 export interface CopyFrame {
@@ -32,10 +33,22 @@ export function uprightFrame(shown: Sides, mode: CopyMode): CopyFrame {
   return { kind: mode, ...target, inner: { width: bound(inner.width, target.width), height: bound(inner.height, target.height) } }
 }
 
-/** The frame for a picture that is upright already: its own sides, or a usual size where its own are out of bounds. */
+/**
+ * The frame for a picture that is upright already: its own sides, or a usual size where its own are out of bounds. Where
+ * pixels were not square, the sides may be out of bounds once they are.
+ */
 export function ownFrame(shown: Sides, size: 'keep' | 'smaller' | 'larger'): CopyFrame {
-  const sides = size === 'keep' ? { width: even(shown.width), height: even(shown.height) } : size === 'smaller' ? large : small
+  const sides = size === 'keep' ? keptSides(shown) : size === 'smaller' ? large : small
   return { kind: 'scale', ...sides, inner: sides }
+}
+
+function keptSides(shown: Sides): Sides {
+  if (Math.min(shown.width, shown.height) < limits.side.minPx) return small
+  const factor = Math.min(1, limits.side.maxPx / Math.max(shown.width, shown.height))
+  const height = even(shown.height * factor)
+  // What was 9:16 to the pixel stays so: made even each on its own, both sides together may be off by more.
+  const isExact = Math.abs(shown.width - (shown.height * 9) / 16) <= 2
+  return { width: even(isExact ? (height * 9) / 16 : shown.width * factor), height }
 }
 
 function scaleTo(shown: Sides, target: Sides, mode: CopyMode): number {

@@ -5,7 +5,7 @@ import type { CopyChoices } from '../../../contract/conform.ts'
 import type { MediaFacts, PictureFacts } from '../media-facts.ts'
 import { checkMedia } from '../../tiktok/rules.ts'
 import { copyArguments } from './copy-arguments.ts'
-import { uprightFrame } from './copy-frame.ts'
+import { ownFrame, uprightFrame } from './copy-frame.ts'
 import { copyName, isCopyName } from './copy-name.ts'
 import type { CopyDecision, CopyPlan, FfmpegAbilities } from './copy-plan.ts'
 import { copyRate } from './copy-rate.ts'
@@ -170,6 +170,13 @@ function copied({ picture: plan, sound, lastsS }: CopyPlan, source: PictureFacts
   }
   return { container: 'mp4', sizeBytes: 1, containerDurationS: lastsS, picture: shown, soundCodecs: sound === 'none' ? [] : ['aac'] }
 }
+
+it('keeps its shape and stays within the longest side where square pixels make the picture higher', () => {
+  expect(ownFrame({ width: 2282, height: 4097.14 }, 'keep')).toMatchObject({ width: 2282, height: 4096 })
+  expect(ownFrame({ width: 1495, height: 2656.1 }, 'keep')).toMatchObject({ width: 1494, height: 2656 })
+  expect(ownFrame({ width: 202, height: 360 }, 'keep')).toMatchObject({ width: 720, height: 1280 })
+  expect(ownFrame({ width: 1080, height: 1920 }, 'keep')).toMatchObject({ width: 1080, height: 1920 })
+})
 
 it('whatever a film is, its copy would pass, or it is said why there is none', () => {
   fc.assert(fc.property(anyPicture, anyOptions, fc.constantFrom('blur', 'pad', 'crop'), fc.constantFrom('mp4', 'matroska'), (shown, given, mode, container) => {
