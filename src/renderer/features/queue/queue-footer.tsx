@@ -4,11 +4,12 @@ import { formatBytes, formatTimeLeft } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { useNow } from '../../shared/use-now.ts'
+import { useCalmRows } from '../composer/use-calm-rows.ts'
 import { planInShort, readyCount, waitingPlan } from './plan-text.ts'
 import { usePlannedInstants } from './planned-instants.ts'
 import { createSpeedMeter } from './speed-meter.ts'
 import type { Totals } from './totals.ts'
-import { useAllRows, useTotals } from './use-rows.ts'
+import { useTotals } from './use-rows.ts'
 
 const text = strings.footer
 
@@ -50,7 +51,7 @@ function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
 
 /** The days on which what is ready, or what the daily limit holds, goes out. */
 function useFooterPlan(totals: Totals): string | null {
-  const rows = useAllRows()
+  const rows = useCalmRows()
   const profileId = useApp((app) => app.profileId)
   const selected = useApp((app) => app.selected)
   const ready = useMemo(() => (totals.ready === 0 ? 0 : readyCount(rows, profileId, selected)), [totals.ready, rows, profileId, selected])
