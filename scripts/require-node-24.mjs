@@ -2,9 +2,8 @@
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   console.error(
-    `Aether Uploader needs Node 24; this is ${process.version} (${process.execPath}).\n` +
-      'Run it through npm ("npm run …"): `npm install` brings Node 24 as the package node@24.\n' +
-      'If you installed with --ignore-scripts, run `npm rebuild node`.'
+    `Aether Uploader needs Node 24, and this is ${process.version}. ` +
+      'Install Node 24 from https://nodejs.org, then run the command again: npm had no Node 24 for this system, or ran no install scripts.'
   )
   process.exit(1)
 }

