@@ -194,7 +194,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     },
     add: (addRequest, signal) => lifetime.run(async () => {
       const found = await context.tools()
-      if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', found.ffprobe.reason ?? 'ffprobe was not found. Install ffmpeg, or set FFPROBE_PATH.')
+      if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', found.ffprobe.reason ?? 'ffprobe was not found.')
       const both = signal === undefined ? lifetime.signal : AbortSignal.any([signal, lifetime.signal])
       return addPaths(context, addRequest, both, {
         onBatch() {

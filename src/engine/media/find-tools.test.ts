@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findTools, toolVersion } from './find-tools.ts'
+import { findTools, makeRunnable, toolVersion } from './find-tools.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -39,6 +39,13 @@ describe('findTools', () => {
   it('takes the quicker ffprobe that npm carries before the one on the PATH', async () => {
     await tool('ffprobe')
     expect((await findTools({ PATH: folder })).ffprobe.source).toBe('npm')
+  })
+
+  it('makes a program runnable that npm unpacked without its executable bit', async () => {
+    const path = await tool('ffprobe', 'echo "ffprobe version 4.1 Copyright"')
+    await chmod(path, 0o644)
+    await makeRunnable(path)
+    expect(await toolVersion(path)).toBe('4.1')
   })
 
   it('does not take a folder for a program', async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
+import { access, chmod, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -30,6 +30,8 @@ type Source = 'shipped' | 'npm' | 'path'
  */
 const order: Record<ToolName, readonly Source[]> = { ffprobe: ['shipped', 'npm', 'path'], ffmpeg: ['shipped', 'path', 'npm'] }
 
+const installCommand = { darwin: 'brew install ffmpeg', win32: 'winget install Gyan.FFmpeg' }[process.platform as string] ?? 'on Debian and Ubuntu: sudo apt install ffmpeg'
+
 /** Finds ffprobe and ffmpeg. A variable that names something that cannot be run is reported, not passed over. */
 export async function findTools(env: NodeJS.ProcessEnv): Promise<Tools> {
   const [ffprobe, ffmpeg] = await Promise.all([findTool('ffprobe', env), findTool('ffmpeg', env)])
@@ -55,10 +57,12 @@ async function findTool(name: ToolName, env: NodeJS.ProcessEnv): Promise<Tool> {
       : { path: null, source: null, reason: `${variable} names ${named}, which cannot be run. Correct it or unset it.` }
   }
   for (const source of order[name]) {
-    const path = await firstRunnable(candidates(source, name, env))
+    const paths = candidates(source, name, env)
+    if (source === 'npm') await Promise.all(paths.map(makeRunnable))
+    const path = await firstRunnable(paths)
     if (path) return { path, source, reason: null }
   }
-  return { path: null, source: null, reason: `${name} was not found. Install FFmpeg, or set ${variable} to where ${name} is.` }
+  return { path: null, source: null, reason: `${name} was not found. Install FFmpeg (${installCommand}), or set ${variable} to where ${name} is.` }
 }
 
 function candidates(source: Source, name: ToolName, env: NodeJS.ProcessEnv): string[] {
@@ -78,6 +82,11 @@ function npmCarried(name: ToolName): string[] {
   } catch {
     return []
   }
+}
+
+/** npm unpacks some carried programs without their executable bit, and may have run no install script that sets it. */
+export async function makeRunnable(path: string): Promise<void> {
+  if (!(await isRunnable(path))) await chmod(path, 0o755).catch(() => undefined)
 }
 
 async function firstRunnable(paths: readonly string[]): Promise<string | null> {
