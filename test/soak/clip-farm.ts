@@ -19,7 +19,7 @@ export async function smallestFilm(): Promise<Buffer> {
   const file = join(dir, 'smallest.mp4')
   if (!existsSync(file)) {
     const { ffmpegPath } = await findTools(process.env)
-    if (ffmpegPath === null) throw new Error('The soak needs ffmpeg once: npm install brings one.')
+    if (ffmpegPath === null) throw new Error('The soak needs ffmpeg once: npm ci brings one.')
     mkdirSync(dir, { recursive: true })
     const draft = join(dir, `draft-${process.pid}-smallest.mp4`)
     await promisify(execFile)(ffmpegPath, [

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 async function ffmpeg(...args: string[]): Promise<void> {
   const { ffmpegPath } = await findTools(process.env)
-  if (ffmpegPath === null) throw new Error('The tests need ffmpeg: npm install brings one.')
+  if (ffmpegPath === null) throw new Error('The tests need ffmpeg: npm ci brings one.')
   await run(ffmpegPath, ['-v', 'error', '-y', ...args])
 }
 
