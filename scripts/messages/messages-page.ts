@@ -64,8 +64,10 @@ export function messagesPage(): string {
       Object.entries(heldByStorage).map(([fault, say]) => [fault, say('‹file›')])),
     '## The window',
     'Its catalogue, `src/renderer/shared/strings`, by subject.',
-    ...files('src/renderer/shared/strings/*-strings.ts').flatMap((file) => section(basename(file, '-strings.ts'), '', ['Key', 'Text'],
-      catalogueTexts(file, read(file)).flatMap(({ key, texts }) => texts.filter(Boolean).map((text) => [`\`${key}\``, text])), '###')),
+    ...files('src/renderer/shared/strings/*-strings.ts').flatMap((file) => [
+      `### ${basename(file, '-strings.ts')}`,
+      list(catalogueTexts(file, read(file)).flatMap(({ key, texts }) => texts.filter(Boolean).map((text) => `\`${key}\`: ${text}`)))
+    ]),
     '## The engine',
     'Said by both: why an order was not carried out, what is behind a check, what goes on.',
     ...spoken('src/engine/**/*.ts', /failure-table|storage-error|diagnostics\/|job-store|limits|media-rules|container|damage-finding/),
@@ -80,14 +82,16 @@ export function messagesPage(): string {
 
 const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replace(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`
 
-function section(title: string, lead: string, head: string[], rows: string[][], level = '##'): string[] {
-  return [`${level} ${title}`, lead, [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')]
+const list = (texts: string[]): string => texts.map((text) => `- ${text.replace(/\s+/g, ' ')}`).join('\n')
+
+function section(title: string, lead: string, head: string[], rows: string[][]): string[] {
+  return [`## ${title}`, lead, [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')]
 }
 
 function spoken(pattern: string, except?: RegExp): string[] {
   return files(pattern).filter((file) => !except?.test(file)).flatMap((file) => {
     const texts = spokenTexts(file, read(file))
-    return texts.length === 0 ? [] : [`\`${file.replace(/^src\//, '')}\`\n\n${texts.map((text) => `- ${text.replace(/\s+/g, ' ')}`).join('\n')}`]
+    return texts.length === 0 ? [] : [`\`${file.replace(/^src\//, '')}\`\n\n${list(texts)}`]
   })
 }
 
