@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../../test/fixtures/collect.ts'
+import { standInForFs } from '../../../test/support/stand-in-for-fs.ts'
 import { walkPaths } from './walk-paths.ts'
 
 let root: string
@@ -59,6 +60,16 @@ describe('walkPaths', () => {
     await symlink('..', join(root, 'real/up'))
     await symlink('a.mp4', join(root, 'real/b.mp4'))
     expect(await walk(root)).toEqual(['file again/a.mp4', 'file again/b.mp4', 'skip again/up', 'skip real'])
+  })
+
+  it('tells folders apart whose numbers differ in the last of 64 bits', async () => {
+    await put('day 1/a.mp4', 'day 2/b.mp4')
+    const idOf = (path: unknown): bigint => (64n << 48n) + (String(path).includes('day 2') ? 1n : 0n)
+    standInForFs('stat', (stat) => async (path: string, options?: { bigint: boolean }) => {
+      const ino = idOf(path)
+      return Object.assign(await stat(path, options), { ino: options?.bigint === true ? ino : Number(ino) })
+    })
+    expect(await walk(join(root, 'day 1'), join(root, 'day 2'))).toEqual(['file day 1/a.mp4', 'file day 2/b.mp4'])
   })
 
   it('reports links that lead nowhere or in a circle if they are called like videos', async () => {

@@ -1,4 +1,4 @@
-import type { Dirent, Stats } from 'node:fs'
+import type { BigIntStats, Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
@@ -64,29 +64,30 @@ function absolute(rawPath: Buffer): string {
   return isAbsolute(path) ? normalize(path) : join(Buffer.from(process.cwd()).toString('latin1'), path)
 }
 
-function* namedOnce(place: Place, entry: Stats, { met }: Walk): Generator<WalkedFile> {
+function* namedOnce(place: Place, entry: BigIntStats, { met }: Walk): Generator<WalkedFile> {
   const key = absolute(place.rawPath)
   if (met.has(key)) return
   met.add(key)
   yield* named(place, entry)
 }
 
-async function look(place: Place, signal: AbortSignal | undefined): Promise<Stats | Error> {
+async function look(place: Place, signal: AbortSignal | undefined): Promise<BigIntStats | Error> {
   try {
     await requireAnswer(place.rawPath, signal, { nameOnly: true })
-    return await stat(place.rawPath)
+    // Windows' ids have 64 bits: as plain numbers, those of two folders may be rounded to the same one.
+    return await stat(place.rawPath, { bigint: true })
   } catch (error) {
     if (signal?.aborted) throw error
     return error instanceof Error ? error : new Error('unknown', { cause: error })
   }
 }
 
-function* named(place: Place, entry: Stats): Generator<WalkedFile> {
+function* named(place: Place, entry: BigIntStats): Generator<WalkedFile> {
   if (entry.isFile()) yield { kind: 'file', ...place }
   else yield { kind: 'problem', ...place, reason: specialKind(entry) }
 }
 
-async function* walkFolder(folder: Place, entry: Stats, walk: Walk): AsyncGenerator<WalkedFile> {
+async function* walkFolder(folder: Place, entry: BigIntStats, walk: Walk): AsyncGenerator<WalkedFile> {
   const identity = `${entry.dev}:${entry.ino}`
   if (walk.folders.has(identity)) {
     yield { kind: 'skip', ...folder, reason: 'it leads to a folder that is already in this list' }
