@@ -1,6 +1,7 @@
-import { utimes } from 'node:fs/promises'
+import { rename, utimes } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
+import { standInForFs } from '../support/stand-in-for-fs.ts'
 import { copyClip } from './support/make-clips.ts'
 import { allJobs, inPhase, TestBench, toFriends } from './support/test-engine.ts'
 
@@ -52,6 +53,24 @@ describe('a file that is dropped into the list again', () => {
     await utimes(clip, 1_000, 1_000)
     await drop()
     expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', consentAt: null })
+  })
+})
+
+describe('a file on a disk that cannot say where a path leads', () => {
+  it.each(['EISDIR', 'UNKNOWN'])('is published from the path as it is written, and found again (%s)', async (code) => {
+    standInForFs('realpath', () => () => Promise.reject(Object.assign(new Error(code), { code })))
+    await start()
+    await arm(null)
+    const [job] = await allJobs(engine, inPhase('published'))
+    expect((await drop())[0]).toMatchObject({ outcome: 'already-settled', jobId: job!.id })
+  })
+
+  it('is found where it was moved to', async () => {
+    standInForFs('realpath', () => () => Promise.reject(Object.assign(new Error('EISDIR'), { code: 'EISDIR' })))
+    await start()
+    await rename(clip, bench.path('b.mp4'))
+    const [job] = engine.jobs()
+    expect(await engine.request({ kind: 'locate', jobId: job!.id, path: bench.path('b.mp4') })).toMatchObject({ changed: [job!.id], refused: [] })
   })
 })
 

@@ -1,4 +1,3 @@
-import { realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, resolve } from 'node:path'
 import type { AddedPath, AddRequest } from '../../contract/queue-request.ts'
 import { addRequestSchema } from '../../contract/queue-request.ts'
@@ -10,6 +9,7 @@ import { noAnswer, nothingThere } from '../media/read-failure.ts'
 import { diskAnswers } from '../media/remote-disk.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
+import { fileAt, type FoundFile } from './file-look.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -42,7 +42,7 @@ export async function addPaths(context: QueueContext, input: AddRequest, signal:
     hooks.onBatch()
   }
   for await (const walked of untilAborted(answering(walkPaths(request.paths, signal), signal), signal)) {
-    const target = await findTarget(walked)
+    const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
     // A file that is named twice must find the row of its first name.
     if (batch.length >= batchSize || batch.some((entry) => 'job' in entry && target !== null && entry.job.realPath.equals(target.realPath))) flush()
     batch.push(prepare(context, request, walked, target, hooks))
@@ -72,25 +72,7 @@ async function* answering(entries: AsyncIterable<WalkedFile>, signal: AbortSigna
 
 type Request = ReturnType<typeof addRequestSchema.parse>
 
-/** The file behind a name: links resolved, with the size and time that make up its identity. */
-interface Target {
-  realPath: Buffer
-  sizeBytes: number
-  mtimeMs: number
-}
-
-async function findTarget(walked: WalkedFile): Promise<Target | null> {
-  if (walked.kind !== 'file') return null
-  try {
-    const rawPath = absoluteRaw(walked.rawPath)
-    const { size, mtimeMs } = await stat(rawPath)
-    return { realPath: await realpath(rawPath, { encoding: 'buffer' }), sizeBytes: size, mtimeMs }
-  } catch {
-    return null
-  }
-}
-
-function prepare(context: QueueContext, request: Request, walked: WalkedFile, target: Target | null, hooks: AddHooks): Prepared {
+function prepare(context: QueueContext, request: Request, walked: WalkedFile, target: FoundFile | null, hooks: AddHooks): Prepared {
   const { displayPath: path } = walked
   if (walked.kind === 'skip') return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
   const absolute = isAbsolute(path) ? path : resolve(path)

@@ -1,7 +1,9 @@
 import { realpath, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import pLimit from 'p-limit'
 import type { QueueRequest } from '../../contract/queue-request.ts'
-import { requireAnswer } from '../media/remote-disk.ts'
+import { errorCode } from '../error-code.ts'
+import { diskAnswers } from '../media/remote-disk.ts'
 import { atMost } from './at-most.ts'
 import type { QueueContext } from './queue-context.ts'
 
@@ -49,11 +51,29 @@ function pathsOf(jobs: QueueContext['jobs'], order: QueueRequest): (string | Buf
 const keyOf = (path: string | Buffer): string => Buffer.from(path).toString('latin1')
 
 async function findFile(path: string | Buffer, signal: AbortSignal): Promise<FoundFile | null> {
+  const answers = await diskAnswers(path, signal, { nameOnly: true }).catch(() => false)
+  return answers ? await fileAt(path) : null
+}
+
+/** The regular file at an absolute path, or null. */
+export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
   try {
-    await requireAnswer(path, signal, { nameOnly: true })
     const now = await stat(path)
-    return now.isFile() ? { realPath: await realpath(path, { encoding: 'buffer' }), sizeBytes: now.size, mtimeMs: now.mtimeMs } : null
+    return now.isFile() ? { realPath: await realPathOf(path), sizeBytes: now.size, mtimeMs: now.mtimeMs } : null
   } catch {
     return null
+  }
+}
+
+/** What Windows answers on disks that cannot say where a path leads (RAM disks, virtual ones). */
+const withoutRealPath = new Set(['EISDIR', 'EINVAL', 'EPERM', 'UNKNOWN'])
+
+/** The path that an existing file has when all links are followed; as it is written where its disk cannot say. */
+async function realPathOf(path: string | Buffer): Promise<Buffer> {
+  try {
+    return await realpath(path, { encoding: 'buffer' })
+  } catch (error) {
+    if (!withoutRealPath.has(errorCode(error))) throw error
+    return Buffer.from(resolve(Buffer.from(path).toString('latin1')), 'latin1')
   }
 }
