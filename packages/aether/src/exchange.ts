@@ -88,6 +88,7 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
           request.destroy()
           return
         }
+        if (options.freshConnection) tellFailedWritesLate(socket)
         whenConnected(socket, {
           securing: () => { if (stage === 'connecting') stage = 'securing' },
           ready: () => {
@@ -124,6 +125,23 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
       fail(error)
     }
   })
+}
+
+/** How long an answer may take to be read after a write has failed. */
+const lastWordsMs = 500
+
+/**
+ * A server that turns an upload down may answer and hang up while the body is still being written. The write that then fails can be told
+ * before the answer is read, and Node would throw the answer away (nodejs/node issues 21026 and 54366), so it is told later than that.
+ */
+function tellFailedWritesLate(socket: Socket): void {
+  type Done = (error?: Error | null) => void
+  const late = (done: Done): Done => (error) => void (error ? setTimeout(done, lastWordsMs, error) : done())
+  /* oxlint-disable eslint/no-underscore-dangle -- so Node calls the methods that carry a write out */
+  const [write, writeAll] = [socket._write.bind(socket), socket._writev?.bind(socket)]
+  socket._write = (chunk, encoding, done) => write(chunk, encoding, late(done))
+  if (writeAll) socket._writev = (chunks, done) => writeAll(chunks, late(done))
+  /* oxlint-enable eslint/no-underscore-dangle */
 }
 
 interface ConnectionSteps {

@@ -1,5 +1,4 @@
 import type { ClientRequest } from 'node:http'
-import { setImmediate as turn } from 'node:timers/promises'
 import type { MultipartFrame } from './multipart.ts'
 import { Stopped } from './stopped.ts'
 import type { UploadInput } from './types.ts'
@@ -57,9 +56,6 @@ export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions):
       if (next === undefined || next.done === true) break
       await ask(next.value)
       await wait('network', onItsWay)
-      // An answer that is already here is read before the next write, which may find the connection closed and would
-      // have Node throw that answer away (nodejs/node issue 54366).
-      await turn()
       if (stop.aborted) break
       const piece = next.value
       onItsWay = write(request, piece, () => {

@@ -63,7 +63,12 @@ async function sendFile(config: ClientConfig, input: UploadInput, source: Upload
     const answer = await send(config, {
       route: aetherWire.routes.uploadMedia.value,
       path: aetherWire.routes.uploadMedia.value.path,
-      headers: { 'Content-Type': frame.contentType, 'Content-Length': frame.head.length + totalBytes + frame.tail.length },
+      headers: {
+        'Content-Type': frame.contentType,
+        'Content-Length': frame.head.length + totalBytes + frame.tail.length,
+        // Asked to close, a server that answers early resets the connection, and with the reset Windows throws the answer away.
+        'Connection': 'keep-alive'
+      },
       freshConnection: true,
       signal: stop.signal,
       sendBody: (request) => {

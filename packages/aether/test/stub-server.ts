@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process'
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { Aether, AetherError, type AetherOptions } from '../src/index.ts'
+import type { Haste } from './hasty-server.ts'
 
 /** A key with characters that are escaped in a URL, so that an echo in any form is noticed. */
 export const testKey = 'key/with+odd=chars'
@@ -48,6 +51,15 @@ export function tcpServer(onConnection: (socket: Socket) => void): Promise<Omit<
     socket.on('error', () => undefined)
     onConnection(socket)
   }))
+}
+
+/** A server in a process of its own that answers uploads early: it is `full`, reads no more and answers after `go`. */
+export async function hastyServer(haste: Haste): Promise<{ baseUrl: string; full: Promise<void>; go: () => void }> {
+  const child = fork(fileURLToPath(new URL('hasty-server.ts', import.meta.url)), [JSON.stringify(haste)])
+  onTestFinished(() => void child.kill())
+  const { port } = await new Promise<AddressInfo>((resolve, reject) => { child.once('message', resolve).once('error', reject) })
+  const full = new Promise<void>((resolve) => { child.on('message', (message) => message === 'full' && resolve()) })
+  return { full, go: () => child.send('go'), baseUrl: `${haste.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/v1` }
 }
 
 async function listen(server: Server): Promise<Omit<StubServer, 'seen'>> {
