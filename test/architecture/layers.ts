@@ -138,7 +138,7 @@ export const layers: readonly Layer[] = [
 export const testExtras = {
   packages: ['vitest', 'fast-check', '@fastify/busboy', 'csv-parse'],
   layers: ['sandbox', 'contract'] as readonly LayerName[],
-  folders: ['test/fixtures', 'test/fakes', 'test/helpers']
+  folders: ['test/fixtures', 'test/fakes', 'test/support']
 }
 
 /** Files that load a module by a computed name, with what can come out of it. */

@@ -1,19 +1,50 @@
+import { isUtf8 } from 'node:buffer'
+
 /** What the system under the tests can do. A test that needs what a system lacks skips and names the reason that stands here. */
 
 export const onWindows = process.platform === 'win32'
 export const onMac = process.platform === 'darwin'
-
-/** Files may be called anything but `/` and NUL: quotes, colons, newlines, bytes that are not UTF-8. */
-export const canNameFreely = !onWindows && !onMac
+const onLinux = process.platform === 'linux'
 
 /** `kill` delivers a signal that a process can hear or stop at; on Windows it ends the process, whatever the signal. */
 export const hasSignals = !onWindows
 
-/** Symbolic links and FIFOs can be made without rights that a user of Windows lacks. */
+/** Symbolic links can be made without rights that a user of Windows lacks. */
 export const canLink = !onWindows
 
+/** Files have an owner and bits for who may read them. */
+export const hasModes = !onWindows
+
+export const canMakeFifos = !onWindows
+
+/** There is a `/bin/sh`. */
+export const hasShell = !onWindows
+
+/** `/proc` tells which files and processes are open. */
+export const hasProc = onLinux
+
+const names = onWindows ? 'Windows has no such file names' : 'macOS takes only names in UTF-8'
+
 export const because = {
-  names: 'this system has no such file names',
+  names,
   signals: 'Windows has no signals: kill ends the process',
-  links: 'making links on Windows takes rights that a user lacks'
+  links: 'making links on Windows takes rights that a user lacks',
+  modes: 'Windows has no permission bits',
+  fifos: 'Windows has no pipes among its files',
+  shell: 'Windows has no /bin/sh',
+  proc: 'only Linux has /proc'
 } as const
+
+// oxlint-disable-next-line no-control-regex -- those are the characters meant
+const badOnWindows = /[<>:"|?*\\\0-\u001F]|[. ]$|^ *(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)/i
+
+/** Whether a file may be called so here: on Linux anything without `/` and NUL, on macOS what is UTF-8, on Windows much less. */
+export function canBeNamed(name: string | Buffer): boolean {
+  return onLinux || (isUtf8(Buffer.from(name)) && !(onWindows && badOnWindows.test(name.toString())))
+}
+
+/** Those of the names that can lie side by side in one folder here: macOS and Windows tell neither case nor forms of Unicode apart. */
+export function namesForOneFolder(all: readonly Buffer[]): Buffer[] {
+  const possible = all.filter((name) => canBeNamed(name))
+  return onLinux ? possible : [...new Map(possible.toReversed().map((name) => [name.toString().normalize('NFC').toLowerCase(), name])).values()].toReversed()
+}

@@ -1,7 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onWindows } from '../../../test/support/platform.ts'
+import { toolScript } from '../../../test/support/tool-script.ts'
 import { findTools, makeRunnable, toolVersion } from './find-tools.ts'
 
 let folder: string
@@ -12,12 +14,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function tool(name: string, script = 'exit 0'): Promise<string> {
-  const path = join(folder, name)
-  await writeFile(path, `#!/bin/sh\n${script}\n`)
-  await chmod(path, 0o755)
-  return path
-}
+const tool = (name: string, script = ''): Promise<string> => toolScript(join(folder, name), script)
 
 describe('findTools', () => {
   it('takes what the variables name before anything else', async () => {
@@ -33,7 +30,7 @@ describe('findTools', () => {
 
   it('takes ffmpeg from the PATH before the older one that npm carries', async () => {
     const path = await tool('ffmpeg')
-    expect(await findTools({ PATH: `/nowhere:${folder}` })).toMatchObject({ ffmpegPath: path, ffmpeg: { source: 'path' } })
+    expect(await findTools({ PATH: ['/nowhere', folder].join(delimiter) })).toMatchObject({ ffmpegPath: path, ffmpeg: { source: 'path' } })
   })
 
   it('takes the quicker ffprobe that npm carries before the one on the PATH', async () => {
@@ -42,25 +39,26 @@ describe('findTools', () => {
   })
 
   it('makes a program runnable that npm unpacked without its executable bit', async () => {
-    const path = await tool('ffprobe', 'echo "ffprobe version 4.1 Copyright"')
+    const path = await tool('ffprobe', 'console.log("ffprobe version 4.1 Copyright")')
     await chmod(path, 0o644)
     await makeRunnable(path)
     expect(await toolVersion(path)).toBe('4.1')
   })
 
   it('does not take a folder for a program', async () => {
-    await mkdir(join(folder, 'ffmpeg'))
-    expect((await findTools({ PATH: folder })).ffmpegPath).not.toBe(join(folder, 'ffmpeg'))
+    const name = onWindows ? 'ffmpeg.exe' : 'ffmpeg'
+    await mkdir(join(folder, name))
+    expect((await findTools({ PATH: folder })).ffmpegPath).not.toBe(join(folder, name))
   })
 })
 
 describe('toolVersion', () => {
   it('reads the version word', async () => {
-    expect(await toolVersion(await tool('ffprobe', 'echo "ffprobe version 7.1-static Copyright"'))).toBe('7.1-static')
+    expect(await toolVersion(await tool('ffprobe', 'console.log("ffprobe version 7.1-static Copyright")'))).toBe('7.1-static')
   })
 
   it('is null for what does not run', async () => {
     expect(await toolVersion(join(folder, 'nothing'))).toBeNull()
-    expect(await toolVersion(await tool('ffprobe', 'exit 3'))).toBeNull()
+    expect(await toolVersion(await tool('ffprobe', 'process.exitCode = 3'))).toBeNull()
   })
 })
