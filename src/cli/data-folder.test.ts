@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFolder } from './data-folder.ts'
 
 describe('the data folder', () => {
   it('is the one named in AETHER_UPLOADER_HOME, whatever the platform', () => {
     for (const platform of ['linux', 'darwin'] as const) {
-      expect(dataFolder({ AETHER_UPLOADER_HOME: '/mnt/farm', XDG_CONFIG_HOME: '/x' }, platform, '/home/ann')).toBe('/mnt/farm')
+      expect(dataFolder({ AETHER_UPLOADER_HOME: '/mnt/farm', XDG_CONFIG_HOME: '/x' }, platform, '/home/ann')).toBe(resolve('/mnt/farm'))
     }
   })
   it.each([

@@ -1,11 +1,12 @@
+import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { readEnvironment } from './environment.ts'
 
 const app = { packaged: false, appData: '/home/ann/.config' }
 
 it('keeps its data where the command line looks for it', () => {
-  expect(readEnvironment({}, app).dataDir).toBe('/home/ann/.config/aether-uploader')
-  expect(readEnvironment({ AETHER_UPLOADER_HOME: '/data/up' }, app).dataDir).toBe('/data/up')
+  expect(readEnvironment({}, app).dataDir).toBe(join(app.appData, 'aether-uploader'))
+  expect(readEnvironment({ AETHER_UPLOADER_HOME: '/data/up' }, app).dataDir).toBe(resolve('/data/up'))
 })
 
 it('takes numbers for practice mode only when they are positive numbers', () => {

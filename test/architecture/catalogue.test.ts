@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { strings } from '../../src/renderer/shared/strings.ts'
 import { findTexts } from './find-texts.ts'
@@ -8,6 +8,7 @@ import { unusedTexts } from './unused-texts.ts'
 const root = join(import.meta.dirname, '../..')
 
 const files = globSync('src/renderer/**/*.{ts,tsx}', { cwd: root })
+  .map((file) => file.replaceAll(sep, '/'))
   .filter((file) => !/\.test\.tsx?$|\/shared\/strings(\/|\.ts)/.test(file))
   .toSorted()
   .map((name) => ({ name, source: readFileSync(join(root, name), 'utf8') }))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -32,8 +32,7 @@ async function look(path: string): Promise<{ size: string; rgb: number[] }> {
   const { stdout: size } = await promisify(execFile)(tools.ffprobePath ?? '', ['-v', 'error', '-show_entries', 'stream=width,height', '-of', 'csv=p=0:s=x', path])
   const raw = join(dir, 'one.rgb')
   await runFfmpeg({ ffmpegPath: tools.ffmpegPath ?? '', inputs: [{ path }], outputOptions: ['-y', '-vf', 'scale=1:1', '-pix_fmt', 'rgb24', '-f', 'rawvideo'], output: raw })
-  const { stdout } = await promisify(execFile)('od', ['-An', '-tu1', raw])
-  return { size: size.trim(), rgb: stdout.trim().split(/\s+/).map(Number) }
+  return { size: size.trim(), rgb: [...(await readFile(raw))] }
 }
 
 describe('a poster', () => {
