@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../contract/app-error.ts'
+import { because, hasModes } from '../../../test/support/platform.ts'
 import { JobStore } from './job-store.ts'
 import { backupsOf, migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
@@ -46,7 +47,8 @@ function overwrite(offset: number, bytes: Uint8Array): void {
   closeSync(file)
 }
 
-describe.skipIf(process.platform === 'win32')('who can read the queue', () => {
+describe('who can read the queue', () => {
+  beforeEach(({ skip }) => { skip(!hasModes, because.modes) })
   it('is its owner alone, whatever the umask allows', () => {
     const before = process.umask(0)
     try {
@@ -139,8 +141,13 @@ describe('a schema change', () => {
   const next = [...migrations, 'ALTER TABLE accounts ADD COLUMN colour TEXT']
   const upgrade = (steps: readonly string[]): Database.Database => {
     const db = new Database(queueFile(dir))
-    migrate(db, queueFile(dir), steps)
-    return db
+    try {
+      migrate(db, queueFile(dir), steps)
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
   }
   const rowsOf = (db: Database.Database): unknown => db.prepare('SELECT * FROM jobs ORDER BY position').all()
 
@@ -159,7 +166,7 @@ describe('a schema change', () => {
     expect(rowsOf(copy)).toEqual(before)
     expect(copy.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
-    if (process.platform !== 'win32') expect(modeOf(join(dir, name ?? ''))).toBe('600')
+    if (hasModes) expect(modeOf(join(dir, name ?? ''))).toBe('600')
     for (const open of [copy, db, writer]) open.close()
   })
   it('gives back a queue that works when the copy is put in its place', () => {

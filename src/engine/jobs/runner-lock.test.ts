@@ -1,12 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { because, hasSignals } from '../../../test/support/platform.ts'
 import { RunnerLock } from './runner-lock.ts'
 
 let dir: string
@@ -22,11 +20,25 @@ const holder = `
   setInterval(() => {}, 1000)
 `
 
-async function startHolder() {
-  const { writeFileSync } = await import('node:fs')
+/** Keeps no lock in a variable, and tells the result once the garbage collector has been there. */
+const forgetfulHolder = `
+  import { setImmediate } from 'node:timers/promises'
+  import { RunnerLock } from ${JSON.stringify(new URL('./runner-lock.ts', import.meta.url).href)}
+  const take = () => new RunnerLock(process.argv[2]).tryAcquire()
+  const got = take()
+  for (let i = 0; i < 5; i++) {
+    gc()
+    await setImmediate()
+  }
+  process.send(got)
+  setInterval(() => {}, 1000)
+`
+
+async function startHolder(text = holder) {
   const script = join(dir, 'holder.mts')
-  writeFileSync(script, holder)
-  const child = fork(script, [dir], { execArgv: [] })
+  writeFileSync(script, text)
+  const child = fork(script, [dir], { execArgv: ['--expose-gc'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
   const [got] = (await once(child, 'message')) as [boolean]
   return { child, got }
 }
@@ -46,18 +58,15 @@ describe('the runner lock', () => {
   })
 
   it('is kept though nobody looks at it any more, whatever the garbage collector does', async () => {
-    setFlagsFromString('--expose-gc')
-    const collect: unknown = runInNewContext('gc')
-    const takeAndForget = (): boolean => new RunnerLock(dir).tryAcquire()
-    expect(takeAndForget()).toBe(true)
-    for (let i = 0; i < 5; i++) {
-      if (typeof collect === 'function') collect()
-      await setImmediate()
-    }
+    const { child, got } = await startHolder(forgetfulHolder)
+    expect(got).toBe(true)
     expect(new RunnerLock(dir).tryAcquire()).toBe(false)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
   })
 
-  it.skipIf(process.platform === 'win32')('is kept by a process that is merely stopped', async () => {
+  it('is kept by a process that is merely stopped', async ({ skip }) => {
+    skip(!hasSignals, because.signals)
     const { child } = await startHolder()
     child.kill('SIGSTOP')
     expect(new RunnerLock(dir).tryAcquire()).toBe(false)

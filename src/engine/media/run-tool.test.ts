@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { because, hasProc, hasShell } from '../../../test/support/platform.ts'
 import { runTool } from './run-tool.ts'
 import type { ToolExit } from './tool-exit.ts'
 
@@ -36,14 +37,16 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH') && process.platform !== 'linux'
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH') && !hasProc
   }
 }
 const gone = (pid: number): Promise<unknown> => vi.waitUntil(() => !isRunning(pid), { timeout: 20_000 })
 const written = (file: string): Promise<string> =>
   vi.waitUntil(async () => /^(.+)\n$/.exec(await readFile(join(folder, file), 'utf8').catch(() => ''))?.[1], { timeout: 20_000 })
 
-describe.skipIf(process.platform === 'win32')('runTool', () => {
+describe('runTool', () => {
+  beforeEach(({ skip }) => { skip(!hasShell, because.shell) })
+
   it('leaves starting the program to one shell, where the name allows it', async () => {
     await standIn('echo $PPID')
     const shell = Number(outputOf(await run('a')))

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../../test/fixtures/collect.ts'
+import { because, canBeNamed, canLink } from '../../../test/support/platform.ts'
 import { standInForFs } from '../../../test/support/stand-in-for-fs.ts'
 import { walkPaths } from './walk-paths.ts'
 
@@ -20,9 +21,10 @@ async function put(...names: string[]): Promise<void> {
     await writeFile(join(root, name), 'x')
   }
 }
+/** What a walk meets, with `/` between folders on every system. */
 async function walk(...paths: string[]): Promise<string[]> {
   const entries = await collect(walkPaths(paths))
-  return entries.map((entry) => `${entry.kind} ${entry.displayPath.replace(`${root}/`, '')}`)
+  return entries.map((entry) => `${entry.kind} ${entry.displayPath.slice(root.length + 1).replaceAll(sep, '/')}`)
 }
 
 describe('walkPaths', () => {
@@ -54,7 +56,8 @@ describe('walkPaths', () => {
     expect(await walk(join(root, 'clip10.mp4'), join(root, 'clip2.mp4'))).toEqual(['file clip2.mp4', 'file clip10.mp4'])
   })
 
-  it('follows links, and no folder twice', async () => {
+  it('follows links, and no folder twice', async ({ skip }) => {
+    skip(!canLink, because.links)
     await put('real/a.mp4')
     await symlink('real', join(root, 'again'))
     await symlink('..', join(root, 'real/up'))
@@ -72,7 +75,8 @@ describe('walkPaths', () => {
     expect(await walk(join(root, 'day 1'), join(root, 'day 2'))).toEqual(['file day 1/a.mp4', 'file day 2/b.mp4'])
   })
 
-  it('reports links that lead nowhere or in a circle if they are called like videos', async () => {
+  it('reports links that lead nowhere or in a circle if they are called like videos', async ({ skip }) => {
+    skip(!canLink, because.links)
     await symlink('nowhere', join(root, 'lost.mp4'))
     await symlink('circle.mp4', join(root, 'circle.mp4'))
     await symlink('nowhere', join(root, 'lost'))
@@ -83,8 +87,10 @@ describe('walkPaths', () => {
     expect(await collect(walkPaths([join(root, 'gone.mp4')]))).toMatchObject([{ kind: 'problem', reason: 'there is nothing at this path' }])
   })
 
-  it('opens and shows a name that is not UTF-8', async () => {
-    const raw = Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff, 0x62, 0x2e, 0x6d, 0x70, 0x34])])
+  it('opens and shows a name that is not UTF-8', async ({ skip }) => {
+    const name = Buffer.from('\xffb.mp4', 'latin1')
+    skip(!canBeNamed(name), because.names)
+    const raw = Buffer.concat([Buffer.from(`${root}/`), name])
     await writeFile(raw, 'x')
     expect(await collect(walkPaths([root]))).toEqual([{ kind: 'file', displayPath: `${root}/\uFFFDb.mp4`, rawPath: raw }])
   })

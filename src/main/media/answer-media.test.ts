@@ -7,6 +7,7 @@ import type { Job } from '../../contract/job.ts'
 import { findTools } from '../../engine/media/find-tools.ts'
 import { inspectFile } from '../../engine/media/inspect-file.ts'
 import { FilmKit } from '../../../test/fixtures/film-kit.ts'
+import { because, canLink, canMakeFifos, hasProc } from '../../../test/support/platform.ts'
 import { answerMedia } from './answer-media.ts'
 import { checkedFilm } from './film-source.ts'
 
@@ -94,7 +95,8 @@ describe('a film that the checks measured', () => {
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 
-  it.runIf(process.platform === 'linux')('is not held open, not even while somebody stopped in the middle', async () => {
+  it('is not held open, not even while somebody stopped in the middle', async ({ skip }) => {
+    skip(!hasProc, because.proc)
     const big = join(dir, 'big.mp4')
     await writeFile(big, Buffer.concat([bytes, Buffer.alloc(8 * 1024 * 1024)]))
     jobs.set('big', { path: big, sizeBytes: bytes.length + 8 * 1024 * 1024, media: jobs.get('film')?.media ?? null })
@@ -148,7 +150,7 @@ describe('what is refused, without a word', () => {
     const other = join(dir, 'secret')
     await writeFile(other, Buffer.alloc(bytes.length, 's'))
     await rename(path, `${path}.old`)
-    await symlink(other, path)
+    await (canLink ? symlink(other, path) : copyFile(other, path))
     expect(await refusal(await preview('swapped'))).toBe(204)
     await rm(path)
     expect(await refusal(await preview('swapped'))).toBe(204)
@@ -157,7 +159,8 @@ describe('what is refused, without a word', () => {
     expect(await refusal(await preview('swapped'))).toBe(204)
   })
 
-  it.skipIf(process.platform === 'win32')('a pipe in the place of a film, without waiting for it', async () => {
+  it('a pipe in the place of a film, without waiting for it', async ({ skip }) => {
+    skip(!canMakeFifos, because.fifos)
     const path = join(dir, 'pipe.mp4')
     await copyFile(join(dir, 'film.mp4'), path)
     await add('pipe', path)
