@@ -82,6 +82,13 @@ describe.skipIf(onWindows)('npm start (its stand-in for Electron is a shell scri
     expect({ code, said }).toEqual({ code: 7, said: '' })
   })
 
+  it('builds again only when something changed', async () => {
+    await start(['start'])
+    await start(['start'])
+    put('src/a.ts', 'changed')
+    expect((await start(['start'])).record).toEqual(['electron-vite build', 'electron .', 'electron .', 'electron-vite build', 'electron .'])
+  })
+
   it('is Electron also when it was started from another Electron app', async () => {
     expect((await start(['start'], { ELECTRON_RUN_AS_NODE: '1' })).record.at(-1)).toBe('electron .')
   })

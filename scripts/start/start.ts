@@ -1,10 +1,11 @@
 /**
- * Starts the app from source: `start` on a build, `dev` with hot reload, `preview` on a fresh build.
+ * Starts the app from source: `start` on a build that is made when something changed, `dev` with hot reload, `preview` on a fresh build.
  * What keeps Electron from starting is recognised before anything is spawned and said with what helps.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { readBuildStamp } from './build-stamp.ts'
 import { type FoundElectron, findElectron } from './find-electron.ts'
 import { judgeStart } from './judge-start.ts'
 import { readStartFacts } from './start-facts.ts'
@@ -74,8 +75,12 @@ delete process.env['ELECTRON_RUN_AS_NODE']
 process.env['ELECTRON_EXEC_PATH'] = binary
 
 if (mode === 'start') {
-  const built = await run(process.execPath, [viteCli, 'build'])
-  if (built !== 0) process.exit(built)
+  const stamp = readBuildStamp(root)
+  if (!stamp.isCurrent()) {
+    const built = await run(process.execPath, [viteCli, 'build'])
+    if (built !== 0) process.exit(built)
+    stamp.keep()
+  }
   process.exit(await run(binary, ['.', ...appArgs]))
 }
 // Main and preload are built anew when they change, too.

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** All that the build reads: sources, settings, what npm installed. */
+const sources = ['*', '.env*', 'node_modules/.package-lock.json', '{src,packages,resources,scripts}/**']
+
+function hashFiles(root: string, patterns: readonly string[]): string {
+  const hash = createHash('sha256')
+  const isFile = (path: string): boolean => statSync(join(root, path)).isFile()
+  for (const path of globSync(patterns, { cwd: root }).filter(isFile).toSorted()) {
+    hash.update(`${path}\0`).update(createHash('sha256').update(readFileSync(join(root, path))).digest())
+  }
+  return hash.digest('hex')
+}
+
+export interface BuildStamp {
+  /** Nothing changed since the last build, neither what it reads nor what it wrote. */
+  isCurrent(): boolean
+  /** The build that followed is good. */
+  keep(): void
+}
+
+/** Reads the sources as they are now, before a build: one that changes meanwhile counts as changed. */
+export function readBuildStamp(root: string): BuildStamp {
+  const path = join(root, '.cache', 'build-stamp')
+  const before = hashFiles(root, sources)
+  const now = (): string => [process.env['NODE_ENV'] ?? '', before, hashFiles(root, ['out/**'])].join('\n')
+  return {
+    isCurrent() {
+      try {
+        return readFileSync(path, 'utf8') === now()
+      } catch {
+        return false
+      }
+    },
+    keep() {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, now())
+    }
+  }
+}
