@@ -12,8 +12,8 @@ const environment = readEnvironment(process.env, { packaged: app.isPackaged, app
 registerAppScheme()
 // Windows shows notices only from the app that the start menu knows, and groups the taskbar by it.
 if (process.platform === 'win32') app.setAppUserModelId(appId)
-// For every renderer, whatever its window's own options say.
-app.enableSandbox()
+// For every renderer, whatever its window's own options say. It would take --no-sandbox back, without which root's processes end at once.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 start().catch(sayWhyAndEnd)
 
 /** Runs to its first wait before Electron is ready. */

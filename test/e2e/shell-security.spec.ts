@@ -63,3 +63,9 @@ test('a page that was taken over can neither load, open, embed nor go anywhere',
   expect(page.context().pages().filter((one) => one.url().startsWith('https://example.com'))).toEqual([])
   expect(await app.externalUrls()).toEqual([])
 })
+
+test('started without the sandbox, as root has to, the app does not ask Electron for it all the same', async ({ launch }) => {
+  const app = await launch({ args: ['--no-sandbox'] })
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await app.quit()).toBe(0)
+})

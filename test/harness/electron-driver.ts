@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
+import { findElectron } from '../../scripts/start/find-electron.ts'
+import { judgeStart } from '../../scripts/start/judge-start.ts'
+import { readStartFacts } from '../../scripts/start/start-facts.ts'
 import type { AppUnderTest, Question, SettledOptions } from './app-under-test.ts'
 import { dropFiles } from './drop-files.ts'
 
@@ -17,24 +18,16 @@ declare global {
   var harnessRecorded: Recorded | undefined
 }
 
-/** Path of Electron's executable, or null where it has not been fetched. Looks only; `require('electron')` would start a download. */
-export function findElectron(): string | null {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
-  const pathFile = join(folder, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : null
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  const path = override ? join(override, name ?? 'electron') : name && join(folder, 'dist', name)
-  return path && existsSync(path) ? path : null
-}
-
 /** Starts the built app in real Electron. */
 export async function launchElectron(options: SettledOptions): Promise<AppUnderTest> {
-  const executablePath = findElectron()
-  if (executablePath === null) throw new Error("Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in")
-  const isRoot = process.getuid?.() === 0
+  const electron = findElectron()
+  if (!electron?.binary) throw new Error("Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in")
+  const args = options.args ?? []
   const app = await _electron.launch({
-    executablePath,
-    args: [`--user-data-dir=${join(options.dir, 'userData')}`, ...(isRoot ? ['--no-sandbox'] : []), options.appDir, ...(options.args ?? [])],
+    executablePath: electron.binary,
+    // Playwright would switch the sandbox off on every Linux.
+    chromiumSandbox: judgeStart(readStartFacts(electron.distDir), args).kind !== 'without-sandbox',
+    args: [`--user-data-dir=${join(options.dir, 'userData')}`, options.appDir, ...args],
     cwd: options.appDir,
     env: Object.fromEntries(Object.entries({ ...process.env, ...options.env }).map(([name, value]) => [name, value ?? ''])),
     colorScheme: options.colorScheme ?? 'light'

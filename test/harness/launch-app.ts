@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findElectron } from '../../scripts/start/find-electron.ts'
 import type { AppUnderTest, Driver, LaunchOptions, SettledOptions } from './app-under-test.ts'
-import { findElectron, launchElectron } from './electron-driver.ts'
+import { launchElectron } from './electron-driver.ts'
 import { launchStandIn } from './stand-in-driver.ts'
 
 export type { AppUnderTest, LaunchOptions } from './app-under-test.ts'
@@ -33,5 +34,5 @@ export function chosenDriver(): Driver {
   const wish = process.env['HARNESS_DRIVER']
   if (wish === 'electron' || wish === 'stand-in') return wish
   if (wish !== undefined && wish !== '') throw new Error(`HARNESS_DRIVER is '${wish}'; it takes electron or stand-in`)
-  return findElectron() === null ? 'stand-in' : 'electron'
+  return findElectron()?.binary ? 'electron' : 'stand-in'
 }

@@ -12,9 +12,24 @@ const pathNames = [
 ]
 const lockFile = join(dir, 'instance.lock')
 
+/** The command line as Chromium reads it: what begins with a dash, up to `--`. */
+const switches = new Map<string, string>()
+for (const word of process.argv.slice(2)) {
+  if (word === '--') break
+  const [, name, value = ''] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? []
+  if (name !== undefined) switches.set(name, value)
+}
+const commandLine = strict('app.commandLine', {
+  appendSwitch: (name: string, value = '') => void switches.set(name, value),
+  appendArgument() {},
+  hasSwitch: (name: string) => switches.has(name),
+  getSwitchValue: (name: string) => switches.get(name) ?? '',
+  removeSwitch: (name: string) => void switches.delete(name)
+})
+
 class App extends StrictEmitter {
   readonly isPackaged = false
-  readonly commandLine = strict('app.commandLine', { appendSwitch() {}, appendArgument() {}, hasSwitch: () => false, getSwitchValue: () => '', removeSwitch() {} })
+  readonly commandLine = commandLine
   readonly dock = process.platform === 'darwin' ? strict('app.dock', { setBadge() {}, setMenu() {}, bounce: () => 0, hide() {}, show: () => Promise.resolve() }) : undefined
   name = manifest.productName ?? manifest.name
   userAgentFallback = ''
@@ -160,6 +175,7 @@ class App extends StrictEmitter {
   }
   enableSandbox(): void {
     demandNotReady('app.enableSandbox()')
+    if (switches.delete('no-sandbox')) report({ type: 'unimplemented', message: 'app.enableSandbox() took --no-sandbox back: where the sandbox cannot be had, no page would come up' })
   }
   disableHardwareAcceleration(): void {
     demandNotReady('app.disableHardwareAcceleration()')
