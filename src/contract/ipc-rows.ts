@@ -7,6 +7,7 @@ import { mediaInfoSchema } from './media.ts'
 import { phaseSchema, waitingSchema } from './phase.ts'
 import { postOptionsSchema, privacyLevelSchema } from './post-options.ts'
 import { historyEntrySchema } from './receipt.ts'
+import { updateSchema } from './update.ts'
 
 /** One line of the window's list: a job without its path, its media facts and its full findings. */
 export const jobRowSchema = z.object({
@@ -94,6 +95,7 @@ export const appStateSchema = z.object({
   /** The account that new files were last said to go to in this queue, by its profile id; it may be gone. */
   accountForNewFiles: z.string().nullable(),
   queue: queueStateSchema.nullable(),
+  update: updateSchema,
   /** Why the last queue could not be opened, in a sentence. */
   problem: z.object({ code: z.string(), message: z.string() }).nullable()
 })

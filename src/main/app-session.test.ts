@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noUpdate } from '../contract/update.ts'
 import type { Log, Shell } from '../engine/ports.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
@@ -62,7 +63,7 @@ function startApp(kept: ReturnType<typeof memory>, baseUrl = aether.baseUrl): { 
   const dataDir = join(folder, 'data')
   const host = createEngineHost({ dataDir, baseUrl, log, shell, practice: {}, onOpen: quiet, onEvent: quiet })
   hosts.push(host)
-  return { app: createAppSession({ version: '1.2.3', host, log, ...kept }), host, dataDir }
+  return { app: createAppSession({ version: '1.2.3', host, log, update: () => noUpdate, ...kept }), host, dataDir }
 }
 
 describe('the first start', () => {

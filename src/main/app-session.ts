@@ -1,5 +1,6 @@
 import { AppError } from '../contract/app-error.ts'
 import type { AppState } from '../contract/ipc-rows.ts'
+import type { Update } from '../contract/update.ts'
 import type { Log } from '../engine/ports.ts'
 import type { KeyStore } from './adapters/key-store.ts'
 import type { SettingsStore } from './adapters/settings.ts'
@@ -13,6 +14,8 @@ export interface AppSessionOptions {
   keys: KeyStore
   settings: SettingsStore
   log: Log
+  /** The newer version of the app, if there is one. */
+  update: () => Update
 }
 
 export interface AppSession {
@@ -27,7 +30,7 @@ export interface AppSession {
 }
 
 /** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
-export function createAppSession({ version, host, keys, settings, log }: AppSessionOptions): AppSession {
+export function createAppSession({ version, host, keys, settings, log, update }: AppSessionOptions): AppSession {
   let problem: AppState['problem'] = null
   let started: Promise<void> | null = null
 
@@ -66,6 +69,7 @@ export function createAppSession({ version, host, keys, settings, log }: AppSess
       accounts: current?.engine.accounts() ?? [],
       accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],
       queue: current === null ? null : queueForPage(current.engine.queue()),
+      update: update(),
       problem
     }
   }

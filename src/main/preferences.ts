@@ -1,3 +1,4 @@
+import { preferencesSchema } from '../contract/ipc/settings-calls.ts'
 import type { Preferences } from '../contract/ipc/settings-calls.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 
@@ -11,22 +12,14 @@ export interface PreferenceStore {
  * @param onTheme called with a theme that was chosen
  */
 export function createPreferences(settings: SettingsStore, onTheme: (theme: Preferences['theme']) => void): PreferenceStore {
-  const read = (): Preferences => {
-    const { theme, notices, closing, uploadLimitKbPerS, columns } = settings.read()
-    return { theme, notices, closing, uploadLimitKbPerS, columns }
-  }
+  const read = (): Preferences => preferencesSchema.parse(settings.read())
   return {
     read,
     change(change) {
-      const next = { ...read() }
-      const { theme, notices, closing, uploadLimitKbPerS, columns } = change
-      if (theme !== undefined) next.theme = theme
-      if (notices !== undefined) next.notices = notices
-      if (closing !== undefined) next.closing = closing
-      if (uploadLimitKbPerS !== undefined) next.uploadLimitKbPerS = uploadLimitKbPerS
-      if (columns !== undefined) next.columns = columns
+      const next = read()
+      for (const [name, value] of Object.entries(change)) if (value !== undefined) Object.assign(next, { [name]: value })
       settings.write(next)
-      if (theme !== undefined) onTheme(theme)
+      if (change.theme !== undefined) onTheme(change.theme)
     }
   }
 }

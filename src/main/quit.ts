@@ -8,6 +8,8 @@ export interface QuitOptions {
   ask: (question: QuitQuestion) => Promise<boolean>
   /** Ends what is under way; the app is gone after it. */
   close: () => Promise<void>
+  /** The computer is being shut down; called before `close`. */
+  onHurry: () => void
   onError: (error: unknown) => void
 }
 
@@ -19,7 +21,7 @@ export interface Quitting {
 }
 
 /** Holds a request to quit until a person has agreed and `close` is through, then quits for good. */
-export function holdQuit({ question, ask, close, onError }: QuitOptions): Quitting {
+export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions): Quitting {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   let silent = false
 
@@ -56,6 +58,7 @@ export function holdQuit({ question, ask, close, onError }: QuitOptions): Quitti
     underWay: () => state === 'closing' || state === 'closed',
     now() {
       silent = true
+      onHurry()
       if (state === 'asking') goAhead()
       else app.quit()
     }

@@ -4,7 +4,7 @@ import { preferencesSchema } from '../contract/ipc/settings-calls.ts'
 import { untouchedColumns } from '../contract/list-columns.ts'
 
 const point = z.int().min(-100_000).max(100_000)
-const { theme, notices, closing, uploadLimitKbPerS, columns } = preferencesSchema.shape
+const { theme, notices, closing, uploadLimitKbPerS, columns, updates } = preferencesSchema.shape
 
 const chosen = z.string().max(200).nullable().catch(null)
 
@@ -27,6 +27,7 @@ const settingsSchema = z.object({
   closing: closing.catch('keep-sending'),
   uploadLimitKbPerS: uploadLimitKbPerS.catch(null),
   columns: z.object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) }).catch(untouchedColumns),
+  updates: updates.catch(true),
   /** What is said once in the app's life and was said. */
   toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
 })

@@ -9,6 +9,7 @@ import { openSettings } from './adapters/settings.ts'
 import { createProxyStore } from './adapters/proxy-store.ts'
 import { createShell } from './adapters/shell.ts'
 import { readThirdParty } from './adapters/third-party-file.ts'
+import { openUpdater, readUpdatePage } from './adapters/updater.ts'
 import { windowNetwork } from './adapters/system-proxy.ts'
 import { serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
@@ -26,6 +27,7 @@ import { guardSession } from './session-guard.ts'
 import { startDesktop } from './start-desktop.ts'
 import { lockDown } from './lock-down.ts'
 import { logFailures } from './log-failures.ts'
+import { createUpdates } from './updates.ts'
 
 /**
  * Puts the app together and opens its window. Called once, by the first instance, before Electron is ready: what must
@@ -53,6 +55,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       await host.close()
       pump.stop()
     },
+    onHurry: () => updates.hold(),
     onError: (what, error) => log.error(what, { error: String(error) })
   })
   const { window, desk } = desktop
@@ -84,6 +87,17 @@ export async function startApp(environment: Environment, outDir: string): Promis
     }
   })
 
+  const updates = createUpdates({
+    page: app.isPackaged ? readUpdatePage(process.resourcesPath) : null,
+    open: openUpdater,
+    // A package of the system is installed by the administrator.
+    byHand: process.platform === 'linux' && process.env['APPIMAGE'] === undefined,
+    wanted: () => settings.read().updates,
+    sending: () => desk.summary().sending > 0,
+    tell: () => window.tell({ type: 'state-changed' }),
+    log
+  })
+
   app.on('web-contents-created', (_event, contents) => lockDown(contents, devOrigin))
   app.on('second-instance', showAgain)
   app.on('open-url', showAgain)
@@ -102,7 +116,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
   serveMedia({ host, dataDir })
 
   keys = createKeyStore(settings)
-  const appSession = createAppSession({ version: app.getVersion(), host, keys, settings, log })
+  const appSession = createAppSession({ version: app.getVersion(), host, keys, settings, log, update: updates.current })
   const connect = openConnect({ host, log, tell: window.tell, openExternal: (url) => shell.openExternal(url) })
   const rpc = createRpcHost({
     log,
@@ -115,6 +129,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       settings,
       proxy,
       desktop: desktop.services,
+      updates,
       dataDir,
       secrets,
       thirdParty: () => readThirdParty(join(outDir, 'renderer')),
@@ -137,5 +152,6 @@ export async function startApp(environment: Environment, outDir: string): Promis
   ready = true
   if (wanted || !startedAtLogin(process.argv, process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) window.show()
   await started
+  updates.start()
   await hearReturns(connect, links)
 }

@@ -34,6 +34,8 @@ export interface DesktopOptions {
   engine: () => Engine | null
   /** Ends what is under way, before the app is gone. */
   close: () => Promise<void>
+  /** The computer is being shut down. */
+  onHurry: () => void
   onError: (what: string, error: unknown) => void
 }
 
@@ -47,7 +49,7 @@ export interface DesktopParts {
 }
 
 /** Everything of the app that is outside of its page: window, menu, tray, dock, notices, quitting. */
-export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close, onError }: DesktopOptions): DesktopParts {
+export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close, onHurry, onError }: DesktopOptions): DesktopParts {
   let menu: AppMenu | null = null
   let tray: AppTray | null = null
   const preferences = createPreferences(settings, (theme) => {
@@ -97,6 +99,7 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
       tray?.remove()
       tray = null
     },
+    onHurry,
     onError: (error) => onError('The app did not close cleanly', error)
   })
   const order = (kind: 'pause' | 'resume'): void => {

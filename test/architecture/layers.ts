@@ -100,7 +100,7 @@ export const layers: readonly Layer[] = [
     name: 'main',
     folder: 'src/main',
     layers: ['engine', 'contract', 'sandbox'],
-    packages: ['electron', 'electron-store', 'agent-base', 'zod'],
+    packages: ['electron', 'electron-store', 'electron-updater', 'agent-base', 'zod'],
     builtins: true,
     instead: [
       { targets: ['renderer', 'preload'], use: 'main and the window share types alone: define them in src/contract' },

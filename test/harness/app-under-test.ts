@@ -10,6 +10,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark'
   /** Folder with the package.json whose `main` is started. Default: this repository. */
   appDir?: string
+  /** The resources of an installed app (stand-in): with such a folder the app takes itself for one. */
+  resources?: string
   /** Default: real Electron where its binary is, the stand-in otherwise; `HARNESS_DRIVER` sets it for a whole run. */
   driver?: Driver
   /** Show the browser's own window (stand-in). */

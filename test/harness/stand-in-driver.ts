@@ -89,7 +89,7 @@ interface RunningApp {
   exited: Promise<number | null>
 }
 
-function start({ dir, appDir, env, args = [], colorScheme = 'light', headed = false, onReport }: StandInOptions, browserSetting: string): RunningApp {
+function start({ dir, appDir, env, args = [], colorScheme = 'light', headed = false, resources = '', onReport }: StandInOptions, browserSetting: string): RunningApp {
   const script = join(appDir, readManifest(appDir).main ?? 'index.js')
   if (!existsSync(script)) throw new Error(`${script} is not there: run \`npm run build\` first`)
   const child = fork(script, [...args], {
@@ -100,7 +100,7 @@ function start({ dir, appDir, env, args = [], colorScheme = 'light', headed = fa
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env, ...env,
-      HARNESS_DIR: dir, HARNESS_APP_DIR: appDir, HARNESS_BROWSER: browserSetting, HARNESS_COLOR_SCHEME: colorScheme, HARNESS_HEADED: headed ? '1' : ''
+      HARNESS_DIR: dir, HARNESS_APP_DIR: appDir, HARNESS_BROWSER: browserSetting, HARNESS_COLOR_SCHEME: colorScheme, HARNESS_HEADED: headed ? '1' : '', HARNESS_RESOURCES: resources
     }
   })
   const orphan = (): void => killGroup(child)

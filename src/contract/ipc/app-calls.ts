@@ -16,10 +16,13 @@ export const appCalls = {
   /** Everything by others that the app is made of, with its licence. */
   'app.thirdParty': { input: nothing, output: z.array(thirdPartySchema) },
 
+  /** Downloads the newer version of the app that `app.state` tells of. */
+  'app.downloadUpdate': { input: nothing, output: z.strictObject({}) },
+
   /** Opens the job's post on TikTok in the system's browser. */
   'shell.openPost': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   /** Opens the account's page on TikTok, to see what stands there. */
   'shell.openAccount': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Opens one of the pages that the window names, by name and not by address. */
-  'shell.openPage': { input: z.strictObject({ page: z.enum(['music-usage', 'aether']) }), output: z.strictObject({}) }
+  'shell.openPage': { input: z.strictObject({ page: z.enum(['music-usage', 'aether', 'downloads']) }), output: z.strictObject({}) }
 } as const

@@ -14,7 +14,9 @@ export const preferencesSchema = z.object({
   /** Upper bound of the total upload speed in kB/s (1,000 bytes); null for none. Takes effect when a queue is next opened. */
   uploadLimitKbPerS: z.int().min(50).max(1_000_000).nullable(),
   /** Which columns of the list are shown, and how wide. */
-  columns: columnChoiceSchema
+  columns: columnChoiceSchema,
+  /** Look for new versions of the app. */
+  updates: z.boolean()
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

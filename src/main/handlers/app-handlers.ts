@@ -9,7 +9,7 @@ const pages = {
 } as const
 
 /** The app itself: which queue is open, the key, pages outside. */
-export function appHandlers({ app, host, engine, openExternal, thirdParty }: HandlerContext): HandlersOf<typeof appCalls> {
+export function appHandlers({ app, host, engine, openExternal, thirdParty, updates }: HandlerContext): HandlersOf<typeof appCalls> {
   const openLink = async (url: string): Promise<Record<string, never>> => {
     if (!isExternalAllowed(url, host.current()?.sandboxOrigin ?? null)) {
       throw new AppError('LINK_REFUSED', 'This link is not opened: it does not lead to a secure web page.', { retry: 'never' })
@@ -26,6 +26,10 @@ export function appHandlers({ app, host, engine, openExternal, thirdParty }: Han
     'settings.forgetApiKey': () => app.forgetApiKey(),
 
     'app.thirdParty': () => thirdParty(),
+    'app.downloadUpdate': () => {
+      updates.download()
+      return {}
+    },
 
     'shell.openPost': ({ jobId }) => {
       const url = engine().job(jobId)?.url
@@ -37,6 +41,6 @@ export function appHandlers({ app, host, engine, openExternal, thirdParty }: Han
       if (username == null || username === '') throw new AppError('NO_PROFILE_LINK', 'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.', { retry: 'never' })
       return openLink(accountPageUrl(username, host.current()?.sandboxOrigin ?? null))
     },
-    'shell.openPage': ({ page }) => openLink(pages[page])
+    'shell.openPage': ({ page }) => openLink(page === 'downloads' ? updates.page ?? pages.aether : pages[page])
   }
 }

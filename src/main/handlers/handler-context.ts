@@ -9,6 +9,7 @@ import type { SettingsStore } from '../adapters/settings.ts'
 import type { EngineHost } from '../engine-host.ts'
 import type { IpcName } from '../../contract/ipc.ts'
 import type { RpcHandlers } from '../rpc-host.ts'
+import type { Updates } from '../updates.ts'
 
 /** What the calls of the window are carried out with. Everything of Electron that they need comes through here. */
 export interface HandlerContext {
@@ -20,6 +21,7 @@ export interface HandlerContext {
   proxy: ProxyStore
   /** What a person has set, and what the app does on the desktop for it. */
   desktop: DesktopServices
+  updates: Updates
   dataDir: string
   /** The open engine; throws a sentence for people when none is open. */
   engine: () => Engine

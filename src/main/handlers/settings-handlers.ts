@@ -4,7 +4,7 @@ import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** The app's settings, and the folders that it keeps things in. */
-export function settingsHandlers({ dataDir, host, desktop, app }: HandlerContext): HandlersOf<typeof settingsCalls> {
+export function settingsHandlers({ dataDir, host, desktop, app, updates }: HandlerContext): HandlersOf<typeof settingsCalls> {
   const state = async (): Promise<SettingsState> => {
     const preferences = desktop.preferences.read()
     return {
@@ -22,6 +22,7 @@ export function settingsHandlers({ dataDir, host, desktop, app }: HandlerContext
     'settings.change': ({ openAtLogin, ...change }) => {
       if (openAtLogin !== undefined) desktop.loginItem.set(openAtLogin)
       desktop.preferences.change(change)
+      if (change.updates === true) void updates.look()
       if (change.uploadLimitKbPerS !== undefined) host.limitUploads(change.uploadLimitKbPerS)
       return state()
     },

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Hold, QueueState } from '../../contract/engine-event.ts'
 import type { AppState, Delta, Snapshot } from '../../contract/ipc-rows.ts'
+import { noUpdate } from '../../contract/update.ts'
 import { announce, useApp } from './app-store.ts'
 import { useListFailure } from '../features/queue/list-failure.ts'
 import { linkQueue, reloadList } from './queue-link.ts'
@@ -8,7 +9,7 @@ import { linkQueue, reloadList } from './queue-link.ts'
 const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0, apiCallBudget: 10_000 }
 const state: AppState = {
   version: '1.0.0', mode: 'practice', session: 1, key: { present: false, kept: null, verified: null }, keychain: true, accounts: [],
-  accountForNewFiles: null, queue, problem: null
+  accountForNewFiles: null, queue, update: noUpdate, problem: null
 }
 const snapshot: Snapshot = { session: 1, seq: 0, rows: [] }
 

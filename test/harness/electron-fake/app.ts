@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { closeContext } from './chromium.ts'
 import { onOrder, report } from './control.ts'
 import { becomeReady, demandNotReady, isReady } from './ready.ts'
-import { appDir, dir, folder, manifest } from './settings.ts'
+import { appDir, dir, folder, manifest, resources } from './settings.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 import { openWindows, windowEvents } from './windows.ts'
 
@@ -28,7 +28,7 @@ const commandLine = strict('app.commandLine', {
 })
 
 class App extends StrictEmitter {
-  readonly isPackaged = false
+  readonly isPackaged = resources !== ''
   readonly commandLine = commandLine
   readonly dock = process.platform === 'darwin' ? strict('app.dock', { setBadge() {}, setMenu() {}, bounce: () => 0, hide() {}, show: () => Promise.resolve() }) : undefined
   name = manifest.productName ?? manifest.name

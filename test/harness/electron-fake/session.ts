@@ -38,6 +38,11 @@ export const session = strict('session', {
   get defaultSession() {
     demandReady('session.defaultSession')
     return defaultSession
+  },
+  /** Without a page in it, only requests of main go through such a session. */
+  fromPartition: (name: string) => {
+    demandReady('session.fromPartition()')
+    return strict(`session.fromPartition('${name}')`, {})
   }
 })
 

@@ -21,6 +21,8 @@ export const systemColorScheme = process.env['HARNESS_COLOR_SCHEME'] === 'dark' 
 export const keychain = process.env['HARNESS_KEYCHAIN'] ?? 'gnome_libsecret'
 /** Where every message between page and main is kept as a line of JSON; empty for nowhere. */
 export const ipcRecord = process.env['HARNESS_IPC_RECORD'] ?? ''
+/** The resources of an installed app; empty for one that is run from its sources. */
+export const resources = process.env['HARNESS_RESOURCES'] ?? ''
 export const manifest = readManifest(appDir)
 
 // Delivered to the product as Electron would; the harness's own settings stay out of its environment.
@@ -36,3 +38,4 @@ export function folder(name: string): string {
 const { version: electronVersion } = readManifest(dirname(createRequire(import.meta.url).resolve('electron/package.json')))
 Object.defineProperty(process.versions, 'electron', { value: electronVersion, enumerable: true })
 Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: join(dir, 'resources') })
+if (resources !== '') Object.defineProperty(process, 'resourcesPath', { value: resources })

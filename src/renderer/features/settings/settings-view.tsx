@@ -12,6 +12,7 @@ import { LicencesDialog } from './licences-dialog.tsx'
 import { NetworkSetting } from './network-setting.tsx'
 import { ChoiceSetting, SwitchSetting } from './setting-controls.tsx'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
+import { UpdateSetting } from './update-setting.tsx'
 import { limitChoices, readLimit } from './upload-limits.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -39,7 +40,7 @@ export function SettingsView({ state }: { state: AppState }) {
             <SendingGroup settings={settings} change={change} />
             <SettingGroup title={text.network.title}><NetworkSetting /></SettingGroup>
             <DataGroup settings={settings} />
-            <AboutGroup settings={settings} />
+            <AboutGroup settings={settings} change={change} update={state.update} />
           </>
         )}
       </div>
@@ -112,7 +113,7 @@ function DataGroup({ settings }: Pick<GroupProps, 'settings'>) {
   )
 }
 
-function AboutGroup({ settings }: Pick<GroupProps, 'settings'>) {
+function AboutGroup({ settings, change, update }: GroupProps & { update: AppState['update'] }) {
   const { version, electron, chromium, node } = settings.about
   const words = text.about
   const [reading, setReading] = useState(false)
@@ -122,6 +123,7 @@ function AboutGroup({ settings }: Pick<GroupProps, 'settings'>) {
         <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{words.website}</Button>
         <Button onClick={() => setReading(true)}>{words.licences}</Button>
       </SettingRow>
+      <UpdateSetting update={update} on={settings.preferences.updates} onChange={(updates) => change({ updates })} />
       {reading && <LicencesDialog onClose={() => setReading(false)} />}
     </SettingGroup>
   )

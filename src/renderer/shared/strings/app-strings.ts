@@ -15,7 +15,7 @@ export const appStrings = {
     banner: 'Practice mode. Nothing leaves this computer.',
     leave: 'Leave practice mode'
   },
-  nav: { label: 'Places', queue: 'Queue', history: 'History', accounts: 'Accounts', settings: 'Settings' },
+  nav: { label: 'Places', queue: 'Queue', history: 'History', accounts: 'Accounts', settings: 'Settings', updateWaits: '(a new version is available)' },
   menu: { label: 'More', changeKey: 'Change the API key', forgetKey: 'Forget the API key', practice: 'Start practice mode', addManual: 'Add a profile id', refresh: 'Refresh accounts' },
   broken: {
     title: 'The window cannot be shown as it was',

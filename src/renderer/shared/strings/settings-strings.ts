@@ -100,6 +100,23 @@ export const settingsStrings = {
       noText: 'The package brings no text of its licence.',
       files: 'Show the files',
       close: 'Close'
+    },
+    update: {
+      label: 'Look for new versions',
+      hint: 'At each start and once a day, never while videos are being sent. Nothing is downloaded until you say so.',
+      unsupported: 'Not offered here: this app was not installed from a release.',
+      available: (version: string): string => `Version ${version} is available`,
+      downloading: (version: string): string => `Downloading version ${version}`,
+      ready: (version: string): string => `Version ${version} is downloaded`,
+      failed: (version: string): string => `Version ${version} could not be downloaded or installed`,
+      first: 'Downloaded now, installed when you quit.',
+      atQuit: 'It is installed when you quit.',
+      byHand: 'Install its package over this one. Your queue and settings stay.',
+      stillThere: 'Nothing has changed. Try again, or install it over this one from the download page.',
+      progress: 'Download of the new version',
+      download: 'Download',
+      again: 'Try again',
+      page: 'Open the download page'
     }
   }
 } as const
