@@ -17,6 +17,10 @@ import type { StoredJob } from './stored-job.ts'
 /** Rows written in one transaction, so that a big folder shows up piece by piece. */
 const batchSize = 100
 
+interface Found {
+  walked: WalkedFile
+  target: FoundFile | null
+}
 type Prepared = { added: AddedPath } | { path: string; job: NewJob }
 
 export interface AddHooks {
@@ -35,17 +39,18 @@ export async function addPaths(context: QueueContext, input: AddRequest, signal:
   const request = addRequestSchema.parse(input)
   context.accounts.ensure(request.profileId)
   const added: AddedPath[] = []
-  let batch: Prepared[] = []
+  let batch: Found[] = []
   const flush = () => {
-    added.push(...writeBatch(context, batch))
+    // Looked up and written in one go, so that a file that another process adds meanwhile gets one row.
+    added.push(...context.jobs.transaction(() => writeBatch(context, batch.map((found) => prepare(context, request, found, hooks)))))
     batch = []
     hooks.onBatch()
   }
   for await (const walked of untilAborted(answering(walkPaths(request.paths, signal), signal), signal)) {
     const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
     // A file that is named twice must find the row of its first name.
-    if (batch.length >= batchSize || batch.some((entry) => 'job' in entry && target !== null && entry.job.realPath.equals(target.realPath))) flush()
-    batch.push(prepare(context, request, walked, target, hooks))
+    if (batch.length >= batchSize || batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))) flush()
+    batch.push({ walked, target })
   }
   flush()
   return added
@@ -72,7 +77,7 @@ async function* answering(entries: AsyncIterable<WalkedFile>, signal: AbortSigna
 
 type Request = ReturnType<typeof addRequestSchema.parse>
 
-function prepare(context: QueueContext, request: Request, walked: WalkedFile, target: FoundFile | null, hooks: AddHooks): Prepared {
+function prepare(context: QueueContext, request: Request, { walked, target }: Found, hooks: AddHooks): Prepared {
   const { displayPath: path } = walked
   if (walked.kind === 'skip') return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
   const absolute = isAbsolute(path) ? path : resolve(path)

@@ -22,7 +22,8 @@ export function inspectDatabase(file: string, busyTimeoutMs: number): void {
     throw error
   }
   try {
-    refuseUnfit(db, file)
+    // As of one moment: another process may be making the schema.
+    db.transaction(() => refuseUnfit(db, file))()
   } catch (error) {
     if (!needsWriter(error)) throw error
   } finally {

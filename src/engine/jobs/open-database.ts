@@ -4,7 +4,7 @@ import { AppError } from '../../contract/app-error.ts'
 import { errorCode } from '../error-code.ts'
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../storage/private-file.ts'
 import { refuseNetworkFolder } from '../storage/refuse-network-folder.ts'
-import { explainStorage } from '../storage/storage-error.ts'
+import { explainStorage, storageFaultOf } from '../storage/storage-error.ts'
 import { inspectDatabase } from './inspect-database.ts'
 import { migrate } from './migrate.ts'
 
@@ -17,6 +17,7 @@ export const queueFile = (dataDir: string): string => join(dataDir, queueFileNam
 
 /** How long one statement waits for another program that holds the database. It blocks this process meanwhile. */
 export const busyTimeoutMs = 10_000
+const pauseMs = 20
 
 export interface OpenOptions {
   /** Default: `busyTimeoutMs`. */
@@ -33,6 +34,18 @@ export interface OpenOptions {
 export function openDatabase(dataDir: string, { waitMs = busyTimeoutMs }: OpenOptions = {}): Db {
   const file = queueFile(dataDir)
   refuseNetworkFolder(dataDir)
+  // SQLite does not wait for the turn of one that makes the queue at the same time: switching to the log is refused at once.
+  for (const endMs = performance.now() + waitMs; ;) {
+    try {
+      return open(dataDir, file, waitMs)
+    } catch (cause) {
+      if (storageFaultOf(cause, file) !== 'locked' || performance.now() >= endMs) throw explain(cause, file)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
+    }
+  }
+}
+
+function open(dataDir: string, file: string, waitMs: number): Db {
   let db: Db | null = null
   try {
     makePrivateFolder(dataDir)
@@ -48,7 +61,7 @@ export function openDatabase(dataDir: string, { waitMs = busyTimeoutMs }: OpenOp
     return db
   } catch (cause) {
     db?.close()
-    throw explain(cause, file)
+    throw cause
   }
 }
 
