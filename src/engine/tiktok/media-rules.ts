@@ -182,7 +182,8 @@ export const hdr: Judge = onPicture((picture) => {
 
 export const chroma: Judge = onPicture((picture) => {
   const sampling = chromaSampling(picture.pixelFormat)
-  if (sampling === null || sampling === '4:2:0') return null
+  if (sampling === null) return null
+  if (sampling === '4:2:0') return deepH264(picture)
   return {
     code: 'CHROMA', severity: 'warn',
     measured: { value: sampling, unit: 'chroma' }, allowed: { value: '4:2:0', unit: 'chroma' },
@@ -190,6 +191,18 @@ export const chroma: Judge = onPicture((picture) => {
     action: 'Post it as it is, or export it as 4:2:0 (yuv420p).'
   }
 })
+
+/** H.265 in 10 bits plays on phones of today; H.264 in more than 8 does not, because their decoders stop at the profile High. */
+function deepH264({ codec, pixelFormat }: PictureFacts): Finding | null {
+  const bits = /(?:9|1\d)(?=[bl]e$)/.exec(pixelFormat ?? '')?.[0]
+  if (codec !== 'h264' || bits === undefined) return null
+  return {
+    code: 'CHROMA', severity: 'warn',
+    measured: { value: `4:2:0 in ${bits} bits`, unit: 'chroma' }, allowed: { value: '4:2:0 in 8 bits', unit: 'chroma' },
+    message: `The picture is H.264 with ${bits} bits a colour; most phones cannot play that.`,
+    action: 'Post it as it is, or export it with 8 bits a colour (yuv420p).'
+  }
+}
 
 function chromaSampling(pixelFormat: string | null): string | null {
   if (pixelFormat === null) return null
