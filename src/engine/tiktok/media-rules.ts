@@ -193,9 +193,9 @@ export const chroma: Judge = onPicture((picture) => {
 })
 
 /** H.265 in 10 bits plays on phones of today; H.264 in more than 8 does not, because their decoders stop at the profile High. */
-function deepH264({ codec, pixelFormat }: PictureFacts): Finding | null {
-  const bits = /(?:9|1\d)(?=[bl]e$)/.exec(pixelFormat ?? '')?.[0]
-  if (codec !== 'h264' || bits === undefined) return null
+function deepH264(picture: PictureFacts): Finding | null {
+  const bits = /(?:9|1\d)(?=[bl]e$)/.exec(picture.pixelFormat ?? '')?.[0]
+  if (picture.codec !== 'h264' || bits === undefined) return null
   return {
     code: 'CHROMA', severity: 'warn',
     measured: { value: `4:2:0 in ${bits} bits`, unit: 'chroma' }, allowed: { value: '4:2:0 in 8 bits', unit: 'chroma' },
