@@ -21,7 +21,7 @@ export interface FfmpegJob {
   signal?: AbortSignal | undefined
 }
 
-/** ffmpeg gave up. `stderrTail` holds its last lines. */
+/** ffmpeg gave up. `stderrTail` holds its last lines, without the paths it was given. */
 export class FFmpegError extends AppError {
   readonly stderrTail: string
   constructor(stderrTail: string, cause: unknown) {
@@ -59,7 +59,7 @@ export async function runFfmpeg(job: FfmpegJob): Promise<void> {
     if (tail.length > tailLines) tail.shift()
   })
   command.on('end', () => resolve())
-  command.on('error', (error: Error) => reject(job.signal?.aborted ? abortReason(job.signal) : new FFmpegError(tail.filter(Boolean).join('\n'), error)))
+  command.on('error', (error: Error) => reject(job.signal?.aborted ? abortReason(job.signal) : new FFmpegError(withoutPaths(tail.filter(Boolean).join('\n'), job), error)))
   job.signal?.addEventListener('abort', kill, { once: true })
   try {
     command.run()
@@ -67,6 +67,11 @@ export async function runFfmpeg(job: FfmpegJob): Promise<void> {
   } finally {
     job.signal?.removeEventListener('abort', kill)
   }
+}
+
+function withoutPaths(words: string, { inputs, output }: FfmpegJob): string {
+  const paths = [output, ...inputs.map(({ path }) => path)]
+  return paths.flatMap((path) => [`file:${path}: `, `file:${path}`, path]).reduce((left, known) => left.replaceAll(known, ''), words)
 }
 
 function isGraph(input: FfmpegInput): boolean {

@@ -47,8 +47,8 @@ export function copyFailureOf(error: unknown): CopyFailure | null {
 const becameFull: CopyFailure = { code: 'COPY_DISK_FULL', message: 'The disk became full while the copy was written. Make room, or choose another folder for it.' }
 const mayNotWrite: CopyFailure = { code: 'FILE_NOT_WRITTEN', message: 'You may not write where the copy goes. Choose another folder for it, or move the clip to one of yours.' }
 
-/** ffmpeg's last line without addresses and paths. */
+/** ffmpeg's last line without addresses, nor paths of other files than its own, which are gone already. */
 function lastWords(stderrTail: string): string {
   const line = stderrTail.trim().split('\n').at(-1) ?? ''
-  return line.replaceAll(/\[[^\]]*\]\s*/g, '').replaceAll(/(?:file:)?\/\S+:?\s*/g, '').replace(/\.$/, '').trim() || 'no reason given'
+  return line.replaceAll(/\[[^\]]*\]\s*/g, '').replaceAll(/(?:file:)?(?:[a-z]:)?[\\/]\S+:?\s*/gi, '').replace(/\.$/, '').trim() || 'no reason given'
 }
