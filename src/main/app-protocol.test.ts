@@ -46,6 +46,10 @@ describe('files of the window', () => {
     expect((await get(url)).status).toBe(404)
   })
 
+  it('fails to load a page that is not there, instead of showing an empty one', async () => {
+    expect((await answerAppRequest({ url: 'app://uploader/', method: 'GET' }, join(root, 'assets'))).type).toBe('error')
+  })
+
   it('only answers GET', async () => {
     expect((await answerAppRequest({ url: 'app://uploader/', method: 'POST' }, root)).status).toBe(405)
   })

@@ -62,7 +62,8 @@ export async function answerAppRequest(request: { url: string; method: string },
       }
     })
   } catch {
-    return refuse(404)
+    // The page itself: an answer without content would be an empty window, a failed load is told.
+    return extname(file) === '.html' ? Response.error() : refuse(404)
   }
 }
 

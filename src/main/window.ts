@@ -1,9 +1,12 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { placeOnDisplay } from './desk/window-place.ts'
+import { askToReload } from './dialogs.ts'
 import { appOrigin, webPreferences } from './security.ts'
 
 const canvas = { light: '#f5f6f8', dark: '#131519' }
+/** A page takes well under a second to be drawn. */
+const patienceMs = 5000
 
 export interface WindowState {
   width: number
@@ -40,13 +43,36 @@ export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions)
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
     webPreferences: { preload: join(outDir, 'preload', 'index.cjs'), ...webPreferences({ packaged, platform: process.platform }) }
   })
-  window.once('ready-to-show', () => {
+  comeUp(window, devUrl ?? `${appOrigin}/`, maximized)
+  return window
+}
+
+/** Shows the window once its page is drawn, and also where that takes long or fails: an app without a window looks as if it had not started. */
+function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
+  let shown = false
+  const show = (): void => {
+    clearTimeout(late)
+    if (shown) return
+    shown = true
     // Not before: it would show the window.
     if (maximized) window.maximize()
     window.show()
+  }
+  const late = setTimeout(show, patienceMs)
+  // That it failed is told by the event.
+  const load = (): unknown => window.loadURL(url).catch(() => undefined)
+  window.once('ready-to-show', show)
+  window.once('closed', () => clearTimeout(late))
+  const ask = async (reason: string): Promise<void> => {
+    if (!(await askToReload(window, url, reason))) app.quit()
+    else if (!window.isDestroyed()) load()
+  }
+  window.webContents.on('did-fail-load', (_event, _code, reason, _url, isMainFrame) => {
+    if (!isMainFrame) return
+    show()
+    void ask(reason)
   })
-  void window.loadURL(devUrl ?? `${appOrigin}/`)
-  return window
+  load()
 }
 
 /** How the window is now, to open it alike the next time. */

@@ -8,6 +8,7 @@ import { bridgePage } from './page-bridge.ts'
 import { schemes } from './protocol.ts'
 import { demandReady } from './ready.ts'
 import { applyPermissions, session } from './session.ts'
+import { saysReadyToShow } from './settings.ts'
 import { emitPreventable, StrictEmitter } from './strict.ts'
 import { WebContents } from './web-contents.ts'
 import { openWindows, windowEvents } from './windows.ts'
@@ -76,14 +77,17 @@ export class BrowserWindow extends StrictEmitter {
     try {
       await page.goto(target)
     } catch (error) {
-      this.webContents.emit('did-fail-load', {}, -2, String(error), url, true)
+      // Electron gives Chromium's own word for it.
+      this.webContents.emit('did-fail-load', {}, -2, /ERR_\w+/.exec(String(error))?.[0] ?? 'ERR_FAILED', url, true)
+      this.#loaded = true
+      this.#announce()
       throw error
     } finally {
       guards.set(page, (to) => this.webContents.forbids(to))
     }
     this.webContents.emit('dom-ready')
     this.webContents.emit('did-finish-load')
-    if (!this.#loaded) this.emit('ready-to-show')
+    if (!this.#loaded && saysReadyToShow) this.emit('ready-to-show')
     this.#loaded = true
     this.#announce()
   }
@@ -100,7 +104,7 @@ export class BrowserWindow extends StrictEmitter {
     return page
   }
 
-  /** The driver may look at a window once it is both loaded and shown. */
+  /** The driver may look at a window once it is shown and its page loaded, or failed to. */
   #announce(): void {
     if (this.#announced || !this.#loaded || !this.#state.visible) return
     this.#announced = true

@@ -53,6 +53,7 @@ async function answer(route: Route, request: PageRequest, url: string, handler: 
     console.error(`The handler of ${url} failed:`, error)
     return route.abort('failed')
   }
+  if (response.type === 'error') return route.abort('failed')
   const headers = await headersReceived(url, Object.fromEntries(response.headers))
   for (const [name, value] of Object.entries(headers)) {
     if (name.toLowerCase().startsWith('content-security-policy')) headers[name] = toPagePolicy(value, schemes)

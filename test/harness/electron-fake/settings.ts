@@ -19,6 +19,8 @@ export const headless = process.env['HARNESS_HEADED'] !== '1'
 export const systemColorScheme = process.env['HARNESS_COLOR_SCHEME'] === 'dark' ? 'dark' : 'light'
 /** What `safeStorage.getSelectedStorageBackend()` answers; `basic_text` is a Linux without a keychain. `locked`: there is one, and it takes nothing. */
 export const keychain = process.env['HARNESS_KEYCHAIN'] ?? 'gnome_libsecret'
+/** Whether a window's page is ever said to be drawn. */
+export const saysReadyToShow = process.env['HARNESS_READY_TO_SHOW'] !== 'never'
 /** Where every message between page and main is kept as a line of JSON; empty for nowhere. */
 export const ipcRecord = process.env['HARNESS_IPC_RECORD'] ?? ''
 /** The resources of an installed app; empty for one that is run from its sources. */
