@@ -7,17 +7,18 @@ const root = join(import.meta.dirname, '../..')
 /**
  * Puts ffmpeg and ffprobe for one system into `dist/tools`, from where the package takes them.
  *
- * `FFMPEG_DIST` names a folder with builds to ship: `<platform>-<arch>/` in it holds ffmpeg, ffprobe and the licence that they come under
- * (`LICENSE*` or `COPYING*`). Without it the ones that npm carries for tests are taken, and only for a trial package: that ffmpeg is of 2018.
+ * For a release they come from `<folder>/<platform>-<arch>`, with the licence beside them (`LICENSE*` or `COPYING*`); `npm run fetch-tools`
+ * fills `.cache/ffmpeg`, `FFMPEG_DIST` names another folder. A trial package takes the ones that npm carries for tests: that ffmpeg is of 2018.
  * Throws with what is missing.
  */
 export async function collectTools(platform: string, arch: string): Promise<void> {
   const target = `${platform}-${arch}`
   const suffix = platform === 'win32' ? '.exe' : ''
+  const dist = process.env['FFMPEG_DIST'] || (process.env['PACKAGE_FOR_RELEASE'] === '1' ? join(root, '.cache/ffmpeg') : '')
+  const files = dist === '' ? carried(target, suffix) : await builds(dist, target, suffix)
   const folder = join(root, 'dist/tools')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const files = process.env['FFMPEG_DIST'] ? await builds(join(process.env['FFMPEG_DIST'], target), suffix) : carried(target, suffix)
   await Promise.all(files.map(({ from, name }) => cp(from, join(folder, name))))
 }
 
@@ -26,19 +27,17 @@ interface Found {
   name: string
 }
 
-async function builds(folder: string, suffix: string): Promise<Found[]> {
-  const names = await readdir(folder)
+async function builds(dist: string, target: string, suffix: string): Promise<Found[]> {
+  const folder = join(dist, target)
+  const names = await readdir(folder).catch((): string[] => [])
   const licences = names.filter((name) => /^(LICENSE|COPYING)/i.test(name))
-  const missing = [`ffmpeg${suffix}`, `ffprobe${suffix}`].filter((name) => !names.includes(name))
-  if (missing.length > 0) throw new Error(`${missing.join(' and ')} is missing in ${folder} (FFMPEG_DIST)`)
-  if (licences.length === 0) throw new Error(`There is no LICENSE or COPYING beside ffmpeg in ${folder}: it must be shipped with it`)
-  return [`ffmpeg${suffix}`, `ffprobe${suffix}`, ...licences].map((name) => ({ from: join(folder, name), name }))
+  const tools = [`ffmpeg${suffix}`, `ffprobe${suffix}`]
+  const missing = [...tools.filter((name) => !names.includes(name)), ...(licences.length === 0 ? ['the licence that is shipped with them'] : [])]
+  if (missing.length > 0) throw new Error(`Missing in ${folder}: ${missing.join(', ')}. \`npm run fetch-tools -- ${target}\` fetches what docs/packaging.md describes into .cache/ffmpeg; FFMPEG_DIST names another folder.`)
+  return [...tools, ...licences].map((name) => ({ from: join(folder, name), name }))
 }
 
 function carried(target: string, suffix: string): Found[] {
-  if (process.env['PACKAGE_FOR_RELEASE'] === '1') {
-    throw new Error('FFMPEG_DIST must name a folder with the ffmpeg and ffprobe to ship: see docs/packaging.md')
-  }
   const require = createRequire(import.meta.url)
   return ['ffmpeg', 'ffprobe'].map((tool) => {
     const folder = dirname(require.resolve(`@${tool}-installer/${target}/package.json`))
