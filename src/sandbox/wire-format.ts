@@ -58,6 +58,8 @@ export interface WireFormat {
     /** What a post that is to go out at once is called until half of its processing is over. */
     firstStatus: 'publishing' | 'scheduled' | 'queued'
     postId: string
+    /** When the post was made; null: not shown. */
+    postCreatedAt: string | null
     /** Null: not shown. `tiktok`: inside `platforms.tiktok`. */
     postUrl: 'url' | 'platformUrl' | 'postUrl' | 'permalink' | 'tiktok' | null
     postProfileId: 'profileId' | 'profileIds' | 'none'
@@ -74,6 +76,7 @@ export interface WireFormat {
     /** The field that holds a list's items; `bare`: the list is the whole answer; `own-name`: `posts`, `profiles`. */
     list: 'data' | 'items' | 'own-name' | 'bare' | 'nested'
     nextCursor: string
+    listOrder: 'newest-first' | 'oldest-first'
     /** `object`: `{ error: { code, message } }`; `text` and `code`: `{ error: "…" }`; `plain`: no JSON. */
     error: 'object' | 'top-level' | 'text' | 'code' | 'plain'
     errorMessage: string
@@ -104,9 +107,9 @@ export const defaultWire: WireFormat = {
     public: 'PUBLIC_TO_EVERYONE', friends: 'MUTUAL_FOLLOW_FRIENDS', self: 'SELF_ONLY', unknown: 'refused', echo: 'sent'
   },
   answer: {
-    envelope: 'none', createStatus: 201, change: 'post', firstStatus: 'publishing', postId: 'id', postUrl: 'url', postProfileId: 'profileId', postMediaKeys: 'mediaKeys',
+    envelope: 'none', createStatus: 201, change: 'post', firstStatus: 'publishing', postId: 'id', postCreatedAt: 'createdAt', postUrl: 'url', postProfileId: 'profileId', postMediaKeys: 'mediaKeys',
     postError: 'error', profileId: 'id', username: 'username', displayName: 'displayName', avatarUrl: null, profileStatus: 'status', linkId: 'id', linkExpiresAt: 'expiresAt',
-    list: 'data', nextCursor: 'nextCursor', error: 'object', errorMessage: 'message', errorRequestId: 'requestId'
+    list: 'data', nextCursor: 'nextCursor', listOrder: 'newest-first', error: 'object', errorMessage: 'message', errorRequestId: 'requestId'
   }
 }
 

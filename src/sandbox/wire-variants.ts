@@ -98,6 +98,8 @@ export const wireVariants = {
   'list-nested': { flips: ['answerFields.listItems', 'answerFields.envelope'], change: { answer: { list: 'nested' } } },
   /** `next_cursor`. */
   'next-cursor-snake': { flips: ['answerFields.listNextCursor'], change: { answer: { nextCursor: 'next_cursor' } } },
+  /** The list begins with the oldest post. */
+  'list-oldest-first': { flips: [], change: { answer: { listOrder: 'oldest-first' } } },
 
   // What is answered: posts.
   /** A post that is to go out at once is `scheduled` before it is `publishing`, without a time. */
@@ -106,6 +108,10 @@ export const wireVariants = {
   'first-queued': { flips: ['postStates.publishing'], change: { answer: { firstStatus: 'queued' } } },
   /** The id of a post is `postId`. */
   'post-id-long': { flips: ['answerFields.postId'], change: { answer: { postId: 'postId' } } },
+  /** A post was made at `created_at`. */
+  'created-at-snake': { flips: ['answerFields.postCreatedAt'], change: { answer: { postCreatedAt: 'created_at' } } },
+  /** Posts do not say when they were made. */
+  'created-at-absent': { flips: ['answerFields.postCreatedAt'], change: { answer: { postCreatedAt: null } } },
   /** The link of a post is `platformUrl`. */
   'url-platform-url': { flips: ['answerFields.postUrl'], change: { answer: { postUrl: 'platformUrl' } } },
   /** The link of a post is `postUrl`. */

@@ -33,7 +33,7 @@ export function postView(post: StoredPost, { nowMs, origin, wire, omit }: PostVi
     ...shown('content', { content: { text: post.caption } }),
     ...shown('mediaKeys', mediaEcho(post, wire)),
     ...shown('platforms', optionsEcho(post, wire, url)),
-    ...shown('createdAt', { createdAt: iso(post.createdAtMs) }),
+    ...(wire.answer.postCreatedAt === null ? {} : shown('createdAt', { [wire.answer.postCreatedAt]: iso(post.createdAtMs) })),
     ...(post.publishAtMs === null ? {} : shown('publishAt', { publishAt: iso(post.publishAtMs) })),
     ...(status === 'published' ? { publishedAt: iso(settledAtMs(post)), ...shown('platformPostId', { platformPostId: post.videoId }) } : {}),
     ...(url === null || wire.answer.postUrl === null || wire.answer.postUrl === 'tiktok' ? {} : { [wire.answer.postUrl]: url }),

@@ -30,6 +30,7 @@ function toPost(id: string, raw: JsonObject, requestId: string | undefined): Pos
     ...raw,
     id,
     status: readText(raw, names.postStatus.value) ?? 'unknown',
+    createdAt: readText(raw, names.postCreatedAt.value),
     publishAt: readText(raw, names.postPublishAt.value),
     url: readPostUrl(raw),
     profileId: readProfileId(raw),

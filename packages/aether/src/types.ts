@@ -67,6 +67,8 @@ export interface Post {
   id: string
   /** draft, scheduled, publishing, published, failed, cancelled, or any other word, which is not an end; 'unknown' if none came. */
   status: string
+  /** When it was made. */
+  createdAt?: string | undefined
   /** When it goes out, as the server understood it. */
   publishAt?: string | undefined
   /** Where it can be seen. */
@@ -91,7 +93,7 @@ export interface PostListQuery extends CallOptions {
 }
 
 export interface PostPage {
-  /** Newest first, as far as is known. */
+  /** Newest first is likely; no page says so. */
   data: Post[]
   /** Null on the last page. */
   nextCursor: string | null

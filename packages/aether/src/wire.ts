@@ -81,6 +81,7 @@ export const aetherWire = {
     postId: shown(['id', 'postId'], `id: ${tutorial}; postId is assumed`),
     postStatus: shown(['status'], tutorial),
     postPublishAt: shown(['publishAt'], scheduling),
+    postCreatedAt: assumed(['createdAt', 'created_at'], 'no page shows it'),
     postUrl: assumed(['url', 'platformUrl', 'postUrl', 'permalink'], `${webhooks} says that a published post has one, without its name`),
     postProfileId: assumed(['profileId'], 'echo of the request; also read from a profileIds list of one'),
     postProfileIds: assumed(['profileIds'], `a request field in ${scheduling}`),

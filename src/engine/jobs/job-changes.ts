@@ -43,6 +43,7 @@ export interface JobChanges {
   idempotency_key?: string | null
   submitted_at_ms?: number | null
   polls?: number
+  list_cursor?: string | null
   post_id?: string | null
   url?: string | null
   error_code?: string | null

@@ -109,5 +109,8 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE jobs ADD COLUMN undo_to TEXT;
   ALTER TABLE jobs ADD COLUMN shown_revision INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  ALTER TABLE jobs ADD COLUMN list_cursor TEXT;
   `
 ]

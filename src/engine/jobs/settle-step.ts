@@ -1,16 +1,14 @@
-import type Aether from 'aether'
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
-import { nextLook } from '../core/poll-steps.ts'
+import { lookPages, nextLook } from '../core/poll-steps.ts'
 import { takeBack } from './audience-gate.ts'
 import { clientOf } from './client-of.ts'
 import { holdForFailure } from './hold-for-failure.ts'
+import { lookForPost, type Reading } from './look-for-post.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 import { acceptedAs } from './submit-step.ts'
 
-/** Pages of the list that one look reads; the newest posts come first. */
-const pagesPerLook = 5
 const pauseAfterFailedLookMs = 15_000
 /** For this long after the create a look that fails is simply repeated; later it counts as one in vain, so that a list that never works ends with a person. */
 const failedLooksAreFreeMs = 120_000
@@ -29,53 +27,46 @@ export async function settleStep(context: QueueContext, job: StoredJob, signal: 
   const { jobs, ports } = context
   const aether = clientOf(context)
   if (aether === null) return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + pauseAfterFailedLookMs })
+  const reading: Reading = { place: job.list_cursor, cursor: null }
   try {
-    const post = await findPost(aether, job, signal)
+    const wanted = { profileId: job.profile_id, mediaKey: job.media_key ?? '', sentAtMs: job.submitted_at_ms ?? 0 }
+    const post = await lookForPost((query) => aether.posts.list(query), wanted, reading, lookPages(context.meta.callShare(ports.clock.nowMs())), signal)
     if (post !== null) {
       if (acceptedAs(context, job, post) === 'differs') await takeBack(context, job.id, signal)
       return
     }
-    lookedInVain(context, job)
+    lookedInVain(context, job, reading)
   } catch (error) {
     if (signal.aborted) return
     const nowMs = ports.clock.nowMs()
-    if (error instanceof AetherError && (error.status === 404 || error.status === 405)) {
-      wait(context, job, nextLook(job.polls, false), job.polls)
+    const kind = error instanceof AetherError ? failureKind(error) : 'passing'
+    if (error instanceof AetherError && (error.status === 404 || error.status === 405) && reading.cursor === null) {
+      wait(context, job, nextLook(job.polls, false), job.polls, null)
       return
     }
-    const kind = error instanceof AetherError ? failureKind(error) : 'passing'
+    // A place that Aether no longer knows.
+    if (kind === 'refused') reading.place = null
+    const list_cursor = reading.place
     if (error instanceof AetherError && (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline')) {
       const held = holdForFailure(context, kind, error, job.profile_id)
-      jobs.update(job, { due_at_ms: held.due_at_ms ?? nowMs + pauseAfterFailedLookMs })
+      jobs.update(job, { list_cursor, due_at_ms: held.due_at_ms ?? nowMs + pauseAfterFailedLookMs })
       return
     }
-    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs) lookedInVain(context, job)
-    else jobs.update(job, { due_at_ms: nowMs + pauseAfterFailedLookMs })
+    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs) lookedInVain(context, job, reading)
+    else jobs.update(job, { list_cursor, due_at_ms: nowMs + pauseAfterFailedLookMs })
   }
 }
 
-function lookedInVain(context: QueueContext, job: StoredJob): void {
+function lookedInVain(context: QueueContext, job: StoredJob, { place }: Reading): void {
   const looks = job.polls + 1
-  wait(context, job, nextLook(looks, true), looks)
+  wait(context, job, nextLook(looks, true), looks, place)
 }
 
-function wait(context: QueueContext, job: StoredJob, look: ReturnType<typeof nextLook>, looks: number): void {
+function wait(context: QueueContext, job: StoredJob, look: ReturnType<typeof nextLook>, looks: number, place: string | null): void {
   const dueAtMs = look.delayMs === null ? null : context.ports.clock.nowMs() + look.delayMs
   if (look.phase === 'unknown' && job.phase === 'submitting') {
-    context.jobs.move(job, 'submit-unsettled', { polls: looks, due_at_ms: dueAtMs, ...unconfirmed })
+    context.jobs.move(job, 'submit-unsettled', { polls: looks, list_cursor: place, due_at_ms: dueAtMs, ...unconfirmed })
   } else {
-    context.jobs.update(job, { polls: looks, due_at_ms: dueAtMs })
+    context.jobs.update(job, { polls: looks, list_cursor: place, due_at_ms: dueAtMs })
   }
-}
-
-async function findPost(aether: Aether, job: StoredJob, signal: AbortSignal) {
-  let cursor: string | undefined
-  for (let page = 0; page < pagesPerLook; page++) {
-    const { data, nextCursor } = await aether.posts.list({ profileId: job.profile_id, cursor, signal })
-    const found = data.find((post) => post.mediaKeys?.includes(job.media_key ?? '') && (post.profileId === undefined || post.profileId === job.profile_id))
-    if (found !== undefined) return found
-    if (nextCursor == null || nextCursor === cursor) return null
-    cursor = nextCursor
-  }
-  return null
 }

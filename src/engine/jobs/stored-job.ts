@@ -77,6 +77,8 @@ export const storedJobSchema = z.object({
   idempotency_key: z.string().min(1).nullable(),
   submitted_at_ms: instantMs,
   polls: z.int().nonnegative(),
+  /** Where the next look at Aether's list for an unconfirmed post goes on; null: at its beginning. */
+  list_cursor: z.string().nullable(),
   post_id: z.string().min(1).nullable(),
   url: z.string().nullable(),
   error_code: z.string().nullable(),

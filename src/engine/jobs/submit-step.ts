@@ -104,7 +104,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
       return null
     }
     const idempotencyKey = randomUUID()
-    const submitting = jobs.move(job, 'begin-submit', { idempotency_key: idempotencyKey, submitted_at_ms: nowMs, polls: 0, ...(plan.kind === 'hand-over' ? { hand_over: 'aether' as const } : keptHere(job)) })
+    const submitting = jobs.move(job, 'begin-submit', { idempotency_key: idempotencyKey, submitted_at_ms: nowMs, polls: 0, list_cursor: null, ...(plan.kind === 'hand-over' ? { hand_over: 'aether' as const } : keptHere(job)) })
     return submitting === null ? null : { job: submitting, mediaKey: job.media_key, options: job.options, idempotencyKey }
   })
 }

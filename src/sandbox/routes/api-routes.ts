@@ -63,9 +63,9 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     const { limit: asked, cursor, profileId } = readList(wire, request.query)
     const limit = Math.min(asked, partial.pageLimit)
     // Without parameters there is no way to a next page, though a cursor is shown.
-    const beforeSeq = wire.request.listQuery === 'ignored' ? Number.MAX_SAFE_INTEGER : readCursor(cursor)
+    const afterSeq = wire.request.listQuery === 'ignored' ? null : readCursor(cursor)
     const notAfterMs = partial.staleByMs === 0 ? null : context.clock.nowMs() - partial.staleByMs
-    const found = context.posts.page({ beforeSeq, profileId: profileId ?? null, limit: limit + 1, notAfterMs })
+    const found = context.posts.page(wire.answer.listOrder, { afterSeq, profileId: profileId ?? null, limit: limit + 1, notAfterMs })
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return writeList(wire, 'posts', page.map((post) => view(post, partial)), found.length > limit && last !== undefined ? writeCursor(last.seq) : null)
@@ -103,8 +103,8 @@ function writeCursor(seq: number): string {
   return Buffer.from(`seq:${seq}`).toString('base64url')
 }
 
-function readCursor(cursor: string | undefined): number {
-  if (cursor === undefined) return Number.MAX_SAFE_INTEGER
+function readCursor(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null
   const seq = /^seq:(\d{1,15})$/u.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1]
   if (seq === undefined) throw invalidRequest('cursor: not one of this service.', 'cursor')
   return Number(seq)

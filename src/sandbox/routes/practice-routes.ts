@@ -37,7 +37,7 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
   app.get<{ Params: { handle: string } }>('/practice/:handle', { config }, (request, reply) => {
     const profile = context.profiles.list().find(({ username }) => request.params.handle.toLowerCase() === `@${username}`.toLowerCase())
     if (profile === undefined) return reply.code(404).headers(pageHeaders).send(noticePage('There is no such account', 'Its name may have changed.'))
-    const newest = context.posts.page({ beforeSeq: Number.MAX_SAFE_INTEGER, profileId: profile.id, limit: mostListed, notAfterMs: null })
+    const newest = context.posts.page('newest-first', { afterSeq: null, profileId: profile.id, limit: mostListed, notAfterMs: null })
     const posts = newest.filter((post) => postStatusAt(post, context.clock.nowMs()) === 'published')
     return reply.headers(pageHeaders).send(
       practiceProfilePage(profile.username, posts.map(({ username, videoId, caption }) => ({ caption, path: `/practice/@${username}/video/${videoId}` })))

@@ -27,7 +27,8 @@ export type PostQuirks = z.infer<typeof postQuirks>
 export type NewPost = Omit<StoredPost, 'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'>
 
 export interface PageFilter {
-  beforeSeq: number
+  /** Where the page before ended; null for the first page. */
+  afterSeq: number | null
   profileId: string | null
   limit: number
   /** Only posts made up to this time; null for all. */
@@ -40,8 +41,7 @@ export interface PostStore {
   byVideoId(videoId: string): StoredPost | null
   /** Everything, oldest first. */
   all(): StoredPost[]
-  /** Newest first, below `beforeSeq`. */
-  page(filter: PageFilter): StoredPost[]
+  page(order: 'newest-first' | 'oldest-first', filter: PageFilter): StoredPost[]
   /** The account's posts that are not cancelled and go out between the two times, both exclusive. */
   ofProfileBetween(profileId: string, afterMs: number, beforeMs: number): StoredPost[]
   reschedule(id: string, publishAtMs: number): void
@@ -72,9 +72,10 @@ export function createPostStore(db: Db): PostStore {
   const one = db.prepare<[string], PostRow>(`${from} WHERE posts.id = ?`)
   const ofVideo = db.prepare<[string], PostRow>(`${from} WHERE posts.video_id = ?`)
   const every = db.prepare<[], PostRow>(`${from} ORDER BY posts.seq`)
-  const page = db.prepare<PageFilter, PostRow>(`${from}
-    WHERE posts.seq < @beforeSeq AND (@profileId IS NULL OR posts.profile_id = @profileId)
-      AND (@notAfterMs IS NULL OR posts.created_at_ms <= @notAfterMs) ORDER BY posts.seq DESC LIMIT @limit`)
+  const pageBy = (after: '<' | '>', direction: 'ASC' | 'DESC') => db.prepare<PageFilter, PostRow>(`${from}
+    WHERE (@afterSeq IS NULL OR posts.seq ${after} @afterSeq) AND (@profileId IS NULL OR posts.profile_id = @profileId)
+      AND (@notAfterMs IS NULL OR posts.created_at_ms <= @notAfterMs) ORDER BY posts.seq ${direction} LIMIT @limit`)
+  const pages = { 'newest-first': pageBy('<', 'DESC'), 'oldest-first': pageBy('>', 'ASC') }
   const between = db.prepare<[string, number, number], PostRow>(`${from}
     WHERE posts.profile_id = ? AND posts.cancelled_at_ms IS NULL
       AND coalesce(posts.publish_at_ms, posts.created_at_ms) > ? AND coalesce(posts.publish_at_ms, posts.created_at_ms) < ?`)
@@ -88,7 +89,7 @@ export function createPostStore(db: Db): PostStore {
     get: (id) => fromRow(one.get(id)),
     byVideoId: (videoId) => fromRow(ofVideo.get(videoId)),
     all: () => every.all().map(parseRow),
-    page: (filter) => page.all(filter).map(parseRow),
+    page: (order, filter) => pages[order].all(filter).map(parseRow),
     ofProfileBetween: (profileId, afterMs, beforeMs) => between.all(profileId, afterMs, beforeMs).map(parseRow),
     reschedule: (id, publishAtMs) => void move.run(publishAtMs, id),
     cancel: (id, nowMs) => void cancel.run(nowMs, id),
