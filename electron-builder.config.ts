@@ -7,14 +7,16 @@ import { appId } from './src/main/app-id.ts'
  * How the app is packed; docs/packaging.md says why. `npm run package` makes installers for the system that it runs on,
  * `npm run package:dir` an unpacked app around a stand-in for Electron's binary, for the test of its contents. The system is an argument and not
  * a `files` of `mac`, `win` and `linux`, because the packer takes such a list for one of its own and packs the whole folder with it.
+ * @param repository "owner/name" on GitHub, where the release and its updates will lie; a workflow knows it. Without one the app looks for no updates
  */
-export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Configuration => ({
+export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', repository = process.env['GITHUB_REPOSITORY'] ?? ''): Configuration => ({
   appId,
   productName: 'Aether Uploader',
   copyright: 'Copyright © Aether Uploader contributors',
   directories: { output: 'dist', buildResources: 'resources' },
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
-  publish: null,
+  // Nothing is uploaded by the packer. It writes down where the app looks for updates, and the files that it finds there.
+  publish: repository === '' ? null : { provider: 'github', owner: repository.split('/')[0] ?? null, repo: repository.split('/')[1] ?? null },
 
   files: [
     'out/**',
@@ -66,7 +68,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
 
   // What Electron on Linux tells the desktop that its windows are: without it the dock and the taskbar show them without
   // icon, badge and bar, because the package's menu entry goes by another name.
-  extraMetadata: { desktopName: 'app.aether-uploader.desktop' },
+  extraMetadata: { desktopName: 'app.aether-uploader.desktop', ...(repository !== '' && { homepage: `https://github.com/${repository}` }) },
 
   // The browser's way back after connecting an account.
   protocols: [{ name: 'Aether Uploader', schemes: ['aether-uploader'], role: 'Viewer' }],
@@ -80,7 +82,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
     entitlements: 'resources/entitlements.mac.plist',
     entitlementsInherit: 'resources/entitlements.mac.plist',
     binaries: ['Contents/Resources/bin/ffmpeg', 'Contents/Resources/bin/ffprobe'],
-    notarize: Boolean(process.env['APPLE_TEAM_ID'])
+    notarize: ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'].every((name) => process.env[name])
   },
   win: {
     target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
@@ -89,6 +91,8 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
   nsis: {
     oneClick: true,
     perMachine: false,
+    // An installer for each architecture; a third one with both would bring ffmpeg twice.
+    buildUniversalInstaller: false,
     // The queue and its receipts are the person's: they outlive the app.
     deleteAppDataOnUninstall: false
   },
@@ -102,6 +106,10 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32'): Config
     vendor: 'Aether Uploader contributors',
     icon: 'dist/icons'
   },
-  // The packer would start it with --no-sandbox, lest it fail where user namespaces are restricted. There the deb works, which brings what lifts that.
-  appImage: { executableArgs: [] }
+  appImage: {
+    // Without a version: an update takes the place of the file, which entries of menus and of the autostart name.
+    artifactName: '${name}-${os}-${arch}.${ext}',
+    // The packer's menu entry would start it with --no-sandbox everywhere. Its launcher, which has no option for it, still does where user namespaces are refused.
+    executableArgs: []
+  }
 })

@@ -3,9 +3,11 @@
 import { join } from 'node:path'
 import { build } from 'electron-builder'
 import { configurationFor } from '../electron-builder.config.ts'
+import { dropUnsetSigning } from './packaging/signing.ts'
 
 const { platform } = process
 if (platform !== 'darwin' && platform !== 'linux' && platform !== 'win32') throw new Error(`There is no package for ${platform}`)
 process.env['PACKAGE_FOR_RELEASE'] = '1'
+dropUnsetSigning(process.env)
 const files = await build({ projectDir: join(import.meta.dirname, '..'), publish: 'never', config: configurationFor(platform) })
 for (const file of files) console.log(file)

@@ -20,9 +20,14 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the package for %s', (plat
     for (const arch of architectures) expect(existsSync(join(root, `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`)), arch).toBe(true)
   })
 
-  it('answers the links that lead back into the app, and publishes nothing by itself', () => {
+  it('answers the links that lead back into the app', () => {
     expect([configuration.protocols ?? []].flat().flatMap(({ schemes }) => schemes)).toEqual([linkScheme])
-    expect(configuration.publish).toBeNull()
+  })
+
+  it('looks for updates where it was released, and nowhere when nobody knows where that is', () => {
+    expect(configurationFor(platform, 'someone/uploader')).toMatchObject({ publish: { provider: 'github', owner: 'someone', repo: 'uploader' }, extraMetadata: { homepage: 'https://github.com/someone/uploader' } })
+    expect(configurationFor(platform, '').publish).toBeNull()
+    expect(configurationFor(platform, '').extraMetadata).not.toHaveProperty('homepage')
   })
 
   it('has its icon', async () => {
@@ -34,12 +39,21 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the package for %s', (plat
 
 it('gives its windows on Linux the name of their menu entry, in the reversed form that desktops ask for', () => {
   const { extraMetadata, linux } = configurationFor('linux')
-  expect(extraMetadata).toEqual({ desktopName: expect.stringMatching(/^[a-z]+(\.[\w-]+)+\.desktop$/) })
+  expect(extraMetadata).toMatchObject({ desktopName: expect.stringMatching(/^[a-z]+(\.[\w-]+)+\.desktop$/) })
   expect(linux?.syncDesktopName).toBe(true)
 })
 
 it('is started in its sandbox by the menu entry of an AppImage too', () => {
   expect(configurationFor('linux').appImage?.executableArgs).toEqual([])
+})
+
+it('has an AppImage whose name an update does not change, and a page for the deb, which asks for one', () => {
+  expect(configurationFor('linux').appImage?.artifactName).not.toContain('${version}')
+  expect(readFileSync(join(root, 'package.json'), 'utf8')).toMatch(/"homepage": "https:/)
+})
+
+it('makes one installer for each architecture of Windows', () => {
+  expect(configurationFor('win32').nsis?.buildUniversalInstaller).toBe(false)
 })
 
 it('opens nothing but the compiler under the hardened runtime of macOS', () => {

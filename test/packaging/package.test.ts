@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { sbomSchema } from '../../scripts/packaging/sbom.ts'
 import { findTools, toolVersion } from '../../src/engine/media/find-tools.ts'
+import { readUpdatePage } from '../../src/main/adapters/updater.ts'
 import { launchApp } from '../harness/launch-app.ts'
-import { pack, type PackedApp } from './pack.ts'
+import { pack, type PackedApp, repository } from './pack.ts'
 
 const root = join(import.meta.dirname, '../..')
 const mib = 1024 * 1024
@@ -80,6 +83,18 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(app.files).toContain('out/renderer/third-party.json')
   })
 
+  it('is listed in full in the SBOM of its release, with what comes with it and nothing that only made it', () => {
+    const file = join(app.resources, 'sbom.json')
+    execFileSync(process.execPath, [join(root, 'scripts/sbom.ts'), file])
+    const { components, dependencies } = sbomSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const listed = new Set(components.map(({ name, version }) => `${name} ${version}`))
+    const packed = app.files.filter((path) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(path)).map((path) => manifestSchema.parse(JSON.parse(app.read(path).toString('utf8'))))
+    expect(packed.filter(({ name, version }) => !listed.has(`${name} ${version}`))).toEqual([])
+    expect(components.map(({ name }) => name)).toEqual(expect.arrayContaining(['electron', 'react', 'FFmpeg', 'Chromium']))
+    expect(components.filter(({ name }) => ['vitest', 'typescript', 'vite'].includes(name))).toEqual([])
+    expect(dependencies.find(({ ref }) => ref.startsWith('electron-updater@'))?.dependsOn.length).toBeGreaterThan(5)
+  })
+
   it('leaves only the native module of its system outside the archive', () => {
     expect(app.unpacked).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node'])
     expect(app.files.filter((file) => file.endsWith('.node'))).toEqual(app.unpacked)
@@ -97,6 +112,10 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
       if (before) Object.defineProperty(process, 'resourcesPath', before)
       else Reflect.deleteProperty(process, 'resourcesPath')
     }
+  })
+
+  it('knows where its updates lie', () => {
+    expect(readUpdatePage(app.resources)).toBe(`https://github.com/${repository}/releases/latest`)
   })
 
   it('turns every way off by which the binary could be made to run something else', async () => {

@@ -9,7 +9,7 @@ import type { Updater } from '../updates.ts'
 export function readUpdatePage(resourcesPath: string): string | null {
   try {
     const feed = readFileSync(join(resourcesPath, 'app-update.yml'), 'utf8')
-    const value = (name: string): string => new RegExp(`^${name}: ([\\w.-]+)$`, 'm').exec(feed)?.[1] ?? ''
+    const value = (name: string): string => new RegExp(`^${name}: '?([\\w.-]+)'?$`, 'm').exec(feed)?.[1] ?? ''
     return `https://github.com/${value('owner')}/${value('repo')}/releases/latest`
   } catch {
     return null

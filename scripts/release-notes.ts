@@ -1,0 +1,17 @@
+// The changelog, for a release (docs/packaging.md).
+//   node scripts/release-notes.ts v0.2.0    prints what it says of this tag, which has to be the version in package.json
+//   node scripts/release-notes.ts --begin   makes what is unreleased the section of that version; `npm version` runs it
+import { readFileSync, writeFileSync } from 'node:fs'
+import { appVersion } from '../src/engine/app-version.ts'
+import { beginSection, sectionOf } from './packaging/changelog.ts'
+
+const file = new URL('../CHANGELOG.md', import.meta.url)
+const [tag = ''] = process.argv.slice(2)
+try {
+  if (tag === '--begin') writeFileSync(file, beginSection(readFileSync(file, 'utf8'), appVersion, new Date().toISOString().slice(0, 10)))
+  else if (tag !== `v${appVersion}`) throw new Error(`The tag is "${tag}", but package.json has version ${appVersion}: the tag has to be v${appVersion}.`)
+  else console.log(sectionOf(readFileSync(file, 'utf8'), appVersion))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
