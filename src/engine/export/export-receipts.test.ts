@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { standInForFs } from '../../../test/support/stand-in-for-fs.ts'
+import { standInForPlatform } from '../../../test/support/stand-in-for-platform.ts'
 import { receiptSchema, type Receipt } from '../../contract/receipt.ts'
 import { exportReceipts } from './export-receipts.ts'
 import { toCsv } from './receipt-table.ts'
@@ -60,5 +62,35 @@ describe('an export', () => {
     await expect(writeWholeFile(join(dir, 'a.zip'), ['x'], 'refuse')).rejects.toThrow('There is a file called a.zip already')
     expect(readFileSync(join(dir, 'a.zip'), 'utf8')).toBe('mine')
     expect(readdirSync(dir)).toEqual(['a.zip'])
+  })
+
+  describe('on Windows, where another program holds the file', () => {
+    const heldFor = (times: number, code: string): void => standInForFs('rename', (rename) => (from: string, to: string) =>
+      times-- > 0 ? Promise.reject(Object.assign(new Error(code), { code })) : rename(from, to))
+    beforeEach(() => {
+      standInForPlatform('win32')
+      writeFileSync(join(dir, 'a.csv'), 'before')
+    })
+
+    it.each(['EPERM', 'EBUSY'])('for a moment (%s), is written', async (code) => {
+      heldFor(2, code)
+      await writeWholeFile(join(dir, 'a.csv'), ['after'], 'replace')
+      expect(readFileSync(join(dir, 'a.csv'), 'utf8')).toBe('after')
+    })
+
+    it('for longer, says so and leaves it as it was', async () => {
+      heldFor(3, 'EPERM')
+      await expect(writeWholeFile(join(dir, 'a.csv'), ['after'], 'replace')).rejects.toThrow('a.csv was not written: it is open in another program')
+      expect(readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'))).toEqual(['before'])
+    })
+
+    it('leaves no empty file where a disk has no links', async () => {
+      standInForFs('link', () => () => Promise.reject(Object.assign(new Error('EISDIR'), { code: 'EISDIR' })))
+      heldFor(3, 'EBUSY')
+      await expect(writeWholeFile(join(dir, 'b.zip'), ['x'], 'refuse')).rejects.toThrow('b.zip was not written')
+      expect(readdirSync(dir)).toEqual(['a.csv'])
+      await writeWholeFile(join(dir, 'b.zip'), ['x'], 'refuse')
+      expect(readFileSync(join(dir, 'b.zip'), 'utf8')).toBe('x')
+    })
   })
 })

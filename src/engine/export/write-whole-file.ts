@@ -3,6 +3,8 @@ import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
 import { errorCode } from '../error-code.ts'
+import { claimName } from '../storage/claim-name.ts'
+import { whenFree } from '../storage/when-free.ts'
 
 /**
  * Writes a file that is there as a whole or not at all: into a draft beside it, which takes its name once it is on disk.
@@ -15,6 +17,7 @@ export async function writeWholeFile(
   file: string, parts: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>, existing: 'replace' | 'refuse'
 ): Promise<void> {
   const draft = join(dirname(file), `.${randomUUID()}.draft`)
+  let written = false
   try {
     const handle = await open(draft, 'wx', 0o600)
     try {
@@ -23,18 +26,23 @@ export async function writeWholeFile(
     } finally {
       await handle.close()
     }
-    // Takes the name only if nobody has it, also since the person was asked for it.
-    if (existing === 'refuse') await (await open(file, 'wx', 0o600)).close()
-    await rename(draft, file)
+    written = true
+    // Takes the name only if nobody has it, also since the user was asked for it.
+    if (existing === 'replace') await whenFree(() => rename(draft, file))
+    else if (!(await claimName(draft, file))) throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' })
   } catch (error) {
-    throw explain(error, basename(file))
+    throw explain(error, basename(file), written)
   } finally {
-    await rm(draft, { force: true }).catch(() => undefined)
+    await whenFree(() => rm(draft, { force: true })).catch(() => undefined)
   }
 }
 
-function explain(error: unknown, name: string): unknown {
-  switch (errorCode(error)) {
+function explain(error: unknown, name: string, written: boolean): unknown {
+  const code = errorCode(error)
+  if (written && (code === 'EPERM' || code === 'EACCES' || code === 'EBUSY')) {
+    return new AppError('FILE_NOT_WRITTEN', `${name} was not written: it is open in another program, or may not be replaced. Close it there, then try again, or choose another name.`, { cause: error })
+  }
+  switch (code) {
     case 'EEXIST':
       return new AppError('FILE_EXISTS', `There is a file called ${name} already, and it was left as it is. Choose another name.`, { cause: error })
     case 'ENOSPC':

@@ -34,6 +34,8 @@ export function copyFailureOf(error: unknown): CopyFailure | null {
     case 'EPERM':
     case 'EROFS':
       return mayNotWrite
+    case 'EBUSY':
+      return { code: 'FILE_NOT_WRITTEN', message: 'Another program holds the copy that was just written. Make it again.' }
     case 'ENOENT':
     case 'ENOTDIR':
     case 'EEXIST':

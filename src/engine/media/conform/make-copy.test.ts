@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { turned } from '../../../../test/fixtures/edit-boxes.ts'
 import { because, canBeNamed, hasProc } from '../../../../test/support/platform.ts'
+import { standInForFs } from '../../../../test/support/stand-in-for-fs.ts'
 import { checkOptionsSchema } from '../../../contract/check.ts'
 import type { CopyMode } from '../../../contract/conform.ts'
 import { runFfmpeg } from '../ffmpeg.ts'
@@ -16,6 +17,7 @@ import type { CopyOrder, CopyOutcome } from './copy-order.ts'
 import { draftName } from './drafts.ts'
 import { examineFilm } from './examine-film.ts'
 import { makeCopy } from './make-copy.ts'
+import { takeName } from './take-name.ts'
 
 const options = checkOptionsSchema.parse({ minDurationS: 1, maxDurationS: 3 })
 let dir: string
@@ -187,6 +189,29 @@ describe('where a copy goes', () => {
     expect(await readFile(join(dir, 'taken (9x16).mp4'), 'utf8')).toBe('mine')
     expect(await copyOf(source)).toMatchObject({ kind: 'nothing', existing: Buffer.from(join(dir, 'taken (9x16) 2.mp4')) })
     expect((await made(await copyOf(source, { again: true }))).path).toBe(join(dir, 'taken (9x16) 3.mp4'))
+  })
+
+  it('is taken once although a scanner holds the draft', async () => {
+    const folder = join(dir, 'scanned')
+    await mkdir(folder)
+    const draft = join(folder, draftName().toString())
+    await writeFile(draft, 'film')
+    standInForFs('rm', () => () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })))
+    await takeName(Buffer.from(draft), Buffer.from(folder), Buffer.from('clip.mov'))
+    expect((await readdir(folder)).filter((name) => !name.startsWith('.'))).toEqual(['clip (9x16).mp4'])
+  })
+
+  it('is no trouble to a program that ends in the middle, although the draft cannot be removed then', async () => {
+    const source = await film('left.mp4', stripes(1278, 720, 60, 3), [...h264, '-t', '3'])
+    const script = `
+      const fs = await import('node:fs')
+      fs.default.rmSync = () => { throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' }) }
+      ;(await import('node:module')).syncBuiltinESMExports()
+      const { makeCopy } = await import(${JSON.stringify(new URL('./make-copy.ts', import.meta.url).href)})
+      await makeCopy({ source: Buffer.from(${JSON.stringify(source)}), choices: { mode: 'blur', trim: false }, options: ${JSON.stringify(options)}, folder: null, again: true },
+        { tools: ${JSON.stringify(tools)}, onProgress: () => process.exit(7) })`
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([7, ''])
   })
 
   it('is told when nothing can be written there', async () => {

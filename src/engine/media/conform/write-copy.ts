@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import type { CopyStep } from '../../../contract/conform.ts'
 import type { Finding } from '../../../contract/finding.ts'
+import { whenFree } from '../../storage/when-free.ts'
 import { runFfmpeg } from '../ffmpeg.ts'
 import { inspectFile } from '../inspect-file.ts'
 import { longerDurationS, type MediaFacts } from '../media-facts.ts'
@@ -43,7 +44,7 @@ export async function writeCopy(order: CopyOrder, plan: CopyPlan, source: SeenSo
     if (now.size !== source.facts.sizeBytes || now.mtimeMs !== source.mtimeMs) return { kind: 'failed', ...sourceChanged }
     return failure === null ? await keep(draft, folder, order, (better ?? plan).steps, findings) : { kind: 'failed', ...failure }
   } finally {
-    await rm(draft, { force: true }).catch(() => undefined)
+    await whenFree(() => rm(draft, { force: true })).catch(() => undefined)
   }
 }
 
@@ -64,7 +65,11 @@ async function encode(source: Buffer, folder: Buffer, draft: Buffer, plan: CopyP
   const leaving = new AbortController()
   const leave = (): void => {
     leaving.abort()
-    rmSync(joinPath(folder, draft), { force: true })
+    try {
+      rmSync(joinPath(folder, draft), { force: true })
+    } catch {
+      // On Windows ffmpeg may still hold it; the next copy into this folder removes it.
+    }
   }
   process.once('exit', leave)
   try {
