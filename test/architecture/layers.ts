@@ -136,7 +136,7 @@ export const layers: readonly Layer[] = [
 
 /** What a test beside the source may import on top of its layer. Files of the product may never import tests or their helpers. */
 export const testExtras = {
-  packages: ['vitest', 'fast-check', '@fastify/busboy', 'csv-parse'],
+  packages: ['vitest', 'fast-check', '@fastify/busboy', 'csv-parse', 'selfsigned'],
   layers: ['sandbox', 'contract'] as readonly LayerName[],
   folders: ['test/fixtures', 'test/fakes', 'test/support']
 }

@@ -55,7 +55,7 @@ export function tcpServer(onConnection: (socket: Socket) => void): Promise<Omit<
 
 /** A server in a process of its own that answers uploads early: it is `full`, reads no more and answers after `go`. */
 export async function hastyServer(haste: Haste): Promise<{ baseUrl: string; full: Promise<void>; go: () => void }> {
-  const child = fork(fileURLToPath(new URL('hasty-server.ts', import.meta.url)), [JSON.stringify(haste)])
+  const child = fork(fileURLToPath(new URL('./hasty-server.ts', import.meta.url)), [JSON.stringify(haste)])
   onTestFinished(() => void child.kill())
   const { port } = await new Promise<AddressInfo>((resolve, reject) => { child.once('message', resolve).once('error', reject) })
   const full = new Promise<void>((resolve) => { child.on('message', (message) => message === 'full' && resolve()) })
