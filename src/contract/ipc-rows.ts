@@ -91,6 +91,8 @@ export const appStateSchema = z.object({
     verified: z.boolean().nullable()
   }),
   keychain: z.boolean(),
+  /** The keychain has not handed the key out yet, as while it is locked; the queue opens once it has. */
+  waitingForKeychain: z.boolean(),
   accounts: z.array(accountSchema),
   /** The account that new files were last said to go to in this queue, by its profile id; it may be gone. */
   accountForNewFiles: z.string().nullable(),

@@ -33,7 +33,7 @@ function memory(): { settings: SettingsStore; keys: KeyStore } {
     keys: {
       current: () => key,
       kept: () => (key === null ? null : 'keychain'),
-      hasKeychain: async () => true,
+      hasKeychain: () => true,
       load: async () => true,
       keep: async (next) => {
         key = next
@@ -59,11 +59,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-function startApp(kept: ReturnType<typeof memory>, baseUrl = aether.baseUrl): { app: AppSession; host: EngineHost; dataDir: string } {
+function startApp(kept: ReturnType<typeof memory>, baseUrl = aether.baseUrl, changed: () => void = quiet): { app: AppSession; host: EngineHost; dataDir: string } {
   const dataDir = join(folder, 'data')
   const host = createEngineHost({ dataDir, baseUrl, log, shell, practice: {}, onOpen: quiet, onEvent: quiet })
   hosts.push(host)
-  return { app: createAppSession({ version: '1.2.3', host, log, update: () => noUpdate, ...kept }), host, dataDir }
+  return { app: createAppSession({ version: '1.2.3', host, log, update: () => noUpdate, changed, ...kept }), host, dataDir }
 }
 
 describe('the first start', () => {
@@ -97,21 +97,6 @@ describe('practice mode', () => {
     await app.start()
     await app.startPractice()
     expect(await readdir(dataDir)).toEqual(['practice'])
-  })
-
-  it('is told as it is at one moment, also where the keychain lets the answer wait', async () => {
-    const kept = memory()
-    const { app, host } = startApp(kept)
-    await app.start()
-    await app.startPractice()
-    let answer: (has: boolean) => void = quiet
-    kept.keys.hasKeychain = () => new Promise((resolve) => {
-      answer = resolve
-    })
-    const asked = app.state()
-    await host.close()
-    answer(true)
-    expect(await asked).toMatchObject({ mode: 'first-run', accounts: [], queue: null })
   })
 
   it('gives way to the real queue when there is a key', async () => {
@@ -162,5 +147,58 @@ describe('the key', () => {
     await app.start()
     await app.setApiKey(sandboxApiKey)
     expect(await app.forgetApiKey()).toMatchObject({ mode: 'first-run', key: { present: false } })
+  })
+})
+
+describe('a keychain that wants to be unlocked', () => {
+  /** A key is kept; the keychain hands it out when it is unlocked. */
+  function locked(): { kept: ReturnType<typeof memory>; unlock: () => Promise<void> } {
+    const kept = memory()
+    const unlocked = Promise.withResolvers<void>()
+    kept.keys.load = async () => {
+      await unlocked.promise
+      if (kept.keys.current() === null) await kept.keys.keep(sandboxApiKey)
+      return true
+    }
+    return {
+      kept,
+      async unlock() {
+        unlocked.resolve()
+        await unlocked.promise
+      }
+    }
+  }
+
+  it('does not keep the window waiting, and opens the queue once it is', async () => {
+    const { kept, unlock } = locked()
+    const told = Promise.withResolvers<void>()
+    const { app } = startApp(kept, aether.baseUrl, told.resolve)
+    void app.start()
+    expect(await app.state()).toMatchObject({ mode: 'first-run', waitingForKeychain: true, problem: null })
+    await unlock()
+    await told.promise
+    expect(await app.state()).toMatchObject({ mode: 'live', waitingForKeychain: false, key: { present: true } })
+  })
+
+  it('does not take the place of what a person chose meanwhile', async () => {
+    const { kept, unlock } = locked()
+    const { app, host } = startApp(kept)
+    const started = app.start()
+    await app.state()
+    await app.startPractice()
+    const session = host.session()
+    await unlock()
+    await started
+    expect(await app.state()).toMatchObject({ mode: 'practice', session, waitingForKeychain: false })
+  })
+
+  it('is not waited for in practice mode, which goes without a key', async () => {
+    const { kept, unlock } = locked()
+    kept.settings.write({ mode: 'practice' })
+    const { app } = startApp(kept)
+    await app.start()
+    expect(await app.state()).toMatchObject({ mode: 'practice', waitingForKeychain: false, key: { present: false } })
+    await unlock()
+    expect(await app.stopPractice()).toMatchObject({ mode: 'live', key: { present: true } })
   })
 })

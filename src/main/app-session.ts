@@ -16,7 +16,12 @@ export interface AppSessionOptions {
   log: Log
   /** The newer version of the app, if there is one. */
   update: () => Update
+  /** The state is another one than a call was answered with. */
+  changed: () => void
 }
+
+/** A keychain answers at once, unless it has to be unlocked: that takes as long as its user. */
+const patienceMs = 1000
 
 export interface AppSession {
   /** Opens what was open the last time. Never throws: a queue that cannot be opened is told in the state. */
@@ -30,9 +35,12 @@ export interface AppSession {
 }
 
 /** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
-export function createAppSession({ version, host, keys, settings, log, update }: AppSessionOptions): AppSession {
+export function createAppSession({ version, host, keys, settings, log, update, changed }: AppSessionOptions): AppSession {
   let problem: AppState['problem'] = null
   let started: Promise<void> | null = null
+  let loading: Promise<void> | null = null
+  let waitingForKeychain = false
+  const late = Promise.withResolvers<void>()
 
   const tell = (error: unknown): void => {
     const told = asPersonError(error)
@@ -46,18 +54,40 @@ export function createAppSession({ version, host, keys, settings, log, update }:
     await work.catch(tell)
   }
 
+  const readKey = async (): Promise<void> => {
+    if (!(await keys.load())) problem = { code: 'KEY_UNREADABLE', message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.' }
+  }
+  /** Reads the kept key, once. */
+  const loadKey = (): Promise<void> => (loading ??= readKey().catch(tell))
+
   const open = async (): Promise<void> => {
-    if (!(await keys.load())) {
-      problem = { code: 'KEY_UNREADABLE', message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.' }
+    if (settings.read().mode === 'practice') {
+      await orTell(host.openPractice())
+      // Practice goes without the key.
+      void loadKey().then(changed)
+      return
     }
-    if (settings.read().mode === 'practice') return orTell(host.openPractice())
+    const timer = setTimeout(() => {
+      waitingForKeychain = true
+      late.resolve()
+    }, patienceMs)
+    await loadKey()
+    clearTimeout(timer)
     const key = keys.current()
-    if (key !== null) await orTell(host.openLive(key))
+    // Practice mode may have been started meanwhile, or another key typed.
+    if (key !== null && host.current() === null) await orTell(host.openLive(key))
+  }
+
+  const begin = async (): Promise<void> => {
+    await open().catch(tell)
+    if (!waitingForKeychain) return
+    waitingForKeychain = false
+    changed()
   }
 
   const state = async (): Promise<AppState> => {
-    await started
-    const keychain = await keys.hasKeychain()
+    // The window is not kept waiting for a keychain, only for the queue.
+    await Promise.race([started, late.promise])
     // From here on without a wait: all of it is of one queue and of one moment.
     const current = host.current()
     return {
@@ -65,7 +95,8 @@ export function createAppSession({ version, host, keys, settings, log, update }:
       mode: current?.mode ?? 'first-run',
       session: host.session(),
       key: { present: keys.current() !== null, kept: keys.kept(), verified: current?.mode === 'live' ? current.verified : null },
-      keychain,
+      keychain: keys.hasKeychain(),
+      waitingForKeychain,
       accounts: current?.engine.accounts() ?? [],
       accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],
       queue: current === null ? null : queueForPage(current.engine.queue()),
@@ -76,7 +107,7 @@ export function createAppSession({ version, host, keys, settings, log, update }:
 
   return {
     start() {
-      started ??= open().catch(tell)
+      started ??= begin()
       return started
     },
     state,
@@ -89,6 +120,7 @@ export function createAppSession({ version, host, keys, settings, log, update }:
     },
 
     async stopPractice() {
+      await loadKey()
       await host.close()
       settings.write({ mode: null })
       const key = keys.current()

@@ -116,7 +116,11 @@ export async function startApp(environment: Environment, outDir: string): Promis
   serveMedia({ host, dataDir })
 
   keys = createKeyStore(settings)
-  const appSession = createAppSession({ version: app.getVersion(), host, keys, settings, log, update: updates.current })
+  const appSession = createAppSession({
+    version: app.getVersion(), host, keys, settings, log,
+    update: updates.current,
+    changed: () => window.tell({ type: 'state-changed' })
+  })
   const connect = openConnect({ host, log, tell: window.tell, openExternal: (url) => shell.openExternal(url) })
   const rpc = createRpcHost({
     log,

@@ -2,8 +2,11 @@ import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { chosenDriver } from '../harness/launch-app.ts'
 import { expect, test } from './app-test.ts'
+import { makeClipFolder } from './make-clip-folder.ts'
+import { axeProblems, queuePage } from './queue-page.ts'
 
 const repository = join(import.meta.dirname, '../..')
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
@@ -54,4 +57,47 @@ test('a window comes up also where the system never says that its page is drawn'
   const app = await launch({ env: { HARNESS_READY_TO_SHOW: 'never' } })
   expect(await app.isWindowVisible()).toBe(true)
   await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('a keychain that I have not unlocked yet keeps my queue closed, not my window', async ({ launch, scratch }, testInfo) => {
+  test.skip(chosenDriver() === 'electron', 'a real keychain waits for its user')
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
+  try {
+    const env = { AETHER_BASE_URL: sandbox.baseUrl }
+    const first = await launch({ env })
+    await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
+    await first.page.getByRole('button', { name: 'Check and continue' }).click()
+    await expect(first.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await first.drop([clips.path])
+    await expect(queuePage(first.page).inState('Ready')).toHaveCount(clips.good.size)
+    expect(await first.quit()).toBe(0)
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const second = await launch({ env: { ...env, HARNESS_KEYCHAIN: 'waits' }, colorScheme })
+      await expect(second.page.getByRole('alert').filter({ hasText: 'keychain holds your API key and has not answered yet' })).toBeVisible()
+      expect(await axeProblems(second.page)).toEqual([])
+      await second.page.screenshot({ path: testInfo.outputPath(`keychain-waits-${colorScheme}.png`) })
+      await second.unlockKeychain()
+      await expect(queuePage(second.page).inState('Ready')).toHaveCount(clips.good.size)
+      expect(await second.quit()).toBe(0)
+    }
+  } finally {
+    await sandbox.close()
+  }
+})
+
+test('a first start asks no keychain: it is asked when I give it my key', async ({ launch, scratch }) => {
+  test.skip(chosenDriver() === 'electron', 'a real keychain waits for its user')
+  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
+  try {
+    const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'waits' } })
+    await expect(app.page.getByText('It is kept encrypted on this computer')).toBeVisible()
+    await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
+    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    await app.unlockKeychain()
+    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  } finally {
+    await sandbox.close()
+  }
 })

@@ -55,6 +55,8 @@ export interface AppUnderTest {
   /** A person closes the window by its button; the app may keep it. */
   closeWindow(): Promise<void>
   isWindowVisible(): Promise<boolean>
+  /** A person unlocks the keychain that was started with HARNESS_KEYCHAIN=waits (stand-in). */
+  unlockKeychain(): Promise<void>
   /** The computer is about to be shut down. Resolves to whether the app asked it to wait. */
   shutDown(): Promise<boolean>
   /** A person chooses Quit; the app may ask first. */

@@ -70,6 +70,7 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
     }, id),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     isWindowVisible: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
+    unlockKeychain: () => Promise.reject(new Error('A real keychain waits for its user')),
     shutDown: () => app.evaluate(({ powerMonitor }) => {
       const power: NodeJS.EventEmitter = powerMonitor
       let delayed = false

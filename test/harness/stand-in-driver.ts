@@ -54,6 +54,7 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     chooseMenuItem: (id) => choose(app, id),
     closeWindow: async () => order({ order: 'close-window' }),
     isWindowVisible: async () => of('note').findLast(({ what }) => what === 'window-visible')?.value === true,
+    unlockKeychain: async () => order({ order: 'unlock-keychain' }),
     shutDown: () => shutDown(app),
     askToQuit: async () => order({ order: 'quit' }),
     output: () => app.output.join('\n'),

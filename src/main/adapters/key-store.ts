@@ -5,25 +5,24 @@ export interface KeyStore {
   /** The key in use, or null. Handed to the engine alone. */
   current(): string | null
   kept(): 'keychain' | 'session' | null
-  /** Whether this computer can keep a key safely. */
-  hasKeychain(): Promise<boolean>
-  /** Decrypts what an earlier start kept. False when something was kept and cannot be decrypted any more. */
+  hasKeychain(): boolean
+  /** Decrypts what an earlier start kept; waits while the keychain wants to be unlocked. False when something was kept and cannot be decrypted any more. */
   load(): Promise<boolean>
   /** Keeps the key encrypted where a keychain takes it, else until quit. */
   keep(key: string): Promise<void>
   forget(): void
 }
 
-/** Whether this computer can keep a secret safely. Linux's `basic_text` encrypts with a password that everyone knows, so it counts as none. */
-export async function hasKeychain(): Promise<boolean> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return false
-  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
-}
+/**
+ * Whether this computer can keep a secret safely, as far as that is known without asking the keychain, which may ask the user.
+ * Linux's `basic_text` encrypts with a password that everyone knows, so it counts as none.
+ */
+const hasKeychain = (): boolean => process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
 
-/** Null where the keychain is missing, locked or says no. */
-async function encrypt(key: string): Promise<string | null> {
-  if (!(await hasKeychain())) return null
-  return safeStorage.encryptStringAsync(key).then((bytes) => bytes.toString('base64'), () => null)
+/** Waits while the keychain wants to be unlocked. Null where it is missing or says no. */
+export async function encrypt(secret: string): Promise<string | null> {
+  if (!hasKeychain() || !(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return null
+  return safeStorage.encryptStringAsync(secret).then((bytes) => bytes.toString('base64'), () => null)
 }
 
 /** The API key: encrypted by the system's keychain in the settings file, in memory in this process, nowhere else. */
@@ -39,6 +38,8 @@ export function createKeyStore(settings: SettingsStore): KeyStore {
       const encrypted = settings.read().encryptedKey
       if (encrypted === null) return true
       const decrypted = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64')).catch(() => null)
+      // Another one was typed meanwhile.
+      if (key !== null) return true
       if (decrypted === null) return false
       key = decrypted.result
       kept = 'keychain'
@@ -47,9 +48,9 @@ export function createKeyStore(settings: SettingsStore): KeyStore {
       return true
     },
     async keep(next) {
+      key = next
       const encryptedKey = await encrypt(next)
       settings.write({ encryptedKey })
-      key = next
       kept = encryptedKey === null ? 'session' : 'keychain'
     },
     forget() {

@@ -3,7 +3,7 @@ import { AppError } from '../../contract/app-error.ts'
 import type { IpcParsed } from '../../contract/ipc.ts'
 import type { ProxyState } from '../../contract/ipc/network-calls.ts'
 import type { ProxyRoute } from '../../engine/network/proxy-tunnel.ts'
-import { hasKeychain } from './key-store.ts'
+import { encrypt } from './key-store.ts'
 import { readProxyAddress, withLogin } from './proxy-address.ts'
 import type { SettingsStore } from './settings.ts'
 
@@ -25,12 +25,6 @@ const problems = {
   login: 'Name and password have fields of their own: leave them out of the address.'
 }
 
-/** Null where there is no keychain, or where it refuses: then the password is for this run alone. */
-async function seal(text: string): Promise<string | null> {
-  if (text === '' || !(await hasKeychain())) return null
-  return safeStorage.encryptStringAsync(text).then((bytes) => bytes.toString('base64'), () => null)
-}
-
 /**
  * The proxy that a person set, in the settings file; its password encrypted by the system's keychain, or where there is
  * none in memory until the app quits. In the clear it is in this process alone, and leaves it towards the proxy alone.
@@ -47,7 +41,7 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(stored.encryptedPassword, 'base64'))
       password = result
       kept = 'keychain'
-      const anew = shouldReEncrypt ? await seal(result) : null
+      const anew = shouldReEncrypt ? await encrypt(result) : null
       if (anew !== null) settings.write({ proxy: { ...stored, encryptedPassword: anew } })
     } catch {
       kept = 'unreadable'
@@ -84,7 +78,7 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
         return state()
       }
       const next = given ?? ''
-      const encryptedPassword = await seal(next)
+      const encryptedPassword = next === '' ? null : await encrypt(next)
       settings.write({ proxy: { mode, address, user, encryptedPassword } })
       password = next === '' ? null : next
       kept = next === '' ? null : encryptedPassword === null ? 'session' : 'keychain'

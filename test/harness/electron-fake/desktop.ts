@@ -74,23 +74,31 @@ const decrypt = (bytes: Buffer): string => {
   if (!text.startsWith(mark)) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.')
   return text.slice(mark.length)
 }
+const unlocked = Promise.withResolvers<void>()
+if (keychain !== 'waits') unlocked.resolve()
+onOrder('unlock-keychain', () => unlocked.resolve())
+/** Each asynchronous call begins with it: a keychain that is to be unlocked answers none of them until its user has. */
+async function askKeychain(): Promise<void> {
+  demandReady('safeStorage')
+  await unlocked.promise
+}
 export const safeStorage = strict('safeStorage', {
   isEncryptionAvailable: () => true,
   isAsyncEncryptionAvailable: async () => {
-    demandReady('safeStorage')
+    await askKeychain()
     return true
   },
-  getSelectedStorageBackend: () => (!isReady() ? 'unknown' : keychain === 'locked' ? 'gnome_libsecret' : keychain),
+  getSelectedStorageBackend: () => (!isReady() ? 'unknown' : keychain === 'basic_text' ? keychain : 'gnome_libsecret'),
   setUsePlainTextEncryption() {},
   encryptString: encrypt,
   decryptString: decrypt,
   encryptStringAsync: async (text: string) => {
-    demandReady('safeStorage')
+    await askKeychain()
     if (keychain === 'locked') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
     return encrypt(text)
   },
   decryptStringAsync: async (bytes: Buffer) => {
-    demandReady('safeStorage')
+    await askKeychain()
     return { result: decrypt(bytes), shouldReEncrypt: false }
   }
 })

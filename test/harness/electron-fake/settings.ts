@@ -17,7 +17,7 @@ export const appDir = required('HARNESS_APP_DIR')
 export const browser = z.object({ path: z.string(), env: z.record(z.string(), z.string()) }).parse(JSON.parse(required('HARNESS_BROWSER')))
 export const headless = process.env['HARNESS_HEADED'] !== '1'
 export const systemColorScheme = process.env['HARNESS_COLOR_SCHEME'] === 'dark' ? 'dark' : 'light'
-/** What `safeStorage.getSelectedStorageBackend()` answers; `basic_text` is a Linux without a keychain. `locked`: there is one, and it takes nothing. */
+/** What `safeStorage.getSelectedStorageBackend()` answers; `basic_text` is a Linux without a keychain. `locked`: there is one, and it takes nothing. `waits`: it answers once it is unlocked. */
 export const keychain = process.env['HARNESS_KEYCHAIN'] ?? 'gnome_libsecret'
 /** Whether a window's page is ever said to be drawn. */
 export const saysReadyToShow = process.env['HARNESS_READY_TO_SHOW'] !== 'never'

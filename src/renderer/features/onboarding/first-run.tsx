@@ -21,6 +21,7 @@ async function startPractice(): Promise<void> {
 export function FirstRun({ state }: { state: AppState }) {
   const practice = useAction(startPractice)
   const changing = state.mode !== 'first-run'
+  const notice = state.waitingForKeychain ? text.keychainWaits : state.problem?.message
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     // The menu that led here is gone.
@@ -36,10 +37,10 @@ export function FirstRun({ state }: { state: AppState }) {
             <p className="mt-1 text-muted">{text.lead}</p>
           </div>
         </header>
-        {state.problem !== null && (
+        {notice !== undefined && (
           <p role="alert" className="flex items-start gap-2 rounded-lg bg-amber-soft px-3 py-2.5 select-text">
             <TriangleAlert size={16} aria-hidden className="mt-px shrink-0 text-tone-amber" />
-            {state.problem.message}
+            {notice}
           </p>
         )}
         <div className="grid grid-cols-2 gap-4">

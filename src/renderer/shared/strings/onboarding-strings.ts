@@ -7,6 +7,7 @@ export const onboardingStrings = {
     keyLabel: 'Aether API key',
     keyHint: 'You find it in your Aether dashboard. It is kept encrypted on this computer and is sent to Aether alone.',
     keyHintSession: 'You find it in your Aether dashboard. This computer has no keychain, so the key is kept until you quit and is then forgotten.',
+    keychainWaits: 'This computer’s keychain holds your API key and has not answered yet. If it asks, unlock it. Your queue opens once it has answered; nothing is sent before.',
     keyButton: 'Check and continue',
     keyChecking: 'Checking the key …',
     keyEmpty: 'Paste your API key first.',
