@@ -73,15 +73,16 @@ test('a keychain that I have not unlocked yet keeps my queue closed, not my wind
     await expect(queuePage(first.page).inState('Ready')).toHaveCount(clips.good.size)
     expect(await first.quit()).toBe(0)
 
+    const second = await launch({ env: { ...env, HARNESS_KEYCHAIN: 'waits' } })
+    await expect(second.page.getByRole('alert').filter({ hasText: 'keychain holds your API key and has not answered yet' })).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const) {
-      const second = await launch({ env: { ...env, HARNESS_KEYCHAIN: 'waits' }, colorScheme })
-      await expect(second.page.getByRole('alert').filter({ hasText: 'keychain holds your API key and has not answered yet' })).toBeVisible()
+      await second.page.emulateMedia({ colorScheme })
       expect(await axeProblems(second.page)).toEqual([])
       await second.page.screenshot({ path: testInfo.outputPath(`keychain-waits-${colorScheme}.png`) })
-      await second.unlockKeychain()
-      await expect(queuePage(second.page).inState('Ready')).toHaveCount(clips.good.size)
-      expect(await second.quit()).toBe(0)
     }
+    await second.unlockKeychain()
+    await expect(queuePage(second.page).inState('Ready')).toHaveCount(clips.good.size)
+    expect(await second.quit()).toBe(0)
   } finally {
     await sandbox.close()
   }
