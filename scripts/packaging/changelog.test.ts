@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { beginSection, sectionOf } from './changelog.ts'
+import { beginSection, releaseNotes, sectionOf } from './changelog.ts'
 
 const changelog = `# Changelog
 
@@ -36,7 +36,15 @@ it('what is unreleased becomes the section of the version, once', () => {
   expect(() => beginSection(next, '0.3.0', '2026-12-02')).toThrow('CHANGELOG.md says nothing of Unreleased')
 })
 
-it('the changelog of this repository can be released', () => {
+it('the links of the notes lead to the released files', () => {
+  const linked = changelog.replace('* Ten.', '* Ten, see [the page](docs/page.md), [here](https://example.com).')
+  expect(releaseNotes(linked, '0.1.10', 'https://host/blob/v1')).toBe('* Ten, see [the page](https://host/blob/v1/docs/page.md), [here](https://example.com).\n\n[Installing it, also where it is not signed](https://host/blob/v1/docs/installing.md)')
+})
+
+it('the changelog of this repository has the form that is read', () => {
   const own = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8')
-  expect(sectionOf(own, 'Unreleased').length).toBeGreaterThan(0)
+  // Right after a release only its own section says something.
+  const titles = [...own.matchAll(/^## \[(.*?)\]/gm)].map(([, title = '']) => title)
+  expect(titles[0]).toBe('Unreleased')
+  expect(titles.slice(0, 2).flatMap((title) => own.includes(`## [${title}]\n\n## `) ? [] : [sectionOf(own, title)])).not.toEqual([])
 })

@@ -11,6 +11,15 @@ export function sectionOf(changelog: string, version: string): string {
   return body
 }
 
+/**
+ * The notes of a release: the version's section, with links that work outside of the repository, and how to install it.
+ * @param tree address of the released files: "https://github.com/owner/name/blob/v0.2.0"
+ */
+export function releaseNotes(changelog: string, version: string, tree: string): string {
+  const section = sectionOf(changelog, version).replaceAll(/\]\((?!\w+:)/g, `](${tree}/`)
+  return `${section}\n\n[Installing it, also where it is not signed](${tree}/docs/installing.md)`
+}
+
 /** Makes what is unreleased the section of a version, below an empty one for what comes next. */
 export function beginSection(changelog: string, version: string, date: string): string {
   sectionOf(changelog, 'Unreleased')
