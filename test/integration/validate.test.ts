@@ -1,5 +1,5 @@
 import { env } from 'node:process'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkOptionsSchema, type FileReport } from '../../src/contract/check.ts'
 import { findTools, type Tools } from '../../src/engine/media/find-tools.ts'
@@ -86,7 +86,7 @@ describe('validate on paths', () => {
 
   it('keeps the path as it was given and joins what it walked', async () => {
     const [report] = await collect(validatePaths([`${folder}/folder.mp4/`], standard, { tools }))
-    expect(report?.path).toBe(`${folder}/folder.mp4/inside.mp4`)
+    expect(report?.path).toBe(`${folder}/folder.mp4${sep}inside.mp4`)
   })
 
   it('stops when it is told to', async () => {

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer'
 
 export const onWindows = process.platform === 'win32'
 export const onMac = process.platform === 'darwin'
-const onLinux = process.platform === 'linux'
+export const onLinux = process.platform === 'linux'
 
 /** `kill` delivers a signal that a process can hear or stop at; on Windows it ends the process, whatever the signal. */
 export const hasSignals = !onWindows
@@ -16,6 +16,9 @@ export const canLink = !onWindows
 export const hasModes = !onWindows
 
 export const canMakeFifos = !onWindows
+
+/** Reads and writes whatever the bits say. */
+export const isRoot = process.getuid?.() === 0
 
 /** There is a `/bin/sh`. */
 export const hasShell = !onWindows
@@ -30,8 +33,12 @@ export const because = {
   signals: 'Windows has no signals: kill ends the process',
   links: 'making links on Windows takes rights that a user lacks',
   modes: 'Windows has no permission bits',
+  root: 'root may read and write everything',
   fifos: 'Windows has no pipes among its files',
   shell: 'Windows has no /bin/sh',
+  running: 'Windows removes no program that runs',
+  mounts: 'only Linux lets a user mount a disk for one process',
+  fuse: 'this system has no FUSE that a user may mount',
   proc: 'only Linux has /proc'
 } as const
 
