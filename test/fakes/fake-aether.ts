@@ -177,5 +177,5 @@ function pathOf(file: UploadInput['file']): string {
 
 /** What a file of this path holds: twins differ in their names alone. */
 export function contentOf(path: string): string {
-  return path.replace(/^.*\//, '').replace(/ twin/, '')
+  return path.replace(/^.*[\\/]/, '').replace(/ twin/, '')
 }

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { HandlerContext } from '../../src/main/handlers/handler-context.ts'
@@ -27,7 +28,7 @@ describe('what the window asks of the list', () => {
     await mkdir(bench.path('day 1'))
     await copyClip(bench.path('day 1/c.mp4'))
     await copyClip(bench.path('a b.mp4'))
-    const address = `file://${encodeURI(bench.path('day 1'))}`
+    const address = pathToFileURL(bench.path('day 1')).href
     const summary = await calls['queue.paste']({ profileId: bench.profileId, text: `"${bench.path('a b.mp4')}"\n${address}\n${bench.path('secret/gone.mp4')}\nnotes.txt\n` })
     expect(names()).toEqual(['a b.mp4', 'c.mp4'])
     expect(summary).toMatchObject({ added: 2, notAdded: [{ name: 'gone.mp4', outcome: 'unreadable', reason: 'There is no such file or folder.' }, { name: 'notes.txt', outcome: 'unreadable' }] })
