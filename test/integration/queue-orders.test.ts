@@ -28,8 +28,6 @@ const inOrder = (): string => queue.jobs.list().map(({ path }) => basename(path)
 const arm = (...wanted: string[]) => queue.order({ kind: 'arm', arm: { jobIds: ids(...wanted), options: toAll } })
 const calls = (kind: 'upload' | 'create') => queue.aether.calls.filter((call) => call.kind === kind)
 
-const uploading = (): string[] => queue.aether.calls.flatMap((call) => (call.kind === 'upload' ? [basename(call.path)] : []))
-
 /** Answers what stands there now of this kind, the first or all, and lets the queue go on. */
 async function answer(kind: 'upload' | 'create', most = Infinity): Promise<void> {
   for (const call of calls(kind).slice(0, most)) call.answer({ effect: true, say: 'ok' })
@@ -40,7 +38,7 @@ async function answer(kind: 'upload' | 'create', most = Infinity): Promise<void>
 async function uploadOrder(): Promise<string> {
   const seen = new Set<string>()
   for (;;) {
-    for (const name of uploading()) seen.add(name)
+    for (const name of queue.uploading()) seen.add(name)
     const kind = calls('create').length > 0 ? 'create' : 'upload'
     if (calls(kind).length === 0) return [...seen].join('')
     await answer(kind, 1)
@@ -130,7 +128,7 @@ describe('a pause', () => {
     expect(describePause({ paused: true, stopping: stopping() })?.message).toContain('Nothing is sent')
     queue.order({ kind: 'resume' })
     await queue.rest()
-    expect(uploading()).toEqual(['c', 'd'])
+    expect(queue.uploading()).toEqual(['c', 'd'])
   })
 
   it('at once stops uploads, and a create that is under way ends as it ends', async () => {
@@ -326,7 +324,7 @@ describe('a person who asks again while Aether asked to slow down', () => {
     expect(queue.aether.calls).toEqual([])
     for (let passedMs = 0; passedMs < 60_000; ) passedMs += queue.clock.step(60_000 - passedMs)
     await queue.rest()
-    expect(uploading().length).toBe(2)
+    expect(queue.uploading().length).toBe(2)
   })
 })
 
@@ -355,6 +353,6 @@ describe('"Post again" while Aether is asked about the post', () => {
     expect(refused).toEqual([{ jobId: id('a'), reason: expect.stringContaining('being asked') as string }])
     looks()[0]!.answer({ effect: true, say: 'ok' })
     await queue.rest()
-    expect([job('a').phase, queue.aether.posts.length, uploading()]).toEqual(['processing', 1, []])
+    expect([job('a').phase, queue.aether.posts.length, queue.uploading()]).toEqual(['processing', 1, []])
   })
 })

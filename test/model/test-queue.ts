@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { QueueRequest, RequestResult } from '../../src/contract/queue-request.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
@@ -41,8 +41,8 @@ export class TestQueue {
 
   constructor(hooks: Pick<FakeAetherHooks, 'onCall' | 'effectWhenCut'>) {
     for (const statements of migrations) this.db.exec(statements)
-    this.db.exec(`CREATE TEMP TABLE moves (before TEXT, after TEXT);
-      CREATE TEMP TRIGGER watch AFTER UPDATE OF phase ON main.jobs WHEN old.phase <> new.phase BEGIN INSERT INTO moves VALUES (old.phase, new.phase); END;`)
+    this.db.exec(`CREATE TEMP TABLE moves (path TEXT, before TEXT, after TEXT);
+      CREATE TEMP TRIGGER watch AFTER UPDATE OF phase ON main.jobs WHEN old.phase <> new.phase BEGIN INSERT INTO moves VALUES (new.path, old.phase, new.phase); END;`)
     this.aether = new FakeAether({
       ...hooks,
       nowMs: () => this.clock.nowMs(),
@@ -148,6 +148,13 @@ export class TestQueue {
     const moves = this.db.prepare('SELECT before, after FROM moves').all() as { before: string; after: string }[]
     this.db.exec('DELETE FROM moves')
     return moves
+  }
+
+  /** Files whose upload stands, in the order in which the queue began them. Which of them the disk let come first to Aether is chance. */
+  uploading(): string[] {
+    const standing = new Set(this.aether.calls.flatMap((call) => (call.kind === 'upload' ? [call.path] : [])))
+    const begun = this.db.prepare("SELECT path FROM moves WHERE after = 'uploading' GROUP BY path ORDER BY max(rowid)").pluck().all() as string[]
+    return begun.filter((path) => standing.has(path)).map((path) => basename(path))
   }
 
   close(): void {
