@@ -29,8 +29,8 @@ function lineRunner(env: NodeJS.ProcessEnv): (args: readonly string[]) => Promis
   }
 }
 
-/** One folder of hostile names through every command. @returns how many were films by their name */
-async function tryFolder(root: string, names: readonly Buffer[], mark: string): Promise<number> {
+/** One folder of hostile names through every command. @returns how many files were films by their name, and how many not */
+async function tryFolder(root: string, names: readonly Buffer[], mark: string): Promise<{ taken: number; left: number }> {
   const folder = join(root, 'films')
   const films = await makeNamedFilms(folder, names, mark)
   const taken = films.filter(isTaken)
@@ -38,7 +38,7 @@ async function tryFolder(root: string, names: readonly Buffer[], mark: string): 
   const run = lineRunner({ AETHER_UPLOADER_HOME: join(root, 'data'), AETHER_BASE_URL: sandbox.baseUrl, AETHER_API_KEY: sandboxApiKey, PATH: process.env['PATH'] })
   try {
     const files = jsonLines((await run(['validate', folder, '--json'])).stdout).flatMap((line) => (line.event === 'file' ? [line] : []))
-    mustBeSame('judged', files.map(({ path, verdict }) => `${verdict} ${path}`), films.map((film) => `${isTaken(film) ? 'ok' : 'skip'} ${folder}/${film.shown}`))
+    mustBeSame('judged', files.map(({ path, verdict }) => `${verdict} ${path}`), films.map((film) => `${isTaken(film) ? 'ok' : 'skip'} ${join(folder, film.shown)}`))
     mustBePlain('validate', (await run(['validate', folder])).stdout)
 
     const published = await run(['publish', folder, ...publishing, '--json'])
@@ -49,11 +49,11 @@ async function tryFolder(root: string, names: readonly Buffer[], mark: string): 
 
     mustBePlain('queue list', (await run(['queue', 'list'])).stdout)
     const listed = jsonLines((await run(['queue', 'list', '--json'])).stdout).flatMap((line) => (line.event === 'job' ? [line.job.path] : []))
-    mustBeSame('listed', listed, taken.map(({ shown }) => `${folder}/${shown}`))
+    mustBeSame('listed', listed, taken.map(({ shown }) => join(folder, shown)))
 
     const table = (await run(['queue', 'export'])).stdout
-    mustBeSame('exported', cellsOf(table).map((row) => row['path'] ?? ''), taken.map(({ shown }) => `${folder}/${shown}`))
-    return taken.length
+    mustBeSame('exported', cellsOf(table).map((row) => row['path'] ?? ''), taken.map(({ shown }) => join(folder, shown)))
+    return { taken: taken.length, left: films.length - taken.length }
   } finally {
     await sandbox.close()
   }
@@ -69,9 +69,9 @@ export const fileNames: FuzzTarget = {
       const root = mkdtempSync(join(tmpdir(), 'fuzz-names-'))
       try {
         const names = drawNames(Math.min(batchSize, cases - done), seed + done)
-        const taken = await tryFolder(root, names, `${seed}.${done}`)
+        const { taken, left } = await tryFolder(root, names, `${seed}.${done}`)
         tally.accepted += taken
-        tally.refused += names.length - taken
+        tally.refused += left
       } catch (error) {
         throw new Error(`names of the draw ${seed + done}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
       } finally {
