@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { clips } from '../../src/cli/demo/clip-plan.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
+import { because, hasSignals } from '../support/platform.ts'
 import { runCli, startCli, withBench } from './cli-process.ts'
 
 
@@ -67,7 +68,8 @@ describe.concurrent('accounts', () => {
     expect(result.code).toBe(1)
     expect(result.stderr).toContain('Not connected')
   }))
-  it('stops waiting at Ctrl-C', withBench(async (bench) => {
+  it('stops waiting at Ctrl-C', withBench(async (bench, { skip }) => {
+    skip(!hasSignals, because.signals)
     const connecting = startCli(['accounts', 'connect', '--json'], bench.env)
     await connecting.line((line) => line.includes('"connect"'))
     connecting.child.kill('SIGINT')
@@ -96,7 +98,8 @@ describe.concurrent('doctor', () => {
 })
 
 describe('sandbox and demo', () => {
-  it('runs the sandbox alone, says how to reach it, and ends at Ctrl-C', async () => {
+  it('runs the sandbox alone, says how to reach it, and ends at Ctrl-C', async ({ skip }) => {
+    skip(!hasSignals, because.signals)
     const alone = startCli(['sandbox', '--processing-ms', '5'], {})
     const line = await alone.line((text) => text.includes('http://127.0.0.1'))
     const baseUrl = /http:\S+/u.exec(line)?.[0] ?? ''
@@ -118,7 +121,8 @@ describe('sandbox and demo', () => {
     expect(await readdir(root)).toEqual(before)
   }))
 
-  it('cleans up after itself at Ctrl-C', withBench(async ({ root, env }) => {
+  it('cleans up after itself at Ctrl-C', withBench(async ({ root, env }, { skip }) => {
+    skip(!hasSignals, because.signals)
     const before = await readdir(root)
     const started = startCli(['demo'], { ...env, TMPDIR: root, TEMP: root })
     await started.line((line) => line.includes('Making'))

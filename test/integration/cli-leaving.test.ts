@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { startFaultProxy, type Fault } from '../fakes/fault-proxy.ts'
-import { jobsOf, runCli, startCli, summaryOf, withBench, type Bench } from './cli-process.ts'
+import { because, hasSignals } from '../support/platform.ts'
+import { jobsOf, runCli, startCli, summaryOf, onBench, withBench, type Bench } from './cli-process.ts'
 import { makeClip } from './support/make-clips.ts'
 
 const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json']
@@ -35,7 +36,8 @@ const queueRows = (bench: Bench): number => {
 }
 
 describe.concurrent('Ctrl-C while Aether creates a post', () => {
-  it('waits for the answer the first time, and says that a second one does not', withBench(async (bench) => {
+  it('waits for the answer the first time, and says that a second one does not', withBench(async (bench, { skip }) => {
+    skip(!hasSignals, because.signals)
     const creating = await hangingCreates(bench, true)
     const line = startCli(['publish', await clipIn(bench), ...to], creating.env)
     await line.line((text) => text.includes('"phase":"submitting"'))
@@ -49,7 +51,8 @@ describe.concurrent('Ctrl-C while Aether creates a post', () => {
     await creating.close()
   }))
 
-  it('ends at once the second time, with a summary; the next run finds the post and makes no other', withBench(async (bench) => {
+  it('ends at once the second time, with a summary; the next run finds the post and makes no other', withBench(async (bench, { skip }) => {
+    skip(!hasSignals, because.signals)
     const creating = await hangingCreates(bench, true)
     const line = startCli(['publish', await clipIn(bench), ...to], creating.env)
     await line.line((text) => text.includes('"phase":"submitting"'))
@@ -71,7 +74,8 @@ describe.concurrent('Ctrl-C while Aether creates a post', () => {
 })
 
 describe.concurrent('Ctrl-C while a big folder is added', () => {
-  it('takes effect before the folder is through, and sends nothing', withBench(async (bench) => {
+  it('takes effect before the folder is through, and sends nothing', withBench(async (bench, { skip }) => {
+    skip(!hasSignals, because.signals)
     const folder = path.join(bench.root, 'big')
     const many = 20_000
     mkdirSync(folder)
@@ -124,7 +128,7 @@ describe.concurrent('a queue that cannot be opened', () => {
       db.exec('CREATE TABLE songs (title TEXT)')
       db.close()
     }]
-  ])('because it is %s ends with %i and says what to do, without a stack', (_name, code, words, spoil) => withBench(async (bench) => {
+  ])('because it is %s ends with %i and says what to do, without a stack', (_name, code, words, spoil) => onBench(async (bench) => {
     mkdirSync(bench.env.AETHER_UPLOADER_HOME)
     spoil(path.join(bench.env.AETHER_UPLOADER_HOME, 'queue.db'))
     const result = await runCli(['queue', 'list', '--json'], bench.env)
@@ -132,5 +136,5 @@ describe.concurrent('a queue that cannot be opened', () => {
     // A line that is right ends with its summary, whatever becomes of it.
     expect(result.stdout).toMatch(code === 2 ? /^$/ : /^\{"event":"summary",[^\n]*"total":0\}\n$/)
     expect(result.stderr).not.toMatch(/at .*\.ts/)
-  })())
+  }))
 })

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { TestContext } from 'vitest'
 import { cliLineSchema } from '../../src/contract/cli-lines.ts'
 import type { CliLine, FileLine, JobLine, JobSummaryLine } from '../../src/contract/cli-lines.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
@@ -93,16 +94,19 @@ export interface Bench {
 }
 
 /** A test with a bench of its own, so that tests can run side by side. */
-export function withBench(test: (bench: Bench) => Promise<void>): () => Promise<void> {
-  return async () => {
-    const root = await mkdtemp(path.join(tmpdir(), 'aether-cli-'))
-    const sandbox = await startSandbox({ stateDir: path.join(root, 'sandbox'), processingMs: 100 })
-    try {
-      await test({ root, sandbox, env: { AETHER_BASE_URL: sandbox.baseUrl, AETHER_API_KEY: sandboxApiKey, AETHER_UPLOADER_HOME: path.join(root, 'home') } })
-    } finally {
-      await sandbox.close()
-      await rm(root, { recursive: true, force: true })
-    }
+export function withBench(test: (bench: Bench, context: TestContext) => Promise<void>): (context: TestContext) => Promise<void> {
+  return (context) => onBench((bench) => test(bench, context))
+}
+
+/** Does something on a bench of its own, which is gone afterwards. */
+export async function onBench(work: (bench: Bench) => Promise<void>): Promise<void> {
+  const root = await mkdtemp(path.join(tmpdir(), 'aether-cli-'))
+  const sandbox = await startSandbox({ stateDir: path.join(root, 'sandbox'), processingMs: 100 })
+  try {
+    await work({ root, sandbox, env: { AETHER_BASE_URL: sandbox.baseUrl, AETHER_API_KEY: sandboxApiKey, AETHER_UPLOADER_HOME: path.join(root, 'home') } })
+  } finally {
+    await sandbox.close()
+    await rm(root, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { clips } from '../../src/cli/demo/clip-plan.ts'
+import { because, canBeNamed, hasSignals } from '../support/platform.ts'
 import { filesOf, jobsOf, linesOf, makeTestClips, runCli, startCli, summaryOf, withBench } from './cli-process.ts'
 
 let folder: string
@@ -113,14 +114,14 @@ describe.concurrent('publish', () => {
   it('copes with every name a file system allows', withBench(async (bench) => {
     const odd = path.join(bench.root, 'odd')
     await mkdir(odd)
-    const names = ['-dash.mp4', 'new\nline \u001b[2J.mp4', 'a:b "quoted" \'too\'.mov', '日本語 🎬.MP4']
+    const names = ['-dash.mp4', 'new\nline \u001b[2J.mp4', 'a:b "quoted" \'too\'.mov', '日本語 🎬.MP4'].filter(canBeNamed)
     for (const [at, name] of names.entries()) await copyFile(clip([first, second, third, fourth][at] ?? ''), path.join(odd, name))
     await copyFile(clip(first), path.join(odd, 'notes.txt'))
     const dash = await runCli(['publish', ...to, '--', '-dash.mp4'], bench.env, odd)
     expect([dash.code, summaryOf(dash).published]).toEqual([0, 1])
     const result = await runCli(['publish', ...to, '.'], bench.env, odd)
     expect(result.code).toBe(0)
-    expect(summaryOf(result)).toMatchObject({ published: 3, skipped: 2, total: 5 })
+    expect(summaryOf(result)).toMatchObject({ published: names.length - 1, skipped: 2, total: names.length + 1 })
     expect([...jobsOf(result).keys()].map((name) => path.basename(name)).toSorted()).toEqual(names.toSorted())
     const plain = await runCli(['publish', ...to.filter((word) => word !== '--json'), '.'], bench.env, odd)
     expect(plain.stdout).not.toContain('\u001b')
@@ -144,7 +145,8 @@ describe.concurrent('publish', () => {
 })
 
 describe.concurrent('being interrupted', () => {
-  it('stops an upload at Ctrl-C with 130 and a summary, and the next run finishes with nothing posted twice', withBench(async (bench) => {
+  it('stops an upload at Ctrl-C with 130 and a summary, and the next run finishes with nothing posted twice', withBench(async (bench, { skip }) => {
+    skip(!hasSignals, because.signals)
     const slow = startCli(['publish', clip(first), clip(second), ...to, '--limit-rate', '300k'], bench.env)
     await slow.line((line) => line.includes('"phase":"uploading"'))
     slow.child.kill('SIGINT')
@@ -176,7 +178,7 @@ describe.concurrent('sharing the queue', () => {
     expect([result.code, summaryOf(result).published]).toEqual([0, 1])
     runner.child.kill('SIGTERM')
     const ended = await runner.ended
-    expect([ended.code, summaryOf(ended).published]).toEqual([130, 1])
+    if (hasSignals) expect([ended.code, summaryOf(ended).published]).toEqual([130, 1])
     expect(bench.sandbox.record()).toHaveLength(1)
   }))
 

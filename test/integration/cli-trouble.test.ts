@@ -6,6 +6,7 @@ import { cliPorts } from '../../src/cli/adapters/cli-ports.ts'
 import { createEngine } from '../../src/engine/create-engine.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
+import { because, hasProc, hasSignals } from '../support/platform.ts'
 import { linesOf, makeTestClips, runCli, startCli, summaryOf, withBench } from './cli-process.ts'
 
 let folder: string
@@ -25,7 +26,8 @@ describe.concurrent('when something is not as it should be', () => {
     expect((await runCli(['accounts', 'list'], { ...env, AETHER_BASE_URL: 'nonsense' })).code).toBe(2)
   }))
 
-  it.runIf(process.platform === 'linux')('says that a data folder cannot be made where no folder can be made', async () => {
+  it('says that a data folder cannot be made where no folder can be made', async ({ skip }) => {
+    skip(!hasProc, because.proc)
     for (const line of [['queue', 'list'], ['publish', clip(first), ...to, '--sandbox'], ['doctor']]) {
       const result = await runCli(line, { AETHER_API_KEY: 'some-key', AETHER_UPLOADER_HOME: '/proc/x' })
       expect([line[0], result.code, result.stderr]).toEqual([line[0], 2, expect.stringMatching(/\/proc\/x.*cannot be made or used.*AETHER_UPLOADER_HOME/) as string])
@@ -82,7 +84,8 @@ describe.concurrent('when something is not as it should be', () => {
     expect([result.code, summaryOf(result).waiting]).toEqual([5, 2])
   }), 60_000)
 
-  it('lets go at Ctrl-C of a server that never answers', withBench(async ({ env }) => {
+  it('lets go at Ctrl-C of a server that never answers', withBench(async ({ env }, { skip }) => {
+    skip(!hasSignals, because.signals)
     let asked = (): void => undefined
     const asking = new Promise<void>((resolve) => (asked = resolve))
     const server = createServer(() => asked())

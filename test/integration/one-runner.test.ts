@@ -3,6 +3,7 @@ import type { Engine } from '../../src/engine/engine.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { RunnerLock } from '../../src/engine/jobs/runner-lock.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
+import { because, hasSignals } from '../support/platform.ts'
 import { makeClip } from './support/make-clips.ts'
 import { startRunnerProcess, type RunnerProcess } from './support/runner-process.ts'
 import { allJobs, inPhase, publish, TestBench, testSpeed } from './support/test-engine.ts'
@@ -88,7 +89,8 @@ describe('when the runner is killed', () => {
     expect(bench.sandbox.record()).toHaveLength(2)
   })
 
-  it('an order that it did not get to is carried out by the process that gave it', async () => {
+  it('an order that it did not get to is carried out by the process that gave it', async ({ skip }) => {
+    skip(!hasSignals, because.signals)
     const runner = await startRunner()
     const engine = bench.engine()
     runner.child.kill('SIGSTOP')
@@ -99,7 +101,9 @@ describe('when the runner is killed', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('while the runner is merely stopped', () => {
+describe('while the runner is merely stopped', () => {
+  beforeEach(({ skip }) => { skip(!hasSignals, because.signals) })
+
   it('nobody takes over, however often they try, and it goes on where it was', async () => {
     const runner = await startRunner(100_000)
     const { engine, tried } = countingEngine()

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process'
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { smallestFilm } from '../soak/clip-farm.ts'
-import { filesOf, runCli, withBench } from './cli-process.ts'
+import { because, hasShell } from '../support/platform.ts'
+import { filesOf, runCli, onBench, withBench } from './cli-process.ts'
 import { copyClip } from './support/make-clips.ts'
 import { canMount, runOnOwnDisk } from './support/own-disk.ts'
 
@@ -38,7 +39,8 @@ describe.concurrent('resources that are short', () => {
     ])
   }))
 
-  it.skipIf(process.platform === 'win32').each([[60, 'validate'], [200, 'publish']])('with %i open files allowed, %s of 40 films goes through', (most, command) => withBench(async ({ root, env, sandbox }) => {
+  it.for([[60, 'validate'], [200, 'publish']] as const)('with %i open files allowed, %s of 40 films goes through', ([most, command], { skip }) => onBench(async ({ root, env, sandbox }) => {
+    skip(!hasShell, because.shell)
     const folder = path.join(root, 'films')
     mkdirSync(folder)
     for (let i = 0; i < 40; i++) await copyClip(path.join(folder, `${i}.mp4`))
@@ -50,10 +52,12 @@ describe.concurrent('resources that are short', () => {
       expect(stdout).toContain('code 5')
       expect(sandbox.record()).toHaveLength(10)
     } else expect(stdout.match(/"verdict":"ok"/g)).toHaveLength(40)
-  })())
+  }))
 })
 
-describe.skipIf(!canMount).concurrent('a disk that is full', () => {
+describe.concurrent('a disk that is full', () => {
+  beforeEach(({ skip }) => { skip(!canMount, because.mounts) })
+
   it('of temporary files stops neither checks nor posts', async () => {
     const { code, reports, stderr } = await runOnOwnDisk(script, 'temporary folder', 1_024)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

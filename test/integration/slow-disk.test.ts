@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { because } from '../support/platform.ts'
 import { copyClip } from './support/make-clips.ts'
 import { canMountFuse, runOnSlowDisk } from './support/run-on-slow-disk.ts'
 
 const clips = (...names: string[]) => (folder: string): Promise<unknown> => Promise.all(names.map((name) => copyClip(join(folder, name))))
 
-describe.skipIf(!canMountFuse).concurrent('films on a disk behind a server that', () => {
+describe.concurrent('films on a disk behind a server that', () => {
+  beforeEach(({ skip }) => { skip(!canMountFuse, because.fuse) })
+
   it('is slow are checked without the app standing still while the disk thinks', async () => {
     const delayMs = 600
     const { report, stderr } = await runOnSlowDisk('is slow', delayMs, clips('a.mp4'))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { because } from '../support/platform.ts'
 import { makeClip } from './support/make-clips.ts'
 import { holdDatabase } from './support/lock-holder.ts'
 import { canMount, runOnOwnDisk } from './support/own-disk.ts'
@@ -16,7 +17,9 @@ async function onDisk(name: string, sizeKb = 8_192): Promise<Record<string, unkn
 }
 const saying = (code: string, words: RegExp): unknown => ({ code, message: expect.stringMatching(words) as string })
 
-describe.skipIf(!canMount)('a disk that', () => {
+describe('a disk that', () => {
+  beforeEach(({ skip }) => { skip(!canMount, because.mounts) })
+
   it('fills up during uploads holds the queue, says which disk, refuses orders in plain words, and goes on when there is room', async () => {
     const told = await onDisk('fills during uploads')
     expect(told['hold']).toMatchObject({ reason: 'storage', until: null, message: expect.stringMatching(/The disk that holds .*queue\.db is full.*goes on by itself/) as string })
@@ -44,7 +47,8 @@ describe.skipIf(!canMount)('a disk that', () => {
       existing: saying('DATA_FOLDER_READ_ONLY', /data.queue\.db.*AETHER_UPLOADER_HOME/), fresh: saying('DATA_FOLDER_READ_ONLY', /other.queue\.db/), jobs: 1
     })
   })
-  it.skipIf(!existsSync('/dev/fuse'))('is a network file system is refused, also behind a link, and one that only looks like it is not', async () => {
+  it('is a network file system is refused, also behind a link, and one that only looks like it is not', async ({ skip }) => {
+    skip(!existsSync('/dev/fuse'), because.fuse)
     const refused = saying('DATA_FOLDER_ON_NETWORK', /lies on a network file system \(fuse\.sshfs\).*AETHER_UPLOADER_HOME/)
     expect(await onDisk('is a network file system')).toEqual({ 'fuse.sshfs': refused, 'link to fuse.sshfs': refused, 'fuse.gocryptfs': null, 'link to fuse.gocryptfs': null, engine: null })
   })

@@ -1,7 +1,7 @@
 /** Cases of test/integration/resources.test.ts on a small disk of their own, each run as its own process. */
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { runCli, summaryOf, withBench } from '../cli-process.ts'
+import { runCli, summaryOf, onBench } from '../cli-process.ts'
 import { copyClip } from './make-clips.ts'
 
 const [name = '', disk = ''] = process.argv.slice(2)
@@ -19,7 +19,7 @@ function fill(): void {
 }
 
 const cases: Record<string, () => Promise<void>> = {
-  'temporary folder': withBench(async (bench) => {
+  'temporary folder': () => onBench(async (bench) => {
     const folder = path.join(bench.root, 'films')
     const film = await copyClip(path.join(bench.root, 'plain.mp4'))
     const env = { ...bench.env, TMPDIR: disk }
@@ -33,7 +33,7 @@ const cases: Record<string, () => Promise<void>> = {
     report({ code: result.code, summary: summaryOf(result), stderr: result.stderr, posts: bench.sandbox.record().length, folder: existsSync(folder) })
   }),
 
-  'place of what is written': withBench(async (bench) => {
+  'place of what is written': () => onBench(async (bench) => {
     const film = await copyClip(path.join(bench.root, 'a.mp4'))
     await runCli(['publish', film, ...to], bench.env)
     fill()
