@@ -1,20 +1,24 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { findTools } from '../../src/engine/media/find-tools.ts'
-import { filesOf, jobsOf, runCli, startCli, summaryOf, withBench, type Bench } from './cli-process.ts'
+import { because, hasModes, hasProc, hasSignals, onWindows } from '../support/platform.ts'
+import { toolScript } from '../support/tool-script.ts'
+import { filesOf, jobsOf, runCli, startCli, summaryOf, onBench, withBench, type Bench } from './cli-process.ts'
 import { copyClip } from './support/make-clips.ts'
 
 const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json']
 
-/** An ffprobe that does its work, but on films whose name holds `odd` runs this first. */
+/** An ffprobe that does its work, but on films whose name holds `odd` runs this instead. */
 async function oddProbe({ root }: Bench, script: string): Promise<string> {
   const { ffprobePath } = await findTools(process.env)
-  const file = path.join(root, 'ffprobe')
-  await writeFile(file, `#!/bin/sh\nfor last; do :; done\ncase $last in *odd*)\necho $$ >> '${root}/pids'\n${script};; esac\nexec '${ffprobePath ?? ''}' "$@"\n`)
-  await chmod(file, 0o755)
-  return file
+  return toolScript(path.join(root, 'ffprobe'), `import { spawnSync } from 'node:child_process'
+import { appendFileSync, rmSync, writeSync } from 'node:fs'
+const args = process.argv.slice(2)
+if (!args.at(-1).includes('odd')) process.exit(spawnSync(${JSON.stringify(ffprobePath)}, args, { stdio: 'inherit' }).status ?? 1)
+appendFileSync(${JSON.stringify(path.join(root, 'pids'))}, process.pid + '\\n')
+${script}`)
 }
 
 async function threeFilms({ root }: Bench): Promise<string> {
@@ -27,7 +31,8 @@ async function threeFilms({ root }: Bench): Promise<string> {
 /** False for a process that has ended, also for one that nobody has asked about since. */
 function isRunning(pid: number): boolean {
   try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    process.kill(pid, 0)
+    return !hasProc || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return false
   }
@@ -39,14 +44,14 @@ const noneLeft = async (bench: Bench): Promise<void> => {
   await vi.waitUntil(() => !pids.some(isRunning), { timeout: 20_000 })
 }
 
-describe.skipIf(process.platform !== 'linux').concurrent('an ffprobe that, on one film of three,', () => {
+describe.concurrent('an ffprobe that, on one film of three,', () => {
   it.each([
-    ['crashes', 'kill -SEGV $$; sleep 1', /damaged|does not do its work/],
-    ['prints 100 MB', 'head -c 100000000 /dev/zero; exit 0', /damaged/],
-    ['prints nothing and says that all went well', 'exit 0', /damaged/],
-    ['prints half an answer', 'echo \'{"streams": [{\'; exit 0', /damaged/],
-    ['prints nothing and fails', 'exit 5', /ffprobe/]
-  ])('%s is told with that film; the others are judged, and no process is left', (_what, script, words) => withBench(async (bench) => {
+    ['crashes', 'process.abort()', /damaged|does not do its work/],
+    ['prints 100 MB', 'for (let i = 0; i < 1000; i++) writeSync(1, Buffer.alloc(100_000))', /damaged/],
+    ['prints nothing and says that all went well', '', /damaged/],
+    ['prints half an answer', 'console.log(\'{"streams": [{\')', /damaged/],
+    ['prints nothing and fails', 'process.exitCode = 5', /ffprobe/]
+  ])('%s is told with that film; the others are judged, and no process is left', (_what, script, words) => onBench(async (bench) => {
     const FFPROBE_PATH = await oddProbe(bench, script)
     const result = await runCli(['validate', await threeFilms(bench), '--json'], { ...bench.env, FFPROBE_PATH })
     const files = filesOf(result)
@@ -54,10 +59,11 @@ describe.skipIf(process.platform !== 'linux').concurrent('an ffprobe that, on on
     const told = await runCli(['validate', path.join(bench.root, 'films', 'b odd.mp4')], { ...bench.env, FFPROBE_PATH })
     expect(told.stdout).toMatch(words)
     await noneLeft(bench)
-  })())
+  }))
 
-  it('hangs holds up neither the others nor Ctrl-C, and ends with the command', withBench(async (bench) => {
-    const FFPROBE_PATH = await oddProbe(bench, 'exec sleep 600')
+  it('hangs holds up neither the others nor Ctrl-C, and ends with the command', withBench(async (bench, { skip }) => {
+    skip(!hasSignals, because.signals)
+    const FFPROBE_PATH = await oddProbe(bench, 'setTimeout(() => {}, 600_000)')
     const line = startCli(['publish', await threeFilms(bench), ...to], { ...bench.env, FFPROBE_PATH })
     await line.line((text) => text.includes('a.mp4') && text.includes('"phase":"ready"'))
     await line.line((text) => text.includes('c.mp4') && text.includes('"phase":"ready"'))
@@ -67,8 +73,9 @@ describe.skipIf(process.platform !== 'linux').concurrent('an ffprobe that, on on
     await noneLeft(bench)
   }))
 
-  it('vanishes in the middle of a run leaves that film with a reason, and the others go out', withBench(async (bench) => {
-    const FFPROBE_PATH = await oddProbe(bench, 'rm "$0"; exit 1')
+  it('vanishes in the middle of a run leaves that film with a reason, and the others go out', withBench(async (bench, { skip }) => {
+    skip(onWindows, because.running)
+    const FFPROBE_PATH = await oddProbe(bench, `rmSync(${JSON.stringify(path.join(bench.root, 'ffprobe'))})\nprocess.exitCode = 1`)
     const folder = await threeFilms(bench)
     const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
     const jobs = jobsOf(result)
@@ -82,7 +89,8 @@ describe.skipIf(process.platform !== 'linux').concurrent('an ffprobe that, on on
     expect(bench.sandbox.record()).toHaveLength(3)
   }))
 
-  it('is no program, or not there, is told once before anything is added', withBench(async (bench) => {
+  it('is no program, or not there, is told once before anything is added', withBench(async (bench, { skip }) => {
+    skip(!hasModes, because.modes)
     const folder = await threeFilms(bench)
     for (const FFPROBE_PATH of [path.join(folder, 'a.mp4'), path.join(bench.root, 'nothing')]) {
       const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })

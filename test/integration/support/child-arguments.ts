@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What every process below this one was started with, as far as Linux shows it: its arguments, and its environment. */
+/** What every process below this one was started with, as far as Linux shows it and no other system: its arguments, and its environment. */
 export interface SeenProcesses {
   arguments: string[]
   /** Of the children alone: the first process is given the key by its environment, as agreed. */

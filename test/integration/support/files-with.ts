@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 
 /** The forms in which a text may stand in a file: as it is, encoded for an address, in base64 and in UTF-16. */
 function formsOf(text: string): Buffer[] {
@@ -12,10 +12,10 @@ export function holds(bytes: Buffer | string, text: string): boolean {
   return formsOf(text).some((form) => all.includes(form))
 }
 
-/** Files below `folder` that hold this text in any of its forms. */
+/** Files below `folder` that hold this text in any of its forms, with `/` between folders on every system. */
 export function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
     const path = join(folder, name)
     return statSync(path, { throwIfNoEntry: false })?.isFile() === true && holds(readFileSync(path), text)
-  })
+  }).map((name) => name.replaceAll(sep, '/'))
 }
