@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
+import { onLinux } from '../support/platform.ts'
 import { runCli, summaryOf, withBench, type Bench } from './cli-process.ts'
 import { makeClip } from './support/make-clips.ts'
 import { aetherName, startIpv6Front, startProxy, startTlsFront } from './support/tls-front.ts'
@@ -9,13 +10,15 @@ const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json
 const password = 'pr0xy-w0rd'
 const portOf = ({ sandbox }: Bench): number => Number(new URL(sandbox.baseUrl).port)
 const secureUrl = `https://${aetherName}/v1`
+/** Where OpenSSL's variable names no authority of this computer, Node's own does. */
+const trusting = ({ authorityFile }: { authorityFile: string }): NodeJS.ProcessEnv => ({ [onLinux ? 'SSL_CERT_FILE' : 'NODE_EXTRA_CA_CERTS']: authorityFile })
 
 describe.concurrent('a network as companies and cafés have it', () => {
   it('publishes through a proxy with a password and an authority of this computer, and tells the proxy no key', withBench(async (bench) => {
     const front = await startTlsFront(portOf(bench), bench.root)
     const proxy = await startProxy(front.port, password)
     const clip = await makeClip(path.join(bench.root, 'a.mp4'))
-    const env = { ...bench.env, AETHER_BASE_URL: secureUrl, SSL_CERT_FILE: front.authorityFile, HTTPS_PROXY: `http://user:${password}@127.0.0.1:${proxy.port}` }
+    const env = { ...bench.env, AETHER_BASE_URL: secureUrl, ...trusting(front), HTTPS_PROXY: `http://user:${password}@127.0.0.1:${proxy.port}` }
     const result = await runCli(['publish', clip, ...to], env)
     expect([result.code, summaryOf(result).published], result.stdout + result.stderr).toEqual([0, 1])
     expect(new Set(proxy.asked)).toEqual(new Set([`${aetherName}:443`]))
@@ -59,7 +62,7 @@ describe.concurrent('a network as companies and cafés have it', () => {
   it('says that the clock is wrong, and sends what has no time', withBench(async (bench) => {
     const front = await startTlsFront(portOf(bench), bench.root, 600_000)
     const proxy = await startProxy(front.port, null)
-    const env = { ...bench.env, AETHER_BASE_URL: secureUrl, SSL_CERT_FILE: front.authorityFile, HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }
+    const env = { ...bench.env, AETHER_BASE_URL: secureUrl, ...trusting(front), HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }
     const now = await runCli(['publish', await makeClip(path.join(bench.root, 'a.mp4')), ...to], env)
     expect([now.code, summaryOf(now).published]).toEqual([0, 1])
     expect(now.stderr).toContain('10 minutes behind Aether’s')
