@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { hasSignals } from '../support/platform.ts'
 import type { Aim, KillPlan } from './kill-plan.ts'
 import { readQueue } from './read-queue.ts'
 import type { WorkerOrder } from './worker-order.ts'
@@ -45,9 +46,10 @@ export function runLife({ order, aim, killAfterMs, traceFile, noCheckpoint = fal
     child.once('error', reject)
     child.once('close', (code, signal) => {
       for (const timer of timers) clearTimeout(timer)
+      // On Windows a process that kills itself ends with code 1 and no signal.
       const own = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : null
       if (byUs === 'patience') reject(new Error(`The engine did not settle within ${patienceMs / 1_000} s.\n${describe(order.dataDir)}\n${words}`))
-      else if (signal === 'SIGKILL') resolve({ kind: 'killed', point: own ?? byUs ?? 'at its end' })
+      else if (signal === 'SIGKILL' || (!hasSignals && code === 1 && (own !== null || order.endByKill))) resolve({ kind: 'killed', point: own ?? byUs ?? 'at its end' })
       else if (code === 0) resolve({ kind: 'settled' })
       else reject(new Error(`The engine ended with ${signal ?? `exit code ${code}`}.\n${words}`))
     })
