@@ -3,14 +3,18 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import './require-node-24.mjs'
 
 const root = join(import.meta.dirname, '..')
 const reports = mkdtempSync(join(tmpdir(), 'test-all-'))
+// The programs are started by their scripts, and by no shell: on Windows one would take a path with a blank apart.
+const modules = join(root, 'node_modules')
+// Set by npm itself; where it is not, npm is a program on every system but Windows.
+const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
 const vitest = (name, ...projects) => ({
   name,
-  command: ['vitest', 'run', ...projects.map((project) => `--project=${project}`), '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, name)}.json`],
+  command: [process.execPath, join(modules, 'vitest/vitest.mjs'), 'run', ...projects.map((project) => `--project=${project}`), '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, name)}.json`],
   count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults, success }) => {
     // A file that could not even be loaded has no failed test, and counts as one.
     const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
@@ -19,15 +23,15 @@ const vitest = (name, ...projects) => ({
 })
 
 const allStages = [
-  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
-  { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+  { name: 'types', command: [...npm, 'run', '-s', 'types'] },
+  { name: 'lint', command: [...npm, 'run', '-s', 'lint'] },
   vitest('unit', 'unit', 'contract'),
   vitest('integration', 'integration'),
-  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  { name: 'build', command: [...npm, 'run', '-s', 'build'] },
   vitest('packaging', 'packaging'),
   {
     name: 'e2e',
-    command: ['playwright', 'test', '-c', 'test/e2e'],
+    command: [process.execPath, join(modules, '@playwright/test/cli.js'), 'test', '-c', 'test/e2e'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
     count: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped, ok: errors.length === 0 })
   }
@@ -41,11 +45,9 @@ if (unknown.length > 0) {
 const stages = wanted.length === 0 ? allStages : allStages.filter(({ name }) => wanted.includes(name))
 
 function run([program, ...args], env = {}) {
-  const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
-  const windows = process.platform === 'win32'
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: windows, env: { ...process.env, PATH: path, ...env } })
-    child.once('error', reject)
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.once('error', (cause) => reject(new Error(`${program} cannot be started. Run this as "npm test".`, { cause })))
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
 }
