@@ -15,18 +15,18 @@ const root = join(import.meta.dirname, '../..')
 
 /** What each kind of failure does next. */
 const nextTry: Readonly<Record<FailureKind, string>> = {
-  quota: 'by itself, when the oldest counted post is 24 h old; if none is known, after 1 h, doubling to 6 h',
-  'rate-limit': 'by itself, at the time that Aether names',
-  'not-authorised': 'by itself, once the key is taken again',
-  reconnect: 'by itself, once the account is connected again',
-  offline: 'by itself, when Aether can be reached again',
+  quota: 'when the oldest counted post is 24 h old; if none is known, after 1 h, doubling to 6 h',
+  'rate-limit': 'at the time that Aether names',
+  'not-authorised': 'once the key is taken again',
+  reconnect: 'once the account is connected again',
+  offline: 'when Aether can be reached again',
   'media-gone': 'at once',
   'file-changed': 'when the file was checked again',
   aborted: 'when the queue goes on',
-  passing: 'by itself, 5 times with growing pauses, then by Retry',
+  passing: '5 times with growing pauses, then by Retry',
   refused: 'by Retry alone'
 }
-const nextOfError: Readonly<Record<string, string>> = { now: 'by itself', later: 'later, by hand', never: 'never' }
+const nextOfError: Readonly<Record<string, string>> = { now: 'automatically', later: 'later, by hand', never: 'never' }
 
 /** Each way in which a film can be damaged. */
 const damages: readonly Damage[] = [
@@ -59,7 +59,7 @@ export function messagesPage(): string {
     ...section('Checks', 'Said by both, with "measured X, allowed Y". `block` is never sent as it is.', ['Code', 'Kind', 'What happened', 'What to do'],
       coded.filter(({ kind }) => kind === 'finding').map(({ code, manner, texts, actions }) => [`\`${code}\``, manner ?? '', texts.join(' / '), actions.join(' / ')])),
     ...section('Errors of the app', 'By both where the engine says it. The exit code is the command line’s.', ['Code', 'Text', 'When it is tried again', 'Said by', 'Exit code'],
-      coded.filter(({ kind }) => kind === 'error').flatMap(({ code, texts, manner, file }) => texts.map((text) => [`\`${code}\``, text, nextOfError[manner ?? ''] ?? 'when a person has done that', face(file), file.startsWith('src/main/') ? '' : exitCode(code)]))),
+      coded.filter(({ kind }) => kind === 'error').flatMap(({ code, texts, manner, file }) => texts.map((text) => [`\`${code}\``, text, nextOfError[manner ?? ''] ?? 'once that is done', face(file), file.startsWith('src/main/') ? '' : exitCode(code)]))),
     ...section('The disk holds sending', 'Said by both while it lasts.', ['Fault', 'Text'],
       Object.entries(heldByStorage).map(([fault, say]) => [fault, say('‹file›')])),
     '## The window',
