@@ -4,6 +4,9 @@ export const nothingThere = 'there is nothing at this path'
 /** Said of a file whose disk is silent. */
 export const noAnswer = 'the disk it lies on does not answer'
 
+/** Said of a file that macOS keeps elsewhere. */
+export const onlyInCloud = 'it is only in iCloud; download it in Finder'
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: nothingThere,
   ENOTDIR: nothingThere,

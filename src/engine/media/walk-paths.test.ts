@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collect } from '../../../test/fixtures/collect.ts'
-import { because, canBeNamed, canLink } from '../../../test/support/platform.ts'
+import { because, canBeNamed, canLink, onWindows } from '../../../test/support/platform.ts'
 import { standInForFs } from '../../../test/support/stand-in-for-fs.ts'
+import { standInForPlatform } from '../../../test/support/stand-in-for-platform.ts'
 import { walkPaths } from './walk-paths.ts'
 
 let root: string
@@ -81,6 +82,26 @@ describe('walkPaths', () => {
     await symlink('circle.mp4', join(root, 'circle.mp4'))
     await symlink('nowhere', join(root, 'lost'))
     expect(await walk(root)).toEqual(['problem circle.mp4', 'skip lost', 'problem lost.mp4'])
+  })
+
+  it('counts a file once that is named in another case, where that is the same file, and two files twice', async () => {
+    await put('x/a.mp4', 'x/b.mp4')
+    if (!onWindows) {
+      // Links play the names in another case, which only some disks have.
+      standInForPlatform('darwin')
+      await symlink('x', join(root, 'X'))
+      await symlink('a.mp4', join(root, 'x/A.mp4'))
+      await put('x/B.mp4')
+    }
+    const named = (...names: string[]) => walk(...names.map((name) => join(root, name)))
+    expect(await named('x/a.mp4', 'X/A.mp4')).toHaveLength(1)
+    expect(await named('x', 'X/A.mp4')).toHaveLength(onWindows ? 2 : 3)
+    expect(await named('x/b.mp4', 'x/B.mp4')).toHaveLength(onWindows ? 1 : 2)
+  })
+
+  it('tells of a video that is only in iCloud, under its own name and in its place', async () => {
+    await put('.clip2.mp4.icloud', '.notes.txt.icloud', 'clip1.mp4', 'clip10.mp4')
+    expect(await walk(root)).toEqual(['skip .notes.txt.icloud', 'file clip1.mp4', 'problem clip2.mp4', 'file clip10.mp4'])
   })
 
   it('reports a path that is not there, in words', async () => {

@@ -2,7 +2,7 @@ import type { BigIntStats, Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
-import { noAnswer, readFailure } from './read-failure.ts'
+import { noAnswer, onlyInCloud, readFailure } from './read-failure.ts'
 import { diskAnswers, requireAnswer } from './remote-disk.ts'
 import { specialKind } from './special-kind.ts'
 
@@ -18,6 +18,8 @@ export type WalkedFile =
 
 /** Endings taken as video in a folder, so that the reason for a refusal is seen. */
 const videoEnding = /\.(?:mp4|m4v|mov|qt|3gp|mkv|webm|avi|ts|mts|m2ts|mpg|mpeg|wmv|flv)$/i
+/** What macOS 13 and older leave of a file that is only in iCloud. */
+const placeholder = /^\.(.+)\.icloud$/
 const separator = Buffer.from(sep)
 const separatorCodes = new Set([0x2f, sep.charCodeAt(0)])
 
@@ -58,14 +60,17 @@ export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: A
   }
 }
 
-/** The same for every way to write a path, as far as it can be told without a look at links. */
+/** The same for every way to write a path, as far as it can be told without a look at links: on macOS and Windows in any case. */
 function absolute(rawPath: Buffer): string {
   const path = rawPath.toString('latin1')
-  return isAbsolute(path) ? normalize(path) : join(Buffer.from(process.cwd()).toString('latin1'), path)
+  const whole = isAbsolute(path) ? normalize(path) : join(Buffer.from(process.cwd()).toString('latin1'), path)
+  return process.platform === 'linux' ? whole : Buffer.from(whole, 'latin1').toString().normalize().toLowerCase()
 }
 
+const identityOf = (entry: BigIntStats): string => `${entry.dev}:${entry.ino}`
+
 function* namedOnce(place: Place, entry: BigIntStats, { met }: Walk): Generator<WalkedFile> {
-  const key = absolute(place.rawPath)
+  const key = `${absolute(place.rawPath)} ${identityOf(entry)}`
   if (met.has(key)) return
   met.add(key)
   yield* named(place, entry)
@@ -88,7 +93,7 @@ function* named(place: Place, entry: BigIntStats): Generator<WalkedFile> {
 }
 
 async function* walkFolder(folder: Place, entry: BigIntStats, walk: Walk): AsyncGenerator<WalkedFile> {
-  const identity = `${entry.dev}:${entry.ino}`
+  const identity = identityOf(entry)
   if (walk.folders.has(identity)) {
     yield { kind: 'skip', ...folder, reason: 'it leads to a folder that is already in this list' }
     return
@@ -105,17 +110,25 @@ async function* walkFolder(folder: Place, entry: BigIntStats, walk: Walk): Async
     yield { kind: 'problem', ...folder, reason: readFailure(error) }
     return
   }
-  const inside = entries.map((one) => ({ one, name: one.name.toString('utf8') })).toSorted((a, b) => compareNaturally(a.name, b.name))
-  for (const { one, name } of inside) {
+  const inside = entries.map((one) => {
+    const name = one.name.toString('utf8')
+    const inCloud = placeholder.exec(name)?.[1] ?? ''
+    return videoEnding.test(inCloud) ? { one, name: inCloud, isInCloud: true } : { one, name, isInCloud: false }
+  }).toSorted((a, b) => compareNaturally(a.name, b.name))
+  for (const { one, name, isInCloud } of inside) {
     walk.signal?.throwIfAborted()
-    yield* walkEntry(one, name, joined(folder, one.name, name), walk)
+    if (isInCloud) yield { kind: 'problem', ...joined(folder, Buffer.from(name), name), reason: onlyInCloud }
+    else yield* walkEntry(one, name, joined(folder, one.name, name), walk)
   }
 }
 
 async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, walk: Walk): AsyncGenerator<WalkedFile> {
   const ownPlace = walk.named.get(absolute(place.rawPath))
   const own = ownPlace === undefined ? null : await look(ownPlace, walk.signal)
-  if (ownPlace !== undefined && own !== null && !(own instanceof Error) && !own.isDirectory()) return yield* namedOnce(ownPlace, own, walk)
+  if (ownPlace !== undefined && own !== null && !(own instanceof Error) && !own.isDirectory()) {
+    const here = await look(place, walk.signal)
+    if (!(here instanceof Error) && identityOf(here) === identityOf(own)) return yield* namedOnce(ownPlace, own, walk)
+  }
   const isVideo = videoEnding.test(name)
   const plain: WalkedFile = isVideo ? { kind: 'file', ...place } : { kind: 'skip', ...place, reason: null }
   // The kind of a plain file is known; that of a link, and on some file systems of anything, needs a second look.
