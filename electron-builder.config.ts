@@ -91,6 +91,7 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', reposit
   nsis: {
     oneClick: true,
     perMachine: false,
+    include: 'resources/uninstall.nsh',
     // An installer for each architecture; a third one with both would bring ffmpeg twice.
     buildUniversalInstaller: false,
     // The queue and its receipts are the person's: they outlive the app.

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configurationFor } from '../../electron-builder.config.ts'
@@ -41,6 +42,22 @@ it('gives its windows on Linux the name of their menu entry, in the reversed for
   const { extraMetadata, linux } = configurationFor('linux')
   expect(extraMetadata).toMatchObject({ desktopName: expect.stringMatching(/^[a-z]+(\.[\w-]+)+\.desktop$/) })
   expect(linux?.syncDesktopName).toBe(true)
+})
+
+it('takes its link scheme and its place among the programs of the login away when it is uninstalled on Windows, but not at an update', () => {
+  const { nsis, appId } = configurationFor('win32')
+  const template = readFileSync(createRequire(import.meta.url).resolve('app-builder-lib/templates/nsis/uninstaller.nsh'), 'utf8')
+  const [, macro = ''] = /^!macro (customUnInstall\n[^]*)!macroend$/m.exec(readFileSync(join(root, String(nsis?.include)), 'utf8')) ?? []
+  expect(template).toContain('!insertmacro customUnInstall\n')
+  expect(macro.replaceAll('${APP_ID}', String(appId)).split('\n').map((line) => line.trim()).filter(Boolean)).toEqual([
+    'customUnInstall',
+    '${ifNot} ${isUpdated}',
+    // As Electron writes them: setAsDefaultProtocolClient, setLoginItemSettings and Task Manager's word on the latter.
+    `DeleteRegKey HKCU "Software\\Classes\\${linkScheme}"`,
+    String.raw`DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "app.aether-uploader.desktop"`,
+    String.raw`DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "app.aether-uploader.desktop"`,
+    '${endIf}'
+  ])
 })
 
 it('is started in its sandbox by the menu entry of an AppImage too', () => {
