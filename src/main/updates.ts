@@ -85,10 +85,8 @@ export function createUpdates({ page, open, byHand, wanted, sending, tell, log }
       if (updater === null || (phase !== 'available' && phase !== 'failed')) return
       if (sending()) throw new AppError('SENDING_NOW', 'Videos are being sent. Download the update when they are done.', { retry: 'later' })
       become({ phase: 'downloading', percent: 0 })
-      const end = (next: Update['phase']) => (): void => {
-        if (update.phase === 'downloading') become({ phase: next })
-      }
-      void updater.downloadUpdate().then(end('ready'), end('failed'))
+      // It may have been refused already.
+      void updater.downloadUpdate().then(() => become({ phase: isUnderWay() ? 'ready' : 'failed' }), () => become({ phase: 'failed' }))
     },
     hold() {
       if (updater !== null) updater.autoInstallOnAppQuit = false
