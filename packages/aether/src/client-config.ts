@@ -7,6 +7,8 @@ import { aetherWire } from './wire.ts'
 /** The options of a client, checked and complete. */
 export interface ClientConfig {
   apiKey: string
+  /** The header with the key, ready to be sent. */
+  keyHeaders: Record<string, string>
   baseUrl: URL
   timeoutMs: number
   maxRetries: number
@@ -14,6 +16,8 @@ export interface ClientConfig {
   onRequest(info: RequestInfo): void
   onResponse(info: ResponseInfo): void
 }
+
+const { authorization, authorizationScheme } = aetherWire.requestHeaders
 
 /** Longest delay a timer of Node can hold. */
 const maxTimerMs = 2_147_483_647
@@ -25,8 +29,10 @@ export function readOptions(options: AetherOptions): ClientConfig {
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw refusedHere('INVALID_ARGUMENT', 'The Aether API key has a space, a line break or another character no key has. Copy it again.')
   }
+  const { name, scheme } = options.keyHeader ?? { name: authorization.value, scheme: authorizationScheme.value }
   return {
     apiKey,
+    keyHeaders: { [name]: scheme === null ? apiKey : `${scheme} ${apiKey}` },
     baseUrl: parseBaseUrl(options.baseUrl ?? (process.env['AETHER_BASE_URL'] || aetherWire.baseUrl.value)),
     timeoutMs: readDurationMs('timeoutMs', options.timeoutMs ?? 30_000),
     maxRetries: readCount('maxRetries', options.maxRetries ?? 2),

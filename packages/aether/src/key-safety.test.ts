@@ -39,6 +39,15 @@ describe('the key leaves only for https or this machine', () => {
     expect(server.seen[0]?.path).toBe('/other/v2/profiles')
   })
 
+  it.each([
+    [{ name: 'X-API-Key', scheme: null }, { 'x-api-key': testKey }],
+    [{ name: 'Authorization', scheme: 'Token' }, { authorization: `Token ${testKey}` }]
+  ])('%j carries it where the caller says so, and nothing else does', async (keyHeader, headers) => {
+    const server = await stubServer((_request, response) => sendJson(response, 200, []))
+    await clientOf(server, { keyHeader }).profiles.list()
+    expect(Object.entries(server.seen[0]?.headers ?? {}).filter(([, value]) => value?.includes(testKey))).toEqual(Object.entries(headers))
+  })
+
   it('a localhost that resolves to another machine gets nothing', async () => {
     const server = await stubServer((_request, response) => sendJson(response, 200, []))
     // The socket is real and loopback; only the address it reports is another's, as on a machine with a hostile resolver.

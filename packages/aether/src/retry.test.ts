@@ -98,11 +98,12 @@ describe('observers', () => {
     const aether = clientOf(server, { maxRetries: 1, onRequest: (info) => seen.push(info), onResponse: (info) => seen.push(info) })
     await aether.posts.list({ limit: 5 })
     const asked = { method: 'GET', path: '/posts' }
+    const raw = { query: { limit: 5 }, headers: expect.objectContaining({ 'content-type': 'application/json' }), body: expect.any(Buffer) }
     expect(seen).toEqual([
       asked,
-      { ...asked, status: 503, requestId: undefined, rateLimit: { limit: null, remaining: null, resetAtMs: null }, serverTimeMs: expect.any(Number) },
+      { ...asked, status: 503, requestId: undefined, rateLimit: { limit: null, remaining: null, resetAtMs: null }, serverTimeMs: expect.any(Number), ...raw },
       asked,
-      { ...asked, status: 200, requestId: 'req_1', rateLimit: { limit: 100, remaining: 99, resetAtMs: 1_781_524_817_000 }, serverTimeMs: expect.any(Number) }
+      { ...asked, status: 200, requestId: 'req_1', rateLimit: { limit: 100, remaining: 99, resetAtMs: 1_781_524_817_000 }, serverTimeMs: expect.any(Number), ...raw }
     ])
   })
 

@@ -7,7 +7,7 @@ import { exchange, type RawAnswer } from './exchange.ts'
 import { explainFailure } from './explain-failure.ts'
 import { readRateLimit } from './rate-limit.ts'
 import { Stopped } from './stopped.ts'
-import { aetherWire, type WireRoute } from './wire.ts'
+import type { WireRoute } from './wire.ts'
 
 /** One request of any kind, on its way through the one door to the network. */
 export interface Outgoing {
@@ -36,7 +36,7 @@ export async function send(config: ClientConfig, outgoing: Outgoing): Promise<Js
       url,
       method: outgoing.route.method,
       headers: {
-        [aetherWire.requestHeaders.authorization.value]: `${aetherWire.requestHeaders.authorizationScheme.value} ${config.apiKey}`,
+        ...config.keyHeaders,
         'Accept': 'application/json',
         'Accept-Encoding': 'identity',
         'User-Agent': `aether-sdk/${sdkVersion} node/${process.versions.node}`,
@@ -59,7 +59,10 @@ export async function send(config: ClientConfig, outgoing: Outgoing): Promise<Js
     status: answer.status,
     requestId: requestIdOf(answer, undefined, config.apiKey),
     rateLimit: readRateLimit(answer.headers, Date.now()),
-    serverTimeMs: serverTimeOf(answer)
+    serverTimeMs: serverTimeOf(answer),
+    query: outgoing.query ?? {},
+    headers: answer.headers,
+    body: answer.body
   })
   return judgeAnswer(answer, config.apiKey)
 }

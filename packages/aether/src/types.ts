@@ -1,4 +1,4 @@
-import type { Agent } from 'node:http'
+import type { Agent, IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { RateLimit } from './rate-limit.ts'
 
@@ -16,10 +16,20 @@ export interface ResponseInfo extends RequestInfo {
   rateLimit: RateLimit
   /** The server's clock when it answered, in ms since 1970, to the second; null if it named none. */
   serverTimeMs: number | null
+  query: Record<string, string | number | undefined>
+  /** Headers and body as they came: unlike the rest, they may echo the key. */
+  headers: IncomingHttpHeaders
+  body: Buffer
+}
+
+/** The header that carries the key; without a scheme it holds the key alone. */
+export interface KeyHeader {
+  name: string
+  scheme: string | null
 }
 
 export interface AetherOptions {
-  /** Sent as a bearer token, to https or this machine only. */
+  /** Sent to https or this machine only. */
   apiKey: string
   /** With `/v1`. Default: the variable AETHER_BASE_URL, else https://api.aetherhq.dev/v1. */
   baseUrl?: string | undefined
@@ -29,6 +39,8 @@ export interface AetherOptions {
   maxRetries?: number | undefined
   /** Proxy or certificates: an agent, or a choice of one by URL. Undefined: a direct connection for each call. */
   agent?: Agent | ((url: string) => Agent | undefined) | undefined
+  /** How the key is sent. Default: as the wire table says. */
+  keyHeader?: KeyHeader | undefined
   /** Called right before the first byte of each request. What it throws becomes a warning of the process. */
   onRequest?: ((info: RequestInfo) => void) | undefined
   /** Called for each answer. What it throws becomes a warning of the process. */
