@@ -53,7 +53,7 @@ export const wireVariants = {
   /** TikTok's options in snake case; the camel-case ones are refused as unknown. */
   'options-snake-case': { flips: optionRows, change: { options: snakeCase } },
   /** TikTok's options in snake case; the camel-case ones are dropped without a word, nothing is echoed, the post is public. */
-  'options-snake-case-ignored': { flips: optionRows, change: { options: { ...snakeCase, unknown: 'ignored', echo: 'none' } } },
+  'options-snake-case-ignored': { flips: [...optionRows, 'answerFields.postPlatforms'], change: { options: { ...snakeCase, unknown: 'ignored', echo: 'none' } } },
   /** As before, and answers show the options that took effect. */
   'options-snake-case-other-echo': { flips: optionRows, change: { options: { ...snakeCase, unknown: 'ignored', echo: 'applied' } } },
   /** `allowComment`, `allowDuet`, `allowStitch` in place of the `disable…` switches, which are refused. */
@@ -64,13 +64,13 @@ export const wireVariants = {
   /** The audience is `public`, `friends` or `self`; TikTok's own values are refused. */
   'privacy-lower-case': { flips: ['privacyLevels.public', 'privacyLevels.friends', 'privacyLevels.self'], change: { options: lowerCase } },
   /** As before, and TikTok's own values are dropped without a word and without an echo. */
-  'privacy-lower-case-ignored': { flips: ['privacyLevels.public', 'privacyLevels.friends', 'privacyLevels.self'], change: { options: { ...lowerCase, unknown: 'ignored', echo: 'none' } } },
+  'privacy-lower-case-ignored': { flips: ['privacyLevels.public', 'privacyLevels.friends', 'privacyLevels.self', 'answerFields.postPlatforms'], change: { options: { ...lowerCase, unknown: 'ignored', echo: 'none' } } },
   /** The parts of an upload are called `media` and `contentType`; others are refused. */
   'multipart-other-names': { flips: ['requestFields.uploadFile', 'requestFields.uploadMimeType'], change: { request: { uploadFile: 'media', uploadMimeType: 'contentType' } } },
   /** The file must be the first part of an upload. */
-  'multipart-file-first': { flips: ['requestFields.uploadFile'], change: { request: { uploadOrder: 'file-first' } } },
+  'multipart-file-first': { flips: ['requestFields.uploadFile', 'requestFields.uploadMimeType'], change: { request: { uploadOrder: 'file-first' } } },
   /** The file must be the last part of an upload. */
-  'multipart-file-last': { flips: ['requestFields.uploadFile'], change: { request: { uploadOrder: 'file-last' } } },
+  'multipart-file-last': { flips: ['requestFields.uploadFile', 'requestFields.uploadMimeType'], change: { request: { uploadOrder: 'file-last' } } },
   /** The list's parameters are `after`, `pageSize` and `profile`; others are refused with 400. */
   'list-query-renamed': {
     flips: ['requestFields.listCursor', 'requestFields.listLimit', 'requestFields.listProfileId'],
@@ -135,9 +135,9 @@ export const wireVariants = {
   /** Why a post failed is in `failure`. */
   'post-error-failure': { flips: ['answerFields.postError'], change: { answer: { postError: 'failure' } } },
   /** Why a post failed is in `errorCode` and `errorMessage`. */
-  'post-error-flat': { flips: ['answerFields.postErrorCode', 'answerFields.postErrorMessage'], change: { answer: { postError: 'flat' } } },
+  'post-error-flat': { flips: ['answerFields.postError', 'answerFields.postErrorCode', 'answerFields.postErrorMessage'], change: { answer: { postError: 'flat' } } },
   /** Why a post failed is in `failureCode` and `failureReason`. */
-  'post-error-flat-failure': { flips: ['answerFields.postErrorCode', 'answerFields.postErrorMessage'], change: { answer: { postError: 'flat-failure' } } },
+  'post-error-flat-failure': { flips: ['answerFields.postError', 'answerFields.postErrorCode', 'answerFields.postErrorMessage'], change: { answer: { postError: 'flat-failure' } } },
   /** Why a post failed is one sentence in `error`. */
   'post-error-text': { flips: ['answerFields.postError'], change: { answer: { postError: 'text' } } },
 
