@@ -48,7 +48,8 @@ export function keyIsRefused({ hold }: Pick<QueueState, 'hold'>): boolean {
 
 const apiFailureSchema = z.object({ code: z.string(), status: z.number().optional(), outcome: z.enum(['refused', 'ambiguous']) })
 
-function refusalOf(error: Error): { kind: 'not-authorised' | 'unreachable'; message: string } {
+/** Why the API could not be asked. @throws UsageError as `checkAccess` */
+export function refusalOf(error: Error): { kind: 'not-authorised' | 'unreachable'; message: string } {
   const failure = apiFailureSchema.safeParse(error)
   if (failure.success && failure.data.status === undefined && unusable.has(failure.data.code)) throw new UsageError(`${error.message} (AETHER_API_KEY, AETHER_BASE_URL)`)
   if (failure.success && failureKind({ status: undefined, ...failure.data }) === 'not-authorised') {

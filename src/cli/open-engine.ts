@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { makeDataFolder } from '../engine/jobs/open-database.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Ports } from '../engine/ports.ts'
+import type { ApiAnswer } from '../engine/wire/seen.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
 import { cliPorts } from './adapters/cli-ports.ts'
@@ -19,6 +20,8 @@ export interface OpenEngineOptions {
   limitRateBytesPerS?: number
   /** Where messages go once a view is up. */
   say?: (line: string) => void
+  /** Sees every answer of the API. */
+  onAnswer?: (answer: ApiAnswer) => void
 }
 
 export interface OpenedEngine {
@@ -61,6 +64,7 @@ function build(dataDir: string, baseUrl: string, ports: Ports, options: OpenEngi
     dataDir,
     backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
     ports,
+    ...(options.onAnswer && { onAnswer: options.onAnswer }),
     ...(options.uploadConcurrency !== undefined && { uploadConcurrency: options.uploadConcurrency }),
     ...(options.limitRateBytesPerS !== undefined && { limitRateBytesPerS: options.limitRateBytesPerS })
   })

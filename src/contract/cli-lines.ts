@@ -96,8 +96,17 @@ export const connectLineSchema = z.object({ event: z.literal('connect'), url: z.
 /** Last line of `accounts`; `verified` is false when the API could not be asked for its list. */
 export const accountSummaryLineSchema = z.object({ event: z.literal('summary'), verified: z.boolean(), total: count })
 
-/** The only line of `doctor`. */
+/** The only line of `doctor` without `--api`. */
 export const doctorLineSchema = z.object({ event: z.literal('doctor'), report: doctorReportSchema })
+
+/** `doctor --api`: what is assumed of the API in one respect, and what its answers showed; `seen` is null where they showed nothing. */
+export const wireLineSchema = z.object({
+  event: z.literal('wire'), row: z.string(), assumed: z.string(), seen: z.string().nullable(), verdict: z.enum(['as assumed', 'differs', 'not seen'])
+})
+export type WireRow = Omit<z.infer<typeof wireLineSchema>, 'event'>
+
+/** Last line of `doctor --api`. */
+export const wireSummaryLineSchema = z.object({ event: z.literal('summary'), asAssumed: count, differs: count, notSeen: count, total: count, answers: count })
 
 /** `queue export`: one receipt. */
 export const receiptLineSchema = z.object({ event: z.literal('receipt'), receipt: receiptSchema })
@@ -105,6 +114,6 @@ export const receiptLineSchema = z.object({ event: z.literal('receipt'), receipt
 /** Every line that may appear on stdout with `--json`. */
 export const cliLineSchema = z.union([
   queueJobLineSchema, jobLineSchema, fileLineSchema, copyLineSchema, jobSummaryLineSchema, fileSummaryLineSchema, copySummaryLineSchema,
-  accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema, receiptLineSchema
+  accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema, wireLineSchema, wireSummaryLineSchema, receiptLineSchema
 ])
 export type CliLine = z.infer<typeof cliLineSchema>

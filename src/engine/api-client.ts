@@ -1,4 +1,4 @@
-import Aether from 'aether'
+import Aether, { type KeyHeader } from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import type { JobStore } from './jobs/job-store.ts'
 import type { ClockSkew } from './jobs/clock-skew.ts'
@@ -7,6 +7,7 @@ import type { MetaStore } from './jobs/meta-store.ts'
 import { trustSystemAuthorities } from './network/system-authorities.ts'
 import type { Ports } from './ports.ts'
 import { describeFailure } from './tiktok/failure-table.ts'
+import type { ApiAnswer } from './wire/seen.ts'
 
 export interface ApiClientOptions {
   baseUrl: string
@@ -19,13 +20,14 @@ export interface ApiClientOptions {
   skew: ClockSkew
   /** Runs what is stored about a call; a fault of the store must not spoil the call. */
   orNote: (work: () => void) => void
+  onAnswer: ((answer: ApiAnswer) => void) | undefined
 }
 
 /**
  * A client for the key of this moment, which counts its calls and notices when the line is back.
  * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
  */
-export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, skew, orNote }: ApiClientOptions): Aether {
+export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, skew, orNote, onAnswer }: ApiClientOptions, keyHeader?: KeyHeader): Aether {
   const apiKey = ports.secrets.apiKey()
   if (apiKey === null || apiKey === '') {
     hold.set('not-authorised', null)
@@ -43,9 +45,12 @@ export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, sk
     apiKey,
     baseUrl,
     maxRetries: 0,
+    keyHeader,
     agent: (url: string) => ports.network.agentFor(url),
     onRequest: () => orNote(() => meta.countCall(ports.clock.nowMs())),
-    onResponse: ({ status, serverTimeMs }) => orNote(() => {
+    onResponse: (answer) => orNote(() => {
+      const { status, serverTimeMs } = answer
+      onAnswer?.({ ...answer, keyHeader })
       // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.
       if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
       // A mistyped key must not tie the queue to itself.

@@ -1,3 +1,4 @@
+import type { KeyHeader } from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
@@ -34,6 +35,8 @@ import { explainStorage } from './storage/storage-error.ts'
 import { StorageWatch } from './storage/storage-watch.ts'
 import { fetchAccounts } from './tiktok/fetch-accounts.ts'
 import { validatePaths } from './validate-paths.ts'
+import { askForWire } from './wire/ask-for-wire.ts'
+import type { ApiAnswer } from './wire/seen.ts'
 
 /** How long a statement waits for a database that was locked when it was tried last. */
 const impatientMs = 100
@@ -50,6 +53,8 @@ export interface EngineOptions {
   limitRateBytesPerS?: number
   /** Where FFPROBE_PATH and FFMPEG_PATH are read from. Default: this process's environment. */
   env?: NodeJS.ProcessEnv
+  /** Sees every answer of the API as it came: it may echo the key. */
+  onAnswer?: (answer: ApiAnswer) => void
 }
 
 /**
@@ -88,10 +93,11 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   let closed = false
 
   const speed = new RateLimiter(options.limitRateBytesPerS ?? null, clock, lifetime.signal)
+  const clientFor = (keyHeader?: KeyHeader) => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, skew, orNote, onAnswer: options.onAnswer }, keyHeader)
   const context: QueueContext = {
     jobs, schedule, order: new OrderStore(db), setAside, accounts, meta, hold, skew, storage, ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
-    aether: () => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, skew, orNote }),
+    aether: () => clientFor(),
     random: Math.random,
     throttle: (bytes) => speed.wait(bytes),
     progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
@@ -257,6 +263,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     },
     receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
     history: new HistoryStore(db, jobs, clock),
+    lookAtWire: (signal) => lifetime.run(() => askForWire(clientFor, AbortSignal.any([signal, lifetime.signal]))),
     doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: teller.now().runner, db })),
     close: () => (closing ??= shut())
   }

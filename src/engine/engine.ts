@@ -80,6 +80,8 @@ export interface Engine {
   /** What was confirmed before, in pages and one by one, also what was cleared from the list. */
   readonly history: Pick<HistoryStore, 'page' | 'steps' | 'receipt' | 'receipts' | 'recentFailures'>
   doctor(): Promise<DoctorReport>
+  /** Makes GETs that show how Aether speaks, `mostGets` at most; the answers go to `onAnswer` of the options. Rejects where it gets no further. */
+  lookAtWire(signal: AbortSignal): Promise<void>
   /** Ends what is under way as a forced stop does, and lets go of everything. Never throws; may be called at any time and twice. */
   close(): Promise<void>
 }

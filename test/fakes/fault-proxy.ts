@@ -1,4 +1,4 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What the proxy does with one request: pass it on, answer in the server's place, or spoil the answer after the effect. */
@@ -9,7 +9,7 @@ export type Fault =
   | { kind: 'cut-after' }
   /** Says nothing until `until` resolves: with `effect` the server has the request by then, without it gets it only then. */
   | { kind: 'hang'; effect: boolean; until?: Promise<unknown> }
-  | { kind: 'rewrite'; body: (text: string) => string }
+  | { kind: 'rewrite'; body: (text: string) => string; status?: (status: number) => number; headers?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders }
 
 const forever = new Promise<never>(() => {})
 
@@ -51,7 +51,8 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
           answer.on('data', (chunk: string) => (text += chunk))
           answer.on('end', () => {
             const body = Buffer.from(fault.body(text))
-            outgoing.writeHead(answer.statusCode ?? 500, { ...answer.headers, 'content-length': body.length }).end(body)
+            const { status = (code) => code, headers = (all) => all } = fault
+            outgoing.writeHead(status(answer.statusCode ?? 500), { ...headers(answer.headers), 'content-length': body.length }).end(body)
           })
           return
         }

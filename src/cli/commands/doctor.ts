@@ -10,16 +10,22 @@ import { formatBytes, plural } from '../output/format-amount.ts'
 import { jsonLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
 import { visibleText } from '../output/visible-text.ts'
+import { UsageError } from '../usage-error.ts'
 
 export interface DoctorOptions {
   json: boolean
   sandbox: boolean
   /** Where to write a bundle for a support request. */
   bundle?: string
+  /** Looks at the API instead. */
+  api?: boolean
+  /** Where to write what the API showed. */
+  save?: string
 }
 
 /** Shows what a support request would ask for; nothing secret. Exit 1 when something is broken. */
 export async function doctor(options: DoctorOptions, context: CliContext): Promise<ExitCode> {
+  if (options.save !== undefined) throw new UsageError('--save goes with --api.')
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
     if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)

@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
 import type { Finish } from '../exit-code.ts'
@@ -10,12 +11,22 @@ export function addOtherCommands(program: Command, context: CliContext, finish: 
   withSandbox(withJson(program.command('doctor')))
     .description('Show tools, data folder, database, API calls and whether a key is present.')
     .option('--bundle <file>', 'write a zip for a support request, without keys, captions, names or paths; no file is written over')
+    .addOption(new Option('--api', 'compare Aether\'s answers with what is assumed of it; only reads, about ten calls').conflicts('bundle'))
+    .option('--save <file>', 'with --api: write what was seen for the maintainers, without keys, captions, names or paths')
     .addHelpText('after', `
 Examples:
   $ aether-uploader doctor
   $ aether-uploader doctor --json
-  $ aether-uploader doctor --bundle diagnostics.zip`)
+  $ aether-uploader doctor --bundle diagnostics.zip
+  $ aether-uploader doctor --api --save api.json
+
+With --api, exit code 0 if all that was seen is as assumed, 1 if something
+differs, 2 without a key, 3 if the key is refused.`)
     .action(async (given: DoctorOptions) => {
+      if (given.api) {
+        const { doctorApi } = await import('../commands/doctor-api.ts')
+        return finish(await doctorApi(given, context))
+      }
       const { doctor } = await import('../commands/doctor.ts')
       finish(await doctor(given, context))
     })

@@ -101,7 +101,7 @@ function aboutQueue(engine: Engine, jobs: readonly Job[]): object {
 }
 
 /** What must not be in a log in the first place, taken out of its last lines once more; longest first, so that no part of one is left over. */
-function privateTexts(engine: Engine | null, jobs: readonly Job[]): string[] {
+export function privateTexts(engine: Engine | null, jobs: readonly Job[]): string[] {
   const texts = new Set<string>()
   for (const { path, name, caption } of jobs) for (const text of [path, dirname(path), parse(name).name, name, caption]) texts.add(text)
   for (const { username, displayName } of engine?.accounts() ?? []) for (const text of [username, displayName]) if (text !== null) texts.add(text)
