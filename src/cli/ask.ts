@@ -6,17 +6,21 @@ export function canAsk({ stdin, stderr }: CliContext): boolean {
   return stdin.isTTY && stderr.stream.isTTY
 }
 
-/** Asks on stderr, so that stdout stays clean. Only a clear yes is a yes; Ctrl-C counts as the interruption it is. */
-export async function askYesNo(question: string, { stdin, stderr, interrupt }: CliContext): Promise<boolean> {
+/** Only a clear yes is a yes. */
+export async function askYesNo(question: string, context: CliContext): Promise<boolean> {
+  return /^y(es)?$/iu.test(await askLine(`${question} [y/N] `, context))
+}
+
+/** Asks on stderr, so that stdout stays clean. An empty text where no answer came; Ctrl-C counts as the interruption it is. */
+export async function askLine(question: string, { stdin, stderr, interrupt }: CliContext): Promise<string> {
   const lines = createInterface({ input: stdin, output: stderr.stream })
   lines.on('SIGINT', () => interrupt.trigger())
   const ended = new AbortController()
   lines.on('close', () => ended.abort())
   try {
-    const answer = await lines.question(`${question} [y/N] `, { signal: AbortSignal.any([interrupt.signal, ended.signal]) })
-    return /^y(es)?$/iu.test(answer.trim())
+    return (await lines.question(question, { signal: AbortSignal.any([interrupt.signal, ended.signal]) })).trim()
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') return false
+    if (error instanceof Error && error.name === 'AbortError') return ''
     throw error
   } finally {
     lines.close()

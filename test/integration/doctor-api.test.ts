@@ -9,7 +9,8 @@ import { sandboxApiKey, startSandbox, wireVariantNames, wireVariants, type Sandb
 import { startFaultProxy, type Fault } from '../fakes/fault-proxy.ts'
 import { linesOf } from './cli-process.ts'
 import { runSeated, type Said } from './support/seat.ts'
-import { seededCaption, seededName, seedPosts } from './support/seed-posts.ts'
+import { copyClip, makeShortClip } from './support/make-clips.ts'
+import { seededCaption, seededCount, seededName, seedPosts } from './support/seed-posts.ts'
 import { sideBySide } from './support/side-by-side.ts'
 
 interface Looked extends Said {
@@ -163,7 +164,7 @@ describe('what doctor --api asks', () => {
     const unreachable = await look(sandbox, path.join(root, 'c'), { env: { AETHER_BASE_URL: 'http://127.0.0.1:9/v1' } })
     expect(unreachable.code).toBe(1)
     expect(verdicts(unreachable, 'not seen')).toHaveLength(unreachable.rows.size)
-    expect((await runSeated(['doctor', '--save', 'x'], {})).code).toBe(2)
+    for (const args of [['--save', 'x'], ['--with-one-private-post', 'x']]) expect((await runSeated(['doctor', ...args], {})).code).toBe(2)
   }))
 
   test('is saved without key, captions, paths and names, and shown as a table', () => withSandbox('default', async (sandbox, root) => {
@@ -182,4 +183,74 @@ describe('what doctor --api asks', () => {
     expect(table.stdout).toMatch(/^✔ as assumed routes\.listPosts +GET \/posts$/m)
     expect(table.stdout.trimEnd().split('\n').at(-1)).toMatch(/^83 rows: \d+ as assumed, 0 differ, \d+ not seen in 7 answers$/)
   }))
+})
+
+describe('one private post', () => {
+  /** Posts a fresh clip from a seat where `typed` is typed. */
+  const post = (wire: WireVariantName | 'default', { typed = 'practice.creator', prepare }: { typed?: string | null; prepare?: (sandbox: Sandbox, clip: string) => unknown } = {}) => withSandbox(wire, async (sandbox, root) => {
+    const clip = await copyClip(path.join(root, 'private.mp4'))
+    await prepare?.(sandbox, clip)
+    const said = await look(sandbox, path.join(root, 'home'), { typed, more: ['--with-one-private-post', clip] })
+    return { ...said, record: sandbox.record(), stderr: said.stderr.replaceAll(root, '') }
+  })
+
+  let usual: Awaited<ReturnType<typeof post>>
+  beforeAll(async () => {
+    usual = await post('default')
+  })
+
+  test('is made for its owner alone, followed, and shows what no GET does', () => {
+    expect(usual.code, usual.stderr).toBe(0)
+    expect(usual.record).toMatchObject([{ status: 'published', caption: '', appliedOptions: { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true } }])
+    expect(usual.methods.filter((method) => method !== 'GET')).toEqual(['POST', 'POST'])
+    expect(['routes.createPost', 'routes.uploadMedia', 'requestFields.uploadFile', 'answerFields.mediaKey', 'privacyLevels.self'].map((row) => usual.rows.get(row)?.verdict)).toEqual(Array.from({ length: 5 }, () => 'as assumed'))
+    expect(usual.stderr).toContain('Echoed as sent: privacyLevel, disableComment, disableDuet, disableStitch.')
+    expect(usual.stderr).toMatch(/Look at this post on TikTok now \(http\S+\): only you should be able to see it\./)
+  })
+
+  test.each([null, '', 'yes', 'someone.else'])('is not made where %j is typed in place of the account', async (typed) => {
+    const { code, record, stderr } = await post('default', { typed })
+    expect([code, record]).toEqual([typed === null ? 2 : 1, []])
+    expect(stderr).toContain('Nothing was sent')
+  })
+
+  test('is made once where its answer is lost, and says that nobody knows', async () => {
+    const { code, record, stdout, methods } = await post('media-echo-absent', { prepare: (sandbox) => sandbox.control.inject({ operation: 'createPost', fault: 'reset-after-effect' }) })
+    expect([code, record.length]).toEqual([4, 1])
+    expect(stdout).toContain('NOT_CONFIRMED')
+    expect(methods.filter((method) => method !== 'GET')).toEqual(['POST', 'POST'])
+  })
+
+  test('is not made of a video that would be refused, nor of a folder', () => withSandbox('default', async (sandbox, root) => {
+    const short = await makeShortClip(path.join(root, 'short.mp4'))
+    await copyClip(path.join(root, 'long.mp4'))
+    for (const [file, why] of [[short, 'VIDEO_TOO_SHORT'], [root, 'Nothing was sent'], [path.join(root, 'none.mp4'), 'FILE_UNREADABLE']] as const) {
+      const said = await look(sandbox, path.join(root, 'home'), { typed: 'practice.creator', more: ['--with-one-private-post', file] })
+      expect(said).toMatchObject({ code: 2, methods: [], stderr: expect.stringContaining(why) })
+    }
+  }))
+
+  test('is not made where something else would go out with it', () => withSandbox('default', async (sandbox, root) => {
+    const [clip, later] = await Promise.all(['private', 'later'].map((name) => copyClip(path.join(root, `${name}.mp4`))))
+    const env = { AETHER_BASE_URL: sandbox.baseUrl, AETHER_API_KEY: sandboxApiKey, AETHER_UPLOADER_HOME: path.join(root, 'home') }
+    const at = new Date(Date.now() + 3_600_000).toISOString()
+    expect(await runSeated(['publish', later ?? '', '--profile', 'tiktok_demo', '--privacy', 'self', '--yes', '--at', at, '--keep-local'], env)).toMatchObject({ code: 5 })
+    const said = await runSeated(['doctor', '--api', '--with-one-private-post', clip ?? ''], env, 'practice.creator')
+    expect([said.code, said.stderr, sandbox.record()]).toEqual([2, expect.stringContaining('1 file of the queue'), []])
+  }))
+
+  const shownByPosting = wireVariantNames.filter((variant) => {
+    const flips: readonly string[] = wireVariants[variant].flips
+    // The SDK sends the file last anyway.
+    return variant !== 'multipart-file-last' && flips.some((row) => /^(routes\.(createPost|uploadMedia)|requestFields\.(upload|privacy|disable)|privacyLevels)/.test(row))
+  })
+  test.each(shownByPosting)('shows the variant %s', async (variant) => {
+    const told = await post(variant, { prepare: (sandbox) => seedPosts(sandbox, variant) })
+    const flips = new Set<string>(wireVariants[variant].flips)
+    expect(differing(told).filter((row) => !flips.has(row))).toEqual([])
+    expect([...flips].filter((row) => told.rows.get(row)?.verdict === 'as assumed')).toEqual([])
+    expect(differing(told).length, told.stdout).toBeGreaterThan(0)
+    expect(told.record.length - seededCount).toBeLessThanOrEqual(1)
+    expect(told.code).toBe(1)
+  })
 })

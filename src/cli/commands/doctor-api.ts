@@ -17,9 +17,10 @@ import { painterFor } from '../output/painter.ts'
 import { visibleText } from '../output/visible-text.ts'
 import { UsageError } from '../usage-error.ts'
 import type { DoctorOptions } from './doctor.ts'
+import { mustBePostable, postPrivately } from './doctor-post.ts'
 
-/** Compares how Aether answers with what is assumed of it. Makes only GETs. */
-export async function doctorApi({ sandbox, json, save }: DoctorOptions, context: CliContext): Promise<ExitCode> {
+/** Compares how Aether answers with what is assumed of it. Makes only GETs, unless one private post is ordered. */
+export async function doctorApi({ sandbox, json, save, withOnePrivatePost: file }: DoctorOptions, context: CliContext): Promise<ExitCode> {
   const answers: ApiAnswer[] = []
   const opened = await openEngine(context, { sandbox, talks: true, onAnswer: (answer) => answers.push(answer) })
   const { engine } = opened
@@ -29,7 +30,9 @@ export async function doctorApi({ sandbox, json, save }: DoctorOptions, context:
     if (opened.practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
     const { backend, apiCallsThisMonth, apiCallBudget } = await engine.doctor()
     if (apiCallsThisMonth + mostGets > apiCallBudget) throw new UsageError(`Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Change the budget with: queue budget`)
+    if (file !== undefined) await mustBePostable(file, engine, context)
     const problem = await engine.lookAtWire(signal).then(() => null, refusalOf)
+    const posted = problem === null && file !== undefined ? await postPrivately(file, opened, answers, json, context) : exitCodes.done
     if (problem !== null && !signal.aborted) stderr.line(problem.message)
 
     const texts = privateTexts(engine, engine.jobs())
@@ -43,7 +46,7 @@ export async function doctorApi({ sandbox, json, save }: DoctorOptions, context:
     }
     if (signal.aborted) return exitCodes.interrupted
     if (problem !== null) return problem.kind === 'not-authorised' ? exitCodes.notAuthorised : exitCodes.failedOrBlocked
-    return rows.some(({ verdict }) => verdict === 'differs') ? exitCodes.failedOrBlocked : exitCodes.done
+    return posted === exitCodes.done && rows.some(({ verdict }) => verdict === 'differs') ? exitCodes.failedOrBlocked : posted
   } finally {
     await opened.close()
   }

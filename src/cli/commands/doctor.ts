@@ -19,13 +19,15 @@ export interface DoctorOptions {
   bundle?: string
   /** Looks at the API instead. */
   api?: boolean
+  /** A video for one private post. */
+  withOnePrivatePost?: string
   /** Where to write what the API showed. */
   save?: string
 }
 
 /** Shows what a support request would ask for; nothing secret. Exit 1 when something is broken. */
 export async function doctor(options: DoctorOptions, context: CliContext): Promise<ExitCode> {
-  if (options.save !== undefined) throw new UsageError('--save goes with --api.')
+  if (options.withOnePrivatePost !== undefined || options.save !== undefined) throw new UsageError('--with-one-private-post and --save go with --api.')
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
     if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)

@@ -60,6 +60,15 @@ export async function publish(paths: string[], options: PublishOptions, context:
     ...(options.limitRate !== undefined && { limitRateBytesPerS: options.limitRate })
   }))
   try {
+    return await publishWith(opened, view, paths, options, context)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** The same with an engine that is open already. */
+export async function publishWith(opened: OpenedEngine, view: JobView, paths: string[], options: PublishOptions, context: CliContext): Promise<ExitCode> {
+  try {
     const sender = await orSummary(view, () => prepareToSend(opened, options, context, view))
     const watch = watchJobs(opened.engine, view)
     try {
@@ -69,7 +78,6 @@ export async function publish(paths: string[], options: PublishOptions, context:
     }
   } finally {
     view.rest()
-    await opened.close()
   }
 }
 

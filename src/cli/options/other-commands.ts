@@ -12,6 +12,7 @@ export function addOtherCommands(program: Command, context: CliContext, finish: 
     .description('Show tools, data folder, database, API calls and whether a key is present.')
     .option('--bundle <file>', 'write a zip for a support request, without keys, captions, names or paths; no file is written over')
     .addOption(new Option('--api', 'compare Aether\'s answers with what is assumed of it; only reads, about ten calls').conflicts('bundle'))
+    .option('--with-one-private-post <file>', 'with --api: also post this video once, for you alone; you type the account\'s name first')
     .option('--save <file>', 'with --api: write what was seen for the maintainers, without keys, captions, names or paths')
     .addHelpText('after', `
 Examples:

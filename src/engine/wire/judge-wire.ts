@@ -233,3 +233,8 @@ export function judgeWire(answers: readonly ApiAnswer[], baseUrl: string): WireR
     return { row, assumed: names.join(', else '), seen: found?.slice(0, 200) ?? null, verdict: found === null ? 'not seen' : found === names[0] ? 'as assumed' : 'differs' }
   })
 }
+
+/** The options of a post that the latest answer about it shows, as their names and values came. */
+export function echoedOptions(answers: readonly ApiAnswer[], postId: string): Fields {
+  return echo(answers.map(readAnswer).map((one) => ({ ...one, things: one.things.filter((post) => idOf(post) === postId) }))).at(-1) ?? {}
+}

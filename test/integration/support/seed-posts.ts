@@ -5,6 +5,7 @@ import { readWire, type WireVariantName } from '../../../src/sandbox/wire-varian
 import { writeOptions } from '../../../src/sandbox/wire-options.ts'
 
 export const seededCaption = 'a secret launch'
+export const seededCount = 23
 export const seededName = 'second.creator'
 
 /**
