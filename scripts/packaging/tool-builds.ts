@@ -33,7 +33,7 @@ const riedl = (folder: string, ffmpeg: string, ffprobe: string): ToolBuild => ({
 
 /**
  * The ffmpeg and ffprobe that a release ships, all under the GNU General Public License 3. None of these addresses could be reached where this
- * was written: the checksums are those that other public projects pin for them (at least nine for each file, two for Windows on ARM).
+ * was written: the checksums are those that other public repositories pin for them.
  * `npm run fetch-tools -- --pin` prints the checksums of what is there now. BtbN keeps the last build of a month for two years.
  */
 export const toolBuilds: Readonly<Record<Target, ToolBuild>> = {
