@@ -16,7 +16,7 @@ function rig(platform: NodeJS.Platform, { packaged = true, env = {} }: { package
   const set: object[] = []
   const state: LoginItemSettings = { openAtLogin: false, wasOpenedAtLogin: false, status: 'enabled', executableWillLaunchAtLogin: true, launchItems: [] }
   const app = { isPackaged: packaged, getLoginItemSettings: () => state, setLoginItemSettings: (settings: object) => void set.push(settings) }
-  return { home, set, item: createLoginItem({ app, platform, env, home, execPath: '/opt/Aether Uploader/aether-uploader' }) }
+  return { home, set, state, item: createLoginItem({ app, platform, env, home, execPath: '/opt/Aether Uploader/aether-uploader' }) }
 }
 
 it('writes and takes away its own entry in the autostart folder on Linux', () => {
@@ -44,6 +44,17 @@ it('asks Windows to start it without its window', () => {
   const { set, item } = rig('win32')
   item.set(true)
   expect(set).toEqual([{ openAtLogin: true, args: ['--background'] }])
+})
+
+it('is off where Task Manager turned it off, and knows no Task Manager on macOS', () => {
+  const windows = rig('win32')
+  Object.assign(windows.state, { openAtLogin: true, executableWillLaunchAtLogin: false })
+  expect(windows.item.isOn()).toBe(false)
+  windows.state.executableWillLaunchAtLogin = true
+  expect(windows.item.isOn()).toBe(true)
+  const mac = rig('darwin')
+  Object.assign(mac.state, { openAtLogin: true, executableWillLaunchAtLogin: undefined })
+  expect(mac.item.isOn()).toBe(true)
 })
 
 it('is not offered for the app run from its sources, nor where no system list is known', () => {

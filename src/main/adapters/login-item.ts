@@ -45,7 +45,11 @@ export function createLoginItem({ app, platform, env, home, execPath }: LoginIte
   const args = platform === 'win32' ? [backgroundArgument] : []
   return {
     supported: true,
-    isOn: () => app.getLoginItemSettings({ args }).openAtLogin,
+    isOn() {
+      const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args })
+      // Windows' Task Manager turns the entry off and leaves it there.
+      return platform === 'win32' ? executableWillLaunchAtLogin : openAtLogin
+    },
     set: (on) => app.setLoginItemSettings({ openAtLogin: on, args })
   }
 }

@@ -45,7 +45,7 @@ class App extends StrictEmitter {
   })
   #quitting = false
   #exiting = false
-  #loginItem: object = { openAtLogin: false }
+  #loginItem = { openAtLogin: false }
 
   constructor() {
     super()
@@ -163,9 +163,9 @@ class App extends StrictEmitter {
     return true
   }
   getLoginItemSettings(): object {
-    return this.#loginItem
+    return { ...this.#loginItem, ...(process.platform === 'win32' && { executableWillLaunchAtLogin: this.#loginItem.openAtLogin }) }
   }
-  setLoginItemSettings(settings: object): void {
+  setLoginItemSettings(settings: { openAtLogin: boolean }): void {
     this.#loginItem = settings
     report({ type: 'note', what: 'login-item', value: settings })
   }
