@@ -15,6 +15,7 @@ type Segment = readonly [fromX: number, fromY: number, toX: number, toY: number]
 type Colour = readonly [red: number, green: number, blue: number]
 
 const accent: Colour = [0x33, 0x47, 0xc8]
+const red: Colour = [0xc4, 0x2b, 0x1c]
 const white: Colour = [255, 255, 255]
 const black: Colour = [0, 0, 0]
 
@@ -23,17 +24,27 @@ const black: Colour = [0, 0, 0]
  * @param style `template`: black, with the arrow cut out, for macOS to colour by its menu bar
  */
 export function drawTrayIcon(sizePx: number, style: 'colour' | 'template'): Buffer {
-  const pixels = Buffer.alloc(sizePx * sizePx * 4)
   const pixelUnits = units / sizePx
+  return paint(sizePx, (x, y) => {
+    const inFrame = coverage(distanceToFrame(x, y) / pixelUnits)
+    const inArrow = coverage((Math.min(...arrow.map((segment) => distanceTo(segment, x, y))) - strokeWidth / 2) / pixelUnits)
+    return style === 'template' ? [black, inFrame * (1 - inArrow)] : [mix(accent, white, inArrow), inFrame]
+  })
+}
+
+/** A red disc, for the corner of the app's icon in Windows' taskbar; pixels as above. */
+export function drawBadge(sizePx: number): Buffer {
+  return paint(sizePx, (x, y) => [red, coverage((Math.hypot(x - units / 2, y - units / 2) - units / 2) * (sizePx / units) + 0.5)])
+}
+
+/** Asks for the colour and the alpha at the middle of each pixel. */
+function paint(sizePx: number, look: (x: number, y: number) => readonly [Colour, number]): Buffer {
+  const pixels = Buffer.alloc(sizePx * sizePx * 4)
+  const middle = (pixel: number): number => (pixel + 0.5) * (units / sizePx)
   for (let row = 0; row < sizePx; row++) {
     for (let column = 0; column < sizePx; column++) {
-      const x = (column + 0.5) * pixelUnits
-      const y = (row + 0.5) * pixelUnits
-      const inFrame = coverage(distanceToFrame(x, y) / pixelUnits)
-      const inArrow = coverage((Math.min(...arrow.map((segment) => distanceTo(segment, x, y))) - strokeWidth / 2) / pixelUnits)
-      const alpha = style === 'template' ? inFrame * (1 - inArrow) : inFrame
-      const [red, green, blue] = style === 'template' ? black : mix(accent, white, inArrow)
-      pixels.set([blue * alpha, green * alpha, red * alpha, 255 * alpha].map(Math.round), (row * sizePx + column) * 4)
+      const [[r, g, b], alpha] = look(middle(column), middle(row))
+      pixels.set([b * alpha, g * alpha, r * alpha, 255 * alpha].map(Math.round), (row * sizePx + column) * 4)
     }
   }
   return pixels

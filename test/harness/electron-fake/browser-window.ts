@@ -256,7 +256,10 @@ export class BrowserWindow extends StrictEmitter {
   flashFrame(on: boolean): void {
     report({ type: 'note', what: 'flash-frame', value: on })
   }
-  setOverlayIcon(): void {}
+  setOverlayIcon(overlay: object | null, description: string): void {
+    if (typeof overlay !== 'object' || typeof description !== 'string') throw new TypeError('Insufficient number of arguments.')
+    if (process.platform === 'win32') report({ type: 'note', what: 'overlay-icon', value: overlay === null ? null : description })
+  }
   setMenu(): void {}
   removeMenu(): void {}
   setMenuBarVisibility(): void {}
