@@ -29,7 +29,7 @@ export async function doctorApi({ sandbox, json, save, withOnePrivatePost: file 
     if (!opened.hasKey) throw new UsageError(noKeyText)
     if (opened.practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
     const { backend, apiCallsThisMonth, apiCallBudget } = await engine.doctor()
-    if (apiCallsThisMonth + mostGets > apiCallBudget) throw new UsageError(`Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Change the budget with: queue budget`)
+    if (apiCallsThisMonth + mostGets > apiCallBudget) throw new UsageError(`Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Try again next month, or say with "queue budget" how many there are.`)
     if (file !== undefined) await mustBePostable(file, engine, context)
     const problem = await engine.lookAtWire(signal).then(() => null, refusalOf)
     const posted = problem === null && file !== undefined ? await postPrivately(file, opened, answers, json, context) : exitCodes.done
