@@ -21,21 +21,24 @@ export function noScreen(command: string): string {
 
 /** Why the sandbox cannot be had, and what helps. */
 export function noSandbox(why: NoSandbox, command: string): string {
-  const sandbox = 'its sandbox, which keeps the window’s page away from the rest of this computer'
+  const sandbox = "its sandbox, which keeps the window's page away from the rest of this computer"
   const without = [`${command} -- --no-sandbox`, 'starts without the sandbox, and does not ask'] as const
-  const own = [`${command} -- --enable-sandbox`, 'if a profile of yours allows it all the same'] as const
   if (why === 'root') return [`You are root, and as root Electron does not start in ${sandbox}.`, lines('What helps:', [[command, 'as a user who is not root'], without])].join('\n\n')
-  const cause = why === 'tried' ? 'unshare -Ur true fails, as it does in many containers' : `${why.setting} is ${why.value}`
+  if (why === 'tried') {
+    return [`This system gives ordinary programs no user namespaces (unshare -Ur true fails, as it does in many containers). Electron needs one for ${sandbox}.`, lines('What helps:', [without])].join('\n\n')
+  }
+  const { setting, value, wanted } = why
+  const own = setting.includes('apparmor') ? [[`${command} -- --enable-sandbox`, 'if a profile of your own lets Electron have one'] as const] : []
   return [
-    `This system gives ordinary programs no user namespaces (${cause}). Electron needs one for ${sandbox}.`,
-    lines('What helps:', [...(why === 'tried' ? [] : [[`sudo sysctl -w ${why.setting}=${why.wanted}`, 'until this computer is restarted'] as const]), without, own])
+    `This system gives ordinary programs no user namespaces (${setting} is ${value}). Electron needs one for ${sandbox}.`,
+    lines('What helps:', [[`sudo sysctl -w ${setting}=${wanted}`, 'allows it until this computer is restarted'], without, ...own])
   ].join('\n\n')
 }
 
 /** @param mirror where it was downloaded from, if not from GitHub */
 export function noBinary({ version, name }: Pick<FoundElectron, 'version' | 'name'>, override: string | undefined, mirror: string | undefined): string {
   return [
-    'Electron’s binary is missing, so the window cannot be opened here.',
+    "Electron's binary is missing, so the window cannot be opened here.",
     override
       ? `ELECTRON_OVERRIDE_DIST_PATH is set to ${override}, and there is no ${name} in it.`
       : `It is not part of the npm package; it is downloaded once from ${mirror || 'github.com/electron/electron/releases'}, and that did not work (see above).`,
