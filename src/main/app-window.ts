@@ -35,8 +35,8 @@ export interface AppWindowOptions {
   onKept: (how: 'hide' | 'quit') => void
   /** Its page ended without being asked to. */
   onPageGone: (reason: string) => void
-  /** Windows ends the person's session, as at a shutdown. */
-  onSessionEnd: () => void
+  /** Windows is about to end the user's session, as at a shutdown. Returns whether it is to wait for the app's own end. */
+  onSessionEnd: () => boolean
 }
 
 /** The app's one window: made when it is first shown, made anew after it was closed. */
@@ -56,7 +56,12 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
       if (how === 'hide') made.hide()
       onKept(how)
     })
-    made.on('session-end', onSessionEnd)
+    // Windows asks its programs first; once it has told them, Electron ends this one at once.
+    const onEnding = (event: { preventDefault(): void }): void => {
+      if (onSessionEnd()) event.preventDefault()
+    }
+    made.on('query-session-end', onEnding)
+    made.on('session-end', onEnding)
     const { webContents } = made
     webContents.on('context-menu', (_event, params) => {
       const items = contextMenu(params, (word) => webContents.replaceMisspelling(word))

@@ -88,7 +88,11 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
       else app.quit()
     },
     onPageGone: (reason) => onError('The page of the window ended', reason),
-    onSessionEnd: () => quitting.now()
+    onSessionEnd() {
+      const waits = desk.summary().sending > 0
+      quitting.now()
+      return waits
+    }
   })
   const quitting = holdQuit({
     question: () => quitQuestion(desk.summary()),

@@ -101,6 +101,18 @@ test('the computer is shut down while videos are being sent: it waits for the ap
   expect(await app.questions()).toEqual([])
 })
 
+test('Windows ends the session: it waits while videos are being sent, and does not otherwise; nobody is asked', async ({ launch, scratch }) => {
+  const app = await launch()
+  await confirmClips(app, scratch)
+  await expect(queuePage(app.page).inState('Uploading').first()).toBeVisible()
+  expect(await app.endSession()).toBe(true)
+  expect(await app.ended()).toBe(0)
+  expect(await app.questions()).toEqual([])
+  const idle = await launch({ env: { AETHER_UPLOADER_HOME: join(scratch, 'other') } })
+  expect(await idle.endSession()).toBe(false)
+  expect(await idle.ended()).toBe(0)
+})
+
 test('an app that cannot have its data folder says which and why, and ends instead of running on unseen', async ({ launch, scratch }) => {
   test.skip(chosenDriver() === 'electron', 'a real box waits for a person')
   const file = join(scratch, 'data')

@@ -59,6 +59,8 @@ export interface AppUnderTest {
   unlockKeychain(): Promise<void>
   /** The computer is about to be shut down. Resolves to whether the app asked it to wait. */
   shutDown(): Promise<boolean>
+  /** The same as Windows says it, to the windows. */
+  endSession(): Promise<boolean>
   /** A person chooses Quit; the app may ask first. */
   askToQuit(): Promise<void>
   /** All that the main process and the page have written so far, for a failure's report and for looking for secrets. */

@@ -77,6 +77,12 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
       power.emit('shutdown', { preventDefault: () => { delayed = true } })
       return delayed
     }),
+    endSession: () => app.evaluate(({ BrowserWindow }) => {
+      let delayed = false
+      const windows: NodeJS.EventEmitter[] = BrowserWindow.getAllWindows()
+      for (const window of windows) window.emit('query-session-end', { reasons: ['shutdown'], preventDefault: () => { delayed = true } })
+      return delayed
+    }),
     askToQuit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
     output: () => output.join(''),
     ended: () => exited,

@@ -55,7 +55,8 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     closeWindow: async () => order({ order: 'close-window' }),
     isWindowVisible: async () => of('note').findLast(({ what }) => what === 'window-visible')?.value === true,
     unlockKeychain: async () => order({ order: 'unlock-keychain' }),
-    shutDown: () => shutDown(app),
+    shutDown: () => shutDown(app, 'shut-down'),
+    endSession: () => shutDown(app, 'end-session'),
     askToQuit: async () => order({ order: 'quit' }),
     output: () => app.output.join('\n'),
     ended: () => within(app.exited, quitTimeoutMs, () => `The app did not end. Its last words:\n${tail(app.output)}`),
@@ -135,7 +136,7 @@ function choose({ child }: RunningApp, id: string): Promise<void> {
   })
 }
 
-function shutDown({ child }: RunningApp): Promise<boolean> {
+function shutDown({ child }: RunningApp, order: 'shut-down' | 'end-session'): Promise<boolean> {
   return new Promise((resolve) => {
     const hear = (message: Report): void => {
       if (message.type !== 'note' || message.what !== 'shutdown-delayed') return
@@ -143,7 +144,7 @@ function shutDown({ child }: RunningApp): Promise<boolean> {
       resolve(message.value === true)
     }
     child.on('message', hear)
-    child.send({ order: 'shut-down' } satisfies Order)
+    child.send({ order } satisfies Order)
   })
 }
 

@@ -60,6 +60,15 @@ class App extends StrictEmitter {
     })
     windowEvents.on('browser-gone', () => { if (!this.#exiting) this.exit(0) })
     onOrder('quit', () => this.quit())
+    // As on Windows: the process is ended as soon as the windows have heard of it, unless one of them asked for time.
+    onOrder('end-session', () => {
+      const reasons = ['shutdown']
+      const delayed = [...openWindows].filter((window) => emitPreventable(window, 'query-session-end', { reasons })).length > 0
+      report({ type: 'note', what: 'shutdown-delayed', value: delayed })
+      if (delayed) return
+      for (const window of openWindows) emitPreventable(window, 'session-end', { reasons })
+      if (!this.#quitting) this.exit(0)
+    })
     onOrder('close-window', () => { for (const window of openWindows) void window.askToClose() })
     onOrder('open-deep-link', ({ url }) => {
       if (process.platform === 'darwin') emitPreventable(this, 'open-url', {}, url)

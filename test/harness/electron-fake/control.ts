@@ -19,6 +19,7 @@ export type Order =
   | { order: 'click-notification'; index: number }
   | { order: 'open-deep-link'; url: string }
   | { order: 'shut-down' }
+  | { order: 'end-session' }
   | { order: 'unlock-keychain' }
 
 /** Tells the driver; nothing happens when the app was started without one. */

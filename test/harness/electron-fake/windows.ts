@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 
 /** The windows that are open, and what `app` must hear of them. Its own module, so that `app` and BrowserWindow need not know each other. */
-export interface OpenWindow {
+export interface OpenWindow extends EventEmitter {
   /** Closes it as a person would: 'close' may be prevented. Resolves to whether it is gone. */
   askToClose(): Promise<boolean>
 }
