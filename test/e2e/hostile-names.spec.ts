@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { knownNames } from '../fuzz/hostile-names.ts'
 import { isTaken, makeNamedFilms } from '../fuzz/name-checks.ts'
+import { canBeNamed } from '../support/platform.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 
@@ -20,7 +21,7 @@ test('I drop films whose names look like markup, scripts and commands: they are 
   await app.drop([folder])
   await expect(queue.publish).toHaveText(new RegExp(`^Publish ${films.length} to @`))
 
-  for (const part of ['<img src=x onerror', '<script>', '{{caption}}', "');DROP TABLE", '$(touch pwned)', 'javascript:alert']) {
+  for (const part of ['<img src=x onerror', '<script>', '{{caption}}', "');DROP TABLE", '$(touch pwned)', 'javascript:alert'].filter(canBeNamed)) {
     await queue.search.fill(part)
     await expect(queue.rows.first()).toContainText(part)
   }
@@ -28,9 +29,11 @@ test('I drop films whose names look like markup, scripts and commands: they are 
   await queue.search.fill('4pm')
   await expect(queue.rows).toHaveCount(1)
   expect(await queue.rows.first().innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/)
-  await queue.search.fill('<img src=x onerror')
-  await queue.rows.first().getByRole('button', { name: /^Show .*onerror/ }).click()
-  await expect(queue.rows.first()).toContainText('films/<img src=x onerror')
+  if (canBeNamed('<img')) {
+    await queue.search.fill('<img src=x onerror')
+    await queue.rows.first().getByRole('button', { name: /^Show .*onerror/ }).click()
+    await expect(queue.rows.first()).toContainText('films/<img src=x onerror')
+  }
   await queue.search.fill('')
 
   await page.getByRole('radio', { name: 'Everyone' }).check()

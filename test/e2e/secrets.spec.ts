@@ -18,7 +18,7 @@ test('my key and the name of my home folder stay where they belong, also when th
   const clips = await makeClipFolder(join(home, 'clips'))
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), processingMs: 200 })
   try {
-    const app = await launch({ env: { HOME: home, AETHER_BASE_URL: sandbox.baseUrl, HARNESS_IPC_RECORD: record } })
+    const app = await launch({ env: { HOME: home, USERPROFILE: home, AETHER_BASE_URL: sandbox.baseUrl, HARNESS_IPC_RECORD: record } })
     const { page } = app
     const queue = queuePage(page)
     const seen: string[] = []
@@ -46,7 +46,7 @@ test('my key and the name of my home folder stay where they belong, also when th
       const details = page.getByRole('button', { name: `Show details of ${name}` })
       await details.click()
       await expect(page.getByRole('button', { name: `Hide details of ${name}` })).toBeVisible()
-      await expect(page.getByText(`~/clips/${name === 'last.mp4' ? 'deeper/' : ''}${name}`).first()).toBeVisible()
+      await expect(page.getByText(join('~/clips', name === 'last.mp4' ? 'deeper' : '', name)).first()).toBeVisible()
       seen.push(await everythingIn(page))
       await page.getByRole('button', { name: `Hide details of ${name}` }).click()
     }
@@ -57,7 +57,7 @@ test('my key and the name of my home folder stay where they belong, also when th
       seen.push(await everythingIn(page))
     }
     await page.getByRole('button', { name: 'Receipt of last.mp4' }).click()
-    await expect(page.getByRole('dialog')).toContainText('~/clips/deeper/last.mp4')
+    await expect(page.getByRole('dialog')).toContainText(join('~/clips/deeper/last.mp4'))
     seen.push(await everythingIn(page))
     await page.keyboard.press('Escape')
     const bundle = join(scratch, 'support.zip')
