@@ -50,7 +50,7 @@ async function runOne(bench: Bench, { rounds, scale }: Line): Promise<Report> {
   try {
     return await bench.run({ rounds, scale, dir, say: (line) => console.error(line) })
   } finally {
-    await rm(dir, { recursive: true, force: true })
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

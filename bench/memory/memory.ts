@@ -50,7 +50,7 @@ try {
   process.exitCode = code === 0 && grownMb <= barMb ? 0 : 1
 } finally {
   await sandbox.close()
-  rmSync(scratch, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** 0 once the process is gone. */

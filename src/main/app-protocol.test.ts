@@ -19,7 +19,7 @@ beforeAll(async () => {
   await mkdir(join(parent, 'renderer-backup'))
   await writeFile(join(parent, 'renderer-backup', 'old.js'), 'old')
 })
-afterAll(() => rm(parent, { recursive: true, force: true }))
+afterAll(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }))
 
 const get = (url: string): Promise<Response> => answerAppRequest({ url, method: 'GET' }, root)
 

@@ -56,7 +56,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const host of hosts) await host.close()
   await aether.close()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function startApp(kept: ReturnType<typeof memory>, baseUrl = aether.baseUrl, changed: () => void = quiet): { app: AppSession; host: EngineHost; dataDir: string } {

@@ -6,7 +6,7 @@ import { because, hasModes } from '../../test/support/platform.ts'
 import { prepareDataFolder } from './data-folder.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'data-folder-'))
-afterEach(() => rmSync(scratch, { recursive: true, force: true }))
+afterEach(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }))
 
 it('makes a folder that nobody else can look into', ({ skip }) => {
   skip(!hasModes, because.modes)

@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await sandbox.close()
-  rmSync(stateDir, { recursive: true, force: true })
+  rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Starts a sandbox in this test's folder. These tests send bytes that are no video, so nothing is looked into. */

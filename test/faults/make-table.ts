@@ -33,7 +33,7 @@ async function runAgainst(orders: readonly FaultOrder[], speed: number, argsIn: 
     return { ...result, stdout: result.stdout.replaceAll(sandbox.origin, '') }
   } finally {
     await sandbox.close()
-    await rm(root, { recursive: true, force: true })
+    await rm(root, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

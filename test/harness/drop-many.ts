@@ -83,5 +83,5 @@ try {
     await app.kill()
   }
 } finally {
-  rmSync(scratch, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }

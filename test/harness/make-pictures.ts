@@ -32,7 +32,7 @@ try {
   for (const colorScheme of ['light', 'dark'] as const) await pictureWindow(clips, colorScheme)
   await pictureTerminal()
 } finally {
-  rmSync(scratch, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
 for (const name of readdirSync(images)) console.log(`${String(Math.round(statSync(join(images, name)).size / 1_000)).padStart(4)} kB  ${name}`)
 

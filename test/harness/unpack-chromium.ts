@@ -36,7 +36,7 @@ async function unpackOnce(): Promise<string> {
     writeFileSync(join(staging, 'own-fonts.conf'), fontsConfig(target))
     renameSync(staging, target)
   } catch (error) {
-    rmSync(staging, { recursive: true, force: true })
+    rmSync(staging, { recursive: true, force: true, maxRetries: 5 })
     // Another run may have been faster; a folder under its final name is always whole.
     if (!existsSync(target)) throw error
   }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await film('more/fine.mp4', '720x1280', 3)
   await film('short.mp4', '640x360', 1)
 })
-afterAll(() => rm(root, { recursive: true, force: true }))
+afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
 
 async function film(name: string, size: string, seconds: number, rate = 25): Promise<void> {
   const { ffmpegPath } = await findTools(process.env)

@@ -116,5 +116,5 @@ export async function makeTestClips(): Promise<{ folder: string; remove: () => P
   const { ffmpegPath } = await findTools(process.env)
   if (!ffmpegPath) throw new Error('these tests need ffmpeg')
   await makeClips(folder, ffmpegPath, new AbortController().signal)
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }

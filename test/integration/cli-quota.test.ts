@@ -26,7 +26,7 @@ describe('more clips than a day takes', () => {
       for (const at of created) expect(created.filter((other) => other > at - 86_400_000 && other <= at).length).toBeLessThanOrEqual(3)
     } finally {
       await sandbox.close()
-      await rm(root, { recursive: true, force: true })
+      await rm(root, { recursive: true, force: true, maxRetries: 5 })
     }
   })
 })

@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await host.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 it('a bound that a person takes away lets the upload that it slows down go on at once', async () => {

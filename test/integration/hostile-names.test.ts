@@ -22,7 +22,7 @@ beforeAll(async () => {
   // An argument of a process is text; a name that is none can be reached through its folder alone.
   named = films.filter(({ name }) => isUtf8(name)).map(({ shown }) => shown)
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** A caption's line breaks are of one kind. */
 const oneBreak = (text: string): string => text.replaceAll(/\r\n?/g, '\n')
@@ -73,7 +73,7 @@ describe.concurrent('names that look like options, shells, protocols, markup, fo
     }
     expect(failed).toEqual([])
     expect(readdirSync(out)).toHaveLength(named.length)
-    rmSync(out, { recursive: true, force: true })
+    rmSync(out, { recursive: true, force: true, maxRetries: 5 })
   })
 
   it('are films although their ending is that of a numbered series of pictures', withBench(async (bench) => {

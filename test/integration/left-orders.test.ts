@@ -81,7 +81,7 @@ describe('an order that was not answered in time', () => {
   })
   afterEach(() => {
     db.close()
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
   })
 
   it('is taken back before the person reads that nothing was changed', async () => {

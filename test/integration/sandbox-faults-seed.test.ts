@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await sandbox?.close()
   sandbox = null
-  await rm(stateDir, { recursive: true, force: true })
+  await rm(stateDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function start(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
@@ -50,7 +50,7 @@ describe('a profile with a seed', () => {
       const one = await start({ faults: quick, seed })
       runs.push({ seen: await outcomes(one, 40), trail: trail(one), posts: one.record().length })
       await one.close()
-      await rm(stateDir, { recursive: true, force: true })
+      await rm(stateDir, { recursive: true, force: true, maxRetries: 5 })
     }
     expect(runs[1]).toEqual(runs[0])
     expect(runs[2]?.trail).not.toEqual(runs[0]?.trail)

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await sandbox.close()
-  await rm(stateDir, { recursive: true, force: true })
+  await rm(stateDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function start(wire: NonNullable<SandboxOptions['wire']>, options: Partial<SandboxOptions> = {}): Promise<void> {
@@ -147,7 +147,7 @@ describe('single variants', () => {
       for (let time = 0; time < 2; time += 1) await aether.posts.create(input, { idempotencyKey: 'attempt-1' })
       expect(sandbox.record()).toHaveLength(posts)
       await sandbox.close()
-      await rm(stateDir, { recursive: true, force: true })
+      await rm(stateDir, { recursive: true, force: true, maxRetries: 5 })
     }
   })
 

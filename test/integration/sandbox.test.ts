@@ -27,14 +27,14 @@ beforeAll(async () => {
   await Promise.all([clip('good.mp4', 16), clip('short.mp4', 5), clip('long.mp4', 62), clip('small.mp4', 16, '160x284'), clip('slow.mp4', 16, '360x640', 10), clip('matroska.mkv', 16)])
   await writeFile(join(clipsDir, 'text.mp4'), 'This is no video at all.\n'.repeat(100))
 })
-afterAll(() => rm(clipsDir, { recursive: true, force: true }))
+afterAll(() => rm(clipsDir, { recursive: true, force: true, maxRetries: 5 }))
 
 beforeEach(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'sandbox-state-'))
 })
 afterEach(async () => {
   await sandbox.close()
-  await rm(stateDir, { recursive: true, force: true })
+  await rm(stateDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function ffmpegPath(): string {

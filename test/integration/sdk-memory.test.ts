@@ -13,7 +13,7 @@ const child = fileURLToPath(new URL('../../packages/aether/test/upload-child.ts'
 
 it('uploading 2 GiB takes less than 64 MB of memory more than the program had before', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aether-memory-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   const warmUp = await sparseFile(join(folder, 'warm-up.mp4'), 64 * mebibyte)
   const large = await sparseFile(join(folder, 'large.mp4'), 2048 * mebibyte)
   const received: number[] = []

@@ -104,7 +104,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await proxy.close()
   await sandbox.close()
-  await rm(root, { recursive: true, force: true })
+  await rm(root, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const all = (): Run[] => [...runs.values()]

@@ -18,7 +18,7 @@ beforeAll(async () => {
   ffmpegPath = (await findTools(env)).ffmpegPath ?? ''
 })
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 describe('runFfmpeg', () => {

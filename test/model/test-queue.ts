@@ -160,7 +160,7 @@ export class TestQueue {
   close(): void {
     this.clock.dropTimers()
     this.db.close()
-    rmSync(this.#dir, { recursive: true, force: true })
+    rmSync(this.#dir, { recursive: true, force: true, maxRetries: 5 })
   }
 
   /** Jobs that are between two requests, in work of this process alone (reading, hashing). */

@@ -83,7 +83,7 @@ async function runPart(part: Part): Promise<Mutant[]> {
         console.log(`${outcome.padEnd(11)}  ${mutant.file}:${mutant.line}  ${mutant.change}`)
       }
     } finally {
-      rmSync(dir, { recursive: true, force: true })
+      rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
     }
   }
   await Promise.all(Array.from({ length: Math.min(Number(values.lanes), Math.max(1, mutants.length)) }, lane))

@@ -50,7 +50,7 @@ export async function pack(): Promise<PackedApp> {
       extractAll(archive, join(folder, 'extracted'))
       return join(folder, 'extracted')
     },
-    remove: () => rm(folder, { recursive: true, force: true })
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

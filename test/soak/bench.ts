@@ -93,7 +93,7 @@ export class Bench {
 
   async close(): Promise<void> {
     await this.sandbox.close()
-    rmSync(this.dir, { recursive: true, force: true })
+    rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 })
   }
 
   #journal(): JournalLine[] {

@@ -38,7 +38,7 @@ function withCopy<T>(dataDir: string, empty: T, read: (db: Database.Database) =>
       db.close()
     }
   } finally {
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

@@ -15,7 +15,7 @@ let dir: string
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'export-'))
 })
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 const receipt = (change: Partial<Receipt> = {}): Receipt => ({
   jobId: 'j1', profileId: 'p', path: '/clips/a.mp4', sizeBytes: 5, sha256: null, caption: '', options: null, consentAt: null, phase: 'published',

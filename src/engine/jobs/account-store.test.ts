@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   db.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 describe('an account whose row is damaged', () => {

@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   db.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const everything: HistoryQuery = { text: '', outcome: null, profileId: null, since: null }

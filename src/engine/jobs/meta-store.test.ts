@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   db.close()
-  rmSync(dir, { recursive: true, force: true })
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
 })
 
 const live = 'https://api.one.test/v1'

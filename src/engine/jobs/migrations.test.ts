@@ -13,7 +13,7 @@ let dir: string
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'migrations-'))
 })
-afterEach(() => rmSync(dir, { recursive: true, force: true }))
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 /** A queue as an earlier version left it, with one post that Aether is processing. */
 function oldQueue(version: number): void {

@@ -15,7 +15,7 @@ let dir: string
 beforeEach(() => {
   dir = join(mkdtempSync(join(tmpdir(), 'open-')), 'data')
 })
-afterEach(() => rmSync(join(dir, '..'), { recursive: true, force: true }))
+afterEach(() => rmSync(join(dir, '..'), { recursive: true, force: true, maxRetries: 5 }))
 
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8)
 

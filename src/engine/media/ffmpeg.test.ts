@@ -14,7 +14,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'run ffmpeg '))
   tools = await findTools(process.env)
 })
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 describe('running ffmpeg', () => {
   it('keeps options whole that hold a space, for inputs and outputs', async () => {

@@ -9,7 +9,7 @@ let dir: string
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'poster-desk-'))
 })
-afterEach(() => rm(dir, { recursive: true, force: true }))
+afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 const film = (name: string): PosterFilm => ({ path: `/films/${name}.mp4`, sizeBytes: 10, mtimeMs: 5, durationS: 20 })
 const kept = async (): Promise<string[]> => (await readdir(dir)).toSorted()

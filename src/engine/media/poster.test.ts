@@ -25,7 +25,7 @@ beforeAll(async () => {
     output: film
   })
 })
-afterAll(() => rm(dir, { recursive: true, force: true }))
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 /** Size and mean colour of a picture. */
 async function look(path: string): Promise<{ size: string; rgb: number[] }> {

@@ -20,7 +20,7 @@ beforeEach(async () => {
   program = join(folder, 'tool')
 })
 afterEach(async () => {
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 async function standIn(script: string): Promise<void> {

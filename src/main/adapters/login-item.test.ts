@@ -7,7 +7,7 @@ import { createLoginItem, desktopEntry, startedAtLogin } from './login-item.ts'
 
 const folders: string[] = []
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 function rig(platform: NodeJS.Platform, { packaged = true, env = {} }: { packaged?: boolean; env?: Record<string, string> } = {}) {

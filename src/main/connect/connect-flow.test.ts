@@ -38,7 +38,7 @@ afterEach(async () => {
   flow.close()
   await engine.close()
   await aether.close()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** Says yes (or no) on the consent page that was opened last. Returns where the browser is sent. */

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await add('cut', join(dir, 'cut.mp4'))
   jobs.set('unchecked', { path: film, sizeBytes: bytes.length, media: null })
 })
-afterAll(() => rm(dir, { recursive: true, force: true }))
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 const ask = (url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => answerMedia(
   { url, method, headers: new Headers(headers) },

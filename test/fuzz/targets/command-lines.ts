@@ -59,7 +59,7 @@ export const commandLines: FuzzTarget = {
       if (readdirSync('.').toSorted().join('\n') !== here) throw new Error('a file was made in the working folder')
       return tally
     } finally {
-      rmSync(root, { recursive: true, force: true })
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 })
     }
   }
 }

@@ -75,7 +75,7 @@ export const fileNames: FuzzTarget = {
       } catch (error) {
         throw new Error(`names of the draw ${seed + done}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
       } finally {
-        rmSync(root, { recursive: true, force: true })
+        rmSync(root, { recursive: true, force: true, maxRetries: 5 })
       }
     }
     if (readdirSync('.').toSorted().join('\n') !== here) throw new Error('a file was made in the working folder')

@@ -30,7 +30,7 @@ async function soundFilms(): Promise<Buffer[]> {
     }
     return films
   } finally {
-    rmSync(dir, { recursive: true, force: true })
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

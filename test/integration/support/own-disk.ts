@@ -26,6 +26,6 @@ export async function runOnOwnDisk(script: string, name: string, sizeKb: number)
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  rmSync(root, { recursive: true, force: true })
+  rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   return { code, reports: stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown), stderr }
 }

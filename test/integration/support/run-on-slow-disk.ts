@@ -34,6 +34,6 @@ export async function runOnSlowDisk(name: string, delayMs: number, fill: (folder
     const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
     return { code, report: stdout === '' ? null : (JSON.parse(stdout) as unknown), stderr }
   } finally {
-    rmSync(root, { recursive: true, force: true })
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   }
 }

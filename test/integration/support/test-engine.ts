@@ -54,7 +54,7 @@ export class TestBench {
   async close(): Promise<void> {
     for (const engine of this.#engines) await engine.close()
     await this.sandbox.close()
-    rmSync(this.dir, { recursive: true, force: true })
+    rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

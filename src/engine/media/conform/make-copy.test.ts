@@ -26,7 +26,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "copies it's "))
   tools = await findTools(process.env)
 })
-afterAll(() => rm(dir, { recursive: true, force: true }))
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 /** Three stripes side by side (red, green, blue) for two seconds. */
 const stripes = (width: number, height: number, rate = 25, seconds = 2): string =>
