@@ -46,6 +46,9 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
   /** What a page that is still loading is told as soon as it listens. */
   let early: AppEvent[] = []
 
+  const onEnding = (event: { preventDefault(): void }): void => {
+    if (onSessionEnd()) event.preventDefault()
+  }
   const open = (): BrowserWindow => {
     const made = createWindow({ outDir, devUrl, packaged, state: settings.read().window })
     made.on('close', (event) => {
@@ -57,9 +60,6 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
       onKept(how)
     })
     // Windows asks its programs first; once it has told them, Electron ends this one at once.
-    const onEnding = (event: { preventDefault(): void }): void => {
-      if (onSessionEnd()) event.preventDefault()
-    }
     made.on('query-session-end', onEnding)
     made.on('session-end', onEnding)
     const { webContents } = made
