@@ -62,7 +62,7 @@ describe('runTool', () => {
     ['all there is between a no-break space and ideographs', Array.from({ length: 0x3000 - 0xa0 }, (_, n) => String.fromCodePoint(n + 0xa0)).join('')],
     ['emoji', '🎬👩‍👩‍👧.mp4']
   ])('hands over a name with %s as it is', async (_what, name) => {
-    await standIn(`cd ${folder}; printf '%s|' "$@"`)
+    await standIn(`cd "${folder}"; printf '%s|' "$@"`)
     expect(outputOf(await run(name))).toBe(`-i|${name}|`)
     expect(await readdir(folder)).toEqual(['tool'])
   })
@@ -80,14 +80,14 @@ describe('runTool', () => {
   })
 
   it('kills what a shell started when the time is up, and goes on with the next file', async () => {
-    await standIn(`case $2 in slow) echo $$ > ${folder}/pid; exec sleep 600;; *) echo well;; esac`)
+    await standIn(`case $2 in slow) echo $$ > "${folder}/pid"; exec sleep 600;; *) echo well;; esac`)
     expect(await run('slow', { timeoutMs: 300 })).toEqual({ kind: 'timed-out' })
     await gone(Number(await written('pid')))
     expect(outputOf(await run('next'))).toBe('well\n')
   })
 
   it('kills what a shell started when it is stopped, throws the reason, and goes on with the next file', async () => {
-    await standIn(`case $2 in slow) echo $$ > ${folder}/pid; exec sleep 600;; *) echo well;; esac`)
+    await standIn(`case $2 in slow) echo $$ > "${folder}/pid"; exec sleep 600;; *) echo well;; esac`)
     const stop = new AbortController()
     const running = run('slow', { signal: stop.signal })
     const pid = Number(await written('pid'))
@@ -127,7 +127,7 @@ console.log((await runTool(order)).stdout)`)
 
   // The last one: from here on this process trusts no shell.
   it('answers although a shell is killed under it', async () => {
-    await standIn(`echo $PPID > ${folder}/shell; case $2 in wait) [ -e ${folder}/go ] || { touch ${folder}/go; exec sleep 600; };; esac; echo well`)
+    await standIn(`echo $PPID > "${folder}/shell"; case $2 in wait) [ -e "${folder}/go" ] || { touch "${folder}/go"; exec sleep 600; };; esac; echo well`)
     await run('first')
     const shell = Number(await written('shell'))
     expect(shell).not.toBe(process.pid)
