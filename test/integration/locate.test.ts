@@ -49,12 +49,25 @@ describe('a file that is not where it was', () => {
 
   it('keeps what was confirmed when it is the same file, and says nothing', async () => {
     const jobId = await addClip()
+    await allJobs(engine, ({ sha256 }) => sha256 !== null)
     await arm(jobId, later())
     await rename(bench.path('a.mp4'), bench.path('b.mp4'))
     expect(await locate(jobId, 'b.mp4')).toEqual({ changed: [jobId], refused: [] })
     expect(engine.job(jobId)).toMatchObject({ phase: 'waiting', name: 'b.mp4', consentAt: expect.any(String) as string })
     await engine.request({ kind: 'reschedule', jobIds: [jobId], scheduledFor: null })
     await allJobs(engine, inPhase('published'))
+  })
+
+  it('loses what was confirmed when nobody can say whether it is the same file, because it was not read yet', async () => {
+    const jobId = await addClip()
+    await engine.stopRunner()
+    await arm(jobId, later())
+    const isUnread = engine.job(jobId)?.sha256 === null
+    await rename(bench.path('a.mp4'), bench.path('b.mp4'))
+    const { notes = [] } = await locate(jobId, 'b.mp4')
+    expect(notes).toEqual(isUnread ? [{ jobId, message: expect.stringContaining('is not known to be the file') as string }] : [])
+    await engine.startRunner()
+    await allJobs(engine, isUnread ? inPhase('ready') : inPhase('waiting'))
   })
 
   it('loses what was confirmed when it is another file, and the person is told', async () => {

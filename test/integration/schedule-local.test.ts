@@ -39,7 +39,7 @@ describe('a post whose time is kept here', () => {
     expect(engine.queue().apiCallsThisMonth).toBe(callsBefore)
 
     clock.jump(Date.parse(at) - clock.nowMs() - 29 * minuteMs)
-    await allJobs(engine, (job) => job.phase === 'waiting' && job.sha256 !== null)
+    await allJobs(engine, (job) => job.phase === 'waiting' && job.attempts === 1)
     expect(engine.jobs()[0]).toMatchObject({ waiting: { reason: 'schedule', until: at } })
     expect(bench.sandbox.record()).toEqual([])
 
@@ -67,7 +67,7 @@ describe('a post whose time is kept here', () => {
     const at = fromNow(bench, 2 * hourMs)
     await armAt(engine, [timed!], { scheduledFor: at, keepLocal: true })
     clock.jump(Date.parse(at) - clock.nowMs() - 29 * minuteMs)
-    await allJobs(engine, (job) => job.id !== timed!.id || (job.phase === 'waiting' && job.sha256 !== null))
+    await allJobs(engine, (job) => job.id !== timed!.id || (job.phase === 'waiting' && job.attempts === 1))
     await armAt(engine, others, {})
     await allJobs(engine, (job) => job.id !== others[0]!.id || job.phase === 'uploading')
     clock.jump(Date.parse(at) - clock.nowMs())

@@ -216,7 +216,7 @@ export class TestQueue {
 /** The files of a test lie on this computer and answer at once. */
 const lookNow: FileLook = (path) => {
   const now = statSync(path, { throwIfNoEntry: false })
-  return now === undefined ? null : { realPath: Buffer.from(path), sizeBytes: now.size, mtimeMs: now.mtimeMs }
+  return now === undefined ? null : { realPath: Buffer.from(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId: '' }
 }
 
 const noTools = 'no tools in this test'

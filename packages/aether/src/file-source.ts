@@ -11,7 +11,7 @@ const chunksPerLook = 32
 type FileCode = 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE'
 
 /** Opens a file by its path. Throws an `AetherError` of FILE_VANISHED, FILE_CHANGED (another size than said) or FILE_UNREADABLE. */
-export async function openFileSource(path: string | Buffer, filename?: string, saidBytes?: number): Promise<UploadSource> {
+export async function openFileSource(path: string | Buffer, filename?: string, saidBytes?: number, accept: (file: BigIntStats) => boolean = () => true): Promise<UploadSource> {
   const name = filename ?? basename(path.toString())
   let handle: FileHandle
   try {
@@ -27,14 +27,15 @@ export async function openFileSource(path: string | Buffer, filename?: string, s
     if (saidBytes !== undefined && first.size !== BigInt(saidBytes)) {
       throw refusedHere('FILE_CHANGED', `${name} has ${first.size} bytes, not the ${saidBytes} it had before. Check it again, then try again.`)
     }
-    return readingSource(handle, path, name, first)
+    if (!accept(first)) throw refusedHere('FILE_CHANGED', `${name} is not the file it was before. Check it again, then try again.`)
+    return readingSource(handle, path, name, first, accept)
   } catch (error) {
     await handle.close()
     throw error
   }
 }
 
-function readingSource(handle: FileHandle, path: string | Buffer, name: string, first: BigIntStats): UploadSource {
+function readingSource(handle: FileHandle, path: string | Buffer, name: string, first: BigIntStats, accept: (file: BigIntStats) => boolean): UploadSource {
   const sizeBytes = Number(first.size)
 
   const verify = async (): Promise<void> => {
@@ -42,7 +43,7 @@ function readingSource(handle: FileHandle, path: string | Buffer, name: string, 
       const code = codeOf(cause)
       throw new Stopped(code, sentence(code, name), cause)
     })
-    if (!same(first, inHand) || !same(first, atPath)) throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
+    if (!same(first, inHand) || !same(first, atPath) || !accept(inHand)) throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
   }
 
   const fill = async (buffer: Buffer, position: number): Promise<number> => {

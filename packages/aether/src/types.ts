@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import type { Agent, IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { RateLimit } from './rate-limit.ts'
@@ -154,6 +155,8 @@ export interface UploadInput extends CallOptions {
   filename?: string | undefined
   /** In bytes. Needed for a stream that is not of a file; checked against the file where that is known. */
   size?: number | undefined
+  /** Of a path: asked about the open file before a byte is sent and at each later look. False ends the upload as FILE_CHANGED. */
+  accept?: ((file: BigIntStats) => boolean) | undefined
   /** Gives up when no byte moves for so long. Default 60,000. */
   idleTimeoutMs?: number | undefined
   onProgress?: ((progress: UploadProgressInfo) => void) | undefined

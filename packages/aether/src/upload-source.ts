@@ -11,7 +11,7 @@ import type { UploadInput } from './types.ts'
 export async function openSource(input: UploadInput): Promise<UploadSource> {
   const { file, filename, size } = input
   if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) throw refusedHere('INVALID_ARGUMENT', 'size must be a whole number of bytes.')
-  if (typeof file === 'string' || Buffer.isBuffer(file)) return openFileSource(file, filename, size)
+  if (typeof file === 'string' || Buffer.isBuffer(file)) return openFileSource(file, filename, size, input.accept)
   if (file instanceof Blob) {
     if (size !== undefined && size !== file.size) throw refusedHere('FILE_CHANGED', `The file has ${file.size} bytes, not the ${size} it was said to have.`)
     return openStreamSource(() => file.stream(), file.size, filename ?? nameOf(file) ?? 'video')

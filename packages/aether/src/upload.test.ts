@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, openAsBlob } from 'node:fs'
+import { createReadStream, openAsBlob, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
@@ -38,6 +38,16 @@ describe('media.upload sends', () => {
     const { path, sha256 } = await randomFile(oddSize)
     await clientOf(server).media.upload({ file: await fileOf(path), mimeType: 'video/mp4', size })
     expect(server.uploads).toMatchObject([{ sizeBytes: oddSize, sha256 }])
+  })
+
+  it('nothing of a file that the caller does not accept, and takes no answer for one that it no longer does', async () => {
+    const server = await mediaServer()
+    const { path } = await randomFile(1000)
+    const upload = (accept: UploadInput['accept']) => clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', accept })
+    expect(await rejectionOf(upload(() => false))).toMatchObject({ code: 'FILE_CHANGED', outcome: 'refused' })
+    expect(server.uploads).toEqual([])
+    expect(await rejectionOf(upload(() => server.uploads.length === 0))).toMatchObject({ code: 'FILE_CHANGED' })
+    expect(await upload(({ ino }) => ino === statSync(path, { bigint: true }).ino)).toMatchObject({ mediaKey: expect.any(String) as string })
   })
 
   it('the right bytes to a server that falls behind', async () => {

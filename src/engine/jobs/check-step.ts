@@ -39,8 +39,9 @@ export async function checkStep(context: QueueContext, job: StoredJob, signal: A
   const orderAtStart = context.order.changes
   const inspection = await inspect(context, job, options, signal)
   if (inspection === null) return
-  const stamped = { ...job, size_bytes: inspection.stat?.sizeBytes ?? job.size_bytes, mtime_ms: inspection.stat?.mtimeMs ?? job.mtime_ms }
-  const changed = stamped.size_bytes !== job.size_bytes || stamped.mtime_ms !== job.mtime_ms
+  const { stat } = inspection
+  const stamped = { ...job, size_bytes: stat?.sizeBytes ?? job.size_bytes, mtime_ms: stat?.mtimeMs ?? job.mtime_ms, file_id: stat?.fileId ?? null }
+  const changed = stamped.size_bytes !== job.size_bytes || stamped.mtime_ms !== job.mtime_ms || stamped.file_id !== job.file_id
   const sha256 = changed ? null : job.sha256
   const twin = verdictOf([...inspection.findings, ...checkCaption(job.caption)]) === 'block' ? { sha256, finding: null, twin: null } : await findTwin(context, { ...stamped, sha256 }, signal)
   const now = context.jobs.get(job.id)
@@ -54,6 +55,7 @@ export async function checkStep(context: QueueContext, job: StoredJob, signal: A
     media: inspection.media,
     size_bytes: stamped.size_bytes,
     mtime_ms: stamped.mtime_ms,
+    file_id: stamped.file_id,
     // Another check may have read this file meanwhile, to compare it with its own.
     sha256: twin.sha256 ?? (changed ? null : now.sha256),
     media_key: null,
@@ -83,7 +85,9 @@ interface TwinFound {
 async function findTwin(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<TwinFound> {
   const candidates = context.jobs.twins.before(job).filter((other) => !isBlockedItself(other))
   if (candidates.length === 0 && context.setAside.isEmpty) return { sha256: job.sha256, finding: null, twin: null }
-  const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal))
+  const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal, job.file_id))
+  // Another file lies there by now. No upload of it will be taken for this one.
+  if (sha256 === null) return { sha256, finding: null, twin: null }
   for (const other of candidates) {
     const otherHash = other.sha256 ?? (await hashOther(context, other, signal))
     if (otherHash === sha256) {
@@ -98,8 +102,8 @@ async function findTwin(context: QueueContext, job: StoredJob, signal: AbortSign
 
 async function hashOther(context: QueueContext, other: StoredJob, signal: AbortSignal): Promise<string | null> {
   try {
-    const sha256 = await sha256File(other.raw_path, signal)
-    context.jobs.update(other, { sha256 })
+    const sha256 = await sha256File(other.raw_path, signal, other.file_id)
+    if (sha256 !== null) context.jobs.update(other, { sha256 })
     return sha256
   } catch (error) {
     if (signal.aborted) throw error

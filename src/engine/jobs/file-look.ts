@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import pLimit from 'p-limit'
 import type { QueueRequest } from '../../contract/queue-request.ts'
 import { errorCode } from '../error-code.ts'
+import { fileIdOf } from '../media/file-id.ts'
 import { diskAnswers } from '../media/remote-disk.ts'
 import { atMost } from './at-most.ts'
 import type { QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
 
 /** How long an order waits for the files that it is about; a share that is silent counts as one whose file is not there. */
 const longestMs = 5_000
@@ -16,7 +18,11 @@ export interface FoundFile {
   realPath: Buffer
   sizeBytes: number
   mtimeMs: number
+  fileId: string
 }
+
+/** Whether a file with this id is the one that was seen, or will be told from it by its bytes before anything is posted. */
+export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: string): boolean => job.sha256 !== null || job.file_id === null || job.file_id === fileId
 
 /** What was found at a path before an order is carried out; null where there is no such file, or none that can be reached. */
 export type FileLook = (path: string | Buffer) => FoundFile | null
@@ -59,7 +65,8 @@ async function findFile(path: string | Buffer, signal: AbortSignal): Promise<Fou
 export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
   try {
     const now = await stat(path)
-    return now.isFile() ? { realPath: await realPathOf(path), sizeBytes: now.size, mtimeMs: now.mtimeMs } : null
+    const fileId = fileIdOf(await stat(path, { bigint: true }))
+    return now.isFile() ? { realPath: await realPathOf(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId } : null
   } catch {
     return null
   }

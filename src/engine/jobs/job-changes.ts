@@ -21,7 +21,7 @@ export interface NewJob {
 }
 
 /** Columns that a person looks at before confirming: a job with another value in one of them is to be looked at again. */
-export const shownColumns: readonly (keyof JobChanges)[] = ['findings', 'caption', 'options', 'allow_aspect', 'allow_repost', 'size_bytes', 'mtime_ms', 'raw_path', 'real_path', 'path']
+export const shownColumns: readonly (keyof JobChanges)[] = ['findings', 'caption', 'options', 'allow_aspect', 'allow_repost', 'size_bytes', 'mtime_ms', 'file_id', 'raw_path', 'real_path', 'path']
 
 /** Columns that a change may set together with the phase. Absent means unchanged. */
 export interface JobChanges {
@@ -36,6 +36,7 @@ export interface JobChanges {
   consent_at_ms?: number | null
   size_bytes?: number
   mtime_ms?: number
+  file_id?: string | null
   sha256?: string | null
   attempts?: number
   media_key?: string | null

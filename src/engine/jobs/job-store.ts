@@ -182,6 +182,15 @@ export class JobStore {
     return row?.next ?? null
   }
 
+  /** The first job whose file is checked and waits, and was never read as a whole. @param except ids and phases that are left alone; few */
+  nextUnread(except: readonly string[]): StoredJob | null {
+    return this.#first(this.#sql.raw(
+      `SELECT * FROM jobs WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting') AND position > ?
+       AND id || phase NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT 1`,
+      -1, JSON.stringify(except)
+    ))
+  }
+
   countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
     // The plus keeps SQLite from going through all that the account ever posted.
     const where = 'phase IN (SELECT value FROM json_each(?))' + (profileId === null ? '' : ' AND +profile_id = ?')

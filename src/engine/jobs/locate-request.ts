@@ -1,12 +1,12 @@
 import { basename, isAbsolute } from 'node:path'
-import type { FileLook } from './file-look.ts'
+import { isSeen, type FileLook } from './file-look.ts'
 import type { QueueContext } from './queue-context.ts'
 import { did, no, type Verdict } from './request-verdict.ts'
 import type { StoredJob } from './stored-job.ts'
 
 /**
- * Gives a job whose file is missing the place where it lies now. A file with the size and time of the old one is that
- * file, and what was confirmed stays confirmed (its bytes are compared while they are uploaded); any other is checked
+ * Gives a job whose file is missing the place where it lies now. Where the old file was read as a whole, one with its size and time
+ * is that file, and what was confirmed stays confirmed (its bytes are compared while they are uploaded); any other is checked
  * again and has to be confirmed, which the person is told.
  * @param instead take that file although the job's own is there: a copy of it that fits
  */
@@ -38,7 +38,7 @@ export function locate(context: QueueContext, job: StoredJob, path: string, look
   const other = jobs.findByPath(job.profile_id, found.realPath)
   if (other !== null && other.id !== job.id && !other.hidden) return no(job, `${basename(path)} is in the list already.`)
   const there = { raw_path: Buffer.from(path), real_path: found.realPath, path }
-  const isSameFile = found.sizeBytes === job.size_bytes && found.mtimeMs === job.mtime_ms
+  const isSameFile = found.sizeBytes === job.size_bytes && found.mtimeMs === job.mtime_ms && isSeen(job, found.fileId)
   if (job.phase === 'waiting' && isSameFile) return did(job, jobs.update(job, there))
   const verdict = did(job, jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null }))
   return 'changed' in verdict && !isSameFile && wasKnown(context, job) ? { ...verdict, note: differs(job, path) } : verdict
@@ -50,5 +50,5 @@ function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
 }
 
 function differs(job: StoredJob, path: string): string {
-  return `${basename(path)} is not the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
+  return `${basename(path)} is not known to be the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
 }

@@ -112,5 +112,9 @@ export const migrations: readonly string[] = [
   `,
   `
   ALTER TABLE jobs ADD COLUMN list_cursor TEXT;
+  `,
+  `
+  ALTER TABLE jobs ADD COLUMN file_id TEXT;
+  CREATE INDEX jobs_unread ON jobs (position) WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting');
   `
 ]

@@ -1,10 +1,12 @@
 import { cpus } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 import { clockJumpMs, type ClockReading } from '../core/clock-jump.ts'
 import { closedAccounts } from './account-gate.ts'
 import type { InFlight } from './apply-request.ts'
 import { atMost } from './at-most.ts'
 import { checkStep } from './check-step.ts'
 import { ClockLook } from './clock-look.ts'
+import { hashStep } from './hash-step.ts'
 import { orderStep } from './order-step.ts'
 import { pollStep } from './poll-step.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
@@ -23,6 +25,7 @@ const createGraceMs = 30_000
 /** How long a forced stop waits for steps that were told to stop; one that hangs on a dead disk is left behind. */
 const forcedStopMs = 5_000
 const pollsAtOnce = 4
+const leastHashPauseMs = 50
 /** How soon to look again after a look that failed in a way it should have handled. */
 const failedLookMs = 30_000
 
@@ -42,6 +45,8 @@ export class Runner implements InFlight {
   readonly #steps: RunningSteps
   readonly #checksAtOnce = Math.max(1, cpus().length)
   readonly #clockLook: ClockLook
+  /** Jobs, as id and phase, whose file was not read as a whole when that was tried. */
+  readonly #leftUnread = new Set<string>()
   #cancelTimer: (() => void) | null = null
   #on = false
   #recovered = false
@@ -157,10 +162,27 @@ export class Runner implements InFlight {
   }
 
   #startDue(): void {
-    const { jobs, hold, meta, ports } = this.#context
+    const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
     this.#fill('check', this.#checksAtOnce, (free) => jobs.inPhase('checking', free + this.#steps.count('check')), checkStep)
-    if (!this.#sending || hold.holds(nowMs)) return
+    if (this.#sending && !hold.holds(nowMs)) this.#startSending(nowMs)
+    this.#hashWhenIdle()
+  }
+
+  /** One file at a time, while nothing else reads, and at most a fifth of the time: nobody waits for it. */
+  #hashWhenIdle(): void {
+    if ((['check', 'hash', 'upload'] as const).some((kind) => this.#steps.count(kind) > 0)) return
+    const job = this.#context.jobs.nextUnread([...this.#leftUnread])
+    if (job === null) return
+    this.#steps.start('hash', job, async (...step) => {
+      const startedMs = performance.now()
+      if (!(await hashStep(...step))) this.#leftUnread.add(job.id + job.phase)
+      await delay(Math.max(leastHashPauseMs, 4 * (performance.now() - startedMs)), undefined, { signal: step[2] })
+    }, 'hash')
+  }
+
+  #startSending(nowMs: number): void {
+    const { jobs, meta } = this.#context
     this.#clockLook.look()
     this.#fill('settle', pollsAtOnce, (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)], settleStep)
     this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], askStep)

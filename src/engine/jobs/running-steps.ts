@@ -4,7 +4,7 @@ import type { StoredJob } from './stored-job.ts'
 /** How long a job is left alone whose step failed in a way it should have handled. */
 const parkMs = 30_000
 
-export type StepKind = 'check' | 'upload' | 'submit' | 'settle' | 'poll'
+export type StepKind = 'check' | 'hash' | 'upload' | 'submit' | 'settle' | 'poll'
 export type Step = (context: QueueContext, job: StoredJob, signal: AbortSignal) => Promise<void>
 interface Running {
   kind: StepKind
@@ -57,7 +57,8 @@ export class RunningSteps {
     this.#parkedUntilMs.clear()
   }
 
-  start(kind: StepKind, job: StoredJob, step: Step): void {
+  /** @param key another one than the job's own lets the job's steps go on beside this one */
+  start(kind: StepKind, job: StoredJob, step: Step, key = job.id): void {
     const abort = new AbortController()
     const done = step(this.#context, job, abort.signal)
       .catch((error: unknown) => {
@@ -67,10 +68,10 @@ export class RunningSteps {
         this.#context.ports.log.error('a step failed unexpectedly', { step: kind, jobId: job.id, error: String(error) })
       })
       .finally(() => {
-        this.#running.delete(job.id)
+        this.#running.delete(key)
         queueMicrotask(this.#onEnd)
       })
-    this.#running.set(job.id, { kind, abort, done })
+    this.#running.set(key, { kind, abort, done })
   }
 
   /** Aborts the job's step; false when none runs, or one that sends a post, which is never cut off for an order. */

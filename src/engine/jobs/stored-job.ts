@@ -59,6 +59,8 @@ export const storedJobSchema = z.object({
   path: z.string(),
   size_bytes: z.int().nonnegative(),
   mtime_ms: z.number(),
+  /** Of the file that was checked, as `fileIdOf`; null where none was, or an older version checked it. */
+  file_id: z.string().nullable(),
   position: z.int(),
   phase: phaseSchema,
   wait_reason: waitReasonSchema.nullable(),

@@ -3,11 +3,13 @@ import { basename } from 'node:path'
 import { AetherError } from 'aether'
 import { backOffMs, maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
+import { fileIdOf } from '../media/file-id.ts'
 import { requireAnswer } from '../media/remote-disk.ts'
 import { createHasher } from '../media/sha256-file.ts'
 import { mimeTypeFor } from '../tiktok/limits.ts'
 import { describeGivenUp } from '../tiktok/failure-table.ts'
 import { clientOf } from './client-of.ts'
+import { isSeen } from './file-look.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
@@ -27,6 +29,7 @@ export async function uploadStep(context: QueueContext, waiting: StoredJob, sign
       mimeType: mimeTypeFor(job.media?.container ?? 'mp4'),
       filename: basename(job.path),
       signal,
+      accept: (file) => isSeen(job, fileIdOf(file)),
       throttle: context.throttle,
       onChunk: (chunk) => hasher.update(chunk),
       onProgress: ({ sentBytes, totalBytes }) => context.progress(job.id, sentBytes, totalBytes)

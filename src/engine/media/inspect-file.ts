@@ -12,6 +12,7 @@ import { descriptorReader, type FileReader } from './byte-reader.ts'
 import { collectFacts } from './collect-facts.ts'
 import { containerName, containerOf, isSupportedContainer, magicBytes } from './container.ts'
 import { damageFinding } from './damage-finding.ts'
+import { fileIdOf } from './file-id.ts'
 import type { Tools } from './find-tools.ts'
 import { toMediaInfo } from './media-facts.ts'
 import { probeFile, type ProbeResult } from './probe.ts'
@@ -38,6 +39,7 @@ const lookAtOpened = promisify(fstat)
 export interface FileStat {
   sizeBytes: number
   mtimeMs: number
+  fileId: string
 }
 
 /** `media` is null where nothing could be measured; `stat` is null where there is no readable regular file. */
@@ -83,7 +85,8 @@ export async function inspectFile(rawPath: Buffer | string, displayPath: string,
     // Of an open file on its own disks the system knows this, and closing one that was only read has nothing to write: neither waits.
     const now = isRemote ? await lookAtOpened(descriptor) : fstatSync(descriptor)
     if (!now.isFile()) return stopped(fileUnreadable(specialKind(now)), null)
-    const file = { sizeBytes: now.size, mtimeMs: now.mtimeMs }
+    const fileId = fileIdOf(isRemote ? await promisify(fstat)(descriptor, { bigint: true }) : fstatSync(descriptor, { bigint: true }))
+    const file = { sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId }
     reader = descriptorReader(descriptor, file.sizeBytes)
     return await inspectOpened({ reader, rawPath, displayPath, file, beforeProbe: isRemote ? shut : undefined }, options, context)
   } catch (error) {

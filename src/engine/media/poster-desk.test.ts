@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
-const film = (name: string): PosterFilm => ({ path: `/films/${name}.mp4`, sizeBytes: 10, mtimeMs: 5, durationS: 20 })
+const film = (name: string): PosterFilm => ({ path: `/films/${name}.mp4`, sizeBytes: 10, mtimeMs: 5, fileId: 'a', durationS: 20 })
 const kept = async (): Promise<string[]> => (await readdir(dir)).toSorted()
 const file = (name: string): string => `${posterKey(film(name))}.jpg`
 

@@ -7,6 +7,7 @@ export interface PosterFilm {
   path: string
   sizeBytes: number
   mtimeMs: number
+  fileId: string
   durationS: number | null
 }
 
@@ -28,8 +29,8 @@ interface Wish {
 }
 
 /** Name of a film's poster: from where it lies and which version it is, and telling neither. */
-export function posterKey({ path, sizeBytes, mtimeMs }: PosterFilm): string {
-  return createHash('sha256').update(JSON.stringify([path, sizeBytes, mtimeMs])).digest('hex').slice(0, 40)
+export function posterKey({ path, sizeBytes, mtimeMs, fileId }: PosterFilm): string {
+  return createHash('sha256').update(JSON.stringify([path, sizeBytes, mtimeMs, fileId])).digest('hex').slice(0, 40)
 }
 
 /**

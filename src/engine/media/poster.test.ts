@@ -60,7 +60,7 @@ describe('a poster', () => {
         return makePoster({ ffmpegPath: tools.ffmpegPath ?? '', filmPath: path, durationS, output, signal })
       }
     })
-    const wanted: PosterFilm = { path: film, sizeBytes: 1, mtimeMs: 1, durationS: 3 }
+    const wanted: PosterFilm = { path: film, sizeBytes: 1, mtimeMs: 1, fileId: 'a', durationS: 3 }
     const [first, second] = await Promise.all([desk.poster(wanted), desk.poster(wanted)])
     expect(first).toEqual(second)
     expect(first.kind).toBe('made')

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileIdOf } from './file-id.ts'
 import { createHasher, sha256File } from './sha256-file.ts'
 
 const hex = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -70,12 +72,22 @@ describe('sha256File', () => {
   it('hashes a file', async () => {
     const film = randomBytes(2_500_000)
     await writeFile(join(folder, 'film'), film)
-    expect(await sha256File(join(folder, 'film'))).toBe(hex(film))
-    expect(await sha256File(Buffer.from(join(folder, 'film')))).toBe(hex(film))
+    expect(await sha256File(join(folder, 'film'), undefined, null)).toBe(hex(film))
+    expect(await sha256File(Buffer.from(join(folder, 'film')), undefined, null)).toBe(hex(film))
+  })
+
+  it('hashes no other file than the one that is meant, and not that one once it was changed', async () => {
+    const [film, other] = [join(folder, 'meant'), join(folder, 'other')]
+    for (const file of [film, other]) await writeFile(file, 'same bytes')
+    const fileId = fileIdOf(statSync(film, { bigint: true }))
+    expect(await sha256File(film, undefined, fileId)).toBe(hex(Buffer.from('same bytes')))
+    expect(await sha256File(other, undefined, fileId)).toBeNull()
+    await writeFile(film, 'same bytes')
+    expect(await sha256File(film, undefined, fileId)).toBeNull()
   })
 
   it('fails with the system error where there is no file, and with the reason when stopped', async () => {
-    await expect(sha256File(join(folder, 'nothing'))).rejects.toMatchObject({ code: 'ENOENT' })
-    await expect(sha256File(join(folder, 'film'), AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough')
+    await expect(sha256File(join(folder, 'nothing'), undefined, null)).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(sha256File(join(folder, 'film'), AbortSignal.abort(new Error('enough')), null)).rejects.toThrow('enough')
   })
 })

@@ -1,4 +1,6 @@
-import { createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { fileIdOf } from './file-id.ts'
 import { joinHashThread, leaveHashThread, orderHash } from './hash-thread.ts'
 import { requireAnswer } from './remote-disk.ts'
 
@@ -78,19 +80,27 @@ function copyInto(memory: ArrayBuffer | undefined, chunk: Uint8Array): Uint8Arra
   return bytes
 }
 
-/** Hex SHA-256 of a file's bytes. Rejects with the system's error if it cannot be read, or with the signal's reason. */
-export async function sha256File(rawPath: Buffer | string, signal?: AbortSignal): Promise<string> {
+/**
+ * Hex SHA-256 of a file's bytes; null if it is not the file with this id, or no longer (null: any file will do).
+ * Rejects with the system's error if it cannot be read, or with the signal's reason.
+ */
+export async function sha256File(rawPath: Buffer | string, signal: AbortSignal | undefined, fileId: string | null): Promise<string | null> {
   signal?.throwIfAborted()
   await requireAnswer(rawPath, signal)
+  const handle = await open(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const isThat = async (): Promise<boolean> => fileId === null || fileIdOf(await handle.stat({ bigint: true })) === fileId
   const hasher = createHasher()
   try {
-    const chunks: AsyncIterable<Uint8Array> = createReadStream(rawPath, { highWaterMark: readBytes })
+    if (!(await isThat())) return null
+    const chunks: AsyncIterable<Uint8Array> = handle.createReadStream({ highWaterMark: readBytes, autoClose: false })
     for await (const chunk of chunks) {
       signal?.throwIfAborted()
       await hasher.update(chunk)
     }
-    return await hasher.digest()
+    const sha256 = await hasher.digest()
+    return (await isThat()) ? sha256 : null
   } finally {
     await hasher.abort()
+    await handle.close()
   }
 }

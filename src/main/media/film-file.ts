@@ -1,11 +1,13 @@
 import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
+import { fileIdOf } from '../../engine/media/file-id.ts'
 import { containerOf, isSupportedContainer, magicBytes } from '../../engine/media/container.ts'
 
 /** One version of a file. */
 export interface FilmStamp {
   sizeBytes: number
   mtimeMs: number
+  fileId: string
 }
 
 /** A file that is the film the checks saw, or why it is not. */
@@ -20,7 +22,7 @@ async function withFile<T>(path: string, work: (handle: FileHandle, stamp: FilmS
   const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const now = await handle.stat()
-    return now.isFile() ? await work(handle, { sizeBytes: now.size, mtimeMs: now.mtimeMs }) : null
+    return now.isFile() ? await work(handle, { sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId: fileIdOf(await handle.stat({ bigint: true })) }) : null
   } finally {
     await handle.close()
   }

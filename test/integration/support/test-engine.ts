@@ -67,7 +67,10 @@ export function allJobs(engine: Engine, done: (job: Job) => boolean): Promise<Jo
       stop()
       resolve(jobs)
     }
-    const stop = engine.subscribe(look)
+    // A job that is not there yet spares the look at all of them.
+    const stop = engine.subscribe((event) => {
+      if (event.type !== 'progress' && (event.type !== 'job' || done(event.job))) look()
+    })
     look()
   })
 }
