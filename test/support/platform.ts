@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { existsSync } from 'node:fs'
 
 /** What the system under the tests can do. A test that needs what a system lacks skips and names the reason that stands here. */
 
@@ -24,7 +25,7 @@ export const isRoot = process.getuid?.() === 0
 export const hasShell = !onWindows
 
 /** `/proc` tells which files and processes are open. */
-export const hasProc = onLinux
+export const hasProc = existsSync('/proc/self')
 
 const names = onWindows ? 'Windows has no such file names' : 'macOS takes only names in UTF-8'
 
