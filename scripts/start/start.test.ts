@@ -3,10 +3,11 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { onWindows } from '../../test/support/platform.ts'
+import { onLinux, onWindows } from '../../test/support/platform.ts'
+import { toolScript } from '../../test/support/tool-script.ts'
 
 // The real scripts in a small repository of their own. Electron and electron-vite are programs that write down how they were started.
-const onLinux = process.platform === 'linux'
+const electron = onWindows ? 'electron.exe' : 'electron'
 const isRoot = process.getuid?.() === 0
 const nobody = 65_534
 const hasScript = onLinux && spawnSync('script', ['--version']).error === undefined
@@ -17,24 +18,27 @@ const put = (path: string, text: string, mode = 0o666): void => {
   writeFileSync(join(root, path), text)
   chmodSync(join(root, path), mode)
 }
-beforeEach(() => {
+beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'start-'))
   for (const name of ['start.mjs', 'require-node-24.mjs', 'start']) cpSync(join(import.meta.dirname, '..', name), join(root, 'scripts', name), { recursive: true })
   put('package.json', '{ "type": "module" }')
   put('src/a.ts', '')
   put('node_modules/electron/package.json', '{ "version": "45.0.0" }')
-  put('node_modules/electron/path.txt', 'electron')
+  put('node_modules/electron/path.txt', electron)
   put('node_modules/electron/install.js', '')
   put('node_modules/electron-vite/bin/electron-vite.js', `
     import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
     appendFileSync('dist/record', ['electron-vite', ...process.argv.slice(2)].join(' ') + '\\n')
     if (process.argv[2] === 'build') { mkdirSync('out', { recursive: true }); writeFileSync('out/index.js', '') }
     else appendFileSync('dist/record', 'by ' + process.env.ELECTRON_EXEC_PATH + '\\n')`)
-  put('dist/electron', '#!/bin/sh\nprintf "electron $*${ELECTRON_RUN_AS_NODE:+ as node}\\n" >> dist/record\nexit 7\n', 0o777)
+  mkdirSync(join(root, 'dist'))
+  await toolScript(join(root, 'dist/electron'), `import { appendFileSync } from 'node:fs'
+    appendFileSync('dist/record', ['electron', ...process.argv.slice(2), ...(process.env.ELECTRON_RUN_AS_NODE ? ['as node'] : [])].join(' ') + '\\n')
+    process.exitCode = 7`)
   // For a user who is not the one that runs the tests.
   if (!onWindows) spawnSync('chmod', ['-R', 'a+rwX', root])
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
+afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))
 
 interface Started { code: number | null; said: string; record: string[] }
 
@@ -75,7 +79,7 @@ function startAtTerminal(answer: string, env: Record<string, string>, ...words: 
   })
 }
 
-describe.skipIf(onWindows)('npm start (its stand-in for Electron is a shell script, which Windows does not run)', () => {
+describe('npm start', () => {
   it('builds, starts Electron with the arguments and ends as that does', async () => {
     const { code, said, record } = await start(['start', '--background'])
     expect(record).toEqual(['electron-vite build', 'electron . --background'])
@@ -96,7 +100,7 @@ describe.skipIf(onWindows)('npm start (its stand-in for Electron is a shell scri
   it('hands dev and preview to electron-vite, with the same Electron and arguments', async () => {
     await start(['dev', '--background'])
     expect((await start(['preview'])).record).toEqual([
-      'electron-vite dev --watch -- --background', `by ${join(root, 'dist/electron')}`, 'electron-vite preview --', `by ${join(root, 'dist/electron')}`
+      'electron-vite dev --watch -- --background', `by ${join(root, 'dist', electron)}`, 'electron-vite preview --', `by ${join(root, 'dist', electron)}`
     ])
   })
 })
