@@ -38,9 +38,6 @@ import { validatePaths } from './validate-paths.ts'
 import { askForWire } from './wire/ask-for-wire.ts'
 import type { ApiAnswer } from './wire/seen.ts'
 
-/** How long a statement waits for a database that was locked when it was tried last. */
-const impatientMs = 100
-
 export interface EngineOptions {
   /** Holds the queue database and the runner's lock. Made if missing. */
   dataDir: string
@@ -55,6 +52,8 @@ export interface EngineOptions {
   env?: NodeJS.ProcessEnv
   /** Sees every answer of the API as it came: it may echo the key. */
   onAnswer?: (answer: ApiAnswer) => void
+  /** How long to block this process for another program that holds the queue. Default: as `openDatabase`. */
+  waitMs?: number
 }
 
 /**
@@ -62,9 +61,11 @@ export interface EngineOptions {
  * @throws AppError when the queue database cannot be opened or belongs to another backend
  */
 export function createEngine(options: EngineOptions): Engine {
-  const db = openDatabase(options.dataDir)
+  const db = openDatabase(options.dataDir, options)
   try {
-    return engineOn(db, options)
+    const engine = engineOn(db, options)
+    db.pragma(`busy_timeout = ${busyTimeoutMs}`)
+    return engine
   } catch (error) {
     db.close()
     throw error
@@ -110,10 +111,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   const teller = new QueueTeller(context, seat, noteFault)
 
   function storageChanged(): void {
-    if (closed) return
-    // Another program may keep the lock for long, and each try blocks this process for as long as it waits.
-    db.pragma(`busy_timeout = ${storage.fault === 'locked' ? impatientMs : busyTimeoutMs}`)
-    queueMicrotask(changed)
+    if (!closed) queueMicrotask(changed)
   }
 
   /** A fault of the store holds the queue if this process sends; any other one is a fault of ours and is logged. */

@@ -7,32 +7,36 @@ import type { Engine } from './engine.ts'
 import { AccountStore } from './jobs/account-store.ts'
 import { JobStore } from './jobs/job-store.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
-import { openDatabase, type Db } from './jobs/open-database.ts'
+import { busyTimeoutMs, openDatabase, type Db } from './jobs/open-database.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Sql } from './jobs/sql.ts'
 import { trustSystemAuthorities } from './network/system-authorities.ts'
+import { whenFree } from './storage/when-free.ts'
 import { describeFailedCall } from './tiktok/failure-table.ts'
 
 const wayOut = 'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
 
 /**
  * `createEngine`, for people who replaced their API key: a queue that was made with another key of the same address is
- * tied to the new one when Aether lists the queue's accounts for it. See docs/adr/0010.
+ * tied to the new one when Aether lists the queue's accounts for it. See docs/adr/0010. Waits for other programs without
+ * blocking this one.
  * @throws AppError as `createEngine`; BACKEND_DIFFERS when the new key is not shown to speak for the same account
  */
 export async function openQueue(options: EngineOptions): Promise<Engine> {
   try {
-    return createEngine(options)
+    return await open(options)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BACKEND_DIFFERS' || options.backend.identity !== undefined) throw error
     await adoptKey(options, error)
-    return createEngine(options)
+    return open(options)
   }
 }
 
+const open = (options: EngineOptions): Promise<Engine> => whenFree(() => createEngine({ waitMs: busyTimeoutMs, ...options }))
+
 async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions, refusal: AppError): Promise<void> {
   const apiKey = ports.secrets.apiKey()
-  const db = openDatabase(dataDir)
+  const db = await whenFree(() => openDatabase(dataDir, { waitMs: busyTimeoutMs }))
   const lock = new RunnerLock(dataDir)
   try {
     const meta = new MetaStore(db)

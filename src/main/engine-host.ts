@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { EngineEvent } from '../contract/engine-event.ts'
 import { checkKey } from '../engine/check-key.ts'
-import { createEngine } from '../engine/create-engine.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log, Network, Ports, Shell } from '../engine/ports.ts'
@@ -142,7 +141,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     openPractice: () => inTurn(() => openOrShut(async () => {
       const folder = join(dataDir, 'practice')
       sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
-      const engine = createEngine({
+      const engine = await openQueue({
         dataDir: folder,
         backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
         ports: ports(sandboxApiKey, options.practice.speed)

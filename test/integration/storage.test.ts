@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { busyTimeoutMs } from '../../src/engine/jobs/open-database.ts'
+import { openQueue } from '../../src/engine/open-queue.ts'
 import { because } from '../support/platform.ts'
 import { makeClip } from './support/make-clips.ts'
 import { holdDatabase } from './support/lock-holder.ts'
@@ -54,6 +57,34 @@ describe('a disk that', () => {
   })
   it('has no room for the copy before a migration leaves the old version as it was', async () => {
     expect(await onDisk('has no room for a copy before a migration')).toEqual({ refused: 'SQLITE_FULL', sameVersion: true, kept: true })
+  })
+})
+
+describe('another program that keeps the queue locked for a while', () => {
+  it('blocks nothing else in this process meanwhile: what was ordered is done once it lets go', async () => {
+    const bench = await new TestBench().start()
+    try {
+      const engine = bench.engine()
+      const clip = await makeClip(bench.path('a.mp4'))
+      // The other program lets go only if this process gets to tell it to while the work waits.
+      const meanwhile = async <T>(work: () => Promise<T>): Promise<T> => {
+        const letGo = await holdDatabase(bench.path('data/queue.db'))
+        const [result] = await Promise.all([work(), delay(2 * busyTimeoutMs).then(letGo)])
+        return result
+      }
+      expect(await meanwhile(() => engine.add({ paths: [clip], profileId: bench.profileId }))).toMatchObject([{ outcome: 'added' }])
+      expect(await meanwhile(() => Promise.all([engine.request({ kind: 'pause' }), engine.request({ kind: 'resume' })]))).toHaveLength(2)
+      expect(engine.queue().paused).toBe(false)
+      await engine.startRunner()
+      await meanwhile(() => engine.request({ kind: 'pause' }))
+      expect(engine.queue().paused).toBe(true)
+      await engine.close()
+      const opened = await meanwhile(() => openQueue(bench.options()))
+      expect(opened.queue().paused).toBe(true)
+      await opened.close()
+    } finally {
+      await bench.close()
+    }
   })
 })
 

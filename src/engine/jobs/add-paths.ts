@@ -7,6 +7,7 @@ import { machineZone } from '../core/wall-time.ts'
 import { phaseWords } from '../core/phase-words.ts'
 import { noAnswer, nothingThere } from '../media/read-failure.ts'
 import { diskAnswers } from '../media/remote-disk.ts'
+import { whenFree } from '../storage/when-free.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import { fileAt, type FoundFile } from './file-look.ts'
@@ -37,22 +38,22 @@ export interface AddHooks {
  */
 export async function addPaths(context: QueueContext, input: AddRequest, signal: AbortSignal, hooks: AddHooks): Promise<AddedPath[]> {
   const request = addRequestSchema.parse(input)
-  context.accounts.ensure(request.profileId)
+  await whenFree(() => context.accounts.ensure(request.profileId), signal)
   const added: AddedPath[] = []
   let batch: Found[] = []
-  const flush = () => {
+  const flush = async () => {
     // Looked up and written in one go, so that a file that another process adds meanwhile gets one row.
-    added.push(...context.jobs.transaction(() => writeBatch(context, batch.map((found) => prepare(context, request, found, hooks)))))
+    added.push(...await whenFree(() => context.jobs.transaction(() => writeBatch(context, batch.map((found) => prepare(context, request, found, hooks)))), signal))
     batch = []
     hooks.onBatch()
   }
   for await (const walked of untilAborted(answering(walkPaths(request.paths, signal), signal), signal)) {
     const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
     // A file that is named twice must find the row of its first name.
-    if (batch.length >= batchSize || batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))) flush()
+    if (batch.length >= batchSize || batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))) await flush()
     batch.push({ walked, target })
   }
-  flush()
+  await flush()
   return added
 }
 

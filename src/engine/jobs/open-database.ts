@@ -5,6 +5,7 @@ import { errorCode } from '../error-code.ts'
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../storage/private-file.ts'
 import { refuseNetworkFolder } from '../storage/refuse-network-folder.ts'
 import { explainStorage, storageFaultOf } from '../storage/storage-error.ts'
+import { patienceMs, pauseMs } from '../storage/when-free.ts'
 import { inspectDatabase } from './inspect-database.ts'
 import { migrate } from './migrate.ts'
 
@@ -15,13 +16,12 @@ export const queueFileName = 'queue.db'
 
 export const queueFile = (dataDir: string): string => join(dataDir, queueFileName)
 
-/** How long one statement waits for another program that holds the database. It blocks this process meanwhile. */
-export const busyTimeoutMs = 10_000
-const pauseMs = 20
+/** How long one statement waits for another program that holds the database. It blocks this process meanwhile: `whenFree` waits longer. */
+export const busyTimeoutMs = 500
 
 export interface OpenOptions {
-  /** Default: `busyTimeoutMs`. */
-  waitMs?: number
+  /** How long opening, and each statement after it, may block this process for another program. Default: `patienceMs`. */
+  waitMs?: number | undefined
 }
 
 /**
@@ -31,7 +31,7 @@ export interface OpenOptions {
  * @throws AppError DATA_FOLDER_ON_NETWORK | DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING | DATABASE_LOCKED |
  *   DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
  */
-export function openDatabase(dataDir: string, { waitMs = busyTimeoutMs }: OpenOptions = {}): Db {
+export function openDatabase(dataDir: string, { waitMs = patienceMs }: OpenOptions = {}): Db {
   const file = queueFile(dataDir)
   refuseNetworkFolder(dataDir)
   // SQLite does not wait for the turn of one that makes the queue at the same time: switching to the log is refused at once.

@@ -1,4 +1,5 @@
 import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import { whenFree } from '../storage/when-free.ts'
 import { applyRequest, type InFlight } from './apply-request.ts'
 import { asksForFiles, lookAtFiles, noLook, type FileLook } from './file-look.ts'
 import { handOver } from './hand-over.ts'
@@ -31,13 +32,16 @@ export class OrderDesk {
   async give(order: QueueRequest): Promise<RequestResult> {
     const { context, runner, seat, requests, signal, onChange } = this.#options
     const look = asksForFiles(order) ? await lookAtFiles(context, order, signal) : noLook
+    const apply = () => context.jobs.transaction(() => applyRequest(context, runner, order, look))
     if (seat.taken) {
-      const result = applyRequest(context, runner, order, look)
+      // It may be another process's by the time that the database is free.
+      const result = await whenFree(() => (seat.taken ? apply() : null), signal)
+      if (result === null) return this.give(order)
       runner.wake()
       return result
     }
     const borrowed = await seat.borrow(async () => {
-      const result = applyRequest(context, runner, order, look)
+      const result = await whenFree(apply, signal)
       await this.#askAether(result.changed)
       return result
     })

@@ -29,9 +29,9 @@ export class TestBench {
     return this
   }
 
-  engine(options: Partial<EngineOptions> & { apiKey?: string; baseUrl?: string } = {}): Engine {
-    const { apiKey = sandboxApiKey, baseUrl = this.sandbox.baseUrl, ...rest } = options
-    const engine = createEngine({
+  /** What an engine of this bench is made with. */
+  options({ apiKey = sandboxApiKey, baseUrl = this.sandbox.baseUrl, ...rest }: Partial<EngineOptions> & { apiKey?: string; baseUrl?: string } = {}): EngineOptions {
+    return {
       dataDir: join(this.dir, 'data'),
       backend: { baseUrl, identity: 'test' },
       ports: {
@@ -42,7 +42,11 @@ export class TestBench {
         network: { agentFor: () => undefined }
       },
       ...rest
-    })
+    }
+  }
+
+  engine(options: Parameters<TestBench['options']>[0] = {}): Engine {
+    const engine = createEngine(this.options(options))
     this.#engines.push(engine)
     return engine
   }
