@@ -74,6 +74,8 @@ const binary = await fetchBinary(electron)
 delete process.env['ELECTRON_RUN_AS_NODE']
 process.env['ELECTRON_EXEC_PATH'] = binary
 
+// Ctrl-C ends the app; this waits for it.
+process.on('SIGINT', () => undefined)
 if (mode === 'start') {
   const stamp = readBuildStamp(root)
   if (!stamp.isCurrent()) {

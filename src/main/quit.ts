@@ -67,14 +67,15 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
 
 /**
  * Quits when the computer is shut down: it must not wait for an answer of anybody's, but for the clean end of what is under
- * way, as long as the system lets it. Windows says so to the window instead. Call once the app is ready.
+ * way, as long as the system lets it. Windows says so to the window instead. Also when the terminal that started the app
+ * ends it, by Ctrl-C or by being closed. Call once the app is ready.
  */
-export function quitAtShutdown({ now }: Quitting): void {
+export function quitAtShutdown({ now }: Quitting, signals: NodeJS.EventEmitter = process): void {
   // Electron's types lack the event.
   const power: NodeJS.EventEmitter = powerMonitor
   power.on('shutdown', (event: { preventDefault(): void }) => {
     event.preventDefault()
     now()
   })
-  process.once('SIGTERM', now)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) signals.once(signal, now)
 }
