@@ -1,4 +1,4 @@
-import { Menu, nativeImage, Tray } from 'electron'
+import { Menu, nativeImage, screen, Tray } from 'electron'
 import type { NativeImage } from 'electron'
 import { drawTrayIcon } from './tray-icon.ts'
 import type { TrayWords } from './tray-words.ts'
@@ -20,8 +20,10 @@ const sizePx = 16
 
 function icon(platform: NodeJS.Platform): NativeImage {
   const style = platform === 'darwin' ? 'template' : 'colour'
-  const image = nativeImage.createFromBitmap(drawTrayIcon(sizePx, style), { width: sizePx, height: sizePx, scaleFactor: 1 })
-  for (const scaleFactor of [1.5, 2, 3]) {
+  // Windows is given the first drawing alone, and makes it fit.
+  const firstPx = platform === 'win32' ? Math.round(sizePx * screen.getPrimaryDisplay().scaleFactor) : sizePx
+  const image = nativeImage.createFromBitmap(drawTrayIcon(firstPx, style), { width: firstPx, height: firstPx, scaleFactor: 1 })
+  if (platform !== 'win32') for (const scaleFactor of [1.5, 2, 3]) {
     const px = sizePx * scaleFactor
     image.addRepresentation({ scaleFactor, width: px, height: px, buffer: drawTrayIcon(px, style) })
   }
