@@ -67,6 +67,9 @@ describe('the tray', () => {
   it('names the accounts where there are several', () => {
     const bob = { ...ann, profileId: 'bob', username: null, displayName: 'Bob' }
     expect(trayWords(sum([], queue, [ann, bob]), idle).lines).toEqual(['Nothing to send', '@ann: 0 of 10 sent today', 'Bob: 0 of 10 sent today'])
+    // A menu takes one ampersand for the mark of a key.
+    const both = trayWords(sum([], queue, [ann, { ...bob, displayName: 'Bob & Co' }]), idle)
+    expect([both.lines.at(-1), both.tooltip]).toEqual(['Bob && Co: 0 of 10 sent today', expect.stringContaining('Bob & Co: 0')])
   })
 
   it.each([

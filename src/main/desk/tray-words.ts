@@ -4,7 +4,7 @@ import type { QueueSummary } from './queue-summary.ts'
 /** What the tray says. */
 export interface TrayWords {
   tooltip: string
-  /** The first lines of its menu, to be read only. */
+  /** The first lines of its menu, to be read only; an ampersand is doubled, as menus want it. */
   lines: string[]
   /** Which of the two can be chosen; null when there is nothing to send. */
   action: 'pause' | 'resume' | null
@@ -18,7 +18,7 @@ export function trayWords({ open, paused, stopping, unsent, processing, sending,
   return {
     // Windows cuts a tooltip at 127 characters.
     tooltip: ['Aether Uploader', state + percent, ...lines].join('\n').slice(0, 127),
-    lines: [state, ...lines],
+    lines: [state, ...lines].map((line) => line.replaceAll('&', '&&')),
     action: !open ? null : paused ? 'resume' : unsent > 0 ? 'pause' : null
   }
 
