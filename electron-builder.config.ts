@@ -54,7 +54,8 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', reposit
 
   electronFuses: {
     runAsNode: false,
-    enableCookieEncryption: true,
+    // There are no cookies, and it would ask for the keychain.
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,

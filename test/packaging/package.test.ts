@@ -124,7 +124,7 @@ describe('the packed app', () => {
   it('turns every way off by which the binary could be made to run something else', async () => {
     const fuses: Record<string, unknown> = { ...await getCurrentFuseWire(app.binary) }
     const on = Object.keys(fuses).filter((fuse) => fuses[fuse] === FuseState.ENABLE).map((fuse) => FuseV1Options[Number(fuse)])
-    expect(on).toEqual(['EnableCookieEncryption', 'EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar', 'WasmTrapHandlers'])
+    expect(on).toEqual(['EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar', 'WasmTrapHandlers'])
   })
 
   it('stays within its size', () => {
