@@ -10,8 +10,8 @@ import { startApp } from './start-app.ts'
 const environment = readEnvironment(process.env, { packaged: app.isPackaged, appData: app.getPath('appData') })
 
 registerAppScheme()
-// Windows shows notices only from the app that the start menu knows, and groups the taskbar by it.
-if (process.platform === 'win32') app.setAppUserModelId(appId)
+// Windows shows notices only from the app that the start menu knows, and groups the taskbar by it; from source that is Electron's own program.
+if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? appId : process.execPath)
 // For every renderer, whatever its window's own options say. It would take --no-sandbox back, without which root's processes end at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 start().catch(sayWhyAndEnd)
