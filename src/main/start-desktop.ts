@@ -59,7 +59,7 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
 
   const { notify, once } = createNotices(settings, (notice) => {
     const { opens } = notice
-    showNotice(notice, () => window.showAnd('jobId' in opens ? { type: 'show-job', jobId: opens.jobId } : { type: 'show-view', view: opens.view }))
+    showNotice(notice, () => window.showAnd('jobId' in opens ? { type: 'show-job', jobId: opens.jobId } : { type: 'show-view', view: opens.view }), (reason) => onError('A notice was not shown', reason))
   })
   const showMarks = createWindowMarks(() => window.current())
   const show = (summary: QueueSummary, bar: ProgressBar): void => {

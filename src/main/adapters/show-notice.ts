@@ -7,11 +7,13 @@ const kept: Notification[] = []
 const mostKept = 20
 
 /** Shows a notice through the system, where it has such a thing. */
-export function showNotice({ title, body }: Notice, onClick: () => void): void {
+export function showNotice({ title, body }: Notice, onClick: () => void, onFailed: (reason: string) => void): void {
   if (!Notification.isSupported()) return
   const notice = new Notification({ title, body })
   kept.push(notice)
   if (kept.length > mostKept) kept.shift()
   notice.once('click', onClick)
+  // macOS shows none of an app that is not signed.
+  notice.once('failed', (_event, reason) => onFailed(reason))
   notice.show()
 }
