@@ -6,7 +6,7 @@ import type { AppEvent } from '../contract/ipc/app-event.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 import { revivePage } from './revive-page.ts'
 import { contextMenu } from './desk/context-menu.ts'
-import { createWindow, windowState } from './window.ts'
+import { createWindow, loadOrQuit, windowState } from './window.ts'
 
 export interface AppWindow {
   /** The window while there is one. */
@@ -70,7 +70,7 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
     revivePage(webContents, (reason) => {
       listening = false
       onPageGone(reason)
-    })
+    }, (reason) => void loadOrQuit(made, `Its page ended twice in a row (${reason}).`, () => webContents.reload()))
     made.once('closed', () => {
       window = null
       listening = false

@@ -37,16 +37,17 @@ export async function askToQuit(window: BrowserWindow | null, { message, detail,
 }
 
 /** Says that the window has no page, and why. Whether to load it again; else the app is to quit. */
-export async function askToReload(window: BrowserWindow, url: string, reason: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
+export async function askToReload(window: BrowserWindow, why: string): Promise<boolean> {
+  const options: Electron.MessageBoxOptions = {
     type: 'error',
     title: 'Aether Uploader',
     message: 'The window cannot be shown',
-    detail: `Its page could not be loaded: ${url} (${reason}). What is being sent goes on. Try again; if that does not help, install the app again.`,
+    detail: `${why} What is being sent goes on. Try again; if that does not help, install the app again.`,
     buttons: ['Try again', 'Quit'],
     defaultId: 0,
     cancelId: 0,
     noLink: true
-  })
+  }
+  const { response } = await (window.isVisible() ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return response === 0
 }

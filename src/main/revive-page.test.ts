@@ -13,12 +13,13 @@ class Contents extends EventEmitter {
   }
 }
 
-it('loads a page that crashed anew, but not one that crashes at every load, nor one that was closed', () => {
+it('loads a page that crashed anew, asks about one that crashes at every load, and leaves one that was closed', () => {
   const contents = new Contents()
   const told: string[] = []
+  const asked: string[] = []
   let nowMs = 0
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that is used
-  revivePage(contents as unknown as WebContents, (reason) => told.push(reason), () => nowMs)
+  revivePage(contents as unknown as WebContents, (reason) => told.push(reason), (reason) => asked.push(reason), () => nowMs)
   contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
   expect(contents.reloads).toBe(0)
   contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
@@ -29,5 +30,6 @@ it('loads a page that crashed anew, but not one that crashes at every load, nor 
   nowMs += 60_000
   contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
   expect(contents.reloads).toBe(2)
+  expect(asked).toEqual(['oom'])
   expect(told).toEqual(['crashed', 'oom', 'crashed'])
 })

@@ -63,16 +63,18 @@ function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
   const load = (): unknown => window.loadURL(url).catch(() => undefined)
   window.once('ready-to-show', show)
   window.once('closed', () => clearTimeout(late))
-  const ask = async (reason: string): Promise<void> => {
-    if (!(await askToReload(window, url, reason))) app.quit()
-    else if (!window.isDestroyed()) load()
-  }
   window.webContents.on('did-fail-load', (_event, _code, reason, _url, isMainFrame) => {
     if (!isMainFrame) return
     show()
-    void ask(reason)
+    void loadOrQuit(window, `Its page could not be loaded: ${url} (${reason}).`, load)
   })
   load()
+}
+
+/** Says why the window has no page; loads it again or quits, as the user says. */
+export async function loadOrQuit(window: BrowserWindow, why: string, load: () => unknown): Promise<void> {
+  if (!(await askToReload(window, why))) app.quit()
+  else if (!window.isDestroyed()) load()
 }
 
 /** How the window is now, to open it alike the next time. */
