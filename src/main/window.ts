@@ -1,10 +1,12 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
+import { drawTrayIcon } from './desk/tray-icon.ts'
 import { placeOnDisplay } from './desk/window-place.ts'
 import { askToReload } from './dialogs.ts'
 import { appOrigin, webPreferences } from './security.ts'
 
 const canvas = { light: '#f5f6f8', dark: '#131519' }
+const iconPx = 128
 /** A page takes well under a second to be drawn. */
 const patienceMs = 5000
 
@@ -39,6 +41,8 @@ export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions)
     show: false,
     title: 'Aether Uploader',
     autoHideMenuBar: true,
+    // Elsewhere it comes from the program, on Wayland from the menu entry.
+    ...(process.platform === 'linux' && { icon: nativeImage.createFromBitmap(drawTrayIcon(iconPx, 'colour'), { width: iconPx, height: iconPx }) }),
     // The colour of the page, so that nothing flashes before its first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
     webPreferences: { preload: join(outDir, 'preload', 'index.cjs'), ...webPreferences({ packaged, platform: process.platform }) }
