@@ -11,9 +11,10 @@ import { findBrowser } from './find-browser.ts'
 import { launchApp } from './launch-app.ts'
 import { fineClips, makePictureClips } from './make-picture-clips.ts'
 
-/** Takes the pictures of the README and of the docs, from the built app and from the demo: `npm run pictures`. */
+/** Takes the pictures of the README and of the docs, from the built app and from the demo: `npm run pictures`. With a folder as argument those of the window, into it and as they are. */
 const root = join(import.meta.dirname, '../..')
-const images = join(root, 'docs/images')
+const [folder] = process.argv.slice(2)
+const images = folder ?? join(root, 'docs/images')
 const scratch = mkdtempSync(join(tmpdir(), 'pictures-'))
 const tools = await findTools(process.env)
 if (tools.ffmpegPath === null) throw new Error('ffmpeg was not found: the pictures show real clips.')
@@ -30,7 +31,7 @@ try {
   mkdirSync(clips)
   await makePictureClips(clips, ffmpegPath)
   for (const colorScheme of ['light', 'dark'] as const) await pictureWindow(clips, colorScheme)
-  await pictureTerminal()
+  if (folder === undefined) await pictureTerminal()
 } finally {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
@@ -49,7 +50,9 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
     await page.mouse.move(640, 799)
     const file = join(scratch, 'taken.png')
     await page.screenshot({ path: file, animations: 'disabled' })
-    await shrink(file, join(images, `${name}-${colorScheme}.png`))
+    const picture = join(images, `${name}-${colorScheme}.png`)
+    if (folder === undefined) await shrink(file, picture)
+    else copyFileSync(file, picture)
   }
   const go = async (place: 'Queue' | 'History' | 'Accounts' | 'Settings'): Promise<void> =>
     page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
