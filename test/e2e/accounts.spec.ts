@@ -75,6 +75,39 @@ test('I raise the limits of an account, and what was too long for it is checked 
   await expect(queue.row('too short.mp4', 'Ready')).toBeVisible()
 })
 
+test('my video is too short for most accounts: I say once, beside that, what mine may post', async ({ launch, scratch }) => {
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const app = await launch()
+  const accounts = accountsPage(app)
+  const queue = queuePage(app.page)
+  await queue.startPractice()
+  await expect(queue.practiceBanner).toBeVisible()
+  await app.drop([join(clips.path, 'too short.mp4')])
+  await expect(queue.row('too short.mp4', 'Needs attention')).toBeVisible()
+  await app.page.getByRole('button', { name: 'Show details of too short.mp4' }).click()
+  const question = app.page.getByRole('form', { name: '@practice.creator may post videos' })
+  await expect(question.getByLabel('Shortest video, in seconds').getByRole('option')).toHaveText(['from 3 s', 'from 15 s'])
+  await expect(question.getByLabel('Longest video, in seconds').getByRole('option')).toHaveText(['up to 1 min', 'up to 3 min', 'up to 10 min'])
+  expect(await axeProblems(app.page)).toEqual([])
+  await question.getByLabel('Shortest video, in seconds').selectOption('from 3 s')
+  await question.getByLabel('Longest video, in seconds').selectOption('up to 3 min')
+  await question.getByRole('button', { name: 'Save' }).click()
+  await expect(queue.row('too short.mp4', 'Ready')).toBeFocused()
+  await expect(question).toBeHidden()
+
+  await accounts.show()
+  await expect(accounts.card('@practice.creator')).toContainText('Videos of 3 to 180 s')
+  // A limit that is my own is not asked for again, even where a video breaks it.
+  await accounts.button('Edit limits of @practice.creator').click()
+  const form = app.page.getByRole('form', { name: 'Limits of @practice.creator' })
+  await form.getByLabel('Shortest video, in seconds').fill('10')
+  await form.getByRole('button', { name: 'Save limits' }).click()
+  await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' }).click()
+  await expect(queue.row('too short.mp4', 'Needs attention')).toBeVisible()
+  await expect(app.page.getByText('this account takes 10 to 180 s').first()).toBeVisible()
+  await expect(question).toBeHidden()
+})
+
 test('an Aether that lists no accounts says so, and I add mine by its id', async ({ launch, scratch }) => {
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), wire: 'profiles-elsewhere' })
   try {

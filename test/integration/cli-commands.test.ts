@@ -24,7 +24,7 @@ describe.concurrent('usage', () => {
     expect(result.stderr.trim()).not.toBe('')
   })
 
-  it.each([[['validate']], [['publish']], [['run']], [['queue', 'list']], [['queue', 'retry']], [['accounts', 'list']], [['accounts', 'connect']], [['doctor']], [['sandbox']], [['demo']]])(
+  it.each([[['validate']], [['publish']], [['run']], [['queue', 'list']], [['queue', 'retry']], [['accounts', 'list']], [['accounts', 'connect']], [['accounts', 'limits']], [['doctor']], [['sandbox']], [['demo']]])(
     'explains %j with examples', async (command) => {
       const result = await runCli([...command, '--help'], {})
       expect(result.code).toBe(0)

@@ -105,12 +105,18 @@ async function send(sending: Sending, paths: string[], options: PublishOptions, 
   if (!signal.aborted) for (const line of unmatchedText(options.captions, added)) view.note(line)
   if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
   await watch.until((job) => job.phase !== 'checking', signal)
+  if (wantsLengths(sending)) view.note(`If TikTok allows this account other lengths, say so once: accounts limits ${options.profile} --min-duration 3 --max-duration 180`)
   const refusal = isRunner ? accessProblem(access) : null
   if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
   else if (!signal.aborted) await arm(sending, await confirm(sending, options, context, view), options, view)
   const rests = (job: Job, queue: QueueState, nowMs: number): boolean => isAtRest(job, nowMs, options.wait) || (!options.wait && isHeldForLong(job, queue, nowMs)) || keyIsRefused(queue)
   if (!refusal) await watch.until((job, queue) => rests(job, queue, context.clock.nowMs()), signal)
   return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
+}
+
+/** Whether a video is too short or too long for an account of which nobody said yet what TikTok allows it. */
+function wantsLengths({ watch, account }: Sending): boolean {
+  return account.minDurationS === null && account.maxDurationS === null && watch.jobs.all().some(({ job }) => job.findings.some(({ code }) => code.startsWith('VIDEO_TOO_')))
 }
 
 /** Whoever sends must have a key that Aether takes; when another process sends, that is its business. */

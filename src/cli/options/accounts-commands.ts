@@ -1,9 +1,14 @@
+import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
+import type { LimitsOptions } from '../commands/accounts-limits.ts'
 import type { Finish } from '../exit-code.ts'
+import { positiveNumber } from './parsers.ts'
 import { withJson, withSandbox } from './shared-options.ts'
 
 interface Given { json: boolean; sandbox: boolean }
+
+const secondsOrDefault = (text: string): number | 'default' => (text === 'default' ? text : positiveNumber(text))
 
 export function addAccountsCommands(program: Command, context: CliContext, finish: Finish): void {
   const accounts = program.command('accounts').description('TikTok accounts behind the API key.')
@@ -26,6 +31,20 @@ Examples:
     .action(async (profileId: string, given: Given) => {
       const { accountsRemove } = await import('../commands/accounts-remove.ts')
       finish(await accountsRemove(profileId, given, context))
+    })
+  withSandbox(withJson(accounts.command('limits')))
+    .argument('<profile-id>', 'as shown by accounts list')
+    .description('Show or set the lengths of videos that TikTok allows an account. Files that are not confirmed yet are checked again.')
+    .addOption(new Option('--account-type <type>', 'standard: 15 to 60 s; creator: 15 s to 10 min').choices(['standard', 'creator']))
+    .option('--min-duration <s>', 'shortest allowed length in seconds, or default: as the account type says', secondsOrDefault)
+    .option('--max-duration <s>', 'longest allowed length in seconds, or default', secondsOrDefault)
+    .addHelpText('after', `
+Examples:
+  $ aether-uploader accounts limits tt_1
+  $ aether-uploader accounts limits tt_1 --min-duration 3 --max-duration 180`)
+    .action(async (profileId: string, given: LimitsOptions) => {
+      const { accountsLimits } = await import('../commands/accounts-limits.ts')
+      finish(await accountsLimits(profileId, given, context))
     })
   withSandbox(withJson(accounts.command('connect')))
     .description('Connect a TikTok account in the browser.')

@@ -5,7 +5,10 @@ import type { AccountQuota } from '../../contract/ipc/account-calls.ts'
 import { phases } from '../../contract/phase.ts'
 import type { Phase } from '../../contract/phase.ts'
 import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { lengthNamed } from '../tiktok/length-named.ts'
+import { durationBounds } from '../tiktok/limits.ts'
 import type { QueueContext } from './queue-context.ts'
+import type { StoredJob } from './stored-job.ts'
 
 type Stores = Pick<QueueContext, 'jobs' | 'accounts'>
 
@@ -38,6 +41,14 @@ export function changeLimits({ jobs, accounts }: Stores, profileId: string, limi
     }
     return account
   })
+}
+
+/** Keeps the length that a refusal names as the account's own, so that the next video is told before it is sent. */
+export function learnLengths(stores: Stores, { profile_id, media }: Pick<StoredJob, 'profile_id' | 'media'>, refusal: { code: string; message: string }): void {
+  const limit = media?.durationS == null ? null : lengthNamed(refusal.code, refusal.message, media.durationS)
+  if (limit === null) return
+  const { minS, maxS } = durationBounds({ ...stores.accounts.ensure(profile_id), ...limit })
+  if (minS <= maxS) changeLimits(stores, profile_id, limit)
 }
 
 const settled: readonly Phase[] = ['published', 'failed', 'cancelled']

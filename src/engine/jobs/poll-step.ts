@@ -1,6 +1,7 @@
 import { AetherError } from 'aether'
 import { failureKind } from '../core/api-outcome.ts'
 import { pollDelayMs } from '../core/poll-steps.ts'
+import { learnLengths } from './account-standing.ts'
 import { hasOtherAudience, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { holdForFailure } from './hold-for-failure.ts'
 import type { JobChanges } from './job-changes.ts'
@@ -78,6 +79,7 @@ function failed(context: QueueContext, job: StoredJob, error: { code: string; me
   jobs.transaction(() => {
     const failedJob = jobs.move(job, 'post-failed', { ...told, settled_at_ms: ports.clock.nowMs(), ...noOrder }, requestId)
     if (failedJob === null) return
+    learnLengths(context, job, { code, message: error?.message ?? '' })
     const kind = failureKind({ code, status: undefined })
     if (kind === 'reconnect') holdForFailure(context, kind, { retryAfterMs: undefined }, job.profile_id)
     if (kind === 'quota') {

@@ -8,6 +8,7 @@ import type { Echo } from '../core/audience.ts'
 import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
 import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
 import { keepsTime } from '../core/schedule.ts'
+import { learnLengths } from './account-standing.ts'
 import { audienceAllows, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { clientOf } from './client-of.ts'
 import { holdForFailure, toldOf } from './hold-for-failure.ts'
@@ -186,6 +187,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       return
     case 'refused':
       jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      learnLengths(context, job, error)
       return
     default:
       kind satisfies never

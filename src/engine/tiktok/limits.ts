@@ -1,5 +1,5 @@
 import { captionLimits } from '../../contract/caption.ts'
-import type { CheckOptions } from '../../contract/check.ts'
+import type { AccountType } from '../../contract/check.ts'
 
 /** Pages that the numbers and rules come from. */
 export const sources = {
@@ -33,7 +33,7 @@ export const limits = {
 } as const
 
 /** The shortest and longest film for an account: its own numbers, else those of its type. */
-export function durationBounds(options: CheckOptions): { minS: number; maxS: number } {
+export function durationBounds(options: { accountType: AccountType; minDurationS?: number | null | undefined; maxDurationS?: number | null | undefined }): { minS: number; maxS: number } {
   const bounds = limits.durationS[options.accountType]
   return { minS: options.minDurationS ?? bounds.min, maxS: options.maxDurationS ?? bounds.max }
 }

@@ -7,6 +7,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
+import { AskLengths } from '../accounts/ask-lengths.tsx'
 import { MendButton } from '../conform/mend-button.tsx'
 import { tellRefused } from './queue-orders.ts'
 
@@ -23,8 +24,10 @@ const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUP
 
 /** Every finding of one file: what was measured, what is allowed, what to do, who says so, and what a person may let through. */
 export function CheckResults({ row, details }: { row: JobRow; details: Pick<JobDetails, 'findings' | 'allowAspect' | 'allowRepost'> }) {
-  const isStrict = useApp((app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId)?.strictAspect ?? false)
+  const account = useApp((app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId))
+  const isStrict = account?.strictAspect ?? false
   const { findings } = details
+  const isLength = row.phase === 'needs-attention' && findings.some(({ code }) => code.startsWith('VIDEO_TOO_'))
   return (
     <section aria-label={text.label}>
       {findings.length === 0 ? (
@@ -37,6 +40,7 @@ export function CheckResults({ row, details }: { row: JobRow; details: Pick<JobD
           {findings.map((finding) => <FindingItem key={finding.code} finding={finding} jobId={row.id} way={wayThrough(finding, row, details, isStrict)} />)}
         </ul>
       )}
+      {isLength && account !== undefined && <AskLengths account={account} />}
       <MendButton row={row} />
     </section>
   )

@@ -79,6 +79,13 @@ export const accountsStrings = {
     opens: (time: string): string => `next free place at ${time}`,
     closed: (time: string): string => `the limit is reached on TikTok’s side; tried again at ${time}`
   },
+  lengths: {
+    label: (name: string): string => `${name} may post videos`,
+    minS: (s: number): string => `from ${s} s`,
+    maxS: (s: number): string => `up to ${s / 60} min`,
+    save: 'Save',
+    hint: 'TikTok allows accounts different lengths, and Aether does not say which. You are asked once; change it later under Accounts.'
+  },
   limits: {
     edit: 'Edit limits',
     editLabel: (name: string): string => `Edit limits of ${name}`,
