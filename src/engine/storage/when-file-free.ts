@@ -1,0 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { errorCode } from '../error-code.ts'
+
+/** What Windows answers about a file that another program holds, which a virus scanner does to each new one for a moment. */
+const held = new Set(['EPERM', 'EBUSY', 'EACCES'])
+const pausesMs = [100, 400]
+
+/** Does something to a file; on Windows up to three times, as long as another program holds it. */
+export async function whenFileFree<T>(work: () => Promise<T>): Promise<T> {
+  for (const pauseMs of process.platform === 'win32' ? pausesMs : []) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!held.has(errorCode(error))) throw error
+      await pause(pauseMs)
+    }
+  }
+  return await work()
+}
