@@ -111,9 +111,9 @@ else {
     expect(outputOf(await run('next', { signal: new AbortController().signal }))).toBe('well\n')
   })
 
-  it('ends a flood', async () => {
+  it.each(['started by a shell', 'started\ndirectly'])('ends a flood (%j)', async (name) => {
     await nodeStandIn(`import { writeSync } from 'node:fs'\nfor (;;) writeSync(1, 'y\\n'.repeat(1000))`)
-    expect(await run('flood')).toEqual({ kind: 'flooded' })
+    expect(await run(name)).toEqual({ kind: 'flooded' })
   })
 
   it('passes on the exit code and the words of a failure', async () => {

@@ -70,8 +70,8 @@ function runDirectly(order: ToolOrder): Promise<ToolExit> {
     if (signal?.aborted) reject(abortReason(signal))
     else if (!error) resolve({ kind: 'exited', code: 0, stdout, stderr })
     else if (child.pid === undefined) resolve({ kind: 'not-started', cause: error })
-    // A flood is ended by us as well; only the clock leaves no code behind.
-    else if (error.killed === true) resolve({ kind: typeof error.code === 'string' ? 'flooded' : 'timed-out' })
+    else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') resolve({ kind: 'flooded' })
+    else if (error.killed === true) resolve({ kind: 'timed-out' })
     else resolve({ kind: 'exited', code: typeof error.code === 'number' ? error.code : null, stdout, stderr })
   })
   // One that was killed and does not end: the signal has ended the wait already, or the time is up.
