@@ -10,11 +10,9 @@ export interface Results {
 /** What a runner that wrote no report found: nothing, which is a failure. */
 const nothing: Results = { passed: 0, skipped: 0, failures: ['It did not run to its end'] }
 
-/** `count` gets what `JSON.parse` makes of the file. */
-// oxlint-disable-next-line typescript/no-explicit-any -- each reader names what it expects, and what is not so ends in the catch
-function read(file: string, count: (json: any) => Results): Results {
+function orNothing(look: () => Results): Results {
   try {
-    return count(JSON.parse(readFileSync(file, 'utf8')))
+    return look()
   } catch {
     return nothing
   }
@@ -23,7 +21,8 @@ function read(file: string, count: (json: any) => Results): Results {
 interface VitestJson { testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[] }
 
 /** Reads the report that vitest's `json` reporter wrote. */
-export const readVitest = (file: string): Results => read(file, ({ testResults }: VitestJson) => {
+export const readVitest = (file: string): Results => orNothing(() => {
+  const { testResults }: VitestJson = JSON.parse(readFileSync(file, 'utf8'))
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   const failed = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
   // A file that could not even be loaded has no failed test.
@@ -35,7 +34,8 @@ export const readVitest = (file: string): Results => read(file, ({ testResults }
 interface Suite { title: string; suites?: Suite[]; specs: { title: string; tests: { status: 'expected' | 'unexpected' | 'flaky' | 'skipped' }[] }[] }
 
 /** Reads the report that Playwright's `json` reporter wrote. */
-export const readPlaywright = (file: string): Results => read(file, ({ suites, errors }: { suites: Suite[]; errors: unknown[] }) => {
+export const readPlaywright = (file: string): Results => orNothing(() => {
+  const { suites, errors }: { suites: Suite[]; errors: unknown[] } = JSON.parse(readFileSync(file, 'utf8'))
   const specsOf = (suite: Suite): { file: string; title: string; status: string }[] => [
     ...suite.specs.flatMap(({ title, tests }) => tests.map(({ status }) => ({ file: '', title, status }))),
     ...(suite.suites ?? []).flatMap(specsOf)

@@ -10,8 +10,8 @@ import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { busyTimeoutMs, openDatabase, type Db } from './jobs/open-database.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
 import { Sql } from './jobs/sql.ts'
+import { whenUnlocked } from './jobs/when-unlocked.ts'
 import { trustSystemAuthorities } from './network/system-authorities.ts'
-import { whenFree } from './storage/when-free.ts'
 import { describeFailedCall } from './tiktok/failure-table.ts'
 
 const wayOut = 'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
@@ -32,11 +32,11 @@ export async function openQueue(options: EngineOptions): Promise<Engine> {
   }
 }
 
-const open = (options: EngineOptions): Promise<Engine> => whenFree(() => createEngine({ waitMs: busyTimeoutMs, ...options }))
+const open = (options: EngineOptions): Promise<Engine> => whenUnlocked(() => createEngine({ waitMs: busyTimeoutMs, ...options }))
 
 async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions, refusal: AppError): Promise<void> {
   const apiKey = ports.secrets.apiKey()
-  const db = await whenFree(() => openDatabase(dataDir, { waitMs: busyTimeoutMs }))
+  const db = await whenUnlocked(() => openDatabase(dataDir, { waitMs: busyTimeoutMs }))
   const lock = new RunnerLock(dataDir)
   try {
     const meta = new MetaStore(db)

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
 import { errorCode } from '../error-code.ts'
 import { claimName } from '../storage/claim-name.ts'
-import { whenFileFree } from '../storage/when-file-free.ts'
+import { whenFree } from '../storage/when-free.ts'
 
 /**
  * Writes a file that is there as a whole or not at all: into a draft beside it, which takes its name once it is on disk.
@@ -28,12 +28,12 @@ export async function writeWholeFile(
     }
     written = true
     // Takes the name only if nobody has it, also since the user was asked for it.
-    if (existing === 'replace') await whenFileFree(() => rename(draft, file))
+    if (existing === 'replace') await whenFree(() => rename(draft, file))
     else if (!(await claimName(draft, file))) throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' })
   } catch (error) {
     throw explain(error, basename(file), written)
   } finally {
-    await whenFileFree(() => rm(draft, { force: true })).catch(() => undefined)
+    await whenFree(() => rm(draft, { force: true })).catch(() => undefined)
   }
 }
 

@@ -7,13 +7,13 @@ import { machineZone } from '../core/wall-time.ts'
 import { phaseWords } from '../core/phase-words.ts'
 import { noAnswer, nothingThere } from '../media/read-failure.ts'
 import { diskAnswers } from '../media/remote-disk.ts'
-import { whenFree } from '../storage/when-free.ts'
 import { walkPaths, type WalkedFile } from '../media/walk-paths.ts'
 import { fileUnreadable } from '../tiktok/file-findings.ts'
 import { fileAt, type FoundFile } from './file-look.ts'
 import type { JobChanges, NewJob } from './job-store.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
+import { whenUnlocked } from './when-unlocked.ts'
 
 /** Rows written in one transaction, so that a big folder shows up piece by piece. */
 const batchSize = 100
@@ -38,12 +38,12 @@ export interface AddHooks {
  */
 export async function addPaths(context: QueueContext, input: AddRequest, signal: AbortSignal, hooks: AddHooks): Promise<AddedPath[]> {
   const request = addRequestSchema.parse(input)
-  await whenFree(() => context.accounts.ensure(request.profileId), signal)
+  await whenUnlocked(() => context.accounts.ensure(request.profileId), signal)
   const added: AddedPath[] = []
   let batch: Found[] = []
   const flush = async () => {
     // Looked up and written in one go, so that a file that another process adds meanwhile gets one row.
-    added.push(...await whenFree(() => context.jobs.transaction(() => writeBatch(context, batch.map((found) => prepare(context, request, found, hooks)))), signal))
+    added.push(...await whenUnlocked(() => context.jobs.transaction(() => writeBatch(context, batch.map((found) => prepare(context, request, found, hooks)))), signal))
     batch = []
     hooks.onBatch()
   }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../../contract/app-error.ts'
 import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
-import { whenFree } from '../storage/when-free.ts'
 import type { RequestStore } from './request-store.ts'
+import { whenUnlocked } from './when-unlocked.ts'
 
 const lookEveryMs = 100
 /** A runner answers within a second; one that is stopped or asleep does not. */
@@ -27,7 +27,7 @@ export interface HandOver {
  */
 export async function handOver(options: HandOver, request: QueueRequest): Promise<RequestResult | null> {
   const { requests, signal } = options
-  const id = await whenFree(() => requests.put(request), signal)
+  const id = await whenUnlocked(() => requests.put(request), signal)
   const waited = await waitFor(options, id)
   const result = waited.result ?? takeBack(requests, id)
   if (result !== null) return result

@@ -5,9 +5,9 @@ import { errorCode } from '../error-code.ts'
 import { keepPrivate, makePrivateFile, makePrivateFolder } from '../storage/private-file.ts'
 import { refuseNetworkFolder } from '../storage/refuse-network-folder.ts'
 import { explainStorage, storageFaultOf } from '../storage/storage-error.ts'
-import { patienceMs, pauseMs } from '../storage/when-free.ts'
 import { inspectDatabase } from './inspect-database.ts'
 import { migrate } from './migrate.ts'
+import { patienceMs, pauseMs } from './when-unlocked.ts'
 
 export type Db = Database.Database
 
@@ -16,7 +16,7 @@ export const queueFileName = 'queue.db'
 
 export const queueFile = (dataDir: string): string => join(dataDir, queueFileName)
 
-/** How long one statement waits for another program that holds the database. It blocks this process meanwhile: `whenFree` waits longer. */
+/** How long one statement waits for another program that holds the database. It blocks this process meanwhile: `whenUnlocked` waits longer. */
 export const busyTimeoutMs = 500
 
 export interface OpenOptions {

@@ -1,5 +1,4 @@
 import type { QueueRequest, RequestResult } from '../../contract/queue-request.ts'
-import { whenFree } from '../storage/when-free.ts'
 import { applyRequest, type InFlight } from './apply-request.ts'
 import { asksForFiles, lookAtFiles, noLook, type FileLook } from './file-look.ts'
 import { handOver } from './hand-over.ts'
@@ -7,6 +6,7 @@ import { orderStep } from './order-step.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { RequestStore } from './request-store.ts'
 import type { RunnerSeat } from './runner-seat.ts'
+import { whenUnlocked } from './when-unlocked.ts'
 
 export interface DeskOptions {
   context: QueueContext
@@ -35,13 +35,13 @@ export class OrderDesk {
     const apply = () => context.jobs.transaction(() => applyRequest(context, runner, order, look))
     if (seat.taken) {
       // It may be another process's by the time that the database is free.
-      const result = await whenFree(() => (seat.taken ? apply() : null), signal)
+      const result = await whenUnlocked(() => (seat.taken ? apply() : null), signal)
       if (result === null) return this.give(order)
       runner.wake()
       return result
     }
     const borrowed = await seat.borrow(async () => {
-      const result = await whenFree(apply, signal)
+      const result = await whenUnlocked(apply, signal)
       await this.#askAether(result.changed)
       return result
     })

@@ -1,6 +1,6 @@
 import { link, open, rename, rm } from 'node:fs/promises'
 import { errorCode } from '../error-code.ts'
-import { whenFileFree } from './when-file-free.ts'
+import { whenFree } from './when-free.ts'
 
 /** What file systems without hard links answer (exFAT, some network shares). */
 const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR', 'EINVAL', 'UNKNOWN'])
@@ -25,7 +25,7 @@ export async function claimName(draft: Buffer | string, path: Buffer | string): 
     throw error
   }
   try {
-    await whenFileFree(() => rename(draft, path))
+    await whenFree(() => rename(draft, path))
     return true
   } catch (error) {
     await rm(path, { force: true }).catch(() => undefined)

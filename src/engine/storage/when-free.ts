@@ -1,36 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import { AppError } from '../../contract/app-error.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import { errorCode } from '../error-code.ts'
 
-/** How long this program waits for another one that holds the queue. */
-export const patienceMs = 10_000
-export const pauseMs = 20
+/** What Windows answers about a file that another program holds, which a virus scanner does to each new one for a moment. */
+const held = new Set(['EPERM', 'EBUSY', 'EACCES'])
+const pausesMs = [100, 400]
 
-/** Who waits in this process, first come, first served: what was ordered last is done last. */
-const waiting: symbol[] = []
-
-/**
- * Does work on the database at once, or again and again while another program holds it; this process does other things in between.
- * @param work one transaction, or what can be begun again when it failed half-way
- * @param signal ends the waiting
- * @throws what `work` throws, also when the database is still held after `patienceMs`
- */
-export async function whenFree<T>(work: () => T, signal?: AbortSignal): Promise<T> {
-  const turn = Symbol('turn')
-  waiting.push(turn)
-  try {
-    for (const endMs = performance.now() + patienceMs; ;) {
-      const isLast = performance.now() >= endMs || signal?.aborted === true
-      try {
-        if (isLast || waiting[0] === turn) return work()
-      } catch (error) {
-        if (isLast || !isHeld(error)) throw error
-      }
-      await delay(pauseMs)
+/** Does something to a file; on Windows up to three times, as long as another program holds it. */
+export async function whenFree<T>(work: () => Promise<T>): Promise<T> {
+  for (const pauseMs of process.platform === 'win32' ? pausesMs : []) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!held.has(errorCode(error))) throw error
+      await pause(pauseMs)
     }
-  } finally {
-    waiting.splice(waiting.indexOf(turn), 1)
   }
+  return await work()
 }
-
-const isHeld = (error: unknown): boolean => (error instanceof AppError ? error.code === 'DATABASE_LOCKED' : /^SQLITE_(?:BUSY|LOCKED)/.test(errorCode(error)))

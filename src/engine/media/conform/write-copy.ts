@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
 import type { CopyStep } from '../../../contract/conform.ts'
 import type { Finding } from '../../../contract/finding.ts'
-import { whenFileFree } from '../../storage/when-file-free.ts'
+import { whenFree } from '../../storage/when-free.ts'
 import { runFfmpeg } from '../ffmpeg.ts'
 import { inspectFile } from '../inspect-file.ts'
 import { longerDurationS, type MediaFacts } from '../media-facts.ts'
@@ -44,7 +44,7 @@ export async function writeCopy(order: CopyOrder, plan: CopyPlan, source: SeenSo
     if (now.size !== source.facts.sizeBytes || now.mtimeMs !== source.mtimeMs) return { kind: 'failed', ...sourceChanged }
     return failure === null ? await keep(draft, folder, order, (better ?? plan).steps, findings) : { kind: 'failed', ...failure }
   } finally {
-    await whenFileFree(() => rm(draft, { force: true })).catch(() => undefined)
+    await whenFree(() => rm(draft, { force: true })).catch(() => undefined)
   }
 }
 
