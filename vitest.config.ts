@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      // Electron has a Temporal of its own, which takes the place of the package.
+      { extends: true, test: { name: 'temporal', include: ['src/engine/core/{wall-time,series}.test.ts'], execArgv: ['--harmony-temporal'], setupFiles: ['test/support/native-temporal.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/{architecture,contract}/**/*.test.ts'] } },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } },
       // Packs what `npm run build` left, so it comes after that.

@@ -25,7 +25,7 @@ const vitest = (name, ...projects) => ({
 const allStages = [
   { name: 'types', command: [...npm, 'run', '-s', 'types'] },
   { name: 'lint', command: [...npm, 'run', '-s', 'lint'] },
-  vitest('unit', 'unit', 'contract'),
+  vitest('unit', 'unit', 'temporal', 'contract'),
   vitest('integration', 'integration'),
   { name: 'build', command: [...npm, 'run', '-s', 'build'] },
   vitest('packaging', 'packaging'),
