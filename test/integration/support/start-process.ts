@@ -15,8 +15,8 @@ export type StartAnswer = z.infer<typeof answerSchema>
 
 /** Processes that have everything loaded, so that what they are told begins in all of them at once. */
 export interface Processes {
-  /** Lets each open the queue `times` times at once and add `paths` through each; they close it again afterwards. */
-  all(task: StartTask): Promise<StartAnswer[]>
+  /** Lets so many of them each open the queue `times` times at once and add `paths` through each; they close it again afterwards. */
+  start(count: number, task: StartTask): Promise<StartAnswer[]>
   end(): void
 }
 
@@ -29,7 +29,7 @@ export async function startProcesses(count: number): Promise<Processes> {
     return answerSchema.parse((await answered)[0])
   }
   return {
-    all: (task) => Promise.all(children.map((child) => ask(child, task))),
+    start: (some, task) => Promise.all(children.slice(0, some).map((child) => ask(child, task))),
     end: () => children.forEach((child) => child.disconnect())
   }
 }
