@@ -99,7 +99,7 @@ export const wireVariants = {
   /** `next_cursor`. */
   'next-cursor-snake': { flips: ['answerFields.listNextCursor'], change: { answer: { nextCursor: 'next_cursor' } } },
   /** The list begins with the oldest post. */
-  'list-oldest-first': { flips: [], change: { answer: { listOrder: 'oldest-first' } } },
+  'list-oldest-first': { flips: ['list.order'], change: { answer: { listOrder: 'oldest-first' } } },
 
   // What is answered: posts.
   /** A post that is to go out at once is `scheduled` before it is `publishing`, without a time. */

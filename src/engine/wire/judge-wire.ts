@@ -140,6 +140,7 @@ const judges: Readonly<Record<string, Judge | null>> = {
   'answerFields.postId': field(posts, /^(?!profile|account|platform).*id$/i, true),
   'answerFields.postStatus': field(posts, /^stat/i, true),
   'answerFields.postPublishAt': field(scheduled, /publish|schedul/i, true),
+  'answerFields.postCreatedAt': field(posts, /creat/i, true),
   'answerFields.postUrl': field(published, /(?:ur[il]|link)$/i, true),
   'answerFields.postProfileId': field(posts, /^(?:profile|account)/i, true),
   'answerFields.postProfileIds': field(posts),
