@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Aether from 'aether'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aetherWire } from '../../packages/aether/src/wire.ts'
+import { judgeWire } from '../../src/engine/wire/judge-wire.ts'
 import { namedFaults, sandboxApiKey, startSandbox, wireVariantNames, wireVariants, type Sandbox, type SandboxOptions, type WireVariantName } from '../../src/sandbox/index.ts'
 
 let stateDir: string
@@ -216,7 +217,7 @@ test('every assumption in the client\'s wire table is turned over by some varian
   const flipped = new Set<string>(Object.values(wireVariants).flatMap(({ flips }) => flips))
   expect(assumed.length).toBeGreaterThan(40)
   expect(assumed.filter((row) => !flipped.has(row))).toEqual([])
-  const rows = new Set(Object.entries(aetherWire).flatMap(([group, facts]) => Object.keys(facts).map((row) => `${group}.${row}`)))
+  const rows = new Set(judgeWire([], sandbox.baseUrl).map(({ row }) => row))
   expect([...flipped].filter((row) => !rows.has(row))).toEqual([])
 })
 
