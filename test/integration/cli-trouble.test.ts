@@ -62,7 +62,7 @@ describe.concurrent('when something is not as it should be', () => {
       const result = await runCli([...line, '--json'], env)
       expect([line[0], line[1], result.code, summaryOf(result).total]).toEqual([line[0], line[1], 1, 0])
     }
-  }), 60_000)
+  }))
 
   it('does not wait for ever for a queue that is paused', withBench(async ({ env }) => {
     const log = { info() {}, warn() {}, error() {} }
@@ -74,7 +74,7 @@ describe.concurrent('when something is not as it should be', () => {
     const run = await runCli(['run', '--until-empty', '--json'], env)
     expect([run.code, summaryOf(run).waiting]).toEqual([5, 1])
     expect(run.stderr).toContain('paused')
-  }), 60_000)
+  }))
 
   it('does not stay for a pause of the whole key that lasts for long', withBench(async ({ env, sandbox }) => {
     // After the body, so that the answer cannot be lost to a connection that is reset while the film is still being sent.
@@ -82,7 +82,7 @@ describe.concurrent('when something is not as it should be', () => {
     sandbox.control.inject({ operation: 'uploadMedia', fault: tooMany })
     const result = await runCli(['publish', clip(first), clip(second), ...to, '--concurrency', '1'], env)
     expect([result.code, summaryOf(result).waiting]).toEqual([5, 2])
-  }), 60_000)
+  }))
 
   it('lets go at Ctrl-C of a server that never answers', withBench(async ({ env }, { skip }) => {
     skip(!hasSignals, because.signals)
@@ -104,7 +104,7 @@ describe.concurrent('when something is not as it should be', () => {
       server.closeAllConnections()
       server.close()
     }
-  }), 60_000)
+  }))
 
   it('says where to connect an account when Aether makes no links', withBench(async ({ root, env }) => {
     const other = await startSandbox({ stateDir: path.join(root, 'other'), wire: 'connect-links-camel' })

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { canBeNamed } from '../support/platform.ts'
 import { makeClip, makeShortClip } from './support/make-clips.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
@@ -18,7 +19,8 @@ describe('publishing a folder', () => {
   it('publishes the good clips with a link, stops the bad ones before a byte leaves, and agrees with the sandbox', async () => {
     const dir = bench.path('clips')
     mkdirSync(dir)
-    for (const name of ['clip 10.mp4', 'clip 2.mp4', "it's 🎬 \"new\".mp4"]) await makeClip(join(dir, name))
+    const oddName = canBeNamed('"') ? 'it\'s 🎬 "new".mp4' : "it's 🎬 new.mp4"
+    for (const name of ['clip 10.mp4', 'clip 2.mp4', oddName]) await makeClip(join(dir, name))
     await makeShortClip(join(dir, 'short.mp4'))
     writeFileSync(join(dir, 'text.mp4'), 'not a video')
     const engine = bench.engine()
@@ -29,7 +31,7 @@ describe('publishing a folder', () => {
     expect(jobs.map((job) => [job.name, job.phase])).toEqual([
       ['clip 2.mp4', 'published'],
       ['clip 10.mp4', 'published'],
-      ["it's 🎬 \"new\".mp4", 'published'],
+      [oddName, 'published'],
       ['short.mp4', 'needs-attention'],
       ['text.mp4', 'needs-attention']
     ])
