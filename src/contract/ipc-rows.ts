@@ -85,12 +85,11 @@ export const appStateSchema = z.object({
   session: z.int(),
   key: z.object({
     present: z.boolean(),
-    /** `session`: this computer has no keychain, the key is forgotten at quit. */
+    /** `session`: no keychain took the key, it is forgotten at quit. */
     kept: z.enum(['keychain', 'session']).nullable(),
     /** False when Aether has no list of profiles to check the key against. */
     verified: z.boolean().nullable()
   }),
-  keychain: z.boolean(),
   /** The keychain has not handed the key out yet, as while it is locked; the queue opens once it has. */
   waitingForKeychain: z.boolean(),
   accounts: z.array(accountSchema),

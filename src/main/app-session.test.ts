@@ -33,8 +33,7 @@ function memory(): { settings: SettingsStore; keys: KeyStore } {
     keys: {
       current: () => key,
       kept: () => (key === null ? null : 'keychain'),
-      hasKeychain: () => true,
-      load: async () => true,
+      load: async () => 'loaded',
       keep: async (next) => {
         key = next
       },
@@ -150,6 +149,16 @@ describe('the key', () => {
   })
 })
 
+describe('a keychain that does not hand the key out', () => {
+  it.each([['locked', 'KEYCHAIN_LOCKED', /Unlock it, then quit the app and start it again/], ['lost', 'KEY_UNREADABLE', /Paste the key again/]] as const)('is told as %s', async (loaded, code, message) => {
+    const kept = memory()
+    kept.keys.load = async () => loaded
+    const { app } = startApp(kept)
+    await app.start()
+    expect(await app.state()).toMatchObject({ mode: 'first-run', problem: { code, message: expect.stringMatching(message) } })
+  })
+})
+
 describe('a keychain that wants to be unlocked', () => {
   /** A key is kept; the keychain hands it out when it is unlocked. */
   function locked(): { kept: ReturnType<typeof memory>; unlock: () => Promise<void> } {
@@ -158,7 +167,7 @@ describe('a keychain that wants to be unlocked', () => {
     kept.keys.load = async () => {
       await unlocked.promise
       if (kept.keys.current() === null) await kept.keys.keep(sandboxApiKey)
-      return true
+      return 'loaded'
     }
     return {
       kept,

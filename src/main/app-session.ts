@@ -55,7 +55,9 @@ export function createAppSession({ version, host, keys, settings, log, update, c
   }
 
   const readKey = async (): Promise<void> => {
-    if (!(await keys.load())) problem = { code: 'KEY_UNREADABLE', message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.' }
+    const loaded = await keys.load()
+    if (loaded === 'locked') problem = { code: 'KEYCHAIN_LOCKED', message: 'This computer’s keychain is locked, and your API key is in it. Unlock it, then quit the app and start it again.' }
+    if (loaded === 'lost') problem = { code: 'KEY_UNREADABLE', message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.' }
   }
   /** Reads the kept key, once. */
   const loadKey = (): Promise<void> => (loading ??= readKey().catch(tell))
@@ -95,7 +97,6 @@ export function createAppSession({ version, host, keys, settings, log, update, c
       mode: current?.mode ?? 'first-run',
       session: host.session(),
       key: { present: keys.current() !== null, kept: keys.kept(), verified: current?.mode === 'live' ? current.verified : null },
-      keychain: keys.hasKeychain(),
       waitingForKeychain,
       accounts: current?.engine.accounts() ?? [],
       accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],

@@ -10,8 +10,8 @@ export const proxyStateSchema = z.object({
   /** "http://proxy.example:8080"; empty while none is set. Kept while another mode is chosen. */
   address: z.string(),
   user: z.string(),
-  /** `session`: this computer has no keychain, it is forgotten at quit. `unreadable`: the keychain no longer opens it. Null without one. */
-  kept: z.enum(['keychain', 'session', 'unreadable']).nullable()
+  /** `session`: no keychain took it, it is forgotten at quit. `locked`: it is in a keychain that stayed locked. `unreadable`: the keychain no longer opens it. Null without one. */
+  kept: z.enum(['keychain', 'session', 'locked', 'unreadable']).nullable()
 })
 export type ProxyState = z.infer<typeof proxyStateSchema>
 

@@ -1,28 +1,44 @@
 import { safeStorage } from 'electron'
 import type { SettingsStore } from './settings.ts'
 
+/** What became of a kept secret: `locked`, the keychain stayed locked and the secret is still in it; `lost`, it is not to be had any more. */
+export type Loaded = 'loaded' | 'locked' | 'lost'
+
 export interface KeyStore {
   /** The key in use, or null. Handed to the engine alone. */
   current(): string | null
   kept(): 'keychain' | 'session' | null
-  hasKeychain(): boolean
-  /** Decrypts what an earlier start kept; waits while the keychain wants to be unlocked. False when something was kept and cannot be decrypted any more. */
-  load(): Promise<boolean>
+  /** Decrypts what an earlier start kept, if anything; waits while the keychain wants to be unlocked. */
+  load(): Promise<Loaded>
   /** Keeps the key encrypted where a keychain takes it, else until quit. */
   keep(key: string): Promise<void>
   forget(): void
 }
 
 /**
- * Whether this computer can keep a secret safely, as far as that is known without asking the keychain, which may ask the user.
- * Linux's `basic_text` encrypts with a password that everyone knows, so it counts as none.
+ * Whether nobody's keychain keeps this. Where no keyring answers on Linux, Electron encrypts with a password that everyone
+ * knows, without a word; only what stands before the ciphertext says so. Elsewhere `v10` is the keychain's own mark.
  */
-const hasKeychain = (): boolean => process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
+const isOpenToAll = (encrypted: Buffer): boolean => process.platform === 'linux' && encrypted.subarray(0, 3).toString() === 'v10'
 
-/** Waits while the keychain wants to be unlocked. Null where it is missing or says no. */
+/** As base64. Waits while the keychain wants to be unlocked. Null where there is none, or it says no. */
 export async function encrypt(secret: string): Promise<string | null> {
-  if (!hasKeychain() || !(await safeStorage.isAsyncEncryptionAvailable().catch(() => false))) return null
-  return safeStorage.encryptStringAsync(secret).then((bytes) => bytes.toString('base64'), () => null)
+  const encrypted = await safeStorage.encryptStringAsync(secret).catch(() => null)
+  return encrypted === null || isOpenToAll(encrypted) ? null : encrypted.toString('base64')
+}
+
+/** What `encrypt` gave, in the clear, and what to keep from now on; null for that where no keychain takes it any more. */
+export async function decrypt(kept: string): Promise<{ secret: string; kept: string | null } | Exclude<Loaded, 'loaded'>> {
+  const encrypted = Buffer.from(kept, 'base64')
+  try {
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(encrypted)
+    const openToAll = isOpenToAll(encrypted)
+    const anew = shouldReEncrypt || openToAll ? await encrypt(result) : null
+    return { secret: result, kept: anew ?? (openToAll ? null : kept) }
+  } catch (error) {
+    // The one way in which Electron tells them apart.
+    return String(error).includes('temporarily unavailable') ? 'locked' : 'lost'
+  }
 }
 
 /** The API key: encrypted by the system's keychain in the settings file, in memory in this process, nowhere else. */
@@ -30,28 +46,26 @@ export function createKeyStore(settings: SettingsStore): KeyStore {
   let key: string | null = null
   let kept: 'keychain' | 'session' | null = null
 
+  const keepAs = (next: string, encryptedKey: string | null): void => {
+    if (encryptedKey !== settings.read().encryptedKey) settings.write({ encryptedKey })
+    key = next
+    kept = encryptedKey === null ? 'session' : 'keychain'
+  }
   return {
     current: () => key,
     kept: () => kept,
-    hasKeychain,
     async load() {
-      const encrypted = settings.read().encryptedKey
-      if (encrypted === null) return true
-      const decrypted = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64')).catch(() => null)
-      // Another one was typed meanwhile.
-      if (key !== null) return true
-      if (decrypted === null) return false
-      key = decrypted.result
-      kept = 'keychain'
-      const anew = decrypted.shouldReEncrypt ? await encrypt(key) : null
-      if (anew !== null) settings.write({ encryptedKey: anew })
-      return true
+      const { encryptedKey } = settings.read()
+      const opened = encryptedKey === null ? null : await decrypt(encryptedKey)
+      // None, or another one was typed meanwhile.
+      if (opened === null || key !== null) return 'loaded'
+      if (typeof opened === 'string') return opened
+      keepAs(opened.secret, opened.kept)
+      return 'loaded'
     },
     async keep(next) {
       key = next
-      const encryptedKey = await encrypt(next)
-      settings.write({ encryptedKey })
-      kept = encryptedKey === null ? 'session' : 'keychain'
+      keepAs(next, await encrypt(next))
     },
     forget() {
       settings.write({ encryptedKey: null })

@@ -1,9 +1,8 @@
-import { safeStorage } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
 import type { IpcParsed } from '../../contract/ipc.ts'
 import type { ProxyState } from '../../contract/ipc/network-calls.ts'
 import type { ProxyRoute } from '../../engine/network/proxy-tunnel.ts'
-import { encrypt } from './key-store.ts'
+import { decrypt, encrypt } from './key-store.ts'
 import { readProxyAddress, withLogin } from './proxy-address.ts'
 import type { SettingsStore } from './settings.ts'
 
@@ -37,15 +36,14 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
   const load = async (): Promise<void> => {
     const stored = settings.read().proxy
     if (stored.encryptedPassword === null) return
-    try {
-      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(stored.encryptedPassword, 'base64'))
-      password = result
-      kept = 'keychain'
-      const anew = shouldReEncrypt ? await encrypt(result) : null
-      if (anew !== null) settings.write({ proxy: { ...stored, encryptedPassword: anew } })
-    } catch {
-      kept = 'unreadable'
+    const opened = await decrypt(stored.encryptedPassword)
+    if (typeof opened === 'string') {
+      kept = opened === 'locked' ? 'locked' : 'unreadable'
+      return
     }
+    password = opened.secret
+    kept = opened.kept === null ? 'session' : 'keychain'
+    if (opened.kept !== stored.encryptedPassword) settings.write({ proxy: { ...stored, encryptedPassword: opened.kept } })
   }
   const loaded = (): Promise<void> => (loading ??= load())
 

@@ -8,7 +8,7 @@ import { linkQueue, reloadList } from './queue-link.ts'
 
 const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0, apiCallBudget: 10_000 }
 const state: AppState = {
-  version: '1.0.0', mode: 'practice', session: 1, key: { present: false, kept: null, verified: null }, keychain: true, waitingForKeychain: false, accounts: [],
+  version: '1.0.0', mode: 'practice', session: 1, key: { present: false, kept: null, verified: null }, waitingForKeychain: false, accounts: [],
   accountForNewFiles: null, queue, update: noUpdate, problem: null
 }
 const snapshot: Snapshot = { session: 1, seq: 0, rows: [] }

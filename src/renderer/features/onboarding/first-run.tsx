@@ -49,7 +49,7 @@ export function FirstRun({ state }: { state: AppState }) {
               <KeyRound size={18} aria-hidden className="text-accent" />
               {text.keyTitle}
             </h2>
-            <KeyForm keychain={state.keychain} />
+            <KeyForm />
             <NetworkLink />
           </section>
           <section aria-labelledby="practice-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">

@@ -31,7 +31,7 @@ async function listedAccounts(): Promise<readonly Account[] | null> {
 }
 
 /** Takes the API key and hands it to the main process, which checks it; the field is the only place that holds it here. */
-export function KeyForm({ keychain }: { keychain: boolean }) {
+export function KeyForm() {
   const [apiKey, setApiKey] = useState('')
   const id = useId()
   const { run, busy, error } = useAction(send)
@@ -56,7 +56,7 @@ export function KeyForm({ keychain }: { keychain: boolean }) {
         className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text aria-invalid:border-tone-red"
       />
       <p id={`${id}-hint`} className="text-xs text-muted">
-        {keychain ? text.keyHint : text.keyHintSession}{' '}
+        {text.keyHint}{' '}
         <button type="button" role="link" className="text-accent underline underline-offset-2" onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{text.website}</button>
       </p>
       <p role="alert" className="flex gap-2 text-tone-red empty:hidden">{error !== null && <><CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />{error}</>}</p>

@@ -30,7 +30,8 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
     announce(text.saved)
   }, [save]))
   // For another address or name the password is asked for again.
-  const stays = proxy.kept !== null && proxy.kept !== 'unreadable' && address.trim() === proxy.address && user === proxy.user
+  const isShut = proxy.kept === 'unreadable' || proxy.kept === 'locked'
+  const stays = proxy.kept !== null && !isShut && address.trim() === proxy.address && user === proxy.user
   const edit = (set: (value: string) => void) => (event: { target: { value: string } }): void => {
     setSaved(false)
     set(event.target.value)
@@ -67,7 +68,7 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
           />
         </div>
       </div>
-      <p id={`${id}-kept`} className="text-xs text-muted">{proxy.kept === null ? text.optional : stays || proxy.kept === 'unreadable' ? text.kept[proxy.kept] : text.askedAgain}</p>
+      <p id={`${id}-kept`} className="text-xs text-muted">{proxy.kept === null ? text.optional : stays || isShut ? text.kept[proxy.kept] : text.askedAgain}</p>
       <p role="alert" className="text-tone-red empty:hidden">{error}</p>
       <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>{text.save}</Button>

@@ -8,7 +8,7 @@ export const settingsStrings = {
       title: 'Aether',
       label: 'API key',
       keychain: 'Kept encrypted by this computer’s keychain.',
-      session: 'This computer has no keychain: the key is forgotten when you quit.',
+      session: 'No keychain took it: the key is forgotten when you quit.',
       verified: 'Aether knows it.',
       unverified: 'Aether has no list of accounts to check it against.',
       none: 'No key yet. Practice mode works without one.',
@@ -67,7 +67,8 @@ export const settingsStrings = {
       optional: 'Name and password only if the proxy asks for them.',
       kept: {
         keychain: 'The password is kept encrypted by this computer’s keychain. Leave the field empty to keep it.',
-        session: 'This computer has no keychain: the password is forgotten when you quit.',
+        session: 'No keychain took it: the password is forgotten when you quit.',
+        locked: 'This computer’s keychain is locked, and the password is in it. Unlock it, then quit the app and start it again.',
         unreadable: 'This computer’s keychain no longer opens the password. Enter it again.'
       },
       askedAgain: 'For another address or name the password is asked for again.',
