@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path'
 import { dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
+import type { SettingsStore } from './adapters/settings.ts'
 import type { QuitQuestion } from './desk/quit-words.ts'
 
 /** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
@@ -15,18 +17,36 @@ function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDia
   }
 }
 
-/** Asks for files or folders through the system's dialog. An empty list when it was dismissed. */
-export async function choosePaths(window: BrowserWindow | null, kind: 'files' | 'folders' | 'one-file'): Promise<string[]> {
-  const options = chooseOptions(kind)
-  const answer = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
-  return answer.canceled ? [] : answer.filePaths
-}
+/**
+ * The system's dialogs for paths. Electron has each begin in the folder of downloads: the folder of the last choice is remembered
+ * here, over a restart too.
+ */
+export function createPathDialogs(settings: SettingsStore, window: () => BrowserWindow | null) {
+  const remember = (path: string | undefined): void => {
+    if (path !== undefined) settings.write({ dialogFolder: dirname(path) })
+  }
+  return {
+    /** Asks for files or folders. An empty list when the dialog was dismissed. */
+    async choosePaths(kind: 'files' | 'folders' | 'one-file'): Promise<string[]> {
+      const over = window()
+      const { dialogFolder } = settings.read()
+      const options = { ...chooseOptions(kind), ...(dialogFolder !== null && { defaultPath: dialogFolder }) }
+      const answer = await (over === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(over, options))
+      if (answer.canceled) return []
+      remember(answer.filePaths[0])
+      return answer.filePaths
+    },
 
-/** Asks where to save a file. Null when the dialog was dismissed. */
-export async function chooseSavePath(window: BrowserWindow | null, suggestedName: string): Promise<string | null> {
-  const options = { defaultPath: suggestedName }
-  const answer = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
-  return answer.canceled || answer.filePath === '' ? null : answer.filePath
+    /** Asks where to save a file. Null when the dialog was dismissed. */
+    async chooseSavePath(suggestedName: string): Promise<string | null> {
+      const over = window()
+      const options = { defaultPath: join(settings.read().dialogFolder ?? '', suggestedName) }
+      const answer = await (over === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options))
+      if (answer.canceled || answer.filePath === '') return null
+      remember(answer.filePath)
+      return answer.filePath
+    }
+  }
 }
 
 /** Asks whether to quit, over the window where a person sees it. Whatever is no clear yes is a no. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseSettings } from './settings-schema.ts'
 
-const fresh = { mode: null, accountForNewFiles: { practice: null, live: null }, window: null, encryptedKey: null, proxy: { mode: 'system', address: '', user: '', encryptedPassword: null }, theme: 'system', notices: true, closing: 'keep-sending', uploadLimitKbPerS: null, columns: { hidden: [], widths: {} }, updates: true, toldOnce: [] }
+const fresh = { mode: null, accountForNewFiles: { practice: null, live: null }, window: null, encryptedKey: null, proxy: { mode: 'system', address: '', user: '', encryptedPassword: null }, theme: 'system', notices: true, closing: 'keep-sending', uploadLimitKbPerS: null, columns: { hidden: [], widths: {} }, updates: true, dialogFolder: null, toldOnce: [] }
 
 it.each([undefined, null, [], 'text', {}])('a settings file that holds %j counts as none', (stored) => {
   expect(parseSettings(stored)).toEqual(fresh)

@@ -28,6 +28,8 @@ const settingsSchema = z.object({
   uploadLimitKbPerS: uploadLimitKbPerS.catch(null),
   columns: z.object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) }).catch(untouchedColumns),
   updates: updates.catch(true),
+  /** Where a dialog for files begins: the folder of the last choice. */
+  dialogFolder: z.string().nullable().catch(null),
   /** What is said once in the app's life and was said. */
   toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
 })

@@ -13,7 +13,7 @@ import { openUpdater, readUpdatePage } from './adapters/updater.ts'
 import { windowNetwork } from './adapters/system-proxy.ts'
 import { serveApp } from './app-protocol.ts'
 import { createAppSession } from './app-session.ts'
-import { choosePaths, chooseSavePath } from './dialogs.ts'
+import { createPathDialogs } from './dialogs.ts'
 import { createEngineHost } from './engine-host.ts'
 import type { Environment } from './environment.ts'
 import { createEventPump } from './event-pump.ts'
@@ -141,8 +141,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       openExternal: (url) => shell.openExternal(url),
       showInFolder: (path) => shell.showItemInFolder(path),
       copyText: (text) => clipboard.writeText(text),
-      choosePaths: (kind) => choosePaths(window.current(), kind),
-      chooseSavePath: (name) => chooseSavePath(window.current(), name)
+      ...createPathDialogs(settings, window.current)
     })
   })
   ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => {

@@ -42,7 +42,8 @@ export function historyHandlers({ app, host, settings, dataDir, engine, chooseSa
       const file = await chooseSavePath(`Aether Uploader diagnostics ${stamp()}.zip`)
       if (file === null) return null
       const { problem } = await app.state()
-      const { encryptedKey, ...rest } = settings.read()
+      // The name of a folder tells as much as that of a file.
+      const { encryptedKey, dialogFolder: _untold, ...rest } = settings.read()
       await saveBundle(file, {
         face: 'window',
         engine: host.current()?.engine ?? null,
