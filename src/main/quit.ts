@@ -73,6 +73,8 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
 export function quitAtShutdown({ now }: Quitting, signals: NodeJS.EventEmitter = process): void {
   // Electron's types lack the event.
   const power: NodeJS.EventEmitter = powerMonitor
+  // On Linux Electron overlooks a 'shutdown' listener that is the first of any kind.
+  power.on('resume', () => undefined)
   power.on('shutdown', (event: { preventDefault(): void }) => {
     event.preventDefault()
     now()

@@ -79,7 +79,7 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     onClosing: () => decideClose({
       quitting: quitting.underWay(),
       platform: process.platform,
-      hasTray: tray !== null,
+      hasTray: tray?.isShown() ?? false,
       closing: preferences.read().closing,
       summary: desk.summary()
     }),

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { Menu, nativeImage, screen, Tray } from 'electron'
 import type { NativeImage } from 'electron'
 import { drawTrayIcon } from './tray-icon.ts'
@@ -11,6 +13,8 @@ export interface TrayActions {
 }
 
 export interface AppTray {
+  /** Whether the desktop shows the icon, as far as is known by now. */
+  isShown: () => boolean
   update: (words: TrayWords) => void
   /** Takes the icon away, at the end of the app. */
   remove: () => void
@@ -31,6 +35,17 @@ function icon(platform: NodeJS.Platform): NativeImage {
   return image
 }
 
+/**
+ * Whether the desktop shows icons of apps. On Linux one is taken without a word where it is not shown, as on stock GNOME; those
+ * that show them are listening on the session's bus.
+ */
+async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
+  if (platform !== 'linux') return true
+  const bus = 'org.freedesktop.DBus'
+  const ask = ['call', '--session', '--timeout=5', `--dest=${bus}`, `--object-path=/${bus.replaceAll('.', '/')}`, `--method=${bus}.NameHasOwner`, 'org.kde.StatusNotifierWatcher']
+  return promisify(execFile)('gdbus', ask).then(({ stdout }) => stdout.includes('true'), () => false)
+}
+
 /** Puts the app's icon into the tray. Null where the desktop takes none. */
 export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = process.platform): AppTray | null {
   let tray: Tray
@@ -43,8 +58,14 @@ export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = 
   if (platform !== 'darwin') tray.on('click', actions.open)
   let tooltip = ''
   let menu = ''
+  let shown = false
+  const look = async (): Promise<void> => {
+    shown = await showsIcons(platform)
+  }
+  void look()
 
   return {
+    isShown: () => shown,
     update(words) {
       if (words.tooltip !== tooltip) tray.setToolTip((tooltip = words.tooltip))
       // Linux shows a changed menu only once it is set again; set it seldom, for one that is open closes.
