@@ -15,6 +15,8 @@ export default defineConfig({
       { extends: true, test: { name: 'temporal', include: ['src/engine/core/{wall-time,series}.test.ts'], execArgv: ['--harmony-temporal'], setupFiles: ['test/support/native-temporal.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/{architecture,contract}/**/*.test.ts'] } },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } },
+      // In the stand-in, or in Electron where its binary is.
+      { extends: true, test: { name: 'conformance', include: ['test/electron-conformance/**/*.test.ts'] } },
       // Packs what `npm run build` left, so it comes after that.
       { extends: true, test: { name: 'packaging', include: ['test/packaging/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } }
     ]

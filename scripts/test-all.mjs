@@ -27,6 +27,7 @@ const allStages = [
   { name: 'lint', command: [...npm, 'run', '-s', 'lint'] },
   vitest('unit', 'unit', 'temporal', 'contract'),
   vitest('integration', 'integration'),
+  vitest('conformance', 'conformance'),
   { name: 'build', command: [...npm, 'run', '-s', 'build'] },
   vitest('packaging', 'packaging'),
   {

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { UploaderBridge } from '../../src/contract/ipc.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { expect, test } from './app-test.ts'
-import { chosenDriver } from '../harness/launch-app.ts'
+import { type AppUnderTest, chosenDriver } from '../harness/launch-app.ts'
 import { startLonelyAether } from './lonely-aether.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
@@ -70,8 +70,7 @@ test('without a line the key cannot be checked: I am told, and what I pasted is 
 test('a key without an account leads me straight to connecting one, in the browser that I use', async ({ launch }) => {
   const aether = await startLonelyAether()
   try {
-    const app = await launch({ env: { AETHER_BASE_URL: aether.baseUrl, HARNESS_KEYCHAIN: 'basic_text' } })
-    if (app.driver === 'stand-in' && process.platform === 'linux') await expect(app.page.getByText('This computer has no keychain')).toBeVisible()
+    const app = await launch({ env: { AETHER_BASE_URL: aether.baseUrl, HARNESS_KEYCHAIN: 'none' } })
     await app.page.getByLabel('Aether API key').fill('a-key')
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
     const connect = app.page.getByRole('button', { name: 'Connect a TikTok account' })
@@ -99,6 +98,60 @@ test('a keychain that will not take my key does not keep me from using it until 
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
     await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
     await expect(app.page.getByText(/the key is forgotten when you quit/)).toBeVisible()
+  } finally {
+    await sandbox.close()
+  }
+})
+
+test('a keyring that I left locked is told as locked, and once it is open my key is there again', async ({ launch, scratch }) => {
+  test.skip(chosenDriver() === 'electron' || process.platform !== 'linux', 'a real keyring would have to be locked; other systems say no at once')
+  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
+  const start = (keychain: string) => launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: keychain } })
+  const isReady = (app: AppUnderTest) => expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  try {
+    const first = await start('open')
+    await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
+    await first.page.getByRole('button', { name: 'Check and continue' }).click()
+    await isReady(first)
+    await first.quit()
+
+    const locked = await start('locked')
+    await expect(locked.page.getByRole('alert').filter({ hasText: 'keychain is locked, and your API key is in it. Unlock it' })).toBeVisible()
+    await locked.quit()
+
+    const open = await start('open')
+    await isReady(open)
+    await open.quit()
+  } finally {
+    await sandbox.close()
+  }
+})
+
+test('without a keyring my key is in no file, although Electron would have written it, and is asked for again', async ({ launch, scratch }) => {
+  test.skip(chosenDriver() === 'electron' || process.platform !== 'linux', 'Linux alone goes on without a keyring')
+  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
+  const env = { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'none' }
+  const settingsOf = (app: AppUnderTest): string => join(app.dir, 'data/settings.json')
+  const keptKey = (app: AppUnderTest): unknown => (JSON.parse(readFileSync(settingsOf(app), 'utf8')) as { encryptedKey?: unknown }).encryptedKey ?? null
+  try {
+    const first = await launch({ env })
+    await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
+    await first.page.getByRole('button', { name: 'Check and continue' }).click()
+    await expect(first.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await first.quit()
+    expect(keptKey(first)).toBeNull()
+
+    // As an earlier version kept it, encrypted with the password that everyone knows.
+    const open = Buffer.concat([Buffer.from('v10'), Buffer.from(`stand-in:${sandboxApiKey}`).map((byte) => byte ^ 0xa5)]).toString('base64')
+    writeFileSync(settingsOf(first), JSON.stringify({ mode: 'live', encryptedKey: open }))
+    const second = await launch({ env })
+    await expect(second.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await second.quit()
+    expect(keptKey(first)).toBeNull()
+
+    const third = await launch({ env })
+    await expect(third.page.getByLabel('Aether API key')).toBeVisible()
+    await third.quit()
   } finally {
     await sandbox.close()
   }

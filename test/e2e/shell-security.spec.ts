@@ -9,6 +9,14 @@ test('the page finds no Node, no Electron and nothing of the bridge but its call
   }))
   expect(found.globals).toEqual([])
   expect(found.bridge).toEqual(['addFiles: function', 'call: function', 'onAppEvent: function', 'onDelta: function'])
+  // Nothing of the preload's own is seen from here: the window has what any has, what zod keeps in the page, and the bridge.
+  const own = await page.evaluate(() => {
+    const blank = document.createElement('iframe')
+    document.body.append(blank)
+    const any = new Set(Object.getOwnPropertyNames(blank.contentWindow))
+    return Object.getOwnPropertyNames(window).filter((name) => !any.has(name) && !/^(?:\d+$|__zod_)/.test(name))
+  })
+  expect(own).toEqual(['uploader'])
 })
 
 test('a page that was taken over can neither load, open, embed nor go anywhere', async ({ launch }) => {

@@ -14,6 +14,7 @@ async function confirmClips(app: AppUnderTest, scratch: string): Promise<ClipFol
   await app.drop([clips.path])
   await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
   await queue.publishAll('Only you', clips.good.size)
+  await expect(queue.inState('Ready')).toHaveCount(0)
   return clips
 }
 
@@ -32,6 +33,35 @@ test('I close the window while videos are being sent: it goes on, says so once, 
   // With all of it sent there is nothing to go on with: closing ends the app.
   await app.closeWindow()
   expect(await app.ended()).toBe(0)
+})
+
+test('on a desktop that shows no icons of apps, closing the window asks whether to quit: there would be no way back to it', async ({ launch, scratch }) => {
+  const app = await launch({ env: { HARNESS_TRAY: 'none', AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '60000' } })
+  test.skip(process.platform !== 'linux', 'Linux alone has such desktops')
+  await confirmClips(app, scratch)
+  await app.closeWindow()
+  await expect.poll(async () => (await app.questions()).map(({ buttons }) => buttons)).toEqual([['Quit', 'Keep running']])
+  await app.answerDialog({ response: 1, checkboxChecked: false })
+  expect(await app.isWindowVisible()).toBe(true)
+})
+
+test('a dialog for files begins in the folder of my last choice, after a restart too', async ({ launch, scratch }) => {
+  const clips = await makeClipFolder(join(scratch, 'clips'))
+  const dir = join(scratch, 'app')
+  const choose = async (app: AppUnderTest): Promise<void> => {
+    await expect(async () => app.chooseMenuItem('add-files')).toPass()
+    await app.answerDialog({ canceled: false, filePaths: [join(clips.path, 'too short.mp4')] })
+    await expect(queuePage(app.page).row('too short.mp4', '')).toBeVisible()
+  }
+  const first = await launch({ dir })
+  await queuePage(first.page).startPractice()
+  await choose(first)
+  await choose(first)
+  await expect.poll(() => first.dialogFolders()).toEqual([expect.not.stringContaining(clips.path), clips.path])
+  expect(await first.quit()).toBe(0)
+  const second = await launch({ dir })
+  await choose(second)
+  await expect.poll(() => second.dialogFolders()).toEqual([clips.path])
 })
 
 test('I stop the queue from the menu, and when I quit I am told how many videos stay behind', async ({ launch, scratch }) => {

@@ -61,6 +61,8 @@ export interface AppUnderTest {
   shutDown(): Promise<boolean>
   /** The same as Windows says it, to the windows. */
   endSession(): Promise<boolean>
+  /** The folders in which the dialogs for files began, in order. */
+  dialogFolders(): Promise<string[]>
   /** A person chooses Quit; the app may ask first. */
   askToQuit(): Promise<void>
   /** All that the main process and the page have written so far, for a failure's report and for looking for secrets. */

@@ -11,6 +11,7 @@ interface Recorded {
   externalUrls: string[]
   notifications: { title: string; body: string; click: () => void }[]
   questions: Question[]
+  dialogFolders: string[]
   answers: unknown[]
   waiting: ((answer: unknown) => void)[]
 }
@@ -41,13 +42,12 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
   page.on('console', (message) => output.push(`[page ${message.type()}] ${message.text()}`))
   page.on('pageerror', (error) => output.push(`[page pageerror] ${error.stack ?? error.message}`))
   await page.waitForLoadState('load')
-  const drag = await page.context().newCDPSession(page)
 
   return {
     driver: 'electron',
     dir: options.dir,
     page,
-    drop: (paths) => dropFiles(page, drag, paths),
+    drop: (paths) => dropFiles(page, paths),
     answerDialog: (value) => app.evaluate((_electronModule, answer) => {
       const recorded = globalThis.harnessRecorded
       const next = recorded?.waiting.shift()
@@ -83,6 +83,7 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
       for (const window of windows) window.emit('query-session-end', { reasons: ['shutdown'], preventDefault: () => { delayed = true } })
       return delayed
     }),
+    dialogFolders: () => app.evaluate(() => globalThis.harnessRecorded?.dialogFolders ?? []),
     askToQuit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
     output: () => output.join(''),
     ended: () => exited,
@@ -102,8 +103,8 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
 
 /** Puts recorders in the place of what would open dialogs, browsers and notices on the desktop. */
 async function record(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ dialog, Notification, shell }) => {
-    const recorded: Recorded = { externalUrls: [], notifications: [], questions: [], answers: [], waiting: [] }
+  await app.evaluate(({ app: electronApp, dialog, Notification, shell }) => {
+    const recorded: Recorded = { externalUrls: [], notifications: [], questions: [], dialogFolders: [], answers: [], waiting: [] }
     globalThis.harnessRecorded = recorded
     const ask = (): Promise<unknown> =>
       new Promise((resolve) => {
@@ -114,7 +115,11 @@ async function record(app: ElectronApplication): Promise<void> {
       recorded.questions.push(args.at(-1) as Question)
       return ask()
     }
-    Object.assign(dialog, { showOpenDialog: ask, showSaveDialog: ask, showMessageBox: askQuestion })
+    const askPath = (...args: unknown[]): Promise<unknown> => {
+      recorded.dialogFolders.push((args.at(-1) as { defaultPath?: string }).defaultPath ?? electronApp.getPath('downloads'))
+      return ask()
+    }
+    Object.assign(dialog, { showOpenDialog: askPath, showSaveDialog: askPath, showMessageBox: askQuestion })
     shell.openExternal = (url) => {
       recorded.externalUrls.push(url)
       return Promise.resolve()

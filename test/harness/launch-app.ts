@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { findElectron } from '../../scripts/start/find-electron.ts'
 import type { AppUnderTest, Driver, LaunchOptions, SettledOptions } from './app-under-test.ts'
 import { launchElectron } from './electron-driver.ts'
@@ -24,9 +24,18 @@ export function settle(options: LaunchOptions): SettledOptions {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'aether-uploader-harness-'))
   const temp = join(dir, 'temp')
   mkdirSync(temp, { recursive: true })
+  const bus: Record<string, string> = process.platform === 'linux' ? { PATH: [playBus(dir, options.env?.['HARNESS_TRAY'] !== 'none'), process.env['PATH']].join(delimiter) } : {}
   // What a killed app leaves in the temporary folder goes with its own folder.
-  const env = { AETHER_UPLOADER_HOME: join(dir, 'data'), TMPDIR: temp, TEMP: temp, TMP: temp, ...options.env }
+  const env = { AETHER_UPLOADER_HOME: join(dir, 'data'), TMPDIR: temp, TEMP: temp, TMP: temp, ...bus, ...options.env }
   return { ...options, dir, appDir: options.appDir ?? repository, env }
+}
+
+/** A folder of programs that answers the app in place of the session's bus: whether the desktop shows icons of apps. */
+function playBus(dir: string, showsIcons: boolean): string {
+  const bin = join(dir, 'bin')
+  mkdirSync(bin, { recursive: true })
+  writeFileSync(join(bin, 'gdbus'), `#!/bin/sh\necho "(${showsIcons},)"\n`, { mode: 0o755 })
+  return bin
 }
 
 /** `HARNESS_DRIVER` where it is set, else whether Electron's binary has been fetched. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import type { AppUnderTest, Question, SettledOptions } from './app-under-test.ts'
 import { dropFiles } from './drop-files.ts'
 import type { Order, Report } from './electron-fake/control.ts'
@@ -27,10 +27,15 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
     await app.exited
     throw error
   })
-  const page = browser.contexts().flatMap((context) => context.pages()).find((one) => one.url() !== 'about:blank')
-  if (!page) throw new Error('The app reported a window, but the browser has no page for it')
+  // One that crashed is shut, and the window gets another.
+  const find = (): Page | undefined => browser.contexts().flatMap((context) => context.pages()).findLast((one) => one.url() !== 'about:blank')
+  let last = find()
+  const current = (): Page => {
+    last = find() ?? last
+    if (!last) throw new Error('The app reported a window, but the browser has no page for it')
+    return last
+  }
   const pids = await processIds(browser)
-  const drag = await page.context().newCDPSession(page)
   const order = (message: Order): void => void app.child.send(message)
   const of = <T extends Report['type']>(type: T): Extract<Report, { type: T }>[] =>
     app.reports.filter((one): one is Extract<Report, { type: T }> => one.type === type)
@@ -38,18 +43,23 @@ export async function launchStandIn(options: StandInOptions): Promise<AppUnderTe
   return {
     driver: 'stand-in',
     dir: options.dir,
-    page,
+    get page() {
+      return current()
+    },
     exited: app.exited,
     async drop(paths) {
-      await page.evaluate((expected) => globalThis.harnessPage?.expectDrop(expected), paths)
-      await dropFiles(page, drag, paths)
+      const expected = hear(app, (message) => (message.type === 'note' && message.what === 'drop-expected' ? true : null))
+      order({ order: 'expect-drop', paths })
+      await expected
+      await dropFiles(current(), paths)
     },
     answerDialog: async (value) => order({ order: 'answer-dialog', value }),
-    openDeepLink: async (url) => order({ order: 'open-deep-link', url }),
+    openDeepLink: (url) => openDeepLink(app, options, url),
     externalUrls: async () => of('external-url').map(({ url }) => url),
     notifications: async () => of('notification').map(({ title, body }) => ({ title, body })),
     clickNotification: async () => order({ order: 'click-notification', index: -1 }),
     clipboardText: async () => String(of('note').findLast(({ what }) => what === 'clipboard')?.value ?? ''),
+    dialogFolders: async () => of('dialog').filter(({ kind }) => kind === 'open' || kind === 'save').map(({ options: asked }) => (asked as { opensIn: string }).opensIn),
     questions: async () => of('dialog').filter(({ kind }) => kind === 'message').map(({ options: asked }) => asked as Question),
     chooseMenuItem: (id) => choose(app, id),
     closeWindow: async () => order({ order: 'close-window' }),
@@ -91,20 +101,27 @@ interface RunningApp {
   exited: Promise<number | null>
 }
 
-function start({ dir, appDir, env, args = [], colorScheme = 'light', headed = false, resources = '', onReport }: StandInOptions, browserSetting: string): RunningApp {
+/** The process of the app, with nobody listening yet. */
+export function startProcess({ dir, appDir, env, args = [], colorScheme = 'light', headed = false, resources = '' }: StandInOptions, browserSetting: string): ChildProcess {
   const script = join(appDir, readManifest(appDir).main ?? 'index.js')
   if (!existsSync(script)) throw new Error(`${script} is not there: run \`npm run build\` first`)
-  const child = fork(script, [...args], {
+  return fork(script, [...args], {
     cwd: appDir,
     // A group of its own, so that a kill takes ffprobe and other children along.
     detached: process.platform !== 'win32',
-    execArgv: ['--import', register],
+    // As Electron's main process has them.
+    execArgv: ['--harmony-temporal', '--unhandled-rejections=warn-with-error-code', '--import', register],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env, ...env,
       HARNESS_DIR: dir, HARNESS_APP_DIR: appDir, HARNESS_BROWSER: browserSetting, HARNESS_COLOR_SCHEME: colorScheme, HARNESS_HEADED: headed ? '1' : '', HARNESS_RESOURCES: resources
     }
   })
+}
+
+function start(options: StandInOptions, browserSetting: string): RunningApp {
+  const { onReport } = options
+  const child = startProcess(options, browserSetting)
   const orphan = (): void => killGroup(child)
   process.once('exit', orphan)
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => {
@@ -122,30 +139,38 @@ function start({ dir, appDir, env, args = [], colorScheme = 'light', headed = fa
   return app
 }
 
-/** Chooses a menu item and waits until the app has taken it. */
-function choose({ child }: RunningApp, id: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const hear = (message: Report): void => {
-      if (message.type !== 'menu-choice' || message.id !== id) return
-      child.off('message', hear)
-      if (message.refusal === null) resolve()
-      else reject(new Error(`The menu item "${id}" cannot be chosen: ${message.refusal}`))
+/** The first report that `find` makes something of. */
+function hear<T>({ child }: RunningApp, find: (message: Report) => T | null): Promise<T> {
+  return new Promise((resolve) => {
+    const listen = (message: Report): void => {
+      const found = find(message)
+      if (found === null) return
+      child.off('message', listen)
+      resolve(found)
     }
-    child.on('message', hear)
-    child.send({ order: 'choose-menu-item', id } satisfies Order)
+    child.on('message', listen)
   })
 }
 
-function shutDown({ child }: RunningApp, order: 'shut-down' | 'end-session'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const hear = (message: Report): void => {
-      if (message.type !== 'note' || message.what !== 'shutdown-delayed') return
-      child.off('message', hear)
-      resolve(message.value === true)
-    }
-    child.on('message', hear)
-    child.send({ order } satisfies Order)
-  })
+/** Chooses a menu item and waits until the app has taken it. */
+async function choose(app: RunningApp, id: string): Promise<void> {
+  const heard = hear(app, (message) => (message.type === 'menu-choice' && message.id === id ? message : null))
+  app.child.send({ order: 'choose-menu-item', id } satisfies Order)
+  const { refusal } = await heard
+  if (refusal !== null) throw new Error(`The menu item "${id}" cannot be chosen: ${refusal}`)
+}
+
+async function shutDown(app: RunningApp, order: 'shut-down' | 'end-session'): Promise<boolean> {
+  const heard = hear(app, (message) => (message.type === 'note' && message.what === 'shutdown-delayed' ? { waits: message.value === true } : null))
+  app.child.send({ order } satisfies Order)
+  return (await heard).waits
+}
+
+/** macOS tells the app that runs; elsewhere the app is started a second time, with the link as an argument, and hands it over. */
+async function openDeepLink(app: RunningApp, options: StandInOptions, url: string): Promise<void> {
+  if (process.platform === 'darwin') return void app.child.send({ order: 'open-url', url } satisfies Order)
+  const second = startProcess({ ...options, args: [url] }, JSON.stringify({ path: '', env: {} }))
+  await new Promise((resolve) => second.once('exit', resolve))
 }
 
 /** Waits for the first window, then joins the app's browser as a second client. */

@@ -1,3 +1,5 @@
+import { refuse } from './strict.ts'
+
 /**
  * Chromium alone cannot load `app://…`; Electron teaches it. In the stand-in the page lives on an https origin that is never
  * fetched from the network, and everything that main sees is translated back.
@@ -5,7 +7,7 @@
 const suffix = 'harness.test'
 
 /** `app://uploader/x` -> `https://uploader.app.harness.test/x`; anything that is not of these schemes is returned as it is. */
-export function toPageUrl(url: string, schemes: ReadonlySet<string>): string {
+export function toPageUrl(url: string, schemes: ReadonlyMap<string, unknown>): string {
   const match = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url)
   const [, scheme, host, rest] = match ?? []
   if (scheme === undefined || host === undefined || !schemes.has(scheme.toLowerCase())) return url
@@ -20,9 +22,18 @@ export function fromPageUrl(url: string): string {
 }
 
 /** A Content-Security-Policy that names these schemes (`app:`, `app://uploader`), in terms of the page's origins. */
-export function toPagePolicy(policy: string, schemes: ReadonlySet<string>): string {
+export function toPagePolicy(policy: string, schemes: ReadonlyMap<string, unknown>): string {
   return policy.replace(/(?<=[\s;,]|^)([a-z][a-z\d+.-]*):(\/\/[^\s;,]*)?(?=[\s;,]|$)/gi, (source, scheme: string, rest: string | undefined) => {
     if (!schemes.has(scheme.toLowerCase())) return source
     return rest === undefined ? `https://*.${scheme}.${suffix}` : toPageUrl(source, schemes).replace(/\/$/, '')
   })
+}
+
+/**
+ * `location` cannot be made to say Electron's address, and no script that reads it is run: it would go another way than there.
+ * Where it sends the page to, and `reload`, are the same.
+ */
+export function refuseLocation(code: string): void {
+  const read = /(?<![\w$.])(?:(?:window|document|self|globalThis)\s*\.\s*)?location\s*\.\s*(?:href|origin|host|hostname|port|protocol|ancestorOrigins|toString)\b(?!\s*=[^=])/.exec(code)
+  if (read) refuse(`page: ${read[0]}`)
 }

@@ -1,61 +1,56 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute } from 'node:path'
 import { closeContext } from './chromium.ts'
 import { onOrder, report } from './control.ts'
 import { becomeReady, demandNotReady, isReady } from './ready.ts'
-import { appDir, dir, folder, manifest, resources } from './settings.ts'
+import { holdSignals, onUncaught } from './runtime.ts'
+import { appPath, folder, manifest, packaged } from './settings.ts'
+import { SingleInstance } from './single-instance.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 import { openWindows, windowEvents } from './windows.ts'
 
 const pathNames = [
   'home', 'appData', 'userData', 'sessionData', 'temp', 'desktop', 'documents', 'downloads', 'music', 'pictures', 'videos', 'logs', 'crashDumps', 'assets'
 ]
-const lockFile = join(dir, 'instance.lock')
-
-/** The command line as Chromium reads it: what begins with a dash, up to `--`. */
-const switches = new Map<string, string>()
-for (const word of process.argv.slice(2)) {
-  if (word === '--') break
-  const [, name, value = ''] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? []
-  if (name !== undefined) switches.set(name, value)
-}
-const commandLine = strict('app.commandLine', {
-  appendSwitch: (name: string, value = '') => void switches.set(name, value),
-  appendArgument() {},
-  hasSwitch: (name: string) => switches.has(name),
-  getSwitchValue: (name: string) => switches.get(name) ?? '',
-  removeSwitch: (name: string) => void switches.delete(name)
-})
+interface LoginItem { openAtLogin?: boolean; args?: string[] }
 
 class App extends StrictEmitter {
-  readonly isPackaged = resources !== ''
-  readonly commandLine = commandLine
-  readonly dock = process.platform === 'darwin' ? strict('app.dock', { setBadge() {}, setMenu() {}, bounce: () => 0, hide() {}, show: () => Promise.resolve() }) : undefined
+  static override readonly comes = [
+    'will-finish-launching', 'ready', 'web-contents-created', 'browser-window-created', 'browser-window-focus', 'browser-window-blur', 'window-all-closed',
+    'before-quit', 'will-quit', 'quit', 'second-instance', 'open-url', 'activate', 'render-process-gone'
+  ]
+  readonly isPackaged = packaged
+  readonly commandLine = strict('app.commandLine', commandLine(process.argv))
   name = manifest.productName ?? manifest.name
-  userAgentFallback = ''
-  accessibilitySupportEnabled = false
   #paths = new Map<string, string>()
-  #whenReady = new Promise<void>((resolve) => {
-    // After the main script has run to its end, as Electron does.
-    setImmediate(() => {
-      becomeReady()
-      this.emit('ready', {}, {})
-      resolve()
-    })
-  })
+  #isReady = Promise.withResolvers<undefined>()
+  #instance: SingleInstance | null = null
   #quitting = false
   #exiting = false
-  #loginItem = { openAtLogin: false }
+  #loginItem: LoginItem = {}
 
   constructor() {
     super()
-    windowEvents.on('window-created', (window, contents) => {
-      this.emit('browser-window-created', {}, window)
-      this.emit('web-contents-created', {}, contents)
+    // After the main script has run to its end or to its first wait.
+    setImmediate(() => {
+      holdSignals(() => this.quit())
+      this.emit('will-finish-launching', {})
+      becomeReady()
+      this.#isReady.resolve(undefined)
     })
+    // Who waits for whenReady() comes before who listens.
+    setImmediate(() => {
+      this.emit('ready', {}, {})
+      if (this.hasSingleInstanceLock()) this.#instance?.hear(({ argv, cwd, data }) => this.emit('second-instance', {}, argv, cwd, data))
+    })
+    windowEvents.on('contents-created', (contents) => this.emit('web-contents-created', {}, contents))
+    windowEvents.on('window-created', (window) => this.emit('browser-window-created', {}, window))
+    windowEvents.on('focus', (window) => this.emit('browser-window-focus', {}, window))
+    windowEvents.on('blur', (window) => this.emit('browser-window-blur', {}, window))
+    windowEvents.on('page-gone', (contents, details) => this.emit('render-process-gone', {}, contents, details))
     windowEvents.on('all-closed', () => {
-      if (this.#quitting) return
-      if (this.listenerCount('window-all-closed') === 0) this.quit()
+      if (this.#exiting) return
+      if (this.#quitting) this.#endUnlessPrevented()
+      else if (this.listenerCount('window-all-closed') === 0) this.quit()
       else this.emit('window-all-closed')
     })
     windowEvents.on('browser-gone', () => { if (!this.#exiting) this.exit(0) })
@@ -69,78 +64,73 @@ class App extends StrictEmitter {
       for (const window of openWindows) emitPreventable(window, 'session-end', { reasons })
       if (!this.#quitting) this.exit(0)
     })
-    onOrder('close-window', () => { for (const window of openWindows) void window.askToClose() })
-    onOrder('open-deep-link', ({ url }) => {
-      if (process.platform === 'darwin') emitPreventable(this, 'open-url', {}, url)
-      else this.emit('second-instance', {}, [process.execPath, appDir, url], process.cwd(), {})
-    })
-    process.once('SIGTERM', () => this.quit())
-    process.once('SIGINT', () => this.quit())
+    onOrder('close-window', () => { for (const window of openWindows) window.askToClose() })
+    onOrder('open-url', ({ url }) => void emitPreventable(this, 'open-url', {}, url))
+    onUncaught()
+    process.exit = (code?: number | string | null): never => {
+      this.exit(Number(code ?? process.exitCode ?? 0))
+      // Electron comes back from it too, and ends a moment later.
+      return undefined as never
+    }
   }
 
-  whenReady(): Promise<void> {
-    return this.#whenReady
+  whenReady(): Promise<undefined> {
+    return this.#isReady.promise
   }
   isReady(): boolean {
     return isReady()
   }
 
   quit(): void {
-    void this.#quit()
-  }
-  async #quit(): Promise<void> {
     if (this.#quitting || emitPreventable(this, 'before-quit')) return
     this.#quitting = true
-    for (const window of openWindows) {
-      if (await window.askToClose()) continue
-      this.#quitting = false
-      return
-    }
-    if (emitPreventable(this, 'will-quit')) {
-      this.#quitting = false
-      return
-    }
-    this.exit(0)
+    if (openWindows.size === 0) this.#endUnlessPrevented()
+    // One that stays open calls it off.
+    for (const window of openWindows) if (!window.askToClose()) this.#quitting = false
   }
-  /** Ends at once: neither before-quit nor will-quit, no window is asked. */
+  #endUnlessPrevented(): void {
+    if (emitPreventable(this, 'will-quit')) this.#quitting = false
+    else this.exit(0)
+  }
+  /** Ends without asking: neither before-quit nor will-quit, and windows are destroyed. */
   exit(code = 0): void {
+    if (this.#exiting) return
     this.#exiting = true
+    if (!isReady()) process.reallyExit(code)
+    for (const window of openWindows) window.destroy()
     this.emit('quit', {}, code)
+    process.emit('exit', code)
     void closeContext().finally(() => {
       this.releaseSingleInstanceLock()
-      process.exit(code)
+      process.reallyExit(code)
     })
-  }
-  relaunch(): void {
-    report({ type: 'note', what: 'relaunch', value: null })
   }
 
   getPath(name: string): string {
     if (name === 'exe' || name === 'module') return process.execPath
     if (!pathNames.includes(name)) throw new Error(`Failed to get '${name}' path`)
-    return this.#paths.get(name) ?? folder(name)
+    return this.#paths.get(name) ?? (name === 'sessionData' ? this.getPath('userData') : folder(name))
   }
   setPath(name: string, path: string): void {
-    if (!pathNames.includes(name) || !existsSync(path)) throw new Error(`Failed to set path '${name}'`)
+    if (!isAbsolute(path)) throw new Error('Path must be absolute')
+    if (!pathNames.includes(name)) throw new Error('Failed to set path')
     this.#paths.set(name, path)
   }
   getAppPath(): string {
-    return appDir
+    return appPath
   }
-  setAppLogsPath(): void {}
 
-  /** Two apps on one harness folder are two instances; a lock left by a killed one is free. */
-  requestSingleInstanceLock(): boolean {
-    if (this.hasSingleInstanceLock()) return true
-    if (isAlive(lockHolder())) return false
-    writeFileSync(lockFile, String(process.pid))
-    return true
+  requestSingleInstanceLock(data: unknown = null): boolean {
+    this.#instance ??= new SingleInstance(this.getPath('userData'))
+    // Chromium adds switches of its own, so that what was handed over stands anywhere after them.
+    const [program = '', ...args] = process.argv
+    return this.hasSingleInstanceLock() || this.#instance.take({ argv: [program, '--allow-file-access-from-files', ...args], cwd: process.cwd(), data })
   }
   hasSingleInstanceLock(): boolean {
-    return lockHolder() === process.pid
+    return this.#instance?.isHeld() ?? false
   }
   releaseSingleInstanceLock(): void {
-    if (this.hasSingleInstanceLock()) rmSync(lockFile, { force: true })
+    this.#instance?.release()
   }
 
   getVersion(): string {
@@ -152,30 +142,23 @@ class App extends StrictEmitter {
   setName(name: string): void {
     this.name = name
   }
-  getLocale(): string {
-    return 'en-GB'
-  }
-  getSystemLocale(): string {
-    return 'en-GB'
-  }
-  getPreferredSystemLanguages(): string[] {
-    return ['en-GB']
-  }
   setAsDefaultProtocolClient(scheme: string): boolean {
+    if (!/^[a-z][a-z\d+.-]*$/i.test(scheme)) return false
     report({ type: 'note', what: 'protocol-client', value: scheme })
     return true
   }
-  isDefaultProtocolClient(): boolean {
-    return true
+  /** Linux has none that Electron reaches: nothing is kept and nothing is on. */
+  getLoginItemSettings({ args = [] }: LoginItem = {}): object {
+    const { openAtLogin = false, args: kept = [] } = this.#loginItem
+    const on = openAtLogin && (process.platform !== 'win32' || args.join('\n') === kept.join('\n'))
+    const own = { win32: { launchItems: openAtLogin ? [{ name: this.name, path: process.execPath, args: kept, scope: 'user', enabled: true }] : [] }, darwin: { status: on ? 'enabled' : 'not-registered' } }
+    return {
+      ...(process.platform === 'win32' || process.platform === 'darwin' ? own[process.platform] : {}),
+      executableWillLaunchAtLogin: process.platform === 'win32' && openAtLogin, openAtLogin: on, wasOpenedAtLogin: false
+    }
   }
-  removeAsDefaultProtocolClient(): boolean {
-    return true
-  }
-  getLoginItemSettings(): object {
-    return { ...this.#loginItem, ...(process.platform === 'win32' && { executableWillLaunchAtLogin: this.#loginItem.openAtLogin }) }
-  }
-  setLoginItemSettings(settings: { openAtLogin: boolean }): void {
-    this.#loginItem = settings
+  setLoginItemSettings(settings: LoginItem): void {
+    if (process.platform === 'win32' || process.platform === 'darwin') this.#loginItem = settings
     report({ type: 'note', what: 'login-item', value: settings })
   }
   setBadgeCount(count: number): boolean {
@@ -184,35 +167,33 @@ class App extends StrictEmitter {
   }
   enableSandbox(): void {
     demandNotReady('app.enableSandbox()')
-    if (switches.delete('no-sandbox')) report({ type: 'unimplemented', message: 'app.enableSandbox() took --no-sandbox back: where the sandbox cannot be had, no page would come up' })
+    if (this.commandLine.hasSwitch('no-sandbox')) report({ type: 'unimplemented', message: 'app.enableSandbox() took --no-sandbox back: where the sandbox cannot be had, no page would come up' })
+    this.commandLine.removeSwitch('no-sandbox')
+    this.commandLine.appendSwitch('enable-sandbox')
   }
   disableHardwareAcceleration(): void {
     demandNotReady('app.disableHardwareAcceleration()')
   }
   setAppUserModelId(): void {}
   setAboutPanelOptions(): void {}
-  showAboutPanel(): void {}
-  addRecentDocument(): void {}
-  clearRecentDocuments(): void {}
-  focus(): void {}
-  hide(): void {}
-  show(): void {}
-}
-
-function lockHolder(): number | null {
-  try {
-    return Number(readFileSync(lockFile, 'utf8'))
-  } catch {
-    return null
+  showAboutPanel(): void {
+    report({ type: 'note', what: 'about-panel', value: null })
   }
 }
 
-function isAlive(pid: number | null): boolean {
-  if (pid === null || !Number.isInteger(pid)) return false
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
+/** The switches that the app was started with, up to `--`, and those that it adds. */
+function commandLine(argv: readonly string[]) {
+  const switches = new Map<string, string>()
+  for (const word of argv) {
+    if (word === '--') break
+    const [, name, value = ''] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? []
+    if (name !== undefined) switches.set(name.toLowerCase(), value)
+  }
+  return {
+    hasSwitch: (name: string) => switches.has(name.toLowerCase()),
+    getSwitchValue: (name: string) => switches.get(name.toLowerCase()) ?? '',
+    appendSwitch: (name: string, value = '') => void switches.set(name.toLowerCase(), value),
+    removeSwitch: (name: string) => void switches.delete(name.toLowerCase())
   }
 }
 

@@ -1,14 +1,6 @@
-import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
-import { toPageUrl } from './app-url.ts'
-import { closePage, guards, openContext, resizePage, takePage } from './chromium.ts'
 import { report } from './control.ts'
-import { nativeTheme } from './native-theme.ts'
-import { bridgePage } from './page-bridge.ts'
-import { schemes } from './protocol.ts'
-import { demandReady } from './ready.ts'
-import { applyPermissions, session } from './session.ts'
-import { saysReadyToShow } from './settings.ts'
+import { isReady } from './ready.ts'
+import { saysReadyToShow, workAreas } from './settings.ts'
 import { emitPreventable, StrictEmitter } from './strict.ts'
 import { WebContents } from './web-contents.ts'
 import { openWindows, windowEvents } from './windows.ts'
@@ -20,13 +12,18 @@ interface WindowOptions extends Partial<Bounds> {
   minHeight?: number
   show?: boolean
   title?: string
-  webPreferences?: { preload?: string; sandbox?: boolean; contextIsolation?: boolean; nodeIntegration?: boolean; webviewTag?: boolean }
+  webPreferences?: { preload?: string }
 }
 
+type State = 'visible' | 'focused' | 'minimized' | 'maximized' | 'fullScreen'
 let lastId = 0
 
 /** A window is a page of the one browser context: it is real in all that the web platform does, and recorded in the rest. */
 export class BrowserWindow extends StrictEmitter {
+  static override readonly comes = [
+    'close', 'closed', 'show', 'hide', 'focus', 'blur', 'ready-to-show', 'minimize', 'restore', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen',
+    'move', 'moved', 'resize', 'resized', 'page-title-updated', 'session-end', 'query-session-end'
+  ]
   static getAllWindows(): BrowserWindow[] {
     return [...openWindows].filter((one) => one instanceof BrowserWindow)
   }
@@ -42,69 +39,50 @@ export class BrowserWindow extends StrictEmitter {
 
   readonly id = ++lastId
   readonly webContents: WebContents
-  #page: Page | null = null
-  #bounds: Bounds
+  /** Where it is and will be again after being maximized. */
+  #normal: Bounds
   #minimum: Size
-  #options: WindowOptions
   #title: string
+  #painted = false
+  /** There is something to look at, be it Chromium's page for what could not be loaded. */
   #loaded = false
   #announced = false
   #destroyed = false
-  #state = { visible: false, focused: false, minimized: false, maximized: false, fullScreen: false }
+  #state: Record<State, boolean> = { visible: false, focused: false, minimized: false, maximized: false, fullScreen: false }
 
   constructor(options: WindowOptions = {}) {
     super()
-    demandReady('BrowserWindow')
-    this.webContents = new WebContents(session.defaultSession)
-    this.#options = options
+    if (!isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 }
-    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 }) }
+    this.#normal = { x: options.x ?? 0, y: options.y ?? 0, ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 }) }
     this.#title = options.title ?? ''
+    this.webContents = new WebContents(options.webPreferences?.preload, this.#normal, { painted: () => this.#paint(), failed: () => this.#load(), titled: (title) => this.#titled(title), closed: () => this.#gone() })
+    for (const event of ['focus', 'blur']) this.on(event, () => windowEvents.emit(event, this))
     openWindows.add(this)
-    windowEvents.emit('window-created', this, this.webContents)
+    windowEvents.emit('window-created', this)
     if (options.show !== false) this.show()
   }
 
   loadFile(file: string): Promise<void> {
-    return this.loadURL(pathToFileURL(file).href)
+    return this.webContents.loadFile(file)
   }
-
-  async loadURL(url: string): Promise<void> {
-    const page = this.#page ?? (await this.#open())
-    const target = toPageUrl(url, schemes)
-    await applyPermissions(await openContext(), this.webContents, url, new URL(target).origin)
-    guards.delete(page)
-    try {
-      await page.goto(target)
-    } catch (error) {
-      // Electron gives Chromium's own word for it.
-      this.webContents.emit('did-fail-load', {}, -2, /ERR_\w+/.exec(String(error))?.[0] ?? 'ERR_FAILED', url, true)
-      this.#loaded = true
-      this.#announce()
-      throw error
-    } finally {
-      guards.set(page, (to) => this.webContents.forbids(to))
-    }
-    this.webContents.emit('dom-ready')
-    this.webContents.emit('did-finish-load')
-    if (!this.#loaded && saysReadyToShow) this.emit('ready-to-show')
+  loadURL(url: string): Promise<void> {
+    return this.webContents.loadURL(url)
+  }
+  /** Something is to be seen on the page. */
+  #paint(): void {
+    if (!this.#painted && saysReadyToShow) this.emit('ready-to-show', {})
+    this.#painted = true
+    this.#load()
+  }
+  #load(): void {
     this.#loaded = true
     this.#announce()
   }
-
-  async #open(): Promise<Page> {
-    const page = await takePage()
-    this.#page = page
-    this.webContents.attach(page)
-    await bridgePage(page, this.webContents, this.#options.webPreferences?.preload)
-    await resizePage(page, this.#bounds)
-    await page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' })
-    nativeTheme.on('updated', () => void page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }).catch(() => {}))
-    page.once('close', () => this.#gone())
-    return page
+  #titled(title: string): void {
+    if (!emitPreventable(this, 'page-title-updated', {}, title, true)) this.#title = title
   }
-
-  /** The driver may look at a window once it is shown and its page loaded, or failed to. */
+  /** The driver may look at a window once it is shown and its page drawn, or failed to load. */
   #announce(): void {
     if (this.#announced || !this.#loaded || !this.#state.visible) return
     this.#announced = true
@@ -112,93 +90,80 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   close(): void {
-    void this.askToClose()
+    this.askToClose()
   }
-
-  async askToClose(): Promise<boolean> {
+  askToClose(): boolean {
     if (this.#destroyed) return true
     if (emitPreventable(this, 'close')) return false
-    await this.#end()
+    this.#gone()
     return true
   }
-
   destroy(): void {
-    void this.#end()
-  }
-
-  async #end(): Promise<void> {
-    const page = this.#page
     this.#gone()
-    if (page && !page.isClosed()) await closePage(page)
   }
-
   #gone(): void {
     if (this.#destroyed) return
     this.#destroyed = true
     openWindows.delete(this)
-    if (this.#page) guards.delete(this.#page)
-    this.webContents.markDestroyed()
-    this.emit('closed')
+    this.webContents.destroy()
+    this.emit('closed', {})
     if (openWindows.size === 0) windowEvents.emit('all-closed')
   }
-
   isDestroyed(): boolean {
     return this.#destroyed
   }
 
   show(): void {
-    if (!this.#state.visible) report({ type: 'note', what: 'window-visible', value: true })
-    this.#state.visible = true
-    this.emit('show')
+    this.showInactive()
     this.focus()
-    this.#announce()
   }
   showInactive(): void {
-    if (!this.#state.visible) report({ type: 'note', what: 'window-visible', value: true })
-    this.#state.visible = true
-    this.emit('show')
+    if (this.#state.visible) return
+    this.#set('visible', true, 'show')
+    report({ type: 'note', what: 'window-visible', value: true })
     this.#announce()
   }
-  /** The page cannot be hidden: it only counts as hidden, and says so to whoever asks. */
   hide(): void {
-    this.#state.visible = false
-    this.emit('hide')
+    if (!this.#state.visible) return
+    this.#set('visible', false, 'hide')
+    this.blur()
     report({ type: 'note', what: 'window-visible', value: false })
   }
   isVisible(): boolean {
     return this.#state.visible
   }
+  /** A hidden window stays hidden. */
   focus(): void {
-    this.#state.focused = true
-    this.emit('focus')
+    if (!this.#state.visible || this.#state.focused) return
+    for (const other of BrowserWindow.getAllWindows()) if (other !== this) other.blur()
+    this.#set('focused', true, 'focus')
   }
   blur(): void {
-    this.#state.focused = false
-    this.emit('blur')
+    if (this.#state.focused) this.#set('focused', false, 'blur')
   }
   isFocused(): boolean {
     return this.#state.focused
   }
   minimize(): void {
-    this.#state.minimized = true
-    this.emit('minimize')
+    this.#set('minimized', true, 'minimize')
   }
   restore(): void {
-    this.#state.minimized = false
-    this.emit('restore')
+    if (this.#state.minimized) this.#set('minimized', false, 'restore')
+    else this.unmaximize()
   }
   isMinimized(): boolean {
     return this.#state.minimized
   }
   /** Shows the window too. */
   maximize(): void {
-    this.#state.maximized = true
-    this.emit('maximize')
-    if (!this.#state.visible) this.showInactive()
+    this.#set('maximized', true, 'maximize')
+    this.webContents.resize(this.getBounds())
+    this.showInactive()
   }
   unmaximize(): void {
-    this.#state.maximized = false
-    this.emit('unmaximize')
+    if (!this.#state.maximized) return
+    this.#set('maximized', false, 'unmaximize')
+    this.webContents.resize(this.getBounds())
   }
   isMaximized(): boolean {
     return this.#state.maximized
@@ -207,27 +172,36 @@ export class BrowserWindow extends StrictEmitter {
     return this.#state.fullScreen
   }
   setFullScreen(on: boolean): void {
-    this.#state.fullScreen = on
+    if (on !== this.#state.fullScreen) this.#set('fullScreen', on, on ? 'enter-full-screen' : 'leave-full-screen')
+  }
+  #set(name: State, value: boolean, event: string): void {
+    this.#state[name] = value
+    if (name === 'visible' || name === 'minimized') this.webContents.setVisible(this.#state.visible && !this.#state.minimized)
+    this.emit(event, {})
   }
 
   #atLeast({ width, height }: Size): Size {
     return { width: Math.max(width, this.#minimum.width), height: Math.max(height, this.#minimum.height) }
   }
   setBounds(bounds: Partial<Bounds>): void {
-    const next = { ...this.#bounds, ...bounds }
-    this.#bounds = { ...next, ...this.#atLeast(next) }
-    if (this.#page) void resizePage(this.#page, this.#bounds).catch(() => {})
-    this.emit('resize')
-    this.emit('resized')
+    const before = this.#normal
+    const next = { ...before, ...bounds }
+    this.#normal = { ...next, ...this.#atLeast(next) }
+    if (this.#normal.x !== before.x || this.#normal.y !== before.y) this.emit('move', {})
+    if (this.#normal.width === before.width && this.#normal.height === before.height) return
+    this.webContents.resize(this.#normal)
+    this.emit('resize', {})
   }
   getBounds(): Bounds {
-    return { ...this.#bounds }
+    const [area] = workAreas
+    return { ...(this.#state.maximized && area ? area : this.#normal) }
   }
   getNormalBounds(): Bounds {
-    return this.getBounds()
+    return { ...this.#normal }
   }
   getSize(): [number, number] {
-    return [this.#bounds.width, this.#bounds.height]
+    const { width, height } = this.getBounds()
+    return [width, height]
   }
   getContentSize(): [number, number] {
     return this.getSize()
@@ -237,12 +211,10 @@ export class BrowserWindow extends StrictEmitter {
   }
   setMinimumSize(width: number, height: number): void {
     this.#minimum = { width, height }
-    this.setBounds({})
   }
   getMinimumSize(): [number, number] {
     return [this.#minimum.width, this.#minimum.height]
   }
-  center(): void {}
 
   setTitle(title: string): void {
     this.#title = title
@@ -250,21 +222,11 @@ export class BrowserWindow extends StrictEmitter {
   getTitle(): string {
     return this.#title
   }
-  setProgressBar(value: number, options: object = {}): void {
-    report({ type: 'note', what: 'progress-bar', value: { value, ...options } })
-  }
-  flashFrame(on: boolean): void {
-    report({ type: 'note', what: 'flash-frame', value: on })
-  }
   setOverlayIcon(overlay: object | null, description: string): void {
     if (typeof overlay !== 'object' || typeof description !== 'string') throw new TypeError('Insufficient number of arguments.')
     if (process.platform === 'win32') report({ type: 'note', what: 'overlay-icon', value: overlay === null ? null : description })
   }
-  setMenu(): void {}
-  removeMenu(): void {}
-  setMenuBarVisibility(): void {}
-  setAutoHideMenuBar(): void {}
-  setBackgroundColor(): void {}
-  setIcon(): void {}
-  setTitleBarOverlay(): void {}
+  setProgressBar(value: number, options: object = {}): void {
+    report({ type: 'note', what: 'progress-bar', value: { value, ...options } })
+  }
 }

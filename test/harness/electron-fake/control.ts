@@ -17,13 +17,19 @@ export type Order =
   | { order: 'close-window' }
   | { order: 'choose-menu-item'; id: string }
   | { order: 'click-notification'; index: number }
-  | { order: 'open-deep-link'; url: string }
+  | { order: 'open-url'; url: string }
+  | { order: 'expect-drop'; paths: readonly string[] }
+  | { order: 'unlock-keychain' }
+  | { order: 'end-session' }
   | { order: 'shut-down' }
   | { order: 'end-session' }
   | { order: 'unlock-keychain' }
 
+const hearers = new Set<(message: Report) => void>()
+
 /** Tells the driver; nothing happens when the app was started without one. */
 export function report(message: Report): void {
+  for (const hear of hearers) hear(message)
   if (process.connected) process.send?.(message)
 }
 
@@ -37,5 +43,24 @@ export function onOrder<K extends Order['order']>(kind: K, listener: (order: Ord
   })
 }
 
+/** The desk for a list of assertions that runs inside of the app: the same orders and reports, without a driver. */
+const desk = {
+  order: (order: Order) => process.emit('message', order, undefined),
+  hear(hear: (message: Report) => void): () => void {
+    hearers.add(hear)
+    return () => { hearers.delete(hear) }
+  }
+}
+Object.defineProperty(process, 'standIn', { value: desk })
+declare global {
+  namespace NodeJS {
+    interface Process {
+      standIn?: typeof desk & { originals?: object }
+      /** Node's own end, without 'exit'. */
+      reallyExit(code?: number): never
+    }
+  }
+}
+
 // Without its driver nobody would ever close the app.
-process.once('disconnect', () => process.exit(1))
+process.once('disconnect', () => process.reallyExit(1))

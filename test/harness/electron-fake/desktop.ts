@@ -1,51 +1,58 @@
 import { onOrder, report } from './control.ts'
-import { demandReady, isReady } from './ready.ts'
-import { keychain } from './settings.ts'
-import { emitPreventable, strict, StrictEmitter } from './strict.ts'
+import { isReady } from './ready.ts'
+import { hasOpener, notices, workAreas } from './settings.ts'
+import { strict, StrictEmitter } from './strict.ts'
 
-/** What belongs to the desktop: recorded for the test, or answered in the plainest way that Electron may answer. */
+/** What belongs to the desktop: recorded for the test, or answered as the settings say. */
 export const shell = strict('shell', {
-  openExternal: (url: string) => {
+  async openExternal(url: string): Promise<void> {
+    if (!URL.canParse(url)) throw new Error('Invalid URL')
+    if (!hasOpener) throw new Error('Failed to open URL')
     report({ type: 'external-url', url })
-    return Promise.resolve()
   },
-  openPath: (path: string) => {
+  /** Never rejects: what went wrong is its answer. */
+  async openPath(path: string): Promise<string> {
+    if (!hasOpener) return 'Failed to open path'
     report({ type: 'note', what: 'open-path', value: path })
-    return Promise.resolve('')
+    return ''
   },
-  showItemInFolder: (path: string) => report({ type: 'note', what: 'show-item', value: path }),
-  beep() {}
+  showItemInFolder: (path: string) => report({ type: 'note', what: 'show-item', value: path })
 })
 
 /** Notices in the order in which they were shown, for a click on one. */
 const shownNotices: Notification[] = []
-onOrder('click-notification', ({ index }) => shownNotices.at(index)?.emit('click'))
+onOrder('click-notification', ({ index }) => shownNotices.at(index)?.emit('click', {}))
 
 export class Notification extends StrictEmitter {
+  static override readonly comes = ['show', 'click', 'close', 'failed']
   static isSupported(): boolean {
-    return true
+    return notices !== 'none'
   }
-  readonly title: string
-  readonly body: string
+  title: string
+  body: string
   constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
     super()
+    if (!isReady()) throw new Error('Cannot create Notification before app is ready')
     this.title = title
     this.body = body
   }
   show(): void {
+    if (notices === 'none') return
+    if (notices === 'failing') return void this.emit('failed', {}, 'the system takes no notices of this app')
     shownNotices.push(this)
     report({ type: 'notification', title: this.title, body: this.body })
-    this.emit('show')
+    this.emit('show', {})
   }
   close(): void {
-    this.emit('close')
+    if (shownNotices.includes(this)) this.emit('close', {})
   }
 }
 
-let lastBlocker = 0
+let lastBlocker = -1
 const blockers = new Set<number>()
 export const powerSaveBlocker = strict('powerSaveBlocker', {
   start: (kind: string) => {
+    if (kind !== 'prevent-app-suspension' && kind !== 'prevent-display-sleep') throw new TypeError('Error processing argument at index 0, conversion failure')
     blockers.add(++lastBlocker)
     report({ type: 'note', what: 'power-save-blocker', value: kind })
     return lastBlocker
@@ -57,81 +64,31 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
   isStarted: (id: number) => blockers.has(id)
 })
 
-class PowerMonitor extends StrictEmitter {
-  isOnBatteryPower(): boolean {
-    return false
-  }
-}
-export const powerMonitor = new PowerMonitor()
-onOrder('shut-down', () => report({ type: 'note', what: 'shutdown-delayed', value: emitPreventable(powerMonitor, 'shutdown') }))
-
-/** Not encryption, but unreadable at a glance and refused when tampered with: a test may look for the key in files. */
-const mark = 'stand-in:'
-const scramble = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xa5))
-const encrypt = (text: string): Buffer => scramble(Buffer.from(mark + text))
-const decrypt = (bytes: Buffer): string => {
-  const text = scramble(bytes).toString()
-  if (!text.startsWith(mark)) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.')
-  return text.slice(mark.length)
-}
-const unlocked = Promise.withResolvers<void>()
-if (keychain !== 'waits') unlocked.resolve()
-onOrder('unlock-keychain', () => unlocked.resolve())
-/** Each asynchronous call begins with it: a keychain that is to be unlocked answers none of them until its user has. */
-async function askKeychain(): Promise<void> {
-  demandReady('safeStorage')
-  await unlocked.promise
-}
-export const safeStorage = strict('safeStorage', {
-  isEncryptionAvailable: () => true,
-  isAsyncEncryptionAvailable: async () => {
-    await askKeychain()
-    return true
-  },
-  getSelectedStorageBackend: () => (!isReady() ? 'unknown' : keychain === 'basic_text' ? keychain : 'gnome_libsecret'),
-  setUsePlainTextEncryption() {},
-  encryptString: encrypt,
-  decryptString: decrypt,
-  encryptStringAsync: async (text: string) => {
-    await askKeychain()
-    if (keychain === 'locked') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
-    return encrypt(text)
-  },
-  decryptStringAsync: async (bytes: Buffer) => {
-    await askKeychain()
-    return { result: decrypt(bytes), shouldReEncrypt: false }
-  }
-})
-
 let clipboardText = ''
 export const clipboard = strict('clipboard', {
-  writeText: (text: string) => {
+  async writeText(text: string): Promise<void> {
     clipboardText = text
     report({ type: 'note', what: 'clipboard', value: text })
-    return Promise.resolve()
   },
-  readText: () => Promise.resolve(clipboardText)
+  readText: async (): Promise<string> => clipboardText
 })
 
-const display = { id: 1, scaleFactor: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 }, workArea: { x: 0, y: 0, width: 1920, height: 1040 }, workAreaSize: { width: 1920, height: 1040 } }
+const displays = workAreas.map((workArea, index) => {
+  const bounds = { ...workArea, height: workArea.height + 40 }
+  return { id: index + 1, scaleFactor: 1, rotation: 0, bounds, size: { width: bounds.width, height: bounds.height }, workArea, workAreaSize: { width: workArea.width, height: workArea.height } }
+})
 class Screen extends StrictEmitter {
-  getPrimaryDisplay(): object {
-    return display
+  static override readonly comes = []
+  #demandReady(): void {
+    if (!isReady()) throw new Error("The 'screen' module can't be used before the app 'ready' event")
+  }
+  getPrimaryDisplay(): object | undefined {
+    this.#demandReady()
+    return displays[0]
   }
   getAllDisplays(): object[] {
-    demandReady('screen')
-    return [display]
-  }
-  getDisplayMatching(): object {
-    return display
-  }
-  getDisplayNearestPoint(): object {
-    return display
-  }
-  getCursorScreenPoint(): object {
-    return { x: 0, y: 0 }
+    this.#demandReady()
+    return displays
   }
 }
 export const screen = new Screen()
-
-export const crashReporter = strict('crashReporter', { start() {}, addExtraParameter() {}, getUploadToServer: () => false })

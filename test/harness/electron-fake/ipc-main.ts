@@ -1,9 +1,10 @@
+import { encode } from './page-side/wire.js'
 import { recordIpc } from './record-ipc.ts'
 import { StrictEmitter } from './strict.ts'
 
 type InvokeHandler = (event: unknown, ...args: unknown[]) => unknown
 
-/** What goes back over the page's binding: Electron sends the error's text alone, without class or stack. */
+/** What goes back to the page: Electron sends the error's text alone, without class or stack. */
 export type InvokeReply = { value: unknown } | { error: string }
 
 class IpcMain extends StrictEmitter {
@@ -11,6 +12,7 @@ class IpcMain extends StrictEmitter {
 
   handle(channel: string, handler: InvokeHandler): void {
     if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
+    if (typeof handler !== 'function') throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`)
     this.#handlers.set(channel, handler)
   }
 
@@ -31,7 +33,9 @@ class IpcMain extends StrictEmitter {
       recordIpc('to-main', channel, args)
       const handler = this.#handlers.get(channel)
       if (!handler) throw new Error(`No handler registered for '${channel}'`)
-      const value: unknown = copyForWire(await handler(event, ...args))
+      const value = await handler(event, ...args)
+      // A function in it fails here.
+      encode(value)
       recordIpc('to-page', channel, value)
       return { value }
     } catch (error) {
@@ -41,20 +45,5 @@ class IpcMain extends StrictEmitter {
   }
 }
 
-export const ipcMain = new IpcMain()
-
-/** What crosses a process boundary is a copy; a function in it fails, as in Electron. */
-export function copyForWire<T>(value: T): T {
-  const copy = structuredClone(value)
-  refuseUncarried(copy)
-  return copy
-}
-
-/** Electron carries these; the browser's debugging protocol, over which the stand-in speaks, would turn them into `{}`. */
-function refuseUncarried(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return
-  if (value instanceof Map || value instanceof Set || value instanceof ArrayBuffer) {
-    throw new Error(`The Electron stand-in carries no ${value.constructor.name} over IPC: send an array or an object`)
-  }
-  if (!ArrayBuffer.isView(value)) for (const inner of Object.values(value)) refuseUncarried(inner)
-}
+/** Every name is a channel: an event called 'error' is one too. */
+export const ipcMain = new IpcMain().on('error', () => {})

@@ -9,5 +9,5 @@ export function demandReady(what: string): void {
 }
 
 export function demandNotReady(what: string): void {
-  if (ready) throw new Error(`${what} should be called before app is ready`)
+  if (ready) throw new Error(`${what} can only be called before app is ready`)
 }

@@ -1,86 +1,89 @@
-import type { BrowserContext } from 'playwright-core'
-import { demandReady } from './ready.ts'
-import { strict } from './strict.ts'
+import type { Download, Request } from 'playwright-core'
+import { fromPageUrl } from './app-url.ts'
+import { isReady } from './ready.ts'
+import { systemProxy } from './settings.ts'
+import { emitPreventable, refuse, strict, StrictEmitter } from './strict.ts'
+import type { WebContents } from './web-contents.ts'
 
-type Listener = (details: object, callback: (answer: Answer) => void) => void
-interface Answer {
-  cancel?: boolean
-  responseHeaders?: Record<string, string | string[]>
+type BeforeRequest = (details: object, callback: (answer: { cancel?: boolean; redirectURL?: string }) => void) => void
+type PermissionRequest = (contents: WebContents, permission: string, callback: (granted: boolean) => void, details: object) => void
+type PermissionCheck = (contents: WebContents, permission: string, origin: string, details: object) => boolean
+
+const resourceTypes: Record<string, string> = {
+  stylesheet: 'stylesheet', script: 'script', image: 'image', font: 'font', xhr: 'xhr', fetch: 'xhr', ping: 'ping', media: 'media', websocket: 'webSocket'
 }
-type RequestHandler = (contents: unknown, permission: string, callback: (granted: boolean) => void, details: object) => void
-type CheckHandler = (contents: unknown, permission: string, origin: string, details: object) => boolean
+let lastRequest = 0
 
-type ListenerArgs = [Listener | null] | [filter: object, Listener | null]
+class Session extends StrictEmitter {
+  static override readonly comes = ['will-download']
+  #beforeRequest: BeforeRequest | null = null
+  #permissionRequest: PermissionRequest | null = null
+  #permissionCheck: PermissionCheck | null = null
+  readonly webRequest = strict('session.defaultSession.webRequest', {
+    onBeforeRequest: (...args: [BeforeRequest | null] | [filter: object, BeforeRequest | null]) => {
+      if (args.length === 2) refuse('session.defaultSession.webRequest.onBeforeRequest with a filter')
+      this.#beforeRequest = args[0]
+    }
+  })
 
-let onBeforeRequest: Listener | null = null
-let onHeadersReceived: Listener | null = null
-let requestHandler: RequestHandler | null = null
-let checkHandler: CheckHandler | null = null
+  setPermissionRequestHandler(handler: PermissionRequest | null): void {
+    this.#permissionRequest = handler
+  }
+  setPermissionCheckHandler(handler: PermissionCheck | null): void {
+    this.#permissionCheck = handler
+  }
+  setDevicePermissionHandler(): void {}
+  setSpellCheckerEnabled(): void {}
+  async resolveProxy(): Promise<string> {
+    return systemProxy
+  }
 
-/** Electron passes an optional filter first; the stand-in calls the listener for every URL of a page. */
-const listenerOf = (args: ListenerArgs): Listener | null => (args.length === 1 ? args[0] : args[1])
+  /** Whether main grants what the page asks for now; without a handler Electron grants everything. */
+  async mayDo(contents: WebContents, permission: string, url: string): Promise<boolean> {
+    const handler = this.#permissionRequest
+    return handler === null || new Promise((resolve) => handler(contents, permission, resolve, { requestingUrl: url, isMainFrame: true }))
+  }
+  /** What main answers when the page looks how a permission stands. */
+  isAllowed(contents: WebContents, permission: string, url: string): boolean {
+    return this.#permissionCheck?.(contents, permission, url, { requestingUrl: url, isMainFrame: true }) ?? permission !== 'deprecated-sync-clipboard-read'
+  }
+  /** Whether main cancels this request. */
+  async cancels(request: Request, url: string, contents: WebContents | null): Promise<boolean> {
+    const listener = this.#beforeRequest
+    if (listener === null) return false
+    const frame = request.frame()
+    const document = frame.parentFrame() === null ? 'mainFrame' : 'subFrame'
+    const body = request.postDataBuffer()
+    const details = {
+      id: ++lastRequest, url, method: request.method(), timestamp: Date.now(), referrer: fromPageUrl(request.headers()['referer'] ?? ''),
+      resourceType: request.isNavigationRequest() ? document : (resourceTypes[request.resourceType()] ?? 'other'),
+      ...(contents !== null && { webContents: contents, webContentsId: contents.id, frame: contents.mainFrame }),
+      uploadData: body === null ? undefined : [{ type: 'rawData', bytes: body }]
+    }
+    const { cancel, redirectURL } = await new Promise<Parameters<Parameters<BeforeRequest>[1]>[0]>((resolve) => listener(strict('webRequest details', details), resolve))
+    if (redirectURL !== undefined) refuse('session.defaultSession.webRequest.onBeforeRequest with a redirectURL')
+    return cancel === true
+  }
+  async download(download: Download, contents: WebContents): Promise<void> {
+    const item = strict('DownloadItem', { getURL: () => fromPageUrl(download.url()), getFilename: () => download.suggestedFilename() })
+    const prevented = emitPreventable(this, 'will-download', {}, item, contents)
+    await download.cancel()
+    if (!prevented) refuse('session with a download that goes on')
+  }
+}
 
-const defaultSession = strict('session.defaultSession', {
-  setPermissionRequestHandler(handler: RequestHandler | null) { requestHandler = handler },
-  setPermissionCheckHandler(handler: CheckHandler | null) { checkHandler = handler },
-  setDevicePermissionHandler() {},
-  setSpellCheckerEnabled() {},
-  setSpellCheckerLanguages() {},
-  resolveProxy: () => Promise.resolve('DIRECT'),
-  webRequest: strict('session.defaultSession.webRequest', {
-    onBeforeRequest(...args: ListenerArgs) { onBeforeRequest = listenerOf(args) },
-    onHeadersReceived(...args: ListenerArgs) { onHeadersReceived = listenerOf(args) }
-  }),
-  on() {}
-})
-
+function demandReady(): void {
+  if (!isReady()) throw new TypeError('Session can only be received when app is ready')
+}
+let defaultSession: Session | null = null
 export const session = strict('session', {
-  get defaultSession() {
-    demandReady('session.defaultSession')
-    return defaultSession
+  get defaultSession(): Session {
+    demandReady()
+    return (defaultSession ??= new Session())
   },
   /** Without a page in it, only requests of main go through such a session. */
   fromPartition: (name: string) => {
-    demandReady('session.fromPartition()')
+    demandReady()
     return strict(`session.fromPartition('${name}')`, {})
   }
 })
-
-const ask = (listener: Listener | null, details: object): Promise<Answer> =>
-  listener === null ? Promise.resolve({}) : new Promise((resolve) => listener(details, resolve))
-
-/** Whether main cancels this request. */
-export async function beforeRequest(url: string, method: string): Promise<boolean> {
-  const { cancel } = await ask(onBeforeRequest, { url, method })
-  return cancel === true
-}
-
-/** The response headers as main leaves them. */
-export async function headersReceived(url: string, headers: Record<string, string>): Promise<Record<string, string>> {
-  const { responseHeaders } = await ask(onHeadersReceived, { url, responseHeaders: headers })
-  const left = Object.entries(responseHeaders ?? headers)
-  return Object.fromEntries(left.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
-}
-
-/** Electron's name of a permission -> Chromium's. */
-const permissions: Record<string, string[]> = {
-  geolocation: ['geolocation'],
-  notifications: ['notifications'],
-  media: ['camera', 'microphone'],
-  midi: ['midi'],
-  'clipboard-read': ['clipboard-read'],
-  'clipboard-sanitized-write': ['clipboard-write']
-}
-
-/** Gives the page what main's handlers grant and refuses the rest; without handlers Electron grants everything. */
-export async function applyPermissions(context: BrowserContext, contents: unknown, url: string, pageOrigin: string): Promise<void> {
-  const isGranted = async (permission: string): Promise<boolean> => {
-    const details = { requestingUrl: url, isMainFrame: true }
-    if (checkHandler && !checkHandler(contents, permission, url, details)) return false
-    const ruling = requestHandler
-    return ruling === null ? true : new Promise((resolve) => ruling(contents, permission, resolve, details))
-  }
-  const granted: string[] = []
-  for (const [name, chromiumNames] of Object.entries(permissions)) if (await isGranted(name)) granted.push(...chromiumNames)
-  await context.grantPermissions(granted, { origin: pageOrigin })
-}

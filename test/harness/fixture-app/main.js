@@ -42,7 +42,7 @@ const calls = {
   open: (url) => shell.openExternal(url),
   notify: (title) => new Notification({ title, body: 'body' }).show(),
   awake: () => powerSaveBlocker.isStarted(powerSaveBlocker.start('prevent-app-suspension')),
-  secret: (text) => safeStorage.decryptString(safeStorage.encryptString(text)),
+  secret: async (text) => (await safeStorage.decryptStringAsync(await safeStorage.encryptStringAsync(text))).result,
   theme: (source) => { nativeTheme.themeSource = source; return nativeTheme.shouldUseDarkColors },
   close: () => BrowserWindow.getAllWindows()[0].close(),
   size: () => { const [window] = BrowserWindow.getAllWindows(); window.setSize(100, 100); return window.getSize() },
