@@ -100,7 +100,7 @@ beforeAll(async () => {
   for (const [name, bytes] of Object.entries(unzipSync(await readFile(path.join(home, 'support.zip'))))) files.set(name, strFromU8(bytes))
   // The record of what was sent in is the server's, and so is what it keeps.
   await rm(path.join(home, 'data', 'logs'), { recursive: true })
-}, 180_000)
+})
 afterAll(async () => {
   await proxy.close()
   await sandbox.close()
