@@ -6,8 +6,8 @@ const permissions = [
   ['clipboard-read', () => navigator.clipboard.readText().catch(({ name }) => name), 'NotAllowedError', "spec/chromium-spec.ts navigator.clipboard.read 'returns an error when permission denied'"],
   ['clipboard-sanitized-write', () => navigator.clipboard.writeText('x').catch(({ name }) => name), 'NotAllowedError', "spec/chromium-spec.ts navigator.clipboard.write 'returns an error when permission denied'"],
   ['midi', () => navigator.requestMIDIAccess().catch(({ name }) => name), 'NotAllowedError', "spec/api-session-spec.ts 'cancels any pending requests when cleared'"],
-  ['fullscreen', () => document.body.requestFullscreen().catch(({ name }) => name), 'TypeError', 'shell/browser/web_contents_permission_helper.cc RequestFullscreenPermission'],
-  ['pointerLock', () => Promise.resolve(document.body.requestPointerLock()).catch(({ name }) => name), 'NotAllowedError', 'shell/browser/web_contents_permission_helper.cc RequestPointerLockPermission'],
+  ['fullscreen', () => Promise.race([document.body.requestFullscreen().catch(({ name }) => name), new Promise((resolve) => { setTimeout(() => resolve('no answer'), 500) })]), 'no answer', 'shell/browser/api/electron_api_web_contents.cc OnEnterFullscreenModeForTab (returns where it is not allowed); electron/electron#37719'],
+  ['pointerLock', () => document.body.requestPointerLock().catch(({ name }) => name), 'SecurityError', 'shell/browser/api/electron_api_web_contents.cc OnRequestPointerLock (kPermissionDenied); Chromium pointer_lock_controller.cc ConvertResultToException'],
   ['window-management', () => getScreenDetails().catch(({ name }) => name), 'NotAllowedError', "spec/chromium-spec.ts window.getScreenDetails 'returns an error when permission denied'"]
 ]
 

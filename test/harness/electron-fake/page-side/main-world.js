@@ -80,12 +80,11 @@ if (window === window.top) {
       return granted ? original.apply(this, args) : main.notPart(`session with '${permission}' granted`)
     }
   }
-  const notAllowed = () => { throw new DOMException('Permission denied', 'NotAllowedError') }
-  guard(Element.prototype, 'requestFullscreen', 'fullscreen', function () {
-    this.dispatchEvent(new Event('fullscreenerror', { bubbles: true }))
-    throw new TypeError('fullscreen error')
-  }, true)
-  guard(Element.prototype, 'requestPointerLock', 'pointerLock', notAllowed)
+  const fails = (name) => () => { throw new DOMException('Permission denied', name) }
+  const notAllowed = fails('NotAllowedError')
+  // Electron does not tell the page that it may not.
+  guard(Element.prototype, 'requestFullscreen', 'fullscreen', () => new Promise(() => {}), true)
+  guard(Element.prototype, 'requestPointerLock', 'pointerLock', fails('SecurityError'))
   guard(navigator.mediaDevices, 'getUserMedia', 'media', notAllowed)
   guard(Geolocation.prototype, 'getCurrentPosition', 'geolocation', ([, failed]) => failed?.({ code: 1, message: 'User denied Geolocation' }))
   guard(Geolocation.prototype, 'watchPosition', 'geolocation', ([, failed]) => failed?.({ code: 1, message: 'User denied Geolocation' }))
