@@ -43,7 +43,6 @@ export class BrowserWindow extends StrictEmitter {
   #normal: Bounds
   #minimum: Size
   #title: string
-  #painted = false
   /** There is something to look at, be it Chromium's page for what could not be loaded. */
   #loaded = false
   #announced = false
@@ -56,7 +55,7 @@ export class BrowserWindow extends StrictEmitter {
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 }
     this.#normal = { x: options.x ?? 0, y: options.y ?? 0, ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 }) }
     this.#title = options.title ?? ''
-    this.webContents = new WebContents(options.webPreferences?.preload, this.#normal, { painted: () => this.#paint(), failed: () => this.#load(), titled: (title) => this.#titled(title), closed: () => this.#gone() })
+    this.webContents = new WebContents(options.webPreferences?.preload, this.#normal, { laidOut: () => this.#laidOut(), failed: () => this.#load(), titled: (title) => this.#titled(title), closed: () => this.#gone() })
     for (const event of ['focus', 'blur']) this.on(event, () => windowEvents.emit(event, this))
     openWindows.add(this)
     windowEvents.emit('window-created', this)
@@ -69,10 +68,9 @@ export class BrowserWindow extends StrictEmitter {
   loadURL(url: string): Promise<void> {
     return this.webContents.loadURL(url)
   }
-  /** Something is to be seen on the page. */
-  #paint(): void {
-    if (!this.#painted && saysReadyToShow) this.emit('ready-to-show', {})
-    this.#painted = true
+  /** For each document that is loaded, as in Electron. */
+  #laidOut(): void {
+    if (saysReadyToShow) this.emit('ready-to-show', {})
     this.#load()
   }
   #load(): void {

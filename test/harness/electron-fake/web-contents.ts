@@ -22,7 +22,7 @@ interface Size { width: number; height: number }
 
 /** What the page's window hears of it. */
 export interface ContentsOwner {
-  painted(): void
+  laidOut(): void
   failed(): void
   titled(title: string): void
   closed(): void
@@ -55,6 +55,8 @@ export class WebContents extends StrictEmitter {
   /** What main loads of its own will, it is not asked about. */
   #ownNavigation = false
   #atErrorPage = false
+  /** This document was told to be ready to show. */
+  #laidOut = false
   #errorPage = Promise.withResolvers<undefined>()
   #openHandler: OpenHandler | null = null
   /** Messages and answers leave in order, each after the one before it. */
@@ -112,6 +114,7 @@ export class WebContents extends StrictEmitter {
       if (!isMain(frame.id)) return
       this.#atErrorPage = frame.url.startsWith('chrome-error:')
       if (this.#atErrorPage) return this.#errorPage.resolve(undefined)
+      this.#laidOut = false
       this.#url = fromPageUrl(frame.url)
       this.emit('did-navigate', {}, this.#url, statusOf(this.#url), '')
     })
@@ -122,17 +125,23 @@ export class WebContents extends StrictEmitter {
     })
     cdp.on('Page.lifecycleEvent', ({ frameId, name }) => {
       if (!isMain(frameId) || this.#atErrorPage) return
-      if (name === 'firstContentfulPaint') this.#owner.painted()
+      if (name === 'firstContentfulPaint') this.#layOut()
       if (name === 'DOMContentLoaded' && this.#loading) this.emit('dom-ready', {})
       if (name !== 'load' || !this.#loading) return
       this.emit('did-frame-finish-load', {}, true)
       this.emit('did-finish-load', {})
+      this.#layOut()
     })
     cdp.on('Page.frameStoppedLoading', ({ frameId }) => { if (isMain(frameId)) this.#stopLoading() })
     page.on('requestfailed', (request) => {
       if (!request.isNavigationRequest() || request.frame() !== page.mainFrame() || this.#ownNavigation) return
       this.#fail(readNetError(`net::${request.failure()?.errorText.replace(/^net::/, '') ?? ''}`), fromPageUrl(request.url()))
     })
+  }
+  /** With its first content, and without any once it is loaded. */
+  #layOut(): void {
+    if (!this.#laidOut) this.#owner.laidOut()
+    this.#laidOut = true
   }
   #startLoading(): void {
     if (this.#loading) return
