@@ -217,14 +217,35 @@ export const contents = [
     }
   },
   {
-    name: 'the same is read off location',
-    source: 'as above',
+    name: 'links, scripts, pictures, requests and messages of such a page say so, too',
+    source: 'url::AddStandardScheme in shell/browser/api/electron_api_protocol.cc (an address is resolved and written out as one of http is)',
+    async run({ page, inPage, assert }) {
+      const window = await page()
+      assert.deepEqual(await inPage(window, async () => {
+        const link = document.createElement('a')
+        link.setAttribute('href', 'conform://app/one')
+        const one = link.href
+        link.href = '/two'
+        const picture = Object.assign(new Image(), { src: 'three' })
+        const asked = new XMLHttpRequest()
+        asked.open('GET', 'page.js')
+        const answered = new Promise((resolve) => { asked.addEventListener('load', () => resolve(asked.responseURL)) })
+        asked.send()
+        const heard = new Promise((resolve) => { window.addEventListener('message', ({ origin }) => resolve(origin), { once: true }) })
+        window.postMessage('x', '*')
+        return [one, link.href, picture.src, document.scripts[0].src, new Request('four').url, await answered, await heard]
+      }), ['conform://app/one', 'conform://app/two', 'conform://app/three', 'conform://app/page.js', 'conform://app/four', 'conform://app/page.js', 'conform://app'])
+    }
+  },
+  ...['location.href', "location['href']", 'String(location)', "new URL('', location).href", '(() => { const { href } = location; return href })()'].map((read) => ({
+    name: `the same is read off location: ${read}`,
+    source: 'url::AddStandardScheme in shell/browser/api/electron_api_protocol.cc; docs/api/structures/custom-scheme.md',
     standIn: 'throws',
     async run({ page, assert }) {
       const { webContents } = await page()
-      assert.deepEqual(await webContents.executeJavaScript('[location.href, location.origin]'), ['conform://app/page.html', 'conform://app'])
+      assert.equal(await webContents.executeJavaScript(read), 'conform://app/page.html')
     }
-  },
+  })),
   {
     name: 'a window of main’s own scheme is told in the frame',
     source: "spec/api-web-frame-main-spec.ts WebFrame.url 'should report correct address for each subframe', WebFrame.origin",

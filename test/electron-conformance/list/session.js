@@ -63,6 +63,14 @@ export const session = [
     }
   },
   {
+    name: 'a device of the computer is not had where main picks none',
+    source: "spec/chromium-spec.ts navigator.usb 'does not return a device if select-usb-device event is not defined'",
+    standIn: 'throws',
+    async run({ page, inPage, assert }) {
+      assert.equal(await inPage(await page({ show: true }), () => navigator.usb.requestDevice({ filters: [] }).catch(({ name }) => name)), 'NotFoundError')
+    }
+  },
+  {
     name: 'how a permission stands is what main answers, by Electron’s names',
     source: "spec/api-session-spec.ts setPermissionCheckHandler 'details provides requestingURL for mainFrame'; shell/browser/electron_permission_manager.cc GetPermissionStatus",
     async run({ electron: { session: it }, page, inPage, assert }) {

@@ -34,6 +34,14 @@ export function toPagePolicy(policy: string, schemes: ReadonlyMap<string, unknow
  * Where it sends the page to, and `reload`, are the same.
  */
 export function refuseLocation(code: string): void {
-  const read = /(?<![\w$.])(?:(?:window|document|self|globalThis)\s*\.\s*)?location\s*\.\s*(?:href|origin|host|hostname|port|protocol|ancestorOrigins|toString)\b(?!\s*=[^=])/.exec(code)
-  if (read) refuse(`page: ${read[0]}`)
+  for (const read of reads) {
+    const found = read.exec(code)
+    if (found) refuse(`page: ${found[0]}`)
+  }
 }
+const location = String.raw`(?<![\w$.])(?:(?:window|document|self|globalThis)\s*\.\s*)?location`
+const reads = [
+  String.raw`${location}\s*(?:\.\s*(?:href|origin|host|hostname|port|protocol|ancestorOrigins|toString)\b(?!\s*=[^=])|\[)`,
+  String.raw`(?:\bString\(|\$\{|[+,]|\}\s*=)\s*${location}\s*(?=[)}+,;\n]|$)`,
+  String.raw`\bimport\.meta\.url\b`
+].map((source) => new RegExp(source))

@@ -76,7 +76,7 @@ async function answer(request: Http2ServerRequest, response: Http2ServerResponse
   statuses.set(url, status)
   const headers = { ...Object.fromEntries(answered.headers), ...shared }
   for (const [name, value] of Object.entries(headers)) if (name.startsWith('content-security-policy')) headers[name as never] = toPagePolicy(value, schemes) as never
-  const isScript = /javascript/.test(answered.headers.get('content-type') ?? '')
+  const isScript = /javascript|html/.test(answered.headers.get('content-type') ?? '')
   const script = isScript ? await answered.text() : ''
   if (isScript) refuseLocation(script)
   response.writeHead(status, headers)

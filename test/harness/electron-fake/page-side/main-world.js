@@ -41,14 +41,17 @@ if (window === window.top) {
       ...(set && { set(value) { before.set.call(this, set(value)) } })
     })
   }
-  for (const { prototype } of [HTMLMediaElement, HTMLImageElement, HTMLSourceElement]) change(prototype, 'src', { get: fromPageUrl, set: toPageUrl })
-  for (const name of ['URL', 'documentURI', 'referrer']) change(Document.prototype, name, { get: fromPageUrl })
-  change(Node.prototype, 'baseURI', { get: fromPageUrl })
-  change(Response.prototype, 'url', { get: fromPageUrl })
+  const owners = {
+    src: [HTMLMediaElement, HTMLImageElement, HTMLSourceElement, HTMLScriptElement], href: [HTMLAnchorElement, HTMLAreaElement, HTMLLinkElement], currentSrc: [HTMLMediaElement, HTMLImageElement],
+    URL: [Document], documentURI: [Document], referrer: [Document], baseURI: [Node], url: [Request, Response], responseURL: [XMLHttpRequest], origin: [MessageEvent], name: [PerformanceEntry]
+  }
+  for (const [name, kinds] of Object.entries(owners)) {
+    for (const { prototype } of kinds) change(prototype, name, { get: fromPageUrl, ...((name === 'src' || name === 'href') && { set: toPageUrl }) })
+  }
   change(window, 'origin', { get: fromPageUrl, set: (value) => value })
   const { setAttribute } = Element.prototype
   Element.prototype.setAttribute = function (name, value) {
-    setAttribute.call(this, name, name === 'src' || name === 'poster' ? toPageUrl(value) : value)
+    setAttribute.call(this, name, ['src', 'href', 'poster'].includes(name) ? toPageUrl(value) : value)
   }
   const { open } = XMLHttpRequest.prototype
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
@@ -100,6 +103,10 @@ if (window === window.top) {
   guard(window, 'getScreenDetails', 'window-management', notAllowed)
   guard(window, 'queryLocalFonts', 'local-fonts', notAllowed)
   guard(window.IdleDetector, 'requestPermission', 'idle-detection', () => 'denied')
+  for (const [owner, methods] of [
+    [navigator.mediaDevices, ['getDisplayMedia', 'selectAudioOutput']], [navigator.usb, ['requestDevice']], [navigator.hid, ['requestDevice']], [navigator.serial, ['requestPort']], [navigator.bluetooth, ['requestDevice']],
+    [navigator, ['getUserMedia', 'requestMediaKeySystemAccess']], [document, ['requestStorageAccess']], [Element.prototype, ['webkitRequestFullscreen']], [window, ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker']]
+  ]) for (const method of methods) if (owner?.[method]) owner[method] = () => main.notPart(`page: ${method}`)
   const electronNames = { camera: 'media', microphone: 'media', 'clipboard-write': 'clipboard-sanitized-write' }
   const { query } = Permissions.prototype
   Permissions.prototype.query = async function (descriptor) {
