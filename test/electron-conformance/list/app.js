@@ -123,6 +123,19 @@ export const app = [
     }
   },
   {
+    name: 'switches that the app adds before it is ready reach its pages',
+    source: 'docs/api/command-line.md appendSwitch; docs/api/command-line-switches.md --js-flags; spec/index.js',
+    async main({ app: it, BrowserWindow }, tell) {
+      it.commandLine.appendSwitch('js-flags', '--expose-gc')
+      await it.whenReady()
+      const { webContents } = new BrowserWindow({ show: false })
+      await webContents.loadURL('data:text/html,page')
+      tell('gc', await webContents.executeJavaScript('typeof gc'))
+      it.exit(0)
+    },
+    drive: async ({ start, assert }) => assert.equal(await start().says('gc'), 'function')
+  },
+  {
     name: 'the sandbox cannot be demanded once the app is ready',
     source: 'shell/browser/api/electron_api_app.cc EnableSandbox',
     run: ({ electron: { app: it }, assert }) => assert.throws(() => it.enableSandbox(), /can only be called before app is ready/)

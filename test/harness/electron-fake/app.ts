@@ -1,11 +1,12 @@
 import { isAbsolute } from 'node:path'
 import { closeContext } from './chromium.ts'
+import { commandLine } from './command-line.ts'
 import { onOrder, report } from './control.ts'
 import { becomeReady, demandNotReady, isReady } from './ready.ts'
 import { holdSignals, onUncaught } from './runtime.ts'
 import { appPath, folder, manifest, packaged } from './settings.ts'
 import { SingleInstance } from './single-instance.ts'
-import { emitPreventable, strict, StrictEmitter } from './strict.ts'
+import { emitPreventable, StrictEmitter } from './strict.ts'
 import { openWindows, windowEvents } from './windows.ts'
 
 const pathNames = [
@@ -19,7 +20,7 @@ class App extends StrictEmitter {
     'before-quit', 'will-quit', 'quit', 'second-instance', 'open-url', 'activate', 'render-process-gone'
   ]
   readonly isPackaged = packaged
-  readonly commandLine = strict('app.commandLine', commandLine(process.argv))
+  readonly commandLine = commandLine
   name = manifest.productName ?? manifest.name
   #paths = new Map<string, string>()
   #isReady = Promise.withResolvers<undefined>()
@@ -178,22 +179,6 @@ class App extends StrictEmitter {
   setAboutPanelOptions(): void {}
   showAboutPanel(): void {
     report({ type: 'note', what: 'about-panel', value: null })
-  }
-}
-
-/** The switches that the app was started with, up to `--`, and those that it adds. */
-function commandLine(argv: readonly string[]) {
-  const switches = new Map<string, string>()
-  for (const word of argv) {
-    if (word === '--') break
-    const [, name, value = ''] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? []
-    if (name !== undefined) switches.set(name.toLowerCase(), value)
-  }
-  return {
-    hasSwitch: (name: string) => switches.has(name.toLowerCase()),
-    getSwitchValue: (name: string) => switches.get(name.toLowerCase()) ?? '',
-    appendSwitch: (name: string, value = '') => void switches.set(name.toLowerCase(), value),
-    removeSwitch: (name: string) => void switches.delete(name.toLowerCase())
   }
 }
 

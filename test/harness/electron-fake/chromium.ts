@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page, type Request, type Route } from 'playwright-core'
 import { fromPageUrl } from './app-url.ts'
+import { browserSwitches } from './command-line.ts'
 import { report } from './control.ts'
 import { startSchemeServer } from './scheme-server.ts'
 import { session } from './session.ts'
@@ -25,6 +26,7 @@ async function open(): Promise<BrowserContext> {
     colorScheme: null,
     ignoreHTTPSErrors: true,
     args: [
+      ...browserSwitches(),
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
       '--disable-sync', '--allow-file-access-from-files', '--remote-debugging-port=0', `--host-resolver-rules=MAP *.harness.test 127.0.0.1:${port}`
     ]

@@ -22,8 +22,6 @@ export type Order =
   | { order: 'unlock-keychain' }
   | { order: 'end-session' }
   | { order: 'shut-down' }
-  | { order: 'end-session' }
-  | { order: 'unlock-keychain' }
 
 const hearers = new Set<(message: Report) => void>()
 
