@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -20,13 +20,15 @@ export const runtime = [
   },
   {
     name: 'a file called *.asar is taken for an archive, and one that is none cannot be read',
-    source: 'lib/node/asar-fs-wrapper.ts splitPath, INVALID_ARCHIVE; docs/tutorial/asar-archives.md',
+    source: 'lib/node/asar-fs-wrapper.ts splitPath, INVALID_ARCHIVE, openFileHandle, copyFile; docs/tutorial/asar-archives.md',
     async run({ assert }) {
       const file = join(scratch(), 'holiday.asar')
       // Written by the other one: to this one it would be an archive.
       createRequire(import.meta.url)('original-fs').writeFileSync(file, 'a film')
       assert.throws(() => readFileSync(file), /Invalid package|ENOENT|not found/)
       await assert.rejects(readFile(file), /Invalid package|ENOENT|not found/)
+      await assert.rejects(copyFile(file, `${file}.copy`), /Invalid package|ENOENT|not found/)
+      await assert.rejects(writeFile(file, 'x'), /Invalid package|ENOENT|not found/)
       await assert.rejects(stat(join(file, 'inside')), /Invalid package|ENOENT|not found/)
       assert.equal(existsSync(join(file, 'inside')), false)
     }

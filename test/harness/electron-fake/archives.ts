@@ -9,7 +9,7 @@ import './control.ts'
 
 type Call = (...args: unknown[]) => unknown
 const stat = fs.statSync
-const reading = ['access', 'createReadStream', 'exists', 'lstat', 'open', 'opendir', 'readdir', 'readFile', 'readlink', 'realpath', 'stat', 'statfs']
+const names = ['access', 'copyFile', 'createReadStream', 'exists', 'lstat', 'open', 'opendir', 'readdir', 'readFile', 'readlink', 'realpath', 'stat', 'statfs']
 
 /** The part of the path that would be an archive, or null. */
 function archiveIn(path: unknown): string | null {
@@ -21,8 +21,8 @@ function archiveIn(path: unknown): string | null {
   return null
 }
 
-function guard(module: object, names: readonly string[], fail: (error: Error, name: string, args: unknown[]) => unknown): void {
-  for (const name of names) {
+function guard(module: object, calls: readonly string[], fail: (error: Error, name: string, args: unknown[]) => unknown): void {
+  for (const name of calls) {
     const original = (module as Record<string, Call | undefined>)[name]
     if (original === undefined) continue
     const guarded = function (this: unknown, ...args: unknown[]): unknown {
@@ -37,12 +37,12 @@ function guard(module: object, names: readonly string[], fail: (error: Error, na
 export const originals = { fs: { ...fs, promises: { ...promises } }, promises: { ...promises } }
 Object.assign(process.standIn ?? {}, { originals })
 
-guard(promises, reading, async (error) => { throw error })
-guard(fs, reading.map((name) => `${name}Sync`), (error, name) => {
+guard(promises, [...names, 'appendFile', 'writeFile'], async (error) => { throw error })
+guard(fs, names.map((name) => `${name}Sync`), (error, name) => {
   if (name === 'existsSync') return false
   throw error
 })
-guard(fs, reading, (error, name, args) => {
+guard(fs, names, (error, name, args) => {
   const callback = args.at(-1)
   if (typeof callback !== 'function') throw error
   process.nextTick(() => void (callback as Call)(name === 'exists' ? false : error))

@@ -30,13 +30,10 @@ export const safeStorage = strict('safeStorage', {
     await answered.promise
     return true
   },
-  async encryptStringAsync(text: string): Promise<Buffer> {
+  encryptStringAsync(text: string): Promise<Buffer> {
+    // At once, and not by the promise.
     if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure from ' + String(text))
-    if (!isReady()) throw new Error(tooEarly)
-    await answered.promise
-    if (isOpen) return seal(openPrefix, text)
-    if (!linux) throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
-    return seal('v10', text)
+    return encrypt(text)
   },
   async decryptStringAsync(bytes: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
     if (!isReady()) throw new Error(tooEarly)
@@ -53,6 +50,14 @@ export const safeStorage = strict('safeStorage', {
   // Linux alone has it. It follows the name of the desktop, not whether a keyring answers.
   ...(linux && { getSelectedStorageBackend: () => (isReady() ? backendOf(process.env['XDG_CURRENT_DESKTOP'] ?? '') : 'unknown') })
 })
+
+async function encrypt(text: string): Promise<Buffer> {
+  if (!isReady()) throw new Error(tooEarly)
+  await answered.promise
+  if (isOpen) return seal(openPrefix, text)
+  if (!linux) throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
+  return seal('v10', text)
+}
 
 function backendOf(desktop: string): string {
   const names = desktop.split(':')
