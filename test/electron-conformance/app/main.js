@@ -16,6 +16,8 @@ else void runShared()
 
 async function runShared() {
   const { app, protocol } = electron
+  // As Electron's own specs: a page cannot be refused a microphone that is not there.
+  app.commandLine.appendSwitch('use-fake-device-for-media-stream')
   protocol.registerSchemesAsPrivileged(schemes)
   const began = ['script']
   app.on('will-finish-launching', () => began.push('will-finish-launching'))

@@ -70,7 +70,7 @@ export const bridge = [
   },
   {
     name: 'an error is thrown on by its message: its class, its name and its code stay behind',
-    source: `${spec('should properly handle errors thrown in proxied functions', 'should copy thrown errors into the other context')}; electron_api_context_bridge.cc ProxyFunctionWrapper`,
+    source: `${spec('should properly handle errors thrown in proxied functions', 'should copy thrown errors into the other context')}; shell/renderer/api/electron_api_context_bridge.cc ProxyFunctionWrapper`,
     async run({ page, inPage, assert }) {
       assert.deepEqual(await inPage(await page(), () => {
         try {
@@ -83,7 +83,7 @@ export const bridge = [
   },
   {
     name: 'a promise that was rejected is rejected by its message alone',
-    source: `${spec('should proxy promises and reject with the correct value')}; electron_api_context_bridge.cc PassValueToOtherContextInner (IsNativeError)`,
+    source: `${spec('should proxy promises and reject with the correct value')}; shell/renderer/api/electron_api_context_bridge.cc PassValueToOtherContextInner (IsNativeError)`,
     async run({ page, inPage, assert }) {
       assert.deepEqual(await inPage(await page(), () => window.bridge.failLater().catch((error) => [error.message, error.name, error.code === undefined, error instanceof Error])), ['later', 'Error', true, true])
     }

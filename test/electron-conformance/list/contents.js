@@ -118,7 +118,7 @@ export const contents = [
   },
   {
     name: 'what wants a window is asked for, and gets none where that is denied',
-    source: "spec/api-web-contents-spec.ts / guest-window-manager-spec.ts 'prevents window creation if an override returns deny'; docs/api/web-contents.md setWindowOpenHandler",
+    source: "spec/guest-window-manager-spec.ts 'does not fire window creation events if an override returns action: deny'; docs/api/web-contents.md setWindowOpenHandler",
     async run({ page, inPage, until, assert }) {
       const window = await page()
       const asked = []

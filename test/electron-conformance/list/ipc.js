@@ -73,7 +73,7 @@ export const ipc = [
   },
   {
     name: 'a function is not carried, from the page or from main',
-    source: "docs/api/ipc-renderer.md send ('An object could not be cloned'); spec/api-ipc-spec.ts MessageChannelMain 'throws on non-serializable message'",
+    source: "docs/api/web-contents.md contents.send (functions throw); spec/api-ipc-spec.ts MessageChannelMain 'throws on non-serializable message'",
     async run({ electron: { ipcMain }, page, inPage, assert }) {
       const window = await page()
       ipcMain.handleOnce('function', () => ({ call: () => 1 }))

@@ -14,8 +14,7 @@ const fetched = async (url, init) => {
 export const protocol = [
   {
     name: 'schemes are declared before the app is ready',
-    source: 'docs/api/protocol.md registerSchemesAsPrivileged ("before the ready event … only once"); electron_browser_main_parts.cc PreMainMessageLoopRun (LockSchemeRegistries)',
-    standIn: 'only',
+    source: 'shell/browser/api/electron_api_protocol.cc RegisterSchemesAsPrivileged ("should be called before app is ready")',
     run: ({ electron: { protocol: it }, assert }) => assert.throws(() => it.registerSchemesAsPrivileged([{ scheme: 'late' }]), /before app is ready/)
   },
   {

@@ -43,7 +43,7 @@ export const session = [
   })),
   {
     name: 'full screen that main grants is had',
-    source: 'shell/browser/electron_permission_manager.cc RequestPermissionsWithDetails',
+    source: 'shell/browser/api/electron_api_web_contents.cc OnEnterFullscreenModeForTab, SetHtmlApiFullscreen',
     async run({ electron: { session: it }, page, inPage, assert }) {
       it.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(true))
       const window = await page({ show: true })
