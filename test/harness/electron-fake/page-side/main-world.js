@@ -117,7 +117,7 @@ if (window === window.top) {
 
   // A hidden window's page draws nothing and its timers come once a second.
   let waiting = new Map()
-  const { requestAnimationFrame, cancelAnimationFrame, setTimeout } = window
+  const { requestAnimationFrame, cancelAnimationFrame, setTimeout, setInterval } = window
   window.requestAnimationFrame = (callback) => {
     if (isVisible) return requestAnimationFrame(callback)
     const id = -1 - waiting.size
@@ -128,6 +128,14 @@ if (window === window.top) {
     if (!waiting.delete(id)) cancelAnimationFrame(id)
   }
   window.setTimeout = (callback, ms, ...args) => setTimeout(callback, isVisible ? ms : Math.max(1000, Number(ms) || 0), ...args)
+  window.setInterval = (callback, ms, ...args) => {
+    let last = -Infinity
+    return setInterval(() => {
+      if (!isVisible && performance.now() - last < 1000) return
+      last = performance.now()
+      callback(...args)
+    }, ms)
+  }
   const setVisible = (visible) => {
     isVisible = visible
     if (!visible) return
