@@ -171,15 +171,18 @@ export const windows = [
     }
   },
   {
-    name: 'a window may keep its title',
-    source: 'docs/api/browser-window.md page-title-updated (preventDefault)',
+    name: 'a window may keep its title, its contents may not',
+    source: 'docs/api/browser-window.md page-title-updated (preventDefault); shell/browser/api/electron_api_web_contents.cc NotifyPageTitleUpdated',
     async run({ window, next, assert }) {
-      const made = window({ title: 'Before' })
-      made.on('page-title-updated', (event) => event.preventDefault())
-      const titled = next(made.webContents, 'page-title-updated')
-      await made.loadURL('conform://app/page.html')
-      const [, title, explicit] = await titled
-      assert.deepEqual([title, explicit, made.getTitle()], ['Conformance', true, 'Before'])
+      for (const [keeps, shown] of [['window', 'Before'], ['contents', 'Conformance']]) {
+        const made = window({ title: 'Before' })
+        const { webContents } = made
+        ;(keeps === 'window' ? made : webContents).on('page-title-updated', (event) => event.preventDefault())
+        const titled = next(webContents, 'page-title-updated')
+        await made.loadURL('conform://app/page.html')
+        const [, title, explicit] = await titled
+        assert.deepEqual([title, explicit, webContents.getTitle(), made.getTitle()], ['Conformance', true, 'Conformance', shown])
+      }
     }
   },
   {

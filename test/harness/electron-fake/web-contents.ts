@@ -230,7 +230,10 @@ export class WebContents extends StrictEmitter {
     if (kind === 'permission-check') this.#post((worlds) => worlds.answer(document, id, this.#session.isAllowed(this, message['permission'] as string, this.#url)))
     if (kind === 'context-menu') this.emit('context-menu', {}, this.#contextMenu(message['params'] as { isEditable: boolean; selectionText: string }))
     if (kind === 'key') pressKey(message as never)
-    if (kind === 'title' && !emitPreventable(this, 'page-title-updated', {}, message['title'], true)) this.#owner.titled((this.#title = message['title'] as string))
+    if (kind === 'title') {
+      this.#owner.titled((this.#title = message['title'] as string))
+      emitPreventable(this, 'page-title-updated', {}, this.#title, true)
+    }
     if (kind === 'preload-error') this.emit('preload-error', {}, this.#preload, new Error(message['message'] as string))
     if (kind === 'unimplemented') report({ type: 'unimplemented', message: message['message'] as string })
   }
