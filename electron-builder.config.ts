@@ -9,14 +9,24 @@ import { appId } from './src/main/app-id.ts'
  * a `files` of `mac`, `win` and `linux`, because the packer takes such a list for one of its own and packs the whole folder with it.
  * @param repository "owner/name" on GitHub, where the release and its updates will lie; a workflow knows it. Without one the app looks for no updates
  */
-export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', repository = process.env['GITHUB_REPOSITORY'] ?? ''): Configuration => ({
+export const configurationFor = (
+  platform: 'darwin' | 'linux' | 'win32',
+  repository = process.env['GITHUB_REPOSITORY'] ?? ''
+): Configuration => ({
   appId,
   productName: 'Aether Uploader',
   copyright: 'Copyright © Aether Uploader contributors',
   directories: { output: 'dist', buildResources: 'resources' },
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
   // Nothing is uploaded by the packer. It writes down where the app looks for updates, and the files that it finds there.
-  publish: repository === '' ? null : { provider: 'github', owner: repository.split('/')[0] ?? null, repo: repository.split('/')[1] ?? null },
+  publish:
+    repository === ''
+      ? null
+      : {
+          provider: 'github',
+          owner: repository.split('/')[0] ?? null,
+          repo: repository.split('/')[1] ?? null
+        },
 
   files: [
     'out/**',
@@ -50,7 +60,11 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', reposit
   },
 
   // Programs are started by path, so they cannot live in the archive either; find-tools.ts looks in resources/bin first.
-  extraResources: [{ from: 'dist/tools', to: 'bin' }, { from: 'LICENSE', to: 'LICENSE.txt' }, { from: 'out/renderer/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' }],
+  extraResources: [
+    { from: 'dist/tools', to: 'bin' },
+    { from: 'LICENSE', to: 'LICENSE.txt' },
+    { from: 'out/renderer/THIRD-PARTY-NOTICES.txt', to: 'THIRD-PARTY-NOTICES.txt' }
+  ],
 
   electronFuses: {
     runAsNode: false,
@@ -69,13 +83,19 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', reposit
 
   // What Electron on Linux tells the desktop that its windows are: without it the dock and the taskbar show them without
   // icon, badge and bar, because the package's menu entry goes by another name.
-  extraMetadata: { desktopName: 'app.aether-uploader.desktop', ...(repository !== '' && { homepage: `https://github.com/${repository}` }) },
+  extraMetadata: {
+    desktopName: 'app.aether-uploader.desktop',
+    ...(repository !== '' && { homepage: `https://github.com/${repository}` })
+  },
 
   // The browser's way back after connecting an account.
   protocols: [{ name: 'Aether Uploader', schemes: ['aether-uploader'], role: 'Viewer' }],
 
   mac: {
-    target: [{ target: 'dmg', arch: ['x64', 'arm64'] }, { target: 'zip', arch: ['x64', 'arm64'] }],
+    target: [
+      { target: 'dmg', arch: ['x64', 'arm64'] },
+      { target: 'zip', arch: ['x64', 'arm64'] }
+    ],
     category: 'public.app-category.video',
     icon: 'dist/icons/icon.icns',
     hardenedRuntime: true,
@@ -83,12 +103,11 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', reposit
     entitlements: 'resources/entitlements.mac.plist',
     entitlementsInherit: 'resources/entitlements.mac.plist',
     binaries: ['Contents/Resources/bin/ffmpeg', 'Contents/Resources/bin/ffprobe'],
-    notarize: ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'].every((name) => process.env[name])
+    notarize: ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'].every(
+      (name) => process.env[name]
+    )
   },
-  win: {
-    target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
-    icon: 'dist/icons/icon.ico'
-  },
+  win: { target: [{ target: 'nsis', arch: ['x64', 'arm64'] }], icon: 'dist/icons/icon.ico' },
   nsis: {
     oneClick: true,
     perMachine: false,
@@ -99,7 +118,10 @@ export const configurationFor = (platform: 'darwin' | 'linux' | 'win32', reposit
     deleteAppDataOnUninstall: false
   },
   linux: {
-    target: [{ target: 'AppImage', arch: ['x64', 'arm64'] }, { target: 'deb', arch: ['x64', 'arm64'] }],
+    target: [
+      { target: 'AppImage', arch: ['x64', 'arm64'] },
+      { target: 'deb', arch: ['x64', 'arm64'] }
+    ],
     executableName: 'aether-uploader',
     syncDesktopName: true,
     category: 'AudioVideo',

@@ -18,7 +18,10 @@ function sonnerWithoutInlineStyle(): Plugin {
     transform(code, id) {
       if (!/node_modules\/sonner\/dist\/index\.mjs/.test(id.replaceAll('\\', '/'))) return null
       const changed = code.replace(/^__insertCSS\(".*"\);?$/m, '')
-      if (changed === code) this.error('sonner no longer calls __insertCSS at the start of a line: mend sonnerWithoutInlineStyle')
+      if (changed === code)
+        this.error(
+          'sonner no longer calls __insertCSS at the start of a line: mend sonnerWithoutInlineStyle'
+        )
       return { code: changed, map: null }
     }
   }
@@ -29,7 +32,10 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // Our SDK is TypeScript source linked by path: it goes into the bundle. All other dependencies stay where npm put them.
-      externalizeDeps: { exclude: ['aether'], include: ['@ffprobe-installer/ffprobe', '@ffmpeg-installer/ffmpeg'] },
+      externalizeDeps: {
+        exclude: ['aether'],
+        include: ['@ffprobe-installer/ffprobe', '@ffmpeg-installer/ffmpeg']
+      },
       rollupOptions: {
         input: {
           index: resolve(root, 'src/main/index.ts'),

@@ -10,15 +10,51 @@ export default defineConfig({
     // Much of a test's time is waiting for a process or a server: two workers more than there are cores keep them busy.
     maxWorkers: availableParallelism() + 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts']
+        }
+      },
       // Electron has a Temporal of its own, which takes the place of the package.
-      { extends: true, test: { name: 'temporal', include: ['src/engine/core/{wall-time,series}.test.ts'], execArgv: ['--harmony-temporal'], setupFiles: ['test/support/native-temporal.ts'] } },
-      { extends: true, test: { name: 'contract', include: ['test/{architecture,contract}/**/*.test.ts'] } },
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'temporal',
+          include: ['src/engine/core/{wall-time,series}.test.ts'],
+          execArgv: ['--harmony-temporal'],
+          setupFiles: ['test/support/native-temporal.ts']
+        }
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['test/{architecture,contract}/**/*.test.ts'] }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000
+        }
+      },
       // In the stand-in, or in Electron where its binary is.
-      { extends: true, test: { name: 'conformance', include: ['test/electron-conformance/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'conformance', include: ['test/electron-conformance/**/*.test.ts'] }
+      },
       // Packs what `npm run build` left, so it comes after that.
-      { extends: true, test: { name: 'packaging', include: ['test/packaging/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 } }
+      {
+        extends: true,
+        test: {
+          name: 'packaging',
+          include: ['test/packaging/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000
+        }
+      }
     ]
   }
 })

@@ -30,7 +30,12 @@ function readLine(): Line | string {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { rounds: { type: 'string', default: '3' }, scale: { type: 'string', default: '1' }, json: { type: 'boolean', default: false }, strict: { type: 'boolean', default: false } }
+      options: {
+        rounds: { type: 'string', default: '3' },
+        scale: { type: 'string', default: '1' },
+        json: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false }
+      }
     })
     const unknown = positionals.find((name) => !benches.some((bench) => bench.name === name))
     if (unknown !== undefined) return `There is no benchmark ${unknown}.`
@@ -38,7 +43,8 @@ function readLine(): Line | string {
     const scale = Number(values.scale)
     if (!Number.isInteger(rounds) || rounds < 1) return '--rounds must be a whole number over 0.'
     if (!(scale > 0 && scale <= 1)) return '--scale must be over 0 and at most 1.'
-    const chosen = positionals.length === 0 ? benches : benches.filter(({ name }) => positionals.includes(name))
+    const chosen =
+      positionals.length === 0 ? benches : benches.filter(({ name }) => positionals.includes(name))
     return { chosen, rounds, scale, json: values.json, strict: values.strict }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -62,5 +68,8 @@ if (typeof line === 'string') {
 const reports: Report[] = []
 for (const bench of line.chosen) reports.push(await runOne(bench, line))
 console.log(line.json ? JSON.stringify(jsonOf(reports), null, 2) : tableOf(reports))
-const missed = reports.some((report) => report.skipped.length > 0 || report.figures.some((figure) => verdictOf(figure) === 'MISSED'))
+const missed = reports.some(
+  (report) =>
+    report.skipped.length > 0 || report.figures.some((figure) => verdictOf(figure) === 'MISSED')
+)
 process.exitCode = line.strict && missed ? 1 : 0

@@ -7,12 +7,21 @@ import { fetchTools, pinTools } from './packaging/fetch-tools.ts'
 import { toolBuilds } from './packaging/tool-builds.ts'
 import type { Target } from './packaging/tool-builds.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { pin: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { pin: { type: 'boolean', default: false } }
+})
 const isTarget = (name: string): name is Target => Object.hasOwn(toolBuilds, name)
-const targets = positionals.length > 0 ? positionals : Object.keys(toolBuilds).filter((name) => name.startsWith(`${process.platform}-`))
+const targets =
+  positionals.length > 0
+    ? positionals
+    : Object.keys(toolBuilds).filter((name) => name.startsWith(`${process.platform}-`))
 try {
   for (const target of targets) {
-    if (!isTarget(target)) throw new Error(`There is no target ${target}; there are ${Object.keys(toolBuilds).join(', ')}.`)
+    if (!isTarget(target))
+      throw new Error(
+        `There is no target ${target}; there are ${Object.keys(toolBuilds).join(', ')}.`
+      )
     if (values.pin) for (const line of await pinTools(toolBuilds[target])) console.log(line)
     else {
       await fetchTools(target, toolBuilds[target], join(import.meta.dirname, '../.cache/ffmpeg'))

@@ -26,44 +26,91 @@ function stop(text: string): never {
 function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
   console.log(`\n== ${name}`)
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, HARNESS_DRIVER: 'electron', ...env } })
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, HARNESS_DRIVER: 'electron', ...env }
+    })
     child.once('error', () => done(false))
     child.once('exit', (code) => done(code === 0))
   })
 }
 
-const electron = findElectron() ?? stop('The npm package electron is not installed. Run npm ci first.')
+const electron =
+  findElectron() ?? stop('The npm package electron is not installed. Run npm ci first.')
 const { binary, distDir, version } = electron
 if (binary === null) {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  stop([
-    `Electron's binary (version ${version}) is missing, so nothing was run and no report was written.`,
-    override ? `ELECTRON_OVERRIDE_DIST_PATH is set to ${override}, and no Electron is in it.` : '',
-    'Fetch it:       npx install-electron',
-    'Then:           npm run first-run',
-    'Without it:     npm test   (the same assertions and stories on the stand-in)'
-  ].filter(Boolean).join('\n'))
+  stop(
+    [
+      `Electron's binary (version ${version}) is missing, so nothing was run and no report was written.`,
+      override
+        ? `ELECTRON_OVERRIDE_DIST_PATH is set to ${override}, and no Electron is in it.`
+        : '',
+      'Fetch it:       npx install-electron',
+      'Then:           npm run first-run',
+      'Without it:     npm test   (the same assertions and stories on the stand-in)'
+    ]
+      .filter(Boolean)
+      .join('\n')
+  )
 }
-if (judgeStart(readStartFacts(distDir), []).kind === 'no-screen') stop(noScreen('npm run first-run'))
+if (judgeStart(readStartFacts(distDir), []).kind === 'no-screen')
+  stop(noScreen('npm run first-run'))
 
 const scratch = mkdtempSync(join(tmpdir(), 'first-run-'))
 try {
   rmSync(pictures, { recursive: true, force: true })
-  if (!(await run('Build', [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build']))) stop('The build failed, so nothing was run.')
-  const versions: Record<string, string> = JSON.parse(execFileSync(binary, ['-p', 'JSON.stringify(process.versions)'], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, encoding: 'utf8' }))
+  if (
+    !(await run('Build', [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build']))
+  )
+    stop('The build failed, so nothing was run.')
+  const versions: Record<string, string> = JSON.parse(
+    execFileSync(binary, ['-p', 'JSON.stringify(process.versions)'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      encoding: 'utf8'
+    })
+  )
   const [asserted, told] = [join(scratch, 'conformance.json'), join(scratch, 'e2e.json')]
-  await run("Electron's assertions", [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=conformance', '--reporter=default', '--reporter=json', `--outputFile.json=${asserted}`])
-  await run('End-to-end stories', [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', 'test/e2e'], { PLAYWRIGHT_JSON_OUTPUT_NAME: told })
+  await run("Electron's assertions", [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project=conformance',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${asserted}`
+  ])
+  await run(
+    'End-to-end stories',
+    [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', 'test/e2e'],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: told }
+  )
   const took = await run('Pictures', [join(root, 'test/harness/make-pictures.ts'), pictures])
   const taken = took ? readdirSync(pictures).toSorted() : []
   const stages: Stage[] = [
     { name: "Electron's assertions", ...readVitest(asserted) },
     { name: 'End-to-end stories', ...readPlaywright(told) },
-    { name: 'Pictures', passed: taken.length, skipped: 0, failures: took ? [] : ['Pictures could not be taken'] }
+    {
+      name: 'Pictures',
+      passed: taken.length,
+      skipped: 0,
+      failures: took ? [] : ['Pictures could not be taken']
+    }
   ]
-  writeFileSync(report, writeReport({ system: `${process.platform} ${release()}, ${process.arch}`, versions, stages, pictures: taken, now: new Date() }))
+  writeFileSync(
+    report,
+    writeReport({
+      system: `${process.platform} ${release()}, ${process.arch}`,
+      versions,
+      stages,
+      pictures: taken,
+      now: new Date()
+    })
+  )
   console.log(`\nWritten: docs/first-run-report.md${took ? ', docs/first-run/' : ''}`)
-  process.exitCode = stages.every(({ passed, failures }) => passed > 0 && failures.length === 0) ? 0 : 1
+  process.exitCode = stages.every(({ passed, failures }) => passed > 0 && failures.length === 0)
+    ? 0
+    : 1
 } finally {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }

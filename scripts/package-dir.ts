@@ -22,6 +22,13 @@ await build({
   projectDir: root,
   targets: Platform.LINUX.createTarget('dir', Arch.x64),
   publish: 'never',
-  config: { ...configuration, electronDist: standIn, electronVersion: electronVersion(), directories: { ...configuration.directories, output } }
+  config: {
+    ...configuration,
+    electronDist: standIn,
+    electronVersion: electronVersion(),
+    directories: { ...configuration.directories, output }
+  }
 })
-console.log(`Packed into ${join(output, 'linux-unpacked')}, around a stand-in for Electron: it cannot be started.`)
+console.log(
+  `Packed into ${join(output, 'linux-unpacked')}, around a stand-in for Electron: it cannot be started.`
+)

@@ -6,12 +6,22 @@ import { appVersion } from '../src/engine/app-version.ts'
 import { beginSection, releaseNotes } from './packaging/changelog.ts'
 
 const file = new URL('../CHANGELOG.md', import.meta.url)
-const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = 'OWNER/REPOSITORY' } = process.env
+const {
+  GITHUB_SERVER_URL: server = 'https://github.com',
+  GITHUB_REPOSITORY: repository = 'OWNER/REPOSITORY'
+} = process.env
 const [tag = ''] = process.argv.slice(2)
 const tree = `${server}/${repository}/blob/${tag}`
 try {
-  if (tag === '--begin') writeFileSync(file, beginSection(readFileSync(file, 'utf8'), appVersion, new Date().toISOString().slice(0, 10)))
-  else if (tag !== `v${appVersion}`) throw new Error(`The tag is "${tag}", but package.json has version ${appVersion}: the tag has to be v${appVersion}.`)
+  if (tag === '--begin')
+    writeFileSync(
+      file,
+      beginSection(readFileSync(file, 'utf8'), appVersion, new Date().toISOString().slice(0, 10))
+    )
+  else if (tag !== `v${appVersion}`)
+    throw new Error(
+      `The tag is "${tag}", but package.json has version ${appVersion}: the tag has to be v${appVersion}.`
+    )
   else console.log(releaseNotes(readFileSync(file, 'utf8'), appVersion, tree))
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))

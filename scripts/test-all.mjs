@@ -14,11 +14,34 @@ const modules = join(root, 'node_modules')
 const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
 const vitest = (name, ...projects) => ({
   name,
-  command: [process.execPath, join(modules, 'vitest/vitest.mjs'), 'run', ...projects.map((project) => `--project=${project}`), '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, name)}.json`],
-  count: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults, success }) => {
+  command: [
+    process.execPath,
+    join(modules, 'vitest/vitest.mjs'),
+    'run',
+    ...projects.map((project) => `--project=${project}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, name)}.json`
+  ],
+  count: ({
+    numPassedTests,
+    numFailedTests,
+    numPendingTests,
+    numTodoTests,
+    testResults,
+    success
+  }) => {
     // A file that could not even be loaded has no failed test, and counts as one.
-    const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
-    return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests + numTodoTests, ok: success }
+    const unloaded = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed')
+    )
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + unloaded.length,
+      skipped: numPendingTests + numTodoTests,
+      ok: success
+    }
   }
 })
 
@@ -34,21 +57,35 @@ const allStages = [
     name: 'e2e',
     command: [process.execPath, join(modules, '@playwright/test/cli.js'), 'test', '-c', 'test/e2e'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
-    count: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped, ok: errors.length === 0 })
+    count: ({ stats, errors }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length,
+      skipped: stats.skipped,
+      ok: errors.length === 0
+    })
   }
 ]
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !allStages.some((stage) => stage.name === name))
 if (unknown.length > 0) {
-  console.error(`There is no stage ${unknown.join(', ')}; the stages are ${allStages.map(({ name }) => name).join(', ')}.`)
+  console.error(
+    `There is no stage ${unknown.join(', ')}; the stages are ${allStages.map(({ name }) => name).join(', ')}.`
+  )
   process.exit(2)
 }
-const stages = wanted.length === 0 ? allStages : allStages.filter(({ name }) => wanted.includes(name))
+const stages =
+  wanted.length === 0 ? allStages : allStages.filter(({ name }) => wanted.includes(name))
 
 function run([program, ...args], env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
-    child.once('error', (cause) => reject(new Error(`${program} cannot be started. Run this as "npm test".`, { cause })))
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env }
+    })
+    child.once('error', (cause) =>
+      reject(new Error(`${program} cannot be started. Run this as "npm test".`, { cause }))
+    )
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
 }
@@ -69,8 +106,19 @@ async function runStage(stage) {
   const { code, signal } = await run(stage.command, stage.env)
   const tests = readCount(stage)
   const ok = code === 0 && (tests === null || (tests.ok && tests.failed === 0 && tests.passed > 0))
-  const why = ok ? 'ok' : tests?.passed === 0 && code === 0 ? 'FAILED: no test ran' : `FAILED (${signal ?? `exit ${code}`})`
-  return { name: stage.name, ok, code, seconds: ((performance.now() - began) / 1000).toFixed(1), tests, why }
+  const why = ok
+    ? 'ok'
+    : tests?.passed === 0 && code === 0
+      ? 'FAILED: no test ran'
+      : `FAILED (${signal ?? `exit ${code}`})`
+  return {
+    name: stage.name,
+    ok,
+    code,
+    seconds: ((performance.now() - began) / 1000).toFixed(1),
+    tests,
+    why
+  }
 }
 
 const results = []
@@ -81,11 +129,20 @@ for (const stage of stages) {
 rmSync(reports, { recursive: true, force: true })
 
 const sum = (kind) => results.reduce((total, { tests }) => total + (tests?.[kind] ?? 0), 0)
-const inWords = (tests) => (tests ? `${tests.passed} passed, ${tests.failed} failed${tests.skipped ? `, ${tests.skipped} skipped` : ''}` : '')
+const inWords = (tests) =>
+  tests
+    ? `${tests.passed} passed, ${tests.failed} failed${tests.skipped ? `, ${tests.skipped} skipped` : ''}`
+    : ''
 console.log('')
-for (const { name, seconds, tests, why } of results) console.log(`${name.padEnd(12)} ${`${seconds} s`.padStart(8)}  ${why}${tests ? `, ${inWords(tests)}` : ''}`)
-for (const { name } of stages.slice(results.length)) console.log(`${name.padEnd(12)}           not run`)
+for (const { name, seconds, tests, why } of results)
+  console.log(
+    `${name.padEnd(12)} ${`${seconds} s`.padStart(8)}  ${why}${tests ? `, ${inWords(tests)}` : ''}`
+  )
+for (const { name } of stages.slice(results.length))
+  console.log(`${name.padEnd(12)}           not run`)
 const broken = results.find(({ ok }) => !ok)
 if (broken) console.log(`\nStopped at ${broken.name}.`)
-console.log(`\n${inWords({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') })}`)
+console.log(
+  `\n${inWords({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') })}`
+)
 process.exit(broken ? broken.code || 1 : 0)

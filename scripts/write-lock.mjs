@@ -10,7 +10,10 @@ if (!npm) {
   process.exit(1)
 }
 // Without scripts and node_modules npm adds the entries of the optional packages that belong to other systems.
-execFileSync(process.execPath, [npm, 'install', '--package-lock-only', '--ignore-scripts'], { cwd: new URL('..', import.meta.url), stdio: 'inherit' })
+execFileSync(process.execPath, [npm, 'install', '--package-lock-only', '--ignore-scripts'], {
+  cwd: new URL('..', import.meta.url),
+  stdio: 'inherit'
+})
 
 // npm before 11.16 compiles a package that has a binding.gyp unless its entry says otherwise, and every npm drops the word when it writes.
 // better-sqlite3 brings its binaries: there is nothing to compile.

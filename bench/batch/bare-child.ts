@@ -24,16 +24,24 @@ interface Call {
 function call(baseUrl: string, { method, path, headers = {}, body }: Call): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'Content-Length': body.length }
-    const sent = request(`${baseUrl}${path}`, { method, agent, headers: { Authorization: `Bearer ${sandboxApiKey}`, ...length, ...headers } }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString()
-        if ((answer.statusCode ?? 0) < 300) resolve(JSON.parse(text))
-        else reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`))
-      })
-      answer.on('error', reject)
-    })
+    const sent = request(
+      `${baseUrl}${path}`,
+      {
+        method,
+        agent,
+        headers: { Authorization: `Bearer ${sandboxApiKey}`, ...length, ...headers }
+      },
+      (answer) => {
+        const parts: Buffer[] = []
+        answer.on('data', (part: Buffer) => parts.push(part))
+        answer.on('end', () => {
+          const text = Buffer.concat(parts).toString()
+          if ((answer.statusCode ?? 0) < 300) resolve(JSON.parse(text))
+          else reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`))
+        })
+        answer.on('error', reject)
+      }
+    )
     sent.on('error', reject)
     sent.end(body)
   })
@@ -43,15 +51,46 @@ async function publish(baseUrl: string, path: string): Promise<void> {
   const boundary = `----bare-${randomUUID()}`
   const { mediaKey } = await lanes.upload(async () => {
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="mimeType"\r\n\r\nvideo/mp4\r\n--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${basename(path)}"\r\nContent-Type: video/mp4\r\n\r\n`
-    const body = Buffer.concat([Buffer.from(head), await readFile(path), Buffer.from(`\r\n--${boundary}--\r\n`)])
-    return z.object({ mediaKey: z.string() }).parse(await call(baseUrl, { method: 'POST', path: '/media', headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` }, body }))
+    const body = Buffer.concat([
+      Buffer.from(head),
+      await readFile(path),
+      Buffer.from(`\r\n--${boundary}--\r\n`)
+    ])
+    return z
+      .object({ mediaKey: z.string() })
+      .parse(
+        await call(baseUrl, {
+          method: 'POST',
+          path: '/media',
+          headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+          body
+        })
+      )
   })
-  const post = { profileId, content: { text: basename(path, '.mp4') }, mediaKeys: [mediaKey], platforms: { tiktok: postOptions } }
+  const post = {
+    profileId,
+    content: { text: basename(path, '.mp4') },
+    mediaKeys: [mediaKey],
+    platforms: { tiktok: postOptions }
+  }
   const { id } = await lanes.create(async () => {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }
-    return z.object({ id: z.string() }).parse(await call(baseUrl, { method: 'POST', path: '/posts', headers, body: Buffer.from(JSON.stringify(post)) }))
+    return z
+      .object({ id: z.string() })
+      .parse(
+        await call(baseUrl, {
+          method: 'POST',
+          path: '/posts',
+          headers,
+          body: Buffer.from(JSON.stringify(post))
+        })
+      )
   })
-  const { status } = await lanes.get(async () => z.object({ status: z.string() }).parse(await call(baseUrl, { method: 'GET', path: `/posts/${id}` })))
+  const { status } = await lanes.get(async () =>
+    z
+      .object({ status: z.string() })
+      .parse(await call(baseUrl, { method: 'GET', path: `/posts/${id}` }))
+  )
   if (status !== 'published') throw new Error(`A post is ${status}, not published.`)
 }
 

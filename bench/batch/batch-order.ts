@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-export const batchOrderSchema = z.object({ dataDir: z.string(), baseUrl: z.string(), folder: z.string(), count: z.int().positive() })
+export const batchOrderSchema = z.object({
+  dataDir: z.string(),
+  baseUrl: z.string(),
+  folder: z.string(),
+  count: z.int().positive()
+})
 export type BatchOrder = z.infer<typeof batchOrderSchema>
 
 export const batchTimesSchema = z.object({

@@ -11,7 +11,15 @@ let close: () => Promise<void> = async () => undefined
 serve(
   async (order) => {
     const { stateDir } = orderSchema.parse(order)
-    const sandbox = await startSandbox({ stateDir, port: 0, processingMs: 0, dailyLimit: manyPerS, rateLimitPerS: manyPerS, rateLimitBurst: manyPerS, ffprobePath: null })
+    const sandbox = await startSandbox({
+      stateDir,
+      port: 0,
+      processingMs: 0,
+      dailyLimit: manyPerS,
+      rateLimitPerS: manyPerS,
+      rateLimitBurst: manyPerS,
+      ffprobePath: null
+    })
     close = () => sandbox.close()
     return sandbox.baseUrl
   },

@@ -9,7 +9,11 @@ import { probeArguments } from '../../src/engine/media/probe.ts'
  */
 export async function bareLoopMs(ffprobePath: string, paths: readonly string[]): Promise<number> {
   const startedMs = performance.now()
-  const xargs = spawn('xargs', ['-0', `-P${availableParallelism()}`, '-I{}', ffprobePath, ...probeArguments, '-i', 'file:{}'], { stdio: ['pipe', 'ignore', 'inherit'] })
+  const xargs = spawn(
+    'xargs',
+    ['-0', `-P${availableParallelism()}`, '-I{}', ffprobePath, ...probeArguments, '-i', 'file:{}'],
+    { stdio: ['pipe', 'ignore', 'inherit'] }
+  )
   xargs.stdin.end(paths.map((path) => `${path}\0`).join(''))
   const [code] = await once(xargs, 'close')
   if (code !== 0) throw new Error(`xargs ended with ${String(code)}: ffprobe did not like a clip.`)

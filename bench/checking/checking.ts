@@ -35,7 +35,10 @@ async function run({ rounds, scale, dir, say }: BenchOptions): Promise<Report> {
     delay.enable()
     const startedMs = performance.now()
     let good = 0
-    for await (const report of validatePaths([folder], checkOptionsSchema.parse({}), { tools: { ffprobePath, ffprobe } })) if (report.verdict === 'ok') good++
+    for await (const report of validatePaths([folder], checkOptionsSchema.parse({}), {
+      tools: { ffprobePath, ffprobe }
+    }))
+      if (report.verdict === 'ok') good++
     const tookMs = performance.now() - startedMs
     delay.disable()
     if (good !== count) throw new Error(`${count - good} of ${count} clips were not found good.`)
@@ -47,7 +50,13 @@ async function run({ rounds, scale, dir, say }: BenchOptions): Promise<Report> {
   const cold = await check()
   await bareLoopMs(ffprobePath, paths)
   say(`checking: ${rounds} rounds`)
-  const { result, load } = await underLoad(() => alternate(rounds, () => withFamilyCpu(check), () => withFamilyCpu(() => bareLoopMs(ffprobePath, paths))))
+  const { result, load } = await underLoad(() =>
+    alternate(
+      rounds,
+      () => withFamilyCpu(check),
+      () => withFamilyCpu(() => bareLoopMs(ffprobePath, paths))
+    )
+  )
   const app = result.a.map((one) => one.result.tookMs)
   const bare = result.b.map((one) => one.result)
   const { value, spread } = ratioOf(app, bare)
@@ -57,15 +66,40 @@ async function run({ rounds, scale, dir, say }: BenchOptions): Promise<Report> {
   const perClip = (ms: number): string => `${(ms / count).toFixed(2)} ms a clip`
   const figures: Figure[] = [
     {
-      name: 'time against xargs', value, unit: 'x', bar: { most: 1.05 }, spread, load,
+      name: 'time against xargs',
+      value,
+      unit: 'x',
+      bar: { most: 1.05 },
+      spread,
+      load,
       detail: `app ${perClip(median(app))} (first round ${perClip(cold.tookMs)}), xargs ${perClip(median(bare))}; ${count} clips, ${rounds} rounds; ${ffprobePath}`
     },
-    ...cpuFigure(appCpu, bareCpu, load, `app ${perClip(median(appCpu))}, xargs ${perClip(median(bareCpu))}, ffprobe included on both sides; tells more than the clock on a machine that is busy with other things`),
-    { name: 'event loop held up, p99', value: median(delays), unit: 'ms', bar: { most: 50 }, spread: spreadOf(delays), load, detail: '' }
+    ...cpuFigure(
+      appCpu,
+      bareCpu,
+      load,
+      `app ${perClip(median(appCpu))}, xargs ${perClip(median(bareCpu))}, ffprobe included on both sides; tells more than the clock on a machine that is busy with other things`
+    ),
+    {
+      name: 'event loop held up, p99',
+      value: median(delays),
+      unit: 'ms',
+      bar: { most: 50 },
+      spread: spreadOf(delays),
+      load,
+      detail: ''
+    }
   ]
   return { bench: `${checking.name}: ${checking.title}`, figures, skipped: [] }
 }
 
-function cpuFigure(app: readonly number[], bare: readonly number[], load: Load, detail: string): Figure[] {
-  return [...app, ...bare].some(Number.isNaN) ? [] : [{ name: 'CPU against xargs', ...ratioOf(app, bare), unit: 'x', bar: null, load, detail }]
+function cpuFigure(
+  app: readonly number[],
+  bare: readonly number[],
+  load: Load,
+  detail: string
+): Figure[] {
+  return [...app, ...bare].some(Number.isNaN)
+    ? []
+    : [{ name: 'CPU against xargs', ...ratioOf(app, bare), unit: 'x', bar: null, load, detail }]
 }

@@ -6,7 +6,12 @@ import { sandboxApiKey } from '../../src/sandbox/index.ts'
 import type { Job } from '../../src/contract/job.ts'
 
 /** What every clip of a benchmark is posted with. */
-export const postOptions: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+export const postOptions: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 
 /** The real engine on the machine's own clock. Its errors are thrown, since a benchmark with errors measures nothing. */
 export function benchEngine(dataDir: string, baseUrl: string): Engine {
@@ -30,9 +35,18 @@ export function benchEngine(dataDir: string, baseUrl: string): Engine {
 }
 
 /** Resolves once `count` jobs satisfy `done`, counted by their events alone: asking for the whole list would be a cost of the benchmark's own. */
-export function whenJobs(engine: Engine, count: number, done: (job: Job) => boolean): Promise<void> {
+export function whenJobs(
+  engine: Engine,
+  count: number,
+  done: (job: Job) => boolean
+): Promise<void> {
   return new Promise((resolve) => {
-    const reached = new Set(engine.jobs().filter(done).map((job) => job.id))
+    const reached = new Set(
+      engine
+        .jobs()
+        .filter(done)
+        .map((job) => job.id)
+    )
     const stop = engine.subscribe((event) => {
       if (event.type !== 'job' || !done(event.job)) return
       reached.add(event.job.id)

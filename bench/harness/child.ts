@@ -13,13 +13,19 @@ type Reply = { ok: true; value: unknown } | { ok: false; message: string }
 
 /** @param file a module that calls `serve` */
 export function startChild(file: URL, execArgv: readonly string[] = []): Child {
-  const child = fork(file, { execArgv: [...execArgv], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(file, {
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+  })
   const exited = once(child, 'exit')
   return {
     async ask(order) {
       const reply = nextMessage(child)
       child.send(order)
-      const answer = await Promise.race([reply, exited.then(() => ({ ok: false, message: `${file.pathname} ended` }) satisfies Reply)])
+      const answer = await Promise.race([
+        reply,
+        exited.then(() => ({ ok: false, message: `${file.pathname} ended` }) satisfies Reply)
+      ])
       if (!answer.ok) throw new Error(answer.message)
       return answer.value
     },
@@ -37,11 +43,18 @@ function nextMessage(child: ChildProcess): Promise<Reply> {
 }
 
 /** The child's side: answers each order in turn, and calls `end` when the parent lets go. */
-export function serve(answer: (order: unknown) => Promise<unknown>, end: () => Promise<void> = async () => undefined): void {
+export function serve(
+  answer: (order: unknown) => Promise<unknown>,
+  end: () => Promise<void> = async () => undefined
+): void {
   process.on('message', (order) => {
     void answer(order).then(
       (value) => process.send?.({ ok: true, value } satisfies Reply),
-      (error: unknown) => process.send?.({ ok: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Reply)
+      (error: unknown) =>
+        process.send?.({
+          ok: false,
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error)
+        } satisfies Reply)
     )
   })
   process.once('disconnect', () => void end().finally(() => process.exit()))

@@ -10,7 +10,9 @@ const msPerTick = 10
 export async function familyCpuMs(): Promise<number | null> {
   try {
     const threads = await readdir('/proc/self/task')
-    const lists = await Promise.all(threads.map((thread) => readFile(`/proc/self/task/${thread}/children`, 'utf8')))
+    const lists = await Promise.all(
+      threads.map((thread) => readFile(`/proc/self/task/${thread}/children`, 'utf8'))
+    )
     const children = lists.flatMap((list) => list.split(' ').filter(Boolean))
     const ticks = await Promise.all(['self', ...children].map(ticksOf))
     return ticks.reduce((sum, one) => sum + one, 0) * msPerTick
@@ -27,7 +29,9 @@ async function ticksOf(pid: string): Promise<number> {
 }
 
 /** Runs `work` and tells how much CPU time it took; NaN where the system does not tell. */
-export async function withFamilyCpu<T>(work: () => Promise<T>): Promise<{ result: T; cpuMs: number }> {
+export async function withFamilyCpu<T>(
+  work: () => Promise<T>
+): Promise<{ result: T; cpuMs: number }> {
   const before = await familyCpuMs()
   const result = await work()
   const after = await familyCpuMs()

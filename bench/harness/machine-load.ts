@@ -40,7 +40,11 @@ export async function underLoad<T>(work: () => Promise<T>): Promise<{ result: T;
   }
 }
 
-function share(from: Ticks | null, to: Ticks | null, part: (ticks: Ticks) => number): number | null {
+function share(
+  from: Ticks | null,
+  to: Ticks | null,
+  part: (ticks: Ticks) => number
+): number | null {
   if (from === null || to === null || to.all === from.all) return null
   return (part(to) - part(from)) / (to.all - from.all)
 }
@@ -51,5 +55,9 @@ async function readTicks(): Promise<Ticks | null> {
   const line = text === null ? null : /^cpu +(.+)$/m.exec(text)?.[1]
   if (line === null || line === undefined) return null
   const ticks = line.split(' ').map(Number).slice(0, 8)
-  return { all: ticks.reduce((sum, one) => sum + one, 0), idle: (ticks[3] ?? 0) + (ticks[4] ?? 0), steal: ticks[7] ?? 0 }
+  return {
+    all: ticks.reduce((sum, one) => sum + one, 0),
+    idle: (ticks[3] ?? 0) + (ticks[4] ?? 0),
+    steal: ticks[7] ?? 0
+  }
 }

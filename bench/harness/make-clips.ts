@@ -14,7 +14,9 @@ export async function validClip(dir: string): Promise<string> {
 /** The same clip under `count` names, which cost no space where the file system knows hard links. */
 export async function namesOf(clip: string, folder: string, count: number): Promise<string[]> {
   await mkdir(folder, { recursive: true })
-  const paths = Array.from({ length: count }, (_, n) => join(folder, `clip-${String(n).padStart(4, '0')}.mp4`))
+  const paths = Array.from({ length: count }, (_, n) =>
+    join(folder, `clip-${String(n).padStart(4, '0')}.mp4`)
+  )
   for (const path of paths) await link(clip, path).catch(() => copyFile(clip, path))
   return paths
 }
@@ -23,7 +25,11 @@ export async function namesOf(clip: string, folder: string, count: number): Prom
  * `count` clips that all differ in content and in size, as videos do: each has a box of its own behind the film, of the kind that
  * players pass over (`free`, ISO 14496-12, 8.1.2).
  */
-export async function differentClips(clip: string, folder: string, count: number): Promise<string[]> {
+export async function differentClips(
+  clip: string,
+  folder: string,
+  count: number
+): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const film = await readFile(clip)
   const paths: string[] = []

@@ -16,10 +16,23 @@ function blockOf(report: Report): string {
     loadText(figure.load)
   ])
   const all = [['figure', 'measured', 'spread', 'bar', 'verdict', 'other load'], ...rows]
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
-  const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
-  const details = report.figures.filter((figure) => figure.detail !== '').map((figure) => `  ${figure.name}: ${figure.detail}`)
-  return [`== ${report.bench}`, ...lines, ...details, ...report.skipped.map((reason) => `  skipped: ${reason}`)].join('\n')
+  const widths =
+    all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  )
+  const details = report.figures
+    .filter((figure) => figure.detail !== '')
+    .map((figure) => `  ${figure.name}: ${figure.detail}`)
+  return [
+    `== ${report.bench}`,
+    ...lines,
+    ...details,
+    ...report.skipped.map((reason) => `  skipped: ${reason}`)
+  ].join('\n')
 }
 
 export function barText(bar: Bar): string {
@@ -27,11 +40,13 @@ export function barText(bar: Bar): string {
 }
 
 export function round(value: number): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3
+  const digits =
+    Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3
   return value.toFixed(digits)
 }
 
-const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(share * 100)} %`)
+const percent = (share: number | null): string =>
+  share === null ? '?' : `${Math.round(share * 100)} %`
 
 function loadText({ busyBefore, steal, loadAverage, cores }: Load): string {
   return `${percent(busyBefore)} busy before, steal ${percent(steal)}, load ${loadAverage.toFixed(1)} on ${cores}`
@@ -42,6 +57,9 @@ export function jsonOf(reports: readonly Report[]): object {
   return {
     at: new Date().toISOString(),
     node: process.version,
-    reports: reports.map((report) => ({ ...report, figures: report.figures.map((figure: Figure) => ({ ...figure, verdict: verdictOf(figure) })) }))
+    reports: reports.map((report) => ({
+      ...report,
+      figures: report.figures.map((figure: Figure) => ({ ...figure, verdict: verdictOf(figure) }))
+    }))
   }
 }

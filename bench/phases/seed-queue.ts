@@ -49,24 +49,50 @@ export function seedQueue(order: SeedOrder): void {
   }
 }
 
-function addJobs(store: JobStore, order: SeedOrder, from: number, count: number, bring: (job: StoredJob) => void): void {
+function addJobs(
+  store: JobStore,
+  order: SeedOrder,
+  from: number,
+  count: number,
+  bring: (job: StoredJob) => void
+): void {
   for (let start = 0; start < count; start += perTransaction) {
     store.transaction(() => {
-      const numbers = Array.from({ length: Math.min(perTransaction, count - start) }, (_, n) => from + start + n)
-      const jobs = store.insert(numbers.map((n) => newJob(order, n)), Date.now())
+      const numbers = Array.from(
+        { length: Math.min(perTransaction, count - start) },
+        (_, n) => from + start + n
+      )
+      const jobs = store.insert(
+        numbers.map((n) => newJob(order, n)),
+        Date.now()
+      )
       for (const job of jobs) bring(must(store.move(job, 'check-passed', { media: order.media })))
     })
   }
 }
 
-function newJob({ paths, profileId }: SeedOrder, n: number): Parameters<JobStore['insert']>[0][number] {
+function newJob(
+  { paths, profileId }: SeedOrder,
+  n: number
+): Parameters<JobStore['insert']>[0][number] {
   // The job before them is the one that was published today.
   const film = paths[n - 1]
   const path = film ?? `/films/clip-${n}.mp4`
-  const file = film === undefined ? { size: 1_000_000 + n, mtimeMs: 1_700_000_000_000 } : statSync(film)
+  const file =
+    film === undefined ? { size: 1_000_000 + n, mtimeMs: 1_700_000_000_000 } : statSync(film)
   return {
-    profileId, rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes: file.size, mtimeMs: file.mtimeMs, phase: 'checking', findings: [],
-    caption: `clip ${n} #fyp`, options: postOptions, allowAspect: false, allowRepost: false
+    profileId,
+    rawPath: Buffer.from(path),
+    realPath: Buffer.from(path),
+    path,
+    sizeBytes: file.size,
+    mtimeMs: file.mtimeMs,
+    phase: 'checking',
+    findings: [],
+    caption: `clip ${n} #fyp`,
+    options: postOptions,
+    allowAspect: false,
+    allowRepost: false
   }
 }
 
@@ -88,7 +114,14 @@ function arm(store: JobStore, job: StoredJob, atMs: number, wait: JobChanges = {
 function publishAt(store: JobStore, job: StoredJob, atMs: number): void {
   const steps: readonly [PhaseEvent, JobChanges][] = [
     ['begin-upload', { attempts: 1 }],
-    ['upload-finished', { media_key: `media/${job.id}`, media_uploaded_at_ms: atMs, sha256: job.id.replaceAll('-', '').padEnd(64, '0') }],
+    [
+      'upload-finished',
+      {
+        media_key: `media/${job.id}`,
+        media_uploaded_at_ms: atMs,
+        sha256: job.id.replaceAll('-', '').padEnd(64, '0')
+      }
+    ],
     ['begin-submit', { idempotency_key: job.id, submitted_at_ms: atMs }],
     ['submit-accepted', { post_id: `post_${job.id}` }],
     ['post-published', { url: `https://example.com/${job.id}`, settled_at_ms: atMs }]

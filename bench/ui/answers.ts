@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-const loadSchema = z.object({ busyBefore: z.number().nullable(), steal: z.number().nullable(), loadAverage: z.number(), cores: z.number() })
+const loadSchema = z.object({
+  busyBefore: z.number().nullable(),
+  steal: z.number().nullable(),
+  loadAverage: z.number(),
+  cores: z.number()
+})
 const delaySchema = z.object({ p50Ms: z.number(), p99Ms: z.number(), maxMs: z.number() })
 
 /** What opening and scrolling gave. */

@@ -24,7 +24,14 @@ if (prefix !== undefined && isMainThread) {
       histogram.disable()
       // The timer's own distance is part of what it records.
       const late = (ns: number): number => Math.max(0, ns / 1e6 - resolutionMs)
-      writeFileSync(`${prefix}.json`, JSON.stringify({ p50Ms: late(histogram.percentile(50)), p99Ms: late(histogram.percentile(99)), maxMs: late(histogram.max) }))
+      writeFileSync(
+        `${prefix}.json`,
+        JSON.stringify({
+          p50Ms: late(histogram.percentile(50)),
+          p99Ms: late(histogram.percentile(99)),
+          maxMs: late(histogram.max)
+        })
+      )
     }
   }, lookMs).unref()
 }

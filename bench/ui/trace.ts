@@ -1,12 +1,37 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { z } from 'zod'
 
-const eventSchema = z.object({ name: z.string(), ph: z.string(), ts: z.number(), dur: z.number().optional(), tdur: z.number().optional(), pid: z.number(), tid: z.number(), args: z.record(z.string(), z.unknown()).optional() })
-const traceSchema = z.union([z.array(eventSchema), z.object({ traceEvents: z.array(eventSchema) }).transform(({ traceEvents }) => traceEvents)])
+const eventSchema = z.object({
+  name: z.string(),
+  ph: z.string(),
+  ts: z.number(),
+  dur: z.number().optional(),
+  tdur: z.number().optional(),
+  pid: z.number(),
+  tid: z.number(),
+  args: z.record(z.string(), z.unknown()).optional()
+})
+const traceSchema = z.union([
+  z.array(eventSchema),
+  z.object({ traceEvents: z.array(eventSchema) }).transform(({ traceEvents }) => traceEvents)
+])
 type TraceEvent = z.infer<typeof eventSchema>
 
 /** Scripting, style and layout on the page's main thread, by the names that Chromium's timeline gives them. */
-const work = new Set(['FireAnimationFrame', 'FunctionCall', 'EventDispatch', 'TimerFire', 'RunMicrotasks', 'EvaluateScript', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'v8.callFunction', 'MajorGC', 'MinorGC'])
+const work = new Set([
+  'FireAnimationFrame',
+  'FunctionCall',
+  'EventDispatch',
+  'TimerFire',
+  'RunMicrotasks',
+  'EvaluateScript',
+  'UpdateLayoutTree',
+  'Layout',
+  'PrePaint',
+  'v8.callFunction',
+  'MajorGC',
+  'MinorGC'
+])
 /** What the page marks once a frame while it is measured. */
 export const frameMark = 'bench-frame'
 
@@ -14,9 +39,23 @@ export const frameMark = 'bench-frame'
 export async function traced(browser: Browser, act: () => Promise<void>): Promise<TraceEvent[]> {
   const session = await browser.newBrowserCDPSession()
   try {
-    await session.send('Tracing.start', { transferMode: 'ReturnAsStream', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'], excludedCategories: ['*'] } })
+    await session.send('Tracing.start', {
+      transferMode: 'ReturnAsStream',
+      traceConfig: {
+        includedCategories: [
+          'devtools.timeline',
+          'disabled-by-default-devtools.timeline',
+          'blink.user_timing'
+        ],
+        excludedCategories: ['*']
+      }
+    })
     await act()
-    const complete = new Promise<string>((resolve, reject) => session.once('Tracing.tracingComplete', ({ stream }) => (stream === undefined ? reject(new Error('The browser gave no trace.')) : resolve(stream))))
+    const complete = new Promise<string>((resolve, reject) =>
+      session.once('Tracing.tracingComplete', ({ stream }) =>
+        stream === undefined ? reject(new Error('The browser gave no trace.')) : resolve(stream)
+      )
+    )
     await session.send('Tracing.end')
     return traceSchema.parse(JSON.parse(await readStream(session, await complete)))
   } finally {
@@ -46,7 +85,10 @@ export function workPerFrame(events: readonly TraceEvent[]): number[] {
   if (first === undefined) return []
   const starts = marks.map(({ ts }) => ts).toSorted((a, b) => a - b)
   const spans = events
-    .filter(({ name, ph, pid, tid }) => ph === 'X' && work.has(name) && pid === first.pid && tid === first.tid)
+    .filter(
+      ({ name, ph, pid, tid }) =>
+        ph === 'X' && work.has(name) && pid === first.pid && tid === first.tid
+    )
     .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
   const perFrame = Array.from({ length: starts.length - 1 }, () => 0)
   let frame = -1
@@ -55,7 +97,8 @@ export function workPerFrame(events: readonly TraceEvent[]): number[] {
     while (frame < perFrame.length && ts >= (starts[frame + 1] ?? Infinity)) frame++
     const outermost = ts >= doneTo
     if (outermost) doneTo = ts + dur
-    if (outermost && frame >= 0 && frame < perFrame.length) perFrame[frame] = (perFrame[frame] ?? 0) + tdur / 1000
+    if (outermost && frame >= 0 && frame < perFrame.length)
+      perFrame[frame] = (perFrame[frame] ?? 0) + tdur / 1000
   }
   return perFrame
 }

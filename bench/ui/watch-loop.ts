@@ -10,10 +10,16 @@ const startMs = 300
 const answerMs = 30_000
 
 /** Asks the app's main process how late its event loop was during `work`. The environment goes to the app at its start. */
-export function loopWatch(dir: string): { env: Record<string, string>; during<T>(work: () => Promise<T>): Promise<{ result: T; delay: LoopDelay }> } {
+export function loopWatch(dir: string): {
+  env: Record<string, string>
+  during<T>(work: () => Promise<T>): Promise<{ result: T; delay: LoopDelay }>
+} {
   const prefix = join(dir, 'loop-delay')
   return {
-    env: { NODE_OPTIONS: `--import ${new URL('loop-delay.ts', import.meta.url).href}`, BENCH_LOOP_DELAY: prefix },
+    env: {
+      NODE_OPTIONS: `--import ${new URL('loop-delay.ts', import.meta.url).href}`,
+      BENCH_LOOP_DELAY: prefix
+    },
     async during(work) {
       await rm(`${prefix}.json`, { force: true })
       await writeFile(`${prefix}.on`, '')
@@ -30,7 +36,8 @@ async function answer(path: string): Promise<LoopDelay> {
   for (;;) {
     const text = await readFile(path, 'utf8').catch(() => '')
     if (text.endsWith('}')) return delaySchema.parse(JSON.parse(text))
-    if (Date.now() > untilMs) throw new Error('The main process did not tell how late its event loop was.')
+    if (Date.now() > untilMs)
+      throw new Error('The main process did not tell how late its event loop was.')
     await pause(50)
   }
 }

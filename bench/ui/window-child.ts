@@ -12,7 +12,14 @@ const patienceMs = 600_000
 
 const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), home: z.string(), frames: z.int(), stepPx: z.int() }),
-  z.object({ kind: z.literal('live'), home: z.string(), baseUrl: z.string(), clips: z.string(), files: z.int(), posts: z.int() })
+  z.object({
+    kind: z.literal('live'),
+    home: z.string(),
+    baseUrl: z.string(),
+    clips: z.string(),
+    files: z.int(),
+    posts: z.int()
+  })
 ])
 type Order = z.infer<typeof orderSchema>
 
@@ -22,61 +29,106 @@ serve(async (message): Promise<OpenAnswer | LiveAnswer> => {
 })
 
 /** Opens the queue that is in this folder and scrolls through it. */
-async function openAndScroll({ home, frames, stepPx }: Extract<Order, { kind: 'open' }>): Promise<OpenAnswer> {
+async function openAndScroll({
+  home,
+  frames,
+  stepPx
+}: Extract<Order, { kind: 'open' }>): Promise<OpenAnswer> {
   let readyAtMs = 0
-  const app = await launchStandIn({ ...settle({ dir: home }), onReport: ({ type }) => { if (type === 'window-ready') readyAtMs ||= Date.now() } })
+  const app = await launchStandIn({
+    ...settle({ dir: home }),
+    onReport: ({ type }) => {
+      if (type === 'window-ready') readyAtMs ||= Date.now()
+    }
+  })
   try {
     await app.page.locator('[data-row]').first().waitFor()
-    const firstRowsAtMs = await app.page.evaluate(() => performance.timeOrigin + (performance.getEntriesByName('first-rows')[0]?.startTime ?? Number.NaN))
-    return { firstRowsS: Math.max(0, firstRowsAtMs - readyAtMs) / 1000, frameMs: await scrollThrough(app, frames, stepPx) }
+    const firstRowsAtMs = await app.page.evaluate(
+      () =>
+        performance.timeOrigin +
+        (performance.getEntriesByName('first-rows')[0]?.startTime ?? Number.NaN)
+    )
+    return {
+      firstRowsS: Math.max(0, firstRowsAtMs - readyAtMs) / 1000,
+      frameMs: await scrollThrough(app, frames, stepPx)
+    }
   } finally {
     await app.kill()
   }
 }
 
-async function scrollThrough({ page }: AppUnderTest, frames: number, stepPx: number): Promise<number[]> {
+async function scrollThrough(
+  { page }: AppUnderTest,
+  frames: number,
+  stepPx: number
+): Promise<number[]> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('The page has no browser to trace.')
-  const events = await traced(browser, () => page.evaluate(([count, px, mark]) => new Promise<void>((resolve) => {
-    const box = document.querySelector('[data-row]')?.closest('[role=rowgroup]')
-    let left = count
-    const step = (): void => {
-      performance.mark(mark)
-      if (box != null) box.scrollTop += px
-      left -= 1
-      if (left > 0) requestAnimationFrame(step)
-      else resolve()
-    }
-    requestAnimationFrame(step)
-  }), [frames, stepPx, frameMark] as const))
+  const events = await traced(browser, () =>
+    page.evaluate(
+      ([count, px, mark]) =>
+        new Promise<void>((resolve) => {
+          const box = document.querySelector('[data-row]')?.closest('[role=rowgroup]')
+          let left = count
+          const step = (): void => {
+            performance.mark(mark)
+            if (box != null) box.scrollTop += px
+            left -= 1
+            if (left > 0) requestAnimationFrame(step)
+            else resolve()
+          }
+          requestAnimationFrame(step)
+        }),
+      [frames, stepPx, frameMark] as const
+    )
+  )
   return workPerFrame(events)
 }
 
 /** Checks the files of a folder and sends them, all through the window, behind the rows that the queue has. */
-async function liveBatch({ home, baseUrl, clips, files, posts }: Extract<Order, { kind: 'live' }>): Promise<LiveAnswer> {
+async function liveBatch({
+  home,
+  baseUrl,
+  clips,
+  files,
+  posts
+}: Extract<Order, { kind: 'live' }>): Promise<LiveAnswer> {
   const loop = loopWatch(home)
-  const app = await launchStandIn(settle({ dir: home, env: { AETHER_BASE_URL: baseUrl, ...loop.env } }))
+  const app = await launchStandIn(
+    settle({ dir: home, env: { AETHER_BASE_URL: baseUrl, ...loop.env } })
+  )
   try {
     const { page } = app
     await page.getByLabel('Aether API key').fill(sandboxApiKey)
     await page.getByRole('button', { name: 'Check and continue' }).click()
     await page.locator('[data-row]').first().waitFor()
-    const publish = page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: new RegExp(`^Publish ${files.toLocaleString('en')} to`) })
-    const checking = await underLoad(() => loop.during(async () => {
-      await app.drop([clips])
-      await publish.waitFor({ timeout: patienceMs })
-    }))
+    const publish = page
+      .getByRole('complementary', { name: 'Publish' })
+      .getByRole('button', { name: new RegExp(`^Publish ${files.toLocaleString('en')} to`) })
+    const checking = await underLoad(() =>
+      loop.during(async () => {
+        await app.drop([clips])
+        await publish.waitFor({ timeout: patienceMs })
+      })
+    )
     await page.getByRole('radio', { name: 'Only you' }).check()
     const before = await publishedIn(app)
     await publish.click()
-    const sending = await underLoad(() => loop.during(() => shareOfUi(app, async () => {
-      await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
-      const untilMs = Date.now() + patienceMs
-      while ((await publishedIn(app)) < before + posts) {
-        if (Date.now() > untilMs) throw new Error(`Fewer than ${posts} posts went out.`)
-        await new Promise((resolve) => setTimeout(resolve, 500))
-      }
-    })))
+    const sending = await underLoad(() =>
+      loop.during(() =>
+        shareOfUi(app, async () => {
+          await page
+            .getByRole('dialog')
+            .getByRole('button', { name: /^Publish/ })
+            .click()
+          const untilMs = Date.now() + patienceMs
+          while ((await publishedIn(app)) < before + posts) {
+            if (Date.now() > untilMs) throw new Error(`Fewer than ${posts} posts went out.`)
+            await new Promise((resolve) => setTimeout(resolve, 500))
+          }
+        })
+      )
+    )
     return {
       checking: { delay: checking.result.delay, load: checking.load },
       sending: { delay: sending.result.delay, share: sending.result.result, load: sending.load }
@@ -88,7 +140,10 @@ async function liveBatch({ home, baseUrl, clips, files, posts }: Extract<Order, 
 
 /** The count on the tab "Published". */
 async function publishedIn({ page }: AppUnderTest): Promise<number> {
-  const label = await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Published/ }).innerText()
+  const label = await page
+    .getByRole('group', { name: 'Show' })
+    .getByRole('button', { name: /^Published/ })
+    .innerText()
   return Number(label.replaceAll(/\D/g, ''))
 }
 
@@ -96,7 +151,10 @@ async function publishedIn({ page }: AppUnderTest): Promise<number> {
 async function shareOfUi({ page }: AppUnderTest, work: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
-  const busyS = async (): Promise<number> => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  const busyS = async (): Promise<number> =>
+    (await session.send('Performance.getMetrics')).metrics.find(
+      ({ name }) => name === 'TaskDuration'
+    )?.value ?? Number.NaN
   const before = await busyS()
   const startedMs = performance.now()
   await work()

@@ -26,7 +26,10 @@ async function drain(request: IncomingMessage, bucket: TokenBucket | null): Prom
 const server = createServer((request, response) => {
   const bucket = request.url?.startsWith('/throttled/') === true ? line : null
   drain(request, bucket).then(
-    (sizeBytes) => response.writeHead(201, { 'Content-Type': 'application/json' }).end(JSON.stringify({ mediaKey: `bench/${sizeBytes}` })),
+    (sizeBytes) =>
+      response
+        .writeHead(201, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ mediaKey: `bench/${sizeBytes}` })),
     () => response.destroy()
   )
 })

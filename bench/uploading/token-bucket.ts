@@ -7,7 +7,11 @@ export interface TokenBucket {
 }
 
 /** @param burstBytes how much an idle moment may be caught up on, so that a timer that comes late does not slow the line down */
-export function createTokenBucket(bytesPerS: number, burstBytes: number, nowMs: () => number = () => performance.now()): TokenBucket {
+export function createTokenBucket(
+  bytesPerS: number,
+  burstBytes: number,
+  nowMs: () => number = () => performance.now()
+): TokenBucket {
   let tokens = burstBytes
   let refilledAtMs = nowMs()
   return {

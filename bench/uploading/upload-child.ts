@@ -17,13 +17,24 @@ async function upload(order: unknown): Promise<Uploaded> {
   const hasher = createHasher()
   const startedMs = performance.now()
   const cpuBefore = process.cpuUsage()
-  const { mediaKey } = await aether.media.upload({ file, mimeType: 'video/mp4', onChunk: (chunk) => hasher.update(chunk), onProgress: () => undefined })
+  const { mediaKey } = await aether.media.upload({
+    file,
+    mimeType: 'video/mp4',
+    onChunk: (chunk) => hasher.update(chunk),
+    onProgress: () => undefined
+  })
   const sha256 = await hasher.digest()
   const tookMs = performance.now() - startedMs
   const cpu = process.cpuUsage(cpuBefore)
   clearInterval(timer)
   look()
-  return { tookMs, sha256, mediaKey, grownBytes: highestBytes - beforeBytes, cpuMs: (cpu.user + cpu.system) / 1_000 }
+  return {
+    tookMs,
+    sha256,
+    mediaKey,
+    grownBytes: highestBytes - beforeBytes,
+    cpuMs: (cpu.user + cpu.system) / 1_000
+  }
 }
 
 serve(upload)

@@ -17,16 +17,34 @@ export interface FirstRun {
 
 /** The report in Markdown. It names tests, versions and pictures, so that it may be shown to anybody: no path, no user. */
 export function writeReport({ system, versions, stages, pictures, now }: FirstRun): string {
-  const failures = stages.flatMap(({ name, failures: list }) => list.map((failure) => `- ${name}: ${failure}`))
-  return [
-    '# First run on real Electron',
-    `Written by \`npm run first-run\` on ${now.toISOString().slice(0, 10)}.`,
-    ['| | |', '| --- | --- |', `| system | ${system} |`, ...['electron', 'chrome', 'node'].map((name) => `| ${name} | ${versions[name] ?? 'unknown'} |`)].join('\n'),
-    ['| | passed | failed | skipped |', '| --- | --- | --- | --- |', ...stages.map((stage) => `| ${stage.name} | ${stage.passed} | ${stage.failures.length} | ${stage.skipped} |`)].join('\n'),
-    '## Failures',
-    failures.join('\n') || 'None.',
-    '## Pictures',
-    'What the page of the window shows; its frame and the menus are the system’s.',
-    pictures.map((name) => `- [${name}](first-run/${name})`).join('\n') || 'None.'
-  ].join('\n\n') + '\n'
+  const failures = stages.flatMap(({ name, failures: list }) =>
+    list.map((failure) => `- ${name}: ${failure}`)
+  )
+  return (
+    [
+      '# First run on real Electron',
+      `Written by \`npm run first-run\` on ${now.toISOString().slice(0, 10)}.`,
+      [
+        '| | |',
+        '| --- | --- |',
+        `| system | ${system} |`,
+        ...['electron', 'chrome', 'node'].map(
+          (name) => `| ${name} | ${versions[name] ?? 'unknown'} |`
+        )
+      ].join('\n'),
+      [
+        '| | passed | failed | skipped |',
+        '| --- | --- | --- | --- |',
+        ...stages.map(
+          (stage) =>
+            `| ${stage.name} | ${stage.passed} | ${stage.failures.length} | ${stage.skipped} |`
+        )
+      ].join('\n'),
+      '## Failures',
+      failures.join('\n') || 'None.',
+      '## Pictures',
+      'What the page of the window shows; its frame and the menus are the system’s.',
+      pictures.map((name) => `- [${name}](first-run/${name})`).join('\n') || 'None.'
+    ].join('\n\n') + '\n'
+  )
 }

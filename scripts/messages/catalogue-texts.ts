@@ -9,13 +9,17 @@ export interface CatalogueText {
 
 /** Every text of a file whose exported object holds texts, functions that make them, and objects of these. */
 export function catalogueTexts(filename: string, source: string): CatalogueText[] {
-  const declaration = [...everyNode(parseFile(filename, source))].find(({ type }) => type === 'ObjectExpression')
+  const declaration = [...everyNode(parseFile(filename, source))].find(
+    ({ type }) => type === 'ObjectExpression'
+  )
   return declaration ? entries(declaration, '', source) : []
 }
 
 function entries(node: SyntaxNode, prefix: string, source: string): CatalogueText[] {
   return [...propertiesOf(node)].flatMap(([name, value]) => {
     const key = `${prefix}${name}`
-    return value.type === 'ObjectExpression' ? entries(value, `${key}.`, source) : [{ key, texts: expressionTexts(value, source) }]
+    return value.type === 'ObjectExpression'
+      ? entries(value, `${key}.`, source)
+      : [{ key, texts: expressionTexts(value, source) }]
   })
 }

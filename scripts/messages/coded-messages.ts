@@ -1,5 +1,14 @@
 import { expressionTexts } from './expression-texts.ts'
-import { asNode, everyNode, nodesIn, parseFile, propertiesOf, stringValue, type SyntaxNode, written } from './syntax-tree.ts'
+import {
+  asNode,
+  everyNode,
+  nodesIn,
+  parseFile,
+  propertiesOf,
+  stringValue,
+  type SyntaxNode,
+  written
+} from './syntax-tree.ts'
 
 /** A message with a code, as it stands in one file. */
 export interface CodedMessage {
@@ -19,7 +28,12 @@ export interface CodedMessage {
  */
 export function codedMessages(filename: string, source: string): CodedMessage[] {
   return [...everyNode(parseFile(filename, source))].flatMap((node) => {
-    const message = node.type === 'NewExpression' ? errorIn(node, source) : node.type === 'ObjectExpression' ? objectIn(node, source) : null
+    const message =
+      node.type === 'NewExpression'
+        ? errorIn(node, source)
+        : node.type === 'ObjectExpression'
+          ? objectIn(node, source)
+          : null
     const texts = message?.texts.filter((text) => !/^‹[^›]*›$/.test(text)) ?? []
     return message && texts.length > 0 ? [{ ...message, texts }] : []
   })
@@ -28,11 +42,24 @@ export function codedMessages(filename: string, source: string): CodedMessage[] 
 function errorIn(node: SyntaxNode, source: string): CodedMessage | null {
   const name = written(asNode(node['callee']), source)
   const [first, second, third] = nodesIn(node['arguments'])
-  if (name === 'UsageError') return { kind: 'error', code: 'USAGE', texts: expressionTexts(first ?? null, source), actions: [], manner: null }
+  if (name === 'UsageError')
+    return {
+      kind: 'error',
+      code: 'USAGE',
+      texts: expressionTexts(first ?? null, source),
+      actions: [],
+      manner: null
+    }
   const code = stringValue(first ?? null)
   if (name !== 'AppError' || code === null) return null
   const retry = third ? stringValue(propertiesOf(third).get('retry') ?? null) : null
-  return { kind: 'error', code, texts: expressionTexts(second ?? null, source), actions: [], manner: retry }
+  return {
+    kind: 'error',
+    code,
+    texts: expressionTexts(second ?? null, source),
+    actions: [],
+    manner: retry
+  }
 }
 
 function objectIn(node: SyntaxNode, source: string): CodedMessage | null {
@@ -41,10 +68,19 @@ function objectIn(node: SyntaxNode, source: string): CodedMessage | null {
   const code = stringValue(properties.get('code') ?? null)
   if (code !== null && properties.has('message') && properties.has('action')) {
     const severity = text('severity').join(' or ')
-    return { kind: 'finding', code, texts: text('message'), actions: text('action'), manner: severity.startsWith('‹') ? 'block or warn' : severity }
+    return {
+      kind: 'finding',
+      code,
+      texts: text('message'),
+      actions: text('action'),
+      manner: severity.startsWith('‹') ? 'block or warn' : severity
+    }
   }
   // zod's own word for an issue without a code.
-  if (code !== null && code !== 'custom' && properties.has('message')) return { kind: 'error', code, texts: text('message'), actions: [], manner: null }
+  if (code !== null && code !== 'custom' && properties.has('message'))
+    return { kind: 'error', code, texts: text('message'), actions: [], manner: null }
   const jobCode = stringValue(properties.get('error_code') ?? null)
-  return jobCode !== null && properties.has('error_message') ? { kind: 'job', code: jobCode, texts: text('error_message'), actions: [], manner: null } : null
+  return jobCode !== null && properties.has('error_message')
+    ? { kind: 'job', code: jobCode, texts: text('error_message'), actions: [], manner: null }
+    : null
 }

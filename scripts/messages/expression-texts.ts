@@ -1,4 +1,11 @@
-import { asNode, nodesIn, type SyntaxNode, stringValue, templateParts, written } from './syntax-tree.ts'
+import {
+  asNode,
+  nodesIn,
+  type SyntaxNode,
+  stringValue,
+  templateParts,
+  written
+} from './syntax-tree.ts'
 
 /**
  * The texts that an expression can become, for a reader: one for each branch, what is filled in at run time as ‹name›. What comes from
@@ -12,7 +19,10 @@ export function expressionTexts(node: SyntaxNode | null, source: string): string
     case 'TemplateLiteral':
       return [templateText(node, source)]
     case 'ConditionalExpression':
-      return [...expressionTexts(asNode(node['consequent']), source), ...expressionTexts(asNode(node['alternate']), source)]
+      return [
+        ...expressionTexts(asNode(node['consequent']), source),
+        ...expressionTexts(asNode(node['alternate']), source)
+      ]
     case 'LogicalExpression':
       return expressionTexts(asNode(node['right']), source)
     case 'ParenthesizedExpression':
@@ -21,7 +31,9 @@ export function expressionTexts(node: SyntaxNode | null, source: string): string
     case 'ArrowFunctionExpression':
       return expressionTexts(asNode(node['body']), source)
     case 'BinaryExpression': {
-      const [left, right] = ['left', 'right'].map((side) => expressionTexts(asNode(node[side]), source).at(-1) ?? '')
+      const [left, right] = ['left', 'right'].map(
+        (side) => expressionTexts(asNode(node[side]), source).at(-1) ?? ''
+      )
       return [`${left}${right}`]
     }
     default:
@@ -31,15 +43,21 @@ export function expressionTexts(node: SyntaxNode | null, source: string): string
 
 function templateText(node: SyntaxNode, source: string): string {
   const holes = nodesIn(node['expressions'])
-  return templateParts(node).map((part, index) => {
-    const filled = holes[index]
-    return filled ? part + holeText(filled, source) : part
-  }).join('')
+  return templateParts(node)
+    .map((part, index) => {
+      const filled = holes[index]
+      return filled ? part + holeText(filled, source) : part
+    })
+    .join('')
 }
 
 /** In a hole with branches the last one stands for all: the catalogue puts the plural there. */
 function holeText(node: SyntaxNode, source: string): string {
-  return node.type === 'ConditionalExpression' || node.type === 'TemplateLiteral' || node.type === 'Literal' ? (expressionTexts(node, source).at(-1) ?? '') : hole(node, source)
+  return node.type === 'ConditionalExpression' ||
+    node.type === 'TemplateLiteral' ||
+    node.type === 'Literal'
+    ? (expressionTexts(node, source).at(-1) ?? '')
+    : hole(node, source)
 }
 
 function hole(node: SyntaxNode, source: string): string {
@@ -48,9 +66,11 @@ function hole(node: SyntaxNode, source: string): string {
     const [first, second] = nodesIn(node['arguments'])
     // `count(n, 'file')` and `plural(n, 'file')`
     const noun = stringValue(second ?? null)
-    if (first && noun !== null && /^(count|plural)$/.test(callee)) return `‹${written(first, source)}› ${noun}s`
+    if (first && noun !== null && /^(count|plural)$/.test(callee))
+      return `‹${written(first, source)}› ${noun}s`
     const method = asNode(node['callee'])
-    if (method?.type === 'MemberExpression' && asNode(method['object'])?.type === 'Identifier') return `‹${written(asNode(method['object']), source)}›`
+    if (method?.type === 'MemberExpression' && asNode(method['object'])?.type === 'Identifier')
+      return `‹${written(asNode(method['object']), source)}›`
     return `‹${first === undefined ? callee : written(first, source)}›`.replace(/\s+/g, ' ')
   }
   return `‹${written(node, source).replace(/\s+/g, ' ')}›`

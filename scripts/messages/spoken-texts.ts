@@ -1,5 +1,12 @@
 import { expressionTexts } from './expression-texts.ts'
-import { asNode, childrenOf, parseFile, propertiesOf, type SyntaxNode, written } from './syntax-tree.ts'
+import {
+  asNode,
+  childrenOf,
+  parseFile,
+  propertiesOf,
+  type SyntaxNode,
+  written
+} from './syntax-tree.ts'
 
 /** Two words of which the first begins a sentence, or a sentence that begins with what is filled in. */
 const sentence = /^(‹[^›]+›[ :,]|["“(]?\p{Lu}\p{Ll}*['’]?\p{Ll}*[ :,]|\p{Lu}\p{Ll}+ )\s*\S/u
@@ -15,7 +22,11 @@ export function spokenTexts(filename: string, source: string): string[] {
         return
       case 'ObjectExpression': {
         const properties = propertiesOf(node)
-        if ((properties.has('code') || properties.has('error_code')) && (properties.has('message') || properties.has('error_message'))) return
+        if (
+          (properties.has('code') || properties.has('error_code')) &&
+          (properties.has('message') || properties.has('error_message'))
+        )
+          return
         break
       }
       case 'NewExpression':
@@ -23,7 +34,9 @@ export function spokenTexts(filename: string, source: string): string[] {
         break
       case 'Literal':
       case 'TemplateLiteral': {
-        const texts = expressionTexts(node, source).filter((text) => sentence.test(text) && /\p{L}{2,} \p{L}/u.test(text))
+        const texts = expressionTexts(node, source).filter(
+          (text) => sentence.test(text) && /\p{L}{2,} \p{L}/u.test(text)
+        )
         found.push(...texts.map((text) => text.trim()))
         if (texts.length > 0) return
         break

@@ -12,18 +12,27 @@ export interface SyntaxNode {
 export function parseFile(filename: string, source: string): SyntaxNode {
   const { program, errors } = parseSync(filename, source)
   const root = asNode(program)
-  if (errors[0] || !root) throw new Error(`${filename} does not parse: ${errors[0]?.message ?? 'no program'}`)
+  if (errors[0] || !root)
+    throw new Error(`${filename} does not parse: ${errors[0]?.message ?? 'no program'}`)
   return root
 }
 
-const isNode = (value: unknown): value is SyntaxNode => typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
+const isNode = (value: unknown): value is SyntaxNode =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  typeof value.type === 'string' &&
+  'start' in value
 export const asNode = (value: unknown): SyntaxNode | null => (isNode(value) ? value : null)
 
-export const nodesIn = (value: unknown): SyntaxNode[] => (Array.isArray(value) ? value.flatMap((item: unknown) => asNode(item) ?? []) : [])
+export const nodesIn = (value: unknown): SyntaxNode[] =>
+  Array.isArray(value) ? value.flatMap((item: unknown) => asNode(item) ?? []) : []
 
 /** The nodes right below this one, in the order of the source. */
 export const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
-  Object.values(node).flatMap((value: unknown) => (Array.isArray(value) ? nodesIn(value) : (asNode(value) ?? []))).toSorted((a, b) => a.start - b.start)
+  Object.values(node)
+    .flatMap((value: unknown) => (Array.isArray(value) ? nodesIn(value) : (asNode(value) ?? [])))
+    .toSorted((a, b) => a.start - b.start)
 
 export function* everyNode(node: SyntaxNode): Generator<SyntaxNode> {
   yield node
@@ -31,21 +40,30 @@ export function* everyNode(node: SyntaxNode): Generator<SyntaxNode> {
 }
 
 /** How the node is written. */
-export const written = (node: SyntaxNode | null, source: string): string => (node === null ? '' : source.slice(node.start, node.end))
+export const written = (node: SyntaxNode | null, source: string): string =>
+  node === null ? '' : source.slice(node.start, node.end)
 
 /** The value of a string literal; null for anything else. */
-export const stringValue = (node: SyntaxNode | null): string | null => (node?.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null)
+export const stringValue = (node: SyntaxNode | null): string | null =>
+  node?.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null
 
 /** The texts between the holes of a template. */
 export function templateParts(node: SyntaxNode): string[] {
-  return nodesIn(node['quasis']).map(({ value }) => (typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : ''))
+  return nodesIn(node['quasis']).map(({ value }) =>
+    typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : ''
+  )
 }
 
 /** Property name -> value of an object literal; spread ones are left out. */
 export function propertiesOf(node: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
-  return new Map(nodesIn(node['properties']).flatMap((property) => {
-    const [key, value] = [asNode(property['key']), asNode(property['value'])]
-    const name = key && (stringValue(key) ?? (key.type === 'Identifier' && property['computed'] !== true ? String(key['name']) : null))
-    return name === null || !value ? [] : [[name, value]]
-  }))
+  return new Map(
+    nodesIn(node['properties']).flatMap((property) => {
+      const [key, value] = [asNode(property['key']), asNode(property['value'])]
+      const name =
+        key &&
+        (stringValue(key) ??
+          (key.type === 'Identifier' && property['computed'] !== true ? String(key['name']) : null))
+      return name === null || !value ? [] : [[name, value]]
+    })
+  )
 }

@@ -1,4 +1,5 @@
-const heading = (title: string): RegExp => new RegExp(`^## \\[${title.replaceAll('.', String.raw`\.`)}\\].*$`, 'm')
+const heading = (title: string): RegExp =>
+  new RegExp(`^## \\[${title.replaceAll('.', String.raw`\.`)}\\].*$`, 'm')
 
 /**
  * What the changelog says of a version, without its heading.
@@ -6,8 +7,17 @@ const heading = (title: string): RegExp => new RegExp(`^## \\[${title.replaceAll
  */
 export function sectionOf(changelog: string, version: string): string {
   const start = heading(version).exec(changelog)
-  const body = start === null ? '' : changelog.slice(start.index + start[0].length).split(/^## /m, 1)[0]?.trim() ?? ''
-  if (body === '') throw new Error(`CHANGELOG.md says nothing of ${version}: \`npm version\` makes "## [${version}]" of "## [Unreleased]".`)
+  const body =
+    start === null
+      ? ''
+      : (changelog
+          .slice(start.index + start[0].length)
+          .split(/^## /m, 1)[0]
+          ?.trim() ?? '')
+  if (body === '')
+    throw new Error(
+      `CHANGELOG.md says nothing of ${version}: \`npm version\` makes "## [${version}]" of "## [Unreleased]".`
+    )
   return body
 }
 
@@ -23,5 +33,7 @@ export function releaseNotes(changelog: string, version: string, tree: string): 
 /** Makes what is unreleased the section of a version, below an empty one for what comes next. */
 export function beginSection(changelog: string, version: string, date: string): string {
   sectionOf(changelog, 'Unreleased')
-  return changelog.replace(' Nothing has been released yet.', '').replace(heading('Unreleased'), `## [Unreleased]\n\n## [${version}] - ${date}`)
+  return changelog
+    .replace(' Nothing has been released yet.', '')
+    .replace(heading('Unreleased'), `## [Unreleased]\n\n## [${version}] - ${date}`)
 }

@@ -14,7 +14,9 @@ const root = join(import.meta.dirname, '../..')
 export async function collectTools(platform: string, arch: string): Promise<void> {
   const target = `${platform}-${arch}`
   const suffix = platform === 'win32' ? '.exe' : ''
-  const dist = process.env['FFMPEG_DIST'] || (process.env['PACKAGE_FOR_RELEASE'] === '1' ? join(root, '.cache/ffmpeg') : '')
+  const dist =
+    process.env['FFMPEG_DIST'] ||
+    (process.env['PACKAGE_FOR_RELEASE'] === '1' ? join(root, '.cache/ffmpeg') : '')
   const files = dist === '' ? carried(target, suffix) : await builds(dist, target, suffix)
   const folder = join(root, 'dist/tools')
   await rm(folder, { recursive: true, force: true })
@@ -32,8 +34,14 @@ async function builds(dist: string, target: string, suffix: string): Promise<Fou
   const names = await readdir(folder).catch((): string[] => [])
   const licences = names.filter((name) => /^(LICENSE|COPYING)/i.test(name))
   const tools = [`ffmpeg${suffix}`, `ffprobe${suffix}`]
-  const missing = [...tools.filter((name) => !names.includes(name)), ...(licences.length === 0 ? ['the licence that is shipped with them'] : [])]
-  if (missing.length > 0) throw new Error(`Missing in ${folder}: ${missing.join(', ')}. \`npm run fetch-tools -- ${target}\` fetches what docs/packaging.md describes into .cache/ffmpeg; FFMPEG_DIST names another folder.`)
+  const missing = [
+    ...tools.filter((name) => !names.includes(name)),
+    ...(licences.length === 0 ? ['the licence that is shipped with them'] : [])
+  ]
+  if (missing.length > 0)
+    throw new Error(
+      `Missing in ${folder}: ${missing.join(', ')}. \`npm run fetch-tools -- ${target}\` fetches what docs/packaging.md describes into .cache/ffmpeg; FFMPEG_DIST names another folder.`
+    )
   return [...tools, ...licences].map((name) => ({ from: join(folder, name), name }))
 }
 

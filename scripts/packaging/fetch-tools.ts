@@ -15,10 +15,14 @@ export async function fetchTools(target: Target, build: ToolBuild, folder: strin
   await rm(into, { recursive: true, force: true })
   const found = new Map<string, Uint8Array>()
   for (const archive of build.archives) {
-    for (const [name, bytes] of unpack(archive, await downloadPinned(target, archive), names)) found.set(name, bytes)
+    for (const [name, bytes] of unpack(archive, await downloadPinned(target, archive), names))
+      found.set(name, bytes)
   }
   const missing = names.filter((name) => !found.has(name))
-  if (missing.length > 0) throw new Error(`There is no ${missing.join(' and no ')} in ${build.archives.map(({ url }) => url).join(', ')}`)
+  if (missing.length > 0)
+    throw new Error(
+      `There is no ${missing.join(' and no ')} in ${build.archives.map(({ url }) => url).join(', ')}`
+    )
   const licence = await readFile(join(import.meta.dirname, 'GPL-3.0.txt'), 'utf8')
   await mkdir(into, { recursive: true })
   for (const [name, bytes] of found) await writeFile(join(into, name), bytes, { mode: 0o755 })
@@ -36,11 +40,16 @@ const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 async function downloadPinned(target: Target, { url, sha256 }: ToolArchive): Promise<Uint8Array> {
   if (sha256 === null) {
-    throw new Error(`${url} has no checksum in scripts/packaging/tool-builds.ts, so nothing is taken from it. \`npm run fetch-tools -- --pin ${target}\` prints the one to write there; compare it with what its maker publishes.`)
+    throw new Error(
+      `${url} has no checksum in scripts/packaging/tool-builds.ts, so nothing is taken from it. \`npm run fetch-tools -- --pin ${target}\` prints the one to write there; compare it with what its maker publishes.`
+    )
   }
   const bytes = await download(url)
   const actual = sha256Of(bytes)
-  if (actual !== sha256) throw new Error(`${url} is not the file that was pinned: its SHA-256 is ${actual} and not ${sha256}. Nothing of it was kept.`)
+  if (actual !== sha256)
+    throw new Error(
+      `${url} is not the file that was pinned: its SHA-256 is ${actual} and not ${sha256}. Nothing of it was kept.`
+    )
   return bytes
 }
 
@@ -51,17 +60,31 @@ async function download(url: string): Promise<Uint8Array> {
     return new Uint8Array(await response.arrayBuffer())
   } catch (error) {
     const { message, cause } = error instanceof Error ? error : new Error(String(error))
-    throw new Error(`${url} could not be downloaded: ${cause instanceof Error ? cause.message : message}`, { cause: error })
+    throw new Error(
+      `${url} could not be downloaded: ${cause instanceof Error ? cause.message : message}`,
+      { cause: error }
+    )
   }
 }
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? ''
 
-function unpack({ url }: ToolArchive, bytes: Uint8Array, names: readonly string[]): [string, Uint8Array][] {
-  const files = Object.entries(unzipSync(bytes, { filter: ({ name }) => names.includes(nameOf(name)) })).map(([path, content]): [string, Uint8Array] => [nameOf(path), content])
+function unpack(
+  { url }: ToolArchive,
+  bytes: Uint8Array,
+  names: readonly string[]
+): [string, Uint8Array][] {
+  const files = Object.entries(
+    unzipSync(bytes, { filter: ({ name }) => names.includes(nameOf(name)) })
+  ).map(([path, content]): [string, Uint8Array] => [nameOf(path), content])
   for (const [name, content] of files) {
     // Each program carries the options that it was built with.
-    if (Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('--enable-nonfree')) throw new Error(`${name} in ${url} was built with --enable-nonfree: nobody may pass it on.`)
+    if (
+      Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes(
+        '--enable-nonfree'
+      )
+    )
+      throw new Error(`${name} in ${url} was built with --enable-nonfree: nobody may pass it on.`)
   }
   return files
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type IconImage, toIcns, toIco } from './icon-files.ts'
 
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex')
-const images: readonly IconImage[] = [16, 32, 256].map((sizePx) => ({ sizePx, png: Buffer.concat([pngSignature, Buffer.alloc(sizePx, sizePx % 255)]) }))
+const images: readonly IconImage[] = [16, 32, 256].map((sizePx) => ({
+  sizePx,
+  png: Buffer.concat([pngSignature, Buffer.alloc(sizePx, sizePx % 255)])
+}))
 
 describe('the icon files', () => {
   it('lead from each entry of the .ico to its whole picture', () => {
@@ -11,7 +14,10 @@ describe('the icon files', () => {
     const found = images.map((_image, index) => {
       const entry = 6 + 16 * index
       const offset = file.readUInt32LE(entry + 12)
-      return { sizePx: file.readUInt8(entry) || 256, png: file.subarray(offset, offset + file.readUInt32LE(entry + 8)) }
+      return {
+        sizePx: file.readUInt8(entry) || 256,
+        png: file.subarray(offset, offset + file.readUInt32LE(entry + 8))
+      }
     })
     expect(found).toEqual(images)
   })

@@ -25,12 +25,19 @@ export function toIco(images: readonly IconImage[]): Buffer {
 
 /** Which of .icns' chunks hold a PNG of which size: the same picture serves as 32 px and as 16 px at double density. */
 const icnsTypes: Readonly<Record<number, readonly string[]>> = {
-  32: ['ic11'], 64: ['ic12'], 128: ['ic07'], 256: ['ic08', 'ic13'], 512: ['ic09', 'ic14'], 1024: ['ic10']
+  32: ['ic11'],
+  64: ['ic12'],
+  128: ['ic07'],
+  256: ['ic08', 'ic13'],
+  512: ['ic09', 'ic14'],
+  1024: ['ic10']
 }
 
 /** macOS' .icns: chunks of a type, their length with the head, and a PNG. Sizes without a PNG chunk are left out. */
 export function toIcns(images: readonly IconImage[]): Buffer {
-  const chunks = images.flatMap(({ sizePx, png }) => (icnsTypes[sizePx] ?? []).map((type) => chunk(type, png)))
+  const chunks = images.flatMap(({ sizePx, png }) =>
+    (icnsTypes[sizePx] ?? []).map((type) => chunk(type, png))
+  )
   return chunk('icns', Buffer.concat(chunks))
 }
 

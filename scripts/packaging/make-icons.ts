@@ -10,7 +10,10 @@ const sizesPx = [16, 24, 32, 48, 64, 128, 256, 512, 1024]
 export async function makeIcons(): Promise<void> {
   const folder = join(root, 'dist/icons')
   const svg = await readFile(join(root, 'resources/icon.svg'), 'utf8')
-  const images = sizesPx.map((sizePx): IconImage => ({ sizePx, png: new Resvg(svg, { fitTo: { mode: 'width', value: sizePx } }).render().asPng() }))
+  const images = sizesPx.map((sizePx): IconImage => ({
+    sizePx,
+    png: new Resvg(svg, { fitTo: { mode: 'width', value: sizePx } }).render().asPng()
+  }))
   await mkdir(folder, { recursive: true })
   await Promise.all([
     ...images.map(({ sizePx, png }) => writeFile(join(folder, `${sizePx}x${sizePx}.png`), png)),

@@ -4,8 +4,12 @@ import { toolBuilds } from './tool-builds.ts'
 
 /** The parts of an SBOM in CycloneDX's form that are looked at here. */
 export const sbomSchema = z.looseObject({
-  metadata: z.looseObject({ component: z.looseObject({ 'bom-ref': z.string(), name: z.string() }) }),
-  components: z.array(z.looseObject({ 'bom-ref': z.string(), name: z.string(), version: z.string() })),
+  metadata: z.looseObject({
+    component: z.looseObject({ 'bom-ref': z.string(), name: z.string() })
+  }),
+  components: z.array(
+    z.looseObject({ 'bom-ref': z.string(), name: z.string(), version: z.string() })
+  ),
   dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) }))
 })
 type Sbom = z.infer<typeof sbomSchema>
@@ -22,15 +26,32 @@ export function appSbom(npmSbom: unknown, list: readonly ThirdParty[]): Sbom {
   const inApp = new Set(list.map(({ name, version }) => `${name}@${version}`))
   const components = sbom.components.filter(({ name, version }) => inApp.has(`${name}@${version}`))
   const known = new Set([own['bom-ref'], ...components.map((component) => component['bom-ref'])])
-  const programs = list.filter(({ version }) => version === '').map(({ name, link }) => ({
-    'bom-ref': name, type: 'application', name, version: '', externalReferences: [...(link === null ? [] : [{ type: 'website', url: link }]), ...(name === 'FFmpeg' ? ffmpegBuilds() : [])]
-  }))
+  const programs = list
+    .filter(({ version }) => version === '')
+    .map(({ name, link }) => ({
+      'bom-ref': name,
+      type: 'application',
+      name,
+      version: '',
+      externalReferences: [
+        ...(link === null ? [] : [{ type: 'website', url: link }]),
+        ...(name === 'FFmpeg' ? ffmpegBuilds() : [])
+      ]
+    }))
   return {
     ...sbom,
     components: [...components, ...programs],
-    dependencies: sbom.dependencies.filter(({ ref }) => known.has(ref)).map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => known.has(one)) }))
+    dependencies: sbom.dependencies
+      .filter(({ ref }) => known.has(ref))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => known.has(one)) }))
   }
 }
 
 const ffmpegBuilds = () =>
-  Object.values(toolBuilds).flatMap(({ archives }) => archives.map(({ url, sha256 }) => ({ type: 'distribution', url, ...(sha256 !== null && { hashes: [{ alg: 'SHA-256', content: sha256 }] }) })))
+  Object.values(toolBuilds).flatMap(({ archives }) =>
+    archives.map(({ url, sha256 }) => ({
+      type: 'distribution',
+      url,
+      ...(sha256 !== null && { hashes: [{ alg: 'SHA-256', content: sha256 }] })
+    }))
+  )

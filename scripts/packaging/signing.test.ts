@@ -2,7 +2,13 @@ import { expect, it } from 'vitest'
 import { dropUnsetSigning } from './signing.ts'
 
 it('takes a secret that nobody set for no certificate', () => {
-  const env = { CSC_LINK: '', CSC_KEY_PASSWORD: '', WIN_CSC_LINK: '', APPLE_TEAM_ID: '', PATH: '/bin' }
+  const env = {
+    CSC_LINK: '',
+    CSC_KEY_PASSWORD: '',
+    WIN_CSC_LINK: '',
+    APPLE_TEAM_ID: '',
+    PATH: '/bin'
+  }
   dropUnsetSigning(env)
   expect(env).toEqual({ PATH: '/bin', CSC_IDENTITY_AUTO_DISCOVERY: 'false' })
 })

@@ -12,7 +12,13 @@ const asReleased = [true, false, true, true, false, false, false, true, true]
 /** The version of Electron that the app is written for. */
 export function electronVersion(): string {
   const manifest: unknown = createRequire(import.meta.url)('electron/package.json')
-  if (typeof manifest !== 'object' || manifest === null || !('version' in manifest) || typeof manifest.version !== 'string') throw new Error('electron/package.json has no version')
+  if (
+    typeof manifest !== 'object' ||
+    manifest === null ||
+    !('version' in manifest) ||
+    typeof manifest.version !== 'string'
+  )
+    throw new Error('electron/package.json has no version')
   return manifest.version
 }
 
@@ -23,8 +29,19 @@ export function electronVersion(): string {
 export async function makeStandInElectron(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(join(folder, 'resources'), { recursive: true })
-  const fuses = Buffer.from([wireVersion, asReleased.length, ...asReleased.map((on) => (on ? FuseState.ENABLE : FuseState.DISABLE))])
-  await writeFile(join(folder, 'electron'), Buffer.concat([Buffer.from(`#!/bin/sh\n# A stand-in for Electron: it cannot run.\nexit 1\n${sentinel}`), fuses]), { mode: 0o755 })
+  const fuses = Buffer.from([
+    wireVersion,
+    asReleased.length,
+    ...asReleased.map((on) => (on ? FuseState.ENABLE : FuseState.DISABLE))
+  ])
+  await writeFile(
+    join(folder, 'electron'),
+    Buffer.concat([
+      Buffer.from(`#!/bin/sh\n# A stand-in for Electron: it cannot run.\nexit 1\n${sentinel}`),
+      fuses
+    ]),
+    { mode: 0o755 }
+  )
   await writeFile(join(folder, 'version'), electronVersion())
   await writeFile(join(folder, 'LICENSE'), 'A stand-in for the licence of Electron.\n')
 }

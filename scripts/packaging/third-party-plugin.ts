@@ -12,8 +12,15 @@ export function thirdPartyNotices(root: string): Plugin {
   return {
     name: 'third-party-notices',
     generateBundle(_options, bundle) {
-      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-      const folders = modules.flatMap((id) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/')) ?? [])
+      const modules = Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' ? file.moduleIds : []
+      )
+      const folders = modules.flatMap(
+        (id) =>
+          /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(
+            id.replaceAll('\\', '/')
+          ) ?? []
+      )
       const list = listThirdParty(root, [...inStyles, ...folders])
       this.emitFile({ type: 'asset', fileName: 'third-party.json', source: JSON.stringify(list) })
       this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source: noticesOf(list) })

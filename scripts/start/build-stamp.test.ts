@@ -11,7 +11,15 @@ const put = (path: string, text: string): void => {
 }
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'build-stamp-'))
-  for (const path of ['src/deep/a.ts', 'packages/x/b.ts', 'scripts/plugin.ts', 'package-lock.json', 'node_modules/.package-lock.json', 'out/main/index.js']) put(path, path)
+  for (const path of [
+    'src/deep/a.ts',
+    'packages/x/b.ts',
+    'scripts/plugin.ts',
+    'package-lock.json',
+    'node_modules/.package-lock.json',
+    'out/main/index.js'
+  ])
+    put(path, path)
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
@@ -24,17 +32,27 @@ describe('a build', () => {
     expect(isCurrent()).toBe(true)
   })
 
-  it.each(['src/deep/a.ts', 'packages/x/b.ts', 'scripts/plugin.ts', 'package-lock.json', 'node_modules/.package-lock.json', 'out/main/index.js'])('is made again when %s changed', (path) => {
+  it.each([
+    'src/deep/a.ts',
+    'packages/x/b.ts',
+    'scripts/plugin.ts',
+    'package-lock.json',
+    'node_modules/.package-lock.json',
+    'out/main/index.js'
+  ])('is made again when %s changed', (path) => {
     readBuildStamp(root).keep()
     appendFileSync(join(root, path), ' ')
     expect(isCurrent()).toBe(false)
   })
 
-  it.each(['src/new.ts', '.env', 'electron.vite.config.ts', 'out/renderer/new.js'])('is made again when %s came', (path) => {
-    readBuildStamp(root).keep()
-    put(path, '')
-    expect(isCurrent()).toBe(false)
-  })
+  it.each(['src/new.ts', '.env', 'electron.vite.config.ts', 'out/renderer/new.js'])(
+    'is made again when %s came',
+    (path) => {
+      readBuildStamp(root).keep()
+      put(path, '')
+      expect(isCurrent()).toBe(false)
+    }
+  )
 
   it('is made again when a source is gone, or the build itself', () => {
     readBuildStamp(root).keep()

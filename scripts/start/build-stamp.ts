@@ -3,13 +3,22 @@ import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 
 /** All that the build reads: sources, settings, what npm installed. */
-const sources = ['*', '.env*', 'node_modules/.package-lock.json', '{src,packages,resources,scripts}/**']
+const sources = [
+  '*',
+  '.env*',
+  'node_modules/.package-lock.json',
+  '{src,packages,resources,scripts}/**'
+]
 
 function hashFiles(root: string, patterns: readonly string[]): string {
   const hash = createHash('sha256')
   const isFile = (path: string): boolean => statSync(join(root, path)).isFile()
   for (const path of globSync(patterns, { cwd: root }).filter(isFile).toSorted()) {
-    hash.update(`${path}\0`).update(createHash('sha256').update(readFileSync(join(root, path))).digest())
+    hash.update(`${path}\0`).update(
+      createHash('sha256')
+        .update(readFileSync(join(root, path)))
+        .digest()
+    )
   }
   return hash.digest('hex')
 }
@@ -25,7 +34,8 @@ export interface BuildStamp {
 export function readBuildStamp(root: string): BuildStamp {
   const path = join(root, '.cache', 'build-stamp')
   const before = hashFiles(root, sources)
-  const now = (): string => [process.env['NODE_ENV'] ?? '', before, hashFiles(root, ['out/**'])].join('\n')
+  const now = (): string =>
+    [process.env['NODE_ENV'] ?? '', before, hashFiles(root, ['out/**'])].join('\n')
   return {
     isCurrent() {
       try {

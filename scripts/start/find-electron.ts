@@ -14,10 +14,15 @@ export interface FoundElectron {
   binary: string | null
 }
 
-const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+const names: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe'
+}
 
 /** Where Electron is, by the rules of its own package; null where that is not installed. Looks only: `require('electron')` would start a download. */
-export function findElectron(override = process.env['ELECTRON_OVERRIDE_DIST_PATH']): FoundElectron | null {
+export function findElectron(
+  override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+): FoundElectron | null {
   let manifest: string
   try {
     manifest = createRequire(import.meta.url).resolve('electron/package.json')

@@ -4,8 +4,18 @@ import type { StartFacts } from './start-facts.ts'
 import { noSandbox, noScreen } from './start-words.ts'
 
 const refusal = { setting: 'kernel.apparmor_restrict_unprivileged_userns', value: '1', wanted: '0' }
-const desk: StartFacts = { platform: 'linux', hasScreen: true, isRoot: false, refusal: null, hasHelper: false, isSandboxOff: false, isTerminal: true, isCi: false }
-const judge = (facts: Partial<StartFacts>, ...args: string[]) => judgeStart({ ...desk, ...facts }, args)
+const desk: StartFacts = {
+  platform: 'linux',
+  hasScreen: true,
+  isRoot: false,
+  refusal: null,
+  hasHelper: false,
+  isSandboxOff: false,
+  isTerminal: true,
+  isCi: false
+}
+const judge = (facts: Partial<StartFacts>, ...args: string[]) =>
+  judgeStart({ ...desk, ...facts }, args)
 
 describe('whether Electron can start', () => {
   it('starts it in its sandbox where nothing is in the way', () => {
@@ -19,11 +29,18 @@ describe('whether Electron can start', () => {
   it('asks at a terminal whether to start without the sandbox', () => {
     expect(judge({ isRoot: true })).toEqual({ kind: 'without-sandbox', why: 'root', ask: true })
     expect(judge({ refusal })).toEqual({ kind: 'without-sandbox', why: refusal, ask: true })
-    expect(judge({ refusal: 'tried' })).toEqual({ kind: 'without-sandbox', why: 'tried', ask: true })
+    expect(judge({ refusal: 'tried' })).toEqual({
+      kind: 'without-sandbox',
+      why: 'tried',
+      ask: true
+    })
   })
 
   it('asks neither where nobody is there to answer nor in CI', () => {
-    expect(judge({ isRoot: true, isTerminal: false })).toMatchObject({ kind: 'without-sandbox', ask: false })
+    expect(judge({ isRoot: true, isTerminal: false })).toMatchObject({
+      kind: 'without-sandbox',
+      ask: false
+    })
     expect(judge({ refusal, isCi: true })).toMatchObject({ kind: 'without-sandbox', ask: false })
   })
 
@@ -46,7 +63,9 @@ describe('whether Electron can start', () => {
 describe('what is said', () => {
   it('names the command that helps', () => {
     expect(noScreen('npm run dev')).toContain('xvfb-run -a npm run dev ')
-    expect(noSandbox(refusal, 'npm start')).toContain('sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 ')
+    expect(noSandbox(refusal, 'npm start')).toContain(
+      'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 '
+    )
     expect(noSandbox('root', 'npm start')).toContain('npm start -- --no-sandbox ')
   })
 

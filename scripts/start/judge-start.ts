@@ -16,10 +16,15 @@ const decisions = new Set(['--no-sandbox', '--enable-sandbox'])
  * Whether Electron can start here, and how. Only Linux refuses: elsewhere Chromium's sandbox needs nothing of the system that could be missing.
  * @param args arguments for the app
  */
-export function judgeStart({ platform, hasScreen, isRoot, refusal, hasHelper, isSandboxOff, isTerminal, isCi }: StartFacts, args: readonly string[]): StartVerdict {
+export function judgeStart(
+  { platform, hasScreen, isRoot, refusal, hasHelper, isSandboxOff, isTerminal, isCi }: StartFacts,
+  args: readonly string[]
+): StartVerdict {
   if (platform !== 'linux') return { kind: 'start' }
   if (!hasScreen) return { kind: 'no-screen' }
   if (isSandboxOff || args.some((arg) => decisions.has(arg))) return { kind: 'start' }
   const why = isRoot ? 'root' : hasHelper ? null : refusal
-  return why === null ? { kind: 'start' } : { kind: 'without-sandbox', why, ask: isTerminal && !isCi }
+  return why === null
+    ? { kind: 'start' }
+    : { kind: 'without-sandbox', why, ask: isTerminal && !isCi }
 }

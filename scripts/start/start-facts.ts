@@ -46,9 +46,16 @@ export function readStartFacts(distDir: string, env = process.env): StartFacts {
 
 /** @param pretended `refused` or `granted`, for tests on a system that is otherwise */
 function findRefusal(pretended: string | undefined): Refusal | null {
-  const values = settings.map(({ setting, refuses, wanted }) => ({ setting, wanted, refuses, value: pretended === undefined ? readSetting(setting) : pretended === 'refused' ? refuses : wanted }))
+  const values = settings.map(({ setting, refuses, wanted }) => ({
+    setting,
+    wanted,
+    refuses,
+    value:
+      pretended === undefined ? readSetting(setting) : pretended === 'refused' ? refuses : wanted
+  }))
   const refusal = values.find(({ value, refuses }) => value === refuses)
-  if (refusal !== undefined) return { setting: refusal.setting, value: refusal.refuses, wanted: refusal.wanted }
+  if (refusal !== undefined)
+    return { setting: refusal.setting, value: refusal.refuses, wanted: refusal.wanted }
   if (pretended !== undefined) return null
   const attempt = spawnSync('unshare', ['-Ur', 'true'], { stdio: 'ignore' })
   // Where there is no `unshare`, the settings have to do.

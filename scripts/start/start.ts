@@ -26,7 +26,8 @@ function stop(text: string): never {
 function run(command: string, words: readonly string[], limitMs?: number): Promise<number> {
   return new Promise((done) => {
     const child = spawn(command, words, { cwd: root, stdio: 'inherit' })
-    const timer = limitMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitMs)
+    const timer =
+      limitMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitMs)
     const finish = (code: number | null): void => {
       clearTimeout(timer)
       done(code ?? 1)
@@ -57,7 +58,8 @@ async function settle(electron: FoundElectron): Promise<string[]> {
 }
 
 const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-const explainMissing = (electron: FoundElectron): never => stop(noBinary(electron, override, process.env['ELECTRON_MIRROR']))
+const explainMissing = (electron: FoundElectron): never =>
+  stop(noBinary(electron, override, process.env['ELECTRON_MIRROR']))
 
 async function fetchBinary(electron: FoundElectron): Promise<string> {
   if (electron.binary !== null) return electron.binary
@@ -66,7 +68,8 @@ async function fetchBinary(electron: FoundElectron): Promise<string> {
   return findElectron()?.binary ?? explainMissing(electron)
 }
 
-const electron = findElectron() ?? stop('The npm package electron is not installed. Run npm ci first.')
+const electron =
+  findElectron() ?? stop('The npm package electron is not installed. Run npm ci first.')
 if (electron.binary === null && override) explainMissing(electron)
 const appArgs = await settle(electron)
 const binary = await fetchBinary(electron)
@@ -86,4 +89,12 @@ if (mode === 'start') {
   process.exit(await run(binary, ['.', ...appArgs]))
 }
 // Main and preload are built anew when they change, too.
-process.exit(await run(process.execPath, [viteCli, mode, ...(mode === 'dev' ? ['--watch'] : []), '--', ...appArgs]))
+process.exit(
+  await run(process.execPath, [
+    viteCli,
+    mode,
+    ...(mode === 'dev' ? ['--watch'] : []),
+    '--',
+    ...appArgs
+  ])
+)

@@ -18,14 +18,23 @@ export const noKeyText = 'No API key: set AETHER_API_KEY to the key from your Ae
  * Asks Aether for the profiles; any failure is an answer too, and so is a Ctrl-C before one came.
  * @throws UsageError where the key or the address cannot be used at all, so that nothing was asked
  */
-export async function checkAccess(engine: Engine, hasKey: boolean, signal: AbortSignal): Promise<ApiAccess> {
+export async function checkAccess(
+  engine: Engine,
+  hasKey: boolean,
+  signal: AbortSignal
+): Promise<ApiAccess> {
   if (!hasKey) return { kind: 'no-key', accounts: engine.accounts(), message: noKeyText }
   try {
     const asking = engine.refreshAccounts()
     // When nobody waits for it any more, its failure must not count as unhandled.
     asking.catch(() => undefined)
     const answer = await Promise.race([asking, aborted(signal).then(() => null)])
-    if (answer === null) return { kind: 'unreachable', accounts: engine.accounts(), message: 'Stopped before Aether answered.' }
+    if (answer === null)
+      return {
+        kind: 'unreachable',
+        accounts: engine.accounts(),
+        message: 'Stopped before Aether answered.'
+      }
     return { kind: answer.verified ? 'verified' : 'unverified', accounts: answer.accounts }
   } catch (error) {
     if (!(error instanceof Error)) throw error
@@ -34,7 +43,10 @@ export async function checkAccess(engine: Engine, hasKey: boolean, signal: Abort
 }
 
 /** False for a profile id that was only ever typed in: Aether says a name or a state of each that it lists. */
-export function isNamedByAether({ username, status }: Pick<Account, 'username' | 'status'>): boolean {
+export function isNamedByAether({
+  username,
+  status
+}: Pick<Account, 'username' | 'status'>): boolean {
   return username !== null || status !== null
 }
 
@@ -46,14 +58,26 @@ export function keyIsRefused({ hold }: Pick<QueueState, 'hold'>): boolean {
   return hold?.reason === 'not-authorised'
 }
 
-const apiFailureSchema = z.object({ code: z.string(), status: z.number().optional(), outcome: z.enum(['refused', 'ambiguous']) })
+const apiFailureSchema = z.object({
+  code: z.string(),
+  status: z.number().optional(),
+  outcome: z.enum(['refused', 'ambiguous'])
+})
 
 /** Why the API could not be asked. @throws UsageError as `checkAccess` */
-export function refusalOf(error: Error): { kind: 'not-authorised' | 'unreachable'; message: string } {
+export function refusalOf(error: Error): {
+  kind: 'not-authorised' | 'unreachable'
+  message: string
+} {
   const failure = apiFailureSchema.safeParse(error)
-  if (failure.success && failure.data.status === undefined && unusable.has(failure.data.code)) throw new UsageError(`${error.message} (AETHER_API_KEY, AETHER_BASE_URL)`)
+  if (failure.success && failure.data.status === undefined && unusable.has(failure.data.code))
+    throw new UsageError(`${error.message} (AETHER_API_KEY, AETHER_BASE_URL)`)
   if (failure.success && failureKind({ status: undefined, ...failure.data }) === 'not-authorised') {
-    return { kind: 'not-authorised', message: 'Aether does not accept the API key in AETHER_API_KEY. Check it in your Aether dashboard; nothing was lost.' }
+    return {
+      kind: 'not-authorised',
+      message:
+        'Aether does not accept the API key in AETHER_API_KEY. Check it in your Aether dashboard; nothing was lost.'
+    }
   }
   const why = failure.success ? describeFailedCall(failure.data.code, error.message) : error.message
   return { kind: 'unreachable', message: `Aether could not be asked for the accounts: ${why}` }

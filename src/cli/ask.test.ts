@@ -20,14 +20,32 @@ function seat(isTTY = true): Seat {
   const signals = new EventEmitter()
   const writer = createLineWriter(Object.assign(output, { isTTY }) as unknown as NodeJS.WriteStream)
   const context: CliContext = {
-    env: {}, platform: 'linux', homeDir: '/home/ann', clock: systemClock(), speed: 1, stdin: Object.assign(input, { isTTY }) as unknown as NodeJS.ReadStream,
-    stdout: writer, stderr: writer, interrupt: createInterrupt(signals)
+    env: {},
+    platform: 'linux',
+    homeDir: '/home/ann',
+    clock: systemClock(),
+    speed: 1,
+    stdin: Object.assign(input, { isTTY }) as unknown as NodeJS.ReadStream,
+    stdout: writer,
+    stderr: writer,
+    interrupt: createInterrupt(signals)
   }
-  return { context, signals, type: (text) => void input.write(text), hangUp: () => void input.end() }
+  return {
+    context,
+    signals,
+    type: (text) => void input.write(text),
+    hangUp: () => void input.end()
+  }
 }
 
 describe('the one question', () => {
-  it.each([['y\n', true], ['YES\n', true], ['n\n', false], ['\n', false], ['yeah, why not\n', false]])('takes %j as %s', async (typed, expected) => {
+  it.each([
+    ['y\n', true],
+    ['YES\n', true],
+    ['n\n', false],
+    ['\n', false],
+    ['yeah, why not\n', false]
+  ])('takes %j as %s', async (typed, expected) => {
     const { context, type } = seat()
     const answer = askYesNo('Publish 2?', context)
     type(typed)

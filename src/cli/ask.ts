@@ -12,13 +12,18 @@ export async function askYesNo(question: string, context: CliContext): Promise<b
 }
 
 /** Asks on stderr, so that stdout stays clean. An empty text where no answer came; Ctrl-C counts as the interruption it is. */
-export async function askLine(question: string, { stdin, stderr, interrupt }: CliContext): Promise<string> {
+export async function askLine(
+  question: string,
+  { stdin, stderr, interrupt }: CliContext
+): Promise<string> {
   const lines = createInterface({ input: stdin, output: stderr.stream })
   lines.on('SIGINT', () => interrupt.trigger())
   const ended = new AbortController()
   lines.on('close', () => ended.abort())
   try {
-    return (await lines.question(question, { signal: AbortSignal.any([interrupt.signal, ended.signal]) })).trim()
+    return (
+      await lines.question(question, { signal: AbortSignal.any([interrupt.signal, ended.signal]) })
+    ).trim()
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') return ''
     throw error

@@ -5,15 +5,31 @@ import { dataFolder } from './data-folder.ts'
 describe('the data folder', () => {
   it('is the one named in AETHER_UPLOADER_HOME, whatever the platform', () => {
     for (const platform of ['linux', 'darwin'] as const) {
-      expect(dataFolder({ AETHER_UPLOADER_HOME: '/mnt/farm', XDG_CONFIG_HOME: '/x' }, platform, '/home/ann')).toBe(resolve('/mnt/farm'))
+      expect(
+        dataFolder(
+          { AETHER_UPLOADER_HOME: '/mnt/farm', XDG_CONFIG_HOME: '/x' },
+          platform,
+          '/home/ann'
+        )
+      ).toBe(resolve('/mnt/farm'))
     }
   })
   it.each([
     ['linux', {}, '/home/ann', '/home/ann/.config/aether-uploader'],
     ['linux', { XDG_CONFIG_HOME: '/conf' }, '/home/ann', '/conf/aether-uploader'],
     ['linux', { XDG_CONFIG_HOME: 'conf' }, '/home/ann', '/home/ann/.config/aether-uploader'],
-    ['darwin', { XDG_CONFIG_HOME: '/conf' }, '/Users/ann', '/Users/ann/Library/Application Support/aether-uploader'],
-    ['win32', { APPDATA: 'C:\\Users\\ann\\AppData\\Roaming' }, 'C:\\Users\\ann', 'C:\\Users\\ann\\AppData\\Roaming\\aether-uploader'],
+    [
+      'darwin',
+      { XDG_CONFIG_HOME: '/conf' },
+      '/Users/ann',
+      '/Users/ann/Library/Application Support/aether-uploader'
+    ],
+    [
+      'win32',
+      { APPDATA: 'C:\\Users\\ann\\AppData\\Roaming' },
+      'C:\\Users\\ann',
+      'C:\\Users\\ann\\AppData\\Roaming\\aether-uploader'
+    ],
     ['win32', {}, 'C:\\Users\\ann', 'C:\\Users\\ann\\AppData\\Roaming\\aether-uploader']
   ] as const)('on %s with %o is the app’s own', (platform, env, home, expected) => {
     expect(dataFolder(env, platform, home)).toBe(expected)

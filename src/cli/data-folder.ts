@@ -6,12 +6,24 @@ const appFolder = 'aether-uploader'
  * The folder that holds the queue: `AETHER_UPLOADER_HOME`, else the one of the desktop app, so that both faces
  * share a queue. The per-platform places are those of Electron's `app.getPath('userData')`.
  */
-export function dataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform, homeDir: string): string {
+export function dataFolder(
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+  homeDir: string
+): string {
   const own = env['AETHER_UPLOADER_HOME']
   if (own) return path.resolve(own)
-  if (platform === 'darwin') return path.posix.join(homeDir, 'Library', 'Application Support', appFolder)
-  if (platform === 'win32') return path.win32.join(env['APPDATA'] || path.win32.join(homeDir, 'AppData', 'Roaming'), appFolder)
-  return path.posix.join(absoluteOr(env['XDG_CONFIG_HOME'], path.posix.join(homeDir, '.config')), appFolder)
+  if (platform === 'darwin')
+    return path.posix.join(homeDir, 'Library', 'Application Support', appFolder)
+  if (platform === 'win32')
+    return path.win32.join(
+      env['APPDATA'] || path.win32.join(homeDir, 'AppData', 'Roaming'),
+      appFolder
+    )
+  return path.posix.join(
+    absoluteOr(env['XDG_CONFIG_HOME'], path.posix.join(homeDir, '.config')),
+    appFolder
+  )
 }
 
 /** Where practice mode keeps its own queue, apart from the real one. */

@@ -2,7 +2,13 @@ import type { JobSummaryLine } from '../contract/cli-lines.ts'
 
 /** Exit codes of the command line; scripts branch on them. */
 export const exitCodes = {
-  done: 0, failedOrBlocked: 1, usage: 2, notAuthorised: 3, unknownOutcome: 4, stillGoing: 5, interrupted: 130
+  done: 0,
+  failedOrBlocked: 1,
+  usage: 2,
+  notAuthorised: 3,
+  unknownOutcome: 4,
+  stillGoing: 5,
+  interrupted: 130
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
@@ -19,11 +25,15 @@ export interface ExitFlags {
  * Usage errors (2) never get as far as a summary. A cancelled file counts as not published (1): 0 promises that
  * every named file is published, scheduled, or was so before.
  */
-export function exitCodeOf(summary: Omit<JobSummaryLine, 'event' | 'total'>, flags: ExitFlags = {}): ExitCode {
+export function exitCodeOf(
+  summary: Omit<JobSummaryLine, 'event' | 'total'>,
+  flags: ExitFlags = {}
+): ExitCode {
   if (flags.interrupted) return exitCodes.interrupted
   if (flags.notAuthorised) return exitCodes.notAuthorised
   if (summary.unknown > 0) return exitCodes.unknownOutcome
-  if (summary.failed + summary.needsAttention + summary.cancelled > 0) return exitCodes.failedOrBlocked
+  if (summary.failed + summary.needsAttention + summary.cancelled > 0)
+    return exitCodes.failedOrBlocked
   if (summary.waiting + summary.processing > 0) return exitCodes.stillGoing
   return exitCodes.done
 }

@@ -23,9 +23,17 @@ export async function listenForReturn(): Promise<ReturnListener> {
   let untold: ReturnOutcome | null = null
   const server = createServer((request, response) => {
     const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
-    const good = open && url?.pathname === '/callback' && isSame(url.searchParams.get('state') ?? '', state)
-    response.writeHead(good ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-    response.end(good ? 'Back from TikTok. You can close this page and return to the terminal.\n' : 'Nothing here.\n')
+    const good =
+      open && url?.pathname === '/callback' && isSame(url.searchParams.get('state') ?? '', state)
+    response.writeHead(good ? 200 : 404, {
+      'content-type': 'text/plain; charset=utf-8',
+      connection: 'close'
+    })
+    response.end(
+      good
+        ? 'Back from TikTok. You can close this page and return to the terminal.\n'
+        : 'Nothing here.\n'
+    )
     if (!good) return
     open = false
     const outcome = url?.searchParams.has('error') ? 'refused' : 'returned'
@@ -40,7 +48,9 @@ export async function listenForReturn(): Promise<ReturnListener> {
     redirectUrl: `http://127.0.0.1:${portOf(server)}/callback?state=${state}`,
     next(timeoutMs, signal) {
       return new Promise((resolve) => {
-        const timer = Number.isFinite(timeoutMs) ? setTimeout(() => finish('timeout'), timeoutMs) : null
+        const timer = Number.isFinite(timeoutMs)
+          ? setTimeout(() => finish('timeout'), timeoutMs)
+          : null
         const stop = (): void => finish('stopped')
         function finish(outcome: ReturnOutcome): void {
           if (timer) clearTimeout(timer)

@@ -15,7 +15,8 @@ export async function main(args: readonly string[], context: CliContext): Promis
     await createProgram(context, (ended) => (code = ended)).parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
     context.stderr.line(messageOf(error, context))
     return exitCodeOfError(error)
   }
@@ -29,7 +30,15 @@ function exitCodeOfError(error: unknown): ExitCode {
 
 function messageOf(error: unknown, { env, homeDir }: CliContext): string {
   const isForPeople = error instanceof AppError || isMendedByCaller(error)
-  const text = error instanceof Error ? (isForPeople ? error.message : `Unexpected: ${error.stack ?? error.message}`) : String(error)
+  const text =
+    error instanceof Error
+      ? isForPeople
+        ? error.message
+        : `Unexpected: ${error.stack ?? error.message}`
+      : String(error)
   const redact = createRedactor({ secrets: [env['AETHER_API_KEY'] ?? ''], home: homeDir })
-  return text.split('\n').map((line) => visibleText(redact(line))).join('\n')
+  return text
+    .split('\n')
+    .map((line) => visibleText(redact(line)))
+    .join('\n')
 }

@@ -38,15 +38,29 @@ const defaultBaseUrl = 'https://api.aetherhq.dev/v1'
 const noSandboxUrl = 'http://127.0.0.1:9/v1'
 
 /** Opens the queue that the environment and `--sandbox` name. Close it before the process ends. */
-export async function openEngine(context: CliContext, options: OpenEngineOptions): Promise<OpenedEngine> {
+export async function openEngine(
+  context: CliContext,
+  options: OpenEngineOptions
+): Promise<OpenedEngine> {
   const shared = dataFolder(context.env, context.platform, context.homeDir)
   const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
-  const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), { secrets: [apiKey ?? ''], home: context.homeDir })
+  const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), {
+    secrets: [apiKey ?? ''],
+    home: context.homeDir
+  })
   const dataDir = options.sandbox ? practiceFolder(shared) : shared
   if (options.sandbox) makeDataFolder(dataDir)
-  const practice = options.sandbox && options.talks ? await startPractice(path.join(dataDir, 'sandbox'), context.speed) : null
-  const baseUrl = options.sandbox ? (practice?.baseUrl ?? noSandboxUrl) : context.env['AETHER_BASE_URL'] || defaultBaseUrl
-  const engine = await openOrClose(() => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options), practice)
+  const practice =
+    options.sandbox && options.talks
+      ? await startPractice(path.join(dataDir, 'sandbox'), context.speed)
+      : null
+  const baseUrl = options.sandbox
+    ? (practice?.baseUrl ?? noSandboxUrl)
+    : context.env['AETHER_BASE_URL'] || defaultBaseUrl
+  const engine = await openOrClose(
+    () => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options),
+    practice
+  )
   return {
     engine,
     dataDir,
@@ -59,14 +73,23 @@ export async function openEngine(context: CliContext, options: OpenEngineOptions
   }
 }
 
-function build(dataDir: string, baseUrl: string, ports: Ports, options: OpenEngineOptions): Promise<Engine> {
+function build(
+  dataDir: string,
+  baseUrl: string,
+  ports: Ports,
+  options: OpenEngineOptions
+): Promise<Engine> {
   return openQueue({
     dataDir,
     backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
     ports,
     ...(options.onAnswer && { onAnswer: options.onAnswer }),
-    ...(options.uploadConcurrency !== undefined && { uploadConcurrency: options.uploadConcurrency }),
-    ...(options.limitRateBytesPerS !== undefined && { limitRateBytesPerS: options.limitRateBytesPerS })
+    ...(options.uploadConcurrency !== undefined && {
+      uploadConcurrency: options.uploadConcurrency
+    }),
+    ...(options.limitRateBytesPerS !== undefined && {
+      limitRateBytesPerS: options.limitRateBytesPerS
+    })
   })
 }
 
@@ -84,7 +107,8 @@ async function startPractice(stateDir: string, speed: number): Promise<Sandbox |
   try {
     return await startSandbox({ stateDir, speed })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SANDBOX_STATE_IN_USE') return null
+    if (error instanceof Error && 'code' in error && error.code === 'SANDBOX_STATE_IN_USE')
+      return null
     throw error
   }
 }

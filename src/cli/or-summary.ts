@@ -9,7 +9,11 @@ import { isMendedByCaller } from './usage-error.ts'
  * Carries out a part of a command; a failure that is no usage error still ends with the summary before it is told.
  * @param counts what the line has come to by then; nothing by default
  */
-export async function orSummary<T>(view: Pick<JobView, 'end'>, work: () => Promise<T>, counts: () => JobTally = () => tally([])): Promise<T> {
+export async function orSummary<T>(
+  view: Pick<JobView, 'end'>,
+  work: () => Promise<T>,
+  counts: () => JobTally = () => tally([])
+): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -19,6 +23,10 @@ export async function orSummary<T>(view: Pick<JobView, 'end'>, work: () => Promi
 }
 
 /** The same for commands that print their jobs at once: a summary of nothing with `--json`, and no more than the message without. */
-export async function orJsonSummary<T>(json: boolean, stdout: LineWriter, work: () => Promise<T>): Promise<T> {
+export async function orJsonSummary<T>(
+  json: boolean,
+  stdout: LineWriter,
+  work: () => Promise<T>
+): Promise<T> {
   return orSummary({ end: (counts) => void (json && stdout.line(jobSummaryLine(counts))) }, work)
 }

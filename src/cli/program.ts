@@ -18,14 +18,22 @@ export function createProgram(context: CliContext, finish: Finish): Command {
     .version(packageFacts.version)
     .exitOverride()
     // A flag that is off, or a text that is empty, unless it is given: nobody needs to read that.
-    .configureHelp({ optionDescription: (option) => (option.isBoolean() || option.defaultValue === '' ? option.description : help.optionDescription(option)) })
+    .configureHelp({
+      optionDescription: (option) =>
+        option.isBoolean() || option.defaultValue === ''
+          ? option.description
+          : help.optionDescription(option)
+    })
     .configureOutput({
       writeOut: (text) => context.stdout.line(text.trimEnd()),
       // Errors quote what was typed.
-      writeErr: (text) => context.stderr.line(text.trimEnd().split('\n').map(visibleText).join('\n'))
+      writeErr: (text) =>
+        context.stderr.line(text.trimEnd().split('\n').map(visibleText).join('\n'))
     })
     .showHelpAfterError('(--help shows what is possible)')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Environment:
   AETHER_API_KEY        the API key; taken from here only
   AETHER_BASE_URL       another address of the API, with its /v1
@@ -38,7 +46,8 @@ Exit codes: 0 all published, scheduled or posted before; 1 some failed or blocke
 Examples:
   $ aether-uploader demo
   $ aether-uploader validate ./clips
-  $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`)
+  $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`
+    )
   addValidateCommand(program, context, finish)
   addFixCommand(program, context, finish)
   addPublishCommand(program, context, finish)

@@ -31,8 +31,12 @@ export async function runLine(): Promise<void> {
   })
   // A write that failed is told one turn later.
   await nextTurn()
-  if (stdout.failure !== null) stderr.line(`The output is not complete: it could not be written${stdout.failure === 'ENOSPC' ? ', the disk is full' : ''} (${stdout.failure}).`)
-  process.exitCode = stdout.failure !== null && code === exitCodes.done ? exitCodes.failedOrBlocked : code
+  if (stdout.failure !== null)
+    stderr.line(
+      `The output is not complete: it could not be written${stdout.failure === 'ENOSPC' ? ', the disk is full' : ''} (${stdout.failure}).`
+    )
+  process.exitCode =
+    stdout.failure !== null && code === exitCodes.done ? exitCodes.failedOrBlocked : code
 
   // A server that never answers may hold a socket open; after a Ctrl-C nobody waits for it.
   if (interrupt.signal.aborted) setTimeout(() => process.exit(), 500).unref()

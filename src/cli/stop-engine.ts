@@ -9,4 +9,5 @@ export async function stopEngine(engine: Engine, interrupt: Interrupt): Promise<
   await Promise.race([stopping, forced])
 }
 
-export const stoppingText = 'Stopping: uploads are put off, a post that is being created may finish. Press Ctrl-C again to stop at once.'
+export const stoppingText =
+  'Stopping: uploads are put off, a post that is being created may finish. Press Ctrl-C again to stop at once.'

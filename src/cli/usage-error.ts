@@ -10,7 +10,15 @@ export class UsageError extends AppError {
 
 /** Errors that a person mends by calling with other options or in another environment. */
 const mendedByCaller: ReadonlySet<string> = new Set([
-  'USAGE', 'BACKEND_DIFFERS', 'DATABASE_NEWER', 'DATABASE_FOREIGN', 'DATA_FOLDER_ON_NETWORK', 'DATA_FOLDER_READ_ONLY', 'SANDBOX_STATE_IN_USE', 'SANDBOX_STATE_TOO_NEW', 'EADDRINUSE'
+  'USAGE',
+  'BACKEND_DIFFERS',
+  'DATABASE_NEWER',
+  'DATABASE_FOREIGN',
+  'DATA_FOLDER_ON_NETWORK',
+  'DATA_FOLDER_READ_ONLY',
+  'SANDBOX_STATE_IN_USE',
+  'SANDBOX_STATE_TOO_NEW',
+  'EADDRINUSE'
 ])
 
 /** Whether the call itself has to change: exit 2, and no summary. */
@@ -20,5 +28,7 @@ export function isMendedByCaller(error: unknown): boolean {
 
 /** The code of an error, ours or the system's; null where there is none. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null
 }

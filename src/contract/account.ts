@@ -30,6 +30,10 @@ export function isAddedByHand({ username, status }: Pick<Account, 'username' | '
 }
 
 export const accountLimitsSchema = accountSchema.pick({
-  accountType: true, minDurationS: true, maxDurationS: true, strictAspect: true, dailyLimit: true
+  accountType: true,
+  minDurationS: true,
+  maxDurationS: true,
+  strictAspect: true,
+  dailyLimit: true
 })
 export type AccountLimits = z.infer<typeof accountLimitsSchema>

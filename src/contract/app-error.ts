@@ -5,7 +5,11 @@ export type RetryClass = 'now' | 'later' | 'person' | 'never'
 export class AppError extends Error {
   readonly code: string
   readonly retry: RetryClass
-  constructor(code: string, message: string, options: { retry?: RetryClass; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { retry?: RetryClass; cause?: unknown } = {}
+  ) {
     super(message, { cause: options.cause })
     this.name = 'AppError'
     this.code = code

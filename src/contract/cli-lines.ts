@@ -13,7 +13,12 @@ import { jobErrorSchema, jobSchema } from './job.ts'
  */
 
 /** A finding without its sentences: those are for people and may be reworded at any time. */
-export const findingLineSchema = findingSchema.pick({ code: true, severity: true, measured: true, allowed: true })
+export const findingLineSchema = findingSchema.pick({
+  code: true,
+  severity: true,
+  measured: true,
+  allowed: true
+})
 
 const count = z.int().nonnegative()
 
@@ -38,7 +43,12 @@ export type JobLine = z.infer<typeof jobLineSchema>
 /** `queue list`: the same, the account it goes to, when it goes out and who sees to that. */
 export const queueJobLineSchema = z.object({
   event: z.literal('job'),
-  job: z.object({ ...jobFields, profileId: z.string(), scheduledFor: jobSchema.shape.scheduledFor, keptBy: jobSchema.shape.keptBy })
+  job: z.object({
+    ...jobFields,
+    profileId: z.string(),
+    scheduledFor: jobSchema.shape.scheduledFor,
+    keptBy: jobSchema.shape.keptBy
+  })
 })
 
 /** Last line of `publish`, `run` and `queue`: where each named file ended; the counts add up to `total`. */
@@ -69,7 +79,12 @@ export type FileLine = z.infer<typeof fileLineSchema>
 
 /** Last line of `validate`. */
 export const fileSummaryLineSchema = z.object({
-  event: z.literal('summary'), ok: count, warn: count, block: count, skip: count, total: count
+  event: z.literal('summary'),
+  ok: count,
+  warn: count,
+  block: count,
+  skip: count,
+  total: count
 })
 
 /** `fix`: one film. `out` is its copy, a new one or the good one of an earlier run; `findings` are what the checks still say about a new one. */
@@ -86,7 +101,13 @@ export type CopyLine = z.infer<typeof copyLineSchema>
 
 /** Last line of `fix`. */
 export const copySummaryLineSchema = z.object({
-  event: z.literal('summary'), made: count, nothing: count, cannot: count, failed: count, skip: count, total: count
+  event: z.literal('summary'),
+  made: count,
+  nothing: count,
+  cannot: count,
+  failed: count,
+  skip: count,
+  total: count
 })
 
 /** `accounts list` and `accounts connect`: one connected account. */
@@ -94,26 +115,53 @@ export const accountLineSchema = z.object({ event: z.literal('account'), account
 /** `accounts connect`: the address to open in a browser. */
 export const connectLineSchema = z.object({ event: z.literal('connect'), url: z.string() })
 /** Last line of `accounts`; `verified` is false when the API could not be asked for its list. */
-export const accountSummaryLineSchema = z.object({ event: z.literal('summary'), verified: z.boolean(), total: count })
+export const accountSummaryLineSchema = z.object({
+  event: z.literal('summary'),
+  verified: z.boolean(),
+  total: count
+})
 
 /** The only line of `doctor` without `--api`. */
 export const doctorLineSchema = z.object({ event: z.literal('doctor'), report: doctorReportSchema })
 
 /** `doctor --api`: what is assumed of the API in one respect, and what its answers showed; `seen` is null where they showed nothing. */
 export const wireLineSchema = z.object({
-  event: z.literal('wire'), row: z.string(), assumed: z.string(), seen: z.string().nullable(), verdict: z.enum(['as assumed', 'differs', 'not seen'])
+  event: z.literal('wire'),
+  row: z.string(),
+  assumed: z.string(),
+  seen: z.string().nullable(),
+  verdict: z.enum(['as assumed', 'differs', 'not seen'])
 })
 export type WireRow = Omit<z.infer<typeof wireLineSchema>, 'event'>
 
 /** Last line of `doctor --api`. */
-export const wireSummaryLineSchema = z.object({ event: z.literal('summary'), asAssumed: count, differs: count, notSeen: count, total: count, answers: count })
+export const wireSummaryLineSchema = z.object({
+  event: z.literal('summary'),
+  asAssumed: count,
+  differs: count,
+  notSeen: count,
+  total: count,
+  answers: count
+})
 
 /** `queue export`: one receipt. */
 export const receiptLineSchema = z.object({ event: z.literal('receipt'), receipt: receiptSchema })
 
 /** Every line that may appear on stdout with `--json`. */
 export const cliLineSchema = z.union([
-  queueJobLineSchema, jobLineSchema, fileLineSchema, copyLineSchema, jobSummaryLineSchema, fileSummaryLineSchema, copySummaryLineSchema,
-  accountLineSchema, connectLineSchema, accountSummaryLineSchema, doctorLineSchema, wireLineSchema, wireSummaryLineSchema, receiptLineSchema
+  queueJobLineSchema,
+  jobLineSchema,
+  fileLineSchema,
+  copyLineSchema,
+  jobSummaryLineSchema,
+  fileSummaryLineSchema,
+  copySummaryLineSchema,
+  accountLineSchema,
+  connectLineSchema,
+  accountSummaryLineSchema,
+  doctorLineSchema,
+  wireLineSchema,
+  wireSummaryLineSchema,
+  receiptLineSchema
 ])
 export type CliLine = z.infer<typeof cliLineSchema>

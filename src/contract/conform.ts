@@ -14,18 +14,43 @@ export const copyChoicesSchema = z.strictObject({
 export type CopyChoices = z.infer<typeof copyChoicesSchema>
 
 export const copyStepKindSchema = z.enum([
-  'container', 'codec', 'frame', 'scale', 'frame-rate', 'dynamic-range', 'chroma', 'deinterlace', 'sound', 'trim', 'bitrate'
+  'container',
+  'codec',
+  'frame',
+  'scale',
+  'frame-rate',
+  'dynamic-range',
+  'chroma',
+  'deinterlace',
+  'sound',
+  'trim',
+  'bitrate'
 ])
 export type CopyStepKind = z.infer<typeof copyStepKindSchema>
 
 /** One change that a copy gets, the finding that it settles, and a sentence for people. */
-export const copyStepSchema = z.object({ kind: copyStepKindSchema, settles: findingCodeSchema, message: z.string() })
+export const copyStepSchema = z.object({
+  kind: copyStepKindSchema,
+  settles: findingCodeSchema,
+  message: z.string()
+})
 export type CopyStep = z.infer<typeof copyStepSchema>
 
 /** Findings that a copy can settle. A film that is too short, broken or without a picture stays as it is. */
 export const mendableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'FILE_TOO_LARGE', 'CONTAINER_UNSUPPORTED', 'CODEC_UNSUPPORTED', 'VIDEO_TOO_LONG', 'ASPECT_NOT_9_16', 'SIDE_TOO_SMALL', 'SIDE_TOO_LARGE',
-  'FPS_OUT_OF_RANGE', 'FPS_VARIABLE', 'AUDIO_NOT_AAC', 'HDR', 'CHROMA', 'INTERLACED'
+  'FILE_TOO_LARGE',
+  'CONTAINER_UNSUPPORTED',
+  'CODEC_UNSUPPORTED',
+  'VIDEO_TOO_LONG',
+  'ASPECT_NOT_9_16',
+  'SIDE_TOO_SMALL',
+  'SIDE_TOO_LARGE',
+  'FPS_OUT_OF_RANGE',
+  'FPS_VARIABLE',
+  'AUDIO_NOT_AAC',
+  'HDR',
+  'CHROMA',
+  'INTERLACED'
 ])
 
 /** What became of one film. `skip`: no film, or a copy made before, met in a folder. */
@@ -57,5 +82,9 @@ export const copyItemSchema = z.object({
 export type CopyItem = z.infer<typeof copyItemSchema>
 
 /** The copies that were asked for last, in the order in which they are made. `number` grows with each batch; 0 is none yet. */
-export const copyBatchSchema = z.object({ number: z.int(), running: z.boolean(), items: z.array(copyItemSchema) })
+export const copyBatchSchema = z.object({
+  number: z.int(),
+  running: z.boolean(),
+  items: z.array(copyItemSchema)
+})
 export type CopyBatch = z.infer<typeof copyBatchSchema>

@@ -8,7 +8,11 @@ export interface DayCount {
 }
 
 /** Groups the instants at which posts go out by calendar day, in order. The zone's own rules decide where a day ends. */
-export function dayCounts(instants: readonly string[], nowMs: number, timeZone?: string): DayCount[] {
+export function dayCounts(
+  instants: readonly string[],
+  nowMs: number,
+  timeZone?: string
+): DayCount[] {
   const dayNumber = dayNumberIn(timeZone)
   const today = dayNumber(nowMs)
   const days = new Map<number, DayCount>()
@@ -23,14 +27,27 @@ export function dayCounts(instants: readonly string[], nowMs: number, timeZone?:
 
 /** "10 today, 10 tomorrow, 5 on Tue 24 Nov": the plan as one phrase, in the given zone. */
 export function dayPlanText(instants: readonly string[], nowMs: number, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone
+  })
   return dayCounts(instants, nowMs, timeZone)
-    .map(({ count, inDays, at }) => `${count} ${inDays <= 0 ? 'today' : inDays === 1 ? 'tomorrow' : `on ${format.format(new Date(at))}`}`)
+    .map(
+      ({ count, inDays, at }) =>
+        `${count} ${inDays <= 0 ? 'today' : inDays === 1 ? 'tomorrow' : `on ${format.format(new Date(at))}`}`
+    )
     .join(', ')
 }
 
 /** Gives the number of the calendar day that an instant falls on in a zone, counted from 1970. Making a format costs far more than using it. */
 function dayNumberIn(timeZone: string | undefined): (atMs: number) => number {
-  const format = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
+  const format = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone
+  })
   return (atMs) => Math.round(Date.parse(`${format.format(new Date(atMs))}T00:00:00Z`) / 86_400_000)
 }

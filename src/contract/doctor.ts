@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-export const toolReportSchema = z.object({ path: z.string().nullable(), version: z.string().nullable(), problem: z.string().nullable() })
+export const toolReportSchema = z.object({
+  path: z.string().nullable(),
+  version: z.string().nullable(),
+  problem: z.string().nullable()
+})
 
 /** What `doctor` prints: enough to help, nothing secret. */
 export const doctorReportSchema = z.object({
@@ -9,8 +13,17 @@ export const doctorReportSchema = z.object({
   platform: z.string(),
   ffprobe: toolReportSchema,
   ffmpeg: toolReportSchema,
-  dataFolder: z.object({ path: z.string(), writable: z.boolean(), freeBytes: z.number().nullable() }),
-  database: z.object({ ok: z.boolean(), jobs: z.int(), setAside: z.int(), problem: z.string().nullable() }),
+  dataFolder: z.object({
+    path: z.string(),
+    writable: z.boolean(),
+    freeBytes: z.number().nullable()
+  }),
+  database: z.object({
+    ok: z.boolean(),
+    jobs: z.int(),
+    setAside: z.int(),
+    problem: z.string().nullable()
+  }),
   backend: z.string(),
   keyPresent: z.boolean(),
   apiCallsThisMonth: z.int(),

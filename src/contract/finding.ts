@@ -2,10 +2,29 @@ import { z } from 'zod'
 
 /** Everything a check can say about a file or a caption. One code, one meaning, one sentence. */
 export const findingCodes = [
-  'FILE_UNREADABLE', 'FILE_EMPTY', 'FILE_TOO_LARGE', 'CONTAINER_UNSUPPORTED', 'FILE_TRUNCATED',
-  'VIDEO_STREAM_MISSING', 'CODEC_UNSUPPORTED', 'VIDEO_TOO_SHORT', 'VIDEO_TOO_LONG', 'ASPECT_NOT_9_16',
-  'SIDE_TOO_SMALL', 'SIDE_TOO_LARGE', 'FPS_OUT_OF_RANGE', 'FPS_VARIABLE', 'AUDIO_MISSING', 'AUDIO_NOT_AAC',
-  'HDR', 'CHROMA', 'INTERLACED', 'CAPTION_TOO_LONG', 'HASHTAGS_MANY', 'CAPTION_LINE_BREAKS', 'DUPLICATE_CONTENT'
+  'FILE_UNREADABLE',
+  'FILE_EMPTY',
+  'FILE_TOO_LARGE',
+  'CONTAINER_UNSUPPORTED',
+  'FILE_TRUNCATED',
+  'VIDEO_STREAM_MISSING',
+  'CODEC_UNSUPPORTED',
+  'VIDEO_TOO_SHORT',
+  'VIDEO_TOO_LONG',
+  'ASPECT_NOT_9_16',
+  'SIDE_TOO_SMALL',
+  'SIDE_TOO_LARGE',
+  'FPS_OUT_OF_RANGE',
+  'FPS_VARIABLE',
+  'AUDIO_MISSING',
+  'AUDIO_NOT_AAC',
+  'HDR',
+  'CHROMA',
+  'INTERLACED',
+  'CAPTION_TOO_LONG',
+  'HASHTAGS_MANY',
+  'CAPTION_LINE_BREAKS',
+  'DUPLICATE_CONTENT'
 ] as const
 export const findingCodeSchema = z.enum(findingCodes)
 export type FindingCode = z.infer<typeof findingCodeSchema>

@@ -5,13 +5,26 @@ import { privacyLevelSchema } from './post-options.ts'
 import { receiptSchema } from './receipt.ts'
 
 /** What became of a confirmed post, in the words of someone who looks back. `under-way`: not settled yet. */
-export const outcomes = ['published', 'failed', 'unknown', 'scheduled', 'under-way', 'cancelled'] as const
+export const outcomes = [
+  'published',
+  'failed',
+  'unknown',
+  'scheduled',
+  'under-way',
+  'cancelled'
+] as const
 export const outcomeSchema = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcomeSchema>
 
 /** The outcome that a phase stands for. */
 export function outcomeOf(phase: Phase): Outcome {
-  return phase === 'published' || phase === 'failed' || phase === 'unknown' || phase === 'scheduled' || phase === 'cancelled' ? phase : 'under-way'
+  return phase === 'published' ||
+    phase === 'failed' ||
+    phase === 'unknown' ||
+    phase === 'scheduled' ||
+    phase === 'cancelled'
+    ? phase
+    : 'under-way'
 }
 
 /** Which confirmed posts are asked for; what is null or empty leaves none out. */
@@ -53,5 +66,7 @@ export const historyPageSchema = z.object({
 export type HistoryPage = z.infer<typeof historyPageSchema>
 
 /** A receipt as the window may see it: the path with the home folder shortened. */
-export const receiptViewSchema = receiptSchema.omit({ path: true }).extend({ name: z.string(), displayPath: z.string() })
+export const receiptViewSchema = receiptSchema
+  .omit({ path: true })
+  .extend({ name: z.string(), displayPath: z.string() })
 export type ReceiptView = z.infer<typeof receiptViewSchema>

@@ -103,7 +103,11 @@ export const appStateSchema = z.object({
 export type AppState = z.infer<typeof appStateSchema>
 
 /** The whole list at one moment; deltas with a `seq` above this one follow on it. */
-export const snapshotSchema = z.object({ session: z.int(), seq: z.int(), rows: z.array(jobRowSchema) })
+export const snapshotSchema = z.object({
+  session: z.int(),
+  seq: z.int(),
+  rows: z.array(jobRowSchema)
+})
 export type Snapshot = z.infer<typeof snapshotSchema>
 
 /** Everything that changed since the last message. A gap in `seq` or another `session` means: ask for a snapshot. */

@@ -20,7 +20,17 @@ export const deltaChannel = 'delta'
 export const appEventChannel = 'app-event'
 
 /** Every call that the window may make. Inputs are parsed by the main process, always, and nothing else is accepted. */
-export const ipcContract = { ...appCalls, ...accountCalls, ...queueCalls, ...historyCalls, ...mediaCalls, ...composerCalls, ...conformCalls, ...settingsCalls, ...networkCalls } as const
+export const ipcContract = {
+  ...appCalls,
+  ...accountCalls,
+  ...queueCalls,
+  ...historyCalls,
+  ...mediaCalls,
+  ...composerCalls,
+  ...conformCalls,
+  ...settingsCalls,
+  ...networkCalls
+} as const
 
 export type IpcContract = typeof ipcContract
 export type IpcName = keyof IpcContract

@@ -53,5 +53,9 @@ export const jobSchema = z.object({
 export type Job = z.infer<typeof jobSchema>
 
 /** Byte progress of a job that is uploading; never stored. */
-export const uploadProgressSchema = z.object({ jobId: z.string(), sentBytes: z.number(), totalBytes: z.number() })
+export const uploadProgressSchema = z.object({
+  jobId: z.string(),
+  sentBytes: z.number(),
+  totalBytes: z.number()
+})
 export type UploadProgress = z.infer<typeof uploadProgressSchema>

@@ -15,13 +15,21 @@ export const columnBounds = {
 } as const
 export type SizedColumn = keyof typeof columnBounds
 
-const width = (column: SizedColumn) => z.int().min(columnBounds[column].min).max(columnBounds[column].max).optional()
+const width = (column: SizedColumn) =>
+  z.int().min(columnBounds[column].min).max(columnBounds[column].max).optional()
 
 /** What a person chose about the columns. */
 export const columnChoiceSchema = z.strictObject({
   hidden: z.array(z.enum(hideableColumns)).max(hideableColumns.length),
   /** Only those that were set. */
-  widths: z.strictObject({ caption: width('caption'), account: width('account'), check: width('check'), status: width('status'), size: width('size'), when: width('when') })
+  widths: z.strictObject({
+    caption: width('caption'),
+    account: width('account'),
+    check: width('check'),
+    status: width('status'),
+    size: width('size'),
+    when: width('when')
+  })
 })
 export type ColumnChoice = z.infer<typeof columnChoiceSchema>
 

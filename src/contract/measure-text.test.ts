@@ -20,13 +20,23 @@ describe('measured and allowed, for people', () => {
   })
 
   it.each([
-    [0.5625, '9:16'], [1.7778, '16:9'], [1, '1:1'], [0.8, '4:5'], [0.75, '3:4'], [1.3333, '4:3'],
-    [0.5687, '9.1:16'], [0.5647, '9.04:16'], [1.4286, '1.43:1'], [2.3333, '21:9']
+    [0.5625, '9:16'],
+    [1.7778, '16:9'],
+    [1, '1:1'],
+    [0.8, '4:5'],
+    [0.75, '3:4'],
+    [1.3333, '4:3'],
+    [0.5687, '9.1:16'],
+    [0.5647, '9.04:16'],
+    [1.4286, '1.43:1'],
+    [2.3333, '21:9']
   ])('calls a picture of %d shown width / height %s', (value, text) => {
     expect(measureText({ value, unit: 'width / height' })).toBe(text)
   })
 
   it('never shows a file that is too large in the same words as the limit', () => {
-    expect(measureText({ value: 4_300_000_000, unit: 'bytes' })).not.toBe(measureText({ value: 4_294_967_296, unit: 'bytes' }))
+    expect(measureText({ value: 4_300_000_000, unit: 'bytes' })).not.toBe(
+      measureText({ value: 4_294_967_296, unit: 'bytes' })
+    )
   })
 })

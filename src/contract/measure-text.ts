@@ -1,7 +1,19 @@
 import type { Measure } from './finding.ts'
 
 /** Shapes that have a name people use, as shown width / height. */
-const namedShapes: readonly [width: number, height: number][] = [[9, 16], [2, 3], [3, 4], [4, 5], [1, 1], [5, 4], [4, 3], [3, 2], [16, 9], [2, 1], [21, 9]]
+const namedShapes: readonly [width: number, height: number][] = [
+  [9, 16],
+  [2, 3],
+  [3, 4],
+  [4, 5],
+  [1, 1],
+  [5, 4],
+  [4, 3],
+  [3, 2],
+  [16, 9],
+  [2, 1],
+  [21, 9]
+]
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 /** Enough digits to tell a file just over 4 GiB from 4 GiB. */
 const bytes = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
@@ -12,7 +24,10 @@ const bytes = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
  */
 export function measureText({ value, min, max, unit }: Measure): string {
   if (value !== undefined) return amount(value, unit)
-  if (min !== undefined && max !== undefined) return sharesUnit(min, max, unit) ? `${amount(min, '')} to ${amount(max, unit)}` : `${amount(min, unit)} to ${amount(max, unit)}`
+  if (min !== undefined && max !== undefined)
+    return sharesUnit(min, max, unit)
+      ? `${amount(min, '')} to ${amount(max, unit)}`
+      : `${amount(min, unit)} to ${amount(max, unit)}`
   if (min !== undefined) return `at least ${amount(min, unit)}`
   return max === undefined ? '' : `at most ${amount(max, unit)}`
 }
@@ -24,7 +39,8 @@ function sharesUnit(min: number | string, max: number | string, unit: string): b
 
 function amount(value: number | string, unit: string): string {
   // "720x1280" wants its unit; "matroska" and "there is nothing at this path" say it all.
-  if (typeof value === 'string') return unit !== '' && /^[\d.,x/:-]+$/u.test(value) ? `${value} ${unit}` : value
+  if (typeof value === 'string')
+    return unit !== '' && /^[\d.,x/:-]+$/u.test(value) ? `${value} ${unit}` : value
   switch (unit) {
     case '':
       return number.format(value)
@@ -50,7 +66,11 @@ function bytesText(sizeBytes: number): string {
 
 /** A picture's shape as people write it: "16:9" where it has such a name, else against 16 for upright ones and against 1 for wide ones. */
 function shapeText(widthByHeight: number): string {
-  const named = namedShapes.find(([width, height]) => Math.abs((widthByHeight * height) / width - 1) < 0.0005)
+  const named = namedShapes.find(
+    ([width, height]) => Math.abs((widthByHeight * height) / width - 1) < 0.0005
+  )
   if (named) return named.join(':')
-  return widthByHeight < 1 ? `${number.format(widthByHeight * 16)}:16` : `${number.format(widthByHeight)}:1`
+  return widthByHeight < 1
+    ? `${number.format(widthByHeight * 16)}:16`
+    : `${number.format(widthByHeight)}:1`
 }

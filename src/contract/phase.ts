@@ -2,15 +2,34 @@ import { z } from 'zod'
 
 /** Where a job stands. The legal moves between phases are the table in `engine/core/phase-table.ts`. */
 export const phases = [
-  'checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'submitting',
-  'processing', 'scheduled', 'published', 'failed', 'cancelled', 'unknown'
+  'checking',
+  'needs-attention',
+  'ready',
+  'waiting',
+  'uploading',
+  'uploaded',
+  'submitting',
+  'processing',
+  'scheduled',
+  'published',
+  'failed',
+  'cancelled',
+  'unknown'
 ] as const
 export const phaseSchema = z.enum(phases)
 export type Phase = z.infer<typeof phaseSchema>
 
 /** Why an armed job is not moving; a job that only waits for its turn has no reason. */
 export const waitReasons = [
-  'schedule', 'quota', 'rate-limit', 'offline', 'paused', 'audience-check', 'not-authorised', 'reconnect', 'back-off'
+  'schedule',
+  'quota',
+  'rate-limit',
+  'offline',
+  'paused',
+  'audience-check',
+  'not-authorised',
+  'reconnect',
+  'back-off'
 ] as const
 export const waitReasonSchema = z.enum(waitReasons)
 export type WaitReason = z.infer<typeof waitReasonSchema>

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 /** Who may see the post, in TikTok's own words. There is no default: a person chooses. */
-export const privacyLevelSchema = z.enum(['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'])
+export const privacyLevelSchema = z.enum([
+  'PUBLIC_TO_EVERYONE',
+  'MUTUAL_FOLLOW_FRIENDS',
+  'SELF_ONLY'
+])
 export type PrivacyLevel = z.infer<typeof privacyLevelSchema>
 
 /** The choices TikTok asks for before each post; always sent exactly as chosen. */

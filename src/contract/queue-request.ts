@@ -65,11 +65,27 @@ export type ReorderRequest = z.infer<typeof reorderRequestSchema>
 /** Orders that the runner carries out; any process may write one. */
 export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arm'), arm: armRequestSchema }),
-  z.object({ kind: z.literal('edit'), jobIds: z.array(z.string()), caption: z.string().optional(), options: postOptionsSchema.optional(), allowAspect: z.boolean().optional(), allowRepost: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('edit'),
+    jobIds: z.array(z.string()),
+    caption: z.string().optional(),
+    options: postOptionsSchema.optional(),
+    allowAspect: z.boolean().optional(),
+    allowRepost: z.boolean().optional()
+  }),
   /** `keepLocal`: never hand the new time to Aether. Absent: as it was confirmed. */
-  z.object({ kind: z.literal('reschedule'), jobIds: z.array(z.string()).min(1), scheduledFor: newTimeSchema, keepLocal: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('reschedule'),
+    jobIds: z.array(z.string()).min(1),
+    scheduledFor: newTimeSchema,
+    keepLocal: z.boolean().optional()
+  }),
   /** What is to happen with the posts whose time went by: all of them, or those named. */
-  z.object({ kind: z.literal('missed'), answer: missedAnswerSchema, jobIds: z.array(z.string()).optional() }),
+  z.object({
+    kind: z.literal('missed'),
+    answer: missedAnswerSchema,
+    jobIds: z.array(z.string()).optional()
+  }),
   z.object({ kind: z.literal('retry'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('cancel'), jobIds: z.array(z.string()) }),
   z.object({ kind: z.literal('resolve'), jobId: z.string(), as: z.enum(['posted', 'post-again']) }),
@@ -81,7 +97,12 @@ export const queueRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restore'), jobIds: z.array(z.string()).min(1) }),
   reorderRequestSchema,
   /** The file of this job lies elsewhere now. Absolute path. `instead`: take that file although the job's own is still where it was. */
-  z.object({ kind: z.literal('locate'), jobId: z.string(), path: z.string().min(1), instead: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('locate'),
+    jobId: z.string(),
+    path: z.string().min(1),
+    instead: z.boolean().optional()
+  }),
   /** A person looked at the first post on TikTok: the audience is as chosen. */
   z.object({ kind: z.literal('audience-verified') }),
   z.object({ kind: z.literal('pause'), how: pauseHowSchema.optional() }),

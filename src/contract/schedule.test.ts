@@ -9,9 +9,12 @@ describe('the zone of a confirmation', () => {
     expect(scheduleSchema.safeParse({ every: daily, timeZone }).success).toBe(true)
   })
 
-  it.each(['Europe/Atlantis', 'Etc/Unknown', ' '])('may not be "%s" where days follow its clock', (timeZone) => {
-    expect(scheduleSchema.safeParse({ every: daily, timeZone }).success).toBe(false)
-  })
+  it.each(['Europe/Atlantis', 'Etc/Unknown', ' '])(
+    'may not be "%s" where days follow its clock',
+    (timeZone) => {
+      expect(scheduleSchema.safeParse({ every: daily, timeZone }).success).toBe(false)
+    }
+  )
 
   it('may be one that nobody knows where no day follows it, as a computer without a zone says', () => {
     expect(scheduleSchema.safeParse({ every: hourly, timeZone: 'Etc/Unknown' }).success).toBe(true)

@@ -2,7 +2,13 @@ import { z } from 'zod'
 
 /** Distance between posts: whole days keep the clock time of the zone over every clock change, `ms` is elapsed time. */
 export const spacingSchema = z
-  .object({ days: z.int().nonnegative().max(366), ms: z.int().nonnegative().max(366 * 86_400_000) })
+  .object({
+    days: z.int().nonnegative().max(366),
+    ms: z
+      .int()
+      .nonnegative()
+      .max(366 * 86_400_000)
+  })
   .refine(({ days, ms }) => days > 0 || ms >= 60_000, 'posts are at least a minute apart')
 export type Spacing = z.infer<typeof spacingSchema>
 
@@ -19,7 +25,11 @@ export const scheduleSchema = z
     /** Never hand the times to Aether: this computer has to be on. */
     keepLocal: z.boolean().default(false)
   })
-  .refine(({ every, timeZone }) => every === null || every.days === 0 || timeZone === undefined || isZone(timeZone), { path: ['timeZone'], error: 'days need a zone whose clock is known' })
+  .refine(
+    ({ every, timeZone }) =>
+      every === null || every.days === 0 || timeZone === undefined || isZone(timeZone),
+    { path: ['timeZone'], error: 'days need a zone whose clock is known' }
+  )
 export type ScheduleInput = z.input<typeof scheduleSchema>
 export type Schedule = z.infer<typeof scheduleSchema>
 

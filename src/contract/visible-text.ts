@@ -20,7 +20,10 @@ function visibleCharacter(character: string): string {
 function isDeceptive(code: number): boolean {
   return (
     (code >= 0x80 && code <= 0x9f) ||
-    code === 0x061c || code === 0x200b || code === 0x200e || code === 0x200f ||
+    code === 0x061c ||
+    code === 0x200b ||
+    code === 0x200e ||
+    code === 0x200f ||
     (code >= 0x2028 && code <= 0x202e) ||
     (code >= 0x2060 && code <= 0x206f) ||
     code === 0xfeff

@@ -27,7 +27,10 @@ export interface ApiClientOptions {
  * A client for the key of this moment, which counts its calls and notices when the line is back.
  * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
  */
-export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, skew, orNote, onAnswer }: ApiClientOptions, keyHeader?: KeyHeader): Aether {
+export function createApiClient(
+  { baseUrl, identity, ports, jobs, meta, hold, skew, orNote, onAnswer }: ApiClientOptions,
+  keyHeader?: KeyHeader
+): Aether {
   const apiKey = ports.secrets.apiKey()
   if (apiKey === null || apiKey === '') {
     hold.set('not-authorised', null)
@@ -48,14 +51,15 @@ export function createApiClient({ baseUrl, identity, ports, jobs, meta, hold, sk
     keyHeader,
     agent: (url: string) => ports.network.agentFor(url),
     onRequest: () => orNote(() => meta.countCall(ports.clock.nowMs())),
-    onResponse: (answer) => orNote(() => {
-      const { status, serverTimeMs } = answer
-      onAnswer?.({ ...answer, keyHeader })
-      // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.
-      if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
-      // A mistyped key must not tie the queue to itself.
-      if (status < 300) meta.bindBackend(bound)
-      if (hold.reached()) jobs.releaseWaiting('offline')
-    })
+    onResponse: (answer) =>
+      orNote(() => {
+        const { status, serverTimeMs } = answer
+        onAnswer?.({ ...answer, keyHeader })
+        // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.
+        if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
+        // A mistyped key must not tie the queue to itself.
+        if (status < 300) meta.bindBackend(bound)
+        if (hold.reached()) jobs.releaseWaiting('offline')
+      })
   })
 }

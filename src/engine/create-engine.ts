@@ -86,7 +86,8 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   const skew = new ClockSkew()
   const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
-  const identity = () => backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
+  const identity = () =>
+    backend.identity ?? backendIdentity(backend.baseUrl, ports.secrets.apiKey())
   meta.checkBackend(identity())
   hold.recall(clock.nowMs())
 
@@ -94,18 +95,54 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   let closed = false
 
   const speed = new RateLimiter(options.limitRateBytesPerS ?? null, clock, lifetime.signal)
-  const clientFor = (keyHeader?: KeyHeader) => createApiClient({ baseUrl: backend.baseUrl, identity, ports, jobs, meta, hold, skew, orNote, onAnswer: options.onAnswer }, keyHeader)
+  const clientFor = (keyHeader?: KeyHeader) =>
+    createApiClient(
+      {
+        baseUrl: backend.baseUrl,
+        identity,
+        ports,
+        jobs,
+        meta,
+        hold,
+        skew,
+        orNote,
+        onAnswer: options.onAnswer
+      },
+      keyHeader
+    )
   const context: QueueContext = {
-    jobs, schedule, order: new OrderStore(db), setAside, accounts, meta, hold, skew, storage, ports,
+    jobs,
+    schedule,
+    order: new OrderStore(db),
+    setAside,
+    accounts,
+    meta,
+    hold,
+    skew,
+    storage,
+    ports,
     tools: () => (tools ??= findTools(options.env ?? process.env)),
     aether: () => clientFor(),
     random: Math.random,
     throttle: (bytes) => speed.wait(bytes),
-    progress: (jobId, sentBytes, totalBytes) => feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
+    progress: (jobId, sentBytes, totalBytes) =>
+      feed.emit({ type: 'progress', progress: { jobId, sentBytes, totalBytes } })
   }
-  const runner = new Runner(context, { uploadConcurrency: options.uploadConcurrency ?? 2, onChange: changed })
-  const desk = new OrderDesk({ context, runner, seat, requests, signal: lifetime.signal, onChange: changed })
-  const tellAccounts = accountNews(accounts, (list) => feed.emit({ type: 'accounts', accounts: list }))
+  const runner = new Runner(context, {
+    uploadConcurrency: options.uploadConcurrency ?? 2,
+    onChange: changed
+  })
+  const desk = new OrderDesk({
+    context,
+    runner,
+    seat,
+    requests,
+    signal: lifetime.signal,
+    onChange: changed
+  })
+  const tellAccounts = accountNews(accounts, (list) =>
+    feed.emit({ type: 'accounts', accounts: list })
+  )
   // Last of what reads the database here: from now on it looks at it by itself.
   const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
   const teller = new QueueTeller(context, seat, noteFault)
@@ -196,18 +233,21 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     async *validate(paths, checkOptions, signal) {
       yield* validatePaths(paths, checkOptions, { tools: await context.tools() }, signal)
     },
-    add: (addRequest, signal) => lifetime.run(async () => {
-      const found = await context.tools()
-      if (found.ffprobePath === null) throw new AppError('TOOL_MISSING', found.ffprobe.reason ?? 'ffprobe was not found.')
-      const both = signal === undefined ? lifetime.signal : AbortSignal.any([signal, lifetime.signal])
-      return addPaths(context, addRequest, both, {
-        onBatch() {
-          changed()
-          runner.wake()
-        },
-        stopUpload: (jobId) => void runner.abort(jobId, 'cancel')
-      })
-    }),
+    add: (addRequest, signal) =>
+      lifetime.run(async () => {
+        const found = await context.tools()
+        if (found.ffprobePath === null)
+          throw new AppError('TOOL_MISSING', found.ffprobe.reason ?? 'ffprobe was not found.')
+        const both =
+          signal === undefined ? lifetime.signal : AbortSignal.any([signal, lifetime.signal])
+        return addPaths(context, addRequest, both, {
+          onBatch() {
+            changed()
+            runner.wake()
+          },
+          stopUpload: (jobId) => void runner.abort(jobId, 'cancel')
+        })
+      }),
     request: (order) => lifetime.run(() => desk.give(order)),
     jobs: () => jobs.list().map((row) => toJob(row, clock.nowMs())),
     job(id) {
@@ -218,18 +258,20 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     setAsideAccounts: () => accounts.setAside(),
     queue: () => teller.now(),
     subscribe: (listener) => feed.subscribe(listener),
-    startRunner: () => lifetime.run(async () => {
-      await stopping
-      return !lifetime.signal.aborted && seat.take()
-    }),
+    startRunner: () =>
+      lifetime.run(async () => {
+        await stopping
+        return !lifetime.signal.aborted && seat.take()
+      }),
     stopRunner,
     limitUploads: (bytesPerS) => speed.change(bytesPerS),
-    refreshAccounts: () => lifetime.run(async () => {
-      const verified = await fetchAccounts(context.aether(), context, lifetime.signal)
-      feed.emit({ type: 'accounts', accounts: accounts.list() })
-      runner.wake()
-      return { verified, accounts: accounts.list() }
-    }),
+    refreshAccounts: () =>
+      lifetime.run(async () => {
+        const verified = await fetchAccounts(context.aether(), context, lifetime.signal)
+        feed.emit({ type: 'accounts', accounts: accounts.list() })
+        runner.wake()
+        return { verified, accounts: accounts.list() }
+      }),
     accounts: () => accounts.list(),
     addAccount: (profileId) => accounts.ensure(profileId),
     removeAccount(profileId) {
@@ -248,21 +290,37 @@ function engineOn(db: Db, options: EngineOptions): Engine {
       changed()
     },
     quota: (profileId) => accountQuota(context, profileId, clock.nowMs()),
-    createConnectLink: (redirectUrl) => lifetime.run(async () => {
-      const { url } = await context.aether().connectLinks.create({ platform: 'tiktok', redirectUrl, signal: lifetime.signal })
-      return { url }
-    }),
+    createConnectLink: (redirectUrl) =>
+      lifetime.run(async () => {
+        const { url } = await context
+          .aether()
+          .connectLinks.create({ platform: 'tiktok', redirectUrl, signal: lifetime.signal })
+        return { url }
+      }),
     plan(profileId, count) {
       const nowMs = clock.nowMs()
       const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
-      const ahead = jobs.countInPhases(['waiting', 'uploading', 'uploaded'], profileId) - schedule.countAhead(profileId, nowMs)
-      const instants = quotaPlan(posted, accounts.ensure(profileId).dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs, ahead + count)
+      const ahead =
+        jobs.countInPhases(['waiting', 'uploading', 'uploaded'], profileId) -
+        schedule.countAhead(profileId, nowMs)
+      const instants = quotaPlan(
+        posted,
+        accounts.ensure(profileId).dailyLimit,
+        nowMs,
+        accounts.closure(profileId).closedUntilMs,
+        ahead + count
+      )
       return instants.slice(ahead).map((atMs) => new Date(atMs).toISOString())
     },
-    receipts: () => jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
+    receipts: () =>
+      jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
     history: new HistoryStore(db, jobs, clock),
-    lookAtWire: (signal) => lifetime.run(() => askForWire(clientFor, AbortSignal.any([signal, lifetime.signal]))),
-    doctor: () => lifetime.run(() => diagnose({ context, dataDir, backend: backend.baseUrl, runner: teller.now().runner, db })),
+    lookAtWire: (signal) =>
+      lifetime.run(() => askForWire(clientFor, AbortSignal.any([signal, lifetime.signal]))),
+    doctor: () =>
+      lifetime.run(() =>
+        diagnose({ context, dataDir, backend: backend.baseUrl, runner: teller.now().runner, db })
+      ),
     close: () => (closing ??= shut())
   }
 }

@@ -14,7 +14,13 @@ interface Subject {
 }
 
 /** Looks at everything a support request would ask for. Shows that a key is there, never the key. */
-export async function diagnose({ context, dataDir, backend, runner, db }: Subject): Promise<DoctorReport> {
+export async function diagnose({
+  context,
+  dataDir,
+  backend,
+  runner,
+  db
+}: Subject): Promise<DoctorReport> {
   const tools = await context.tools()
   const nowMs = context.ports.clock.nowMs()
   return {
@@ -41,7 +47,12 @@ async function toolReport(tool: Tool): Promise<DoctorReport['ffprobe']> {
 
 function checkDatabase(db: Db, { jobs }: QueueContext): DoctorReport['database'] {
   const answer = String(db.pragma('quick_check', { simple: true }))
-  return { ok: answer === 'ok', jobs: jobs.list().length, setAside: jobs.setAsideCount(), problem: answer === 'ok' ? null : answer }
+  return {
+    ok: answer === 'ok',
+    jobs: jobs.list().length,
+    setAside: jobs.setAsideCount(),
+    problem: answer === 'ok' ? null : answer
+  }
 }
 
 function isWritable(dir: string): boolean {

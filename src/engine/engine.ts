@@ -6,7 +6,12 @@ import type { AccountQuota } from '../contract/ipc/account-calls.ts'
 import type { Job } from '../contract/job.ts'
 import type { HistoryStore } from './jobs/history-store.ts'
 import type { Receipt } from '../contract/receipt.ts'
-import type { AddRequest, AddedPath, QueueRequest, RequestResult } from '../contract/queue-request.ts'
+import type {
+  AddRequest,
+  AddedPath,
+  QueueRequest,
+  RequestResult
+} from '../contract/queue-request.ts'
 
 /** A job whose row in the database cannot be read: no longer in the queue, nothing is sent for it, kept for a person to look at. */
 export interface SetAsideJob {

@@ -21,7 +21,8 @@ export class Lifetime {
 
   /** @throws AppError ENGINE_CLOSED */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.signal.aborted) throw new AppError('ENGINE_CLOSED', 'The queue is closed.', { retry: 'never' })
+    if (this.signal.aborted)
+      throw new AppError('ENGINE_CLOSED', 'The queue is closed.', { retry: 'never' })
     const running = work()
     this.#underWay.add(running)
     try {

@@ -14,7 +14,8 @@ import { whenUnlocked } from './jobs/when-unlocked.ts'
 import { trustSystemAuthorities } from './network/system-authorities.ts'
 import { describeFailedCall } from './tiktok/failure-table.ts'
 
-const wayOut = 'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
+const wayOut =
+  'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
 
 /**
  * `createEngine`, for people who replaced their API key: a queue that was made with another key of the same address is
@@ -26,15 +27,24 @@ export async function openQueue(options: EngineOptions): Promise<Engine> {
   try {
     return await open(options)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'BACKEND_DIFFERS' || options.backend.identity !== undefined) throw error
+    if (
+      !(error instanceof AppError) ||
+      error.code !== 'BACKEND_DIFFERS' ||
+      options.backend.identity !== undefined
+    )
+      throw error
     await adoptKey(options, error)
     return open(options)
   }
 }
 
-const open = (options: EngineOptions): Promise<Engine> => whenUnlocked(() => createEngine({ waitMs: busyTimeoutMs, ...options }))
+const open = (options: EngineOptions): Promise<Engine> =>
+  whenUnlocked(() => createEngine({ waitMs: busyTimeoutMs, ...options }))
 
-async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions, refusal: AppError): Promise<void> {
+async function adoptKey(
+  { dataDir, backend: { baseUrl }, ports }: EngineOptions,
+  refusal: AppError
+): Promise<void> {
   const apiKey = ports.secrets.apiKey()
   const db = await whenUnlocked(() => openDatabase(dataDir, { waitMs: busyTimeoutMs }))
   const lock = new RunnerLock(dataDir)
@@ -42,13 +52,31 @@ async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions,
     const meta = new MetaStore(db)
     if (apiKey === null || meta.get('backend')?.split('#')[0] !== baseUrl) throw refusal
     if (baseUrl.startsWith('https:')) trustSystemAuthorities()
-    const aether = new Aether({ apiKey, baseUrl, maxRetries: 0, agent: (url: string) => ports.network.agentFor(url), onRequest: () => meta.countCall(ports.clock.nowMs()) })
+    const aether = new Aether({
+      apiKey,
+      baseUrl,
+      maxRetries: 0,
+      agent: (url: string) => ports.network.agentFor(url),
+      onRequest: () => meta.countCall(ports.clock.nowMs())
+    })
     const listed = await listProfiles(aether, refusal)
     // A runner with the old key would go on with it.
-    if (!lock.tryAcquire()) throw differs('Another program is still sending with the old key. Close it, then try again with the new one.', refusal)
+    if (!lock.tryAcquire())
+      throw differs(
+        'Another program is still sending with the old key. Close it, then try again with the new one.',
+        refusal
+      )
     const verdict = sameAccount(accountsOf(db), listed)
-    if (verdict.kind === 'differs') throw differs(`The queue in this data folder was made with another API key, and the new key does not list its account${verdict.missing.length === 1 ? '' : 's'} (${verdict.missing.join(', ')}). ${wayOut}`, refusal)
-    adopt(db, meta, { identity: backendIdentity(baseUrl, apiKey), listed, nowMs: ports.clock.nowMs() })
+    if (verdict.kind === 'differs')
+      throw differs(
+        `The queue in this data folder was made with another API key, and the new key does not list its account${verdict.missing.length === 1 ? '' : 's'} (${verdict.missing.join(', ')}). ${wayOut}`,
+        refusal
+      )
+    adopt(db, meta, {
+      identity: backendIdentity(baseUrl, apiKey),
+      listed,
+      nowMs: ports.clock.nowMs()
+    })
     ports.log.info('the queue goes on with a new key of the same account')
   } finally {
     lock.release()
@@ -57,7 +85,11 @@ async function adoptKey({ dataDir, backend: { baseUrl }, ports }: EngineOptions,
 }
 
 /** What waits for a look at a post of the old key is to be settled by one of the new key. Accounts of the old one that nothing hangs on vanish. */
-function adopt(db: Db, meta: MetaStore, { identity, listed, nowMs }: { identity: string; listed: readonly string[]; nowMs: number }): void {
+function adopt(
+  db: Db,
+  meta: MetaStore,
+  { identity, listed, nowMs }: { identity: string; listed: readonly string[]; nowMs: number }
+): void {
   const jobs = new JobStore(db, () => nowMs)
   jobs.transaction(() => {
     meta.adoptBackend(identity, nowMs)
@@ -71,15 +103,30 @@ async function listProfiles(aether: Aether, refusal: AppError): Promise<string[]
     return (await aether.profiles.list()).map(({ id }) => id)
   } catch (error) {
     if (!(error instanceof AetherError)) throw error
-    const why = error.status === 401 || error.status === 403 ? 'Aether does not accept the new key' : `Aether could not be asked whether the new key belongs to the same account: ${describeFailedCall(error.code, error.message)}`
-    throw differs(`The queue in this data folder was made with another API key. ${why.replace(/\.$/, '')}. ${wayOut}`, refusal)
+    const why =
+      error.status === 401 || error.status === 403
+        ? 'Aether does not accept the new key'
+        : `Aether could not be asked whether the new key belongs to the same account: ${describeFailedCall(error.code, error.message)}`
+    throw differs(
+      `The queue in this data folder was made with another API key. ${why.replace(/\.$/, '')}. ${wayOut}`,
+      refusal
+    )
   }
 }
 
-const differs = (message: string, cause: AppError): AppError => new AppError('BACKEND_DIFFERS', message, { cause })
+const differs = (message: string, cause: AppError): AppError =>
+  new AppError('BACKEND_DIFFERS', message, { cause })
 
 function accountsOf(db: Db): QueueAccounts {
   const sql = new Sql(db)
-  const ids = (where: string) => sql.all(z.object({ id: z.string() }), `SELECT DISTINCT profile_id AS id FROM jobs ${where}`).map(({ id }) => id)
-  return { underWay: ids("WHERE phase IN ('waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled', 'unknown')"), known: ids('') }
+  const ids = (where: string) =>
+    sql
+      .all(z.object({ id: z.string() }), `SELECT DISTINCT profile_id AS id FROM jobs ${where}`)
+      .map(({ id }) => id)
+  return {
+    underWay: ids(
+      "WHERE phase IN ('waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled', 'unknown')"
+    ),
+    known: ids('')
+  }
 }

@@ -26,7 +26,10 @@ const leastAhead = 2
  * Throws AppError TOOL_MISSING if a film needs ffprobe and there is none, and the signal's reason.
  */
 export async function* validatePaths(
-  paths: readonly (string | Buffer)[], options: CheckOptions, context: ValidateContext, signal?: AbortSignal
+  paths: readonly (string | Buffer)[],
+  options: CheckOptions,
+  context: ValidateContext,
+  signal?: AbortSignal
 ): AsyncGenerator<FileReport> {
   const concurrency = Math.max(1, context.concurrency ?? availableParallelism() + 1)
   const stop = new AbortController()
@@ -53,10 +56,24 @@ export async function* validatePaths(
 }
 
 /** The report on one walked entry. */
-export async function reportWalked(walked: WalkedFile, options: CheckOptions, context: InspectContext): Promise<FileReport> {
+export async function reportWalked(
+  walked: WalkedFile,
+  options: CheckOptions,
+  context: InspectContext
+): Promise<FileReport> {
   const path = walked.displayPath
-  if (walked.kind === 'skip') return { path, verdict: 'skip', findings: walked.reason ? [linkAlreadyWalked(walked.reason)] : [], media: null }
-  if (walked.kind === 'problem') return { path, verdict: 'block', findings: [fileUnreadable(walked.reason)], media: null }
-  const { media, findings } = await inspectFile(walked.rawPath, path, options, { ...context, isPlain: true })
+  if (walked.kind === 'skip')
+    return {
+      path,
+      verdict: 'skip',
+      findings: walked.reason ? [linkAlreadyWalked(walked.reason)] : [],
+      media: null
+    }
+  if (walked.kind === 'problem')
+    return { path, verdict: 'block', findings: [fileUnreadable(walked.reason)], media: null }
+  const { media, findings } = await inspectFile(walked.rawPath, path, options, {
+    ...context,
+    isPlain: true
+  })
   return { path, verdict: verdictOf(findings), findings, media }
 }

@@ -39,19 +39,32 @@ describe('files of the window', () => {
   })
 
   it.each([
-    'app://uploader/../secret.txt', 'app://uploader/%2e%2e/secret.txt', 'app://uploader/..%2fsecret.txt', 'app://uploader/assets/..%2f..%2fsecret.txt',
-    'app://uploader/..%2frenderer-backup/old.js', 'app://uploader/..%5csecret.txt', 'app://uploader/%00', 'app://uploader/%zz',
-    'app://other/index.html', 'app://uploader/missing.js', 'app://uploader/assets', 'nonsense'
+    'app://uploader/../secret.txt',
+    'app://uploader/%2e%2e/secret.txt',
+    'app://uploader/..%2fsecret.txt',
+    'app://uploader/assets/..%2f..%2fsecret.txt',
+    'app://uploader/..%2frenderer-backup/old.js',
+    'app://uploader/..%5csecret.txt',
+    'app://uploader/%00',
+    'app://uploader/%zz',
+    'app://other/index.html',
+    'app://uploader/missing.js',
+    'app://uploader/assets',
+    'nonsense'
   ])('has nothing at %s', async (url) => {
     expect((await get(url)).status).toBe(404)
   })
 
   it('fails to load a page that is not there, instead of showing an empty one', async () => {
-    expect((await answerAppRequest({ url: 'app://uploader/', method: 'GET' }, join(root, 'assets'))).type).toBe('error')
+    expect(
+      (await answerAppRequest({ url: 'app://uploader/', method: 'GET' }, join(root, 'assets'))).type
+    ).toBe('error')
   })
 
   it('only answers GET', async () => {
-    expect((await answerAppRequest({ url: 'app://uploader/', method: 'POST' }, root)).status).toBe(405)
+    expect((await answerAppRequest({ url: 'app://uploader/', method: 'POST' }, root)).status).toBe(
+      405
+    )
   })
 
   it('never names a file outside its folder', () => {

@@ -37,17 +37,26 @@ export function fileForUrl(url: string, rootDir: string): string | null {
  */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+    },
     { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } }
   ])
 }
 
 function refuse(status: number): Response {
-  return new Response(null, { status, headers: { 'content-security-policy': contentSecurityPolicy } })
+  return new Response(null, {
+    status,
+    headers: { 'content-security-policy': contentSecurityPolicy }
+  })
 }
 
 /** Answers one request for a file of the window, with the page's policy in the headers. */
-export async function answerAppRequest(request: { url: string; method: string }, rootDir: string): Promise<Response> {
+export async function answerAppRequest(
+  request: { url: string; method: string },
+  rootDir: string
+): Promise<Response> {
   if (request.method !== 'GET') return refuse(405)
   const file = fileForUrl(request.url, rootDir)
   if (file === null) return refuse(404)

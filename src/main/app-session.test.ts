@@ -58,18 +58,47 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-function startApp(kept: ReturnType<typeof memory>, baseUrl = aether.baseUrl, changed: () => void = quiet): { app: AppSession; host: EngineHost; dataDir: string } {
+function startApp(
+  kept: ReturnType<typeof memory>,
+  baseUrl = aether.baseUrl,
+  changed: () => void = quiet
+): { app: AppSession; host: EngineHost; dataDir: string } {
   const dataDir = join(folder, 'data')
-  const host = createEngineHost({ dataDir, baseUrl, log, shell, practice: {}, onOpen: quiet, onEvent: quiet })
+  const host = createEngineHost({
+    dataDir,
+    baseUrl,
+    log,
+    shell,
+    practice: {},
+    onOpen: quiet,
+    onEvent: quiet
+  })
   hosts.push(host)
-  return { app: createAppSession({ version: '1.2.3', host, log, update: () => noUpdate, changed, ...kept }), host, dataDir }
+  return {
+    app: createAppSession({
+      version: '1.2.3',
+      host,
+      log,
+      update: () => noUpdate,
+      changed,
+      ...kept
+    }),
+    host,
+    dataDir
+  }
 }
 
 describe('the first start', () => {
   it('has no queue until a person chooses', async () => {
     const { app, dataDir } = startApp(memory())
     await app.start()
-    expect(await app.state()).toMatchObject({ mode: 'first-run', version: '1.2.3', queue: null, accounts: [], problem: null })
+    expect(await app.state()).toMatchObject({
+      mode: 'first-run',
+      version: '1.2.3',
+      queue: null,
+      accounts: [],
+      problem: null
+    })
     expect(existsSync(dataDir)).toBe(false)
   })
 })
@@ -113,7 +142,10 @@ describe('the key', () => {
   it('opens the real queue once Aether knows it', async () => {
     const { app } = startApp(memory())
     await app.start()
-    expect(await app.setApiKey(sandboxApiKey)).toMatchObject({ mode: 'live', key: { present: true, kept: 'keychain' } })
+    expect(await app.setApiKey(sandboxApiKey)).toMatchObject({
+      mode: 'live',
+      key: { present: true, kept: 'keychain' }
+    })
   })
 
   it('is refused in plain words when Aether does not know it, and binds no queue to itself', async () => {
@@ -150,12 +182,18 @@ describe('the key', () => {
 })
 
 describe('a keychain that does not hand the key out', () => {
-  it.each([['locked', 'KEYCHAIN_LOCKED', /Unlock it, then quit the app and start it again/], ['lost', 'KEY_UNREADABLE', /Paste the key again/]] as const)('is told as %s', async (loaded, code, message) => {
+  it.each([
+    ['locked', 'KEYCHAIN_LOCKED', /Unlock it, then quit the app and start it again/],
+    ['lost', 'KEY_UNREADABLE', /Paste the key again/]
+  ] as const)('is told as %s', async (loaded, code, message) => {
     const kept = memory()
     kept.keys.load = async () => loaded
     const { app } = startApp(kept)
     await app.start()
-    expect(await app.state()).toMatchObject({ mode: 'first-run', problem: { code, message: expect.stringMatching(message) } })
+    expect(await app.state()).toMatchObject({
+      mode: 'first-run',
+      problem: { code, message: expect.stringMatching(message) }
+    })
   })
 })
 
@@ -183,10 +221,18 @@ describe('a keychain that wants to be unlocked', () => {
     const told = Promise.withResolvers<void>()
     const { app } = startApp(kept, aether.baseUrl, told.resolve)
     void app.start()
-    expect(await app.state()).toMatchObject({ mode: 'first-run', waitingForKeychain: true, problem: null })
+    expect(await app.state()).toMatchObject({
+      mode: 'first-run',
+      waitingForKeychain: true,
+      problem: null
+    })
     await unlock()
     await told.promise
-    expect(await app.state()).toMatchObject({ mode: 'live', waitingForKeychain: false, key: { present: true } })
+    expect(await app.state()).toMatchObject({
+      mode: 'live',
+      waitingForKeychain: false,
+      key: { present: true }
+    })
   })
 
   it('does not take the place of what a person chose meanwhile', async () => {
@@ -198,7 +244,11 @@ describe('a keychain that wants to be unlocked', () => {
     const session = host.session()
     await unlock()
     await started
-    expect(await app.state()).toMatchObject({ mode: 'practice', session, waitingForKeychain: false })
+    expect(await app.state()).toMatchObject({
+      mode: 'practice',
+      session,
+      waitingForKeychain: false
+    })
   })
 
   it('is not waited for in practice mode, which goes without a key', async () => {
@@ -206,7 +256,11 @@ describe('a keychain that wants to be unlocked', () => {
     kept.settings.write({ mode: 'practice' })
     const { app } = startApp(kept)
     await app.start()
-    expect(await app.state()).toMatchObject({ mode: 'practice', waitingForKeychain: false, key: { present: false } })
+    expect(await app.state()).toMatchObject({
+      mode: 'practice',
+      waitingForKeychain: false,
+      key: { present: false }
+    })
     await unlock()
     expect(await app.stopPractice()).toMatchObject({ mode: 'live', key: { present: true } })
   })

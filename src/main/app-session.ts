@@ -35,7 +35,15 @@ export interface AppSession {
 }
 
 /** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
-export function createAppSession({ version, host, keys, settings, log, update, changed }: AppSessionOptions): AppSession {
+export function createAppSession({
+  version,
+  host,
+  keys,
+  settings,
+  log,
+  update,
+  changed
+}: AppSessionOptions): AppSession {
   let problem: AppState['problem'] = null
   let started: Promise<void> | null = null
   let loading: Promise<void> | null = null
@@ -44,10 +52,17 @@ export function createAppSession({ version, host, keys, settings, log, update, c
 
   const tell = (error: unknown): void => {
     const told = asPersonError(error)
-    problem = told === null
-      ? { code: 'QUEUE_NOT_OPENED', message: 'The queue could not be opened. Nothing is sent; details are in the log file.' }
-      : { code: told.code, message: told.message }
-    log.error('A queue could not be opened', { code: problem.code, error: error instanceof Error ? error.message : String(error) })
+    problem =
+      told === null
+        ? {
+            code: 'QUEUE_NOT_OPENED',
+            message: 'The queue could not be opened. Nothing is sent; details are in the log file.'
+          }
+        : { code: told.code, message: told.message }
+    log.error('A queue could not be opened', {
+      code: problem.code,
+      error: error instanceof Error ? error.message : String(error)
+    })
   }
   const orTell = async (work: Promise<void>): Promise<void> => {
     problem = null
@@ -56,8 +71,17 @@ export function createAppSession({ version, host, keys, settings, log, update, c
 
   const readKey = async (): Promise<void> => {
     const loaded = await keys.load()
-    if (loaded === 'locked') problem = { code: 'KEYCHAIN_LOCKED', message: 'This computer’s keychain is locked, and your API key is in it. Unlock it, then quit the app and start it again.' }
-    if (loaded === 'lost') problem = { code: 'KEY_UNREADABLE', message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.' }
+    if (loaded === 'locked')
+      problem = {
+        code: 'KEYCHAIN_LOCKED',
+        message:
+          'This computer’s keychain is locked, and your API key is in it. Unlock it, then quit the app and start it again.'
+      }
+    if (loaded === 'lost')
+      problem = {
+        code: 'KEY_UNREADABLE',
+        message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.'
+      }
   }
   /** Reads the kept key, once. */
   const loadKey = (): Promise<void> => (loading ??= readKey().catch(tell))
@@ -96,10 +120,15 @@ export function createAppSession({ version, host, keys, settings, log, update, c
       version,
       mode: current?.mode ?? 'first-run',
       session: host.session(),
-      key: { present: keys.current() !== null, kept: keys.kept(), verified: current?.mode === 'live' ? current.verified : null },
+      key: {
+        present: keys.current() !== null,
+        kept: keys.kept(),
+        verified: current?.mode === 'live' ? current.verified : null
+      },
       waitingForKeychain,
       accounts: current?.engine.accounts() ?? [],
-      accountForNewFiles: current === null ? null : settings.read().accountForNewFiles[current.mode],
+      accountForNewFiles:
+        current === null ? null : settings.read().accountForNewFiles[current.mode],
       queue: current === null ? null : queueForPage(current.engine.queue()),
       update: update(),
       problem
@@ -137,7 +166,11 @@ export function createAppSession({ version, host, keys, settings, log, update, c
         await host.checkKey(apiKey)
       } catch (error) {
         if (asPersonError(error)?.keyRefused) {
-          throw new AppError('KEY_REFUSED', 'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.', { cause: error })
+          throw new AppError(
+            'KEY_REFUSED',
+            'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.',
+            { cause: error }
+          )
         }
         throw error
       }

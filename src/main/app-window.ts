@@ -40,7 +40,16 @@ export interface AppWindowOptions {
 }
 
 /** The app's one window: made when it is first shown, made anew after it was closed. */
-export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing, onKept, onPageGone, onSessionEnd }: AppWindowOptions): AppWindow {
+export function createAppWindow({
+  outDir,
+  devUrl,
+  packaged,
+  settings,
+  onClosing,
+  onKept,
+  onPageGone,
+  onSessionEnd
+}: AppWindowOptions): AppWindow {
   let window: BrowserWindow | null = null
   let listening = false
   /** What a page that is still loading is told as soon as it listens. */
@@ -67,10 +76,17 @@ export function createAppWindow({ outDir, devUrl, packaged, settings, onClosing,
       const items = contextMenu(params, (word) => webContents.replaceMisspelling(word))
       if (items.length > 0) Menu.buildFromTemplate(items).popup({ window: made })
     })
-    revivePage(webContents, (reason) => {
-      listening = false
-      onPageGone(reason)
-    }, (reason) => void loadOrQuit(made, `Its page ended twice in a row (${reason}).`, () => webContents.reload()))
+    revivePage(
+      webContents,
+      (reason) => {
+        listening = false
+        onPageGone(reason)
+      },
+      (reason) =>
+        void loadOrQuit(made, `Its page ended twice in a row (${reason}).`, () =>
+          webContents.reload()
+        )
+    )
     made.once('closed', () => {
       window = null
       listening = false

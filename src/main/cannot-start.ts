@@ -7,6 +7,10 @@ import { asPersonError } from './person-error.ts'
  */
 export async function sayWhyAndEnd(error: unknown): Promise<void> {
   await app.whenReady()
-  dialog.showErrorBox('Aether Uploader cannot start', asPersonError(error)?.message ?? `Something that it needs could not be opened. Nothing was sent. ${String(error)}`)
+  dialog.showErrorBox(
+    'Aether Uploader cannot start',
+    asPersonError(error)?.message ??
+      `Something that it needs could not be opened. Nothing was sent. ${String(error)}`
+  )
   app.exit(1)
 }

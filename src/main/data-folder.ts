@@ -11,7 +11,10 @@ import { explainStorage } from '../engine/storage/storage-error.ts'
 export function prepareDataFolder(dataDir: string): void {
   makeDataFolder(dataDir)
   if (!statSync(dataDir).isDirectory()) {
-    throw new AppError('DATA_FOLDER_READ_ONLY', `${dataDir} is a file, not a folder. Move it away, or set AETHER_UPLOADER_HOME to a folder of yours.`)
+    throw new AppError(
+      'DATA_FOLDER_READ_ONLY',
+      `${dataDir} is a file, not a folder. Move it away, or set AETHER_UPLOADER_HOME to a folder of yours.`
+    )
   }
   try {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -27,7 +27,11 @@ const open = (argv: string[], defaultApp = false) => {
 
 it('the installed app claims its scheme plainly, an unpackaged one with its folder', () => {
   expect(open(['/opt/app']).app.claimed).toEqual(['aether-uploader'])
-  expect(open(['/opt/electron', '--inspect', '/code'], true).app.claimed).toEqual(['aether-uploader', '/opt/app', ['/code']])
+  expect(open(['/opt/electron', '--inspect', '/code'], true).app.claimed).toEqual([
+    'aether-uploader',
+    '/opt/app',
+    ['/code']
+  ])
 })
 
 it('hears the link that started it once, as an argument or as an event before anybody listens', () => {
@@ -45,7 +49,10 @@ it('hears links of a second start and of the system, and drops what is none with
   links.listen(({ nonce: each }) => heard.push(each))
   app.emit('second-instance', {}, ['/opt/app', '--flag', link])
   app.emit('open-url', { preventDefault() {} }, link)
-  app.emit('second-instance', {}, ['/opt/app', 'aether-uploader://oauth/tiktok/callback?state=private-thing'])
+  app.emit('second-instance', {}, [
+    '/opt/app',
+    'aether-uploader://oauth/tiktok/callback?state=private-thing'
+  ])
   app.emit('second-instance', {}, ['/opt/app'])
   expect(heard).toEqual([nonce, nonce])
   expect(logged).toHaveLength(1)

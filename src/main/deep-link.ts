@@ -21,7 +21,11 @@ export interface DeepLinks {
  * as an argument of a second one (Windows, Linux), as an event (macOS). Call before the app is ready, or the event that
  * started the app is missed. What is not exactly a return link is dropped and its text is not logged.
  */
-export function openDeepLinks(app: LinkedApp, process: { argv: readonly string[]; execPath: string; defaultApp?: boolean }, log: Log): DeepLinks {
+export function openDeepLinks(
+  app: LinkedApp,
+  process: { argv: readonly string[]; execPath: string; defaultApp?: boolean },
+  log: Log
+): DeepLinks {
   const { argv, execPath, defaultApp = false } = process
   if (!defaultApp) app.setAsDefaultProtocolClient(linkScheme)
   // Electron started on a folder, as in development: the system must be told which folder, or it would start Electron alone.

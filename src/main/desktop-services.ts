@@ -19,17 +19,35 @@ export interface DesktopServices {
   showLicences: () => void
 }
 
-export function createDesktopServices(preferences: PreferenceStore, summary: () => QueueSummary): DesktopServices {
+export function createDesktopServices(
+  preferences: PreferenceStore,
+  summary: () => QueueSummary
+): DesktopServices {
   return {
     preferences,
     summary,
-    loginItem: createLoginItem({ app, platform: process.platform, env: process.env, home: homedir(), execPath: process.execPath }),
+    loginItem: createLoginItem({
+      app,
+      platform: process.platform,
+      env: process.env,
+      home: homedir(),
+      execPath: process.execPath
+    }),
     async openFolder(path) {
       mkdirSync(path, { recursive: true })
       // It does not throw: what went wrong is its answer.
       const wrong = await shell.openPath(path)
-      if (wrong !== '') throw new AppError('FOLDER_NOT_OPENED', 'The folder could not be shown: this computer has no program for it, or you may not look into it.')
+      if (wrong !== '')
+        throw new AppError(
+          'FOLDER_NOT_OPENED',
+          'The folder could not be shown: this computer has no program for it, or you may not look into it.'
+        )
     },
-    showLicences: () => shell.showItemInFolder(app.isPackaged ? join(process.resourcesPath, 'LICENSE.txt') : join(app.getAppPath(), 'LICENSE'))
+    showLicences: () =>
+      shell.showItemInFolder(
+        app.isPackaged
+          ? join(process.resourcesPath, 'LICENSE.txt')
+          : join(app.getAppPath(), 'LICENSE')
+      )
   }
 }

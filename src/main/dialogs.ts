@@ -6,12 +6,32 @@ import type { QuitQuestion } from './desk/quit-words.ts'
 
 /** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
-  if (kind === 'folders') return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
+  if (kind === 'folders')
+    return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
   return {
     title: kind === 'files' ? 'Add videos' : 'Choose the video',
     properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
-      { name: 'Videos', extensions: ['mp4', 'mov', 'm4v', 'qt', '3gp', 'mkv', 'webm', 'avi', 'ts', 'mts', 'm2ts', 'mpg', 'mpeg', 'wmv', 'flv'] },
+      {
+        name: 'Videos',
+        extensions: [
+          'mp4',
+          'mov',
+          'm4v',
+          'qt',
+          '3gp',
+          'mkv',
+          'webm',
+          'avi',
+          'ts',
+          'mts',
+          'm2ts',
+          'mpg',
+          'mpeg',
+          'wmv',
+          'flv'
+        ]
+      },
       { name: 'All files', extensions: ['*'] }
     ]
   }
@@ -30,8 +50,13 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
     async choosePaths(kind: 'files' | 'folders' | 'one-file'): Promise<string[]> {
       const over = window()
       const { dialogFolder } = settings.read()
-      const options = { ...chooseOptions(kind), ...(dialogFolder !== null && { defaultPath: dialogFolder }) }
-      const answer = await (over === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(over, options))
+      const options = {
+        ...chooseOptions(kind),
+        ...(dialogFolder !== null && { defaultPath: dialogFolder })
+      }
+      const answer = await (over === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(over, options))
       if (answer.canceled) return []
       remember(answer.filePaths[0])
       return answer.filePaths
@@ -41,7 +66,9 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
     async chooseSavePath(suggestedName: string): Promise<string | null> {
       const over = window()
       const options = { defaultPath: join(settings.read().dialogFolder ?? '', suggestedName) }
-      const answer = await (over === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options))
+      const answer = await (over === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(over, options))
       if (answer.canceled || answer.filePath === '') return null
       remember(answer.filePath)
       return answer.filePath
@@ -50,9 +77,23 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
 }
 
 /** Asks whether to quit, over the window where a person sees it. Whatever is no clear yes is a no. */
-export async function askToQuit(window: BrowserWindow | null, { message, detail, quit, stay }: QuitQuestion): Promise<boolean> {
-  const options = { type: 'question' as const, title: 'Quit Aether Uploader?', message, detail, buttons: [quit, stay], defaultId: 1, cancelId: 1, noLink: true }
-  const { response } = await (window?.isVisible() === true ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+export async function askToQuit(
+  window: BrowserWindow | null,
+  { message, detail, quit, stay }: QuitQuestion
+): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    title: 'Quit Aether Uploader?',
+    message,
+    detail,
+    buttons: [quit, stay],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true
+  }
+  const { response } = await (window?.isVisible() === true
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
   return response === 0
 }
 
@@ -68,6 +109,8 @@ export async function askToReload(window: BrowserWindow, why: string): Promise<b
     cancelId: 0,
     noLink: true
   }
-  const { response } = await (window.isVisible() ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  const { response } = await (window.isVisible()
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
   return response === 0
 }

@@ -25,15 +25,24 @@ function withHashtags(caption: string, { tags, how }: NonNullable<WordChange['ha
 }
 
 /** Decides the captions of these jobs after a change. Jobs that keep theirs get no order; one that would be too long is refused. */
-export function editWords(jobs: readonly Pick<Job, 'id' | 'path' | 'caption'>[], { caption, hashtags }: WordChange): EditedWords {
+export function editWords(
+  jobs: readonly Pick<Job, 'id' | 'path' | 'caption'>[],
+  { caption, hashtags }: WordChange
+): EditedWords {
   const orders = new Map<string, string[]>()
   const refused: RequestResult['refused'] = []
   for (const job of jobs) {
-    const words = caption !== undefined && (caption.which === 'all' || job.caption === '') ? caption.text : job.caption
+    const words =
+      caption !== undefined && (caption.which === 'all' || job.caption === '')
+        ? caption.text
+        : job.caption
     const next = hashtags === undefined ? words : withHashtags(words, hashtags)
     if (next === job.caption) continue
     if (captionLength(renderCaption(next, basename(job.path))) > captionLimits.units) {
-      refused.push({ jobId: job.id, reason: `Its caption would be over ${captionLimits.units.toLocaleString('en')}.` })
+      refused.push({
+        jobId: job.id,
+        reason: `Its caption would be over ${captionLimits.units.toLocaleString('en')}.`
+      })
       continue
     }
     const same = orders.get(next)

@@ -83,11 +83,17 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       opened.verified = (await opened.engine.refreshAccounts()).verified
     } catch (error) {
       // The accounts of the last time are in the database; the queue itself says what holds it.
-      log.warn('The list of accounts could not be refreshed', { code: asPersonError(error)?.code ?? 'UNKNOWN' })
+      log.warn('The list of accounts could not be refreshed', {
+        code: asPersonError(error)?.code ?? 'UNKNOWN'
+      })
     }
   }
 
-  const attach = async (mode: OpenEngine['mode'], engine: Engine, sandboxOrigin: string | null): Promise<void> => {
+  const attach = async (
+    mode: OpenEngine['mode'],
+    engine: Engine,
+    sandboxOrigin: string | null
+  ): Promise<void> => {
     session += 1
     const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null }
     open = opened
@@ -122,7 +128,10 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   }
 
   /** Another queue is opened also after one that could not be closed in good order. */
-  const shutAnyway = (): Promise<void> => shut().catch((error: unknown) => log.error('A queue was not closed in good order', { error: String(error) }))
+  const shutAnyway = (): Promise<void> =>
+    shut().catch((error: unknown) =>
+      log.error('A queue was not closed in good order', { error: String(error) })
+    )
 
   const openOrShut = async (work: () => Promise<void>): Promise<void> => {
     await shutAnyway()
@@ -138,20 +147,30 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     current: () => open,
     session: () => session,
 
-    openPractice: () => inTurn(() => openOrShut(async () => {
-      const folder = join(dataDir, 'practice')
-      sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
-      const engine = await openQueue({
-        dataDir: folder,
-        backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
-        ports: ports(sandboxApiKey, options.practice.speed)
-      })
-      await attach('practice', engine, new URL(sandbox.baseUrl).origin)
-    })),
+    openPractice: () =>
+      inTurn(() =>
+        openOrShut(async () => {
+          const folder = join(dataDir, 'practice')
+          sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
+          const engine = await openQueue({
+            dataDir: folder,
+            backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
+            ports: ports(sandboxApiKey, options.practice.speed)
+          })
+          await attach('practice', engine, new URL(sandbox.baseUrl).origin)
+        })
+      ),
 
-    openLive: (apiKey) => inTurn(() => openOrShut(async () => {
-      await attach('live', await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }), null)
-    })),
+    openLive: (apiKey) =>
+      inTurn(() =>
+        openOrShut(async () => {
+          await attach(
+            'live',
+            await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }),
+            null
+          )
+        })
+      ),
 
     limitUploads: (kbPerS) => open?.engine.limitUploads(bytesOf(kbPerS)),
 

@@ -13,11 +13,16 @@ export interface Environment {
 
 function positive(text: string | undefined): number | undefined {
   const value = Number(text)
-  return text !== undefined && text.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined
+  return text !== undefined && text.trim() !== '' && Number.isFinite(value) && value > 0
+    ? value
+    : undefined
 }
 
 /** Reads the environment variables that the app honours; the development server counts only in an unpackaged app. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>, app: { packaged: boolean; appData: string }): Environment {
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  app: { packaged: boolean; appData: string }
+): Environment {
   const processingMs = positive(env['AETHER_UPLOADER_SANDBOX_PROCESSING_MS'])
   const speed = positive(env['AETHER_UPLOADER_SPEED'])
   const home = env['AETHER_UPLOADER_HOME']
@@ -27,6 +32,9 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     baseUrl: env['AETHER_BASE_URL'] || 'https://api.aetherhq.dev/v1',
     devUrl: app.packaged ? null : env['ELECTRON_RENDERER_URL'] || null,
     noProxy: env['NO_PROXY'] ?? env['no_proxy'] ?? '',
-    practice: { ...(processingMs !== undefined && { processingMs }), ...(speed !== undefined && { speed }) }
+    practice: {
+      ...(processingMs !== undefined && { processingMs }),
+      ...(speed !== undefined && { speed })
+    }
   }
 }

@@ -43,7 +43,13 @@ export function createEventBatch(maxRows = 1000): EventBatch {
     },
     take() {
       if (jobs.size === 0 && progress.size === 0 && queue === null && accounts === null) return null
-      const body: DeltaBody = { rows: [], removed: [], progress: [...progress.values()], queue, accounts }
+      const body: DeltaBody = {
+        rows: [],
+        removed: [],
+        progress: [...progress.values()],
+        queue,
+        accounts
+      }
       let taken = 0
       for (const [id, job] of jobs) {
         if (taken++ === maxRows) break

@@ -7,31 +7,71 @@ import { createEventPump, minGapMs } from './event-pump.ts'
 
 function job(id: string, change: Partial<Job> = {}): Job {
   return {
-    id, revision: 1, profileId: 'p1', path: `/videos/${id}.mp4`, name: `${id}.mp4`, sizeBytes: 10, position: 1, phase: 'ready',
-    waiting: null, findings: [], media: null, caption: '', options: null, allowAspect: false, allowRepost: false, consentAt: null,
-    sha256: null, attempts: 0, postId: null, url: null, error: null, submittedAt: null, settledAt: null, scheduledFor: null, keptBy: null,
-    missed: false, pendingOrder: null, overdue: false,
-    hidden: false, createdAt: '2026-01-01T00:00:00.000Z', ...change
+    id,
+    revision: 1,
+    profileId: 'p1',
+    path: `/videos/${id}.mp4`,
+    name: `${id}.mp4`,
+    sizeBytes: 10,
+    position: 1,
+    phase: 'ready',
+    waiting: null,
+    findings: [],
+    media: null,
+    caption: '',
+    options: null,
+    allowAspect: false,
+    allowRepost: false,
+    consentAt: null,
+    sha256: null,
+    attempts: 0,
+    postId: null,
+    url: null,
+    error: null,
+    submittedAt: null,
+    settledAt: null,
+    scheduledFor: null,
+    keptBy: null,
+    missed: false,
+    pendingOrder: null,
+    overdue: false,
+    hidden: false,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    ...change
   }
 }
-const jobEvent = (id: string, change: Partial<Job> = {}): EngineEvent => ({ type: 'job', job: job(id, change) })
-const bytes = (jobId: string, sentBytes: number): EngineEvent => ({ type: 'progress', progress: { jobId, sentBytes, totalBytes: 10 } })
+const jobEvent = (id: string, change: Partial<Job> = {}): EngineEvent => ({
+  type: 'job',
+  job: job(id, change)
+})
+const bytes = (jobId: string, sentBytes: number): EngineEvent => ({
+  type: 'progress',
+  progress: { jobId, sentBytes, totalBytes: 10 }
+})
 
 /** A clock that only moves when told. */
-function rig(maxRows?: number): { sent: { atMs: number; delta: Delta }[]; pump: ReturnType<typeof createEventPump>; advance: (ms: number) => void } {
+function rig(maxRows?: number): {
+  sent: { atMs: number; delta: Delta }[]
+  pump: ReturnType<typeof createEventPump>
+  advance: (ms: number) => void
+} {
   let nowMs = 0
   let timers: { atMs: number; callback: () => void }[] = []
   const sent: { atMs: number; delta: Delta }[] = []
-  const pump = createEventPump((delta) => sent.push({ atMs: nowMs, delta }), {
-    nowMs: () => nowMs,
-    after(delayMs, callback) {
-      const timer = { atMs: nowMs + delayMs, callback }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((other) => other !== timer)
+  const pump = createEventPump(
+    (delta) => sent.push({ atMs: nowMs, delta }),
+    {
+      nowMs: () => nowMs,
+      after(delayMs, callback) {
+        const timer = { atMs: nowMs + delayMs, callback }
+        timers.push(timer)
+        return () => {
+          timers = timers.filter((other) => other !== timer)
+        }
       }
-    }
-  }, maxRows)
+    },
+    maxRows
+  )
   return {
     sent,
     pump,
@@ -66,7 +106,8 @@ describe('what crosses to the window', () => {
       advance(1)
     }
     advance(minGapMs)
-    for (let i = 1; i < sent.length; i += 1) expect(sent[i]!.atMs - sent[i - 1]!.atMs).toBeGreaterThanOrEqual(minGapMs)
+    for (let i = 1; i < sent.length; i += 1)
+      expect(sent[i]!.atMs - sent[i - 1]!.atMs).toBeGreaterThanOrEqual(minGapMs)
     expect(sent.length).toBeLessThanOrEqual(12)
     const last = sent.at(-1)!.delta
     expect(last.rows[0]?.revision).toBe(1000)
@@ -85,7 +126,8 @@ describe('what crosses to the window', () => {
 
   it('sends one row for a job that changed five times, in its last state', () => {
     const { pump, sent, advance } = rig()
-    for (const phase of ['checking', 'ready', 'waiting', 'uploading', 'uploaded'] as const) pump.push(jobEvent('a', { phase }))
+    for (const phase of ['checking', 'ready', 'waiting', 'uploading', 'uploaded'] as const)
+      pump.push(jobEvent('a', { phase }))
     advance(0)
     expect(sent[0]?.delta.rows.map((row) => row.phase)).toEqual(['uploaded'])
   })
@@ -119,7 +161,9 @@ describe('what crosses to the window', () => {
     pump.reset(2)
     pump.push(jobEvent('new'))
     advance(minGapMs)
-    expect(sent.map(({ delta }) => [delta.session, delta.seq, delta.rows.map((row) => row.id)])).toEqual([[2, 1, ['new']]])
+    expect(
+      sent.map(({ delta }) => [delta.session, delta.seq, delta.rows.map((row) => row.id)])
+    ).toEqual([[2, 1, ['new']]])
   })
 
   it('never puts a path into a message', () => {

@@ -31,7 +31,11 @@ export interface EventPump {
 }
 
 /** Turns engine events into numbered deltas, at most one in `minGapMs`. `send` must not throw. */
-export function createEventPump(send: (delta: Delta) => void, timers: PumpTimers = realTimers, maxRows?: number): EventPump {
+export function createEventPump(
+  send: (delta: Delta) => void,
+  timers: PumpTimers = realTimers,
+  maxRows?: number
+): EventPump {
   let batch: EventBatch = createEventBatch(maxRows)
   let session = 0
   let seq = 0

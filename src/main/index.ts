@@ -7,7 +7,10 @@ import { prepareDataFolder } from './data-folder.ts'
 import { readEnvironment } from './environment.ts'
 import { startApp } from './start-app.ts'
 
-const environment = readEnvironment(process.env, { packaged: app.isPackaged, appData: app.getPath('appData') })
+const environment = readEnvironment(process.env, {
+  packaged: app.isPackaged,
+  appData: app.getPath('appData')
+})
 
 registerAppScheme()
 // Windows shows notices only from the app that the start menu knows, and groups the taskbar by it; from source that is Electron's own program.
@@ -22,6 +25,7 @@ async function start(): Promise<void> {
   prepareDataFolder(environment.dataDir)
   // Before anything reads it: the lock for a single instance and the page's storage live in this folder too.
   app.setPath('userData', environment.dataDir)
-  if (app.requestSingleInstanceLock()) await startApp(environment, resolve(import.meta.dirname, '..'))
+  if (app.requestSingleInstanceLock())
+    await startApp(environment, resolve(import.meta.dirname, '..'))
   else app.quit()
 }

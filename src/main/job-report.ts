@@ -17,10 +17,16 @@ export interface ReportFacts {
  * One job as plain text, for a message to support: what it is, where it stands, what was measured, by which names Aether
  * knows it. The caption is in it nowhere, also not inside of an answer that repeats it; the home folder is `~`.
  */
-export function describeJob(job: Job, history: Receipt['history'], { version, home, secrets }: ReportFacts): string {
+export function describeJob(
+  job: Job,
+  history: Receipt['history'],
+  { version, home, secrets }: ReportFacts
+): string {
   const clean = createRedactor({ secrets, home })
   const cleanAnswer = createRedactor({ secrets, home, texts: [job.caption] })
-  const requests = [...new Set(history.flatMap(({ requestId }) => (requestId === null ? [] : [requestId])))]
+  const requests = [
+    ...new Set(history.flatMap(({ requestId }) => (requestId === null ? [] : [requestId])))
+  ]
   const lines: [name: string, value: string | null][] = [
     ['File', clean(`${displayPath(job.path, home)} (${job.sizeBytes} bytes)`)],
     ['State', stateOf(job)],
@@ -37,13 +43,21 @@ export function describeJob(job: Job, history: Receipt['history'], { version, ho
     ['Settled', job.settledAt]
   ]
   const facts = lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
-  const checks = job.findings.length === 0 ? ['Checks: nothing found'] : ['Checks:', ...job.findings.map((finding) => clean(describeFinding(finding)))]
+  const checks =
+    job.findings.length === 0
+      ? ['Checks: nothing found']
+      : ['Checks:', ...job.findings.map((finding) => clean(describeFinding(finding)))]
   return [`Aether Uploader ${version}`, ...facts, ...checks].join('\n')
 }
 
 function stateOf({ phase, waiting, overdue }: Job): string {
-  const why = waiting === null ? null : `${waiting.reason}${waiting.until === null ? '' : ` until ${waiting.until}`}`
-  return [phaseWords[phase], why, overdue ? 'for over a day' : null].filter((part) => part !== null).join(', ')
+  const why =
+    waiting === null
+      ? null
+      : `${waiting.reason}${waiting.until === null ? '' : ` until ${waiting.until}`}`
+  return [phaseWords[phase], why, overdue ? 'for over a day' : null]
+    .filter((part) => part !== null)
+    .join(', ')
 }
 
 function describeFinding({ code, severity, measured, allowed, message }: Finding): string {

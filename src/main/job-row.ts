@@ -14,16 +14,26 @@ const captionLength = 140
 /** The finding to show first: what blocks before what warns, in the order in which the checks reported. */
 export function worstFinding(findings: readonly Finding[]): Finding | null {
   let worst: Finding | null = null
-  for (const finding of findings) if (worst === null || weight[finding.severity] < weight[worst.severity]) worst = finding
+  for (const finding of findings)
+    if (worst === null || weight[finding.severity] < weight[worst.severity]) worst = finding
   return worst
 }
 
 /** What is not being sent. A failed or cancelled job that is changed is checked again, and confirmed again. */
-const editablePhases: ReadonlySet<Phase> = new Set<Phase>(['checking', 'needs-attention', 'ready', 'waiting', 'failed', 'cancelled'])
+const editablePhases: ReadonlySet<Phase> = new Set<Phase>([
+  'checking',
+  'needs-attention',
+  'ready',
+  'waiting',
+  'failed',
+  'cancelled'
+])
 
 /** Whether the last look found nothing at the job's path. */
 function isFileMissing(job: Job): boolean {
-  return job.findings.some(({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere)
+  return job.findings.some(
+    ({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere
+  )
 }
 
 /** The lean row of a job for the window's list. */
@@ -61,7 +71,9 @@ export function toJobRow(job: Job): JobRow {
 /** The path as a person would write it, without the name of the home folder. */
 export function displayPath(path: string, home: string = homedir()): string {
   if (home === '' || home === sep) return visibleText(path)
-  return visibleText(path === home ? '~' : path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path)
+  return visibleText(
+    path === home ? '~' : path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path
+  )
 }
 
 /** What an opened row shows. */

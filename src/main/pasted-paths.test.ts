@@ -3,7 +3,8 @@ import { readPastedPaths } from './pasted-paths.ts'
 
 const unix = { windows: false, home: '/home/mo' }
 const windows = { windows: true, home: 'C:\\Users\\mo' }
-const pathsOf = (text: string, system = unix) => readPastedPaths(text, system).map((line) => ('path' in line ? line.path : line))
+const pathsOf = (text: string, system = unix) =>
+  readPastedPaths(text, system).map((line) => ('path' in line ? line.path : line))
 
 describe('a pasted list of files', () => {
   it.each([
@@ -13,7 +14,11 @@ describe('a pasted list of files', () => {
     ['single quotes', "'/clips/a b.mp4'", '/clips/a b.mp4'],
     ['a quote that belongs to the name', "/clips/mo's.mp4", "/clips/mo's.mp4"],
     ['the address of a file', 'file:///clips/a.mp4', '/clips/a.mp4'],
-    ['an address with escapes', 'file:///clips/my%20clip%20%231%20%C3%A9.mp4', '/clips/my clip #1 é.mp4'],
+    [
+      'an address with escapes',
+      'file:///clips/my%20clip%20%231%20%C3%A9.mp4',
+      '/clips/my clip #1 é.mp4'
+    ],
     ['an address with a host', 'file://localhost/clips/a.mp4', '/clips/a.mp4'],
     ['the home folder', '~/clips/a.mp4', '/home/mo/clips/a.mp4'],
     ['a tilde inside a name', '/clips/~a.mp4', '/clips/~a.mp4'],
@@ -35,7 +40,11 @@ describe('a pasted list of files', () => {
   })
 
   it('takes one path a line, whatever ends the lines, each once, and passes over empty lines', () => {
-    expect(pathsOf('/a.mp4\r\n\r\n/b.mp4\n"/a.mp4"\n  \n/c.mp4\r')).toEqual(['/a.mp4', '/b.mp4', '/c.mp4'])
+    expect(pathsOf('/a.mp4\r\n\r\n/b.mp4\n"/a.mp4"\n  \n/c.mp4\r')).toEqual([
+      '/a.mp4',
+      '/b.mp4',
+      '/c.mp4'
+    ])
   })
 
   it.each([
@@ -50,6 +59,8 @@ describe('a pasted list of files', () => {
   })
 
   it('does not take a rooted path without a drive on Windows: which drive it means is not known', () => {
-    expect(pathsOf('\\clips\\a.mp4', windows)).toEqual([{ name: 'a.mp4', reason: 'That is not a full path to a file.' }])
+    expect(pathsOf('\\clips\\a.mp4', windows)).toEqual([
+      { name: 'a.mp4', reason: 'That is not a full path to a file.' }
+    ])
   })
 })

@@ -10,19 +10,30 @@ export interface PasteSystem {
   home: string
 }
 
-const quotes: readonly (readonly [string, string])[] = [['"', '"'], ["'", "'"], ['“', '”'], ['‘', '’'], ['<', '>']]
+const quotes: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['‘', '’'],
+  ['<', '>']
+]
 
 /**
  * Reads a pasted list of files, one a line, as file managers and terminals copy them: with spaces around, in quotes, as
  * `file://` addresses with escapes, with a leading `~`. Lines that name a file twice are one.
  */
 export function readPastedPaths(text: string, system: PasteSystem): PastedLine[] {
-  const lines = text.split(/[\r\n\0]+/).map((line) => unquote(line.trim())).filter((line) => line !== '' && !line.startsWith('#'))
+  const lines = text
+    .split(/[\r\n\0]+/)
+    .map((line) => unquote(line.trim()))
+    .filter((line) => line !== '' && !line.startsWith('#'))
   return [...new Set(lines)].map((line) => readLine(line, system))
 }
 
 function unquote(line: string): string {
-  const pair = quotes.find(([open, close]) => line.length > 1 && line.startsWith(open) && line.endsWith(close))
+  const pair = quotes.find(
+    ([open, close]) => line.length > 1 && line.startsWith(open) && line.endsWith(close)
+  )
   return pair === undefined ? line : line.slice(1, -1).trim()
 }
 
@@ -30,14 +41,22 @@ function readLine(line: string, { windows, home }: PasteSystem): PastedLine {
   const names = windows ? win32 : posix
   if (/^file:/i.test(line)) return readAddress(line, windows)
   if (line === '~') return { path: home }
-  if (line.startsWith('~/') || (windows && line.startsWith('~\\'))) return { path: names.join(home, line.slice(2)) }
+  if (line.startsWith('~/') || (windows && line.startsWith('~\\')))
+    return { path: names.join(home, line.slice(2)) }
   if (isFullPath(line, windows)) return { path: names.normalize(line) }
-  return { name: names.basename(line), reason: /^[a-z][a-z+.-]+:\/\//i.test(line) ? 'That is a web address, not a file on this computer.' : 'That is not a full path to a file.' }
+  return {
+    name: names.basename(line),
+    reason: /^[a-z][a-z+.-]+:\/\//i.test(line)
+      ? 'That is a web address, not a file on this computer.'
+      : 'That is not a full path to a file.'
+  }
 }
 
 /** On Windows `\\clips` and `C:clips` depend on the folder that a program happens to be in. */
 function isFullPath(path: string, windows: boolean): boolean {
-  return windows ? win32.isAbsolute(path) && /^([a-z]:[\\/]|[\\/]{2})/i.test(path) : posix.isAbsolute(path)
+  return windows
+    ? win32.isAbsolute(path) && /^([a-z]:[\\/]|[\\/]{2})/i.test(path)
+    : posix.isAbsolute(path)
 }
 
 function readAddress(address: string, windows: boolean): PastedLine {
@@ -47,6 +66,9 @@ function readAddress(address: string, windows: boolean): PastedLine {
   } catch {
     // Told below, as any address without a file.
   }
-  const [last = ''] = address.split(/[/\\]/).filter((part) => part !== '').slice(-1)
+  const [last = ''] = address
+    .split(/[/\\]/)
+    .filter((part) => part !== '')
+    .slice(-1)
   return { name: last, reason: 'That address does not lead to a file on this computer.' }
 }

@@ -15,9 +15,14 @@ export interface PersonError {
  * which is known here by its name, because this layer does not import the SDK. Null for anything else.
  */
 export function asPersonError(error: unknown): PersonError | null {
-  if (error instanceof AppError) return { code: error.code, message: withoutHome(error.message), keyRefused: false }
+  if (error instanceof AppError)
+    return { code: error.code, message: withoutHome(error.message), keyRefused: false }
   if (!(error instanceof Error) || error.name !== 'AetherError') return null
   const { code, status } = error as Error & { code?: unknown; status?: unknown }
   const named = typeof code === 'string' ? code : 'AETHER_ERROR'
-  return { code: named, message: describeFailedCall(named, error.message), keyRefused: status === 401 || status === 403 }
+  return {
+    code: named,
+    message: describeFailedCall(named, error.message),
+    keyRefused: status === 401 || status === 403
+  }
 }

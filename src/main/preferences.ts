@@ -11,13 +11,17 @@ export interface PreferenceStore {
  * What a person has set, kept in the settings file.
  * @param onTheme called with a theme that was chosen
  */
-export function createPreferences(settings: SettingsStore, onTheme: (theme: Preferences['theme']) => void): PreferenceStore {
+export function createPreferences(
+  settings: SettingsStore,
+  onTheme: (theme: Preferences['theme']) => void
+): PreferenceStore {
   const read = (): Preferences => preferencesSchema.parse(settings.read())
   return {
     read,
     change(change) {
       const next = read()
-      for (const [name, value] of Object.entries(change)) if (value !== undefined) Object.assign(next, { [name]: value })
+      for (const [name, value] of Object.entries(change))
+        if (value !== undefined) Object.assign(next, { [name]: value })
       settings.write(next)
       if (change.theme !== undefined) onTheme(change.theme)
     }

@@ -6,15 +6,26 @@ const electron = vi.hoisted(() => ({ app: {}, powerMonitor: { on: () => undefine
 vi.mock('electron', () => electron)
 const { holdQuit, quitAtShutdown } = await import('./quit.ts')
 
-it.each(['SIGTERM', 'SIGINT', 'SIGHUP'])('%s ends the app cleanly and without a question, whatever stays undone', async (signal) => {
-  const app = Object.assign(new EventEmitter(), { quit: () => app.emit('before-quit', { preventDefault: () => undefined }) })
-  electron.app = app
-  const [signals, closed] = [new EventEmitter(), Promise.withResolvers<void>()]
-  const ask = vi.fn<() => Promise<boolean>>()
-  const quitting = holdQuit({ question: () => ({ message: '', detail: '', quit: '', stay: '' }), ask, close: async () => closed.resolve(), onHurry: () => undefined, onError: closed.reject })
-  quitAtShutdown(quitting, signals)
-  signals.emit(signal)
-  await closed.promise
-  expect(ask).not.toHaveBeenCalled()
-  expect(quitting.underWay()).toBe(true)
-})
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'])(
+  '%s ends the app cleanly and without a question, whatever stays undone',
+  async (signal) => {
+    const app = Object.assign(new EventEmitter(), {
+      quit: () => app.emit('before-quit', { preventDefault: () => undefined })
+    })
+    electron.app = app
+    const [signals, closed] = [new EventEmitter(), Promise.withResolvers<void>()]
+    const ask = vi.fn<() => Promise<boolean>>()
+    const quitting = holdQuit({
+      question: () => ({ message: '', detail: '', quit: '', stay: '' }),
+      ask,
+      close: async () => closed.resolve(),
+      onHurry: () => undefined,
+      onError: closed.reject
+    })
+    quitAtShutdown(quitting, signals)
+    signals.emit(signal)
+    await closed.promise
+    expect(ask).not.toHaveBeenCalled()
+    expect(quitting.underWay()).toBe(true)
+  }
+)

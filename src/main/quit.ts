@@ -28,10 +28,12 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
   const goAhead = (): void => {
     if (state === 'closing' || state === 'closed') return
     state = 'closing'
-    void close().catch(onError).finally(() => {
-      state = 'closed'
-      app.quit()
-    })
+    void close()
+      .catch(onError)
+      .finally(() => {
+        state = 'closed'
+        app.quit()
+      })
   }
   app.on('before-quit', (event) => {
     if (state === 'closed') return

@@ -19,7 +19,12 @@ it('loads a page that crashed anew, asks about one that crashes at every load, a
   const asked: string[] = []
   let nowMs = 0
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that is used
-  revivePage(contents as unknown as WebContents, (reason) => told.push(reason), (reason) => asked.push(reason), () => nowMs)
+  revivePage(
+    contents as unknown as WebContents,
+    (reason) => told.push(reason),
+    (reason) => asked.push(reason),
+    () => nowMs
+  )
   contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 })
   expect(contents.reloads).toBe(0)
   contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })

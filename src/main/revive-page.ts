@@ -11,7 +11,12 @@ type Told = (reason: RenderProcessGoneDetails['reason']) => void
  * @param onGone told each time, before the page is loaded
  * @param onAgain told in the place of loading a page that crashes twice in a row
  */
-export function revivePage(contents: Pick<WebContents, 'on' | 'reload' | 'isDestroyed'>, onGone: Told, onAgain: Told, nowMs: () => number = () => performance.now()): void {
+export function revivePage(
+  contents: Pick<WebContents, 'on' | 'reload' | 'isDestroyed'>,
+  onGone: Told,
+  onAgain: Told,
+  nowMs: () => number = () => performance.now()
+): void {
   let lastMs = -Infinity
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || contents.isDestroyed()) return

@@ -16,9 +16,20 @@ import type { RpcHandlers } from './rpc-host.ts'
 export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcHandlers {
   const engine = (): Engine => {
     const open = options.host.current()
-    if (open === null) throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
+    if (open === null)
+      throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }
-  return { ...appHandlers(context), ...accountHandlers(context), ...queueHandlers(context), ...mediaHandlers(context), ...composerHandlers(context), ...conformHandlers(context), ...historyHandlers(context), ...settingsHandlers(context), ...networkHandlers(context) }
+  return {
+    ...appHandlers(context),
+    ...accountHandlers(context),
+    ...queueHandlers(context),
+    ...mediaHandlers(context),
+    ...composerHandlers(context),
+    ...conformHandlers(context),
+    ...historyHandlers(context),
+    ...settingsHandlers(context),
+    ...networkHandlers(context)
+  }
 }

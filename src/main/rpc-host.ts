@@ -5,7 +5,9 @@ import type { Log } from '../engine/ports.ts'
 import { asPersonError } from './person-error.ts'
 
 /** One function per call of the contract. Inputs arrive parsed. */
-export type RpcHandlers = { [N in IpcName]: (input: IpcParsed<N>) => Promise<IpcOutput<N>> | IpcOutput<N> }
+export type RpcHandlers = {
+  [N in IpcName]: (input: IpcParsed<N>) => Promise<IpcOutput<N>> | IpcOutput<N>
+}
 
 /** The part of Electron's event that the host looks at. */
 export interface RpcSender {
@@ -50,8 +52,14 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
         log.info('A call ended with an error', { name, code: told.code })
         return refuse(told.code, told.message)
       }
-      log.error('A call failed unexpectedly', { name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-      return refuse('INTERNAL', 'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.')
+      log.error('A call failed unexpectedly', {
+        name,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error)
+      })
+      return refuse(
+        'INTERNAL',
+        'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.'
+      )
     }
   }
 }

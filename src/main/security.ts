@@ -32,7 +32,13 @@ export const contentSecurityPolicy = [
  * What the page may do: nothing but be a page. Everything that could be loosened is said here, though most of it is
  * Electron's default. A packaged app has no developer tools; the spell checker runs where it is the system's own.
  */
-export function webPreferences({ packaged, platform }: { packaged: boolean; platform: NodeJS.Platform }) {
+export function webPreferences({
+  packaged,
+  platform
+}: {
+  packaged: boolean
+  platform: NodeJS.Platform
+}) {
   return {
     sandbox: true,
     contextIsolation: true,
@@ -65,14 +71,25 @@ export function isOwnFrame(url: string | undefined, devOrigin: string | null = n
   return devOrigin !== null && target.origin === devOrigin
 }
 
-const pageSchemes: ReadonlySet<string> = new Set([`${appScheme}:`, `${mediaScheme}:`, 'data:', 'blob:', 'devtools:', 'chrome-devtools:'])
+const pageSchemes: ReadonlySet<string> = new Set([
+  `${appScheme}:`,
+  `${mediaScheme}:`,
+  'data:',
+  'blob:',
+  'devtools:',
+  'chrome-devtools:'
+])
 
 /** Whether a page may load anything from this URL: the app's own schemes, and the development server while developing. */
 export function isRequestAllowed(url: string, devOrigin: string | null = null): boolean {
   const target = parsed(url)
   if (target === null) return false
   if (pageSchemes.has(target.protocol)) return true
-  return devOrigin !== null && target.host === new URL(devOrigin).host && /^(?:http|ws):$/.test(target.protocol)
+  return (
+    devOrigin !== null &&
+    target.host === new URL(devOrigin).host &&
+    /^(?:http|ws):$/.test(target.protocol)
+  )
 }
 
 /** The page never leaves its own document; reloading it is the only navigation. */
@@ -94,7 +111,9 @@ export function isExternalAllowed(url: string, sandboxOrigin: string | null): bo
 /** Where an account shows its posts: at TikTok, or in practice mode on the sandbox's own page. */
 export function accountPageUrl(username: string, sandboxOrigin: string | null): string {
   const handle = encodeURIComponent(username.replace(/^@/, ''))
-  return sandboxOrigin === null ? `https://www.tiktok.com/@${handle}` : `${sandboxOrigin}/practice/@${handle}`
+  return sandboxOrigin === null
+    ? `https://www.tiktok.com/@${handle}`
+    : `${sandboxOrigin}/practice/@${handle}`
 }
 
 /**
@@ -103,6 +122,12 @@ export function accountPageUrl(username: string, sandboxOrigin: string | null): 
  */
 export function resolvePostUrl(url: string, sandboxOrigin: string | null): string {
   const target = parsed(url)
-  if (target === null || sandboxOrigin === null || target.protocol !== 'http:' || !isLoopback(target.hostname)) return url
+  if (
+    target === null ||
+    sandboxOrigin === null ||
+    target.protocol !== 'http:' ||
+    !isLoopback(target.hostname)
+  )
+    return url
   return new URL(target.pathname + target.search + target.hash, sandboxOrigin).href
 }

@@ -12,21 +12,38 @@ const settingsSchema = z.object({
   /** What was open when the app was last used; the next start opens it again. */
   mode: z.enum(['practice', 'live']).nullable().catch(null),
   /** The account that new files go to, by its profile id, in each of the two queues. */
-  accountForNewFiles: z.object({ practice: chosen, live: chosen }).catch({ practice: null, live: null }),
+  accountForNewFiles: z
+    .object({ practice: chosen, live: chosen })
+    .catch({ practice: null, live: null }),
   /** How large the window was when it was last closed, and where, if the desktop says where windows are. */
   window: z
-    .object({ width: z.int().positive(), height: z.int().positive(), maximized: z.boolean(), x: point.optional().catch(undefined), y: point.optional().catch(undefined) })
-    .nullable().catch(null),
+    .object({
+      width: z.int().positive(),
+      height: z.int().positive(),
+      maximized: z.boolean(),
+      x: point.optional().catch(undefined),
+      y: point.optional().catch(undefined)
+    })
+    .nullable()
+    .catch(null),
   /** The API key, encrypted by the system's keychain, as base64. */
   encryptedKey: z.string().nullable().catch(null),
   /** The way out to the network; its password is encrypted by the system's keychain, as base64. */
-  proxy: z.object({ mode: proxyModeSchema, address: z.string().max(300), user: z.string().max(200), encryptedPassword: z.string().nullable() })
+  proxy: z
+    .object({
+      mode: proxyModeSchema,
+      address: z.string().max(300),
+      user: z.string().max(200),
+      encryptedPassword: z.string().nullable()
+    })
     .catch({ mode: 'system', address: '', user: '', encryptedPassword: null }),
   theme: theme.catch('system'),
   notices: notices.catch(true),
   closing: closing.catch('keep-sending'),
   uploadLimitKbPerS: uploadLimitKbPerS.catch(null),
-  columns: z.object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) }).catch(untouchedColumns),
+  columns: z
+    .object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) })
+    .catch(untouchedColumns),
   updates: updates.catch(true),
   /** Where a dialog for files begins: the folder of the last choice. */
   dialogFolder: z.string().nullable().catch(null),

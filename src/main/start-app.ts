@@ -74,7 +74,11 @@ export async function startApp(environment: Environment, outDir: string): Promis
     practice: environment.practice,
     log,
     shell: createShell(desktop.notify),
-    network: windowNetwork({ resolve: (url) => session.defaultSession.resolveProxy(url), choice: () => proxy.choice(), exceptions: environment.noProxy }),
+    network: windowNetwork({
+      resolve: (url) => session.defaultSession.resolveProxy(url),
+      choice: () => proxy.choice(),
+      exceptions: environment.noProxy
+    }),
     uploadLimitKbPerS: () => settings.read().uploadLimitKbPerS,
     onOpen: (number, engine) => {
       pump.reset(number)
@@ -117,11 +121,20 @@ export async function startApp(environment: Environment, outDir: string): Promis
 
   keys = createKeyStore(settings)
   const appSession = createAppSession({
-    version: app.getVersion(), host, keys, settings, log,
+    version: app.getVersion(),
+    host,
+    keys,
+    settings,
+    log,
     update: updates.current,
     changed: () => window.tell({ type: 'state-changed' })
   })
-  const connect = openConnect({ host, log, tell: window.tell, openExternal: (url) => shell.openExternal(url) })
+  const connect = openConnect({
+    host,
+    log,
+    tell: window.tell,
+    openExternal: (url) => shell.openExternal(url)
+  })
   const rpc = createRpcHost({
     log,
     isOwnFrame: (url) => isOwnFrame(url, devOrigin),
@@ -153,7 +166,14 @@ export async function startApp(environment: Environment, outDir: string): Promis
   desktop.start()
   const started = appSession.start()
   ready = true
-  if (wanted || !startedAtLogin(process.argv, process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) window.show()
+  if (
+    wanted ||
+    !startedAtLogin(
+      process.argv,
+      process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+    )
+  )
+    window.show()
   await started
   updates.start()
   await hearReturns(connect, links)

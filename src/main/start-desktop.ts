@@ -49,7 +49,16 @@ export interface DesktopParts {
 }
 
 /** Everything of the app that is outside of its page: window, menu, tray, dock, notices, quitting. */
-export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close, onHurry, onError }: DesktopOptions): DesktopParts {
+export function startDesktop({
+  outDir,
+  dataDir,
+  devUrl,
+  settings,
+  engine,
+  close,
+  onHurry,
+  onError
+}: DesktopOptions): DesktopParts {
   let menu: AppMenu | null = null
   let tray: AppTray | null = null
   const preferences = createPreferences(settings, (theme) => {
@@ -59,14 +68,28 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
 
   const { notify, once } = createNotices(settings, (notice) => {
     const { opens } = notice
-    showNotice(notice, () => window.showAnd('jobId' in opens ? { type: 'show-job', jobId: opens.jobId } : { type: 'show-view', view: opens.view }), (reason) => onError('A notice was not shown', reason))
+    showNotice(
+      notice,
+      () =>
+        window.showAnd(
+          'jobId' in opens
+            ? { type: 'show-job', jobId: opens.jobId }
+            : { type: 'show-view', view: opens.view }
+        ),
+      (reason) => onError('A notice was not shown', reason)
+    )
   })
   const showMarks = createWindowMarks(() => window.current())
   const show = (summary: QueueSummary, bar: ProgressBar): void => {
     menu?.update(summary)
     tray?.update(trayWords(summary, bar))
     showMarks(bar, summary.needsPerson)
-    if (summary.localTimes > 0) once('open-at-login', () => (services.loginItem.supported && !services.loginItem.isOn() ? offerOpenAtLogin(summary.localTimes) : null))
+    if (summary.localTimes > 0)
+      once('open-at-login', () =>
+        services.loginItem.supported && !services.loginItem.isOn()
+          ? offerOpenAtLogin(summary.localTimes)
+          : null
+      )
   }
 
   const desk = createDesk({ show, notify })
@@ -76,13 +99,14 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     devUrl,
     packaged: app.isPackaged,
     settings,
-    onClosing: () => decideClose({
-      quitting: quitting.underWay(),
-      platform: process.platform,
-      hasTray: tray?.isShown() ?? false,
-      closing: preferences.read().closing,
-      summary: desk.summary()
-    }),
+    onClosing: () =>
+      decideClose({
+        quitting: quitting.underWay(),
+        platform: process.platform,
+        hasTray: tray?.isShown() ?? false,
+        closing: preferences.read().closing,
+        summary: desk.summary()
+      }),
     onKept(how) {
       if (how === 'hide') once('hidden', () => stillSending(desk.summary().unsent))
       else app.quit()
@@ -107,7 +131,9 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     onError: (error) => onError('The app did not close cleanly', error)
   })
   const order = (kind: 'pause' | 'resume'): void => {
-    engine()?.request(kind === 'pause' ? { kind, how: 'after-current' } : { kind }).catch((error: unknown) => onError('The tray’s order was not carried out', error))
+    engine()
+      ?.request(kind === 'pause' ? { kind, how: 'after-current' } : { kind })
+      .catch((error: unknown) => onError('The tray’s order was not carried out', error))
   }
 
   return {
@@ -118,7 +144,11 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
     start() {
       nativeTheme.themeSource = preferences.read().theme
       quitAtShutdown(quitting)
-      app.setAboutPanelOptions({ applicationName: 'Aether Uploader', applicationVersion: app.getVersion(), website: 'https://aetherhq.dev/' })
+      app.setAboutPanelOptions({
+        applicationName: 'Aether Uploader',
+        applicationVersion: app.getVersion(),
+        website: 'https://aetherhq.dev/'
+      })
       menu = installAppMenu({
         platform: process.platform,
         packaged: app.isPackaged,
@@ -133,11 +163,18 @@ export function startDesktop({ outDir, dataDir, devUrl, settings, engine, close,
           openWebsite: () => void shell.openExternal('https://aetherhq.dev/'),
           openLicences: services.showLicences,
           openDataFolder: () => {
-            services.openFolder(dataDir).catch((error: unknown) => onError('The data folder was not shown', error))
+            services
+              .openFolder(dataDir)
+              .catch((error: unknown) => onError('The data folder was not shown', error))
           }
         }
       })
-      tray = createAppTray({ pause: () => order('pause'), resume: () => order('resume'), open: window.show, quit: () => app.quit() })
+      tray = createAppTray({
+        pause: () => order('pause'),
+        resume: () => order('resume'),
+        open: window.show,
+        quit: () => app.quit()
+      })
       desk.look()
     }
   }

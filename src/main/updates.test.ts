@@ -5,8 +5,12 @@ import type { Updater, Updates, UpdatesOptions } from './updates.ts'
 
 const hourMs = 3_600_000
 
-beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** Updates over a library that knows this version to be the newest, and what became of it. */
 function rig(newest: string | null, options: Partial<UpdatesOptions> = {}) {
@@ -30,11 +34,25 @@ function rig(newest: string | null, options: Partial<UpdatesOptions> = {}) {
     wanted: () => state.wanted,
     sending: () => state.sending,
     tell: () => undefined,
-    log: { info: (...line) => lines.push(line), warn: (...line) => lines.push(line), error: (...line) => lines.push(line) },
+    log: {
+      info: (...line) => lines.push(line),
+      warn: (...line) => lines.push(line),
+      error: (...line) => lines.push(line)
+    },
     ...options
   })
   const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
-  return { updates, state, library, lines, settle, looks: () => looks, downloadsAs: (next: Promise<string[]>) => { download = next } }
+  return {
+    updates,
+    state,
+    library,
+    lines,
+    settle,
+    looks: () => looks,
+    downloadsAs: (next: Promise<string[]>) => {
+      download = next
+    }
+  }
 }
 
 it('looks at the start and once a day from then on', async () => {
@@ -66,7 +84,9 @@ it('never begins a download while a video is being sent', async () => {
   updates.start()
   await settle()
   state.sending = true
-  expect(() => updates.download()).toThrow('Videos are being sent. Download the update when they are done.')
+  expect(() => updates.download()).toThrow(
+    'Videos are being sent. Download the update when they are done.'
+  )
   expect(updates.current()).toMatchObject({ phase: 'available' })
 })
 
@@ -87,7 +107,11 @@ it('tells how far a download is and when it is there', async () => {
   updates.start()
   await settle()
   let arrive: (files: string[]) => void = () => undefined
-  downloadsAs(new Promise((resolve) => { arrive = resolve }))
+  downloadsAs(
+    new Promise((resolve) => {
+      arrive = resolve
+    })
+  )
   updates.download()
   library.emit('download-progress', { percent: 47.3 })
   expect(updates.current()).toEqual({ phase: 'downloading', version: '2.0.0', percent: 40 })
@@ -105,9 +129,19 @@ it('tells that it failed also where the system refuses it after the download, in
   await settle()
   updates.download()
   await settle()
-  library.emit('error', new Error('Could not get code signature for running application\n    at a long way\n    into Squirrel'))
+  library.emit(
+    'error',
+    new Error(
+      'Could not get code signature for running application\n    at a long way\n    into Squirrel'
+    )
+  )
   expect(updates.current()).toMatchObject({ phase: 'failed', version: '2.0.0' })
-  expect(lines).toEqual([['An update could not be looked for, downloaded or installed', { error: 'Could not get code signature for running application' }]])
+  expect(lines).toEqual([
+    [
+      'An update could not be looked for, downloaded or installed',
+      { error: 'Could not get code signature for running application' }
+    ]
+  ])
 })
 
 it('says what the system has to install by hand, and downloads nothing of it', async () => {

@@ -8,7 +8,10 @@ const dayMs = 24 * 3_600_000
 /** How often to see whether a day has passed, or the sending that a look waits for has ended. */
 const glanceMs = 10 * 60_000
 
-export type Updater = Pick<AppUpdater, 'checkForUpdates' | 'downloadUpdate' | 'on' | 'autoInstallOnAppQuit'>
+export type Updater = Pick<
+  AppUpdater,
+  'checkForUpdates' | 'downloadUpdate' | 'on' | 'autoInstallOnAppQuit'
+>
 
 export interface UpdatesOptions {
   /** The web page with the downloads; null where the app cannot be updated. */
@@ -38,7 +41,15 @@ export interface Updates {
 }
 
 /** Keeps the app up to date, quietly: what it finds is told by `current` alone, and what fails is one line in the log. */
-export function createUpdates({ page, open, byHand, wanted, sending, tell, log }: UpdatesOptions): Updates {
+export function createUpdates({
+  page,
+  open,
+  byHand,
+  wanted,
+  sending,
+  tell,
+  log
+}: UpdatesOptions): Updates {
   let update: Update = page === null ? { ...noUpdate, phase: 'unsupported' } : noUpdate
   let updater: Updater | null = null
   let lookedAtMs = -Infinity
@@ -53,7 +64,9 @@ export function createUpdates({ page, open, byHand, wanted, sending, tell, log }
   const openAndHear = async (): Promise<Updater> => {
     const opened = await open()
     opened.on('error', ({ message }) => {
-      log.warn('An update could not be looked for, downloaded or installed', { error: message.split('\n', 1)[0] })
+      log.warn('An update could not be looked for, downloaded or installed', {
+        error: message.split('\n', 1)[0]
+      })
       // macOS checks the signature after the download, and refuses it then.
       if (isUnderWay()) become({ phase: 'failed' })
     })
@@ -65,11 +78,23 @@ export function createUpdates({ page, open, byHand, wanted, sending, tell, log }
   }
 
   const look = async (): Promise<void> => {
-    if (page === null || !wanted() || sending() || isUnderWay() || Math.abs(Date.now() - lookedAtMs) < dayMs) return
+    if (
+      page === null ||
+      !wanted() ||
+      sending() ||
+      isUnderWay() ||
+      Math.abs(Date.now() - lookedAtMs) < dayMs
+    )
+      return
     lookedAtMs = Date.now()
     updater ??= await openAndHear()
     const answer = await updater.checkForUpdates().catch(() => null)
-    if (answer !== null) become(answer.isUpdateAvailable ? { phase: byHand ? 'by-hand' : 'available', version: answer.updateInfo.version } : noUpdate)
+    if (answer !== null)
+      become(
+        answer.isUpdateAvailable
+          ? { phase: byHand ? 'by-hand' : 'available', version: answer.updateInfo.version }
+          : noUpdate
+      )
   }
 
   return {
@@ -83,10 +108,18 @@ export function createUpdates({ page, open, byHand, wanted, sending, tell, log }
     download() {
       const { phase } = current()
       if (updater === null || (phase !== 'available' && phase !== 'failed')) return
-      if (sending()) throw new AppError('SENDING_NOW', 'Videos are being sent. Download the update when they are done.', { retry: 'later' })
+      if (sending())
+        throw new AppError(
+          'SENDING_NOW',
+          'Videos are being sent. Download the update when they are done.',
+          { retry: 'later' }
+        )
       become({ phase: 'downloading', percent: 0 })
       // It may have been refused already.
-      void updater.downloadUpdate().then(() => become({ phase: isUnderWay() ? 'ready' : 'failed' }), () => become({ phase: 'failed' }))
+      void updater.downloadUpdate().then(
+        () => become({ phase: isUnderWay() ? 'ready' : 'failed' }),
+        () => become({ phase: 'failed' })
+      )
     },
     hold() {
       if (updater !== null) updater.autoInstallOnAppQuit = false

@@ -31,7 +31,13 @@ export interface WindowOptions {
 /** Opens the window: sandboxed, isolated, without Node, and unable to leave its own page. */
 export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions): BrowserWindow {
   const { width = 1280, height = 800, maximized = false, x, y } = state ?? {}
-  const place = x === undefined || y === undefined ? null : placeOnDisplay({ x, y, width, height }, screen.getAllDisplays().map(({ workArea }) => workArea))
+  const place =
+    x === undefined || y === undefined
+      ? null
+      : placeOnDisplay(
+          { x, y, width, height },
+          screen.getAllDisplays().map(({ workArea }) => workArea)
+        )
   const window = new BrowserWindow({
     width,
     height,
@@ -42,10 +48,18 @@ export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions)
     title: 'Aether Uploader',
     autoHideMenuBar: true,
     // Elsewhere it comes from the program, on Wayland from the menu entry.
-    ...(process.platform === 'linux' && { icon: nativeImage.createFromBitmap(drawTrayIcon(iconPx, 'colour'), { width: iconPx, height: iconPx }) }),
+    ...(process.platform === 'linux' && {
+      icon: nativeImage.createFromBitmap(drawTrayIcon(iconPx, 'colour'), {
+        width: iconPx,
+        height: iconPx
+      })
+    }),
     // The colour of the page, so that nothing flashes before its first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
-    webPreferences: { preload: join(outDir, 'preload', 'index.cjs'), ...webPreferences({ packaged, platform: process.platform }) }
+    webPreferences: {
+      preload: join(outDir, 'preload', 'index.cjs'),
+      ...webPreferences({ packaged, platform: process.platform })
+    }
   })
   comeUp(window, devUrl ?? `${appOrigin}/`, maximized)
   return window
@@ -76,7 +90,11 @@ function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
 }
 
 /** Says why the window has no page; loads it again or quits, as the user says. */
-export async function loadOrQuit(window: BrowserWindow, why: string, load: () => unknown): Promise<void> {
+export async function loadOrQuit(
+  window: BrowserWindow,
+  why: string,
+  load: () => unknown
+): Promise<void> {
   if (!(await askToReload(window, why))) app.quit()
   else if (!window.isDestroyed()) load()
 }

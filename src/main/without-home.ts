@@ -9,5 +9,7 @@ export function withoutHome(text: string, home: string = homedir()): string {
 
 /** The queue as the page hears of it. */
 export function queueForPage(queue: QueueState, home?: string): QueueState {
-  return queue.hold === null ? queue : { ...queue, hold: { ...queue.hold, message: withoutHome(queue.hold.message, home) } }
+  return queue.hold === null
+    ? queue
+    : { ...queue, hold: { ...queue.hold, message: withoutHome(queue.hold.message, home) } }
 }

@@ -26,27 +26,49 @@ export interface Acceptance {
  * Accepts a post, or refuses it with an `ApiError`. Post and idempotency key are one commit, on disk before this returns.
  * A key seen before gives its post again, whatever has changed since; with another body it is a conflict.
  */
-export function acceptPost(context: SandboxContext, create: ReadCreate, idempotencyKey: string | undefined, fate: PostFate = ordinaryFate): Acceptance {
-  if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > keyLengthLimit)) throw invalidRequest(`Idempotency-Key must have 1 to ${keyLengthLimit} characters.`)
+export function acceptPost(
+  context: SandboxContext,
+  create: ReadCreate,
+  idempotencyKey: string | undefined,
+  fate: PostFate = ordinaryFate
+): Acceptance {
+  if (
+    idempotencyKey !== undefined &&
+    (idempotencyKey === '' || idempotencyKey.length > keyLengthLimit)
+  )
+    throw invalidRequest(`Idempotency-Key must have 1 to ${keyLengthLimit} characters.`)
   const bodySha256 = createHash('sha256').update(JSON.stringify(create.body)).digest('hex')
   return context.commit(() => {
-    const before = idempotencyKey === undefined ? null : context.posts.byIdempotencyKey(idempotencyKey)
+    const before =
+      idempotencyKey === undefined ? null : context.posts.byIdempotencyKey(idempotencyKey)
     if (before !== null) {
-      if (before.bodySha256 !== bodySha256) throw new ApiError(409, 'IDEMPOTENCY_CONFLICT', 'This Idempotency-Key was used with another body.')
+      if (before.bodySha256 !== bodySha256)
+        throw new ApiError(
+          409,
+          'IDEMPOTENCY_CONFLICT',
+          'This Idempotency-Key was used with another body.'
+        )
       return { post: stored(context, before.postId), replayed: true }
     }
     const post = addPost(context, create, fate)
-    if (idempotencyKey !== undefined) context.posts.rememberIdempotencyKey(idempotencyKey, bodySha256, post.id)
+    if (idempotencyKey !== undefined)
+      context.posts.rememberIdempotencyKey(idempotencyKey, bodySha256, post.id)
     return { post, replayed: false }
   })
 }
 
 /** Moves a scheduled post; refused once publishing has begun. */
-export function reschedulePost(context: SandboxContext, id: string, scheduledFor: string, fate: PostFate = ordinaryFate): StoredPost {
+export function reschedulePost(
+  context: SandboxContext,
+  id: string,
+  scheduledFor: string,
+  fate: PostFate = ordinaryFate
+): StoredPost {
   return context.commit(() => {
     const nowMs = context.clock.nowMs()
     const post = editablePost(context, id, nowMs)
-    const publishAtMs = readSchedule(scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
+    const publishAtMs =
+      readSchedule(scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
     checkDailyLimit(context, post.profileId, publishAtMs, nowMs, id)
     context.posts.reschedule(id, publishAtMs)
     return stored(context, id)
@@ -79,7 +101,10 @@ function addPost(context: SandboxContext, create: ReadCreate, fate: PostFate): S
   const media = usableMedia(context, body.mediaKeys[0] ?? '', nowMs)
   checkCaption(body.content.text)
   checkDuration(media.probe, profile.type)
-  const publishAtMs = body.scheduledFor === undefined ? null : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
+  const publishAtMs =
+    body.scheduledFor === undefined
+      ? null
+      : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
   checkDailyLimit(context, profile.id, publishAtMs ?? nowMs, nowMs, null)
   const id = `post_${randomUUID().replaceAll('-', '')}`
   context.posts.add({
@@ -100,37 +125,77 @@ function addPost(context: SandboxContext, create: ReadCreate, fate: PostFate): S
 
 /** What to remember where the options that count are not simply those that were sent. */
 function quirksOf({ body, sentOptions }: ReadCreate, fate: PostFate): PostQuirks | null {
-  if (fate.optionsIgnored !== null) return { counted: {}, echo: fate.optionsIgnored === 'none' ? 'none' : 'applied' }
+  if (fate.optionsIgnored !== null)
+    return { counted: {}, echo: fate.optionsIgnored === 'none' ? 'none' : 'applied' }
   return sentOptions === body.platforms.tiktok ? null : { counted: body.platforms.tiktok }
 }
 
 function usableProfile(context: SandboxContext, id: string): Profile {
   const profile = context.profiles.get(id)
-  if (profile === null) throw new ApiError(404, 'PROFILE_NOT_FOUND', 'There is no connected account with this profileId.', 'profileId')
-  if (profile.status !== 'active') throw new ApiError(403, 'PROFILE_NOT_CONNECTED', `The connection of @${profile.username} is ${profile.status}. Connect the account again.`, 'profileId')
+  if (profile === null)
+    throw new ApiError(
+      404,
+      'PROFILE_NOT_FOUND',
+      'There is no connected account with this profileId.',
+      'profileId'
+    )
+  if (profile.status !== 'active')
+    throw new ApiError(
+      403,
+      'PROFILE_NOT_CONNECTED',
+      `The connection of @${profile.username} is ${profile.status}. Connect the account again.`,
+      'profileId'
+    )
   return profile
 }
 
 function usableMedia(context: SandboxContext, key: string, nowMs: number): StoredMedia {
   const media = context.media.get(key)
-  if (media === null) throw new ApiError(400, 'MEDIA_NOT_FOUND', 'There is no uploaded media with this key.', 'mediaKeys')
-  if (nowMs - media.createdAtMs >= mediaLifeMs) throw new ApiError(400, 'MEDIA_NOT_FOUND', 'This media was uploaded over 24 hours ago and is no longer kept. Upload it again.', 'mediaKeys')
+  if (media === null)
+    throw new ApiError(
+      400,
+      'MEDIA_NOT_FOUND',
+      'There is no uploaded media with this key.',
+      'mediaKeys'
+    )
+  if (nowMs - media.createdAtMs >= mediaLifeMs)
+    throw new ApiError(
+      400,
+      'MEDIA_NOT_FOUND',
+      'This media was uploaded over 24 hours ago and is no longer kept. Upload it again.',
+      'mediaKeys'
+    )
   return media
 }
 
-function checkDailyLimit(context: SandboxContext, profileId: string, atMs: number, nowMs: number, exceptId: string | null): void {
+function checkDailyLimit(
+  context: SandboxContext,
+  profileId: string,
+  atMs: number,
+  nowMs: number,
+  exceptId: string | null
+): void {
   const others = context.posts
     .ofProfileBetween(profileId, atMs - dayMs, atMs + dayMs)
     // A post TikTok refused never went out, so it gives its place back.
     .filter((post) => post.id !== exceptId && postStatusAt(post, nowMs) !== 'failed')
   if (fitsDailyLimit(others.map(publishStartMs), atMs, context.settings.dailyLimit)) return
-  throw new ApiError(400, 'POST_LIMIT_REACHED', `This account has reached its limit of ${context.settings.dailyLimit} posts in 24 hours.`)
+  throw new ApiError(
+    400,
+    'POST_LIMIT_REACHED',
+    `This account has reached its limit of ${context.settings.dailyLimit} posts in 24 hours.`
+  )
 }
 
 function editablePost(context: SandboxContext, id: string, nowMs: number): StoredPost {
   const post = findPost(context, id)
   const status = postStatusAt(post, nowMs)
-  if (status !== 'scheduled') throw new ApiError(409, 'POST_NOT_EDITABLE', `A post can be changed until publishing begins; this one is ${status}.`)
+  if (status !== 'scheduled')
+    throw new ApiError(
+      409,
+      'POST_NOT_EDITABLE',
+      `A post can be changed until publishing begins; this one is ${status}.`
+    )
   return post
 }
 

@@ -17,7 +17,11 @@ export class ApiError extends Error {
 }
 
 /** The body of an error answer, as JSON fields or, in one variant, as plain text. */
-export function errorBody(error: Pick<ApiError, 'code' | 'message' | 'field'>, requestId: string, { answer }: WireFormat): Record<string, unknown> | string {
+export function errorBody(
+  error: Pick<ApiError, 'code' | 'message' | 'field'>,
+  requestId: string,
+  { answer }: WireFormat
+): Record<string, unknown> | string {
   const fields = {
     code: error.code,
     [answer.errorMessage]: error.message,

@@ -20,12 +20,19 @@ export function sandboxTimeAt(anchor: ClockAnchor, wallMs: number): number {
  * The anchor for a start at `wallMs`: the stored one when the speed is unchanged,
  * otherwise a new one that goes on from the time reached so far.
  */
-export function anchorForStart(stored: ClockAnchor | null, wallMs: number, speed: number): ClockAnchor {
+export function anchorForStart(
+  stored: ClockAnchor | null,
+  wallMs: number,
+  speed: number
+): ClockAnchor {
   if (stored === null) return { wallMs, sandboxMs: wallMs, speed }
   if (stored.speed === speed) return stored
   return { wallMs, sandboxMs: sandboxTimeAt(stored, wallMs), speed }
 }
 
-export function createSandboxClock(anchor: ClockAnchor, wallNow: () => number = Date.now): SandboxClock {
+export function createSandboxClock(
+  anchor: ClockAnchor,
+  wallNow: () => number = Date.now
+): SandboxClock {
   return { nowMs: () => sandboxTimeAt(anchor, wallNow()), wallMs: wallNow }
 }

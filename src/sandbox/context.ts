@@ -59,7 +59,9 @@ export function mediaFolders(stateDir: string): MediaFolders {
 }
 
 /** The stores over one database and the commit around them. */
-export function createStores(db: Db): Pick<SandboxContext, 'profiles' | 'media' | 'posts' | 'links' | 'faultStore' | 'commit'> {
+export function createStores(
+  db: Db
+): Pick<SandboxContext, 'profiles' | 'media' | 'posts' | 'links' | 'faultStore' | 'commit'> {
   return {
     profiles: createProfileStore(db),
     media: createMediaStore(db),

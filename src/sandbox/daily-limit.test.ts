@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { dayMs, fitsDailyLimit } from './daily-limit.ts'
 
 const hourMs = 3_600_000
-const tenSince = (startMs: number): number[] => Array.from({ length: 10 }, (_, index) => startMs + index * hourMs)
+const tenSince = (startMs: number): number[] =>
+  Array.from({ length: 10 }, (_, index) => startMs + index * hourMs)
 
 test('the tenth post of a day fits and the eleventh does not', () => {
   expect(fitsDailyLimit(tenSince(0).slice(0, 9), 10 * hourMs, 10)).toBe(true)

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { postStatusAt, type PostTimes } from './post-status.ts'
 
-const immediate: PostTimes = { createdAtMs: 100, publishAtMs: null, processingMs: 50, lateErrorCode: null, cancelledAtMs: null }
+const immediate: PostTimes = {
+  createdAtMs: 100,
+  publishAtMs: null,
+  processingMs: 50,
+  lateErrorCode: null,
+  cancelledAtMs: null
+}
 
 test('an immediate post is publishing until its processing time is over, then published', () => {
   expect(postStatusAt(immediate, 100)).toBe('publishing')
@@ -9,7 +15,7 @@ test('an immediate post is publishing until its processing time is over, then pu
   expect(postStatusAt(immediate, 150)).toBe('published')
 })
 
-test('an immediate post never looks scheduled, not even when the computer\'s clock is set back', () => {
+test("an immediate post never looks scheduled, not even when the computer's clock is set back", () => {
   expect(postStatusAt(immediate, 50)).toBe('publishing')
 })
 
@@ -27,5 +33,7 @@ test('a file TikTok will refuse looks like any other until processing is over', 
 })
 
 test('a cancelled post stays cancelled past its time', () => {
-  expect(postStatusAt({ ...immediate, publishAtMs: 1_000, cancelledAtMs: 500 }, 5_000)).toBe('cancelled')
+  expect(postStatusAt({ ...immediate, publishAtMs: 1_000, cancelledAtMs: 500 }, 5_000)).toBe(
+    'cancelled'
+  )
 })

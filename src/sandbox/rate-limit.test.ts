@@ -4,7 +4,9 @@ import { createRateLimiter } from './rate-limit.ts'
 test('a burst passes, then requests are held to the rate', () => {
   let nowMs = 0
   const limiter = createRateLimiter(2, 3, () => nowMs)
-  expect([limiter.take(), limiter.take(), limiter.take()].map((answer) => answer.remaining)).toEqual([2, 1, 0])
+  expect(
+    [limiter.take(), limiter.take(), limiter.take()].map((answer) => answer.remaining)
+  ).toEqual([2, 1, 0])
   expect(limiter.take()).toMatchObject({ allowed: false, remaining: 0, retryInMs: 500 })
   nowMs = 500
   expect(limiter.take().allowed).toBe(true)

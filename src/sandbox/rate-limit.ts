@@ -21,7 +21,11 @@ export interface RateLimiter {
  * A token bucket: bursts pass, sustained load is throttled (the vendor's own description).
  * It runs on real time, whatever the sandbox's speed: it models the line, not the day.
  */
-export function createRateLimiter(perS: number, burst: number, monotonicMs: () => number = () => performance.now()): RateLimiter {
+export function createRateLimiter(
+  perS: number,
+  burst: number,
+  monotonicMs: () => number = () => performance.now()
+): RateLimiter {
   let tokens = burst
   let refilledAtMs = monotonicMs()
 

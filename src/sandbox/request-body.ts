@@ -13,13 +13,18 @@ const tiktokOptions = z.strictObject({
   disableStitch: z.boolean().optional()
 })
 
-const scheduledFor = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with its offset, such as 2026-06-15T09:00:00Z' })
+const scheduledFor = z.iso.datetime({
+  offset: true,
+  error: 'must be an ISO 8601 time with its offset, such as 2026-06-15T09:00:00Z'
+})
 
 /** The tutorial's shape, strictly: a field it does not know is refused, so that a misspelt option cannot pass unseen. */
 const createPost = z.strictObject({
   profileId: z.string().min(1),
   content: z.strictObject({ text: z.string() }),
-  mediaKeys: z.array(z.string().min(1)).length(1, 'must hold exactly one key: a TikTok post is one video'),
+  mediaKeys: z
+    .array(z.string().min(1))
+    .length(1, 'must hold exactly one key: a TikTok post is one video'),
   platforms: z.strictObject({ tiktok: tiktokOptions }),
   scheduledFor: scheduledFor.optional()
 })
@@ -28,7 +33,12 @@ const updatePost = z.strictObject({ scheduledFor })
 
 const connectLink = z.strictObject({
   platform: z.literal('tiktok'),
-  redirectUrl: z.string().refine(isRedirectUrl, 'must be an absolute https address, an http address of this machine, or an app\'s own scheme')
+  redirectUrl: z
+    .string()
+    .refine(
+      isRedirectUrl,
+      "must be an absolute https address, an http address of this machine, or an app's own scheme"
+    )
 })
 
 const listQuery = z.strictObject({
@@ -39,8 +49,14 @@ const listQuery = z.strictObject({
 
 /** Test helper's body: names an existing profile by id to alter it, otherwise a new one is made. */
 const controlProfile = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u).optional(),
-  username: z.string().regex(/^[A-Za-z0-9._]{2,24}$/u).optional(),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/u)
+    .optional(),
+  username: z
+    .string()
+    .regex(/^[A-Za-z0-9._]{2,24}$/u)
+    .optional(),
   displayName: z.string().min(1).max(60).optional(),
   status: z.enum(['active', 'expired', 'revoked']).optional(),
   type: z.enum(['standard', 'creator']).optional()
@@ -52,7 +68,8 @@ export type ControlProfileBody = z.infer<typeof controlProfile>
 
 export const readCreatePost = (body: unknown): CreatePostBody => read(createPost, body)
 export const readUpdatePost = (body: unknown): z.infer<typeof updatePost> => read(updatePost, body)
-export const readConnectLink = (body: unknown): z.infer<typeof connectLink> => read(connectLink, body)
+export const readConnectLink = (body: unknown): z.infer<typeof connectLink> =>
+  read(connectLink, body)
 export const readListQuery = (query: unknown): ListQuery => read(listQuery, query)
 export const readControlProfile = (body: unknown): ControlProfileBody => read(controlProfile, body)
 
@@ -61,7 +78,12 @@ function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const field = issue?.path.join('.') ?? ''
-  throw invalidRequest(field === '' ? `The request is not right: ${issue?.message ?? 'unknown shape'}.` : `${field}: ${issue?.message ?? 'unknown shape'}.`, field === '' ? undefined : field)
+  throw invalidRequest(
+    field === ''
+      ? `The request is not right: ${issue?.message ?? 'unknown shape'}.`
+      : `${field}: ${issue?.message ?? 'unknown shape'}.`,
+    field === '' ? undefined : field
+  )
 }
 
 function isRedirectUrl(text: string): boolean {
@@ -69,7 +91,17 @@ function isRedirectUrl(text: string): boolean {
   const url = new URL(text)
   if (url.protocol === 'https:') return true
   if (url.protocol === 'http:') return isLoopbackName(url.hostname)
-  return !['javascript:', 'data:', 'blob:', 'file:', 'about:', 'vbscript:', 'ftp:', 'ws:', 'wss:'].includes(url.protocol)
+  return ![
+    'javascript:',
+    'data:',
+    'blob:',
+    'file:',
+    'about:',
+    'vbscript:',
+    'ftp:',
+    'ws:',
+    'wss:'
+  ].includes(url.protocol)
 }
 
 /** Whether a host name, without its port, is this machine's loopback. */
@@ -80,7 +112,12 @@ export function isLoopbackName(hostname: string): boolean {
 /** Refuses a caption over TikTok's limit, counted in UTF-16 units. */
 export function checkCaption(text: string): void {
   if (text.length <= captionLimitUnits) return
-  throw new ApiError(422, 'CAPTION_TOO_LONG', `The caption has ${text.length} characters; TikTok takes ${captionLimitUnits}.`, 'content.text')
+  throw new ApiError(
+    422,
+    'CAPTION_TOO_LONG',
+    `The caption has ${text.length} characters; TikTok takes ${captionLimitUnits}.`,
+    'content.text'
+  )
 }
 
 /**
@@ -89,7 +126,14 @@ export function checkCaption(text: string): void {
  */
 export function readSchedule(text: string, nowMs: number, wallMs: number): number {
   const atMs = Date.parse(text)
-  if (atMs <= Math.min(nowMs, wallMs)) throw new ApiError(400, 'SCHEDULE_IN_PAST', 'scheduledFor is in the past.', 'scheduledFor')
-  if (atMs > Math.max(nowMs, wallMs) + scheduleHorizonMs) throw new ApiError(400, 'SCHEDULE_TOO_FAR', 'scheduledFor is more than 10 days ahead; TikTok posts can be scheduled up to 10 days.', 'scheduledFor')
+  if (atMs <= Math.min(nowMs, wallMs))
+    throw new ApiError(400, 'SCHEDULE_IN_PAST', 'scheduledFor is in the past.', 'scheduledFor')
+  if (atMs > Math.max(nowMs, wallMs) + scheduleHorizonMs)
+    throw new ApiError(
+      400,
+      'SCHEDULE_TOO_FAR',
+      'scheduledFor is more than 10 days ahead; TikTok posts can be scheduled up to 10 days.',
+      'scheduledFor'
+    )
   return atMs
 }

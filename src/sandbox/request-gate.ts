@@ -21,7 +21,10 @@ declare module 'fastify' {
  * The one place each request passes before anything else happens: host, request id, key, rate, faults.
  * What is to happen to requests in general (refusing, delaying, cutting them) belongs here.
  */
-export function createRequestGate(apiKey: string, context: SandboxContext): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function createRequestGate(
+  apiKey: string,
+  context: SandboxContext
+): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const { rateLimiter, wire, faults } = context
   return async (request, reply) => {
     reply.header(wire.headers.requestId, request.id)
@@ -37,8 +40,15 @@ export function createRequestGate(apiKey: string, context: SandboxContext): (req
         setRateHeaders(reply, rate, wire)
         checkKey(request, apiKey, wire)
         if (!rate.allowed) {
-          reply.header('retry-after', retryAfterText(wire, Math.max(1, Math.ceil(rate.retryInMs / 1000))))
-          throw new ApiError(429, 'RATE_LIMITED', 'Too many requests at once. Wait for the time in Retry-After.')
+          reply.header(
+            'retry-after',
+            retryAfterText(wire, Math.max(1, Math.ceil(rate.retryInMs / 1000)))
+          )
+          throw new ApiError(
+            429,
+            'RATE_LIMITED',
+            'Too many requests at once. Wait for the time in Retry-After.'
+          )
         }
         const { operation } = request.routeOptions.config
         const strike = operation === undefined ? null : faults.next(operation)
@@ -56,7 +66,12 @@ function accessOf(request: FastifyRequest): 'api' | 'control' | 'page' {
 /** A web page elsewhere could point its own name at this machine; only requests addressed to loopback are answered. */
 function checkHost(host: string | undefined): void {
   const name = (host ?? '').replace(/:\d+$/u, '').toLowerCase()
-  if (!isLoopbackName(name)) throw new ApiError(421, 'WRONG_HOST', 'The sandbox answers on this machine\'s loopback address only.')
+  if (!isLoopbackName(name))
+    throw new ApiError(
+      421,
+      'WRONG_HOST',
+      "The sandbox answers on this machine's loopback address only."
+    )
 }
 
 function hasKey(request: FastifyRequest, apiKey: string, { auth }: WireFormat): boolean {
@@ -68,11 +83,18 @@ function hasKey(request: FastifyRequest, apiKey: string, { auth }: WireFormat): 
 }
 
 function checkKey(request: FastifyRequest, apiKey: string, wire: WireFormat): void {
-  if (!hasKey(request, apiKey, wire)) throw new ApiError(401, 'INVALID_API_KEY', 'The API key is missing or not valid.')
+  if (!hasKey(request, apiKey, wire))
+    throw new ApiError(401, 'INVALID_API_KEY', 'The API key is missing or not valid.')
 }
 
 function setRateHeaders(reply: FastifyReply, rate: RateLimitAnswer, { headers }: WireFormat): void {
-  const base = { 'epoch-s': Date.now() / 1000, 'epoch-ms': Date.now(), 's-from-now': 0 }[headers.rateLimitReset]
+  const base = { 'epoch-s': Date.now() / 1000, 'epoch-ms': Date.now(), 's-from-now': 0 }[
+    headers.rateLimitReset
+  ]
   const untilFull = headers.rateLimitReset === 'epoch-ms' ? rate.fullInMs : rate.fullInMs / 1000
-  reply.headers({ 'x-ratelimit-limit': rate.limit, 'x-ratelimit-remaining': rate.remaining, 'x-ratelimit-reset': Math.ceil(base + untilFull) })
+  reply.headers({
+    'x-ratelimit-limit': rate.limit,
+    'x-ratelimit-remaining': rate.remaining,
+    'x-ratelimit-reset': Math.ceil(base + untilFull)
+  })
 }

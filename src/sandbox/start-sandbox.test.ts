@@ -10,7 +10,14 @@ test('the first start has one connected account to practise with', async () => {
   await start()
   const { status, json } = await call(sandbox, 'GET', '/profiles')
   expect(status).toBe(200)
-  expect(json.data).toEqual([expect.objectContaining({ id: 'tiktok_demo', platform: 'tiktok', username: 'practice.creator', status: 'active' })])
+  expect(json.data).toEqual([
+    expect.objectContaining({
+      id: 'tiktok_demo',
+      platform: 'tiktok',
+      username: 'practice.creator',
+      status: 'active'
+    })
+  ])
 })
 
 test('every answer carries a request id and, under /v1, the rate limit', async () => {
@@ -23,7 +30,14 @@ test('every answer carries a request id and, under /v1, the rate limit', async (
   expect(Number(headers.get('x-ratelimit-reset')) * 1000).toBeGreaterThan(Date.now() - 5_000)
 })
 
-test.each(['/v1/profiles', '/v1/posts', '/v1/nothing', '/%76%31/profiles', '/_sandbox/record', '/_sandbox/health'])('%s needs the key', async (path) => {
+test.each([
+  '/v1/profiles',
+  '/v1/posts',
+  '/v1/nothing',
+  '/%76%31/profiles',
+  '/_sandbox/record',
+  '/_sandbox/health'
+])('%s needs the key', async (path) => {
   await start()
   for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: sandboxApiKey }]) {
     const response = await fetch(`${sandbox.origin}${path}`, { headers })
@@ -34,7 +48,10 @@ test.each(['/v1/profiles', '/v1/posts', '/v1/nothing', '/%76%31/profiles', '/_sa
 
 test('an unknown address is a 404 and a wrong method a 405, both in JSON', async () => {
   await start()
-  expect(await call(sandbox, 'GET', '/nothing')).toMatchObject({ status: 404, json: { error: { code: 'NOT_FOUND' } } })
+  expect(await call(sandbox, 'GET', '/nothing')).toMatchObject({
+    status: 404,
+    json: { error: { code: 'NOT_FOUND' } }
+  })
   const wrong = await call(sandbox, 'PUT', '/posts/x', {})
   expect(wrong).toMatchObject({ status: 405, json: { error: { code: 'METHOD_NOT_ALLOWED' } } })
   expect(wrong.headers.get('allow')).toBe('GET, PATCH, DELETE')
@@ -43,10 +60,16 @@ test('an unknown address is a 404 and a wrong method a 405, both in JSON', async
 test('a request addressed to another host name is not answered, so no web page can reach in by its own name', async () => {
   await start()
   const status = await new Promise((resolve, reject) => {
-    httpRequest(`${sandbox.baseUrl}/profiles`, { headers: { host: 'evil.example', authorization: `Bearer ${sandboxApiKey}` } }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode)
-    }).on('error', reject).end()
+    httpRequest(
+      `${sandbox.baseUrl}/profiles`,
+      { headers: { host: 'evil.example', authorization: `Bearer ${sandboxApiKey}` } },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }
+    )
+      .on('error', reject)
+      .end()
   })
   expect(status).toBe(421)
 })
@@ -61,7 +84,9 @@ test('too many requests at once are answered 429 with the seconds to wait, and p
   expect(refused).toMatchObject({ status: 429, json: { error: { code: 'RATE_LIMITED' } } })
   expect(refused.headers.get('retry-after')).toBe('1')
   expect(refused.headers.get('x-ratelimit-remaining')).toBe('0')
-  await expect.poll(async () => (await call(sandbox, 'GET', '/profiles')).status, { timeout: 20_000 }).toBe(200)
+  await expect
+    .poll(async () => (await call(sandbox, 'GET', '/profiles')).status, { timeout: 20_000 })
+    .toBe(200)
 })
 
 test('a restart keeps the port, the posts and their progress', async () => {
@@ -71,7 +96,11 @@ test('a restart keeps the port, the posts and their progress', async () => {
   await sandbox.close()
   await start({ speed: 1_000_000 })
   expect(sandbox.port).toBe(port)
-  await expect.poll(async () => (await call(sandbox, 'GET', `/posts/${json.id}`)).json.status, { timeout: 20_000 }).toBe('published')
+  await expect
+    .poll(async () => (await call(sandbox, 'GET', `/posts/${json.id}`)).json.status, {
+      timeout: 20_000
+    })
+    .toBe('published')
 })
 
 test('when the last port is taken another one is used; a port asked for by number is not replaced', async () => {

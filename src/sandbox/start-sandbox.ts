@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { acceptedPosts, type RecordedPost } from './accepted-posts.ts'
 import { anchorForStart, createSandboxClock } from './clock.ts'
-import { createStores, defaults, mediaFolders, type MediaFolders, type SandboxContext, type Settings } from './context.ts'
+import {
+  createStores,
+  defaults,
+  mediaFolders,
+  type MediaFolders,
+  type SandboxContext,
+  type Settings
+} from './context.ts'
 import { dayMs } from './daily-limit.ts'
 import { createControl, type SandboxControl } from './faults/control.ts'
 import { createFaultEngine } from './faults/fault-engine.ts'
@@ -81,7 +88,12 @@ const loopback = '127.0.0.1'
  * `INVALID_FAULTS` or `INVALID_WIRE`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const plan: Plan = { settings: readSettings(options), rules: readFaultProfile(options.faults ?? 'none'), seed: options.seed ?? 1, wire: readWire(options.wire) }
+  const plan: Plan = {
+    settings: readSettings(options),
+    rules: readFaultProfile(options.faults ?? 'none'),
+    seed: options.seed ?? 1,
+    wire: readWire(options.wire)
+  }
   const db = openState(options.stateDir)
   try {
     return await run(options, plan, db)
@@ -91,7 +103,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-async function run(options: SandboxOptions, { settings, rules, seed, wire }: Plan, db: Db): Promise<Sandbox> {
+async function run(
+  options: SandboxOptions,
+  { settings, rules, seed, wire }: Plan,
+  db: Db
+): Promise<Sandbox> {
   const meta = createMetaStore(db)
   const anchor = anchorForStart(meta.clock(), Date.now(), settings.speed)
   meta.setClock(anchor)
@@ -107,7 +123,12 @@ async function run(options: SandboxOptions, { settings, rules, seed, wire }: Pla
     ffprobePath: options.ffprobePath === undefined ? await findFfprobe() : options.ffprobePath,
     folders: mediaFolders(options.stateDir),
     ...stores,
-    faults: createFaultEngine({ seed, rules, store: stores.faultStore, nowMs: () => clock.nowMs() }),
+    faults: createFaultEngine({
+      seed,
+      rules,
+      store: stores.faultStore,
+      nowMs: () => clock.nowMs()
+    }),
     wire,
     refuseConnections: (forMs) => listener?.refuseFor(forMs),
     origin: () => `http://${loopback}:${port}`,
@@ -150,7 +171,8 @@ function readSettings(options: SandboxOptions): Settings {
   const mayBeZero = ['dailyLimit', 'processingMs', 'connectLinkTtlMs']
   for (const [name, value] of Object.entries(settings)) {
     const tooSmall = mayBeZero.includes(name) ? value < 0 : value <= 0
-    if (!Number.isFinite(value) || tooSmall) throw new RangeError(`The sandbox's ${name} cannot be ${value}.`)
+    if (!Number.isFinite(value) || tooSmall)
+      throw new RangeError(`The sandbox's ${name} cannot be ${value}.`)
   }
   return { ...settings, processingMs: Math.round(settings.processingMs) }
 }
@@ -158,7 +180,10 @@ function readSettings(options: SandboxOptions): Settings {
 /** So that practice can begin at once: the first start finds one connected account. */
 function addDemoProfile(context: SandboxContext): void {
   if (context.profiles.list().length > 0) return
-  context.profiles.add({ id: 'tiktok_demo', username: 'practice.creator', displayName: 'Practice creator' }, context.clock.nowMs())
+  context.profiles.add(
+    { id: 'tiktok_demo', username: 'practice.creator', displayName: 'Practice creator' },
+    context.clock.nowMs()
+  )
 }
 
 /** Removes what a kill left half done, and uploads nobody used within their 24 hours. */
@@ -174,13 +199,24 @@ function tidyMedia(context: SandboxContext): void {
   }
 }
 
-async function listen(app: FastifyInstance, wanted: number | undefined, meta: MetaStore): Promise<number> {
+async function listen(
+  app: FastifyInstance,
+  wanted: number | undefined,
+  meta: MetaStore
+): Promise<number> {
   const first = wanted ?? meta.lastPort() ?? 0
   try {
     await app.listen({ host: loopback, port: first })
   } catch (error) {
     if (!isPortTaken(error)) throw error
-    if (wanted !== undefined) throw Object.assign(new Error(`Port ${wanted} cannot be used on this machine, most likely because another program has it. Choose another one.`, { cause: error }), { code: 'EADDRINUSE' })
+    if (wanted !== undefined)
+      throw Object.assign(
+        new Error(
+          `Port ${wanted} cannot be used on this machine, most likely because another program has it. Choose another one.`,
+          { cause: error }
+        ),
+        { code: 'EADDRINUSE' }
+      )
     await app.listen({ host: loopback, port: 0 })
   }
   const address = app.server.address()
@@ -190,5 +226,9 @@ async function listen(app: FastifyInstance, wanted: number | undefined, meta: Me
 }
 
 function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+  )
 }

@@ -97,24 +97,65 @@ export const defaultWire: WireFormat = {
     createConnectLink: { method: 'POST', path: '/connect-links' }
   },
   auth: { header: 'authorization', scheme: 'Bearer' },
-  headers: { idempotencyKey: 'idempotency-key', requestId: 'x-request-id', rateLimitReset: 'epoch-s', retryAfter: 's' },
+  headers: {
+    idempotencyKey: 'idempotency-key',
+    requestId: 'x-request-id',
+    rateLimitReset: 'epoch-s',
+    retryAfter: 's'
+  },
   request: {
-    scheduledFor: 'scheduledFor', uploadFile: 'file', uploadMimeType: 'mimeType', uploadOrder: 'any',
-    listCursor: 'cursor', listLimit: 'limit', listProfileId: 'profileId', listQuery: 'read'
+    scheduledFor: 'scheduledFor',
+    uploadFile: 'file',
+    uploadMimeType: 'mimeType',
+    uploadOrder: 'any',
+    listCursor: 'cursor',
+    listLimit: 'limit',
+    listProfileId: 'profileId',
+    listQuery: 'read'
   },
   options: {
-    privacyLevel: 'privacyLevel', disableComment: 'disableComment', disableDuet: 'disableDuet', disableStitch: 'disableStitch', switches: 'disable',
-    public: 'PUBLIC_TO_EVERYONE', friends: 'MUTUAL_FOLLOW_FRIENDS', self: 'SELF_ONLY', unknown: 'refused', echo: 'sent'
+    privacyLevel: 'privacyLevel',
+    disableComment: 'disableComment',
+    disableDuet: 'disableDuet',
+    disableStitch: 'disableStitch',
+    switches: 'disable',
+    public: 'PUBLIC_TO_EVERYONE',
+    friends: 'MUTUAL_FOLLOW_FRIENDS',
+    self: 'SELF_ONLY',
+    unknown: 'refused',
+    echo: 'sent'
   },
   answer: {
-    envelope: 'none', createStatus: 201, change: 'post', firstStatus: 'publishing', postId: 'id', postCreatedAt: 'createdAt', postUrl: 'url', postProfileId: 'profileId', postMediaKeys: 'mediaKeys',
-    postError: 'error', profileId: 'id', username: 'username', displayName: 'displayName', avatarUrl: null, profileStatus: 'status', linkId: 'id', linkExpiresAt: 'expiresAt',
-    list: 'data', nextCursor: 'nextCursor', listOrder: 'newest-first', error: 'object', errorMessage: 'message', errorRequestId: 'requestId'
+    envelope: 'none',
+    createStatus: 201,
+    change: 'post',
+    firstStatus: 'publishing',
+    postId: 'id',
+    postCreatedAt: 'createdAt',
+    postUrl: 'url',
+    postProfileId: 'profileId',
+    postMediaKeys: 'mediaKeys',
+    postError: 'error',
+    profileId: 'id',
+    username: 'username',
+    displayName: 'displayName',
+    avatarUrl: null,
+    profileStatus: 'status',
+    linkId: 'id',
+    linkExpiresAt: 'expiresAt',
+    list: 'data',
+    nextCursor: 'nextCursor',
+    listOrder: 'newest-first',
+    error: 'object',
+    errorMessage: 'message',
+    errorRequestId: 'requestId'
   }
 }
 
 /** What a variant changes. */
-export type WireChange = { readonly [Part in keyof WireFormat]?: Readonly<Partial<WireFormat[Part]>> }
+export type WireChange = {
+  readonly [Part in keyof WireFormat]?: Readonly<Partial<WireFormat[Part]>>
+}
 
 /** A format with changes applied, later ones over earlier ones. */
 export function applyChanges(format: WireFormat, changes: readonly WireChange[]): WireFormat {

@@ -4,7 +4,11 @@ import type { WireFormat } from './wire-format.ts'
 type Options = Record<string, unknown>
 
 const switches = ['disableComment', 'disableDuet', 'disableStitch'] as const
-const audiences = { PUBLIC_TO_EVERYONE: 'public', MUTUAL_FOLLOW_FRIENDS: 'friends', SELF_ONLY: 'self' } as const
+const audiences = {
+  PUBLIC_TO_EVERYONE: 'public',
+  MUTUAL_FOLLOW_FRIENDS: 'friends',
+  SELF_ONLY: 'self'
+} as const
 
 /**
  * TikTok's options out of a format into the default names and values.
@@ -15,7 +19,11 @@ export function readOptions(wire: WireFormat, sent: Options): Options {
   for (const [name, value] of Object.entries(sent)) {
     const entry = readOption(wire, name, value)
     if (entry !== null) read[entry.name] = entry.value
-    else if (wire.options.unknown === 'refused') throw invalidRequest(`platforms.tiktok: ${JSON.stringify(name)} is not known, or not with this value.`, `platforms.tiktok.${name}`)
+    else if (wire.options.unknown === 'refused')
+      throw invalidRequest(
+        `platforms.tiktok: ${JSON.stringify(name)} is not known, or not with this value.`,
+        `platforms.tiktok.${name}`
+      )
   }
   return read
 }
@@ -31,9 +39,15 @@ export function writeOptions(wire: WireFormat, options: Options): Options {
   )
 }
 
-function readOption(wire: WireFormat, name: string, value: unknown): { name: string; value: unknown } | null {
+function readOption(
+  wire: WireFormat,
+  name: string,
+  value: unknown
+): { name: string; value: unknown } | null {
   if (name === wire.options.privacyLevel) {
-    const level = Object.entries(audiences).find(([, audience]) => wire.options[audience] === value)?.[0]
+    const level = Object.entries(audiences).find(
+      ([, audience]) => wire.options[audience] === value
+    )?.[0]
     return level === undefined ? null : { name: 'privacyLevel', value: level }
   }
   const known = switches.find((one) => wire.options[one] === name)

@@ -1,5 +1,11 @@
 import { invalidRequest } from './api-error.ts'
-import { readCreatePost, readListQuery, readUpdatePost, type CreatePostBody, type ListQuery } from './request-body.ts'
+import {
+  readCreatePost,
+  readListQuery,
+  readUpdatePost,
+  type CreatePostBody,
+  type ListQuery
+} from './request-body.ts'
 import { defaultWire, type WireFormat } from './wire-format.ts'
 import { readOptions } from './wire-options.ts'
 
@@ -21,31 +27,50 @@ export function readCreate(wire: WireFormat, given: unknown): ReadCreate {
   const sentOptions = isFields(platforms['tiktok']) ? platforms['tiktok'] : {}
   const body = readCreatePost({
     ...renamed(given, [[wire.request.scheduledFor, 'scheduledFor']]),
-    ...('platforms' in given ? { platforms: { ...platforms, tiktok: readOptions(wire, sentOptions) } } : {})
+    ...('platforms' in given
+      ? { platforms: { ...platforms, tiktok: readOptions(wire, sentOptions) } }
+      : {})
   })
   return { body, sentOptions }
 }
 
 /** The new time of a post in whichever format. Throws INVALID_REQUEST. */
 export function readUpdate(wire: WireFormat, given: unknown): { scheduledFor: string } {
-  return readUpdatePost(isFields(given) ? renamed(given, [[wire.request.scheduledFor, 'scheduledFor']]) : given)
+  return readUpdatePost(
+    isFields(given) ? renamed(given, [[wire.request.scheduledFor, 'scheduledFor']]) : given
+  )
 }
 
 /** The parameters of the list in whichever format. Throws INVALID_REQUEST. */
 export function readList(wire: WireFormat, given: unknown): ListQuery {
   const { listQuery, listCursor, listLimit, listProfileId } = wire.request
   if (listQuery === 'ignored') return readListQuery({})
-  return readListQuery(isFields(given) ? renamed(given, [[listCursor, 'cursor'], [listLimit, 'limit'], [listProfileId, 'profileId']]) : given)
+  return readListQuery(
+    isFields(given)
+      ? renamed(given, [
+          [listCursor, 'cursor'],
+          [listLimit, 'limit'],
+          [listProfileId, 'profileId']
+        ])
+      : given
+  )
 }
 
 /** Gives fields their default names. A default name that the format does not use is as unknown as any other. */
-function renamed(given: Fields, names: readonly (readonly [wireName: string, name: string])[]): Fields {
+function renamed(
+  given: Fields,
+  names: readonly (readonly [wireName: string, name: string])[]
+): Fields {
   if (names.every(([wireName, name]) => wireName === name)) return given
   const toName = new Map(names)
   const notInUse = new Set(names.map(([, name]) => name).filter((name) => !toName.has(name)))
   return Object.fromEntries(
     Object.entries(given).map(([field, value]) => {
-      if (notInUse.has(field)) throw invalidRequest(`The request is not right: ${JSON.stringify(field)} is not known.`, field)
+      if (notInUse.has(field))
+        throw invalidRequest(
+          `The request is not right: ${JSON.stringify(field)} is not known.`,
+          field
+        )
       return [toName.get(field) ?? field, value]
     })
   )

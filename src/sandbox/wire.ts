@@ -33,11 +33,22 @@ export function postView(post: StoredPost, { nowMs, origin, wire, omit }: PostVi
     ...shown('content', { content: { text: post.caption } }),
     ...shown('mediaKeys', mediaEcho(post, wire)),
     ...shown('platforms', optionsEcho(post, wire, url)),
-    ...(wire.answer.postCreatedAt === null ? {} : shown('createdAt', { [wire.answer.postCreatedAt]: iso(post.createdAtMs) })),
+    ...(wire.answer.postCreatedAt === null
+      ? {}
+      : shown('createdAt', { [wire.answer.postCreatedAt]: iso(post.createdAtMs) })),
     ...(post.publishAtMs === null ? {} : shown('publishAt', { publishAt: iso(post.publishAtMs) })),
-    ...(status === 'published' ? { publishedAt: iso(settledAtMs(post)), ...shown('platformPostId', { platformPostId: post.videoId }) } : {}),
-    ...(url === null || wire.answer.postUrl === null || wire.answer.postUrl === 'tiktok' ? {} : { [wire.answer.postUrl]: url }),
-    ...(status === 'failed' && post.lateErrorCode !== null ? failureEcho(post.lateErrorCode, wire) : {})
+    ...(status === 'published'
+      ? {
+          publishedAt: iso(settledAtMs(post)),
+          ...shown('platformPostId', { platformPostId: post.videoId })
+        }
+      : {}),
+    ...(url === null || wire.answer.postUrl === null || wire.answer.postUrl === 'tiktok'
+      ? {}
+      : { [wire.answer.postUrl]: url }),
+    ...(status === 'failed' && post.lateErrorCode !== null
+      ? failureEcho(post.lateErrorCode, wire)
+      : {})
   }
 }
 
@@ -49,7 +60,9 @@ export function profileView(profile: Profile, wire: WireFormat, origin: string):
     platform: 'tiktok',
     [answer.username]: profile.username,
     [answer.displayName]: profile.displayName,
-    ...(answer.avatarUrl === null ? {} : { [answer.avatarUrl]: `${origin}/practice/avatar/${profile.id}` }),
+    ...(answer.avatarUrl === null
+      ? {}
+      : { [answer.avatarUrl]: `${origin}/practice/avatar/${profile.id}` }),
     ...(answer.profileStatus === null ? {} : { [answer.profileStatus]: profile.status }),
     createdAt: iso(profile.createdAtMs)
   }
@@ -61,7 +74,12 @@ export function writeObject(wire: WireFormat, fields: Fields): Fields {
 }
 
 /** A list as an answer; `cursor` undefined where the list has no pages. */
-export function writeList(wire: WireFormat, name: 'posts' | 'profiles', items: readonly Fields[], cursor?: string | null): Fields | readonly Fields[] {
+export function writeList(
+  wire: WireFormat,
+  name: 'posts' | 'profiles',
+  items: readonly Fields[],
+  cursor?: string | null
+): Fields | readonly Fields[] {
   const next = cursor === undefined ? {} : { [wire.answer.nextCursor]: cursor }
   switch (wire.answer.list) {
     case 'bare':
@@ -81,7 +99,10 @@ export function iso(timeMs: number): string {
 }
 
 function statusWord(post: StoredPost, status: PostStatus, nowMs: number, wire: WireFormat): string {
-  const early = status === 'publishing' && post.publishAtMs === null && nowMs < post.createdAtMs + post.processingMs / 2
+  const early =
+    status === 'publishing' &&
+    post.publishAtMs === null &&
+    nowMs < post.createdAtMs + post.processingMs / 2
   return early ? wire.answer.firstStatus : status
 }
 

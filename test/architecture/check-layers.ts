@@ -1,7 +1,16 @@
 import { globSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { computedNames, type Layer, layers, longFiles, maxLines, maxTestLines, signpost, testExtras } from './layers.ts'
+import {
+  computedNames,
+  type Layer,
+  layers,
+  longFiles,
+  maxLines,
+  maxTestLines,
+  signpost,
+  testExtras
+} from './layers.ts'
 import { type FoundImport, readImports } from './read-imports.ts'
 
 const code = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
@@ -9,7 +18,12 @@ const posix = (path: string): string => path.split(sep).join('/')
 
 /** Source files of the product below `root`, as paths with forward slashes. */
 export function sourceFiles(root: string): string[] {
-  return globSync([`src/**/${code}`, `packages/**/${code}`], { cwd: root, exclude: (name) => basename(name) === 'node_modules' }).map(posix).toSorted()
+  return globSync([`src/**/${code}`, `packages/**/${code}`], {
+    cwd: root,
+    exclude: (name) => basename(name) === 'node_modules'
+  })
+    .map(posix)
+    .toSorted()
 }
 
 /** Every breach of the table in `layers.ts` below `root`: "file:line: what, and what to use instead". Empty when all is well. */
@@ -18,15 +32,24 @@ export function checkLayers(root: string): string[] {
 }
 
 /** Product files over the line limit and not listed with a reason, and listed ones that no longer need to be. */
-export function checkLengths(root: string): string[] {
+export function checkLengths(root: string, exempt = longFiles): string[] {
   const files = sourceFiles(root)
-  const linesOf = (file: string): number => readFileSync(join(root, file), 'utf8').split('\n').length - 1
+  const linesOf = (file: string): number =>
+    readFileSync(join(root, file), 'utf8').split('\n').length - 1
   const limitOf = (file: string): number => (isTestFile(file) ? maxTestLines : maxLines)
-  const tooLong = files.filter((file) => !(file in longFiles) && linesOf(file) > limitOf(file))
-  const stale = Object.keys(longFiles).filter((file) => !files.includes(file) || linesOf(file) <= limitOf(file))
+  const tooLong = files.filter((file) => !(file in exempt) && linesOf(file) > limitOf(file))
+  const stale = Object.keys(exempt).filter(
+    (file) => !files.includes(file) || linesOf(file) <= limitOf(file)
+  )
   return [
-    ...tooLong.map((file) => `${file} has ${linesOf(file)} lines, ${limitOf(file)} are allowed: look for a second responsibility, or list it in test/architecture/layers.ts with the reason`),
-    ...stale.map((file) => `${file} is listed as a long file in test/architecture/layers.ts and no longer is one: take it off the list`)
+    ...tooLong.map(
+      (file) =>
+        `${file} has ${linesOf(file)} lines, ${limitOf(file)} are allowed: look for a second responsibility, or list it in test/architecture/layers.ts with the reason`
+    ),
+    ...stale.map(
+      (file) =>
+        `${file} is listed as a long file in test/architecture/layers.ts and no longer is one: take it off the list`
+    )
   ]
 }
 
@@ -36,7 +59,9 @@ function unknownPlaces(root: string): string[] {
     readdirSync(join(root, parent)).flatMap((name) => {
       const path = `${parent}/${name}`
       if (layers.some((layer) => layer.folder === path)) return []
-      const kind = statSync(join(root, path)).isDirectory() ? 'is not a layer' : 'belongs to no layer'
+      const kind = statSync(join(root, path)).isDirectory()
+        ? 'is not a layer'
+        : 'belongs to no layer'
       return [`${path} ${kind}: move it into one, or add it to test/architecture/layers.ts`]
     })
   )
@@ -52,26 +77,56 @@ function checkFile(root: string, file: string): string[] {
 }
 
 /** Why this import is refused, or null. Type-only imports count, unless the table says otherwise: a type ties two layers just as well. */
-function refuse(root: string, layer: Layer, file: string, { specifier, typeOnly }: FoundImport): string | null {
+function refuse(
+  root: string,
+  layer: Layer,
+  file: string,
+  { specifier, typeOnly }: FoundImport
+): string | null {
   const isTest = isTestFile(file)
-  if (specifier === null) return isTest || file in computedNames ? null : 'imports a computed name: write the module name out, so that it can be checked'
-  if (specifier.startsWith('.') || specifier.startsWith('/')) return refusePath(layer, posix(relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, '')))), isTest, typeOnly)
-  if (isBuiltin(specifier)) return layer.builtins || isTest ? null : signpost(layer, specifier, true)
+  if (specifier === null)
+    return isTest || file in computedNames
+      ? null
+      : 'imports a computed name: write the module name out, so that it can be checked'
+  if (specifier.startsWith('.') || specifier.startsWith('/'))
+    return refusePath(
+      layer,
+      posix(relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, '')))),
+      isTest,
+      typeOnly
+    )
+  if (isBuiltin(specifier))
+    return layer.builtins || isTest ? null : signpost(layer, specifier, true)
   const name = packageOf(specifier)
-  const allowed = layer.packages.includes(name) || (name === 'aether' && layer.name === 'aether') || (isTest && testExtras.packages.includes(name))
+  const allowed =
+    layer.packages.includes(name) ||
+    (name === 'aether' && layer.name === 'aether') ||
+    (isTest && testExtras.packages.includes(name))
   return allowed ? null : signpost(layer, name)
 }
 
 /** Tests beside the source, and a package's own `test` folder. */
-const isTestFile = (file: string): boolean => /\.test\.[cm]?tsx?$/.test(file) || /^packages\/[^/]+\/test\//.test(file)
+const isTestFile = (file: string): boolean =>
+  /\.test\.[cm]?tsx?$/.test(file) || /^packages\/[^/]+\/test\//.test(file)
 
-function refusePath(layer: Layer, target: string, isTest: boolean, typeOnly: boolean): string | null {
+function refusePath(
+  layer: Layer,
+  target: string,
+  isTest: boolean,
+  typeOnly: boolean
+): string | null {
   const other = layers.find(({ folder }) => target === folder || target.startsWith(`${folder}/`))
-  if (!isTest && isTestFile(target)) return `${layer.folder} may not import the test ${target}: move what both need into a file of its own`
+  if (!isTest && isTestFile(target))
+    return `${layer.folder} may not import the test ${target}: move what both need into a file of its own`
   if (other === layer) return null
-  if (other?.name === 'aether' && layer.packages.includes('aether')) return `${layer.folder} may not reach into ${target}: import it by its name, "aether"`
+  if (other?.name === 'aether' && layer.packages.includes('aether'))
+    return `${layer.folder} may not reach into ${target}: import it by its name, "aether"`
   if (other) {
-    const allowed = [...layer.layers, ...(typeOnly ? (layer.types ?? []) : []), ...(isTest ? testExtras.layers : [])]
+    const allowed = [
+      ...layer.layers,
+      ...(typeOnly ? (layer.types ?? []) : []),
+      ...(isTest ? testExtras.layers : [])
+    ]
     return allowed.includes(other.name) ? null : signpost(layer, other.name)
   }
   if (target === 'package.json') return null
@@ -81,5 +136,8 @@ function refusePath(layer: Layer, target: string, isTest: boolean, typeOnly: boo
 
 /** 'react-dom/client' -> 'react-dom', '@scope/name/deep' -> '@scope/name'. */
 function packageOf(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }

@@ -1,4 +1,13 @@
-import { asNode, childrenOf, nodesIn, parseFile, type SyntaxNode, stringValue, templateParts, written } from '../../scripts/messages/syntax-tree.ts'
+import {
+  asNode,
+  childrenOf,
+  nodesIn,
+  parseFile,
+  type SyntaxNode,
+  stringValue,
+  templateParts,
+  written
+} from '../../scripts/messages/syntax-tree.ts'
 
 /** A text for people that stands in the code instead of the catalogue. */
 export interface FoundText {
@@ -8,8 +17,21 @@ export interface FoundText {
 
 /** Attributes that a person sees or hears, of elements and of our own components. */
 const textAttributes = new Set([
-  'alt', 'aria-description', 'aria-label', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'description', 'heading', 'hint', 'label',
-  'message', 'placeholder', 'text', 'title', 'tooltip'
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-placeholder',
+  'aria-roledescription',
+  'aria-valuetext',
+  'description',
+  'heading',
+  'hint',
+  'label',
+  'message',
+  'placeholder',
+  'text',
+  'title',
+  'tooltip'
 ])
 /** Functions whose argument is shown or read out. */
 const textCalls = /^(toast|announce|alert|confirm)\b/
@@ -22,7 +44,10 @@ export function findTexts(filename: string, source: string): FoundText[] {
   const found: FoundText[] = []
   const report = (node: SyntaxNode, text: string): void => {
     const blanks = node.type === 'JSXText' ? text.search(/\S/) : 0
-    found.push({ text: text.replaceAll(/\s+/g, ' ').trim(), line: source.slice(0, node.start + blanks).split('\n').length })
+    found.push({
+      text: text.replaceAll(/\s+/g, ' ').trim(),
+      line: source.slice(0, node.start + blanks).split('\n').length
+    })
   }
   /** `shown`: what stands here is shown as it is. */
   const visit = (node: SyntaxNode, shown: boolean): void => {
@@ -93,4 +118,5 @@ export function findTexts(filename: string, source: string): FoundText[] {
 }
 
 /** The text of a string literal, or of a template with its holes as blanks. */
-const textOf = (node: SyntaxNode): string | null => (node.type === 'Literal' ? stringValue(node) : templateParts(node).join(' '))
+const textOf = (node: SyntaxNode): string | null =>
+  node.type === 'Literal' ? stringValue(node) : templateParts(node).join(' ')

@@ -15,13 +15,28 @@ export function lintOverrides(): LintOverride[] {
     const paths = watched
       .filter((name) => !layer.packages.includes(name) && layer.name !== name)
       .map((name) => ({ name, message: signpost(layer, name) }))
-    const patterns = layer.builtins ? [] : [{ group: ['node:*'], message: signpost(layer, 'node: modules', true) }]
-    return { files: [`${layer.folder}/**`], rules: { 'no-restricted-imports': ['error', { paths, patterns }] } }
+    const patterns = layer.builtins
+      ? []
+      : [{ group: ['node:*'], message: signpost(layer, 'node: modules', true) }]
+    return {
+      files: [`${layer.folder}/**`],
+      rules: { 'no-restricted-imports': ['error', { paths, patterns }] }
+    }
   })
-  return [...perLayer, { files: ['src/**/*.test.{ts,tsx}', 'packages/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } }]
+  return [
+    ...perLayer,
+    {
+      files: ['src/**/*.test.{ts,tsx}', 'packages/**/*.test.ts'],
+      rules: { 'no-restricted-imports': 'off' }
+    }
+  ]
 }
 
-const lintConfigSchema = z.looseObject({ overrides: z.array(z.looseObject({ files: z.array(z.string()), rules: z.record(z.string(), z.unknown()) })) })
+const lintConfigSchema = z.looseObject({
+  overrides: z.array(
+    z.looseObject({ files: z.array(z.string()), rules: z.record(z.string(), z.unknown()) })
+  )
+})
 
 /** `.oxlintrc.json` as far as this folder cares; everything else is kept. */
 export function readLintConfig(json: string): z.infer<typeof lintConfigSchema> {
@@ -29,4 +44,5 @@ export function readLintConfig(json: string): z.infer<typeof lintConfigSchema> {
 }
 
 /** Overrides that come from the table; the others are written by hand. */
-export const isGenerated = (override: { rules: object }): boolean => 'no-restricted-imports' in override.rules
+export const isGenerated = (override: { rules: object }): boolean =>
+  'no-restricted-imports' in override.rules

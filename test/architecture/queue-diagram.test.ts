@@ -9,18 +9,29 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/queue.md'), 'utf
 /** "waiting -> uploading", from the Mermaid diagram, where a dash in a name is an underscore. */
 function drawn(): string[] {
   const diagram = /```mermaid\n(?<text>[\s\S]*?)```/u.exec(page)?.groups?.['text'] ?? ''
-  const arrows = [...diagram.matchAll(/^ *(\S+) --> ([^:\s]+)/gmu)].map(([, from = '', to = '']) => [from, to].map((name) => name.replaceAll('_', '-')))
-  return arrows.filter(([from, to]) => from !== '[*]' && to !== '[*]').map(([from, to]) => `${from} -> ${to}`)
+  const arrows = [...diagram.matchAll(/^ *(\S+) --> ([^:\s]+)/gmu)].map(([, from = '', to = '']) =>
+    [from, to].map((name) => name.replaceAll('_', '-'))
+  )
+  return arrows
+    .filter(([from, to]) => from !== '[*]' && to !== '[*]')
+    .map(([from, to]) => `${from} -> ${to}`)
 }
 
 /** What the page says in words below the diagram instead. */
 function isLeftToWords(event: PhaseEvent, from: string): boolean {
-  return event === 'cancel' || (event === 'check-again' && ['waiting', 'uploading', 'uploaded'].includes(from))
+  return (
+    event === 'cancel' ||
+    (event === 'check-again' && ['waiting', 'uploading', 'uploaded'].includes(from))
+  )
 }
 
 function allowed(): string[] {
   const events = Object.keys(phaseTable).filter((name): name is PhaseEvent => name in phaseTable)
-  return events.flatMap((event) => phaseTable[event].from.filter((from) => !isLeftToWords(event, from)).map((from) => `${from} -> ${phaseTable[event].to}`))
+  return events.flatMap((event) =>
+    phaseTable[event].from
+      .filter((from) => !isLeftToWords(event, from))
+      .map((from) => `${from} -> ${phaseTable[event].to}`)
+  )
 }
 
 it('draws every move that the phase table allows, and no other', () => {
@@ -28,5 +39,7 @@ it('draws every move that the phase table allows, and no other', () => {
 })
 
 it('draws every phase', () => {
-  expect(phases.filter((phase) => !drawn().some((arrow) => arrow.split(' -> ').includes(phase)))).toEqual([])
+  expect(
+    phases.filter((phase) => !drawn().some((arrow) => arrow.split(' -> ').includes(phase)))
+  ).toEqual([])
 })

@@ -22,24 +22,36 @@ export function readImports(filename: string, source: string): FoundImport[] {
   const found: FoundImport[] = []
   const text = (span: Span): string => source.slice(span.start, span.end)
   const add = (node: Span, from: Argument | TSType | undefined, typeOnly: boolean): void => {
-    found.push({ specifier: literal(from), typeOnly, line: source.slice(0, node.start).split('\n').length })
+    found.push({
+      specifier: literal(from),
+      typeOnly,
+      line: source.slice(0, node.start).split('\n').length
+    })
   }
   const required = requireNames(source)
   new Visitor({
     ImportDeclaration: (node) => {
-      const typesAlone = node.specifiers.length > 0 && node.specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type')
+      const typesAlone =
+        node.specifiers.length > 0 &&
+        node.specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type')
       add(node, node.source, node.importKind === 'type' || typesAlone)
     },
-    ExportNamedDeclaration: (node) => { if (node.source) add(node, node.source, node.exportKind === 'type') },
+    ExportNamedDeclaration: (node) => {
+      if (node.source) add(node, node.source, node.exportKind === 'type')
+    },
     ExportAllDeclaration: (node) => add(node, node.source, node.exportKind === 'type'),
     ImportExpression: (node) => add(node, node.source, false),
     TSImportType: (node) => add(node, node.source, true),
     TSImportEqualsDeclaration: (node) => {
-      if (node.moduleReference.type === 'TSExternalModuleReference') add(node, node.moduleReference.expression, node.importKind === 'type')
+      if (node.moduleReference.type === 'TSExternalModuleReference')
+        add(node, node.moduleReference.expression, node.importKind === 'type')
     },
     CallExpression: (node) => {
       const callee = text(node.callee)
-      const loads = required.has(callee.replace(/\.resolve$/, '')) || callee === 'import.meta.resolve' || callee.startsWith('createRequire(')
+      const loads =
+        required.has(callee.replace(/\.resolve$/, '')) ||
+        callee === 'import.meta.resolve' ||
+        callee.startsWith('createRequire(')
       if (loads) add(node, node.arguments[0], false)
     },
     NewExpression: (node) => {
@@ -53,13 +65,20 @@ export function readImports(filename: string, source: string): FoundImport[] {
 
 /** Names under which `require` goes in this file: itself, and whatever `createRequire` was assigned to. */
 function requireNames(source: string): Set<string> {
-  return new Set(['require', ...[...source.matchAll(/\b(\w+)\s*=\s*createRequire\(/g)].map((match) => match[1] ?? '')])
+  return new Set([
+    'require',
+    ...[...source.matchAll(/\b(\w+)\s*=\s*createRequire\(/g)].map((match) => match[1] ?? '')
+  ])
 }
 
 /** The text of a string literal or of a template without holes. */
 function literal(node: Argument | Expression | TSType | undefined): string | null {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : null
-  if (node?.type === 'TSLiteralType') return node.literal.type === 'Literal' && typeof node.literal.value === 'string' ? node.literal.value : null
-  if (node?.type === 'TemplateLiteral') return node.quasis.length === 1 ? (node.quasis[0]?.value.cooked ?? null) : null
+  if (node?.type === 'TSLiteralType')
+    return node.literal.type === 'Literal' && typeof node.literal.value === 'string'
+      ? node.literal.value
+      : null
+  if (node?.type === 'TemplateLiteral')
+    return node.quasis.length === 1 ? (node.quasis[0]?.value.cooked ?? null) : null
   return null
 }

@@ -1,4 +1,11 @@
-import { asNode, childrenOf, everyNode, parseFile, type SyntaxNode, written } from '../../scripts/messages/syntax-tree.ts'
+import {
+  asNode,
+  childrenOf,
+  everyNode,
+  parseFile,
+  type SyntaxNode,
+  written
+} from '../../scripts/messages/syntax-tree.ts'
 
 /** A file of the window. */
 export interface SourceFile {
@@ -17,7 +24,8 @@ export function unusedTexts(keys: readonly string[], files: readonly SourceFile[
 }
 
 /** `row.ended.connected` is used where `row.ended` is. */
-const pathsTo = (key: string): string[] => key.split('.').map((_part, index, parts) => parts.slice(0, index + 1).join('.'))
+const pathsTo = (key: string): string[] =>
+  key.split('.').map((_part, index, parts) => parts.slice(0, index + 1).join('.'))
 
 function usedPaths(name: string, source: string): string[] {
   const root = parseFile(name, source)
@@ -51,11 +59,22 @@ function usedPaths(name: string, source: string): string[] {
 }
 
 /** What part of the catalogue `a.b.c` is, where `a` stands for some part of it; null for anything else. */
-function pathOf(node: SyntaxNode, aliases: ReadonlyMap<string, string>, source: string): string | null {
+function pathOf(
+  node: SyntaxNode,
+  aliases: ReadonlyMap<string, string>,
+  source: string
+): string | null {
   if (node.type !== 'MemberExpression' || node['computed'] === true) return null
   const object = asNode(node['object'])
   if (object === null) return null
   const property = written(asNode(node['property']), source)
-  const alias = object.type === 'Identifier' ? aliases.get(written(object, source)) : pathOf(object, aliases, source)
-  return alias === undefined || alias === null ? null : alias === '' ? property : `${alias}.${property}`
+  const alias =
+    object.type === 'Identifier'
+      ? aliases.get(written(object, source))
+      : pathOf(object, aliases, source)
+  return alias === undefined || alias === null
+    ? null
+    : alias === ''
+      ? property
+      : `${alias}.${property}`
 }

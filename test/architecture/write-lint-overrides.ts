@@ -5,4 +5,7 @@ import { isGenerated, lintOverrides, readLintConfig } from './lint-overrides.ts'
 const path = new URL('../../.oxlintrc.json', import.meta.url)
 const config = readLintConfig(readFileSync(path, 'utf8'))
 const byHand = config.overrides.filter((override) => !isGenerated(override))
-writeFileSync(path, `${JSON.stringify({ ...config, overrides: [...byHand, ...lintOverrides()] }, null, 2)}\n`)
+writeFileSync(
+  path,
+  `${JSON.stringify({ ...config, overrides: [...byHand, ...lintOverrides()] }, null, 2)}\n`
+)

@@ -6,7 +6,11 @@ const after = (hours: number) => new Date(nowMs + hours * 3_600_000).toISOString
 
 describe('the plan in words', () => {
   it('counts by calendar day of the zone, with words for the near ones', () => {
-    const instants = [...Array<string>(10).fill(after(0)), ...Array<string>(10).fill(after(24)), ...Array<string>(4).fill(after(48))]
+    const instants = [
+      ...Array<string>(10).fill(after(0)),
+      ...Array<string>(10).fill(after(24)),
+      ...Array<string>(4).fill(after(48))
+    ]
     expect(dayPlanText(instants, nowMs, 'UTC')).toBe('10 today, 10 tomorrow, 4 on Tue 24 Nov')
   })
   it('ends a day where the zone ends it', () => {
@@ -15,6 +19,8 @@ describe('the plan in words', () => {
   })
   it('is not misled by a day of 25 hours', () => {
     const beforeChange = Date.parse('2026-10-31T16:00:00Z')
-    expect(dayPlanText(['2026-11-01T16:30:00Z'], beforeChange, 'America/New_York')).toBe('1 tomorrow')
+    expect(dayPlanText(['2026-11-01T16:30:00Z'], beforeChange, 'America/New_York')).toBe(
+      '1 tomorrow'
+    )
   })
 })

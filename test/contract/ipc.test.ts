@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '../../src/contract/app-error.ts'
-import { appEventChannel, deltaChannel, ipcContract, isIpcName, rpcChannel } from '../../src/contract/ipc.ts'
+import {
+  appEventChannel,
+  deltaChannel,
+  ipcContract,
+  isIpcName,
+  rpcChannel
+} from '../../src/contract/ipc.ts'
 import type { IpcName } from '../../src/contract/ipc.ts'
 import { createRpcHost } from '../../src/main/rpc-host.ts'
 import type { RpcHandlers } from '../../src/main/rpc-host.ts'
@@ -17,11 +23,20 @@ function rig(answer: () => unknown = () => ({ changed: [], refused: [] })) {
   const record = (...line: unknown[]): void => void logged.push(line)
   const called = vi.fn<(name: string, input: unknown) => void>()
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one stand-in serves for every call
-  const handlers = Object.fromEntries(names.map((name) => [name, async (input: unknown) => {
-    called(name, input)
-    return answer()
-  }])) as unknown as RpcHandlers
-  const call = createRpcHost({ handlers, isOwnFrame: (url) => isOwnFrame(url), log: { info: record, warn: record, error: record } })
+  const handlers = Object.fromEntries(
+    names.map((name) => [
+      name,
+      async (input: unknown) => {
+        called(name, input)
+        return answer()
+      }
+    ])
+  ) as unknown as RpcHandlers
+  const call = createRpcHost({
+    handlers,
+    isOwnFrame: (url) => isOwnFrame(url),
+    log: { info: record, warn: record, error: record }
+  })
   return { call, called, logged }
 }
 
@@ -34,18 +49,32 @@ describe('the main process answers the window alone', () => {
     ['a frame that is gone', { senderFrame: null }]
   ])('refuses %s before any handler runs, for every call', async (_who, sender) => {
     const { call, called } = rig()
-    for (const name of names) expect(await call(sender, name, {})).toMatchObject({ ok: false, code: 'FORBIDDEN_ORIGIN' })
+    for (const name of names)
+      expect(await call(sender, name, {})).toMatchObject({ ok: false, code: 'FORBIDDEN_ORIGIN' })
     expect(called).not.toHaveBeenCalled()
   })
 
   it('answers its own page', async () => {
     const { call } = rig(() => ({ changed: ['a'], refused: [] }))
-    expect(await call(own, 'queue.pause', {})).toEqual({ ok: true, value: { changed: ['a'], refused: [] } })
+    expect(await call(own, 'queue.pause', {})).toEqual({
+      ok: true,
+      value: { changed: ['a'], refused: [] }
+    })
   })
 })
 
 describe('only what the contract names is accepted', () => {
-  it.each(['queue.nope', '', 'constructor', '__proto__', 'toString', 7, null, undefined, { name: 'queue.pause' }])('knows no call %s', async (name) => {
+  it.each([
+    'queue.nope',
+    '',
+    'constructor',
+    '__proto__',
+    'toString',
+    7,
+    null,
+    undefined,
+    { name: 'queue.pause' }
+  ])('knows no call %s', async (name) => {
     const { call, called } = rig()
     expect(await call(own, name, {})).toMatchObject({ ok: false, code: 'UNKNOWN_CALL' })
     expect(called).not.toHaveBeenCalled()
@@ -54,13 +83,24 @@ describe('only what the contract names is accepted', () => {
   it('refuses a missing input and a field too many, for every call', async () => {
     const { call, called } = rig()
     for (const name of names) {
-      expect(await call(own, name, undefined), name).toMatchObject({ ok: false, code: 'INVALID_INPUT' })
-      expect(await call(own, name, { unexpected: true }), name).toMatchObject({ ok: false, code: 'INVALID_INPUT' })
+      expect(await call(own, name, undefined), name).toMatchObject({
+        ok: false,
+        code: 'INVALID_INPUT'
+      })
+      expect(await call(own, name, { unexpected: true }), name).toMatchObject({
+        ok: false,
+        code: 'INVALID_INPUT'
+      })
     }
     expect(called).not.toHaveBeenCalled()
   })
 
-  const options = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+  const options = {
+    privacyLevel: 'SELF_ONLY',
+    disableComment: true,
+    disableDuet: true,
+    disableStitch: true
+  }
   it.each<[IpcName, unknown]>([
     ['queue.add', { profileId: '', paths: ['/a.mp4'] }],
     ['queue.add', { profileId: 'p', paths: [] }],
@@ -91,12 +131,20 @@ describe('only what the contract names is accepted', () => {
 
 describe('errors cross as values', () => {
   it('keeps the code and the sentence of an error that is meant for a person', async () => {
-    const { call } = rig(() => { throw new AppError('NO_LINK', 'No link yet.') })
-    expect(await call(own, 'queue.pause', {})).toEqual({ ok: false, code: 'NO_LINK', message: 'No link yet.' })
+    const { call } = rig(() => {
+      throw new AppError('NO_LINK', 'No link yet.')
+    })
+    expect(await call(own, 'queue.pause', {})).toEqual({
+      ok: false,
+      code: 'NO_LINK',
+      message: 'No link yet.'
+    })
   })
 
   it('says nothing of the inside of an unexpected error', async () => {
-    const { call } = rig(() => { throw new TypeError('cannot read /home/ann/queue.db') })
+    const { call } = rig(() => {
+      throw new TypeError('cannot read /home/ann/queue.db')
+    })
     const reply = await call(own, 'queue.pause', {})
     expect(reply).toMatchObject({ ok: false, code: 'INTERNAL' })
     expect(JSON.stringify(reply)).not.toContain('/home/ann')
@@ -106,21 +154,43 @@ describe('errors cross as values', () => {
 describe('the key, and the password of a proxy', () => {
   it('is written to no log, whether it is taken, refused or malformed', async () => {
     const key = 'sk_live_0123456789'
-    for (const answer of [() => ({}), () => { throw new Error('down') }]) {
+    for (const answer of [
+      () => ({}),
+      () => {
+        throw new Error('down')
+      }
+    ]) {
       const { call, logged } = rig(answer)
       await call(own, 'settings.setApiKey', { apiKey: key })
       await call(own, 'settings.setApiKey', { apiKey: [key] })
       await call(own, 'settings.setApiKey', { [key]: 'x' })
-      await call({ senderFrame: { url: 'https://evil.example/' } }, 'settings.setApiKey', { apiKey: key })
-      await call(own, 'network.setProxy', { mode: 'manual', address: 'proxy.example:8080', user: 'ann', password: key })
-      await call(own, 'network.setProxy', { mode: key, address: 'proxy.example:8080', user: 'ann', password: [key] })
+      await call({ senderFrame: { url: 'https://evil.example/' } }, 'settings.setApiKey', {
+        apiKey: key
+      })
+      await call(own, 'network.setProxy', {
+        mode: 'manual',
+        address: 'proxy.example:8080',
+        user: 'ann',
+        password: key
+      })
+      await call(own, 'network.setProxy', {
+        mode: key,
+        address: 'proxy.example:8080',
+        user: 'ann',
+        password: [key]
+      })
       expect(JSON.stringify(logged)).not.toContain(key)
     }
   })
 
   it('is in the answer of no call', () => {
-    expect(JSON.stringify(z.toJSONSchema(ipcContract['settings.setApiKey'].input))).toContain('apiKey')
-    for (const name of names) expect(JSON.stringify(z.toJSONSchema(ipcContract[name].output)), name).not.toMatch(/api_?key|secret|token|password/i)
+    expect(JSON.stringify(z.toJSONSchema(ipcContract['settings.setApiKey'].input))).toContain(
+      'apiKey'
+    )
+    for (const name of names)
+      expect(JSON.stringify(z.toJSONSchema(ipcContract[name].output)), name).not.toMatch(
+        /api_?key|secret|token|password/i
+      )
   })
 })
 

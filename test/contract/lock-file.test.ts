@@ -20,13 +20,22 @@ function readJson(file: string) {
 /** Whether Node, looking up from the package at `place`, finds an entry called `name`. */
 function hasEntry(place: string, name: string): boolean {
   const parts = place.split('/')
-  return parts.some((_, i) => `${parts.slice(0, parts.length - i).join('/')}/node_modules/${name}`.replace(/^\//, '') in packages) || `node_modules/${name}` in packages
+  return (
+    parts.some(
+      (_, i) =>
+        `${parts.slice(0, parts.length - i).join('/')}/node_modules/${name}`.replace(/^\//, '') in
+        packages
+    ) || `node_modules/${name}` in packages
+  )
 }
 
 describe('package-lock.json serves `npm ci` with every npm on every system (`npm run lock` writes it so)', () => {
   it('has an entry for each optional package, those of other systems included', () => {
     const lacking = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
-      Object.keys(optionalDependencies).filter((name) => !hasEntry(place, name)).map((name) => `${name}, which ${place || 'this project'} asks for`))
+      Object.keys(optionalDependencies)
+        .filter((name) => !hasEntry(place, name))
+        .map((name) => `${name}, which ${place || 'this project'} asks for`)
+    )
     expect(lacking).toEqual([])
   })
 
@@ -35,13 +44,19 @@ describe('package-lock.json serves `npm ci` with every npm on every system (`npm
   })
 
   it('names no registry, so that it serves behind a mirror too', () => {
-    const hosts = Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined && link !== true).map(([place, { resolved }]) => `${place} from ${resolved}`)
+    const hosts = Object.entries(packages)
+      .filter(([, { resolved, link }]) => resolved !== undefined && link !== true)
+      .map(([place, { resolved }]) => `${place} from ${resolved}`)
     expect(hosts).toEqual([])
   })
 })
 
 it('package.json answers for every package with an install script on a supported system, which newer npm blocks if it is not named', () => {
-  const fits = ({ os, cpu }: Entry): boolean => (os ?? ['linux']).some((one) => ['darwin', 'linux', 'win32'].includes(one)) && (cpu ?? ['x64']).some((one) => ['arm64', 'x64'].includes(one))
-  const names = Object.entries(packages).filter(([, entry]) => entry.hasInstallScript === true && fits(entry)).map(([place]) => place.replace(/^.*node_modules\//, ''))
+  const fits = ({ os, cpu }: Entry): boolean =>
+    (os ?? ['linux']).some((one) => ['darwin', 'linux', 'win32'].includes(one)) &&
+    (cpu ?? ['x64']).some((one) => ['arm64', 'x64'].includes(one))
+  const names = Object.entries(packages)
+    .filter(([, entry]) => entry.hasInstallScript === true && fits(entry))
+    .map(([place]) => place.replace(/^.*node_modules\//, ''))
   expect(names.filter((name) => !(name in allowScripts))).toEqual([])
 })

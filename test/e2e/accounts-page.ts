@@ -7,16 +7,25 @@ import { queuePage } from './queue-page.ts'
 
 /** The Accounts place by what a person sees of it. */
 export const accountsPage = (app: AppUnderTest) => ({
-  panel: app.page.getByRole('region', { name: /^(Connect a TikTok account|Account connected|Reconnect .*)$/ }),
-  button: (name: string): Locator => app.page.getByRole('main').getByRole('button', { name, exact: true }),
-  card: (name: string): Locator => app.page.getByRole('list', { name: 'TikTok accounts' }).getByRole('listitem', { name, exact: true }),
+  panel: app.page.getByRole('region', {
+    name: /^(Connect a TikTok account|Account connected|Reconnect .*)$/
+  }),
+  button: (name: string): Locator =>
+    app.page.getByRole('main').getByRole('button', { name, exact: true }),
+  card: (name: string): Locator =>
+    app.page
+      .getByRole('list', { name: 'TikTok accounts' })
+      .getByRole('listitem', { name, exact: true }),
   async practise(): Promise<void> {
     await queuePage(app.page).startPractice()
     await expect(queuePage(app.page).practiceBanner).toBeVisible()
     await this.show()
   },
   async show(): Promise<void> {
-    await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Accounts' }).click()
+    await app.page
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('button', { name: 'Accounts' })
+      .click()
     await expect(app.page.getByRole('heading', { name: 'Accounts' })).toBeVisible()
   },
   /** Starts connecting and returns the page that the browser was sent to. */
@@ -32,7 +41,11 @@ export const accountsPage = (app: AppUnderTest) => ({
 
 /** Allows the connection on the sandbox's consent page. Returns where the browser is sent back to. */
 export async function answerConsent(page: string, username: string): Promise<string> {
-  const answer = await fetch(page, { method: 'POST', body: new URLSearchParams({ decision: 'approve', username }), redirect: 'manual' })
+  const answer = await fetch(page, {
+    method: 'POST',
+    body: new URLSearchParams({ decision: 'approve', username }),
+    redirect: 'manual'
+  })
   expect(answer.status).toBe(303)
   return answer.headers.get('location') ?? ''
 }

@@ -27,8 +27,13 @@ export const test = base.extend<AppFixtures>({
     })
     for (const [index, app] of apps.entries()) {
       if (testInfo.status !== testInfo.expectedStatus) {
-        await app.page.screenshot({ path: testInfo.outputPath(`window-${index}.png`), timeout: 10_000 }).catch(() => {})
-        await testInfo.attach(`output of start ${index + 1}`, { body: app.output(), contentType: 'text/plain' })
+        await app.page
+          .screenshot({ path: testInfo.outputPath(`window-${index}.png`), timeout: 10_000 })
+          .catch(() => {})
+        await testInfo.attach(`output of start ${index + 1}`, {
+          body: app.output(),
+          contentType: 'text/plain'
+        })
       }
       await app.kill()
     }

@@ -9,26 +9,38 @@ import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
 const repository = join(import.meta.dirname, '../..')
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css'
+}
 
 /** Serves the built page, at this port or any. */
 async function servePage(port: number): Promise<{ server: Server; port: number }> {
   const server = createServer(({ url = '/' }, response) => {
     const name = url === '/' ? 'index.html' : url
-    response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream').end(readFileSync(join(repository, 'out/renderer', name)))
+    response
+      .setHeader('content-type', types[extname(name)] ?? 'application/octet-stream')
+      .end(readFileSync(join(repository, 'out/renderer', name)))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return { server, port: (server.address() as AddressInfo).port }
 }
 const close = (server: Server): Promise<unknown> => new Promise((resolve) => server.close(resolve))
 
-test('a page that cannot be loaded: the window is there all the same, I am told why, and can try again', async ({ launch }) => {
+test('a page that cannot be loaded: the window is there all the same, I am told why, and can try again', async ({
+  launch
+}) => {
   test.skip(chosenDriver() === 'electron', 'a real box may come before its recorder')
   const { server, port } = await servePage(0)
   await close(server)
   const app = await launch({ env: { ELECTRON_RENDERER_URL: `http://127.0.0.1:${port}` } })
   expect(await app.isWindowVisible()).toBe(true)
-  const refused = { message: 'The window cannot be shown', detail: expect.stringContaining(`http://127.0.0.1:${port} (ERR_CONNECTION_REFUSED)`), buttons: ['Try again', 'Quit'] }
+  const refused = {
+    message: 'The window cannot be shown',
+    detail: expect.stringContaining(`http://127.0.0.1:${port} (ERR_CONNECTION_REFUSED)`),
+    buttons: ['Try again', 'Quit']
+  }
   await expect.poll(() => app.questions()).toMatchObject([refused])
   await app.answerDialog({ response: 0 })
   await expect.poll(() => app.questions()).toMatchObject([refused, refused])
@@ -39,27 +51,43 @@ test('a page that cannot be loaded: the window is there all the same, I am told 
   await close(again.server)
 })
 
-test('an app whose page is missing says so in its window, and can be quit', async ({ launch, scratch }) => {
+test('an app whose page is missing says so in its window, and can be quit', async ({
+  launch,
+  scratch
+}) => {
   test.skip(chosenDriver() === 'electron', 'a real box may come before its recorder')
   const appDir = join(scratch, 'installed')
-  for (const name of ['out', 'package.json']) cpSync(join(repository, name), join(appDir, name), { recursive: true })
+  for (const name of ['out', 'package.json'])
+    cpSync(join(repository, name), join(appDir, name), { recursive: true })
   symlinkSync(join(repository, 'node_modules'), join(appDir, 'node_modules'), 'junction')
   rmSync(join(appDir, 'out/renderer/index.html'))
   const app = await launch({ appDir })
   expect(await app.isWindowVisible()).toBe(true)
-  await expect.poll(() => app.questions()).toMatchObject([{ message: 'The window cannot be shown', detail: expect.stringContaining('install the app again') }])
+  await expect
+    .poll(() => app.questions())
+    .toMatchObject([
+      {
+        message: 'The window cannot be shown',
+        detail: expect.stringContaining('install the app again')
+      }
+    ])
   await app.answerDialog({ response: 1 })
   expect(await app.ended()).toBe(0)
 })
 
-test('a window comes up also where the system never says that its page is drawn', async ({ launch }) => {
+test('a window comes up also where the system never says that its page is drawn', async ({
+  launch
+}) => {
   test.skip(chosenDriver() === 'electron', 'real Electron says it')
   const app = await launch({ env: { HARNESS_READY_TO_SHOW: 'never' } })
   expect(await app.isWindowVisible()).toBe(true)
   await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('a keychain that I have not unlocked yet keeps my queue closed, not my window', async ({ launch, scratch }, testInfo) => {
+test('a keychain that I have not unlocked yet keeps my queue closed, not my window', async ({
+  launch,
+  scratch
+}, testInfo) => {
   test.skip(chosenDriver() === 'electron', 'a real keychain waits for its user')
   const clips = await makeClipFolder(join(scratch, 'clips'))
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
@@ -68,17 +96,25 @@ test('a keychain that I have not unlocked yet keeps my queue closed, not my wind
     const first = await launch({ env })
     await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
     await first.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(first.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      first.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     await first.drop([clips.path])
     await expect(queuePage(first.page).inState('Ready')).toHaveCount(clips.good.size)
     expect(await first.quit()).toBe(0)
 
     const second = await launch({ env: { ...env, HARNESS_KEYCHAIN: 'waits' } })
-    await expect(second.page.getByRole('alert').filter({ hasText: 'keychain holds your API key and has not answered yet' })).toBeVisible()
+    await expect(
+      second.page
+        .getByRole('alert')
+        .filter({ hasText: 'keychain holds your API key and has not answered yet' })
+    ).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const) {
       await second.page.emulateMedia({ colorScheme })
       expect(await axeProblems(second.page)).toEqual([])
-      await second.page.screenshot({ path: testInfo.outputPath(`keychain-waits-${colorScheme}.png`) })
+      await second.page.screenshot({
+        path: testInfo.outputPath(`keychain-waits-${colorScheme}.png`)
+      })
     }
     await second.unlockKeychain()
     await expect(queuePage(second.page).inState('Ready')).toHaveCount(clips.good.size)
@@ -88,16 +124,23 @@ test('a keychain that I have not unlocked yet keeps my queue closed, not my wind
   }
 })
 
-test('a first start asks no keychain: it is asked when I give it my key', async ({ launch, scratch }) => {
+test('a first start asks no keychain: it is asked when I give it my key', async ({
+  launch,
+  scratch
+}) => {
   test.skip(chosenDriver() === 'electron', 'a real keychain waits for its user')
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   try {
-    const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'waits' } })
+    const app = await launch({
+      env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'waits' }
+    })
     await expect(app.page.getByText('It is kept encrypted on this computer')).toBeVisible()
     await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
     await app.unlockKeychain()
-    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      app.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
   } finally {
     await sandbox.close()
   }

@@ -25,13 +25,25 @@ export async function makeThreeClips(path: string): Promise<string> {
   const kit = new FilmKit(ffmpegPath, `${path}-pieces`)
   await mkdir(path, { recursive: true })
   const film = await kit.film()
-  for (const n of [1, 2]) await copyFile(await kit.remux(film, 'mp4', ['-metadata', `comment=${n}`]), join(path, `clip ${n}.mp4`))
-  await copyFile(await kit.film({ codec: 'hevc', size: '540x960', sound: 'none' }), join(path, 'clip 3.mp4'))
+  for (const n of [1, 2])
+    await copyFile(
+      await kit.remux(film, 'mp4', ['-metadata', `comment=${n}`]),
+      join(path, `clip ${n}.mp4`)
+    )
+  await copyFile(
+    await kit.film({ codec: 'hevc', size: '540x960', sound: 'none' }),
+    join(path, 'clip 3.mp4')
+  )
   return path
 }
 
 /** What axe finds in the panel and in its dialogs, as "rule: elements"; empty when nothing. */
 export async function panelProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('aside').setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  const { violations } = await new AxeBuilder({ page })
+    .include('aside')
+    .setLegacyMode(true)
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+  )
 }

@@ -4,7 +4,10 @@ import { composerPage, makeThreeClips, panelProblems } from './composer-page.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 
-test('a caption is changed where it stands, and of several files at once, where Mixed stays as it is', async ({ launch, scratch }) => {
+test('a caption is changed where it stands, and of several files at once, where Mixed stays as it is', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeThreeClips(join(scratch, 'clips'))
   const app = await launch()
   const { page } = app
@@ -72,7 +75,10 @@ test('a caption is changed where it stands, and of several files at once, where 
   await expect(page.getByText('clip 2 #practice').first()).toBeVisible()
 })
 
-test('a batch is planned for a time of this computer’s zone, one after another, and a confirmed one says that it needs confirming again', async ({ launch, scratch }) => {
+test('a batch is planned for a time of this computer’s zone, one after another, and a confirmed one says that it needs confirming again', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeThreeClips(join(scratch, 'clips'))
   const app = await launch({ env: { TZ: 'Europe/Berlin' } })
   const { page } = app
@@ -93,7 +99,9 @@ test('a batch is planned for a time of this computer’s zone, one after another
   const date = panel.getByLabel('Date and time')
   await expect(date).toBeFocused()
   await expect(date).toBeInViewport({ ratio: 1 })
-  await expect(panel.getByRole('spinbutton', { name: 'Distance between posts' })).toBeInViewport({ ratio: 1 })
+  await expect(panel.getByRole('spinbutton', { name: 'Distance between posts' })).toBeInViewport({
+    ratio: 1
+  })
   const nextYear = new Date().getFullYear() + 1
   await date.fill(`${nextYear}-03-26T09:30`)
   await expect(panel).toContainText(/26 Mar, 09:30 (CET|GMT\+1)/)
@@ -107,10 +115,16 @@ test('a batch is planned for a time of this computer’s zone, one after another
   await expect(dialog).toContainText('Friends')
   await expect(dialog).toContainText('stitch')
   // The clock time stays over the change to summer time.
-  await expect(dialog).toContainText(/The first .*26 Mar.* 09:30.*(CET|GMT\+1), the last .*30 Mar.* 09:30.*(CEST|GMT\+2)/)
-  await expect(dialog).toContainText('This computer must be on, with the app running, at each time.')
+  await expect(dialog).toContainText(
+    /The first .*26 Mar.* 09:30.*(CET|GMT\+1), the last .*30 Mar.* 09:30.*(CEST|GMT\+2)/
+  )
+  await expect(dialog).toContainText(
+    'This computer must be on, with the app running, at each time.'
+  )
   await dialog.getByText('1 file: no sound').click()
-  await expect(dialog.getByRole('group').filter({ hasText: 'no sound' }).getByText('clip 3.mp4')).toBeVisible()
+  await expect(
+    dialog.getByRole('group').filter({ hasText: 'no sound' }).getByText('clip 3.mp4')
+  ).toBeVisible()
   await expect(dialog.getByRole('link', { name: 'Music Usage Confirmation' })).toBeVisible()
   await dialog.getByRole('button', { name: /^Schedule 3/ }).click()
   await expect(queue.inState('Scheduled|Waiting')).toHaveCount(3)
@@ -120,13 +134,18 @@ test('a batch is planned for a time of this computer’s zone, one after another
   await dialog.getByRole('textbox', { name: 'Caption' }).fill('Later')
   await expect(dialog).not.toContainText('confirming again')
   await dialog.getByRole('radio', { name: 'Only you' }).check()
-  await expect(dialog).toContainText('1 file is confirmed already. With another audience or other permissions it needs confirming again.')
+  await expect(dialog).toContainText(
+    '1 file is confirmed already. With another audience or other permissions it needs confirming again.'
+  )
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(queue.row('clip 2.mp4', 'Ready')).toBeVisible()
   await expect(queue.inState('Scheduled|Waiting')).toHaveCount(2)
 })
 
-test('what I typed stays where nothing could be confirmed, because the file was changed meanwhile', async ({ launch, scratch }) => {
+test('what I typed stays where nothing could be confirmed, because the file was changed meanwhile', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeThreeClips(join(scratch, 'clips'))
   const app = await launch()
   const { page } = app
@@ -139,7 +158,9 @@ test('what I typed stays where nothing could be confirmed, because the file was 
   await expect(queue.inState('Ready')).toHaveCount(3)
   await page.getByRole('checkbox', { name: 'Select clip 1.mp4' }).check()
   const poster = preview.locator('img')
-  await expect.poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(270)
+  await expect
+    .poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBe(270)
   await caption.fill('A long text that took me a while')
   await audience('Friends').check()
   await publish.click()
@@ -158,7 +179,10 @@ test('what I typed stays where nothing could be confirmed, because the file was 
   await expect(queue.inState('Ready')).toHaveCount(3)
 })
 
-test('a clip plays in the window, one that cannot be played says why, and a made-up address shows nothing', async ({ launch, scratch }) => {
+test('a clip plays in the window, one that cannot be played says why, and a made-up address shows nothing', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeThreeClips(join(scratch, 'clips'))
   const app = await launch()
   const { page } = app
@@ -171,13 +195,31 @@ test('a clip plays in the window, one that cannot be played says why, and a made
   await expect(queue.inState('Ready')).toHaveCount(3)
 
   const poster = preview.locator('img')
-  await expect.poll(() => poster.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([270, 480])
+  await expect
+    .poll(() =>
+      poster.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
+    )
+    .toEqual([270, 480])
   const film = dialog.locator('video')
   await preview.getByRole('button', { name: 'Play clip 1.mp4' }).click()
-  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0)
-  await film.evaluate((video: HTMLVideoElement) => { video.currentTime = 15 })
-  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight, !video.seeking && video.currentTime >= 15])).toEqual([720, 1280, true])
-  const [session, id] = await film.evaluate((video: HTMLVideoElement) => video.currentSrc.split('/').slice(-2))
+  await expect
+    .poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime))
+    .toBeGreaterThan(0)
+  await film.evaluate((video: HTMLVideoElement) => {
+    video.currentTime = 15
+  })
+  await expect
+    .poll(() =>
+      film.evaluate((video: HTMLVideoElement) => [
+        video.videoWidth,
+        video.videoHeight,
+        !video.seeking && video.currentTime >= 15
+      ])
+    )
+    .toEqual([720, 1280, true])
+  const [session, id] = await film.evaluate((video: HTMLVideoElement) =>
+    video.currentSrc.split('/').slice(-2)
+  )
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 
@@ -185,24 +227,39 @@ test('a clip plays in the window, one that cannot be played says why, and a made
   await preview.getByRole('button', { name: 'Next file' }).click()
   await preview.getByRole('button', { name: 'Play clip 3.mp4' }).click()
   if (app.driver === 'stand-in') {
-    await expect(dialog.getByRole('alert')).toContainText('This computer cannot play clip 3.mp4 (HEVC).')
+    await expect(dialog.getByRole('alert')).toContainText(
+      'This computer cannot play clip 3.mp4 (HEVC).'
+    )
     await expect(dialog.getByRole('img', { name: 'A picture from near the start' })).toBeVisible()
   }
   await dialog.getByRole('button', { name: 'Close' }).click()
 
-  const loads = (address: string): Promise<boolean> => poster.evaluate((shown: HTMLImageElement, to) => new Promise<boolean>((resolve) => {
-    const image = new Image()
-    image.addEventListener('load', () => resolve(true))
-    image.addEventListener('error', () => resolve(false))
-    image.src = new URL(to, shown.src).href
-  }), address)
+  const loads = (address: string): Promise<boolean> =>
+    poster.evaluate(
+      (shown: HTMLImageElement, to) =>
+        new Promise<boolean>((resolve) => {
+          const image = new Image()
+          image.addEventListener('load', () => resolve(true))
+          image.addEventListener('error', () => resolve(false))
+          image.src = new URL(to, shown.src).href
+        }),
+      address
+    )
   expect(await loads(`/${session}/${id}?v=1`)).toBe(true)
-  const forged = [`/${Number(session) + 1}/${id}?v=1`, `/${session}/${id}x?v=1`, `/${session}/..%2f${id}?v=1`, `/${session}/${id}?path=/etc/passwd`, '/etc/passwd']
+  const forged = [
+    `/${Number(session) + 1}/${id}?v=1`,
+    `/${session}/${id}x?v=1`,
+    `/${session}/..%2f${id}?v=1`,
+    `/${session}/${id}?path=/etc/passwd`,
+    '/etc/passwd'
+  ]
   for (const address of forged) expect(await loads(address)).toBe(false)
 
   await rm(join(clips, 'clip 3.mp4'))
   await preview.getByRole('button', { name: 'Play clip 3.mp4' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('The file is gone: clip 3.mp4 is not where it was')
+  await expect(dialog.getByRole('alert')).toContainText(
+    'The file is gone: clip 3.mp4 is not where it was'
+  )
   await expect(dialog.getByRole('button', { name: 'Locate…' })).toBeVisible()
   await copyFile(join(clips, 'clip 1.mp4'), join(clips, 'clip 3.mp4'))
   await dialog.getByRole('button', { name: 'Close' }).click()
@@ -213,7 +270,10 @@ test('a clip plays in the window, one that cannot be played says why, and a made
   expect(app.output().match(/^\[page error\].*$/gm) ?? []).toHaveLength(forged.length)
 })
 
-test('the panel says when there is more below, the keyboard brings everything into sight, and once all is sent it offers no fields', async ({ launch, scratch }) => {
+test('the panel says when there is more below, the keyboard brings everything into sight, and once all is sent it offers no fields', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeThreeClips(join(scratch, 'clips'))
   const app = await launch()
   const { page } = app
@@ -224,7 +284,10 @@ test('the panel says when there is more below, the keyboard brings everything in
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([clips])
   await expect(queue.inState('Ready')).toHaveCount(3)
-  for (const size of [{ width: 1280, height: 800 }, { width: 900, height: 600 }]) {
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 900, height: 600 }
+  ]) {
     await page.setViewportSize(size)
     await audience('Everyone').scrollIntoViewIfNeeded()
     await panel.getByRole('textbox', { name: 'Caption', exact: true }).focus()
@@ -248,7 +311,9 @@ test('the panel says when there is more below, the keyboard brings everything in
   await queue.publishAll('Friends')
   await expect(dialog).toBeHidden()
   await expect(queue.inState('Published')).toHaveCount(3)
-  await expect(panel.getByRole('region', { name: 'What became of the files' })).toContainText('Published3')
+  await expect(panel.getByRole('region', { name: 'What became of the files' })).toContainText(
+    'Published3'
+  )
   await expect(panel).toContainText('All sent.')
   await expect(preview).toHaveCount(0)
   await expect(panel.getByRole('textbox')).toHaveCount(0)
@@ -266,16 +331,25 @@ function hiddenPartOfFocus(): [string, string[]] {
     const top = document.elementFromPoint(box.left + 3, y)
     return top !== null && (focused.contains(top) || top.contains(focused))
   }
-  const name = focused.closest('label')?.textContent ?? focused.getAttribute('aria-label') ?? focused.textContent
-  return [name, [seen(box.top + 3) ? '' : 'top', seen(box.bottom - 3) ? '' : 'bottom'].filter(Boolean)]
+  const name =
+    focused.closest('label')?.textContent ??
+    focused.getAttribute('aria-label') ??
+    focused.textContent
+  return [
+    name,
+    [seen(box.top + 3) ? '' : 'top', seen(box.bottom - 3) ? '' : 'bottom'].filter(Boolean)
+  ]
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`publishing, editing and confirming are accessible in ${colorScheme}`, async ({ launch, scratch }) => {
+  test(`publishing, editing and confirming are accessible in ${colorScheme}`, async ({
+    launch,
+    scratch
+  }) => {
     const clips = await makeThreeClips(join(scratch, 'clips'))
     const app = await launch({ colorScheme })
     const { page } = app
-  page.setDefaultTimeout(30_000)
+    page.setDefaultTimeout(30_000)
     const queue = queuePage(page)
     const { panel, dialog, caption, audience, publish, preview } = composerPage(page)
     const look = async (): Promise<void> => expect(await panelProblems(page)).toEqual([])
@@ -283,7 +357,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(queue.practiceBanner).toBeVisible()
     await app.drop([clips])
     await expect(queue.inState('Ready')).toHaveCount(3)
-    await expect.poll(() => preview.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(270)
+    await expect
+      .poll(() => preview.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(270)
     await look()
     await caption.fill('{name} and a caption #one #two #three #four #five #six @ann\nin two lines')
     await audience('Friends').check()
@@ -304,7 +380,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look()
     await page.keyboard.press('Escape')
     await preview.getByRole('button', { name: 'Play clip 1.mp4' }).click()
-    await expect.poll(() => dialog.locator('video').evaluate((video: HTMLVideoElement) => video.readyState)).toBeGreaterThan(1)
+    await expect
+      .poll(() => dialog.locator('video').evaluate((video: HTMLVideoElement) => video.readyState))
+      .toBeGreaterThan(1)
     await look()
   })
 }

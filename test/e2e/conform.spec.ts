@@ -11,13 +11,27 @@ import { axeProblems, queuePage } from './queue-page.ts'
 async function makeFilm(path: string, size: string, seconds: number, fps = 24): Promise<string> {
   const { ffmpegPath, ffmpeg } = await findTools(process.env)
   if (ffmpegPath === null) throw new Error(ffmpeg.reason ?? 'ffmpeg was not found')
-  await copyFile(await new FilmKit(ffmpegPath, `${dirname(path)}-pieces-${basename(path)}`).film({ size, fps: String(fps), frames: seconds * fps, extension: extname(path).slice(1) }), path)
+  await copyFile(
+    await new FilmKit(ffmpegPath, `${dirname(path)}-pieces-${basename(path)}`).film({
+      size,
+      fps: String(fps),
+      frames: seconds * fps,
+      extension: extname(path).slice(1)
+    }),
+    path
+  )
   return path
 }
 
-const hashOf = async (path: string): Promise<string> => createHash('sha256').update(await readFile(path)).digest('hex')
+const hashOf = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
 
-test('a wide clip becomes a tall copy, and the copy is what goes out; with Undo the list has my own file again', async ({ launch, scratch }) => {
+test('a wide clip becomes a tall copy, and the copy is what goes out; with Undo the list has my own file again', async ({
+  launch,
+  scratch
+}) => {
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), processingMs: 200 })
   try {
     const clips = join(scratch, 'clips')
@@ -58,15 +72,24 @@ test('a wide clip becomes a tall copy, and the copy is what goes out; with Undo 
     await expect(queue.row('wide clip (9x16) 2.mp4', 'Ready')).toBeVisible()
     await queue.publishAll('Only you')
     await expect(queue.row('wide clip (9x16) 2.mp4', 'Published')).toBeVisible()
-    expect(sandbox.record().map(({ sha256 }) => sha256)).toEqual([await hashOf(join(clips, 'wide clip (9x16) 2.mp4'))])
+    expect(sandbox.record().map(({ sha256 }) => sha256)).toEqual([
+      await hashOf(join(clips, 'wide clip (9x16) 2.mp4'))
+    ])
     expect(await hashOf(wide)).toBe(before)
-    expect((await readdir(clips)).toSorted()).toEqual(['wide clip (9x16) 2.mp4', 'wide clip (9x16).mp4', 'wide clip.mov'])
+    expect((await readdir(clips)).toSorted()).toEqual([
+      'wide clip (9x16) 2.mp4',
+      'wide clip (9x16).mp4',
+      'wide clip.mov'
+    ])
   } finally {
     await sandbox.close()
   }
 })
 
-test('I mend several clips at once: the long ones are cut only when I say so, and what cannot be mended is told', async ({ launch, scratch }, testInfo) => {
+test('I mend several clips at once: the long ones are cut only when I say so, and what cannot be mended is told', async ({
+  launch,
+  scratch
+}, testInfo) => {
   const clips = join(scratch, 'clips')
   await mkdir(clips)
   await makeFilm(join(clips, 'one.mp4'), '640x360', 16)
@@ -94,7 +117,10 @@ test('I mend several clips at once: the long ones are cut only when I say so, an
   await expect(queue.toast('2 copies made')).toBeVisible()
 })
 
-test('a copy that takes long goes on below the list while I work, and Cancel leaves nothing of it', async ({ launch, scratch }) => {
+test('a copy that takes long goes on below the list while I work, and Cancel leaves nothing of it', async ({
+  launch,
+  scratch
+}) => {
   const clips = join(scratch, 'clips')
   await mkdir(clips)
   const big = await makeFilm(join(clips, 'big.mp4'), '1920x1080', 40, 60)

@@ -3,9 +3,17 @@ import { accountsPage, answerConsent } from './accounts-page.ts'
 import { axeProblems } from './queue-page.ts'
 import { tellSandbox } from './tell-sandbox.ts'
 
-const refusedAddress = { kind: 'answer', when: 'before-body', status: 422, body: 'error', code: 'REDIRECT_URL' }
+const refusedAddress = {
+  kind: 'answer',
+  when: 'before-body',
+  status: 422,
+  body: 'error',
+  code: 'REDIRECT_URL'
+}
 
-test('I connect an account in the browser, say that it is mine, and new files go to it', async ({ launch }) => {
+test('I connect an account in the browser, say that it is mine, and new files go to it', async ({
+  launch
+}) => {
   const app = await launch({ colorScheme: 'dark' })
   const accounts = accountsPage(app)
   await accounts.practise()
@@ -23,7 +31,9 @@ test('I connect an account in the browser, say that it is mine, and new files go
   await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
 })
 
-test('a link that somebody made up, an old one and a used one change nothing and are not written down', async ({ launch }) => {
+test('a link that somebody made up, an old one and a used one change nothing and are not written down', async ({
+  launch
+}) => {
   const app = await launch()
   const accounts = accountsPage(app)
   await accounts.practise()
@@ -48,10 +58,13 @@ test('a link that somebody made up, an old one and a used one change nothing and
 
   const dropped = ['nothing-open', 'other-state', 'other-state', 'used', 'nothing-open']
   await expect.poll(() => accounts.log().match(/(?<="why":")[a-z-]+/g)).toEqual(dropped)
-  for (const secret of ['private-thing', 'A'.repeat(43), stateOf(stale), stateOf(back)]) expect(accounts.log()).not.toContain(secret)
+  for (const secret of ['private-thing', 'A'.repeat(43), stateOf(stale), stateOf(back)])
+    expect(accounts.log()).not.toContain(secret)
 })
 
-test('I come back from TikTok after I closed the app: it starts, and the account is in the list', async ({ launch }) => {
+test('I come back from TikTok after I closed the app: it starts, and the account is in the list', async ({
+  launch
+}) => {
   const first = await launch()
   const accounts = accountsPage(first)
   await accounts.practise()
@@ -65,7 +78,9 @@ test('I come back from TikTok after I closed the app: it starts, and the account
   expect(later.log()).not.toContain(stateOf(back))
 })
 
-test('where Aether does not lead back to the app it leads to this computer, and else I come back myself', async ({ launch }) => {
+test('where Aether does not lead back to the app it leads to this computer, and else I come back myself', async ({
+  launch
+}) => {
   const app = await launch()
   const accounts = accountsPage(app)
   await accounts.practise()
@@ -79,7 +94,11 @@ test('where Aether does not lead back to the app it leads to this computer, and 
   await accounts.button('Yes, @over.the.port').click()
   await expect(fetch(back)).rejects.toThrow()
 
-  await tellSandbox(origin, 'faults', { operation: 'createConnectLink', fault: refusedAddress, times: 2 })
+  await tellSandbox(origin, 'faults', {
+    operation: 'createConnectLink',
+    fault: refusedAddress,
+    times: 2
+  })
   const page = await accounts.connect()
   await expect(accounts.panel).toContainText('return to this window yourself')
   expect(await answerConsent(page, 'by.myself')).toContain('https://')

@@ -7,13 +7,21 @@ import { queuePage } from './queue-page.ts'
 
 const repository = join(import.meta.dirname, '../..')
 
-test('on the development server the window works as it does when built, and takes a change in without a reload', async ({ launch }) => {
-  const { config } = await resolveConfig({ root: repository, logLevel: 'silent' }, 'serve', 'development')
+test('on the development server the window works as it does when built, and takes a change in without a reload', async ({
+  launch
+}) => {
+  const { config } = await resolveConfig(
+    { root: repository, logLevel: 'silent' },
+    'serve',
+    'development'
+  )
   const server = await createServer(config?.renderer ?? {})
   try {
     await server.listen()
     // As `electron-vite dev` tells the app.
-    const app = await launch({ env: { ELECTRON_RENDERER_URL: `http://localhost:${server.config.server.port}` } })
+    const app = await launch({
+      env: { ELECTRON_RENDERER_URL: `http://localhost:${server.config.server.port}` }
+    })
     const queue = queuePage(app.page)
     await queue.startPractice()
     await expect(queue.practiceBanner).toBeVisible()

@@ -10,7 +10,10 @@ import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`first run and queue are accessible in ${colorScheme}`, async ({ launch, scratch }, testInfo) => {
+  test(`first run and queue are accessible in ${colorScheme}`, async ({
+    launch,
+    scratch
+  }, testInfo) => {
     const clips = await makeClipFolder(join(scratch, 'clips'))
     const app = await launch({ colorScheme })
     await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -31,23 +34,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('a pasted key is used and then found nowhere: not in the page, in a file or in the output', async ({ launch, scratch }) => {
+test('a pasted key is used and then found nowhere: not in the page, in a file or in the output', async ({
+  launch,
+  scratch
+}) => {
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   try {
     const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl } })
     const field = app.page.getByLabel('Aether API key')
     await field.fill('not-the-key')
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })).toBeVisible()
+    await expect(
+      app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+    ).toBeVisible()
     // As it comes out of a mail: with quotes and blanks.
     await field.fill(` "${sandboxApiKey.slice(0, 4)} ${sandboxApiKey.slice(4)}" `)
     const bridge = await listenToBridge(app.page)
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      app.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     expect(await bridge()).not.toContain(sandboxApiKey)
 
     const inPage = await app.page.evaluate(() =>
-      [document.documentElement.outerHTML, ...[...document.querySelectorAll('input')].map(({ value }) => value), JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]), location.href].join('\n')
+      [
+        document.documentElement.outerHTML,
+        ...[...document.querySelectorAll('input')].map(({ value }) => value),
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+        location.href
+      ].join('\n')
     )
     expect(inPage).not.toContain(sandboxApiKey)
     expect(await app.quit()).toBe(0)
@@ -58,16 +73,22 @@ test('a pasted key is used and then found nowhere: not in the page, in a file or
   }
 })
 
-test('without a line the key cannot be checked: I am told, and what I pasted is still there', async ({ launch }) => {
+test('without a line the key cannot be checked: I am told, and what I pasted is still there', async ({
+  launch
+}) => {
   const app = await launch({ env: { AETHER_BASE_URL: 'http://127.0.0.1:9/v1' } })
   const field = app.page.getByLabel('Aether API key')
   await field.fill('some-key')
   await app.page.getByRole('button', { name: 'Check and continue' }).click()
-  await expect(app.page.getByRole('alert').filter({ hasText: 'Check the connection, then try again' })).toBeVisible()
+  await expect(
+    app.page.getByRole('alert').filter({ hasText: 'Check the connection, then try again' })
+  ).toBeVisible()
   await expect(field).toHaveValue('some-key')
 })
 
-test('a key without an account leads me straight to connecting one, in the browser that I use', async ({ launch }) => {
+test('a key without an account leads me straight to connecting one, in the browser that I use', async ({
+  launch
+}) => {
   const aether = await startLonelyAether()
   try {
     const app = await launch({ env: { AETHER_BASE_URL: aether.baseUrl, HARNESS_KEYCHAIN: 'none' } })
@@ -82,32 +103,50 @@ test('a key without an account leads me straight to connecting one, in the brows
     await app.openDeepLink(`${aether.redirectUrls[0]}&status=connected`)
     await app.page.getByRole('button', { name: 'Yes, @my.first' }).click()
     await app.page.getByRole('button', { name: 'Add videos' }).click()
-    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      app.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     await expect(app.page.getByRole('combobox', { name: 'Account' })).toContainText('@my.first')
   } finally {
     aether.close()
   }
 })
 
-test('a keychain that will not take my key does not keep me from using it until I quit', async ({ launch, scratch }) => {
+test('a keychain that will not take my key does not keep me from using it until I quit', async ({
+  launch,
+  scratch
+}) => {
   test.skip(chosenDriver() === 'electron', 'a real keychain would have to be locked')
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   try {
-    const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'locked' } })
+    const app = await launch({
+      env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'locked' }
+    })
     await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await app.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+    await app.page
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('button', { name: 'Settings' })
+      .click()
     await expect(app.page.getByText(/the key is forgotten when you quit/)).toBeVisible()
   } finally {
     await sandbox.close()
   }
 })
 
-test('a keyring that I left locked is told as locked, and once it is open my key is there again', async ({ launch, scratch }) => {
-  test.skip(chosenDriver() === 'electron' || process.platform !== 'linux', 'a real keyring would have to be locked; other systems say no at once')
+test('a keyring that I left locked is told as locked, and once it is open my key is there again', async ({
+  launch,
+  scratch
+}) => {
+  test.skip(
+    chosenDriver() === 'electron' || process.platform !== 'linux',
+    'a real keyring would have to be locked; other systems say no at once'
+  )
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
-  const start = (keychain: string) => launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: keychain } })
-  const isReady = (app: AppUnderTest) => expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  const start = (keychain: string) =>
+    launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: keychain } })
+  const isReady = (app: AppUnderTest) =>
+    expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
   try {
     const first = await start('open')
     await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
@@ -116,7 +155,11 @@ test('a keyring that I left locked is told as locked, and once it is open my key
     await first.quit()
 
     const locked = await start('locked')
-    await expect(locked.page.getByRole('alert').filter({ hasText: 'keychain is locked, and your API key is in it. Unlock it' })).toBeVisible()
+    await expect(
+      locked.page
+        .getByRole('alert')
+        .filter({ hasText: 'keychain is locked, and your API key is in it. Unlock it' })
+    ).toBeVisible()
     await locked.quit()
 
     const open = await start('open')
@@ -127,25 +170,40 @@ test('a keyring that I left locked is told as locked, and once it is open my key
   }
 })
 
-test('without a keyring my key is in no file, although Electron would have written it, and is asked for again', async ({ launch, scratch }) => {
-  test.skip(chosenDriver() === 'electron' || process.platform !== 'linux', 'Linux alone goes on without a keyring')
+test('without a keyring my key is in no file, although Electron would have written it, and is asked for again', async ({
+  launch,
+  scratch
+}) => {
+  test.skip(
+    chosenDriver() === 'electron' || process.platform !== 'linux',
+    'Linux alone goes on without a keyring'
+  )
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   const env = { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'none' }
   const settingsOf = (app: AppUnderTest): string => join(app.dir, 'data/settings.json')
-  const keptKey = (app: AppUnderTest): unknown => (JSON.parse(readFileSync(settingsOf(app), 'utf8')) as { encryptedKey?: unknown }).encryptedKey ?? null
+  const keptKey = (app: AppUnderTest): unknown =>
+    (JSON.parse(readFileSync(settingsOf(app), 'utf8')) as { encryptedKey?: unknown })
+      .encryptedKey ?? null
   try {
     const first = await launch({ env })
     await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
     await first.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(first.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      first.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     await first.quit()
     expect(keptKey(first)).toBeNull()
 
     // As an earlier version kept it, encrypted with the password that everyone knows.
-    const open = Buffer.concat([Buffer.from('v10'), Buffer.from(`stand-in:${sandboxApiKey}`).map((byte) => byte ^ 0xa5)]).toString('base64')
+    const open = Buffer.concat([
+      Buffer.from('v10'),
+      Buffer.from(`stand-in:${sandboxApiKey}`).map((byte) => byte ^ 0xa5)
+    ]).toString('base64')
     writeFileSync(settingsOf(first), JSON.stringify({ mode: 'live', encryptedKey: open }))
     const second = await launch({ env })
-    await expect(second.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      second.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     await second.quit()
     expect(keptKey(first)).toBeNull()
 
@@ -171,11 +229,19 @@ async function listenToBridge(page: Page): Promise<() => Promise<string>> {
     window.uploader.onDelta((delta) => heard.push(delta))
     window.uploader.onAppEvent((event) => heard.push(event))
   })
-  return () => page.evaluate(async () => {
-    const names = ['app.state', 'accounts.refresh', 'accounts.list', 'accounts.quotas', 'connect.state', 'queue.snapshot'] as const
-    const answers = await Promise.all(names.map((name) => window.uploader.call(name, {})))
-    return JSON.stringify([answers, Reflect.get(window, 'heard')])
-  })
+  return () =>
+    page.evaluate(async () => {
+      const names = [
+        'app.state',
+        'accounts.refresh',
+        'accounts.list',
+        'accounts.quotas',
+        'connect.state',
+        'queue.snapshot'
+      ] as const
+      const answers = await Promise.all(names.map((name) => window.uploader.call(name, {})))
+      return JSON.stringify([answers, Reflect.get(window, 'heard')])
+    })
 }
 
 /** Files below `folder` that contain this text. */

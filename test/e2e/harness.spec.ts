@@ -11,7 +11,10 @@ const call = (app: AppUnderTest, name: string, value?: unknown): Promise<unknown
 
 declare global {
   interface Window {
-    fixture: { call(name: string, value?: unknown): Promise<unknown>; unhandled(): Promise<unknown> }
+    fixture: {
+      call(name: string, value?: unknown): Promise<unknown>
+      unhandled(): Promise<unknown>
+    }
   }
 }
 
@@ -22,27 +25,43 @@ test('the page talks to main and main to the page, by copies alone', async ({ la
   await call(app, 'news', { hello: 1 })
   await expect(app.page.locator('#news')).toHaveText('{"hello":1}')
   expect(await app.page.evaluate(() => Object.isFrozen(window.fixture))).toBe(true)
-  await expect(app.page.evaluate(() => window.fixture.call('echo', () => 1))).rejects.toThrow(/could not be cloned/)
+  await expect(app.page.evaluate(() => window.fixture.call('echo', () => 1))).rejects.toThrow(
+    /could not be cloned/
+  )
 })
 
 test("a failed call reads as Electron's", async ({ launch }) => {
   const app = await launch({ appDir })
-  await expect(call(app, 'fail')).rejects.toThrow("Error invoking remote method 'call': RangeError: no such thing")
+  await expect(call(app, 'fail')).rejects.toThrow(
+    "Error invoking remote method 'call': RangeError: no such thing"
+  )
   await expect(call(app, 'functionBack')).rejects.toThrow(/could not be cloned/)
-  await expect(app.page.evaluate(() => window.fixture.unhandled())).rejects.toThrow("Error invoking remote method 'nobody': Error: No handler registered for 'nobody'")
+  await expect(app.page.evaluate(() => window.fixture.unhandled())).rejects.toThrow(
+    "Error invoking remote method 'nobody': Error: No handler registered for 'nobody'"
+  )
 })
 
 test('the page holds no raw bridge and no Node', async ({ launch }) => {
   const app = await launch({ appDir })
-  const found = await app.page.evaluate(() => ['harnessInvoke', 'harnessSend', 'harnessOpenWindow', 'require', 'process', 'module'].filter((name) => name in window))
+  const found = await app.page.evaluate(() =>
+    ['harnessInvoke', 'harnessSend', 'harnessOpenWindow', 'require', 'process', 'module'].filter(
+      (name) => name in window
+    )
+  )
   expect(found).toEqual([])
 })
 
-test("main's own scheme is served with its policy in force, and main sees its own URLs", async ({ launch }) => {
+test("main's own scheme is served with its policy in force, and main sees its own URLs", async ({
+  launch
+}) => {
   const app = await launch({ appDir })
   await expect(app.page.locator('#policy')).toHaveText('inline script kept out')
   expect(await call(app, 'sender')).toBe('app://fixture/index.html')
-  await expect.poll(() => app.page.locator('#preview').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(7)
+  await expect
+    .poll(() =>
+      app.page.locator('#preview').evaluate((image: HTMLImageElement) => image.naturalWidth)
+    )
+    .toBe(7)
   expect(await app.page.evaluate(() => window.isSecureContext)).toBe(true)
 })
 
@@ -51,13 +70,17 @@ test('links and windows go to main, and the page stays', async ({ launch }) => {
   await app.page.getByRole('link', { name: 'Help' }).click()
   await app.page.evaluate(() => window.open('https://example.com/opened'))
   await app.page.getByRole('link', { name: 'Away' }).click({ noWaitAfter: true })
-  await expect.poll(() => app.externalUrls()).toEqual(['https://example.com/help', 'https://example.com/opened'])
+  await expect
+    .poll(() => app.externalUrls())
+    .toEqual(['https://example.com/help', 'https://example.com/opened'])
   expect(await call(app, 'sender')).toBe('app://fixture/index.html')
 })
 
 test('a permission that main refuses is refused', async ({ launch }) => {
   const app = await launch({ appDir })
-  const state = await app.page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state)
+  const state = await app.page.evaluate(
+    async () => (await navigator.permissions.query({ name: 'geolocation' })).state
+  )
   expect(state).toBe('denied')
 })
 
@@ -68,7 +91,12 @@ test('dropped files and folders arrive with their real paths', async ({ launch, 
   mkdirSync(folder)
   const app = await launch({ appDir })
   await app.drop([file, folder])
-  await expect(app.page.locator('#dropped')).toHaveText(JSON.stringify([['file', file], ['folder', folder]]))
+  await expect(app.page.locator('#dropped')).toHaveText(
+    JSON.stringify([
+      ['file', file],
+      ['folder', folder]
+    ])
+  )
   await app.drop([folder])
   await expect(app.page.locator('#dropped')).toHaveText(JSON.stringify([['folder', folder]]))
 })
@@ -85,14 +113,18 @@ test('the desktop is answered by the test and recorded for it', async ({ launch 
   expect(await app.externalUrls()).toEqual(['https://example.com/'])
   expect(await app.notifications()).toEqual([{ title: 'Done', body: 'body' }])
   await app.openDeepLink('aether-uploader://oauth/x?state=1')
-  if (process.platform !== 'darwin') await expect(app.page.locator('#news')).toHaveText('{"link":"aether-uploader://oauth/x?state=1"}')
+  if (process.platform !== 'darwin')
+    await expect(app.page.locator('#news')).toHaveText(
+      '{"link":"aether-uploader://oauth/x?state=1"}'
+    )
   expect(await call(app, 'awake')).toBe(true)
   expect(await call(app, 'name')).toBe('Harness Fixture 1.2.3')
 })
 
 test('the window follows its options and the theme', async ({ launch }) => {
   const app = await launch({ appDir, colorScheme: 'dark' })
-  const isDark = (): Promise<boolean> => app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const isDark = (): Promise<boolean> =>
+    app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   expect(await app.page.evaluate(() => innerWidth)).toBeGreaterThan(800)
   expect(await isDark()).toBe(true)
   expect(await call(app, 'theme', 'light')).toBe(false)
@@ -110,7 +142,9 @@ test('closing may be refused, quitting runs in order', async ({ launch }) => {
 
 test('what the stand-in lacks fails by its name', async ({ launch }) => {
   const app = await launch({ appDir, driver: 'stand-in' })
-  await expect(call(app, 'gap')).rejects.toThrow('App.getFileIcon is not part of the Electron stand-in')
+  await expect(call(app, 'gap')).rejects.toThrow(
+    'App.getFileIcon is not part of the Electron stand-in'
+  )
   await expect(app.quit()).rejects.toThrow('App.getFileIcon is not part of the Electron stand-in')
 })
 
@@ -129,5 +163,7 @@ test('a killed app leaves no process behind and finds its data again', async ({ 
 test('two apps on one folder are told apart', async ({ launch, scratch }) => {
   await launch({ appDir })
   // The second one ends itself with 3.
-  await expect(launch({ appDir, dir: join(scratch, 'app') })).rejects.toThrow(chosenDriver() === 'stand-in' ? 'ended (code 3)' : undefined)
+  await expect(launch({ appDir, dir: join(scratch, 'app') })).rejects.toThrow(
+    chosenDriver() === 'stand-in' ? 'ended (code 3)' : undefined
+  )
 })

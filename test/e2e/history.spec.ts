@@ -9,7 +9,10 @@ import { seedHistory } from './seed-history.ts'
 
 const rowSchema = z.array(z.record(z.string(), z.string()))
 
-test('I find what I posted, open it, prove it and take it with me, also after I cleared the queue', async ({ launch, scratch }) => {
+test('I find what I posted, open it, prove it and take it with me, also after I cleared the queue', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'clips'))
   const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200' } })
   const { page } = app
@@ -29,7 +32,10 @@ test('I find what I posted, open it, prove it and take it with me, also after I 
   await page.getByRole('textbox', { name: 'Caption' }).fill('=cmd() {name}')
   await expect(queue.publish).toHaveText(/^Publish 2 /)
   await queue.publish.click()
-  await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Publish/ })
+    .click()
   await expect(queue.inState('Published')).toHaveCount(2)
   await page.getByRole('button', { name: 'Clear finished' }).click()
   await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
@@ -60,12 +66,17 @@ test('I find what I posted, open it, prove it and take it with me, also after I 
   await expect(page.getByText('2 posts saved to posts.csv')).toBeVisible()
   const rows = rowSchema.parse(parse(readFileSync(table, 'utf8'), { columns: true, bom: true }))
   expect(rows.map((row) => [row['phase'], row['sha256'], row['caption']]).toSorted()).toEqual(
-    ['clip 10', 'last'].map((name) => ['published', clips.good.get(`${name}.mp4`), `'=cmd() ${name}`]).toSorted()
+    ['clip 10', 'last']
+      .map((name) => ['published', clips.good.get(`${name}.mp4`), `'=cmd() ${name}`])
+      .toSorted()
   )
 
   // A bundle names nothing and replaces nothing; what is in it is looked at file by file in the test of secrets.
   const bundle = join(scratch, 'diagnostics.zip')
-  for (const answer of ['Saved diagnostics.zip', 'There is a file called diagnostics.zip already']) {
+  for (const answer of [
+    'Saved diagnostics.zip',
+    'There is a file called diagnostics.zip already'
+  ]) {
     await app.answerDialog({ canceled: false, filePath: bundle })
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: 'Diagnostics for support' }).click()
@@ -77,7 +88,10 @@ test('I find what I posted, open it, prove it and take it with me, also after I 
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a long history scrolls, filters and is accessible in ${colorScheme}`, async ({ launch, scratch }) => {
+  test(`a long history scrolls, filters and is accessible in ${colorScheme}`, async ({
+    launch,
+    scratch
+  }) => {
     const dir = join(scratch, 'app')
     const names = seedHistory(dir, 1_000, join(scratch, 'clips'))
     const app = await launch({ dir, colorScheme })
@@ -85,7 +99,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await queuePage(page).startPractice()
     await expect(queuePage(page).practiceBanner).toBeVisible()
     await page.getByRole('button', { name: 'History' }).click()
-    const row = (name: string) => page.getByRole('button', { name: `Receipt of ${name}`, exact: true })
+    const row = (name: string) =>
+      page.getByRole('button', { name: `Receipt of ${name}`, exact: true })
     await expect(row(names[0] ?? '')).toBeVisible()
     expect(await axeProblems(page)).toEqual([])
 
@@ -98,7 +113,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
 
     await page.getByRole('button', { name: /^Failed 80$/ }).click()
-    await expect(page.getByText('TikTok takes the caption for spam. Change the caption, then try again.').first()).toBeVisible()
+    await expect(
+      page
+        .getByText('TikTok takes the caption for spam. Change the caption, then try again.')
+        .first()
+    ).toBeVisible()
     expect(await axeProblems(page)).toEqual([])
     await page.getByRole('searchbox').fill('BÄCKEREI fünf')
     await expect(page.getByRole('button', { name: /^Failed 2\d$/ })).toBeVisible()

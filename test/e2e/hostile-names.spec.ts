@@ -5,10 +5,15 @@ import { canBeNamed } from '../support/platform.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 
-test('I drop films whose names look like markup, scripts and commands: they are films with odd names, and nothing else happens', async ({ launch, scratch }) => {
+test('I drop films whose names look like markup, scripts and commands: they are films with odd names, and nothing else happens', async ({
+  launch,
+  scratch
+}) => {
   const folder = join(scratch, 'films')
   const films = (await makeNamedFilms(folder, knownNames)).filter(isTaken)
-  const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200', AETHER_UPLOADER_SPEED: '5' } })
+  const app = await launch({
+    env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200', AETHER_UPLOADER_SPEED: '5' }
+  })
   const { page } = app
   const queue = queuePage(page)
   const opened: string[] = []
@@ -21,24 +26,39 @@ test('I drop films whose names look like markup, scripts and commands: they are 
   await app.drop([folder])
   await expect(queue.publish).toHaveText(new RegExp(`^Publish ${films.length} to @`))
 
-  for (const part of ['<img src=x onerror', '<script>', '{{caption}}', "');DROP TABLE", '$(touch pwned)', 'javascript:alert'].filter(canBeNamed)) {
+  for (const part of [
+    '<img src=x onerror',
+    '<script>',
+    '{{caption}}',
+    "');DROP TABLE",
+    '$(touch pwned)',
+    'javascript:alert'
+  ].filter(canBeNamed)) {
     await queue.search.fill(part)
     await expect(queue.rows.first()).toContainText(part)
   }
   // A name that turns the line round, or hides a part of itself, must not pass for another one.
   await queue.search.fill('4pm')
   await expect(queue.rows).toHaveCount(1)
-  expect(await queue.rows.first().innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/)
+  expect(await queue.rows.first().innerText()).not.toMatch(
+    /[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/
+  )
   if (canBeNamed('<img')) {
     await queue.search.fill('<img src=x onerror')
-    await queue.rows.first().getByRole('button', { name: /^Show .*onerror/ }).click()
+    await queue.rows
+      .first()
+      .getByRole('button', { name: /^Show .*onerror/ })
+      .click()
     await expect(queue.rows.first()).toContainText('films/<img src=x onerror')
   }
   await queue.search.fill('')
 
   await page.getByRole('radio', { name: 'Everyone' }).check()
   await queue.publish.click()
-  await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Publish/ })
+    .click()
   await expect(queue.tab('Published')).toContainText('10')
 
   expect(opened).toEqual([])

@@ -24,7 +24,8 @@ export async function startLonelyAether(): Promise<LonelyAether> {
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
       }
       if (request.url === '/v1/profiles') return answer(200, { data: profiles })
-      if (request.url !== '/v1/connect-links') return answer(404, { error: { code: 'NOT_FOUND', message: 'There is nothing here.' } })
+      if (request.url !== '/v1/connect-links')
+        return answer(404, { error: { code: 'NOT_FOUND', message: 'There is nothing here.' } })
       redirectUrls.push(linkBody.parse(JSON.parse(Buffer.concat(chunks).toString())).redirectUrl)
       answer(201, { url: `https://connect.example/${redirectUrls.length}` })
     })
@@ -35,7 +36,8 @@ export async function startLonelyAether(): Promise<LonelyAether> {
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     redirectUrls,
-    connect: (id, username) => void profiles.push({ id, platform: 'tiktok', username, status: 'active' }),
+    connect: (id, username) =>
+      void profiles.push({ id, platform: 'tiktok', username, status: 'active' }),
     close: () => {
       server.close()
       server.closeAllConnections()

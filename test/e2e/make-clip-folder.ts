@@ -12,7 +12,13 @@ export interface ClipFolder {
   bad: readonly string[]
 }
 
-const goodNames = ['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4', "it's – “fine” 🎬.mp4", 'deeper/last.mp4']
+const goodNames = [
+  'clip 1.mp4',
+  'clip 2.mp4',
+  'clip 10.mp4',
+  "it's – “fine” 🎬.mp4",
+  'deeper/last.mp4'
+]
 /** Makes the first two uploads last long enough to be cut short: a box that players pass over, behind the whole film. */
 const largeNames = goodNames.slice(0, 2)
 const paddingBytes = 64 * 1024 * 1024
@@ -24,14 +30,21 @@ export async function makeClipFolder(path: string): Promise<ClipFolder> {
   const kit = new FilmKit(ffmpegPath, `${path}-pieces`)
   await mkdir(join(path, 'deeper'), { recursive: true })
   const film = await kit.film()
-  for (const [index, name] of goodNames.entries()) await copyFile(await kit.remux(film, 'mp4', ['-metadata', `comment=${index}`]), join(path, name))
+  for (const [index, name] of goodNames.entries())
+    await copyFile(
+      await kit.remux(film, 'mp4', ['-metadata', `comment=${index}`]),
+      join(path, name)
+    )
   for (const name of largeNames) await appendFile(join(path, name), freeBox(paddingBytes))
 
   await copyFile(await kit.film({ frames: 24 * 5 }), join(path, 'too short.mp4'))
   await writeFile(join(path, 'text.mp4'), 'This is no video.\n')
   await writeFile(join(path, 'cut off.mp4'), (await readFile(film)).subarray(0, 2000))
   await writeFile(join(path, 'notes.txt'), 'Not for TikTok.\n')
-  const hash = async (name: string): Promise<string> => createHash('sha256').update(await readFile(join(path, name))).digest('hex')
+  const hash = async (name: string): Promise<string> =>
+    createHash('sha256')
+      .update(await readFile(join(path, name)))
+      .digest('hex')
   const good = new Map<string, string>()
   for (const name of goodNames) good.set(name.replace('deeper/', ''), await hash(name))
   return { path, good, bad: ['too short.mp4', 'text.mp4', 'cut off.mp4'] }

@@ -22,10 +22,16 @@ const runs = [
 for (const [installed, title] of runs) {
   test(title, async ({ launch, scratch }) => {
     test.skip(process.platform !== 'linux', 'the login of other systems is kept by Electron')
-    const app = await launch({ ...(installed && asInstalled(scratch)), env: { XDG_CONFIG_HOME: join(scratch, 'config') } })
+    const app = await launch({
+      ...(installed && asInstalled(scratch)),
+      env: { XDG_CONFIG_HOME: join(scratch, 'config') }
+    })
     const { page } = app
     await queuePage(page).startPractice()
-    await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+    await page
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('button', { name: 'Settings' })
+      .click()
     const atLogin = page.getByRole('switch', { name: 'Open at login' })
     await expect(atLogin).toBeEnabled({ enabled: installed })
     const entry = join(scratch, 'config/autostart/aether-uploader.desktop')
@@ -38,12 +44,18 @@ for (const [installed, title] of runs) {
     }
     expect(existsSync(entry)).toBe(false)
 
-    await page.evaluate(() => { document.documentElement.dataset['mark'] = 'here' })
+    await page.evaluate(() => {
+      document.documentElement.dataset['mark'] = 'here'
+    })
     await page.keyboard.press(reloadKeys)
     // A later key of the menu, which works in both: a reload would have come before it.
     await page.keyboard.press('ControlOrMeta+1')
-    await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' })).toHaveAttribute('aria-current', 'page')
-    expect(await page.evaluate(() => document.documentElement.dataset['mark'] ?? null)).toBe(installed ? 'here' : null)
+    await expect(
+      page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' })
+    ).toHaveAttribute('aria-current', 'page')
+    expect(await page.evaluate(() => document.documentElement.dataset['mark'] ?? null)).toBe(
+      installed ? 'here' : null
+    )
     expect(await app.quit()).toBe(0)
   })
 }

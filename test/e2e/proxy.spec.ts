@@ -10,13 +10,21 @@ import { everythingIn, messagesIn } from './everything-in.ts'
 const password = 'PLANTED:pr0xy/w0rd'
 const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Set here' })
 
-test('behind a proxy with a password I say it once, the app works through it, also after a restart, and nobody else ever sees it', async ({ launch, scratch }) => {
+test('behind a proxy with a password I say it once, the app works through it, also after a restart, and nobody else ever sees it', async ({
+  launch,
+  scratch
+}) => {
   const record = join(scratch, 'ipc.jsonl')
   mkdirSync(join(scratch, 'tls'))
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   const front = await startTlsFront(Number(new URL(sandbox.baseUrl).port), join(scratch, 'tls'))
   const proxy = await startProxy(front.port, password)
-  const env = { AETHER_BASE_URL: `https://${aetherName}/v1`, SSL_CERT_FILE: front.authorityFile, NO_PROXY: 'localhost', HARNESS_IPC_RECORD: record }
+  const env = {
+    AETHER_BASE_URL: `https://${aetherName}/v1`,
+    SSL_CERT_FILE: front.authorityFile,
+    NO_PROXY: 'localhost',
+    HARNESS_IPC_RECORD: record
+  }
   try {
     const app = await launch({ env })
     const { page } = app
@@ -38,7 +46,11 @@ test('behind a proxy with a password I say it once, the app works through it, al
     await expect(dialog.getByText('Saved.')).toBeVisible()
     await dialog.getByRole('button', { name: 'Close' }).click()
     await enterKey()
-    await expect(page.getByRole('alert').filter({ hasText: 'The proxy wants a name and a password: Settings, Network.' })).toBeVisible()
+    await expect(
+      page
+        .getByRole('alert')
+        .filter({ hasText: 'The proxy wants a name and a password: Settings, Network.' })
+    ).toBeVisible()
 
     await page.getByRole('button', { name: 'Behind a proxy?' }).click()
     await dialog.getByLabel('Name').fill('user')
@@ -64,27 +76,39 @@ test('behind a proxy with a password I say it once, the app works through it, al
     const before = proxy.asked.length
     const again = await launch({ env })
     await expect.poll(() => proxy.asked.length).toBeGreaterThan(before)
-    await expect(again.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      again.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     seen.push(await everythingIn(again.page))
     // A page that was taken over sends it nowhere else: with another address it is gone.
     await again.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
     await formOf(again.page).getByLabel('Address').fill('elsewhere.example:8080')
     await formOf(again.page).getByRole('button', { name: 'Save' }).click()
     await expect(again.page.getByText('only if the proxy asks for them')).toBeVisible()
-    expect(readFileSync(join(again.dir, 'data/settings.json'), 'utf8')).toMatch(/"encryptedPassword":\s*null/)
+    expect(readFileSync(join(again.dir, 'data/settings.json'), 'utf8')).toMatch(
+      /"encryptedPassword":\s*null/
+    )
     expect(await again.quit()).toBe(0)
 
     expect(proxy.asked.every((place) => place === `${aetherName}:443`)).toBe(true)
     expect(proxy.heard.join()).not.toContain(sandboxApiKey)
     // As it is, and as it goes to the proxy.
     for (const secret of [password, Buffer.from(`user:${password}`).toString('base64')]) {
-      for (const text of [...seen, app.output(), again.output()]) expect(holds(text, secret)).toBe(false)
+      for (const text of [...seen, app.output(), again.output()])
+        expect(holds(text, secret)).toBe(false)
       expect(filesWith(app.dir, secret), 'files of the app').toEqual([])
     }
     // Real Electron keeps no record of its messages; there the page itself was looked through.
     if (app.driver !== 'stand-in') return
-    const carrying = messagesIn(record).filter(({ message }) => holds(JSON.stringify(message), password))
-    expect(carrying.map(({ direction, message }) => [direction, Array.isArray(message) ? message[0] : null])).toEqual([['to-main', 'network.setProxy']])
+    const carrying = messagesIn(record).filter(({ message }) =>
+      holds(JSON.stringify(message), password)
+    )
+    expect(
+      carrying.map(({ direction, message }) => [
+        direction,
+        Array.isArray(message) ? message[0] : null
+      ])
+    ).toEqual([['to-main', 'network.setProxy']])
   } finally {
     await proxy.close()
     await front.close()

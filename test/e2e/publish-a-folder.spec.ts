@@ -6,7 +6,10 @@ import { expect, test } from './app-test.ts'
 import { type ClipFolder, makeClipFolder } from './make-clip-folder.ts'
 import { queuePage } from './queue-page.ts'
 
-test('a dropped folder is checked, confirmed once and published, through a kill and exactly once', async ({ launch, scratch }) => {
+test('a dropped folder is checked, confirmed once and published, through a kill and exactly once', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'my clips'))
   const env = { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '3000' }
 
@@ -39,12 +42,15 @@ test('a dropped folder is checked, confirmed once and published, through a kill 
   const second = await launch({ env })
   await expect(queuePage(second.page).practiceBanner).toBeVisible()
   // With all of them handed over, it is cut short once more.
-  await expect(queuePage(second.page).inState('TikTok is processing|Published')).toHaveCount(clips.good.size)
+  await expect(queuePage(second.page).inState('TikTok is processing|Published')).toHaveCount(
+    clips.good.size
+  )
   await second.kill()
 
   const third = await launch({ env })
   await settleAll(third, clips)
-  for (const name of clips.bad) await expect(queuePage(third.page).row(name, 'Needs attention')).toBeVisible()
+  for (const name of clips.bad)
+    await expect(queuePage(third.page).row(name, 'Needs attention')).toBeVisible()
 
   expect((await fetch(await openPost(third, 'clip 10.mp4'))).status).toBe(200)
   expect(await third.quit()).toBe(0)
@@ -55,8 +61,16 @@ test('a dropped folder is checked, confirmed once and published, through a kill 
   const posted = record.map(({ sha256 }) => sha256)
   expect(posted.toSorted()).toEqual([...clips.good.values()].toSorted())
   expect(record.map(({ status }) => status)).toEqual(posted.map(() => 'published'))
-  expect(record.map(({ caption }) => caption).toSorted()).toEqual([...clips.good.keys()].map((name) => `${name.replace(/\.mp4$/, '')} #practice`).toSorted())
-  for (const { options } of record) expect(options).toMatchObject({ privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true })
+  expect(record.map(({ caption }) => caption).toSorted()).toEqual(
+    [...clips.good.keys()].map((name) => `${name.replace(/\.mp4$/, '')} #practice`).toSorted()
+  )
+  for (const { options } of record)
+    expect(options).toMatchObject({
+      privacyLevel: 'SELF_ONLY',
+      disableComment: true,
+      disableDuet: true,
+      disableStitch: true
+    })
   for (const app of [first, second, third]) expect(app.output()).not.toContain(sandboxApiKey)
 })
 
@@ -66,13 +80,21 @@ test('a dropped folder is checked, confirmed once and published, through a kill 
  */
 async function settleAll(app: AppUnderTest, clips: ClipFolder): Promise<void> {
   const queue = queuePage(app.page)
-  await expect(queue.inState('Published|Sent, not confirmed')).toHaveCount(clips.good.size, { timeout: 150_000 })
+  await expect(queue.inState('Published|Sent, not confirmed')).toHaveCount(clips.good.size, {
+    timeout: 150_000
+  })
   for (const [name, sha256] of clips.good) {
     if (!(await queue.row(name, 'Sent, not confirmed').isVisible())) continue
     const { origin } = new URL(await openPost(app))
     expect(await recordedHashes(origin)).not.toContain(sha256)
-    await queue.row(name).getByRole('button', { name: `Settle ${name}` }).click()
-    await app.page.getByRole('dialog').getByRole('button', { name: /post again/ }).click()
+    await queue
+      .row(name)
+      .getByRole('button', { name: `Settle ${name}` })
+      .click()
+    await app.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /post again/ })
+      .click()
   }
   for (const name of clips.good.keys()) await expect(queue.row(name, 'Published')).toBeVisible()
 }
@@ -80,13 +102,21 @@ async function settleAll(app: AppUnderTest, clips: ClipFolder): Promise<void> {
 /** Follows the link of a published file (or of any) and returns where it leads. */
 async function openPost(app: AppUnderTest, name = ''): Promise<string> {
   const before = (await app.externalUrls()).length
-  await app.page.getByRole('link', { name: `Open post of ${name}` }).first().click()
+  await app.page
+    .getByRole('link', { name: `Open post of ${name}` })
+    .first()
+    .click()
   await expect.poll(async () => (await app.externalUrls()).length).toBe(before + 1)
   return (await app.externalUrls()).at(-1) ?? ''
 }
 
 /** What the running sandbox has accepted, by content. */
 async function recordedHashes(origin: string): Promise<string[]> {
-  const answer = await fetch(`${origin}/_sandbox/record`, { headers: { authorization: `Bearer ${sandboxApiKey}` } })
-  return z.array(z.object({ sha256: z.string() })).parse(await answer.json()).map(({ sha256 }) => sha256)
+  const answer = await fetch(`${origin}/_sandbox/record`, {
+    headers: { authorization: `Bearer ${sandboxApiKey}` }
+  })
+  return z
+    .array(z.object({ sha256: z.string() }))
+    .parse(await answer.json())
+    .map(({ sha256 }) => sha256)
 }

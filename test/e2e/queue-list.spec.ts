@@ -5,15 +5,32 @@ import { axeProblems, queuePage } from './queue-page.ts'
 import { seedPractice, type SeedRow } from './queue-seed.ts'
 
 const rows: SeedRow[] = [
-  { name: 'a rather long name of a holiday film, take 2.mp4', phase: 'ready', caption: 'a sunny day' },
-  { name: 'held.mp4', phase: 'waiting', changes: { wait_reason: 'quota', due_at_ms: Date.now() + 20 * 3_600_000 } },
+  {
+    name: 'a rather long name of a holiday film, take 2.mp4',
+    phase: 'ready',
+    caption: 'a sunny day'
+  },
+  {
+    name: 'held.mp4',
+    phase: 'waiting',
+    changes: { wait_reason: 'quota', due_at_ms: Date.now() + 20 * 3_600_000 }
+  },
   { name: 'published.mp4', phase: 'published' },
   { name: 'failed.mp4', phase: 'failed' }
 ]
-const heads = (page: Page): Promise<string[]> => page.getByRole('columnheader').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''))
-const widthOf = (page: Page, column: string): Promise<number> => page.getByRole('columnheader', { name: column, exact: true }).evaluate((cell) => Math.round(cell.getBoundingClientRect().width))
+const heads = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('columnheader')
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''))
+const widthOf = (page: Page, column: string): Promise<number> =>
+  page
+    .getByRole('columnheader', { name: column, exact: true })
+    .evaluate((cell) => Math.round(cell.getBoundingClientRect().width))
 
-test('I choose which columns I see and how wide they are, and find them so after a restart', async ({ launch, scratch }) => {
+test('I choose which columns I see and how wide they are, and find them so after a restart', async ({
+  launch,
+  scratch
+}) => {
   const dir = join(scratch, 'app')
   seedPractice(dir, rows, 1)
   const app = await launch({ dir })
@@ -28,7 +45,8 @@ test('I choose which columns I see and how wide they are, and find them so after
   await page.getByRole('menuitemcheckbox', { name: 'When' }).press('Enter')
   await expect.poll(() => heads(page)).toEqual(['Name', 'Status', 'Size'])
   expect(await widthOf(page, 'Name')).toBeGreaterThan(narrow + 100)
-  for (const column of ['Size and length', 'Check result', 'Account and audience', 'Caption']) await page.getByRole('menuitemcheckbox', { name: column }).press('Enter')
+  for (const column of ['Size and length', 'Check result', 'Account and audience', 'Caption'])
+    await page.getByRole('menuitemcheckbox', { name: column }).press('Enter')
   await expect.poll(() => heads(page)).toEqual(['Name', 'Status'])
   expect(await axeProblems(page)).toEqual([])
   await page.keyboard.press('Escape')
@@ -69,24 +87,58 @@ test('in a small window the names can still be read', async ({ launch, scratch }
   expect(await widthOf(page, 'Name')).toBeGreaterThanOrEqual(208)
 })
 
-test('what I open comes into view whole, stays there while it grows, and the keyboard goes on from it', async ({ launch, scratch }) => {
+test('what I open comes into view whole, stays there while it grows, and the keyboard goes on from it', async ({
+  launch,
+  scratch
+}) => {
   const dir = join(scratch, 'app')
-  const missed: SeedRow = { name: 'missed.mp4', phase: 'waiting', changes: { wait_reason: 'schedule', due_at_ms: null, scheduled_for_ms: Date.now() - 3 * 3_600_000, missed: true } }
-  seedPractice(dir, [missed, ...Array.from({ length: 30 }, (_, i): SeedRow => ({ name: `clip ${i + 1}.mp4`, phase: 'needs-attention' }))], 1)
+  const missed: SeedRow = {
+    name: 'missed.mp4',
+    phase: 'waiting',
+    changes: {
+      wait_reason: 'schedule',
+      due_at_ms: null,
+      scheduled_for_ms: Date.now() - 3 * 3_600_000,
+      missed: true
+    }
+  }
+  seedPractice(
+    dir,
+    [
+      missed,
+      ...Array.from({ length: 30 }, (_, i): SeedRow => ({
+        name: `clip ${i + 1}.mp4`,
+        phase: 'needs-attention'
+      }))
+    ],
+    1
+  )
   const { page } = await launch({ dir })
   await page.setViewportSize({ width: 900, height: 600 })
   const queue = queuePage(page)
   await expect(queue.missed).toBeVisible()
 
-  const isInView = (name: string): Promise<boolean> => queue.row(name).evaluate((row) => {
-    const [inner, outer] = [row.getBoundingClientRect(), row.closest('[role="rowgroup"]')?.getBoundingClientRect()]
-    return outer !== undefined && inner.top >= outer.top - 1 && (inner.bottom <= outer.bottom + 1 || inner.top <= outer.top + 1)
-  })
+  const isInView = (name: string): Promise<boolean> =>
+    queue.row(name).evaluate((row) => {
+      const [inner, outer] = [
+        row.getBoundingClientRect(),
+        row.closest('[role="rowgroup"]')?.getBoundingClientRect()
+      ]
+      return (
+        outer !== undefined &&
+        inner.top >= outer.top - 1 &&
+        (inner.bottom <= outer.bottom + 1 || inner.top <= outer.top + 1)
+      )
+    })
 
   // The last one in view by pointer, the next one by keys.
   const last = await queue.rows.evaluateAll((all) => {
     const bottom = all[0]?.closest('[role="rowgroup"]')?.getBoundingClientRect().bottom ?? 0
-    return all.findLast((row) => row.getBoundingClientRect().bottom <= bottom)?.querySelector('[id^="name-"]')?.textContent ?? ''
+    return (
+      all
+        .findLast((row) => row.getBoundingClientRect().bottom <= bottom)
+        ?.querySelector('[id^="name-"]')?.textContent ?? ''
+    )
   })
   expect(last).toMatch(/^clip/)
   await page.getByRole('button', { name: `Show details of ${last}`, exact: true }).click()

@@ -5,11 +5,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 export const queuePage = (page: Page) => ({
   rows: page.getByRole('grid', { name: 'Queue' }).locator('[data-row]'),
   /** The row of this file, in this state. */
-  row: (name: string, status = ''): Locator => page.getByRole('row', { name: `${name} ${status}`.trim() }).and(page.locator('[data-row]')),
+  row: (name: string, status = ''): Locator =>
+    page.getByRole('row', { name: `${name} ${status}`.trim() }).and(page.locator('[data-row]')),
   /** Rows in one of these states (a pattern). */
-  inState: (status: string): Locator => page.getByRole('row', { name: new RegExp(`(${status})`) }).and(page.locator('[data-row]')),
+  inState: (status: string): Locator =>
+    page.getByRole('row', { name: new RegExp(`(${status})`) }).and(page.locator('[data-row]')),
   /** One of the tabs above the list. */
-  tab: (name: string): Locator => page.getByRole('group', { name: 'Show' }).getByRole('button', { name }),
+  tab: (name: string): Locator =>
+    page.getByRole('group', { name: 'Show' }).getByRole('button', { name }),
   search: page.getByRole('searchbox', { name: 'Search names and captions' }),
   /** Names of the rows on screen, from top to bottom. */
   names: (): Promise<string[]> => page.locator('[data-row] [id^="name-"]').allInnerTexts(),
@@ -21,7 +24,10 @@ export const queuePage = (page: Page) => ({
     const row = page.getByRole('row', { name }).and(page.locator('[data-row]'))
     await row.hover()
     const grip = await row.locator('[data-grip]').boundingBox()
-    const goal = await page.getByRole('row', { name: before }).and(page.locator('[data-row]')).boundingBox()
+    const goal = await page
+      .getByRole('row', { name: before })
+      .and(page.locator('[data-row]'))
+      .boundingBox()
     if (grip === null || goal === null) throw new Error('Both rows must be on screen.')
     await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
     await page.mouse.down()
@@ -40,12 +46,21 @@ export const queuePage = (page: Page) => ({
   async publishAll(audience: string, files?: number): Promise<void> {
     if (files !== undefined) await expect(this.publish).toHaveText(new RegExp(`^Publish ${files} `))
     await page.getByRole('radio', { name: audience }).check()
-    await page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+    await page
+      .getByRole('complementary', { name: 'Publish' })
+      .getByRole('button', { name: /^Publish/ })
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click()
   },
-  toast: (text: string | RegExp): Locator => page.locator('[data-sonner-toast][data-removed=false]').filter({ hasText: text }),
+  toast: (text: string | RegExp): Locator =>
+    page.locator('[data-sonner-toast][data-removed=false]').filter({ hasText: text }),
   practiceBanner: page.getByText('Practice mode. Nothing leaves this computer.').first(),
-  publish: page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ }),
+  publish: page
+    .getByRole('complementary', { name: 'Publish' })
+    .getByRole('button', { name: /^Publish/ }),
   async startPractice(): Promise<void> {
     await page.getByRole('button', { name: 'Start practice mode' }).click()
   }
@@ -55,5 +70,7 @@ export const queuePage = (page: Page) => ({
 export async function axeProblems(page: Page): Promise<string[]> {
   // The usual mode opens a second page, which a desktop app does not have.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+  )
 }

@@ -6,13 +6,20 @@ import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 import { seedPractice } from './queue-seed.ts'
 
-test('a row has a menu of its own: I copy its link, and its details for support without my caption', async ({ launch, scratch }) => {
+test('a row has a menu of its own: I copy its link, and its details for support without my caption', async ({
+  launch,
+  scratch
+}) => {
   const dir = join(scratch, 'app')
-  seedPractice(dir, [
-    { name: 'published.mp4', phase: 'published', caption: 'my secret holiday' },
-    { name: 'failed.mp4', phase: 'failed', caption: 'my secret holiday' },
-    { name: 'unknown.mp4', phase: 'unknown' }
-  ], 1)
+  seedPractice(
+    dir,
+    [
+      { name: 'published.mp4', phase: 'published', caption: 'my secret holiday' },
+      { name: 'failed.mp4', phase: 'failed', caption: 'my secret holiday' },
+      { name: 'unknown.mp4', phase: 'unknown' }
+    ],
+    1
+  )
   const app = await launch({ dir })
   const { page } = app
   const queue = queuePage(page)
@@ -21,7 +28,9 @@ test('a row has a menu of its own: I copy its link, and its details for support 
   await page.getByRole('button', { name: 'Actions of published.mp4' }).click()
   expect(await axeProblems(page)).toEqual([])
   await choose('Copy link')
-  await expect.poll(() => app.clipboardText()).toBe('https://www.tiktok.com/@practice.creator/video/1')
+  await expect
+    .poll(() => app.clipboardText())
+    .toBe('https://www.tiktok.com/@practice.creator/video/1')
   await expect(page.getByRole('button', { name: 'Actions of published.mp4' })).toBeFocused()
 
   await queue.row('failed.mp4').click({ button: 'right' })

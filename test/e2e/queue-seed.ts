@@ -23,13 +23,31 @@ export interface SeedRow {
   changes?: JobChanges
 }
 
-const options: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+const options: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const media: MediaInfo = {
-  container: 'mp4', durationS: 21.4, width: 1080, height: 1920, rotation: 0, displayAspect: 0.5625, codec: 'h264', fps: 30, hasAudio: true, sizeBytes: 12_400_000
+  container: 'mp4',
+  durationS: 21.4,
+  width: 1080,
+  height: 1920,
+  rotation: 0,
+  displayAspect: 0.5625,
+  codec: 'h264',
+  fps: 30,
+  hasAudio: true,
+  sizeBytes: 12_400_000
 }
 const tooShort: Finding = {
-  code: 'VIDEO_TOO_SHORT', severity: 'block', measured: { value: 5, unit: 's' }, allowed: { min: 15, max: 60, unit: 's' },
-  message: 'The picture lasts 5 s; a standard account may post from 15 s.', action: 'Use a longer cut.'
+  code: 'VIDEO_TOO_SHORT',
+  severity: 'block',
+  measured: { value: 5, unit: 's' },
+  allowed: { min: 15, max: 60, unit: 's' },
+  message: 'The picture lasts 5 s; a standard account may post from 15 s.',
+  action: 'Use a longer cut.'
 }
 /** So far ahead that the runner leaves the row alone for as long as a test lasts. */
 const farMs = 20 * 3_600_000
@@ -38,10 +56,39 @@ const ways: Record<SeedRow['phase'], readonly PhaseEvent[]> = {
   'needs-attention': ['check-blocked'],
   ready: ['check-passed'],
   waiting: ['check-passed', 'arm'],
-  processing: ['check-passed', 'arm', 'begin-upload', 'upload-finished', 'begin-submit', 'submit-accepted'],
-  scheduled: ['check-passed', 'arm', 'begin-upload', 'upload-finished', 'begin-submit', 'submit-scheduled'],
-  unknown: ['check-passed', 'arm', 'begin-upload', 'upload-finished', 'begin-submit', 'submit-unsettled'],
-  published: ['check-passed', 'arm', 'begin-upload', 'upload-finished', 'begin-submit', 'submit-accepted', 'post-published'],
+  processing: [
+    'check-passed',
+    'arm',
+    'begin-upload',
+    'upload-finished',
+    'begin-submit',
+    'submit-accepted'
+  ],
+  scheduled: [
+    'check-passed',
+    'arm',
+    'begin-upload',
+    'upload-finished',
+    'begin-submit',
+    'submit-scheduled'
+  ],
+  unknown: [
+    'check-passed',
+    'arm',
+    'begin-upload',
+    'upload-finished',
+    'begin-submit',
+    'submit-unsettled'
+  ],
+  published: [
+    'check-passed',
+    'arm',
+    'begin-upload',
+    'upload-finished',
+    'begin-submit',
+    'submit-accepted',
+    'post-published'
+  ],
   failed: ['check-passed', 'arm', 'begin-upload', 'upload-refused'],
   cancelled: ['check-passed', 'arm', 'cancel']
 }
@@ -66,17 +113,39 @@ export function seedPractice(appDir: string, rows: readonly SeedRow[], dailyLimi
   }
 }
 
-function seedRow(store: JobStore, { name, phase, caption = '', sizeBytes = 12_400_000, changes = {} }: SeedRow): void {
+function seedRow(
+  store: JobStore,
+  { name, phase, caption = '', sizeBytes = 12_400_000, changes = {} }: SeedRow
+): void {
   const path = `/films/${name}`
   const nowMs = Date.now()
-  let [job] = store.insert([{
-    profileId: practiceProfile, rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes, mtimeMs: nowMs, phase: 'checking', findings: [],
-    caption, options: null, allowAspect: false, allowRepost: false
-  }], nowMs)
+  let [job] = store.insert(
+    [
+      {
+        profileId: practiceProfile,
+        rawPath: Buffer.from(path),
+        realPath: Buffer.from(path),
+        path,
+        sizeBytes,
+        mtimeMs: nowMs,
+        phase: 'checking',
+        findings: [],
+        caption,
+        options: null,
+        allowAspect: false,
+        allowRepost: false
+      }
+    ],
+    nowMs
+  )
   const way = ways[phase]
   for (const [index, event] of way.entries()) {
     if (job === undefined) break
-    job = store.move(job, event, { ...stepChanges(event, job.id, nowMs), ...(index === way.length - 1 ? changes : {}) }) ?? undefined
+    job =
+      store.move(job, event, {
+        ...stepChanges(event, job.id, nowMs),
+        ...(index === way.length - 1 ? changes : {})
+      }) ?? undefined
   }
   if (job?.phase !== phase) throw new Error(`${name} could not be brought to ${phase}`)
 }
@@ -87,13 +156,29 @@ function stepChanges(event: PhaseEvent, id: string, nowMs: number): JobChanges {
     'check-blocked': { media, findings: [tooShort] },
     arm: { options, consent_at_ms: nowMs },
     'begin-upload': { attempts: 1 },
-    'upload-finished': { media_key: `media/${id}`, media_uploaded_at_ms: nowMs, sha256: id.replaceAll('-', '').padEnd(64, '0') },
+    'upload-finished': {
+      media_key: `media/${id}`,
+      media_uploaded_at_ms: nowMs,
+      sha256: id.replaceAll('-', '').padEnd(64, '0')
+    },
     'begin-submit': { idempotency_key: id, submitted_at_ms: nowMs },
     'submit-accepted': { post_id: `post_${id}`, due_at_ms: nowMs + farMs },
-    'submit-scheduled': { post_id: `post_${id}`, due_at_ms: nowMs + farMs, scheduled_for_ms: nowMs + 2 * farMs, hand_over: 'aether' },
+    'submit-scheduled': {
+      post_id: `post_${id}`,
+      due_at_ms: nowMs + farMs,
+      scheduled_for_ms: nowMs + 2 * farMs,
+      hand_over: 'aether'
+    },
     'submit-unsettled': { due_at_ms: nowMs + farMs },
-    'post-published': { url: 'https://www.tiktok.com/@practice.creator/video/1', settled_at_ms: nowMs },
-    'upload-refused': { error_code: 'MEDIA_REFUSED', error_message: 'TikTok did not take this file: its sound could not be read.', settled_at_ms: nowMs },
+    'post-published': {
+      url: 'https://www.tiktok.com/@practice.creator/video/1',
+      settled_at_ms: nowMs
+    },
+    'upload-refused': {
+      error_code: 'MEDIA_REFUSED',
+      error_message: 'TikTok did not take this file: its sound could not be read.',
+      settled_at_ms: nowMs
+    },
     cancel: { settled_at_ms: nowMs }
   }
   return changes[event] ?? {}

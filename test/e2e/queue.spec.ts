@@ -12,9 +12,30 @@ const usedUp = 1
 const everyState = (): SeedRow[] => [
   { name: 'ready.mp4', phase: 'ready', caption: 'a sunny day at the beach' },
   { name: 'short.mp4', phase: 'needs-attention' },
-  { name: 'held.mp4', phase: 'waiting', changes: { wait_reason: 'quota', due_at_ms: Date.now() + 20 * hourMs } },
-  { name: 'missed.mp4', phase: 'waiting', changes: { wait_reason: 'schedule', due_at_ms: null, scheduled_for_ms: Date.now() - 3 * hourMs, missed: true } },
-  { name: 'later.mp4', phase: 'waiting', changes: { wait_reason: 'schedule', scheduled_for_ms: Date.now() + 30 * hourMs, due_at_ms: Date.now() + 30 * hourMs } },
+  {
+    name: 'held.mp4',
+    phase: 'waiting',
+    changes: { wait_reason: 'quota', due_at_ms: Date.now() + 20 * hourMs }
+  },
+  {
+    name: 'missed.mp4',
+    phase: 'waiting',
+    changes: {
+      wait_reason: 'schedule',
+      due_at_ms: null,
+      scheduled_for_ms: Date.now() - 3 * hourMs,
+      missed: true
+    }
+  },
+  {
+    name: 'later.mp4',
+    phase: 'waiting',
+    changes: {
+      wait_reason: 'schedule',
+      scheduled_for_ms: Date.now() + 30 * hourMs,
+      due_at_ms: Date.now() + 30 * hourMs
+    }
+  },
   { name: 'processing.mp4', phase: 'processing' },
   { name: 'scheduled.mp4', phase: 'scheduled' },
   { name: 'unknown.mp4', phase: 'unknown' },
@@ -24,7 +45,10 @@ const everyState = (): SeedRow[] => [
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`rows of every state can be read by everyone, in ${colorScheme}`, async ({ launch, scratch }) => {
+  test(`rows of every state can be read by everyone, in ${colorScheme}`, async ({
+    launch,
+    scratch
+  }) => {
     const dir = join(scratch, 'app')
     seedPractice(dir, everyState(), usedUp)
     const app = await launch({ dir, colorScheme })
@@ -39,7 +63,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('a dropped folder stands in the order I count in, and I can sort, search and move its files', async ({ launch, scratch }) => {
+test('a dropped folder stands in the order I count in, and I can sort, search and move its files', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'clips'))
   const app = await launch()
   const { page } = app
@@ -72,18 +99,27 @@ test('a dropped folder stands in the order I count in, and I can sort, search an
   await expect(queue.live).toHaveText('3 files need attention')
   await queue.row('clip 2.mp4').focus()
   await page.keyboard.press('Alt+ArrowUp')
-  await expect.poll(async () => (await queue.names()).slice(0, 3)).toEqual(['clip 2.mp4', 'clip 1.mp4', 'clip 10.mp4'])
+  await expect
+    .poll(async () => (await queue.names()).slice(0, 3))
+    .toEqual(['clip 2.mp4', 'clip 1.mp4', 'clip 10.mp4'])
   await expect(queue.live).toHaveText('clip 2.mp4 moved to place 1 of 8')
   await expect(queue.row('clip 2.mp4')).toBeFocused()
   await queue.dragRow('clip 10.mp4', 'clip 2.mp4')
-  await expect.poll(async () => (await queue.names()).slice(0, 3)).toEqual(['clip 10.mp4', 'clip 2.mp4', 'clip 1.mp4'])
+  await expect
+    .poll(async () => (await queue.names()).slice(0, 3))
+    .toEqual(['clip 10.mp4', 'clip 2.mp4', 'clip 1.mp4'])
 
   await page.getByRole('button', { name: /^Sort the list/ }).click()
   await page.getByRole('menuitem', { name: /natural order/ }).click()
-  await expect.poll(async () => (await queue.names()).slice(0, 3)).toEqual(['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'])
+  await expect
+    .poll(async () => (await queue.names()).slice(0, 3))
+    .toEqual(['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'])
 })
 
-test('what I remove comes back with Undo, and what I clear only takes what is finished', async ({ launch, scratch }) => {
+test('what I remove comes back with Undo, and what I clear only takes what is finished', async ({
+  launch,
+  scratch
+}) => {
   const dir = join(scratch, 'app')
   seedPractice(dir, everyState(), usedUp)
   const app = await launch({ dir })
@@ -108,19 +144,26 @@ test('what I remove comes back with Undo, and what I clear only takes what is fi
   await expect(queue.row('published.mp4')).toBeVisible()
 })
 
-test('I retry what failed, settle what is unknown, and answer once for what was missed', async ({ launch, scratch }) => {
+test('I retry what failed, settle what is unknown, and answer once for what was missed', async ({
+  launch,
+  scratch
+}) => {
   const dir = join(scratch, 'app')
   seedPractice(dir, everyState(), usedUp)
   const app = await launch({ dir })
   const { page } = app
   const queue = queuePage(page)
   // What the daily limit holds is said as a plan, by day.
-  await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText(/Daily limit: 1 (today|tomorrow)/)
+  await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText(
+    /Daily limit: 1 (today|tomorrow)/
+  )
 
   await queue.row('unknown.mp4').getByRole('button', { name: 'Settle unknown.mp4' }).click()
   const question = page.getByRole('dialog', { name: 'Is “unknown.mp4” on @practice.creator?' })
   await question.getByRole('link', { name: 'Open @practice.creator on TikTok' }).click()
-  await expect.poll(async () => (await app.externalUrls()).at(-1)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/practice\/@practice\.creator$/u)
+  await expect
+    .poll(async () => (await app.externalUrls()).at(-1))
+    .toMatch(/^http:\/\/127\.0\.0\.1:\d+\/practice\/@practice\.creator$/u)
   expect(await axeProblems(page)).toEqual([])
   await question.getByRole('button', { name: /^It is there/ }).click()
   await expect(queue.row('unknown.mp4', 'Published')).toBeVisible()
@@ -146,12 +189,17 @@ test('I retry what failed, settle what is unknown, and answer once for what was 
   await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText('done, 1 failed')
   // What TikTok refused can be mended here, too.
   await queue.row('failed.mp4').click()
-  await expect(page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Edit…' })).toBeVisible()
+  await expect(
+    page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Edit…' })
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Retry failed', exact: true }).click()
   await expect(queue.tab('Failed 0')).toBeVisible()
 })
 
-test('the line goes down and comes back; a file that moved is located; what I cancel I can take back', async ({ launch, scratch }) => {
+test('the line goes down and comes back; a file that moved is located; what I cancel I can take back', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'clips'))
   const stateDir = join(scratch, 'aether')
   const first = await startSandbox({ stateDir, processingMs: 200 })
@@ -161,7 +209,9 @@ test('the line goes down and comes back; a file that moved is located; what I ca
   await page.getByLabel('Aether API key').fill(sandboxApiKey)
   await page.getByRole('button', { name: 'Check and continue' }).click()
   await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
-  await queue.paste(`"${join(clips.path, 'clip 10.mp4')}"\n${join(clips.path, 'deeper', 'last.mp4')}`)
+  await queue.paste(
+    `"${join(clips.path, 'clip 10.mp4')}"\n${join(clips.path, 'deeper', 'last.mp4')}`
+  )
   await expect(queue.inState('Ready')).toHaveCount(2)
 
   await first.close()

@@ -11,26 +11,46 @@ const person = 'planted-ann'
 const wrongKey = 'ak_live_PLANTED_0123456789'
 const caption = 'PLANTED-CAPTION we leave'
 
-test('my key and the name of my home folder stay where they belong, also when things go wrong', async ({ launch, scratch }) => {
+test('my key and the name of my home folder stay where they belong, also when things go wrong', async ({
+  launch,
+  scratch
+}) => {
   const home = join(scratch, person)
   const record = join(scratch, 'ipc.jsonl')
   mkdirSync(home)
   const clips = await makeClipFolder(join(home, 'clips'))
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), processingMs: 200 })
   try {
-    const app = await launch({ env: { HOME: home, USERPROFILE: home, AETHER_BASE_URL: sandbox.baseUrl, HARNESS_IPC_RECORD: record } })
+    const app = await launch({
+      env: {
+        HOME: home,
+        USERPROFILE: home,
+        AETHER_BASE_URL: sandbox.baseUrl,
+        HARNESS_IPC_RECORD: record
+      }
+    })
     const { page } = app
     const queue = queuePage(page)
     const seen: string[] = []
     for (const key of [wrongKey, sandboxApiKey]) {
       await page.getByLabel('Aether API key').fill(key)
       await page.getByRole('button', { name: 'Check and continue' }).click()
-      if (key === wrongKey) await expect(page.getByRole('alert').filter({ hasText: 'does not accept this key' })).toBeVisible()
+      if (key === wrongKey)
+        await expect(
+          page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+        ).toBeVisible()
     }
     await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
 
     // The server throws back what it should not know; TikTok refuses another one; the rest goes out.
-    const echo = { kind: 'answer', when: 'before-body', status: 422, body: 'error', code: 'SOMETHING_NEW', message: `no: ${sandboxApiKey} ${caption}` } as const
+    const echo = {
+      kind: 'answer',
+      when: 'before-body',
+      status: 422,
+      body: 'error',
+      code: 'SOMETHING_NEW',
+      message: `no: ${sandboxApiKey} ${caption}`
+    } as const
     sandbox.control.inject({ operation: 'createPost', fault: echo })
     sandbox.control.inject({ operation: 'createPost', fault: 'late-spam_risk_text', after: 1 })
     await app.drop([clips.path])
@@ -39,14 +59,19 @@ test('my key and the name of my home folder stay where they belong, also when th
     await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
     await expect(queue.publish).toHaveText(new RegExp(`^Publish ${clips.good.size} `))
     await queue.publish.click()
-    await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click()
     await expect(queue.inState('Failed')).toHaveCount(2)
     await expect(queue.inState('Published')).toHaveCount(clips.good.size - 2)
     for (const name of [...clips.good.keys(), ...clips.bad]) {
       const details = page.getByRole('button', { name: `Show details of ${name}` })
       await details.click()
       await expect(page.getByRole('button', { name: `Hide details of ${name}` })).toBeVisible()
-      await expect(page.getByText(join('~/clips', name === 'last.mp4' ? 'deeper' : '', name)).first()).toBeVisible()
+      await expect(
+        page.getByText(join('~/clips', name === 'last.mp4' ? 'deeper' : '', name)).first()
+      ).toBeVisible()
       seen.push(await everythingIn(page))
       await page.getByRole('button', { name: `Hide details of ${name}` }).click()
     }
@@ -77,18 +102,28 @@ test('my key and the name of my home folder stay where they belong, also when th
     }
     for (const key of keys) expect(filesWith(app.dir, key), 'files of the app').toEqual([])
     expect(existsSync(logs) ? filesWith(logs, 'PLANTED-CAPTION') : [], 'log').toEqual([])
-    for (const [name, bytes] of Object.entries(unzipSync(readFileSync(bundle)))) expect(strFromU8(bytes), name).not.toMatch(new RegExp([...keys, person, 'PLANTED', 'last\\.mp4', 'clip 10'].join('|')))
+    for (const [name, bytes] of Object.entries(unzipSync(readFileSync(bundle))))
+      expect(strFromU8(bytes), name).not.toMatch(
+        new RegExp([...keys, person, 'PLANTED', 'last\\.mp4', 'clip 10'].join('|'))
+      )
 
     // Real Electron keeps no record of its messages; there the page itself was looked through.
     if (app.driver !== 'stand-in') return
     const messages = messagesIn(record)
     expect(messages.length).toBeGreaterThan(50)
     const nameOf = (message: unknown): unknown => (Array.isArray(message) ? message[0] : null)
-    const withKey = messages.filter(({ message }) => keys.some((key) => JSON.stringify(message).includes(key)))
-    expect(withKey.map(({ direction, message }) => [direction, nameOf(message)])).toEqual([['to-main', 'settings.setApiKey'], ['to-main', 'settings.setApiKey']])
+    const withKey = messages.filter(({ message }) =>
+      keys.some((key) => JSON.stringify(message).includes(key))
+    )
+    expect(withKey.map(({ direction, message }) => [direction, nameOf(message)])).toEqual([
+      ['to-main', 'settings.setApiKey'],
+      ['to-main', 'settings.setApiKey']
+    ])
     const withHome = messages.filter(({ message }) => JSON.stringify(message).includes(person))
     // The preload names the dropped files to main; the page never hears of it.
-    expect(withHome.map(({ direction, message }) => [direction, nameOf(message)])).toEqual([['to-main', 'queue.add']])
+    expect(withHome.map(({ direction, message }) => [direction, nameOf(message)])).toEqual([
+      ['to-main', 'queue.add']
+    ])
   } finally {
     await sandbox.close()
   }
@@ -98,6 +133,9 @@ test('my key and the name of my home folder stay where they belong, also when th
 function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
     const path = join(folder, name)
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path).includes(text)
+    return (
+      statSync(path, { throwIfNoEntry: false })?.isFile() === true &&
+      readFileSync(path).includes(text)
+    )
   })
 }

@@ -7,10 +7,24 @@ import { openDatabase } from '../../src/engine/jobs/open-database.ts'
 import { describeFailure } from '../../src/engine/tiktok/failure-table.ts'
 
 const minuteMs = 60_000
-const options = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true } as const
-const sent: readonly PhaseEvent[] = ['check-passed', 'arm', 'begin-upload', 'upload-finished', 'begin-submit']
+const options = {
+  privacyLevel: 'MUTUAL_FOLLOW_FRIENDS',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+} as const
+const sent: readonly PhaseEvent[] = [
+  'check-passed',
+  'arm',
+  'begin-upload',
+  'upload-finished',
+  'begin-submit'
+]
 
-interface Ending { steps: readonly PhaseEvent[]; changes: JobChanges }
+interface Ending {
+  steps: readonly PhaseEvent[]
+  changes: JobChanges
+}
 
 const failed = (code: string): Ending => ({
   steps: [...sent, 'submit-accepted', 'post-failed'],
@@ -22,30 +36,69 @@ function endingOf(n: number): Ending {
   if (n % 25 === 7) return failed('spam_risk_text')
   if (n % 25 === 19) return failed('duration_check_failed')
   if (n % 40 === 11) return { steps: ['check-passed', 'arm', 'cancel'], changes: {} }
-  return { steps: [...sent, 'submit-accepted', 'post-published'], changes: { url: `https://www.tiktok.com/@practice/video/${n}` } }
+  return {
+    steps: [...sent, 'submit-accepted', 'post-published'],
+    changes: { url: `https://www.tiktok.com/@practice/video/${n}` }
+  }
 }
 
 /** Fills the practice queue of an app that does not run with posts of the past, all cleared from the list; returns their names, newest first. */
-export function seedHistory(appDir: string, count: number, folder: string, nowMs: number = Date.now()): string[] {
+export function seedHistory(
+  appDir: string,
+  count: number,
+  folder: string,
+  nowMs: number = Date.now()
+): string[] {
   const db = openDatabase(join(appDir, 'data', 'practice'))
   let atMs = nowMs
   const jobs = new JobStore(db, () => atMs)
-  const names = Array.from({ length: count }, (_, n) => `${n % 3 === 0 ? 'Harbour at dawn' : n % 3 === 1 ? 'Making of' : 'Bäckerei um fünf'} ${n + 1}.mp4`)
+  const names = Array.from(
+    { length: count },
+    (_, n) =>
+      `${n % 3 === 0 ? 'Harbour at dawn' : n % 3 === 1 ? 'Making of' : 'Bäckerei um fünf'} ${n + 1}.mp4`
+  )
   jobs.transaction(() => {
-    const added = jobs.insert(names.map((name, n) => {
-      const path = join(folder, name)
-      return {
-        profileId: 'tiktok_demo', rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes: 9_000_000 + n * 1000, mtimeMs: 1, phase: 'checking' as const, findings: [],
-        caption: n % 5 === 0 ? '' : `Part ${n + 1}: before anyone is up #harbour #morning`, options, allowAspect: false, allowRepost: false
-      }
-    }), nowMs)
+    const added = jobs.insert(
+      names.map((name, n) => {
+        const path = join(folder, name)
+        return {
+          profileId: 'tiktok_demo',
+          rawPath: Buffer.from(path),
+          realPath: Buffer.from(path),
+          path,
+          sizeBytes: 9_000_000 + n * 1000,
+          mtimeMs: 1,
+          phase: 'checking' as const,
+          findings: [],
+          caption: n % 5 === 0 ? '' : `Part ${n + 1}: before anyone is up #harbour #morning`,
+          options,
+          allowAspect: false,
+          allowRepost: false
+        }
+      }),
+      nowMs
+    )
     for (const [n, row] of added.entries()) {
       const { steps, changes } = endingOf(n)
       atMs = nowMs - (count - n) * 7 * minuteMs
       let job = row
-      for (const step of steps) job = jobs.move(job, step, step === 'arm' ? { consent_at_ms: atMs } : {}, step === 'submit-accepted' ? `req_${n}` : null) ?? job
+      for (const step of steps)
+        job =
+          jobs.move(
+            job,
+            step,
+            step === 'arm' ? { consent_at_ms: atMs } : {},
+            step === 'submit-accepted' ? `req_${n}` : null
+          ) ?? job
       const sha256 = createHash('sha256').update(String(n)).digest('hex')
-      jobs.update(job, { ...changes, hidden: true, sha256, post_id: `post_${n}`, submitted_at_ms: atMs, settled_at_ms: atMs + minuteMs })
+      jobs.update(job, {
+        ...changes,
+        hidden: true,
+        sha256,
+        post_id: `post_${n}`,
+        submitted_at_ms: atMs,
+        settled_at_ms: atMs + minuteMs
+      })
     }
   })
   db.close()

@@ -18,14 +18,21 @@ async function confirmClips(app: AppUnderTest, scratch: string): Promise<ClipFol
   return clips
 }
 
-test('I close the window while videos are being sent: it goes on, says so once, and its last notice brings me to the posts', async ({ launch, scratch }) => {
+test('I close the window while videos are being sent: it goes on, says so once, and its last notice brings me to the posts', async ({
+  launch,
+  scratch
+}) => {
   const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '1500' } })
   const clips = await confirmClips(app, scratch)
   await app.closeWindow()
   await expect.poll(() => app.isWindowVisible()).toBe(false)
-  await expect.poll(async () => (await app.notifications()).map(({ title }) => title)).toEqual(['Aether Uploader goes on in the background'])
+  await expect
+    .poll(async () => (await app.notifications()).map(({ title }) => title))
+    .toEqual(['Aether Uploader goes on in the background'])
 
-  await expect.poll(async () => (await app.notifications()).map(({ title }) => title), { timeout: 90_000 }).toEqual(['Aether Uploader goes on in the background', `${clips.good.size} published`])
+  await expect
+    .poll(async () => (await app.notifications()).map(({ title }) => title), { timeout: 90_000 })
+    .toEqual(['Aether Uploader goes on in the background', `${clips.good.size} published`])
   await app.clickNotification()
   await expect.poll(() => app.isWindowVisible()).toBe(true)
   await expect(app.page.getByRole('button', { name: /^Hide details of/ })).toBeVisible()
@@ -35,17 +42,27 @@ test('I close the window while videos are being sent: it goes on, says so once, 
   expect(await app.ended()).toBe(0)
 })
 
-test('on a desktop that shows no icons of apps, closing the window asks whether to quit: there would be no way back to it', async ({ launch, scratch }) => {
-  const app = await launch({ env: { HARNESS_TRAY: 'none', AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '60000' } })
+test('on a desktop that shows no icons of apps, closing the window asks whether to quit: there would be no way back to it', async ({
+  launch,
+  scratch
+}) => {
+  const app = await launch({
+    env: { HARNESS_TRAY: 'none', AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '60000' }
+  })
   test.skip(process.platform !== 'linux', 'Linux alone has such desktops')
   await confirmClips(app, scratch)
   await app.closeWindow()
-  await expect.poll(async () => (await app.questions()).map(({ buttons }) => buttons)).toEqual([['Quit', 'Keep running']])
+  await expect
+    .poll(async () => (await app.questions()).map(({ buttons }) => buttons))
+    .toEqual([['Quit', 'Keep running']])
   await app.answerDialog({ response: 1, checkboxChecked: false })
   expect(await app.isWindowVisible()).toBe(true)
 })
 
-test('a dialog for files begins in the folder of my last choice, after a restart too', async ({ launch, scratch }) => {
+test('a dialog for files begins in the folder of my last choice, after a restart too', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'clips'))
   const dir = join(scratch, 'app')
   const choose = async (app: AppUnderTest): Promise<void> => {
@@ -57,14 +74,19 @@ test('a dialog for files begins in the folder of my last choice, after a restart
   await queuePage(first.page).startPractice()
   await choose(first)
   await choose(first)
-  await expect.poll(() => first.dialogFolders()).toEqual([expect.not.stringContaining(clips.path), clips.path])
+  await expect
+    .poll(() => first.dialogFolders())
+    .toEqual([expect.not.stringContaining(clips.path), clips.path])
   expect(await first.quit()).toBe(0)
   const second = await launch({ dir })
   await choose(second)
   await expect.poll(() => second.dialogFolders()).toEqual([clips.path])
 })
 
-test('I stop the queue from the menu, and when I quit I am told how many videos stay behind', async ({ launch, scratch }) => {
+test('I stop the queue from the menu, and when I quit I am told how many videos stay behind', async ({
+  launch,
+  scratch
+}) => {
   const app = await launch()
   const clips = await confirmClips(app, scratch)
   const queue = queuePage(app.page)
@@ -72,10 +94,19 @@ test('I stop the queue from the menu, and when I quit I am told how many videos 
   await expect(async () => app.chooseMenuItem('stop-now')).toPass()
   await expect(queue.inState('Paused')).toHaveCount(clips.good.size)
   // What makes no sense now cannot be chosen.
-  await expect(async () => expect(app.chooseMenuItem('stop-now')).rejects.toThrow('greyed out')).toPass()
+  await expect(async () =>
+    expect(app.chooseMenuItem('stop-now')).rejects.toThrow('greyed out')
+  ).toPass()
 
   await app.askToQuit()
-  await expect.poll(() => app.questions()).toMatchObject([{ message: `${clips.good.size} videos will not be sent until the app runs again.`, buttons: ['Quit', 'Keep running'] }])
+  await expect
+    .poll(() => app.questions())
+    .toMatchObject([
+      {
+        message: `${clips.good.size} videos will not be sent until the app runs again.`,
+        buttons: ['Quit', 'Keep running']
+      }
+    ])
   await app.answerDialog({ response: 1, checkboxChecked: false })
   await app.chooseMenuItem('view-settings')
   await expect(app.page.getByRole('heading', { name: 'Settings', level: 2 })).toBeVisible()
@@ -85,13 +116,20 @@ test('I stop the queue from the menu, and when I quit I am told how many videos 
   expect(await app.quit()).toBe(0)
 })
 
-test('a look that I choose is there again after a restart, and the settings are accessible in both', async ({ launch, scratch }, testInfo) => {
+test('a look that I choose is there again after a restart, and the settings are accessible in both', async ({
+  launch,
+  scratch
+}, testInfo) => {
   const dir = join(scratch, 'app')
   const first = await launch({ dir })
-  const isDark = (app: AppUnderTest): Promise<boolean> => app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  const isDark = (app: AppUnderTest): Promise<boolean> =>
+    app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   await queuePage(first.page).startPractice()
   await expect(queuePage(first.page).practiceBanner).toBeVisible()
-  await first.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+  await first.page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('button', { name: 'Settings' })
+    .click()
   const look = first.page.getByRole('combobox', { name: 'Appearance' })
   await expect(look).toHaveValue('system')
   expect(await axeProblems(first.page)).toEqual([])
@@ -112,7 +150,10 @@ test('a look that I choose is there again after a restart, and the settings are 
 
   const second = await launch({ dir })
   expect(await isDark(second)).toBe(true)
-  await second.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Settings' }).click()
+  await second.page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('button', { name: 'Settings' })
+    .click()
   await expect(second.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
   await expect(second.page.getByRole('textbox', { name: 'API calls a month' })).toHaveValue('500')
   // The menu and the settings speak of the same thing.
@@ -122,7 +163,10 @@ test('a look that I choose is there again after a restart, and the settings are 
   expect(await second.quit()).toBe(0)
 })
 
-test('the computer is shut down while videos are being sent: it waits for the app, which asks nobody anything', async ({ launch, scratch }) => {
+test('the computer is shut down while videos are being sent: it waits for the app, which asks nobody anything', async ({
+  launch,
+  scratch
+}) => {
   const app = await launch()
   await confirmClips(app, scratch)
   await expect(queuePage(app.page).inState('Uploading').first()).toBeVisible()
@@ -131,7 +175,10 @@ test('the computer is shut down while videos are being sent: it waits for the ap
   expect(await app.questions()).toEqual([])
 })
 
-test('Windows ends the session: it waits while videos are being sent, and does not otherwise; nobody is asked', async ({ launch, scratch }) => {
+test('Windows ends the session: it waits while videos are being sent, and does not otherwise; nobody is asked', async ({
+  launch,
+  scratch
+}) => {
   const app = await launch()
   await confirmClips(app, scratch)
   await expect(queuePage(app.page).inState('Uploading').first()).toBeVisible()
@@ -143,7 +190,10 @@ test('Windows ends the session: it waits while videos are being sent, and does n
   expect(await idle.ended()).toBe(0)
 })
 
-test('an app that cannot have its data folder says which and why, and ends instead of running on unseen', async ({ launch, scratch }) => {
+test('an app that cannot have its data folder says which and why, and ends instead of running on unseen', async ({
+  launch,
+  scratch
+}) => {
   test.skip(chosenDriver() === 'electron', 'a real box waits for a person')
   const file = join(scratch, 'data')
   writeFileSync(file, '')
@@ -152,7 +202,9 @@ test('an app that cannot have its data folder says which and why, and ends inste
   expect(failure).toContain(`${file} is a file, not a folder`)
 })
 
-test('what I drop out of a web page is no file on this computer, and I am told so', async ({ launch }) => {
+test('what I drop out of a web page is no file on this computer, and I am told so', async ({
+  launch
+}) => {
   const app = await launch()
   const queue = queuePage(app.page)
   await queue.startPractice()
@@ -165,15 +217,24 @@ test('what I drop out of a web page is no file on this computer, and I am told s
   await expect(app.page.getByText('1 file skipped: not a video or not readable')).toBeVisible()
 })
 
-test('a window that fails while it is drawn says so, keeps sending and can be shown anew', async ({ launch, scratch }) => {
+test('a window that fails while it is drawn says so, keeps sending and can be shown anew', async ({
+  launch,
+  scratch
+}) => {
   const app = await launch()
   const clips = await confirmClips(app, scratch)
   await app.page.evaluate(() => {
     // oxlint-disable-next-line no-extend-native -- something that drawing needs, broken in this page alone
-    Number.prototype.toLocaleString = () => { throw new Error('broken on purpose') }
+    Number.prototype.toLocaleString = () => {
+      throw new Error('broken on purpose')
+    }
   })
-  await expect(app.page.getByRole('heading', { name: 'The window cannot be shown as it was' })).toBeVisible()
+  await expect(
+    app.page.getByRole('heading', { name: 'The window cannot be shown as it was' })
+  ).toBeVisible()
   expect(await axeProblems(app.page)).toEqual([])
   await app.page.getByRole('button', { name: 'Show it anew' }).click()
-  await expect(queuePage(app.page).inState('Uploading|TikTok is processing|Published')).toHaveCount(clips.good.size)
+  await expect(queuePage(app.page).inState('Uploading|TikTok is processing|Published')).toHaveCount(
+    clips.good.size
+  )
 })

@@ -25,7 +25,10 @@ async function makeClips(folder: string, count: number): Promise<string[]> {
   return paths
 }
 
-test('I add and cancel from the command line while the window is open: the window shows it, sends it, and tells how it goes to the link', async ({ launch, scratch }) => {
+test('I add and cancel from the command line while the window is open: the window shows it, sends it, and tells how it goes to the link', async ({
+  launch,
+  scratch
+}) => {
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), processingMs: 4_000 })
   try {
     const [now, later] = await makeClips(join(scratch, 'clips'), 2)
@@ -34,11 +37,23 @@ test('I add and cancel from the command line while the window is open: the windo
     const queue = queuePage(app.page)
     await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      app.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
 
     // While the window sends, the command line only adds and needs no key.
     const env = { AETHER_BASE_URL: sandbox.baseUrl, AETHER_UPLOADER_HOME: join(app.dir, 'data') }
-    const publish = (path: string, ...more: string[]) => ['publish', path, '--profile', 'tiktok_demo', '--privacy', 'self', '--yes', '--json', ...more]
+    const publish = (path: string, ...more: string[]) => [
+      'publish',
+      path,
+      '--profile',
+      'tiktok_demo',
+      '--privacy',
+      'self',
+      '--yes',
+      '--json',
+      ...more
+    ]
     const cli = startCli(publish(now), env)
     await expect(queue.row('clip 1.mp4', 'TikTok is processing')).toBeVisible()
     await expect(queue.row('clip 1.mp4', 'Published')).toBeVisible()
@@ -47,7 +62,10 @@ test('I add and cancel from the command line while the window is open: the windo
     expect(stdout).toContain('"phase":"published"')
     await expect(app.page.getByRole('link', { name: 'Open post of clip 1.mp4' })).toBeVisible()
 
-    const planned = await runCli(publish(later, '--at', new Date(Date.now() + 48 * 3_600_000).toISOString()), env)
+    const planned = await runCli(
+      publish(later, '--at', new Date(Date.now() + 48 * 3_600_000).toISOString()),
+      env
+    )
     expect(planned.code, planned.stderr).toBe(0)
     const jobId = /"id":"([^"]+)"/.exec(planned.stdout)?.[1] ?? ''
     await expect(queue.row('clip 2.mp4', 'Scheduled')).toBeVisible()
@@ -60,9 +78,14 @@ test('I add and cancel from the command line while the window is open: the windo
   }
 })
 
-test('of 25 videos ten go out today: I read the plan before I confirm, and the others wait with their day', async ({ launch, scratch }, testInfo) => {
+test('of 25 videos ten go out today: I read the plan before I confirm, and the others wait with their day', async ({
+  launch,
+  scratch
+}, testInfo) => {
   await makeClips(join(scratch, 'clips'), 25)
-  const app = await launch({ env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200', AETHER_UPLOADER_SPEED: '5' } })
+  const app = await launch({
+    env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200', AETHER_UPLOADER_SPEED: '5' }
+  })
   const queue = queuePage(app.page)
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
@@ -80,23 +103,32 @@ test('of 25 videos ten go out today: I read the plan before I confirm, and the o
   await queue.tab('To send').click()
   await expect(queue.tab('To send')).toContainText('15')
   await expect(queue.row('clip 11.mp4', 'Waiting')).toContainText('Daily limit reached')
-  await expect(queue.row('clip 21.mp4', 'Waiting')).toContainText(/(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w+/)
+  await expect(queue.row('clip 21.mp4', 'Waiting')).toContainText(
+    /(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w+/
+  )
   await expect(app.page.getByText(/Daily limit: 10 tomorrow, (and )?5 /)).toBeVisible()
   await app.page.screenshot({ path: testInfo.outputPath('daily-limit.png') })
 })
 
-test('a wrong key is told, and nothing of it is kept: the next start asks again', async ({ launch, scratch }) => {
+test('a wrong key is told, and nothing of it is kept: the next start asks again', async ({
+  launch,
+  scratch
+}) => {
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   try {
     const env = { AETHER_BASE_URL: sandbox.baseUrl }
     const app = await launch({ env })
     await app.page.getByLabel('Aether API key').fill('a-key-of-somebody-else')
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })).toBeVisible()
+    await expect(
+      app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+    ).toBeVisible()
     expect(await app.quit()).toBe(0)
     expect(existsSync(join(app.dir, 'data', 'queue.db'))).toBe(false)
     const settings = join(app.dir, 'data', 'settings.json')
-    expect(existsSync(settings) ? await readFile(settings, 'utf8') : '').not.toContain('encryptedKey')
+    expect(existsSync(settings) ? await readFile(settings, 'utf8') : '').not.toContain(
+      'encryptedKey'
+    )
 
     const next = await launch({ env })
     await expect(next.page.getByLabel('Aether API key')).toHaveValue('')
@@ -106,7 +138,10 @@ test('a wrong key is told, and nothing of it is kept: the next start asks again'
   }
 })
 
-test('I connect an account from the menu, choose where new files go, and find both so after a restart', async ({ launch, scratch }, testInfo) => {
+test('I connect an account from the menu, choose where new files go, and find both so after a restart', async ({
+  launch,
+  scratch
+}, testInfo) => {
   const dir = join(scratch, 'app')
   const first = await launch({ dir })
   await queuePage(first.page).startPractice()
@@ -115,13 +150,22 @@ test('I connect an account from the menu, choose where new files go, and find bo
   await expect(() => first.chooseMenuItem('connect-account')).toPass()
   await expect.poll(async () => (await first.externalUrls()).length).toBe(1)
   const page = (await first.externalUrls())[0] ?? ''
-  const answer = await fetch(page, { method: 'POST', body: new URLSearchParams({ decision: 'approve', username: 'z.second' }), redirect: 'manual' })
+  const answer = await fetch(page, {
+    method: 'POST',
+    body: new URLSearchParams({ decision: 'approve', username: 'z.second' }),
+    redirect: 'manual'
+  })
   await first.openDeepLink(answer.headers.get('location') ?? '')
   await first.page.getByRole('button', { name: 'Yes, @z.second' }).click()
-  for (const [width, height] of [[1280, 800], [900, 600]] as const) {
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600]
+  ] as const) {
     await first.page.setViewportSize({ width, height })
     for (const place of ['Queue', 'History', 'Accounts', 'Settings']) {
-      const button = first.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place })
+      const button = first.page
+        .getByRole('navigation', { name: 'Places' })
+        .getByRole('button', { name: place })
       await button.click()
       const room = await button.evaluate((node) => {
         const words = document.createRange()
@@ -130,12 +174,17 @@ test('I connect an account from the menu, choose where new files go, and find bo
       })
       expect(room, `${place} at ${width}`).toBeGreaterThanOrEqual(4)
     }
-    await first.page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Accounts' }).click()
+    await first.page
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('button', { name: 'Accounts' })
+      .click()
     await first.page.screenshot({ path: testInfo.outputPath(`places-${width}.png`) })
   }
   expect(await first.quit()).toBe(0)
 
   const second = await launch({ dir })
   await expect(queuePage(second.page).practiceBanner).toBeVisible()
-  await expect(second.page.getByRole('combobox', { name: 'Account' }).locator('option:checked')).toHaveText('@z.second')
+  await expect(
+    second.page.getByRole('combobox', { name: 'Account' }).locator('option:checked')
+  ).toHaveText('@z.second')
 })

@@ -6,9 +6,14 @@ import { expect, test } from './app-test.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
 // The library that looks, downloads and installs is the real one; it takes an AppImage for what was started from it.
-test.skip(process.platform !== 'linux' || chosenDriver() !== 'stand-in', 'only an installed app is updated; the stand-in plays one, as an AppImage')
+test.skip(
+  process.platform !== 'linux' || chosenDriver() !== 'stand-in',
+  'only an installed app is updated; the stand-in plays one, as an AppImage'
+)
 
-const newer = Buffer.from(`#!/bin/sh\nenv | grep ^APPIMAGE_ > "$(dirname "$0")/installed"\n${'#'.repeat(100_000)}\n`)
+const newer = Buffer.from(
+  `#!/bin/sh\nenv | grep ^APPIMAGE_ > "$(dirname "$0")/installed"\n${'#'.repeat(100_000)}\n`
+)
 
 /** An AppImage that was built for this feed, and how it is started. */
 function installed(scratch: string, feed: UpdateFeed): LaunchOptions & { appImage: string } {
@@ -17,12 +22,22 @@ function installed(scratch: string, feed: UpdateFeed): LaunchOptions & { appImag
   mkdirSync(resources, { recursive: true })
   writeFileSync(appImage, '#!/bin/sh\n')
   chmodSync(appImage, 0o755)
-  writeFileSync(join(resources, 'app-update.yml'), `provider: generic\nurl: ${feed.url}\nowner: someone\nrepo: uploader\nupdaterCacheDirName: uploader-updater\n`)
-  return { appImage, resources, env: { APPIMAGE: appImage, XDG_CACHE_HOME: join(scratch, 'cache') } }
+  writeFileSync(
+    join(resources, 'app-update.yml'),
+    `provider: generic\nurl: ${feed.url}\nowner: someone\nrepo: uploader\nupdaterCacheDirName: uploader-updater\n`
+  )
+  return {
+    appImage,
+    resources,
+    env: { APPIMAGE: appImage, XDG_CACHE_HOME: join(scratch, 'cache') }
+  }
 }
 
 /** What the log has on updates. */
-const logged = (app: AppUnderTest): string[] => readFileSync(join(app.dir, 'data/logs/app.log'), 'utf8').split('\n').filter((line) => line.includes('An update'))
+const logged = (app: AppUnderTest): string[] =>
+  readFileSync(join(app.dir, 'data/logs/app.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('An update'))
 
 async function openSettings({ page }: AppUnderTest): Promise<void> {
   page.setDefaultTimeout(30_000)
@@ -30,13 +45,18 @@ async function openSettings({ page }: AppUnderTest): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
 }
 
-test('a new version is told quietly, downloaded when I say so, refused when it arrives damaged, and there after I quit', async ({ launch, scratch }) => {
+test('a new version is told quietly, downloaded when I say so, refused when it arrives damaged, and there after I quit', async ({
+  launch,
+  scratch
+}) => {
   const feed = await serveUpdates(newer)
   const { appImage, ...options } = installed(scratch, feed)
   const app = await launch(options)
   const { page } = app
   await openSettings(app)
-  await expect(page.getByRole('button', { name: 'Settings (a new version is available)' })).toBeVisible()
+  await expect(
+    page.getByRole('button', { name: 'Settings (a new version is available)' })
+  ).toBeVisible()
   await expect(page.getByText('Version 99.0.0 is available')).toBeVisible()
   expect(await axeProblems(page)).toEqual([])
   expect(await app.notifications()).toEqual([])
@@ -50,7 +70,9 @@ test('a new version is told quietly, downloaded when I say so, refused when it a
   expect(await axeProblems(page)).toEqual([])
   expect(logged(app)).toEqual([expect.stringContaining('sha512 checksum mismatch')])
   await page.getByRole('button', { name: 'Open the download page' }).click()
-  await expect.poll(() => app.externalUrls()).toEqual(['https://github.com/someone/uploader/releases/latest'])
+  await expect
+    .poll(() => app.externalUrls())
+    .toEqual(['https://github.com/someone/uploader/releases/latest'])
 
   feed.damaged = false
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -62,11 +84,16 @@ test('a new version is told quietly, downloaded when I say so, refused when it a
   expect(await app.quit()).toBe(0)
   expect(readFileSync(appImage).equals(newer)).toBe(true)
   // It was told to install itself and to leave again.
-  expect(readFileSync(join(scratch, 'installed'), 'utf8')).toContain('APPIMAGE_EXIT_AFTER_INSTALL=true')
+  expect(readFileSync(join(scratch, 'installed'), 'utf8')).toContain(
+    'APPIMAGE_EXIT_AFTER_INSTALL=true'
+  )
   await feed.close()
 })
 
-test('a package of the system’s own is told of, and the page with the new one opened', async ({ launch, scratch }) => {
+test('a package of the system’s own is told of, and the page with the new one opened', async ({
+  launch,
+  scratch
+}) => {
   const feed = await serveUpdates(newer)
   const { resources = '', env } = installed(scratch, feed)
   writeFileSync(join(resources, 'package-type'), 'deb')
@@ -74,14 +101,19 @@ test('a package of the system’s own is told of, and the page with the new one 
   await openSettings(app)
   await expect(app.page.getByText('Version 99.0.0 is available')).toBeVisible()
   await app.page.getByRole('button', { name: 'Open the download page' }).click()
-  await expect.poll(() => app.externalUrls()).toEqual(['https://github.com/someone/uploader/releases/latest'])
+  await expect
+    .poll(() => app.externalUrls())
+    .toEqual(['https://github.com/someone/uploader/releases/latest'])
   await expect(app.page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0)
   expect(await app.quit()).toBe(0)
   expect(feed.requests).toHaveLength(1)
   await feed.close()
 })
 
-test('turned off it asks nobody; turned on it says nothing of an older version, and little where there is no network', async ({ launch, scratch }) => {
+test('turned off it asks nobody; turned on it says nothing of an older version, and little where there is no network', async ({
+  launch,
+  scratch
+}) => {
   const feed = await serveUpdates(newer)
   feed.version = '0.0.1'
   const dir = join(scratch, 'app')
@@ -105,7 +137,9 @@ test('turned off it asks nobody; turned on it says nothing of an older version, 
   expect(readFileSync(appImage, 'utf8')).toBe('#!/bin/sh\n')
 
   const offline = await launch({ ...options, dir })
-  await expect.poll(() => logged(offline)).toEqual([expect.stringContaining('ERR_CONNECTION_REFUSED')])
+  await expect
+    .poll(() => logged(offline))
+    .toEqual([expect.stringContaining('ERR_CONNECTION_REFUSED')])
   await expect(offline.page.getByRole('button', { name: 'Settings', exact: true })).toBeVisible()
   expect(offline.output()).not.toContain('ERR_CONNECTION_REFUSED')
 })

@@ -9,30 +9,47 @@ test('the window opens as large as it was the last time', async ({ launch, scrat
   const dir = join(scratch, 'app')
   const settings = join(dir, 'data', 'settings.json')
   mkdirSync(join(dir, 'data'), { recursive: true })
-  writeFileSync(settings, JSON.stringify({ window: { width: 1000, height: 700, maximized: false } }))
+  writeFileSync(
+    settings,
+    JSON.stringify({ window: { width: 1000, height: 700, maximized: false } })
+  )
   const app = await launch({ dir })
   await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible()
   // A frame may take a little; the size of a first start is 1280.
   await expect.poll(() => app.page.evaluate(() => innerWidth)).toBeLessThanOrEqual(1000)
   expect(await app.quit()).toBe(0)
-  expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({ window: { width: 1000, height: 700, maximized: false } })
+  expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({
+    window: { width: 1000, height: 700, maximized: false }
+  })
 })
 
-test('an audience that Aether does not confirm is looked at by a person, on one post, before the others go out', async ({ launch, scratch }) => {
+test('an audience that Aether does not confirm is looked at by a person, on one post, before the others go out', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'clips'))
-  const sandbox = await startSandbox({ stateDir: join(scratch, 'aether'), processingMs: 200, wire: 'options-echo-absent' })
+  const sandbox = await startSandbox({
+    stateDir: join(scratch, 'aether'),
+    processingMs: 200,
+    wire: 'options-echo-absent'
+  })
   try {
     const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl } })
     const queue = queuePage(app.page)
     await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
     await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(
+      app.page.getByText('Drop videos or a folder anywhere in this window')
+    ).toBeVisible()
     await app.drop([clips.path])
     await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
     await app.page.getByRole('radio', { name: 'Only you' }).check()
     await expect(queue.publish).toHaveText(new RegExp(`^Publish ${clips.good.size} `))
     await queue.publish.click()
-    await app.page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
+    await app.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click()
 
     const banner = app.page.getByRole('region', { name: 'Check the audience' })
     await expect(banner).toContainText('One post was sent for “Only you”')
@@ -42,7 +59,9 @@ test('an audience that Aether does not confirm is looked at by a person, on one 
     expect(await axeProblems(app.page)).toEqual([])
     // Only TikTok's https links open outside; this one is the sandbox's, outside of practice mode.
     await expect(banner.getByRole('link', { name: 'Open post' })).toBeVisible()
-    await banner.getByRole('button', { name: `It is not: cancel the other ${clips.good.size - 1}` }).click()
+    await banner
+      .getByRole('button', { name: `It is not: cancel the other ${clips.good.size - 1}` })
+      .click()
     await expect(queue.inState('Cancelled')).toHaveCount(clips.good.size - 1)
     await expect(banner).toBeHidden()
     // Looked again: it was as chosen after all.
@@ -63,7 +82,10 @@ test('an audience that Aether does not confirm is looked at by a person, on one 
   }
 })
 
-test('the keyboard alone reaches everything once, and comes back to where it was after a dialog', async ({ launch, scratch }) => {
+test('the keyboard alone reaches everything once, and comes back to where it was after a dialog', async ({
+  launch,
+  scratch
+}) => {
   const clips = await makeClipFolder(join(scratch, 'clips'))
   const app = await launch()
   const { page } = app

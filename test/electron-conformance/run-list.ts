@@ -17,8 +17,16 @@ const desks: Record<string, Record<string, string>> = {
   usual: {},
   installed: {},
   bare: {
-    HARNESS_KEYCHAIN: 'none', HARNESS_TRAY: 'none', HARNESS_NOTICES: 'none', HARNESS_OPENER: 'none', HARNESS_PROXY: 'PROXY 10.0.0.1:3128; DIRECT', XDG_CURRENT_DESKTOP: 'ubuntu:GNOME',
-    HARNESS_SCREENS: JSON.stringify([{ x: 0, y: 0, width: 1280, height: 760 }, { x: 1280, y: 0, width: 1920, height: 1040 }])
+    HARNESS_KEYCHAIN: 'none',
+    HARNESS_TRAY: 'none',
+    HARNESS_NOTICES: 'none',
+    HARNESS_OPENER: 'none',
+    HARNESS_PROXY: 'PROXY 10.0.0.1:3128; DIRECT',
+    XDG_CURRENT_DESKTOP: 'ubuntu:GNOME',
+    HARNESS_SCREENS: JSON.stringify([
+      { x: 0, y: 0, width: 1280, height: 760 },
+      { x: 1280, y: 0, width: 1920, height: 1040 }
+    ])
   },
   portal: { HARNESS_KEYCHAIN: 'portal' },
   locked: { HARNESS_KEYCHAIN: 'locked', HARNESS_NOTICES: 'failing' },
@@ -26,7 +34,11 @@ const desks: Record<string, Record<string, string>> = {
   'waits-long': { HARNESS_KEYCHAIN: 'waits' }
 }
 
-interface StartOptions { desk?: string; alone?: string; args?: readonly string[] }
+interface StartOptions {
+  desk?: string
+  alone?: string
+  args?: readonly string[]
+}
 
 /** One process of the app with the list, and what it says. */
 export class Running {
@@ -38,7 +50,8 @@ export class Running {
 
   constructor(child: ChildProcess) {
     this.#child = child
-    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => this.#hear(line))
+    for (const stream of [child.stdout, child.stderr])
+      if (stream) createInterface({ input: stream }).on('line', (line) => this.#hear(line))
     this.ended = once(child, 'close').then(([code]: (number | null)[]) => {
       this.#said.emit('ended')
       return { code: code ?? null, told: this.told }
@@ -56,7 +69,12 @@ export class Running {
   async says(what: string): Promise<unknown> {
     const before = this.told.find(([one]) => one === what)
     if (before) return before[1]
-    const [value] = (await Promise.race([once(this.#said, what), once(this.#said, 'ended').then(() => { throw new Error(`It ended without saying '${what}':\n${this.output.join('\n')}`) })])) as unknown[]
+    const [value] = (await Promise.race([
+      once(this.#said, what),
+      once(this.#said, 'ended').then(() => {
+        throw new Error(`It ended without saying '${what}':\n${this.output.join('\n')}`)
+      })
+    ])) as unknown[]
     return value
   }
   signal(name: NodeJS.Signals): void {
@@ -65,7 +83,9 @@ export class Running {
 }
 
 /** Starts the app again and again, on a folder of this call's own. */
-export async function openStarter(driver: Driver): Promise<{ start: (options: StartOptions) => Running; close: () => void }> {
+export async function openStarter(
+  driver: Driver
+): Promise<{ start: (options: StartOptions) => Running; close: () => void }> {
   const dir = mkdtempSync(join(tmpdir(), 'electron-conformance-'))
   const browser = driver === 'stand-in' ? await findBrowser() : null
   const running = new Set<ChildProcess>()
@@ -74,9 +94,22 @@ export async function openStarter(driver: Driver): Promise<{ start: (options: St
     const resources = join(own, 'resources')
     mkdirSync(resources, { recursive: true })
     const env = { ...desks[desk], CONFORMANCE: JSON.stringify({ desk, alone }) }
-    const child = driver === 'stand-in'
-      ? startProcess({ dir: own, appDir, env, args, ...(desk === 'installed' && { resources }) }, JSON.stringify(browser))
-      : spawn(electronBinary(), [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(own, 'userData')}`, appDir, ...args], { env: { ...process.env, ...env } })
+    const child =
+      driver === 'stand-in'
+        ? startProcess(
+            { dir: own, appDir, env, args, ...(desk === 'installed' && { resources }) },
+            JSON.stringify(browser)
+          )
+        : spawn(
+            electronBinary(),
+            [
+              ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+              `--user-data-dir=${join(own, 'userData')}`,
+              appDir,
+              ...args
+            ],
+            { env: { ...process.env, ...env } }
+          )
     running.add(child)
     child.once('exit', () => running.delete(child))
     return new Running(child)
@@ -92,6 +125,9 @@ export async function openStarter(driver: Driver): Promise<{ start: (options: St
 
 function electronBinary(): string {
   const binary = findElectron()?.binary
-  if (!binary) throw new Error("Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in")
+  if (!binary)
+    throw new Error(
+      "Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in"
+    )
   return binary
 }

@@ -1,4 +1,12 @@
-import { AetherError, type Aether, type Post, type PostInput, type PostPage, type TikTokOptions, type UploadInput } from 'aether'
+import {
+  AetherError,
+  type Aether,
+  type Post,
+  type PostInput,
+  type PostPage,
+  type TikTokOptions,
+  type UploadInput
+} from 'aether'
 
 /** A post as the fake server has it. */
 export interface FakePost {
@@ -58,7 +66,8 @@ export class FakeAether {
 
   /** The process died: requests under way had their effect or not, and nobody hears of it. */
   dropCalls(): void {
-    for (const call of this.calls.splice(0)) if (call.kind === 'create' && this.#hooks.effectWhenCut()) this.#add(call.input)
+    for (const call of this.calls.splice(0))
+      if (call.kind === 'create' && this.#hooks.effectWhenCut()) this.#add(call.input)
   }
 
   /** A client of the server, as `QueueContext.aether()` hands it out. */
@@ -72,19 +81,36 @@ export class FakeAether {
           })
       },
       posts: {
-        create: (input: PostInput, { idempotencyKey = '', signal }: { idempotencyKey?: string; signal?: AbortSignal } = {}) =>
-          this.#call('ambiguous', signal, { kind: 'create', input, idempotencyKey }, () => this.#tell(this.#add(input))),
+        create: (
+          input: PostInput,
+          { idempotencyKey = '', signal }: { idempotencyKey?: string; signal?: AbortSignal } = {}
+        ) =>
+          this.#call('ambiguous', signal, { kind: 'create', input, idempotencyKey }, () =>
+            this.#tell(this.#add(input))
+          ),
         get: (postId: string, { signal }: { signal?: AbortSignal } = {}) =>
-          this.#call('refused', signal, { kind: 'get', postId }, () => this.#tell(this.#find(postId))),
-        list: ({ profileId, signal }: { profileId?: string; signal?: AbortSignal } = {}): Promise<PostPage> =>
-          this.#call('refused', signal, { kind: 'list', profileId }, () => ({ data: this.listView(this.posts.toReversed()) as Post[], nextCursor: null })),
+          this.#call('refused', signal, { kind: 'get', postId }, () =>
+            this.#tell(this.#find(postId))
+          ),
+        list: ({
+          profileId,
+          signal
+        }: { profileId?: string; signal?: AbortSignal } = {}): Promise<PostPage> =>
+          this.#call('refused', signal, { kind: 'list', profileId }, () => ({
+            data: this.listView(this.posts.toReversed()) as Post[],
+            nextCursor: null
+          })),
         cancel: (postId: string, { signal }: { signal?: AbortSignal } = {}) =>
           this.#call('refused', signal, { kind: 'cancel', postId }, () => {
             const post = this.#scheduled(postId)
             post.status = 'cancelled'
             return this.#tell(post)
           }),
-        update: (postId: string, { scheduledFor }: { scheduledFor: Date }, { signal }: { signal?: AbortSignal } = {}) =>
+        update: (
+          postId: string,
+          { scheduledFor }: { scheduledFor: Date },
+          { signal }: { signal?: AbortSignal } = {}
+        ) =>
           this.#call('refused', signal, { kind: 'update', postId }, () => {
             const post = this.#scheduled(postId)
             post.publishAtMs = this.#keptTime(scheduledFor)
@@ -95,7 +121,12 @@ export class FakeAether {
     return client as unknown as Aether
   }
 
-  #call<T>(whenCut: 'refused' | 'ambiguous', signal: AbortSignal | undefined, call: WithoutAnswer, effect: () => T | Promise<T>): Promise<T> {
+  #call<T>(
+    whenCut: 'refused' | 'ambiguous',
+    signal: AbortSignal | undefined,
+    call: WithoutAnswer,
+    effect: () => T | Promise<T>
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
         this.calls.splice(this.calls.indexOf(pending), 1)
@@ -127,7 +158,15 @@ export class FakeAether {
   }
 
   #add(input: PostInput): FakePost {
-    const post: FakePost = { id: `post_${++this.#made}`, profileId: input.profileId, mediaKey: input.mediaKeys[0] ?? '', options: input.platforms?.tiktok, status: 'publishing', errorCode: null, publishAtMs: null }
+    const post: FakePost = {
+      id: `post_${++this.#made}`,
+      profileId: input.profileId,
+      mediaKey: input.mediaKeys[0] ?? '',
+      options: input.platforms?.tiktok,
+      status: 'publishing',
+      errorCode: null,
+      publishAtMs: null
+    }
     if (input.scheduledFor !== undefined) {
       post.publishAtMs = this.#keptTime(new Date(input.scheduledFor))
       post.status = 'scheduled'
@@ -142,27 +181,61 @@ export class FakeAether {
 
   /** Posts whose time has come are being published. */
   letTimePass(): void {
-    for (const post of this.posts) if (post.status === 'scheduled' && (post.publishAtMs ?? 0) <= this.#hooks.nowMs()) post.status = 'publishing'
+    for (const post of this.posts)
+      if (post.status === 'scheduled' && (post.publishAtMs ?? 0) <= this.#hooks.nowMs())
+        post.status = 'publishing'
   }
 
   #scheduled(postId: string): FakePost {
     this.letTimePass()
     const post = this.#find(postId)
-    if (post.status !== 'scheduled') throw new AetherError('POST_NOT_SCHEDULED', { message: 'too late', status: 409, outcome: 'refused' })
+    if (post.status !== 'scheduled')
+      throw new AetherError('POST_NOT_SCHEDULED', {
+        message: 'too late',
+        status: 409,
+        outcome: 'refused'
+      })
     return post
   }
 
   #find(postId: string): FakePost {
     this.letTimePass()
     const post = this.posts.find(({ id }) => id === postId)
-    if (post === undefined) throw new AetherError('POST_NOT_FOUND', { message: 'no such post', status: 404, outcome: 'refused' })
+    if (post === undefined)
+      throw new AetherError('POST_NOT_FOUND', {
+        message: 'no such post',
+        status: 404,
+        outcome: 'refused'
+      })
     return post
   }
 
   #tell({ id, profileId, mediaKey, options, status, errorCode, publishAtMs }: FakePost): Post {
-    const echoed = this.echo === 'none' ? {} : { platforms: { tiktok: this.echo === 'same' ? { ...options } : { ...options, privacyLevel: 'PUBLIC_TO_EVERYONE' } } }
-    const told = publishAtMs === null || this.times === 'unsaid' ? {} : { publishAt: new Date(publishAtMs).toISOString() }
-    return { id, profileId, mediaKeys: [mediaKey], status, ...told, ...echoed, ...(errorCode !== null && { error: { code: errorCode, message: errorCode } }), raw: {} }
+    const echoed =
+      this.echo === 'none'
+        ? {}
+        : {
+            platforms: {
+              tiktok:
+                this.echo === 'same'
+                  ? { ...options }
+                  : { ...options, privacyLevel: 'PUBLIC_TO_EVERYONE' }
+            }
+          }
+    const told =
+      publishAtMs === null || this.times === 'unsaid'
+        ? {}
+        : { publishAt: new Date(publishAtMs).toISOString() }
+    return {
+      id,
+      profileId,
+      mediaKeys: [mediaKey],
+      status,
+      ...told,
+      ...echoed,
+      ...(errorCode !== null && { error: { code: errorCode, message: errorCode } }),
+      raw: {}
+    }
   }
 }
 

@@ -32,7 +32,10 @@ export class FakeClock implements Clock {
   /** Lets time pass up to the next timer or for `atMost`, and runs that timer. */
   step(atMost: number): number {
     const next = [...this.#timers].toSorted((a, b) => a.atMs - b.atMs)[0]
-    const passedMs = Math.min(atMost, next === undefined ? atMost : Math.max(0, next.atMs - this.#monotonicMs))
+    const passedMs = Math.min(
+      atMost,
+      next === undefined ? atMost : Math.max(0, next.atMs - this.#monotonicMs)
+    )
     this.#pass(passedMs)
     if (next !== undefined && next.atMs <= this.#monotonicMs) {
       this.#timers.delete(next)

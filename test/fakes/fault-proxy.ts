@@ -1,4 +1,10 @@
-import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What the proxy does with one request: pass it on, answer in the server's place, or spoil the answer after the effect. */
@@ -9,7 +15,12 @@ export type Fault =
   | { kind: 'cut-after' }
   /** Says nothing until `until` resolves: with `effect` the server has the request by then, without it gets it only then. */
   | { kind: 'hang'; effect: boolean; until?: Promise<unknown> }
-  | { kind: 'rewrite'; body: (text: string) => string; status?: (status: number) => number; headers?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders }
+  | {
+      kind: 'rewrite'
+      body: (text: string) => string
+      status?: (status: number) => number
+      headers?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders
+    }
 
 const forever = new Promise<never>(() => {})
 
@@ -19,7 +30,10 @@ function sendOn(answer: IncomingMessage, outgoing: ServerResponse): void {
 }
 
 /** A proxy before the sandbox whose faults a test chooses per request. */
-export async function startFaultProxy(targetBaseUrl: string, choose: (method: string, path: string) => Fault) {
+export async function startFaultProxy(
+  targetBaseUrl: string,
+  choose: (method: string, path: string) => Fault
+) {
   const target = new URL(targetBaseUrl)
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
     const fault = choose(incoming.method ?? 'GET', incoming.url ?? '/')
@@ -31,11 +45,21 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
   const passOn = (incoming: IncomingMessage, outgoing: ServerResponse, fault: Fault): void => {
     if (fault.kind === 'answer') {
       incoming.resume()
-      incoming.on('end', () => outgoing.writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json' }).end(fault.body))
+      incoming.on('end', () =>
+        outgoing
+          .writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json' })
+          .end(fault.body)
+      )
       return
     }
     const onward = request(
-      { host: target.hostname, port: target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: target.host } },
+      {
+        host: target.hostname,
+        port: target.port,
+        method: incoming.method,
+        path: incoming.url,
+        headers: { ...incoming.headers, host: target.host }
+      },
       (answer) => {
         if (fault.kind === 'hang') {
           void (fault.until ?? forever).then(() => sendOn(answer, outgoing))
@@ -52,7 +76,12 @@ export async function startFaultProxy(targetBaseUrl: string, choose: (method: st
           answer.on('end', () => {
             const body = Buffer.from(fault.body(text))
             const { status = (code) => code, headers = (all) => all } = fault
-            outgoing.writeHead(status(answer.statusCode ?? 500), { ...headers(answer.headers), 'content-length': body.length }).end(body)
+            outgoing
+              .writeHead(status(answer.statusCode ?? 500), {
+                ...headers(answer.headers),
+                'content-length': body.length
+              })
+              .end(body)
           })
           return
         }

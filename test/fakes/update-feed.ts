@@ -20,19 +20,30 @@ export async function serveUpdates(content: Buffer): Promise<UpdateFeed> {
   const server = createServer(({ url = '', headers }, response) => {
     const path = new URL(url, 'http://feed').pathname
     feed.requests.push({ path, headers })
-    if (/^\/latest-linux(-arm64)?\.yml$/.test(path)) return response.end(`version: ${feed.version}\nfiles:\n  - url: ${name()}\n    sha512: ${sha512}\n    size: ${content.length}\n`)
+    if (/^\/latest-linux(-arm64)?\.yml$/.test(path))
+      return response.end(
+        `version: ${feed.version}\nfiles:\n  - url: ${name()}\n    sha512: ${sha512}\n    size: ${content.length}\n`
+      )
     // Through a redirect, as GitHub serves its downloads.
-    if (path === `/${name()}`) return response.writeHead(302, { location: `/files/${name()}` }).end()
-    if (path === `/files/${name()}`) return response.end(feed.damaged ? Buffer.from(content.toReversed()) : content)
+    if (path === `/${name()}`)
+      return response.writeHead(302, { location: `/files/${name()}` }).end()
+    if (path === `/files/${name()}`)
+      return response.end(feed.damaged ? Buffer.from(content.toReversed()) : content)
     return response.writeHead(404).end()
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   const feed: UpdateFeed = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     version: '99.0.0',
     damaged: false,
     requests: [],
-    close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()) })
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      })
   }
   return feed
 }

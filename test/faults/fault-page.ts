@@ -38,7 +38,9 @@ Exit codes: 0 all published; 1 some failed; 3 not authorised; 4 a person must lo
 
 /** The page, with faults that a person cannot tell apart in one row. */
 export function faultPage(rows: readonly FaultRow[], orders: readonly FaultCase[]): string {
-  const sections = [...Map.groupBy(rows, ({ at }) => at)].map(([at, own]) => `## ${titles[at] ?? at}\n\n${table(own)}`)
+  const sections = [...Map.groupBy(rows, ({ at }) => at)].map(
+    ([at, own]) => `## ${titles[at] ?? at}\n\n${table(own)}`
+  )
   return [intro, ...sections, orderSection(orders)].join('\n') + '\n'
 }
 
@@ -47,17 +49,41 @@ const orderTitles = { updatePost: 'moved', cancelPost: 'taken back' } as const
 /** Orders about posts at Aether end after the line that gave them, so there is no last line: only the end that the tests hold. */
 function orderSection(orders: readonly FaultCase[]): string {
   const parts = (['updatePost', 'cancelPost'] as const).map((at) => {
-    const alike = Map.groupBy(orders.filter((one) => one.at === at), ({ outcome, ends }) => `| ${ends.join('<br>')} | ${inCell(outcomes[outcome].byItself)} |`)
-    const lines = [...alike].map(([rest, own]) => `| ${own.map(({ name }) => `\`${name}\``).join(', ')} ${rest}`)
-    return ['', `Being ${orderTitles[at]}:`, '', '| Fault | Ends as | What happens by itself |', '| --- | --- | --- |', ...lines].join('\n')
+    const alike = Map.groupBy(
+      orders.filter((one) => one.at === at),
+      ({ outcome, ends }) => `| ${ends.join('<br>')} | ${inCell(outcomes[outcome].byItself)} |`
+    )
+    const lines = [...alike].map(
+      ([rest, own]) => `| ${own.map(({ name }) => `\`${name}\``).join(', ')} ${rest}`
+    )
+    return [
+      '',
+      `Being ${orderTitles[at]}:`,
+      '',
+      '| Fault | Ends as | What happens by itself |',
+      '| --- | --- | --- |',
+      ...lines
+    ].join('\n')
   })
   return `## While a post that Aether keeps is moved or taken back\n${parts.join('\n')}`
 }
 
 function table(rows: readonly FaultRow[]): string {
-  const alike = Map.groupBy(rows, ({ seen, exitCode, byItself }) => `| ${seen.map(inCell).join('<br>')} | ${exitCode} | ${inCell(byItself)} |`)
-  const lines = [...alike].map(([rest, own]) => `| ${own.map(({ fault }) => `\`${fault}\``).join(', ')} ${rest}`)
-  return ['| Fault | The last line about the file | Exit code | What happens by itself |', '| --- | --- | --- | --- |', ...lines, ''].join('\n')
+  const alike = Map.groupBy(
+    rows,
+    ({ seen, exitCode, byItself }) =>
+      `| ${seen.map(inCell).join('<br>')} | ${exitCode} | ${inCell(byItself)} |`
+  )
+  const lines = [...alike].map(
+    ([rest, own]) => `| ${own.map(({ fault }) => `\`${fault}\``).join(', ')} ${rest}`
+  )
+  return [
+    '| Fault | The last line about the file | Exit code | What happens by itself |',
+    '| --- | --- | --- | --- |',
+    ...lines,
+    ''
+  ].join('\n')
 }
 
-const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const inCell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 
 /** Numbers at which size fields, counters and signs tip over. */
-const edges = [0, 1, 2, 7, 8, 15, 16, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff]
+const edges = [
+  0, 1, 2, 7, 8, 15, 16, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe,
+  0xffff_ffff
+]
 
 type Edit =
   | { kind: 'byte'; at: number; value: number }
@@ -19,7 +22,12 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant('number' as const), at, value: fc.constantFrom(...edges) }),
   fc.record({ kind: fc.constant('cut' as const), at }),
   fc.record({ kind: fc.constant('drop' as const), at, length }),
-  fc.record({ kind: fc.constant('repeat' as const), at, length, times: fc.integer({ min: 1, max: 20 }) }),
+  fc.record({
+    kind: fc.constant('repeat' as const),
+    at,
+    length,
+    times: fc.integer({ min: 1, max: 20 })
+  }),
   fc.record({ kind: fc.constant('insert' as const), at, bytes: fc.uint8Array({ maxLength: 32 }) })
 )
 
@@ -27,10 +35,25 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
  * A sound input with a few things wrong: a byte or a 32-bit number changed, a part cut, dropped, repeated or put in.
  * @param where maps [0, 1) to a place; the default is anywhere, a format can favour the places where its numbers lie
  */
-export function mutatedBytes(sound: readonly Buffer[], where: (bytes: Buffer, share: number) => number = (bytes, share) => Math.floor(share * bytes.length)): fc.Arbitrary<Buffer> {
+export function mutatedBytes(
+  sound: readonly Buffer[],
+  where: (bytes: Buffer, share: number) => number = (bytes, share) =>
+    Math.floor(share * bytes.length)
+): fc.Arbitrary<Buffer> {
   return fc
-    .record({ of: fc.nat({ max: sound.length - 1 }), edits: fc.oneof({ weight: 3, arbitrary: anyEdit.map((edit) => [edit]) }, { weight: 1, arbitrary: fc.array(anyEdit, { maxLength: 5 }) }) })
-    .map(({ of, edits }) => edits.reduce((bytes, edit) => applyEdit(bytes, edit, where(bytes, edit.at)), sound[of] ?? Buffer.alloc(0)))
+    .record({
+      of: fc.nat({ max: sound.length - 1 }),
+      edits: fc.oneof(
+        { weight: 3, arbitrary: anyEdit.map((edit) => [edit]) },
+        { weight: 1, arbitrary: fc.array(anyEdit, { maxLength: 5 }) }
+      )
+    })
+    .map(({ of, edits }) =>
+      edits.reduce(
+        (bytes, edit) => applyEdit(bytes, edit, where(bytes, edit.at)),
+        sound[of] ?? Buffer.alloc(0)
+      )
+    )
 }
 
 function applyEdit(bytes: Buffer, edit: Edit, place: number): Buffer {
@@ -48,7 +71,11 @@ function applyEdit(bytes: Buffer, edit: Edit, place: number): Buffer {
     case 'drop':
       return Buffer.concat([before, bytes.subarray(place + edit.length)])
     case 'repeat':
-      return Buffer.concat([before, ...Array.from({ length: edit.times }, () => bytes.subarray(place, place + edit.length)), bytes.subarray(place)])
+      return Buffer.concat([
+        before,
+        ...Array.from({ length: edit.times }, () => bytes.subarray(place, place + edit.length)),
+        bytes.subarray(place)
+      ])
     case 'insert':
       return Buffer.concat([before, edit.bytes, bytes.subarray(place)])
   }

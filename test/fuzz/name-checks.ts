@@ -17,11 +17,18 @@ export interface NamedFilm {
 }
 
 /** Puts a film of its own, a real one, under each name into a new folder; under those that the system takes. */
-export async function makeNamedFilms(folder: string, names: readonly Buffer[], mark = ''): Promise<NamedFilm[]> {
+export async function makeNamedFilms(
+  folder: string,
+  names: readonly Buffer[],
+  mark = ''
+): Promise<NamedFilm[]> {
   const film = await smallestFilm()
   mkdirSync(folder, { recursive: true })
   return namesForOneFolder(names).flatMap((name, i) => {
-    const bytes = Buffer.concat([film, box('free', Buffer.from(`${mark}/${i}`.padEnd(64 + i, '.')))])
+    const bytes = Buffer.concat([
+      film,
+      box('free', Buffer.from(`${mark}/${i}`.padEnd(64 + i, '.')))
+    ])
     try {
       writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), name]), bytes)
     } catch (error) {
@@ -29,42 +36,71 @@ export async function makeNamedFilms(folder: string, names: readonly Buffer[], m
       if (onMac && error instanceof Error && 'code' in error && error.code === 'EILSEQ') return []
       throw error
     }
-    return [{ name, shown: name.toString('utf8'), sha256: createHash('sha256').update(bytes).digest('hex') }]
+    return [
+      {
+        name,
+        shown: name.toString('utf8'),
+        sha256: createHash('sha256').update(bytes).digest('hex')
+      }
+    ]
   })
 }
 
 /** Whether a walk over a folder takes this name for a film. */
-export const isTaken = ({ shown }: NamedFilm): boolean => !shown.startsWith('.') && /\.(?:mp4|mov|m4v)$/i.test(shown)
+export const isTaken = ({ shown }: NamedFilm): boolean =>
+  !shown.startsWith('.') && /\.(?:mp4|mov|m4v)$/i.test(shown)
 
-// oxlint-disable-next-line eslint/no-control-regex -- finding them is the point
-const deceptive = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/u
+const deceptive =
+  // oxlint-disable-next-line eslint/no-control-regex -- finding them is the point
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/u
 
 /** @throws when a text would move the cursor, ring, hide or turn something on a terminal */
 export function mustBePlain(what: string, text: string): void {
   const found = deceptive.exec(text)
-  if (found !== null) throw new Error(`${what}: printed U+${found[0].codePointAt(0)?.toString(16)} in ${JSON.stringify(text.slice(Math.max(0, found.index - 60), found.index + 20))}`)
+  if (found !== null)
+    throw new Error(
+      `${what}: printed U+${found[0].codePointAt(0)?.toString(16)} in ${JSON.stringify(text.slice(Math.max(0, found.index - 60), found.index + 20))}`
+    )
 }
 
 /** Every line, parsed: one object each, in UTF-8. @throws when one is not */
 export function jsonLines(output: Buffer | string): CliLine[] {
   if (Buffer.isBuffer(output) && !isUtf8(output)) throw new Error('the output is not UTF-8')
-  return output.toString().split('\n').slice(0, -1).map((line) => cliLineSchema.parse(JSON.parse(line)))
+  return output
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => cliLineSchema.parse(JSON.parse(line)))
 }
 
 /** The cells of an exported table. @throws when a spreadsheet would run one of them */
 export function cellsOf(csv: string): Record<string, string>[] {
-  const rows = z.array(z.record(z.string(), z.string())).parse(parse(csv, { columns: true, bom: true }))
+  const rows = z
+    .array(z.record(z.string(), z.string()))
+    .parse(parse(csv, { columns: true, bom: true }))
   for (const row of rows) {
-    for (const [column, cell] of Object.entries(row)) if (/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell)) throw new Error(`a spreadsheet would run ${column} ${JSON.stringify(cell)}`)
+    for (const [column, cell] of Object.entries(row))
+      if (/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell))
+        throw new Error(`a spreadsheet would run ${column} ${JSON.stringify(cell)}`)
   }
   return rows
 }
 
 /** @throws with the first that is missing or too many, whatever the order */
-export function mustBeSame(what: string, found: readonly string[], wanted: readonly string[]): void {
+export function mustBeSame(
+  what: string,
+  found: readonly string[],
+  wanted: readonly string[]
+): void {
   const left = [...found].toSorted()
   for (const [i, one] of [...wanted].toSorted().entries()) {
-    if (left[i] !== one) throw new Error(`${what}: ${left.length} for ${wanted.length}; ${JSON.stringify(left[i])} where ${JSON.stringify(one)} was due`)
+    if (left[i] !== one)
+      throw new Error(
+        `${what}: ${left.length} for ${wanted.length}; ${JSON.stringify(left[i])} where ${JSON.stringify(one)} was due`
+      )
   }
-  if (left.length > wanted.length) throw new Error(`${what}: ${left.length} for ${wanted.length}; ${JSON.stringify(left[wanted.length])} is too many`)
+  if (left.length > wanted.length)
+    throw new Error(
+      `${what}: ${left.length} for ${wanted.length}; ${JSON.stringify(left[wanted.length])} is too many`
+    )
 }

@@ -11,4 +11,15 @@ import { storedRows } from './targets/stored-rows.ts'
 import { windowCalls } from './targets/window-calls.ts'
 
 /** Everything that comes from outside, each with what has to stand it. */
-export const fuzzTargets: readonly FuzzTarget[] = [returnLinks, windowCalls, pastedLists, captionTables, commandLines, storedRows, apiAnswers, fileNames, filmBoxes, probeAnswers]
+export const fuzzTargets: readonly FuzzTarget[] = [
+  returnLinks,
+  windowCalls,
+  pastedLists,
+  captionTables,
+  commandLines,
+  storedRows,
+  apiAnswers,
+  fileNames,
+  filmBoxes,
+  probeAnswers
+]

@@ -19,7 +19,11 @@ export interface LaunchOptions {
 }
 
 /** Options with every default filled in that the drivers need. */
-export type SettledOptions = LaunchOptions & { dir: string; appDir: string; env: Readonly<Record<string, string>> }
+export type SettledOptions = LaunchOptions & {
+  dir: string
+  appDir: string
+  env: Readonly<Record<string, string>>
+}
 
 export type Driver = 'electron' | 'stand-in'
 

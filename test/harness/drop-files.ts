@@ -6,6 +6,7 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }
   const point = { x: Math.floor(width / 2), y: Math.floor(height / 2) }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...point, data })
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...point, data })
   await session.detach()
 }

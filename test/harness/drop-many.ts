@@ -13,7 +13,9 @@ import { launchStandIn } from './stand-in-driver.ts'
 import { smallestFilm } from '../soak/clip-farm.ts'
 
 const patienceMs = 600_000
-const { values } = parseArgs({ options: { files: { type: 'string', default: '10000' }, as: { type: 'string', default: 'files' } } })
+const { values } = parseArgs({
+  options: { files: { type: 'string', default: '10000' }, as: { type: 'string', default: 'files' } }
+})
 const count = Number(values.files)
 
 async function makeFilms(folder: string): Promise<string[]> {
@@ -21,7 +23,10 @@ async function makeFilms(folder: string): Promise<string[]> {
   const film = await smallestFilm()
   return Array.from({ length: count }, (_, i) => {
     const path = join(folder, `clip ${i + 1}.mp4`)
-    writeFileSync(path, Buffer.concat([film, box('free', Buffer.from(String(i).padEnd(16 + (i % 4_096), '.')))]))
+    writeFileSync(
+      path,
+      Buffer.concat([film, box('free', Buffer.from(String(i).padEnd(16 + (i % 4_096), '.')))])
+    )
     return path
   })
 }
@@ -30,9 +35,16 @@ async function makeFilms(folder: string): Promise<string[]> {
 function mainRssMb(dir: string): number {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      const isMain = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HARNESS_DIR=${dir}`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('electron-fake')
-      if (isMain) return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000
-    } catch { /* gone meanwhile */ }
+      const isMain =
+        readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HARNESS_DIR=${dir}`) &&
+        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('electron-fake')
+      if (isMain)
+        return (
+          Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000
+        )
+    } catch {
+      /* gone meanwhile */
+    }
   }
   return Number.NaN
 }
@@ -60,24 +72,38 @@ try {
       await tab.filter({ hasText: count.toLocaleString('en') }).waitFor({ timeout: patienceMs })
       return first
     })
-    console.log(`${count} files dropped as ${values.as}: first row after ${seconds(firstMs)}, all rows after ${seconds(performance.now() - begunMs)}`)
-    console.log(`main's event loop late while rows were added: p50 ${adding.p50Ms.toFixed(1)}, p99 ${adding.p99Ms.toFixed(1)}, longest ${adding.maxMs.toFixed(1)} ms; memory ${rssBeforeMb.toFixed(0)} → ${mainRssMb(dir).toFixed(0)} MB`)
+    console.log(
+      `${count} files dropped as ${values.as}: first row after ${seconds(firstMs)}, all rows after ${seconds(performance.now() - begunMs)}`
+    )
+    console.log(
+      `main's event loop late while rows were added: p50 ${adding.p50Ms.toFixed(1)}, p99 ${adding.p99Ms.toFixed(1)}, longest ${adding.maxMs.toFixed(1)} ms; memory ${rssBeforeMb.toFixed(0)} → ${mainRssMb(dir).toFixed(0)} MB`
+    )
 
     const { result: answersMs, delay: checking } = await loop.during(async () => {
       const took: number[] = []
       for (let i = 0; i < 10; i++) {
         const clickedMs = performance.now()
-        await page.getByRole('searchbox', { name: 'Search names and captions' }).fill(`clip ${count - i}.mp4`)
-        await page.locator('[data-row]').filter({ hasText: `clip ${count - i}.mp4` }).first().waitFor()
+        await page
+          .getByRole('searchbox', { name: 'Search names and captions' })
+          .fill(`clip ${count - i}.mp4`)
+        await page
+          .locator('[data-row]')
+          .filter({ hasText: `clip ${count - i}.mp4` })
+          .first()
+          .waitFor()
         took.push(performance.now() - clickedMs)
       }
       await page.keyboard.press('Escape')
       return took
     })
-    console.log(`a search while they are checked is shown after ${answersMs.map((ms) => ms.toFixed(0)).join(', ')} ms; main's loop late: p99 ${checking.p99Ms.toFixed(1)}, longest ${checking.maxMs.toFixed(1)} ms`)
+    console.log(
+      `a search while they are checked is shown after ${answersMs.map((ms) => ms.toFixed(0)).join(', ')} ms; main's loop late: p99 ${checking.p99Ms.toFixed(1)}, longest ${checking.maxMs.toFixed(1)} ms`
+    )
     const quitMs = performance.now()
     const code = await app.quit()
-    console.log(`quit in the middle of the checks: code ${code} after ${seconds(performance.now() - quitMs)}`)
+    console.log(
+      `quit in the middle of the checks: code ${code} after ${seconds(performance.now() - quitMs)}`
+    )
     if (code !== 0) process.exitCode = 1
   } finally {
     await app.kill()

@@ -22,7 +22,10 @@ declare global {
 /** Starts the built app in real Electron. */
 export async function launchElectron(options: SettledOptions): Promise<AppUnderTest> {
   const electron = findElectron()
-  if (!electron?.binary) throw new Error("Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in")
+  if (!electron?.binary)
+    throw new Error(
+      "Electron's binary is not there: run `npx install-electron`, or leave HARNESS_DRIVER unset for the stand-in"
+    )
   const args = options.args ?? []
   const app = await _electron.launch({
     executablePath: electron.binary,
@@ -30,13 +33,17 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
     chromiumSandbox: judgeStart(readStartFacts(electron.distDir), args).kind !== 'without-sandbox',
     args: [`--user-data-dir=${join(options.dir, 'userData')}`, options.appDir, ...args],
     cwd: options.appDir,
-    env: Object.fromEntries(Object.entries({ ...process.env, ...options.env }).map(([name, value]) => [name, value ?? ''])),
+    env: Object.fromEntries(
+      Object.entries({ ...process.env, ...options.env }).map(([name, value]) => [name, value ?? ''])
+    ),
     colorScheme: options.colorScheme ?? 'light'
   })
   const output: string[] = []
   app.process().stdout?.on('data', (text: Buffer) => output.push(String(text)))
   app.process().stderr?.on('data', (text: Buffer) => output.push(String(text)))
-  const exited = new Promise<number | null>((resolve) => app.process().once('exit', (code) => resolve(code)))
+  const exited = new Promise<number | null>((resolve) =>
+    app.process().once('exit', (code) => resolve(code))
+  )
   await record(app)
   const page = await app.firstWindow({ timeout: 120_000 })
   page.on('console', (message) => output.push(`[page ${message.type()}] ${message.text()}`))
@@ -48,50 +55,81 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
     dir: options.dir,
     page,
     drop: (paths) => dropFiles(page, paths),
-    answerDialog: (value) => app.evaluate((_electronModule, answer) => {
-      const recorded = globalThis.harnessRecorded
-      const next = recorded?.waiting.shift()
-      if (next) next(answer)
-      else recorded?.answers.push(answer)
-    }, value),
-    openDeepLink: (url) => app.evaluate(({ app: electronApp }, link) => {
-      if (process.platform === 'darwin') electronApp.emit('open-url', { preventDefault() {} }, link)
-      else electronApp.emit('second-instance', {}, [process.execPath, link], process.cwd(), {})
-    }, url),
+    answerDialog: (value) =>
+      app.evaluate((_electronModule, answer) => {
+        const recorded = globalThis.harnessRecorded
+        const next = recorded?.waiting.shift()
+        if (next) next(answer)
+        else recorded?.answers.push(answer)
+      }, value),
+    openDeepLink: (url) =>
+      app.evaluate(({ app: electronApp }, link) => {
+        if (process.platform === 'darwin')
+          electronApp.emit('open-url', { preventDefault() {} }, link)
+        else electronApp.emit('second-instance', {}, [process.execPath, link], process.cwd(), {})
+      }, url),
     externalUrls: () => app.evaluate(() => globalThis.harnessRecorded?.externalUrls ?? []),
-    notifications: () => app.evaluate(() => (globalThis.harnessRecorded?.notifications ?? []).map(({ title, body }) => ({ title, body }))),
-    clickNotification: () => app.evaluate(() => globalThis.harnessRecorded?.notifications.at(-1)?.click()),
+    notifications: () =>
+      app.evaluate(() =>
+        (globalThis.harnessRecorded?.notifications ?? []).map(({ title, body }) => ({
+          title,
+          body
+        }))
+      ),
+    clickNotification: () =>
+      app.evaluate(() => globalThis.harnessRecorded?.notifications.at(-1)?.click()),
     clipboardText: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     questions: () => app.evaluate(() => globalThis.harnessRecorded?.questions ?? []),
-    chooseMenuItem: (id) => app.evaluate(({ Menu }, itemId) => {
-      const item = Menu.getApplicationMenu()?.getMenuItemById(itemId)
-      if (!item?.enabled || !item.visible) throw new Error(`The menu item "${itemId}" cannot be chosen`)
-      item.click()
-    }, id),
-    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
-    isWindowVisible: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
+    chooseMenuItem: (id) =>
+      app.evaluate(({ Menu }, itemId) => {
+        const item = Menu.getApplicationMenu()?.getMenuItemById(itemId)
+        if (!item?.enabled || !item.visible)
+          throw new Error(`The menu item "${itemId}" cannot be chosen`)
+        item.click()
+      }, id),
+    closeWindow: () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    isWindowVisible: () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
     unlockKeychain: () => Promise.reject(new Error('A real keychain waits for its user')),
-    shutDown: () => app.evaluate(({ powerMonitor }) => {
-      const power: NodeJS.EventEmitter = powerMonitor
-      let delayed = false
-      power.emit('shutdown', { preventDefault: () => { delayed = true } })
-      return delayed
-    }),
-    endSession: () => app.evaluate(({ BrowserWindow }) => {
-      let delayed = false
-      const windows: NodeJS.EventEmitter[] = BrowserWindow.getAllWindows()
-      for (const window of windows) window.emit('query-session-end', { reasons: ['shutdown'], preventDefault: () => { delayed = true } })
-      return delayed
-    }),
+    shutDown: () =>
+      app.evaluate(({ powerMonitor }) => {
+        const power: NodeJS.EventEmitter = powerMonitor
+        let delayed = false
+        power.emit('shutdown', {
+          preventDefault: () => {
+            delayed = true
+          }
+        })
+        return delayed
+      }),
+    endSession: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        let delayed = false
+        const windows: NodeJS.EventEmitter[] = BrowserWindow.getAllWindows()
+        for (const window of windows)
+          window.emit('query-session-end', {
+            reasons: ['shutdown'],
+            preventDefault: () => {
+              delayed = true
+            }
+          })
+        return delayed
+      }),
     dialogFolders: () => app.evaluate(() => globalThis.harnessRecorded?.dialogFolders ?? []),
     askToQuit: () => app.evaluate(({ app: electronApp }) => electronApp.quit()),
     output: () => output.join(''),
     ended: () => exited,
     async quit() {
-      await app.evaluate(({ app: electronApp }) => {
-        globalThis.harnessRecorded?.answers.splice(0, Infinity, { response: 0, checkboxChecked: false })
-        electronApp.quit()
-      }).catch(() => {})
+      await app
+        .evaluate(({ app: electronApp }) => {
+          globalThis.harnessRecorded?.answers.splice(0, Infinity, {
+            response: 0,
+            checkboxChecked: false
+          })
+          electronApp.quit()
+        })
+        .catch(() => {})
       return exited
     },
     async kill() {
@@ -104,7 +142,14 @@ export async function launchElectron(options: SettledOptions): Promise<AppUnderT
 /** Puts recorders in the place of what would open dialogs, browsers and notices on the desktop. */
 async function record(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electronApp, dialog, Notification, shell }) => {
-    const recorded: Recorded = { externalUrls: [], notifications: [], questions: [], dialogFolders: [], answers: [], waiting: [] }
+    const recorded: Recorded = {
+      externalUrls: [],
+      notifications: [],
+      questions: [],
+      dialogFolders: [],
+      answers: [],
+      waiting: []
+    }
     globalThis.harnessRecorded = recorded
     const ask = (): Promise<unknown> =>
       new Promise((resolve) => {
@@ -116,16 +161,26 @@ async function record(app: ElectronApplication): Promise<void> {
       return ask()
     }
     const askPath = (...args: unknown[]): Promise<unknown> => {
-      recorded.dialogFolders.push((args.at(-1) as { defaultPath?: string }).defaultPath ?? electronApp.getPath('downloads'))
+      recorded.dialogFolders.push(
+        (args.at(-1) as { defaultPath?: string }).defaultPath ?? electronApp.getPath('downloads')
+      )
       return ask()
     }
-    Object.assign(dialog, { showOpenDialog: askPath, showSaveDialog: askPath, showMessageBox: askQuestion })
+    Object.assign(dialog, {
+      showOpenDialog: askPath,
+      showSaveDialog: askPath,
+      showMessageBox: askQuestion
+    })
     shell.openExternal = (url) => {
       recorded.externalUrls.push(url)
       return Promise.resolve()
     }
     Notification.prototype.show = function () {
-      recorded.notifications.push({ title: this.title, body: this.body, click: () => this.emit('click') })
+      recorded.notifications.push({
+        title: this.title,
+        body: this.body,
+        click: () => this.emit('click')
+      })
     }
   })
 }

@@ -16,7 +16,9 @@ const repository = join(import.meta.dirname, '../..')
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<AppUnderTest> {
   const settled = settle(options)
-  return (options.driver ?? chosenDriver()) === 'electron' ? launchElectron(settled) : launchStandIn(settled)
+  return (options.driver ?? chosenDriver()) === 'electron'
+    ? launchElectron(settled)
+    : launchStandIn(settled)
 }
 
 /** The options with a folder, and with an environment that keeps the app inside of it. */
@@ -24,9 +26,23 @@ export function settle(options: LaunchOptions): SettledOptions {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'aether-uploader-harness-'))
   const temp = join(dir, 'temp')
   mkdirSync(temp, { recursive: true })
-  const bus: Record<string, string> = process.platform === 'linux' ? { PATH: [playBus(dir, options.env?.['HARNESS_TRAY'] !== 'none'), process.env['PATH']].join(delimiter) } : {}
+  const bus: Record<string, string> =
+    process.platform === 'linux'
+      ? {
+          PATH: [playBus(dir, options.env?.['HARNESS_TRAY'] !== 'none'), process.env['PATH']].join(
+            delimiter
+          )
+        }
+      : {}
   // What a killed app leaves in the temporary folder goes with its own folder.
-  const env = { AETHER_UPLOADER_HOME: join(dir, 'data'), TMPDIR: temp, TEMP: temp, TMP: temp, ...bus, ...options.env }
+  const env = {
+    AETHER_UPLOADER_HOME: join(dir, 'data'),
+    TMPDIR: temp,
+    TEMP: temp,
+    TMP: temp,
+    ...bus,
+    ...options.env
+  }
   return { ...options, dir, appDir: options.appDir ?? repository, env }
 }
 
@@ -42,6 +58,7 @@ function playBus(dir: string, showsIcons: boolean): string {
 export function chosenDriver(): Driver {
   const wish = process.env['HARNESS_DRIVER']
   if (wish === 'electron' || wish === 'stand-in') return wish
-  if (wish !== undefined && wish !== '') throw new Error(`HARNESS_DRIVER is '${wish}'; it takes electron or stand-in`)
+  if (wish !== undefined && wish !== '')
+    throw new Error(`HARNESS_DRIVER is '${wish}'; it takes electron or stand-in`)
   return findElectron()?.binary ? 'electron' : 'stand-in'
 }

@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
@@ -17,7 +25,8 @@ const [folder] = process.argv.slice(2)
 const images = folder ?? join(root, 'docs/images')
 const scratch = mkdtempSync(join(tmpdir(), 'pictures-'))
 const tools = await findTools(process.env)
-if (tools.ffmpegPath === null) throw new Error('ffmpeg was not found: the pictures show real clips.')
+if (tools.ffmpegPath === null)
+  throw new Error('ffmpeg was not found: the pictures show real clips.')
 const ffmpegPath = tools.ffmpegPath
 
 /** Slow enough for a picture in the middle of an upload. */
@@ -35,16 +44,24 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
-for (const name of readdirSync(images)) console.log(`${String(Math.round(statSync(join(images, name)).size / 1_000)).padStart(4)} kB  ${name}`)
+for (const name of readdirSync(images))
+  console.log(
+    `${String(Math.round(statSync(join(images, name)).size / 1_000)).padStart(4)} kB  ${name}`
+  )
 
 /** One batch from the first screen to its receipts, in one theme; every picture is of a window of 1280 by 800. */
 async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const dir = join(scratch, colorScheme)
   mkdirSync(join(dir, 'data'), { recursive: true, mode: 0o700 })
   writeFileSync(join(dir, 'data/settings.json'), JSON.stringify({ uploadLimitKbPerS }))
-  const app = await launchApp({ dir, colorScheme, env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '4000' } })
+  const app = await launchApp({
+    dir,
+    colorScheme,
+    env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '4000' }
+  })
   const { page } = app
-  const row = (state: RegExp) => page.getByRole('row', { name: state }).and(page.locator('[data-row]'))
+  const row = (state: RegExp) =>
+    page.getByRole('row', { name: state }).and(page.locator('[data-row]'))
   const take = async (name: string): Promise<void> => {
     // Neither the mouse nor a moment of fading belongs into a picture.
     await page.mouse.move(640, 799)
@@ -56,15 +73,21 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
   }
   const go = async (place: 'Queue' | 'History' | 'Accounts' | 'Settings'): Promise<void> =>
     page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
-  const publish = page.getByRole('complementary', { name: 'Publish' }).getByRole('button', { name: /^Publish/ })
+  const publish = page
+    .getByRole('complementary', { name: 'Publish' })
+    .getByRole('button', { name: /^Publish/ })
 
   await page.getByRole('button', { name: 'Start practice mode' }).waitFor()
   await take('first-run')
   await page.getByRole('button', { name: 'Start practice mode' }).click()
   await page.getByRole('button', { name: 'Choose files' }).waitFor()
   await app.drop([clips])
-  await row(/Ready/).nth(fineClips - 1).waitFor()
-  await row(/Checking/).first().waitFor({ state: 'detached' })
+  await row(/Ready/)
+    .nth(fineClips - 1)
+    .waitFor()
+  await row(/Checking/)
+    .first()
+    .waitFor({ state: 'detached' })
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await page.getByRole('radio', { name: 'Friends' }).check()
   await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('{name} #travel')
@@ -75,16 +98,31 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
   await publish.click()
   await page.getByRole('dialog').waitFor()
   await take('confirm')
-  await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click()
-  await row(/Published/).first().waitFor()
-  await row(/TikTok is processing/).first().waitFor()
-  await row(/Uploading [1-9]/).first().waitFor()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Publish/ })
+    .click()
+  await row(/Published/)
+    .first()
+    .waitFor()
+  await row(/TikTok is processing/)
+    .first()
+    .waitFor()
+  await row(/Uploading [1-9]/)
+    .first()
+    .waitFor()
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await take('busy')
 
-  await row(/Published/).nth(fineClips - 1).waitFor()
+  await row(/Published/)
+    .nth(fineClips - 1)
+    .waitFor()
   await go('History')
-  await page.getByRole('list', { name: 'Posts' }).getByRole('listitem').nth(fineClips - 1).waitFor()
+  await page
+    .getByRole('list', { name: 'Posts' })
+    .getByRole('listitem')
+    .nth(fineClips - 1)
+    .waitFor()
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await take('history')
   await go('Accounts')
@@ -104,30 +142,54 @@ async function postersLoaded(page: Page): Promise<void> {
 /** The same picture with a palette of its own: a third of the bytes, and nobody sees the difference in a page of text. */
 async function shrink(file: string, output: string): Promise<void> {
   const smaller = join(scratch, `smaller-${basename(output)}`)
-  const filter = 'split[one][two];[one]palettegen=stats_mode=full:reserve_transparent=0[palette];[two][palette]paletteuse=dither=none'
-  await runFfmpeg({ ffmpegPath, inputs: [{ path: file }], outputOptions: ['-filter_complex', filter, '-frames:v', '1'], output: smaller })
+  const filter =
+    'split[one][two];[one]palettegen=stats_mode=full:reserve_transparent=0[palette];[two][palette]paletteuse=dither=none'
+  await runFfmpeg({
+    ffmpegPath,
+    inputs: [{ path: file }],
+    outputOptions: ['-filter_complex', filter, '-frames:v', '1'],
+    output: smaller
+  })
   const bytes = statSync(smaller).size
-  if (bytes > mostBytes) throw new Error(`${output} would have ${bytes} bytes, more than ${mostBytes}.`)
+  if (bytes > mostBytes)
+    throw new Error(`${output} would have ${bytes} bytes, more than ${mostBytes}.`)
   copyFileSync(smaller, output)
 }
 
 /** The demo's words, in a terminal drawn by hand: its last screen, without what passed by. */
 async function pictureTerminal(): Promise<void> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'src/cli/index.ts'), 'demo'], { env: { ...process.env, NO_COLOR: '1' } })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(root, 'src/cli/index.ts'), 'demo'],
+    { env: { ...process.env, NO_COLOR: '1' } }
+  )
   const text = stripVTControlCharacters(stdout)
   const from = text.indexOf('Good clips, published')
-  const browser = await chromium.launch({ executablePath: (await findBrowser()).path, args: ['--no-sandbox'] })
-  const page = await browser.newPage({ viewport: { width: 900, height: 200 }, deviceScaleFactor: 1 })
+  const browser = await chromium.launch({
+    executablePath: (await findBrowser()).path,
+    args: ['--no-sandbox']
+  })
+  const page = await browser.newPage({
+    viewport: { width: 900, height: 200 },
+    deviceScaleFactor: 1
+  })
   await page.setContent(`<style>body{margin:0;background:#16181d;color:#d7dae0;font:14px/1.5 "DejaVu Sans Mono",monospace;padding:20px 24px}
     pre{margin:0;font:inherit;white-space:pre-wrap}.ok{color:#6cc98b}.dim{color:#8b93a1}</style><pre></pre>`)
-  await page.locator('pre').evaluate((pre, lines) => {
-    for (const line of lines) {
-      const span = document.createElement('span')
-      span.textContent = `${line}\n`
-      span.className = line.startsWith('✔') ? 'ok' : line.startsWith(' ') || line.startsWith('$') ? 'dim' : ''
-      pre.append(span)
-    }
-  }, ['$ npm run demo', '', ...text.slice(from).trimEnd().split('\n')])
+  await page.locator('pre').evaluate(
+    (pre, lines) => {
+      for (const line of lines) {
+        const span = document.createElement('span')
+        span.textContent = `${line}\n`
+        span.className = line.startsWith('✔')
+          ? 'ok'
+          : line.startsWith(' ') || line.startsWith('$')
+            ? 'dim'
+            : ''
+        pre.append(span)
+      }
+    },
+    ['$ npm run demo', '', ...text.slice(from).trimEnd().split('\n')]
+  )
   const file = join(scratch, 'terminal.png')
   await page.screenshot({ path: file, fullPage: true })
   await shrink(file, join(images, 'terminal.png'))

@@ -12,9 +12,16 @@ import type { Report } from './electron-fake/control.ts'
 import { settle } from './launch-app.ts'
 import { launchStandIn } from './stand-in-driver.ts'
 
-const { values } = parseArgs({ options: { screenshot: { type: 'string' }, dark: { type: 'boolean', default: false }, dir: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    screenshot: { type: 'string' },
+    dark: { type: 'boolean', default: false },
+    dir: { type: 'string' }
+  }
+})
 const headed = values.screenshot === undefined
-const hasScreen = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+const hasScreen =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
 
 if (headed && !hasScreen) {
   console.error(
@@ -24,11 +31,17 @@ if (headed && !hasScreen) {
   process.exit(1)
 }
 
-const options = settle({ headed, colorScheme: values.dark ? 'dark' : 'light', ...(values.dir === undefined ? {} : { dir: resolve(values.dir) }) })
+const options = settle({
+  headed,
+  colorScheme: values.dark ? 'dark' : 'light',
+  ...(values.dir === undefined ? {} : { dir: resolve(values.dir) })
+})
 try {
   const app = await launchStandIn({ ...options, onReport: headed ? answerInTerminal : undefined })
   if (values.screenshot === undefined) {
-    console.log('The app is open. Native dialogs are asked here in the terminal. Close the window or press Ctrl-C to end.')
+    console.log(
+      'The app is open. Native dialogs are asked here in the terminal. Close the window or press Ctrl-C to end.'
+    )
     process.once('SIGINT', () => void app.quit())
     await app.exited
   } else {
@@ -50,7 +63,10 @@ async function answerInTerminal(message: Report, answer: (value: unknown) => voi
   switch (message.kind) {
     case 'open': {
       const text = await terminal.question('Paths, separated by | (empty = cancel): ')
-      const filePaths = text.split('|').map((path) => path.trim()).filter((path) => path !== '')
+      const filePaths = text
+        .split('|')
+        .map((path) => path.trim())
+        .filter((path) => path !== '')
       answer({ canceled: filePaths.length === 0, filePaths })
       break
     }
@@ -60,7 +76,10 @@ async function answerInTerminal(message: Report, answer: (value: unknown) => voi
       break
     }
     case 'message':
-      answer({ response: Number(await terminal.question('Number of the button, from 0: ')), checkboxChecked: false })
+      answer({
+        response: Number(await terminal.question('Number of the button, from 0: ')),
+        checkboxChecked: false
+      })
       break
     case 'error':
       break

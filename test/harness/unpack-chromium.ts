@@ -14,17 +14,26 @@ import { readManifest } from './read-manifest.ts'
 export async function unpackChromium(): Promise<FoundBrowser> {
   const folder = await unpackOnce()
   const path = join(folder, 'chromium')
-  const env: Record<string, string> = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(folder, 'own-fonts.conf') }
+  const env: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_FILE: join(folder, 'own-fonts.conf') }
   if ((await missingLibraries(path, env)).length === 0) return { path, env }
-  const libraries = [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
+  const libraries = [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']]
+    .filter(Boolean)
+    .join(':')
   const complete = { ...env, LD_LIBRARY_PATH: libraries }
   const stillMissing = await missingLibraries(path, complete)
-  if (stillMissing.length > 0) throw new Error(`The Chromium that npm carries lacks ${stillMissing.join(', ')} on this system: install Chromium (\`apt-get install chromium\`)`)
+  if (stillMissing.length > 0)
+    throw new Error(
+      `The Chromium that npm carries lacks ${stillMissing.join(', ')} on this system: install Chromium (\`apt-get install chromium\`)`
+    )
   return { path, env: complete }
 }
 
 async function unpackOnce(): Promise<string> {
-  const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')))
+  const packageFolder = dirname(
+    dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
+  )
   const { version } = readManifest(packageFolder)
   const cache = join(import.meta.dirname, '../../node_modules/.cache')
   const target = join(cache, `chromium-${version}`)
@@ -58,7 +67,9 @@ function fontsConfig(folder: string): string {
 async function inflateInto(folder: string, bin: string): Promise<void> {
   const before = process.env['TMPDIR']
   process.env['TMPDIR'] = folder
-  const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) => inflate(join(bin, name)))
+  const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) =>
+    inflate(join(bin, name))
+  )
   if (before === undefined) delete process.env['TMPDIR']
   else process.env['TMPDIR'] = before
   await Promise.all(parts)
@@ -67,5 +78,8 @@ async function inflateInto(folder: string, bin: string): Promise<void> {
 /** Shared libraries that the loader would not find, by name. */
 async function missingLibraries(path: string, env: Record<string, string>): Promise<string[]> {
   const { stdout } = await promisify(execFile)('ldd', [path], { env: { ...process.env, ...env } })
-  return stdout.split('\n').filter((line) => line.includes('not found')).map((line) => line.trim().split(' ')[0] ?? '')
+  return stdout
+    .split('\n')
+    .filter((line) => line.includes('not found'))
+    .map((line) => line.trim().split(' ')[0] ?? '')
 }

@@ -22,10 +22,23 @@ async function start(limitRateBytesPerS?: number): Promise<void> {
   await engine.startRunner()
   await engine.add({ paths: [clip], profileId: bench.profileId })
   const [job] = await allJobs(engine, inPhase('ready'))
-  await engine.request({ kind: 'edit', jobIds: [job!.id], caption: 'Words of mine', allowAspect: true })
+  await engine.request({
+    kind: 'edit',
+    jobIds: [job!.id],
+    caption: 'Words of mine',
+    allowAspect: true
+  })
   await allJobs(engine, inPhase('ready'))
 }
-const arm = (scheduledFor: string | null) => engine.request({ kind: 'arm', arm: { jobIds: engine.jobs().map(({ id }) => id), options: toFriends, schedule: { scheduledFor } } })
+const arm = (scheduledFor: string | null) =>
+  engine.request({
+    kind: 'arm',
+    arm: {
+      jobIds: engine.jobs().map(({ id }) => id),
+      options: toFriends,
+      schedule: { scheduledFor }
+    }
+  })
 const drop = () => engine.add({ paths: [clip], profileId: bench.profileId })
 
 describe('a file that is dropped into the list again', () => {
@@ -41,10 +54,16 @@ describe('a file that is dropped into the list again', () => {
   it('keeps its words when it was not confirmed yet, or taken back', async () => {
     await start()
     await drop()
-    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', allowAspect: true })
+    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({
+      caption: 'Words of mine',
+      allowAspect: true
+    })
     await engine.request({ kind: 'cancel', jobIds: engine.jobs().map(({ id }) => id) })
     expect((await drop())[0]).toMatchObject({ outcome: 'retried' })
-    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', allowAspect: true })
+    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({
+      caption: 'Words of mine',
+      allowAspect: true
+    })
   })
 
   it('is checked again and has to be confirmed when it is another version', async () => {
@@ -52,25 +71,36 @@ describe('a file that is dropped into the list again', () => {
     await arm(later())
     await utimes(clip, 1_000, 1_000)
     await drop()
-    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({ caption: 'Words of mine', consentAt: null })
+    expect((await allJobs(engine, inPhase('ready')))[0]).toMatchObject({
+      caption: 'Words of mine',
+      consentAt: null
+    })
   })
 })
 
 describe('a file on a disk that cannot say where a path leads', () => {
-  it.each(['EISDIR', 'UNKNOWN'])('is published from the path as it is written, and found again (%s)', async (code) => {
-    standInForFs('realpath', () => () => Promise.reject(Object.assign(new Error(code), { code })))
-    await start()
-    await arm(null)
-    const [job] = await allJobs(engine, inPhase('published'))
-    expect((await drop())[0]).toMatchObject({ outcome: 'already-settled', jobId: job!.id })
-  })
+  it.each(['EISDIR', 'UNKNOWN'])(
+    'is published from the path as it is written, and found again (%s)',
+    async (code) => {
+      standInForFs('realpath', () => () => Promise.reject(Object.assign(new Error(code), { code })))
+      await start()
+      await arm(null)
+      const [job] = await allJobs(engine, inPhase('published'))
+      expect((await drop())[0]).toMatchObject({ outcome: 'already-settled', jobId: job!.id })
+    }
+  )
 
   it('is found where it was moved to', async () => {
-    standInForFs('realpath', () => () => Promise.reject(Object.assign(new Error('EISDIR'), { code: 'EISDIR' })))
+    standInForFs(
+      'realpath',
+      () => () => Promise.reject(Object.assign(new Error('EISDIR'), { code: 'EISDIR' }))
+    )
     await start()
     await rename(clip, bench.path('b.mp4'))
     const [job] = engine.jobs()
-    expect(await engine.request({ kind: 'locate', jobId: job!.id, path: bench.path('b.mp4') })).toMatchObject({ changed: [job!.id], refused: [] })
+    expect(
+      await engine.request({ kind: 'locate', jobId: job!.id, path: bench.path('b.mp4') })
+    ).toMatchObject({ changed: [job!.id], refused: [] })
   })
 })
 
@@ -79,7 +109,13 @@ describe('a line that names a file again with another audience', () => {
     await start(100)
     await arm(null)
     await allJobs(engine, inPhase('uploading'))
-    await engine.add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toMe, allowAspect: true })
+    await engine.add({
+      paths: [clip],
+      profileId: bench.profileId,
+      caption: 'Words of mine',
+      options: toMe,
+      allowAspect: true
+    })
     const [job] = await allJobs(engine, (one) => !inPhase('uploading', 'checking')(one))
     expect(job).toMatchObject({ phase: 'ready', options: toMe, consentAt: null })
     expect(bench.sandbox.record()).toEqual([])
@@ -93,7 +129,15 @@ describe('a line that names a file again with another audience', () => {
     engine.subscribe((event) => {
       if (event.type === 'job' && event.job.phase === 'ready') ended.resolve()
     })
-    await bench.engine().add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toMe, allowAspect: true })
+    await bench
+      .engine()
+      .add({
+        paths: [clip],
+        profileId: bench.profileId,
+        caption: 'Words of mine',
+        options: toMe,
+        allowAspect: true
+      })
     await ended.promise
     expect(engine.jobs()[0]).toMatchObject({ options: toMe, consentAt: null })
   })
@@ -103,7 +147,13 @@ describe('a line that names a file again with another audience', () => {
     await arm(null)
     await allJobs(engine, inPhase('uploading'))
     const consentAt = engine.jobs()[0]!.consentAt
-    await engine.add({ paths: [clip], profileId: bench.profileId, caption: 'Words of mine', options: toFriends, allowAspect: true })
+    await engine.add({
+      paths: [clip],
+      profileId: bench.profileId,
+      caption: 'Words of mine',
+      options: toFriends,
+      allowAspect: true
+    })
     await allJobs(engine, inPhase('published'))
     expect(engine.jobs()[0]).toMatchObject({ consentAt })
     expect(bench.sandbox.record()).toHaveLength(1)
@@ -117,12 +167,26 @@ describe('what a person changes while a file is being checked', () => {
     await engine.add({ paths: [clip], profileId: bench.profileId, options: toFriends })
     await allJobs(engine, inPhase('ready'))
     const twin = await copyClip(bench.path('b.mp4'), clip)
-    const [added] = await engine.add({ paths: [twin], profileId: bench.profileId, options: toFriends })
+    const [added] = await engine.add({
+      paths: [twin],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     expect(engine.job(added!.jobId!)?.phase).toBe('checking')
-    await engine.request({ kind: 'edit', jobIds: [added!.jobId!], caption: '#a '.repeat(6), allowRepost: true })
+    await engine.request({
+      kind: 'edit',
+      jobIds: [added!.jobId!],
+      caption: '#a '.repeat(6),
+      allowRepost: true
+    })
     expect(engine.job(added!.jobId!)?.phase).toBe('checking')
-    const job = (await allJobs(engine, (one) => one.phase !== 'checking')).find(({ id }) => id === added!.jobId)
-    expect(job?.findings.map(({ code, severity }) => `${severity} ${code}`).toSorted()).toEqual(['warn DUPLICATE_CONTENT', 'warn HASHTAGS_MANY'])
+    const job = (await allJobs(engine, (one) => one.phase !== 'checking')).find(
+      ({ id }) => id === added!.jobId
+    )
+    expect(job?.findings.map(({ code, severity }) => `${severity} ${code}`).toSorted()).toEqual([
+      'warn DUPLICATE_CONTENT',
+      'warn HASHTAGS_MANY'
+    ])
     expect(job?.phase).toBe('ready')
   })
 

@@ -21,7 +21,10 @@ afterEach(async () => {
   await proxy.close()
 })
 
-const onCreate = (fault: Fault) => (method: string, path: string): Fault => (method === 'POST' && path.endsWith('/posts') ? fault : { kind: 'pass' })
+const onCreate =
+  (fault: Fault) =>
+  (method: string, path: string): Fault =>
+    method === 'POST' && path.endsWith('/posts') ? fault : { kind: 'pass' }
 
 async function publishOne() {
   const clip = await makeClip(bench.path('a.mp4'))
@@ -36,14 +39,17 @@ describe('an answer to create that says nothing certain', () => {
     ['a 502 after the post was made', { kind: 'spoil', status: 502, body: 'Bad gateway' }],
     ['a page of HTML with 200', { kind: 'spoil', status: 200, body: '<html>Welcome</html>' }],
     ['a connection cut before the answer', { kind: 'cut-after' }]
-  ] as const)('finds the post in the list after %s, and creates nothing again', async (_name, fault) => {
-    faultOf = onCreate(fault)
-    const engine = await publishOne()
-    const [job] = await allJobs(engine, inPhase('published', 'unknown', 'failed'))
-    expect(job?.phase).toBe('published')
-    expect(creates).toBe(1)
-    expect(bench.sandbox.record()).toHaveLength(1)
-  })
+  ] as const)(
+    'finds the post in the list after %s, and creates nothing again',
+    async (_name, fault) => {
+      faultOf = onCreate(fault)
+      const engine = await publishOne()
+      const [job] = await allJobs(engine, inPhase('published', 'unknown', 'failed'))
+      expect(job?.phase).toBe('published')
+      expect(creates).toBe(1)
+      expect(bench.sandbox.record()).toHaveLength(1)
+    }
+  )
 
   it('is unknown, not failed, when the list does not show the post; only a person orders another', async () => {
     faultOf = onCreate({ kind: 'answer', status: 503, body: '{"error":"down"}' })
@@ -55,7 +61,9 @@ describe('an answer to create that says nothing certain', () => {
     // No order sends a person in a circle: each names the one that settles it.
     for (const kind of ['retry', 'cancel', 'clear'] as const) {
       const { refused } = await engine.request({ kind, jobIds: [job!.id] })
-      expect(refused).toEqual([{ jobId: job!.id, reason: expect.stringContaining('queue resolve') as string }])
+      expect(refused).toEqual([
+        { jobId: job!.id, reason: expect.stringContaining('queue resolve') as string }
+      ])
     }
     faultOf = () => ({ kind: 'pass' })
     await engine.request({ kind: 'resolve', jobId: job!.id, as: 'post-again' })
@@ -83,7 +91,11 @@ describe('an answer to create that says nothing certain', () => {
     let refusals = 1
     faultOf = (method, path) =>
       method === 'POST' && path.endsWith('/posts') && refusals-- > 0
-        ? { kind: 'answer', status: 429, body: '{"error":{"code":"RATE_LIMITED","message":"slow down"}}' }
+        ? {
+            kind: 'answer',
+            status: 429,
+            body: '{"error":{"code":"RATE_LIMITED","message":"slow down"}}'
+          }
         : { kind: 'pass' }
     const engine = await publishOne()
     await allJobs(engine, inPhase('published'))

@@ -40,8 +40,12 @@ it('30 files that are added 50 times at once to a new queue become 30 rows', asy
   const db = new Database(queueFile(dataDir), { readonly: true })
   const rows = db.prepare('SELECT path, count(*) AS n FROM jobs GROUP BY path').all()
   db.close()
-  console.log(`50 adds of 30 files: ${rows.length} paths, ${answers.reduce((sum, { added }) => sum + added, 0)} rows`)
+  console.log(
+    `50 adds of 30 files: ${rows.length} paths, ${answers.reduce((sum, { added }) => sum + added, 0)} rows`
+  )
   expect(answers.flatMap(({ failures }) => failures)).toEqual([])
-  expect(rows).toEqual(Array.from({ length: 30 }, () => expect.objectContaining({ n: 1 }) as unknown))
+  expect(rows).toEqual(
+    Array.from({ length: 30 }, () => expect.objectContaining({ n: 1 }) as unknown)
+  )
   expect(answers.reduce((sum, { added }) => sum + added, 0)).toBe(30)
 })

@@ -27,7 +27,10 @@ it.for([
   ['while the doctor looks', ['answered']],
   ['from a listener, and another listener fails', []],
   ['with jobs in every early phase', []]
-] as const)('closing %s throws nothing and leaves nothing that keeps the process alive', async ([name, log], { skip }) => {
-  skip(!hasSignals && name.includes('that is stopped'), because.signals)
-  expect(await ended(name)).toEqual({ code: 0, log })
-})
+] as const)(
+  'closing %s throws nothing and leaves nothing that keeps the process alive',
+  async ([name, log], { skip }) => {
+    skip(!hasSignals && name.includes('that is stopped'), because.signals)
+    expect(await ended(name)).toEqual({ code: 0, log })
+  }
+)

@@ -4,7 +4,12 @@ import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const toAll: PostOptions = {
+  privacyLevel: 'PUBLIC_TO_EVERYONE',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const names = ['a', 'b', 'c']
 
 let queue: TestQueue
@@ -23,25 +28,52 @@ afterEach(async () => {
 const id = (name: string): string => jobs[names.indexOf(name)]!.id
 const ids = (...wanted: string[]): string[] => wanted.map(id)
 const job = (name: string): StoredJob => queue.jobs.get(id(name))!
-const confirm = (more: Partial<Extract<QueueRequest, { kind: 'arm' }>['arm']> = {}) => queue.order({ kind: 'arm', arm: { jobIds: ids(...names), options: null, seen, ...more } })
+const confirm = (more: Partial<Extract<QueueRequest, { kind: 'arm' }>['arm']> = {}) =>
+  queue.order({ kind: 'arm', arm: { jobIds: ids(...names), options: null, seen, ...more } })
 
 describe('a confirmation of what a person saw', () => {
   it.each<[string, () => void]>([
-    ['got other words', () => queue.order({ kind: 'edit', jobIds: ids('b'), caption: 'words that nobody here saw' })],
-    ['got another audience', () => queue.order({ kind: 'edit', jobIds: ids('b'), options: { ...toAll, privacyLevel: 'SELF_ONLY' } })],
-    ['was checked again as another file', () => queue.jobs.move(queue.jobs.move(job('b'), 'check-again')!, 'check-passed', { mtime_ms: 5 })]
+    [
+      'got other words',
+      () => queue.order({ kind: 'edit', jobIds: ids('b'), caption: 'words that nobody here saw' })
+    ],
+    [
+      'got another audience',
+      () =>
+        queue.order({
+          kind: 'edit',
+          jobIds: ids('b'),
+          options: { ...toAll, privacyLevel: 'SELF_ONLY' }
+        })
+    ],
+    [
+      'was checked again as another file',
+      () =>
+        queue.jobs.move(queue.jobs.move(job('b'), 'check-again')!, 'check-passed', { mtime_ms: 5 })
+    ]
   ])('leaves out a file that %s meanwhile, and says so', async (_what, change) => {
     change()
-    expect(confirm()).toEqual({ changed: ids('a', 'c'), refused: [{ jobId: id('b'), reason: 'b was changed meanwhile. Look at it again, then confirm it.' }] })
+    expect(confirm()).toEqual({
+      changed: ids('a', 'c'),
+      refused: [
+        { jobId: id('b'), reason: 'b was changed meanwhile. Look at it again, then confirm it.' }
+      ]
+    })
     expect(job('b')).toMatchObject({ phase: 'ready', consent_at_ms: null })
     queue.start()
     await queue.rest()
     // Two start side by side; either may come first.
-    expect(queue.aether.calls.map((call) => (call.kind === 'upload' ? call.path : call.kind)).toSorted()).toEqual([job('a').path, job('c').path])
+    expect(
+      queue.aether.calls.map((call) => (call.kind === 'upload' ? call.path : call.kind)).toSorted()
+    ).toEqual([job('a').path, job('c').path])
   })
 
   it('holds for a file that was only moved, read for a comparison, or checked again and found the same', () => {
-    queue.jobs.move(queue.jobs.move(job('a'), 'check-again')!, 'check-passed', { findings: [], size_bytes: job('a').size_bytes, mtime_ms: job('a').mtime_ms })
+    queue.jobs.move(queue.jobs.move(job('a'), 'check-again')!, 'check-passed', {
+      findings: [],
+      size_bytes: job('a').size_bytes,
+      mtime_ms: job('a').mtime_ms
+    })
     queue.order({ kind: 'reorder', jobIds: ids('c'), before: id('a') })
     queue.jobs.update(job('b'), { sha256: 'a'.repeat(64) })
     expect(confirm().changed).toEqual(ids(...names))
@@ -63,8 +95,17 @@ describe('a confirmation of what a person saw', () => {
   it('gives the times of a series to the files that go out', () => {
     queue.order({ kind: 'edit', jobIds: ids('a'), caption: 'other words' })
     const firstMs = queue.clock.nowMs() + 86_400_000
-    confirm({ schedule: { scheduledFor: new Date(firstMs).toISOString(), every: { days: 1, ms: 0 }, timeZone: 'UTC' } })
-    expect([job('b').scheduled_for_ms, job('c').scheduled_for_ms]).toEqual([firstMs, firstMs + 86_400_000])
+    confirm({
+      schedule: {
+        scheduledFor: new Date(firstMs).toISOString(),
+        every: { days: 1, ms: 0 },
+        timeZone: 'UTC'
+      }
+    })
+    expect([job('b').scheduled_for_ms, job('c').scheduled_for_ms]).toEqual([
+      firstMs,
+      firstMs + 86_400_000
+    ])
   })
 
   it('gives its caption to the files that it is for', () => {

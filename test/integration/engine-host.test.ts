@@ -81,7 +81,11 @@ it('another queue opens after one that could not be closed in good order', async
 
 it('a key is tried at Aether, and nothing is stored for that', async () => {
   const sandbox = await startSandbox({ stateDir: join(dir, 'aether') })
-  const keyed = (apiKey: string) => checkKey({ baseUrl: sandbox.baseUrl, ports: { secrets: { apiKey: () => apiKey }, network: { agentFor: () => undefined } } })
+  const keyed = (apiKey: string) =>
+    checkKey({
+      baseUrl: sandbox.baseUrl,
+      ports: { secrets: { apiKey: () => apiKey }, network: { agentFor: () => undefined } }
+    })
   await keyed(sandboxApiKey)
   await expect(keyed('ak_mistyped')).rejects.toMatchObject({ status: 401 })
   await sandbox.close()

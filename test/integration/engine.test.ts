@@ -5,7 +5,14 @@ import { canBeNamed } from '../support/platform.ts'
 import { makeClip, makeShortClip } from './support/make-clips.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
-import { allJobs, inPhase, publish, TestBench, testSpeed, toFriends } from './support/test-engine.ts'
+import {
+  allJobs,
+  inPhase,
+  publish,
+  TestBench,
+  testSpeed,
+  toFriends
+} from './support/test-engine.ts'
 
 let bench: TestBench
 beforeEach(async () => {
@@ -38,9 +45,16 @@ describe('publishing a folder', () => {
     const published = jobs.filter(inPhase('published'))
     expect(published.every((job) => job.url?.startsWith('http'))).toBe(true)
     const record = bench.sandbox.record()
-    expect(record.map((post) => post.sha256).toSorted()).toEqual(published.map((job) => job.sha256).toSorted())
+    expect(record.map((post) => post.sha256).toSorted()).toEqual(
+      published.map((job) => job.sha256).toSorted()
+    )
     expect(record.map((post) => post.caption)).toContain('clip 2 #fyp')
-    expect(record.every((post) => (post.options as { privacyLevel?: string }).privacyLevel === 'MUTUAL_FOLLOW_FRIENDS')).toBe(true)
+    expect(
+      record.every(
+        (post) =>
+          (post.options as { privacyLevel?: string }).privacyLevel === 'MUTUAL_FOLLOW_FRIENDS'
+      )
+    ).toBe(true)
   })
 
   it('sends nothing before a person confirms', async () => {
@@ -76,7 +90,11 @@ describe('the same file twice', () => {
     await engine.startRunner()
     await publish(engine, bench.profileId, [clip])
     await allJobs(engine, inPhase('published'))
-    const [again] = await engine.add({ paths: [clip], profileId: bench.profileId, options: toFriends })
+    const [again] = await engine.add({
+      paths: [clip],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     expect(again?.outcome).toBe('already-settled')
     expect(bench.sandbox.record()).toHaveLength(1)
   })
@@ -99,44 +117,73 @@ describe('the same file twice', () => {
 })
 
 describe('the daily limit', () => {
-  it('holds what is over the account\'s own limit, and says until when', async () => {
-    const clips = await Promise.all(['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`))))
+  it("holds what is over the account's own limit, and says until when", async () => {
+    const clips = await Promise.all(
+      ['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`)))
+    )
     const engine = bench.engine()
     engine.addAccount(bench.profileId)
     engine.setAccountLimits(bench.profileId, { dailyLimit: 2 })
     await engine.startRunner()
     await publish(engine, bench.profileId, clips)
-    const jobs = await allJobs(engine, (job) => job.phase === 'published' || job.waiting?.reason === 'quota')
+    const jobs = await allJobs(
+      engine,
+      (job) => job.phase === 'published' || job.waiting?.reason === 'quota'
+    )
     expect(jobs.map((job) => job.phase)).toEqual(['published', 'published', 'waiting'])
-    const firstMs = Math.min(...jobs.flatMap((job) => (job.submittedAt === null ? [] : [Date.parse(job.submittedAt)])))
+    const firstMs = Math.min(
+      ...jobs.flatMap((job) => (job.submittedAt === null ? [] : [Date.parse(job.submittedAt)]))
+    )
     const opensInH = (Date.parse(jobs[2]!.waiting!.until!) - firstMs) / 3_600_000
     expect(opensInH).toBe(24)
   })
 
   it('gives each waiting file its own day, and moves the others up when one is cancelled', async () => {
-    const clips = await Promise.all(['a', 'b', 'c', 'd'].map((name) => makeClip(bench.path(`${name}.mp4`))))
+    const clips = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) => makeClip(bench.path(`${name}.mp4`)))
+    )
     const engine = bench.engine()
     engine.addAccount(bench.profileId)
     engine.setAccountLimits(bench.profileId, { dailyLimit: 1 })
     await engine.startRunner()
     await publish(engine, bench.profileId, clips)
-    const jobs = await allJobs(engine, (job) => job.phase === 'published' || job.waiting?.reason === 'quota')
-    const days = jobs.slice(1).map((job) => Math.round((Date.parse(job.waiting!.until!) - Date.parse(jobs[0]!.submittedAt!)) / 86_400_000))
+    const jobs = await allJobs(
+      engine,
+      (job) => job.phase === 'published' || job.waiting?.reason === 'quota'
+    )
+    const days = jobs
+      .slice(1)
+      .map((job) =>
+        Math.round(
+          (Date.parse(job.waiting!.until!) - Date.parse(jobs[0]!.submittedAt!)) / 86_400_000
+        )
+      )
     expect(days).toEqual([1, 2, 3])
     engine.setAccountLimits(bench.profileId, { dailyLimit: 2 })
     await engine.request({ kind: 'cancel', jobIds: [jobs[1]!.id] })
-    const after = await allJobs(engine, (job) => inPhase('published', 'cancelled')(job) || job.id === jobs[3]!.id)
-    expect(after.map((job) => job.phase)).toEqual(['published', 'cancelled', 'published', 'waiting'])
+    const after = await allJobs(
+      engine,
+      (job) => inPhase('published', 'cancelled')(job) || job.id === jobs[3]!.id
+    )
+    expect(after.map((job) => job.phase)).toEqual([
+      'published',
+      'cancelled',
+      'published',
+      'waiting'
+    ])
   })
 
-  it('goes back to waiting when TikTok says POST_LIMIT_REACHED, and keeps the person\'s limit', async () => {
+  it("goes back to waiting when TikTok says POST_LIMIT_REACHED, and keeps the person's limit", async () => {
     await bench.close()
     bench = await new TestBench().start({ dailyLimit: 1 })
     const clips = await Promise.all(['a', 'b'].map((name) => makeClip(bench.path(`${name}.mp4`))))
     const engine = bench.engine({ uploadConcurrency: 1 })
     await engine.startRunner()
     await publish(engine, bench.profileId, clips)
-    const jobs = await allJobs(engine, (job) => job.phase === 'published' || job.waiting?.reason === 'quota')
+    const jobs = await allJobs(
+      engine,
+      (job) => job.phase === 'published' || job.waiting?.reason === 'quota'
+    )
     expect(jobs.map((job) => job.phase)).toEqual(['published', 'waiting'])
     expect(jobs[1]?.error?.code).toBe('POST_LIMIT_REACHED')
     expect(engine.accounts()[0]?.dailyLimit).toBe(10)
@@ -161,7 +208,9 @@ describe('a wrong key', () => {
 
 describe('leaving and coming back', () => {
   it('finishes after a stop in mid-upload, and posts each file once', async () => {
-    const clips = await Promise.all(['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`))))
+    const clips = await Promise.all(
+      ['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`)))
+    )
     const first = bench.engine({ limitRateBytesPerS: 20_000 })
     await first.startRunner()
     await publish(first, bench.profileId, clips)
@@ -204,7 +253,9 @@ describe('leaving and coming back', () => {
   })
 
   it('uploads two files at a time and says so while it does', async () => {
-    const clips = await Promise.all(['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`))))
+    const clips = await Promise.all(
+      ['a', 'b', 'c'].map((name) => makeClip(bench.path(`${name}.mp4`)))
+    )
     const engine = bench.engine({ limitRateBytesPerS: 20_000 })
     let most = 0
     engine.subscribe(() => {

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const onlyMe: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+const onlyMe: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 
 let queue: TestQueue
 beforeEach(async () => {
@@ -20,7 +25,16 @@ afterEach(async () => {
 
 const uploads = () => queue.aether.calls.filter((call) => call.kind === 'upload')
 const refuse = async (code: string, status: number) => {
-  for (const call of uploads()) call.answer({ effect: false, say: new AetherError(code, { message: 'no', status, outcome: 'refused', ...(status === 429 && { retryAfterMs: 60_000 }) }) })
+  for (const call of uploads())
+    call.answer({
+      effect: false,
+      say: new AetherError(code, {
+        message: 'no',
+        status,
+        outcome: 'refused',
+        ...(status === 429 && { retryAfterMs: 60_000 })
+      })
+    })
   await queue.rest()
 }
 
@@ -35,7 +49,10 @@ describe('the computer is kept awake', () => {
     expect(queue.busy).toBe(true)
   })
 
-  it.each([['whose key is refused', 'INVALID_API_KEY', 401], ['that was asked to slow down', 'RATE_LIMITED', 429]])('not for a queue %s', async (_which, code, status) => {
+  it.each([
+    ['whose key is refused', 'INVALID_API_KEY', 401],
+    ['that was asked to slow down', 'RATE_LIMITED', 429]
+  ])('not for a queue %s', async (_which, code, status) => {
     await refuse(code, status)
     expect([uploads().length, queue.busy]).toEqual([0, false])
   })
@@ -45,7 +62,8 @@ describe('the computer is kept awake', () => {
     await queue.rest()
     expect(queue.busy).toBe(true)
     for (const kind of ['upload', 'create']) {
-      for (const call of queue.aether.calls.filter((one) => one.kind === kind)) call.answer({ effect: true, say: 'ok' })
+      for (const call of queue.aether.calls.filter((one) => one.kind === kind))
+        call.answer({ effect: true, say: 'ok' })
       await queue.rest()
     }
     expect(queue.busy).toBe(false)

@@ -33,7 +33,9 @@ afterEach(async () => {
 })
 
 /** An engine that is creating a post, whose answer (and with `effect: false` the request itself) hangs until `release`. */
-async function inTheMiddleOfACreate(effect: boolean): Promise<{ engine: Engine; job: Job; release: () => void }> {
+async function inTheMiddleOfACreate(
+  effect: boolean
+): Promise<{ engine: Engine; job: Job; release: () => void }> {
   const { promise: until, resolve: release } = Promise.withResolvers<void>()
   onCreate = { kind: 'hang', effect, until }
   const engine = bench.engine({ baseUrl: proxy.baseUrl })
@@ -46,13 +48,16 @@ async function inTheMiddleOfACreate(effect: boolean): Promise<{ engine: Engine; 
 }
 
 describe('leaving while a post is being created', () => {
-  it('waits for the answer, keeps the post\'s id, and goes on from there at the next start', async () => {
+  it("waits for the answer, keeps the post's id, and goes on from there at the next start", async () => {
     const { engine, job, release } = await inTheMiddleOfACreate(true)
     const stopping = engine.stopRunner()
     expect(engine.queue().runner).toBe('this')
     release()
     await stopping
-    expect(engine.job(job.id)).toMatchObject({ phase: 'processing', postId: expect.any(String) as string })
+    expect(engine.job(job.id)).toMatchObject({
+      phase: 'processing',
+      postId: expect.any(String) as string
+    })
     await engine.close()
     const next = bench.engine()
     await next.startRunner()
@@ -102,33 +107,55 @@ describe('leaving while a post is being created', () => {
 describe('pausing and cancelling', () => {
   it('a pause lets a create in flight finish and begins no other', async () => {
     const { engine, job, release } = await inTheMiddleOfACreate(true)
-    await engine.add({ paths: [await makeClip(bench.path('b.mp4'))], profileId: bench.profileId, options: toFriends })
-    const ready = (await allJobs(engine, (one) => one.phase !== 'checking')).filter(inPhase('ready'))
+    await engine.add({
+      paths: [await makeClip(bench.path('b.mp4'))],
+      profileId: bench.profileId,
+      options: toFriends
+    })
+    const ready = (await allJobs(engine, (one) => one.phase !== 'checking')).filter(
+      inPhase('ready')
+    )
     await engine.request({ kind: 'pause' })
-    await engine.request({ kind: 'arm', arm: { jobIds: ready.map((one) => one.id), options: toFriends } })
+    await engine.request({
+      kind: 'arm',
+      arm: { jobIds: ready.map((one) => one.id), options: toFriends }
+    })
     release()
-    await allJobs(engine, (one) => (one.id === job.id ? one.phase === 'published' : one.waiting?.reason === 'paused'))
+    await allJobs(engine, (one) =>
+      one.id === job.id ? one.phase === 'published' : one.waiting?.reason === 'paused'
+    )
     expect(creates).toBe(1)
   })
 
-  it.each(['submitting', 'processing'] as const)('a cancel says that a post may still appear when it is %s, and follows it to its end', async (phase) => {
-    const { engine, job, release } = await inTheMiddleOfACreate(true)
-    if (phase === 'processing') {
-      onOther = (method, path) => (method === 'GET' && /\/posts\/[^/]+$/.test(path) ? { kind: 'answer', status: 503, body: '{}' } : { kind: 'pass' })
+  it.each(['submitting', 'processing'] as const)(
+    'a cancel says that a post may still appear when it is %s, and follows it to its end',
+    async (phase) => {
+      const { engine, job, release } = await inTheMiddleOfACreate(true)
+      if (phase === 'processing') {
+        onOther = (method, path) =>
+          method === 'GET' && /\/posts\/[^/]+$/.test(path)
+            ? { kind: 'answer', status: 503, body: '{}' }
+            : { kind: 'pass' }
+        release()
+        await allJobs(engine, inPhase('processing'))
+      }
+      const { changed, refused } = await engine.request({ kind: 'cancel', jobIds: [job.id] })
+      expect(changed).toEqual([])
+      expect(refused).toEqual([
+        { jobId: job.id, reason: expect.stringMatching(/may still appear on TikTok/) as string }
+      ])
+      onOther = () => ({ kind: 'pass' })
       release()
-      await allJobs(engine, inPhase('processing'))
+      await allJobs(engine, inPhase('published'))
+      expect(bench.sandbox.record()).toHaveLength(1)
     }
-    const { changed, refused } = await engine.request({ kind: 'cancel', jobIds: [job.id] })
-    expect(changed).toEqual([])
-    expect(refused).toEqual([{ jobId: job.id, reason: expect.stringMatching(/may still appear on TikTok/) as string }])
-    onOther = () => ({ kind: 'pass' })
-    release()
-    await allJobs(engine, inPhase('published'))
-    expect(bench.sandbox.record()).toHaveLength(1)
-  })
+  )
 
-  it('leaving while TikTok processes keeps the post\'s id, and the next start asks at once', async () => {
-    onOther = (method, path) => (method === 'GET' && /\/posts\/[^/]+$/.test(path) ? { kind: 'answer', status: 503, body: '{}' } : { kind: 'pass' })
+  it("leaving while TikTok processes keeps the post's id, and the next start asks at once", async () => {
+    onOther = (method, path) =>
+      method === 'GET' && /\/posts\/[^/]+$/.test(path)
+        ? { kind: 'answer', status: 503, body: '{}' }
+        : { kind: 'pass' }
     const engine = bench.engine({ baseUrl: proxy.baseUrl })
     await engine.startRunner()
     await publish(engine, bench.profileId, [await makeClip(bench.path('a.mp4'))])
@@ -155,7 +182,10 @@ describe('leaving while a big folder is added', () => {
     const engine = bench.engine()
     const stop = new AbortController()
     engine.subscribe((event) => void (event.type === 'job' && stop.abort()))
-    const added = await engine.add({ paths: [bigFolder()], profileId: bench.profileId, options: toFriends }, stop.signal)
+    const added = await engine.add(
+      { paths: [bigFolder()], profileId: bench.profileId, options: toFriends },
+      stop.signal
+    )
     expect(added.length).toBeGreaterThan(0)
     expect(added.length).toBeLessThan(many)
     expect(engine.jobs().map((job) => job.id)).toEqual(added.map((one) => one.jobId))
@@ -164,7 +194,11 @@ describe('leaving while a big folder is added', () => {
 
   it('adds nothing when it was stopped before it began, and the rest when the same is added again', async () => {
     const engine = bench.engine()
-    expect(await engine.add({ paths: [bigFolder()], profileId: bench.profileId }, AbortSignal.abort())).toEqual([])
-    expect(await engine.add({ paths: [bench.path('big')], profileId: bench.profileId })).toHaveLength(many)
+    expect(
+      await engine.add({ paths: [bigFolder()], profileId: bench.profileId }, AbortSignal.abort())
+    ).toEqual([])
+    expect(
+      await engine.add({ paths: [bench.path('big')], profileId: bench.profileId })
+    ).toHaveLength(many)
   })
 })

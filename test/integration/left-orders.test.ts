@@ -25,13 +25,23 @@ describe('an order that nobody waits for any more', () => {
     return db
   }
 
-  it.each([['yesterday', 86_400_000], ['by a clock that was an hour ahead', -3_600_000]])('because its program was killed %s is not carried out', async (_when, agoMs) => {
+  it.each([
+    ['yesterday', 86_400_000],
+    ['by a clock that was an hour ahead', -3_600_000]
+  ])('because its program was killed %s is not carried out', async (_when, agoMs) => {
     const engine = bench.engine()
-    await engine.add({ paths: [await copyClip(bench.path('a.mp4'))], profileId: bench.profileId, options: toFriends })
+    await engine.add({
+      paths: [await copyClip(bench.path('a.mp4'))],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await engine.startRunner()
     const [job] = await allJobs(engine, inPhase('ready'))
     await engine.stopRunner()
-    const db = leaveOrders(agoMs, [{ kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } }, { kind: 'pause' }])
+    const db = leaveOrders(agoMs, [
+      { kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } },
+      { kind: 'pause' }
+    ])
     await engine.startRunner()
     expect([engine.queue().paused, engine.job(job!.id)?.phase]).toEqual([false, 'ready'])
     expect(new RequestStore(db).open()).toEqual([])
@@ -40,28 +50,47 @@ describe('an order that nobody waits for any more', () => {
 
   it('is carried out when its program may still be waiting, and an order that breaks does not stand in its way', async () => {
     const engine = bench.engine()
-    await engine.add({ paths: [await copyClip(bench.path('a.mp4'))], profileId: bench.profileId, options: toFriends })
+    await engine.add({
+      paths: [await copyClip(bench.path('a.mp4'))],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await engine.startRunner()
     const [job] = await allJobs(engine, inPhase('ready'))
     await engine.stopRunner()
-    const db = leaveOrders(5_000, [{ kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } }, { kind: 'pause' }])
-    db.exec("CREATE TRIGGER breaks BEFORE UPDATE OF consent_at_ms ON jobs BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END")
+    const db = leaveOrders(5_000, [
+      { kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } },
+      { kind: 'pause' }
+    ])
+    db.exec(
+      "CREATE TRIGGER breaks BEFORE UPDATE OF consent_at_ms ON jobs BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END"
+    )
     const requests = new RequestStore(db)
     const [broken] = requests.open()
     await engine.startRunner()
     expect([engine.queue().paused, engine.job(job!.id)?.phase]).toEqual([true, 'ready'])
-    expect(requests.read(broken!.id)).toEqual({ changed: [], refused: [{ jobId: '', reason: expect.stringContaining('nothing was changed') as string }] })
+    expect(requests.read(broken!.id)).toEqual({
+      changed: [],
+      refused: [{ jobId: '', reason: expect.stringContaining('nothing was changed') as string }]
+    })
     db.close()
   })
 
   it('about a file is carried out once the file was looked at, and those behind it after it', async () => {
     const engine = bench.engine()
-    await engine.add({ paths: [await copyClip(bench.path('a.mp4'))], profileId: bench.profileId, options: toFriends })
+    await engine.add({
+      paths: [await copyClip(bench.path('a.mp4'))],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await engine.startRunner()
     const [job] = await allJobs(engine, inPhase('ready'))
     await engine.request({ kind: 'clear', jobIds: [job!.id] })
     await engine.stopRunner()
-    const db = leaveOrders(5_000, [{ kind: 'restore', jobIds: [job!.id] }, { kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } }])
+    const db = leaveOrders(5_000, [
+      { kind: 'restore', jobIds: [job!.id] },
+      { kind: 'arm', arm: { jobIds: [job!.id], options: toFriends } }
+    ])
     await engine.startRunner()
     await allJobs(engine, inPhase('published'))
     expect(new RequestStore(db).open()).toEqual([])
@@ -73,7 +102,8 @@ describe('an order that was not answered in time', () => {
   let dir: string
   let db: Db
   let requests: RequestStore
-  const pause = (waitMs: number, signal = new AbortController().signal) => handOver({ requests, runnerIsGone: () => false, signal, waitMs }, { kind: 'pause' })
+  const pause = (waitMs: number, signal = new AbortController().signal) =>
+    handOver({ requests, runnerIsGone: () => false, signal, waitMs }, { kind: 'pause' })
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'left-orders-'))
     db = openDatabase(dir, { waitMs: 50 })
@@ -85,7 +115,10 @@ describe('an order that was not answered in time', () => {
   })
 
   it('is taken back before the person reads that nothing was changed', async () => {
-    await expect(pause(1)).rejects.toMatchObject({ code: 'RUNNER_SILENT', message: expect.stringContaining('nothing was changed') as string })
+    await expect(pause(1)).rejects.toMatchObject({
+      code: 'RUNNER_SILENT',
+      message: expect.stringContaining('nothing was changed') as string
+    })
     expect(requests.open()).toEqual([])
   })
 
@@ -94,7 +127,10 @@ describe('an order that was not answered in time', () => {
     const ordered = pause(60_000, closing.signal)
     const letGo = await holdDatabase(queueFile(dir))
     closing.abort()
-    await expect(ordered).rejects.toMatchObject({ code: 'ORDER_LEFT_BEHIND', message: expect.stringMatching(/is carried out if .* look at the queue/) as string })
+    await expect(ordered).rejects.toMatchObject({
+      code: 'ORDER_LEFT_BEHIND',
+      message: expect.stringMatching(/is carried out if .* look at the queue/) as string
+    })
     await letGo()
     expect(requests.open()).toMatchObject([{ request: { kind: 'pause' } }])
   })
@@ -114,7 +150,10 @@ describe('an order that was not answered in time', () => {
       looked.resolve()
       throw new Error('the lock cannot be looked at')
     }
-    const ordered = handOver({ requests, runnerIsGone, signal: new AbortController().signal, waitMs: 60_000 }, { kind: 'resume' })
+    const ordered = handOver(
+      { requests, runnerIsGone, signal: new AbortController().signal, waitMs: 60_000 },
+      { kind: 'resume' }
+    )
     const [open] = requests.open()
     await looked.promise
     requests.answer(open!.id, { changed: [], refused: [] })

@@ -18,14 +18,22 @@ const later = (): string => new Date(bench.clock.nowMs() + 20 * 86_400_000).toIS
 
 /** One clip in the list, checked. */
 async function addClip(name = 'a.mp4'): Promise<string> {
-  const [added] = await engine.add({ paths: [await copyClip(bench.path(name))], profileId: bench.profileId, options: toFriends })
+  const [added] = await engine.add({
+    paths: [await copyClip(bench.path(name))],
+    profileId: bench.profileId,
+    options: toFriends
+  })
   await allJobs(engine, inPhase('ready'))
   return added!.jobId!
 }
 
-const locate = (jobId: string, name: string) => engine.request({ kind: 'locate', jobId, path: bench.path(name) })
+const locate = (jobId: string, name: string) =>
+  engine.request({ kind: 'locate', jobId, path: bench.path(name) })
 const arm = (jobId: string, scheduledFor: string | null = null) =>
-  engine.request({ kind: 'arm', arm: { jobIds: [jobId], options: toFriends, schedule: { scheduledFor, keepLocal: true } } })
+  engine.request({
+    kind: 'arm',
+    arm: { jobIds: [jobId], options: toFriends, schedule: { scheduledFor, keepLocal: true } }
+  })
 
 /** The clip is moved away, and the list hears of it when it is looked at again. */
 async function lose(jobId: string, to: string): Promise<void> {
@@ -53,7 +61,11 @@ describe('a file that is not where it was', () => {
     await arm(jobId, later())
     await rename(bench.path('a.mp4'), bench.path('b.mp4'))
     expect(await locate(jobId, 'b.mp4')).toEqual({ changed: [jobId], refused: [] })
-    expect(engine.job(jobId)).toMatchObject({ phase: 'waiting', name: 'b.mp4', consentAt: expect.any(String) as string })
+    expect(engine.job(jobId)).toMatchObject({
+      phase: 'waiting',
+      name: 'b.mp4',
+      consentAt: expect.any(String) as string
+    })
     await engine.request({ kind: 'reschedule', jobIds: [jobId], scheduledFor: null })
     await allJobs(engine, inPhase('published'))
   })
@@ -65,7 +77,11 @@ describe('a file that is not where it was', () => {
     const isUnread = engine.job(jobId)?.sha256 === null
     await rename(bench.path('a.mp4'), bench.path('b.mp4'))
     const { notes = [] } = await locate(jobId, 'b.mp4')
-    expect(notes).toEqual(isUnread ? [{ jobId, message: expect.stringContaining('is not known to be the file') as string }] : [])
+    expect(notes).toEqual(
+      isUnread
+        ? [{ jobId, message: expect.stringContaining('is not known to be the file') as string }]
+        : []
+    )
     await engine.startRunner()
     await allJobs(engine, isUnread ? inPhase('ready') : inPhase('waiting'))
   })
@@ -76,7 +92,15 @@ describe('a file that is not where it was', () => {
     await rm(bench.path('a.mp4'))
     await copyClip(bench.path('other.mp4'), 'something else')
     const { changed, notes } = await locate(jobId, 'other.mp4')
-    expect([changed, notes]).toEqual([[jobId], [{ jobId, message: expect.stringContaining('nothing is sent until you confirm it') as string }]])
+    expect([changed, notes]).toEqual([
+      [jobId],
+      [
+        {
+          jobId,
+          message: expect.stringContaining('nothing is sent until you confirm it') as string
+        }
+      ]
+    ])
     const [job] = await allJobs(engine, inPhase('ready'))
     expect(job).toMatchObject({ name: 'other.mp4', consentAt: null, scheduledFor: null })
     expect(bench.sandbox.record()).toEqual([])
@@ -85,12 +109,22 @@ describe('a file that is not where it was', () => {
   it('is not posted when it passes for the same file but has other bytes than were read before', async () => {
     const jobId = await addClip()
     await copyFile(bench.path('a.mp4'), bench.path('twin.mp4'))
-    await engine.add({ paths: [bench.path('twin.mp4')], profileId: bench.profileId, options: toFriends })
-    await allJobs(engine, (job) => job.phase === 'ready' || job.findings.some(({ code }) => code === 'DUPLICATE_CONTENT'))
+    await engine.add({
+      paths: [bench.path('twin.mp4')],
+      profileId: bench.profileId,
+      options: toFriends
+    })
+    await allJobs(
+      engine,
+      (job) =>
+        job.phase === 'ready' || job.findings.some(({ code }) => code === 'DUPLICATE_CONTENT')
+    )
     expect(engine.job(jobId)?.sha256).not.toBeNull()
     await arm(jobId, later())
     await copyClip(bench.path('b.mp4'), `${bench.path('a.mp')}5`)
-    const { mtimeMs } = await import('node:fs').then(({ statSync }) => statSync(bench.path('a.mp4')))
+    const { mtimeMs } = await import('node:fs').then(({ statSync }) =>
+      statSync(bench.path('a.mp4'))
+    )
     await utimes(bench.path('b.mp4'), mtimeMs / 1_000, mtimeMs / 1_000)
     await rm(bench.path('a.mp4'))
     await locate(jobId, 'b.mp4')
@@ -105,12 +139,20 @@ describe('a file that is not where it was', () => {
     await copyClip(bench.path('b.mp4'), 'b')
     await engine.request({ kind: 'edit', jobIds: [jobId], caption: 'by the sea' })
     await arm(jobId, later())
-    const take = (name: string) => engine.request({ kind: 'locate', jobId, path: bench.path(name), instead: true })
+    const take = (name: string) =>
+      engine.request({ kind: 'locate', jobId, path: bench.path(name), instead: true })
     expect((await take('b.mp4')).changed).toEqual([jobId])
     const [copy] = await allJobs(engine, inPhase('ready'))
-    expect(copy).toMatchObject({ name: 'b.mp4', caption: 'by the sea', consentAt: null, scheduledFor: null })
+    expect(copy).toMatchObject({
+      name: 'b.mp4',
+      caption: 'by the sea',
+      consentAt: null,
+      scheduledFor: null
+    })
     expect((await take('a.mp4')).changed).toEqual([jobId])
-    expect((await allJobs(engine, (job) => job.phase === 'ready' && job.name === 'a.mp4'))[0]).toMatchObject({ id: jobId, caption: 'by the sea' })
+    expect(
+      (await allJobs(engine, (job) => job.phase === 'ready' && job.name === 'a.mp4'))[0]
+    ).toMatchObject({ id: jobId, caption: 'by the sea' })
     expect(bench.sandbox.record()).toEqual([])
   })
 
@@ -118,10 +160,18 @@ describe('a file that is not where it was', () => {
     const jobId = await addClip()
     await copyClip(bench.path('b.mp4'), 'b')
     expect((await locate(jobId, 'b.mp4')).refused[0]?.reason).toMatch(/where it was/)
-    await engine.add({ paths: [bench.path('b.mp4')], profileId: bench.profileId, options: toFriends })
+    await engine.add({
+      paths: [bench.path('b.mp4')],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await allJobs(engine, inPhase('ready'))
     await rm(bench.path('a.mp4'))
-    for (const [name, reason] of [['c.mp4', /no file called c\.mp4/], ['', /no file/], ['b.mp4', /in the list already/]] as const) {
+    for (const [name, reason] of [
+      ['c.mp4', /no file called c\.mp4/],
+      ['', /no file/],
+      ['b.mp4', /in the list already/]
+    ] as const) {
       const { refused } = await locate(jobId, name)
       expect(refused[0]?.reason).toMatch(reason)
       expect(refused[0]?.reason).not.toContain(bench.dir)

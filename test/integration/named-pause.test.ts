@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const toAll: PostOptions = {
+  privacyLevel: 'PUBLIC_TO_EVERYONE',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const minuteMs = 60_000
 
 let queue: TestQueue
@@ -13,7 +18,12 @@ beforeEach(async () => {
   queue.order({ kind: 'arm', arm: { jobIds: jobs.map(({ id }) => id), options: toAll } })
   queue.start()
   await queue.rest()
-  const slowDown = new AetherError('RATE_LIMITED', { message: 'slow down', status: 429, outcome: 'refused', retryAfterMs: 30 * minuteMs })
+  const slowDown = new AetherError('RATE_LIMITED', {
+    message: 'slow down',
+    status: 429,
+    outcome: 'refused',
+    retryAfterMs: 30 * minuteMs
+  })
   for (const call of queue.aether.calls.slice()) call.answer({ effect: false, say: slowDown })
   await queue.rest()
 })
@@ -24,13 +34,19 @@ afterEach(async () => {
 
 /** Lets so much time pass in the queue's own steps. */
 async function pass(ms: number): Promise<void> {
-  for (let left = ms; left > 0; ) {
+  for (let left = ms; left > 0;) {
     left -= Math.max(1, queue.clock.step(left))
     await queue.rest()
   }
 }
 const asked = (): number => queue.aether.calls.length
-const waits = () => queue.jobs.inPhase('waiting').map((job) => [job.wait_reason, job.due_at_ms === null ? null : (job.due_at_ms - queue.clock.nowMs()) / minuteMs])
+const waits = () =>
+  queue.jobs
+    .inPhase('waiting')
+    .map((job) => [
+      job.wait_reason,
+      job.due_at_ms === null ? null : (job.due_at_ms - queue.clock.nowMs()) / minuteMs
+    ])
 
 describe('a pause that Aether named', () => {
   it('holds the whole key over a restart, to its end and no longer', async () => {
@@ -38,7 +54,11 @@ describe('a pause that Aether named', () => {
     queue.crash()
     await queue.rest()
     expect(asked()).toBe(0)
-    expect(waits()).toEqual([['rate-limit', 20], ['rate-limit', 20], [null, null]])
+    expect(waits()).toEqual([
+      ['rate-limit', 20],
+      ['rate-limit', 20],
+      [null, null]
+    ])
     await pass(19 * minuteMs)
     expect(asked()).toBe(0)
     await pass(2 * minuteMs)

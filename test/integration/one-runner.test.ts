@@ -48,11 +48,12 @@ function countingEngine() {
     ports: {
       clock: {
         ...clock,
-        setTimer: (delayMs, callback) => clock.setTimer(delayMs, () => {
-          tries++
-          callback()
-          for (const watcher of watchers) watcher()
-        })
+        setTimer: (delayMs, callback) =>
+          clock.setTimer(delayMs, () => {
+            tries++
+            callback()
+            for (const watcher of watchers) watcher()
+          })
       },
       log: { info() {}, warn() {}, error: (message, data) => console.error(message, data) },
       secrets: { apiKey: () => sandboxApiKey },
@@ -89,7 +90,9 @@ describe('when the runner is killed', () => {
     expect(bench.sandbox.record()).toHaveLength(2)
   })
 
-  it('an order that it did not get to is carried out by the process that gave it', async ({ skip }) => {
+  it('an order that it did not get to is carried out by the process that gave it', async ({
+    skip
+  }) => {
     skip(!hasSignals, because.signals)
     const runner = await startRunner()
     const engine = bench.engine()
@@ -102,7 +105,9 @@ describe('when the runner is killed', () => {
 })
 
 describe('while the runner is merely stopped', () => {
-  beforeEach(({ skip }) => { skip(!hasSignals, because.signals) })
+  beforeEach(({ skip }) => {
+    skip(!hasSignals, because.signals)
+  })
 
   it('nobody takes over, however often they try, and it goes on where it was', async () => {
     const runner = await startRunner(100_000)
@@ -162,9 +167,14 @@ describe('orders from other processes', () => {
     await engines[0]!.request({ kind: 'pause' })
     await publish(engines[0]!, bench.profileId, [await makeClip(bench.path('a.mp4'))])
     const [job] = await allJobs(engines[0]!, inPhase('waiting'))
-    const results = await Promise.all(engines.map((engine) => engine.request({ kind: 'cancel', jobIds: [job!.id] })))
+    const results = await Promise.all(
+      engines.map((engine) => engine.request({ kind: 'cancel', jobIds: [job!.id] }))
+    )
     expect(results.flatMap((result) => result.changed)).toEqual([job!.id])
-    expect(results.flatMap((result) => result.refused.map((one) => one.reason))).toEqual(['It is cancelled already.', 'It is cancelled already.'])
+    expect(results.flatMap((result) => result.refused.map((one) => one.reason))).toEqual([
+      'It is cancelled already.',
+      'It is cancelled already.'
+    ])
   })
 })
 

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const toFriends: PostOptions = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true }
+const toFriends: PostOptions = {
+  privacyLevel: 'MUTUAL_FOLLOW_FRIENDS',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const done = { effect: true, say: 'ok' } as const
 const day = 86_400_000
 
@@ -21,12 +26,15 @@ type Answer = Parameters<(typeof queue.aether.calls)[number]['answer']>[0]
 async function answer(kind: Kind, how: Answer = done): Promise<void> {
   await queue.rest()
   const call = queue.aether.calls.find((one) => one.kind === kind)
-  if (call === undefined) throw new Error(`nobody asks to ${kind}, but to ${queue.aether.calls.map((one) => one.kind).join(', ')}`)
+  if (call === undefined)
+    throw new Error(
+      `nobody asks to ${kind}, but to ${queue.aether.calls.map((one) => one.kind).join(', ')}`
+    )
   call.answer(how)
   await queue.rest()
 }
 async function pass(ms: number): Promise<void> {
-  for (let left = ms; left > 0; ) {
+  for (let left = ms; left > 0;) {
     left -= Math.max(1, queue.clock.step(left))
     await queue.rest()
   }
@@ -34,7 +42,10 @@ async function pass(ms: number): Promise<void> {
 /** Confirms these files for tomorrow, an hour apart, which Aether is to keep. */
 function armForTomorrow(...names: string[]): string[] {
   const ids = queue.add(names, toFriends).map(({ id }) => id)
-  const schedule = { scheduledFor: new Date(queue.clock.nowMs() + day).toISOString(), every: { days: 0, ms: 3_600_000 } }
+  const schedule = {
+    scheduledFor: new Date(queue.clock.nowMs() + day).toISOString(),
+    every: { days: 0, ms: 3_600_000 }
+  }
   queue.order({ kind: 'arm', arm: { jobIds: ids, options: toFriends, schedule } })
   queue.start()
   return ids
@@ -46,10 +57,17 @@ describe('a post that Aether keeps for another audience than was chosen', () => 
     queue.aether.echo = 'differs'
     const [id] = armForTomorrow('a')
     await answer('upload')
-    await answer('create', { effect: true, say: new AetherError('NETWORK_RESET', { message: 'cut', outcome: 'ambiguous' }) })
+    await answer('create', {
+      effect: true,
+      say: new AetherError('NETWORK_RESET', { message: 'cut', outcome: 'ambiguous' })
+    })
     await pass(2_500)
     await answer('list')
-    expect(job(id)).toMatchObject({ phase: 'scheduled', error_code: 'AUDIENCE_DIFFERS', order_kind: 'withdraw' })
+    expect(job(id)).toMatchObject({
+      phase: 'scheduled',
+      error_code: 'AUDIENCE_DIFFERS',
+      order_kind: 'withdraw'
+    })
     await answer('cancel')
     expect(job(id)).toMatchObject({ phase: 'cancelled', error_code: 'AUDIENCE_DIFFERS' })
     expect(queue.aether.posts.map(({ status }) => status)).toEqual(['cancelled'])
@@ -60,7 +78,10 @@ describe('a post that Aether keeps for another audience than was chosen', () => 
     const [id] = armForTomorrow('a')
     await answer('upload')
     await answer('create')
-    await answer('cancel', { effect: false, say: new AetherError('HTTP_502', { message: 'bad', status: 502, outcome: 'ambiguous' }) })
+    await answer('cancel', {
+      effect: false,
+      say: new AetherError('HTTP_502', { message: 'bad', status: 502, outcome: 'ambiguous' })
+    })
     queue.crash()
     await pass(20_000)
     await answer('cancel')
@@ -72,9 +93,17 @@ describe('a post that Aether keeps for another audience than was chosen', () => 
     const [id] = armForTomorrow('a')
     await answer('upload')
     await answer('create')
-    await answer('cancel', { effect: false, say: new AetherError('NOT_CANCELLABLE', { message: 'no', status: 409, outcome: 'refused' }) })
+    await answer('cancel', {
+      effect: false,
+      say: new AetherError('NOT_CANCELLABLE', { message: 'no', status: 409, outcome: 'refused' })
+    })
     await answer('get')
-    expect(job(id)).toMatchObject({ phase: 'scheduled', error_code: 'AUDIENCE_DIFFERS', order_kind: null, error_message: expect.stringContaining('could not be taken back') as string })
+    expect(job(id)).toMatchObject({
+      phase: 'scheduled',
+      error_code: 'AUDIENCE_DIFFERS',
+      order_kind: null,
+      error_message: expect.stringContaining('could not be taken back') as string
+    })
     await pass(3_600_000)
     expect(queue.aether.calls).toEqual([])
   })

@@ -4,7 +4,12 @@ import type { PostOptions } from '../../src/contract/post-options.ts'
 import { toJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const onlyMe: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+const onlyMe: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 
 let queue: TestQueue
 beforeEach(() => {
@@ -15,7 +20,8 @@ afterEach(async () => {
   queue.close()
 })
 
-const callsOf = (kind: 'upload' | 'create') => queue.aether.calls.filter((call) => call.kind === kind)
+const callsOf = (kind: 'upload' | 'create') =>
+  queue.aether.calls.filter((call) => call.kind === kind)
 
 /** Answers requests of this kind, as they come, until none is left. */
 async function answerAll(kind: 'upload' | 'create'): Promise<void> {
@@ -34,7 +40,9 @@ describe('files that were uploaded ahead and held', () => {
     await queue.rest()
     await answerAll('upload')
     await answerAll('create')
-    expect(queue.jobs.inPhase('waiting').map((job) => job.wait_reason)).toEqual(Array(5).fill('audience-check'))
+    expect(queue.jobs.inPhase('waiting').map((job) => job.wait_reason)).toEqual(
+      Array(5).fill('audience-check')
+    )
     queue.order({ kind: 'audience-verified' })
     await queue.rest()
     expect(callsOf('create')).toHaveLength(2)
@@ -46,24 +54,35 @@ describe('files that were uploaded ahead and held', () => {
 
 describe('an upload that breaks again and again', () => {
   it.each([
-    ['at Aether', new AetherError('HTTP_503', { message: 'down', status: 503, outcome: 'ambiguous' })],
+    [
+      'at Aether',
+      new AetherError('HTTP_503', { message: 'down', status: 503, outcome: 'ambiguous' })
+    ],
     ['in this process', new Error('the hash thread ended')]
-  ])('%s is tried five times, and then failed until a person says otherwise', async (_where, error) => {
-    const [job] = queue.add(['a'], onlyMe)
-    queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: onlyMe } })
-    queue.start()
-    await queue.rest()
-    let tries = 0
-    for (let [call] = callsOf('upload'); call !== undefined && tries < 7; [call] = callsOf('upload')) {
-      tries++
-      call.answer({ effect: false, say: error as AetherError })
+  ])(
+    '%s is tried five times, and then failed until a person says otherwise',
+    async (_where, error) => {
+      const [job] = queue.add(['a'], onlyMe)
+      queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: onlyMe } })
+      queue.start()
       await queue.rest()
-      // The longest pause between two tries is five minutes.
-      for (let left = 301_000; left > 0 && callsOf('upload').length === 0; await queue.rest()) left -= Math.max(1, queue.clock.step(left))
+      let tries = 0
+      for (
+        let [call] = callsOf('upload');
+        call !== undefined && tries < 7;
+        [call] = callsOf('upload')
+      ) {
+        tries++
+        call.answer({ effect: false, say: error as AetherError })
+        await queue.rest()
+        // The longest pause between two tries is five minutes.
+        for (let left = 301_000; left > 0 && callsOf('upload').length === 0; await queue.rest())
+          left -= Math.max(1, queue.clock.step(left))
+      }
+      expect(tries).toBe(5)
+      expect(queue.jobs.get(job!.id)).toMatchObject({ phase: 'failed', attempts: 5 })
     }
-    expect(tries).toBe(5)
-    expect(queue.jobs.get(job!.id)).toMatchObject({ phase: 'failed', attempts: 5 })
-  })
+  )
 })
 
 describe('a post that stays in processing', () => {

@@ -6,7 +6,12 @@ import { TestQueue } from '../model/test-queue.ts'
 import { makeClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish, TestBench } from './support/test-engine.ts'
 
-const toFriends: PostOptions = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true }
+const toFriends: PostOptions = {
+  privacyLevel: 'MUTUAL_FOLLOW_FRIENDS',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const toAll: PostOptions = { ...toFriends, privacyLevel: 'PUBLIC_TO_EVERYONE' }
 const done = { effect: true, say: 'ok' } as const
 
@@ -22,17 +27,29 @@ describe('a queue at its edges', () => {
 
   const arm = (options: PostOptions, inMs: number | null, ...names: string[]): string[] => {
     const ids = queue.add(names, options).map(({ id }) => id)
-    queue.order({ kind: 'arm', arm: { jobIds: ids, options, ...(inMs !== null && { schedule: { scheduledFor: new Date(queue.clock.nowMs() + inMs).toISOString() } }) } })
+    queue.order({
+      kind: 'arm',
+      arm: {
+        jobIds: ids,
+        options,
+        ...(inMs !== null && {
+          schedule: { scheduledFor: new Date(queue.clock.nowMs() + inMs).toISOString() }
+        })
+      }
+    })
     queue.start()
     return ids
   }
-  async function answer(kind: string, how: Parameters<(typeof queue.aether.calls)[number]['answer']>[0] = done): Promise<void> {
+  async function answer(
+    kind: string,
+    how: Parameters<(typeof queue.aether.calls)[number]['answer']>[0] = done
+  ): Promise<void> {
     await queue.rest()
     queue.aether.calls.find((one) => one.kind === kind)!.answer(how)
     await queue.rest()
   }
   async function pass(ms: number): Promise<void> {
-    for (let left = ms; left > 0; ) {
+    for (let left = ms; left > 0;) {
       left -= Math.max(1, queue.clock.step(left))
       await queue.rest()
     }
@@ -41,7 +58,15 @@ describe('a queue at its edges', () => {
 
   it('loses no job to a server that asks for a pause of thousands of years', async () => {
     const [id] = arm(toAll, null, 'a')
-    await answer('upload', { effect: false, say: new AetherError('RATE_LIMITED', { message: 'slow', status: 429, retryAfterMs: 1e17, outcome: 'refused' }) })
+    await answer('upload', {
+      effect: false,
+      say: new AetherError('RATE_LIMITED', {
+        message: 'slow',
+        status: 429,
+        retryAfterMs: 1e17,
+        outcome: 'refused'
+      })
+    })
     expect(queue.jobs.setAsideCount()).toBe(0)
     expect(job(id).due_at_ms! - queue.clock.nowMs()).toBe(31 * 86_400_000)
     queue.crash()
@@ -59,7 +84,10 @@ describe('a queue at its edges', () => {
     queue.order({ kind: 'cancel', jobIds: [id!] })
     await answer('get')
     await queue.rest()
-    expect(toJob(job(id), queue.clock.nowMs())).toMatchObject({ phase: 'published', pendingOrder: null })
+    expect(toJob(job(id), queue.clock.nowMs())).toMatchObject({
+      phase: 'published',
+      pendingOrder: null
+    })
   })
 
   it('counts no upload that succeeded as a failed attempt when its media gets too old while it waits', async () => {
@@ -83,7 +111,10 @@ describe('a queue at its edges', () => {
     const [id] = arm(toAll, null, 'a')
     await queue.rest()
     for (const call of ['upload', 'create']) {
-      expect(queue.order({ kind: 'edit', jobIds: [id!], caption: 'other words' })).toMatchObject({ changed: [], refused: [{ jobId: id }] })
+      expect(queue.order({ kind: 'edit', jobIds: [id!], caption: 'other words' })).toMatchObject({
+        changed: [],
+        refused: [{ jobId: id }]
+      })
       await answer(call)
     }
     expect(job(id)).toMatchObject({ phase: 'processing', caption: 'a' })
@@ -92,7 +123,10 @@ describe('a queue at its edges', () => {
   it('lets what TikTok refused be mended: other words bring it back to be confirmed', async () => {
     const [id] = arm(toAll, null, 'a')
     await answer('upload')
-    await answer('create', { effect: false, say: new AetherError('CAPTION_TOO_LONG', { message: 'long', status: 422, outcome: 'refused' }) })
+    await answer('create', {
+      effect: false,
+      say: new AetherError('CAPTION_TOO_LONG', { message: 'long', status: 422, outcome: 'refused' })
+    })
     expect(job(id).phase).toBe('failed')
     expect(queue.order({ kind: 'edit', jobIds: [id!], caption: 'short' }).changed).toEqual([id])
     expect(job(id)).toMatchObject({ phase: 'checking', caption: 'short', error_code: null })
@@ -102,7 +136,9 @@ describe('a queue at its edges', () => {
 
   it('leaves alone one whose step broke in a way nobody foresaw, and goes on with those behind it', async () => {
     const ids = queue.add(['a', 'b', 'c'], toAll).map(({ id }) => id)
-    queue.db.exec(`CREATE TRIGGER no_upload BEFORE UPDATE ON jobs WHEN NEW.id = '${ids[0]}' AND NEW.phase = 'uploading' BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END`)
+    queue.db.exec(
+      `CREATE TRIGGER no_upload BEFORE UPDATE ON jobs WHEN NEW.id = '${ids[0]}' AND NEW.phase = 'uploading' BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END`
+    )
     queue.order({ kind: 'arm', arm: { jobIds: ids, options: toAll } })
     queue.start()
     await queue.rest()
@@ -135,7 +171,10 @@ describe('a queue at its edges', () => {
     const [id] = arm(toAll, null, 'a')
     await answer('upload')
     await answer('create')
-    expect(job(id)).toMatchObject({ phase: 'processing', due_at_ms: queue.clock.nowMs() + 15 * 60_000 })
+    expect(job(id)).toMatchObject({
+      phase: 'processing',
+      due_at_ms: queue.clock.nowMs() + 15 * 60_000
+    })
   })
 })
 

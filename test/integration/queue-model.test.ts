@@ -7,18 +7,23 @@ const runs = Number(process.env.MODEL_RUNS ?? 150)
 const seed = process.env.MODEL_SEED === undefined ? undefined : Number(process.env.MODEL_SEED)
 
 describe('a queue to which anything happens in any order', () => {
-  it(`creates nothing again without a refusal or a person's word, loses no job, and moves by the table alone (${runs} stories)`, { timeout: 120_000 + runs * 1_000 }, async () => {
-    const played: Played[] = []
-    await fc.assert(
-      fc.asyncProperty(anyStory, async (story) => {
-        played.push(await new Play(story).run(story.events))
-      }),
-      { numRuns: runs, ...(seed === undefined ? {} : { seed }) }
-    )
-    // The stories must be about something, or the promises above would hold of an engine that does nothing.
-    const sum = (name: keyof Played) => played.reduce((total, one) => total + one[name], 0)
-    expect(sum('creates')).toBeGreaterThan(runs)
-    expect(sum('published')).toBeGreaterThan(runs / 2)
-    for (const name of ['unknown', 'handedOver', 'missed'] as const) expect(sum(name), name).toBeGreaterThan(0)
-  })
+  it(
+    `creates nothing again without a refusal or a person's word, loses no job, and moves by the table alone (${runs} stories)`,
+    { timeout: 120_000 + runs * 1_000 },
+    async () => {
+      const played: Played[] = []
+      await fc.assert(
+        fc.asyncProperty(anyStory, async (story) => {
+          played.push(await new Play(story).run(story.events))
+        }),
+        { numRuns: runs, ...(seed === undefined ? {} : { seed }) }
+      )
+      // The stories must be about something, or the promises above would hold of an engine that does nothing.
+      const sum = (name: keyof Played) => played.reduce((total, one) => total + one[name], 0)
+      expect(sum('creates')).toBeGreaterThan(runs)
+      expect(sum('published')).toBeGreaterThan(runs / 2)
+      for (const name of ['unknown', 'handedOver', 'missed'] as const)
+        expect(sum(name), name).toBeGreaterThan(0)
+    }
+  )
 })

@@ -7,7 +7,12 @@ import { describePause, isStopping } from '../../src/engine/jobs/pause-request.t
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { profileId, TestQueue } from '../model/test-queue.ts'
 
-const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const toAll: PostOptions = {
+  privacyLevel: 'PUBLIC_TO_EVERYONE',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const names = ['a', 'b', 'c', 'd', 'e']
 
 let queue: TestQueue
@@ -24,8 +29,13 @@ afterEach(async () => {
 const id = (name: string): string => jobs[names.indexOf(name)]!.id
 const ids = (...wanted: string[]): string[] => wanted.map(id)
 const job = (name: string): StoredJob => queue.jobs.get(id(name))!
-const inOrder = (): string => queue.jobs.list().map(({ path }) => basename(path)).join('')
-const arm = (...wanted: string[]) => queue.order({ kind: 'arm', arm: { jobIds: ids(...wanted), options: toAll } })
+const inOrder = (): string =>
+  queue.jobs
+    .list()
+    .map(({ path }) => basename(path))
+    .join('')
+const arm = (...wanted: string[]) =>
+  queue.order({ kind: 'arm', arm: { jobIds: ids(...wanted), options: toAll } })
 const calls = (kind: 'upload' | 'create') => queue.aether.calls.filter((call) => call.kind === kind)
 
 /** Answers what stands there now of this kind, the first or all, and lets the queue go on. */
@@ -48,7 +58,10 @@ async function uploadOrder(): Promise<string> {
 describe('another order of sending', () => {
   it('is kept in the list and is the order in which files go out', async () => {
     arm(...names)
-    expect(queue.order({ kind: 'reorder', jobIds: ids('e', 'd'), before: id('b') })).toEqual({ changed: ids('d', 'e'), refused: [] })
+    expect(queue.order({ kind: 'reorder', jobIds: ids('e', 'd'), before: id('b') })).toEqual({
+      changed: ids('d', 'e'),
+      refused: []
+    })
     expect(inOrder()).toBe('adebc')
     queue.start()
     await queue.rest()
@@ -72,7 +85,10 @@ describe('another order of sending', () => {
     await queue.rest()
     await answer('upload')
     const result = queue.order({ kind: 'reorder', jobIds: ids('a', 'e'), before: id('b') })
-    expect(result).toEqual({ changed: ids('e'), refused: [{ jobId: id('a'), reason: expect.stringContaining('not sent yet') as string }] })
+    expect(result).toEqual({
+      changed: ids('e'),
+      refused: [{ jobId: id('a'), reason: expect.stringContaining('not sent yet') as string }]
+    })
     expect(inOrder()).toBe('aebcd')
   })
 
@@ -102,7 +118,12 @@ describe('another order of sending', () => {
   it('is told to whoever watches: each row that has another place, and no other', () => {
     const before = queue.jobs.revision()
     queue.order({ kind: 'reorder', jobIds: ids('d'), before: id('c') })
-    expect(queue.jobs.changedSince(before).map(({ path }) => basename(path)).toSorted()).toEqual(['c', 'd'])
+    expect(
+      queue.jobs
+        .changedSince(before)
+        .map(({ path }) => basename(path))
+        .toSorted()
+    ).toEqual(['c', 'd'])
   })
 })
 
@@ -120,12 +141,16 @@ describe('a pause', () => {
     queue.order({ kind: 'pause', how: 'after-current' })
     await queue.rest()
     expect([calls('upload').length, stopping()]).toEqual([2, true])
-    expect(describePause({ paused: true, stopping: stopping() })?.message).toContain('still goes out')
+    expect(describePause({ paused: true, stopping: stopping() })?.message).toContain(
+      'still goes out'
+    )
     await answer('upload')
     await answer('create')
     expect(phases()).toEqual(['processing', 'processing', 'waiting', 'waiting', 'waiting'])
     expect([calls('upload').length, stopping(), queue.meta.paused]).toEqual([0, false, true])
-    expect(describePause({ paused: true, stopping: stopping() })?.message).toContain('Nothing is sent')
+    expect(describePause({ paused: true, stopping: stopping() })?.message).toContain(
+      'Nothing is sent'
+    )
     queue.order({ kind: 'resume' })
     await queue.rest()
     expect(queue.uploading()).toEqual(['c', 'd'])
@@ -139,7 +164,9 @@ describe('a pause', () => {
     await queue.rest()
     expect([calls('upload').length, calls('create').length]).toEqual([0, 1])
     await answer('create')
-    expect(phases()).toEqual(names.map((_name, index) => (index === created ? 'processing' : 'waiting')))
+    expect(phases()).toEqual(
+      names.map((_name, index) => (index === created ? 'processing' : 'waiting'))
+    )
   })
 
   it('at once comes before one that waits for the current ones, and not the other way round', async () => {
@@ -180,23 +207,37 @@ describe('a pause', () => {
 })
 
 describe('changing what was confirmed', () => {
-  const edit = (change: Partial<Extract<QueueRequest, { kind: 'edit' }>>, ...wanted: string[]) => queue.order({ kind: 'edit', jobIds: ids(...wanted), ...change })
+  const edit = (change: Partial<Extract<QueueRequest, { kind: 'edit' }>>, ...wanted: string[]) =>
+    queue.order({ kind: 'edit', jobIds: ids(...wanted), ...change })
 
   beforeEach(() => void arm('a', 'b'))
 
   it('takes the consent back when the audience or what others may do with the post changes', () => {
     edit({ options: { ...toAll, privacyLevel: 'SELF_ONLY' } }, 'a')
     edit({ options: { ...toAll, disableComment: false } }, 'b')
-    for (const name of ['a', 'b']) expect(job(name)).toMatchObject({ phase: 'ready', consent_at_ms: null })
+    for (const name of ['a', 'b'])
+      expect(job(name)).toMatchObject({ phase: 'ready', consent_at_ms: null })
   })
 
   it('counts as confirmed anew when a person changes the caption or the time', () => {
     const before = job('a').consent_at_ms!
     queue.clock.step(5_000)
     edit({ caption: 'better words' }, 'a')
-    expect(job('a')).toMatchObject({ phase: 'waiting', caption: 'better words', consent_at_ms: before + 5_000 })
-    queue.order({ kind: 'reschedule', jobIds: ids('b'), scheduledFor: new Date(before + 7_200_000).toISOString() })
-    expect(job('b')).toMatchObject({ phase: 'waiting', scheduled_for_ms: before + 7_200_000, consent_at_ms: before + 5_000 })
+    expect(job('a')).toMatchObject({
+      phase: 'waiting',
+      caption: 'better words',
+      consent_at_ms: before + 5_000
+    })
+    queue.order({
+      kind: 'reschedule',
+      jobIds: ids('b'),
+      scheduledFor: new Date(before + 7_200_000).toISOString()
+    })
+    expect(job('b')).toMatchObject({
+      phase: 'waiting',
+      scheduled_for_ms: before + 7_200_000,
+      consent_at_ms: before + 5_000
+    })
   })
 
   it('sends no caption that TikTok would refuse: the file goes back to the checks', () => {
@@ -206,32 +247,73 @@ describe('changing what was confirmed', () => {
 
   it('lets the same choices stand', () => {
     edit({ options: { ...toAll } }, 'a')
-    expect(job('a')).toMatchObject({ phase: 'waiting', consent_at_ms: expect.any(Number) as number })
+    expect(job('a')).toMatchObject({
+      phase: 'waiting',
+      consent_at_ms: expect.any(Number) as number
+    })
   })
 
-  it('changes many at once, fills in each file\'s own name, and says of each that is being sent why not', async () => {
+  it("changes many at once, fills in each file's own name, and says of each that is being sent why not", async () => {
     queue.start()
     await queue.rest()
     const { changed, refused } = edit({ caption: 'look: {name}' }, ...names)
     expect(changed).toEqual(ids('c', 'd', 'e'))
     expect(refused.map(({ jobId }) => jobId)).toEqual(ids('a', 'b'))
-    expect(['c', 'd', 'e'].map((name) => job(name).caption)).toEqual(['look: c', 'look: d', 'look: e'])
+    expect(['c', 'd', 'e'].map((name) => job(name).caption)).toEqual([
+      'look: c',
+      'look: d',
+      'look: e'
+    ])
   })
 })
 
 describe('a series over files that keep choices of their own', () => {
   it('gives its times in queue order, whoever can see which file', () => {
-    queue.order({ kind: 'edit', jobIds: ids('b', 'd'), options: { ...toAll, privacyLevel: 'SELF_ONLY' } })
+    queue.order({
+      kind: 'edit',
+      jobIds: ids('b', 'd'),
+      options: { ...toAll, privacyLevel: 'SELF_ONLY' }
+    })
     const atMs = queue.clock.nowMs() + 86_400_000
-    queue.order({ kind: 'arm', arm: { jobIds: ids(...names), options: null, schedule: { scheduledFor: new Date(atMs).toISOString(), every: { days: 0, ms: 60_000 }, keepLocal: true } } })
-    expect(names.map((name) => (job(name).scheduled_for_ms ?? 0) - atMs)).toEqual([0, 60_000, 120_000, 180_000, 240_000])
-    expect(names.map((name) => job(name).options?.privacyLevel === 'SELF_ONLY')).toEqual([false, true, false, true, false])
+    queue.order({
+      kind: 'arm',
+      arm: {
+        jobIds: ids(...names),
+        options: null,
+        schedule: {
+          scheduledFor: new Date(atMs).toISOString(),
+          every: { days: 0, ms: 60_000 },
+          keepLocal: true
+        }
+      }
+    })
+    expect(names.map((name) => (job(name).scheduled_for_ms ?? 0) - atMs)).toEqual([
+      0, 60_000, 120_000, 180_000, 240_000
+    ])
+    expect(names.map((name) => job(name).options?.privacyLevel === 'SELF_ONLY')).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false
+    ])
   })
 
   it('confirms no file for which nobody chose who can see it, and leaves no gap for it', () => {
     queue.jobs.update(job('b'), { options: null })
     const atMs = queue.clock.nowMs() + 86_400_000
-    const { refused } = queue.order({ kind: 'arm', arm: { jobIds: ids('a', 'b', 'c'), options: null, schedule: { scheduledFor: new Date(atMs).toISOString(), every: { days: 0, ms: 60_000 }, keepLocal: true } } })
+    const { refused } = queue.order({
+      kind: 'arm',
+      arm: {
+        jobIds: ids('a', 'b', 'c'),
+        options: null,
+        schedule: {
+          scheduledFor: new Date(atMs).toISOString(),
+          every: { days: 0, ms: 60_000 },
+          keepLocal: true
+        }
+      }
+    })
     expect(refused).toEqual([{ jobId: id('b'), reason: 'Nobody has chosen who can see it.' }])
     expect([job('b').phase, job('c').scheduled_for_ms]).toEqual(['ready', atMs + 60_000])
   })
@@ -258,7 +340,10 @@ describe('Undo of what was taken out of the list', () => {
     queue.start()
     await queue.rest()
     await answer('upload')
-    calls('create')[0]!.answer({ effect: false, say: new AetherError('INVALID_REQUEST', { message: 'no', status: 400, outcome: 'refused' }) })
+    calls('create')[0]!.answer({
+      effect: false,
+      say: new AetherError('INVALID_REQUEST', { message: 'no', status: 400, outcome: 'refused' })
+    })
     await queue.rest()
     expect(job('a').phase).toBe('failed')
     queue.order({ kind: 'cancel', jobIds: ids('b') })
@@ -277,14 +362,21 @@ describe('Undo of what was taken out of the list', () => {
 })
 
 describe('a new time that Aether refuses', () => {
-  const refusal = { effect: false, say: new AetherError('INVALID_REQUEST', { message: 'no', status: 400, outcome: 'refused' }) } as const
+  const refusal = {
+    effect: false,
+    say: new AetherError('INVALID_REQUEST', { message: 'no', status: 400, outcome: 'refused' })
+  } as const
   const at = (days: number) => new Date(queue.clock.nowMs() + days * 86_400_000).toISOString()
   const asked = () => queue.aether.calls.filter(({ kind }) => kind !== 'list')
-  const reschedule = (days: number) => queue.order({ kind: 'reschedule', jobIds: ids('a'), scheduledFor: at(days) })
+  const reschedule = (days: number) =>
+    queue.order({ kind: 'reschedule', jobIds: ids('a'), scheduledFor: at(days) })
 
   /** Aether keeps a post, a person wants another time, and before the answer something else. */
   async function refuseAfter(change: () => void): Promise<void> {
-    queue.order({ kind: 'arm', arm: { jobIds: ids('a'), options: toAll, schedule: { scheduledFor: at(3) } } })
+    queue.order({
+      kind: 'arm',
+      arm: { jobIds: ids('a'), options: toAll, schedule: { scheduledFor: at(3) } }
+    })
     queue.start()
     await queue.rest()
     await answer('upload')
@@ -314,26 +406,35 @@ describe('a new time that Aether refuses', () => {
 })
 
 describe('a person who asks again while Aether asked to slow down', () => {
-  it.each(['retry', 'resume'] as const)('does not make the queue send before the time that Aether named: %s', async (kind) => {
-    arm('a', 'b', 'c')
-    queue.start()
-    await queue.rest()
-    const slowDown = new AetherError('RATE_LIMITED', { message: 'slow down', status: 429, outcome: 'refused', retryAfterMs: 60_000 })
-    for (const call of calls('upload')) call.answer({ effect: false, say: slowDown })
-    await queue.rest()
-    queue.order(kind === 'retry' ? { kind, jobIds: ids('a', 'b') } : { kind })
-    await queue.rest()
-    expect(queue.aether.calls).toEqual([])
-    for (let passedMs = 0; passedMs < 60_000; ) passedMs += queue.clock.step(60_000 - passedMs)
-    await queue.rest()
-    expect(queue.uploading().length).toBe(2)
-  })
+  it.each(['retry', 'resume'] as const)(
+    'does not make the queue send before the time that Aether named: %s',
+    async (kind) => {
+      arm('a', 'b', 'c')
+      queue.start()
+      await queue.rest()
+      const slowDown = new AetherError('RATE_LIMITED', {
+        message: 'slow down',
+        status: 429,
+        outcome: 'refused',
+        retryAfterMs: 60_000
+      })
+      for (const call of calls('upload')) call.answer({ effect: false, say: slowDown })
+      await queue.rest()
+      queue.order(kind === 'retry' ? { kind, jobIds: ids('a', 'b') } : { kind })
+      await queue.rest()
+      expect(queue.aether.calls).toEqual([])
+      for (let passedMs = 0; passedMs < 60_000;) passedMs += queue.clock.step(60_000 - passedMs)
+      await queue.rest()
+      expect(queue.uploading().length).toBe(2)
+    }
+  )
 })
 
 describe('"Post again" while Aether is asked about the post', () => {
   const looks = () => queue.aether.calls.filter(({ kind }) => kind === 'list')
   async function pass(ms: number): Promise<void> {
-    for (let leftMs = ms; leftMs > 0 && looks().length === 0; await queue.rest()) leftMs -= queue.clock.step(leftMs)
+    for (let leftMs = ms; leftMs > 0 && looks().length === 0; await queue.rest())
+      leftMs -= queue.clock.step(leftMs)
   }
 
   it('waits for the answer, which may be that it is there', async () => {
@@ -341,7 +442,10 @@ describe('"Post again" while Aether is asked about the post', () => {
     queue.start()
     await queue.rest()
     await answer('upload')
-    calls('create')[0]!.answer({ effect: true, say: new AetherError('TIMEOUT', { message: 'no answer', outcome: 'ambiguous' }) })
+    calls('create')[0]!.answer({
+      effect: true,
+      say: new AetherError('TIMEOUT', { message: 'no answer', outcome: 'ambiguous' })
+    })
     const { listView } = queue.aether
     queue.aether.listView = () => []
     while (job('a').phase !== 'unknown') {
@@ -352,9 +456,15 @@ describe('"Post again" while Aether is asked about the post', () => {
     queue.aether.listView = listView
     await pass(3_600_000)
     const { refused } = queue.order({ kind: 'resolve', jobId: id('a'), as: 'post-again' })
-    expect(refused).toEqual([{ jobId: id('a'), reason: expect.stringContaining('being asked') as string }])
+    expect(refused).toEqual([
+      { jobId: id('a'), reason: expect.stringContaining('being asked') as string }
+    ])
     looks()[0]!.answer({ effect: true, say: 'ok' })
     await queue.rest()
-    expect([job('a').phase, queue.aether.posts.length, queue.uploading()]).toEqual(['processing', 1, []])
+    expect([job('a').phase, queue.aether.posts.length, queue.uploading()]).toEqual([
+      'processing',
+      1,
+      []
+    ])
   })
 })

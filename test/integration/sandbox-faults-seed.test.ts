@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSandbox, type FaultName, type FaultProfile, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
+import {
+  startSandbox,
+  type FaultName,
+  type FaultProfile,
+  type Sandbox,
+  type SandboxOptions
+} from '../../src/sandbox/index.ts'
 import { call, postBody, uploadBytes } from '../../src/sandbox/testing/sandbox-client.ts'
 
 let stateDir: string
@@ -22,7 +28,13 @@ afterEach(async () => {
 })
 
 async function start(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, dailyLimit: 1_000, ...options })
+  sandbox = await startSandbox({
+    stateDir,
+    ffprobePath: null,
+    processingMs: 0,
+    dailyLimit: 1_000,
+    ...options
+  })
   return sandbox
 }
 
@@ -39,9 +51,19 @@ async function outcomes(to: Sandbox, count: number): Promise<string[]> {
 
 /** Without slow and refusing faults, so that each request's end depends on nothing but its own draw. */
 const quick: FaultProfile = {
-  createPost: { 'error-500': 0.1, 'error-502-done': 0.15, 'reset-after-effect': 0.1, 'html-200-done': 0.05, 'limit-429': 0.1, 'late-internal': 0.2 }
+  createPost: {
+    'error-500': 0.1,
+    'error-502-done': 0.15,
+    'reset-after-effect': 0.1,
+    'html-200-done': 0.05,
+    'limit-429': 0.1,
+    'late-internal': 0.2
+  }
 }
-const trail = ({ control }: Sandbox): unknown[] => control.faults().map(({ operation, ordinal, name, hadEffect }) => [operation, ordinal, name, hadEffect])
+const trail = ({ control }: Sandbox): unknown[] =>
+  control
+    .faults()
+    .map(({ operation, ordinal, name, hadEffect }) => [operation, ordinal, name, hadEffect])
 
 describe('a profile with a seed', () => {
   test('gives the same faults to the same requests in a fresh sandbox, and others with another seed', async () => {
@@ -60,15 +82,26 @@ describe('a profile with a seed', () => {
   test('counts what had an effect: the posts are those answered with 201 and those whose answer was spoilt after the effect', async () => {
     const one = await start({ faults: quick, seed: 11 })
     const seen = await outcomes(one, 60)
-    const spoiltWithEffect = new Set(one.control.faults().filter(({ hadEffect, fault }) => hadEffect && fault.kind !== 'late-failure').map(({ ordinal }) => ordinal))
+    const spoiltWithEffect = new Set(
+      one.control
+        .faults()
+        .filter(({ hadEffect, fault }) => hadEffect && fault.kind !== 'late-failure')
+        .map(({ ordinal }) => ordinal)
+    )
     expect(spoiltWithEffect.size).toBeGreaterThan(3)
-    expect(one.record()).toHaveLength(seen.filter((outcome) => outcome === '201').length + spoiltWithEffect.size)
+    expect(one.record()).toHaveLength(
+      seen.filter((outcome) => outcome === '201').length + spoiltWithEffect.size
+    )
     const posted = one.record().map(({ postId }) => postId)
-    expect(posted).toEqual(expect.arrayContaining(one.control.faults().flatMap(({ subject }) => subject ?? [])))
+    expect(posted).toEqual(
+      expect.arrayContaining(one.control.faults().flatMap(({ subject }) => subject ?? []))
+    )
   })
 
   test('goes on behind the last fault after a restart, so that none strikes twice', async () => {
-    const faults: FaultProfile = { createPost: [{ fault: 'error-502', probability: 1, from: 3, to: 3 }] }
+    const faults: FaultProfile = {
+      createPost: [{ fault: 'error-502', probability: 1, from: 3, to: 3 }]
+    }
     expect(await outcomes(await start({ faults }), 4)).toEqual(['201', '201', '502', '201'])
     await sandbox?.close()
     const again = await start({ faults })
@@ -109,20 +142,35 @@ describe('effects that outlive the sandbox', () => {
       import { startSandbox } from ${JSON.stringify(new URL('../../src/sandbox/index.ts', import.meta.url).href)}
       const { baseUrl, origin, port } = await startSandbox(${JSON.stringify({ stateDir, ffprobePath: null })})
       console.log(JSON.stringify({ baseUrl, origin, port }))`
-    child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
     if (child.stdout === null) throw new Error('The child has no output')
     const [line] = await once(createInterface(child.stdout), 'line')
     return JSON.parse(String(line))
   }
 
-  test.each<FaultName>(['error-502-done', 'reset-after-effect', 'stall-after-effect', 'reset-inside-answer'])(
-    'a post that answered with %s is on disk before the fault shows, so killing the sandbox then loses neither post nor fault', async (fault) => {
+  test.each<FaultName>([
+    'error-502-done',
+    'reset-after-effect',
+    'stall-after-effect',
+    'reset-inside-answer'
+  ])(
+    'a post that answered with %s is on disk before the fault shows, so killing the sandbox then loses neither post nor fault',
+    async (fault) => {
       const remote = await startChild()
       const mediaKey = await uploadBytes(remote)
       await call(remote, 'POST', '/_sandbox/faults', { operation: 'createPost', fault })
-      const trying = call(remote, 'POST', '/posts', postBody(mediaKey)).then(() => 'answered', () => 'cut')
+      const trying = call(remote, 'POST', '/posts', postBody(mediaKey)).then(
+        () => 'answered',
+        () => 'cut'
+      )
       if (fault === 'stall-after-effect') {
-        await expect.poll(async () => (await call(remote, 'GET', '/_sandbox/faults')).json['injected'], { timeout: 20_000 }).toHaveLength(1)
+        await expect
+          .poll(async () => (await call(remote, 'GET', '/_sandbox/faults')).json['injected'], {
+            timeout: 20_000
+          })
+          .toHaveLength(1)
       } else await trying
       const gone = once(child ?? process, 'exit')
       child?.kill('SIGKILL')
@@ -131,8 +179,15 @@ describe('effects that outlive the sandbox', () => {
 
       const after = await start()
       expect(after.record()).toEqual([expect.objectContaining({ mediaKey })])
-      expect(after.control.faults()).toEqual([expect.objectContaining({ name: fault, hadEffect: true, subject: after.record()[0]?.postId })])
-    })
+      expect(after.control.faults()).toEqual([
+        expect.objectContaining({
+          name: fault,
+          hadEffect: true,
+          subject: after.record()[0]?.postId
+        })
+      ])
+    }
+  )
 })
 
 test('a state folder from before there were faults is taken over with its posts', async () => {

@@ -3,7 +3,12 @@ import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { type FaultName } from '../../src/sandbox/index.ts'
-import { call, clientHeaders, postBody, uploadBytes } from '../../src/sandbox/testing/sandbox-client.ts'
+import {
+  call,
+  clientHeaders,
+  postBody,
+  uploadBytes
+} from '../../src/sandbox/testing/sandbox-client.ts'
 import { sandbox, start } from '../fakes/sandbox-for-test.ts'
 
 /** What came over the line, byte for byte, and how the connection ended; null while it is open. */
@@ -27,7 +32,12 @@ function say(text: string): RawExchange {
   return { socket, text: () => received, ended }
 }
 
-function head(method: string, path: string, bodyBytes: number, contentType = 'application/json'): string {
+function head(
+  method: string,
+  path: string,
+  bodyBytes: number,
+  contentType = 'application/json'
+): string {
   return `${method} /v1${path} HTTP/1.1\r\nhost: 127.0.0.1:${sandbox.port}\r\nauthorization: ${clientHeaders.authorization}\r\ncontent-type: ${contentType}\r\ncontent-length: ${bodyBytes}\r\n\r\n`
 }
 
@@ -36,14 +46,27 @@ async function sayCreate(mediaKey: string): Promise<RawExchange> {
   return say(`${head('POST', '/posts', Buffer.byteLength(body))}${body}`)
 }
 
-const create = async (): Promise<ReturnType<typeof call>> => call(sandbox, 'POST', '/posts', postBody(await uploadBytes(sandbox)))
+const create = async (): Promise<ReturnType<typeof call>> =>
+  call(sandbox, 'POST', '/posts', postBody(await uploadBytes(sandbox)))
 
 /** Status and body as they are, JSON or not. */
-async function rawCreate(): Promise<{ status: number; type: string | null; text: string; retryAfter: string | null }> {
+async function rawCreate(): Promise<{
+  status: number
+  type: string | null
+  text: string
+  retryAfter: string | null
+}> {
   const response = await fetch(`${sandbox.baseUrl}/posts`, {
-    method: 'POST', headers: { ...clientHeaders, 'content-type': 'application/json' }, body: JSON.stringify(postBody(await uploadBytes(sandbox)))
+    method: 'POST',
+    headers: { ...clientHeaders, 'content-type': 'application/json' },
+    body: JSON.stringify(postBody(await uploadBytes(sandbox)))
   })
-  return { status: response.status, type: response.headers.get('content-type'), text: await response.text(), retryAfter: response.headers.get('retry-after') }
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: await response.text(),
+    retryAfter: response.headers.get('retry-after')
+  }
 }
 
 function lastFault(): Record<string, unknown> {
@@ -52,16 +75,24 @@ function lastFault(): Record<string, unknown> {
 }
 
 describe('resets', () => {
-  test.each<[FaultName, number]>([['reset-before-body', 0], ['reset-inside-body', 0], ['reset-after-body', 0], ['reset-after-effect', 1]])(
-    '%s cuts a create without a byte of an answer and leaves %d posts', async (fault, posts) => {
-      await start()
-      const mediaKey = await uploadBytes(sandbox)
-      sandbox.control.inject({ operation: 'createPost', fault })
-      const exchange = await sayCreate(mediaKey)
-      expect([await exchange.ended, exchange.text()]).toEqual(['reset', ''])
-      expect(sandbox.record()).toHaveLength(posts)
-      expect(lastFault()).toEqual({ name: fault, hadEffect: posts === 1, subject: sandbox.record()[0]?.postId ?? null })
+  test.each<[FaultName, number]>([
+    ['reset-before-body', 0],
+    ['reset-inside-body', 0],
+    ['reset-after-body', 0],
+    ['reset-after-effect', 1]
+  ])('%s cuts a create without a byte of an answer and leaves %d posts', async (fault, posts) => {
+    await start()
+    const mediaKey = await uploadBytes(sandbox)
+    sandbox.control.inject({ operation: 'createPost', fault })
+    const exchange = await sayCreate(mediaKey)
+    expect([await exchange.ended, exchange.text()]).toEqual(['reset', ''])
+    expect(sandbox.record()).toHaveLength(posts)
+    expect(lastFault()).toEqual({
+      name: fault,
+      hadEffect: posts === 1,
+      subject: sandbox.record()[0]?.postId ?? null
     })
+  })
 
   test('a reset inside the answer gives the head and half the body of a post that was made', async () => {
     await start()
@@ -71,7 +102,9 @@ describe('resets', () => {
     expect(await exchange.ended).toBe('end')
     const [answerHead = '', body = ''] = exchange.text().split('\r\n\r\n')
     expect(answerHead).toMatch(/^HTTP\/1\.1 201 /u)
-    expect(body.length).toBe(Math.floor(Number(/content-length: (\d+)/iu.exec(answerHead)?.[1]) / 2))
+    expect(body.length).toBe(
+      Math.floor(Number(/content-length: (\d+)/iu.exec(answerHead)?.[1]) / 2)
+    )
     expect(sandbox.record()).toHaveLength(1)
   })
 
@@ -92,24 +125,32 @@ describe('resets', () => {
     sandbox.control.inject({ operation: 'uploadMedia', fault: 'reset-after-effect' })
     await expect(uploadBytes(sandbox)).rejects.toThrow()
     const { subject } = lastFault()
-    expect(await call(sandbox, 'POST', '/posts', postBody(String(subject)))).toMatchObject({ status: 201 })
-    expect(sandbox.record()[0]?.sha256).toBe(createHash('sha256').update('some bytes').digest('hex'))
+    expect(await call(sandbox, 'POST', '/posts', postBody(String(subject)))).toMatchObject({
+      status: 201
+    })
+    expect(sandbox.record()[0]?.sha256).toBe(
+      createHash('sha256').update('some bytes').digest('hex')
+    )
   })
 })
 
 describe('stalls', () => {
-  test.each<[FaultName, number]>([['stall-before-body', 0], ['stall-inside-body', 0], ['stall-after-body', 0], ['stall-after-effect', 1]])(
-    '%s never answers, while others are served, and leaves %d posts', async (fault, posts) => {
-      await start()
-      const mediaKey = await uploadBytes(sandbox)
-      sandbox.control.inject({ operation: 'createPost', fault })
-      const exchange = await sayCreate(mediaKey)
-      await expect.poll(() => lastFault()).toMatchObject({ name: fault, hadEffect: posts === 1 })
-      expect((await call(sandbox, 'GET', '/profiles')).status).toBe(200)
-      expect(exchange.text()).toBe('')
-      expect(sandbox.record()).toHaveLength(posts)
-      exchange.socket.destroy()
-    })
+  test.each<[FaultName, number]>([
+    ['stall-before-body', 0],
+    ['stall-inside-body', 0],
+    ['stall-after-body', 0],
+    ['stall-after-effect', 1]
+  ])('%s never answers, while others are served, and leaves %d posts', async (fault, posts) => {
+    await start()
+    const mediaKey = await uploadBytes(sandbox)
+    sandbox.control.inject({ operation: 'createPost', fault })
+    const exchange = await sayCreate(mediaKey)
+    await expect.poll(() => lastFault()).toMatchObject({ name: fault, hadEffect: posts === 1 })
+    expect((await call(sandbox, 'GET', '/profiles')).status).toBe(200)
+    expect(exchange.text()).toBe('')
+    expect(sandbox.record()).toHaveLength(posts)
+    exchange.socket.destroy()
+  })
 
   test('a stalled connection ends when the sandbox closes', async () => {
     await start()
@@ -134,16 +175,31 @@ describe('stalls', () => {
 
 describe('answers that are not what they should be', () => {
   test.each<[FaultName, number, number, string]>([
-    ['error-500', 500, 0, 'INTERNAL'], ['error-502', 502, 0, 'BAD_GATEWAY'], ['error-503', 503, 0, 'UNAVAILABLE'], ['error-503-early', 503, 0, 'UNAVAILABLE'], ['error-504', 504, 0, 'GATEWAY_TIMEOUT'],
-    ['error-409', 409, 0, 'CONFLICT'], ['error-409-done', 409, 1, 'CONFLICT'], ['error-408-done', 408, 1, 'REQUEST_TIMEOUT'],
-    ['error-500-done', 500, 1, 'INTERNAL'], ['error-502-done', 502, 1, 'BAD_GATEWAY'], ['error-503-done', 503, 1, 'UNAVAILABLE'], ['error-504-done', 504, 1, 'GATEWAY_TIMEOUT'],
-    ['limit-400', 400, 0, 'POST_LIMIT_REACHED'], ['limit-429', 429, 0, 'POST_LIMIT_REACHED'], ['unauthorised', 401, 0, 'INVALID_API_KEY']
+    ['error-500', 500, 0, 'INTERNAL'],
+    ['error-502', 502, 0, 'BAD_GATEWAY'],
+    ['error-503', 503, 0, 'UNAVAILABLE'],
+    ['error-503-early', 503, 0, 'UNAVAILABLE'],
+    ['error-504', 504, 0, 'GATEWAY_TIMEOUT'],
+    ['error-409', 409, 0, 'CONFLICT'],
+    ['error-409-done', 409, 1, 'CONFLICT'],
+    ['error-408-done', 408, 1, 'REQUEST_TIMEOUT'],
+    ['error-500-done', 500, 1, 'INTERNAL'],
+    ['error-502-done', 502, 1, 'BAD_GATEWAY'],
+    ['error-503-done', 503, 1, 'UNAVAILABLE'],
+    ['error-504-done', 504, 1, 'GATEWAY_TIMEOUT'],
+    ['limit-400', 400, 0, 'POST_LIMIT_REACHED'],
+    ['limit-429', 429, 0, 'POST_LIMIT_REACHED'],
+    ['unauthorised', 401, 0, 'INVALID_API_KEY']
   ])('%s answers a create with %d and leaves %d posts', async (fault, status, posts, code) => {
     await start()
     sandbox.control.inject({ operation: 'createPost', fault })
     expect(await create()).toMatchObject({ status, json: { error: { code } } })
     expect(sandbox.record()).toHaveLength(posts)
-    expect(lastFault()).toEqual({ name: fault, hadEffect: posts === 1, subject: sandbox.record()[0]?.postId ?? null })
+    expect(lastFault()).toEqual({
+      name: fault,
+      hadEffect: posts === 1,
+      subject: sandbox.record()[0]?.postId ?? null
+    })
     expect((await create()).status).toBe(201)
   })
 
@@ -157,14 +213,21 @@ describe('answers that are not what they should be', () => {
     ['wrong-types', 200, 0, 'application/json', /"id":\{"value":1\}/u],
     ['wrong-types-done', 201, 1, 'application/json', /"id":\{"value":1\}/u],
     ['empty-done', 200, 1, 'application/json', /^$/u]
-  ])('%s answers a create with %d and leaves %d posts', async (fault, status, posts, type, text) => {
-    await start()
-    sandbox.control.inject({ operation: 'createPost', fault })
-    const answer = await rawCreate()
-    expect(answer).toMatchObject({ status, type: expect.stringContaining(type), text: expect.stringMatching(text) })
-    expect(sandbox.record()).toHaveLength(posts)
-    expect(lastFault()).toMatchObject({ name: fault, hadEffect: posts === 1 })
-  })
+  ])(
+    '%s answers a create with %d and leaves %d posts',
+    async (fault, status, posts, type, text) => {
+      await start()
+      sandbox.control.inject({ operation: 'createPost', fault })
+      const answer = await rawCreate()
+      expect(answer).toMatchObject({
+        status,
+        type: expect.stringContaining(type),
+        text: expect.stringMatching(text)
+      })
+      expect(sandbox.record()).toHaveLength(posts)
+      expect(lastFault()).toMatchObject({ name: fault, hadEffect: posts === 1 })
+    }
+  )
 
   test('a create that would have been refused anyway has had no effect, whatever the answer says', async () => {
     await start({ dailyLimit: 0 })
@@ -188,20 +251,46 @@ describe('answers that are not what they should be', () => {
 describe('limits and pauses', () => {
   test('a burst of 429 with Retry-After meets the next requests, whatever they ask', async () => {
     await start()
-    sandbox.control.inject({ operation: 'listPosts', fault: { kind: 'rate-limit', requests: 3, retryAfterS: 7 } })
-    const answers = [await call(sandbox, 'GET', '/posts'), await call(sandbox, 'GET', '/profiles'), await call(sandbox, 'GET', '/posts/x'), await call(sandbox, 'GET', '/profiles')]
-    expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([[429, '7'], [429, '7'], [429, '7'], [200, null]])
+    sandbox.control.inject({
+      operation: 'listPosts',
+      fault: { kind: 'rate-limit', requests: 3, retryAfterS: 7 }
+    })
+    const answers = [
+      await call(sandbox, 'GET', '/posts'),
+      await call(sandbox, 'GET', '/profiles'),
+      await call(sandbox, 'GET', '/posts/x'),
+      await call(sandbox, 'GET', '/profiles')
+    ]
+    expect(answers.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([
+      [429, '7'],
+      [429, '7'],
+      [429, '7'],
+      [200, null]
+    ])
   })
 
   test('a limit can come with a Retry-After of its own', async () => {
     await start()
-    sandbox.control.inject({ operation: 'createPost', fault: { kind: 'answer', when: 'after-body', status: 429, body: 'error', code: 'POST_LIMIT_REACHED', retryAfterS: 3_600 } })
+    sandbox.control.inject({
+      operation: 'createPost',
+      fault: {
+        kind: 'answer',
+        when: 'after-body',
+        status: 429,
+        body: 'error',
+        code: 'POST_LIMIT_REACHED',
+        retryAfterS: 3_600
+      }
+    })
     expect(await rawCreate()).toMatchObject({ status: 429, retryAfter: '3600' })
   })
 
   test('a slow answer comes in pieces and whole', async () => {
     await start()
-    sandbox.control.inject({ operation: 'listProfiles', fault: { kind: 'slow-answer', overMs: 400 } })
+    sandbox.control.inject({
+      operation: 'listProfiles',
+      fault: { kind: 'slow-answer', overMs: 400 }
+    })
     const exchange = say(head('GET', '/profiles', 0))
     let pieces = 0
     exchange.socket.on('data', () => {
@@ -213,21 +302,34 @@ describe('limits and pauses', () => {
     exchange.socket.destroy()
   })
 
-  test.each(['uploadMedia', 'createPost'] as const)('a slow body of %s is read whole', async (operation) => {
-    await start()
-    sandbox.control.inject({ operation, fault: { kind: 'slow-body', bytesPerS: 500_000 } })
-    const bytes = new Blob([Buffer.alloc(100_000, 5)])
-    const mediaKey = await uploadBytes(sandbox, bytes)
-    await call(sandbox, 'POST', '/posts', postBody(mediaKey))
-    expect(sandbox.record()).toEqual([expect.objectContaining({ sizeBytes: 100_000, sha256: createHash('sha256').update(Buffer.alloc(100_000, 5)).digest('hex') })])
-    expect(lastFault()).toMatchObject({ name: 'slow-body', hadEffect: true })
-  })
+  test.each(['uploadMedia', 'createPost'] as const)(
+    'a slow body of %s is read whole',
+    async (operation) => {
+      await start()
+      sandbox.control.inject({ operation, fault: { kind: 'slow-body', bytesPerS: 500_000 } })
+      const bytes = new Blob([Buffer.alloc(100_000, 5)])
+      const mediaKey = await uploadBytes(sandbox, bytes)
+      await call(sandbox, 'POST', '/posts', postBody(mediaKey))
+      expect(sandbox.record()).toEqual([
+        expect.objectContaining({
+          sizeBytes: 100_000,
+          sha256: createHash('sha256').update(Buffer.alloc(100_000, 5)).digest('hex')
+        })
+      ])
+      expect(lastFault()).toMatchObject({ name: 'slow-body', hadEffect: true })
+    }
+  )
 
   test('a client that goes away in the middle of a slow upload leaves nothing behind', async () => {
     await start()
-    sandbox.control.inject({ operation: 'uploadMedia', fault: { kind: 'slow-body', bytesPerS: 10_000 } })
+    sandbox.control.inject({
+      operation: 'uploadMedia',
+      fault: { kind: 'slow-body', bytesPerS: 10_000 }
+    })
     const exchange = say(head('POST', '/media', 1_000_000, 'multipart/form-data; boundary=XX'))
-    exchange.socket.write('--XX\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\nabc')
+    exchange.socket.write(
+      '--XX\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\nabc'
+    )
     await once(exchange.socket, 'connect')
     exchange.socket.destroy()
     await expect.poll(() => lastFault()).toMatchObject({ name: 'slow-body', hadEffect: false })
@@ -238,7 +340,9 @@ describe('refused connections', () => {
   async function connectionRefused(): Promise<boolean> {
     const socket = connect(sandbox.port, '127.0.0.1')
     return new Promise((resolve) => {
-      socket.on('connect', () => resolve(false)).on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'))
+      socket
+        .on('connect', () => resolve(false))
+        .on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'))
     }).then((refused) => {
       socket.destroy()
       return refused === true
@@ -247,10 +351,17 @@ describe('refused connections', () => {
 
   test('after a fault has answered, the next connections are refused, and later ones are taken at the same port', async () => {
     await start()
-    sandbox.control.inject({ operation: 'uploadMedia', fault: { kind: 'refuse-connections', forMs: 700 } })
+    sandbox.control.inject({
+      operation: 'uploadMedia',
+      fault: { kind: 'refuse-connections', forMs: 700 }
+    })
     const mediaKey = await uploadBytes(sandbox)
     expect(await connectionRefused()).toBe(true)
-    expect(lastFault()).toMatchObject({ name: 'refuse-connections', hadEffect: true, subject: mediaKey })
+    expect(lastFault()).toMatchObject({
+      name: 'refuse-connections',
+      hadEffect: true,
+      subject: mediaKey
+    })
     await expect.poll(connectionRefused, { timeout: 20_000 }).toBe(false)
     expect((await call(sandbox, 'POST', '/posts', postBody(mediaKey))).status).toBe(201)
   })

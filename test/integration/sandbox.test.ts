@@ -13,7 +13,13 @@ import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
-import { call, clientHeaders, postBody, uploadBytes, type Answer } from '../../src/sandbox/testing/sandbox-client.ts'
+import {
+  call,
+  clientHeaders,
+  postBody,
+  uploadBytes,
+  type Answer
+} from '../../src/sandbox/testing/sandbox-client.ts'
 
 const run = promisify(execFile)
 const pollMs = { timeout: 60_000 }
@@ -24,7 +30,14 @@ let sandbox: Sandbox
 
 beforeAll(async () => {
   clipsDir = await mkdtemp(join(tmpdir(), 'sandbox-clips-'))
-  await Promise.all([clip('good.mp4', 16), clip('short.mp4', 5), clip('long.mp4', 62), clip('small.mp4', 16, '160x284'), clip('slow.mp4', 16, '360x640', 10), clip('matroska.mkv', 16)])
+  await Promise.all([
+    clip('good.mp4', 16),
+    clip('short.mp4', 5),
+    clip('long.mp4', 62),
+    clip('small.mp4', 16, '160x284'),
+    clip('slow.mp4', 16, '360x640', 10),
+    clip('matroska.mkv', 16)
+  ])
   await writeFile(join(clipsDir, 'text.mp4'), 'This is no video at all.\n'.repeat(100))
 })
 afterAll(() => rm(clipsDir, { recursive: true, force: true, maxRetries: 5 }))
@@ -40,14 +53,31 @@ afterEach(async () => {
 function ffmpegPath(): string {
   const named = process.env['FFMPEG_PATH']
   if (named !== undefined && named !== '') return named
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'ffmpeg')).find((path) => existsSync(path))
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'ffmpeg'))
+    .find((path) => existsSync(path))
   return onPath ?? String(createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg').path)
 }
 
 /** A plain-coloured H.264 clip, quick to make at any length. */
 async function clip(name: string, seconds: number, size = '360x640', fps = 24): Promise<void> {
   const source = `color=c=teal:size=${size}:rate=${fps}:duration=${seconds}`
-  await run(ffmpegPath(), ['-v', 'error', '-f', 'lavfi', '-i', source, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', join(clipsDir, name)])
+  await run(ffmpegPath(), [
+    '-v',
+    'error',
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-pix_fmt',
+    'yuv420p',
+    join(clipsDir, name)
+  ])
 }
 
 async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
@@ -59,21 +89,40 @@ async function uploadClip(name: string, mimeType?: string): Promise<string> {
 }
 
 async function settled(id: string | undefined): Promise<Answer['json']> {
-  await expect.poll(async () => (await call(sandbox, 'GET', `/posts/${id}`)).json.status, pollMs).not.toBe('publishing')
+  await expect
+    .poll(async () => (await call(sandbox, 'GET', `/posts/${id}`)).json.status, pollMs)
+    .not.toBe('publishing')
   return (await call(sandbox, 'GET', `/posts/${id}`)).json
 }
 
 test('a clip is uploaded, posted, published and playable at its link, caption escaped', async () => {
   await start()
   const bytes = await readFile(join(clipsDir, 'good.mp4'))
-  const created = await call(sandbox, 'POST', '/posts', postBody(await uploadClip('good.mp4'), { content: { text: '<b>Hi</b> & "bye" #ok' } }))
+  const created = await call(
+    sandbox,
+    'POST',
+    '/posts',
+    postBody(await uploadClip('good.mp4'), { content: { text: '<b>Hi</b> & "bye" #ok' } })
+  )
   expect(created.json.status).toBe('publishing')
   const post = await settled(created.json.id)
-  expect(post).toMatchObject({ status: 'published', url: expect.stringMatching(/\/practice\/@practice\.creator\/video\/\d{19}$/u) })
+  expect(post).toMatchObject({
+    status: 'published',
+    url: expect.stringMatching(/\/practice\/@practice\.creator\/video\/\d{19}$/u)
+  })
   expect(post.url?.startsWith(sandbox.origin)).toBe(true)
   const accountPage = await (await fetch(`${sandbox.origin}/practice/@practice.creator`)).text()
-  expect(accountPage).toContain(`href="${new URL(post.url ?? '').pathname}">&lt;b&gt;Hi&lt;/b&gt; &amp; &quot;bye&quot; #ok</a>`)
-  expect(sandbox.record()).toEqual([expect.objectContaining({ sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length, status: 'published', url: post.url })])
+  expect(accountPage).toContain(
+    `href="${new URL(post.url ?? '').pathname}">&lt;b&gt;Hi&lt;/b&gt; &amp; &quot;bye&quot; #ok</a>`
+  )
+  expect(sandbox.record()).toEqual([
+    expect.objectContaining({
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sizeBytes: bytes.length,
+      status: 'published',
+      url: post.url
+    })
+  ])
 
   const html = await (await fetch(post.url ?? '')).text()
   expect(html).toContain('&lt;b&gt;Hi&lt;/b&gt; &amp; &quot;bye&quot; #ok')
@@ -96,7 +145,12 @@ test('a clip is uploaded, posted, published and playable at its link, caption es
 test('a post has no page and no video at its address before it is published', async () => {
   await start({ processingMs: 0 })
   const scheduledFor = new Date(Date.now() + 3_600_000).toISOString()
-  const { json } = await call(sandbox, 'POST', '/posts', postBody(await uploadClip('good.mp4'), { scheduledFor }))
+  const { json } = await call(
+    sandbox,
+    'POST',
+    '/posts',
+    postBody(await uploadClip('good.mp4'), { scheduledFor })
+  )
   expect(json.url).toBeUndefined()
   await sandbox.close()
   const db = new Database(join(stateDir, 'sandbox.db'))
@@ -104,8 +158,16 @@ test('a post has no page and no video at its address before it is published', as
   db.close()
 
   await start()
-  const addresses = [`${sandbox.origin}/practice/@practice.creator/video/${videoId}`, `${sandbox.origin}/practice/media/${videoId}`]
-  const statuses = async (): Promise<number[]> => Promise.all(addresses.map(async (address) => (await fetch(address, { headers: { connection: 'close' } })).status))
+  const addresses = [
+    `${sandbox.origin}/practice/@practice.creator/video/${videoId}`,
+    `${sandbox.origin}/practice/media/${videoId}`
+  ]
+  const statuses = async (): Promise<number[]> =>
+    Promise.all(
+      addresses.map(
+        async (address) => (await fetch(address, { headers: { connection: 'close' } })).status
+      )
+    )
   expect(await statuses()).toEqual([404, 404])
   await sandbox.close()
   await start({ speed: 1_000_000 })
@@ -118,15 +180,30 @@ test.each([
 ])('%s is refused when posted, by its own bytes', async (name, code, message) => {
   await start()
   const refused = await call(sandbox, 'POST', '/posts', postBody(await uploadClip(name)))
-  expect(refused).toMatchObject({ status: 422, json: { error: { code, message: expect.stringMatching(message) } } })
+  expect(refused).toMatchObject({
+    status: 422,
+    json: { error: { code, message: expect.stringMatching(message) } }
+  })
   expect(sandbox.record()).toEqual([])
 })
 
 test('a creator account takes the clip that is too long for a standard one', async () => {
   await start()
-  await call(sandbox, 'POST', '/_sandbox/profiles', { id: 'tiktok_long', username: 'long.one', type: 'creator' })
-  const created = await call(sandbox, 'POST', '/posts', postBody(await uploadClip('long.mp4'), { profileId: 'tiktok_long' }))
-  expect(await settled(created.json.id)).toMatchObject({ status: 'published', profileId: 'tiktok_long' })
+  await call(sandbox, 'POST', '/_sandbox/profiles', {
+    id: 'tiktok_long',
+    username: 'long.one',
+    type: 'creator'
+  })
+  const created = await call(
+    sandbox,
+    'POST',
+    '/posts',
+    postBody(await uploadClip('long.mp4'), { profileId: 'tiktok_long' })
+  )
+  expect(await settled(created.json.id)).toMatchObject({
+    status: 'published',
+    profileId: 'tiktok_long'
+  })
 })
 
 test.each([
@@ -139,7 +216,9 @@ test.each([
   const created = await call(sandbox, 'POST', '/posts', postBody(await uploadClip(name)))
   expect(created.status).toBe(201)
   expect(await settled(created.json.id)).toMatchObject({ status: 'failed', error: { code } })
-  expect(sandbox.record()).toEqual([expect.objectContaining({ status: 'failed', errorCode: code, url: null })])
+  expect(sandbox.record()).toEqual([
+    expect.objectContaining({ status: 'failed', errorCode: code, url: null })
+  ])
 })
 
 test('a failed post gives its place in the daily limit back', async () => {
@@ -148,7 +227,10 @@ test('a failed post gives its place in the daily limit back', async () => {
   await settled(failed.json.id)
   const mediaKey = await uploadClip('good.mp4')
   expect((await call(sandbox, 'POST', '/posts', postBody(mediaKey))).status).toBe(201)
-  expect(await call(sandbox, 'POST', '/posts', postBody(mediaKey))).toMatchObject({ status: 400, json: { error: { code: 'POST_LIMIT_REACHED' } } })
+  expect(await call(sandbox, 'POST', '/posts', postBody(mediaKey))).toMatchObject({
+    status: 400,
+    json: { error: { code: 'POST_LIMIT_REACHED' } }
+  })
 })
 
 describe('killed without warning', () => {
@@ -163,7 +245,9 @@ describe('killed without warning', () => {
       import { startSandbox } from ${JSON.stringify(new URL('../../src/sandbox/index.ts', import.meta.url).href)}
       const { baseUrl, origin, port } = await startSandbox(${JSON.stringify({ stateDir, ...options })})
       console.log(JSON.stringify({ baseUrl, origin, port }))`
-    child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
     if (child.stdout === null) throw new Error('The child has no output')
     const [line] = await once(createInterface(child.stdout), 'line')
     return { ...JSON.parse(String(line)), record: () => [], close: async () => undefined }
@@ -225,7 +309,8 @@ test('a large upload arrives whole while memory stays flat', async () => {
   const partBytes = 4 * 1024 * 1024
   const parts = 96
   const chunk = Buffer.alloc(partBytes, 7)
-  const head = '--XX\r\ncontent-disposition: form-data; name="mimeType"\r\n\r\nvideo/mp4\r\n--XX\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n'
+  const head =
+    '--XX\r\ncontent-disposition: form-data; name="mimeType"\r\n\r\nvideo/mp4\r\n--XX\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n'
   const hash = createHash('sha256')
   let peakBytes = 0
   const before = process.memoryUsage().arrayBuffers
@@ -243,12 +328,19 @@ test('a large upload arrives whole while memory stays flat', async () => {
   // 384 MiB went through; a server that gathered them would hold them all.
   expect(peakBytes).toBeLessThan(128 * 1024 * 1024)
   await call(sandbox, 'POST', '/posts', postBody(mediaKey))
-  expect(sandbox.record()).toEqual([expect.objectContaining({ sizeBytes: partBytes * parts, sha256: hash.digest('hex') })])
+  expect(sandbox.record()).toEqual([
+    expect.objectContaining({ sizeBytes: partBytes * parts, sha256: hash.digest('hex') })
+  ])
 })
 
 /** Streams a body with `node:http`; the global `fetch` would keep all of it in memory. */
-async function sendStream(body: AsyncIterable<Uint8Array>): Promise<{ status: number | undefined; mediaKey: string }> {
-  const sending = request(`${sandbox.baseUrl}/media`, { method: 'POST', headers: { ...clientHeaders, 'content-type': 'multipart/form-data; boundary=XX' } })
+async function sendStream(
+  body: AsyncIterable<Uint8Array>
+): Promise<{ status: number | undefined; mediaKey: string }> {
+  const sending = request(`${sandbox.baseUrl}/media`, {
+    method: 'POST',
+    headers: { ...clientHeaders, 'content-type': 'multipart/form-data; boundary=XX' }
+  })
   const answered = once(sending, 'response')
   await pipeline(body, sending)
   const [response] = await answered

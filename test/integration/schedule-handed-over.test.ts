@@ -28,7 +28,10 @@ afterEach(async () => {
 
 /** One upload at a time, so that jobs are handed over in queue order. */
 const startEngine = (): Engine => bench.engine({ baseUrl: proxy.baseUrl, uploadConcurrency: 1 })
-const only = (method: string, fault: Fault) => (asked: string, path: string): Fault => (asked === method && /\/posts/.test(path) ? fault : { kind: 'pass' })
+const only =
+  (method: string, fault: Fault) =>
+  (asked: string, path: string): Fault =>
+    asked === method && /\/posts/.test(path) ? fault : { kind: 'pass' }
 const sandboxPost = () => bench.sandbox.record()[0]
 
 async function handOverOne(engine: Engine, byMs: number): Promise<{ id: string; at: string }> {
@@ -43,7 +46,12 @@ describe('a post that Aether keeps for its time', () => {
   it('is handed over at once, asked about only from its time on, and published then', async () => {
     const engine = startEngine()
     const { id, at } = await handOverOne(engine, 20 * minuteMs)
-    expect(engine.job(id)).toMatchObject({ scheduledFor: at, keptBy: 'aether', error: null, pendingOrder: null })
+    expect(engine.job(id)).toMatchObject({
+      scheduledFor: at,
+      keptBy: 'aether',
+      error: null,
+      pendingOrder: null
+    })
     expect(sandboxPost()).toMatchObject({ status: 'scheduled', publishAt: at })
     await allJobs(engine, inPhase('published'))
     const looks = seen.filter(({ method }) => method === 'GET')
@@ -69,7 +77,11 @@ describe('a post that Aether keeps for its time', () => {
     const ready = await readyClips(bench, engine, 1)
     await armAt(engine, ready, { scheduledFor: fromNow(bench, 10 * dayMs - hourMs + 5 * minuteMs) })
     const [job] = await allJobs(engine, inPhase('waiting', 'uploading', 'uploaded'))
-    expect(job).toMatchObject({ phase: 'waiting', waiting: { reason: 'schedule' }, keptBy: 'local' })
+    expect(job).toMatchObject({
+      phase: 'waiting',
+      waiting: { reason: 'schedule' },
+      keptBy: 'local'
+    })
     await allJobs(engine, (now) => now.phase === 'scheduled' && now.keptBy === 'aether')
   })
 
@@ -81,12 +93,25 @@ describe('a post that Aether keeps for its time', () => {
     const schedule = { scheduledFor: fromNow(bench, 5 * dayMs), every: { days: 0, ms: hourMs } }
     await armAt(engine, [first!, second!], schedule)
     await armAt(engine, [third!], {})
-    const jobs = await allJobs(engine, (job) => inPhase('scheduled', 'published')(job) || (job.phase === 'waiting' && job.waiting?.reason === 'schedule'))
-    expect(jobs.map((job) => [job.phase, job.keptBy])).toEqual([['scheduled', 'aether'], ['waiting', 'local'], ['published', null]])
+    const jobs = await allJobs(
+      engine,
+      (job) =>
+        inPhase('scheduled', 'published')(job) ||
+        (job.phase === 'waiting' && job.waiting?.reason === 'schedule')
+    )
+    expect(jobs.map((job) => [job.phase, job.keptBy])).toEqual([
+      ['scheduled', 'aether'],
+      ['waiting', 'local'],
+      ['published', null]
+    ])
   })
 
   it('stays here when Aether does not take the time', async () => {
-    faultOf = only('POST', { kind: 'answer', status: 422, body: '{"error":{"code":"SCHEDULE_TOO_FAR","message":"no"}}' })
+    faultOf = only('POST', {
+      kind: 'answer',
+      status: 422,
+      body: '{"error":{"code":"SCHEDULE_TOO_FAR","message":"no"}}'
+    })
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 1)
     const at = fromNow(bench, 5 * dayMs)
@@ -98,31 +123,66 @@ describe('a post that Aether keeps for its time', () => {
 })
 
 describe('a time that Aether shifts', () => {
-  const shift: Fault = { kind: 'rewrite', body: (text) => text.replace(/"publishAt":"([^"]+)"/gu, (_whole, at: string) => `"publishAt":"${new Date(Date.parse(at) + 4 * hourMs).toISOString()}"`) }
+  const shift: Fault = {
+    kind: 'rewrite',
+    body: (text) =>
+      text.replace(
+        /"publishAt":"([^"]+)"/gu,
+        (_whole, at: string) =>
+          `"publishAt":"${new Date(Date.parse(at) + 4 * hourMs).toISOString()}"`
+      )
+  }
 
   it('is taken back and shouted about, and nothing else is handed over', async () => {
     faultOf = only('POST', shift)
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 2)
-    await armAt(engine, ready, { scheduledFor: fromNow(bench, 2 * dayMs), every: { days: 1, ms: 0 } })
-    const [first, second] = await allJobs(engine, (job) => job.phase === 'failed' || job.waiting?.reason === 'schedule')
-    expect(first).toMatchObject({ phase: 'failed', error: { code: 'SCHEDULE_SHIFTED', message: expect.stringContaining('taken back') } })
+    await armAt(engine, ready, {
+      scheduledFor: fromNow(bench, 2 * dayMs),
+      every: { days: 1, ms: 0 }
+    })
+    const [first, second] = await allJobs(
+      engine,
+      (job) => job.phase === 'failed' || job.waiting?.reason === 'schedule'
+    )
+    expect(first).toMatchObject({
+      phase: 'failed',
+      error: { code: 'SCHEDULE_SHIFTED', message: expect.stringContaining('taken back') }
+    })
     expect(second).toMatchObject({ phase: 'waiting', keptBy: 'local' })
     expect(bench.sandbox.record().map((post) => post.status)).toEqual(['cancelled'])
     // A person's retry keeps the time, here.
     await engine.request({ kind: 'retry', jobIds: [first!.id] })
-    await allJobs(engine, (job) => job.phase === 'waiting' && job.waiting?.reason === 'schedule' && job.keptBy === 'local')
+    await allJobs(
+      engine,
+      (job) =>
+        job.phase === 'waiting' && job.waiting?.reason === 'schedule' && job.keptBy === 'local'
+    )
     expect(bench.sandbox.record()).toHaveLength(1)
   })
 
   it('stays scheduled, with its true time and a word about it, when it cannot be taken back', async () => {
-    faultOf = (method, path) => (method === 'DELETE' ? { kind: 'answer', status: 405, body: '' } : /\/posts/.test(path) ? shift : { kind: 'pass' })
+    faultOf = (method, path) =>
+      method === 'DELETE'
+        ? { kind: 'answer', status: 405, body: '' }
+        : /\/posts/.test(path)
+          ? shift
+          : { kind: 'pass' }
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 1)
     const at = fromNow(bench, 2 * dayMs)
     await armAt(engine, ready, { scheduledFor: at })
-    const [job] = await allJobs(engine, (now) => now.phase === 'scheduled' && now.pendingOrder === null)
-    expect(job).toMatchObject({ error: { code: 'SCHEDULE_SHIFTED', message: expect.stringContaining('could not be taken back') }, keptBy: 'aether' })
+    const [job] = await allJobs(
+      engine,
+      (now) => now.phase === 'scheduled' && now.pendingOrder === null
+    )
+    expect(job).toMatchObject({
+      error: {
+        code: 'SCHEDULE_SHIFTED',
+        message: expect.stringContaining('could not be taken back')
+      },
+      keptBy: 'aether'
+    })
     expect(Date.parse(job!.scheduledFor!) - Date.parse(at)).toBe(4 * hourMs)
   })
 })
@@ -174,7 +234,11 @@ describe('taking a post back', () => {
     await engine.stopRunner()
     await expect.poll(() => sandboxPost()?.status, { timeout: 30_000 }).toBe('publishing')
     await engine.request({ kind: 'cancel', jobIds: [id] })
-    expect(engine.job(id)).toMatchObject({ phase: 'scheduled', pendingOrder: null, error: { code: 'TOO_LATE' } })
+    expect(engine.job(id)).toMatchObject({
+      phase: 'scheduled',
+      pendingOrder: null,
+      error: { code: 'TOO_LATE' }
+    })
     await engine.startRunner()
     const [job] = await allJobs(engine, inPhase('published', 'cancelled', 'failed'))
     expect(job).toMatchObject({ phase: 'published', error: null })
@@ -186,7 +250,11 @@ describe('taking a post back', () => {
     const { id, at } = await handOverOne(engine, 3 * dayMs)
     await engine.request({ kind: 'cancel', jobIds: [id] })
     await allJobs(engine, (job) => job.pendingOrder === null)
-    expect(engine.job(id)).toMatchObject({ phase: 'scheduled', scheduledFor: at, error: { code: 'ORDER_REFUSED', message: expect.stringContaining('dashboard') } })
+    expect(engine.job(id)).toMatchObject({
+      phase: 'scheduled',
+      scheduledFor: at,
+      error: { code: 'ORDER_REFUSED', message: expect.stringContaining('dashboard') }
+    })
   })
 })
 
@@ -199,14 +267,18 @@ describe('moving a post that Aether keeps', () => {
     await allJobs(engine, (job) => job.scheduledFor === later && job.pendingOrder === null)
     expect(sandboxPost()).toMatchObject({ status: 'scheduled', publishAt: later })
     await allJobs(engine, inPhase('published'))
-    expect(seen.some(({ method, atMs }) => method === 'GET' && atMs < Date.parse(later))).toBe(false)
+    expect(seen.some(({ method, atMs }) => method === 'GET' && atMs < Date.parse(later))).toBe(
+      false
+    )
   })
 
   it('says why not: a time that has passed, one beyond the 10 days, none at all', async () => {
     const engine = startEngine()
     const { id } = await handOverOne(engine, 3 * dayMs)
     for (const scheduledFor of [fromNow(bench, -hourMs), fromNow(bench, 11 * dayMs), null]) {
-      expect((await engine.request({ kind: 'reschedule', jobIds: [id], scheduledFor })).refused).toHaveLength(1)
+      expect(
+        (await engine.request({ kind: 'reschedule', jobIds: [id], scheduledFor })).refused
+      ).toHaveLength(1)
     }
     expect(seen.filter(({ method }) => method === 'PATCH')).toEqual([])
   })
@@ -214,8 +286,15 @@ describe('moving a post that Aether keeps', () => {
   it('to a time that Aether shifts takes it back', async () => {
     const engine = startEngine()
     const { id } = await handOverOne(engine, 3 * dayMs)
-    faultOf = only('PATCH', { kind: 'rewrite', body: (text) => text.replace(/"publishAt":"[^"]+"/u, '"publishAt":"2027-01-01T00:00:00Z"') })
-    await engine.request({ kind: 'reschedule', jobIds: [id], scheduledFor: fromNow(bench, 2 * dayMs) })
+    faultOf = only('PATCH', {
+      kind: 'rewrite',
+      body: (text) => text.replace(/"publishAt":"[^"]+"/u, '"publishAt":"2027-01-01T00:00:00Z"')
+    })
+    await engine.request({
+      kind: 'reschedule',
+      jobIds: [id],
+      scheduledFor: fromNow(bench, 2 * dayMs)
+    })
     const [job] = await allJobs(engine, inPhase('failed'))
     expect(job?.error?.code).toBe('SCHEDULE_SHIFTED')
     expect(sandboxPost()?.status).toBe('cancelled')
@@ -227,7 +306,11 @@ describe('moving a post that Aether keeps', () => {
     const engine = startEngine()
     const { id } = await handOverOne(engine, 3 * dayMs)
     faultOf = only('PATCH', { kind: 'hang', effect: true, until })
-    await engine.request({ kind: 'reschedule', jobIds: [id], scheduledFor: fromNow(bench, 2 * dayMs) })
+    await engine.request({
+      kind: 'reschedule',
+      jobIds: [id],
+      scheduledFor: fromNow(bench, 2 * dayMs)
+    })
     await expect.poll(() => seen.some(({ method }) => method === 'PATCH')).toBe(true)
     await engine.request({ kind: 'cancel', jobIds: [id] })
     release()
@@ -242,7 +325,14 @@ describe('an answer that never came', () => {
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 1)
     const at = fromNow(bench, 3 * dayMs)
-    await engine.request({ kind: 'arm', arm: { jobIds: ready.map((job) => job.id), options: toFriends, schedule: { scheduledFor: at } } })
+    await engine.request({
+      kind: 'arm',
+      arm: {
+        jobIds: ready.map((job) => job.id),
+        options: toFriends,
+        schedule: { scheduledFor: at }
+      }
+    })
     await allJobs(engine, (job) => job.phase === 'scheduled' && job.scheduledFor === at)
     expect(bench.sandbox.record()).toHaveLength(1)
   })

@@ -35,7 +35,12 @@ describe('a post whose time is kept here', () => {
     const at = fromNow(bench, 2 * hourMs)
     await armAt(engine, ready, { scheduledFor: at, keepLocal: true })
     const [waiting] = await allJobs(engine, inPhase('waiting'))
-    expect(waiting).toMatchObject({ waiting: { reason: 'schedule', until: at }, scheduledFor: at, keptBy: 'local', missed: false })
+    expect(waiting).toMatchObject({
+      waiting: { reason: 'schedule', until: at },
+      scheduledFor: at,
+      keptBy: 'local',
+      missed: false
+    })
     expect(engine.queue().apiCallsThisMonth).toBe(callsBefore)
 
     clock.jump(Date.parse(at) - clock.nowMs() - 29 * minuteMs)
@@ -53,11 +58,18 @@ describe('a post whose time is kept here', () => {
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 3)
     const at = fromNow(bench, 3 * hourMs)
-    await armAt(engine, ready, { scheduledFor: at, every: { days: 0, ms: 2 * hourMs }, keepLocal: true })
+    await armAt(engine, ready, {
+      scheduledFor: at,
+      every: { days: 0, ms: 2 * hourMs },
+      keepLocal: true
+    })
     const times = engine.jobs().map((job) => Date.parse(job.scheduledFor!) - Date.parse(at))
     expect(times).toEqual([0, 2 * hourMs, 4 * hourMs])
     clock.jump(Date.parse(at) - clock.nowMs())
-    await allJobs(engine, (job) => job.phase === (job.scheduledFor === at ? 'published' : 'waiting'))
+    await allJobs(
+      engine,
+      (job) => job.phase === (job.scheduledFor === at ? 'published' : 'waiting')
+    )
     expect(uploads()).toBe(1)
   })
 
@@ -67,12 +79,20 @@ describe('a post whose time is kept here', () => {
     const at = fromNow(bench, 2 * hourMs)
     await armAt(engine, [timed!], { scheduledFor: at, keepLocal: true })
     clock.jump(Date.parse(at) - clock.nowMs() - 29 * minuteMs)
-    await allJobs(engine, (job) => job.id !== timed!.id || (job.phase === 'waiting' && job.attempts === 1))
+    await allJobs(
+      engine,
+      (job) => job.id !== timed!.id || (job.phase === 'waiting' && job.attempts === 1)
+    )
     await armAt(engine, others, {})
     await allJobs(engine, (job) => job.id !== others[0]!.id || job.phase === 'uploading')
     clock.jump(Date.parse(at) - clock.nowMs())
     await allJobs(engine, (job) => job.id !== timed!.id || job.phase === 'published')
-    expect(engine.jobs().filter((job) => job.submittedAt !== null).map((job) => job.id)).toEqual([timed!.id])
+    expect(
+      engine
+        .jobs()
+        .filter((job) => job.submittedAt !== null)
+        .map((job) => job.id)
+    ).toEqual([timed!.id])
   })
 
   it('can be given another time, or none, and keeps the confirmation', async () => {
@@ -81,8 +101,16 @@ describe('a post whose time is kept here', () => {
     await armAt(engine, ready, { scheduledFor: fromNow(bench, 5 * hourMs), keepLocal: true })
     const later = fromNow(bench, 9 * hourMs)
     await engine.request({ kind: 'reschedule', jobIds: [ready[0]!.id], scheduledFor: later })
-    expect(engine.jobs()[0]).toMatchObject({ phase: 'waiting', waiting: { reason: 'schedule', until: later }, keptBy: 'local' })
-    const refused = await engine.request({ kind: 'reschedule', jobIds: [ready[0]!.id], scheduledFor: fromNow(bench, -hourMs) })
+    expect(engine.jobs()[0]).toMatchObject({
+      phase: 'waiting',
+      waiting: { reason: 'schedule', until: later },
+      keptBy: 'local'
+    })
+    const refused = await engine.request({
+      kind: 'reschedule',
+      jobIds: [ready[0]!.id],
+      scheduledFor: fromNow(bench, -hourMs)
+    })
     expect(refused.refused).toHaveLength(1)
     await engine.request({ kind: 'reschedule', jobIds: [ready[0]!.id], scheduledFor: null })
     await allJobs(engine, inPhase('published'))
@@ -92,12 +120,21 @@ describe('a post whose time is kept here', () => {
   it('is left alone when the line that armed it runs again, and confirmed again for another time', async () => {
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 2)
-    const schedule = { scheduledFor: fromNow(bench, 5 * hourMs), every: { days: 1, ms: 0 }, keepLocal: true }
+    const schedule = {
+      scheduledFor: fromNow(bench, 5 * hourMs),
+      every: { days: 1, ms: 0 },
+      keepLocal: true
+    }
     await armAt(engine, ready, schedule)
     const paths = ready.map((job) => job.path)
     await engine.add({ paths, profileId: bench.profileId, options: toFriends, schedule })
     expect(engine.jobs().map((job) => job.phase)).toEqual(['waiting', 'waiting'])
-    await engine.add({ paths, profileId: bench.profileId, options: toFriends, schedule: { ...schedule, every: null } })
+    await engine.add({
+      paths,
+      profileId: bench.profileId,
+      options: toFriends,
+      schedule: { ...schedule, every: null }
+    })
     const [first, second] = await allJobs(engine, inPhase('waiting', 'ready'))
     expect([first?.phase, second?.phase]).toEqual(['waiting', 'ready'])
     expect(second).toMatchObject({ scheduledFor: null, consentAt: null })
@@ -106,7 +143,14 @@ describe('a post whose time is kept here', () => {
   it('refuses a time that has passed', async () => {
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 1)
-    const result = await engine.request({ kind: 'arm', arm: { jobIds: [ready[0]!.id], options: toFriends, schedule: { scheduledFor: fromNow(bench, -hourMs) } } })
+    const result = await engine.request({
+      kind: 'arm',
+      arm: {
+        jobIds: [ready[0]!.id],
+        options: toFriends,
+        schedule: { scheduledFor: fromNow(bench, -hourMs) }
+      }
+    })
     expect(result.refused).toMatchObject([{ reason: expect.stringContaining('passed') }])
     expect(engine.jobs()[0]?.phase).toBe('ready')
   })
@@ -116,7 +160,11 @@ describe('posts whose time went by while the machine slept', () => {
   async function sleepOver(): Promise<{ engine: ReturnType<typeof startEngine>; times: number[] }> {
     const engine = startEngine()
     const ready = await readyClips(bench, engine, 3)
-    await armAt(engine, ready, { scheduledFor: fromNow(bench, 2 * hourMs), every: { days: 0, ms: hourMs }, keepLocal: true })
+    await armAt(engine, ready, {
+      scheduledFor: fromNow(bench, 2 * hourMs),
+      every: { days: 0, ms: hourMs },
+      keepLocal: true
+    })
     const times = engine.jobs().map((job) => Date.parse(job.scheduledFor!))
     clock.jump(8 * hourMs)
     await allJobs(engine, (job) => job.missed)
@@ -126,9 +174,21 @@ describe('posts whose time went by while the machine slept', () => {
   it('are not sent by themselves: one question for all of them', async () => {
     const { engine } = await sleepOver()
     expect(engine.queue().missedJobs).toBe(3)
-    expect(engine.jobs().every((job) => job.phase === 'waiting' && job.waiting?.reason === 'schedule' && job.waiting.until === null)).toBe(true)
+    expect(
+      engine
+        .jobs()
+        .every(
+          (job) =>
+            job.phase === 'waiting' &&
+            job.waiting?.reason === 'schedule' &&
+            job.waiting.until === null
+        )
+    ).toBe(true)
     expect(notices).toEqual(['3 posts were missed'])
-    const retried = await engine.request({ kind: 'retry', jobIds: engine.jobs().map((job) => job.id) })
+    const retried = await engine.request({
+      kind: 'retry',
+      jobIds: engine.jobs().map((job) => job.id)
+    })
     expect(retried.refused).toHaveLength(3)
     expect(bench.sandbox.record()).toEqual([])
   })
@@ -136,7 +196,11 @@ describe('posts whose time went by while the machine slept', () => {
   it('go out now one after the other when a person says so', async () => {
     const { engine } = await sleepOver()
     await engine.request({ kind: 'missed', answer: 'send-spaced' })
-    const [first, second, third] = await allJobs(engine, (job) => job.phase === 'published' || (job.phase === 'waiting' && job.waiting?.reason === 'schedule'))
+    const [first, second, third] = await allJobs(
+      engine,
+      (job) =>
+        job.phase === 'published' || (job.phase === 'waiting' && job.waiting?.reason === 'schedule')
+    )
     expect(first?.phase).toBe('published')
     expect(Date.parse(third!.scheduledFor!) - Date.parse(second!.scheduledFor!)).toBe(30 * minuteMs)
     expect(engine.queue().missedJobs).toBe(0)
@@ -148,7 +212,8 @@ describe('posts whose time went by while the machine slept', () => {
     await engine.request({ kind: 'missed', answer: 'next-slot' })
     const moved = engine.jobs().map((job) => Date.parse(job.scheduledFor!))
     // A clock change in the zone of this machine may lie between the two days.
-    for (const [i, atMs] of moved.entries()) expect(Math.abs(atMs - times[i]! - dayMs)).toBeLessThanOrEqual(hourMs)
+    for (const [i, atMs] of moved.entries())
+      expect(Math.abs(atMs - times[i]! - dayMs)).toBeLessThanOrEqual(hourMs)
     expect(engine.queue().missedJobs).toBe(0)
     expect(bench.sandbox.record()).toEqual([])
   })
@@ -157,10 +222,18 @@ describe('posts whose time went by while the machine slept', () => {
     const { engine } = await sleepOver()
     const [first] = engine.jobs()
     await engine.request({ kind: 'missed', answer: 'leave', jobIds: [first!.id] })
-    expect(engine.job(first!.id)).toMatchObject({ phase: 'ready', consentAt: null, scheduledFor: null })
+    expect(engine.job(first!.id)).toMatchObject({
+      phase: 'ready',
+      consentAt: null,
+      scheduledFor: null
+    })
     expect(engine.queue().missedJobs).toBe(2)
     const clip = await makeClip(bench.path('other.mp4'))
-    const [added] = await engine.add({ paths: [clip], profileId: bench.profileId, options: toFriends })
+    const [added] = await engine.add({
+      paths: [clip],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await allJobs(engine, (job) => job.id !== added!.jobId || job.phase === 'ready')
     await engine.request({ kind: 'arm', arm: { jobIds: [added!.jobId!], options: toFriends } })
     await allJobs(engine, (job) => job.id !== added!.jobId || job.phase === 'published')

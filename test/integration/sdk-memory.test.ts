@@ -20,7 +20,8 @@ it('uploading 2 GiB takes less than 64 MB of memory more than the program had be
   const baseUrl = await startDiscardingServer(received)
 
   const { stdout } = await run(process.execPath, ['--expose-gc', child, baseUrl, warmUp, large])
-  const { grownBytes, progressCalls }: { grownBytes: number; progressCalls: number } = JSON.parse(stdout)
+  const { grownBytes, progressCalls }: { grownBytes: number; progressCalls: number } =
+    JSON.parse(stdout)
 
   expect(received[1]).toBeGreaterThan(2048 * mebibyte)
   expect(progressCalls).toBeGreaterThan(1000)
@@ -31,14 +32,20 @@ it('uploading 2 GiB takes less than 64 MB of memory more than the program had be
 async function startDiscardingServer(received: number[]): Promise<string> {
   const server: Server = createServer((request, response) => {
     let bytes = 0
-    request.on('data', (part: Buffer) => { bytes += part.length })
+    request.on('data', (part: Buffer) => {
+      bytes += part.length
+    })
     request.on('end', () => {
       received.push(bytes)
       response.end('{"mediaKey":"m"}')
     })
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
-  onTestFinished(() => { server.close() })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => {
+    server.close()
+  })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return `http://127.0.0.1:${address.port}/v1`

@@ -5,7 +5,12 @@ import type { QueueRequest } from '../../src/contract/queue-request.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const toAll: PostOptions = {
+  privacyLevel: 'PUBLIC_TO_EVERYONE',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const hourMs = 3_600_000
 
 let queue: TestQueue
@@ -30,7 +35,14 @@ async function until(isThere: () => boolean): Promise<void> {
     if (turns > 2_000) throw new Error(`still ${job().phase}`)
     const [call] = queue.aether.calls
     if (call === undefined) queue.clock.step(30_000)
-    else call.answer({ effect: true, say: call.kind === 'create' ? new AetherError('NETWORK_RESET', { message: 'cut', outcome: 'ambiguous' }) : 'ok' })
+    else
+      call.answer({
+        effect: true,
+        say:
+          call.kind === 'create'
+            ? new AetherError('NETWORK_RESET', { message: 'cut', outcome: 'ambiguous' })
+            : 'ok'
+      })
     await queue.rest()
   }
 }
@@ -38,7 +50,14 @@ async function until(isThere: () => boolean): Promise<void> {
 /** A post that Aether is to keep until later, whose create was never answered, and which a list that lags does not show. */
 async function sentNotConfirmed(): Promise<void> {
   queue.aether.listView = () => []
-  queue.order({ kind: 'arm', arm: { jobIds: [jobId], options: toAll, schedule: { scheduledFor: new Date(timeMs).toISOString() } } })
+  queue.order({
+    kind: 'arm',
+    arm: {
+      jobIds: [jobId],
+      options: toAll,
+      schedule: { scheduledFor: new Date(timeMs).toISOString() }
+    }
+  })
   queue.start()
   await until(() => job().phase === 'unknown')
   queue.order({ kind: 'resolve', jobId, as: 'posted' })
@@ -46,17 +65,36 @@ async function sentNotConfirmed(): Promise<void> {
 
 it('a post that a person saw at Aether, its time to come, is scheduled and not published', async () => {
   await sentNotConfirmed()
-  expect(job()).toMatchObject({ phase: 'scheduled', scheduled_for_ms: timeMs, hand_over: 'aether', settled_at_ms: null, error_code: null })
-  const orders: QueueRequest[] = [{ kind: 'cancel', jobIds: [jobId] }, { kind: 'reschedule', jobIds: [jobId], scheduledFor: new Date(timeMs + hourMs).toISOString() }]
+  expect(job()).toMatchObject({
+    phase: 'scheduled',
+    scheduled_for_ms: timeMs,
+    hand_over: 'aether',
+    settled_at_ms: null,
+    error_code: null
+  })
+  const orders: QueueRequest[] = [
+    { kind: 'cancel', jobIds: [jobId] },
+    { kind: 'reschedule', jobIds: [jobId], scheduledFor: new Date(timeMs + hourMs).toISOString() }
+  ]
   for (const order of orders) {
-    expect(queue.order(order)).toEqual({ changed: [], refused: [{ jobId, reason: expect.stringContaining('in your Aether dashboard') as string }] })
+    expect(queue.order(order)).toEqual({
+      changed: [],
+      refused: [{ jobId, reason: expect.stringContaining('in your Aether dashboard') as string }]
+    })
   }
   expect(queue.aether.posts).toHaveLength(1)
 })
 
 it('is looked for at its time, and published when it is found', async () => {
   await sentNotConfirmed()
-  queue.aether.listView = (posts) => posts.map(({ id, profileId, mediaKey, status }) => ({ id, profileId, mediaKeys: [mediaKey], status, publishAt: new Date(timeMs).toISOString() }))
+  queue.aether.listView = (posts) =>
+    posts.map(({ id, profileId, mediaKey, status }) => ({
+      id,
+      profileId,
+      mediaKeys: [mediaKey],
+      status,
+      publishAt: new Date(timeMs).toISOString()
+    }))
   expect(queue.aether.posts[0]?.publishAtMs).toBe(timeMs)
   await until(() => queue.clock.nowMs() >= timeMs - 30_000)
   expect(job()).toMatchObject({ phase: 'scheduled', post_id: null })

@@ -15,28 +15,49 @@ const script = join(import.meta.dirname, 'support/storage-cases.ts')
 /** Runs a case on a disk of its own and returns what it reported, with the errors that nobody caught. */
 async function onDisk(name: string, sizeKb = 8_192): Promise<Record<string, unknown>> {
   const { code, reports, stderr } = await runOnOwnDisk(script, name, sizeKb)
-  expect({ code, uncaught: /Uncaught|Unhandled|throw err|at .*\.ts:\d+/.test(stderr) ? stderr : '' }).toEqual({ code: 0, uncaught: '' })
+  expect({
+    code,
+    uncaught: /Uncaught|Unhandled|throw err|at .*\.ts:\d+/.test(stderr) ? stderr : ''
+  }).toEqual({ code: 0, uncaught: '' })
   return reports[0] as Record<string, unknown>
 }
-const saying = (code: string, words: RegExp): unknown => ({ code, message: expect.stringMatching(words) as string })
+const saying = (code: string, words: RegExp): unknown => ({
+  code,
+  message: expect.stringMatching(words) as string
+})
 
 describe('a disk that', () => {
-  beforeEach(({ skip }) => { skip(!canMount, because.mounts) })
+  beforeEach(({ skip }) => {
+    skip(!canMount, because.mounts)
+  })
 
   it('fills up during uploads holds the queue, says which disk, refuses orders in plain words, and goes on when there is room', async () => {
     const told = await onDisk('fills during uploads')
-    expect(told['hold']).toMatchObject({ reason: 'storage', until: null, message: expect.stringMatching(/The disk that holds .*queue\.db is full.*goes on by itself/) as string })
+    expect(told['hold']).toMatchObject({
+      reason: 'storage',
+      until: null,
+      message: expect.stringMatching(
+        /The disk that holds .*queue\.db is full.*goes on by itself/
+      ) as string
+    })
     expect(told['refused']).toEqual(saying('DISK_FULL', /queue\.db is full.*Free some space/))
     expect(told['notAdded']).toEqual(saying('DISK_FULL', /queue\.db is full/))
     expect(told).toMatchObject({ phases: ['published', 'published', 'published'], posts: 3 })
   })
   it('fills up between a create and its answer loses no post id, though Aether has no list to find it in', async () => {
     const told = await onDisk('fills during a create')
-    expect(told).toMatchObject({ hold: { reason: 'storage' }, meanwhile: ['submitting'], phase: 'published', creates: 1, posts: 1 })
+    expect(told).toMatchObject({
+      hold: { reason: 'storage' },
+      meanwhile: ['submitting'],
+      phase: 'published',
+      creates: 1,
+      posts: 1
+    })
   })
   it('is full when the app starts keeps the queue whole for the next start', async () => {
     const told = await onDisk('is full at the start')
-    if (told['refused'] !== null) expect(told['refused']).toEqual(saying('DISK_FULL', /queue\.db is full/))
+    if (told['refused'] !== null)
+      expect(told['refused']).toEqual(saying('DISK_FULL', /queue\.db is full/))
     expect(told).toMatchObject({ jobs: 2, runs: true, posts: 2 })
   })
   it('has no room when sending is to begin says so and begins when there is', async () => {
@@ -47,16 +68,33 @@ describe('a disk that', () => {
   it('is read-only is named, for an existing queue and for a new one', async () => {
     const told = await onDisk('is read-only')
     expect(told).toMatchObject({
-      existing: saying('DATA_FOLDER_READ_ONLY', /data.queue\.db.*AETHER_UPLOADER_HOME/), fresh: saying('DATA_FOLDER_READ_ONLY', /other.queue\.db/), jobs: 1
+      existing: saying('DATA_FOLDER_READ_ONLY', /data.queue\.db.*AETHER_UPLOADER_HOME/),
+      fresh: saying('DATA_FOLDER_READ_ONLY', /other.queue\.db/),
+      jobs: 1
     })
   })
-  it('is a network file system is refused, also behind a link, and one that only looks like it is not', async ({ skip }) => {
+  it('is a network file system is refused, also behind a link, and one that only looks like it is not', async ({
+    skip
+  }) => {
     skip(!existsSync('/dev/fuse'), because.fuse)
-    const refused = saying('DATA_FOLDER_ON_NETWORK', /lies on a network file system \(fuse\.sshfs\).*AETHER_UPLOADER_HOME/)
-    expect(await onDisk('is a network file system')).toEqual({ 'fuse.sshfs': refused, 'link to fuse.sshfs': refused, 'fuse.gocryptfs': null, 'link to fuse.gocryptfs': null, engine: null })
+    const refused = saying(
+      'DATA_FOLDER_ON_NETWORK',
+      /lies on a network file system \(fuse\.sshfs\).*AETHER_UPLOADER_HOME/
+    )
+    expect(await onDisk('is a network file system')).toEqual({
+      'fuse.sshfs': refused,
+      'link to fuse.sshfs': refused,
+      'fuse.gocryptfs': null,
+      'link to fuse.gocryptfs': null,
+      engine: null
+    })
   })
   it('has no room for the copy before a migration leaves the old version as it was', async () => {
-    expect(await onDisk('has no room for a copy before a migration')).toEqual({ refused: 'SQLITE_FULL', sameVersion: true, kept: true })
+    expect(await onDisk('has no room for a copy before a migration')).toEqual({
+      refused: 'SQLITE_FULL',
+      sameVersion: true,
+      kept: true
+    })
   })
 })
 
@@ -72,8 +110,14 @@ describe('another program that keeps the queue locked for a while', () => {
         const [result] = await Promise.all([work(), delay(2 * busyTimeoutMs).then(letGo)])
         return result
       }
-      expect(await meanwhile(() => engine.add({ paths: [clip], profileId: bench.profileId }))).toMatchObject([{ outcome: 'added' }])
-      expect(await meanwhile(() => Promise.all([engine.request({ kind: 'pause' }), engine.request({ kind: 'resume' })]))).toHaveLength(2)
+      expect(
+        await meanwhile(() => engine.add({ paths: [clip], profileId: bench.profileId }))
+      ).toMatchObject([{ outcome: 'added' }])
+      expect(
+        await meanwhile(() =>
+          Promise.all([engine.request({ kind: 'pause' }), engine.request({ kind: 'resume' })])
+        )
+      ).toHaveLength(2)
       expect(engine.queue().paused).toBe(false)
       await engine.startRunner()
       await meanwhile(() => engine.request({ kind: 'pause' }))
@@ -98,7 +142,10 @@ describe('another program that keeps the queue locked for longer than we wait', 
       await engine.request({ kind: 'pause' })
       await publish(engine, bench.profileId, [await makeClip(bench.path('a.mp4'))])
       const letGo = await holdDatabase(bench.path('data/queue.db'))
-      await expect(engine.request({ kind: 'resume' })).rejects.toMatchObject({ code: 'DATABASE_LOCKED', message: expect.stringMatching(/Another program holds .*queue\.db locked/) as string })
+      await expect(engine.request({ kind: 'resume' })).rejects.toMatchObject({
+        code: 'DATABASE_LOCKED',
+        message: expect.stringMatching(/Another program holds .*queue\.db locked/) as string
+      })
       await letGo()
       await engine.request({ kind: 'resume' })
       await allJobs(engine, inPhase('processing'))
@@ -110,7 +157,9 @@ describe('another program that keeps the queue locked for longer than we wait', 
           resolve()
         })
       })
-      expect(engine.queue().hold?.message).toMatch(/Another program holds .*queue\.db locked.*goes on by itself/)
+      expect(engine.queue().hold?.message).toMatch(
+        /Another program holds .*queue\.db locked.*goes on by itself/
+      )
       await holdAgain()
       await allJobs(engine, inPhase('published'))
       expect(bench.sandbox.record()).toHaveLength(1)

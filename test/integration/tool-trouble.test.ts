@@ -5,7 +5,16 @@ import { describe, expect, it, vi } from 'vitest'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { because, hasModes, hasProc, hasSignals, onWindows } from '../support/platform.ts'
 import { toolScript } from '../support/tool-script.ts'
-import { filesOf, jobsOf, runCli, startCli, summaryOf, onBench, withBench, type Bench } from './cli-process.ts'
+import {
+  filesOf,
+  jobsOf,
+  runCli,
+  startCli,
+  summaryOf,
+  onBench,
+  withBench,
+  type Bench
+} from './cli-process.ts'
 import { copyClip } from './support/make-clips.ts'
 
 const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json']
@@ -13,12 +22,15 @@ const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json
 /** An ffprobe that does its work, but on films whose name holds `odd` runs this instead. */
 async function oddProbe({ root }: Bench, script: string): Promise<string> {
   const { ffprobePath } = await findTools(process.env)
-  return toolScript(path.join(root, 'ffprobe'), `import { spawnSync } from 'node:child_process'
+  return toolScript(
+    path.join(root, 'ffprobe'),
+    `import { spawnSync } from 'node:child_process'
 import { appendFileSync, rmSync, writeSync } from 'node:fs'
 const args = process.argv.slice(2)
 if (!args.at(-1).includes('odd')) process.exit(spawnSync(${JSON.stringify(ffprobePath)}, args, { stdio: 'inherit' }).status ?? 1)
 appendFileSync(${JSON.stringify(path.join(root, 'pids'))}, process.pid + '\\n')
-${script}`)
+${script}`
+  )
 }
 
 async function threeFilms({ root }: Bench): Promise<string> {
@@ -37,7 +49,11 @@ function isRunning(pid: number): boolean {
     return false
   }
 }
-const pidsIn = async ({ root }: Bench): Promise<number[]> => (await readFile(path.join(root, 'pids'), 'utf8').catch(() => '')).split('\n').filter(Boolean).map(Number)
+const pidsIn = async ({ root }: Bench): Promise<number[]> =>
+  (await readFile(path.join(root, 'pids'), 'utf8').catch(() => ''))
+    .split('\n')
+    .filter(Boolean)
+    .map(Number)
 const noneLeft = async (bench: Bench): Promise<void> => {
   const pids = await pidsIn(bench)
   expect(pids.length).toBeGreaterThan(0)
@@ -47,56 +63,94 @@ const noneLeft = async (bench: Bench): Promise<void> => {
 describe.concurrent('an ffprobe that, on one film of three,', () => {
   it.each([
     ['crashes', 'process.abort()', /damaged|does not do its work/],
-    ['prints 100 MB', 'for (let i = 0; i < 1000; i++) writeSync(1, Buffer.alloc(100_000))', /damaged/],
+    [
+      'prints 100 MB',
+      'for (let i = 0; i < 1000; i++) writeSync(1, Buffer.alloc(100_000))',
+      /damaged/
+    ],
     ['prints nothing and says that all went well', '', /damaged/],
     ['prints half an answer', 'console.log(\'{"streams": [{\')', /damaged/],
     ['prints nothing and fails', 'process.exitCode = 5', /ffprobe/]
-  ])('%s is told with that film; the others are judged, and no process is left', (_what, script, words) => onBench(async (bench) => {
-    const FFPROBE_PATH = await oddProbe(bench, script)
-    const result = await runCli(['validate', await threeFilms(bench), '--json'], { ...bench.env, FFPROBE_PATH })
-    const files = filesOf(result)
-    expect([result.code, files.map(({ verdict }) => verdict)], result.stderr).toEqual([1, ['ok', 'block', 'ok']])
-    const told = await runCli(['validate', path.join(bench.root, 'films', 'b odd.mp4')], { ...bench.env, FFPROBE_PATH })
-    expect(told.stdout).toMatch(words)
-    await noneLeft(bench)
-  }))
+  ])(
+    '%s is told with that film; the others are judged, and no process is left',
+    (_what, script, words) =>
+      onBench(async (bench) => {
+        const FFPROBE_PATH = await oddProbe(bench, script)
+        const result = await runCli(['validate', await threeFilms(bench), '--json'], {
+          ...bench.env,
+          FFPROBE_PATH
+        })
+        const files = filesOf(result)
+        expect([result.code, files.map(({ verdict }) => verdict)], result.stderr).toEqual([
+          1,
+          ['ok', 'block', 'ok']
+        ])
+        const told = await runCli(['validate', path.join(bench.root, 'films', 'b odd.mp4')], {
+          ...bench.env,
+          FFPROBE_PATH
+        })
+        expect(told.stdout).toMatch(words)
+        await noneLeft(bench)
+      })
+  )
 
-  it('hangs holds up neither the others nor Ctrl-C, and ends with the command', withBench(async (bench, { skip }) => {
-    skip(!hasSignals, because.signals)
-    const FFPROBE_PATH = await oddProbe(bench, 'setTimeout(() => {}, 600_000)')
-    const line = startCli(['publish', await threeFilms(bench), ...to], { ...bench.env, FFPROBE_PATH })
-    await line.line((text) => text.includes('a.mp4') && text.includes('"phase":"ready"'))
-    await line.line((text) => text.includes('c.mp4') && text.includes('"phase":"ready"'))
-    line.child.kill('SIGINT')
-    const result = await line.ended
-    expect([result.code, summaryOf(result).total], result.stderr).toEqual([130, 3])
-    await noneLeft(bench)
-  }))
+  it(
+    'hangs holds up neither the others nor Ctrl-C, and ends with the command',
+    withBench(async (bench, { skip }) => {
+      skip(!hasSignals, because.signals)
+      const FFPROBE_PATH = await oddProbe(bench, 'setTimeout(() => {}, 600_000)')
+      const line = startCli(['publish', await threeFilms(bench), ...to], {
+        ...bench.env,
+        FFPROBE_PATH
+      })
+      await line.line((text) => text.includes('a.mp4') && text.includes('"phase":"ready"'))
+      await line.line((text) => text.includes('c.mp4') && text.includes('"phase":"ready"'))
+      line.child.kill('SIGINT')
+      const result = await line.ended
+      expect([result.code, summaryOf(result).total], result.stderr).toEqual([130, 3])
+      await noneLeft(bench)
+    })
+  )
 
-  it('vanishes in the middle of a run leaves that film with a reason, and the others go out', withBench(async (bench, { skip }) => {
-    skip(onWindows, because.running)
-    const FFPROBE_PATH = await oddProbe(bench, `rmSync(${JSON.stringify(path.join(bench.root, 'ffprobe'))})\nprocess.exitCode = 1`)
-    const folder = await threeFilms(bench)
-    const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
-    const jobs = jobsOf(result)
-    const odd = [...jobs.values()].find(({ path: file }) => file.includes('odd'))
-    expect(odd?.phase, result.stderr).toBe('needs-attention')
-    expect(JSON.stringify(odd)).toMatch(/ffprobe|TOOL_MISSING/)
-    expect(summaryOf(result).total).toBe(3)
-    const { ffprobePath } = await findTools(process.env)
-    const again = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH: ffprobePath ?? '' })
-    expect([again.code, summaryOf(again).published + summaryOf(again).skipped], again.stderr).toEqual([0, 3])
-    expect(bench.sandbox.record()).toHaveLength(3)
-  }))
-
-  it('is no program, or not there, is told once before anything is added', withBench(async (bench, { skip }) => {
-    skip(!hasModes, because.modes)
-    const folder = await threeFilms(bench)
-    for (const FFPROBE_PATH of [path.join(folder, 'a.mp4'), path.join(bench.root, 'nothing')]) {
+  it(
+    'vanishes in the middle of a run leaves that film with a reason, and the others go out',
+    withBench(async (bench, { skip }) => {
+      skip(onWindows, because.running)
+      const FFPROBE_PATH = await oddProbe(
+        bench,
+        `rmSync(${JSON.stringify(path.join(bench.root, 'ffprobe'))})\nprocess.exitCode = 1`
+      )
+      const folder = await threeFilms(bench)
       const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
-      expect(result.code).not.toBe(0)
-      expect(result.stderr).toMatch(/FFPROBE_PATH names .*cannot be run/)
-    }
-    await rm(folder, { recursive: true })
-  }))
+      const jobs = jobsOf(result)
+      const odd = [...jobs.values()].find(({ path: file }) => file.includes('odd'))
+      expect(odd?.phase, result.stderr).toBe('needs-attention')
+      expect(JSON.stringify(odd)).toMatch(/ffprobe|TOOL_MISSING/)
+      expect(summaryOf(result).total).toBe(3)
+      const { ffprobePath } = await findTools(process.env)
+      const again = await runCli(['publish', folder, ...to], {
+        ...bench.env,
+        FFPROBE_PATH: ffprobePath ?? ''
+      })
+      expect(
+        [again.code, summaryOf(again).published + summaryOf(again).skipped],
+        again.stderr
+      ).toEqual([0, 3])
+      expect(bench.sandbox.record()).toHaveLength(3)
+    })
+  )
+
+  it(
+    'is no program, or not there, is told once before anything is added',
+    withBench(async (bench, { skip }) => {
+      skip(!hasModes, because.modes)
+      const folder = await threeFilms(bench)
+      for (const FFPROBE_PATH of [path.join(folder, 'a.mp4'), path.join(bench.root, 'nothing')]) {
+        const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
+        expect(result.code).not.toBe(0)
+        expect(result.stderr).toMatch(/FFPROBE_PATH names .*cannot be run/)
+      }
+      await rm(folder, { recursive: true })
+    })
+  )
 })

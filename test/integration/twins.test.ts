@@ -11,7 +11,9 @@ beforeEach(async () => {
   engine = bench.engine()
   await engine.startRunner()
   await engine.request({ kind: 'pause' })
-  const paths = await Promise.all(['a', 'b', 'c'].map((name) => copyClip(bench.path(`${name}.mp4`), 'the same')))
+  const paths = await Promise.all(
+    ['a', 'b', 'c'].map((name) => copyClip(bench.path(`${name}.mp4`), 'the same'))
+  )
   const added = await engine.add({ paths, profileId: bench.profileId, options: toFriends })
   const [idA = '', idB = '', idC = ''] = added.map(({ jobId }) => jobId ?? '')
   ids = { a: idA, b: idB, c: idC }
@@ -24,14 +26,28 @@ const order = async (body: Parameters<Engine['request']>[0]): Promise<void> => {
   await engine.request(body)
   await checked()
 }
-const first = (name: 'a' | 'b' | 'c') => order({ kind: 'reorder', jobIds: [ids[name]], before: engine.jobs()[0]!.id })
-const checkAgain = (...names: ('a' | 'b' | 'c')[]) => order({ kind: 'edit', jobIds: names.map((name) => ids[name]), allowAspect: !engine.job(ids[names[0]!])!.allowAspect })
+const first = (name: 'a' | 'b' | 'c') =>
+  order({ kind: 'reorder', jobIds: [ids[name]], before: engine.jobs()[0]!.id })
+const checkAgain = (...names: ('a' | 'b' | 'c')[]) =>
+  order({
+    kind: 'edit',
+    jobIds: names.map((name) => ids[name]),
+    allowAspect: !engine.job(ids[names[0]!])!.allowAspect
+  })
 /** Each file that is not settled: free, or the file that it is held back for. */
 function standing(): Record<string, string> {
-  const entries = engine.jobs().filter(({ phase }) => phase !== 'cancelled').map(({ name, phase, findings }) => {
-    const twin = findings.find(({ code, severity }) => code === 'DUPLICATE_CONTENT' && severity === 'block')
-    return [name[0]!, twin === undefined ? phase : `held back for ${/([abc])\.mp4/.exec(twin.message)?.[1]}`]
-  })
+  const entries = engine
+    .jobs()
+    .filter(({ phase }) => phase !== 'cancelled')
+    .map(({ name, phase, findings }) => {
+      const twin = findings.find(
+        ({ code, severity }) => code === 'DUPLICATE_CONTENT' && severity === 'block'
+      )
+      return [
+        name[0]!,
+        twin === undefined ? phase : `held back for ${/([abc])\.mp4/.exec(twin.message)?.[1]}`
+      ]
+    })
   return Object.fromEntries(entries) as Record<string, string>
 }
 
@@ -52,11 +68,18 @@ describe('files with the same content', () => {
   it('are held back for the first when all are checked again while their order changes', async () => {
     for (let turn = 0; turn < 5; turn++) {
       void engine.request({ kind: 'edit', jobIds: Object.values(ids), allowAspect: turn % 2 === 0 })
-      await engine.request({ kind: 'reorder', jobIds: [engine.jobs()[turn % 3]!.id], before: turn % 2 === 0 ? null : engine.jobs()[0]!.id })
+      await engine.request({
+        kind: 'reorder',
+        jobIds: [engine.jobs()[turn % 3]!.id],
+        before: turn % 2 === 0 ? null : engine.jobs()[0]!.id
+      })
     }
     await checked()
     const [head, ...rest] = engine.jobs().map(({ name }) => name[0]!)
-    expect(standing()).toEqual({ [head!]: 'ready', ...Object.fromEntries(rest.map((name) => [name, `held back for ${head}`])) })
+    expect(standing()).toEqual({
+      [head!]: 'ready',
+      ...Object.fromEntries(rest.map((name) => [name, `held back for ${head}`]))
+    })
   })
 
   it('are held back for one that is confirmed, wherever it stands', async () => {

@@ -4,7 +4,12 @@ import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const toAll: PostOptions = {
+  privacyLevel: 'PUBLIC_TO_EVERYONE',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const names = ['a', 'b', 'c', 'd']
 
 let queue: TestQueue
@@ -24,10 +29,15 @@ const job = (name: string): StoredJob => queue.jobs.get(id(name))!
 /** Everything of a row but the numbers by which its changes are told. */
 const facts = (name: string) => ({ ...job(name), revision: 0, shown_revision: 0 })
 const inMs = (ms: number): string => new Date(queue.clock.nowMs() + ms).toISOString()
-const arm = (wanted: string[], schedule?: { scheduledFor: string; keepLocal?: boolean }) => queue.order({ kind: 'arm', arm: { jobIds: ids(...wanted), options: toAll, ...(schedule && { schedule }) } })
+const arm = (wanted: string[], schedule?: { scheduledFor: string; keepLocal?: boolean }) =>
+  queue.order({
+    kind: 'arm',
+    arm: { jobIds: ids(...wanted), options: toAll, ...(schedule && { schedule }) }
+  })
 const cancel = (...wanted: string[]) => queue.order({ kind: 'cancel', jobIds: ids(...wanted) })
 const undo = (...wanted: string[]) => queue.order({ kind: 'restore', jobIds: ids(...wanted) })
-const calls = (kind: 'upload' | 'create' | 'cancel') => queue.aether.calls.filter((call) => call.kind === kind)
+const calls = (kind: 'upload' | 'create' | 'cancel') =>
+  queue.aether.calls.filter((call) => call.kind === kind)
 const answer = async (kind: 'upload' | 'create' | 'cancel'): Promise<void> => {
   for (const call of calls(kind)) call.answer({ effect: true, say: 'ok' })
   await queue.rest()
@@ -38,21 +48,39 @@ const day = 86_400_000
 describe('Undo of a cancel', () => {
   it.each<[string, () => void]>([
     ['that waited for its turn', () => arm(names)],
-    ['with a time that is kept here', () => arm(names, { scheduledFor: inMs(2 * day), keepLocal: true })],
+    [
+      'with a time that is kept here',
+      () => arm(names, { scheduledFor: inMs(2 * day), keepLocal: true })
+    ],
     ['with a time over ten days ahead', () => arm(names, { scheduledFor: inMs(20 * day) })],
-    ['of a paused queue', () => {
-      arm(names)
-      queue.order({ kind: 'pause' })
-    }],
-    ['whose time was missed', () => {
-      arm(names, { scheduledFor: inMs(day), keepLocal: true })
-      queue.clock.jump(2 * day)
-      queue.start()
-    }],
-    ['that waits for another try', () => {
-      arm(names)
-      queue.jobs.update(job('b'), { attempts: 2, wait_reason: 'back-off', due_at_ms: queue.clock.nowMs() + 20_000, error_code: 'NETWORK_RESET', error_message: 'The connection broke.' })
-    }]
+    [
+      'of a paused queue',
+      () => {
+        arm(names)
+        queue.order({ kind: 'pause' })
+      }
+    ],
+    [
+      'whose time was missed',
+      () => {
+        arm(names, { scheduledFor: inMs(day), keepLocal: true })
+        queue.clock.jump(2 * day)
+        queue.start()
+      }
+    ],
+    [
+      'that waits for another try',
+      () => {
+        arm(names)
+        queue.jobs.update(job('b'), {
+          attempts: 2,
+          wait_reason: 'back-off',
+          due_at_ms: queue.clock.nowMs() + 20_000,
+          error_code: 'NETWORK_RESET',
+          error_message: 'The connection broke.'
+        })
+      }
+    ]
   ])('brings back a job %s, as it was', (_which, prepare) => {
     prepare()
     const before = facts('b')
@@ -80,7 +108,12 @@ describe('Undo of a cancel', () => {
     cancel('a')
     undo('a')
     await queue.rest()
-    expect(job('a')).toMatchObject({ phase: 'uploading', attempts: 1, position: jobs[0]!.position, consent_at_ms: expect.any(Number) as number })
+    expect(job('a')).toMatchObject({
+      phase: 'uploading',
+      attempts: 1,
+      position: jobs[0]!.position,
+      consent_at_ms: expect.any(Number) as number
+    })
     for (let turn = 0; turn < 6; turn++) {
       await answer('upload')
       await answer('create')
@@ -99,7 +132,11 @@ describe('Undo of a cancel', () => {
     queue.db.prepare("UPDATE jobs SET phase = 'published' WHERE id = ?").run(id('b'))
     await answer('upload')
     const before = facts('a')
-    expect(before).toMatchObject({ phase: 'waiting', wait_reason: 'quota', media_key: expect.any(String) as string })
+    expect(before).toMatchObject({
+      phase: 'waiting',
+      wait_reason: 'quota',
+      media_key: expect.any(String) as string
+    })
     cancel('a')
     undo('a')
     expect(facts('a')).toEqual(before)
@@ -120,7 +157,10 @@ describe('Undo of a cancel', () => {
 
   it('does not make a pause longer when the clock was set back', () => {
     arm(['a'])
-    queue.jobs.update(job('a'), { wait_reason: 'back-off', due_at_ms: queue.clock.nowMs() + 20_000 })
+    queue.jobs.update(job('a'), {
+      wait_reason: 'back-off',
+      due_at_ms: queue.clock.nowMs() + 20_000
+    })
     cancel('a')
     queue.clock.jump(-300_000)
     undo('a')
@@ -128,14 +168,24 @@ describe('Undo of a cancel', () => {
   })
 
   it.each<[string, () => void, string]>([
-    ['its file was changed', () => utimesSync(job('a').path, new Date(), new Date(Date.now() + 60_000)), 'its file was changed meanwhile'],
+    [
+      'its file was changed',
+      () => utimesSync(job('a').path, new Date(), new Date(Date.now() + 60_000)),
+      'its file was changed meanwhile'
+    ],
     ['it was long ago', () => queue.clock.jump(3_600_000), 'it was not cancelled just now'],
-    ['the key was replaced', () => queue.meta.adoptBackend('other', queue.clock.nowMs() + 1), 'the API key was replaced meanwhile']
+    [
+      'the key was replaced',
+      () => queue.meta.adoptBackend('other', queue.clock.nowMs() + 1),
+      'the API key was replaced meanwhile'
+    ]
   ])('brings it back unconfirmed when %s, and says why', (_what, change, why) => {
     arm(['a'])
     cancel('a')
     change()
-    expect(undo('a').notes).toEqual([{ jobId: id('a'), message: expect.stringContaining(why) as string }])
+    expect(undo('a').notes).toEqual([
+      { jobId: id('a'), message: expect.stringContaining(why) as string }
+    ])
     expect(job('a').phase).toBe('checking')
     queue.pass(job('a'))
     expect(job('a')).toMatchObject({ phase: 'ready', consent_at_ms: null })
@@ -229,8 +279,16 @@ describe('Undo of a removal', () => {
   const remove = (...wanted: string[]) => queue.order({ kind: 'clear', jobIds: ids(...wanted) })
 
   it('brings back every finished row as it was, at its place', () => {
-    queue.db.prepare("UPDATE jobs SET phase = 'published', settled_at_ms = 5, url = 'https://www.tiktok.com/1' WHERE id = ?").run(id('b'))
-    queue.db.prepare("UPDATE jobs SET phase = 'failed', settled_at_ms = 6, error_code = 'internal', error_message = 'x' WHERE id = ?").run(id('c'))
+    queue.db
+      .prepare(
+        "UPDATE jobs SET phase = 'published', settled_at_ms = 5, url = 'https://www.tiktok.com/1' WHERE id = ?"
+      )
+      .run(id('b'))
+    queue.db
+      .prepare(
+        "UPDATE jobs SET phase = 'failed', settled_at_ms = 6, error_code = 'internal', error_message = 'x' WHERE id = ?"
+      )
+      .run(id('c'))
     const before = [facts('b'), facts('c')]
     remove('b', 'c')
     expect(queue.jobs.list()).toHaveLength(2)
@@ -249,10 +307,19 @@ describe('Undo of a removal', () => {
   })
 
   it.each<[string, () => void]>([
-    ['the file was changed', () => utimesSync(job('b').path, new Date(), new Date(Date.now() + 60_000))],
-    ["the account's limits were changed", () => queue.accounts.setLimits(job('b').profile_id, { strictAspect: true })],
+    [
+      'the file was changed',
+      () => utimesSync(job('b').path, new Date(), new Date(Date.now() + 60_000))
+    ],
+    [
+      "the account's limits were changed",
+      () => queue.accounts.setLimits(job('b').profile_id, { strictAspect: true })
+    ],
     ['it was long ago', () => queue.clock.jump(3_600_000)],
-    ['one with the same content came meanwhile', () => void queue.jobs.update(job('a'), { sha256: 'b'.repeat(64) })]
+    [
+      'one with the same content came meanwhile',
+      () => void queue.jobs.update(job('a'), { sha256: 'b'.repeat(64) })
+    ]
   ])('checks a file again when %s', (_what, change) => {
     for (const name of names) queue.jobs.update(job(name), { sha256: name.repeat(64) })
     remove('b')

@@ -25,7 +25,14 @@ describe('runFfmpeg', () => {
   it('makes a file, under any name, and reports progress that only grows', async () => {
     const seen: number[] = []
     const output = join(folder, canBeNamed('-a:b "c" 🎬.mp4') ? '-a:b "c" 🎬.mp4' : '-a b 🎬.mp4')
-    await runFfmpeg({ ffmpegPath, inputs: lavfi('testsrc2=s=360x640:r=30:d=20'), outputOptions: small, output, plannedDurationS: 20, onProgress: (part) => seen.push(part) })
+    await runFfmpeg({
+      ffmpegPath,
+      inputs: lavfi('testsrc2=s=360x640:r=30:d=20'),
+      outputOptions: small,
+      output,
+      plannedDurationS: 20,
+      onProgress: (part) => seen.push(part)
+    })
     expect(existsSync(output)).toBe(true)
     expect(seen.length).toBeGreaterThan(0)
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
@@ -34,17 +41,30 @@ describe('runFfmpeg', () => {
   })
 
   it('says what ffmpeg said last when it gives up', async () => {
-    const failing = runFfmpeg({ ffmpegPath, inputs: [{ path: join(folder, 'missing.mp4') }], outputOptions: small, output: join(folder, 'x.mp4') })
+    const failing = runFfmpeg({
+      ffmpegPath,
+      inputs: [{ path: join(folder, 'missing.mp4') }],
+      outputOptions: small,
+      output: join(folder, 'x.mp4')
+    })
     const error: unknown = await failing.catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(FFmpegError)
-    expect(error).toMatchObject({ code: 'FFMPEG_FAILED', stderrTail: expect.stringContaining('No such file or directory') })
+    expect(error).toMatchObject({
+      code: 'FFMPEG_FAILED',
+      stderrTail: expect.stringContaining('No such file or directory')
+    })
   })
 
   it.each(['before it starts', 'while it works'])('stops when told to %s', async (when) => {
     const stop = new AbortController()
     const working = runFfmpeg({
-      ffmpegPath, inputs: lavfi('testsrc2=s=1080x1920:r=60:d=3600'), outputOptions: small, output: join(folder, 'endless.mp4'),
-      plannedDurationS: 3600, signal: stop.signal, onProgress: () => stop.abort(new Error('enough'))
+      ffmpegPath,
+      inputs: lavfi('testsrc2=s=1080x1920:r=60:d=3600'),
+      outputOptions: small,
+      output: join(folder, 'endless.mp4'),
+      plannedDurationS: 3600,
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('enough'))
     })
     if (when === 'before it starts') stop.abort(new Error('enough'))
     await expect(working).rejects.toThrow('enough')

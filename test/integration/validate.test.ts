@@ -20,8 +20,10 @@ beforeAll(async () => {
   reports = await collect(validatePaths([folder], standard, { tools }))
 }, 300_000)
 
-const shownPath = (entry: CorpusEntry) => join(folder, typeof entry.path === 'string' ? entry.path : entry.path.shownAs)
-const codesOf = (report: FileReport) => report.findings.filter((finding) => finding.severity !== 'info').map((finding) => finding.code)
+const shownPath = (entry: CorpusEntry) =>
+  join(folder, typeof entry.path === 'string' ? entry.path : entry.path.shownAs)
+const codesOf = (report: FileReport) =>
+  report.findings.filter((finding) => finding.severity !== 'info').map((finding) => finding.code)
 
 async function reportOn(entry: CorpusEntry): Promise<FileReport | undefined> {
   if (!entry.options) return reports.find((report) => report.path === shownPath(entry))
@@ -31,15 +33,23 @@ async function reportOn(entry: CorpusEntry): Promise<FileReport | undefined> {
 }
 
 describe('validate on the corpus', () => {
-  it.for(corpus.map((entry) => [typeof entry.path === 'string' ? entry.path : entry.path.shownAs, entry] as const))('judges %s rightly', async ([, entry], { skip }) => {
+  it.for(
+    corpus.map(
+      (entry) => [typeof entry.path === 'string' ? entry.path : entry.path.shownAs, entry] as const
+    )
+  )('judges %s rightly', async ([, entry], { skip }) => {
     const reason = entry.skip?.()
     if (reason) skip(reason)
     const report = await reportOn(entry)
-    expect(report && { verdict: report.verdict, codes: codesOf(report) }).toEqual({ verdict: entry.verdict, codes: entry.codes })
+    expect(report && { verdict: report.verdict, codes: codesOf(report) }).toEqual({
+      verdict: entry.verdict,
+      codes: entry.codes
+    })
     if (entry.media === null) expect(report?.media).toBeNull()
     for (const [field, expected] of Object.entries(entry.media ?? {})) {
       const measured: unknown = report?.media?.[field as keyof typeof report.media]
-      if (field === 'durationS' || field === 'fps') expect(Math.abs(Number(measured) - Number(expected)), field).toBeLessThan(0.06)
+      if (field === 'durationS' || field === 'fps')
+        expect(Math.abs(Number(measured) - Number(expected)), field).toBeLessThan(0.06)
       else expect(measured, field).toBe(expected)
     }
   })
@@ -54,7 +64,9 @@ describe('validate on the corpus', () => {
   })
 
   it('says in every blocking finding what was measured, what is allowed and what to do', () => {
-    const blocking = reports.flatMap((report) => report.findings).filter((finding) => finding.severity === 'block')
+    const blocking = reports
+      .flatMap((report) => report.findings)
+      .filter((finding) => finding.severity === 'block')
     expect(blocking.length).toBeGreaterThan(20)
     for (const { measured, allowed, message, action } of blocking) {
       expect(measured.value ?? measured.min ?? measured.max).toBeDefined()
@@ -74,14 +86,23 @@ describe('validate on the corpus', () => {
 
 describe('validate on paths', () => {
   it('reports a path that is not there as unreadable', async () => {
-    const [report] = await collect(validatePaths([join(folder, 'missing.mp4')], standard, { tools }))
-    expect(report).toMatchObject({ verdict: 'block', media: null, findings: [{ code: 'FILE_UNREADABLE' }] })
+    const [report] = await collect(
+      validatePaths([join(folder, 'missing.mp4')], standard, { tools })
+    )
+    expect(report).toMatchObject({
+      verdict: 'block',
+      media: null,
+      findings: [{ code: 'FILE_UNREADABLE' }]
+    })
   })
 
   it('checks a file that is named, whatever it is called', async () => {
     const named = ['names/notes.txt', 'names/.hidden.mp4'].map((name) => join(folder, name))
     const found = await collect(validatePaths(named, standard, { tools }))
-    expect(found.map((report) => report.findings.map((finding) => finding.code))).toEqual([['CONTAINER_UNSUPPORTED'], ['CONTAINER_UNSUPPORTED']])
+    expect(found.map((report) => report.findings.map((finding) => finding.code))).toEqual([
+      ['CONTAINER_UNSUPPORTED'],
+      ['CONTAINER_UNSUPPORTED']
+    ])
   })
 
   it('keeps the path as it was given and joins what it walked', async () => {
@@ -98,8 +119,14 @@ describe('validate on paths', () => {
   })
 
   it('says which tool is missing instead of passing films unseen', async () => {
-    const none = { ffprobePath: null, ffprobe: { path: null, source: null, reason: 'ffprobe was not found.' } }
+    const none = {
+      ffprobePath: null,
+      ffprobe: { path: null, source: null, reason: 'ffprobe was not found.' }
+    }
     const walk = validatePaths([join(folder, 'good/plain.mp4')], standard, { tools: none })
-    await expect(collect(walk)).rejects.toMatchObject({ code: 'TOOL_MISSING', message: expect.stringContaining('plain.mp4') })
+    await expect(collect(walk)).rejects.toMatchObject({
+      code: 'TOOL_MISSING',
+      message: expect.stringContaining('plain.mp4')
+    })
   })
 })

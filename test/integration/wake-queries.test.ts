@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { profileId, TestQueue } from '../model/test-queue.ts'
 
-const onlyMe: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+const onlyMe: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 
 let queue: TestQueue
 beforeEach(() => {
@@ -15,24 +20,44 @@ afterEach(async () => {
 })
 
 /** Everything that the jobs were asked while `work` ran, with how SQLite goes about it. */
-async function searchesDuring(work: () => Promise<void>): Promise<{ text: string; plan: string[] }[]> {
+async function searchesDuring(
+  work: () => Promise<void>
+): Promise<{ text: string; plan: string[] }[]> {
   const prepare = vi.spyOn(queue.db, 'prepare')
   await work()
   const texts = new Set(prepare.mock.calls.map(([text]) => text))
   prepare.mockRestore()
-  return [...texts].filter((text) => /\b(FROM|UPDATE) jobs\b/.test(text)).map((text) => {
-    const unbound = text.split('?').slice(1).map(() => null)
-    const rows = queue.db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...unbound) as { detail: string }[]
-    return { text: text.replaceAll(/\s+/g, ' '), plan: rows.map((row) => row.detail).filter((detail) => /^(SCAN|SEARCH) jobs\b/.test(detail)) }
-  })
+  return [...texts]
+    .filter((text) => /\b(FROM|UPDATE) jobs\b/.test(text))
+    .map((text) => {
+      const unbound = text
+        .split('?')
+        .slice(1)
+        .map(() => null)
+      const rows = queue.db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...unbound) as {
+        detail: string
+      }[]
+      return {
+        text: text.replaceAll(/\s+/g, ' '),
+        plan: rows.map((row) => row.detail).filter((detail) => /^(SCAN|SEARCH) jobs\b/.test(detail))
+      }
+    })
 }
 
 /** Reads all rows of a phase or of an account, where the question is not for just those. */
 function readsTooMuch({ text, plan }: { text: string; plan: readonly string[] }): boolean {
-  const asksForPhase = text.endsWith('WHERE phase = ? ORDER BY position LIMIT ?') || text.includes('WHERE phase IN (SELECT value FROM json_each(?))')
+  const asksForPhase =
+    text.endsWith('WHERE phase = ? ORDER BY position LIMIT ?') ||
+    text.includes('WHERE phase IN (SELECT value FROM json_each(?))')
   // Done once at the start, and when a line or a key works again.
-  if (text.startsWith('UPDATE') && text.endsWith("WHERE phase = 'waiting' AND wait_reason = ?")) return false
-  return plan.some((detail) => detail.startsWith('SCAN') || detail.endsWith('(profile_id=?)') || (detail.endsWith('(phase=?)') && !asksForPhase))
+  if (text.startsWith('UPDATE') && text.endsWith("WHERE phase = 'waiting' AND wait_reason = ?"))
+    return false
+  return plan.some(
+    (detail) =>
+      detail.startsWith('SCAN') ||
+      detail.endsWith('(profile_id=?)') ||
+      (detail.endsWith('(phase=?)') && !asksForPhase)
+  )
 }
 
 it('whatever the runner asks after a change is answered by an index: no question goes through the whole queue', async () => {
@@ -40,13 +65,32 @@ it('whatever the runner asks after a change is answered by an index: no question
   const [first, second, third, fourth, fifth] = jobs.map((job) => job.id)
   queue.accounts.setLimits(profileId, { dailyLimit: 1 })
   queue.meta.audience = 'verified'
-  const arm = (id: string | undefined, inMs: number | null) => queue.order({
-    kind: 'arm',
-    arm: { jobIds: [id ?? ''], options: onlyMe, ...(inMs === null ? {} : { schedule: { scheduledFor: new Date(queue.clock.nowMs() + inMs).toISOString(), every: null, keepLocal: true } }) }
-  })
+  const arm = (id: string | undefined, inMs: number | null) =>
+    queue.order({
+      kind: 'arm',
+      arm: {
+        jobIds: [id ?? ''],
+        options: onlyMe,
+        ...(inMs === null
+          ? {}
+          : {
+              schedule: {
+                scheduledFor: new Date(queue.clock.nowMs() + inMs).toISOString(),
+                every: null,
+                keepLocal: true
+              }
+            })
+      }
+    })
   const asked = await searchesDuring(async () => {
     queue.start()
-    for (const [id, inMs] of [[first, null], [second, null], [third, null], [fourth, 20 * 60_000], [fifth, 3 * 3_600_000]] as const) {
+    for (const [id, inMs] of [
+      [first, null],
+      [second, null],
+      [third, null],
+      [fourth, 20 * 60_000],
+      [fifth, 3 * 3_600_000]
+    ] as const) {
       arm(id, inMs)
       await queue.rest()
     }

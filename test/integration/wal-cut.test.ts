@@ -24,7 +24,10 @@ beforeAll(async () => {
   bench = await Bench.open({ seed: 3, clips: 2, faults: 'none', uploadConcurrency: 1 })
   const end = await bench.life({ aim: null, noCheckpoint: true, order: { endByKill: true } })
   expect(end.kind).toBe('killed')
-  expect(readQueue(bench.order.dataDir).jobs.map((job) => job.phase)).toEqual(['published', 'published'])
+  expect(readQueue(bench.order.dataDir).jobs.map((job) => job.phase)).toEqual([
+    'published',
+    'published'
+  ])
   recorded = readLog(bench.order.dataDir)
   await bench.sandbox.close()
 })
@@ -57,23 +60,39 @@ describe('a write-ahead log that ends too early', () => {
     expect(committed).toHaveLength(2)
   })
 
-  it('leads to no second post from any commit on, and to "unknown" where only a person can tell', { timeout: 600_000 }, async () => {
-    for (const { endByte, endsCommit } of recorded.frames) {
-      if (!endsCommit) continue
-      const jobs = jobsAt(endByte)
-      const worlds: World[] = jobs.some((job) => job.phase === 'submitting') ? ['the create arrived', 'the create never left'] : ['the create arrived']
-      for (const world of worlds) await recover(endByte, jobs, world)
+  it(
+    'leads to no second post from any commit on, and to "unknown" where only a person can tell',
+    { timeout: 600_000 },
+    async () => {
+      for (const { endByte, endsCommit } of recorded.frames) {
+        if (!endsCommit) continue
+        const jobs = jobsAt(endByte)
+        const worlds: World[] = jobs.some((job) => job.phase === 'submitting')
+          ? ['the create arrived', 'the create never left']
+          : ['the create arrived']
+        for (const world of worlds) await recover(endByte, jobs, world)
+      }
     }
-  })
+  )
 })
 
 /** Starts the engine on a cut log against the record that Aether had at that moment, and compares. */
 async function recover(bytes: number, jobs: readonly StoredJob[], world: World): Promise<void> {
   const dir = folder()
   writeCut(recorded, bytes, join(dir, 'data'))
-  const arrived = jobs.filter((job) => maySent(job) && (job.phase !== 'submitting' || world === 'the create arrived'))
+  const arrived = jobs.filter(
+    (job) => maySent(job) && (job.phase !== 'submitting' || world === 'the create arrived')
+  )
   forgetPosts(join(dir, 'sandbox'), arrived)
-  const sandbox = await startSandbox({ stateDir: join(dir, 'sandbox'), port: 0, speed: soakSpeed, processingMs: 4_000, dailyLimit: 100_000, ffprobePath: null, wire: 'idempotency-ignored' })
+  const sandbox = await startSandbox({
+    stateDir: join(dir, 'sandbox'),
+    port: 0,
+    speed: soakSpeed,
+    processingMs: 4_000,
+    dailyLimit: 100_000,
+    ffprobePath: null,
+    wire: 'idempotency-ignored'
+  })
   const engine = openEngine(join(dir, 'data'), sandbox.baseUrl)
   try {
     const before = sandbox.record().map((post) => post.sha256)
@@ -85,8 +104,10 @@ async function recover(bytes: number, jobs: readonly StoredJob[], world: World):
     for (const job of jobs) {
       const { phase } = engine.job(job.id) ?? { phase: 'lost' }
       const posts = after.filter((sha256) => sha256 === job.sha256).length
-      if (job.phase === 'submitting' && world === 'the create never left') expect({ phase, posts }).toEqual({ phase: 'unknown', posts: 0 })
-      else if (job.consent_at_ms === null) expect({ phase, posts }).toEqual({ phase: 'ready', posts: 0 })
+      if (job.phase === 'submitting' && world === 'the create never left')
+        expect({ phase, posts }).toEqual({ phase: 'unknown', posts: 0 })
+      else if (job.consent_at_ms === null)
+        expect({ phase, posts }).toEqual({ phase: 'ready', posts: 0 })
       else expect(phase, `${job.phase} after ${bytes} bytes`).toBe('published')
     }
   } finally {
@@ -100,7 +121,9 @@ function forgetPosts(stateDir: string, kept: readonly StoredJob[]): void {
   cpSync(join(bench.dir, 'sandbox'), stateDir, { recursive: true })
   const db = new Database(join(stateDir, 'sandbox.db'))
   const keys = JSON.stringify(kept.map((job) => job.media_key))
-  db.prepare('DELETE FROM idempotency WHERE post_id IN (SELECT id FROM posts WHERE media_key NOT IN (SELECT value FROM json_each(?)))').run(keys)
+  db.prepare(
+    'DELETE FROM idempotency WHERE post_id IN (SELECT id FROM posts WHERE media_key NOT IN (SELECT value FROM json_each(?)))'
+  ).run(keys)
   db.prepare('DELETE FROM posts WHERE media_key NOT IN (SELECT value FROM json_each(?))').run(keys)
   db.close()
 }

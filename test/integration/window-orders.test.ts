@@ -17,7 +17,11 @@ beforeEach(async () => {
   chosen = []
   // The calls about the list need no more of the app than this.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  calls = queueHandlers({ engine: () => engine, seq: () => 0, choosePaths: async () => chosen } as Partial<HandlerContext> as HandlerContext)
+  calls = queueHandlers({
+    engine: () => engine,
+    seq: () => 0,
+    choosePaths: async () => chosen
+  } as Partial<HandlerContext> as HandlerContext)
 })
 afterEach(() => bench.close())
 
@@ -29,14 +33,25 @@ describe('what the window asks of the list', () => {
     await copyClip(bench.path('day 1/c.mp4'))
     await copyClip(bench.path('a b.mp4'))
     const address = pathToFileURL(bench.path('day 1')).href
-    const summary = await calls['queue.paste']({ profileId: bench.profileId, text: `"${bench.path('a b.mp4')}"\n${address}\n${bench.path('secret/gone.mp4')}\nnotes.txt\n` })
+    const summary = await calls['queue.paste']({
+      profileId: bench.profileId,
+      text: `"${bench.path('a b.mp4')}"\n${address}\n${bench.path('secret/gone.mp4')}\nnotes.txt\n`
+    })
     expect(names()).toEqual(['a b.mp4', 'c.mp4'])
-    expect(summary).toMatchObject({ added: 2, notAdded: [{ name: 'gone.mp4', outcome: 'unreadable', reason: 'There is no such file or folder.' }, { name: 'notes.txt', outcome: 'unreadable' }] })
+    expect(summary).toMatchObject({
+      added: 2,
+      notAdded: [
+        { name: 'gone.mp4', outcome: 'unreadable', reason: 'There is no such file or folder.' },
+        { name: 'notes.txt', outcome: 'unreadable' }
+      ]
+    })
     expect(JSON.stringify(summary)).not.toContain(bench.dir)
   })
 
   it('takes a pasted text in which no file is', async () => {
-    expect(await calls['queue.paste']({ profileId: bench.profileId, text: 'good morning\n' })).toMatchObject({ jobIds: [], added: 0, notAdded: [{ name: 'good morning' }] })
+    expect(
+      await calls['queue.paste']({ profileId: bench.profileId, text: 'good morning\n' })
+    ).toMatchObject({ jobIds: [], added: 0, notAdded: [{ name: 'good morning' }] })
     expect(engine.jobs()).toEqual([])
   })
 
@@ -56,7 +71,10 @@ describe('what the window asks of the list', () => {
     const [job] = engine.jobs()
     expect(await calls['queue.locate']({ jobId: job!.id })).toBeNull()
     chosen = [bench.path('a.mp4')]
-    expect(await calls['queue.locate']({ jobId: job!.id })).toMatchObject({ changed: [], refused: [{ jobId: job!.id }] })
+    expect(await calls['queue.locate']({ jobId: job!.id })).toMatchObject({
+      changed: [],
+      refused: [{ jobId: job!.id }]
+    })
   })
 
   it('plans ten a day, and tells the steps of a job', async () => {
@@ -67,6 +85,8 @@ describe('what the window asks of the list', () => {
     expect(Date.parse(instants[10]!) - Date.parse(instants[0]!)).toBe(86_400_000)
     const [job] = engine.jobs()
     await calls['queue.cancel']({ jobIds: [job!.id] })
-    expect(await calls['queue.job']({ jobId: job!.id })).toMatchObject({ history: [{ event: 'cancel', phase: 'cancelled' }] })
+    expect(await calls['queue.job']({ jobId: job!.id })).toMatchObject({
+      history: [{ event: 'cancel', phase: 'cancelled' }]
+    })
   })
 })

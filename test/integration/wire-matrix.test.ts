@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Job } from '../../src/contract/job.ts'
-import { wireVariantNames, type RecordedPost, type WireVariantName } from '../../src/sandbox/index.ts'
+import {
+  wireVariantNames,
+  type RecordedPost,
+  type WireVariantName
+} from '../../src/sandbox/index.ts'
 import { copyClip } from './support/make-clips.ts'
 import { sideBySide } from './support/side-by-side.ts'
 import { allJobs, publish, TestBench } from './support/test-engine.ts'
@@ -28,7 +32,10 @@ const oneUnconfirmed: Ending = { jobs: ['published', 'unknown NOT_CONFIRMED'], p
 const refused = (code: string): Ending => ({ jobs: [`failed ${code}`, `failed ${code}`], posts: 0 })
 /** The audience may have been ignored: one post, then a person looks at it. */
 const heldForAudience: Ending = { jobs: ['published', 'waiting audience-check'], posts: 1 }
-const keyRefused: Ending = { jobs: ['waiting not-authorised INVALID_API_KEY', 'waiting not-authorised'], posts: 0 }
+const keyRefused: Ending = {
+  jobs: ['waiting not-authorised INVALID_API_KEY', 'waiting not-authorised'],
+  posts: 0
+}
 
 /** Every variant that does not end with both clips published. */
 const otherEndings: Partial<Record<WireVariantName, Ending>> = {
@@ -52,9 +59,43 @@ const otherEndings: Partial<Record<WireVariantName, Ending>> = {
 }
 
 const combined = {
-  'every answer in another form': ['envelope-data', 'create-202', 'change-204', 'list-nested', 'next-cursor-snake', 'post-id-long', 'url-inside-tiktok', 'profile-echo-list', 'media-echo-objects', 'post-error-flat', 'profile-id-long', 'profile-other-names', 'error-detail', 'reset-in-ms', 'retry-after-date'],
-  'answers that say as little as they can': ['list-bare', 'url-absent', 'profile-echo-absent', 'profile-status-absent', 'link-url-only', 'error-plain-text', 'request-id-other-header', 'reset-from-now', 'first-queued'],
-  'other paths for all that can be missing': ['profiles-elsewhere', 'connect-links-camel', 'list-own-name', 'list-query-ignored', 'first-scheduled', 'multipart-file-last', 'error-top-level']
+  'every answer in another form': [
+    'envelope-data',
+    'create-202',
+    'change-204',
+    'list-nested',
+    'next-cursor-snake',
+    'post-id-long',
+    'url-inside-tiktok',
+    'profile-echo-list',
+    'media-echo-objects',
+    'post-error-flat',
+    'profile-id-long',
+    'profile-other-names',
+    'error-detail',
+    'reset-in-ms',
+    'retry-after-date'
+  ],
+  'answers that say as little as they can': [
+    'list-bare',
+    'url-absent',
+    'profile-echo-absent',
+    'profile-status-absent',
+    'link-url-only',
+    'error-plain-text',
+    'request-id-other-header',
+    'reset-from-now',
+    'first-queued'
+  ],
+  'other paths for all that can be missing': [
+    'profiles-elsewhere',
+    'connect-links-camel',
+    'list-own-name',
+    'list-query-ignored',
+    'first-scheduled',
+    'multipart-file-last',
+    'error-top-level'
+  ]
 } as const satisfies Record<string, Dialect>
 
 const alone = wireVariantNames.map((name): Dialect => [name])
@@ -65,21 +106,42 @@ beforeAll(() => {
   seen = sideBySide([...alone, ...many], 2, publishTwo)
 })
 
-const endingOf = ([name, ...others]: Dialect): Ending => (name !== undefined && others.length === 0 && otherEndings[name]) || fine
+const endingOf = ([name, ...others]: Dialect): Ending =>
+  (name !== undefined && others.length === 0 && otherEndings[name]) || fine
 
 /** Publishes two clips to friends; the second create, where it is carried out, loses its answer. */
 async function publishTwo(dialect: Dialect): Promise<Seen> {
   const bench = new TestBench()
   try {
-    const idempotency: Dialect = dialect.includes('idempotency-other-header') ? [] : ['idempotency-ignored']
+    const idempotency: Dialect = dialect.includes('idempotency-other-header')
+      ? []
+      : ['idempotency-ignored']
     await bench.start({ wire: [...dialect, ...idempotency], speed, ffprobePath: null })
-    if (endingOf(dialect).posts > 0) bench.sandbox.control.inject({ operation: 'createPost', fault: 'reset-after-effect', after: 1 })
+    if (endingOf(dialect).posts > 0)
+      bench.sandbox.control.inject({
+        operation: 'createPost',
+        fault: 'reset-after-effect',
+        after: 1
+      })
     const engine = bench.engine({ uploadConcurrency: 1 })
-    const profilesVerified = await engine.refreshAccounts().then(({ verified }) => verified, () => 'refused' as const)
+    const profilesVerified = await engine.refreshAccounts().then(
+      ({ verified }) => verified,
+      () => 'refused' as const
+    )
     await engine.startRunner()
-    await publish(engine, bench.profileId, [await copyClip(bench.path('a.mp4')), await copyClip(bench.path('b.mp4'))])
-    const polled = (job: Job): boolean => job.phase === 'processing' && dialect.includes('get-post-elsewhere')
-    const jobs = await allJobs(engine, (job) => ['published', 'failed', 'unknown'].includes(job.phase) || job.waiting?.until === null || polled(job))
+    await publish(engine, bench.profileId, [
+      await copyClip(bench.path('a.mp4')),
+      await copyClip(bench.path('b.mp4'))
+    ])
+    const polled = (job: Job): boolean =>
+      job.phase === 'processing' && dialect.includes('get-post-elsewhere')
+    const jobs = await allJobs(
+      engine,
+      (job) =>
+        ['published', 'failed', 'unknown'].includes(job.phase) ||
+        job.waiting?.until === null ||
+        polled(job)
+    )
     return { jobs, record: bench.sandbox.record(), profilesVerified }
   } finally {
     await bench.close()
@@ -87,10 +149,15 @@ async function publishTwo(dialect: Dialect): Promise<Seen> {
 }
 
 function expectEnding({ jobs, record }: Seen, { jobs: ends, posts }: Ending): void {
-  expect(jobs.map(({ phase, waiting, error }) => [phase, waiting?.reason, error?.code].filter(Boolean).join(' '))).toEqual(ends)
+  expect(
+    jobs.map(({ phase, waiting, error }) =>
+      [phase, waiting?.reason, error?.code].filter(Boolean).join(' ')
+    )
+  ).toEqual(ends)
   expect(record).toHaveLength(posts)
   expect(new Set(record.map(({ sha256 }) => sha256)).size, 'nothing is posted twice').toBe(posts)
-  for (const job of jobs.filter(({ phase }) => phase === 'failed')) expect(job.error?.message).toMatch(/\w+ \w+ \w+/u)
+  for (const job of jobs.filter(({ phase }) => phase === 'failed'))
+    expect(job.error?.message).toMatch(/\w+ \w+ \w+/u)
 }
 
 describe('two clips to friends, one answer lost', () => {
@@ -99,13 +166,17 @@ describe('two clips to friends, one answer lost', () => {
     expectEnding(await seen(dialect), endingOf(dialect))
   })
 
-  test.each(Object.keys(combined) as (keyof typeof combined)[])('are published once each with %s', async (name) => {
-    expectEnding(await seen(combined[name]), fine)
-  })
+  test.each(Object.keys(combined) as (keyof typeof combined)[])(
+    'are published once each with %s',
+    async (name) => {
+      expectEnding(await seen(combined[name]), fine)
+    }
+  )
 })
 
 test('a list of profiles that is missing leaves the key unverified, and a header for it that is not ours is told', async () => {
-  const verified = async (name: WireVariantName): Promise<Seen['profilesVerified']> => (await seen(alone.find(([one]) => one === name) ?? [])).profilesVerified
+  const verified = async (name: WireVariantName): Promise<Seen['profilesVerified']> =>
+    (await seen(alone.find(([one]) => one === name) ?? [])).profilesVerified
   expect(await verified('profiles-elsewhere')).toBe(false)
   expect(await verified('api-key-header')).toBe('refused')
   expect(await verified('profile-other-names')).toBe(true)

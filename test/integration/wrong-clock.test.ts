@@ -3,7 +3,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
-const toAll: PostOptions = { privacyLevel: 'PUBLIC_TO_EVERYONE', disableComment: true, disableDuet: true, disableStitch: true }
+const toAll: PostOptions = {
+  privacyLevel: 'PUBLIC_TO_EVERYONE',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const minuteMs = 60_000
 
 let queue: TestQueue
@@ -26,7 +31,10 @@ async function pass(minutes: number): Promise<void> {
 it('a post with a time waits while the clock is wrong, Aether is asked again now and then, and it goes out when the clock is right', async () => {
   const [job] = queue.add(['a'], toAll)
   const scheduledFor = new Date(queue.clock.nowMs() + 45 * minuteMs).toISOString()
-  queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: toAll, schedule: { scheduledFor, keepLocal: true } } })
+  queue.order({
+    kind: 'arm',
+    arm: { jobIds: [job!.id], options: toAll, schedule: { scheduledFor, keepLocal: true } }
+  })
   queue.skew.note(queue.clock.nowMs() - 10 * minuteMs, queue.clock.nowMs())
   queue.start()
   await pass(14)
@@ -50,7 +58,10 @@ it('nothing is asked while the clock is right', async () => {
 it('what is to be asked about a post that Aether keeps does not wait for hours because the clock was set back', async () => {
   const [job] = queue.add(['a'], toAll)
   const scheduledFor = new Date(queue.clock.nowMs() + 24 * 60 * minuteMs).toISOString()
-  queue.order({ kind: 'arm', arm: { jobIds: [job!.id], options: toAll, schedule: { scheduledFor } } })
+  queue.order({
+    kind: 'arm',
+    arm: { jobIds: [job!.id], options: toAll, schedule: { scheduledFor } }
+  })
   queue.start()
   for (const kind of ['upload', 'create']) {
     await queue.rest()
@@ -59,7 +70,10 @@ it('what is to be asked about a post that Aether keeps does not wait for hours b
   await queue.rest()
   queue.order({ kind: 'cancel', jobIds: [job!.id] })
   await queue.rest()
-  queue.aether.calls[0]!.answer({ effect: false, say: new AetherError('INTERNAL', { message: 'later', status: 503, outcome: 'ambiguous' }) })
+  queue.aether.calls[0]!.answer({
+    effect: false,
+    say: new AetherError('INTERNAL', { message: 'later', status: 503, outcome: 'ambiguous' })
+  })
   await queue.rest()
   expect(queue.aether.calls).toEqual([])
   queue.clock.jump(-600 * minuteMs)

@@ -21,24 +21,112 @@ export type Event =
   /** What Aether makes of a time from now on. */
   | { kind: 'times'; are: 'kept' | 'shifted' | 'unsaid' }
 
-export const personDoes = ['arm', 'cancel', 'retry', 'posted', 'post-again', 'pause', 'pause-after-current', 'resume', 'clear', 'restore', 'first', 'last', 'edit', 'reword', 'audience-verified', 'resend', 'arm-at', 'arm-here-at', 'move', 'as-soon-as-possible', 'send-missed', 'next-day', 'leave-missed'] as const
+export const personDoes = [
+  'arm',
+  'cancel',
+  'retry',
+  'posted',
+  'post-again',
+  'pause',
+  'pause-after-current',
+  'resume',
+  'clear',
+  'restore',
+  'first',
+  'last',
+  'edit',
+  'reword',
+  'audience-verified',
+  'resend',
+  'arm-at',
+  'arm-here-at',
+  'move',
+  'as-soon-as-possible',
+  'send-missed',
+  'next-day',
+  'leave-missed'
+] as const
 export type PersonDoes = (typeof personDoes)[number]
 
 const index = fc.nat({ max: 11 })
 
 /** Requests are answered more often than anything else happens, or no job would come far. */
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ kind: fc.constant('answer' as const), which: index, how: fc.nat({ max: 99 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('answer-unstored' as const), which: index, how: fc.nat({ max: 99 }), next: fc.constantFrom('room' as const, 'crash' as const) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('time' as const), minutes: fc.constantFrom(0.1, 0.5, 2, 15, 65, 400) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const), minutes: fc.constantFrom(-600, -5, 5, 90, 1_500) }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      kind: fc.constant('answer' as const),
+      which: index,
+      how: fc.nat({ max: 99 })
+    })
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('answer-unstored' as const),
+      which: index,
+      how: fc.nat({ max: 99 }),
+      next: fc.constantFrom('room' as const, 'crash' as const)
+    })
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('time' as const),
+      minutes: fc.constantFrom(0.1, 0.5, 2, 15, 65, 400)
+    })
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('clock' as const),
+      minutes: fc.constantFrom(-600, -5, 5, 90, 1_500)
+    })
+  },
   { weight: 2, arbitrary: fc.constant({ kind: 'crash' as const }) },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'stop' as const }, { kind: 'start' as const }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('times' as const), are: fc.constantFrom('kept' as const, 'kept' as const, 'shifted' as const, 'unsaid' as const) }) },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('person' as const), does: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...personDoes) }, { weight: 1, arbitrary: fc.constantFrom('cancel' as const, 'move' as const, 'restore' as const) }), job: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('times' as const),
+      are: fc.constantFrom('kept' as const, 'kept' as const, 'shifted' as const, 'unsaid' as const)
+    })
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('person' as const),
+      does: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(...personDoes) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom('cancel' as const, 'move' as const, 'restore' as const)
+        }
+      ),
+      job: index
+    })
+  },
   { weight: 2, arbitrary: fc.constant({ kind: 'check-passed' as const }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('fate' as const), post: index, is: fc.constantFrom('published' as const, 'failed' as const, 'limit' as const, 'cancelled' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('echo' as const), is: fc.constantFrom('same' as const, 'none' as const, 'differs' as const) }) }
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('fate' as const),
+      post: index,
+      is: fc.constantFrom(
+        'published' as const,
+        'failed' as const,
+        'limit' as const,
+        'cancelled' as const
+      )
+    })
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('echo' as const),
+      is: fc.constantFrom('same' as const, 'none' as const, 'differs' as const)
+    })
+  }
 )
 
 export interface Story {
@@ -55,8 +143,16 @@ export interface Story {
 
 export const anyStory: fc.Arbitrary<Story> = fc.record({
   times: fc.constantFrom('kept', 'kept', 'kept', 'shifted', 'unsaid'),
-  first: fc.option(fc.record({ inMinutes: fc.constantFrom(5, 40, 300, 1_200), keepLocal: fc.boolean() }), { freq: 3 }),
-  files: fc.constantFrom(['a'], ['a', 'b', 'c'], ['a', 'a twin', 'b'], ['a', 'b', 'c', 'd', 'b twin']),
+  first: fc.option(
+    fc.record({ inMinutes: fc.constantFrom(5, 40, 300, 1_200), keepLocal: fc.boolean() }),
+    { freq: 3 }
+  ),
+  files: fc.constantFrom(
+    ['a'],
+    ['a', 'b', 'c'],
+    ['a', 'a twin', 'b'],
+    ['a', 'b', 'c', 'd', 'b twin']
+  ),
   cuts: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
   events: fc.array(anyEvent, { minLength: 5, maxLength: 60 })
 })

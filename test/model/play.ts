@@ -7,7 +7,12 @@ import type { Event, PersonDoes, Story } from './events.ts'
 import { documentedMoves } from './legal-moves.ts'
 import { TestQueue } from './test-queue.ts'
 
-const options: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: true }
+const options: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 const legal = documentedMoves()
 /** A post that is later than this waits for a person's word. */
 const longestLateMs = 30 * 60_000
@@ -71,7 +76,16 @@ export class Play {
       await this.#calmDown()
       if (this.#broken.length > 0) throw new Error(this.#broken.join('\n'))
       const { jobs } = this.#queue
-      return { creates: this.#creates, published: jobs.inPhase('published').length, unknown: jobs.inPhase('unknown').length, handedOver: this.#handedOver, takenBack: this.#queue.aether.posts.filter((post) => post.status === 'cancelled' && post.publishAtMs !== null).length, missed: this.#missed.size }
+      return {
+        creates: this.#creates,
+        published: jobs.inPhase('published').length,
+        unknown: jobs.inPhase('unknown').length,
+        handedOver: this.#handedOver,
+        takenBack: this.#queue.aether.posts.filter(
+          (post) => post.status === 'cancelled' && post.publishAtMs !== null
+        ).length,
+        missed: this.#missed.size
+      }
     } finally {
       await this.#queue.stop()
       this.#queue.close()
@@ -112,7 +126,8 @@ export class Play {
         const post = queue.aether.posts[event.post % Math.max(1, queue.aether.posts.length)]
         if (post?.status === 'publishing') {
           post.status = event.is === 'limit' ? 'failed' : event.is
-          post.errorCode = event.is === 'limit' ? 'POST_LIMIT_REACHED' : event.is === 'failed' ? 'internal' : null
+          post.errorCode =
+            event.is === 'limit' ? 'POST_LIMIT_REACHED' : event.is === 'failed' ? 'internal' : null
         }
         break
       }
@@ -134,7 +149,8 @@ export class Play {
     const made = aether.posts.length
     const answer = this.#give(call, how)
     await this.#queue.rest()
-    if (call.kind === 'create' && answer.say === 'ok') this.#mustHaveId(before, aether.posts[made]?.id)
+    if (call.kind === 'create' && answer.say === 'ok')
+      this.#mustHaveId(before, aether.posts[made]?.id)
   }
 
   /** An answer that comes while nothing can be stored. Uploads are left out: their hash is taken in a thread of its own. */
@@ -146,20 +162,30 @@ export class Play {
     await queue.withoutRoom(() => this.#give(call, how))
     if (next === 'crash') queue.crash()
     // The store is tried again every five seconds.
-    else for (let tries = 0; tries < 4; tries++) {
-      queue.clock.step(6_000)
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    else
+      for (let tries = 0; tries < 4; tries++) {
+        queue.clock.step(6_000)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
   }
 
   /** Answers one request and grants what its answer permits. */
   #give(call: Call, how: number): Answer {
     const before = this.#jobOf(call)
     const answer = answerFor(this.#queue.aether, call, how)
-    if (call.kind === 'create' && answer.say !== 'ok' && answer.say.outcome === 'refused') this.#grant(before)
-    if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok') this.#told(before, call)
+    if (call.kind === 'create' && answer.say !== 'ok' && answer.say.outcome === 'refused')
+      this.#grant(before)
+    if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok')
+      this.#told(before, call)
     // A post that Aether keeps and no longer knows is one that was taken back.
-    if (call.kind === 'get' && answer.say !== 'ok' && answer.say.status === 404 && before?.phase === 'scheduled' && before.order_kind !== null) this.#ends(before)
+    if (
+      call.kind === 'get' &&
+      answer.say !== 'ok' &&
+      answer.say.status === 404 &&
+      before?.phase === 'scheduled' &&
+      before.order_kind !== null
+    )
+      this.#ends(before)
     call.answer(answer)
     return answer
   }
@@ -169,7 +195,10 @@ export class Play {
     const post = this.#queue.aether.posts.find(({ id }) => id === call.postId)
     if (job === null || post === undefined || this.#toldIds.has(post.id)) return
     this.#queue.aether.letTimePass()
-    const ends = post.status === 'failed' || post.status === 'cancelled' || (call.kind === 'cancel' && post.status === 'scheduled')
+    const ends =
+      post.status === 'failed' ||
+      post.status === 'cancelled' ||
+      (call.kind === 'cancel' && post.status === 'scheduled')
     if (!ends) return
     this.#toldIds.add(post.id)
     // The daily limit, said late, sends the job back by itself.
@@ -187,7 +216,8 @@ export class Play {
     const id = this.#jobIds[which % this.#jobIds.length] ?? ''
     const before = queue.jobs.get(id)
     const { changed } = queue.order(this.#order(does, id))
-    if (does.startsWith('arm') || does === 'retry' || does === 'resend') for (const one of changed) this.#ended.delete(one)
+    if (does.startsWith('arm') || does === 'retry' || does === 'resend')
+      for (const one of changed) this.#ended.delete(one)
     if (does === 'post-again' && changed.includes(id)) this.#grant(before)
   }
 
@@ -210,7 +240,11 @@ export class Play {
         return { kind: 'edit', jobIds: [id], caption: 'other words' }
       case 'first':
       case 'last':
-        return { kind: 'reorder', jobIds: [id], before: does === 'last' ? null : (this.#jobIds[0] ?? null) }
+        return {
+          kind: 'reorder',
+          jobIds: [id],
+          before: does === 'last' ? null : (this.#jobIds[0] ?? null)
+        }
       case 'resend':
         return { kind: 'retry', jobIds: this.#jobIds }
       case 'arm-at':
@@ -239,7 +273,10 @@ export class Play {
   }
 
   #armAt(jobIds: string[], at: Story['first']): QueueRequest {
-    const schedule = at === null ? {} : { schedule: { scheduledFor: this.#inMinutes(at.inMinutes), keepLocal: at.keepLocal } }
+    const schedule =
+      at === null
+        ? {}
+        : { schedule: { scheduledFor: this.#inMinutes(at.inMinutes), keepLocal: at.keepLocal } }
     return { kind: 'arm', arm: { jobIds, options, ...schedule } }
   }
 
@@ -264,8 +301,15 @@ export class Play {
 
   /** The job that a request is about. */
   #jobOf(call: Call): StoredJob | null {
-    const [column, value] = call.kind === 'create' ? ['idempotency_key', call.idempotencyKey] : 'postId' in call ? ['post_id', call.postId] : ['path', null]
-    const row = this.#queue.db.prepare(`SELECT id FROM jobs WHERE ${column} = ?`).get(value) as { id: string } | undefined
+    const [column, value] =
+      call.kind === 'create'
+        ? ['idempotency_key', call.idempotencyKey]
+        : 'postId' in call
+          ? ['post_id', call.postId]
+          : ['path', null]
+    const row = this.#queue.db.prepare(`SELECT id FROM jobs WHERE ${column} = ?`).get(value) as
+      | { id: string }
+      | undefined
     return row === undefined ? null : this.#queue.jobs.get(row.id)
   }
 
@@ -274,15 +318,18 @@ export class Play {
     if (call.kind !== 'create') return
     this.#creates++
     const job = this.#jobOf(call)
-    if (job === null || job.phase !== 'submitting') return this.#break('a create left before "submitting" and its key were stored')
+    if (job === null || job.phase !== 'submitting')
+      return this.#break('a create left before "submitting" and its key were stored')
     if (job.consent_at_ms === null) this.#break(`${job.path} left without a person's confirmation`)
     if (this.#keys.has(call.idempotencyKey)) this.#break('an idempotency key was used twice')
     this.#keys.add(call.idempotencyKey)
     this.#watchTime(job, call.input.scheduledFor)
-    if (this.#ended.has(job.id)) this.#break(`${job.path} left again after its post ended, without a person's word`)
+    if (this.#ended.has(job.id))
+      this.#break(`${job.path} left again after its post ended, without a person's word`)
     const content = contentOf(job.path)
     const licences = this.#licences.get(content) ?? 0
-    if (licences < 1) this.#break(`${content} was created again without a refusal or a person's word`)
+    if (licences < 1)
+      this.#break(`${content} was created again without a refusal or a person's word`)
     this.#licences.set(content, licences - 1)
   }
 
@@ -291,18 +338,24 @@ export class Play {
     const atMs = job.scheduled_for_ms
     if (handedOverFor !== undefined) {
       this.#handedOver++
-      if (new Date(handedOverFor).getTime() !== atMs) this.#break(`${job.path} was handed over for another time than it was confirmed for`)
+      if (new Date(handedOverFor).getTime() !== atMs)
+        this.#break(`${job.path} was handed over for another time than it was confirmed for`)
     } else if (atMs !== null) {
       const lateMs = this.#queue.clock.nowMs() - atMs
       if (lateMs < 0) this.#break(`${job.path} left before its time`)
-      if (lateMs > longestLateMs) this.#break(`${job.path} left ${lateMs / 60_000} minutes after its time without a person's word`)
+      if (lateMs > longestLateMs)
+        this.#break(
+          `${job.path} left ${lateMs / 60_000} minutes after its time without a person's word`
+        )
     }
   }
 
   #mustHaveId(before: StoredJob | null, postId: string | undefined): void {
-    if (before === null || postId === undefined) return this.#break('a create was answered that no job stands for')
+    if (before === null || postId === undefined)
+      return this.#break('a create was answered that no job stands for')
     const job = this.#queue.jobs.get(before.id)
-    if (job?.post_id !== postId) this.#break(`the id of a post that exists was not stored: ${job?.phase}`)
+    if (job?.post_id !== postId)
+      this.#break(`the id of a post that exists was not stored: ${job?.phase}`)
   }
 
   #watchStore(event: Event): void {
@@ -313,11 +366,15 @@ export class Play {
       else if (job.missed) this.#missed.add(id)
       if (job !== null && queue.running && looksAtOnce.has(event.kind)) this.#watchOrder(job)
     }
-    for (const { before, after } of queue.takeMoves()) if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
+    for (const { before, after } of queue.takeMoves())
+      if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
     for (const surprise of queue.surprises.splice(0)) this.#break(surprise)
     for (const id of this.#ended) {
       const job = queue.jobs.get(id)
-      if (job !== null && onTheWayOut.has(job.phase)) this.#break(`${job.path} is on its way out again (${job.phase}) after its post ended, without a person's word`)
+      if (job !== null && onTheWayOut.has(job.phase))
+        this.#break(
+          `${job.path} is on its way out again (${job.phase}) after its post ended, without a person's word`
+        )
     }
   }
 
@@ -325,7 +382,10 @@ export class Play {
   #watchOrder(job: StoredJob): void {
     if (job.phase !== 'scheduled' || job.order_kind === null) return
     const inMs = (job.due_at_ms ?? Infinity) - this.#queue.clock.nowMs()
-    if (inMs > soonMs) this.#break(`${job.path}: the order to ${job.order_kind} is asked only in ${inMs / 60_000} minutes`)
+    if (inMs > soonMs)
+      this.#break(
+        `${job.path}: the order to ${job.order_kind} is asked only in ${inMs / 60_000} minutes`
+      )
   }
 
   /** Everything goes well from here on: what was confirmed must come to an end, or wait for a named reason. */
@@ -342,7 +402,11 @@ export class Play {
     this.#person('send-missed', 0)
     await this.#runDry()
     this.#watchStore({ kind: 'start' })
-    for (const job of this.#open()) if (!this.#hasTimeToCome(job)) this.#break(`${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`)
+    for (const job of this.#open())
+      if (!this.#hasTimeToCome(job))
+        this.#break(
+          `${job.path} is stuck: ${job.phase} ${job.wait_reason ?? ''} ${job.error_code ?? ''}`
+        )
   }
 
   async #runDry(): Promise<void> {
@@ -351,24 +415,37 @@ export class Play {
       await queue.rest()
       while (queue.aether.calls.length > 0) await this.#answer(0, 0)
       queue.aether.letTimePass()
-      for (const post of queue.aether.posts) if (post.status === 'publishing') post.status = 'published'
+      for (const post of queue.aether.posts)
+        if (post.status === 'publishing') post.status = 'published'
       const open = this.#open()
       if (open.length === 0) return
       const toCome = open.every((job) => this.#hasTimeToCome(job))
-      const nextMs = Math.min(...open.map((job) => job.due_at_ms ?? job.scheduled_for_ms ?? 0)) - queue.clock.nowMs()
+      const nextMs =
+        Math.min(...open.map((job) => job.due_at_ms ?? job.scheduled_for_ms ?? 0)) -
+        queue.clock.nowMs()
       await this.#pass(toCome ? Math.max(600_000, nextMs) : 600_000)
     }
   }
 
   #open(): StoredJob[] {
     const jobs = this.#jobIds.flatMap((id) => this.#queue.jobs.get(id) ?? [])
-    const waitsWithReason = (job: StoredJob) => job.phase === 'waiting' && (job.wait_reason === 'quota' || job.wait_reason === 'reconnect' || job.missed)
-    return jobs.filter((job) => ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(job.phase) && !waitsWithReason(job))
+    const waitsWithReason = (job: StoredJob) =>
+      job.phase === 'waiting' &&
+      (job.wait_reason === 'quota' || job.wait_reason === 'reconnect' || job.missed)
+    return jobs.filter(
+      (job) =>
+        ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(
+          job.phase
+        ) && !waitsWithReason(job)
+    )
   }
 
   /** A post for another day, kept here or by Aether. */
   #hasTimeToCome(job: StoredJob): boolean {
-    const isKept = job.phase === 'scheduled' ? job.order_kind === null : job.phase === 'waiting' && job.wait_reason === 'schedule'
+    const isKept =
+      job.phase === 'scheduled'
+        ? job.order_kind === null
+        : job.phase === 'waiting' && job.wait_reason === 'schedule'
     return isKept && (job.scheduled_for_ms ?? 0) > this.#queue.clock.nowMs()
   }
 

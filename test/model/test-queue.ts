@@ -83,8 +83,18 @@ export class TestQueue {
       writeFileSync(path, contentOf(path))
       const { size, mtimeMs } = statSync(path)
       return {
-        profileId, rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes: size, mtimeMs, phase: 'checking' as const,
-        findings: [], caption: name, options, allowAspect: false, allowRepost: false
+        profileId,
+        rawPath: Buffer.from(path),
+        realPath: Buffer.from(path),
+        path,
+        sizeBytes: size,
+        mtimeMs,
+        phase: 'checking' as const,
+        findings: [],
+        caption: name,
+        options,
+        allowAspect: false,
+        allowRepost: false
       }
     })
     return this.jobs.insert(rows, this.clock.nowMs()).map((job) => this.pass(job) ?? job)
@@ -93,7 +103,15 @@ export class TestQueue {
   /** The check of a file found nothing to block. */
   pass(job: StoredJob): StoredJob | null {
     return this.jobs.move(job, 'check-passed', {
-      media_key: null, consent_at_ms: null, attempts: 0, error_code: null, error_message: null, submitted_at_ms: null, settled_at_ms: null, post_id: null, url: null
+      media_key: null,
+      consent_at_ms: null,
+      attempts: 0,
+      error_code: null,
+      error_message: null,
+      submitted_at_ms: null,
+      settled_at_ms: null,
+      post_id: null,
+      url: null
     })
   }
 
@@ -137,7 +155,8 @@ export class TestQueue {
   /** Waits until every step stands before a request, a due time, or its end: what happens next is up to the test. */
   async rest(): Promise<void> {
     for (let calm = 0, turns = 0; calm < 3; turns++) {
-      if (turns > 5_000) throw new Error(`the queue does not come to rest: ${this.#busy().join(', ')}`)
+      if (turns > 5_000)
+        throw new Error(`the queue does not come to rest: ${this.#busy().join(', ')}`)
       await new Promise((resolve) => setImmediate(resolve))
       calm = this.#busy().length === 0 ? calm + 1 : 0
     }
@@ -145,15 +164,23 @@ export class TestQueue {
 
   /** Moves of the phase column since the last call, as the database saw them. */
   takeMoves(): { before: string; after: string }[] {
-    const moves = this.db.prepare('SELECT before, after FROM moves').all() as { before: string; after: string }[]
+    const moves = this.db.prepare('SELECT before, after FROM moves').all() as {
+      before: string
+      after: string
+    }[]
     this.db.exec('DELETE FROM moves')
     return moves
   }
 
   /** Files whose upload stands, in the order in which the queue began them. Which of them the disk let come first to Aether is chance. */
   uploading(): string[] {
-    const standing = new Set(this.aether.calls.flatMap((call) => (call.kind === 'upload' ? [call.path] : [])))
-    const begun = this.db.prepare("SELECT path FROM moves WHERE after = 'uploading' GROUP BY path ORDER BY max(rowid)").pluck().all() as string[]
+    const standing = new Set(
+      this.aether.calls.flatMap((call) => (call.kind === 'upload' ? [call.path] : []))
+    )
+    const begun = this.db
+      .prepare("SELECT path FROM moves WHERE after = 'uploading' GROUP BY path ORDER BY max(rowid)")
+      .pluck()
+      .all() as string[]
     return begun.filter((path) => standing.has(path)).map((path) => basename(path))
   }
 
@@ -166,11 +193,17 @@ export class TestQueue {
   /** Jobs that are between two requests, in work of this process alone (reading, hashing). */
   #busy(): string[] {
     if (!this.#running) return []
-    const uploads = new Set(this.aether.calls.flatMap((call) => (call.kind === 'upload' ? [call.path] : [])))
-    const creates = new Set(this.aether.calls.flatMap((call) => (call.kind === 'create' ? [call.idempotencyKey] : [])))
+    const uploads = new Set(
+      this.aether.calls.flatMap((call) => (call.kind === 'upload' ? [call.path] : []))
+    )
+    const creates = new Set(
+      this.aether.calls.flatMap((call) => (call.kind === 'create' ? [call.idempotencyKey] : []))
+    )
     return [
       ...this.jobs.inPhase('uploading').filter((job) => !uploads.has(job.path)),
-      ...this.jobs.inPhase('submitting').filter((job) => job.due_at_ms === null && !creates.has(job.idempotency_key ?? ''))
+      ...this.jobs
+        .inPhase('submitting')
+        .filter((job) => job.due_at_ms === null && !creates.has(job.idempotency_key ?? ''))
     ].map((job) => `${job.path} ${job.phase}`)
   }
 
@@ -201,7 +234,14 @@ export class TestQueue {
   #ports(): Ports {
     return {
       clock: this.clock,
-      log: { ...quiet, error: (message, data) => void (String(data?.error).includes(noTools) || this.surprises.push(`${message}: ${JSON.stringify(data)}`)) },
+      log: {
+        ...quiet,
+        error: (message, data) =>
+          void (
+            String(data?.error).includes(noTools) ||
+            this.surprises.push(`${message}: ${JSON.stringify(data)}`)
+          )
+      },
       secrets: { apiKey: () => 'key' },
       shell: { setBusy: (busy) => void (this.busy = busy), notify: () => undefined },
       network: { agentFor: () => undefined }
@@ -216,7 +256,9 @@ export class TestQueue {
 /** The files of a test lie on this computer and answer at once. */
 const lookNow: FileLook = (path) => {
   const now = statSync(path, { throwIfNoEntry: false })
-  return now === undefined ? null : { realPath: Buffer.from(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId: '' }
+  return now === undefined
+    ? null
+    : { realPath: Buffer.from(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId: '' }
 }
 
 const noTools = 'no tools in this test'

@@ -3,15 +3,23 @@ import type { Mutant } from './mutant.ts'
 /** Changes that nobody can notice, because they only move where a search begins; each with the reason. */
 const equivalents: readonly { file: string; line: RegExp; change: RegExp; because: string }[] = [
   {
-    file: 'src/engine/core/series.ts', line: /^const dayMs = 24 \* 3_600_000$/, change: /^3_600_000/,
-    because: 'stepNear takes it to guess a place two steps before the one wanted; a day longer or shorter by 24 ms guesses the same one for thousands of years'
+    file: 'src/engine/core/series.ts',
+    line: /^const dayMs = 24 \* 3_600_000$/,
+    change: /^3_600_000/,
+    because:
+      'stepNear takes it to guess a place two steps before the one wanted; a day longer or shorter by 24 ms guesses the same one for thousands of years'
   },
   {
-    file: 'src/engine/core/series.ts', line: /\[0, 1, 2, 3, 4\]/, change: /^4 /,
-    because: 'the fourth place after the guess is in reserve: a change of the clock moves the guess by one'
+    file: 'src/engine/core/series.ts',
+    line: /\[0, 1, 2, 3, 4\]/,
+    change: /^4 /,
+    because:
+      'the fourth place after the guess is in reserve: a change of the clock moves the guess by one'
   },
   {
-    file: 'src/engine/core/series.ts', line: /\) - 2\)$/, change: /^2 /,
+    file: 'src/engine/core/series.ts',
+    line: /\) - 2\)$/,
+    change: /^2 /,
     because: 'the guess is two places early, where one would do, and the search has room for three'
   }
 ]
@@ -19,5 +27,8 @@ const equivalents: readonly { file: string; line: RegExp; change: RegExp; becaus
 /** Why a mutant does what the original does; null when it does not. */
 export function whyEquivalent({ file, line, change }: Mutant, original: string): string | null {
   const text = original.split('\n')[line - 1] ?? ''
-  return equivalents.find((one) => one.file === file && one.line.test(text) && one.change.test(change))?.because ?? null
+  return (
+    equivalents.find((one) => one.file === file && one.line.test(text) && one.change.test(change))
+      ?.because ?? null
+  )
 }

@@ -10,6 +10,18 @@ export interface Mutant {
 }
 
 /** Replaces `source[start, end)`. */
-export function mutantOf(file: string, source: string, start: number, end: number, text: string, change: string): Mutant {
-  return { file, line: source.slice(0, start).split('\n').length, change, source: source.slice(0, start) + text + source.slice(end) }
+export function mutantOf(
+  file: string,
+  source: string,
+  start: number,
+  end: number,
+  text: string,
+  change: string
+): Mutant {
+  return {
+    file,
+    line: source.slice(0, start).split('\n').length,
+    change,
+    source: source.slice(0, start) + text + source.slice(end)
+  }
 }

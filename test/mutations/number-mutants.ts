@@ -5,7 +5,11 @@ import { mutantOf, type Mutant } from './mutant.ts'
 export function numberMutants(file: string, source: string): Mutant[] {
   const { program } = parseSync(file, source)
   return program.body.flatMap((statement) => {
-    const isConstant = JSON.stringify(statement).includes('"Literal"') && !/"(Arrow)?Function(Expression|Declaration)"|"ClassDeclaration"/.test(JSON.stringify(statement))
+    const isConstant =
+      JSON.stringify(statement).includes('"Literal"') &&
+      !/"(Arrow)?Function(Expression|Declaration)"|"ClassDeclaration"/.test(
+        JSON.stringify(statement)
+      )
     return findNumbers(statement)
       .filter(({ value }) => isConstant || value > 1)
       .flatMap(({ value, start, end }) => {
@@ -27,10 +31,19 @@ interface NumberAt {
 function findNumbers(node: unknown): NumberAt[] {
   if (Array.isArray(node)) return node.flatMap(findNumbers)
   if (typeof node !== 'object' || node === null) return []
-  if ('type' in node && node.type === 'Literal' && 'value' in node && typeof node.value === 'number' && 'start' in node && 'end' in node) {
+  if (
+    'type' in node &&
+    node.type === 'Literal' &&
+    'value' in node &&
+    typeof node.value === 'number' &&
+    'start' in node &&
+    'end' in node
+  ) {
     return [{ value: node.value, start: Number(node.start), end: Number(node.end) }]
   }
-  return Object.entries(node).flatMap(([key, child]) => (key === 'parent' ? [] : findNumbers(child)))
+  return Object.entries(node).flatMap(([key, child]) =>
+    key === 'parent' ? [] : findNumbers(child)
+  )
 }
 
 /** The next number by the last digit that is written: 0.8 → 0.9, 15 → 16. */

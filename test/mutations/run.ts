@@ -4,7 +4,16 @@
  * `--only limits|table|sabotage` does a part; `--lanes n` runs several at once.
  */
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,7 +24,13 @@ import { sabotageMutants } from './sabotage.ts'
 import { tableMutants } from './table-mutants.ts'
 
 const root = join(import.meta.dirname, '../..')
-const { values } = parseArgs({ options: { only: { type: 'string' }, lanes: { type: 'string', default: String(availableParallelism()) }, file: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    lanes: { type: 'string', default: String(availableParallelism()) },
+    file: { type: 'string' }
+  }
+})
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 type Outcome = 'survived' | 'noticed' | 'never ended'
@@ -30,19 +45,44 @@ interface Part {
   tests: string[]
 }
 
-const coreFiles = readdirSync(join(root, 'src/engine/core')).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => `src/engine/core/${name}`)
+const coreFiles = readdirSync(join(root, 'src/engine/core'))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => `src/engine/core/${name}`)
 const ofLimits = ['src/engine/core', 'src/engine/tiktok', 'test/integration/queue-bounds.test.ts']
 const parts: Part[] = [
-  { name: 'limits', mutants: ['src/engine/tiktok/limits.ts', ...coreFiles].flatMap((file) => numberMutants(file, read(file))), tests: ofLimits },
-  { name: 'table', mutants: tableMutants('src/engine/core/phase-table.ts', read('src/engine/core/phase-table.ts')), tests: ['src/engine/core/phase-table.test.ts', 'test/architecture/queue-diagram.test.ts'] },
-  { name: 'sabotage', mutants: sabotageMutants(read), tests: ['--project=integration', 'test/integration/queue-model.test.ts'] }
+  {
+    name: 'limits',
+    mutants: ['src/engine/tiktok/limits.ts', ...coreFiles].flatMap((file) =>
+      numberMutants(file, read(file))
+    ),
+    tests: ofLimits
+  },
+  {
+    name: 'table',
+    mutants: tableMutants('src/engine/core/phase-table.ts', read('src/engine/core/phase-table.ts')),
+    tests: ['src/engine/core/phase-table.test.ts', 'test/architecture/queue-diagram.test.ts']
+  },
+  {
+    name: 'sabotage',
+    mutants: sabotageMutants(read),
+    tests: ['--project=integration', 'test/integration/queue-model.test.ts']
+  }
 ]
 
 /** A copy of everything that the tests read, with the installed packages of this tree. */
 function copyTree(): string {
   const dir = mkdtempSync(join(tmpdir(), 'mutations-'))
-  for (const name of ['src', 'packages', 'test', 'docs', ...readdirSync(root).filter((entry) => /\.(json|ts)$/.test(entry))]) {
-    cpSync(join(root, name), join(dir, name), { recursive: true, filter: (path) => !path.includes('node_modules') })
+  for (const name of [
+    'src',
+    'packages',
+    'test',
+    'docs',
+    ...readdirSync(root).filter((entry) => /\.(json|ts)$/.test(entry))
+  ]) {
+    cpSync(join(root, name), join(dir, name), {
+      recursive: true,
+      filter: (path) => !path.includes('node_modules')
+    })
   }
   mkdirSync(join(dir, 'node_modules'), { recursive: true })
   rmSync(join(dir, 'node_modules'), { recursive: true })
@@ -51,7 +91,11 @@ function copyTree(): string {
 }
 
 function runTests(dir: string, tests: readonly string[], patienceMs: number): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', ...tests], { cwd: dir, stdio: 'ignore', env: { ...process.env, MODEL_SEED: '1', MODEL_RUNS: '200' } })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail=1', ...tests],
+    { cwd: dir, stdio: 'ignore', env: { ...process.env, MODEL_SEED: '1', MODEL_RUNS: '200' } }
+  )
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
@@ -63,7 +107,9 @@ function runTests(dir: string, tests: readonly string[], patienceMs: number): Pr
 }
 
 async function runPart(part: Part): Promise<Mutant[]> {
-  const wanted = part.mutants.filter(({ file }) => values.file === undefined || file.includes(values.file))
+  const wanted = part.mutants.filter(
+    ({ file }) => values.file === undefined || file.includes(values.file)
+  )
   const mutants = wanted.filter((mutant) => whyEquivalent(mutant, read(mutant.file)) === null)
   const left = mutants.values()
   const survivors: Mutant[] = []
@@ -71,7 +117,8 @@ async function runPart(part: Part): Promise<Mutant[]> {
     const dir = copyTree()
     try {
       const began = performance.now()
-      if ((await runTests(dir, part.tests, 3_600_000)) !== 'survived') throw new Error(`The tests of "${part.name}" fail without any change.`)
+      if ((await runTests(dir, part.tests, 3_600_000)) !== 'survived')
+        throw new Error(`The tests of "${part.name}" fail without any change.`)
       const patienceMs = Math.max(60_000, patience * (performance.now() - began))
       for (const mutant of left) {
         const path = join(dir, mutant.file)
@@ -86,13 +133,23 @@ async function runPart(part: Part): Promise<Mutant[]> {
       rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
     }
   }
-  await Promise.all(Array.from({ length: Math.min(Number(values.lanes), Math.max(1, mutants.length)) }, lane))
-  for (const mutant of wanted.filter((one) => !mutants.includes(one))) console.log(`means the same  ${mutant.file}:${mutant.line}  ${mutant.change}: ${whyEquivalent(mutant, read(mutant.file))}`)
-  console.log(`\n${part.name}: ${mutants.length} changes, ${mutants.length - survivors.length} noticed\n`)
+  await Promise.all(
+    Array.from({ length: Math.min(Number(values.lanes), Math.max(1, mutants.length)) }, lane)
+  )
+  for (const mutant of wanted.filter((one) => !mutants.includes(one)))
+    console.log(
+      `means the same  ${mutant.file}:${mutant.line}  ${mutant.change}: ${whyEquivalent(mutant, read(mutant.file))}`
+    )
+  console.log(
+    `\n${part.name}: ${mutants.length} changes, ${mutants.length - survivors.length} noticed\n`
+  )
   return survivors
 }
 
 const survivors: Mutant[] = []
-for (const part of parts) if (values.only === undefined || values.only === part.name) survivors.push(...(await runPart(part)))
-for (const { file, line, change } of survivors) console.log(`no test notices ${file}:${line}  ${change}`)
+for (const part of parts)
+  if (values.only === undefined || values.only === part.name)
+    survivors.push(...(await runPart(part)))
+for (const { file, line, change } of survivors)
+  console.log(`no test notices ${file}:${line}  ${change}`)
 process.exit(survivors.length === 0 ? 0 : 1)

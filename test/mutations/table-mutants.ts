@@ -8,6 +8,15 @@ export function tableMutants(file: string, source: string): Mutant[] {
     const [whole, event = '', list = ''] = row
     const start = row.index + whole.indexOf('[') + 1
     const phases = list.split(', ')
-    return phases.map((phase) => mutantOf(file, source, start, start + list.length, phases.filter((other) => other !== phase).join(', '), `${event} no longer from ${phase}`))
+    return phases.map((phase) =>
+      mutantOf(
+        file,
+        source,
+        start,
+        start + list.length,
+        phases.filter((other) => other !== phase).join(', '),
+        `${event} no longer from ${phase}`
+      )
+    )
   })
 }

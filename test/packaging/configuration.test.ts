@@ -14,19 +14,32 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the package for %s', (plat
 
   it('takes along the native module of every architecture that it is made for', () => {
     const targets = [configuration[systems[platform]]?.target ?? []].flat()
-    const architectures = targets.flatMap((target) => (typeof target === 'string' ? [] : [target.arch ?? []].flat()))
+    const architectures = targets.flatMap((target) =>
+      typeof target === 'string' ? [] : [target.arch ?? []].flat()
+    )
     expect(new Set(architectures)).toEqual(new Set(['x64', 'arm64']))
-    const left = [configuration.files ?? []].flat().find((pattern) => typeof pattern === 'string' && pattern.includes('/prebuilds/!('))
+    const left = [configuration.files ?? []]
+      .flat()
+      .find((pattern) => typeof pattern === 'string' && pattern.includes('/prebuilds/!('))
     expect(left).toBe(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`)
-    for (const arch of architectures) expect(existsSync(join(root, `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`)), arch).toBe(true)
+    for (const arch of architectures)
+      expect(
+        existsSync(join(root, `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`)),
+        arch
+      ).toBe(true)
   })
 
   it('answers the links that lead back into the app', () => {
-    expect([configuration.protocols ?? []].flat().flatMap(({ schemes }) => schemes)).toEqual([linkScheme])
+    expect([configuration.protocols ?? []].flat().flatMap(({ schemes }) => schemes)).toEqual([
+      linkScheme
+    ])
   })
 
   it('looks for updates where it was released, and nowhere when nobody knows where that is', () => {
-    expect(configurationFor(platform, 'someone/uploader')).toMatchObject({ publish: { provider: 'github', owner: 'someone', repo: 'uploader' }, extraMetadata: { homepage: 'https://github.com/someone/uploader' } })
+    expect(configurationFor(platform, 'someone/uploader')).toMatchObject({
+      publish: { provider: 'github', owner: 'someone', repo: 'uploader' },
+      extraMetadata: { homepage: 'https://github.com/someone/uploader' }
+    })
     expect(configurationFor(platform, '').publish).toBeNull()
     expect(configurationFor(platform, '').extraMetadata).not.toHaveProperty('homepage')
   })
@@ -40,16 +53,30 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the package for %s', (plat
 
 it('gives its windows on Linux the name of their menu entry, in the reversed form that desktops ask for', () => {
   const { extraMetadata, linux } = configurationFor('linux')
-  expect(extraMetadata).toMatchObject({ desktopName: expect.stringMatching(/^[a-z]+(\.[\w-]+)+\.desktop$/) })
+  expect(extraMetadata).toMatchObject({
+    desktopName: expect.stringMatching(/^[a-z]+(\.[\w-]+)+\.desktop$/)
+  })
   expect(linux?.syncDesktopName).toBe(true)
 })
 
 it('takes its link scheme and its place among the programs of the login away when it is uninstalled on Windows, but not at an update', () => {
   const { nsis, appId } = configurationFor('win32')
-  const template = readFileSync(createRequire(import.meta.url).resolve('app-builder-lib/templates/nsis/uninstaller.nsh'), 'utf8')
-  const [, macro = ''] = /^!macro (customUnInstall\n[^]*)!macroend$/m.exec(readFileSync(join(root, String(nsis?.include)), 'utf8')) ?? []
+  const template = readFileSync(
+    createRequire(import.meta.url).resolve('app-builder-lib/templates/nsis/uninstaller.nsh'),
+    'utf8'
+  )
+  const [, macro = ''] =
+    /^!macro (customUnInstall\n[^]*)!macroend$/m.exec(
+      readFileSync(join(root, String(nsis?.include)), 'utf8')
+    ) ?? []
   expect(template).toContain('!insertmacro customUnInstall\n')
-  expect(macro.replaceAll('${APP_ID}', String(appId)).split('\n').map((line) => line.trim()).filter(Boolean)).toEqual([
+  expect(
+    macro
+      .replaceAll('${APP_ID}', String(appId))
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+  ).toEqual([
     'customUnInstall',
     '${ifNot} ${isUpdated}',
     // As Electron writes them: setAsDefaultProtocolClient, setLoginItemSettings and Task Manager's word on the latter.
@@ -75,7 +102,9 @@ it('makes one installer for each architecture of Windows', () => {
 
 it('opens nothing but the compiler under the hardened runtime of macOS', () => {
   const { mac } = configurationFor('darwin')
-  const granted = [...readFileSync(join(root, String(mac?.entitlements)), 'utf8').matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)
+  const granted = [
+    ...readFileSync(join(root, String(mac?.entitlements)), 'utf8').matchAll(/<key>(.*)<\/key>/g)
+  ].map(([, key]) => key)
   expect(mac?.hardenedRuntime).toBe(true)
   expect(granted).toEqual(['com.apple.security.cs.allow-jit'])
 })

@@ -35,7 +35,11 @@ export const repository = 'someone/uploader'
 /** Runs `scripts/package-dir.ts` on the build that is there. Rejects with its output. */
 export async function pack(): Promise<PackedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'packed-app-'))
-  await promisify(execFile)(process.execPath, [join(root, 'scripts/package-dir.ts'), '--out', folder], { cwd: root, env: { ...process.env, GITHUB_REPOSITORY: repository } })
+  await promisify(execFile)(
+    process.execPath,
+    [join(root, 'scripts/package-dir.ts'), '--out', folder],
+    { cwd: root, env: { ...process.env, GITHUB_REPOSITORY: repository } }
+  )
   const app = join(folder, 'linux-unpacked')
   const archive = join(app, 'resources/app.asar')
   const entries = [...walk(getRawHeader(archive).header, '')]

@@ -2,7 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PostOptions } from '../../src/contract/post-options.ts'
-import { startSandbox, type AcceptedPost, type FaultProfile, type Sandbox } from '../../src/sandbox/index.ts'
+import {
+  startSandbox,
+  type AcceptedPost,
+  type FaultProfile,
+  type Sandbox
+} from '../../src/sandbox/index.ts'
 import { anchoredClock } from './anchored-clock.ts'
 import { makeFarm, type FarmClip } from './clip-farm.ts'
 import { readQueue } from './read-queue.ts'
@@ -21,7 +26,11 @@ export interface BenchOptions {
   uploadConcurrency: number
 }
 
-const audiences: PostOptions['privacyLevel'][] = ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY']
+const audiences: PostOptions['privacyLevel'][] = [
+  'PUBLIC_TO_EVERYONE',
+  'MUTUAL_FOLLOW_FRIENDS',
+  'SELF_ONLY'
+]
 /** An unknown job is looked for three more times, after 10 minutes, 1 hour and 6 hours; a failed look is repeated. */
 const mostLooks = 60
 
@@ -33,13 +42,27 @@ export class Bench {
   /** Holds everything of the batch: queue, clips, journal and the sandbox's state. */
   readonly dir: string
 
-  private constructor(dir: string, sandbox: Sandbox, clips: readonly FarmClip[], order: Pick<WorkerOrder, 'anchorMs' | 'options' | 'uploadConcurrency'>) {
+  private constructor(
+    dir: string,
+    sandbox: Sandbox,
+    clips: readonly FarmClip[],
+    order: Pick<WorkerOrder, 'anchorMs' | 'options' | 'uploadConcurrency'>
+  ) {
     this.dir = dir
     this.sandbox = sandbox
     this.clips = clips
     this.order = {
-      ...order, dataDir: join(dir, 'data'), clipDir: join(dir, 'clips'), baseUrl: sandbox.baseUrl, profileId: 'tiktok_demo', journalFile: join(dir, 'journal'),
-      speed: soakSpeed, offsetMs: 0, lookFor: [], resolve: {}, endByKill: false
+      ...order,
+      dataDir: join(dir, 'data'),
+      clipDir: join(dir, 'clips'),
+      baseUrl: sandbox.baseUrl,
+      profileId: 'tiktok_demo',
+      journalFile: join(dir, 'journal'),
+      speed: soakSpeed,
+      offsetMs: 0,
+      lookFor: [],
+      resolve: {},
+      endByKill: false
     }
   }
 
@@ -49,12 +72,25 @@ export class Bench {
     const farm = await makeFarm(join(dir, 'clips'), clips, `seed ${seed}`)
     const anchorMs = Date.now()
     const sandbox = await startSandbox({
-      stateDir: join(dir, 'sandbox'), port: 0, speed: soakSpeed, processingMs: 4_000, dailyLimit: 100_000, ffprobePath: null, faults, seed,
+      stateDir: join(dir, 'sandbox'),
+      port: 0,
+      speed: soakSpeed,
+      processingMs: 4_000,
+      dailyLimit: 100_000,
+      ffprobePath: null,
+      faults,
+      seed,
       // A second create with the first one's key must count as a second post.
-      wire: 'idempotency-ignored', rateLimitPerS: 100_000, rateLimitBurst: 100_000
+      wire: 'idempotency-ignored',
+      rateLimitPerS: 100_000,
+      rateLimitBurst: 100_000
     })
     const privacyLevel = audiences[seed % audiences.length] ?? 'SELF_ONLY'
-    return new Bench(dir, sandbox, farm, { anchorMs, uploadConcurrency, options: { privacyLevel, disableComment: true, disableDuet: true, disableStitch: true } })
+    return new Bench(dir, sandbox, farm, {
+      anchorMs,
+      uploadConcurrency,
+      options: { privacyLevel, disableComment: true, disableDuet: true, disableStitch: true }
+    })
   }
 
   life(options: Omit<LifeOptions, 'order'> & { order?: Partial<WorkerOrder> }): Promise<LifeEnd> {
@@ -66,13 +102,20 @@ export class Bench {
   }
 
   judge(): Verdict {
-    return judge({ queue: readQueue(this.order.dataDir), record: this.record(), journal: this.#journal(), clips: this.clips })
+    return judge({
+      queue: readQueue(this.order.dataDir),
+      record: this.record(),
+      journal: this.#journal(),
+      clips: this.clips
+    })
   }
 
   /** Lives without kills until nothing more happens by itself: the later looks at unknown jobs included, by jumps of the clock. */
   async settle(): Promise<number> {
     for (let lives = 0; lives < mostLooks; lives++) {
-      const pending = readQueue(this.order.dataDir).jobs.filter((job) => job.phase === 'unknown' && job.due_at_ms !== null)
+      const pending = readQueue(this.order.dataDir).jobs.filter(
+        (job) => job.phase === 'unknown' && job.due_at_ms !== null
+      )
       if (pending.length === 0) return lives
       const clock = anchoredClock(this.order.anchorMs, soakSpeed, this.order.offsetMs)
       const latestMs = Math.max(...pending.map((job) => job.due_at_ms ?? 0))
@@ -86,8 +129,15 @@ export class Bench {
   async speakUp(): Promise<void> {
     const unknown = readQueue(this.order.dataDir).jobs.filter((job) => job.phase === 'unknown')
     if (unknown.length === 0) return
-    const there = (sha256: string | null) => this.record().some((post) => post.sha256 === sha256 && post.status !== 'failed')
-    const resolve = Object.fromEntries(unknown.flatMap((job) => (job.sha256 === null ? [] : [[job.sha256, there(job.sha256) ? ('posted' as const) : ('post-again' as const)]])))
+    const there = (sha256: string | null) =>
+      this.record().some((post) => post.sha256 === sha256 && post.status !== 'failed')
+    const resolve = Object.fromEntries(
+      unknown.flatMap((job) =>
+        job.sha256 === null
+          ? []
+          : [[job.sha256, there(job.sha256) ? ('posted' as const) : ('post-again' as const)]]
+      )
+    )
     await this.life({ aim: null, order: { resolve } })
   }
 
@@ -98,6 +148,9 @@ export class Bench {
 
   #journal(): JournalLine[] {
     if (!existsSync(this.order.journalFile)) return []
-    return readFileSync(this.order.journalFile, 'utf8').split('\n').filter((line) => line !== '').map((line) => journalLineSchema.parse(JSON.parse(line)))
+    return readFileSync(this.order.journalFile, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => journalLineSchema.parse(JSON.parse(line)))
   }
 }

@@ -23,8 +23,34 @@ export async function smallestFilm(): Promise<Buffer> {
     mkdirSync(dir, { recursive: true })
     const draft = join(dir, `draft-${process.pid}-smallest.mp4`)
     await promisify(execFile)(ffmpegPath, [
-      '-v', 'error', '-y', '-f', 'lavfi', '-i', 'color=c=blue:size=720x1280:rate=24:duration=16', '-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '16',
-      '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '400', '-pix_fmt', 'yuv420p', '-crf', '51', '-c:a', 'aac', '-b:a', '8k', draft
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=c=blue:size=720x1280:rate=24:duration=16',
+      '-f',
+      'lavfi',
+      '-i',
+      'anullsrc=r=8000:cl=mono',
+      '-t',
+      '16',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '400',
+      '-pix_fmt',
+      'yuv420p',
+      '-crf',
+      '51',
+      '-c:a',
+      'aac',
+      '-b:a',
+      '8k',
+      draft
     ])
     renameSync(draft, file)
   }
@@ -37,7 +63,10 @@ export async function makeFarm(dir: string, count: number, mark: string): Promis
   mkdirSync(dir, { recursive: true })
   return Array.from({ length: count }, (_, i) => {
     const path = join(dir, `clip ${i + 1}.mp4`)
-    const bytes = Buffer.concat([film, box('free', Buffer.from(`${mark}/${i}`.padEnd(64 + i, '.')))])
+    const bytes = Buffer.concat([
+      film,
+      box('free', Buffer.from(`${mark}/${i}`.padEnd(64 + i, '.')))
+    ])
     writeFileSync(path, bytes)
     return { path, sha256: createHash('sha256').update(bytes).digest('hex') }
   })

@@ -34,9 +34,17 @@ export function drawKill(random: () => number, openJobs: number): Kill | null {
     const label = gapPoints[Math.floor(random() * gapPoints.length)] ?? gapPoints[0]
     // While the server works on a create, only a delay tells the moments apart.
     const delayMs = label === 'POST /posts, sent' ? random() * 8 : 0
-    return { aim: { kind: 'label', label, occurrence: 1 + Math.floor(random() * Math.min(3, openJobs)), delayMs } }
+    return {
+      aim: {
+        kind: 'label',
+        label,
+        occurrence: 1 + Math.floor(random() * Math.min(3, openJobs)),
+        delayMs
+      }
+    }
   }
   // Early points are as likely as late ones of ten times the distance: starting up is a phase of its own.
-  if (kind < gapShare + pointShare) return { aim: { kind: 'nth', n: Math.max(1, Math.round((10 + 25 * openJobs) ** random())) } }
+  if (kind < gapShare + pointShare)
+    return { aim: { kind: 'nth', n: Math.max(1, Math.round((10 + 25 * openJobs) ** random())) } }
   return { aim: null, killAfterMs: 100 + random() * (150 + 30 * openJobs) }
 }

@@ -3,7 +3,12 @@ import { z } from 'zod'
 /** Where a process is to die: at its n-th point, or at the given occurrence of one kind of point (and some ms later). */
 export const aimSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nth'), n: z.int().positive() }),
-  z.object({ kind: z.literal('label'), label: z.string(), occurrence: z.int().positive(), delayMs: z.number().nonnegative() })
+  z.object({
+    kind: z.literal('label'),
+    label: z.string(),
+    occurrence: z.int().positive(),
+    delayMs: z.number().nonnegative()
+  })
 ])
 export type Aim = z.infer<typeof aimSchema>
 

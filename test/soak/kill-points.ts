@@ -28,7 +28,8 @@ function arm(text: string): void {
     points++
     if (plan.traceFile !== undefined) appendFileSync(plan.traceFile, `${label}\n`)
     if (aim === null) return
-    if (aim.kind === 'nth' ? points !== aim.n : aim.label !== label || ++matches !== aim.occurrence) return
+    if (aim.kind === 'nth' ? points !== aim.n : aim.label !== label || ++matches !== aim.occurrence)
+      return
     if (aim.kind === 'label' && aim.delayMs > 0) setTimeout(die, aim.delayMs, `${label} + some ms`)
     else die(label)
   }
@@ -46,11 +47,20 @@ function watchWrites(reach: (label: string) => void): void {
   let moves: string[] = []
   const around = (original: typeof run | typeof get) =>
     function (this: Statement, ...values: unknown[]): unknown {
-      const statement = this as Statement & { source: string; database: Database.Database; readonly: boolean }
+      const statement = this as Statement & {
+        source: string
+        database: Database.Database
+        readonly: boolean
+      }
       const { source, database, readonly } = statement
       const isCommit = source === 'COMMIT'
       // SQLite counts a commit among the statements that write nothing.
-      if (!database.name.endsWith('queue.db') || (readonly && !isCommit) || source.startsWith('BEGIN')) return original.apply(this, values)
+      if (
+        !database.name.endsWith('queue.db') ||
+        (readonly && !isCommit) ||
+        source.startsWith('BEGIN')
+      )
+        return original.apply(this, values)
       const label = isCommit ? commitLabel(moves) : writeLabel(source, values)
       reach(`${label}, before`)
       const result: unknown = original.apply(this, values)
@@ -92,7 +102,11 @@ function watchRequests(reach: (label: string) => void): void {
 function stopCheckpoints(): void {
   // oxlint-disable-next-line typescript/unbound-method
   const { pragma } = Database.prototype
-  Database.prototype.pragma = function (this: Database.Database, source: string, options?: Database.PragmaOptions): unknown {
+  Database.prototype.pragma = function (
+    this: Database.Database,
+    source: string,
+    options?: Database.PragmaOptions
+  ): unknown {
     const result: unknown = pragma.call(this, source, options)
     if (source.startsWith('journal_mode')) pragma.call(this, 'wal_autocheckpoint = 0')
     return result

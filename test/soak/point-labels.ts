@@ -1,6 +1,10 @@
 /** Names of kill points, as they stand in histograms: what is written or sent, without ids. */
 
-const hash = (path: string) => path.split('?')[0]?.replace(/\/(post|media)_[^/]+/g, '/:id').replace(/^\/v1/, '') ?? path
+const hash = (path: string) =>
+  path
+    .split('?')[0]
+    ?.replace(/\/(post|media)_[^/]+/g, '/:id')
+    .replace(/^\/v1/, '') ?? path
 
 export function requestLabel(method: string, path: string): string {
   return `${method} ${hash(path)}`
@@ -8,7 +12,8 @@ export function requestLabel(method: string, path: string): string {
 
 /** A change of one job's phase is named by it (`uploaded→submitting`); other writes by their table. */
 export function writeLabel(sql: string, values: readonly unknown[]): string {
-  const [, verb = '', table = ''] = /^\s*(INSERT|UPDATE|DELETE)\s+(?:OR \w+ )?(?:INTO |FROM )?(\w+)/.exec(sql) ?? []
+  const [, verb = '', table = ''] =
+    /^\s*(INSERT|UPDATE|DELETE)\s+(?:OR \w+ )?(?:INTO |FROM )?(\w+)/.exec(sql) ?? []
   if (verb === 'UPDATE' && sql.startsWith('UPDATE jobs SET phase = ?')) {
     const [to, from] = [String(values[0]), String(values.at(-1))]
     return to === from ? `write ${to} in place` : `write ${from}→${to}`

@@ -28,7 +28,13 @@ export interface BatchResult {
   afterPerson: Verdict
 }
 
-const notSentYet: readonly string[] = ['checking', 'ready', 'waiting', 'uploading', 'uploaded'] satisfies Phase[]
+const notSentYet: readonly string[] = [
+  'checking',
+  'ready',
+  'waiting',
+  'uploading',
+  'uploaded'
+] satisfies Phase[]
 
 /** Kills and restarts the engine on one batch until it is settled, then compares it with the sandbox's record. */
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
@@ -40,7 +46,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     let gapJobs = 0
     let lives = 0
     let openJobs = options.clips
-    for (let settled = false; !settled; ) {
+    for (let settled = false; !settled;) {
       const kill = options.nextKill(openJobs) ?? { aim: null }
       const end = await bench.life(kill)
       lives++
@@ -49,7 +55,10 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
       kills.push(end.point)
       options.onKill()
       const queue = readQueue(bench.order.dataDir)
-      openJobs = queue.jobs.length === 0 ? options.clips : queue.jobs.filter(({ phase }) => notSentYet.includes(phase)).length
+      openJobs =
+        queue.jobs.length === 0
+          ? options.clips
+          : queue.jobs.filter(({ phase }) => notSentYet.includes(phase)).length
       const fresh = openCreates(queue).filter((key) => !seen.has(key))
       for (const key of fresh) seen.add(key)
       if (fresh.length > 0) gapKills++
@@ -58,7 +67,16 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
     lives += await bench.settle()
     const verdict = bench.judge()
     await bench.speakUp()
-    return { kills, gapKills, gapJobs, lives, calls: readCalls(bench.order.dataDir), ...spoiledOf(bench), verdict, afterPerson: bench.judge() }
+    return {
+      kills,
+      gapKills,
+      gapJobs,
+      lives,
+      calls: readCalls(bench.order.dataDir),
+      ...spoiledOf(bench),
+      verdict,
+      afterPerson: bench.judge()
+    }
   } finally {
     await bench.close()
   }
@@ -66,6 +84,10 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
 
 function spoiledOf({ sandbox }: Bench): Pick<BatchResult, 'requestsSpoiled' | 'looksSpoiled'> {
   const faults = sandbox.control.faults()
-  const requests = (struck: typeof faults): number => new Set(struck.map(({ requestId }) => requestId)).size
-  return { requestsSpoiled: requests(faults), looksSpoiled: requests(faults.filter(({ operation }) => operation === 'listPosts')) }
+  const requests = (struck: typeof faults): number =>
+    new Set(struck.map(({ requestId }) => requestId)).size
+  return {
+    requestsSpoiled: requests(faults),
+    looksSpoiled: requests(faults.filter(({ operation }) => operation === 'listPosts'))
+  }
 }

@@ -26,13 +26,29 @@ const preload = pathToFileURL(join(here, 'kill-points.ts')).href
 const patienceMs = 60_000
 
 /** Runs the engine once, in a process of its own. Rejects when it fails by itself or never ends. */
-export function runLife({ order, aim, killAfterMs, traceFile, noCheckpoint = false }: LifeOptions): Promise<LifeEnd> {
+export function runLife({
+  order,
+  aim,
+  killAfterMs,
+  traceFile,
+  noCheckpoint = false
+}: LifeOptions): Promise<LifeEnd> {
   const reportFile = join(order.dataDir, '..', 'killed-at')
   rmSync(reportFile, { force: true })
-  const plan: KillPlan = { aim, reportFile, noCheckpoint, ...(traceFile === undefined ? {} : { traceFile }) }
+  const plan: KillPlan = {
+    aim,
+    reportFile,
+    noCheckpoint,
+    ...(traceFile === undefined ? {} : { traceFile })
+  }
   const child = spawn(process.execPath, ['--import', preload, join(here, 'soak-worker.ts')], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SOAK_ORDER: JSON.stringify(order), SOAK_KILL_PLAN: JSON.stringify(plan), NODE_COMPILE_CACHE: join(here, '../../node_modules/.cache/soak') }
+    env: {
+      ...process.env,
+      SOAK_ORDER: JSON.stringify(order),
+      SOAK_KILL_PLAN: JSON.stringify(plan),
+      NODE_COMPILE_CACHE: join(here, '../../node_modules/.cache/soak')
+    }
   })
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text))
@@ -41,15 +57,29 @@ export function runLife({ order, aim, killAfterMs, traceFile, noCheckpoint = fal
     byUs = point
     child.kill('SIGKILL')
   }
-  const timers = [setTimeout(kill, patienceMs, 'patience'), ...(killAfterMs === undefined ? [] : [setTimeout(kill, killAfterMs, 'from outside, at any moment')])]
+  const timers = [
+    setTimeout(kill, patienceMs, 'patience'),
+    ...(killAfterMs === undefined
+      ? []
+      : [setTimeout(kill, killAfterMs, 'from outside, at any moment')])
+  ]
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => {
       for (const timer of timers) clearTimeout(timer)
       // On Windows a process that kills itself ends with code 1 and no signal.
       const own = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : null
-      if (byUs === 'patience') reject(new Error(`The engine did not settle within ${patienceMs / 1_000} s.\n${describe(order.dataDir)}\n${words}`))
-      else if (signal === 'SIGKILL' || (!hasSignals && code === 1 && (own !== null || order.endByKill))) resolve({ kind: 'killed', point: own ?? byUs ?? 'at its end' })
+      if (byUs === 'patience')
+        reject(
+          new Error(
+            `The engine did not settle within ${patienceMs / 1_000} s.\n${describe(order.dataDir)}\n${words}`
+          )
+        )
+      else if (
+        signal === 'SIGKILL' ||
+        (!hasSignals && code === 1 && (own !== null || order.endByKill))
+      )
+        resolve({ kind: 'killed', point: own ?? byUs ?? 'at its end' })
       else if (code === 0) resolve({ kind: 'settled' })
       else reject(new Error(`The engine ended with ${signal ?? `exit code ${code}`}.\n${words}`))
     })
@@ -57,6 +87,13 @@ export function runLife({ order, aim, killAfterMs, traceFile, noCheckpoint = fal
 }
 
 function describe(dataDir: string): string {
-  const open = readQueue(dataDir).jobs.filter((job) => !['published', 'failed', 'cancelled'].includes(job.phase))
-  return open.map((job) => `${job.path}: ${job.phase} ${job.wait_reason ?? ''} due ${job.due_at_ms} ${job.error_code ?? ''}`).join('\n')
+  const open = readQueue(dataDir).jobs.filter(
+    (job) => !['published', 'failed', 'cancelled'].includes(job.phase)
+  )
+  return open
+    .map(
+      (job) =>
+        `${job.path}: ${job.phase} ${job.wait_reason ?? ''} due ${job.due_at_ms} ${job.error_code ?? ''}`
+    )
+    .join('\n')
 }

@@ -23,8 +23,15 @@ export async function soakAtRandom(kills: number, options: SoakOptions): Promise
       const number = ++soFar.batches
       const seed = options.seed * 100_000 + number
       const random = seededRandom(seed)
-      const nextKill = (openJobs: number): Kill | null => (soFar.kills < kills ? drawKill(random, openJobs) : null)
-      const result = await runBatch({ ...options, seed, uploadConcurrency: 1 + (number % 3), nextKill, onKill: () => soFar.kills++ })
+      const nextKill = (openJobs: number): Kill | null =>
+        soFar.kills < kills ? drawKill(random, openJobs) : null
+      const result = await runBatch({
+        ...options,
+        seed,
+        uploadConcurrency: 1 + (number % 3),
+        nextKill,
+        onKill: () => soFar.kills++
+      })
       results.push(result)
       options.onBatch({ seed, title: `batch ${number}`, result, killsSoFar: soFar.kills })
     }
@@ -34,16 +41,26 @@ export async function soakAtRandom(kills: number, options: SoakOptions): Promise
 }
 
 /** A batch for each point that an undisturbed one passes (or those that are `wanted`), killed there once. */
-export async function soakAtEachPoint(options: SoakOptions, wanted: (label: string, occurrence: number) => boolean = () => true): Promise<BatchResult[]> {
+export async function soakAtEachPoint(
+  options: SoakOptions,
+  wanted: (label: string, occurrence: number) => boolean = () => true
+): Promise<BatchResult[]> {
   const results: BatchResult[] = []
   const batch = { ...options, uploadConcurrency: 2 }
-  const points = (await tracePoints(batch)).filter(({ label, occurrence }) => wanted(label, occurrence))
+  const points = (await tracePoints(batch)).filter(({ label, occurrence }) =>
+    wanted(label, occurrence)
+  )
   const left = points.values()
   let killed = 0
   const lane = async () => {
     for (const point of left) {
       const seed = options.seed * 100_000 + results.length
-      const result = await runBatch({ ...batch, seed, nextKill: once(point), onKill: () => killed++ })
+      const result = await runBatch({
+        ...batch,
+        seed,
+        nextKill: once(point),
+        onKill: () => killed++
+      })
       results.push(result)
       const title = `${result.kills.length === 0 ? 'not reached: ' : ''}${point.label} #${point.occurrence}`
       options.onBatch({ seed, title, result, killsSoFar: killed })

@@ -18,7 +18,11 @@ const engine = createEngine({
   uploadConcurrency: order.uploadConcurrency,
   ports: {
     clock,
-    log: { info: quiet, warn: quiet, error: (message, data) => console.error(message, JSON.stringify(data)) },
+    log: {
+      info: quiet,
+      warn: quiet,
+      error: (message, data) => console.error(message, JSON.stringify(data))
+    },
     secrets: { apiKey: () => sandboxApiKey },
     shell: { setBusy: quiet, notify: quiet },
     network: { agentFor: () => undefined }
@@ -26,13 +30,29 @@ const engine = createEngine({
 })
 engine.addAccount(order.profileId)
 engine.setAccountLimits(order.profileId, { dailyLimit: 100_000 })
-const unknownAtStart = new Map(engine.jobs().filter((job) => order.lookFor.includes(job.id)).map((job) => [job.id, job.revision]))
-if (!(await engine.startRunner())) throw new Error('another process still holds the lock of a batch that only this one may have')
+const unknownAtStart = new Map(
+  engine
+    .jobs()
+    .filter((job) => order.lookFor.includes(job.id))
+    .map((job) => [job.id, job.revision])
+)
+if (!(await engine.startRunner()))
+  throw new Error('another process still holds the lock of a batch that only this one may have')
 
-const journal = (line: JournalLine) => appendFileSync(order.journalFile, `${JSON.stringify(line)}\n`)
-const wasAdded = existsSync(order.journalFile) && readFileSync(order.journalFile, 'utf8').split('\n').some((line) => line !== '' && journalLineSchema.parse(JSON.parse(line)).did === 'added')
+const journal = (line: JournalLine) =>
+  appendFileSync(order.journalFile, `${JSON.stringify(line)}\n`)
+const wasAdded =
+  existsSync(order.journalFile) &&
+  readFileSync(order.journalFile, 'utf8')
+    .split('\n')
+    .some((line) => line !== '' && journalLineSchema.parse(JSON.parse(line)).did === 'added')
 if (!wasAdded) {
-  await engine.add({ paths: [order.clipDir], profileId: order.profileId, caption: '{name}', options: order.options })
+  await engine.add({
+    paths: [order.clipDir],
+    profileId: order.profileId,
+    caption: '{name}',
+    options: order.options
+  })
   journal({ did: 'added' })
 }
 await speakUp()
@@ -52,7 +72,10 @@ async function speakUp(): Promise<void> {
 }
 
 function isDone(job: Job): boolean {
-  return ends.includes(job.phase) || (job.phase === 'unknown' && unknownAtStart.get(job.id) !== job.revision)
+  return (
+    ends.includes(job.phase) ||
+    (job.phase === 'unknown' && unknownAtStart.get(job.id) !== job.revision)
+  )
 }
 
 /** Confirms whatever becomes ready, says that the audience is as chosen when asked, and resolves when all jobs are done. */
@@ -67,11 +90,16 @@ function confirmUntilDone(): Promise<void> {
       const checked = all.every((job) => job.phase !== 'checking')
       const ready = all.filter((job) => job.phase === 'ready').map((job) => job.id)
       if (checked && ready.length > 0) {
-        const { changed } = await engine.request({ kind: 'arm', arm: { jobIds: ready, options: order.options } })
-        for (const id of changed) journal({ did: 'confirmed', path: all.find((job) => job.id === id)?.path ?? id })
+        const { changed } = await engine.request({
+          kind: 'arm',
+          arm: { jobIds: ready, options: order.options }
+        })
+        for (const id of changed)
+          journal({ did: 'confirmed', path: all.find((job) => job.id === id)?.path ?? id })
       }
       const open = all.filter((job) => !isDone(job))
-      if (open.every((job) => job.waiting?.reason === 'audience-check')) await engine.request({ kind: 'audience-verified' })
+      if (open.every((job) => job.waiting?.reason === 'audience-check'))
+        await engine.request({ kind: 'audience-verified' })
       busy = false
     }
     const lookAgain = () => void look().catch(reject)

@@ -15,7 +15,8 @@ const { values } = parseArgs({
     enumerate: { type: 'boolean', default: false }
   }
 })
-const usage = 'Usage: npm run soak -- [--kills n | --enumerate] [--seed n] [--faults profile] [--fault-share 0..1] [--clips n] [--lanes n]'
+const usage =
+  'Usage: npm run soak -- [--kills n | --enumerate] [--seed n] [--faults profile] [--fault-share 0..1] [--clips n] [--lanes n]'
 
 /** A whole number of at least `least`, or the end with exit code 2. */
 function readCount(name: string, text: string, least: number): number {
@@ -35,16 +36,26 @@ const options: SoakOptions = {
   clips: readCount('clips', values.clips ?? (values.enumerate ? '2' : '40'), 1),
   faults: scaleFaults(values.faults, share),
   lanes: readCount('lanes', values.lanes, 1),
-  onBatch({ seed: batchSeed, title, result: { verdict, afterPerson, kills, gapKills, lives, requestsSpoiled, calls }, killsSoFar }) {
-    const phases = Object.entries(verdict.phases).map(([phase, n]) => `${n} ${phase}`).join(', ')
+  onBatch({
+    seed: batchSeed,
+    title,
+    result: { verdict, afterPerson, kills, gapKills, lives, requestsSpoiled, calls },
+    killsSoFar
+  }) {
+    const phases = Object.entries(verdict.phases)
+      .map(([phase, n]) => `${n} ${phase}`)
+      .join(', ')
     console.log(
       `${title}  seed ${batchSeed}  ${kills.length} kills, ${gapKills} in the gap, ${lives} lives, ${requestsSpoiled} of ${calls} requests spoiled  ` +
-      `${phases}  twice ${verdict.twice}, lost ${verdict.lost}  (${killsSoFar} kills, ${passed()} s)`
+        `${phases}  twice ${verdict.twice}, lost ${verdict.lost}  (${killsSoFar} kills, ${passed()} s)`
     )
-    for (const fault of new Set([...verdict.faults, ...afterPerson.faults])) console.log(`  !! ${fault}`)
+    for (const fault of new Set([...verdict.faults, ...afterPerson.faults]))
+      console.log(`  !! ${fault}`)
   }
 }
-const results = values.enumerate ? await soakAtEachPoint(options) : await soakAtRandom(readCount('kills', values.kills, 1), options)
+const results = values.enumerate
+  ? await soakAtEachPoint(options)
+  : await soakAtRandom(readCount('kills', values.kills, 1), options)
 const totals = totalsOf(results)
 console.log(`\n${histogramOf(results)}\n`)
 console.log(JSON.stringify({ seed, faults: values.faults, share, ...totals, seconds: passed() }))

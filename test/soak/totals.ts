@@ -24,14 +24,16 @@ export interface Totals {
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)
 const merge = (counts: readonly Record<string, number>[]) => {
   const merged: Record<string, number> = {}
-  for (const [word, n] of counts.flatMap((count) => Object.entries(count))) merged[word] = (merged[word] ?? 0) + n
+  for (const [word, n] of counts.flatMap((count) => Object.entries(count)))
+    merged[word] = (merged[word] ?? 0) + n
   return merged
 }
 
 export function totalsOf(results: readonly BatchResult[]): Totals {
   const verdicts = results.flatMap(({ verdict, afterPerson }) => [{ verdict, afterPerson }])
   const phases = merge(verdicts.map(({ verdict }) => verdict.phases))
-  const worst = (name: 'twice' | 'lost' | 'invented') => sumOf(verdicts.map(({ verdict, afterPerson }) => Math.max(verdict[name], afterPerson[name])))
+  const worst = (name: 'twice' | 'lost' | 'invented') =>
+    sumOf(verdicts.map(({ verdict, afterPerson }) => Math.max(verdict[name], afterPerson[name])))
   return {
     batches: results.length,
     clips: sumOf(Object.values(phases)),
@@ -54,6 +56,8 @@ export function totalsOf(results: readonly BatchResult[]): Totals {
 
 /** Kills by point, most frequent first. */
 export function histogramOf(results: readonly BatchResult[]): string {
-  const counts = Object.entries(tally(results.flatMap(({ kills }) => kills))).toSorted(([, a], [, b]) => b - a)
+  const counts = Object.entries(tally(results.flatMap(({ kills }) => kills))).toSorted(
+    ([, a], [, b]) => b - a
+  )
   return counts.map(([point, n]) => `${String(n).padStart(5)}  ${point}`).join('\n')
 }

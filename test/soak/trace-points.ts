@@ -13,11 +13,14 @@ export async function tracePoints(options: BenchOptions): Promise<Point[]> {
     const traceFile = join(bench.order.dataDir, '..', 'trace')
     await bench.life({ aim: null, traceFile })
     const seen = new Map<string, number>()
-    return readFileSync(traceFile, 'utf8').split('\n').filter((label) => label !== '').map((label) => {
-      const occurrence = (seen.get(label) ?? 0) + 1
-      seen.set(label, occurrence)
-      return { kind: 'label', label, occurrence, delayMs: 0 }
-    })
+    return readFileSync(traceFile, 'utf8')
+      .split('\n')
+      .filter((label) => label !== '')
+      .map((label) => {
+        const occurrence = (seen.get(label) ?? 0) + 1
+        seen.set(label, occurrence)
+        return { kind: 'label', label, occurrence, delayMs: 0 }
+      })
   } finally {
     await bench.close()
   }

@@ -36,26 +36,41 @@ export function judge({ queue, record, journal, clips }: Evidence): Verdict {
   let lost = 0
   for (const { path, sha256 } of clips) {
     const posts = record.filter((post) => post.sha256 === sha256)
-    const ordered = journal.filter((line) => line.did === 'post-again' && line.sha256 === sha256).length
-    const undone = posts.filter((post) => post.status === 'failed' && limitCodes.includes(post.errorCode ?? '')).length
+    const ordered = journal.filter(
+      (line) => line.did === 'post-again' && line.sha256 === sha256
+    ).length
+    const undone = posts.filter(
+      (post) => post.status === 'failed' && limitCodes.includes(post.errorCode ?? '')
+    ).length
     const excess = posts.length - 1 - ordered - undone
     if (excess > 0) {
       twice += excess
-      faults.push(`${path} was posted ${posts.length} times; ${ordered} ordered, ${undone} undone by the limit`)
+      faults.push(
+        `${path} was posted ${posts.length} times; ${ordered} ordered, ${undone} undone by the limit`
+      )
     }
     const jobs = queue.jobs.filter((job) => job.path === path)
-    if (journal.some((line) => line.did === 'confirmed' && line.path === path) && jobs.length === 0) {
+    if (
+      journal.some((line) => line.did === 'confirmed' && line.path === path) &&
+      jobs.length === 0
+    ) {
       lost++
       faults.push(`${path} was confirmed and has no job`)
     }
     const live = posts.filter((post) => post.status !== 'failed' && post.status !== 'cancelled')
     if (live.length > 0 && !jobs.some((job) => keeps.includes(job.phase))) {
       lost++
-      faults.push(`${path} was accepted as ${live.map((post) => post.postId).join(', ')}, and its job is ${jobs.map((job) => job.phase).join(', ') || 'missing'}`)
+      faults.push(
+        `${path} was accepted as ${live.map((post) => post.postId).join(', ')}, and its job is ${jobs.map((job) => job.phase).join(', ') || 'missing'}`
+      )
     }
   }
-  const invented = queue.jobs.filter((job) => job.post_id !== null && !record.some((post) => post.postId === job.post_id))
-  faults.push(...invented.map((job) => `${job.path} claims post ${job.post_id}, which does not exist`))
+  const invented = queue.jobs.filter(
+    (job) => job.post_id !== null && !record.some((post) => post.postId === job.post_id)
+  )
+  faults.push(
+    ...invented.map((job) => `${job.path} claims post ${job.post_id}, which does not exist`)
+  )
   const unknown = queue.jobs.filter((job) => job.phase === 'unknown')
   if (queue.setAside > 0) faults.push(`${queue.setAside} rows were set aside`)
   return {
@@ -63,7 +78,9 @@ export function judge({ queue, record, journal, clips }: Evidence): Verdict {
     lost: lost + queue.setAside,
     invented: invented.length,
     unknown: unknown.length,
-    unknownThatPosted: unknown.filter((job) => record.some((post) => post.sha256 === job.sha256 && post.status !== 'failed')).length,
+    unknownThatPosted: unknown.filter((job) =>
+      record.some((post) => post.sha256 === job.sha256 && post.status !== 'failed')
+    ).length,
     phases: tally(queue.jobs.map((job) => job.phase)),
     faults
   }

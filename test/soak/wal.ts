@@ -22,8 +22,15 @@ export function readLog(dataDir: string): RecordedLog {
   const log = readFileSync(join(dataDir, 'queue.db-wal'))
   const pageBytes = log.readUInt32BE(8)
   const frames: WalFrame[] = []
-  for (let at = walHeaderBytes; at + frameHeaderBytes + pageBytes <= log.length; at += frameHeaderBytes + pageBytes) {
-    frames.push({ endByte: at + frameHeaderBytes + pageBytes, endsCommit: log.readUInt32BE(at + 4) !== 0 })
+  for (
+    let at = walHeaderBytes;
+    at + frameHeaderBytes + pageBytes <= log.length;
+    at += frameHeaderBytes + pageBytes
+  ) {
+    frames.push({
+      endByte: at + frameHeaderBytes + pageBytes,
+      endsCommit: log.readUInt32BE(at + 4) !== 0
+    })
   }
   return { file: readFileSync(join(dataDir, 'queue.db')), log, frames }
 }

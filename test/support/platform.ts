@@ -48,11 +48,21 @@ const badOnWindows = /[<>:"|?*\\\0-\u001F]|[. ]$|^ *(?:con|prn|aux|nul|com\d|lpt
 
 /** Whether a file may be called so here: on Linux anything without `/` and NUL, on macOS what is UTF-8, on Windows much less. */
 export function canBeNamed(name: string | Buffer): boolean {
-  return onLinux || (isUtf8(Buffer.from(name)) && !(onWindows && badOnWindows.test(name.toString())))
+  return (
+    onLinux || (isUtf8(Buffer.from(name)) && !(onWindows && badOnWindows.test(name.toString())))
+  )
 }
 
 /** Those of the names that can lie side by side in one folder here: macOS and Windows tell neither case nor forms of Unicode apart. */
 export function namesForOneFolder(all: readonly Buffer[]): Buffer[] {
   const possible = all.filter((name) => canBeNamed(name))
-  return onLinux ? possible : [...new Map(possible.toReversed().map((name) => [name.toString().normalize('NFC').toLowerCase(), name])).values()].toReversed()
+  return onLinux
+    ? possible
+    : [
+        ...new Map(
+          possible
+            .toReversed()
+            .map((name) => [name.toString().normalize('NFC').toLowerCase(), name])
+        ).values()
+      ].toReversed()
 }

@@ -10,7 +10,12 @@ export async function toolScript(path: string, script: string): Promise<string> 
   const module = `${path}.mjs`
   await writeFile(module, script)
   const program = onWindows ? `${path}.exe` : path
-  await writeFile(program, onWindows ? windowsLauncher(`"${process.execPath}" "${module}"`) : `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(module)} "$@"\n`)
+  await writeFile(
+    program,
+    onWindows
+      ? windowsLauncher(`"${process.execPath}" "${module}"`)
+      : `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(module)} "$@"\n`
+  )
   await chmod(program, 0o755)
   return program
 }

@@ -5,7 +5,18 @@ import { readConnectLink, readPostPage, readProfiles } from './read-answers.ts'
 import { readPost } from './read-post.ts'
 import { sendJson } from './send-json.ts'
 import type {
-  AetherOptions, CallOptions, ConnectLink, ConnectLinkInput, CreatePostOptions, Post, PostInput, PostListQuery, PostPage, Profile, UploadedMedia, UploadInput
+  AetherOptions,
+  CallOptions,
+  ConnectLink,
+  ConnectLinkInput,
+  CreatePostOptions,
+  Post,
+  PostInput,
+  PostListQuery,
+  PostPage,
+  Profile,
+  UploadedMedia,
+  UploadInput
 } from './types.ts'
 import { uploadMedia } from './upload-media.ts'
 import { aetherWire } from './wire.ts'
@@ -33,7 +44,11 @@ export interface PostsApi {
   get(id: string, options?: CallOptions): Promise<Post>
   list(query?: PostListQuery): Promise<PostPage>
   /** Moves a scheduled post. Null if the answer says yes without the post; `get` tells then. */
-  update(id: string, change: { scheduledFor: string | Date }, options?: CallOptions): Promise<Post | null>
+  update(
+    id: string,
+    change: { scheduledFor: string | Date },
+    options?: CallOptions
+  ): Promise<Post | null>
   /** Takes a scheduled post back. Null if the answer says yes without the post; `get` tells then. */
   cancel(id: string, options?: CallOptions): Promise<Post | null>
 }
@@ -48,29 +63,54 @@ export class Aether {
   /** Throws INVALID_ARGUMENT or INSECURE_URL. The key is kept where no print-out of the client shows it. */
   constructor(options: AetherOptions) {
     const config = readOptions(options)
-    const orUnusable = <Result>(result: Result | null, answer: JsonAnswer, code: 'NO_ID' | 'NO_LIST', message: string): Result => {
+    const orUnusable = <Result>(
+      result: Result | null,
+      answer: JsonAnswer,
+      code: 'NO_ID' | 'NO_LIST',
+      message: string
+    ): Result => {
       if (result === null) throw unusableAnswer(answer, config.apiKey, code, message)
       return result
     }
 
     const postOrNothing = (answer: JsonAnswer, id: string): Post | null => {
       const post = readPost(answer, id)
-      if (post === null && carriesError(answer)) throw unusableAnswer(answer, config.apiKey, 'NO_ID', 'Aether answered with an error where a post was due.')
+      if (post === null && carriesError(answer))
+        throw unusableAnswer(
+          answer,
+          config.apiKey,
+          'NO_ID',
+          'Aether answered with an error where a post was due.'
+        )
       return post
     }
 
     this.connectLinks = {
       create: async ({ platform, redirectUrl, signal }) => {
         const body = { [names.platform.value]: platform, [names.redirectUrl.value]: redirectUrl }
-        const answer = await sendJson(config, { route: routes.createConnectLink.value, body, signal })
-        return orUnusable(readConnectLink(answer), answer, 'NO_ID', 'Aether agreed but sent no link to connect with.')
+        const answer = await sendJson(config, {
+          route: routes.createConnectLink.value,
+          body,
+          signal
+        })
+        return orUnusable(
+          readConnectLink(answer),
+          answer,
+          'NO_ID',
+          'Aether agreed but sent no link to connect with.'
+        )
       }
     }
 
     this.profiles = {
       list: async ({ signal } = {}) => {
         const answer = await sendJson(config, { route: routes.listProfiles.value, signal })
-        return orUnusable(readProfiles(answer), answer, 'NO_LIST', 'Aether answered without a list of profiles.')
+        return orUnusable(
+          readProfiles(answer),
+          answer,
+          'NO_LIST',
+          'Aether answered without a list of profiles.'
+        )
       }
     }
 
@@ -81,25 +121,48 @@ export class Aether {
         const answer = await sendJson(config, {
           route: routes.createPost.value,
           body: createPostBody(input),
-          headers: idempotencyKey === undefined ? {} : { [requestHeaders.idempotencyKey.value]: idempotencyKey },
+          headers:
+            idempotencyKey === undefined
+              ? {}
+              : { [requestHeaders.idempotencyKey.value]: idempotencyKey },
           signal
         })
-        return orUnusable(readPost(answer), answer, 'NO_ID', 'Aether said yes without the id of a post, so it may or may not be on its way.')
+        return orUnusable(
+          readPost(answer),
+          answer,
+          'NO_ID',
+          'Aether said yes without the id of a post, so it may or may not be on its way.'
+        )
       },
       get: async (id, { signal } = {}) => {
         const answer = await sendJson(config, { route: routes.getPost.value, id, signal })
         return orUnusable(readPost(answer, id), answer, 'NO_ID', 'Aether answered without a post.')
       },
       list: async ({ cursor, limit, profileId, signal } = {}) => {
-        const query = { [names.listCursor.value]: cursor, [names.listLimit.value]: limit, [names.listProfileId.value]: profileId }
+        const query = {
+          [names.listCursor.value]: cursor,
+          [names.listLimit.value]: limit,
+          [names.listProfileId.value]: profileId
+        }
         const answer = await sendJson(config, { route: routes.listPosts.value, query, signal })
-        return orUnusable(readPostPage(answer, cursor), answer, 'NO_LIST', 'Aether answered without a list of posts.')
+        return orUnusable(
+          readPostPage(answer, cursor),
+          answer,
+          'NO_LIST',
+          'Aether answered without a list of posts.'
+        )
       },
       update: async (id, { scheduledFor }, { signal } = {}) => {
-        const answer = await sendJson(config, { route: routes.updatePost.value, id, body: scheduleBody(scheduledFor), signal })
+        const answer = await sendJson(config, {
+          route: routes.updatePost.value,
+          id,
+          body: scheduleBody(scheduledFor),
+          signal
+        })
         return postOrNothing(answer, id)
       },
-      cancel: async (id, { signal } = {}) => postOrNothing(await sendJson(config, { route: routes.cancelPost.value, id, signal }), id)
+      cancel: async (id, { signal } = {}) =>
+        postOrNothing(await sendJson(config, { route: routes.cancelPost.value, id, signal }), id)
     }
   }
 }

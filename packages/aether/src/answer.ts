@@ -3,7 +3,14 @@ import type { AetherOwnCode } from './error-codes.ts'
 import type { RawAnswer } from './exchange.ts'
 import { outcomeOf } from './outcome.ts'
 import { readRetryAfterMs } from './rate-limit.ts'
-import { candidates, isObject, readId, readObject, readText, type JsonObject } from './read-fields.ts'
+import {
+  candidates,
+  isObject,
+  readId,
+  readObject,
+  readText,
+  type JsonObject
+} from './read-fields.ts'
 import { redactKey } from './redact.ts'
 import { aetherWire } from './wire.ts'
 
@@ -26,10 +33,22 @@ const maxMessageLength = 500
  */
 export function judgeAnswer(raw: RawAnswer, apiKey: string): JsonAnswer {
   const parsed = parseBody(raw.body)
-  if (raw.status < 200 || raw.status > 299) throw errorOf(raw, parsed.kind === 'json' ? parsed.value : parsed.text, apiKey)
-  if (!raw.complete) throw ownError(raw, apiKey, 'NETWORK_RESET', 'The connection was cut in the middle of the answer.')
+  if (raw.status < 200 || raw.status > 299)
+    throw errorOf(raw, parsed.kind === 'json' ? parsed.value : parsed.text, apiKey)
+  if (!raw.complete)
+    throw ownError(
+      raw,
+      apiKey,
+      'NETWORK_RESET',
+      'The connection was cut in the middle of the answer.'
+    )
   if (parsed.kind === 'other') {
-    throw ownError(raw, apiKey, 'NOT_JSON', 'A web page answered in place of Aether. Check whether this network asks for a sign-in, and check the base URL.')
+    throw ownError(
+      raw,
+      apiKey,
+      'NOT_JSON',
+      'A web page answered in place of Aether. Check whether this network asks for a sign-in, and check the base URL.'
+    )
   }
   const body = parsed.kind === 'json' ? parsed.value : undefined
   return { status: raw.status, body, requestId: requestIdOf(raw, body, apiKey), raw }
@@ -37,26 +56,42 @@ export function judgeAnswer(raw: RawAnswer, apiKey: string): JsonAnswer {
 
 /** True for a 2xx that holds an error instead of what it is about. */
 export function carriesError(answer: JsonAnswer): boolean {
-  return candidates(answer.body, names.envelope.value).some((fields) => names.error.value.some((name) => fields[name] !== undefined && fields[name] !== null))
+  return candidates(answer.body, names.envelope.value).some((fields) =>
+    names.error.value.some((name) => fields[name] !== undefined && fields[name] !== null)
+  )
 }
 
 /** The error for a 2xx that lacks what it is about. An error code inside such an answer counts before ours. */
-export function unusableAnswer(answer: JsonAnswer, apiKey: string, code: AetherOwnCode, message: string): AetherError {
+export function unusableAnswer(
+  answer: JsonAnswer,
+  apiKey: string,
+  code: AetherOwnCode,
+  message: string
+): AetherError {
   const told = readErrorBody(answer.body)
   // A plain `code: "OK"` beside a success is no error code.
   const toldCode = told.code?.includes('_') === true ? told.code : undefined
   return new AetherError(redactKey(toldCode ?? code, apiKey), {
-    message: toldCode === undefined || told.message === undefined ? message : shorten(redactKey(told.message, apiKey)),
+    message:
+      toldCode === undefined || told.message === undefined
+        ? message
+        : shorten(redactKey(told.message, apiKey)),
     outcome: outcomeOf({ kind: 'answer', status: answer.status, complete: true }),
     status: answer.status,
     requestId: answer.requestId
   })
 }
 
-type ParsedBody = { kind: 'empty'; text: '' } | { kind: 'json'; value: unknown } | { kind: 'other'; text: string }
+type ParsedBody =
+  | { kind: 'empty'; text: '' }
+  | { kind: 'json'; value: unknown }
+  | { kind: 'other'; text: string }
 
 function parseBody(body: Buffer): ParsedBody {
-  const text = body.toString('utf8').replace(/^\uFEFF/, '').trim()
+  const text = body
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
   if (text === '') return { kind: 'empty', text: '' }
   try {
     return { kind: 'json', value: JSON.parse(text) as unknown }
@@ -66,7 +101,12 @@ function parseBody(body: Buffer): ParsedBody {
   }
 }
 
-function ownError(raw: RawAnswer, apiKey: string, code: AetherOwnCode, message: string): AetherError {
+function ownError(
+  raw: RawAnswer,
+  apiKey: string,
+  code: AetherOwnCode,
+  message: string
+): AetherError {
   return new AetherError(code, {
     message,
     outcome: outcomeOf({ kind: 'answer', status: raw.status, complete: raw.complete }),
@@ -80,8 +120,15 @@ function errorOf(raw: RawAnswer, body: unknown, apiKey: string): AetherError {
   const told = readErrorBody(body)
   const ownCode = redirect ? 'REDIRECTED' : `HTTP_${raw.status}`
   // Some APIs repeat the HTTP status as the code of the body; that says no more than the status itself.
-  const code = told.code === undefined || told.code === String(raw.status) ? ownCode : redactKey(told.code, apiKey)
-  const words = told.message ?? (redirect ? 'The server points to another address, and the API key is not sent there. Check the base URL.' : `Aether answered with status ${raw.status}.`)
+  const code =
+    told.code === undefined || told.code === String(raw.status)
+      ? ownCode
+      : redactKey(told.code, apiKey)
+  const words =
+    told.message ??
+    (redirect
+      ? 'The server points to another address, and the API key is not sent there. Check the base URL.'
+      : `Aether answered with status ${raw.status}.`)
   return new AetherError(code, {
     message: shorten(redactKey(words, apiKey)),
     outcome: outcomeOf({ kind: 'answer', status: raw.status, complete: raw.complete }),
@@ -94,7 +141,11 @@ function errorOf(raw: RawAnswer, body: unknown, apiKey: string): AetherError {
 /** The server's name for the exchange, from the header or the body. */
 export function requestIdOf(raw: RawAnswer, body: unknown, apiKey: string): string | undefined {
   const header = raw.headers[aetherWire.responseHeaders.requestId.value]
-  const id = (Array.isArray(header) ? header[0] : header) ?? errorObjects(body).map((fields) => readId(fields, names.errorRequestId.value)).find((value) => value !== undefined)
+  const id =
+    (Array.isArray(header) ? header[0] : header) ??
+    errorObjects(body)
+      .map((fields) => readId(fields, names.errorRequestId.value))
+      .find((value) => value !== undefined)
   return id === undefined ? undefined : redactKey(id, apiKey)
 }
 
@@ -110,11 +161,13 @@ interface ToldError {
 function readErrorBody(body: unknown): ToldError {
   if (typeof body === 'string') return { code: undefined, message: plainWords(body) }
   const places = errorObjects(body)
-  const first = (read: (fields: JsonObject) => string | undefined): string | undefined => places.map(read).find((value) => value !== undefined)
+  const first = (read: (fields: JsonObject) => string | undefined): string | undefined =>
+    places.map(read).find((value) => value !== undefined)
   const text = first((fields) => readText(fields, names.error.value))
   const textIsCode = text !== undefined && /^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$/.test(text)
   return {
-    code: first((fields) => readId(fields, names.errorCode.value)) ?? (textIsCode ? text : undefined),
+    code:
+      first((fields) => readId(fields, names.errorCode.value)) ?? (textIsCode ? text : undefined),
     message: first((fields) => readText(fields, names.errorMessage.value)) ?? text
   }
 }

@@ -21,20 +21,34 @@ export function isLoopbackAddress(address: string | undefined): boolean {
  * Throws INVALID_ARGUMENT or INSECURE_URL, never repeating more than the host, as a URL may carry a password.
  */
 export function parseBaseUrl(text: string): URL {
-  if (!URL.canParse(text)) throw refusedHere('INVALID_ARGUMENT', 'The base URL of Aether is not a URL. It looks like https://api.aetherhq.dev/v1.')
+  if (!URL.canParse(text))
+    throw refusedHere(
+      'INVALID_ARGUMENT',
+      'The base URL of Aether is not a URL. It looks like https://api.aetherhq.dev/v1.'
+    )
   const url = new URL(text)
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw refusedHere('INVALID_ARGUMENT', `The base URL of Aether (host ${url.host}) must not carry a user, a query or a fragment.`)
+    throw refusedHere(
+      'INVALID_ARGUMENT',
+      `The base URL of Aether (host ${url.host}) must not carry a user, a query or a fragment.`
+    )
   }
   const local = url.hostname === 'localhost' || isLoopbackAddress(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) {
-    throw refusedHere('INSECURE_URL', `The API key is sent over https only. Use an https address instead of ${url.protocol}//${url.host}.`)
+    throw refusedHere(
+      'INSECURE_URL',
+      `The API key is sent over https only. Use an https address instead of ${url.protocol}//${url.host}.`
+    )
   }
   return url
 }
 
 /** The full URL of a path below the base, which may have a path of its own. */
-export function urlBelow(base: URL, path: string, query: Record<string, string | number | undefined> = {}): URL {
+export function urlBelow(
+  base: URL,
+  path: string,
+  query: Record<string, string | number | undefined> = {}
+): URL {
   const url = new URL(base.href.replace(/\/+$/, '') + path)
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value))

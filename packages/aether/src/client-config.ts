@@ -25,15 +25,24 @@ const maxTimerMs = 2_147_483_647
 /** Checks the options; throws INVALID_ARGUMENT or INSECURE_URL. */
 export function readOptions(options: AetherOptions): ClientConfig {
   const { apiKey, agent } = options
-  if (typeof apiKey !== 'string' || apiKey === '') throw refusedHere('INVALID_ARGUMENT', 'An Aether API key is needed.')
+  if (typeof apiKey !== 'string' || apiKey === '')
+    throw refusedHere('INVALID_ARGUMENT', 'An Aether API key is needed.')
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw refusedHere('INVALID_ARGUMENT', 'The Aether API key has a space, a line break or another character no key has. Copy it again.')
+    throw refusedHere(
+      'INVALID_ARGUMENT',
+      'The Aether API key has a space, a line break or another character no key has. Copy it again.'
+    )
   }
-  const { name, scheme } = options.keyHeader ?? { name: authorization.value, scheme: authorizationScheme.value }
+  const { name, scheme } = options.keyHeader ?? {
+    name: authorization.value,
+    scheme: authorizationScheme.value
+  }
   return {
     apiKey,
     keyHeaders: { [name]: scheme === null ? apiKey : `${scheme} ${apiKey}` },
-    baseUrl: parseBaseUrl(options.baseUrl ?? (process.env['AETHER_BASE_URL'] || aetherWire.baseUrl.value)),
+    baseUrl: parseBaseUrl(
+      options.baseUrl ?? (process.env['AETHER_BASE_URL'] || aetherWire.baseUrl.value)
+    ),
     timeoutMs: readDurationMs('timeoutMs', options.timeoutMs ?? 30_000),
     maxRetries: readCount('maxRetries', options.maxRetries ?? 2),
     agentFor: typeof agent === 'function' ? agent : () => agent,
@@ -44,12 +53,14 @@ export function readOptions(options: AetherOptions): ClientConfig {
 
 /** Checks a time limit in ms: over 0. One longer than a timer can hold (24 days) is cut to that. */
 export function readDurationMs(name: string, value: number): number {
-  if (!(value > 0)) throw refusedHere('INVALID_ARGUMENT', `${name} must be a number of milliseconds over 0.`)
+  if (!(value > 0))
+    throw refusedHere('INVALID_ARGUMENT', `${name} must be a number of milliseconds over 0.`)
   return Math.min(value, maxTimerMs)
 }
 
 function readCount(name: string, value: number): number {
-  if (!Number.isInteger(value) || value < 0) throw refusedHere('INVALID_ARGUMENT', `${name} must be a whole number, 0 or more.`)
+  if (!Number.isInteger(value) || value < 0)
+    throw refusedHere('INVALID_ARGUMENT', `${name} must be a whole number, 0 or more.`)
   return value
 }
 

@@ -6,9 +6,14 @@ const names = aetherWire.requestFields
 
 /** Writes the body of a create in the tutorial's shape, and only that one: two shapes at once could post twice. */
 export function createPostBody(input: PostInput): Record<string, unknown> {
-  if (typeof input.profileId !== 'string' || input.profileId === '') throw refusedHere('INVALID_ARGUMENT', 'A post needs the id of a profile.')
-  if (typeof input.content?.text !== 'string') throw refusedHere('INVALID_ARGUMENT', 'A post needs content with a text, which may be empty.')
-  if (!Array.isArray(input.mediaKeys) || !input.mediaKeys.every((key) => typeof key === 'string' && key !== '')) {
+  if (typeof input.profileId !== 'string' || input.profileId === '')
+    throw refusedHere('INVALID_ARGUMENT', 'A post needs the id of a profile.')
+  if (typeof input.content?.text !== 'string')
+    throw refusedHere('INVALID_ARGUMENT', 'A post needs content with a text, which may be empty.')
+  if (
+    !Array.isArray(input.mediaKeys) ||
+    !input.mediaKeys.every((key) => typeof key === 'string' && key !== '')
+  ) {
     throw refusedHere('INVALID_ARGUMENT', 'A post needs a list of media keys.')
   }
   return {
@@ -16,7 +21,10 @@ export function createPostBody(input: PostInput): Record<string, unknown> {
     [names.content.value]: { [names.contentText.value]: input.content.text },
     [names.mediaKeys.value]: input.mediaKeys,
     // The tutorial sends it even when there is nothing in it.
-    [names.platforms.value]: { ...input.platforms, [names.tiktok.value]: { ...input.platforms?.tiktok } },
+    [names.platforms.value]: {
+      ...input.platforms,
+      [names.tiktok.value]: { ...input.platforms?.tiktok }
+    },
     ...(input.scheduledFor === undefined ? {} : scheduleBody(input.scheduledFor))
   }
 }
@@ -26,7 +34,10 @@ export function scheduleBody(scheduledFor: string | Date): Record<string, string
   const zoned = typeof scheduledFor !== 'string' || /(Z|[+-]\d\d:?\d\d)$/i.test(scheduledFor)
   const instant = new Date(scheduledFor)
   if (!zoned || Number.isNaN(instant.getTime())) {
-    throw refusedHere('INVALID_ARGUMENT', 'The time of a post must be a date and time with Z or an offset, such as 2026-06-15T09:00:00Z.')
+    throw refusedHere(
+      'INVALID_ARGUMENT',
+      'The time of a post must be a date and time with Z or an offset, such as 2026-06-15T09:00:00Z.'
+    )
   }
   return { [names.scheduledFor.value]: instant.toISOString() }
 }

@@ -6,7 +6,8 @@ export const aetherErrorCodes = {
   /** Nothing was sent. */
   INVALID_ARGUMENT: 'The call itself is wrong: an argument is missing or cannot be sent.',
   /** Nothing was sent. */
-  INSECURE_URL: 'The key would have left over a connection that is neither https nor this machine itself.',
+  INSECURE_URL:
+    'The key would have left over a connection that is neither https nor this machine itself.',
   /** Nothing was sent. */
   NETWORK_DNS: 'The name of the server was not found.',
   /** Nothing was sent. */
@@ -16,11 +17,13 @@ export const aetherErrorCodes = {
   /** Nothing was sent. */
   NETWORK_UNREACHABLE: 'No way leads to the server: the network is down or blocks it.',
   /** Nothing was sent. */
-  NETWORK_TLS: 'No secure connection came about: wrong certificate, wrong clock, or something in between.',
+  NETWORK_TLS:
+    'No secure connection came about: wrong certificate, wrong clock, or something in between.',
   /** Nothing was sent. */
   CONNECT_TIMEOUT: 'No connection came about in time.',
   /** Sent; ambiguous. */
-  NETWORK_RESET: 'The connection was cut after the request had begun and before its answer was complete.',
+  NETWORK_RESET:
+    'The connection was cut after the request had begun and before its answer was complete.',
   /** Either side of the first byte; the outcome says which. */
   NETWORK_FAILED: 'The connection failed for another reason; `cause` has it.',
   /** Sent; ambiguous. */

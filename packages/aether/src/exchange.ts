@@ -1,4 +1,10 @@
-import { request as httpRequest, type Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import {
+  request as httpRequest,
+  type Agent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage
+} from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
 import { isLoopbackAddress } from './base-url.ts'
@@ -76,7 +82,11 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
 
     const open = (): void => {
       const send = options.url.protocol === 'https:' ? httpsRequest : httpRequest
-      const request = send(options.url, { method: options.method, headers: options.headers, agent: options.agent ?? false })
+      const request = send(options.url, {
+        method: options.method,
+        headers: options.headers,
+        agent: options.agent ?? false
+      })
       current = request
       request.on('error', (error) => {
         // Writing fails when a server has answered and hung up; then its answer is what counts.
@@ -90,7 +100,9 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
         }
         if (options.freshConnection) tellFailedWritesLate(socket)
         whenConnected(socket, {
-          securing: () => { if (stage === 'connecting') stage = 'securing' },
+          securing: () => {
+            if (stage === 'connecting') stage = 'securing'
+          },
           ready: () => {
             if (settled) return
             const refusal = whyNotSafe(options.url, socket)
@@ -136,7 +148,10 @@ const lastWordsMs = 500
  */
 function tellFailedWritesLate(socket: Socket): void {
   type Done = (error?: Error | null) => void
-  const late = (done: Done): Done => (error) => void (error ? setTimeout(done, lastWordsMs, error) : done())
+  const late =
+    (done: Done): Done =>
+    (error) =>
+      void (error ? setTimeout(done, lastWordsMs, error) : done())
   /* oxlint-disable eslint/no-underscore-dangle -- so Node calls the methods that carry a write out */
   const [write, writeAll] = [socket._write.bind(socket), socket._writev?.bind(socket)]
   socket._write = (chunk, encoding, done) => write(chunk, encoding, late(done))
@@ -168,22 +183,40 @@ function whenConnected(socket: MaybeTlsSocket, steps: ConnectionSteps): void {
 /** The last look before the key leaves: whatever the agent or the resolver did, it goes to TLS or to this machine. */
 function whyNotSafe(url: URL, socket: MaybeTlsSocket): Stopped | null {
   if (url.protocol === 'https:') {
-    return socket.encrypted === true ? null : new Stopped('INSECURE_URL', `The connection to ${url.host} is not encrypted, so the API key was not sent.`)
+    return socket.encrypted === true
+      ? null
+      : new Stopped(
+          'INSECURE_URL',
+          `The connection to ${url.host} is not encrypted, so the API key was not sent.`
+        )
   }
   return isLoopbackAddress(socket.remoteAddress)
     ? null
-    : new Stopped('INSECURE_URL', `${url.host} leads away from this machine without encryption, so the API key was not sent.`)
+    : new Stopped(
+        'INSECURE_URL',
+        `${url.host} leads away from this machine without encryption, so the API key was not sent.`
+      )
 }
 
-function collect(response: IncomingMessage, finish: (answer: RawAnswer) => void, fail: (cause: unknown) => void): void {
+function collect(
+  response: IncomingMessage,
+  finish: (answer: RawAnswer) => void,
+  fail: (cause: unknown) => void
+): void {
   const parts: Buffer[] = []
   let sizeBytes = 0
   const done = (): void => {
-    finish({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts), complete: response.complete })
+    finish({
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      body: Buffer.concat(parts),
+      complete: response.complete
+    })
   }
   response.on('data', (part: Buffer) => {
     sizeBytes += part.length
-    if (sizeBytes > maxAnswerBytes) fail(new Stopped('ANSWER_TOO_LARGE', 'Aether sent an answer that is far too large.'))
+    if (sizeBytes > maxAnswerBytes)
+      fail(new Stopped('ANSWER_TOO_LARGE', 'Aether sent an answer that is far too large.'))
     else parts.push(part)
   })
   // A cut shows as an error and then as an incomplete body on close.

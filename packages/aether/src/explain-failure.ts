@@ -33,15 +33,21 @@ const codesAfterSending: Readonly<Record<string, AetherOwnCode>> = {
   ERR_STREAM_DESTROYED: 'NETWORK_RESET'
 }
 
-const certificateProblem = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/
+const certificateProblem =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/
 
 /** Turns an exchange without an answer into the error a caller sees. */
 export function explainFailure(failure: unknown, host: string): AetherError {
   if (failure instanceof AetherError) return failure
-  const { stage, cause } = failure instanceof ExchangeFailure ? failure : { stage: 'sent' as const, cause: failure }
+  const { stage, cause } =
+    failure instanceof ExchangeFailure ? failure : { stage: 'sent' as const, cause: failure }
   if (cause instanceof Stopped) return explainStop(cause, stage)
   const code = networkCode(systemCode(cause), stage)
-  return new AetherError(code, { message: networkMessage(code, host, stage), outcome: outcomeOf(endingAt(stage)), cause: plainCause(cause) })
+  return new AetherError(code, {
+    message: networkMessage(code, host, stage),
+    outcome: outcomeOf(endingAt(stage)),
+    cause: plainCause(cause)
+  })
 }
 
 function endingAt(stage: Stage): Ending {
@@ -50,19 +56,32 @@ function endingAt(stage: Stage): Ending {
 
 function explainStop(stop: Stopped, stage: Stage): AetherError {
   if (stop.code === 'TIMEOUT' && stage !== 'sent') {
-    return new AetherError('CONNECT_TIMEOUT', { message: 'Aether could not be reached in time. Check the internet connection.', outcome: outcomeOf({ kind: 'not-sent' }) })
+    return new AetherError('CONNECT_TIMEOUT', {
+      message: 'Aether could not be reached in time. Check the internet connection.',
+      outcome: outcomeOf({ kind: 'not-sent' })
+    })
   }
   const ending: Ending = stop.code === 'ABORTED' ? { kind: 'aborted' } : endingAt(stage)
-  return new AetherError(stop.code, { message: stop.message, outcome: outcomeOf(ending), cause: stop.cause })
+  return new AetherError(stop.code, {
+    message: stop.message,
+    outcome: outcomeOf(ending),
+    cause: stop.cause
+  })
 }
 
 function systemCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : ''
 }
 
 function networkCode(system: string, stage: Stage): AetherOwnCode {
-  if (stage === 'sent') return codesAfterSending[system] ?? (system.startsWith('HPE_') ? 'NOT_HTTP' : 'NETWORK_FAILED')
-  return codesBeforeSending[system] ?? (stage === 'securing' || certificateProblem.test(system) ? 'NETWORK_TLS' : 'NETWORK_FAILED')
+  if (stage === 'sent')
+    return codesAfterSending[system] ?? (system.startsWith('HPE_') ? 'NOT_HTTP' : 'NETWORK_FAILED')
+  return (
+    codesBeforeSending[system] ??
+    (stage === 'securing' || certificateProblem.test(system) ? 'NETWORK_TLS' : 'NETWORK_FAILED')
+  )
 }
 
 /** A parse error of Node carries the packet, which may echo the key; what is passed on is its code and words. */
@@ -73,17 +92,25 @@ function plainCause(cause: unknown): unknown {
 
 const networkMessages: Partial<Record<AetherOwnCode, (host: string) => string>> = {
   NETWORK_DNS: (host) => `${host} was not found. Check the internet connection.`,
-  NETWORK_REFUSED: (host) => `${host} does not accept connections right now. Try again later, and check the proxy if there is one.`,
+  NETWORK_REFUSED: (host) =>
+    `${host} does not accept connections right now. Try again later, and check the proxy if there is one.`,
   PROXY_LOGIN: () => 'The proxy wants a name and a password, or another one.',
   NETWORK_UNREACHABLE: (host) => `No network leads to ${host}. Check the internet connection.`,
-  NETWORK_TLS: (host) => `No secure connection to ${host} came about. Check this computer's date and whether a proxy or a network sign-in page stands in between.`,
+  NETWORK_TLS: (host) =>
+    `No secure connection to ${host} came about. Check this computer's date and whether a proxy or a network sign-in page stands in between.`,
   CONNECT_TIMEOUT: (host) => `${host} could not be reached in time. Check the internet connection.`,
   NETWORK_RESET: (host) => `The connection to ${host} was cut before its answer was complete.`,
-  NOT_HTTP: (host) => `What answered as ${host} does not speak HTTP. Check the base URL and the proxy.`,
-  INVALID_ARGUMENT: () => 'The API key or another value has characters that cannot be sent in a header.'
+  NOT_HTTP: (host) =>
+    `What answered as ${host} does not speak HTTP. Check the base URL and the proxy.`,
+  INVALID_ARGUMENT: () =>
+    'The API key or another value has characters that cannot be sent in a header.'
 }
 
 function networkMessage(code: AetherOwnCode, host: string, stage: Stage): string {
-  return networkMessages[code]?.(host) ??
-    (stage === 'sent' ? `The connection to ${host} failed before its answer was complete.` : `No connection to ${host} came about.`)
+  return (
+    networkMessages[code]?.(host) ??
+    (stage === 'sent'
+      ? `The connection to ${host} failed before its answer was complete.`
+      : `No connection to ${host} came about.`)
+  )
 }

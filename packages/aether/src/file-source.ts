@@ -11,7 +11,12 @@ const chunksPerLook = 32
 type FileCode = 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE'
 
 /** Opens a file by its path. Throws an `AetherError` of FILE_VANISHED, FILE_CHANGED (another size than said) or FILE_UNREADABLE. */
-export async function openFileSource(path: string | Buffer, filename?: string, saidBytes?: number, accept: (file: BigIntStats) => boolean = () => true): Promise<UploadSource> {
+export async function openFileSource(
+  path: string | Buffer,
+  filename?: string,
+  saidBytes?: number,
+  accept: (file: BigIntStats) => boolean = () => true
+): Promise<UploadSource> {
   const name = filename ?? basename(path.toString())
   let handle: FileHandle
   try {
@@ -23,11 +28,22 @@ export async function openFileSource(path: string | Buffer, filename?: string, s
   }
   try {
     const first = await handle.stat({ bigint: true })
-    if (!first.isFile()) throw refusedHere('FILE_UNREADABLE', `${name} is not a regular file, so it cannot be uploaded.`)
+    if (!first.isFile())
+      throw refusedHere(
+        'FILE_UNREADABLE',
+        `${name} is not a regular file, so it cannot be uploaded.`
+      )
     if (saidBytes !== undefined && first.size !== BigInt(saidBytes)) {
-      throw refusedHere('FILE_CHANGED', `${name} has ${first.size} bytes, not the ${saidBytes} it had before. Check it again, then try again.`)
+      throw refusedHere(
+        'FILE_CHANGED',
+        `${name} has ${first.size} bytes, not the ${saidBytes} it had before. Check it again, then try again.`
+      )
     }
-    if (!accept(first)) throw refusedHere('FILE_CHANGED', `${name} is not the file it was before. Check it again, then try again.`)
+    if (!accept(first))
+      throw refusedHere(
+        'FILE_CHANGED',
+        `${name} is not the file it was before. Check it again, then try again.`
+      )
     return readingSource(handle, path, name, first, accept)
   } catch (error) {
     await handle.close()
@@ -35,25 +51,37 @@ export async function openFileSource(path: string | Buffer, filename?: string, s
   }
 }
 
-function readingSource(handle: FileHandle, path: string | Buffer, name: string, first: BigIntStats, accept: (file: BigIntStats) => boolean): UploadSource {
+function readingSource(
+  handle: FileHandle,
+  path: string | Buffer,
+  name: string,
+  first: BigIntStats,
+  accept: (file: BigIntStats) => boolean
+): UploadSource {
   const sizeBytes = Number(first.size)
 
   const verify = async (): Promise<void> => {
-    const [atPath, inHand] = await Promise.all([stat(path, { bigint: true }), handle.stat({ bigint: true })]).catch((cause: unknown) => {
+    const [atPath, inHand] = await Promise.all([
+      stat(path, { bigint: true }),
+      handle.stat({ bigint: true })
+    ]).catch((cause: unknown) => {
       const code = codeOf(cause)
       throw new Stopped(code, sentence(code, name), cause)
     })
-    if (!same(first, inHand) || !same(first, atPath) || !accept(inHand)) throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
+    if (!same(first, inHand) || !same(first, atPath) || !accept(inHand))
+      throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
   }
 
   const fill = async (buffer: Buffer, position: number): Promise<number> => {
     const wanted = Math.min(buffer.length, sizeBytes - position)
     let filled = 0
     while (filled < wanted) {
-      const { bytesRead } = await handle.read(buffer, filled, wanted - filled, position + filled).catch((cause: unknown) => {
-        const code = codeOf(cause)
-        throw new Stopped(code, sentence(code, name), cause)
-      })
+      const { bytesRead } = await handle
+        .read(buffer, filled, wanted - filled, position + filled)
+        .catch((cause: unknown) => {
+          const code = codeOf(cause)
+          throw new Stopped(code, sentence(code, name), cause)
+        })
       if (bytesRead === 0) throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
       filled += bytesRead
     }
@@ -62,7 +90,10 @@ function readingSource(handle: FileHandle, path: string | Buffer, name: string, 
 
   async function* chunks(): AsyncIterable<Buffer> {
     // Two buffers for the whole file: one is read into while the other is on its way out.
-    const buffers = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)] as const
+    const buffers = [
+      Buffer.allocUnsafeSlow(chunkBytes),
+      Buffer.allocUnsafeSlow(chunkBytes)
+    ] as const
     let count = 0
     for (let position = 0; position < sizeBytes; count++) {
       if (count % chunksPerLook === 0) await verify()
@@ -78,12 +109,19 @@ function readingSource(handle: FileHandle, path: string | Buffer, name: string, 
 
 /** The same file with the same content, as far as the file system tells. */
 function same(first: BigIntStats, now: BigIntStats): boolean {
-  return first.size === now.size && first.mtimeNs === now.mtimeNs && first.ino === now.ino && first.dev === now.dev
+  return (
+    first.size === now.size &&
+    first.mtimeNs === now.mtimeNs &&
+    first.ino === now.ino &&
+    first.dev === now.dev
+  )
 }
 
 function codeOf(cause: unknown): FileCode {
   const system = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  return system === 'ENOENT' || system === 'ENOTDIR' || system === 'ESTALE' ? 'FILE_VANISHED' : 'FILE_UNREADABLE'
+  return system === 'ENOENT' || system === 'ENOTDIR' || system === 'ESTALE'
+    ? 'FILE_VANISHED'
+    : 'FILE_UNREADABLE'
 }
 
 const sentences: Record<FileCode, string> = {

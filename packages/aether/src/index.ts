@@ -5,7 +5,22 @@ export { aetherErrorCodes, type AetherOwnCode } from './error-codes.ts'
 export type { Outcome } from './outcome.ts'
 export type { RateLimit } from './rate-limit.ts'
 export type {
-  AetherOptions, CallOptions, ConnectLink, ConnectLinkInput, CreatePostOptions, KeyHeader, Post, PostInput, PostListQuery, PostPage,
-  Profile, RequestInfo, ResponseInfo, TikTokOptions, UploadInput, UploadProgressInfo, UploadedMedia
+  AetherOptions,
+  CallOptions,
+  ConnectLink,
+  ConnectLinkInput,
+  CreatePostOptions,
+  KeyHeader,
+  Post,
+  PostInput,
+  PostListQuery,
+  PostPage,
+  Profile,
+  RequestInfo,
+  ResponseInfo,
+  TikTokOptions,
+  UploadInput,
+  UploadProgressInfo,
+  UploadedMedia
 } from './types.ts'
 export { aetherWire, type WireFact, type WireRoute } from './wire.ts'

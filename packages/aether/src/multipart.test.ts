@@ -15,10 +15,20 @@ describe('a file name inside a multipart header', () => {
 
   it('cannot add a header of its own', () => {
     const { head } = frameMultipart('video/mp4', 'x"\r\nContent-Type: text/html\r\n\r\n')
-    expect(head.toString().split('\r\n').filter((line) => line.startsWith('Content-Type'))).toEqual(['Content-Type: video/mp4'])
+    expect(
+      head
+        .toString()
+        .split('\r\n')
+        .filter((line) => line.startsWith('Content-Type'))
+    ).toEqual(['Content-Type: video/mp4'])
   })
 })
 
-it.each(['', 'mp4', 'video/mp4\r\nX-Evil: 1', 'vidéo/mp4'])('the media type %j is turned down', (mimeType) => {
-  expect(() => frameMultipart(mimeType, 'x')).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', outcome: 'refused' }))
-})
+it.each(['', 'mp4', 'video/mp4\r\nX-Evil: 1', 'vidéo/mp4'])(
+  'the media type %j is turned down',
+  (mimeType) => {
+    expect(() => frameMultipart(mimeType, 'x')).toThrow(
+      expect.objectContaining({ code: 'INVALID_ARGUMENT', outcome: 'refused' })
+    )
+  }
+)

@@ -11,7 +11,8 @@ export interface MultipartFrame {
 
 /** Frames one file as multipart/form-data: the part `mimeType` first, so that a server knows it before the bytes come. */
 export function frameMultipart(mimeType: string, filename: string): MultipartFrame {
-  if (!/^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/.test(mimeType)) throw refusedHere('INVALID_ARGUMENT', 'mimeType must be a media type such as video/mp4.')
+  if (!/^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/.test(mimeType))
+    throw refusedHere('INVALID_ARGUMENT', 'mimeType must be a media type such as video/mp4.')
   const boundary = `----aether-${randomUUID()}`
   const { uploadMimeType, uploadFile } = aetherWire.requestFields
   const head = [
@@ -25,7 +26,11 @@ export function frameMultipart(mimeType: string, filename: string): MultipartFra
     '',
     ''
   ].join('\r\n')
-  return { contentType: `multipart/form-data; boundary=${boundary}`, head: Buffer.from(head), tail: Buffer.from(`\r\n--${boundary}--\r\n`) }
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    head: Buffer.from(head),
+    tail: Buffer.from(`\r\n--${boundary}--\r\n`)
+  }
 }
 
 /**
@@ -34,11 +39,13 @@ export function frameMultipart(mimeType: string, filename: string): MultipartFra
  * characters, which servers read in different ways, become an underscore.
  */
 export function escapeFilename(filename: string): string {
-  return filename
-    .toWellFormed()
-    .replaceAll('"', '%22')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A')
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-    .replace(/[\u0000-\u001f\u007f/\\]/g, '_')
+  return (
+    filename
+      .toWellFormed()
+      .replaceAll('"', '%22')
+      .replaceAll('\r', '%0D')
+      .replaceAll('\n', '%0A')
+      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+      .replace(/[\u0000-\u001f\u007f/\\]/g, '_')
+  )
 }

@@ -24,6 +24,7 @@ const openQuestions: ReadonlySet<number> = new Set([408, 409])
 export function outcomeOf(ending: Ending): Outcome {
   if (ending.kind === 'not-sent') return 'refused'
   if (ending.kind !== 'answer') return 'ambiguous'
-  const turnedDown = ending.status >= 400 && ending.status < 500 && !openQuestions.has(ending.status)
+  const turnedDown =
+    ending.status >= 400 && ending.status < 500 && !openQuestions.has(ending.status)
   return ending.complete && turnedDown ? 'refused' : 'ambiguous'
 }

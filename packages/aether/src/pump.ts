@@ -32,7 +32,10 @@ export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions):
   let waitingFor: WaitingFor = 'network'
   let finished = false
 
-  const wait = async <Result>(whom: WaitingFor, work: Promise<Result>): Promise<Result | undefined> => {
+  const wait = async <Result>(
+    whom: WaitingFor,
+    work: Promise<Result>
+  ): Promise<Result | undefined> => {
     waitingFor = whom
     return untilStopped(work, stop)
   }
@@ -42,7 +45,11 @@ export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions):
       await wait('caller', Promise.resolve(hooks.throttle?.(piece.length)))
       if (!stop.aborted) await wait('caller', Promise.resolve(hooks.onChunk?.(piece)))
     } catch (cause) {
-      throw new Stopped('HOOK_FAILED', 'The upload was stopped by an error in the program that asked for it.', cause)
+      throw new Stopped(
+        'HOOK_FAILED',
+        'The upload was stopped by an error in the program that asked for it.',
+        cause
+      )
     }
   }
 
@@ -86,7 +93,10 @@ function write(request: ClientRequest, bytes: Buffer, onWritten?: () => void): P
 }
 
 /** Waits for `work`, but no longer than until `stop`; then the result, or a late failure, is of no more interest. */
-function untilStopped<Result>(work: Promise<Result>, stop: AbortSignal): Promise<Result | undefined> {
+function untilStopped<Result>(
+  work: Promise<Result>,
+  stop: AbortSignal
+): Promise<Result | undefined> {
   return new Promise((resolve, reject) => {
     const onStop = (): void => resolve(undefined)
     if (stop.aborted) onStop()

@@ -59,11 +59,18 @@ const longestWaitMs = 31 * 86_400_000
  * answer's own Date), or, on a 429 without one, the time until x-ratelimit-reset. Undefined if it does not say. A Retry-After
  * with as many digits as an instant is one, as some servers write it.
  */
-export function readRetryAfterMs(status: number, headers: IncomingHttpHeaders, nowMs: number): number | undefined {
+export function readRetryAfterMs(
+  status: number,
+  headers: IncomingHttpHeaders,
+  nowMs: number
+): number | undefined {
   const answeredAtMs = answerTimeMs(headers, nowMs)
   const seconds = headerNumber(headers, names.retryAfter.value)
   const text = headerText(headers, names.retryAfter.value)
-  const untilMs = seconds !== null ? resetToMs(seconds, answeredAtMs) : text === null ? null : parseHttpDate(text)
+  const untilMs =
+    seconds !== null ? resetToMs(seconds, answeredAtMs) : text === null ? null : parseHttpDate(text)
   const endMs = untilMs ?? (status === 429 ? readRateLimit(headers, nowMs).resetAtMs : null)
-  return endMs === null ? undefined : Math.ceil(Math.min(longestWaitMs, Math.max(0, endMs - answeredAtMs)))
+  return endMs === null
+    ? undefined
+    : Math.ceil(Math.min(longestWaitMs, Math.max(0, endMs - answeredAtMs)))
 }

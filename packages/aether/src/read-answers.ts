@@ -10,15 +10,22 @@ const names = aetherWire.answerFields
 export function readPostPage(answer: JsonAnswer, askedCursor: string | undefined): PostPage | null {
   const items = readItems(answer.body)
   if (items === null) return null
-  const data = items.map((entry) => readListedPost(entry, answer.requestId)).filter((post) => post !== null)
-  const cursor = candidates(answer.body, names.envelope.value).map((fields) => readId(fields, names.listNextCursor.value)).find((value) => value !== undefined)
+  const data = items
+    .map((entry) => readListedPost(entry, answer.requestId))
+    .filter((post) => post !== null)
+  const cursor = candidates(answer.body, names.envelope.value)
+    .map((fields) => readId(fields, names.listNextCursor.value))
+    .find((value) => value !== undefined)
   // A cursor that leads back to the same page would never end.
   return { data, nextCursor: cursor === undefined || cursor === askedCursor ? null : cursor }
 }
 
 /** Reads the connected accounts; null if the answer has no list. */
 export function readProfiles(answer: JsonAnswer): Profile[] | null {
-  return readItems(answer.body)?.flatMap((entry) => (isObject(entry) ? (toProfile(entry) ?? []) : [])) ?? null
+  return (
+    readItems(answer.body)?.flatMap((entry) => (isObject(entry) ? (toProfile(entry) ?? []) : [])) ??
+    null
+  )
 }
 
 function toProfile(raw: JsonObject): Profile | null {
@@ -41,7 +48,13 @@ export function readConnectLink(answer: JsonAnswer): ConnectLink | null {
   for (const raw of candidates(answer.body, names.envelope.value)) {
     const url = readText(raw, names.connectLinkUrl.value)
     if (url === undefined) continue
-    return { ...raw, url, id: readId(raw, names.connectLinkId.value), expiresAt: readText(raw, names.connectLinkExpiresAt.value), raw }
+    return {
+      ...raw,
+      url,
+      id: readId(raw, names.connectLinkId.value),
+      expiresAt: readText(raw, names.connectLinkExpiresAt.value),
+      raw
+    }
   }
   return null
 }

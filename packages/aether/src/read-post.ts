@@ -1,5 +1,13 @@
 import type { JsonAnswer } from './answer.ts'
-import { candidates, isObject, readId, readList, readObject, readText, type JsonObject } from './read-fields.ts'
+import {
+  candidates,
+  isObject,
+  readId,
+  readList,
+  readObject,
+  readText,
+  type JsonObject
+} from './read-fields.ts'
 import type { Post } from './types.ts'
 import { aetherWire } from './wire.ts'
 
@@ -15,8 +23,13 @@ export function readPost(answer: JsonAnswer, knownId?: string): Post | null {
     const id = readId(fields, names.postId.value)
     if (id !== undefined) return toPost(id, fields, answer.requestId)
   }
-  const stated = knownId === undefined ? undefined : found.find((fields) => readText(fields, names.postStatus.value) !== undefined)
-  return knownId === undefined || stated === undefined ? null : toPost(knownId, stated, answer.requestId)
+  const stated =
+    knownId === undefined
+      ? undefined
+      : found.find((fields) => readText(fields, names.postStatus.value) !== undefined)
+  return knownId === undefined || stated === undefined
+    ? null
+    : toPost(knownId, stated, answer.requestId)
 }
 
 /** Reads one entry of a list; null if it has no id. */
@@ -44,11 +57,16 @@ function toPost(id: string, raw: JsonObject, requestId: string | undefined): Pos
 
 function readPlatforms(raw: JsonObject): Post['platforms'] {
   const platforms = readObject(raw, names.postPlatforms.value)
-  return platforms === undefined ? undefined : { ...platforms, tiktok: readObject(platforms, [aetherWire.requestFields.tiktok.value]) }
+  return platforms === undefined
+    ? undefined
+    : { ...platforms, tiktok: readObject(platforms, [aetherWire.requestFields.tiktok.value]) }
 }
 
 function readPostUrl(raw: JsonObject): string | undefined {
-  return readText(raw, names.postUrl.value) ?? readText(readPlatforms(raw)?.tiktok ?? {}, names.postUrl.value)
+  return (
+    readText(raw, names.postUrl.value) ??
+    readText(readPlatforms(raw)?.tiktok ?? {}, names.postUrl.value)
+  )
 }
 
 function readProfileId(raw: JsonObject): string | undefined {
@@ -60,15 +78,24 @@ function readProfileId(raw: JsonObject): string | undefined {
 function readMediaKeys(raw: JsonObject): string[] | undefined {
   const keys = readList(raw, names.postMediaKeys.value)?.filter((key) => typeof key === 'string')
   if (keys !== undefined) return keys
-  return readList(raw, names.postMedia.value)?.flatMap((item) => (isObject(item) ? (readText(item, names.mediaKey.value) ?? []) : []))
+  return readList(raw, names.postMedia.value)?.flatMap((item) =>
+    isObject(item) ? (readText(item, names.mediaKey.value) ?? []) : []
+  )
 }
 
 /** A failed post's reason, in whichever of its forms; a text alone is the message. */
 function readPostError(raw: JsonObject): { code: string; message: string } | undefined {
   const nested = readObject(raw, names.postError.value)
-  const code = (nested === undefined ? undefined : readId(nested, names.errorCode.value)) ?? readId(raw, names.postErrorCode.value)
-  const message = (nested === undefined ? undefined : readText(nested, names.errorMessage.value)) ??
-    readText(raw, names.postError.value) ?? readText(raw, names.postErrorMessage.value)
+  const code =
+    (nested === undefined ? undefined : readId(nested, names.errorCode.value)) ??
+    readId(raw, names.postErrorCode.value)
+  const message =
+    (nested === undefined ? undefined : readText(nested, names.errorMessage.value)) ??
+    readText(raw, names.postError.value) ??
+    readText(raw, names.postErrorMessage.value)
   if (code === undefined && message === undefined) return undefined
-  return { code: code ?? 'UNSPECIFIED', message: message ?? `The platform refused the post (${code}).` }
+  return {
+    code: code ?? 'UNSPECIFIED',
+    message: message ?? `The platform refused the post (${code}).`
+  }
 }

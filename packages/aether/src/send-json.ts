@@ -28,13 +28,21 @@ async function sendOnce(config: ClientConfig, call: JsonCall): Promise<JsonAnswe
   const path = pathOf(call.route, call.id)
   const stop = new AbortController()
   const unfollow = followSignal(call.signal, stop)
-  const timer = setTimeout(() => stop.abort(new Stopped('TIMEOUT', 'Aether did not answer in time.')), config.timeoutMs)
+  const timer = setTimeout(
+    () => stop.abort(new Stopped('TIMEOUT', 'Aether did not answer in time.')),
+    config.timeoutMs
+  )
   try {
     return await send(config, {
       route: call.route,
       path,
       query: call.query ?? {},
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': body.length }), ...call.headers },
+      headers: {
+        ...(body === undefined
+          ? {}
+          : { 'Content-Type': 'application/json', 'Content-Length': body.length }),
+        ...call.headers
+      },
       // A kept connection may die just as a request is written to it, and then nobody knows whether it arrived.
       freshConnection: call.route.method !== 'GET',
       signal: stop.signal,
@@ -57,6 +65,7 @@ function encodeBody(body: unknown): Buffer {
 /** Fills the id into a path. An id that would change the path's meaning is turned down. */
 function pathOf(route: WireRoute, id: string | undefined): string {
   if (!route.path.includes('{id}')) return route.path
-  if (typeof id !== 'string' || id === '' || id === '.' || id === '..') throw refusedHere('INVALID_ARGUMENT', 'The id of a post is missing.')
+  if (typeof id !== 'string' || id === '' || id === '.' || id === '..')
+    throw refusedHere('INVALID_ARGUMENT', 'The id of a post is missing.')
   return route.path.replace('{id}', () => encodeURIComponent(id))
 }

@@ -37,7 +37,7 @@ export async function send(config: ClientConfig, outgoing: Outgoing): Promise<Js
       method: outgoing.route.method,
       headers: {
         ...config.keyHeaders,
-        'Accept': 'application/json',
+        Accept: 'application/json',
         'Accept-Encoding': 'identity',
         'User-Agent': `aether-sdk/${sdkVersion} node/${process.versions.node}`,
         ...outgoing.headers
@@ -76,7 +76,11 @@ function chooseAgent(config: ClientConfig, url: URL): Agent | undefined {
   try {
     return config.agentFor(url.href)
   } catch (cause) {
-    throw refusedHere('INVALID_ARGUMENT', 'The proxy settings for Aether could not be read. Check them.', cause)
+    throw refusedHere(
+      'INVALID_ARGUMENT',
+      'The proxy settings for Aether could not be read. Check them.',
+      cause
+    )
   }
 }
 
@@ -86,10 +90,12 @@ export function abortedByCaller(): Stopped {
 }
 
 /** Ties a caller's signal to ours. Returns the way to untie it. */
-export function followSignal(signal: AbortSignal | undefined, controller: AbortController): () => void {
+export function followSignal(
+  signal: AbortSignal | undefined,
+  controller: AbortController
+): () => void {
   const onAbort = (): void => controller.abort(abortedByCaller())
   if (signal?.aborted === true) onAbort()
   signal?.addEventListener('abort', onAbort)
   return () => signal?.removeEventListener('abort', onAbort)
 }
-

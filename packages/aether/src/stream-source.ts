@@ -6,15 +6,29 @@ import { Stopped } from './stopped.ts'
  * Wraps a stream of a known length. It must give exactly that many bytes: a piece more or less is FILE_CHANGED.
  * `owned` is destroyed when the source is closed.
  */
-export function openStreamSource(open: () => AsyncIterable<unknown>, sizeBytes: number, filename: string, owned?: Readable): UploadSource {
+export function openStreamSource(
+  open: () => AsyncIterable<unknown>,
+  sizeBytes: number,
+  filename: string,
+  owned?: Readable
+): UploadSource {
   async function* chunks(): AsyncIterable<Buffer> {
     let givenBytes = 0
     for await (const part of piecesOf(open, filename)) {
       givenBytes += part.length
-      if (givenBytes > sizeBytes) throw new Stopped('FILE_CHANGED', `${filename} gave more than the ${sizeBytes} bytes it was said to have. Try again.`)
-      for (let start = 0; start < part.length; start += chunkBytes) yield part.subarray(start, start + chunkBytes)
+      if (givenBytes > sizeBytes)
+        throw new Stopped(
+          'FILE_CHANGED',
+          `${filename} gave more than the ${sizeBytes} bytes it was said to have. Try again.`
+        )
+      for (let start = 0; start < part.length; start += chunkBytes)
+        yield part.subarray(start, start + chunkBytes)
     }
-    if (givenBytes < sizeBytes) throw new Stopped('FILE_CHANGED', `${filename} ended after ${givenBytes} of ${sizeBytes} bytes. Try again.`)
+    if (givenBytes < sizeBytes)
+      throw new Stopped(
+        'FILE_CHANGED',
+        `${filename} ended after ${givenBytes} of ${sizeBytes} bytes. Try again.`
+      )
   }
   return {
     sizeBytes,
@@ -28,12 +42,19 @@ export function openStreamSource(open: () => AsyncIterable<unknown>, sizeBytes: 
   }
 }
 
-async function* piecesOf(open: () => AsyncIterable<unknown>, filename: string): AsyncIterable<Buffer> {
+async function* piecesOf(
+  open: () => AsyncIterable<unknown>,
+  filename: string
+): AsyncIterable<Buffer> {
   try {
     for await (const part of open()) yield toBuffer(part)
   } catch (cause) {
     if (cause instanceof Stopped) throw cause
-    throw new Stopped(codeOf(cause), `${filename} could not be read to its end. Check that it is still there, then try again.`, cause)
+    throw new Stopped(
+      codeOf(cause),
+      `${filename} could not be read to its end. Check that it is still there, then try again.`,
+      cause
+    )
   }
 }
 
@@ -47,5 +68,7 @@ function toBuffer(part: unknown): Buffer {
 function codeOf(cause: unknown): 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE' {
   const system = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (system === 'ENOENT') return 'FILE_VANISHED'
-  return cause instanceof Error && cause.name === 'NotReadableError' ? 'FILE_CHANGED' : 'FILE_UNREADABLE'
+  return cause instanceof Error && cause.name === 'NotReadableError'
+    ? 'FILE_CHANGED'
+    : 'FILE_UNREADABLE'
 }

@@ -89,7 +89,9 @@ export interface Post {
   profileId?: string | undefined
   mediaKeys?: string[] | undefined
   /** Echo of the options, if the API sends one. */
-  platforms?: { tiktok?: Record<string, unknown> | undefined; [platform: string]: unknown } | undefined
+  platforms?:
+    | { tiktok?: Record<string, unknown> | undefined; [platform: string]: unknown }
+    | undefined
   /** Why it failed. */
   error?: { code: string; message: string } | undefined
   /** The server's name for the exchange that brought this. */

@@ -16,7 +16,10 @@ import { openSource } from './upload-source.ts'
 import { aetherWire } from './wire.ts'
 
 /** Uploads one file; see `MediaApi.upload`. A stream given is used up or destroyed in any case. */
-export async function uploadMedia(config: ClientConfig, input: UploadInput): Promise<UploadedMedia> {
+export async function uploadMedia(
+  config: ClientConfig,
+  input: UploadInput
+): Promise<UploadedMedia> {
   // A stream may fail before anybody reads it; the failure is met again when it is read.
   if (input.file instanceof Readable) input.file.on('error', () => undefined)
   let source: UploadSource | undefined
@@ -28,7 +31,13 @@ export async function uploadMedia(config: ClientConfig, input: UploadInput): Pro
     const answer = await sendFile(config, input, source, stop, idleTimeoutMs)
     await source.verify()
     const media = readUploadedMedia(answer)
-    if (media === null) throw unusableAnswer(answer, config.apiKey, 'NO_ID', 'Aether took the file but sent no key for it. Try again.')
+    if (media === null)
+      throw unusableAnswer(
+        answer,
+        config.apiKey,
+        'NO_ID',
+        'Aether took the file but sent no key for it. Try again.'
+      )
     guarded(input.onProgress)({ sentBytes: source.sizeBytes, totalBytes: source.sizeBytes })
     return media
   } catch (error) {
@@ -41,7 +50,13 @@ export async function uploadMedia(config: ClientConfig, input: UploadInput): Pro
   }
 }
 
-async function sendFile(config: ClientConfig, input: UploadInput, source: UploadSource, stop: AbortController, idleTimeoutMs: number): Promise<JsonAnswer> {
+async function sendFile(
+  config: ClientConfig,
+  input: UploadInput,
+  source: UploadSource,
+  stop: AbortController,
+  idleTimeoutMs: number
+): Promise<JsonAnswer> {
   const frame = frameMultipart(input.mimeType, input.filename ?? source.filename)
   const totalBytes = source.sizeBytes
   const report = guarded(input.onProgress)
@@ -56,7 +71,10 @@ async function sendFile(config: ClientConfig, input: UploadInput, source: Upload
       if (sentBytes < totalBytes && !halt.signal.aborted) report({ sentBytes, totalBytes })
     }
   })
-  const connectTimer = setTimeout(() => stop.abort(new Stopped('TIMEOUT', 'Aether could not be reached in time.')), config.timeoutMs)
+  const connectTimer = setTimeout(
+    () => stop.abort(new Stopped('TIMEOUT', 'Aether could not be reached in time.')),
+    config.timeoutMs
+  )
   let early = false
   let unwatch: (() => void) | undefined
   try {
@@ -67,7 +85,7 @@ async function sendFile(config: ClientConfig, input: UploadInput, source: Upload
         'Content-Type': frame.contentType,
         'Content-Length': frame.head.length + totalBytes + frame.tail.length,
         // Asked to close, a server that answers early resets the connection, and with the reset Windows throws the answer away.
-        'Connection': 'keep-alive'
+        Connection: 'keep-alive'
       },
       freshConnection: true,
       signal: stop.signal,
@@ -105,7 +123,12 @@ function earlyAnswer(answer: JsonAnswer): AetherError {
  * Gives up when no byte moves for `idleTimeoutMs`. Node restarts a socket's timer with every byte in or out, a piece
  * half taken included. While the caller holds a piece back, nothing is expected to move.
  */
-function watchForStall(request: ClientRequest, pump: Pump, idleTimeoutMs: number, stop: AbortController): () => void {
+function watchForStall(
+  request: ClientRequest,
+  pump: Pump,
+  idleTimeoutMs: number,
+  stop: AbortController
+): () => void {
   const { socket } = request
   if (socket === null) return () => undefined
   const onIdle = (): void => {

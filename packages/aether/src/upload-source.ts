@@ -10,17 +10,29 @@ import type { UploadInput } from './types.ts'
 /** Opens what the caller gave. Throws an `AetherError`; nothing has been sent then. */
 export async function openSource(input: UploadInput): Promise<UploadSource> {
   const { file, filename, size } = input
-  if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) throw refusedHere('INVALID_ARGUMENT', 'size must be a whole number of bytes.')
-  if (typeof file === 'string' || Buffer.isBuffer(file)) return openFileSource(file, filename, size, input.accept)
+  if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0))
+    throw refusedHere('INVALID_ARGUMENT', 'size must be a whole number of bytes.')
+  if (typeof file === 'string' || Buffer.isBuffer(file))
+    return openFileSource(file, filename, size, input.accept)
   if (file instanceof Blob) {
-    if (size !== undefined && size !== file.size) throw refusedHere('FILE_CHANGED', `The file has ${file.size} bytes, not the ${size} it was said to have.`)
+    if (size !== undefined && size !== file.size)
+      throw refusedHere(
+        'FILE_CHANGED',
+        `The file has ${file.size} bytes, not the ${size} it was said to have.`
+      )
     return openStreamSource(() => file.stream(), file.size, filename ?? nameOf(file) ?? 'video')
   }
-  if (!(file instanceof Readable)) throw refusedHere('INVALID_ARGUMENT', 'file must be a path, a stream or a Blob.')
-  const path = file instanceof ReadStream && (typeof file.path === 'string' || Buffer.isBuffer(file.path)) ? file.path : undefined
-  if (size !== undefined) return openStreamSource(() => file, size, filename ?? nameOfPath(path) ?? 'video', file)
+  if (!(file instanceof Readable))
+    throw refusedHere('INVALID_ARGUMENT', 'file must be a path, a stream or a Blob.')
+  const path =
+    file instanceof ReadStream && (typeof file.path === 'string' || Buffer.isBuffer(file.path))
+      ? file.path
+      : undefined
+  if (size !== undefined)
+    return openStreamSource(() => file, size, filename ?? nameOfPath(path) ?? 'video', file)
   const range = path === undefined ? null : wholeFileOf(file)
-  if (path === undefined || range === null) throw refusedHere('INVALID_ARGUMENT', 'A stream needs its size in bytes.')
+  if (path === undefined || range === null)
+    throw refusedHere('INVALID_ARGUMENT', 'A stream needs its size in bytes.')
   // The tutorial's own call: a read stream of a whole file, whose size the path tells.
   const watched = await openFileSource(path, filename)
   const streamed = openStreamSource(() => file, watched.sizeBytes, watched.filename, file)
@@ -36,7 +48,10 @@ export async function openSource(input: UploadInput): Promise<UploadSource> {
 
 /** A read stream's bounds are public in its options only; one that was given any needs its size said. */
 function wholeFileOf(stream: Readable & { start?: unknown; end?: unknown }): true | null {
-  return (stream.start === undefined || stream.start === 0) && (stream.end === undefined || stream.end === Infinity) ? true : null
+  return (stream.start === undefined || stream.start === 0) &&
+    (stream.end === undefined || stream.end === Infinity)
+    ? true
+    : null
 }
 
 function nameOf(blob: Blob): string | undefined {

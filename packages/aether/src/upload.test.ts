@@ -19,13 +19,26 @@ describe('media.upload sends', () => {
     const media = await clientOf(server).media.upload({ file: file.path, mimeType: 'video/mp4' })
     expect(media.mediaKey).toBe('org_abc123/f47ac10b.mp4')
     const [upload] = server.uploads
-    expect(upload).toMatchObject({ parts: ['mimeType', 'file'], mimeTypePart: 'video/mp4', fileType: 'video/mp4', filename: 'clip.mp4', sizeBytes: oddSize, sha256: file.sha256 })
+    expect(upload).toMatchObject({
+      parts: ['mimeType', 'file'],
+      mimeTypePart: 'video/mp4',
+      fileType: 'video/mp4',
+      filename: 'clip.mp4',
+      sizeBytes: oddSize,
+      sha256: file.sha256
+    })
     expect(upload?.headers['authorization']).toBe(`Bearer ${testKey}`)
     expect(Number(upload?.headers['content-length'])).toBeGreaterThan(oddSize)
     expect(upload?.headers['transfer-encoding']).toBeUndefined()
   })
 
-  it.each<[string, (path: string) => UploadInput['file'] | Promise<UploadInput['file']>, number | undefined]>([
+  it.each<
+    [
+      string,
+      (path: string) => UploadInput['file'] | Promise<UploadInput['file']>,
+      number | undefined
+    ]
+  >([
     ['a path', (path) => path, undefined],
     ['a path with its size', (path) => path, oddSize],
     ['a path in raw bytes', (path) => Buffer.from(path), undefined],
@@ -43,11 +56,19 @@ describe('media.upload sends', () => {
   it('nothing of a file that the caller does not accept, and takes no answer for one that it no longer does', async () => {
     const server = await mediaServer()
     const { path } = await randomFile(1000)
-    const upload = (accept: UploadInput['accept']) => clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', accept })
-    expect(await rejectionOf(upload(() => false))).toMatchObject({ code: 'FILE_CHANGED', outcome: 'refused' })
+    const upload = (accept: UploadInput['accept']) =>
+      clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', accept })
+    expect(await rejectionOf(upload(() => false))).toMatchObject({
+      code: 'FILE_CHANGED',
+      outcome: 'refused'
+    })
     expect(server.uploads).toEqual([])
-    expect(await rejectionOf(upload(() => server.uploads.length === 0))).toMatchObject({ code: 'FILE_CHANGED' })
-    expect(await upload(({ ino }) => ino === statSync(path, { bigint: true }).ino)).toMatchObject({ mediaKey: expect.any(String) as string })
+    expect(await rejectionOf(upload(() => server.uploads.length === 0))).toMatchObject({
+      code: 'FILE_CHANGED'
+    })
+    expect(await upload(({ ino }) => ino === statSync(path, { bigint: true }).ino)).toMatchObject({
+      mediaKey: expect.any(String) as string
+    })
   })
 
   it('the right bytes to a server that falls behind', async () => {
@@ -60,8 +81,14 @@ describe('media.upload sends', () => {
   it('a part of a file, where the stream has bounds and its size is said', async () => {
     const server = await mediaServer()
     const { path } = await randomFile(1000)
-    await clientOf(server).media.upload({ file: createReadStream(path, { start: 100, end: 299 }), mimeType: 'video/mp4', size: 200 })
-    expect(server.uploads).toMatchObject([{ sizeBytes: 200, sha256: sha256Of((await readFile(path)).subarray(100, 300)) }])
+    await clientOf(server).media.upload({
+      file: createReadStream(path, { start: 100, end: 299 }),
+      mimeType: 'video/mp4',
+      size: 200
+    })
+    expect(server.uploads).toMatchObject([
+      { sizeBytes: 200, sha256: sha256Of((await readFile(path)).subarray(100, 300)) }
+    ])
   })
 
   it.each([0, 1, 256 * 1024, 2 * 256 * 1024])('a file of %i bytes', async (sizeBytes) => {
@@ -71,17 +98,24 @@ describe('media.upload sends', () => {
     expect(server.uploads).toMatchObject([{ sizeBytes, sha256 }])
   })
 
-  it.each(['Köln 🌅 über.mp4', '-leading dash.mp4', "it's 50% done.mp4"])('the name %s as it is', async (name) => {
-    const server = await mediaServer()
-    const { path, sha256 } = await randomFile(10, name)
-    await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' })
-    expect(server.uploads).toMatchObject([{ filename: name, sha256 }])
-  })
+  it.each(['Köln 🌅 über.mp4', '-leading dash.mp4', "it's 50% done.mp4"])(
+    'the name %s as it is',
+    async (name) => {
+      const server = await mediaServer()
+      const { path, sha256 } = await randomFile(10, name)
+      await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' })
+      expect(server.uploads).toMatchObject([{ filename: name, sha256 }])
+    }
+  )
 
   it('a name the caller chose instead', async () => {
     const server = await mediaServer()
     const { path } = await randomFile(10)
-    await clientOf(server).media.upload({ file: path, mimeType: 'video/quicktime', filename: 'other.mov' })
+    await clientOf(server).media.upload({
+      file: path,
+      mimeType: 'video/quicktime',
+      filename: 'other.mov'
+    })
     expect(server.uploads).toMatchObject([{ filename: 'other.mov', fileType: 'video/quicktime' }])
   })
 })
@@ -97,11 +131,17 @@ describe('while it uploads', () => {
       sendJson(response, 201, { mediaKey: 'm' })
     })
     const { path } = await randomFile(oddSize)
-    await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', onProgress: (info) => progress.push(info) })
+    await clientOf(server).media.upload({
+      file: path,
+      mimeType: 'video/mp4',
+      onProgress: (info) => progress.push(info)
+    })
     expect(beforeAnswer).toBeGreaterThan(0)
     expect(beforeAnswer).toBeLessThan(oddSize)
     expect(progress.every(({ totalBytes }) => totalBytes === oddSize)).toBe(true)
-    expect(progress.map(({ sentBytes }) => sentBytes)).toEqual(progress.map(({ sentBytes }) => sentBytes).toSorted((a, b) => a - b))
+    expect(progress.map(({ sentBytes }) => sentBytes)).toEqual(
+      progress.map(({ sentBytes }) => sentBytes).toSorted((a, b) => a - b)
+    )
     expect(progress[0]?.sentBytes).toBe(0)
     expect(progress.at(-1)?.sentBytes).toBe(oddSize)
     expect(progress.filter(({ sentBytes }) => sentBytes === oddSize)).toHaveLength(1)
@@ -116,7 +156,9 @@ describe('while it uploads', () => {
     await clientOf(server).media.upload({
       file: path,
       mimeType: 'video/mp4',
-      throttle: (bytes) => { asked += bytes },
+      throttle: (bytes) => {
+        asked += bytes
+      },
       onChunk: async (chunk) => {
         inHook += 1
         expect(inHook).toBe(1)
@@ -134,26 +176,49 @@ describe('while it uploads', () => {
   it('time the caller spends is no stall', async () => {
     const server = await mediaServer()
     const { path } = await randomFile(10)
-    const media = await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', idleTimeoutMs: 400, throttle: () => sleep(1000) })
+    const media = await clientOf(server).media.upload({
+      file: path,
+      mimeType: 'video/mp4',
+      idleTimeoutMs: 400,
+      throttle: () => sleep(1000)
+    })
     expect(media.mediaKey).toBeTruthy()
   })
 
-  it.each(['onChunk', 'throttle'] as const)('an error of %s ends it under its own code', async (hook) => {
-    const server = await mediaServer()
-    const { path } = await randomFile(10)
-    const cause = new Error('worker is gone')
-    for (const fail of [() => Promise.reject(cause), () => { throw cause }]) {
-      const error = await rejectionOf(clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', [hook]: fail }))
-      expect(error).toMatchObject({ code: 'HOOK_FAILED', cause })
+  it.each(['onChunk', 'throttle'] as const)(
+    'an error of %s ends it under its own code',
+    async (hook) => {
+      const server = await mediaServer()
+      const { path } = await randomFile(10)
+      const cause = new Error('worker is gone')
+      for (const fail of [
+        () => Promise.reject(cause),
+        () => {
+          throw cause
+        }
+      ]) {
+        const error = await rejectionOf(
+          clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', [hook]: fail })
+        )
+        expect(error).toMatchObject({ code: 'HOOK_FAILED', cause })
+      }
+      expect(server.uploads).toHaveLength(0)
     }
-    expect(server.uploads).toHaveLength(0)
-  })
+  )
 
   it('a progress bar that throws does not cost the upload', async () => {
     const server = await mediaServer()
     const { path } = await randomFile(10)
-    const warned = new Promise((resolve) => { process.once('warning', resolve) })
-    const media = await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4', onProgress: () => { throw new Error('no window') } })
+    const warned = new Promise((resolve) => {
+      process.once('warning', resolve)
+    })
+    const media = await clientOf(server).media.upload({
+      file: path,
+      mimeType: 'video/mp4',
+      onProgress: () => {
+        throw new Error('no window')
+      }
+    })
     expect(media.mediaKey).toBeTruthy()
     await warned
   })
@@ -161,20 +226,32 @@ describe('while it uploads', () => {
 
 describe('an answer to an upload', () => {
   it('may be wrapped and keeps what is not known', async () => {
-    const server = await mediaServer((_upload, response) => sendJson(response, 200, { data: { mediaKey: 'm', transcode: 'queued' } }))
+    const server = await mediaServer((_upload, response) =>
+      sendJson(response, 200, { data: { mediaKey: 'm', transcode: 'queued' } })
+    )
     const { path } = await randomFile(10)
-    expect(await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' })).toMatchObject({ mediaKey: 'm', transcode: 'queued' })
+    expect(
+      await clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' })
+    ).toMatchObject({ mediaKey: 'm', transcode: 'queued' })
   })
 
   it('without a media key is an error', async () => {
-    const server = await mediaServer((_upload, response) => sendJson(response, 200, { id: 'not-a-media-key' }))
+    const server = await mediaServer((_upload, response) =>
+      sendJson(response, 200, { id: 'not-a-media-key' })
+    )
     const { path } = await randomFile(10)
-    expect(await rejectionOf(clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' }))).toMatchObject({ code: 'NO_ID', outcome: 'ambiguous' })
+    expect(
+      await rejectionOf(clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' }))
+    ).toMatchObject({ code: 'NO_ID', outcome: 'ambiguous' })
   })
 
   it('that is a page is an error', async () => {
-    const server = await mediaServer((_upload, response) => response.end('<html>Welcome to the airport</html>'))
+    const server = await mediaServer((_upload, response) =>
+      response.end('<html>Welcome to the airport</html>')
+    )
     const { path } = await randomFile(10)
-    expect(await rejectionOf(clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' }))).toMatchObject({ code: 'NOT_JSON', status: 200 })
+    expect(
+      await rejectionOf(clientOf(server).media.upload({ file: path, mimeType: 'video/mp4' }))
+    ).toMatchObject({ code: 'NOT_JSON', status: 200 })
   })
 })

@@ -20,8 +20,12 @@ export interface Haste {
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `hastyServer` gives
-const { status, body, afterBytes, hangsUp, goneFile, tls } = JSON.parse(process.argv[2] ?? '') as Haste
-const told = new Promise((resolve) => { process.once('message', resolve) })
+const { status, body, afterBytes, hangsUp, goneFile, tls } = JSON.parse(
+  process.argv[2] ?? ''
+) as Haste
+const told = new Promise((resolve) => {
+  process.once('message', resolve)
+})
 let connection: Socket
 
 const onAnswered = (): void => {
@@ -36,10 +40,19 @@ const listener: RequestListener = (incoming, response) => {
     if (bytes < afterBytes) return
     incoming.pause()
     process.send?.('full')
-    void told.then(() => response.writeHead(status, { 'content-type': 'application/json', ...(hangsUp && { connection: 'close' }) }).end(body, onAnswered))
+    void told.then(() =>
+      response
+        .writeHead(status, {
+          'content-type': 'application/json',
+          ...(hangsUp && { connection: 'close' })
+        })
+        .end(body, onAnswered)
+    )
   })
 }
 const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
-server.on('connection', (socket) => { connection = socket })
+server.on('connection', (socket) => {
+  connection = socket
+})
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()))
 process.once('disconnect', () => process.exit())

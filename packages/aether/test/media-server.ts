@@ -16,14 +16,25 @@ export interface SeenUpload {
 
 /** A server that parses uploads with a multipart parser that is not ours. It begins to read after `readAfterMs`, until when the sender's buffers fill. */
 export async function mediaServer(
-  answer: (upload: SeenUpload, response: ServerResponse) => void = (_upload, response) => sendJson(response, 201, { mediaKey: 'org_abc123/f47ac10b.mp4' }),
+  answer: (upload: SeenUpload, response: ServerResponse) => void = (_upload, response) =>
+    sendJson(response, 201, { mediaKey: 'org_abc123/f47ac10b.mp4' }),
   readAfterMs = 0
 ): Promise<Omit<StubServer, 'seen'> & { uploads: SeenUpload[] }> {
   const uploads: SeenUpload[] = []
   const server = await rawHttpServer((incoming, response) => {
-    const upload: SeenUpload = { headers: incoming.headers, parts: [], mimeTypePart: undefined, filename: '', fileType: '', sizeBytes: 0, sha256: '' }
+    const upload: SeenUpload = {
+      headers: incoming.headers,
+      parts: [],
+      mimeTypePart: undefined,
+      filename: '',
+      fileType: '',
+      sizeBytes: 0,
+      sha256: ''
+    }
     const hash = createHash('sha256')
-    const parser = new Busboy({ headers: { ...incoming.headers, 'content-type': incoming.headers['content-type'] ?? '' } })
+    const parser = new Busboy({
+      headers: { ...incoming.headers, 'content-type': incoming.headers['content-type'] ?? '' }
+    })
     parser.on('field', (name, value) => {
       upload.parts.push(name)
       if (name === 'mimeType') upload.mimeTypePart = value

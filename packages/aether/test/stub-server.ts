@@ -1,6 +1,16 @@
 import { fork } from 'node:child_process'
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse
+} from 'node:http'
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server,
+  type Socket
+} from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { Aether, AetherError, type AetherOptions } from '../src/index.ts'
@@ -26,13 +36,20 @@ export interface StubServer {
 }
 
 /** A real HTTP server for one test, closed after it. Bodies are read and kept; `answer` says what is sent back. */
-export async function stubServer(answer: (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void): Promise<StubServer> {
+export async function stubServer(
+  answer: (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void
+): Promise<StubServer> {
   const seen: SeenRequest[] = []
   const server = await rawHttpServer((incoming, response) => {
     const parts: Buffer[] = []
     incoming.on('data', (part: Buffer) => parts.push(part))
     incoming.on('end', () => {
-      const request = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body: Buffer.concat(parts).toString() }
+      const request = {
+        method: incoming.method ?? '',
+        path: incoming.url ?? '',
+        headers: incoming.headers,
+        body: Buffer.concat(parts).toString()
+      }
       seen.push(request)
       answer(request, response, incoming)
     })
@@ -46,20 +63,36 @@ export function rawHttpServer(listener: RequestListener): Promise<Omit<StubServe
 }
 
 /** A TCP server for what no HTTP server would do. */
-export function tcpServer(onConnection: (socket: Socket) => void): Promise<Omit<StubServer, 'seen'>> {
-  return listen(createTcpServer((socket) => {
-    socket.on('error', () => undefined)
-    onConnection(socket)
-  }))
+export function tcpServer(
+  onConnection: (socket: Socket) => void
+): Promise<Omit<StubServer, 'seen'>> {
+  return listen(
+    createTcpServer((socket) => {
+      socket.on('error', () => undefined)
+      onConnection(socket)
+    })
+  )
 }
 
 /** A server in a process of its own that answers uploads early: it is `full`, reads no more and answers after `go`. */
-export async function hastyServer(haste: Haste): Promise<{ baseUrl: string; full: Promise<void>; go: () => void }> {
-  const child = fork(fileURLToPath(new URL('./hasty-server.ts', import.meta.url)), [JSON.stringify(haste)])
+export async function hastyServer(
+  haste: Haste
+): Promise<{ baseUrl: string; full: Promise<void>; go: () => void }> {
+  const child = fork(fileURLToPath(new URL('./hasty-server.ts', import.meta.url)), [
+    JSON.stringify(haste)
+  ])
   onTestFinished(() => void child.kill())
-  const { port } = await new Promise<AddressInfo>((resolve, reject) => { child.once('message', resolve).once('error', reject) })
-  const full = new Promise<void>((resolve) => { child.on('message', (message) => message === 'full' && resolve()) })
-  return { full, go: () => child.send('go'), baseUrl: `${haste.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/v1` }
+  const { port } = await new Promise<AddressInfo>((resolve, reject) => {
+    child.once('message', resolve).once('error', reject)
+  })
+  const full = new Promise<void>((resolve) => {
+    child.on('message', (message) => message === 'full' && resolve())
+  })
+  return {
+    full,
+    go: () => child.send('go'),
+    baseUrl: `${haste.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}/v1`
+  }
 }
 
 async function listen(server: Server): Promise<Omit<StubServer, 'seen'>> {
@@ -70,11 +103,14 @@ async function listen(server: Server): Promise<Omit<StubServer, 'seen'>> {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
-  const close = (): Promise<void> => new Promise((resolve) => {
-    server.close(() => resolve())
-    for (const socket of sockets) socket.destroy()
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
   })
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve())
+      for (const socket of sockets) socket.destroy()
+    })
   onTestFinished(close)
   const port = portOf(server)
   return { baseUrl: `http://127.0.0.1:${port}/v1`, port, connections: () => connections, close }
@@ -87,12 +123,22 @@ export function portOf(server: Server): number {
   return address.port
 }
 
-export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {}
+): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(body))
 }
 
 /** A client of a stub server: no retries, so that each call is one request. */
-export function clientOf(server: { baseUrl: string }, options: Partial<AetherOptions> = {}): Aether {
+export function clientOf(
+  server: { baseUrl: string },
+  options: Partial<AetherOptions> = {}
+): Aether {
   return new Aether({ apiKey: testKey, baseUrl: server.baseUrl, maxRetries: 0, ...options })
 }
 

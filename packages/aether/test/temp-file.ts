@@ -12,7 +12,10 @@ export async function tempFolder(): Promise<string> {
 }
 
 /** A file of random bytes, so that a piece sent twice or out of order changes its hash. */
-export async function randomFile(sizeBytes: number, name = 'clip.mp4'): Promise<{ path: string; sizeBytes: number; sha256: string }> {
+export async function randomFile(
+  sizeBytes: number,
+  name = 'clip.mp4'
+): Promise<{ path: string; sizeBytes: number; sha256: string }> {
   const path = join(await tempFolder(), name)
   const content = randomBytes(sizeBytes)
   await writeFile(path, content)

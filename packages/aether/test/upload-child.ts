@@ -12,7 +12,9 @@ globalThis.gc?.()
 const baselineBytes = process.memoryUsage.rss()
 let highestBytes = baselineBytes
 let progressCalls = 0
-const look = (): void => { highestBytes = Math.max(highestBytes, process.memoryUsage.rss()) }
+const look = (): void => {
+  highestBytes = Math.max(highestBytes, process.memoryUsage.rss())
+}
 const timer = setInterval(look, 20)
 await aether.media.upload({
   file: largePath,
@@ -24,4 +26,6 @@ await aether.media.upload({
 })
 clearInterval(timer)
 look()
-process.stdout.write(JSON.stringify({ baselineBytes, grownBytes: highestBytes - baselineBytes, progressCalls }))
+process.stdout.write(
+  JSON.stringify({ baselineBytes, grownBytes: highestBytes - baselineBytes, progressCalls })
+)

@@ -7,7 +7,11 @@ import { visibleText } from '../output/visible-text.ts'
 export function createStderrLog(say: (line: string) => void, secret: PrivateFacts): Log {
   const redact = createRedactor(secret)
   const write = (word: string, message: string, data?: Record<string, unknown>): void =>
-    say(visibleText(`${word}: ${redact(message)}${data ? ` ${JSON.stringify(redactValue(data, redact))}` : ''}`))
+    say(
+      visibleText(
+        `${word}: ${redact(message)}${data ? ` ${JSON.stringify(redactValue(data, redact))}` : ''}`
+      )
+    )
   return {
     info() {},
     warn: (message, data) => write('warning', message, data),

@@ -15,6 +15,8 @@ describe('the letters of a table', () => {
   })
 
   it('are not guessed at in an older encoding, which would put wrong letters under a post', () => {
-    expect(() => decodeTable(Buffer.from(text.replace(' 🐈', ''), 'latin1'), 'captions.csv')).toThrow(/captions\.csv is not written in UTF-8.*"CSV UTF-8"/)
+    expect(() =>
+      decodeTable(Buffer.from(text.replace(' 🐈', ''), 'latin1'), 'captions.csv')
+    ).toThrow(/captions\.csv is not written in UTF-8.*"CSV UTF-8"/)
   })
 })

@@ -10,7 +10,9 @@ export function decodeTable(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch {
-    throw new UsageError(`--captions: ${source} is not written in UTF-8, so accents and emoji would come out wrong. Save it again as "CSV UTF-8".`)
+    throw new UsageError(
+      `--captions: ${source} is not written in UTF-8, so accents and emoji would come out wrong. Save it again as "CSV UTF-8".`
+    )
   }
 }
 

@@ -13,7 +13,10 @@ export interface CaptionRow {
 }
 
 const columns = ['file', 'caption'] as const
-const recordSchema = z.object({ info: z.object({ lines: z.int() }), record: z.record(z.string(), z.string()) })
+const recordSchema = z.object({
+  info: z.object({ lines: z.int() }),
+  record: z.record(z.string(), z.string())
+})
 
 /** Names are compared in one Unicode form: file systems and spreadsheets write accents in two. */
 export const captionKey = (name: string): string => name.normalize('NFC')
@@ -25,7 +28,9 @@ export const captionKey = (name: string): string => name.normalize('NFC')
  */
 export async function readCaptions(file: string): Promise<CaptionRow[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UsageError(`--captions: ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}).`)
+    throw new UsageError(
+      `--captions: ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}).`
+    )
   })
   const source = path.basename(file)
   return parseCaptions(decodeTable(bytes, source), source)
@@ -37,7 +42,10 @@ export function parseCaptions(text: string, source: string): CaptionRow[] {
   const seen = new Map<string, number>()
   for (const { name, line } of rows) {
     const before = seen.get(captionKey(name))
-    if (before !== undefined) throw new UsageError(`--captions: ${name} has two captions in ${source}, in lines ${before} and ${line}. Keep one of them.`)
+    if (before !== undefined)
+      throw new UsageError(
+        `--captions: ${name} has two captions in ${source}, in lines ${before} and ${line}. Keep one of them.`
+      )
     seen.set(captionKey(name), line)
   }
   return rows
@@ -45,13 +53,25 @@ export function parseCaptions(text: string, source: string): CaptionRow[] {
 
 function readTable(text: string, source: string): z.infer<typeof recordSchema>[] {
   const head = text.split(/\r?\n/u).find((line) => line.trim() !== '')
-  if (head === undefined) throw new UsageError(`--captions: ${source} is empty. Its first line has to name the columns file and caption.`)
+  if (head === undefined)
+    throw new UsageError(
+      `--captions: ${source} is empty. Its first line has to name the columns file and caption.`
+    )
   const delimiter = [',', ';', '\t'].find((one) => head.includes(one)) ?? ','
   try {
-    const options = { bom: true, delimiter, info: true, skip_empty_lines: true, columns: (names: string[]) => checkColumns(names, source) }
+    const options = {
+      bom: true,
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      columns: (names: string[]) => checkColumns(names, source)
+    }
     return z.array(recordSchema).parse(parse(text, options))
   } catch (error) {
-    if (error instanceof CsvError) throw new UsageError(`--captions: ${source} is not a table that can be read: ${describe(error)}`)
+    if (error instanceof CsvError)
+      throw new UsageError(
+        `--captions: ${source} is not a table that can be read: ${describe(error)}`
+      )
     throw error
   }
 }
@@ -59,7 +79,10 @@ function readTable(text: string, source: string): z.infer<typeof recordSchema>[]
 function checkColumns(names: string[], source: string): string[] {
   const known = names.map((name) => name.trim().toLowerCase())
   for (const column of columns) {
-    if (known.filter((name) => name === column).length !== 1) throw new UsageError(`--captions: the first line of ${source} has to name the columns file and caption, each once. It names: ${names.join(', ')}.`)
+    if (known.filter((name) => name === column).length !== 1)
+      throw new UsageError(
+        `--captions: the first line of ${source} has to name the columns file and caption, each once. It names: ${names.join(', ')}.`
+      )
   }
   return known
 }
@@ -67,8 +90,10 @@ function checkColumns(names: string[], source: string): string[] {
 /** csv-parse's own messages carry the line already; only what they say of quotes and lengths is put into plain words. */
 function describe({ code, message, lines }: CsvError & { lines?: unknown }): string {
   const at = typeof lines === 'number' ? `line ${lines}` : null
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return `a quotation mark that opens ${at === null ? '' : `before the end, in or before ${at}, `}is never closed.`
-  if (code.startsWith('CSV_RECORD_INCONSISTENT')) return `${at ?? 'a line'} has more or fewer columns than the first one. Put quotation marks around captions with commas.`
+  if (code === 'CSV_QUOTE_NOT_CLOSED')
+    return `a quotation mark that opens ${at === null ? '' : `before the end, in or before ${at}, `}is never closed.`
+  if (code.startsWith('CSV_RECORD_INCONSISTENT'))
+    return `${at ?? 'a line'} has more or fewer columns than the first one. Put quotation marks around captions with commas.`
   return `${message.replace(/\.?$/u, '')}.`
 }
 

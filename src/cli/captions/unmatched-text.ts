@@ -10,15 +10,33 @@ import type { CaptionRow } from './read-captions.ts'
  */
 export function unmatchedText(rows: readonly CaptionRow[], added: readonly AddedPath[]): string[] {
   if (rows.length === 0) return []
-  const files = added.flatMap((one) => (one.jobId === null ? [] : [captionKey(path.basename(one.path))]))
-  const [byName, inTable] = [Map.groupBy(files, (name) => name), new Set(rows.map((row) => captionKey(row.name)))]
+  const files = added.flatMap((one) =>
+    one.jobId === null ? [] : [captionKey(path.basename(one.path))]
+  )
+  const [byName, inTable] = [
+    Map.groupBy(files, (name) => name),
+    new Set(rows.map((row) => captionKey(row.name)))
+  ]
   const without = files.filter((name) => !inTable.has(name)).length
   return [
-    ...rows.filter((row) => !byName.has(captionKey(row.name))).map((row) => `--captions, line ${row.line}: there is no ${row.name} among the files; its caption is not used.`),
+    ...rows
+      .filter((row) => !byName.has(captionKey(row.name)))
+      .map(
+        (row) =>
+          `--captions, line ${row.line}: there is no ${row.name} among the files; its caption is not used.`
+      ),
     ...rows.flatMap((row) => {
       const several = byName.get(captionKey(row.name))?.length ?? 0
-      return several > 1 ? [`--captions, line ${row.line}: ${several} of the files are called ${row.name}; each of them has this caption.`] : []
+      return several > 1
+        ? [
+            `--captions, line ${row.line}: ${several} of the files are called ${row.name}; each of them has this caption.`
+          ]
+        : []
     }),
-    ...(without > 0 ? [`${plural(without, 'file')} without a caption of ${without === 1 ? 'its' : 'their'} own in the table; --caption counts for ${without === 1 ? 'it' : 'them'}.`] : [])
+    ...(without > 0
+      ? [
+          `${plural(without, 'file')} without a caption of ${without === 1 ? 'its' : 'their'} own in the table; --caption counts for ${without === 1 ? 'it' : 'them'}.`
+        ]
+      : [])
   ]
 }

@@ -1,4 +1,8 @@
-import { accountLineSchema, accountSummaryLineSchema, connectLineSchema } from '../../contract/cli-lines.ts'
+import {
+  accountLineSchema,
+  accountSummaryLineSchema,
+  connectLineSchema
+} from '../../contract/cli-lines.ts'
 import { AppError } from '../../contract/app-error.ts'
 import type { Account } from '../../contract/account.ts'
 import type { Engine } from '../../engine/engine.ts'
@@ -21,13 +25,23 @@ const pollMs = 5_000
  * Shows a link that connects a TikTok account in the browser, and waits until Aether lists an account that was not
  * usable before. The browser's return is only a nudge: what counts is Aether's list.
  */
-export async function accountsConnect(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  const opened = await orAccountSummary(options.json, context, () => openEngine(context, { sandbox: options.sandbox, talks: true }))
+export async function accountsConnect(
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  const opened = await orAccountSummary(options.json, context, () =>
+    openEngine(context, { sandbox: options.sandbox, talks: true })
+  )
   try {
-    if (opened.practiceElsewhere) throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
+    if (opened.practiceElsewhere)
+      throw new UsageError(
+        'Practice mode is in use by another command. Try again when it has ended.'
+      )
     const listener = await listenForReturn()
     try {
-      const { code, account } = await orAccountSummary(options.json, context, () => connect(opened, listener, options.json, context))
+      const { code, account } = await orAccountSummary(options.json, context, () =>
+        connect(opened, listener, options.json, context)
+      )
       printConnected(account, code, options.json, context)
       return code
     } finally {
@@ -44,7 +58,12 @@ interface Ended {
   account: Account | null
 }
 
-async function connect({ engine, hasKey }: OpenedEngine, listener: ReturnListener, json: boolean, context: CliContext): Promise<Ended> {
+async function connect(
+  { engine, hasKey }: OpenedEngine,
+  listener: ReturnListener,
+  json: boolean,
+  context: CliContext
+): Promise<Ended> {
   const { stdout, stderr, interrupt } = context
   const access = await checkAccess(engine, hasKey, interrupt.signal)
   if (access.kind === 'no-key' || access.kind === 'not-authorised') {
@@ -54,13 +73,28 @@ async function connect({ engine, hasKey }: OpenedEngine, listener: ReturnListene
   if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
   const before = usableIds(access.accounts)
   const url = await createLink(engine, listener.redirectUrl)
-  stdout.line(json ? jsonLine(connectLineSchema, { event: 'connect', url }) : `Open this address in a browser and sign in to TikTok:\n  ${url}`)
-  if (access.kind === 'unverified') stderr.line('The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.')
+  stdout.line(
+    json
+      ? jsonLine(connectLineSchema, { event: 'connect', url })
+      : `Open this address in a browser and sign in to TikTok:\n  ${url}`
+  )
+  if (access.kind === 'unverified')
+    stderr.line(
+      'The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.'
+    )
   else stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
-  const connected = await waitForAccount(engine, before, access.kind === 'unverified', listener, context)
+  const connected = await waitForAccount(
+    engine,
+    before,
+    access.kind === 'unverified',
+    listener,
+    context
+  )
   if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
   if (connected !== 'refused') return { code: exitCodes.done, account: connected }
-  stderr.line('Not connected: the browser came back with a refusal. Run the same line again for a new link.')
+  stderr.line(
+    'Not connected: the browser came back with a refusal. Run the same line again for a new link.'
+  )
   return { code: exitCodes.failedOrBlocked, account: null }
 }
 
@@ -70,7 +104,11 @@ async function createLink(engine: Engine, redirectUrl: string): Promise<string> 
     return (await engine.createConnectLink(redirectUrl)).url
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    throw new AppError('CONNECT_LINK_FAILED', `Aether made no link to connect with: ${describeFailedCall(codeOf(error) ?? '', error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`, { cause: error })
+    throw new AppError(
+      'CONNECT_LINK_FAILED',
+      `Aether made no link to connect with: ${describeFailedCall(codeOf(error) ?? '', error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`,
+      { cause: error }
+    )
   }
 }
 
@@ -79,29 +117,59 @@ function usableIds(accounts: readonly Account[]): Set<string> {
 }
 
 /** Null when the API has no list and the browser came back. */
-async function waitForAccount(engine: Engine, before: Set<string>, listless: boolean, listener: ReturnListener, { interrupt, stderr }: CliContext): Promise<Account | 'refused' | null> {
+async function waitForAccount(
+  engine: Engine,
+  before: Set<string>,
+  listless: boolean,
+  listener: ReturnListener,
+  { interrupt, stderr }: CliContext
+): Promise<Account | 'refused' | null> {
   while (!interrupt.signal.aborted) {
     const came = await listener.next(listless ? Infinity : pollMs, interrupt.signal)
     if (came === 'refused') return 'refused'
     if (listless) return null
     const access = came === 'stopped' ? null : await checkAccess(engine, true, interrupt.signal)
     if (access && 'message' in access) stderr.line(access.message)
-    const connected = access?.accounts.find((account) => account.usable && !before.has(account.profileId))
+    const connected = access?.accounts.find(
+      (account) => account.usable && !before.has(account.profileId)
+    )
     if (connected) return connected
   }
   return null
 }
 
-function printConnected(account: Account | null, code: ExitCode, json: boolean, { stdout }: CliContext): void {
-  if (account) stdout.line(json ? jsonLine(accountLineSchema, { event: 'account', account }) : `Connected: ${accountText(account, true)}`)
-  else if (code === exitCodes.done && !json) stdout.line('The browser came back from TikTok. Take the profile id from your Aether dashboard.')
+function printConnected(
+  account: Account | null,
+  code: ExitCode,
+  json: boolean,
+  { stdout }: CliContext
+): void {
+  if (account)
+    stdout.line(
+      json
+        ? jsonLine(accountLineSchema, { event: 'account', account })
+        : `Connected: ${accountText(account, true)}`
+    )
+  else if (code === exitCodes.done && !json)
+    stdout.line(
+      'The browser came back from TikTok. Take the profile id from your Aether dashboard.'
+    )
   if (json) stdout.line(summaryLine(account))
 }
 
-const summaryLine = (account: Account | null): string => jsonLine(accountSummaryLineSchema, { event: 'summary', verified: account !== null, total: account ? 1 : 0 })
+const summaryLine = (account: Account | null): string =>
+  jsonLine(accountSummaryLineSchema, {
+    event: 'summary',
+    verified: account !== null,
+    total: account ? 1 : 0
+  })
 
 /** A failure that is no usage error still ends with the summary with `--json`, before it is told. */
-async function orAccountSummary<T>(json: boolean, { stdout }: CliContext, work: () => Promise<T>): Promise<T> {
+async function orAccountSummary<T>(
+  json: boolean,
+  { stdout }: CliContext,
+  work: () => Promise<T>
+): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -18,10 +18,15 @@ export interface LimitsOptions {
   sandbox: boolean
 }
 
-const orNull = (seconds: number | 'default'): number | null => (seconds === 'default' ? null : seconds)
+const orNull = (seconds: number | 'default'): number | null =>
+  seconds === 'default' ? null : seconds
 
 /** Shows the lengths that an account may post, after changing those that are named on the line. */
-export async function accountsLimits(profileId: string, { accountType, minDuration, maxDuration, json, sandbox }: LimitsOptions, context: CliContext): Promise<ExitCode> {
+export async function accountsLimits(
+  profileId: string,
+  { accountType, minDuration, maxDuration, json, sandbox }: LimitsOptions,
+  context: CliContext
+): Promise<ExitCode> {
   const { stdout, stderr } = context
   const { engine, close } = await openEngine(context, { sandbox, talks: false })
   try {
@@ -36,10 +41,21 @@ export async function accountsLimits(profileId: string, { accountType, minDurati
       ...(maxDuration !== undefined && { maxDurationS: orNull(maxDuration) })
     }
     const { minS, maxS } = durationBounds({ ...known, ...limits })
-    if (minS > maxS) throw new UsageError(`A shortest length of ${minS} s is above the longest of ${maxS} s; no video could pass.`)
-    const account = Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
-    stdout.line(json ? jsonLine(accountLineSchema, { event: 'account', account }) : `${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`)
-    if (json) stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: 1 }))
+    if (minS > maxS)
+      throw new UsageError(
+        `A shortest length of ${minS} s is above the longest of ${maxS} s; no video could pass.`
+      )
+    const account =
+      Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
+    stdout.line(
+      json
+        ? jsonLine(accountLineSchema, { event: 'account', account })
+        : `${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`
+    )
+    if (json)
+      stdout.line(
+        jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: 1 })
+      )
     return exitCodes.done
   } finally {
     await close()

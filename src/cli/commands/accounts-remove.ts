@@ -8,15 +8,30 @@ import { visibleText } from '../output/visible-text.ts'
 import { codeOf } from '../usage-error.ts'
 
 /** Why an account stays: the sentence is the answer, and nothing failed. */
-const refusals: ReadonlySet<string> = new Set(['ACCOUNT_UNKNOWN', 'ACCOUNT_NAMED_BY_AETHER', 'ACCOUNT_IN_USE'])
+const refusals: ReadonlySet<string> = new Set([
+  'ACCOUNT_UNKNOWN',
+  'ACCOUNT_NAMED_BY_AETHER',
+  'ACCOUNT_IN_USE'
+])
 
 /** Takes an account that was added by hand off the list. With `--json` the summary counts those that are left. */
-export async function accountsRemove(profileId: string, options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+export async function accountsRemove(
+  profileId: string,
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
   const { stdout, stderr } = context
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
     const refusal = tryToRemove(() => engine.removeAccount(profileId))
-    if (options.json) stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: engine.accounts().length }))
+    if (options.json)
+      stdout.line(
+        jsonLine(accountSummaryLineSchema, {
+          event: 'summary',
+          verified: false,
+          total: engine.accounts().length
+        })
+      )
     if (refusal !== null) {
       stderr.line(refusal)
       return exitCodes.failedOrBlocked

@@ -22,29 +22,59 @@ const post = postOptionsOf({ privacy: 'self' })
 const goesOut: ReadonlySet<Phase> = new Set(['waiting', 'uploading', 'uploaded', 'submitting'])
 
 /** @throws UsageError where the private post of this file could not be made, or something else would go out with it */
-export async function mustBePostable(file: string, engine: Engine, context: CliContext): Promise<void> {
-  if (!canAsk(context)) throw new UsageError('Nothing was sent: --with-one-private-post asks first, and there is no terminal to ask on.')
-  if (engine.queue().runner === 'other') throw new UsageError('Nothing was sent: another process (the app or a run) is sending. Close it first.')
+export async function mustBePostable(
+  file: string,
+  engine: Engine,
+  context: CliContext
+): Promise<void> {
+  if (!canAsk(context))
+    throw new UsageError(
+      'Nothing was sent: --with-one-private-post asks first, and there is no terminal to ask on.'
+    )
+  if (engine.queue().runner === 'other')
+    throw new UsageError(
+      'Nothing was sent: another process (the app or a run) is sending. Close it first.'
+    )
   const underWay = engine.jobs().filter(({ phase }) => goesOut.has(phase)).length
-  if (underWay > 0) throw new UsageError(`Nothing was sent: sending would begin for ${plural(underWay, 'file')} of the queue as well. Wait until none is under way, or name another data folder (AETHER_UPLOADER_HOME).`)
+  if (underWay > 0)
+    throw new UsageError(
+      `Nothing was sent: sending would begin for ${plural(underWay, 'file')} of the queue as well. Wait until none is under way, or name another data folder (AETHER_UPLOADER_HOME).`
+    )
   let checked = 0
-  for await (const { path, verdict, findings } of engine.validate([file], { accountType: 'creator', strictAspect: false, allowAspect: false }, context.interrupt.signal)) {
+  for await (const { path, verdict, findings } of engine.validate(
+    [file],
+    { accountType: 'creator', strictAspect: false, allowAspect: false },
+    context.interrupt.signal
+  )) {
     checked += 1
-    if (verdict === 'block' || verdict === 'skip') throw new UsageError(`Nothing was sent: ${path} cannot be posted. ${findingsText(findings)}`)
+    if (verdict === 'block' || verdict === 'skip')
+      throw new UsageError(`Nothing was sent: ${path} cannot be posted. ${findingsText(findings)}`)
   }
-  if (checked !== 1) throw new UsageError(`Nothing was sent: name one video, not ${plural(checked, 'video')}.`)
+  if (checked !== 1)
+    throw new UsageError(`Nothing was sent: name one video, not ${plural(checked, 'video')}.`)
 }
 
 /**
  * Posts one video for its owner alone, through the queue and so never twice, once a person has typed the name of the account.
  * Says which options the answers echoed, and asks to look at the post.
  */
-export async function postPrivately(file: string, opened: OpenedEngine, answers: readonly ApiAnswer[], json: boolean, context: CliContext): Promise<ExitCode> {
+export async function postPrivately(
+  file: string,
+  opened: OpenedEngine,
+  answers: readonly ApiAnswer[],
+  json: boolean,
+  context: CliContext
+): Promise<ExitCode> {
   const { engine } = opened
   const { accounts } = await checkAccess(engine, true, context.interrupt.signal)
-  const typed = await askLine(`Post ${visibleText(file)} once, for yourself alone and without a caption? If Aether ignores the audience, everyone can see it.
-To do so, type the name of the account (${accounts.map(accountName).join(', ')}): `, context)
-  const account = accounts.find((one) => [one.profileId, accountName(one), accountName(one).slice(1)].includes(typed))
+  const typed = await askLine(
+    `Post ${visibleText(file)} once, for yourself alone and without a caption? If Aether ignores the audience, everyone can see it.
+To do so, type the name of the account (${accounts.map(accountName).join(', ')}): `,
+    context
+  )
+  const account = accounts.find((one) =>
+    [one.profileId, accountName(one), accountName(one).slice(1)].includes(typed)
+  )
   if (!account) {
     context.stderr.line('Nothing was sent: no name of an account was typed.')
     return exitCodes.failedOrBlocked
@@ -52,14 +82,33 @@ To do so, type the name of the account (${accounts.map(accountName).join(', ')})
   const before = new Set(engine.jobs().flatMap(({ postId }) => postId ?? []))
   // The last thing said is the summary of what was seen.
   const view = { ...createJobView(context, json), end() {} }
-  const choices = { profile: account.profileId, post, caption: '', captions: [], schedule: { scheduledFor: null, every: null, keepLocal: false }, allowAspect: false, repost: false, audienceVerified: false, yes: true, wait: false, json, sandbox: false }
+  const choices = {
+    profile: account.profileId,
+    post,
+    caption: '',
+    captions: [],
+    schedule: { scheduledFor: null, every: null, keepLocal: false },
+    allowAspect: false,
+    repost: false,
+    audienceVerified: false,
+    yes: true,
+    wait: false,
+    json,
+    sandbox: false
+  }
   const code = await publishWith(opened, view, [file], choices, context)
-  for (const job of engine.jobs()) if (job.postId !== null && !before.has(job.postId)) view.note(lookText(job, echoedOptions(answers, job.postId)))
+  for (const job of engine.jobs())
+    if (job.postId !== null && !before.has(job.postId))
+      view.note(lookText(job, echoedOptions(answers, job.postId)))
   return code
 }
 
 function lookText({ url }: Job, echo: Fields): string {
-  const told = Object.groupBy(Object.entries(post), ([name, value]) => (!(name in echo) ? 'Not echoed' : echo[name] === value ? 'Echoed as sent' : 'Echoed otherwise'))
-  const words = Object.entries(told).map(([how, some]) => `${how}: ${some.map(([name]) => name).join(', ')}.`)
+  const told = Object.groupBy(Object.entries(post), ([name, value]) =>
+    !(name in echo) ? 'Not echoed' : echo[name] === value ? 'Echoed as sent' : 'Echoed otherwise'
+  )
+  const words = Object.entries(told).map(
+    ([how, some]) => `${how}: ${some.map(([name]) => name).join(', ')}.`
+  )
   return `${words.join(' ')} Look at this post on TikTok now${url === null ? '' : ` (${url})`}: only you should be able to see it.`
 }

@@ -10,13 +10,21 @@ import { copyText, copyTotalsText } from '../output/copy-text.ts'
 import { painterFor } from '../output/painter.ts'
 
 /** Makes copies that conform, one after the other, and says of each what became of it. Needs no key and no data folder, and sends nothing. */
-export async function fix(order: CopyPathsOrder, json: boolean, context: CliContext): Promise<ExitCode> {
+export async function fix(
+  order: CopyPathsOrder,
+  json: boolean,
+  context: CliContext
+): Promise<ExitCode> {
   const { stdout, interrupt, env } = context
   const counts: Record<CopyVerdict, number> = { made: 0, nothing: 0, cannot: 0, failed: 0, skip: 0 }
   const progress = createCopyProgress(context)
   const paint = painterFor(stdout.stream)
   try {
-    const reports = copyPaths(order, { tools: await findTools(env), signal: interrupt.signal, onProgress: (path, fraction) => progress.show(path, fraction) })
+    const reports = copyPaths(order, {
+      tools: await findTools(env),
+      signal: interrupt.signal,
+      onProgress: (path, fraction) => progress.show(path, fraction)
+    })
     for await (const report of reports) {
       counts[report.outcome.kind] += 1
       progress.clear()
@@ -31,5 +39,7 @@ export async function fix(order: CopyPathsOrder, json: boolean, context: CliCont
   }
   if (interrupt.signal.aborted) return exitCodes.interrupted
   // With its reader gone it stopped early: nobody may take that for all of them.
-  return counts.cannot + counts.failed > 0 || stdout.closed ? exitCodes.failedOrBlocked : exitCodes.done
+  return counts.cannot + counts.failed > 0 || stdout.closed
+    ? exitCodes.failedOrBlocked
+    : exitCodes.done
 }

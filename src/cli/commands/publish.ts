@@ -49,16 +49,26 @@ export interface PublishOptions {
 }
 
 /** Adds, checks, asks, publishes, and follows each named file until it is settled or has to wait for long. */
-export async function publish(paths: string[], options: PublishOptions, context: CliContext): Promise<ExitCode> {
+export async function publish(
+  paths: string[],
+  options: PublishOptions,
+  context: CliContext
+): Promise<ExitCode> {
   if (!options.yes && !canAsk(context)) {
-    throw new UsageError('Nothing was sent: there is no terminal to ask on. Add --yes to confirm this publication beforehand.')
+    throw new UsageError(
+      'Nothing was sent: there is no terminal to ask on. Add --yes to confirm this publication beforehand.'
+    )
   }
   const view = createJobView(context, options.json)
-  const opened = await orSummary(view, () => openEngine(context, {
-    sandbox: options.sandbox, talks: true, say: (line) => view.note(line),
-    ...(options.concurrency !== undefined && { uploadConcurrency: options.concurrency }),
-    ...(options.limitRate !== undefined && { limitRateBytesPerS: options.limitRate })
-  }))
+  const opened = await orSummary(view, () =>
+    openEngine(context, {
+      sandbox: options.sandbox,
+      talks: true,
+      say: (line) => view.note(line),
+      ...(options.concurrency !== undefined && { uploadConcurrency: options.concurrency }),
+      ...(options.limitRate !== undefined && { limitRateBytesPerS: options.limitRate })
+    })
+  )
   try {
     return await publishWith(opened, view, paths, options, context)
   } finally {
@@ -67,12 +77,22 @@ export async function publish(paths: string[], options: PublishOptions, context:
 }
 
 /** The same with an engine that is open already. */
-export async function publishWith(opened: OpenedEngine, view: JobView, paths: string[], options: PublishOptions, context: CliContext): Promise<ExitCode> {
+export async function publishWith(
+  opened: OpenedEngine,
+  view: JobView,
+  paths: string[],
+  options: PublishOptions,
+  context: CliContext
+): Promise<ExitCode> {
   try {
     const sender = await orSummary(view, () => prepareToSend(opened, options, context, view))
     const watch = watchJobs(opened.engine, view)
     try {
-      return await orSummary(view, () => send({ ...opened, ...sender, watch }, paths, options, context, view), () => watch.jobs.tally())
+      return await orSummary(
+        view,
+        () => send({ ...opened, ...sender, watch }, paths, options, context, view),
+        () => watch.jobs.tally()
+      )
     } finally {
       watch.close()
     }
@@ -88,7 +108,12 @@ interface Sender {
   isRunner: boolean
 }
 
-async function prepareToSend(opened: OpenedEngine, options: PublishOptions, context: CliContext, view: JobView): Promise<Sender> {
+async function prepareToSend(
+  opened: OpenedEngine,
+  options: PublishOptions,
+  context: CliContext,
+  view: JobView
+): Promise<Sender> {
   const access = await checkAccess(opened.engine, opened.hasKey, context.interrupt.signal)
   const account = chooseAccount(opened, access, options)
   return { access, account, isRunner: await becomeRunner(opened, options, view) }
@@ -96,27 +121,65 @@ async function prepareToSend(opened: OpenedEngine, options: PublishOptions, cont
 
 type Sending = OpenedEngine & Sender & { watch: JobWatch }
 
-async function send(sending: Sending, paths: string[], options: PublishOptions, context: CliContext, view: JobView): Promise<ExitCode> {
+async function send(
+  sending: Sending,
+  paths: string[],
+  options: PublishOptions,
+  context: CliContext,
+  view: JobView
+): Promise<ExitCode> {
   const { engine, watch, access, isRunner } = sending
   const { signal } = context.interrupt
   const captions = new Map(options.captions.map((row) => [captionKey(row.name), row.caption]))
-  const added = await engine.add({ paths, profileId: options.profile, caption: options.caption, captions, options: options.post, allowAspect: options.allowAspect, allowRepost: options.repost, schedule: options.schedule }, signal)
+  const added = await engine.add(
+    {
+      paths,
+      profileId: options.profile,
+      caption: options.caption,
+      captions,
+      options: options.post,
+      allowAspect: options.allowAspect,
+      allowRepost: options.repost,
+      schedule: options.schedule
+    },
+    signal
+  )
   watch.adopt(added)
   if (!signal.aborted) for (const line of unmatchedText(options.captions, added)) view.note(line)
-  if (options.audienceVerified && !signal.aborted) await engine.request({ kind: 'audience-verified' })
+  if (options.audienceVerified && !signal.aborted)
+    await engine.request({ kind: 'audience-verified' })
   await watch.until((job) => job.phase !== 'checking', signal)
-  if (wantsLengths(sending)) view.note(`If TikTok allows this account other lengths, say so once: accounts limits ${options.profile} --min-duration 3 --max-duration 180`)
+  if (wantsLengths(sending))
+    view.note(
+      `If TikTok allows this account other lengths, say so once: accounts limits ${options.profile} --min-duration 3 --max-duration 180`
+    )
   const refusal = isRunner ? accessProblem(access) : null
   if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
-  else if (!signal.aborted) await arm(sending, await confirm(sending, options, context, view), options, view)
-  const rests = (job: Job, queue: QueueState, nowMs: number): boolean => isAtRest(job, nowMs, options.wait) || (!options.wait && isHeldForLong(job, queue, nowMs)) || keyIsRefused(queue)
+  else if (!signal.aborted)
+    await arm(sending, await confirm(sending, options, context, view), options, view)
+  const rests = (job: Job, queue: QueueState, nowMs: number): boolean =>
+    isAtRest(job, nowMs, options.wait) ||
+    (!options.wait && isHeldForLong(job, queue, nowMs)) ||
+    keyIsRefused(queue)
   if (!refusal) await watch.until((job, queue) => rests(job, queue, context.clock.nowMs()), signal)
-  return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: refusal !== null })
+  return await finishLine({
+    engine,
+    watch,
+    view,
+    interrupt: context.interrupt,
+    notAuthorised: refusal !== null
+  })
 }
 
 /** Whether a video is too short or too long for an account of which nobody said yet what TikTok allows it. */
 function wantsLengths({ watch, account }: Sending): boolean {
-  return account.minDurationS === null && account.maxDurationS === null && watch.jobs.all().some(({ job }) => job.findings.some(({ code }) => code.startsWith('VIDEO_TOO_')))
+  return (
+    account.minDurationS === null &&
+    account.maxDurationS === null &&
+    watch.jobs
+      .all()
+      .some(({ job }) => job.findings.some(({ code }) => code.startsWith('VIDEO_TOO_')))
+  )
 }
 
 /** Whoever sends must have a key that Aether takes; when another process sends, that is its business. */
@@ -125,31 +188,46 @@ function accessProblem(access: ApiAccess): { message: string } | null {
 }
 
 /** The account named on the line, with the limits named on the line. @throws UsageError where Aether knows it not */
-function chooseAccount({ engine }: OpenedEngine, access: ApiAccess, options: PublishOptions): Account {
+function chooseAccount(
+  { engine }: OpenedEngine,
+  access: ApiAccess,
+  options: PublishOptions
+): Account {
   const named = access.accounts.filter(isNamedByAether)
   // An id that an earlier line could not verify is known here all the same, and Aether's list, where it has one, does without it.
   const possible = access.kind === 'verified' && named.length > 0 ? named : access.accounts
   const known = possible.find((account) => account.profileId === options.profile)
   if (!known && access.kind === 'verified') {
     const names = possible.map((account) => account.profileId).join(', ')
-    throw new UsageError(`There is no TikTok profile ${options.profile} behind this key. ${names ? `Known are: ${names}.` : 'Connect one with: accounts connect'}`)
+    throw new UsageError(
+      `There is no TikTok profile ${options.profile} behind this key. ${names ? `Known are: ${names}.` : 'Connect one with: accounts connect'}`
+    )
   }
   const account = known ?? engine.addAccount(options.profile)
   const limits = {
     ...(options.accountType !== undefined && { accountType: options.accountType }),
     ...(options.dailyLimit !== undefined && { dailyLimit: options.dailyLimit })
   }
-  return Object.keys(limits).length > 0 ? engine.setAccountLimits(account.profileId, limits) : account
+  return Object.keys(limits).length > 0
+    ? engine.setAccountLimits(account.profileId, limits)
+    : account
 }
 
-async function becomeRunner(opened: OpenedEngine, options: PublishOptions, view: JobView): Promise<boolean> {
+async function becomeRunner(
+  opened: OpenedEngine,
+  options: PublishOptions,
+  view: JobView
+): Promise<boolean> {
   const isRunner = await opened.engine.startRunner()
   if (isRunner && opened.practiceElsewhere) {
     throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
   }
   if (!isRunner) {
-    view.note('Another process (the app or a run) is sending; this line adds to its queue and watches.')
-    if (options.concurrency !== undefined || options.limitRate !== undefined) view.note('--concurrency and --limit-rate are up to that process.')
+    view.note(
+      'Another process (the app or a run) is sending; this line adds to its queue and watches.'
+    )
+    if (options.concurrency !== undefined || options.limitRate !== undefined)
+      view.note('--concurrency and --limit-rate are up to that process.')
   }
   return isRunner
 }
@@ -158,19 +236,35 @@ async function becomeRunner(opened: OpenedEngine, options: PublishOptions, view:
 type Seen = Record<string, number>
 
 /** Shows what would be sent and asks. What a person said yes to: nothing when there is nothing to ask about or they say no. */
-async function confirm({ engine, watch, account }: Sending, options: PublishOptions, context: CliContext, view: JobView): Promise<Seen> {
+async function confirm(
+  { engine, watch, account }: Sending,
+  options: PublishOptions,
+  context: CliContext,
+  view: JobView
+): Promise<Seen> {
   const jobs = watch.jobs.all().map((entry) => entry.job)
   const ready = jobs.filter((job) => job.phase === 'ready')
   const seen = Object.fromEntries(ready.map((job) => [job.id, job.revision]))
   if (ready.length === 0) return {}
-  const times = plannedTimes(engine.jobs(), account.profileId, ready.length, options.schedule, context.clock.nowMs())
+  const times = plannedTimes(
+    engine.jobs(),
+    account.profileId,
+    ready.length,
+    options.schedule,
+    context.clock.nowMs()
+  )
   if (times === 'passed') {
-    view.note(`Nothing was sent: ${exactTime(options.schedule.scheduledFor ?? '')} has passed. Name a later time with --at.`)
+    view.note(
+      `Nothing was sent: ${exactTime(options.schedule.scheduledFor ?? '')} has passed. Name a later time with --at.`
+    )
     return {}
   }
   const when = whenText(times, options.schedule.every)
   const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
-  if (when === null && (plan.includes(',') || !plan.endsWith('today'))) view.note(`The account's limit of ${account.dailyLimit} posts in 24 hours spreads them: ${plan}.`)
+  if (when === null && (plan.includes(',') || !plan.endsWith('today')))
+    view.note(
+      `The account's limit of ${account.dailyLimit} posts in 24 hours spreads them: ${plan}.`
+    )
   const text = confirmationText(jobs, account, options.post, when)
   if (options.yes) {
     view.note(text)
@@ -180,15 +274,27 @@ async function confirm({ engine, watch, account }: Sending, options: PublishOpti
   const isYes = await askYesNo(`${text}?`, context)
   view.resume()
   if (isYes) return seen
-  if (!context.interrupt.signal.aborted) view.note('Nothing was sent. The files stay in the queue; run the same line again to publish them.')
+  if (!context.interrupt.signal.aborted)
+    view.note(
+      'Nothing was sent. The files stay in the queue; run the same line again to publish them.'
+    )
   return {}
 }
 
 /** Arms what was named in the question as it was then, and nothing that has become ready since. */
-async function arm({ engine, watch }: Sending, seen: Seen, options: PublishOptions, view: JobView): Promise<void> {
+async function arm(
+  { engine, watch }: Sending,
+  seen: Seen,
+  options: PublishOptions,
+  view: JobView
+): Promise<void> {
   const jobIds = Object.keys(seen)
   if (jobIds.length === 0) return
-  const result = await engine.request({ kind: 'arm', arm: { jobIds, seen, options: options.post, schedule: options.schedule } })
-  for (const { jobId, reason } of result.refused) view.note(`${watch.jobs.get(jobId)?.path ?? jobId}: ${reason}`)
+  const result = await engine.request({
+    kind: 'arm',
+    arm: { jobIds, seen, options: options.post, schedule: options.schedule }
+  })
+  for (const { jobId, reason } of result.refused)
+    view.note(`${watch.jobs.get(jobId)?.path ?? jobId}: ${reason}`)
   watch.sync()
 }

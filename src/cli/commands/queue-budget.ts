@@ -6,14 +6,23 @@ import { openEngine } from '../open-engine.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Shows how many API calls a month the key has, or takes a person's word for it. */
-export async function queueBudget(calls: string | undefined, options: { sandbox: boolean }, context: CliContext): Promise<ExitCode> {
+export async function queueBudget(
+  calls: string | undefined,
+  options: { sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
   const said = calls === undefined ? null : apiCallBudgetBounds.safeParse(Number(calls))
-  if (said?.success === false) throw new UsageError(`API calls a month are a whole number from 100 on, such as 10000, not "${calls ?? ''}".`)
+  if (said?.success === false)
+    throw new UsageError(
+      `API calls a month are a whole number from 100 on, such as 10000, not "${calls ?? ''}".`
+    )
   const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
   try {
     if (said !== null) engine.setApiCallBudget(said.data)
     const { apiCallsThisMonth, apiCallBudget } = engine.queue()
-    context.stdout.line(`${apiCallsThisMonth.toLocaleString('en')} of ${apiCallBudget.toLocaleString('en')} API calls used this month.`)
+    context.stdout.line(
+      `${apiCallsThisMonth.toLocaleString('en')} of ${apiCallBudget.toLocaleString('en')} API calls used this month.`
+    )
     return exitCodes.done
   } finally {
     await close()

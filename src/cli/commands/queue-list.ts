@@ -15,10 +15,19 @@ import { tallyText } from '../output/tally-text.ts'
 import { visibleText } from '../output/visible-text.ts'
 
 /** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
-export async function queueList(options: { json: boolean; sandbox: boolean }, context: CliContext): Promise<ExitCode> {
-  const { engine, close } = await orJsonSummary(options.json, context.stdout, () => openEngine(context, { sandbox: options.sandbox, talks: false }))
+export async function queueList(
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  const { engine, close } = await orJsonSummary(options.json, context.stdout, () =>
+    openEngine(context, { sandbox: options.sandbox, talks: false })
+  )
   try {
-    printJobs(engine.jobs().filter((job) => !job.hidden), options.json, context)
+    printJobs(
+      engine.jobs().filter((job) => !job.hidden),
+      options.json,
+      context
+    )
     reportSetAside(engine, context)
     return exitCodes.done
   } finally {
@@ -27,20 +36,36 @@ export async function queueList(options: { json: boolean; sandbox: boolean }, co
 }
 
 /** Says which jobs left the queue, and which accounts lost their limits, because their rows are damaged; on stderr, for they are no part of the list. */
-export function reportSetAside(engine: Pick<Engine, 'setAside' | 'setAsideAccounts'>, context: CliContext): void {
+export function reportSetAside(
+  engine: Pick<Engine, 'setAside' | 'setAsideAccounts'>,
+  context: CliContext
+): void {
   for (const { jobId, path, reason } of engine.setAside()) {
-    context.stderr.line(visibleText(`Set aside, nothing is sent for it: ${path ?? `job ${jobId}`}. Its row in the queue cannot be read (${reason}). Look at the account before you publish this file again.`))
+    context.stderr.line(
+      visibleText(
+        `Set aside, nothing is sent for it: ${path ?? `job ${jobId}`}. Its row in the queue cannot be read (${reason}). Look at the account before you publish this file again.`
+      )
+    )
   }
   for (const { profileId, reason } of engine.setAsideAccounts()) {
-    context.stderr.line(visibleText(`Account ${profileId} has the limits of a new account again: its row in the queue could not be read (${reason}). Set its type and its daily limit once more.`))
+    context.stderr.line(
+      visibleText(
+        `Account ${profileId} has the limits of a new account again: its row in the queue could not be read (${reason}). Set its type and its daily limit once more.`
+      )
+    )
   }
 }
 
 /** Jobs and their summary: as JSON lines, or a line each for people. */
-export function printJobs(jobs: readonly Job[], json: boolean, { stdout, clock }: Pick<CliContext, 'stdout' | 'clock'>): void {
+export function printJobs(
+  jobs: readonly Job[],
+  json: boolean,
+  { stdout, clock }: Pick<CliContext, 'stdout' | 'clock'>
+): void {
   const counts = tally(jobs.map((job) => bucketOf(job.phase)))
   const paint = painterFor(stdout.stream)
-  for (const job of jobs) stdout.line(json ? queueJobLine(job) : queueRow(job, paint, clock.nowMs()))
+  for (const job of jobs)
+    stdout.line(json ? queueJobLine(job) : queueRow(job, paint, clock.nowMs()))
   stdout.line(json ? jobSummaryLine(counts) : paint('bold', tallyText(counts)))
 }
 

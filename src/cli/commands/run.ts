@@ -10,24 +10,48 @@ import { openEngine } from '../open-engine.ts'
 import { orSummary } from '../or-summary.ts'
 import { createJobView } from '../output/create-job-view.ts'
 
-export interface RunOptions { untilEmpty: boolean; json: boolean; sandbox: boolean }
+export interface RunOptions {
+  untilEmpty: boolean
+  json: boolean
+  sandbox: boolean
+}
 
 /** Sends what is armed, until Ctrl-C or, with `--until-empty`, until nothing is left that goes on without a person. */
 export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
   const { signal } = context.interrupt
   const view = createJobView(context, options.json)
-  const { engine, hasKey, close } = await orSummary(view, () => openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) }))
+  const { engine, hasKey, close } = await orSummary(view, () =>
+    openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
+  )
   const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
   const send = async (): Promise<ExitCode> => {
     watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
     if (!hasKey) view.note(noKeyText)
     else {
       const isRunner = await engine.startRunner()
-      view.note(isRunner ? startText(options.untilEmpty) : 'Another process (the app or a run) is sending; this one takes over when it ends.')
-      if (options.untilEmpty) await watch.until((job, queue) => goesOnOnlyByPerson(job, queue, context.clock.nowMs()), signal)
-      else await watch.untilAny((job, queue) => job.waiting?.reason === 'not-authorised' || keyIsRefused(queue), signal)
+      view.note(
+        isRunner
+          ? startText(options.untilEmpty)
+          : 'Another process (the app or a run) is sending; this one takes over when it ends.'
+      )
+      if (options.untilEmpty)
+        await watch.until(
+          (job, queue) => goesOnOnlyByPerson(job, queue, context.clock.nowMs()),
+          signal
+        )
+      else
+        await watch.untilAny(
+          (job, queue) => job.waiting?.reason === 'not-authorised' || keyIsRefused(queue),
+          signal
+        )
     }
-    return await finishLine({ engine, watch, view, interrupt: context.interrupt, notAuthorised: !hasKey })
+    return await finishLine({
+      engine,
+      watch,
+      view,
+      interrupt: context.interrupt,
+      notAuthorised: !hasKey
+    })
   }
   try {
     return await orSummary(view, send, () => watch.jobs.tally())
@@ -39,16 +63,29 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
 }
 
 function startText(untilEmpty: boolean): string {
-  return untilEmpty ? 'Sending what is armed.' : 'Sending what is armed, and whatever gets armed meanwhile. Ctrl-C stops.'
+  return untilEmpty
+    ? 'Sending what is armed.'
+    : 'Sending what is armed, and whatever gets armed meanwhile. Ctrl-C stops.'
 }
 
 /** A person confirmed it, and it is on its way or waits. */
 function isArmedAndLive(job: Job): boolean {
-  return job.consentAt !== null && !job.hidden && ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(job.phase)
+  return (
+    job.consentAt !== null &&
+    !job.hidden &&
+    ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(
+      job.phase
+    )
+  )
 }
 
 /** With `--until-empty` long waits are sat out; only what needs a person is left alone. */
 function goesOnOnlyByPerson(job: Job, queue: QueueState, nowMs: number): boolean {
   const isHeld = job.phase === 'waiting' && queue.paused && !queue.stopping
-  return isHeld || isAtRest(job, nowMs, true) || job.waiting?.reason === 'audience-check' || keyIsRefused(queue)
+  return (
+    isHeld ||
+    isAtRest(job, nowMs, true) ||
+    job.waiting?.reason === 'audience-check' ||
+    keyIsRefused(queue)
+  )
 }

@@ -9,22 +9,38 @@ import type { ExitCode } from '../exit-code.ts'
 import { aborted } from '../interrupt.ts'
 import { UsageError } from '../usage-error.ts'
 
-export type SandboxCommandOptions = Omit<SandboxOptions, 'stateDir' | 'faults' | 'wire'> & { state?: string; faults?: string; wire?: string }
+export type SandboxCommandOptions = Omit<SandboxOptions, 'stateDir' | 'faults' | 'wire'> & {
+  state?: string
+  faults?: string
+  wire?: string
+}
 
 /** Runs the simulator alone until Ctrl-C, for scripts and for trying things out from another terminal. */
-export async function sandbox({ state, ...options }: SandboxCommandOptions, { stdout, interrupt }: CliContext): Promise<ExitCode> {
+export async function sandbox(
+  { state, ...options }: SandboxCommandOptions,
+  { stdout, interrupt }: CliContext
+): Promise<ExitCode> {
   const stateDir = state ?? (await mkdtemp(path.join(tmpdir(), 'aether-sandbox-')))
   let server: Sandbox | null = null
   try {
     server = await start({ ...options, stateDir })
     stdout.line(`Sandbox of Aether and TikTok at ${server.baseUrl}`)
     stdout.line(`API key ${sandboxApiKey}`)
-    stdout.line(state ? `State in ${state}; the next start with the same folder goes on from there.` : 'State is forgotten at the end; keep it with --state <folder>.')
-    if (options.faults !== undefined) stdout.line(`Faults: ${options.faults}, seed ${options.seed ?? 1}. What struck is at ${server.origin}/_sandbox/faults.`)
+    stdout.line(
+      state
+        ? `State in ${state}; the next start with the same folder goes on from there.`
+        : 'State is forgotten at the end; keep it with --state <folder>.'
+    )
+    if (options.faults !== undefined)
+      stdout.line(
+        `Faults: ${options.faults}, seed ${options.seed ?? 1}. What struck is at ${server.origin}/_sandbox/faults.`
+      )
     if (options.wire !== undefined) stdout.line(`Wire: ${options.wire}`)
     stdout.line('')
     stdout.line('In another terminal, with a queue of its own:')
-    stdout.line(`  export AETHER_BASE_URL=${server.baseUrl} AETHER_API_KEY=${sandboxApiKey} AETHER_UPLOADER_HOME=$(mktemp -d)`)
+    stdout.line(
+      `  export AETHER_BASE_URL=${server.baseUrl} AETHER_API_KEY=${sandboxApiKey} AETHER_UPLOADER_HOME=$(mktemp -d)`
+    )
     stdout.line('  aether-uploader accounts list')
     stdout.line('  aether-uploader publish <folder> --profile <id> --privacy self')
     await aborted(interrupt.signal)
@@ -38,9 +54,16 @@ export async function sandbox({ state, ...options }: SandboxCommandOptions, { st
 /** Starts it, with the faults out of a file where one is named. Throws `UsageError` for faults or a wire that do not exist. */
 async function start(options: SandboxOptions): Promise<Sandbox> {
   try {
-    return await startSandbox({ ...options, ...(typeof options.faults === 'string' ? { faults: await faultsText(options.faults) } : {}) })
+    return await startSandbox({
+      ...options,
+      ...(typeof options.faults === 'string' ? { faults: await faultsText(options.faults) } : {})
+    })
   } catch (error) {
-    throw error instanceof Error && 'code' in error && (error.code === 'INVALID_FAULTS' || error.code === 'INVALID_WIRE') ? new UsageError(error.message) : error
+    throw error instanceof Error &&
+      'code' in error &&
+      (error.code === 'INVALID_FAULTS' || error.code === 'INVALID_WIRE')
+      ? new UsageError(error.message)
+      : error
   }
 }
 
@@ -49,6 +72,8 @@ async function faultsText(given: string): Promise<string> {
   try {
     return await readFile(given, 'utf8')
   } catch (cause) {
-    throw new UsageError(`The fault profile ${given} cannot be read (${cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'}). Check the path.`)
+    throw new UsageError(
+      `The fault profile ${given} cannot be read (${cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'}). Check the path.`
+    )
   }
 }

@@ -9,10 +9,17 @@ import { fileLine, fileSummaryLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
 import { reportText, verdictTotalsText } from '../output/report-text.ts'
 
-export interface ValidateOptions { checks: CheckOptions; json: boolean }
+export interface ValidateOptions {
+  checks: CheckOptions
+  json: boolean
+}
 
 /** Checks files and folders as results come. Needs no key and no data folder, and sends nothing. */
-export async function validate(paths: string[], { checks, json }: ValidateOptions, context: CliContext): Promise<ExitCode> {
+export async function validate(
+  paths: string[],
+  { checks, json }: ValidateOptions,
+  context: CliContext
+): Promise<ExitCode> {
   const { stdout, interrupt, env } = context
   const counts: Record<Verdict, number> = { ok: 0, warn: 0, block: 0, skip: 0 }
   const progress = createProgress(context)
@@ -22,7 +29,12 @@ export async function validate(paths: string[], { checks, json }: ValidateOption
     stdout.line(json ? fileLine(report) : reportText(report, paint))
   }
   try {
-    for await (const report of validatePaths(paths, checks, { tools: await findTools(env) }, interrupt.signal)) {
+    for await (const report of validatePaths(
+      paths,
+      checks,
+      { tools: await findTools(env) },
+      interrupt.signal
+    )) {
       counts[report.verdict] += 1
       print(report)
       progress.show(counts)
@@ -40,8 +52,12 @@ export async function validate(paths: string[], { checks, json }: ValidateOption
 }
 
 /** A line on the terminal that says how far it is, while results go elsewhere. */
-function createProgress({ stderr, stdout, env }: CliContext): { show(counts: Record<Verdict, number>): void; clear(): void } {
-  if (!stderr.stream.isTTY || stdout.stream.isTTY || env['TERM'] === 'dumb') return { show() {}, clear() {} }
+function createProgress({ stderr, stdout, env }: CliContext): {
+  show(counts: Record<Verdict, number>): void
+  clear(): void
+} {
+  if (!stderr.stream.isTTY || stdout.stream.isTTY || env['TERM'] === 'dumb')
+    return { show() {}, clear() {} }
   const draw = createLogUpdate(stderr.stream, { showCursor: true })
   return {
     show: (counts) => draw(`Checking… ${verdictTotalsText(counts)}`),

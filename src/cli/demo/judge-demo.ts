@@ -3,7 +3,11 @@ import type { AcceptedPost } from '../../sandbox/index.ts'
 import { findingText } from '../output/finding-text.ts'
 import type { Clip } from './clip-plan.ts'
 
-export interface Judgement { clip: Clip; good: boolean; text: string }
+export interface Judgement {
+  clip: Clip
+  good: boolean
+  text: string
+}
 
 /** What the demo can see of one clip: our job, and what the sandbox got with the same bytes. */
 export interface Evidence {
@@ -18,15 +22,23 @@ export function judgeClip({ clip, job, postsWithItsBytes }: Evidence): Judgement
   if (!job) return judged(false, 'it never came into the queue')
   if (clip.expect.kind === 'published') {
     const [post, ...more] = postsWithItsBytes
-    if (job.phase !== 'published') return judged(false, `it should be published, and is ${job.phase}${job.error ? ` (${job.error.code})` : ''}`)
-    if (!post || more.length > 0) return judged(false, `the sandbox has it ${postsWithItsBytes.length} times, not once`)
-    if (post.status !== 'published' || post.postId !== job.postId || post.url !== job.url) return judged(false, 'the sandbox tells another story of this post')
+    if (job.phase !== 'published')
+      return judged(
+        false,
+        `it should be published, and is ${job.phase}${job.error ? ` (${job.error.code})` : ''}`
+      )
+    if (!post || more.length > 0)
+      return judged(false, `the sandbox has it ${postsWithItsBytes.length} times, not once`)
+    if (post.status !== 'published' || post.postId !== job.postId || post.url !== job.url)
+      return judged(false, 'the sandbox tells another story of this post')
     return judged(true, job.url ?? 'published')
   }
   const { code } = clip.expect
   const finding = job.findings.find((found) => found.severity === 'block' && found.code === code)
-  if (job.phase !== 'needs-attention' || !finding) return judged(false, `it should be stopped by ${code}, and is ${job.phase}`)
-  if (postsWithItsBytes.length > 0 || job.attempts > 0) return judged(false, 'bytes of it left all the same')
+  if (job.phase !== 'needs-attention' || !finding)
+    return judged(false, `it should be stopped by ${code}, and is ${job.phase}`)
+  if (postsWithItsBytes.length > 0 || job.attempts > 0)
+    return judged(false, 'bytes of it left all the same')
   return judged(true, `${findingText(finding)}; not a byte left`)
 }
 

@@ -13,7 +13,10 @@ export function jobIdsOf(jobs: readonly Pick<Job, 'id'>[], typed: readonly strin
   return typed.map((text) => {
     if (text.length < shortestBeginning || jobs.some((job) => job.id === text)) return text
     const fitting = jobs.filter((job) => job.id.startsWith(text))
-    if (fitting.length > 1) throw new UsageError(`${text} is the beginning of ${fitting.length} ids; say more of the one that is meant.`)
+    if (fitting.length > 1)
+      throw new UsageError(
+        `${text} is the beginning of ${fitting.length} ids; say more of the one that is meant.`
+      )
     return fitting[0]?.id ?? text
   })
 }

@@ -20,8 +20,10 @@ const rests: Record<Job['phase'], Rests> = {
   ready: always,
   // One that is being taken back or moved is not there yet.
   scheduled: (job, _nowMs, wait) => !wait && job.pendingOrder === null,
-  processing: (job, nowMs, wait) => !wait && job.submittedAt !== null && nowMs - Date.parse(job.submittedAt) > quickPollMs,
-  waiting: (job, nowMs, wait) => job.missed || (job.waiting !== null && isLongWait(job.waiting, nowMs, wait)),
+  processing: (job, nowMs, wait) =>
+    !wait && job.submittedAt !== null && nowMs - Date.parse(job.submittedAt) > quickPollMs,
+  waiting: (job, nowMs, wait) =>
+    job.missed || (job.waiting !== null && isLongWait(job.waiting, nowMs, wait)),
   checking: never,
   uploading: never,
   uploaded: never,
@@ -36,13 +38,22 @@ export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
   return rests[job.phase](job, nowMs, wait)
 }
 
-const movedBySending: ReadonlySet<Job['phase']> = new Set(['waiting', 'uploaded', 'submitting', 'processing'])
+const movedBySending: ReadonlySet<Job['phase']> = new Set([
+  'waiting',
+  'uploaded',
+  'submitting',
+  'processing'
+])
 
 /**
  * Whether the queue as a whole keeps this job from its next step for long, whatever the job itself waits for: a person paused
  * it, or Aether asked the key to pause for more than ten minutes.
  */
-export function isHeldForLong(job: Job, { paused, stopping, hold }: Pick<QueueState, 'paused' | 'stopping' | 'hold'>, nowMs: number): boolean {
+export function isHeldForLong(
+  job: Job,
+  { paused, stopping, hold }: Pick<QueueState, 'paused' | 'stopping' | 'hold'>,
+  nowMs: number
+): boolean {
   if (paused && !stopping && job.phase === 'waiting') return true
   return movedBySending.has(job.phase) && isFar(hold?.until ?? null, nowMs)
 }

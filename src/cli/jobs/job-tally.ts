@@ -28,7 +28,16 @@ export function bucketOf(phase: Job['phase']): Bucket {
 /** Counts buckets; `total` is always their sum. */
 export function tally(found: Iterable<Bucket>): JobTally {
   const counts: JobTally = {
-    published: 0, scheduled: 0, processing: 0, waiting: 0, needsAttention: 0, failed: 0, unknown: 0, cancelled: 0, skipped: 0, total: 0
+    published: 0,
+    scheduled: 0,
+    processing: 0,
+    waiting: 0,
+    needsAttention: 0,
+    failed: 0,
+    unknown: 0,
+    cancelled: 0,
+    skipped: 0,
+    total: 0
   }
   for (const bucket of found) {
     counts[bucket] += 1

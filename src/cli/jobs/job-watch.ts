@@ -51,7 +51,8 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
     if (!adopted) early.set(event.job.id, [...(early.get(event.job.id) ?? []), event.job])
     const entry = jobs.accept(event)
     if (entry) show(entry)
-    else if (!jobs.get(event.job.id) && options.alsoOurs?.(event.job)) for (const news of jobs.adoptJobs([event.job])) show(news)
+    else if (!jobs.get(event.job.id) && options.alsoOurs?.(event.job))
+      for (const news of jobs.adoptJobs([event.job])) show(news)
   })
 
   return {
@@ -78,11 +79,19 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
     },
     async until(done, signal) {
       const pending = new Set<string>()
-      await waiting.until(() => pending.size === 0, ({ job }) => void (done(job, queue) ? pending.delete(job.id) : pending.add(job.id)), signal)
+      await waiting.until(
+        () => pending.size === 0,
+        ({ job }) => void (done(job, queue) ? pending.delete(job.id) : pending.add(job.id)),
+        signal
+      )
     },
     async untilAny(found, signal) {
       let isFound = false
-      await waiting.until(() => isFound, ({ job }) => void (isFound ||= found(job, queue)), signal)
+      await waiting.until(
+        () => isFound,
+        ({ job }) => void (isFound ||= found(job, queue)),
+        signal
+      )
     },
     close: unsubscribe
   }

@@ -58,18 +58,31 @@ export function createLineJobs(): LineJobs {
       for (const path of added) {
         const job = path.jobId === null ? null : find(path.jobId)
         if (!job) leftOut.push(path)
-        else if (!ours.has(job.id)) adopted.push(adoptOne(path.path, job, path.outcome === 'already-settled' && job.phase === 'published'))
+        else if (!ours.has(job.id))
+          adopted.push(
+            adoptOne(
+              path.path,
+              job,
+              path.outcome === 'already-settled' && job.phase === 'published'
+            )
+          )
       }
       return adopted
     },
-    adoptJobs: (jobs) => jobs.filter((job) => !ours.has(job.id)).map((job) => adoptOne(job.path, job, false)),
+    adoptJobs: (jobs) =>
+      jobs.filter((job) => !ours.has(job.id)).map((job) => adoptOne(job.path, job, false)),
     get: (jobId) => ours.get(jobId),
     all: () => [...ours.values()],
     leftOut: () => leftOut,
-    tally: () => tally([
-      ...[...ours.values()].map((entry) => (entry.postedBefore ? 'skipped' as const : bucketOf(entry.job.phase))),
-      ...leftOut.map((path) => (path.outcome === 'unreadable' ? 'needsAttention' as const : 'skipped' as const))
-    ]),
+    tally: () =>
+      tally([
+        ...[...ours.values()].map((entry) =>
+          entry.postedBefore ? ('skipped' as const) : bucketOf(entry.job.phase)
+        ),
+        ...leftOut.map((path) =>
+          path.outcome === 'unreadable' ? ('needsAttention' as const) : ('skipped' as const)
+        )
+      ]),
     others: () => [...changedOthers.values()]
   }
 }

@@ -16,7 +16,11 @@ export interface LineWait {
 export function createLineWait(jobs: Pick<LineJobs, 'all'>): LineWait {
   let current: Pick<LineWait, 'changed' | 'look'> | null = null
 
-  async function wait(isOver: () => boolean, note: (entry: LineJob) => void, signal: AbortSignal): Promise<void> {
+  async function wait(
+    isOver: () => boolean,
+    note: (entry: LineJob) => void,
+    signal: AbortSignal
+  ): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     const look = (): void => {
       jobs.all().forEach(note)

@@ -3,11 +3,36 @@ import type { Schedule } from '../../contract/schedule.ts'
 import { assignTimes } from '../../engine/core/series.ts'
 import { machineZone } from '../../engine/core/wall-time.ts'
 
-const holdsItsTime: ReadonlySet<Job['phase']> = new Set(['waiting', 'uploading', 'uploaded', 'submitting', 'scheduled', 'unknown'])
+const holdsItsTime: ReadonlySet<Job['phase']> = new Set([
+  'waiting',
+  'uploading',
+  'uploaded',
+  'submitting',
+  'scheduled',
+  'unknown'
+])
 
 /** The times that confirming now would give to so many jobs of the account, as the queue will share them out: null for now. */
-export function plannedTimes(queue: readonly Job[], profileId: string, count: number, schedule: Schedule, nowMs: number): (number | null)[] | 'passed' {
-  const taken = queue.flatMap((job) => (job.profileId === profileId && job.scheduledFor !== null && !job.missed && holdsItsTime.has(job.phase) ? [Date.parse(job.scheduledFor)] : []))
+export function plannedTimes(
+  queue: readonly Job[],
+  profileId: string,
+  count: number,
+  schedule: Schedule,
+  nowMs: number
+): (number | null)[] | 'passed' {
+  const taken = queue.flatMap((job) =>
+    job.profileId === profileId &&
+    job.scheduledFor !== null &&
+    !job.missed &&
+    holdsItsTime.has(job.phase)
+      ? [Date.parse(job.scheduledFor)]
+      : []
+  )
   const firstMs = schedule.scheduledFor === null ? null : Date.parse(schedule.scheduledFor)
-  return assignTimes({ firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() }, count, nowMs, taken)
+  return assignTimes(
+    { firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() },
+    count,
+    nowMs,
+    taken
+  )
 }

@@ -16,7 +16,11 @@ export function createQueueNews(view: Pick<JobView, 'note'>): (queue: QueueState
   function noteSkew(skewMs: number | null): void {
     if ((skewMs !== null) === skewTold) return
     skewTold = skewMs !== null
-    view.note(skewMs === null ? 'The clock is right again; posts with a time go out.' : clockSkewText(skewMs))
+    view.note(
+      skewMs === null
+        ? 'The clock is right again; posts with a time go out.'
+        : clockSkewText(skewMs)
+    )
   }
 
   return ({ hold, clockSkewMs }) => {

@@ -22,17 +22,32 @@ interface Given {
 
 export function addFixCommand(program: Command, context: CliContext, finish: Finish): void {
   withJson(program.command('fix'))
-    .description('Make copies that fit what TikTok takes. Your own files are only read. Needs no key and sends nothing.')
+    .description(
+      'Make copies that fit what TikTok takes. Your own files are only read. Needs no key and sends nothing.'
+    )
     .argument('<path...>', 'videos and folders; folders are walked to their ends')
-    .addOption(new Option('--mode <mode>', 'what becomes of a picture that is not upright 9:16: all of it before a blurred enlargement, all of it on black, or its middle').choices(['blur', 'pad', 'crop']).makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--mode <mode>',
+        'what becomes of a picture that is not upright 9:16: all of it before a blurred enlargement, all of it on black, or its middle'
+      )
+        .choices(['blur', 'pad', 'crop'])
+        .makeOptionMandatory()
+    )
     .option('--trim', 'cut a film that is too long to its first part', false)
     .option('--out <dir>', 'where the copies go; without it each goes beside its source')
     .option('--again', 'make another copy of a film that has a good one already', false)
-    .addOption(new Option('--account-type <type>', 'which limits count').choices(['standard', 'creator']).default('standard'))
+    .addOption(
+      new Option('--account-type <type>', 'which limits count')
+        .choices(['standard', 'creator'])
+        .default('standard')
+    )
     .option('--min-duration <s>', 'shortest allowed length in seconds', positiveNumber)
     .option('--max-duration <s>', 'longest allowed length in seconds', positiveNumber)
     .option('--strict-aspect', 'mend everything that is not exactly 9:16', false)
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 A copy changes only what the checks found: container, codec, shape, size, frame rate, HDR, colours, interlacing, sound.
 It is called "clip (9x16).mp4" and never takes the place of another file. A place of recording is not carried over.
 Films that look fine get no copy, and neither do films that have one already.
@@ -42,19 +57,30 @@ Exit code 0 if every film has a copy or needs none, else 1.
 Examples:
   $ aether-uploader fix wide.mp4 --mode blur
   $ aether-uploader fix ./clips --mode crop --trim --out ./ready
-  $ aether-uploader fix ./clips --mode pad --json | jq -r 'select(.verdict == "made") | .out'`)
+  $ aether-uploader fix ./clips --mode pad --json | jq -r 'select(.verdict == "made") | .out'`
+    )
     .action(async (paths: string[], given: Given) => {
       const { minDuration, maxDuration } = given
       if (minDuration !== undefined && maxDuration !== undefined && minDuration > maxDuration) {
-        throw new UsageError(`--min-duration ${minDuration} is above --max-duration ${maxDuration}; no video could pass.`)
+        throw new UsageError(
+          `--min-duration ${minDuration} is above --max-duration ${maxDuration}; no video could pass.`
+        )
       }
       const options = {
-        accountType: given.accountType, strictAspect: given.strictAspect, allowAspect: false,
+        accountType: given.accountType,
+        strictAspect: given.strictAspect,
+        allowAspect: false,
         ...(minDuration !== undefined && { minDurationS: minDuration }),
         ...(maxDuration !== undefined && { maxDurationS: maxDuration })
       }
       const { fix } = await import('../commands/fix.ts')
-      const order = { paths, options, choices: { mode: given.mode, trim: given.trim }, folder: given.out ?? null, again: given.again }
+      const order = {
+        paths,
+        options,
+        choices: { mode: given.mode, trim: given.trim },
+        folder: given.out ?? null,
+        again: given.again
+      }
       finish(await fix(order, given.json, context))
     })
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { byteRate, positiveNumber, wholeNumber } from './parsers.ts'
 
 describe('values of options', () => {
-  it.each([['500k', 500_000], ['2.5M', 2_500_000], ['1MiB', 1_048_576], ['3 MB/s', 3_000_000], ['800', 800], ['1g', 1e9]])('reads the rate %s', (text, bytes) => {
+  it.each([
+    ['500k', 500_000],
+    ['2.5M', 2_500_000],
+    ['1MiB', 1_048_576],
+    ['3 MB/s', 3_000_000],
+    ['800', 800],
+    ['1g', 1e9]
+  ])('reads the rate %s', (text, bytes) => {
     expect(byteRate(text)).toBe(bytes)
   })
   it.each(['', 'fast', '-1M', '0', '10 apples', '1e3'])('refuses the rate %j', (text) => {

@@ -2,12 +2,19 @@ import type { PostOptions, PrivacyLevel } from '../../contract/post-options.ts'
 
 /** The three audiences by their short names on the command line, in TikTok's words. */
 export const privacyLevels = {
-  public: 'PUBLIC_TO_EVERYONE', friends: 'MUTUAL_FOLLOW_FRIENDS', self: 'SELF_ONLY'
+  public: 'PUBLIC_TO_EVERYONE',
+  friends: 'MUTUAL_FOLLOW_FRIENDS',
+  self: 'SELF_ONLY'
 } as const satisfies Record<string, PrivacyLevel>
 export type PrivacyName = keyof typeof privacyLevels
 
 /** What TikTok is told; comment, duet and stitch are off unless allowed. */
-export function postOptionsOf(options: { privacy: PrivacyName; allowComment?: boolean; allowDuet?: boolean; allowStitch?: boolean }): PostOptions {
+export function postOptionsOf(options: {
+  privacy: PrivacyName
+  allowComment?: boolean
+  allowDuet?: boolean
+  allowStitch?: boolean
+}): PostOptions {
   return {
     privacyLevel: privacyLevels[options.privacy],
     disableComment: options.allowComment !== true,

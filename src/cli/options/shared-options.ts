@@ -7,5 +7,9 @@ export function withJson(command: Command): Command {
 
 /** `--sandbox`: practice mode. */
 export function withSandbox(command: Command): Command {
-  return command.option('--sandbox', 'practice: a queue of its own and a simulated Aether; nothing leaves this machine', false)
+  return command.option(
+    '--sandbox',
+    'practice: a queue of its own and a simulated Aether; nothing leaves this machine',
+    false
+  )
 }

@@ -10,9 +10,26 @@ export function readAt(text: string): string {
 }
 
 /** What `--at`, `--every` and `--keep-local` ask for, with days counted on this machine's clock. */
-export function readSchedule({ at, every, keepLocal = false }: { at?: string; every?: string; keepLocal?: boolean }): Schedule {
-  if (keepLocal && at === undefined && every === undefined) throw new UsageError('--keep-local is about times. Name one with --at or --every.')
+export function readSchedule({
+  at,
+  every,
+  keepLocal = false
+}: {
+  at?: string
+  every?: string
+  keepLocal?: boolean
+}): Schedule {
+  if (keepLocal && at === undefined && every === undefined)
+    throw new UsageError('--keep-local is about times. Name one with --at or --every.')
   const spacing = every === undefined ? null : readSpacing(every)
-  if (every !== undefined && spacing === null) throw new UsageError(`--every: "${every}" is not a distance between posts. Write it like 90m, 2h, 1d or 1d12h.`)
-  return { scheduledFor: at === undefined ? null : readAt(at), every: spacing, timeZone: machineZone(), keepLocal }
+  if (every !== undefined && spacing === null)
+    throw new UsageError(
+      `--every: "${every}" is not a distance between posts. Write it like 90m, 2h, 1d or 1d12h.`
+    )
+  return {
+    scheduledFor: at === undefined ? null : readAt(at),
+    every: spacing,
+    timeZone: machineZone(),
+    keepLocal
+  }
 }

@@ -2,7 +2,13 @@ import type { Job } from '../../contract/job.ts'
 import { audienceWords } from './confirmation-text.ts'
 import { visibleText } from './visible-text.ts'
 
-const wasSent: ReadonlySet<Job['phase']> = new Set(['processing', 'scheduled', 'published', 'unknown', 'cancelled'])
+const wasSent: ReadonlySet<Job['phase']> = new Set([
+  'processing',
+  'scheduled',
+  'published',
+  'unknown',
+  'cancelled'
+])
 
 /**
  * What to do about jobs that wait for the audience check: which post to look at, and what to say then. Empty when none waits for it.
@@ -10,11 +16,17 @@ const wasSent: ReadonlySet<Job['phase']> = new Set(['processing', 'scheduled', '
  */
 export function audienceText(jobs: readonly Job[]): string[] {
   if (!jobs.some((job) => job.waiting?.reason === 'audience-check')) return []
-  const sent = jobs.filter((job) => job.submittedAt !== null && wasSent.has(job.phase)).toSorted((a, b) => (b.submittedAt ?? '').localeCompare(a.submittedAt ?? ''))
+  const sent = jobs
+    .filter((job) => job.submittedAt !== null && wasSent.has(job.phase))
+    .toSorted((a, b) => (b.submittedAt ?? '').localeCompare(a.submittedAt ?? ''))
   const differing = sent.find((job) => job.error?.code === 'AUDIENCE_DIFFERS')
-  const post = differing ?? sent.find((job) => job.options !== null && job.options.privacyLevel !== 'PUBLIC_TO_EVERYONE')
+  const post =
+    differing ??
+    sent.find((job) => job.options !== null && job.options.privacyLevel !== 'PUBLIC_TO_EVERYONE')
   const name = post ? ` (${visibleText([post.path, post.url].filter(Boolean).join('  '))})` : ''
-  const audience = post?.options ? ` for the audience "${audienceWords[post.options.privacyLevel]}"` : ''
+  const audience = post?.options
+    ? ` for the audience "${audienceWords[post.options.privacyLevel]}"`
+    : ''
   return [
     differing
       ? `Aether answered with another audience or other options than you chose${name}. Look at this post on TikTok now; nothing else is sent.`

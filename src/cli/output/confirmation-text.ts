@@ -5,20 +5,36 @@ import { plural } from './format-amount.ts'
 import { visibleText } from './visible-text.ts'
 
 export const audienceWords: Record<PrivacyLevel, string> = {
-  PUBLIC_TO_EVERYONE: 'public', MUTUAL_FOLLOW_FRIENDS: 'friends', SELF_ONLY: 'self'
+  PUBLIC_TO_EVERYONE: 'public',
+  MUTUAL_FOLLOW_FRIENDS: 'friends',
+  SELF_ONLY: 'self'
 }
 
 /** "@name" where the name is known, else the profile id. */
 export function accountName(account: Pick<Account, 'profileId' | 'username'>): string {
-  return visibleText(account.username ? `@${account.username.replace(/^@/u, '')}` : account.profileId)
+  return visibleText(
+    account.username ? `@${account.username.replace(/^@/u, '')}` : account.profileId
+  )
 }
 
 /** The one sentence that a person says yes to: count, account, time if not now, audience, warnings, and what stays behind. */
-export function confirmationText(jobs: readonly Job[], account: Pick<Account, 'profileId' | 'username'>, options: PostOptions, when: string | null = null): string {
+export function confirmationText(
+  jobs: readonly Job[],
+  account: Pick<Account, 'profileId' | 'username'>,
+  options: PostOptions,
+  when: string | null = null
+): string {
   const ready = jobs.filter((job) => job.phase === 'ready')
-  const warnings = ready.reduce((sum, job) => sum + job.findings.filter((finding) => finding.severity === 'warn').length, 0)
+  const warnings = ready.reduce(
+    (sum, job) => sum + job.findings.filter((finding) => finding.severity === 'warn').length,
+    0
+  )
   const blocked = jobs.filter((job) => job.phase === 'needs-attention').length
-  const allowed = [!options.disableComment && 'comments', !options.disableDuet && 'duets', !options.disableStitch && 'stitches'].filter(Boolean)
+  const allowed = [
+    !options.disableComment && 'comments',
+    !options.disableDuet && 'duets',
+    !options.disableStitch && 'stitches'
+  ].filter(Boolean)
   return [
     `Publish ${ready.length} to ${accountName(account)}`,
     when,
@@ -26,5 +42,7 @@ export function confirmationText(jobs: readonly Job[], account: Pick<Account, 'p
     allowed.length > 0 ? `with ${allowed.join(', ')}` : 'no comments, duets or stitches',
     warnings > 0 && plural(warnings, 'warning'),
     blocked > 0 && `${plural(blocked, 'blocked file')} ${blocked === 1 ? 'stays' : 'stay'} behind`
-  ].filter(Boolean).join(', ')
+  ]
+    .filter(Boolean)
+    .join(', ')
 }

@@ -7,7 +7,13 @@ const none = { out: null, steps: [], findings: [], error: null }
 
 /** One film for a script. */
 export function copyLine({ path, outcome }: CopyReport): string {
-  return jsonLine(copyLineSchema, { event: 'copy', path, verdict: outcome.kind, ...none, ...detailsOf(outcome) })
+  return jsonLine(copyLineSchema, {
+    event: 'copy',
+    path,
+    verdict: outcome.kind,
+    ...none,
+    ...detailsOf(outcome)
+  })
 }
 
 function detailsOf(outcome: CopyReport['outcome']): object {

@@ -15,7 +15,10 @@ export interface CopyProgress {
 }
 
 /** A line on the terminal that says how far the film is that is being copied, once that takes over a second. */
-export function createCopyProgress({ stderr, env }: Pick<CliContext, 'stderr' | 'env'>, nowMs: () => number = () => performance.now()): CopyProgress {
+export function createCopyProgress(
+  { stderr, env }: Pick<CliContext, 'stderr' | 'env'>,
+  nowMs: () => number = () => performance.now()
+): CopyProgress {
   if (!stderr.stream.isTTY || env['TERM'] === 'dumb') return { show() {}, clear() {} }
   const draw = createLogUpdate(stderr.stream, { showCursor: true })
   let [current, sinceMs] = ['', 0]
@@ -34,6 +37,9 @@ export function createCopyProgress({ stderr, env }: Pick<CliContext, 'stderr' | 
 
 /** "Making a copy of clip.mp4: 42 %, about 20 s left". */
 export function copyProgressText(path: string, fraction: number, passedMs: number): string {
-  const left = fraction < leastForGuess ? '' : `, about ${formatSpan((passedMs / fraction) * (1 - fraction))} left`
+  const left =
+    fraction < leastForGuess
+      ? ''
+      : `, about ${formatSpan((passedMs / fraction) * (1 - fraction))} left`
   return `Making a copy of ${visibleText(basename(path))}: ${Math.floor(fraction * 100)} %${left}`
 }

@@ -32,9 +32,15 @@ function linesBelow(outcome: CopyReport['outcome']): string[] {
         ...(outcome.findings.length > 0 ? [`Left as it is: ${findingsText(outcome.findings)}`] : [])
       ]
     case 'nothing':
-      return [outcome.existing === null ? 'There is nothing to mend.' : `It has a good copy: ${outcome.existing.toString()} (--again makes another)`]
+      return [
+        outcome.existing === null
+          ? 'There is nothing to mend.'
+          : `It has a good copy: ${outcome.existing.toString()} (--again makes another)`
+      ]
     case 'cannot':
-      return [`${outcome.code}: ${outcome.message}${outcome.code === 'VIDEO_TOO_LONG' ? ' Here that is --trim.' : ''}`]
+      return [
+        `${outcome.code}: ${outcome.message}${outcome.code === 'VIDEO_TOO_LONG' ? ' Here that is --trim.' : ''}`
+      ]
     case 'failed':
       return [`${outcome.code}: ${outcome.message}`]
     case 'skip':
@@ -43,7 +49,10 @@ function linesBelow(outcome: CopyReport['outcome']): string[] {
 }
 
 /** "5 files: 3 copied, 1 without need, 1 failed". */
-export function copyTotalsText(counts: Record<CopyVerdict, number>, paint: Painter = plainPainter): string {
+export function copyTotalsText(
+  counts: Record<CopyVerdict, number>,
+  paint: Painter = plainPainter
+): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const parts = [
     counts.made > 0 && `${counts.made} copied`,

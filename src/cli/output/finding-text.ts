@@ -5,13 +5,21 @@ import { measureText } from '../../contract/measure-text.ts'
 const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
 
 /** "VIDEO_TOO_SHORT: measured 9 s, allowed 15 to 60 s"; "FILE_UNREADABLE: The file cannot be read: there is nothing at this path". */
-export function findingText({ code, measured, allowed, message }: Pick<Finding, 'code' | 'measured' | 'allowed' | 'message'>): string {
+export function findingText({
+  code,
+  measured,
+  allowed,
+  message
+}: Pick<Finding, 'code' | 'measured' | 'allowed' | 'message'>): string {
   if (toldByMessage.has(code)) return `${code}: ${message.replace(/\.$/u, '')}`
   return `${code}: measured ${measureText(measured)}, allowed ${measureText(allowed)}`
 }
 
 /** What blocks first, then what warns, each once. */
 export function findingsText(findings: readonly Finding[]): string {
-  const shown = [...findings.filter((finding) => finding.severity === 'block'), ...findings.filter((finding) => finding.severity === 'warn')]
+  const shown = [
+    ...findings.filter((finding) => finding.severity === 'block'),
+    ...findings.filter((finding) => finding.severity === 'warn')
+  ]
   return shown.map((finding) => findingText(finding)).join('; ')
 }

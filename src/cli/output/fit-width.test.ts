@@ -4,7 +4,13 @@ import { cutWidth, fitPath } from './fit-width.ts'
 
 describe('text in columns', () => {
   it('fills exactly the columns it is given, whatever the script', () => {
-    for (const text of ['a', 'a long name that has to be cut.mp4', 'ビデオビデオビデオビデオ', '👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', '']) {
+    for (const text of [
+      'a',
+      'a long name that has to be cut.mp4',
+      'ビデオビデオビデオビデオ',
+      '👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧',
+      ''
+    ]) {
       expect(stringWidth(fitPath(text, 12)), text).toBe(12)
     }
   })

@@ -18,7 +18,9 @@ export function cutWidth(text: string, columns: number): string {
 function cutStart(text: string, columns: number): string {
   if (columns <= 0) return ''
   if (stringWidth(text) <= columns) return text
-  return `…${takeWhileFits(charactersOf(text).toReversed(), columns - 1).toReversed().join('')}`
+  return `…${takeWhileFits(charactersOf(text).toReversed(), columns - 1)
+    .toReversed()
+    .join('')}`
 }
 
 /** Characters as a person sees them. */

@@ -13,16 +13,35 @@ const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
   checking: () => '',
   'needs-attention': (job) => findingsText(job.findings) || errorText(job),
   ready: (job) => findingsText(job.findings),
-  waiting: (job, nowMs) => [timeText(job) ?? waitingText(job.waiting, nowMs), attemptText(job), errorText(job)].filter(Boolean).join('; '),
+  waiting: (job, nowMs) =>
+    [timeText(job) ?? waitingText(job.waiting, nowMs), attemptText(job), errorText(job)]
+      .filter(Boolean)
+      .join('; '),
   uploading: attemptText,
   uploaded: errorText,
   submitting: errorText,
-  processing: (job) => [job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing', errorText(job)].filter(Boolean).join('; '),
-  scheduled: (job) => [job.scheduledFor === null ? 'handed to Aether' : `goes out ${localTime(job.scheduledFor)}, kept by Aether`, pendingText[job.pendingOrder ?? 'none'], errorText(job)].filter(Boolean).join('; '),
+  processing: (job) =>
+    [
+      job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing',
+      errorText(job)
+    ]
+      .filter(Boolean)
+      .join('; '),
+  scheduled: (job) =>
+    [
+      job.scheduledFor === null
+        ? 'handed to Aether'
+        : `goes out ${localTime(job.scheduledFor)}, kept by Aether`,
+      pendingText[job.pendingOrder ?? 'none'],
+      errorText(job)
+    ]
+      .filter(Boolean)
+      .join('; '),
   published: (job) => [job.url ?? 'TikTok sent no link', errorText(job)].filter(Boolean).join('; '),
   failed: errorText,
   cancelled: errorText,
-  unknown: (job) => `Sent, not confirmed. Look at your account, then: queue resolve ${job.id} --posted | --post-again`
+  unknown: (job) =>
+    `Sent, not confirmed. Look at your account, then: queue resolve ${job.id} --posted | --post-again`
 }
 
 const pendingText = { none: '', withdraw: 'being taken back', move: 'being moved' } as const
@@ -30,7 +49,9 @@ const pendingText = { none: '', withdraw: 'being taken back', move: 'being moved
 /** What a waiting job says of its time, if that is what it waits for. */
 function timeText(job: Job): string | null {
   if (job.missed) return 'its time went by; say: queue missed --send | --next | --leave'
-  return job.waiting?.reason === 'schedule' && job.scheduledFor !== null ? `goes out ${localTime(job.scheduledFor)}, kept by this app` : null
+  return job.waiting?.reason === 'schedule' && job.scheduledFor !== null
+    ? `goes out ${localTime(job.scheduledFor)}, kept by this app`
+    : null
 }
 
 function errorText(job: Job): string {

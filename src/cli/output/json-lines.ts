@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import { fileLineSchema, fileSummaryLineSchema, jobLineSchema, jobSummaryLineSchema, queueJobLineSchema } from '../../contract/cli-lines.ts'
+import {
+  fileLineSchema,
+  fileSummaryLineSchema,
+  jobLineSchema,
+  jobSummaryLineSchema,
+  queueJobLineSchema
+} from '../../contract/cli-lines.ts'
 import type { FileReport } from '../../contract/check.ts'
 import type { Job } from '../../contract/job.ts'
 import type { AddedPath } from '../../contract/queue-request.ts'
@@ -23,8 +29,15 @@ export function unreadableLine(path: AddedPath): string {
   return jsonLine(jobLineSchema, {
     event: 'job',
     job: {
-      id: null, path: path.path, phase: 'needs-attention', waiting: null, findings: [], postId: null, url: null,
-      error: { code: 'FILE_UNREADABLE', message: path.reason ?? 'The file cannot be read.' }, attempts: 0
+      id: null,
+      path: path.path,
+      phase: 'needs-attention',
+      waiting: null,
+      findings: [],
+      postId: null,
+      url: null,
+      error: { code: 'FILE_UNREADABLE', message: path.reason ?? 'The file cannot be read.' },
+      attempts: 0
     }
   })
 }
@@ -37,6 +50,15 @@ export function fileLine(report: FileReport): string {
   return jsonLine(fileLineSchema, { event: 'file', ...report })
 }
 
-export function fileSummaryLine(counts: { ok: number; warn: number; block: number; skip: number }): string {
-  return jsonLine(fileSummaryLineSchema, { event: 'summary', ...counts, total: counts.ok + counts.warn + counts.block + counts.skip })
+export function fileSummaryLine(counts: {
+  ok: number
+  warn: number
+  block: number
+  skip: number
+}): string {
+  return jsonLine(fileSummaryLineSchema, {
+    event: 'summary',
+    ...counts,
+    total: counts.ok + counts.warn + counts.block + counts.skip
+  })
 }

@@ -8,7 +8,11 @@ export interface LineWriter {
   readonly stream: NodeJS.WriteStream
 }
 
-const readerLeft: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'EIO'])
+const readerLeft: ReadonlySet<string | undefined> = new Set([
+  'EPIPE',
+  'ERR_STREAM_DESTROYED',
+  'EIO'
+])
 
 /** Once per stream and process: the error handler stays for the life of the process. */
 export function createLineWriter(stream: NodeJS.WriteStream): LineWriter {

@@ -4,8 +4,21 @@ import type { TableModel } from './live-table.ts'
 import { createThroughput } from './throughput.ts'
 import type { Throughput } from './throughput.ts'
 
-const livePhases: ReadonlySet<Job['phase']> = new Set(['checking', 'waiting', 'uploading', 'uploaded', 'submitting', 'processing'])
-const donePhases: ReadonlySet<Job['phase']> = new Set(['published', 'scheduled', 'failed', 'cancelled', 'unknown'])
+const livePhases: ReadonlySet<Job['phase']> = new Set([
+  'checking',
+  'waiting',
+  'uploading',
+  'uploaded',
+  'submitting',
+  'processing'
+])
+const donePhases: ReadonlySet<Job['phase']> = new Set([
+  'published',
+  'scheduled',
+  'failed',
+  'cancelled',
+  'unknown'
+])
 const nothingSent: ReadonlySet<Job['phase']> = new Set(['waiting', 'ready', 'checking'])
 
 /** Whether a job stays in the moving part of the screen. */
@@ -50,9 +63,16 @@ export function createLiveModel(): LiveModel {
       const sentBytes = armed.reduce((sum, entry) => sum + sentOf(entry.job), 0)
       const monotonicMs = performance.now()
       return {
-        rows, sentBytesOf: (jobId) => sent.get(jobId) ?? 0, done: all.filter((entry) => donePhases.has(entry.job.phase)).length, total: all.length,
+        rows,
+        sentBytesOf: (jobId) => sent.get(jobId) ?? 0,
+        done: all.filter((entry) => donePhases.has(entry.job.phase)).length,
+        total: all.length,
         needAttention: all.filter((entry) => entry.job.phase === 'needs-attention').length,
-        sentBytes, totalBytes, bytesPerS: speed?.bytesPerS(monotonicMs) ?? 0, msLeft: speed?.msLeft(totalBytes - sentBytes, monotonicMs) ?? null, nowMs
+        sentBytes,
+        totalBytes,
+        bytesPerS: speed?.bytesPerS(monotonicMs) ?? 0,
+        msLeft: speed?.msLeft(totalBytes - sentBytes, monotonicMs) ?? null,
+        nowMs
       }
     }
   }

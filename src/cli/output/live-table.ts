@@ -27,8 +27,14 @@ const barColumns = 12
 const otherRows = 3
 
 /** The live part of the screen: what moves now, how many wait, and the totals. Never taller or wider than the terminal. */
-export function renderTable(model: TableModel, size: { columns: number; rows: number }, paint: Painter): string[] {
-  const ordered = model.rows.toSorted((a, b) => urgency(a) - urgency(b) || a.job.position - b.job.position)
+export function renderTable(
+  model: TableModel,
+  size: { columns: number; rows: number },
+  paint: Painter
+): string[] {
+  const ordered = model.rows.toSorted(
+    (a, b) => urgency(a) - urgency(b) || a.job.position - b.job.position
+  )
   const shown = ordered.slice(0, Math.max(0, size.rows - otherRows))
   const lines = shown.map((entry) => rowText(entry, model, size.columns, paint))
   const hidden = ordered.length - shown.length
@@ -47,11 +53,16 @@ function urgency({ job }: LineJob): number {
 function rowText(entry: LineJob, model: TableModel, columns: number, paint: Painter): string {
   const style = phaseStyle(entry.job.phase)
   const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
-  const detail = entry.job.phase === 'uploading' ? uploadText(entry, model) : jobText(entry.job, model.nowMs)
+  const detail =
+    entry.job.phase === 'uploading' ? uploadText(entry, model) : jobText(entry.job, model.nowMs)
   const room = Math.max(0, columns - label.length)
   const nameColumns = Math.min(room, Math.max(12, Math.floor(room * 0.5)))
   const name = fitPath(visibleText(entry.path), nameColumns)
-  return paint(style.colour, cutWidth(label, columns)) + name + cutWidth(`  ${detail}`, room - nameColumns)
+  return (
+    paint(style.colour, cutWidth(label, columns)) +
+    name +
+    cutWidth(`  ${detail}`, room - nameColumns)
+  )
 }
 
 function uploadText(entry: LineJob, model: TableModel): string {
@@ -65,9 +76,13 @@ function uploadText(entry: LineJob, model: TableModel): string {
 
 function totalsText(model: TableModel): string {
   const parts = [`${model.done} of ${plural(model.total, 'file')} done`]
-  if (model.needAttention > 0) parts.push(`${model.needAttention} ${model.needAttention === 1 ? 'needs' : 'need'} attention`)
-  if (model.totalBytes > 0) parts.push(`${formatBytes(model.sentBytes)} of ${formatBytes(model.totalBytes)}`)
-  if (model.bytesPerS > 0 && model.sentBytes < model.totalBytes) parts.push(formatSpeed(model.bytesPerS))
-  if (model.msLeft !== null && model.sentBytes < model.totalBytes) parts.push(`about ${formatSpan(model.msLeft)} left`)
+  if (model.needAttention > 0)
+    parts.push(`${model.needAttention} ${model.needAttention === 1 ? 'needs' : 'need'} attention`)
+  if (model.totalBytes > 0)
+    parts.push(`${formatBytes(model.sentBytes)} of ${formatBytes(model.totalBytes)}`)
+  if (model.bytesPerS > 0 && model.sentBytes < model.totalBytes)
+    parts.push(formatSpeed(model.bytesPerS))
+  if (model.msLeft !== null && model.sentBytes < model.totalBytes)
+    parts.push(`about ${formatSpan(model.msLeft)} left`)
   return parts.join(' · ')
 }

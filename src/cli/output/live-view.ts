@@ -35,7 +35,9 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
     if (stdout.closed) return
     const table = model.table(clock.nowMs())
     if (table === null) return draw.clear()
-    draw(renderTable(table, { columns: columns(), rows: stdout.stream.rows || 24 }, paint).join('\n'))
+    draw(
+      renderTable(table, { columns: columns(), rows: stdout.stream.rows || 24 }, paint).join('\n')
+    )
     schedule()
   }
   function columns(): number {
@@ -66,7 +68,9 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
     leftOut(path) {
       const style = phaseStyle(path.outcome === 'unreadable' ? 'needs-attention' : 'cancelled')
       const word = path.outcome === 'unreadable' ? style.word : 'Skipped'
-      say(`${paint(style.colour, `${style.icon} ${word.padEnd(phaseWordColumns)}`)} ${visibleText(path.path)}  ${visibleText(path.reason ?? '')}`.trimEnd())
+      say(
+        `${paint(style.colour, `${style.icon} ${word.padEnd(phaseWordColumns)}`)} ${visibleText(path.path)}  ${visibleText(path.reason ?? '')}`.trimEnd()
+      )
     },
     progress(progress) {
       model.progress(progress)
@@ -91,12 +95,21 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
   }
 }
 
-function settledText(entry: LineJob, paint: ReturnType<typeof painterFor>, columns: number, nowMs: number): string {
+function settledText(
+  entry: LineJob,
+  paint: ReturnType<typeof painterFor>,
+  columns: number,
+  nowMs: number
+): string {
   const style = phaseStyle(entry.job.phase)
-  const detail = [entry.postedBefore ? 'posted before, skipped' : '', jobText(entry.job, nowMs)].filter(Boolean).join('  ')
+  const detail = [entry.postedBefore ? 'posted before, skipped' : '', jobText(entry.job, nowMs)]
+    .filter(Boolean)
+    .join('  ')
   const name = visibleText(entry.path)
   const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
   const hasRoom = label.length + name.length + detail.length + 2 <= columns
   if (!detail) return paint(style.colour, label) + name
-  return hasRoom ? `${paint(style.colour, label)}${name}  ${detail}` : `${paint(style.colour, label)}${cutWidth(name, columns * 2)}\n  ${detail}`
+  return hasRoom
+    ? `${paint(style.colour, label)}${name}  ${detail}`
+    : `${paint(style.colour, label)}${cutWidth(name, columns * 2)}\n  ${detail}`
 }

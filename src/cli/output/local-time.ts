@@ -1,6 +1,15 @@
 /** "Mon 23 Nov 2026, 09:00 CET": an instant in the person's own zone, or in `timeZone`, with the zone named and the year, for logs are read late. */
 export function localTime(instant: string, timeZone?: string): string {
-  const local = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone }).format(new Date(instant))
+  const local = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone
+  }).format(new Date(instant))
   return local.replace(/^(\p{L}+),/u, '$1')
 }
 

@@ -3,7 +3,11 @@ import type { WaitReason } from '../../contract/phase.ts'
 import { formatSpan } from './format-amount.ts'
 
 export type Colour = 'gray' | 'blue' | 'green' | 'yellow' | 'red' | 'magenta'
-export interface PhaseStyle { icon: string; word: string; colour: Colour }
+export interface PhaseStyle {
+  icon: string
+  word: string
+  colour: Colour
+}
 
 const styles: Record<Job['phase'], PhaseStyle> = {
   checking: { icon: '◌', word: 'Checking', colour: 'gray' },
@@ -30,10 +34,15 @@ export function phaseStyle(phase: Job['phase']): PhaseStyle {
 export const phaseWordColumns = 15
 
 /** Why a job waits and until when, in words: "daily limit of this account, in 3 h". */
-export function waitingText(waiting: { reason: WaitReason; until: string | null } | null, nowMs: number): string {
+export function waitingText(
+  waiting: { reason: WaitReason; until: string | null } | null,
+  nowMs: number
+): string {
   if (!waiting) return 'for its turn'
   const text = waitReasonText(waiting.reason)
-  return waiting.until ? `${text}, goes on in ${formatSpan(Date.parse(waiting.until) - nowMs)}` : text
+  return waiting.until
+    ? `${text}, goes on in ${formatSpan(Date.parse(waiting.until) - nowMs)}`
+    : text
 }
 
 const waitReasons: Record<WaitReason, string> = {

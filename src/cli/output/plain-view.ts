@@ -11,23 +11,37 @@ import { visibleText } from './visible-text.ts'
 const worthTellingMs = 10 * 60_000
 
 /** One line for each change of state, for logs and pipes. */
-export function createPlainView(stdout: LineWriter, stderr: LineWriter, paint: Painter, clock: Clock): JobView {
+export function createPlainView(
+  stdout: LineWriter,
+  stderr: LineWriter,
+  paint: Painter,
+  clock: Clock
+): JobView {
   const last = new Map<string, { state: string; untilMs: number }>()
   return {
     change({ path, job, postedBefore }) {
       const style = phaseStyle(job.phase)
-      const detail = [postedBefore ? 'posted before, skipped' : '', jobText(job, clock.nowMs())].filter(Boolean).join('  ')
+      const detail = [postedBefore ? 'posted before, skipped' : '', jobText(job, clock.nowMs())]
+        .filter(Boolean)
+        .join('  ')
       const state = `${job.phase} ${job.waiting?.reason ?? ''} ${job.error?.code ?? ''} ${job.url ?? ''} ${postedBefore}`
       const untilMs = Date.parse(job.waiting?.until ?? '') || 0
       const told = last.get(job.id)
       if (told?.state === state && Math.abs(told.untilMs - untilMs) < worthTellingMs) return
       last.set(job.id, { state, untilMs })
-      stdout.line(`${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(path)}${detail ? `  ${detail}` : ''}`)
+      stdout.line(
+        `${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(path)}${detail ? `  ${detail}` : ''}`
+      )
     },
     leftOut(path) {
       const style = phaseStyle('needs-attention')
-      const word = path.outcome === 'unreadable' ? paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`) : paint('gray', `– ${'Skipped'.padEnd(phaseWordColumns)}`)
-      stdout.line(`${word} ${visibleText(path.path)}${path.reason ? `  ${visibleText(path.reason)}` : ''}`)
+      const word =
+        path.outcome === 'unreadable'
+          ? paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)
+          : paint('gray', `– ${'Skipped'.padEnd(phaseWordColumns)}`)
+      stdout.line(
+        `${word} ${visibleText(path.path)}${path.reason ? `  ${visibleText(path.reason)}` : ''}`
+      )
     },
     progress() {},
     note: (text) => stderr.line(visibleText(text)),

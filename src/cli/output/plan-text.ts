@@ -8,20 +8,37 @@ import { plural } from './format-amount.ts'
  * Mon 23 Nov 2026, 09:00 CET". Empty when nothing is left. Times are in the person's own zone, with the zone named.
  */
 export function planText(jobs: readonly Job[], timeZone?: string): string[] {
-  const groups = Map.groupBy(jobs.filter((job) => job.phase === 'waiting' || job.phase === 'processing' || job.phase === 'uploaded'), groupOf)
+  const groups = Map.groupBy(
+    jobs.filter(
+      (job) => job.phase === 'waiting' || job.phase === 'processing' || job.phase === 'uploaded'
+    ),
+    groupOf
+  )
   return [...groups].map(([group, members]) => {
-    const times = members.map((job) => job.waiting?.until ?? null).filter((until) => until !== null).toSorted()
-    const first = times[0] ? `; ${members.length === 1 ? 'it' : 'the first'} goes on ${localTime(times[0], timeZone)}` : ''
+    const times = members
+      .map((job) => job.waiting?.until ?? null)
+      .filter((until) => until !== null)
+      .toSorted()
+    const first = times[0]
+      ? `; ${members.length === 1 ? 'it' : 'the first'} goes on ${localTime(times[0], timeZone)}`
+      : ''
     return `${plural(members.length, 'file')} ${members.length === 1 ? 'waits' : 'wait'}: ${group}${first}`
   })
 }
 
 /** What Aether publishes by itself, in one line; null when it keeps none of them. */
 export function handedOverText(jobs: readonly Job[], timeZone?: string): string | null {
-  const times = jobs.flatMap((job) => (job.phase === 'scheduled' && job.scheduledFor !== null ? [job.scheduledFor] : [])).toSorted()
+  const times = jobs
+    .flatMap((job) =>
+      job.phase === 'scheduled' && job.scheduledFor !== null ? [job.scheduledFor] : []
+    )
+    .toSorted()
   const [first, last = first] = [times[0], times.at(-1)]
   if (first === undefined || last === undefined) return null
-  const when = first === last ? localTime(first, timeZone) : `from ${localTime(first, timeZone)} to ${localTime(last, timeZone)}`
+  const when =
+    first === last
+      ? localTime(first, timeZone)
+      : `from ${localTime(first, timeZone)} to ${localTime(last, timeZone)}`
   return `${plural(times.length, 'file')} ${times.length === 1 ? 'is' : 'are'} scheduled at Aether, which publishes without this computer: ${when}`
 }
 

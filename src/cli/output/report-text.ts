@@ -23,13 +23,17 @@ export function reportText(report: FileReport, paint: Painter): string {
   return [
     `${paint(style.colour, `${style.icon} ${style.word.padEnd(10)}`)} ${visibleText(report.path)}`,
     ...(report.media ? [paint('dim', `${indent}${mediaText(report.media)}`)] : []),
-    ...mostWeightFirst(report.findings).map((finding) => indent + markOf(finding, paint) + visibleText(adviceText(finding)))
+    ...mostWeightFirst(report.findings).map(
+      (finding) => indent + markOf(finding, paint) + visibleText(adviceText(finding))
+    )
   ].join('\n')
 }
 
 /** A file can be blocked by one finding and warned of by others: what has to be mended stands first, and each says which it is. */
 function mostWeightFirst(findings: readonly Finding[]): Finding[] {
-  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  return severities.flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity)
+  )
 }
 
 function markOf({ severity }: Finding, paint: Painter): string {
@@ -49,19 +53,28 @@ function adviceText(finding: Finding): string {
 
 /** "mp4 · h264 · 1080×1920 · 30 fps · 24.5 s · 12.3 MB", what is unknown left out. */
 function mediaText(media: MediaInfo): string {
-  return visibleText([
-    media.container,
-    media.codec,
-    media.width !== null && media.height !== null && `${media.width}×${media.height}${media.rotation ? `, turned ${media.rotation}°` : ''}`,
-    media.fps !== null && `${Number(media.fps.toFixed(2))} fps`,
-    media.durationS !== null && `${Number(media.durationS.toFixed(2))} s`,
-    media.codec !== null && (media.hasAudio ? 'with sound' : 'no sound'),
-    formatBytes(media.sizeBytes)
-  ].filter(Boolean).join(' · '))
+  return visibleText(
+    [
+      media.container,
+      media.codec,
+      media.width !== null &&
+        media.height !== null &&
+        `${media.width}×${media.height}${media.rotation ? `, turned ${media.rotation}°` : ''}`,
+      media.fps !== null && `${Number(media.fps.toFixed(2))} fps`,
+      media.durationS !== null && `${Number(media.durationS.toFixed(2))} s`,
+      media.codec !== null && (media.hasAudio ? 'with sound' : 'no sound'),
+      formatBytes(media.sizeBytes)
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  )
 }
 
 /** "14 files: 8 look fine, 2 warnings, 3 blocked, 1 skipped". */
-export function verdictTotalsText(counts: Record<Verdict, number>, paint: Painter = plainPainter): string {
+export function verdictTotalsText(
+  counts: Record<Verdict, number>,
+  paint: Painter = plainPainter
+): string {
   const total = counts.ok + counts.warn + counts.block + counts.skip
   const parts = [
     counts.ok > 0 && `${counts.ok} ${counts.ok === 1 ? 'looks' : 'look'} fine`,

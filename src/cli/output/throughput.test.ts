@@ -11,7 +11,8 @@ describe('speed and time left', () => {
   })
   it('averages over ten seconds and forgets what is older', () => {
     const speed = createThroughput(0)
-    for (let second = 1; second <= 30; second += 1) speed.add(second <= 20 ? 9_000_000 : 1_000_000, second * 1000)
+    for (let second = 1; second <= 30; second += 1)
+      speed.add(second <= 20 ? 9_000_000 : 1_000_000, second * 1000)
     expect(speed.bytesPerS(30_900)).toBeCloseTo(1_000_000, 0)
   })
   it('falls to zero, and offers no estimate, when nothing moves', () => {

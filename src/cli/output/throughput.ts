@@ -16,7 +16,8 @@ export function createThroughput(startMs: number): Throughput {
   const samples: { bytes: number; atMs: number }[] = []
   let total = 0
   function forget(nowMs: number): void {
-    while (samples.length > 0 && nowMs - (samples[0]?.atMs ?? nowMs) > windowMs) total -= samples.shift()?.bytes ?? 0
+    while (samples.length > 0 && nowMs - (samples[0]?.atMs ?? nowMs) > windowMs)
+      total -= samples.shift()?.bytes ?? 0
   }
   function bytesPerS(nowMs: number): number {
     forget(nowMs)

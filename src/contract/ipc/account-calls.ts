@@ -39,7 +39,12 @@ export const accountCalls = {
   'accounts.setLimits': {
     input: z.strictObject({
       profileId,
-      limits: z.strictObject({ ...accountLimitsSchema.shape, minDurationS: seconds, maxDurationS: seconds, dailyLimit: z.int().min(1).max(10_000) })
+      limits: z.strictObject({
+        ...accountLimitsSchema.shape,
+        minDurationS: seconds,
+        maxDurationS: seconds,
+        dailyLimit: z.int().min(1).max(10_000)
+      })
     }),
     output: accountSchema
   },
@@ -48,7 +53,10 @@ export const accountCalls = {
 
   'connect.state': { input: nothing, output: connectStateSchema },
   /** Opens TikTok's page in the browser and waits for the account; replaces a connect that is open. Null: a new account. */
-  'connect.start': { input: z.strictObject({ profileId: profileId.nullable() }), output: connectStateSchema },
+  'connect.start': {
+    input: z.strictObject({ profileId: profileId.nullable() }),
+    output: connectStateSchema
+  },
   'connect.openAgain': { input: nothing, output: connectStateSchema },
   /** "This is the account I connected." */
   'connect.confirm': { input: z.strictObject({ profileId }), output: connectStateSchema },

@@ -10,7 +10,10 @@ export const appCalls = {
   'practice.start': { input: nothing, output: appStateSchema },
   'practice.stop': { input: nothing, output: appStateSchema },
   /** The only call that carries the key; no call returns it. */
-  'settings.setApiKey': { input: z.strictObject({ apiKey: z.string().trim().min(1).max(4096) }), output: appStateSchema },
+  'settings.setApiKey': {
+    input: z.strictObject({ apiKey: z.string().trim().min(1).max(4096) }),
+    output: appStateSchema
+  },
   'settings.forgetApiKey': { input: nothing, output: appStateSchema },
 
   /** Everything by others that the app is made of, with its licence. */
@@ -24,5 +27,8 @@ export const appCalls = {
   /** Opens the account's page on TikTok, to see what stands there. */
   'shell.openAccount': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Opens one of the pages that the window names, by name and not by address. */
-  'shell.openPage': { input: z.strictObject({ page: z.enum(['music-usage', 'aether', 'downloads']) }), output: z.strictObject({}) }
+  'shell.openPage': {
+    input: z.strictObject({ page: z.enum(['music-usage', 'aether', 'downloads']) }),
+    output: z.strictObject({})
+  }
 } as const

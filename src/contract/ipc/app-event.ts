@@ -14,7 +14,21 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** Show this job's row, open and in view. */
   z.object({ type: z.literal('show-job'), jobId: z.string() }),
   /** A menu item that the window carries out. */
-  z.object({ type: z.literal('command'), command: z.enum(['add-files', 'add-folder', 'find', 'pause', 'resume', 'stop-now', 'retry-failed', 'clear-finished', 'connect-account', 'save-diagnostics']) }),
+  z.object({
+    type: z.literal('command'),
+    command: z.enum([
+      'add-files',
+      'add-folder',
+      'find',
+      'pause',
+      'resume',
+      'stop-now',
+      'retry-failed',
+      'clear-finished',
+      'connect-account',
+      'save-diagnostics'
+    ])
+  }),
   /** Something that the state (`app.state`) shows has changed: ask for it again. */
   z.object({ type: z.literal('state-changed') })
 ])

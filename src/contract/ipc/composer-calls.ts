@@ -17,9 +17,23 @@ export type Choices = z.infer<typeof choicesSchema>
 /** A change of the captions of several jobs. `{name}` in a text becomes the file's name. */
 export const wordChangeSchema = z.strictObject({
   /** `empty`: only for those that have none. */
-  caption: z.strictObject({ text: z.string().max(100_000), which: z.enum(['all', 'empty']) }).optional(),
+  caption: z
+    .strictObject({ text: z.string().max(100_000), which: z.enum(['all', 'empty']) })
+    .optional(),
   /** `empty`: only where there are none. `replace`: in the place of those at the end. */
-  hashtags: z.strictObject({ tags: z.array(z.string().regex(/^#[\p{L}\p{M}\p{N}_]+$/u).max(200)).max(100), how: z.enum(['add', 'empty', 'replace']) }).optional()
+  hashtags: z
+    .strictObject({
+      tags: z
+        .array(
+          z
+            .string()
+            .regex(/^#[\p{L}\p{M}\p{N}_]+$/u)
+            .max(200)
+        )
+        .max(100),
+      how: z.enum(['add', 'empty', 'replace'])
+    })
+    .optional()
 })
 export type WordChange = z.infer<typeof wordChangeSchema>
 
@@ -28,5 +42,8 @@ export const composerCalls = {
   /** Jobs that are gone are left out. */
   'composer.choices': { input: z.strictObject({ jobIds }), output: choicesSchema },
   /** Captions and hashtags of several jobs at once; what was confirmed stays confirmed. */
-  'composer.editWords': { input: z.strictObject({ jobIds, change: wordChangeSchema }), output: requestResultSchema }
+  'composer.editWords': {
+    input: z.strictObject({ jobIds, change: wordChangeSchema }),
+    output: requestResultSchema
+  }
 } as const

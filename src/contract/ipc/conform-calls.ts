@@ -11,7 +11,10 @@ const wish = z.strictObject({ jobIds: films, choices: copyChoicesSchema })
 /** Calls about copies that fit. Originals are only read; where a copy goes is not the window's to say. */
 export const conformCalls = {
   /** What copies would be, before any is made. `folder` is where they go, shortened; null where that is several folders. */
-  'conform.plan': { input: wish, output: z.object({ plans: z.array(filmPlanSchema), folder: z.string().nullable() }) },
+  'conform.plan': {
+    input: wish,
+    output: z.object({ plans: z.array(filmPlanSchema), folder: z.string().nullable() })
+  },
   /** Begins to make them, one after the other. Each job points to its copy once that is there. Refused while others are being made. */
   'conform.start': { input: wish, output: copyBatchSchema },
   'conform.state': { input: nothing, output: copyBatchSchema },

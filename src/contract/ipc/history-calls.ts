@@ -10,10 +10,20 @@ const savedFile = z.object({ name: z.string() })
 
 /** Calls about what was confirmed before, and about files that leave the app: tables of receipts, diagnostics. */
 export const historyCalls = {
-  'history.page': { input: z.strictObject({ query: historyQuerySchema, offset: z.int().min(0), limit: z.int().min(1).max(historyPageSize) }), output: historyPageSchema },
+  'history.page': {
+    input: z.strictObject({
+      query: historyQuerySchema,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(historyPageSize)
+    }),
+    output: historyPageSchema
+  },
   'history.receipt': { input: z.strictObject({ jobId }), output: receiptViewSchema.nullable() },
   /** Asks where to, and writes the receipts of what the query finds. */
-  'history.export': { input: z.strictObject({ query: historyQuerySchema, format: z.enum(['csv', 'json']) }), output: savedFile.extend({ count: z.int() }).nullable() },
+  'history.export': {
+    input: z.strictObject({ query: historyQuerySchema, format: z.enum(['csv', 'json']) }),
+    output: savedFile.extend({ count: z.int() }).nullable()
+  },
   /** Asks where to, and writes a bundle for a support request: no key, name, caption or path is in it. */
   'diagnostics.save': { input: nothing, output: savedFile.nullable() },
   /** Shows the file that was saved last in the system's file manager. */

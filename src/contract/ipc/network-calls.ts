@@ -23,7 +23,12 @@ export const networkCalls = {
    * address and user stay too: a page that was taken over must not have it sent elsewhere. Empty forgets it.
    */
   'network.setProxy': {
-    input: z.strictObject({ mode: proxyModeSchema, address: z.string().trim().max(300), user: z.string().max(200), password: z.string().max(1000).optional() }),
+    input: z.strictObject({
+      mode: proxyModeSchema,
+      address: z.string().trim().max(300),
+      user: z.string().max(200),
+      password: z.string().max(1000).optional()
+    }),
     output: proxyStateSchema
   }
 } as const

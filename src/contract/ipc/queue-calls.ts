@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { apiCallBudgetBounds } from '../api-call-budget.ts'
 import { jobDetailsSchema, snapshotSchema } from '../ipc-rows.ts'
 import { postOptionsSchema } from '../post-options.ts'
-import { addedPathSchema, armRequestSchema, pauseHowSchema, requestResultSchema } from '../queue-request.ts'
+import {
+  addedPathSchema,
+  armRequestSchema,
+  pauseHowSchema,
+  requestResultSchema
+} from '../queue-request.ts'
 import { missedAnswerSchema, newTimeSchema } from '../schedule.ts'
 import { jobId, jobIds, nothing, path, profileId } from './inputs.ts'
 
@@ -12,7 +17,13 @@ export const addSummarySchema = z.object({
   jobIds: z.array(z.string()),
   added: z.int(),
   /** Files that were not added anew, each with the reason. */
-  notAdded: z.array(z.object({ name: z.string(), outcome: addedPathSchema.shape.outcome, reason: z.string().nullable() }))
+  notAdded: z.array(
+    z.object({
+      name: z.string(),
+      outcome: addedPathSchema.shape.outcome,
+      reason: z.string().nullable()
+    })
+  )
 })
 export type AddSummary = z.infer<typeof addSummarySchema>
 
@@ -22,10 +33,16 @@ export const queueCalls = {
   'files.choose': { input: z.strictObject({ profileId }), output: addSummarySchema.nullable() },
   'folders.choose': { input: z.strictObject({ profileId }), output: addSummarySchema.nullable() },
 
-  'queue.add': { input: z.strictObject({ profileId, paths: z.array(path).min(1).max(100_000) }), output: addSummarySchema },
+  'queue.add': {
+    input: z.strictObject({ profileId, paths: z.array(path).min(1).max(100_000) }),
+    output: addSummarySchema
+  },
   'queue.snapshot': { input: nothing, output: snapshotSchema },
   'queue.job': { input: z.strictObject({ jobId }), output: jobDetailsSchema.nullable() },
-  'queue.arm': { input: z.strictObject({ ...armRequestSchema.shape, jobIds }), output: requestResultSchema },
+  'queue.arm': {
+    input: z.strictObject({ ...armRequestSchema.shape, jobIds }),
+    output: requestResultSchema
+  },
   'queue.edit': {
     input: z.strictObject({
       jobIds,
@@ -38,34 +55,58 @@ export const queueCalls = {
   },
   'queue.retry': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   'queue.cancel': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  'queue.resolve': { input: z.strictObject({ jobId, as: z.enum(['posted', 'post-again']) }), output: requestResultSchema },
+  'queue.resolve': {
+    input: z.strictObject({ jobId, as: z.enum(['posted', 'post-again']) }),
+    output: requestResultSchema
+  },
   'queue.clear': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   /** Undo of `queue.clear` and `queue.cancel`: brings back what was, confirmed only if it was confirmed and nothing changed meanwhile. */
   'queue.restore': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   /** A new time for armed jobs; null: as soon as possible. */
-  'queue.reschedule': { input: z.strictObject({ jobIds, scheduledFor: newTimeSchema }), output: requestResultSchema },
+  'queue.reschedule': {
+    input: z.strictObject({ jobIds, scheduledFor: newTimeSchema }),
+    output: requestResultSchema
+  },
   /** What becomes of posts whose time went by; without ids: of all of them. */
-  'queue.missed': { input: z.strictObject({ answer: missedAnswerSchema, jobIds: jobIds.optional() }), output: requestResultSchema },
+  'queue.missed': {
+    input: z.strictObject({ answer: missedAnswerSchema, jobIds: jobIds.optional() }),
+    output: requestResultSchema
+  },
   /** Puts these jobs, in the order they have now, before that job, or at the end. Only jobs that were not sent can be moved. */
-  'queue.move': { input: z.strictObject({ jobIds, before: jobId.nullable() }), output: requestResultSchema },
+  'queue.move': {
+    input: z.strictObject({ jobIds, before: jobId.nullable() }),
+    output: requestResultSchema
+  },
   /** Puts these jobs into the natural order of their names, at the places that they have among them. */
   'queue.sortNaturally': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   /** Opens the system's dialog for the file of a job that is missing; null when it was dismissed. */
   'queue.locate': { input: z.strictObject({ jobId }), output: requestResultSchema.nullable() },
   /** Adds the paths in a pasted text, one a line. */
-  'queue.paste': { input: z.strictObject({ profileId, text: z.string().max(1_000_000) }), output: addSummarySchema },
+  'queue.paste': {
+    input: z.strictObject({ profileId, text: z.string().max(1_000_000) }),
+    output: addSummarySchema
+  },
   /** When each of so many further files of the account can go out under its daily limit. */
-  'queue.plan': { input: z.strictObject({ profileId, count: z.int().nonnegative().max(100_000) }), output: z.object({ instants: z.array(z.string()) }) },
+  'queue.plan': {
+    input: z.strictObject({ profileId, count: z.int().nonnegative().max(100_000) }),
+    output: z.object({ instants: z.array(z.string()) })
+  },
   /** Puts a job's state, findings and names at Aether on the clipboard, as text for support: no caption, no home folder. */
   'queue.copyDetails': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   /** Puts the link of the job's post on the clipboard. */
   'queue.copyLink': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   /** Shows the job's file in the system's file manager. */
   'queue.showFile': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
-  'queue.pause': { input: z.strictObject({ how: pauseHowSchema.default('now') }), output: requestResultSchema },
+  'queue.pause': {
+    input: z.strictObject({ how: pauseHowSchema.default('now') }),
+    output: requestResultSchema
+  },
   'queue.resume': { input: nothing, output: requestResultSchema },
   /** How many API calls a month the key has: polling slows down when they run short. */
-  'queue.setApiCallBudget': { input: z.strictObject({ calls: apiCallBudgetBounds }), output: z.strictObject({}) },
+  'queue.setApiCallBudget': {
+    input: z.strictObject({ calls: apiCallBudgetBounds }),
+    output: z.strictObject({})
+  },
   /** A person looked at the first post on TikTok: its audience is as chosen. */
   'queue.audienceVerified': { input: nothing, output: requestResultSchema }
 } as const

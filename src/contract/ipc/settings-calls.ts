@@ -29,15 +29,29 @@ export const settingsStateSchema = z.object({
   localTimes: z.int(),
   dataFolder: z.string(),
   logFolder: z.string(),
-  about: z.object({ version: z.string(), electron: z.string(), chromium: z.string(), node: z.string() })
+  about: z.object({
+    version: z.string(),
+    electron: z.string(),
+    chromium: z.string(),
+    node: z.string()
+  })
 })
 export type SettingsState = z.infer<typeof settingsStateSchema>
 
 /** Calls about the app's settings. The API key has calls of its own (`app-calls.ts`). */
 export const settingsCalls = {
   'settings.get': { input: nothing, output: settingsStateSchema },
-  'settings.change': { input: z.strictObject({ ...preferencesSchema.partial().shape, openAtLogin: z.boolean().optional() }), output: settingsStateSchema },
+  'settings.change': {
+    input: z.strictObject({
+      ...preferencesSchema.partial().shape,
+      openAtLogin: z.boolean().optional()
+    }),
+    output: settingsStateSchema
+  },
   /** Shows one of the app's own folders in the system's file manager. */
-  'settings.openFolder': { input: z.strictObject({ folder: z.enum(['data', 'logs']) }), output: z.strictObject({}) },
+  'settings.openFolder': {
+    input: z.strictObject({ folder: z.enum(['data', 'logs']) }),
+    output: z.strictObject({})
+  },
   'settings.openLicences': { input: nothing, output: z.strictObject({}) }
 } as const

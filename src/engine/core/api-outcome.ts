@@ -12,6 +12,7 @@ export function failureKind({ code, status }: ApiFailure): FailureKind {
   if (known !== undefined) return known.kind
   if (status === 401) return 'not-authorised'
   if (status === 429) return 'rate-limit'
-  if (status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 409) return 'refused'
+  if (status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 409)
+    return 'refused'
   return 'passing'
 }

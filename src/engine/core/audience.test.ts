@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../contract/post-options.ts'
 import { compareEcho, mayCreate } from './audience.ts'
 
-const chosen: PostOptions = { privacyLevel: 'SELF_ONLY', disableComment: true, disableDuet: true, disableStitch: false }
+const chosen: PostOptions = {
+  privacyLevel: 'SELF_ONLY',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: false
+}
 
 describe('the echo of the options', () => {
   it('settles the question when the audience comes back as chosen', () => {

@@ -7,9 +7,14 @@ export type Echo = 'none' | 'same' | 'differs'
  * Compares the options that were chosen with those an answer echoes. Fields that are missing from the echo say nothing;
  * without the audience among them the question stays open, because an ignored one would publish publicly.
  */
-export function compareEcho(chosen: PostOptions, echo: Readonly<Record<string, unknown>> | undefined): Echo {
+export function compareEcho(
+  chosen: PostOptions,
+  echo: Readonly<Record<string, unknown>> | undefined
+): Echo {
   if (echo === undefined) return 'none'
-  const told = Object.entries(chosen).filter(([name]) => echo[name] !== undefined && echo[name] !== null)
+  const told = Object.entries(chosen).filter(
+    ([name]) => echo[name] !== undefined && echo[name] !== null
+  )
   if (told.some(([name, value]) => echo[name] !== value)) return 'differs'
   return told.some(([name]) => name === 'privacyLevel') ? 'same' : 'none'
 }
@@ -22,7 +27,11 @@ export type AudienceTrust = 'open' | 'verified' | 'differs'
  * person to look at it; after a differing echo nothing goes out.
  * @param othersSent non-public posts of this key that were sent while the question was open
  */
-export function mayCreate(trust: AudienceTrust, privacyLevel: PostOptions['privacyLevel'], othersSent: number): boolean {
+export function mayCreate(
+  trust: AudienceTrust,
+  privacyLevel: PostOptions['privacyLevel'],
+  othersSent: number
+): boolean {
   switch (trust) {
     case 'verified':
       return true

@@ -3,7 +3,9 @@ import { backOffMs, offlineRetryMs } from './back-off.ts'
 
 describe('back-off', () => {
   it('grows from 5 s to 5 minutes', () => {
-    expect([1, 2, 3, 4, 5].map((attempt) => backOffMs(attempt, 0))).toEqual([5_000, 20_000, 80_000, 300_000, 300_000])
+    expect([1, 2, 3, 4, 5].map((attempt) => backOffMs(attempt, 0))).toEqual([
+      5_000, 20_000, 80_000, 300_000, 300_000
+    ])
   })
   it('is shortened by up to a quarter, so that jobs spread', () => {
     expect(backOffMs(1, 0.5)).toBe(4_375)

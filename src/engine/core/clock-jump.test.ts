@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { clockJumpMs } from './clock-jump.ts'
 
 const before = { wallMs: 1_000_000, monotonicMs: 5_000 }
-const after = (wallMs: number, monotonicMs: number) => clockJumpMs(before, { wallMs: before.wallMs + wallMs, monotonicMs: before.monotonicMs + monotonicMs })
+const after = (wallMs: number, monotonicMs: number) =>
+  clockJumpMs(before, {
+    wallMs: before.wallMs + wallMs,
+    monotonicMs: before.monotonicMs + monotonicMs
+  })
 
 describe('a jump of the clock', () => {
   it.each([

@@ -8,7 +8,10 @@ export const phaseTable = {
   'check-passed': { from: ['checking'], to: 'ready' },
   'check-blocked': { from: ['checking'], to: 'needs-attention' },
   /** The file, the account or what is let through changed, or a person asks again. Whatever was armed is disarmed. */
-  'check-again': { from: ['needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'failed', 'cancelled'], to: 'checking' },
+  'check-again': {
+    from: ['needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'failed', 'cancelled'],
+    to: 'checking'
+  },
   arm: { from: ['ready'], to: 'waiting' },
   disarm: { from: ['waiting', 'uploaded'], to: 'ready' },
   'begin-upload': { from: ['waiting'], to: 'uploading' },
@@ -36,7 +39,10 @@ export const phaseTable = {
   'person-saw-scheduled-post': { from: ['unknown'], to: 'scheduled' },
   'time-came-unsettled': { from: ['scheduled'], to: 'unknown' },
   'person-posts-again': { from: ['unknown'], to: 'waiting' },
-  cancel: { from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'], to: 'cancelled' },
+  cancel: {
+    from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'],
+    to: 'cancelled'
+  },
   /** A person takes a cancel back at once: as confirmed as it was. */
   'undo-cancel': { from: ['cancelled'], to: 'waiting' },
   /** The same of a file that was not confirmed and is as it was when it was checked. */
@@ -53,4 +59,10 @@ export function nextPhase(phase: Phase, event: PhaseEvent): Phase | null {
 }
 
 /** Phases in which a post exists or may exist: these count against the quota and for "already posted". */
-export const phasesThatMayHavePosted = ['submitting', 'processing', 'scheduled', 'unknown', 'published'] as const satisfies readonly Phase[]
+export const phasesThatMayHavePosted = [
+  'submitting',
+  'processing',
+  'scheduled',
+  'unknown',
+  'published'
+] as const satisfies readonly Phase[]

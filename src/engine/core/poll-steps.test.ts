@@ -5,7 +5,9 @@ const minuteMs = 60_000
 
 describe('polling a post', () => {
   it('asks after 3, 5, 8, 13, 20 and 30 s', () => {
-    expect([0, 1, 2, 3, 4, 5].map((polls) => pollDelayMs(polls, 0))).toEqual([3_000, 5_000, 8_000, 13_000, 20_000, 30_000])
+    expect([0, 1, 2, 3, 4, 5].map((polls) => pollDelayMs(polls, 0))).toEqual([
+      3_000, 5_000, 8_000, 13_000, 20_000, 30_000
+    ])
   })
   it('then every 30 s, 2 minutes from 5 minutes on, 15 minutes from an hour on', () => {
     expect(pollDelayMs(6, 4 * minuteMs)).toBe(30_000)
@@ -23,10 +25,17 @@ describe('polling a post', () => {
 
 describe('looking for an unconfirmed post', () => {
   it('looks after 2, 15 and 60 s before it becomes unknown', () => {
-    expect([0, 1, 2].map((looks) => nextLook(looks, true))).toEqual([2_000, 15_000, 60_000].map((delayMs) => ({ phase: 'submitting', delayMs })))
+    expect([0, 1, 2].map((looks) => nextLook(looks, true))).toEqual(
+      [2_000, 15_000, 60_000].map((delayMs) => ({ phase: 'submitting', delayMs }))
+    )
   })
   it('looks three more times as unknown, then leaves it to a person', () => {
-    expect([3, 4, 5, 6].map((looks) => nextLook(looks, true).delayMs)).toEqual([600_000, 3_600_000, 21_600_000, null])
+    expect([3, 4, 5, 6].map((looks) => nextLook(looks, true).delayMs)).toEqual([
+      600_000,
+      3_600_000,
+      21_600_000,
+      null
+    ])
     expect(nextLook(3, true).phase).toBe('unknown')
   })
   it('is unknown at once where the API has no list', () => {

@@ -26,7 +26,8 @@ export function pollDelayMs(polls: number, ageMs: number, callsUsedShare = 0): n
  * How many pages of the list one look for an unconfirmed post reads, and how many of these at its beginning: at most 240 calls
  * for a post in all, and 30 from 80 % of the month's calls.
  */
-export const lookPages = (callsUsedShare: number): { all: number; front: number } => (callsUsedShare >= budgetSlowdown ? { all: 5, front: 1 } : { all: 40, front: 5 })
+export const lookPages = (callsUsedShare: number): { all: number; front: number } =>
+  callsUsedShare >= budgetSlowdown ? { all: 5, front: 1 } : { all: 40, front: 5 }
 
 const looksBeforeUnknownMs = [2_000, 15_000, 60_000]
 const looksAfterUnknownMs = [600_000, 3_600_000, 21_600_000]
@@ -44,5 +45,8 @@ export function nextLook(looks: number, listAvailable: boolean): NextLook {
   if (!listAvailable) return { phase: 'unknown', delayMs: null }
   const early = looksBeforeUnknownMs[looks]
   if (early !== undefined) return { phase: 'submitting', delayMs: early }
-  return { phase: 'unknown', delayMs: looksAfterUnknownMs[looks - looksBeforeUnknownMs.length] ?? null }
+  return {
+    phase: 'unknown',
+    delayMs: looksAfterUnknownMs[looks - looksBeforeUnknownMs.length] ?? null
+  }
 }

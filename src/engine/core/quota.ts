@@ -10,12 +10,19 @@ export type QuotaVerdict = { left: number; opensAtMs: number | null }
  * @param postedAtMs instants of the posts that count: from `submitting` on, unknown ones included, refused and failed ones not
  * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
-export function quotaVerdict(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null): QuotaVerdict {
+export function quotaVerdict(
+  postedAtMs: readonly number[],
+  dailyLimit: number,
+  nowMs: number,
+  closedMs: number | null
+): QuotaVerdict {
   if (closedMs !== null && closedMs > nowMs) return { left: 0, opensAtMs: closedMs }
   const counted = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
   const left = roomAt(counted, dailyLimit, nowMs)
   if (left > 0) return { left, opensAtMs: null }
-  const opensAtMs = counted.map((at) => at + quotaWindowMs).find((at) => at > nowMs && roomAt(counted, dailyLimit, at) > 0)
+  const opensAtMs = counted
+    .map((at) => at + quotaWindowMs)
+    .find((at) => at > nowMs && roomAt(counted, dailyLimit, at) > 0)
   return { left: 0, opensAtMs: opensAtMs ?? nowMs + quotaWindowMs }
 }
 
@@ -37,8 +44,14 @@ function roomAt(sorted: readonly number[], dailyLimit: number, atMs: number): nu
  * (posts made elsewhere), 1 hour, doubling to 6.
  * @param refusals how often in a row the account was closed without a known post
  */
-export function closedUntilMs(postedAtMs: readonly number[], nowMs: number, refusals: number): number {
-  const oldest = postedAtMs.filter((at) => at > nowMs - quotaWindowMs && at <= nowMs).toSorted((a, b) => a - b)[0]
+export function closedUntilMs(
+  postedAtMs: readonly number[],
+  nowMs: number,
+  refusals: number
+): number {
+  const oldest = postedAtMs
+    .filter((at) => at > nowMs - quotaWindowMs && at <= nowMs)
+    .toSorted((a, b) => a - b)[0]
   if (oldest !== undefined) return oldest + quotaWindowMs
   return nowMs + Math.min(6, 2 ** refusals) * 3_600_000
 }
@@ -47,8 +60,15 @@ export function closedUntilMs(postedAtMs: readonly number[], nowMs: number, refu
  * When each of `count` further posts of one account can go out, in order: the plan shown before the start. A post may
  * go when the one `dailyLimit` places before it is 24 hours old.
  */
-export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null, count: number): number[] {
-  if (postedAtMs.some((at) => at > nowMs)) return planAround(postedAtMs, dailyLimit, nowMs, closedMs, count)
+export function quotaPlan(
+  postedAtMs: readonly number[],
+  dailyLimit: number,
+  nowMs: number,
+  closedMs: number | null,
+  count: number
+): number[] {
+  if (postedAtMs.some((at) => at > nowMs))
+    return planAround(postedAtMs, dailyLimit, nowMs, closedMs, count)
   const all = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
   const known = all.length
   let atMs = Math.max(nowMs, closedMs ?? nowMs)
@@ -61,11 +81,17 @@ export function quotaPlan(postedAtMs: readonly number[], dailyLimit: number, now
 }
 
 /** The same where Aether keeps posts for later: each further one goes where every 24 hours stay within the limit. */
-function planAround(postedAtMs: readonly number[], dailyLimit: number, nowMs: number, closedMs: number | null, count: number): number[] {
+function planAround(
+  postedAtMs: readonly number[],
+  dailyLimit: number,
+  nowMs: number,
+  closedMs: number | null,
+  count: number
+): number[] {
   let all = [...postedAtMs]
   let atMs = nowMs
   return Array.from({ length: count }, () => {
-    for (let opensAtMs: number | null = atMs; opensAtMs !== null; ) {
+    for (let opensAtMs: number | null = atMs; opensAtMs !== null;) {
       atMs = opensAtMs
       opensAtMs = quotaVerdict(all, dailyLimit, atMs, closedMs).opensAtMs
     }

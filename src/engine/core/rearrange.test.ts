@@ -19,11 +19,20 @@ describe('putting members of a list elsewhere', () => {
   })
 
   it('never loses or doubles a member, and leaves the others in their order', () => {
-    assert(property(shuffledSubarray(list), option(constantFrom(...list), { nil: null }), boolean(), (moved, before, inPlace) => {
-      const result = rearrange(list, moved, inPlace ? undefined : before)
-      expect(result.toSorted()).toEqual(list)
-      expect(result.filter((id) => !moved.includes(id))).toEqual(list.filter((id) => !moved.includes(id)))
-      expect(result.filter((id) => moved.includes(id))).toEqual(moved)
-    }))
+    assert(
+      property(
+        shuffledSubarray(list),
+        option(constantFrom(...list), { nil: null }),
+        boolean(),
+        (moved, before, inPlace) => {
+          const result = rearrange(list, moved, inPlace ? undefined : before)
+          expect(result.toSorted()).toEqual(list)
+          expect(result.filter((id) => !moved.includes(id))).toEqual(
+            list.filter((id) => !moved.includes(id))
+          )
+          expect(result.filter((id) => moved.includes(id))).toEqual(moved)
+        }
+      )
+    )
   })
 })

@@ -2,7 +2,11 @@
  * A list in another order. `moved` are members of it, in the order they are to have.
  * @param before they go as one block before this member (null: to the end); undefined: they share the places they have
  */
-export function rearrange(list: readonly string[], moved: readonly string[], before: string | null | undefined): string[] {
+export function rearrange(
+  list: readonly string[],
+  moved: readonly string[],
+  before: string | null | undefined
+): string[] {
   const moving = new Set(moved)
   if (before === undefined) {
     const next = moved.values()
@@ -14,7 +18,12 @@ export function rearrange(list: readonly string[], moved: readonly string[], bef
 }
 
 /** Where `before` stands among those that stay; for one that moves itself, where the next one stands that stays. */
-function placeIn(rest: readonly string[], list: readonly string[], moving: ReadonlySet<string>, before: string): number {
+function placeIn(
+  rest: readonly string[],
+  list: readonly string[],
+  moving: ReadonlySet<string>,
+  before: string
+): number {
   const anchor = list.slice(list.indexOf(before)).find((id) => !moving.has(id))
   return anchor === undefined ? rest.length : rest.indexOf(anchor)
 }

@@ -12,7 +12,12 @@ describe('a new key for an old queue', () => {
   })
 
   it.each([
-    ['lacks one of the accounts with posts under way', { underWay: ['a', 'b'], known: ['a', 'b'] }, ['a'], ['b']],
+    [
+      'lacks one of the accounts with posts under way',
+      { underWay: ['a', 'b'], known: ['a', 'b'] },
+      ['a'],
+      ['b']
+    ],
     ['shares no account with the queue', { underWay: [], known: ['a'] }, ['other'], ['a']],
     ['lists nothing', { underWay: [], known: ['a'] }, [], ['a']]
   ])('is refused when it %s', (_why, queue, listed, missing) => {

@@ -34,17 +34,29 @@ export interface ScheduleFacts {
  * The next step towards a post at its time. `go`: the next step (upload or create) now, to be published at once.
  * `hand-over`: upload and create now, with the time. `wait`: nothing before `untilMs`. `missed`: a person decides.
  */
-export type SchedulePlan = { kind: 'go' } | { kind: 'hand-over' } | { kind: 'wait'; untilMs: number } | { kind: 'missed' }
+export type SchedulePlan =
+  | { kind: 'go' }
+  | { kind: 'hand-over' }
+  | { kind: 'wait'; untilMs: number }
+  | { kind: 'missed' }
 
 /** Decides what a job's time means now. Asked again before each step, because clocks jump and machines sleep. */
-export function planSchedule({ scheduledForMs, nowMs, uploaded, mayHandOver, clockIsOff = false }: ScheduleFacts): SchedulePlan {
+export function planSchedule({
+  scheduledForMs,
+  nowMs,
+  uploaded,
+  mayHandOver,
+  clockIsOff = false
+}: ScheduleFacts): SchedulePlan {
   if (scheduledForMs === null) return { kind: 'go' }
   if (clockIsOff) return { kind: 'wait', untilMs: nowMs + clockLookMs }
   const aheadMs = scheduledForMs - nowMs
   if (-aheadMs > missedAfterMs) return { kind: 'missed' }
   if (aheadMs <= 0) return { kind: 'go' }
   if (mayHandOver && aheadMs > handOverLeastMs) {
-    return aheadMs <= aetherHorizonMs ? { kind: 'hand-over' } : { kind: 'wait', untilMs: scheduledForMs - aetherHorizonMs }
+    return aheadMs <= aetherHorizonMs
+      ? { kind: 'hand-over' }
+      : { kind: 'wait', untilMs: scheduledForMs - aetherHorizonMs }
   }
   if (aheadMs > uploadLeadMs) return { kind: 'wait', untilMs: scheduledForMs - uploadLeadMs }
   return uploaded ? { kind: 'wait', untilMs: scheduledForMs } : { kind: 'go' }

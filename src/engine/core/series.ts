@@ -20,10 +20,17 @@ const dayMs = 24 * 3_600_000
  * time that passed less than 30 minutes ago is now.
  * @returns 'passed' when the one time named lies too far back
  */
-export function assignTimes({ firstMs, spacing, timeZone }: Series, count: number, nowMs: number, takenMs: readonly number[]): (number | null)[] | 'passed' {
+export function assignTimes(
+  { firstMs, spacing, timeZone }: Series,
+  count: number,
+  nowMs: number,
+  takenMs: readonly number[]
+): (number | null)[] | 'passed' {
   if (spacing === null) {
     if (firstMs !== null && nowMs - firstMs > missedAfterMs) return 'passed'
-    return Array.from({ length: count }, () => (firstMs === null || firstMs <= nowMs ? null : firstMs))
+    return Array.from({ length: count }, () =>
+      firstMs === null || firstMs <= nowMs ? null : firstMs
+    )
   }
   const startMs = firstMs ?? nowMs
   const at = (step: number) => stepAfter(startMs, spacing, step, timeZone)
@@ -52,12 +59,18 @@ function stepNear(startMs: number, spacing: Spacing, atMs: number): number {
 }
 
 /** The same clock time on the next day that lies ahead and on which no other post of the account has that time. */
-export function nextFreeDay(atMs: number, nowMs: number, takenMs: readonly number[], timeZone: string): number {
+export function nextFreeDay(
+  atMs: number,
+  nowMs: number,
+  takenMs: readonly number[],
+  timeZone: string
+): number {
   const oneDay = { days: 1, ms: 0 }
   let step = stepNear(atMs, oneDay, nowMs) + 1
   for (;;) {
     const slotMs = stepAfter(atMs, oneDay, step, timeZone)
-    if (slotMs > nowMs && !takenMs.some((taken) => Math.abs(taken - slotMs) < sameSlotMs)) return slotMs
+    if (slotMs > nowMs && !takenMs.some((taken) => Math.abs(taken - slotMs) < sameSlotMs))
+      return slotMs
     step++
   }
 }

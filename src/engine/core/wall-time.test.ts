@@ -8,7 +8,11 @@ const iso = (text: string, zone = 'Europe/Berlin'): string => {
   return 'problem' in read ? read.problem : new Date(read.atMs).toISOString()
 }
 const clockIn = (zone: string) => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit'
+  })
   return (atMs: number) => format.format(atMs)
 }
 
@@ -32,8 +36,20 @@ describe('a typed time', () => {
     expect(iso('2026-12-01T09:00', 'Australia/Lord_Howe')).toBe('2026-11-30T22:00:00.000Z')
     expect(iso('2026-10-04T02:15', 'Australia/Lord_Howe')).toBe('2026-10-03T15:45:00.000Z')
   })
-  it.each(['tomorrow', '2026-12-01', '09:00', '2026-13-01T09:00', '2026-02-30T09:00', '2026-12-01T25:00', '2026-12-01T09:00 CET', ''])('%j is turned down with a sentence', (text) => {
-    expect(readTime(text, 'Europe/Berlin')).toHaveProperty('problem', expect.stringContaining(`"${text}"`))
+  it.each([
+    'tomorrow',
+    '2026-12-01',
+    '09:00',
+    '2026-13-01T09:00',
+    '2026-02-30T09:00',
+    '2026-12-01T25:00',
+    '2026-12-01T09:00 CET',
+    ''
+  ])('%j is turned down with a sentence', (text) => {
+    expect(readTime(text, 'Europe/Berlin')).toHaveProperty(
+      'problem',
+      expect.stringContaining(`"${text}"`)
+    )
   })
 })
 
@@ -50,9 +66,12 @@ describe('a distance between posts', () => {
   ])('%s', (text, spacing) => {
     expect(readSpacing(text)).toEqual(spacing)
   })
-  it.each(['', '0m', '5', '2 hours', '-1d', '1.5h', '367d', '8784h1m', '30s', 'd'])('%j is none', (text) => {
-    expect(readSpacing(text)).toBeNull()
-  })
+  it.each(['', '0m', '5', '2 hours', '-1d', '1.5h', '367d', '8784h1m', '30s', 'd'])(
+    '%j is none',
+    (text) => {
+      expect(readSpacing(text)).toBeNull()
+    }
+  )
 })
 
 describe('a series', () => {
@@ -75,22 +94,48 @@ describe('a series', () => {
   })
   it('of 24 hours does not: the clock time moves with the change', () => {
     const firstMs = start('2026-03-28T09:00', 'Europe/Berlin')
-    expect(clockIn('Europe/Berlin')(stepAfter(firstMs, { days: 0, ms: 86_400_000 }, 1, 'Europe/Berlin'))).toBe('10:00')
+    expect(
+      clockIn('Europe/Berlin')(stepAfter(firstMs, { days: 0, ms: 86_400_000 }, 1, 'Europe/Berlin'))
+    ).toBe('10:00')
   })
   it('whose clock time one day does not have goes on at that clock time on the days after', () => {
     const firstMs = start('2026-03-28T02:30', 'Europe/Berlin')
-    expect([0, 1, 2].map((step) => clockIn('Europe/Berlin')(stepAfter(firstMs, { days: 1, ms: 0 }, step, 'Europe/Berlin')))).toEqual(['02:30', '03:30', '02:30'])
+    expect(
+      [0, 1, 2].map((step) =>
+        clockIn('Europe/Berlin')(stepAfter(firstMs, { days: 1, ms: 0 }, step, 'Europe/Berlin'))
+      )
+    ).toEqual(['02:30', '03:30', '02:30'])
   })
   it('always moves forward, in every zone and over every change', () => {
-    const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC')
+    const zones = fc.constantFrom(
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'Asia/Kathmandu',
+      'Pacific/Apia',
+      'UTC'
+    )
     fc.assert(
-      fc.property(zones, fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2028, 0) }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 500 }), (zone, firstMs, days, minutes, step) => {
-        fc.pre(days + minutes > 0)
-        const spacing = { days, ms: minutes * 60_000 }
-        const [here, next] = [stepAfter(firstMs, spacing, step, zone), stepAfter(firstMs, spacing, step + 1, zone)]
-        expect(next).toBeGreaterThan(here)
-        expect(Math.abs(next - here - days * 86_400_000 - spacing.ms)).toBeLessThanOrEqual(3_600_000)
-      })
+      fc.property(
+        zones,
+        fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2028, 0) }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 0, max: 2_000 }),
+        fc.integer({ min: 0, max: 500 }),
+        (zone, firstMs, days, minutes, step) => {
+          fc.pre(days + minutes > 0)
+          const spacing = { days, ms: minutes * 60_000 }
+          const [here, next] = [
+            stepAfter(firstMs, spacing, step, zone),
+            stepAfter(firstMs, spacing, step + 1, zone)
+          ]
+          expect(next).toBeGreaterThan(here)
+          expect(Math.abs(next - here - days * 86_400_000 - spacing.ms)).toBeLessThanOrEqual(
+            3_600_000
+          )
+        }
+      )
     )
   })
 })

@@ -4,7 +4,8 @@ import type { Spacing } from '../../contract/schedule.ts'
 /** What a typed time means, or why it means nothing, in a sentence. */
 export type ReadTime = { atMs: number } | { problem: string }
 
-const form = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/iu
+const form =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/iu
 
 /** The time zone of this machine, as an IANA name; UTC where it has none that is known, as in many containers. */
 export function machineZone(): string {
@@ -25,10 +26,17 @@ export function machineZone(): string {
  */
 export function readTime(text: string, timeZone: string): ReadTime {
   const [, date, time, offset] = form.exec(text.trim()) ?? []
-  if (date === undefined || time === undefined) return { problem: `"${text}" is not a time. Write it like 2026-12-01T09:00 (this machine's zone) or 2026-12-01T09:00Z.` }
+  if (date === undefined || time === undefined)
+    return {
+      problem: `"${text}" is not a time. Write it like 2026-12-01T09:00 (this machine's zone) or 2026-12-01T09:00Z.`
+    }
   try {
-    if (offset !== undefined) return { atMs: Temporal.Instant.from(`${date}T${time}${offset}`).epochMilliseconds }
-    return { atMs: Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).epochMilliseconds }
+    if (offset !== undefined)
+      return { atMs: Temporal.Instant.from(`${date}T${time}${offset}`).epochMilliseconds }
+    return {
+      atMs: Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone)
+        .epochMilliseconds
+    }
   } catch {
     return { problem: `"${text}" is not a time that exists. Check day, month and hour.` }
   }
@@ -42,7 +50,9 @@ const longestDays = 366
 export function readSpacing(text: string): Spacing | null {
   const match = /^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m(?:in)?)?$/iu.exec(text.trim())
   if (match === null) return null
-  const [days = 0, hours = 0, minutes = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0))
+  const [days = 0, hours = 0, minutes = 0] = match
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0))
   const ms = hours * unitMs.h + minutes * unitMs.m
   if (days + ms === 0 || days > longestDays || ms > longestDays * 24 * unitMs.h) return null
   return { days, ms }
@@ -52,7 +62,12 @@ export function readSpacing(text: string): Spacing | null {
  * The instant `steps` steps after `firstMs`. Counted from the first each time, so that a clock change on the way shifts
  * nothing that comes after it.
  */
-export function stepAfter(firstMs: number, spacing: Spacing, steps: number, timeZone: string): number {
+export function stepAfter(
+  firstMs: number,
+  spacing: Spacing,
+  steps: number,
+  timeZone: string
+): number {
   if (spacing.days === 0) return firstMs + steps * spacing.ms
   const first = Temporal.Instant.fromEpochMilliseconds(firstMs).toZonedDateTimeISO(timeZone)
   return first.add({ days: spacing.days * steps }).epochMilliseconds + steps * spacing.ms

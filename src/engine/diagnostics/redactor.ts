@@ -13,15 +13,22 @@ const shortestSecret = 4
 const shortestText = 5
 const deepest = 5
 /** Fields that lose their value whatever it is. */
-const privateNames = /^(?:api_?key|key|authorization|token|access_?token|refresh_?token|secret|password|caption|text|content)$/iu
+const privateNames =
+  /^(?:api_?key|key|authorization|token|access_?token|refresh_?token|secret|password|caption|text|content)$/iu
 const tokenName = String.raw`\b(?:(?:api|access|refresh)[_-]?)?(?:token|key|secret|password)`
 
 /** What looks like a secret although nobody said that it is one, each with what is to stand in its place. */
 const suspects: readonly [RegExp, string][] = [
   [/\b(bearer|basic)(\s+)[\w.~+/=-]{8,}/giu, `$1$2${removed}`],
   // Given as a value; and after the bare word, where a digit tells it from the next word of a sentence.
-  [new RegExp(String.raw`(${tokenName}["']?\s*[=:]\s*["']?)(?!\s)[\w.~+/=-]{8,}`, 'giu'), `$1${removed}`],
-  [new RegExp(String.raw`(${tokenName}[ "']+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{8,}`, 'giu'), `$1${removed}`],
+  [
+    new RegExp(String.raw`(${tokenName}["']?\s*[=:]\s*["']?)(?!\s)[\w.~+/=-]{8,}`, 'giu'),
+    `$1${removed}`
+  ],
+  [
+    new RegExp(String.raw`(${tokenName}[ "']+)(?=[\w.~+/=-]*\d)[\w.~+/=-]{8,}`, 'giu'),
+    `$1${removed}`
+  ],
   [/([?&](?:key|api_?key|token|access_token|code|state|secret)=)[^&\s"']+/giu, `$1${removed}`],
   [/(\b[a-z][a-z\d+.-]*:\/\/)[^/\s@"']+@/giu, `$1${removed}@`]
 ]
@@ -30,9 +37,15 @@ const suspects: readonly [RegExp, string][] = [
  * Takes keys, tokens, the home folder and what else is private out of a text, also where it stands quoted or encoded. The
  * one net behind every log and every bundle; who writes a message leaves these out in the first place.
  */
-export function createRedactor({ secrets, home, texts = [] }: PrivateFacts): (text: string) => string {
+export function createRedactor({
+  secrets,
+  home,
+  texts = []
+}: PrivateFacts): (text: string) => string {
   const hidden = longestFirst([
-    ...secrets.filter((secret) => secret.length >= shortestSecret).flatMap((secret) => [...formsOf(secret), Buffer.from(secret).toString('base64')]),
+    ...secrets
+      .filter((secret) => secret.length >= shortestSecret)
+      .flatMap((secret) => [...formsOf(secret), Buffer.from(secret).toString('base64')]),
     ...texts.filter((text) => text.trim().length >= shortestText).flatMap(formsOf)
   ])
   const homes = home.length > 1 ? homesOf(home) : []
@@ -53,7 +66,10 @@ export function redactValue(value: unknown, redact: (text: string) => string, de
   if (depth > deepest) return '[deep]'
   if (Array.isArray(value)) return value.map((item) => redactValue(item, redact, depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [redact(name), privateNames.test(name) ? removed : redactValue(item, redact, depth + 1)])
+    Object.entries(value).map(([name, item]) => [
+      redact(name),
+      privateNames.test(name) ? removed : redactValue(item, redact, depth + 1)
+    ])
   )
 }
 
@@ -61,14 +77,26 @@ const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /** As it is, as it stands inside JSON and inside JSON that is inside of JSON, and as it stands inside an address. */
 function formsOf(text: string): string[] {
-  return [text, quoted(text), quoted(quoted(text)), encodeURIComponent(text.toWellFormed()), encodeURI(text.toWellFormed())]
+  return [
+    text,
+    quoted(text),
+    quoted(quoted(text)),
+    encodeURIComponent(text.toWellFormed()),
+    encodeURI(text.toWellFormed())
+  ]
 }
 
 /** Windows takes both slashes, and letters of either case. */
 function homesOf(home: string): RegExp[] {
   const onWindows = /^[a-z]:|^\\\\/iu.test(home)
-  const forms = longestFirst(onWindows ? [...formsOf(home), ...formsOf(home.replaceAll('\\', '/'))] : formsOf(home))
-  return forms.map((form) => new RegExp(form.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`), onWindows ? 'giu' : 'gu'))
+  const forms = longestFirst(
+    onWindows ? [...formsOf(home), ...formsOf(home.replaceAll('\\', '/'))] : formsOf(home)
+  )
+  return forms.map(
+    (form) =>
+      new RegExp(form.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`), onWindows ? 'giu' : 'gu')
+  )
 }
 
-const longestFirst = (texts: readonly string[]): string[] => [...new Set(texts)].toSorted((a, b) => b.length - a.length)
+const longestFirst = (texts: readonly string[]): string[] =>
+  [...new Set(texts)].toSorted((a, b) => b.length - a.length)

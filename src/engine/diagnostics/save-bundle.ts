@@ -42,9 +42,16 @@ async function makeBundle(subject: BundleSubject): Promise<Uint8Array> {
   const { engine } = subject
   const jobs = engine?.jobs() ?? []
   const texts = privateTexts(engine, jobs)
-  const accounts = new Map((engine?.accounts() ?? []).map(({ profileId }, i) => [profileId, `account ${i + 1}`]))
-  const shown = jobs.toSorted((a, b) => b.revision - a.revision).slice(0, mostJobs).map((job) => toAnonymousJob(job, accounts.get(job.profileId) ?? 'another account'))
-  const failures = engine?.history.recentFailures(mostFailures).map(({ atMs, ...failure }) => ({ at: new Date(atMs).toISOString(), ...failure }))
+  const accounts = new Map(
+    (engine?.accounts() ?? []).map(({ profileId }, i) => [profileId, `account ${i + 1}`])
+  )
+  const shown = jobs
+    .toSorted((a, b) => b.revision - a.revision)
+    .slice(0, mostJobs)
+    .map((job) => toAnonymousJob(job, accounts.get(job.profileId) ?? 'another account'))
+  const failures = engine?.history
+    .recentFailures(mostFailures)
+    .map(({ atMs, ...failure }) => ({ at: new Date(atMs).toISOString(), ...failure }))
   const redact = createRedactor(subject)
   const files: Record<string, string> = {
     'README.txt': bundleReadme,
@@ -56,7 +63,11 @@ async function makeBundle(subject: BundleSubject): Promise<Uint8Array> {
     'errors.json': asJson(failures),
     'log.txt': await withoutTexts(await logTail(subject.logFile), texts)
   }
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [`diagnostics/${name}`, strToU8(redact(text))])))
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [`diagnostics/${name}`, strToU8(redact(text))])
+    )
+  )
 }
 
 const asJson = (value: unknown): string => `${JSON.stringify(value ?? null, null, 2)}\n`
@@ -65,7 +76,9 @@ const asJson = (value: unknown): string => `${JSON.stringify(value ?? null, null
 async function withoutTexts(text: string, texts: readonly string[]): Promise<string> {
   let clean = text
   for (let i = 0; i < texts.length && clean !== ''; i += textsAtATime) {
-    clean = createRedactor({ secrets: [], home: '', texts: texts.slice(i, i + textsAtATime) })(clean)
+    clean = createRedactor({ secrets: [], home: '', texts: texts.slice(i, i + textsAtATime) })(
+      clean
+    )
     await setImmediate()
   }
   return clean
@@ -77,7 +90,15 @@ function about({ face, problem }: BundleSubject): object {
     face,
     app: appVersion,
     versions: process.versions,
-    system: { platform: process.platform, arch: arch(), release: release(), version: version(), processors: cpus().length, memoryBytes: totalmem(), freeMemoryBytes: freemem() },
+    system: {
+      platform: process.platform,
+      arch: arch(),
+      release: release(),
+      version: version(),
+      processors: cpus().length,
+      memoryBytes: totalmem(),
+      freeMemoryBytes: freemem()
+    },
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     upForS: Math.round(process.uptime()),
     problem
@@ -94,17 +115,34 @@ function aboutQueue(engine: Engine, jobs: readonly Job[]): object {
     state: engine.queue(),
     phases,
     setAside: engine.setAside().map(({ jobId, reason }) => ({ jobId, reason })),
-    accounts: engine.accounts().map(({ accountType, minDurationS, maxDurationS, strictAspect, dailyLimit, usable, status }, i) => ({
-      account: `account ${i + 1}`, accountType, minDurationS, maxDurationS, strictAspect, dailyLimit, usable, status
-    }))
+    accounts: engine
+      .accounts()
+      .map(
+        (
+          { accountType, minDurationS, maxDurationS, strictAspect, dailyLimit, usable, status },
+          i
+        ) => ({
+          account: `account ${i + 1}`,
+          accountType,
+          minDurationS,
+          maxDurationS,
+          strictAspect,
+          dailyLimit,
+          usable,
+          status
+        })
+      )
   }
 }
 
 /** What must not be in a log in the first place, taken out of its last lines once more; longest first, so that no part of one is left over. */
 export function privateTexts(engine: Engine | null, jobs: readonly Job[]): string[] {
   const texts = new Set<string>()
-  for (const { path, name, caption } of jobs) for (const text of [path, dirname(path), parse(name).name, name, caption]) texts.add(text)
-  for (const { username, displayName } of engine?.accounts() ?? []) for (const text of [username, displayName]) if (text !== null) texts.add(text)
-  for (const { path } of engine?.setAside() ?? []) if (path !== null) for (const text of [path, basename(path)]) texts.add(text)
+  for (const { path, name, caption } of jobs)
+    for (const text of [path, dirname(path), parse(name).name, name, caption]) texts.add(text)
+  for (const { username, displayName } of engine?.accounts() ?? [])
+    for (const text of [username, displayName]) if (text !== null) texts.add(text)
+  for (const { path } of engine?.setAside() ?? [])
+    if (path !== null) for (const text of [path, basename(path)]) texts.add(text)
   return [...texts].toSorted((a, b) => b.length - a.length)
 }

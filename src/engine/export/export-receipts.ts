@@ -12,12 +12,20 @@ const batchSize = 25
  * Writes receipts into a file, in place of one that has its name: a table for spreadsheets, or a JSON array.
  * @returns how many it wrote
  */
-export async function exportReceipts(file: string, receipts: Iterable<Receipt>, format: ExportFormat): Promise<number> {
+export async function exportReceipts(
+  file: string,
+  receipts: Iterable<Receipt>,
+  format: ExportFormat
+): Promise<number> {
   let count = 0
   async function* parts(): AsyncGenerator<string> {
     yield format === 'csv' ? byteOrderMark + csvHeader() : '['
     for (const batch of inBatches(receipts)) {
-      yield format === 'csv' ? csvRows(batch) : batch.map((receipt, i) => `${count + i === 0 ? '' : ','}\n${JSON.stringify(receipt)}`).join('')
+      yield format === 'csv'
+        ? csvRows(batch)
+        : batch
+            .map((receipt, i) => `${count + i === 0 ? '' : ','}\n${JSON.stringify(receipt)}`)
+            .join('')
       count += batch.length
       await setImmediate()
     }

@@ -3,8 +3,26 @@ import type { Receipt } from '../../contract/receipt.ts'
 
 /** One row a receipt; the history keeps the moves in order, as "time phase". Both faces write the same. */
 const columns = [
-  'path', 'profileId', 'phase', 'url', 'postId', 'caption', 'privacyLevel', 'comments', 'duets', 'stitches', 'consentAt', 'submittedAt', 'settledAt',
-  'sha256', 'sizeBytes', 'errorCode', 'errorMessage', 'requestIds', 'history', 'jobId'
+  'path',
+  'profileId',
+  'phase',
+  'url',
+  'postId',
+  'caption',
+  'privacyLevel',
+  'comments',
+  'duets',
+  'stitches',
+  'consentAt',
+  'submittedAt',
+  'settledAt',
+  'sha256',
+  'sizeBytes',
+  'errorCode',
+  'errorMessage',
+  'requestIds',
+  'history',
+  'jobId'
 ] as const
 
 /** Says to spreadsheets that the file is UTF-8; without it, older ones garble every accent. */
@@ -25,7 +43,8 @@ export function csvRows(receipts: readonly Receipt[]): string {
   return stringify(receipts.map(toRow), { columns: [...columns], escape_formulas: true })
 }
 
-const allowed = (disabled: boolean | undefined): 'on' | 'off' | null => (disabled === undefined ? null : disabled ? 'off' : 'on')
+const allowed = (disabled: boolean | undefined): 'on' | 'off' | null =>
+  disabled === undefined ? null : disabled ? 'off' : 'on'
 
 function toRow(receipt: Receipt): Record<(typeof columns)[number], string | number | null> {
   return {

@@ -15,21 +15,36 @@ export function closedAccounts(context: Gate, nowMs: number): Record<string, num
   const { jobs, accounts, meta } = context
   const closed: Record<string, number> = {}
   for (const { profileId, usable, dailyLimit } of accounts.list()) {
-    const verdict = quotaVerdict(jobs.postedSince(profileId, nowMs - quotaWindowMs), dailyLimit, nowMs, accounts.closure(profileId).closedUntilMs)
+    const verdict = quotaVerdict(
+      jobs.postedSince(profileId, nowMs - quotaWindowMs),
+      dailyLimit,
+      nowMs,
+      accounts.closure(profileId).closedUntilMs
+    )
     if (!usable) closed[profileId] = holdAccount(context, profileId, 'reconnect', null, nowMs)
-    else if (verdict.opensAtMs !== null) closed[profileId] = holdAccount(context, profileId, 'quota', verdict.opensAtMs, nowMs)
+    else if (verdict.opensAtMs !== null)
+      closed[profileId] = holdAccount(context, profileId, 'quota', verdict.opensAtMs, nowMs)
     else {
       // Uploaded posts that wait for a look at the first one have their places.
-      const underWay = jobs.countInPhases(['uploading', 'uploaded'], profileId) + (meta.audience === 'open' ? jobs.turns.countHeld('audience-check', profileId) : 0)
+      const underWay =
+        jobs.countInPhases(['uploading', 'uploaded'], profileId) +
+        (meta.audience === 'open' ? jobs.turns.countHeld('audience-check', profileId) : 0)
       const room = verdict.left - underWay
       if (room <= 0) closed[profileId] = nowMs + handOverLeastMs
-      else if (!jobs.turns.hasStartable(profileId, nowMs, null)) jobs.turns.pullForward(profileId, room)
+      else if (!jobs.turns.hasStartable(profileId, nowMs, null))
+        jobs.turns.pullForward(profileId, room)
     }
   }
   return closed
 }
 
-function holdAccount(context: Gate, profileId: string, reason: WaitReason, untilMs: number | null, nowMs: number): number {
+function holdAccount(
+  context: Gate,
+  profileId: string,
+  reason: WaitReason,
+  untilMs: number | null,
+  nowMs: number
+): number {
   const { jobs } = context
   if (jobs.turns.hasStartable(profileId, nowMs, untilMs)) {
     if (reason === 'quota' && untilMs !== null) holdForQuota(context, profileId, untilMs, nowMs)

@@ -2,7 +2,10 @@ import type { Account } from '../../contract/account.ts'
 import type { AccountStore } from './account-store.ts'
 
 /** Tells the accounts whenever one of them is another than at the last look: a connection ended, a limit was changed elsewhere. */
-export function accountNews(accounts: Pick<AccountStore, 'list'>, tell: (accounts: Account[]) => void): () => void {
+export function accountNews(
+  accounts: Pick<AccountStore, 'list'>,
+  tell: (accounts: Account[]) => void
+): () => void {
   let last = JSON.stringify(accounts.list())
   return () => {
     const list = accounts.list()

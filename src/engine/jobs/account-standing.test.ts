@@ -28,7 +28,25 @@ afterEach(() => {
 let made = 0
 function add(profileId = 'p'): StoredJob {
   const path = `/clips/${made++}.mp4`
-  const [job] = stores.jobs.insert([{ profileId, rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes: 1, mtimeMs: 1, phase: 'checking', findings: [], caption: '', options: null, allowAspect: false, allowRepost: false }], nowMs)
+  const [job] = stores.jobs.insert(
+    [
+      {
+        profileId,
+        rawPath: Buffer.from(path),
+        realPath: Buffer.from(path),
+        path,
+        sizeBytes: 1,
+        mtimeMs: 1,
+        phase: 'checking',
+        findings: [],
+        caption: '',
+        options: null,
+        allowAspect: false,
+        allowRepost: false
+      }
+    ],
+    nowMs
+  )
   if (job === undefined) throw new Error('the job could not be added')
   return job
 }
@@ -37,7 +55,14 @@ const phaseOf = ({ id }: StoredJob): string | undefined => stores.jobs.get(id)?.
 /** A post that went out at this instant. */
 function posted(atMs: number): void {
   let job: StoredJob | null = add()
-  for (const event of ['check-passed', 'arm', 'begin-upload', 'upload-finished', 'begin-submit'] as const) job = job && stores.jobs.move(job, event, { submitted_at_ms: atMs })
+  for (const event of [
+    'check-passed',
+    'arm',
+    'begin-upload',
+    'upload-finished',
+    'begin-submit'
+  ] as const)
+    job = job && stores.jobs.move(job, event, { submitted_at_ms: atMs })
   if (job === null) throw new Error('the job could not be posted')
 }
 
@@ -45,18 +70,36 @@ it('counts the posts of the last 24 hours and names the next free place', () => 
   stores.accounts.setLimits('p', { dailyLimit: 2 })
   posted(nowMs - 25 * hourMs)
   posted(nowMs - 20 * hourMs)
-  expect(accountQuota(stores, 'p', nowMs)).toEqual({ profileId: 'p', used: 1, limit: 2, opensAt: null, closed: false })
+  expect(accountQuota(stores, 'p', nowMs)).toEqual({
+    profileId: 'p',
+    used: 1,
+    limit: 2,
+    opensAt: null,
+    closed: false
+  })
   posted(nowMs - hourMs)
-  expect(accountQuota(stores, 'p', nowMs)).toMatchObject({ used: 2, opensAt: new Date(nowMs + 4 * hourMs).toISOString() })
+  expect(accountQuota(stores, 'p', nowMs)).toMatchObject({
+    used: 2,
+    opensAt: new Date(nowMs + 4 * hourMs).toISOString()
+  })
 })
 
 it('says that an account is closed by the other side, whatever was counted here', () => {
   stores.accounts.setClosure('p', { closedUntilMs: nowMs + hourMs, refusals: 1 })
-  expect(accountQuota(stores, 'p', nowMs)).toMatchObject({ used: 0, closed: true, opensAt: new Date(nowMs + hourMs).toISOString() })
+  expect(accountQuota(stores, 'p', nowMs)).toMatchObject({
+    used: 0,
+    closed: true,
+    opensAt: new Date(nowMs + hourMs).toISOString()
+  })
 })
 
 it('checks again what nobody confirmed, and only when the checks could say something else', () => {
-  const jobs = [stores.jobs.move(add(), 'check-passed'), stores.jobs.move(add(), 'check-blocked'), stores.jobs.move(add('other'), 'check-passed'), add()]
+  const jobs = [
+    stores.jobs.move(add(), 'check-passed'),
+    stores.jobs.move(add(), 'check-blocked'),
+    stores.jobs.move(add('other'), 'check-passed'),
+    add()
+  ]
   const [ready, blocked, other] = jobs
   const armed = stores.jobs.move(add(), 'check-passed')
   if (!ready || !blocked || !other || !armed) throw new Error('the jobs could not be made')
@@ -64,7 +107,12 @@ it('checks again what nobody confirmed, and only when the checks could say somet
   changeLimits(stores, 'p', { dailyLimit: 3, accountType: 'standard' })
   expect([phaseOf(ready), phaseOf(blocked)]).toEqual(['ready', 'needs-attention'])
   changeLimits(stores, 'p', { accountType: 'creator' })
-  expect([ready, blocked, other, armed].map(phaseOf)).toEqual(['checking', 'checking', 'ready', 'waiting'])
+  expect([ready, blocked, other, armed].map(phaseOf)).toEqual([
+    'checking',
+    'checking',
+    'ready',
+    'waiting'
+  ])
 })
 
 it('tells the accounts when one changed, and not otherwise', () => {
@@ -92,7 +140,14 @@ it('takes an account that was typed in by hand off the list once nothing is left
 })
 
 it('leaves an account that Aether names, and one with a post that may have gone out', () => {
-  const facts = { profileId: 'named', username: 'ann', displayName: null, avatarUrl: null, status: 'active', usable: true }
+  const facts = {
+    profileId: 'named',
+    username: 'ann',
+    displayName: null,
+    avatarUrl: null,
+    status: 'active',
+    usable: true
+  }
   stores.accounts.save(facts)
   expect(() => removeAccount(stores, 'named')).toThrow('Aether names this account')
   stores.accounts.ensure('p')

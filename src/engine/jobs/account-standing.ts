@@ -13,7 +13,11 @@ import type { StoredJob } from './stored-job.ts'
 type Stores = Pick<QueueContext, 'jobs' | 'accounts'>
 
 /** How much of an account's rolling 24 hours is used, and when the next post may go out. */
-export function accountQuota({ jobs, accounts }: Stores, profileId: string, nowMs: number): AccountQuota {
+export function accountQuota(
+  { jobs, accounts }: Stores,
+  profileId: string,
+  nowMs: number
+): AccountQuota {
   const { dailyLimit } = accounts.ensure(profileId)
   const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
   const { closedUntilMs } = accounts.closure(profileId)
@@ -31,7 +35,11 @@ export function accountQuota({ jobs, accounts }: Stores, profileId: string, nowM
  * Stores an account's limits. Files that nobody confirmed yet are checked again when the checks would say something
  * else; what is confirmed stays as the person saw it.
  */
-export function changeLimits({ jobs, accounts }: Stores, profileId: string, limits: Partial<AccountLimits>): Account {
+export function changeLimits(
+  { jobs, accounts }: Stores,
+  profileId: string,
+  limits: Partial<AccountLimits>
+): Account {
   return jobs.transaction(() => {
     const before = checksOf(accounts.ensure(profileId))
     const account = accounts.setLimits(profileId, limits)
@@ -44,8 +52,13 @@ export function changeLimits({ jobs, accounts }: Stores, profileId: string, limi
 }
 
 /** Keeps the length that a refusal names as the account's own, so that the next video is told before it is sent. */
-export function learnLengths(stores: Stores, { profile_id, media }: Pick<StoredJob, 'profile_id' | 'media'>, refusal: { code: string; message: string }): void {
-  const limit = media?.durationS == null ? null : lengthNamed(refusal.code, refusal.message, media.durationS)
+export function learnLengths(
+  stores: Stores,
+  { profile_id, media }: Pick<StoredJob, 'profile_id' | 'media'>,
+  refusal: { code: string; message: string }
+): void {
+  const limit =
+    media?.durationS == null ? null : lengthNamed(refusal.code, refusal.message, media.durationS)
   if (limit === null) return
   const { minS, maxS } = durationBounds({ ...stores.accounts.ensure(profile_id), ...limit })
   if (minS <= maxS) changeLimits(stores, profile_id, limit)
@@ -62,15 +75,29 @@ const unsettled = phases.filter((phase) => !settled.includes(phase))
 export function removeAccount({ jobs, accounts }: Stores, profileId: string): void {
   jobs.transaction(() => {
     const account = accounts.get(profileId)
-    if (account === null) throw new AppError('ACCOUNT_UNKNOWN', 'No account with this profile id is in the list.')
-    if (!isAddedByHand(account)) throw new AppError('ACCOUNT_NAMED_BY_AETHER', 'Aether names this account for your key, so it would come back. Disconnect it in your Aether dashboard instead.')
+    if (account === null)
+      throw new AppError('ACCOUNT_UNKNOWN', 'No account with this profile id is in the list.')
+    if (!isAddedByHand(account))
+      throw new AppError(
+        'ACCOUNT_NAMED_BY_AETHER',
+        'Aether names this account for your key, so it would come back. Disconnect it in your Aether dashboard instead.'
+      )
     const left = jobs.countInPhases(unsettled, profileId)
-    if (left > 0) throw new AppError('ACCOUNT_IN_USE', `${left === 1 ? '1 file is' : `${left} files are`} still in the queue for this account. Publish or cancel them first, then remove the account.`)
+    if (left > 0)
+      throw new AppError(
+        'ACCOUNT_IN_USE',
+        `${left === 1 ? '1 file is' : `${left} files are`} still in the queue for this account. Publish or cancel them first, then remove the account.`
+      )
     accounts.remove(profileId)
   })
 }
 
 /** The part of the limits that files are checked against. */
-function checksOf({ accountType, minDurationS, maxDurationS, strictAspect }: AccountLimits): string {
+function checksOf({
+  accountType,
+  minDurationS,
+  maxDurationS,
+  strictAspect
+}: AccountLimits): string {
   return JSON.stringify([accountType, minDurationS, maxDurationS, strictAspect])
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { accountSchema, notListed, type Account, type AccountLimits } from '../../contract/account.ts'
+import {
+  accountSchema,
+  notListed,
+  type Account,
+  type AccountLimits
+} from '../../contract/account.ts'
 import type { SetAsideAccount } from '../engine.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
@@ -10,15 +15,33 @@ const fields = accountSchema.shape
 /** One row of `accounts`, parsed on every load. */
 const rowSchema = z
   .object({
-    profile_id: fields.profileId, username: fields.username, display_name: fields.displayName, avatar_url: fields.avatarUrl, status: fields.status, usable: flag,
-    account_type: fields.accountType, min_duration_s: fields.minDurationS, max_duration_s: fields.maxDurationS, strict_aspect: flag, daily_limit: fields.dailyLimit,
-    closed_until_ms: z.int().nullable(), refusals: z.int().nonnegative()
+    profile_id: fields.profileId,
+    username: fields.username,
+    display_name: fields.displayName,
+    avatar_url: fields.avatarUrl,
+    status: fields.status,
+    usable: flag,
+    account_type: fields.accountType,
+    min_duration_s: fields.minDurationS,
+    max_duration_s: fields.maxDurationS,
+    strict_aspect: flag,
+    daily_limit: fields.dailyLimit,
+    closed_until_ms: z.int().nullable(),
+    refusals: z.int().nonnegative()
   })
   .transform((row): Parsed => ({
     account: {
-      profileId: row.profile_id, username: row.username, displayName: row.display_name, avatarUrl: row.avatar_url, status: row.status,
-      usable: row.usable, accountType: row.account_type, minDurationS: row.min_duration_s, maxDurationS: row.max_duration_s,
-      strictAspect: row.strict_aspect, dailyLimit: row.daily_limit
+      profileId: row.profile_id,
+      username: row.username,
+      displayName: row.display_name,
+      avatarUrl: row.avatar_url,
+      status: row.status,
+      usable: row.usable,
+      accountType: row.account_type,
+      minDurationS: row.min_duration_s,
+      maxDurationS: row.max_duration_s,
+      strictAspect: row.strict_aspect,
+      dailyLimit: row.daily_limit
     },
     closure: { closedUntilMs: row.closed_until_ms, refusals: row.refusals }
   }))
@@ -52,7 +75,9 @@ export class AccountStore {
   }
 
   list(): Account[] {
-    return this.#sql.raw('SELECT * FROM accounts ORDER BY coalesce(username, profile_id)').flatMap((row) => this.#parse(row)?.account ?? [])
+    return this.#sql
+      .raw('SELECT * FROM accounts ORDER BY coalesce(username, profile_id)')
+      .flatMap((row) => this.#parse(row)?.account ?? [])
   }
 
   get(profileId: string): Account | null {
@@ -61,7 +86,10 @@ export class AccountStore {
 
   /** Accounts whose rows were damaged, until a person gives them limits again. */
   setAside(): SetAsideAccount[] {
-    return this.#sql.all(z.object({ profileId: z.string(), reason: z.string() }), 'SELECT profile_id AS profileId, reason FROM set_aside_accounts ORDER BY at_ms, profile_id')
+    return this.#sql.all(
+      z.object({ profileId: z.string(), reason: z.string() }),
+      'SELECT profile_id AS profileId, reason FROM set_aside_accounts ORDER BY at_ms, profile_id'
+    )
   }
 
   /** Adds or updates what Aether says of a profile. */
@@ -70,7 +98,12 @@ export class AccountStore {
       `INSERT INTO accounts (profile_id, username, display_name, avatar_url, status, usable) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (profile_id) DO UPDATE SET username = excluded.username, display_name = excluded.display_name,
        avatar_url = excluded.avatar_url, status = excluded.status, usable = excluded.usable`,
-      facts.profileId, facts.username, facts.displayName, facts.avatarUrl, facts.status, Number(facts.usable)
+      facts.profileId,
+      facts.username,
+      facts.displayName,
+      facts.avatarUrl,
+      facts.status,
+      Number(facts.usable)
     )
     return this.ensure(facts.profileId)
   }
@@ -89,7 +122,12 @@ export class AccountStore {
     const merged = { ...this.ensure(profileId), ...limits }
     this.#sql.run(
       'UPDATE accounts SET account_type = ?, min_duration_s = ?, max_duration_s = ?, strict_aspect = ?, daily_limit = ? WHERE profile_id = ?',
-      merged.accountType, merged.minDurationS, merged.maxDurationS, Number(merged.strictAspect), merged.dailyLimit, profileId
+      merged.accountType,
+      merged.minDurationS,
+      merged.maxDurationS,
+      Number(merged.strictAspect),
+      merged.dailyLimit,
+      profileId
     )
     this.#sql.run('DELETE FROM set_aside_accounts WHERE profile_id = ?', profileId)
     return this.ensure(profileId)
@@ -105,14 +143,16 @@ export class AccountStore {
     const unused = `${unlisted} AND profile_id NOT IN (SELECT profile_id FROM jobs)
       AND profile_id NOT IN (SELECT json_extract(row, '$.profile_id') FROM set_aside WHERE json_extract(row, '$.profile_id') IS NOT NULL)`
     this.#sql.transaction(() => {
-      for (const table of ['accounts', 'set_aside_accounts']) this.#sql.run(`DELETE FROM ${table} WHERE ${unused}`, ids)
+      for (const table of ['accounts', 'set_aside_accounts'])
+        this.#sql.run(`DELETE FROM ${table} WHERE ${unused}`, ids)
       this.#sql.run(`UPDATE accounts SET usable = 0, status = ? WHERE ${unlisted}`, notListed, ids)
     })
   }
 
   /** Takes an account off the list, with its limits. Jobs and receipts for it stay. */
   remove(profileId: string): void {
-    for (const table of ['accounts', 'set_aside_accounts']) this.#sql.run(`DELETE FROM ${table} WHERE profile_id = ?`, profileId)
+    for (const table of ['accounts', 'set_aside_accounts'])
+      this.#sql.run(`DELETE FROM ${table} WHERE profile_id = ?`, profileId)
   }
 
   closure(profileId: string): Closure {
@@ -121,7 +161,12 @@ export class AccountStore {
 
   setClosure(profileId: string, closure: Closure): void {
     this.ensure(profileId)
-    this.#sql.run('UPDATE accounts SET closed_until_ms = ?, refusals = ? WHERE profile_id = ?', closure.closedUntilMs, closure.refusals, profileId)
+    this.#sql.run(
+      'UPDATE accounts SET closed_until_ms = ?, refusals = ? WHERE profile_id = ?',
+      closure.closedUntilMs,
+      closure.refusals,
+      profileId
+    )
   }
 
   #row(profileId: string): Parsed | null {
@@ -134,9 +179,17 @@ export class AccountStore {
     const parsed = rowSchema.safeParse(row)
     if (parsed.success) return parsed.data
     const profileId = String(z.looseObject({ profile_id: z.unknown() }).parse(row).profile_id)
-    const reason = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    const reason = parsed.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .join('; ')
     this.#sql.transaction(() => {
-      this.#sql.run('INSERT OR REPLACE INTO set_aside_accounts (profile_id, reason, row, at_ms) VALUES (?, ?, ?, ?)', profileId, reason, JSON.stringify(row), Date.now())
+      this.#sql.run(
+        'INSERT OR REPLACE INTO set_aside_accounts (profile_id, reason, row, at_ms) VALUES (?, ?, ?, ?)',
+        profileId,
+        reason,
+        JSON.stringify(row),
+        Date.now()
+      )
       this.#sql.run('DELETE FROM accounts WHERE profile_id = ?', profileId)
     })
     return null

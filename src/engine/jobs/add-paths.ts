@@ -36,21 +36,44 @@ export interface AddHooks {
  * and time) is resumed, retried or reported instead, so that running the same line again posts nothing twice.
  * @param signal stops the walk where it is; what was added so far is stored and reported
  */
-export async function addPaths(context: QueueContext, input: AddRequest, signal: AbortSignal, hooks: AddHooks): Promise<AddedPath[]> {
+export async function addPaths(
+  context: QueueContext,
+  input: AddRequest,
+  signal: AbortSignal,
+  hooks: AddHooks
+): Promise<AddedPath[]> {
   const request = addRequestSchema.parse(input)
   await whenUnlocked(() => context.accounts.ensure(request.profileId), signal)
   const added: AddedPath[] = []
   let batch: Found[] = []
   const flush = async () => {
     // Looked up and written in one go, so that a file that another process adds meanwhile gets one row.
-    added.push(...await whenUnlocked(() => context.jobs.transaction(() => writeBatch(context, batch.map((found) => prepare(context, request, found, hooks)))), signal))
+    added.push(
+      ...(await whenUnlocked(
+        () =>
+          context.jobs.transaction(() =>
+            writeBatch(
+              context,
+              batch.map((found) => prepare(context, request, found, hooks))
+            )
+          ),
+        signal
+      ))
+    )
     batch = []
     hooks.onBatch()
   }
-  for await (const walked of untilAborted(answering(walkPaths(request.paths, signal), signal), signal)) {
+  for await (const walked of untilAborted(
+    answering(walkPaths(request.paths, signal), signal),
+    signal
+  )) {
     const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
     // A file that is named twice must find the row of its first name.
-    if (batch.length >= batchSize || batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))) await flush()
+    if (
+      batch.length >= batchSize ||
+      batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))
+    )
+      await flush()
     batch.push({ walked, target })
   }
   await flush()
@@ -69,18 +92,28 @@ async function* untilAborted<T>(entries: AsyncIterable<T>, signal: AbortSignal):
 }
 
 /** A file whose disk does not even say what there is becomes one that cannot be read, so that asking about it holds nothing up. */
-async function* answering(entries: AsyncIterable<WalkedFile>, signal: AbortSignal): AsyncGenerator<WalkedFile> {
+async function* answering(
+  entries: AsyncIterable<WalkedFile>,
+  signal: AbortSignal
+): AsyncGenerator<WalkedFile> {
   for await (const entry of entries) {
-    if (entry.kind !== 'file' || (await diskAnswers(entry.rawPath, signal, { nameOnly: true }))) yield entry
+    if (entry.kind !== 'file' || (await diskAnswers(entry.rawPath, signal, { nameOnly: true })))
+      yield entry
     else yield { ...entry, kind: 'problem', reason: noAnswer }
   }
 }
 
 type Request = ReturnType<typeof addRequestSchema.parse>
 
-function prepare(context: QueueContext, request: Request, { walked, target }: Found, hooks: AddHooks): Prepared {
+function prepare(
+  context: QueueContext,
+  request: Request,
+  { walked, target }: Found,
+  hooks: AddHooks
+): Prepared {
   const { displayPath: path } = walked
-  if (walked.kind === 'skip') return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
+  if (walked.kind === 'skip')
+    return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
   const absolute = isAbsolute(path) ? path : resolve(path)
   const template = request.captions?.get(basename(absolute).normalize('NFC')) ?? request.caption
   const caption = template === undefined ? null : renderCaption(template, basename(absolute))
@@ -95,12 +128,27 @@ function prepare(context: QueueContext, request: Request, { walked, target }: Fo
   const rawPath = absoluteRaw(walked.rawPath)
   if (target === null) {
     const there = context.jobs.findByPath(request.profileId, rawPath)
-    if (there !== null && there.phase === 'needs-attention') return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
+    if (there !== null && there.phase === 'needs-attention')
+      return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
     const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : nothingThere)
-    return { path, job: { ...base, rawPath, realPath: rawPath, sizeBytes: 0, mtimeMs: 0, phase: 'needs-attention', findings: [finding] } }
+    return {
+      path,
+      job: {
+        ...base,
+        rawPath,
+        realPath: rawPath,
+        sizeBytes: 0,
+        mtimeMs: 0,
+        phase: 'needs-attention',
+        findings: [finding]
+      }
+    }
   }
   const there = context.jobs.findByPath(request.profileId, target.realPath)
-  const again = there === null ? null : addAgain(context, request, there, target, caption ?? there.caption, hooks)
+  const again =
+    there === null
+      ? null
+      : addAgain(context, request, there, target, caption ?? there.caption, hooks)
   if (again !== null) return { added: { path, ...again } }
   return { path, job: { ...base, rawPath, ...target, phase: 'checking', findings: [] } }
 }
@@ -113,11 +161,27 @@ function absoluteRaw(rawPath: Buffer): Buffer {
 type Again = Pick<AddedPath, 'outcome' | 'jobId' | 'reason'>
 
 /** What adding a file means whose path is known already; null when it is a new job after all. */
-function addAgain(context: QueueContext, request: Request, job: StoredJob, found: { sizeBytes: number; mtimeMs: number }, caption: string, { stopUpload }: AddHooks): Again | null {
+function addAgain(
+  context: QueueContext,
+  request: Request,
+  job: StoredJob,
+  found: { sizeBytes: number; mtimeMs: number },
+  caption: string,
+  { stopUpload }: AddHooks
+): Again | null {
   const { jobs } = context
   const sameFile = job.size_bytes === found.sizeBytes && job.mtime_ms === found.mtimeMs
-  const as = (outcome: AddedPath['outcome'], reason: string | null = null): Again => ({ outcome, jobId: job.id, reason })
-  const wanted: JobChanges = { caption, options: request.options ?? job.options, allow_aspect: request.allowAspect ?? job.allow_aspect, allow_repost: request.allowRepost ?? job.allow_repost }
+  const as = (outcome: AddedPath['outcome'], reason: string | null = null): Again => ({
+    outcome,
+    jobId: job.id,
+    reason
+  })
+  const wanted: JobChanges = {
+    caption,
+    options: request.options ?? job.options,
+    allow_aspect: request.allowAspect ?? job.allow_aspect,
+    allow_repost: request.allowRepost ?? job.allow_repost
+  }
   switch (job.phase) {
     case 'submitting':
     case 'processing':
@@ -140,7 +204,11 @@ function addAgain(context: QueueContext, request: Request, job: StoredJob, found
     case 'waiting':
     case 'uploading':
     case 'uploaded': {
-      const asArmed = sameFile && keepsItsTime(request, job, context.ports.clock.nowMs()) && job.caption === caption && JSON.stringify(job.options) === JSON.stringify(wanted.options)
+      const asArmed =
+        sameFile &&
+        keepsItsTime(request, job, context.ports.clock.nowMs()) &&
+        job.caption === caption &&
+        JSON.stringify(job.options) === JSON.stringify(wanted.options)
       if (!asArmed) {
         stopUpload(job.id)
         jobs.move(job, 'check-again', wanted)
@@ -156,11 +224,24 @@ function keepsItsTime({ schedule }: Request, job: StoredJob, nowMs: number): boo
   const firstMs = schedule.scheduledFor === null ? null : Date.parse(schedule.scheduledFor)
   if (job.scheduled_for_ms === null) return firstMs === null || firstMs <= nowMs
   if (schedule.keepLocal !== job.keep_local) return false
-  return isInSeries({ firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() }, job.scheduled_for_ms)
+  return isInSeries(
+    { firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() },
+    job.scheduled_for_ms
+  )
 }
 
 function writeBatch(context: QueueContext, batch: readonly Prepared[]): AddedPath[] {
   const { jobs, ports } = context
-  const ids = jobs.insert(batch.flatMap((entry) => ('job' in entry ? [entry.job] : [])), ports.clock.nowMs()).map((row) => row.id).values()
-  return batch.map((entry) => ('added' in entry ? entry.added : { path: entry.path, outcome: 'added', jobId: ids.next().value ?? null, reason: null }))
+  const ids = jobs
+    .insert(
+      batch.flatMap((entry) => ('job' in entry ? [entry.job] : [])),
+      ports.clock.nowMs()
+    )
+    .map((row) => row.id)
+    .values()
+  return batch.map((entry) =>
+    'added' in entry
+      ? entry.added
+      : { path: entry.path, outcome: 'added', jobId: ids.next().value ?? null, reason: null }
+  )
 }

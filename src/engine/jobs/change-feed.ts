@@ -25,7 +25,13 @@ export class ChangeFeed {
    * @param onForeignChange called when another process changed the database
    * @param onError called with what a look at the database or a listener threw; neither may end the process
    */
-  constructor(db: Db, jobs: JobStore, clock: Clock, onForeignChange: () => void, onError: (error: unknown) => void) {
+  constructor(
+    db: Db,
+    jobs: JobStore,
+    clock: Clock,
+    onForeignChange: () => void,
+    onError: (error: unknown) => void
+  ) {
     this.#db = db
     this.#jobs = jobs
     this.#clock = clock

@@ -15,7 +15,15 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
     case 'checking':
     case 'needs-attention':
     case 'ready':
-      return did(job, jobs.move(job, 'cancel', { hidden: true, cleared_from: job.phase, settled_at_ms: ports.clock.nowMs(), undo_to: undoOf(context, job) }))
+      return did(
+        job,
+        jobs.move(job, 'cancel', {
+          hidden: true,
+          cleared_from: job.phase,
+          settled_at_ms: ports.clock.nowMs(),
+          undo_to: undoOf(context, job)
+        })
+      )
     case 'waiting':
     case 'uploading':
     case 'uploaded':
@@ -24,7 +32,10 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
     case 'submitting':
     case 'processing':
       // It cannot be cancelled either.
-      return no(job, `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`)
+      return no(
+        job,
+        `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`
+      )
     case 'unknown':
       return no(job, settleFirst)
   }

@@ -20,7 +20,10 @@ export class ClockLook {
 
   /** To be called whenever something may be asked of Aether; asks when it is time. */
   look(): void {
-    const { skew, ports: { clock } } = this.#context
+    const {
+      skew,
+      ports: { clock }
+    } = this.#context
     if (skew.tellableMs() === null) {
       this.#nextMs = null
       return
@@ -42,7 +45,10 @@ export class ClockLook {
       // Any answer names the time.
       await this.#context.aether().posts.list({ signal })
     } catch (error) {
-      if (!signal.aborted) this.#context.ports.log.info('Aether was asked for the time in vain', { error: String(error) })
+      if (!signal.aborted)
+        this.#context.ports.log.info('Aether was asked for the time in vain', {
+          error: String(error)
+        })
     }
     this.#asking = null
     if (!signal.aborted) this.#onAnswer()

@@ -22,7 +22,8 @@ export interface FoundFile {
 }
 
 /** Whether a file with this id is the one that was seen, or will be told from it by its bytes before anything is posted. */
-export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: string): boolean => job.sha256 !== null || job.file_id === null || job.file_id === fileId
+export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: string): boolean =>
+  job.sha256 !== null || job.file_id === null || job.file_id === fileId
 
 /** What was found at a path before an order is carried out; null where there is no such file, or none that can be reached. */
 export type FileLook = (path: string | Buffer) => FoundFile | null
@@ -31,27 +32,36 @@ export type FileLook = (path: string | Buffer) => FoundFile | null
 export const noLook: FileLook = () => null
 
 /** Whether the outcome of an order depends on what lies on a disk. */
-export const asksForFiles = ({ kind }: QueueRequest): boolean => kind === 'restore' || kind === 'locate'
+export const asksForFiles = ({ kind }: QueueRequest): boolean =>
+  kind === 'restore' || kind === 'locate'
 
 /**
  * Looks at the files that an order is about. An order is carried out in one go, in which nothing can be waited for, and a
  * silent share would hold up the whole process.
  */
-export async function lookAtFiles({ jobs }: Pick<QueueContext, 'jobs'>, order: QueueRequest, closing: AbortSignal): Promise<FileLook> {
+export async function lookAtFiles(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  order: QueueRequest,
+  closing: AbortSignal
+): Promise<FileLook> {
   const found = new Map<string, FoundFile>()
   const signal = AbortSignal.any([closing, AbortSignal.timeout(longestMs)])
   const inTurn = pLimit(looksAtOnce)
-  const looks = pathsOf(jobs, order).map((path) => inTurn(async () => {
-    const file = signal.aborted ? null : await findFile(path, signal)
-    if (file !== null) found.set(keyOf(path), file)
-  }))
+  const looks = pathsOf(jobs, order).map((path) =>
+    inTurn(async () => {
+      const file = signal.aborted ? null : await findFile(path, signal)
+      if (file !== null) found.set(keyOf(path), file)
+    })
+  )
   await atMost(longestMs, Promise.all(looks))
   return (path) => found.get(keyOf(path)) ?? null
 }
 
 function pathsOf(jobs: QueueContext['jobs'], order: QueueRequest): (string | Buffer)[] {
   if (order.kind === 'restore') return order.jobIds.flatMap((id) => jobs.get(id)?.raw_path ?? [])
-  return order.kind === 'locate' ? [order.path, ...[jobs.get(order.jobId)?.raw_path ?? []].flat()] : []
+  return order.kind === 'locate'
+    ? [order.path, ...[jobs.get(order.jobId)?.raw_path ?? []].flat()]
+    : []
 }
 
 const keyOf = (path: string | Buffer): string => Buffer.from(path).toString('latin1')
@@ -66,7 +76,9 @@ export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
   try {
     const now = await stat(path)
     const fileId = fileIdOf(await stat(path, { bigint: true }))
-    return now.isFile() ? { realPath: await realPathOf(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId } : null
+    return now.isFile()
+      ? { realPath: await realPathOf(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId }
+      : null
   } catch {
     return null
   }

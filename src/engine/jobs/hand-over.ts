@@ -25,7 +25,10 @@ export interface HandOver {
  * @returns null when the runner ended before it took the order
  * @throws AppError RUNNER_SILENT | ORDER_LEFT_BEHIND | ENGINE_CLOSED; what the store throws, when the order was not stored
  */
-export async function handOver(options: HandOver, request: QueueRequest): Promise<RequestResult | null> {
+export async function handOver(
+  options: HandOver,
+  request: QueueRequest
+): Promise<RequestResult | null> {
   const { requests, signal } = options
   const id = await whenUnlocked(() => requests.put(request), signal)
   const waited = await waitFor(options, id)
@@ -33,8 +36,16 @@ export async function handOver(options: HandOver, request: QueueRequest): Promis
   if (result !== null) return result
   if (waited.why === 'gone') return null
   throw signal.aborted
-    ? new AppError('ENGINE_CLOSED', 'The queue was closed before this order was carried out; nothing was changed.', { retry: 'later' })
-    : new AppError('RUNNER_SILENT', 'The process that runs the queue does not answer. Close it (or let it go on if it is stopped) and try again; nothing was changed.', { retry: 'later' })
+    ? new AppError(
+        'ENGINE_CLOSED',
+        'The queue was closed before this order was carried out; nothing was changed.',
+        { retry: 'later' }
+      )
+    : new AppError(
+        'RUNNER_SILENT',
+        'The process that runs the queue does not answer. Close it (or let it go on if it is stopped) and try again; nothing was changed.',
+        { retry: 'later' }
+      )
 }
 
 interface Waited {
@@ -42,7 +53,10 @@ interface Waited {
   why: 'answered' | 'gone' | 'given-up'
 }
 
-async function waitFor({ requests, runnerIsGone, signal, waitMs = patienceMs }: HandOver, id: number): Promise<Waited> {
+async function waitFor(
+  { requests, runnerIsGone, signal, waitMs = patienceMs }: HandOver,
+  id: number
+): Promise<Waited> {
   const giveUpAt = performance.now() + waitMs
   while (!signal.aborted && performance.now() < giveUpAt) {
     await delay(lookEveryMs, undefined, { signal }).catch(() => undefined)

@@ -8,7 +8,11 @@ import type { StoredJob } from './stored-job.ts'
  * or another name changes about a file then takes no confirmation away. One on a server is read once it is confirmed.
  * @returns whether the job has its hash; one that has not is not read again
  */
-export async function hashStep({ jobs }: QueueContext, job: StoredJob, signal: AbortSignal): Promise<boolean> {
+export async function hashStep(
+  { jobs }: QueueContext,
+  job: StoredJob,
+  signal: AbortSignal
+): Promise<boolean> {
   try {
     if (job.phase === 'ready' && (await remoteMountOf(job.raw_path)) !== null) return false
     const sha256 = await sha256File(job.raw_path, signal, job.file_id)

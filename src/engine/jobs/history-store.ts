@@ -1,6 +1,13 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { outcomeOf, outcomes, type HistoryPage, type HistoryQuery, type Outcome, type PastPost } from '../../contract/history.ts'
+import {
+  outcomeOf,
+  outcomes,
+  type HistoryPage,
+  type HistoryQuery,
+  type Outcome,
+  type PastPost
+} from '../../contract/history.ts'
 import { phases, phaseSchema, type Phase } from '../../contract/phase.ts'
 import type { Receipt } from '../../contract/receipt.ts'
 import type { Clock } from '../ports.ts'
@@ -14,13 +21,27 @@ import { toReceipt, toSteps } from './to-receipt.ts'
 const atMs = 'coalesce(settled_at_ms, submitted_at_ms, consent_at_ms)'
 const captionLength = 140
 
-const failureSchema = z.object({ jobId: z.string(), atMs: moveMomentMs, event: z.string(), phase: z.string(), code: z.string(), requestId: z.string().nullable() })
+const failureSchema = z.object({
+  jobId: z.string(),
+  atMs: moveMomentMs,
+  event: z.string(),
+  phase: z.string(),
+  code: z.string(),
+  requestId: z.string().nullable()
+})
 /** A move of some job that came with an error, for support. */
 export type RecentFailure = z.infer<typeof failureSchema>
 
 const countedPhase = z.object({ phase: phaseSchema.catch('checking'), n: z.int() })
 const foundRow = z.object({ id: z.string(), phase: phaseSchema.catch('checking') })
-const noneYet = (): Record<Outcome, number> => ({ published: 0, failed: 0, unknown: 0, scheduled: 0, 'under-way': 0, cancelled: 0 })
+const noneYet = (): Record<Outcome, number> => ({
+  published: 0,
+  failed: 0,
+  unknown: 0,
+  scheduled: 0,
+  'under-way': 0,
+  cancelled: 0
+})
 
 /** What was confirmed by a person and what became of it, also of jobs that were cleared from the list. */
 export class HistoryStore {
@@ -38,8 +59,14 @@ export class HistoryStore {
 
   /** A part of the list, newest first. A row that cannot be read is set aside and missing from its page. */
   page(query: HistoryQuery, offset: number, limit: number): HistoryPage {
-    const { counts, ids } = query.text.trim() === '' ? { counts: this.#counts(query), ids: this.#ids(query, offset, limit) } : this.#find(query, offset, limit)
-    const total = query.outcome === null ? outcomes.reduce((sum, outcome) => sum + counts[outcome], 0) : counts[query.outcome]
+    const { counts, ids } =
+      query.text.trim() === ''
+        ? { counts: this.#counts(query), ids: this.#ids(query, offset, limit) }
+        : this.#find(query, offset, limit)
+    const total =
+      query.outcome === null
+        ? outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
+        : counts[query.outcome]
     const posts = ids.flatMap((id) => {
       const row = this.#jobs.get(id)
       return row === null ? [] : [toPastPost(row, this.#clock.nowMs())]
@@ -55,7 +82,9 @@ export class HistoryStore {
   /** Proof of one job; null where it is unknown or not confirmed. */
   receipt(jobId: string): Receipt | null {
     const row = this.#jobs.get(jobId)
-    return row === null || row.consent_at_ms === null ? null : toReceipt(row, this.#jobs.history(jobId), this.#clock.nowMs())
+    return row === null || row.consent_at_ms === null
+      ? null
+      : toReceipt(row, this.#jobs.history(jobId), this.#clock.nowMs())
   }
 
   /** The receipts of what the query finds, newest first, read one by one: a caller may pause between them. */
@@ -78,16 +107,29 @@ export class HistoryStore {
   #counts(query: HistoryQuery): Record<Outcome, number> {
     const { where, values } = conditions({ ...query, outcome: null })
     const counts = noneYet()
-    for (const { phase, n } of this.#sql.all(countedPhase, `SELECT phase, count(*) AS n FROM jobs WHERE ${where} GROUP BY phase`, ...values)) counts[outcomeOf(phase)] += n
+    for (const { phase, n } of this.#sql.all(
+      countedPhase,
+      `SELECT phase, count(*) AS n FROM jobs WHERE ${where} GROUP BY phase`,
+      ...values
+    ))
+      counts[outcomeOf(phase)] += n
     return counts
   }
 
   /** Counts and a part of the list in one walk: looking for words in every row is what takes the time. */
-  #find(query: HistoryQuery, offset: number, limit: number): { counts: Record<Outcome, number>; ids: string[] } {
+  #find(
+    query: HistoryQuery,
+    offset: number,
+    limit: number
+  ): { counts: Record<Outcome, number>; ids: string[] } {
     const { where, values } = conditions({ ...query, outcome: null })
     const counts = noneYet()
     const ids: string[] = []
-    for (const { id, phase } of this.#sql.all(foundRow, `SELECT id, phase FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC`, ...values)) {
+    for (const { id, phase } of this.#sql.all(
+      foundRow,
+      `SELECT id, phase FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC`,
+      ...values
+    )) {
       const outcome = outcomeOf(phase)
       counts[outcome] += 1
       if (query.outcome === null || query.outcome === outcome) ids.push(id)
@@ -98,21 +140,37 @@ export class HistoryStore {
   #ids(query: HistoryQuery, offset: number, limit: number): string[] {
     const { where, values } = conditions(query)
     return this.#sql
-      .all(z.object({ id: z.string() }), `SELECT id FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC LIMIT ? OFFSET ?`, ...values, limit, offset)
+      .all(
+        z.object({ id: z.string() }),
+        `SELECT id FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC LIMIT ? OFFSET ?`,
+        ...values,
+        limit,
+        offset
+      )
       .map(({ id }) => id)
   }
 }
 
-const phasesOf = (outcome: Outcome): Phase[] => phases.filter((phase) => outcomeOf(phase) === outcome)
+const phasesOf = (outcome: Outcome): Phase[] =>
+  phases.filter((phase) => outcomeOf(phase) === outcome)
 
 function conditions(query: HistoryQuery): { where: string; values: unknown[] } {
   const parts: [text: string, ...values: unknown[]][] = [['consent_at_ms IS NOT NULL']]
   if (query.since !== null) parts.push([`${atMs} >= ?`, Date.parse(query.since)])
   if (query.profileId !== null) parts.push(['profile_id = ?', query.profileId])
-  if (query.outcome !== null) parts.push(['phase IN (SELECT value FROM json_each(?))', JSON.stringify(phasesOf(query.outcome))])
-  const words = searchable(query.text).split(/\s+/u).filter((word) => word !== '')
+  if (query.outcome !== null)
+    parts.push([
+      'phase IN (SELECT value FROM json_each(?))',
+      JSON.stringify(phasesOf(query.outcome))
+    ])
+  const words = searchable(query.text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
   if (words.length > 0) parts.push(['holds_words(path, caption, ?)', JSON.stringify(words)])
-  return { where: parts.map(([text]) => text).join(' AND '), values: parts.flatMap(([, ...values]) => values) }
+  return {
+    where: parts.map(([text]) => text).join(' AND '),
+    values: parts.flatMap(([, ...values]) => values)
+  }
 }
 
 /** In one case and one form: macOS writes "é" in a file name as two characters, people type it as one. */
@@ -121,7 +179,8 @@ const searchable = (text: string): string => text.normalize('NFC').toLowerCase()
 let lastWords: { json: string; words: readonly string[] } = { json: '[]', words: [] }
 
 function holdsWords(path: unknown, caption: unknown, json: unknown): number {
-  if (lastWords.json !== json) lastWords = { json: String(json), words: z.array(z.string()).parse(JSON.parse(String(json))) }
+  if (lastWords.json !== json)
+    lastWords = { json: String(json), words: z.array(z.string()).parse(JSON.parse(String(json))) }
   const text = searchable(`${basename(String(path))}\n${String(caption)}`)
   return Number(lastWords.words.every((word) => text.includes(word)))
 }

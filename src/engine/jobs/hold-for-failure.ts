@@ -9,14 +9,27 @@ import type { QueueContext } from './queue-context.ts'
 const defaultRateLimitMs = 60_000
 
 /** What a row says of a failed call: the API's code verbatim, and a sentence for people. */
-export function toldOf(error: Pick<AetherError, 'code' | 'message' | 'status'>): Pick<JobChanges, 'error_code' | 'error_message'> {
-  return { error_code: error.code, error_message: describeFailure(error.code, error.message, failureKind(error)) }
+export function toldOf(
+  error: Pick<AetherError, 'code' | 'message' | 'status'>
+): Pick<JobChanges, 'error_code' | 'error_message'> {
+  return {
+    error_code: error.code,
+    error_message: describeFailure(error.code, error.message, failureKind(error))
+  }
 }
 
-export type HoldingKind = Extract<FailureKind, 'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'>
+export type HoldingKind = Extract<
+  FailureKind,
+  'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'
+>
 
 /** Holds the whole key (or, for `reconnect`, one account) after a failure, and says how the job at hand waits. */
-export function holdForFailure(context: QueueContext, kind: HoldingKind, error: Pick<AetherError, 'retryAfterMs'>, profileId: string): Pick<JobChanges, 'wait_reason' | 'due_at_ms'> {
+export function holdForFailure(
+  context: QueueContext,
+  kind: HoldingKind,
+  error: Pick<AetherError, 'retryAfterMs'>,
+  profileId: string
+): Pick<JobChanges, 'wait_reason' | 'due_at_ms'> {
   const { jobs, hold, ports, accounts } = context
   const nowMs = ports.clock.nowMs()
   switch (kind) {

@@ -32,15 +32,22 @@ export function inspectDatabase(file: string, busyTimeoutMs: number): void {
 }
 
 /** A database left in the middle of its very first write, or without its shared memory, is read by a writer only. */
-const needsWriter = (error: unknown): boolean => /^SQLITE_(?:READONLY|CANTOPEN)/.test(errorCode(error))
+const needsWriter = (error: unknown): boolean =>
+  /^SQLITE_(?:READONLY|CANTOPEN)/.test(errorCode(error))
 
 function refuseUnfit(db: Database.Database, file: string): void {
   const version = Number(db.pragma('user_version', { simple: true }))
   if (version > migrations.length) {
-    throw new AppError('DATABASE_NEWER', `The queue in ${file} was written by a newer version of Aether Uploader and was left as it is. Update the app, or set AETHER_UPLOADER_HOME to another folder.`)
+    throw new AppError(
+      'DATABASE_NEWER',
+      `The queue in ${file} was written by a newer version of Aether Uploader and was left as it is. Update the app, or set AETHER_UPLOADER_HOME to another folder.`
+    )
   }
   if (version === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined) {
-    throw new AppError('DATABASE_FOREIGN', `The file ${file} belongs to another program and was left as it is. Move it away, or set AETHER_UPLOADER_HOME to another folder.`)
+    throw new AppError(
+      'DATABASE_FOREIGN',
+      `The file ${file} belongs to another program and was left as it is. Move it away, or set AETHER_UPLOADER_HOME to another folder.`
+    )
   }
   const problem = String(db.pragma('quick_check(1)', { simple: true }))
   if (problem !== 'ok') throw Object.assign(new Error(problem), { code: 'SQLITE_CORRUPT' })

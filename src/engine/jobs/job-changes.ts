@@ -21,7 +21,19 @@ export interface NewJob {
 }
 
 /** Columns that a person looks at before confirming: a job with another value in one of them is to be looked at again. */
-export const shownColumns: readonly (keyof JobChanges)[] = ['findings', 'caption', 'options', 'allow_aspect', 'allow_repost', 'size_bytes', 'mtime_ms', 'file_id', 'raw_path', 'real_path', 'path']
+export const shownColumns: readonly (keyof JobChanges)[] = [
+  'findings',
+  'caption',
+  'options',
+  'allow_aspect',
+  'allow_repost',
+  'size_bytes',
+  'mtime_ms',
+  'file_id',
+  'raw_path',
+  'real_path',
+  'path'
+]
 
 /** Columns that a change may set together with the phase. Absent means unchanged. */
 export interface JobChanges {
@@ -63,3 +75,11 @@ export interface JobChanges {
   order_kind?: OrderKind | null
   order_for_ms?: number | null
 }
+
+/** As SQLite takes it: truth as a number, objects as JSON. */
+export const toColumn = (value: unknown): unknown =>
+  typeof value === 'boolean'
+    ? Number(value)
+    : value !== null && typeof value === 'object' && !Buffer.isBuffer(value)
+      ? JSON.stringify(value)
+      : value

@@ -20,8 +20,18 @@ afterEach(() => {
 })
 
 const newJob = (name: string): NewJob => ({
-  profileId: 'p1', rawPath: Buffer.from(name), realPath: Buffer.from(name), path: name, sizeBytes: 10, mtimeMs: 1.5, phase: 'checking',
-  findings: [], caption: '', options: null, allowAspect: false, allowRepost: false
+  profileId: 'p1',
+  rawPath: Buffer.from(name),
+  realPath: Buffer.from(name),
+  path: name,
+  sizeBytes: 10,
+  mtimeMs: 1.5,
+  phase: 'checking',
+  findings: [],
+  caption: '',
+  options: null,
+  allowAspect: false,
+  allowRepost: false
 })
 const insertOne = (name = '/a.mp4') => store.insert([newJob(name)], 0)[0]!
 
@@ -51,7 +61,9 @@ describe('the job store', () => {
     db.prepare("UPDATE jobs SET findings = '{oops' WHERE id = ?").run(job.id)
     expect(store.list().map((row) => row.path)).toEqual(['/b.mp4'])
     expect(store.setAsideCount()).toBe(1)
-    expect((db.prepare('SELECT reason FROM set_aside').get() as { reason: string }).reason).toContain('findings')
+    expect(
+      (db.prepare('SELECT reason FROM set_aside').get() as { reason: string }).reason
+    ).toContain('findings')
   })
 
   it('keeps names that are not UTF-8 byte for byte', () => {
@@ -63,7 +75,8 @@ describe('the job store', () => {
 
   it('counts posts against the day from submitting on, and no longer once they are refused or failed', () => {
     let job = insertOne()
-    for (const event of ['check-passed', 'arm', 'begin-upload', 'upload-finished'] as const) job = store.move(job, event)!
+    for (const event of ['check-passed', 'arm', 'begin-upload', 'upload-finished'] as const)
+      job = store.move(job, event)!
     expect(store.postedSince('p1', 0)).toEqual([])
     job = store.move(job, 'begin-submit', { submitted_at_ms: 1_000 })!
     expect(store.postedSince('p1', 0)).toEqual([1_000])

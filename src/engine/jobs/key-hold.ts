@@ -8,8 +8,10 @@ type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage' | 'rate-limit'>
 
 const sentences: Record<HoldReason | 'rate-limit', string> = {
   'rate-limit': 'Aether asks this key to slow down; sending goes on by itself.',
-  'not-authorised': 'Aether does not accept the API key. Check the key in your Aether dashboard and enter it again; nothing was lost.',
-  offline: 'Aether cannot be reached. The queue is held and goes on by itself when the connection is back.'
+  'not-authorised':
+    'Aether does not accept the API key. Check the key in your Aether dashboard and enter it again; nothing was lost.',
+  offline:
+    'Aether cannot be reached. The queue is held and goes on by itself when the connection is back.'
 }
 
 /** A pause that Aether named, and how long it was when it was named. */
@@ -55,7 +57,12 @@ export class KeyHold {
     this.clear()
     const kept = this.#kept.namedPause
     const isOver = kept === null || kept.untilMs <= nowMs
-    this.#pause = isOver ? null : { ...kept, untilMs: Math.min(kept.untilMs, nowMs + Math.min(kept.lengthMs, longestPauseMs)) }
+    this.#pause = isOver
+      ? null
+      : {
+          ...kept,
+          untilMs: Math.min(kept.untilMs, nowMs + Math.min(kept.lengthMs, longestPauseMs))
+        }
   }
 
   /** Counts one more failure to reach the server and returns how many there were in a row. */
@@ -103,7 +110,8 @@ export class KeyHold {
 
   describe(nowMs: number): Hold | null {
     const pausedUntilMs = this.pausedUntilMs(nowMs)
-    if (this.#reason !== 'not-authorised' && pausedUntilMs !== null) return told('rate-limit', pausedUntilMs)
+    if (this.#reason !== 'not-authorised' && pausedUntilMs !== null)
+      return told('rate-limit', pausedUntilMs)
     if (this.#reason === null) return null
     // While it is tried again nobody knows that the line is back, so a person still reads that it is down.
     if (!this.#othersHold(nowMs)) return this.#reason === 'offline' ? told('offline', null) : null
@@ -116,5 +124,9 @@ export class KeyHold {
 }
 
 function told(reason: keyof typeof sentences, untilMs: number | null): Hold {
-  return { reason, until: untilMs === null ? null : new Date(untilMs).toISOString(), message: sentences[reason] }
+  return {
+    reason,
+    until: untilMs === null ? null : new Date(untilMs).toISOString(),
+    message: sentences[reason]
+  }
 }

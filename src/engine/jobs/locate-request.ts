@@ -10,7 +10,13 @@ import type { StoredJob } from './stored-job.ts'
  * again and has to be confirmed, which the person is told.
  * @param instead take that file although the job's own is there: a copy of it that fits
  */
-export function locate(context: QueueContext, job: StoredJob, path: string, look: FileLook, instead = false): Verdict {
+export function locate(
+  context: QueueContext,
+  job: StoredJob,
+  path: string,
+  look: FileLook,
+  instead = false
+): Verdict {
   const { jobs } = context
   switch (job.phase) {
     case 'needs-attention':
@@ -36,17 +42,30 @@ export function locate(context: QueueContext, job: StoredJob, path: string, look
   const found = isAbsolute(path) ? look(path) : null
   if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)
   const other = jobs.findByPath(job.profile_id, found.realPath)
-  if (other !== null && other.id !== job.id && !other.hidden) return no(job, `${basename(path)} is in the list already.`)
+  if (other !== null && other.id !== job.id && !other.hidden)
+    return no(job, `${basename(path)} is in the list already.`)
   const there = { raw_path: Buffer.from(path), real_path: found.realPath, path }
-  const isSameFile = found.sizeBytes === job.size_bytes && found.mtimeMs === job.mtime_ms && isSeen(job, found.fileId)
+  const isSameFile =
+    found.sizeBytes === job.size_bytes &&
+    found.mtimeMs === job.mtime_ms &&
+    isSeen(job, found.fileId)
   if (job.phase === 'waiting' && isSameFile) return did(job, jobs.update(job, there))
-  const verdict = did(job, jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null }))
-  return 'changed' in verdict && !isSameFile && wasKnown(context, job) ? { ...verdict, note: differs(job, path) } : verdict
+  const verdict = did(
+    job,
+    jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null })
+  )
+  return 'changed' in verdict && !isSameFile && wasKnown(context, job)
+    ? { ...verdict, note: differs(job, path) }
+    : verdict
 }
 
 /** Whether a person confirmed this job once, or its content was read. */
 function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
-  return job.sha256 !== null || job.consent_at_ms !== null || jobs.history(job.id).some(({ event }) => event === 'arm')
+  return (
+    job.sha256 !== null ||
+    job.consent_at_ms !== null ||
+    jobs.history(job.id).some(({ event }) => event === 'arm')
+  )
 }
 
 function differs(job: StoredJob, path: string): string {

@@ -22,13 +22,27 @@ export interface Reading {
  * Writes down how far it came, also where a call fails. Null says that the post was not seen, not that there is none.
  * @param pages how many to read, and how many of them at the beginning of a list that is not known to begin with the oldest
  */
-export async function lookForPost(list: (query: PostListQuery) => Promise<PostPage>, wanted: Wanted, reading: Reading, pages: { all: number; front: number }, signal?: AbortSignal): Promise<Post | null> {
+export async function lookForPost(
+  list: (query: PostListQuery) => Promise<PostPage>,
+  wanted: Wanted,
+  reading: Reading,
+  pages: { all: number; front: number },
+  signal?: AbortSignal
+): Promise<Post | null> {
   let begin = reading.place
   let firstMs: number | undefined
   reading.cursor = null
   for (let page = 1; page <= pages.all; page++) {
-    const { data, nextCursor } = await list({ profileId: wanted.profileId, cursor: reading.cursor ?? undefined, signal })
-    const found = data.find((post) => post.mediaKeys?.includes(wanted.mediaKey) && (post.profileId === undefined || post.profileId === wanted.profileId))
+    const { data, nextCursor } = await list({
+      profileId: wanted.profileId,
+      cursor: reading.cursor ?? undefined,
+      signal
+    })
+    const found = data.find(
+      (post) =>
+        post.mediaKeys?.includes(wanted.mediaKey) &&
+        (post.profileId === undefined || post.profileId === wanted.profileId)
+    )
     if (found !== undefined) return found
     const timesMs = data.map(({ createdAt }) => Date.parse(createdAt ?? '')).filter(Number.isFinite)
     firstMs ??= timesMs[0]

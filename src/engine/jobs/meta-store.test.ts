@@ -62,5 +62,6 @@ describe('a practice queue', () => {
 })
 
 describe('a new queue', () => {
-  it('takes any backend', () => expect(() => meta.checkBackend(backendIdentity(live, 'key-one'))).not.toThrow())
+  it('takes any backend', () =>
+    expect(() => meta.checkBackend(backendIdentity(live, 'key-one'))).not.toThrow())
 })

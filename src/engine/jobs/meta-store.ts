@@ -15,7 +15,9 @@ const namedPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegat
 
 /** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
 export function backendIdentity(baseUrl: string, apiKey: string | null): string {
-  return apiKey === null ? baseUrl : `${baseUrl}#${createHash('sha256').update(apiKey).digest('hex').slice(0, 12)}`
+  return apiKey === null
+    ? baseUrl
+    : `${baseUrl}#${createHash('sha256').update(apiKey).digest('hex').slice(0, 12)}`
 }
 
 /** Single values of the database: its backend, whether the queue is paused, calls made this month. */
@@ -26,11 +28,18 @@ export class MetaStore {
   }
 
   get(key: string): string | null {
-    return this.#sql.get(z.object({ value: z.string() }), 'SELECT value FROM meta WHERE key = ?', key)?.value ?? null
+    return (
+      this.#sql.get(z.object({ value: z.string() }), 'SELECT value FROM meta WHERE key = ?', key)
+        ?.value ?? null
+    )
   }
 
   set(key: string, value: string): void {
-    this.#sql.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
+    this.#sql.run(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      value
+    )
   }
 
   /** Stores a few pages and throws if they cannot be stored: whether there is room again. */
@@ -126,7 +135,10 @@ export class MetaStore {
 
   /** Counts one API call in the month of `nowMs` (UTC). */
   countCall(nowMs: number): void {
-    this.#sql.run('INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1', monthOf(nowMs))
+    this.#sql.run(
+      'INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1',
+      monthOf(nowMs)
+    )
   }
 
   /** How many API calls a month the key has; nobody but the person can know. Polling slows down from 80 % of it. */
@@ -144,7 +156,13 @@ export class MetaStore {
   }
 
   callsInMonth(nowMs: number): number {
-    return this.#sql.get(z.object({ calls: z.int() }), 'SELECT calls FROM api_calls WHERE month = ?', monthOf(nowMs))?.calls ?? 0
+    return (
+      this.#sql.get(
+        z.object({ calls: z.int() }),
+        'SELECT calls FROM api_calls WHERE month = ?',
+        monthOf(nowMs)
+      )?.calls ?? 0
+    )
   }
 }
 

@@ -10,7 +10,11 @@ const keptBackups = 3
  * Brings the schema up to date in one transaction, after a whole copy of the database as it was. The copy is made while
  * this process holds the right to write, so that no other one can migrate in between.
  */
-export function migrate(db: Database.Database, file: string, steps: readonly string[] = migrations): void {
+export function migrate(
+  db: Database.Database,
+  file: string,
+  steps: readonly string[] = migrations
+): void {
   if (versionOf(db) >= steps.length) return
   db.transaction(() => {
     const version = versionOf(db)
@@ -21,7 +25,8 @@ export function migrate(db: Database.Database, file: string, steps: readonly str
   }).immediate()
 }
 
-const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }))
+const versionOf = (db: Database.Database): number =>
+  Number(db.pragma('user_version', { simple: true }))
 
 /**
  * Copies what is committed, through SQLite and a connection of its own: copying the file would miss its log, and closing
@@ -58,10 +63,13 @@ function flush(file: string): void {
 }
 
 function forgetOldBackups(file: string): void {
-  for (const old of backupsOf(file).slice(0, -keptBackups)) rmSync(join(dirname(file), old), { force: true })
+  for (const old of backupsOf(file).slice(0, -keptBackups))
+    rmSync(join(dirname(file), old), { force: true })
 }
 
 /** Names of the copies beside the database, oldest first. */
 export function backupsOf(file: string): string[] {
-  return readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.backup-2`)).toSorted()
+  return readdirSync(dirname(file))
+    .filter((name) => name.startsWith(`${basename(file)}.backup-2`))
+    .toSorted()
 }

@@ -29,17 +29,30 @@ function oldQueue(version: number): void {
 }
 
 describe('a queue of an earlier version', () => {
-  it.each(migrations.slice(1).map((_step, i) => i + 1))('of schema %i opens with its jobs as they were, without a time, and a copy beside it', (version) => {
-    oldQueue(version)
-    const db = openDatabase(dir)
-    const [row] = new JobStore(db).list()
-    expect(row && toJob(row, 2_000)).toMatchObject({ id: 'j1', phase: 'processing', postId: 'post_1', scheduledFor: null, keptBy: null, missed: false, pendingOrder: null })
-    expect(new JobStore(db).postedSince('p', 0)).toEqual([1_000])
-    db.close()
-    const [copy] = backupsOf(queueFile(dir))
-    const before = new Database(join(dir, copy ?? ''), { readonly: true })
-    expect(before.pragma('user_version', { simple: true })).toBe(version)
-    expect(before.prepare('SELECT id, phase FROM jobs').all()).toEqual([{ id: 'j1', phase: 'processing' }])
-    before.close()
-  })
+  it.each(migrations.slice(1).map((_step, i) => i + 1))(
+    'of schema %i opens with its jobs as they were, without a time, and a copy beside it',
+    (version) => {
+      oldQueue(version)
+      const db = openDatabase(dir)
+      const [row] = new JobStore(db).list()
+      expect(row && toJob(row, 2_000)).toMatchObject({
+        id: 'j1',
+        phase: 'processing',
+        postId: 'post_1',
+        scheduledFor: null,
+        keptBy: null,
+        missed: false,
+        pendingOrder: null
+      })
+      expect(new JobStore(db).postedSince('p', 0)).toEqual([1_000])
+      db.close()
+      const [copy] = backupsOf(queueFile(dir))
+      const before = new Database(join(dir, copy ?? ''), { readonly: true })
+      expect(before.pragma('user_version', { simple: true })).toBe(version)
+      expect(before.prepare('SELECT id, phase FROM jobs').all()).toEqual([
+        { id: 'j1', phase: 'processing' }
+      ])
+      before.close()
+    }
+  )
 })

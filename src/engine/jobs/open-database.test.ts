@@ -1,5 +1,18 @@
 import Database from 'better-sqlite3'
-import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -22,8 +35,18 @@ const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(
 function addJobs(count: number): void {
   const db = openDatabase(dir)
   const jobs = Array.from({ length: count }, (_, i) => ({
-    profileId: 'p', rawPath: Buffer.from(`/clips/${i}.mp4`), realPath: Buffer.from(`/clips/${i}.mp4`), path: `/clips/${i}.mp4`, sizeBytes: i, mtimeMs: i,
-    phase: 'checking' as const, findings: [], caption: 'caption '.repeat(20), options: null, allowAspect: false, allowRepost: false
+    profileId: 'p',
+    rawPath: Buffer.from(`/clips/${i}.mp4`),
+    realPath: Buffer.from(`/clips/${i}.mp4`),
+    path: `/clips/${i}.mp4`,
+    sizeBytes: i,
+    mtimeMs: i,
+    phase: 'checking' as const,
+    findings: [],
+    caption: 'caption '.repeat(20),
+    options: null,
+    allowAspect: false,
+    allowRepost: false
   }))
   new JobStore(db).insert(jobs, 0)
   db.close()
@@ -36,7 +59,11 @@ function refusal(options?: Parameters<typeof openDatabase>[1]) {
     openDatabase(dir, options).close()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { code: error.code, message: error.message, untouched: before.equals(readFileSync(queueFile(dir))) }
+    return {
+      code: error.code,
+      message: error.message,
+      untouched: before.equals(readFileSync(queueFile(dir)))
+    }
   }
   throw new Error('it was opened')
 }
@@ -48,7 +75,9 @@ function overwrite(offset: number, bytes: Uint8Array): void {
 }
 
 describe('who can read the queue', () => {
-  beforeEach(({ skip }) => { skip(!hasModes, because.modes) })
+  beforeEach(({ skip }) => {
+    skip(!hasModes, because.modes)
+  })
   it('is its owner alone, whatever the umask allows', () => {
     const before = process.umask(0)
     try {
@@ -56,8 +85,14 @@ describe('who can read the queue', () => {
       const lock = new RunnerLock(dir)
       lock.tryAcquire()
       expect(modeOf(dir)).toBe('700')
-      expect(readdirSync(dir).toSorted()).toEqual(['queue.db', 'queue.db-shm', 'queue.db-wal', 'runner.lock'])
-      for (const name of readdirSync(dir)) expect([name, modeOf(join(dir, name))]).toEqual([name, '600'])
+      expect(readdirSync(dir).toSorted()).toEqual([
+        'queue.db',
+        'queue.db-shm',
+        'queue.db-wal',
+        'runner.lock'
+      ])
+      for (const name of readdirSync(dir))
+        expect([name, modeOf(join(dir, name))]).toEqual([name, '600'])
       lock.release()
       db.close()
     } finally {
@@ -68,7 +103,8 @@ describe('who can read the queue', () => {
     addJobs(1)
     chmodSync(queueFile(dir), 0o644)
     const db = openDatabase(dir)
-    for (const name of readdirSync(dir)) expect([name, modeOf(join(dir, name))]).toEqual([name, '600'])
+    for (const name of readdirSync(dir))
+      expect([name, modeOf(join(dir, name))]).toEqual([name, '600'])
     db.close()
   })
 })
@@ -113,7 +149,7 @@ describe('a database that cannot be used', () => {
     expect(told).toMatchObject({ code: 'DATABASE_NEWER', untouched: true })
     expect(told.message).toMatch(/Update the app/)
   })
-  it('is refused when it is another program\'s', () => {
+  it("is refused when it is another program's", () => {
     mkdirSync(dir)
     const other = new Database(queueFile(dir))
     other.exec('CREATE TABLE songs (title TEXT)')
@@ -149,7 +185,8 @@ describe('a schema change', () => {
       throw error
     }
   }
-  const rowsOf = (db: Database.Database): unknown => db.prepare('SELECT * FROM jobs ORDER BY position').all()
+  const rowsOf = (db: Database.Database): unknown =>
+    db.prepare('SELECT * FROM jobs ORDER BY position').all()
 
   it('loses no row, and leaves a whole copy that opens as the old version, with what was only in the log', () => {
     addJobs(200)
@@ -194,14 +231,18 @@ describe('a schema change', () => {
       steps.push(`CREATE TABLE extra_${i} (x TEXT)`)
       upgrade(steps).close()
     }
-    expect(backupsOf(queueFile(dir)).map((name) => name.replace(/.*-v/, ''))).toEqual([2, 3, 4].map((n) => String(migrations.length + n)))
+    expect(backupsOf(queueFile(dir)).map((name) => name.replace(/.*-v/, ''))).toEqual(
+      [2, 3, 4].map((n) => String(migrations.length + n))
+    )
   })
-  it('lets go of nobody\'s lock: another process still cannot take the database for itself', () => {
+  it("lets go of nobody's lock: another process still cannot take the database for itself", () => {
     addJobs(1)
     const db = upgrade(next)
     const other = new Database(queueFile(dir), { timeout: 0 })
     other.pragma('locking_mode = EXCLUSIVE')
-    expect(() => other.exec('BEGIN EXCLUSIVE; INSERT INTO meta VALUES (1, 1)')).toThrow(/locked|busy/)
+    expect(() => other.exec('BEGIN EXCLUSIVE; INSERT INTO meta VALUES (1, 1)')).toThrow(
+      /locked|busy/
+    )
     other.close()
     db.close()
   })

@@ -39,7 +39,8 @@ export function openDatabase(dataDir: string, { waitMs = patienceMs }: OpenOptio
     try {
       return open(dataDir, file, waitMs)
     } catch (cause) {
-      if (storageFaultOf(cause, file) !== 'locked' || performance.now() >= endMs) throw explain(cause, file)
+      if (storageFaultOf(cause, file) !== 'locked' || performance.now() >= endMs)
+        throw explain(cause, file)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
     }
   }
@@ -82,8 +83,16 @@ function explain(cause: unknown, file: string): AppError {
   if (told instanceof AppError) return told
   // Node says ENOENT for a folder that it may not make on a read-only disk.
   if (['ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(errorCode(cause))) {
-    return new AppError('DATA_FOLDER_READ_ONLY', `The folder for ${file} cannot be made or used. Check its name and the permissions above it, or set AETHER_UPLOADER_HOME to a folder of yours.`, { cause })
+    return new AppError(
+      'DATA_FOLDER_READ_ONLY',
+      `The folder for ${file} cannot be made or used. Check its name and the permissions above it, or set AETHER_UPLOADER_HOME to a folder of yours.`,
+      { cause }
+    )
   }
   const reason = errorCode(cause) || (cause instanceof Error ? cause.message : String(cause))
-  return new AppError('DATABASE_UNREADABLE', `The queue in ${file} cannot be opened (${reason}). Check that its folder is a folder of yours, or set AETHER_UPLOADER_HOME to another one.`, { cause })
+  return new AppError(
+    'DATABASE_UNREADABLE',
+    `The queue in ${file} cannot be opened (${reason}). Check that its folder is a folder of yours, or set AETHER_UPLOADER_HOME to another one.`,
+    { cause }
+  )
 }

@@ -49,7 +49,10 @@ export class OrderDesk {
       onChange()
       return borrowed.result
     }
-    const result = await handOver({ requests, runnerIsGone: () => seat.who() === 'none', signal }, order)
+    const result = await handOver(
+      { requests, runnerIsGone: () => seat.who() === 'none', signal },
+      order
+    )
     return result ?? this.give(order)
   }
 
@@ -80,7 +83,10 @@ export class OrderDesk {
       this.carryOut()
       runner.wake()
     } catch (error) {
-      if (!context.storage.report(error)) context.ports.log.error('the orders of other programs could not be read', { error: String(error) })
+      if (!context.storage.report(error))
+        context.ports.log.error('the orders of other programs could not be read', {
+          error: String(error)
+        })
     } finally {
       this.#looking = false
     }
@@ -94,8 +100,20 @@ export class OrderDesk {
       })
     } catch (error) {
       if (context.storage.report(error)) throw error
-      context.ports.log.error('an order could not be carried out', { kind: request.kind, error: String(error) })
-      requests.answer(id, { changed: [], refused: [{ jobId: '', reason: 'This order could not be carried out; nothing was changed. Details are in the log file.' }] })
+      context.ports.log.error('an order could not be carried out', {
+        kind: request.kind,
+        error: String(error)
+      })
+      requests.answer(id, {
+        changed: [],
+        refused: [
+          {
+            jobId: '',
+            reason:
+              'This order could not be carried out; nothing was changed. Details are in the log file.'
+          }
+        ]
+      })
     }
   }
 
@@ -105,11 +123,15 @@ export class OrderDesk {
     const { jobs, hold, ports } = context
     for (const id of jobIds) {
       const job = jobs.get(id)
-      if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(ports.clock.nowMs())) continue
+      if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(ports.clock.nowMs()))
+        continue
       try {
         await orderStep(context, job, signal)
       } catch (error) {
-        ports.log.warn('Aether could not be asked; the next runner does it', { jobId: id, error: String(error) })
+        ports.log.warn('Aether could not be asked; the next runner does it', {
+          jobId: id,
+          error: String(error)
+        })
       }
     }
   }

@@ -3,7 +3,12 @@ import { phaseSchema } from '../../contract/phase.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
-const placeRow = z.object({ id: z.string(), profileId: z.string(), phase: phaseSchema, position: z.int() })
+const placeRow = z.object({
+  id: z.string(),
+  profileId: z.string(),
+  phase: phaseSchema,
+  position: z.int()
+})
 export type Place = z.infer<typeof placeRow>
 
 /** Reads and writes the order of the list, without touching anything else of a job. */
@@ -17,7 +22,10 @@ export class OrderStore {
 
   /** Every job of the list, in queue order. */
   places(): Place[] {
-    return this.#sql.all(placeRow, 'SELECT id, profile_id AS profileId, phase, position FROM jobs WHERE hidden = 0 ORDER BY position, id')
+    return this.#sql.all(
+      placeRow,
+      'SELECT id, profile_id AS profileId, phase, position FROM jobs WHERE hidden = 0 ORDER BY position, id'
+    )
   }
 
   /** Gives the jobs their new positions. Those that already have them are not touched. */

@@ -25,12 +25,19 @@ export function resume({ meta, hold, jobs }: QueueContext): void {
 
 /** Whether a paused queue still sends what was under way when it was paused. */
 export function isStopping({ meta, jobs }: Pick<QueueContext, 'meta' | 'jobs'>): boolean {
-  return meta.paused && meta.finishing && jobs.countInPhases(['uploading', 'uploaded', 'submitting']) > 0
+  return (
+    meta.paused && meta.finishing && jobs.countInPhases(['uploading', 'uploaded', 'submitting']) > 0
+  )
 }
 
 /** What the banner says of a paused queue; null while it is not. */
-export function describePause({ paused, stopping }: Pick<QueueState, 'paused' | 'stopping'>): Hold | null {
+export function describePause({
+  paused,
+  stopping
+}: Pick<QueueState, 'paused' | 'stopping'>): Hold | null {
   if (!paused) return null
-  const message = stopping ? 'The queue is being paused. What is being sent still goes out; nothing else does until you resume it.' : 'The queue is paused. Nothing is sent until you resume it.'
+  const message = stopping
+    ? 'The queue is being paused. What is being sent still goes out; nothing else does until you resume it.'
+    : 'The queue is paused. Nothing is sent until you resume it.'
   return { reason: 'paused', until: null, message }
 }

@@ -10,10 +10,21 @@ export class QueueTeller {
   readonly #context: QueueContext
   readonly #seat: Pick<RunnerSeat, 'who'>
   readonly #onFault: (error: unknown) => void
-  #known: Known = { paused: false, stopping: false, missedJobs: 0, apiCallsThisMonth: 0, apiCallBudget: 0, runner: 'none' }
+  #known: Known = {
+    paused: false,
+    stopping: false,
+    missedJobs: 0,
+    apiCallsThisMonth: 0,
+    apiCallBudget: 0,
+    runner: 'none'
+  }
   #lastNews = ''
 
-  constructor(context: QueueContext, seat: Pick<RunnerSeat, 'who'>, onFault: (error: unknown) => void) {
+  constructor(
+    context: QueueContext,
+    seat: Pick<RunnerSeat, 'who'>,
+    onFault: (error: unknown) => void
+  ) {
     this.#context = context
     this.#seat = seat
     this.#onFault = onFault
@@ -24,13 +35,21 @@ export class QueueTeller {
     const nowMs = ports.clock.nowMs()
     try {
       this.#known = {
-        paused: meta.paused, stopping: isStopping(this.#context), missedJobs: schedule.countMissed(),
-        apiCallsThisMonth: meta.callsInMonth(nowMs), apiCallBudget: meta.apiCallBudget, runner: this.#seat.who()
+        paused: meta.paused,
+        stopping: isStopping(this.#context),
+        missedJobs: schedule.countMissed(),
+        apiCallsThisMonth: meta.callsInMonth(nowMs),
+        apiCallBudget: meta.apiCallBudget,
+        runner: this.#seat.who()
       }
     } catch (error) {
       this.#onFault(error)
     }
-    return { ...this.#known, hold: storage.describe() ?? hold.describe(nowMs) ?? describePause(this.#known), clockSkewMs: skew.tellableMs() }
+    return {
+      ...this.#known,
+      hold: storage.describe() ?? hold.describe(nowMs) ?? describePause(this.#known),
+      clockSkewMs: skew.tellableMs()
+    }
   }
 
   /** The queue, if it is not as it was when this was asked last; else null. */

@@ -26,7 +26,8 @@ beforeEach(() => {
   accounts.ensure('p')
   accounts.setLimits('p', { dailyLimit: 1 })
   const posted = ready()
-  for (const event of ['arm', 'begin-upload', 'upload-finished'] as const) jobs.move(jobs.get(posted)!, event)
+  for (const event of ['arm', 'begin-upload', 'upload-finished'] as const)
+    jobs.move(jobs.get(posted)!, event)
   jobs.move(jobs.get(posted)!, 'begin-submit', { submitted_at_ms: nowMs - hourMs })
 })
 afterEach(() => {
@@ -37,16 +38,36 @@ afterEach(() => {
 let made = 0
 function ready(): string {
   const path = `/clips/${made++}.mp4`
-  const [job] = jobs.insert([{ profileId: 'p', rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes: 1, mtimeMs: 1, phase: 'checking', findings: [], caption: '', options: null, allowAspect: false, allowRepost: false }], nowMs)
+  const [job] = jobs.insert(
+    [
+      {
+        profileId: 'p',
+        rawPath: Buffer.from(path),
+        realPath: Buffer.from(path),
+        path,
+        sizeBytes: 1,
+        mtimeMs: 1,
+        phase: 'checking',
+        findings: [],
+        caption: '',
+        options: null,
+        allowAspect: false,
+        allowRepost: false
+      }
+    ],
+    nowMs
+  )
   jobs.move(job!, 'check-passed')
   return job!.id
 }
 function arm(id = ready(), changes: JobChanges = {}): string {
-  if (jobs.move(jobs.get(id)!, 'arm', changes) === null) throw new Error('the job could not be armed')
+  if (jobs.move(jobs.get(id)!, 'arm', changes) === null)
+    throw new Error('the job could not be armed')
   return id
 }
 const hold = () => holdForQuota({ jobs, accounts }, 'p', opensAtMs, nowMs)
-const daysOf = (ids: readonly string[]) => ids.map((id) => ((jobs.get(id)?.due_at_ms ?? Number.NaN) - opensAtMs) / dayMs)
+const daysOf = (ids: readonly string[]) =>
+  ids.map((id) => ((jobs.get(id)?.due_at_ms ?? Number.NaN) - opensAtMs) / dayMs)
 
 describe('what is confirmed while the account is closed', () => {
   it('goes out behind all that wait, and nothing else is written', () => {

@@ -22,11 +22,21 @@ const plannedFor = new WeakMap<JobStore, Map<string, string>>()
  * limit spreads them. Rows whose time stays the same are not touched. What was confirmed behind all others while nothing
  * else changed gets the next times alone: confirming one file does not read ten thousand.
  */
-export function holdForQuota({ jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>, profileId: string, opensAtMs: number, nowMs: number): void {
+export function holdForQuota(
+  { jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>,
+  profileId: string,
+  opensAtMs: number,
+  nowMs: number
+): void {
   const planned = plannedFor.get(jobs) ?? new Map<string, string>()
   plannedFor.set(jobs, planned)
   jobs.transaction(() => {
-    const day: Day = { profileId, dailyLimit: accounts.ensure(profileId).dailyLimit, opensAtMs, postedMs: jobs.postedSince(profileId, nowMs - quotaWindowMs) }
+    const day: Day = {
+      profileId,
+      dailyLimit: accounts.ensure(profileId).dailyLimit,
+      opensAtMs,
+      postedMs: jobs.postedSince(profileId, nowMs - quotaWindowMs)
+    }
     const text = JSON.stringify(day)
     const added = jobs.turns.startable(profileId, nowMs, opensAtMs)
     if (planned.get(profileId) === text && append(jobs, day, added, nowMs)) return
@@ -36,9 +46,20 @@ export function holdForQuota({ jobs, accounts }: Pick<QueueContext, 'jobs' | 'ac
 }
 
 /** Plans jobs behind the last that waits already; false when they do not all stand there, or its time is not the latest. */
-function append({ turns }: JobStore, { profileId, dailyLimit, postedMs }: Day, added: readonly Queued[], nowMs: number): boolean {
+function append(
+  { turns }: JobStore,
+  { profileId, dailyLimit, postedMs }: Day,
+  added: readonly Queued[],
+  nowMs: number
+): boolean {
   const last = turns.lastHeldForDay(profileId)
-  if (last === null || added.length === 0 || added.length > mostAppended || added.some((job) => job.position <= last.position)) return false
+  if (
+    last === null ||
+    added.length === 0 ||
+    added.length > mostAppended ||
+    added.some((job) => job.position <= last.position)
+  )
+    return false
   const latest = turns.latestPlanned(profileId, dailyLimit)
   if (last.dueAtMs === null || last.dueAtMs <= nowMs || latest[0] !== last.dueAtMs) return false
   const plan = quotaPlan([...postedMs, ...latest], dailyLimit, nowMs, last.dueAtMs, added.length)
@@ -46,10 +67,17 @@ function append({ turns }: JobStore, { profileId, dailyLimit, postedMs }: Day, a
   return true
 }
 
-function planAll({ turns }: JobStore, { profileId, dailyLimit, opensAtMs, postedMs }: Day, added: readonly Queued[], nowMs: number): void {
+function planAll(
+  { turns }: JobStore,
+  { profileId, dailyLimit, opensAtMs, postedMs }: Day,
+  added: readonly Queued[],
+  nowMs: number
+): void {
   const held = turns.heldForDay(profileId)
   const known = new Set(held.map((job) => job.id))
-  const queue = [...held, ...added.filter((job) => !known.has(job.id))].toSorted((a, b) => a.position - b.position)
+  const queue = [...held, ...added.filter((job) => !known.has(job.id))].toSorted(
+    (a, b) => a.position - b.position
+  )
   const plan = quotaPlan(postedMs, dailyLimit, nowMs, opensAtMs, queue.length)
   for (const [index, { id, dueAtMs }] of queue.entries()) {
     const untilMs = plan[index] ?? opensAtMs

@@ -46,14 +46,17 @@ it('spreads what is sent over the time that it takes at that speed', async () =>
   expect(sent).toEqual(['a', 'b'])
 })
 
-it.each([[null], [1_000_000]])('lets what waits go on at once at another bound (%s), and goes by that from then on', async (bytesPerS) => {
-  const { limiter, sent, send, turn } = limiterAt(10)
-  send('a', 10_000)
-  limiter.change(bytesPerS)
-  send('b', 1_000)
-  await turn()
-  expect(sent).toEqual(['a', 'b'])
-})
+it.each([[null], [1_000_000]])(
+  'lets what waits go on at once at another bound (%s), and goes by that from then on',
+  async (bytesPerS) => {
+    const { limiter, sent, send, turn } = limiterAt(10)
+    send('a', 10_000)
+    limiter.change(bytesPerS)
+    send('b', 1_000)
+    await turn()
+    expect(sent).toEqual(['a', 'b'])
+  }
+)
 
 it('bounds from the next piece on what was not bounded before', async () => {
   const { limiter, pass, sent, send, turn } = limiterAt(null)

@@ -6,23 +6,39 @@ const isTwinFinding = ({ code }: Finding): boolean => code === 'DUPLICATE_CONTEN
 const saysTwin = (job: StoredJob): boolean => job.findings.some(isTwinFinding)
 
 /** Whether a job is held back for reasons of its own, so that it holds back no other. */
-export const isBlockedItself = (job: StoredJob): boolean => job.phase === 'needs-attention' && job.findings.some((finding) => finding.severity === 'block' && !isTwinFinding(finding))
+export const isBlockedItself = (job: StoredJob): boolean =>
+  job.phase === 'needs-attention' &&
+  job.findings.some((finding) => finding.severity === 'block' && !isTwinFinding(finding))
 
 /** After these were moved: files with the same content are checked again where more than one is there, because another may be the first now. */
-export function recheckMoved({ jobs }: Pick<QueueContext, 'jobs'>, jobIds: readonly string[]): void {
-  const groups = Map.groupBy(jobs.twins.checkedLike(jobIds), (job) => `${job.profile_id} ${job.sha256}`)
-  for (const group of groups.values()) if (group.length > 1) for (const job of group) jobs.move(job, 'check-again')
+export function recheckMoved(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  jobIds: readonly string[]
+): void {
+  const groups = Map.groupBy(
+    jobs.twins.checkedLike(jobIds),
+    (job) => `${job.profile_id} ${job.sha256}`
+  )
+  for (const group of groups.values())
+    if (group.length > 1) for (const job of group) jobs.move(job, 'check-again')
 }
 
 /** After these left the queue: files that were held back for one of them are checked again. */
-export function recheckFreed({ jobs }: Pick<QueueContext, 'jobs'>, jobIds: readonly string[]): void {
+export function recheckFreed(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  jobIds: readonly string[]
+): void {
   for (const job of jobs.twins.checkedLike(jobIds)) if (saysTwin(job)) jobs.move(job, 'check-again')
 }
 
 /** After these came back: files with their content that were free without them are checked again. */
-export function recheckRivals({ jobs }: Pick<QueueContext, 'jobs'>, jobIds: readonly string[]): void {
+export function recheckRivals(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  jobIds: readonly string[]
+): void {
   const back = new Set(jobIds)
-  for (const job of jobs.twins.checkedLike(jobIds)) if (!back.has(job.id) && !saysTwin(job)) jobs.move(job, 'check-again')
+  for (const job of jobs.twins.checkedLike(jobIds))
+    if (!back.has(job.id) && !saysTwin(job)) jobs.move(job, 'check-again')
 }
 
 /**
@@ -30,7 +46,11 @@ export function recheckRivals({ jobs }: Pick<QueueContext, 'jobs'>, jobIds: read
  * its content and are free too, because they were checked while it was not there, are checked again; so are those that are
  * held back for another one, and it itself where it is still held back.
  */
-export function settleTwins({ jobs }: Pick<QueueContext, 'jobs'>, free: StoredJob, said: string): void {
+export function settleTwins(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  free: StoredJob,
+  said: string
+): void {
   if (free.phase === 'needs-attention' && saysTwin(free)) jobs.move(free, 'check-again')
   for (const job of jobs.twins.readyAfter(free)) {
     const differs = job.sha256 !== null && free.sha256 !== null && job.sha256 !== free.sha256

@@ -13,10 +13,17 @@ export function recover(context: QueueContext): void {
   // What was to finish before the pause did not: in this life the queue is simply paused.
   if (context.meta.finishing) context.meta.finishing = false
   jobs.transaction(() => {
-    for (const job of jobs.inPhase('uploading')) jobs.move(job, 'upload-interrupted', { attempts: Math.max(0, job.attempts - 1), media_key: null })
-    for (const job of jobs.inPhase('submitting')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })
-    for (const job of jobs.inPhase('processing')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
-    for (const job of jobs.inPhase('scheduled')) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: job.scheduled_for_ms ?? nowMs })
+    for (const job of jobs.inPhase('uploading'))
+      jobs.move(job, 'upload-interrupted', {
+        attempts: Math.max(0, job.attempts - 1),
+        media_key: null
+      })
+    for (const job of jobs.inPhase('submitting'))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })
+    for (const job of jobs.inPhase('processing'))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
+    for (const job of jobs.inPhase('scheduled'))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: job.scheduled_for_ms ?? nowMs })
     for (const reason of ['not-authorised', 'offline'] as const) jobs.releaseWaiting(reason)
     if (pausedUntilMs === null) jobs.releaseWaiting('rate-limit')
     else jobs.holdUntil('rate-limit', pausedUntilMs)

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { queueRequestSchema, requestResultSchema, type QueueRequest, type RequestResult } from '../../contract/queue-request.ts'
+import {
+  queueRequestSchema,
+  requestResultSchema,
+  type QueueRequest,
+  type RequestResult
+} from '../../contract/queue-request.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
@@ -18,16 +23,26 @@ export class RequestStore {
   }
 
   put(request: QueueRequest): number {
-    return this.#sql.run('INSERT INTO requests (body, created_at_ms) VALUES (?, ?)', JSON.stringify(request), this.#nowMs()).lastInsertRowid
+    return this.#sql.run(
+      'INSERT INTO requests (body, created_at_ms) VALUES (?, ?)',
+      JSON.stringify(request),
+      this.#nowMs()
+    ).lastInsertRowid
   }
 
   /** Open requests, oldest first. One that does not parse is answered as refused and dropped. */
   open(): { id: number; request: QueueRequest }[] {
-    const rows = this.#sql.all(z.object({ id: z.int(), body: z.string() }), 'SELECT id, body FROM requests WHERE result IS NULL ORDER BY id')
+    const rows = this.#sql.all(
+      z.object({ id: z.int(), body: z.string() }),
+      'SELECT id, body FROM requests WHERE result IS NULL ORDER BY id'
+    )
     return rows.flatMap(({ id, body }) => {
       const request = parseBody(body)
       if (request !== null) return [{ id, request }]
-      this.answer(id, { changed: [], refused: [{ jobId: '', reason: 'This request could not be read.' }] })
+      this.answer(id, {
+        changed: [],
+        refused: [{ jobId: '', reason: 'This request could not be read.' }]
+      })
       return []
     })
   }
@@ -38,8 +53,14 @@ export class RequestStore {
 
   /** The runner's answer, or null; it stays until it is dropped. */
   read(id: number): RequestResult | null {
-    const row = this.#sql.get(z.object({ result: z.string().nullable() }), 'SELECT result FROM requests WHERE id = ?', id)
-    return row === null || row.result === null ? null : requestResultSchema.parse(JSON.parse(row.result))
+    const row = this.#sql.get(
+      z.object({ result: z.string().nullable() }),
+      'SELECT result FROM requests WHERE id = ?',
+      id
+    )
+    return row === null || row.result === null
+      ? null
+      : requestResultSchema.parse(JSON.parse(row.result))
   }
 
   drop(id: number): void {
@@ -65,12 +86,16 @@ export class RequestStore {
     const stale = 'FROM requests WHERE result IS NULL AND (created_at_ms < ? OR created_at_ms > ?)'
     const bounds = [nowMs - staleMs, nowMs + staleMs]
     // Looked for before anything is written: this is asked after every change of another process.
-    if (this.#sql.raw(`SELECT 1 ${stale} LIMIT 1`, ...bounds).length > 0) this.#sql.run(`DELETE ${stale}`, ...bounds)
+    if (this.#sql.raw(`SELECT 1 ${stale} LIMIT 1`, ...bounds).length > 0)
+      this.#sql.run(`DELETE ${stale}`, ...bounds)
   }
 
   /** Drops answers that nobody came for. */
   forgetAnswered(): void {
-    this.#sql.run('DELETE FROM requests WHERE result IS NOT NULL AND created_at_ms < ?', this.#nowMs() - forgetAnswersMs)
+    this.#sql.run(
+      'DELETE FROM requests WHERE result IS NOT NULL AND created_at_ms < ?',
+      this.#nowMs() - forgetAnswersMs
+    )
   }
 }
 

@@ -5,15 +5,24 @@ import type { StoredJob } from './stored-job.ts'
 /** What an order did to one job: changed it, perhaps with something a person should know, or not, and why. */
 export type Verdict = { changed: string; note?: string } | { jobId: string; reason: string }
 
-export const no = (job: Pick<StoredJob, 'id'>, reason: string): Verdict => ({ jobId: job.id, reason })
+export const no = (job: Pick<StoredJob, 'id'>, reason: string): Verdict => ({
+  jobId: job.id,
+  reason
+})
 /** The verdict on a change of the store, which gives null when another hand was quicker. */
-export const did = (job: Pick<StoredJob, 'id'>, row: StoredJob | null): Verdict => (row === null ? no(job, 'It moved on meanwhile.') : { changed: job.id })
+export const did = (job: Pick<StoredJob, 'id'>, row: StoredJob | null): Verdict =>
+  row === null ? no(job, 'It moved on meanwhile.') : { changed: job.id }
 
 /** What a post that was sent and not confirmed waits for, whatever else was ordered for it. */
-export const settleFirst = 'It was sent, but not confirmed. Look at the account, then settle it: Settle… in the window, or queue resolve.'
+export const settleFirst =
+  'It was sent, but not confirmed. Look at the account, then settle it: Settle… in the window, or queue resolve.'
 
 /** Does the same to each job named, in one transaction, and collects the verdicts. */
-export function each(context: QueueContext, jobIds: readonly string[], act: (job: StoredJob) => Verdict): RequestResult {
+export function each(
+  context: QueueContext,
+  jobIds: readonly string[],
+  act: (job: StoredJob) => Verdict
+): RequestResult {
   const result: RequestResult = { changed: [], refused: [] }
   const notes: NonNullable<RequestResult['notes']> = []
   context.jobs.transaction(() => {

@@ -35,7 +35,8 @@ export class RunnerSeat {
   who(): 'this' | 'other' | 'none' {
     if (this.taken) return 'this'
     const atMs = performance.now()
-    if (atMs - this.#glance.atMs > lookMs) this.#glance = { atMs, other: this.#lock.heldByAnother() }
+    if (atMs - this.#glance.atMs > lookMs)
+      this.#glance = { atMs, other: this.#lock.heldByAnother() }
     return this.#glance.other ? 'other' : 'none'
   }
 

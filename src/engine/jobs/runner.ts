@@ -76,7 +76,9 @@ export class Runner implements InFlight {
     this.#cancelTimer = null
     this.#clockLook.stop()
     this.#steps.stopAll({ spareCreates: !force })
-    const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () => this.#steps.stopAll({ spareCreates: false }))
+    const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () =>
+      this.#steps.stopAll({ spareCreates: false })
+    )
     const all = this.#steps.ended()
     await atMost(force ? forcedStopMs : createGraceMs + forcedStopMs, all)
     cancelGrace()
@@ -120,7 +122,12 @@ export class Runner implements InFlight {
    * person's business. When the clock was set back, pauses move with it.
    */
   #watchClock(): void {
-    const { hold, schedule, skew, ports: { clock, log } } = this.#context
+    const {
+      hold,
+      schedule,
+      skew,
+      ports: { clock, log }
+    } = this.#context
     const now = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() }
     const jumpMs = this.#clocks === null ? 0 : clockJumpMs(this.#clocks, now)
     if (jumpMs !== 0) {
@@ -137,7 +144,9 @@ export class Runner implements InFlight {
 
   #lookIn(delayMs: number): void {
     this.#cancelTimer?.()
-    this.#cancelTimer = this.#context.ports.clock.setTimer(Math.min(longestTimerMs, delayMs), () => this.wake())
+    this.#cancelTimer = this.#context.ports.clock.setTimer(Math.min(longestTimerMs, delayMs), () =>
+      this.wake()
+    )
   }
 
   abort(jobId: string, reason: StopReason): boolean {
@@ -155,16 +164,23 @@ export class Runner implements InFlight {
   /** Jobs that a failed step left in the middle go on as after a crash; uploads whose job another process took away end. */
   #rescueStrays(): void {
     const { jobs, ports } = this.#context
-    for (const id of this.#steps.uploads()) if (jobs.get(id)?.phase !== 'uploading') this.#steps.abort(id, 'cancel')
+    for (const id of this.#steps.uploads())
+      if (jobs.get(id)?.phase !== 'uploading') this.#steps.abort(id, 'cancel')
     const stray = (job: StoredJob) => !this.#steps.has(job.id) && !this.#steps.isParked(job)
     for (const job of jobs.inPhase('uploading').filter(stray)) jobs.move(job, 'upload-interrupted')
-    for (const job of jobs.inPhase('submitting').filter(stray)) if (job.due_at_ms === null) jobs.update(job, { due_at_ms: ports.clock.nowMs(), polls: 0 })
+    for (const job of jobs.inPhase('submitting').filter(stray))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: ports.clock.nowMs(), polls: 0 })
   }
 
   #startDue(): void {
     const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
-    this.#fill('check', this.#checksAtOnce, (free) => jobs.inPhase('checking', free + this.#steps.count('check')), checkStep)
+    this.#fill(
+      'check',
+      this.#checksAtOnce,
+      (free) => jobs.inPhase('checking', free + this.#steps.count('check')),
+      checkStep
+    )
     if (this.#sending && !hold.holds(nowMs)) this.#startSending(nowMs)
     this.#hashWhenIdle()
   }
@@ -174,20 +190,43 @@ export class Runner implements InFlight {
     if ((['check', 'hash', 'upload'] as const).some((kind) => this.#steps.count(kind) > 0)) return
     const job = this.#context.jobs.nextUnread([...this.#leftUnread])
     if (job === null) return
-    this.#steps.start('hash', job, async (...step) => {
-      const startedMs = performance.now()
-      if (!(await hashStep(...step))) this.#leftUnread.add(job.id + job.phase)
-      await delay(Math.max(leastHashPauseMs, 4 * (performance.now() - startedMs)), undefined, { signal: step[2] })
-    }, 'hash')
+    this.#steps.start(
+      'hash',
+      job,
+      async (...step) => {
+        const startedMs = performance.now()
+        if (!(await hashStep(...step))) this.#leftUnread.add(job.id + job.phase)
+        await delay(Math.max(leastHashPauseMs, 4 * (performance.now() - startedMs)), undefined, {
+          signal: step[2]
+        })
+      },
+      'hash'
+    )
   }
 
   #startSending(nowMs: number): void {
     const { jobs, meta } = this.#context
     this.#clockLook.look()
-    this.#fill('settle', pollsAtOnce, (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)], settleStep)
-    this.#fill('poll', pollsAtOnce, (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)], askStep)
+    this.#fill(
+      'settle',
+      pollsAtOnce,
+      (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)],
+      settleStep
+    )
+    this.#fill(
+      'poll',
+      pollsAtOnce,
+      (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)],
+      askStep
+    )
     // While a pause waits for what was under way, whatever is uploaded belongs to it.
-    if (!meta.paused || meta.finishing) this.#fill('submit', this.#options.uploadConcurrency, (free) => jobs.inPhase('uploaded', free + this.#steps.size), submitStep)
+    if (!meta.paused || meta.finishing)
+      this.#fill(
+        'submit',
+        this.#options.uploadConcurrency,
+        (free) => jobs.inPhase('uploaded', free + this.#steps.size),
+        submitStep
+      )
     if (!meta.paused) this.#startWaiting(nowMs)
   }
 
@@ -200,7 +239,9 @@ export class Runner implements InFlight {
       const mayUpload = this.#steps.count('upload') < this.#options.uploadConcurrency
       if (!mayUpload && schedule.urgent(nowMs, {}, true, passed) === null) return
       const closed = closedAccounts(this.#context, nowMs)
-      const next = schedule.urgent(nowMs, closed, !mayUpload, passed) ?? (mayUpload ? this.#nextInLine(nowMs, closed, passed) : null)
+      const next =
+        schedule.urgent(nowMs, closed, !mayUpload, passed) ??
+        (mayUpload ? this.#nextInLine(nowMs, closed, passed) : null)
       if (next === null) return
       if (this.#steps.has(next.id) || this.#steps.isParked(next)) {
         passed.push(next.id)
@@ -220,13 +261,22 @@ export class Runner implements InFlight {
     }
   }
 
-  #nextInLine(nowMs: number, closed: Readonly<Record<string, number>>, except: readonly string[]): StoredJob | null {
+  #nextInLine(
+    nowMs: number,
+    closed: Readonly<Record<string, number>>,
+    except: readonly string[]
+  ): StoredJob | null {
     const { jobs } = this.#context
     const id = jobs.turns.next(nowMs, closed, except)
     return id === null ? null : jobs.get(id)
   }
 
-  #fill(kind: StepKind, bound: number, candidates: (free: number) => StoredJob[], step: Step): void {
+  #fill(
+    kind: StepKind,
+    bound: number,
+    candidates: (free: number) => StoredJob[],
+    step: Step
+  ): void {
     const free = bound - this.#steps.count(kind)
     if (free <= 0) return
     let left = free
@@ -242,10 +292,13 @@ export class Runner implements InFlight {
     const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
     const holdUntilMs = hold.untilMs(nowMs)
-    const delaysMs = [jobs.nextDueMs(nowMs), holdUntilMs].flatMap((atMs) => (atMs !== null && atMs > nowMs ? [atMs - nowMs] : []))
+    const delaysMs = [jobs.nextDueMs(nowMs), holdUntilMs].flatMap((atMs) =>
+      atMs !== null && atMs > nowMs ? [atMs - nowMs] : []
+    )
     return Math.min(longestTimerMs, ...delaysMs)
   }
 }
 
 /** What a person ordered about a post that Aether keeps comes before asking how it does. */
-const askStep: Step = (context, job, signal) => (job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal))
+const askStep: Step = (context, job, signal) =>
+  job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal)

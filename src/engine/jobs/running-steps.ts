@@ -65,7 +65,11 @@ export class RunningSteps {
         // What could not be stored goes on as after a crash, as soon as there is room.
         if (this.#context.storage.report(error) || abort.signal.aborted) return
         this.#parkedUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
-        this.#context.ports.log.error('a step failed unexpectedly', { step: kind, jobId: job.id, error: String(error) })
+        this.#context.ports.log.error('a step failed unexpectedly', {
+          step: kind,
+          jobId: job.id,
+          error: String(error)
+        })
       })
       .finally(() => {
         this.#running.delete(key)
@@ -88,7 +92,8 @@ export class RunningSteps {
 
   /** Tells every step to stop, or (`spareCreates`) every one that does not send a post. */
   stopAll({ spareCreates }: { spareCreates: boolean }): void {
-    for (const { kind, abort } of this.#running.values()) if (kind !== 'submit' || !spareCreates) abort.abort('stop')
+    for (const { kind, abort } of this.#running.values())
+      if (kind !== 'submit' || !spareCreates) abort.abort('stop')
   }
 
   /** Resolves when those that run now have ended. */

@@ -29,12 +29,35 @@ let made = 0
 /** A waiting job with these columns; returns its id. */
 function waiting(changes: JobChanges, profileId = 'p'): string {
   const path = `/clips/${made++}.mp4`
-  const [job] = jobs.insert([{ profileId, rawPath: Buffer.from(path), realPath: Buffer.from(path), path, sizeBytes: 1, mtimeMs: 1, phase: 'checking', findings: [], caption: '', options: null, allowAspect: false, allowRepost: false }], nowMs)
+  const [job] = jobs.insert(
+    [
+      {
+        profileId,
+        rawPath: Buffer.from(path),
+        realPath: Buffer.from(path),
+        path,
+        sizeBytes: 1,
+        mtimeMs: 1,
+        phase: 'checking',
+        findings: [],
+        caption: '',
+        options: null,
+        allowAspect: false,
+        allowRepost: false
+      }
+    ],
+    nowMs
+  )
   const ready = job && jobs.move(job, 'check-passed')
-  if (!ready || jobs.move(ready, 'arm', changes) === null) throw new Error('the job could not be armed')
+  if (!ready || jobs.move(ready, 'arm', changes) === null)
+    throw new Error('the job could not be armed')
   return ready.id
 }
-const at = (minutes: number): JobChanges => ({ scheduled_for_ms: nowMs + minutes * minuteMs, wait_reason: 'schedule', due_at_ms: nowMs - 1 })
+const at = (minutes: number): JobChanges => ({
+  scheduled_for_ms: nowMs + minutes * minuteMs,
+  wait_reason: 'schedule',
+  due_at_ms: nowMs - 1
+})
 
 describe('what goes before all other jobs', () => {
   it('is the earliest whose time is near, unless its account is closed beyond that time', () => {
@@ -64,17 +87,37 @@ describe('a clock that was set back', () => {
     const quota = waiting({ wait_reason: 'quota', due_at_ms: nowMs + 5_000 })
     const timed = waiting({ ...at(90), due_at_ms: nowMs + 60 * minuteMs })
     schedule.movePauses(-3_600_000)
-    expect([pause, quota, timed].map((id) => (jobs.get(id)?.due_at_ms ?? 0) - nowMs)).toEqual([5_000 - 3_600_000, 5_000, 60 * minuteMs])
+    expect([pause, quota, timed].map((id) => (jobs.get(id)?.due_at_ms ?? 0) - nowMs)).toEqual([
+      5_000 - 3_600_000,
+      5_000,
+      60 * minuteMs
+    ])
   })
 })
 
 describe('with a long queue', () => {
   it.each([
-    ['late ones', "SELECT id FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < 5 AND missed = 0 ORDER BY scheduled_for_ms, position", 'jobs_by_schedule'],
-    ['missed ones', "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND missed = 1", 'jobs_missed'],
-    ['handed-over ones of a day', "SELECT scheduled_for_ms FROM jobs WHERE profile_id = 'p' AND scheduled_for_ms > 5 AND hand_over = 'aether' AND phase IN ('scheduled')", 'jobs_handed_over']
+    [
+      'late ones',
+      "SELECT id FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < 5 AND missed = 0 ORDER BY scheduled_for_ms, position",
+      'jobs_by_schedule'
+    ],
+    [
+      'missed ones',
+      "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND missed = 1",
+      'jobs_missed'
+    ],
+    [
+      'handed-over ones of a day',
+      "SELECT scheduled_for_ms FROM jobs WHERE profile_id = 'p' AND scheduled_for_ms > 5 AND hand_over = 'aether' AND phase IN ('scheduled')",
+      'jobs_handed_over'
+    ]
   ])('%s are found by an index of their own', (_what, query, index) => {
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${query}`).all().map((row) => JSON.stringify(row)).join('\n')
+    const plan = db
+      .prepare(`EXPLAIN QUERY PLAN ${query}`)
+      .all()
+      .map((row) => JSON.stringify(row))
+      .join('\n')
     expect(plan).toContain(index)
   })
 })

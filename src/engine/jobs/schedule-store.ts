@@ -31,16 +31,30 @@ export class ScheduleStore {
 
   /** Jobs that wait for a person's word because their time went by, earliest first. */
   missed(): StoredJob[] {
-    return this.#load("SELECT id FROM jobs WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position")
+    return this.#load(
+      "SELECT id FROM jobs WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position"
+    )
   }
 
   countMissed(): number {
-    return this.#sql.get(countRow, "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND missed = 1")?.n ?? 0
+    return (
+      this.#sql.get(
+        countRow,
+        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND missed = 1"
+      )?.n ?? 0
+    )
   }
 
   /** Jobs of the account that wait for a time which is still to come. */
   countAhead(profileId: string, nowMs: number): number {
-    return this.#sql.get(countRow, "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms > ? AND profile_id = ?", nowMs, profileId)?.n ?? 0
+    return (
+      this.#sql.get(
+        countRow,
+        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms > ? AND profile_id = ?",
+        nowMs,
+        profileId
+      )?.n ?? 0
+    )
   }
 
   /** The times that the account's other jobs have taken. */
@@ -60,19 +74,31 @@ export class ScheduleStore {
    * @param uploadedOnly leaves out those that need an upload first
    * @param except jobs that are left alone for now; few
    */
-  urgent(nowMs: number, closed: Readonly<Record<string, number>>, uploadedOnly: boolean, except: readonly string[] = []): StoredJob | null {
+  urgent(
+    nowMs: number,
+    closed: Readonly<Record<string, number>>,
+    uploadedOnly: boolean,
+    except: readonly string[] = []
+  ): StoredJob | null {
     const [job] = this.#load(
       `SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
        AND (wait_reason IS NULL OR due_at_ms <= ?) AND (media_key IS NOT NULL OR NOT ?) AND id NOT IN (SELECT value FROM json_each(?))
        AND ${notClosed} ORDER BY scheduled_for_ms, position LIMIT 1`,
-      nowMs + uploadLeadMs, nowMs, Number(uploadedOnly), JSON.stringify(except), JSON.stringify(closed), JSON.stringify(closed)
+      nowMs + uploadLeadMs,
+      nowMs,
+      Number(uploadedOnly),
+      JSON.stringify(except),
+      JSON.stringify(closed),
+      JSON.stringify(closed)
     )
     return job ?? null
   }
 
   /** Moves every pause along with a clock that was set back, so that none of them grows by hours. */
   movePauses(byMs: number): void {
-    for (const job of this.#load(`SELECT id FROM jobs WHERE due_at_ms IS NOT NULL AND (${pauses})`)) {
+    for (const job of this.#load(
+      `SELECT id FROM jobs WHERE due_at_ms IS NOT NULL AND (${pauses})`
+    )) {
       this.#jobs.update(job, { due_at_ms: (job.due_at_ms ?? 0) + Math.round(byMs) })
     }
   }

@@ -16,21 +16,37 @@ const failedLooksAreFreeMs = 120_000
 /** What a row says of a post that was sent and whose fate is open. */
 export const unconfirmed = {
   error_code: 'NOT_CONFIRMED',
-  error_message: 'Sent, not confirmed. Look at your TikTok account, then say "It is there" or "Post again".'
+  error_message:
+    'Sent, not confirmed. Look at your TikTok account, then say "It is there" or "Post again".'
 }
 
 /**
  * Settles a create whose answer never came, by presence only: a post of this profile with this media key is ours.
  * Not finding it proves nothing, so it never permits another create; after the last look a person decides.
  */
-export async function settleStep(context: QueueContext, job: StoredJob, signal: AbortSignal): Promise<void> {
+export async function settleStep(
+  context: QueueContext,
+  job: StoredJob,
+  signal: AbortSignal
+): Promise<void> {
   const { jobs, ports } = context
   const aether = clientOf(context)
-  if (aether === null) return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + pauseAfterFailedLookMs })
+  if (aether === null)
+    return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + pauseAfterFailedLookMs })
   const reading: Reading = { place: job.list_cursor, cursor: null }
   try {
-    const wanted = { profileId: job.profile_id, mediaKey: job.media_key ?? '', sentAtMs: job.submitted_at_ms ?? 0 }
-    const post = await lookForPost((query) => aether.posts.list(query), wanted, reading, lookPages(context.meta.callShare(ports.clock.nowMs())), signal)
+    const wanted = {
+      profileId: job.profile_id,
+      mediaKey: job.media_key ?? '',
+      sentAtMs: job.submitted_at_ms ?? 0
+    }
+    const post = await lookForPost(
+      (query) => aether.posts.list(query),
+      wanted,
+      reading,
+      lookPages(context.meta.callShare(ports.clock.nowMs())),
+      signal
+    )
     if (post !== null) {
       if (acceptedAs(context, job, post) === 'differs') await takeBack(context, job.id, signal)
       return
@@ -40,19 +56,27 @@ export async function settleStep(context: QueueContext, job: StoredJob, signal: 
     if (signal.aborted) return
     const nowMs = ports.clock.nowMs()
     const kind = error instanceof AetherError ? failureKind(error) : 'passing'
-    if (error instanceof AetherError && (error.status === 404 || error.status === 405) && reading.cursor === null) {
+    if (
+      error instanceof AetherError &&
+      (error.status === 404 || error.status === 405) &&
+      reading.cursor === null
+    ) {
       wait(context, job, nextLook(job.polls, false), job.polls, null)
       return
     }
     // A place that Aether no longer knows.
     if (kind === 'refused') reading.place = null
     const list_cursor = reading.place
-    if (error instanceof AetherError && (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline')) {
+    if (
+      error instanceof AetherError &&
+      (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline')
+    ) {
       const held = holdForFailure(context, kind, error, job.profile_id)
       jobs.update(job, { list_cursor, due_at_ms: held.due_at_ms ?? nowMs + pauseAfterFailedLookMs })
       return
     }
-    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs) lookedInVain(context, job, reading)
+    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs)
+      lookedInVain(context, job, reading)
     else jobs.update(job, { list_cursor, due_at_ms: nowMs + pauseAfterFailedLookMs })
   }
 }
@@ -62,10 +86,21 @@ function lookedInVain(context: QueueContext, job: StoredJob, { place }: Reading)
   wait(context, job, nextLook(looks, true), looks, place)
 }
 
-function wait(context: QueueContext, job: StoredJob, look: ReturnType<typeof nextLook>, looks: number, place: string | null): void {
+function wait(
+  context: QueueContext,
+  job: StoredJob,
+  look: ReturnType<typeof nextLook>,
+  looks: number,
+  place: string | null
+): void {
   const dueAtMs = look.delayMs === null ? null : context.ports.clock.nowMs() + look.delayMs
   if (look.phase === 'unknown' && job.phase === 'submitting') {
-    context.jobs.move(job, 'submit-unsettled', { polls: looks, list_cursor: place, due_at_ms: dueAtMs, ...unconfirmed })
+    context.jobs.move(job, 'submit-unsettled', {
+      polls: looks,
+      list_cursor: place,
+      due_at_ms: dueAtMs,
+      ...unconfirmed
+    })
   } else {
     context.jobs.update(job, { polls: looks, list_cursor: place, due_at_ms: dueAtMs })
   }

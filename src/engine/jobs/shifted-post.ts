@@ -5,7 +5,11 @@ import type { StoredJob } from './stored-job.ts'
 const utc = (atMs: number): string => new Date(atMs).toISOString().replace('.000Z', 'Z')
 
 /** What a row says, and has done next, when Aether answered with another time than was asked for. */
-export function shiftedChanges(askedMs: number, publishAt: string | null | undefined, nowMs: number): JobChanges {
+export function shiftedChanges(
+  askedMs: number,
+  publishAt: string | null | undefined,
+  nowMs: number
+): JobChanges {
   return {
     order_kind: 'withdraw-shifted',
     order_for_ms: null,
@@ -17,14 +21,26 @@ export function shiftedChanges(askedMs: number, publishAt: string | null | undef
 }
 
 /** Aether's schedule is not to be trusted: nothing else is handed over, and a person hears of it. */
-export function stopHandOver({ meta, ports }: Pick<QueueContext, 'meta' | 'ports'>, job: StoredJob): void {
+export function stopHandOver(
+  { meta, ports }: Pick<QueueContext, 'meta' | 'ports'>,
+  job: StoredJob
+): void {
   meta.handOverStopped = true
-  ports.shell.notify({ title: 'A post was scheduled for the wrong time', body: 'Aether answered with another time than was asked for. The post is taken back; the others stay here and are sent at their times.', jobId: job.id })
+  ports.shell.notify({
+    title: 'A post was scheduled for the wrong time',
+    body: 'Aether answered with another time than was asked for. The post is taken back; the others stay here and are sent at their times.',
+    jobId: job.id
+  })
   ports.log.warn('Aether shifted a time; nothing more is handed over', { jobId: job.id })
 }
 
 /** Takes back a post that Aether moved to another time than was asked for. */
-export function shifted(context: QueueContext, job: StoredJob, askedMs: number, publishAt: string | null | undefined): void {
+export function shifted(
+  context: QueueContext,
+  job: StoredJob,
+  askedMs: number,
+  publishAt: string | null | undefined
+): void {
   context.jobs.update(job, shiftedChanges(askedMs, publishAt, context.ports.clock.nowMs()))
   stopHandOver(context, job)
 }

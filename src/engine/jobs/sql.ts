@@ -17,7 +17,9 @@ export class Sql {
   }
 
   all<T extends z.ZodType>(schema: T, text: string, ...values: unknown[]): z.infer<T>[] {
-    return this.#prepare(text).all(...values).map((row) => schema.parse(row))
+    return this.#prepare(text)
+      .all(...values)
+      .map((row) => schema.parse(row))
   }
 
   /** Rows as they are, for a caller that deals with damaged ones itself. */

@@ -16,14 +16,17 @@ const instantMs = momentMs.nullable()
 export const moveMomentMs = momentMs.catch(0)
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'expected bytes')
 const json = <T extends z.ZodType>(schema: T) =>
-  z.string().transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' })
-      return z.NEVER
-    }
-  }).pipe(schema)
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
 
 /** Where a post's time is kept: by Aether from the moment it is sent there, here before that. */
 const handOverSchema = z.enum(['aether', 'local'])
@@ -42,9 +45,25 @@ export type OrderKind = z.infer<typeof orderKindSchema>
  * of a post that Aether is being asked to take back, as soon as it has.
  */
 const undoToSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('armed'), phase: z.enum(['waiting', 'uploading', 'uploaded']), waitReason: waitReasonSchema.nullable(), dueAtMs: instantMs, atMs: momentMs }),
-  z.object({ kind: z.literal('checked'), phase: z.enum(['ready', 'needs-attention']), against: z.string(), atMs: momentMs }),
-  z.object({ kind: z.literal('order'), orderKind: orderKindSchema.nullable(), orderForMs: instantMs, dueAtMs: instantMs }),
+  z.object({
+    kind: z.literal('armed'),
+    phase: z.enum(['waiting', 'uploading', 'uploaded']),
+    waitReason: waitReasonSchema.nullable(),
+    dueAtMs: instantMs,
+    atMs: momentMs
+  }),
+  z.object({
+    kind: z.literal('checked'),
+    phase: z.enum(['ready', 'needs-attention']),
+    against: z.string(),
+    atMs: momentMs
+  }),
+  z.object({
+    kind: z.literal('order'),
+    orderKind: orderKindSchema.nullable(),
+    orderForMs: instantMs,
+    dueAtMs: instantMs
+  }),
   z.object({ kind: z.literal('unconfirmed') })
 ])
 export type UndoTo = z.infer<typeof undoToSchema>
@@ -72,7 +91,10 @@ export const storedJobSchema = z.object({
   allow_aspect: flag,
   allow_repost: flag,
   consent_at_ms: instantMs,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   attempts: z.int().nonnegative(),
   media_key: z.string().min(1).nullable(),
   media_uploaded_at_ms: instantMs,
@@ -116,7 +138,10 @@ export function toJob(row: StoredJob, nowMs: number): Job {
     sizeBytes: row.size_bytes,
     position: row.position,
     phase: row.phase,
-    waiting: row.phase === 'waiting' && row.wait_reason !== null ? { reason: row.wait_reason, until: iso(waitsUntilMs(row)) } : null,
+    waiting:
+      row.phase === 'waiting' && row.wait_reason !== null
+        ? { reason: row.wait_reason, until: iso(waitsUntilMs(row)) }
+        : null,
     findings: row.findings,
     media: row.media,
     caption: row.caption,
@@ -128,13 +153,21 @@ export function toJob(row: StoredJob, nowMs: number): Job {
     attempts: row.attempts,
     postId: row.post_id,
     url: row.url,
-    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? row.error_code },
+    error:
+      row.error_code === null
+        ? null
+        : { code: row.error_code, message: row.error_message ?? row.error_code },
     submittedAt: iso(row.submitted_at_ms),
     settledAt: iso(row.settled_at_ms),
     scheduledFor: iso(row.scheduled_for_ms),
     keptBy: row.scheduled_for_ms === null ? null : (row.hand_over ?? 'local'),
     missed: row.missed && row.phase === 'waiting',
-    pendingOrder: row.phase !== 'scheduled' || row.order_kind === null ? null : row.order_kind === 'move' ? 'move' : 'withdraw',
+    pendingOrder:
+      row.phase !== 'scheduled' || row.order_kind === null
+        ? null
+        : row.order_kind === 'move'
+          ? 'move'
+          : 'withdraw',
     overdue: row.phase === 'processing' && isOverdue(row, nowMs),
     hidden: row.hidden,
     createdAt: new Date(row.created_at_ms).toISOString()
@@ -142,8 +175,12 @@ export function toJob(row: StoredJob, nowMs: number): Job {
 }
 
 /** When the post is out for Aether to publish: its time if Aether keeps it, else when it was sent. */
-export function releasedAtMs(row: Pick<StoredJob, 'hand_over' | 'scheduled_for_ms' | 'submitted_at_ms'>): number | null {
-  return row.hand_over === 'aether' && row.scheduled_for_ms !== null ? row.scheduled_for_ms : row.submitted_at_ms
+export function releasedAtMs(
+  row: Pick<StoredJob, 'hand_over' | 'scheduled_for_ms' | 'submitted_at_ms'>
+): number | null {
+  return row.hand_over === 'aether' && row.scheduled_for_ms !== null
+    ? row.scheduled_for_ms
+    : row.submitted_at_ms
 }
 
 function isOverdue(row: StoredJob, nowMs: number): boolean {

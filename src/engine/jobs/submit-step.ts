@@ -26,7 +26,11 @@ const mediaMaxAgeMs = 3_600_000
  * Makes one post out of one uploaded file. `submitting` and a fresh idempotency key are on disk before the request
  * leaves; the post id is on disk before anything else happens. Only a refusal leads back to another attempt.
  */
-export async function submitStep(context: QueueContext, uploaded: StoredJob, signal: AbortSignal): Promise<void> {
+export async function submitStep(
+  context: QueueContext,
+  uploaded: StoredJob,
+  signal: AbortSignal
+): Promise<void> {
   const armed = beginSubmit(context, uploaded)
   if (armed === null) return
   const { job, mediaKey, options, idempotencyKey } = armed
@@ -41,7 +45,8 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
         content: { text: job.caption },
         mediaKeys: [mediaKey],
         platforms: { tiktok: { ...options } },
-        ...(job.hand_over === 'aether' && job.scheduled_for_ms !== null && { scheduledFor: new Date(job.scheduled_for_ms) })
+        ...(job.hand_over === 'aether' &&
+          job.scheduled_for_ms !== null && { scheduledFor: new Date(job.scheduled_for_ms) })
       },
       { idempotencyKey, signal }
     )
@@ -54,7 +59,12 @@ export async function submitStep(context: QueueContext, uploaded: StoredJob, sig
       reopenAudience(context)
     } else {
       const look = nextLook(0, true)
-      jobs.update(job, { polls: 0, due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0), error_code: codeOf(error), error_message: 'Sent, not confirmed yet: looking for the post at Aether.' })
+      jobs.update(job, {
+        polls: 0,
+        due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0),
+        error_code: codeOf(error),
+        error_message: 'Sent, not confirmed yet: looking for the post at Aether.'
+      })
     }
   }
 }
@@ -77,11 +87,20 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   return jobs.transaction(() => {
     const job = jobs.get(uploaded.id)
     if (job === null || job.phase !== 'uploaded') return null
-    if (job.media_key === null || job.options === null || job.sha256 === null || nowMs - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs) {
+    if (
+      job.media_key === null ||
+      job.options === null ||
+      job.sha256 === null ||
+      nowMs - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs
+    ) {
       jobs.move(job, 'hold-uploaded', freshUpload)
       return null
     }
-    if (!job.allow_repost && (jobs.twins.wasPosted(job.profile_id, job.sha256, job.id) || setAside.mayHavePosted(job, job.sha256))) {
+    if (
+      !job.allow_repost &&
+      (jobs.twins.wasPosted(job.profile_id, job.sha256, job.id) ||
+        setAside.mayHavePosted(job, job.sha256))
+    ) {
       jobs.move(job, 'check-again')
       return null
     }
@@ -99,19 +118,39 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     }
     const account = accounts.ensure(job.profile_id)
     // A post that Aether keeps counts on its own day, which the plan has looked at.
-    const verdict = plan.kind === 'hand-over' ? { opensAtMs: null } : quotaVerdict(jobs.postedSince(job.profile_id, nowMs - quotaWindowMs), account.dailyLimit, nowMs, accounts.closure(job.profile_id).closedUntilMs)
+    const verdict =
+      plan.kind === 'hand-over'
+        ? { opensAtMs: null }
+        : quotaVerdict(
+            jobs.postedSince(job.profile_id, nowMs - quotaWindowMs),
+            account.dailyLimit,
+            nowMs,
+            accounts.closure(job.profile_id).closedUntilMs
+          )
     if (verdict.opensAtMs !== null) {
       jobs.move(job, 'hold-uploaded', { wait_reason: 'quota', due_at_ms: verdict.opensAtMs })
       return null
     }
     const idempotencyKey = randomUUID()
-    const submitting = jobs.move(job, 'begin-submit', { idempotency_key: idempotencyKey, submitted_at_ms: nowMs, polls: 0, list_cursor: null, ...(plan.kind === 'hand-over' ? { hand_over: 'aether' as const } : keptHere(job)) })
-    return submitting === null ? null : { job: submitting, mediaKey: job.media_key, options: job.options, idempotencyKey }
+    const submitting = jobs.move(job, 'begin-submit', {
+      idempotency_key: idempotencyKey,
+      submitted_at_ms: nowMs,
+      polls: 0,
+      list_cursor: null,
+      ...(plan.kind === 'hand-over' ? { hand_over: 'aether' as const } : keptHere(job))
+    })
+    return submitting === null
+      ? null
+      : { job: submitting, mediaKey: job.media_key, options: job.options, idempotencyKey }
   })
 }
 
 /** Stores a post that exists together with what its answer says of the audience. */
-export function acceptedAs(context: QueueContext, job: StoredJob, post: Accepted & Pick<Post, 'platforms'>): Echo {
+export function acceptedAs(
+  context: QueueContext,
+  job: StoredJob,
+  post: Accepted & Pick<Post, 'platforms'>
+): Echo {
   return context.jobs.transaction(() => {
     accepted(context, job, post)
     return learnFromEcho(context, job, post.platforms?.tiktok)
@@ -124,29 +163,47 @@ type Accepted = Pick<Post, 'id' | 'status' | 'publishAt' | 'requestId'>
 function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
-  if (job.hand_over === 'aether' && job.scheduled_for_ms !== null) return handedOver(context, job, job.scheduled_for_ms, post)
-  const publishAtMs = post.status === 'scheduled' && post.publishAt != null ? Date.parse(post.publishAt) : nowMs
+  if (job.hand_over === 'aether' && job.scheduled_for_ms !== null)
+    return handedOver(context, job, job.scheduled_for_ms, post)
+  const publishAtMs =
+    post.status === 'scheduled' && post.publishAt != null ? Date.parse(post.publishAt) : nowMs
   const scheduled = publishAtMs > nowMs
-  context.jobs.move(job, scheduled ? 'submit-scheduled' : 'submit-accepted', {
-    post_id: post.id,
-    polls: 0,
-    due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0, context.meta.callShare(nowMs)),
-    error_code: null,
-    error_message: null
-  }, post.requestId)
+  context.jobs.move(
+    job,
+    scheduled ? 'submit-scheduled' : 'submit-accepted',
+    {
+      post_id: post.id,
+      polls: 0,
+      due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0, context.meta.callShare(nowMs)),
+      error_code: null,
+      error_message: null
+    },
+    post.requestId
+  )
 }
 
 /** Aether has a post for later: kept there if its time is the one that was asked for, else taken back. */
-function handedOver(context: QueueContext, job: StoredJob, askedMs: number, post: { id: string; publishAt?: string | null | undefined; requestId?: string | undefined }): void {
+function handedOver(
+  context: QueueContext,
+  job: StoredJob,
+  askedMs: number,
+  post: { id: string; publishAt?: string | null | undefined; requestId?: string | undefined }
+): void {
   const { jobs, ports } = context
   const isKept = keepsTime(askedMs, post.publishAt)
-  const changes = isKept ? { polls: 0, due_at_ms: askedMs, error_code: null, error_message: null } : shiftedChanges(askedMs, post.publishAt, ports.clock.nowMs())
+  const changes = isKept
+    ? { polls: 0, due_at_ms: askedMs, error_code: null, error_message: null }
+    : shiftedChanges(askedMs, post.publishAt, ports.clock.nowMs())
   const row = jobs.move(job, 'submit-scheduled', { ...changes, post_id: post.id }, post.requestId)
   if (row !== null && !isKept) stopHandOver(context, row)
 }
 
 /** Columns of a job that Aether refused: nothing of this attempt exists. */
-const notSent = (job: StoredJob) => ({ ...keptHere(job), submitted_at_ms: null, idempotency_key: null })
+const notSent = (job: StoredJob) => ({
+  ...keptHere(job),
+  submitted_at_ms: null,
+  idempotency_key: null
+})
 
 function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
   const { jobs, ports } = context
@@ -155,12 +212,18 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
   const isHandOver = job.hand_over === 'aether'
   const back = (wait: Parameters<typeof jobs.move>[2]) =>
     jobs.transaction(() => {
-      const again = jobs.move(job, 'submit-refused-for-now', { ...told, ...notSent(job) }, error.requestId)
+      const again = jobs.move(
+        job,
+        'submit-refused-for-now',
+        { ...told, ...notSent(job) },
+        error.requestId
+      )
       if (again !== null) jobs.move(again, 'hold-uploaded', wait)
     })
   const kind = failureKind(error)
   // It is the time that Aether does not take, or the limit of that day: the post goes out from here.
-  if (isHandOver && (kind === 'quota' || error.code.startsWith('SCHEDULE_'))) return back({ keep_local: true })
+  if (isHandOver && (kind === 'quota' || error.code.startsWith('SCHEDULE_')))
+    return back({ keep_local: true })
   switch (kind) {
     case 'quota':
       jobs.transaction(() => {
@@ -175,18 +238,42 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       back(holdForFailure(context, kind, error, job.profile_id))
       return
     case 'media-gone':
-      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'submit-refused', { ...told, error_message: describeGivenUp(error.code, error.message, job.attempts), ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      if (job.attempts >= maxUploadAttempts)
+        jobs.move(
+          job,
+          'submit-refused',
+          {
+            ...told,
+            error_message: describeGivenUp(error.code, error.message, job.attempts),
+            ...keptHere(job),
+            submitted_at_ms: null,
+            settled_at_ms: nowMs
+          },
+          error.requestId
+        )
       else back({ media_key: null })
       return
     case 'passing':
     case 'aborted':
     case 'file-changed':
       // Refused without an answer: no connection came about, so nothing but the line is at fault.
-      if (error.status === undefined) back(holdForFailure(context, 'offline', error, job.profile_id))
-      else jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      if (error.status === undefined)
+        back(holdForFailure(context, 'offline', error, job.profile_id))
+      else
+        jobs.move(
+          job,
+          'submit-refused',
+          { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs },
+          error.requestId
+        )
       return
     case 'refused':
-      jobs.move(job, 'submit-refused', { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs }, error.requestId)
+      jobs.move(
+        job,
+        'submit-refused',
+        { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs },
+        error.requestId
+      )
       learnLengths(context, job, error)
       return
     default:
@@ -198,10 +285,15 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
 export function closeAccount(context: QueueContext, job: StoredJob): number {
   const { jobs, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
-  const posted = jobs.postedSince(job.profile_id, nowMs - quotaWindowMs, job.id).filter((atMs) => atMs <= nowMs)
+  const posted = jobs
+    .postedSince(job.profile_id, nowMs - quotaWindowMs, job.id)
+    .filter((atMs) => atMs <= nowMs)
   const { refusals } = accounts.closure(job.profile_id)
   const opensAtMs = closedUntilMs(posted, nowMs, refusals)
-  accounts.setClosure(job.profile_id, { closedUntilMs: opensAtMs, refusals: posted.length === 0 ? refusals + 1 : 0 })
+  accounts.setClosure(job.profile_id, {
+    closedUntilMs: opensAtMs,
+    refusals: posted.length === 0 ? refusals + 1 : 0
+  })
   holdForQuota(context, job.profile_id, opensAtMs, nowMs)
   return opensAtMs
 }

@@ -22,7 +22,11 @@ export interface Queued {
   dueAtMs: number | null
 }
 
-const toQueued = (row: z.infer<typeof queuedRow>): Queued => ({ id: row.id, position: row.position, dueAtMs: row.due_at_ms })
+const toQueued = (row: z.infer<typeof queuedRow>): Queued => ({
+  id: row.id,
+  position: row.position,
+  dueAtMs: row.due_at_ms
+})
 
 /**
  * Whose turn it is. The runner asks after every change, so that each question reads the rows it answers with and not the
@@ -41,14 +45,31 @@ export class TurnStore {
    * @param closed accounts that may not post before an instant; jobs whose own time comes after it are not held by that
    * @param except jobs that are left alone for now; few
    */
-  next(nowMs: number, closed: Readonly<Record<string, number>>, except: readonly string[] = []): string | null {
+  next(
+    nowMs: number,
+    closed: Readonly<Record<string, number>>,
+    except: readonly string[] = []
+  ): string | null {
     const others = 'id NOT IN (SELECT value FROM json_each(?))'
     const left = JSON.stringify(except)
     const firsts = this.#accounts().flatMap((profileId) => {
       const afterMs = closed[profileId] ?? -1
       return [
-        this.#sql.get(placeRow, `SELECT id, position FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`, profileId, afterMs, left) ?? [],
-        this.#sql.get(placeRow, `SELECT id, position FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`, nowMs, profileId, afterMs, left) ?? []
+        this.#sql.get(
+          placeRow,
+          `SELECT id, position FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
+          profileId,
+          afterMs,
+          left
+        ) ?? [],
+        this.#sql.get(
+          placeRow,
+          `SELECT id, position FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
+          nowMs,
+          profileId,
+          afterMs,
+          left
+        ) ?? []
       ].flat()
     })
     return firsts.toSorted((a, b) => a.position - b.position)[0]?.id ?? null
@@ -74,7 +95,12 @@ export class TurnStore {
       `SELECT id, position, due_at_ms FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
        UNION ALL SELECT id, position, due_at_ms FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
        ORDER BY position LIMIT ?`,
-      profileId, untilMs, nowMs, profileId, untilMs, limit
+      profileId,
+      untilMs,
+      nowMs,
+      profileId,
+      untilMs,
+      limit
     )
     return rows.map(toQueued)
   }
@@ -85,12 +111,22 @@ export class TurnStore {
 
   /** Jobs of the account that wait for the daily limit, in queue order. */
   heldForDay(profileId: string): Queued[] {
-    return this.#sql.all(queuedRow, `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position`, profileId).map(toQueued)
+    return this.#sql
+      .all(
+        queuedRow,
+        `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position`,
+        profileId
+      )
+      .map(toQueued)
   }
 
   /** The last in queue order of those. */
   lastHeldForDay(profileId: string): Queued | null {
-    const row = this.#sql.get(queuedRow, `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position DESC LIMIT 1`, profileId)
+    const row = this.#sql.get(
+      queuedRow,
+      `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position DESC LIMIT 1`,
+      profileId
+    )
     return row === null ? null : toQueued(row)
   }
 
@@ -99,27 +135,50 @@ export class TurnStore {
     const rows = this.#sql.all(
       z.object({ at: z.int() }),
       `SELECT due_at_ms AS at FROM jobs WHERE ${forDay} AND profile_id = ? AND due_at_ms IS NOT NULL ORDER BY due_at_ms DESC LIMIT ?`,
-      profileId, limit
+      profileId,
+      limit
     )
     return rows.map((row) => row.at)
   }
 
   /** Lets a job wait for the daily limit until its own instant. */
   holdForDay(id: string, untilMs: number): void {
-    this.#sql.run("UPDATE jobs SET wait_reason = 'quota', due_at_ms = ?, revision = ? WHERE id = ? AND phase = 'waiting'", untilMs, this.#raiseRevision(), id)
+    this.#sql.run(
+      "UPDATE jobs SET wait_reason = 'quota', due_at_ms = ?, revision = ? WHERE id = ? AND phase = 'waiting'",
+      untilMs,
+      this.#raiseRevision(),
+      id
+    )
   }
 
   /** Lets the first jobs that wait for the daily limit and for no time of their own go on early, because there is room. */
   pullForward(profileId: string, room: number): void {
-    const ids = this.#sql.all(idRow, `SELECT id FROM jobs WHERE ${forDay} AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?`, profileId, room)
+    const ids = this.#sql.all(
+      idRow,
+      `SELECT id FROM jobs WHERE ${forDay} AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?`,
+      profileId,
+      room
+    )
     if (ids.length === 0) return
     this.#sql.transaction(() => {
-      for (const { id } of ids) this.#sql.run(`UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ? AND ${forDay}`, this.#raiseRevision(), id)
+      for (const { id } of ids)
+        this.#sql.run(
+          `UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ? AND ${forDay}`,
+          this.#raiseRevision(),
+          id
+        )
     })
   }
 
   /** Waiting jobs of the account that are held for `reason`. */
   countHeld(reason: WaitReason, profileId: string): number {
-    return this.#sql.get(countRow, "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?", reason, profileId)?.n ?? 0
+    return (
+      this.#sql.get(
+        countRow,
+        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?",
+        reason,
+        profileId
+      )?.n ?? 0
+    )
   }
 }

@@ -21,7 +21,12 @@ export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
       return { kind: 'armed', phase, waitReason: job.wait_reason, dueAtMs: job.due_at_ms, atMs }
     case 'ready':
     case 'needs-attention':
-      return { kind: 'checked', phase, against: JSON.stringify(checkOptionsFor(context, job)), atMs }
+      return {
+        kind: 'checked',
+        phase,
+        against: JSON.stringify(checkOptionsFor(context, job)),
+        atMs
+      }
     case 'checking':
     case 'submitting':
     case 'processing':
@@ -44,11 +49,14 @@ export function restore(context: QueueContext, job: StoredJob, look: FileLook): 
   if (job.hidden) return unclear(context, job, look)
   if (job.phase === 'scheduled' && job.order_kind === 'withdraw') return keepAtAether(context, job)
   if (job.phase !== 'cancelled') return no(job, 'It is in the list.')
-  if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed') return did(job, asChecked(context, job, look))
+  if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed')
+    return did(job, asChecked(context, job, look))
   const why = whyUnconfirmed(context, job, look)
   if (why !== null) {
     const verdict = did(job, jobs.move(job, 'check-again', forgetCancel))
-    return 'changed' in verdict ? { ...verdict, note: `${basename(job.path)} has to be confirmed again: ${why}` } : verdict
+    return 'changed' in verdict
+      ? { ...verdict, note: `${basename(job.path)} has to be confirmed again: ${why}` }
+      : verdict
   }
   return did(job, jobs.move(job, 'undo-cancel', asBefore(context, job)))
 }
@@ -62,32 +70,74 @@ function unclear(context: QueueContext, job: StoredJob, look: FileLook): Verdict
 }
 
 /** Brings a file back that was not confirmed: as it was found when it was checked, where that still holds. */
-function asChecked(context: QueueContext, job: StoredJob, look: FileLook, changes: JobChanges = {}): StoredJob | null {
+function asChecked(
+  context: QueueContext,
+  job: StoredJob,
+  look: FileLook,
+  changes: JobChanges = {}
+): StoredJob | null {
   const { jobs, ports } = context
   const { undo_to: undo } = job
   const back = { ...changes, ...forgetCancel }
-  const holds = undo?.kind === 'checked' && Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs && isAsItWas(job, look)
-    && JSON.stringify(checkOptionsFor(context, job)) === undo.against && jobs.twins.before(job).every((other) => other.sha256 !== null && job.sha256 !== null && other.sha256 !== job.sha256)
-  return jobs.move(job, holds ? (undo.phase === 'ready' ? 'undo-to-ready' : 'undo-to-attention') : 'check-again', back)
+  const holds =
+    undo?.kind === 'checked' &&
+    Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs &&
+    isAsItWas(job, look) &&
+    JSON.stringify(checkOptionsFor(context, job)) === undo.against &&
+    jobs.twins
+      .before(job)
+      .every((other) => other.sha256 !== null && job.sha256 !== null && other.sha256 !== job.sha256)
+  return jobs.move(
+    job,
+    holds ? (undo.phase === 'ready' ? 'undo-to-ready' : 'undo-to-attention') : 'check-again',
+    back
+  )
 }
 
 /** Aether was not asked yet: the order is dropped. Else the file comes back, unconfirmed, once Aether has taken the post back. */
 function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
   const undo = job.undo_to
-  if (undo?.kind === 'order') return did(job, jobs.update(job, { order_kind: undo.orderKind, order_for_ms: undo.orderForMs, due_at_ms: undo.dueAtMs, undo_to: null }))
+  if (undo?.kind === 'order')
+    return did(
+      job,
+      jobs.update(job, {
+        order_kind: undo.orderKind,
+        order_for_ms: undo.orderForMs,
+        due_at_ms: undo.dueAtMs,
+        undo_to: null
+      })
+    )
   const verdict = did(job, jobs.update(job, { undo_to: { kind: 'unconfirmed' } }))
-  return 'changed' in verdict ? { ...verdict, note: `Aether is being asked to take ${basename(job.path)} back already. Once it has, the file comes back and has to be confirmed again.` } : verdict
+  return 'changed' in verdict
+    ? {
+        ...verdict,
+        note: `Aether is being asked to take ${basename(job.path)} back already. Once it has, the file comes back and has to be confirmed again.`
+      }
+    : verdict
 }
 
 /** Why a cancelled job cannot come back as it was; null when it can. */
-function whyUnconfirmed({ jobs, meta, ports }: QueueContext, job: StoredJob, look: FileLook): string | null {
+function whyUnconfirmed(
+  { jobs, meta, ports }: QueueContext,
+  job: StoredJob,
+  look: FileLook
+): string | null {
   const undo = job.undo_to
-  if (undo?.kind !== 'armed') return job.post_id === null ? 'it was not cancelled just now.' : 'Aether had taken its post back already.'
-  if (Math.abs(ports.clock.nowMs() - undo.atMs) > undoableMs) return 'it was not cancelled just now.'
+  if (undo?.kind !== 'armed')
+    return job.post_id === null
+      ? 'it was not cancelled just now.'
+      : 'Aether had taken its post back already.'
+  if (Math.abs(ports.clock.nowMs() - undo.atMs) > undoableMs)
+    return 'it was not cancelled just now.'
   if (meta.keySinceMs >= undo.atMs) return 'the API key was replaced meanwhile.'
   if (look(job.raw_path) === null) return 'its file cannot be reached.'
   if (!isAsItWas(job, look)) return 'its file was changed meanwhile.'
-  if (!job.allow_repost && job.sha256 !== null && jobs.twins.wasConfirmedSince(job.profile_id, job.sha256, undo.atMs, job.id)) return 'another file with the same content was confirmed meanwhile.'
+  if (
+    !job.allow_repost &&
+    job.sha256 !== null &&
+    jobs.twins.wasConfirmedSince(job.profile_id, job.sha256, undo.atMs, job.id)
+  )
+    return 'another file with the same content was confirmed meanwhile.'
   return null
 }
 
@@ -105,7 +155,11 @@ function asBefore(context: QueueContext, job: StoredJob): JobChanges {
 }
 
 /** What the job waited for, if that still holds; what ended or began meanwhile counts as if it had waited through it. */
-function waitAsBefore(context: QueueContext, job: StoredJob, undo: Extract<UndoTo, { kind: 'armed' }>): JobChanges {
+function waitAsBefore(
+  context: QueueContext,
+  job: StoredJob,
+  undo: Extract<UndoTo, { kind: 'armed' }>
+): JobChanges {
   const { meta, hold, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
   const itsTurn: JobChanges = { wait_reason: meta.paused ? 'paused' : null, due_at_ms: null }
@@ -123,7 +177,15 @@ function waitAsBefore(context: QueueContext, job: StoredJob, undo: Extract<UndoT
     case 'offline':
     case 'rate-limit':
       // Meant as so long from then: a clock that was set back must not make it longer.
-      return isToCome ? { ...same, due_at_ms: Math.min(undo.dueAtMs ?? nowMs, nowMs + Math.max(0, (undo.dueAtMs ?? nowMs) - undo.atMs)) } : itsTurn
+      return isToCome
+        ? {
+            ...same,
+            due_at_ms: Math.min(
+              undo.dueAtMs ?? nowMs,
+              nowMs + Math.max(0, (undo.dueAtMs ?? nowMs) - undo.atMs)
+            )
+          }
+        : itsTurn
     case 'audience-check':
       return audienceAllows(context, job) ? itsTurn : same
     case 'not-authorised':

@@ -16,12 +16,24 @@ import type { StoredJob } from './stored-job.ts'
 import { closeAccount } from './submit-step.ts'
 
 /** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
-export async function uploadStep(context: QueueContext, waiting: StoredJob, signal: AbortSignal): Promise<void> {
+export async function uploadStep(
+  context: QueueContext,
+  waiting: StoredJob,
+  signal: AbortSignal
+): Promise<void> {
   const aether = clientOf(context)
-  if (aether === null) return void context.jobs.update(waiting, { wait_reason: 'not-authorised', due_at_ms: null })
-  const job = context.jobs.move(waiting, 'begin-upload', { attempts: waiting.attempts + 1, media_key: null, media_uploaded_at_ms: null, error_code: null, error_message: null })
+  if (aether === null)
+    return void context.jobs.update(waiting, { wait_reason: 'not-authorised', due_at_ms: null })
+  const job = context.jobs.move(waiting, 'begin-upload', {
+    attempts: waiting.attempts + 1,
+    media_key: null,
+    media_uploaded_at_ms: null,
+    error_code: null,
+    error_message: null
+  })
   if (job === null) return
-  if (!(await fileIsAsChecked(job, signal))) return void context.jobs.move(job, 'check-again', { sha256: null })
+  if (!(await fileIsAsChecked(job, signal)))
+    return void context.jobs.move(job, 'check-again', { sha256: null })
   const hasher = createHasher()
   try {
     const { mediaKey } = await aether.media.upload({
@@ -35,7 +47,8 @@ export async function uploadStep(context: QueueContext, waiting: StoredJob, sign
       onProgress: ({ sentBytes, totalBytes }) => context.progress(job.id, sentBytes, totalBytes)
     })
     const sha256 = await hasher.digest()
-    if (job.sha256 !== null && job.sha256 !== sha256) return void context.jobs.move(job, 'check-again', { sha256: null })
+    if (job.sha256 !== null && job.sha256 !== sha256)
+      return void context.jobs.move(job, 'check-again', { sha256: null })
     const done = { media_key: mediaKey, media_uploaded_at_ms: context.ports.clock.nowMs(), sha256 }
     await context.storage.storeSurely(signal, () => context.jobs.move(job, 'upload-finished', done))
   } catch (error) {
@@ -56,18 +69,43 @@ async function fileIsAsChecked(job: StoredJob, signal: AbortSignal): Promise<boo
   }
 }
 
-function afterFailure(context: QueueContext, job: StoredJob, error: unknown, signal: AbortSignal): void {
+function afterFailure(
+  context: QueueContext,
+  job: StoredJob,
+  error: unknown,
+  signal: AbortSignal
+): void {
   const { jobs, meta, ports } = context
   if (signal.aborted) {
     // A pause may have been taken back while the upload stopped; nothing would let the job go on then.
-    jobs.move(job, 'upload-interrupted', { attempts: job.attempts - 1, wait_reason: stopReasonOf(signal) === 'pause' && meta.paused ? 'paused' : null })
+    jobs.move(job, 'upload-interrupted', {
+      attempts: job.attempts - 1,
+      wait_reason: stopReasonOf(signal) === 'pause' && meta.paused ? 'paused' : null
+    })
     return
   }
   const nowMs = ports.clock.nowMs()
   if (!(error instanceof AetherError)) {
-    const told = { error_code: 'UPLOAD_FAILED', error_message: 'The upload stopped unexpectedly; it will be tried again.' }
-    if (job.attempts >= maxUploadAttempts) jobs.move(job, 'upload-refused', { ...told, error_message: describeGivenUp(told.error_code, 'The upload stopped unexpectedly.', job.attempts), settled_at_ms: nowMs })
-    else jobs.move(job, 'upload-interrupted', { ...told, wait_reason: 'back-off', due_at_ms: nowMs + backOffMs(job.attempts, context.random()) })
+    const told = {
+      error_code: 'UPLOAD_FAILED',
+      error_message: 'The upload stopped unexpectedly; it will be tried again.'
+    }
+    if (job.attempts >= maxUploadAttempts)
+      jobs.move(job, 'upload-refused', {
+        ...told,
+        error_message: describeGivenUp(
+          told.error_code,
+          'The upload stopped unexpectedly.',
+          job.attempts
+        ),
+        settled_at_ms: nowMs
+      })
+    else
+      jobs.move(job, 'upload-interrupted', {
+        ...told,
+        wait_reason: 'back-off',
+        due_at_ms: nowMs + backOffMs(job.attempts, context.random())
+      })
     ports.log.error('upload failed outside the API', { jobId: job.id, error: String(error) })
     return
   }
@@ -88,19 +126,38 @@ function afterFailure(context: QueueContext, job: StoredJob, error: unknown, sig
     case 'quota':
       jobs.transaction(() => {
         const opensAtMs = closeAccount(context, job)
-        jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, wait_reason: 'quota', due_at_ms: opensAtMs })
+        jobs.move(job, 'upload-interrupted', {
+          ...told,
+          attempts: job.attempts - 1,
+          wait_reason: 'quota',
+          due_at_ms: opensAtMs
+        })
       })
       return
     case 'refused':
       jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
       return
     case 'media-gone':
-      jobs.move(job, 'upload-refused', { ...told, error_message: describeGivenUp(error.code, error.message, job.attempts), settled_at_ms: nowMs })
+      jobs.move(job, 'upload-refused', {
+        ...told,
+        error_message: describeGivenUp(error.code, error.message, job.attempts),
+        settled_at_ms: nowMs
+      })
       return
     case 'aborted':
     case 'passing':
-      if (job.attempts >= maxUploadAttempts) jobs.move(job, 'upload-refused', { ...told, error_message: describeGivenUp(error.code, error.message, job.attempts), settled_at_ms: nowMs })
-      else jobs.move(job, 'upload-interrupted', { ...told, wait_reason: 'back-off', due_at_ms: nowMs + backOffMs(job.attempts, context.random(), error.retryAfterMs) })
+      if (job.attempts >= maxUploadAttempts)
+        jobs.move(job, 'upload-refused', {
+          ...told,
+          error_message: describeGivenUp(error.code, error.message, job.attempts),
+          settled_at_ms: nowMs
+        })
+      else
+        jobs.move(job, 'upload-interrupted', {
+          ...told,
+          wait_reason: 'back-off',
+          due_at_ms: nowMs + backOffMs(job.attempts, context.random(), error.retryAfterMs)
+        })
       return
     default:
       kind satisfies never

@@ -35,4 +35,7 @@ export async function whenUnlocked<T>(work: () => T, signal?: AbortSignal): Prom
   }
 }
 
-const isHeld = (error: unknown): boolean => (error instanceof AppError ? error.code === 'DATABASE_LOCKED' : /^SQLITE_(?:BUSY|LOCKED)/.test(errorCode(error)))
+const isHeld = (error: unknown): boolean =>
+  error instanceof AppError
+    ? error.code === 'DATABASE_LOCKED'
+    : /^SQLITE_(?:BUSY|LOCKED)/.test(errorCode(error))

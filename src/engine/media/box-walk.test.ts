@@ -1,6 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { box, faststartFilm, fragment, fragmentedFilm, fragmentedOpening, ftyp, largeBox, moov, plainFilm, u32s } from '../../../test/fixtures/tiny-film.ts'
+import {
+  box,
+  faststartFilm,
+  fragment,
+  fragmentedFilm,
+  fragmentedOpening,
+  ftyp,
+  largeBox,
+  moov,
+  plainFilm,
+  u32s
+} from '../../../test/fixtures/tiny-film.ts'
 import { walkBoxes } from './box-walk.ts'
 import { bufferReader, type ByteReader } from './byte-reader.ts'
 
@@ -10,7 +21,9 @@ const damageOf = async (bytes: Buffer) => (await walkBoxes(bufferReader(bytes)))
 function counted(bytes: Buffer): ByteReader & { reads: number; largestRead: number } {
   const reader = bufferReader(bytes)
   const counting = {
-    sizeBytes: bytes.length, reads: 0, largestRead: 0,
+    sizeBytes: bytes.length,
+    reads: 0,
+    largestRead: 0,
     read(offset: number, length: number) {
       counting.reads++
       counting.largestRead = Math.max(counting.largestRead, length)
@@ -25,18 +38,33 @@ describe('walkBoxes on whole films', () => {
     ['index first', faststartFilm(50)],
     ['index last', plainFilm(50)],
     ['fragments', fragmentedFilm(3)],
-    ['a 64-bit film box', Buffer.concat([ftyp, moov({ timing: [[2, 40]], chunkOffset: 0 }), largeBox('mdat', Buffer.alloc(64))])],
+    [
+      'a 64-bit film box',
+      Buffer.concat([
+        ftyp,
+        moov({ timing: [[2, 40]], chunkOffset: 0 }),
+        largeBox('mdat', Buffer.alloc(64))
+      ])
+    ],
     ['junk behind it', Buffer.concat([plainFilm(50), Buffer.from('\xff\xfe\x00junk', 'latin1')])],
-    ['junk behind it that looks like a long box', Buffer.concat([plainFilm(50), Buffer.from('zzzzjunkjunk')])],
+    [
+      'junk behind it that looks like a long box',
+      Buffer.concat([plainFilm(50), Buffer.from('zzzzjunkjunk')])
+    ],
     ['a few bytes behind it', Buffer.concat([fragmentedFilm(2), Buffer.from('abc')])],
-    ['a cut index of fragments behind it', Buffer.concat([fragmentedFilm(2), u32s(400), Buffer.from('mfra')])]
+    [
+      'a cut index of fragments behind it',
+      Buffer.concat([fragmentedFilm(2), u32s(400), Buffer.from('mfra')])
+    ]
   ])('finds no damage: %s', async (_name, film) => {
     expect(await damageOf(film)).toBeNull()
   })
 
   it('counts frames and ticks of a plain film', async () => {
     const { tracks } = await walkBoxes(bufferReader(plainFilm(50)))
-    expect(tracks).toMatchObject([{ id: 1, handler: 'vide', timescale: 1000, samples: 50, durationTicks: 2000 }])
+    expect(tracks).toMatchObject([
+      { id: 1, handler: 'vide', timescale: 1000, samples: 50, durationTicks: 2000 }
+    ])
     expect(tracks[0]?.timesTicks?.slice(0, 3)).toEqual([0, 40, 80])
   })
 
@@ -57,7 +85,11 @@ describe('walkBoxes on damaged films', () => {
     ['film open to the end and cut', openEndedAndCut(), 'cut'],
     ['no samples', Buffer.concat([ftyp, moov({ timing: [] }), box('mdat')]), 'no-samples'],
     ['only the opening', fragmentedOpening, 'no-samples'],
-    ['fragment index cut', Buffer.concat([fragmentedFilm(1), fragment(25, 1000).subarray(0, 60)]), 'cut'],
+    [
+      'fragment index cut',
+      Buffer.concat([fragmentedFilm(1), fragment(25, 1000).subarray(0, 60)]),
+      'cut'
+    ],
     ['fragment film cut', fragmentedFilm(2).subarray(0, -5), 'cut'],
     ['fragment without its film', fragmentedFilm(2).subarray(0, -258), 'cut'],
     ['nothing but zeros behind ftyp', Buffer.concat([ftyp, Buffer.alloc(500)]), 'no-index']
@@ -66,7 +98,11 @@ describe('walkBoxes on damaged films', () => {
   })
 
   it('says how many bytes are missing', async () => {
-    expect(await damageOf(faststartFilm(50).subarray(0, -123))).toEqual({ kind: 'cut', box: 'mdat', missingBytes: 123 })
+    expect(await damageOf(faststartFilm(50).subarray(0, -123))).toEqual({
+      kind: 'cut',
+      box: 'mdat',
+      missingBytes: 123
+    })
   })
 
   it('sees every place at which a film can be cut short', async () => {
@@ -82,34 +118,54 @@ describe('walkBoxes on damaged films', () => {
 
 describe('walkBoxes on hostile bytes', () => {
   const seeds = [faststartFilm(20), plainFilm(20), fragmentedFilm(2, 10)]
-  const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom(0, 1, 0x7f, 0x80, 0xff), fc.integer({ min: 1, max: 8 })), { minLength: 1, maxLength: 12 })
+  const changes = fc.array(
+    fc.tuple(fc.nat(), fc.constantFrom(0, 1, 0x7f, 0x80, 0xff), fc.integer({ min: 1, max: 8 })),
+    { minLength: 1, maxLength: 12 }
+  )
 
   it('ends without throwing, after few reads and with little memory, whatever bytes are changed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...seeds), changes, async (seed, edits) => {
         const film = Buffer.from(seed)
-        for (const [at, value, length] of edits) film.fill(value, at % film.length, Math.min(film.length, (at % film.length) + length))
+        for (const [at, value, length] of edits)
+          film.fill(value, at % film.length, Math.min(film.length, (at % film.length) + length))
         const reader = counted(film)
         const { tracks } = await walkBoxes(reader)
         expect(reader.reads).toBeLessThan(film.length)
         expect(reader.largestRead).toBeLessThanOrEqual(film.length)
-        for (const track of tracks) expect(track.timesTicks?.length ?? 0).toBeLessThanOrEqual(1_000_000)
+        for (const track of tracks)
+          expect(track.timesTicks?.length ?? 0).toBeLessThanOrEqual(1_000_000)
       }),
       { numRuns: 200 }
     )
   })
 
   it('ends without throwing on bytes of any kind', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => void (await walkBoxes(bufferReader(Buffer.from(bytes))))), { numRuns: 200 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 400 }),
+        async (bytes) => void (await walkBoxes(bufferReader(Buffer.from(bytes))))
+      ),
+      { numRuns: 200 }
+    )
   })
 
   it('does not collect times that a table only claims', async () => {
-    const claimed = await walkBoxes(bufferReader(Buffer.concat([ftyp, claimOf(0xffffffff), box('mdat', Buffer.alloc(64))])))
+    const claimed = await walkBoxes(
+      bufferReader(Buffer.concat([ftyp, claimOf(0xffffffff), box('mdat', Buffer.alloc(64))]))
+    )
     expect(claimed.tracks[0]?.timesTicks).toBeNull()
   })
 
   it('keeps a bounded number of tracks, so that a file of nothing but tracks takes no time', async () => {
-    const film = await walkBoxes(bufferReader(Buffer.concat([moov({ timing: [[2, 40]] }, ...Array.from({ length: 1_000 }, () => box('trak'))), box('mdat', Buffer.alloc(64))])))
+    const film = await walkBoxes(
+      bufferReader(
+        Buffer.concat([
+          moov({ timing: [[2, 40]] }, ...Array.from({ length: 1_000 }, () => box('trak'))),
+          box('mdat', Buffer.alloc(64))
+        ])
+      )
+    )
     expect(film.tracks).toHaveLength(256)
     expect(film.tracks[0]?.samples).toBe(2)
   })
@@ -120,7 +176,9 @@ describe('walkBoxes on hostile bytes', () => {
       tiny.writeUInt32BE(8, at)
       tiny.write('free', at + 4)
     }
-    expect(await damageOf(Buffer.concat([moov({ timing: [[2, 40]] }), tiny]))).toEqual({ kind: 'endless' })
+    expect(await damageOf(Buffer.concat([moov({ timing: [[2, 40]] }), tiny]))).toEqual({
+      kind: 'endless'
+    })
   })
 })
 

@@ -33,7 +33,10 @@ interface Progress {
   indexSkipped: boolean
   fragments: number
   segmentsEnd: number
-  stop: { kind: 'end' | 'endless' } | { kind: 'junk'; offset: number } | { kind: 'cut'; box: string; offset: number; missingBytes: number }
+  stop:
+    | { kind: 'end' | 'endless' }
+    | { kind: 'junk'; offset: number }
+    | { kind: 'cut'; box: string; offset: number; missingBytes: number }
 }
 
 /**
@@ -42,7 +45,13 @@ interface Progress {
  * Bytes behind a complete film are no damage. Bounded in reads and memory for any input.
  */
 export async function walkBoxes(reader: ByteReader, signal?: AbortSignal): Promise<BoxWalk> {
-  const progress: Progress = { index: null, indexSkipped: false, fragments: 0, segmentsEnd: 0, stop: { kind: 'endless' } }
+  const progress: Progress = {
+    index: null,
+    indexSkipped: false,
+    fragments: 0,
+    segmentsEnd: 0,
+    stop: { kind: 'endless' }
+  }
   let offset = 0
   for (let count = 0; count < mostBoxes; count++) {
     signal?.throwIfAborted()
@@ -68,11 +77,17 @@ async function readStep(reader: ByteReader, offset: number): Promise<Step> {
   const header = readBoxHeader(await reader.read(offset, longestHeaderBytes))
   if (header === null || header === 'short') return { stop: { kind: 'junk', offset } }
   const end = header.sizeBytes === null ? reader.sizeBytes : offset + header.sizeBytes
-  if (end > reader.sizeBytes) return { stop: { kind: 'cut', box: header.type, offset, missingBytes: end - reader.sizeBytes } }
+  if (end > reader.sizeBytes)
+    return { stop: { kind: 'cut', box: header.type, offset, missingBytes: end - reader.sizeBytes } }
   return { header, end }
 }
 
-async function take(reader: ByteReader, progress: Progress, step: { header: BoxHeader; end: number }, offset: number): Promise<void> {
+async function take(
+  reader: ByteReader,
+  progress: Progress,
+  step: { header: BoxHeader; end: number },
+  offset: number
+): Promise<void> {
   const { header, end } = step
   const bodyBytes = end - offset - header.headerBytes
   const body = () => reader.read(offset + header.headerBytes, bodyBytes)
@@ -85,25 +100,43 @@ async function take(reader: ByteReader, progress: Progress, step: { header: BoxH
   }
   if (header.type === 'moof') {
     progress.fragments++
-    if (progress.index && bodyBytes <= largestFragmentBytes) addFragment(progress.index.tracks, await body(), offset)
+    if (progress.index && bodyBytes <= largestFragmentBytes)
+      addFragment(progress.index.tracks, await body(), offset)
   }
 }
 
 function damageOf(progress: Progress, sizeBytes: number): Damage | null {
   const { index, stop } = progress
   if (!index && !progress.indexSkipped) {
-    return stop.kind === 'cut' && stop.box === 'moov' ? { kind: 'cut', box: 'moov', missingBytes: stop.missingBytes } : { kind: 'no-index' }
+    return stop.kind === 'cut' && stop.box === 'moov'
+      ? { kind: 'cut', box: 'moov', missingBytes: stop.missingBytes }
+      : { kind: 'no-index' }
   }
-  const filmEnd = Math.max(progress.segmentsEnd, ...(index?.tracks ?? []).map((track) => track.endOffset))
-  if (stop.kind === 'cut' && !isBehindFilm(progress, stop, filmEnd)) return { kind: 'cut', box: stop.box, missingBytes: stop.missingBytes }
-  if (index && !index.packed && !hasSamples(index.tracks)) return { kind: 'no-samples', initSegment: index.fragmented }
+  const filmEnd = Math.max(
+    progress.segmentsEnd,
+    ...(index?.tracks ?? []).map((track) => track.endOffset)
+  )
+  if (stop.kind === 'cut' && !isBehindFilm(progress, stop, filmEnd))
+    return { kind: 'cut', box: stop.box, missingBytes: stop.missingBytes }
+  if (index && !index.packed && !hasSamples(index.tracks))
+    return { kind: 'no-samples', initSegment: index.fragmented }
   if (filmEnd > sizeBytes) return { kind: 'cut', box: 'mdat', missingBytes: filmEnd - sizeBytes }
   return stop.kind === 'endless' ? { kind: 'endless' } : null
 }
 
 /** A box that runs past the end does no harm where the whole film lies before it. */
-function isBehindFilm(progress: Progress, stop: { box: string; offset: number }, filmEnd: number): boolean {
-  if (!progress.index || progress.index.packed || !hasSamples(progress.index.tracks) || filmEnd > stop.offset) return false
+function isBehindFilm(
+  progress: Progress,
+  stop: { box: string; offset: number },
+  filmEnd: number
+): boolean {
+  if (
+    !progress.index ||
+    progress.index.packed ||
+    !hasSamples(progress.index.tracks) ||
+    filmEnd > stop.offset
+  )
+    return false
   return !(progress.fragments > 0 || progress.index.fragmented) || !fragmentParts.has(stop.box)
 }
 

@@ -46,7 +46,8 @@ export function* innerBoxes(body: Buffer): Generator<InnerBox> {
   while (at + 8 <= body.length) {
     const header = readBoxHeader(body.subarray(at, at + longestHeaderBytes))
     if (header === null || header === 'short') return
-    const end = header.sizeBytes === null ? body.length : Math.min(body.length, at + header.sizeBytes)
+    const end =
+      header.sizeBytes === null ? body.length : Math.min(body.length, at + header.sizeBytes)
     yield { type: header.type, body: body.subarray(at + header.headerBytes, end) }
     at = end
   }
@@ -69,7 +70,12 @@ function firstOf(body: Buffer, type: string): Buffer | null {
 }
 
 /** Number of whole table rows that are really there, however many the box claims. */
-export function rowsPresent(claimed: number, body: Buffer, firstRow: number, rowBytes: number): number {
+export function rowsPresent(
+  claimed: number,
+  body: Buffer,
+  firstRow: number,
+  rowBytes: number
+): number {
   return Math.max(0, Math.min(claimed, Math.floor((body.length - firstRow) / rowBytes)))
 }
 

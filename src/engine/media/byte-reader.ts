@@ -35,7 +35,11 @@ export function descriptorReader(descriptor: number, sizeBytes: number): FileRea
     async read(offset, length) {
       const wanted = Math.max(0, Math.min(length, sizeBytes - offset))
       if (offset < start || offset + wanted > start + held.length) {
-        held = await readFully(descriptor, offset, windowFor(Math.max(0, Math.min(Math.max(wanted, windowBytes), sizeBytes - offset))))
+        held = await readFully(
+          descriptor,
+          offset,
+          windowFor(Math.max(0, Math.min(Math.max(wanted, windowBytes), sizeBytes - offset)))
+        )
         start = offset
       }
       return held.subarray(offset - start, offset - start + wanted)
@@ -50,13 +54,22 @@ export function descriptorReader(descriptor: number, sizeBytes: number): FileRea
 
 /** The same over bytes in memory. */
 export function bufferReader(bytes: Buffer): ByteReader {
-  return { sizeBytes: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) }
+  return {
+    sizeBytes: bytes.length,
+    read: async (offset, length) => bytes.subarray(offset, offset + length)
+  }
 }
 
 async function readFully(descriptor: number, offset: number, bytes: Buffer): Promise<Buffer> {
   let filled = 0
   while (filled < bytes.length) {
-    const { bytesRead } = await readSome(descriptor, bytes, filled, bytes.length - filled, offset + filled)
+    const { bytesRead } = await readSome(
+      descriptor,
+      bytes,
+      filled,
+      bytes.length - filled,
+      offset + filled
+    )
     if (bytesRead === 0) break
     filled += bytesRead
   }

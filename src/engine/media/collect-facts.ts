@@ -11,18 +11,30 @@ const squarePixels = { num: 1n, den: 1n }
  * Joins what ffprobe and the box walk learned. Frame rate and spacing come from the sample tables, exact and without a second look
  * at the file; durations from ffprobe, which honours edit lists, except in fragmented files, where it reads only the first part.
  */
-export function collectFacts(file: { container: string; sizeBytes: number }, answer: ProbeAnswer, walk: BoxWalk | null): MediaFacts {
-  const stream = answer.streams.find((one) => one.codec_type === 'video' && one.disposition?.attached_pic !== 1)
+export function collectFacts(
+  file: { container: string; sizeBytes: number },
+  answer: ProbeAnswer,
+  walk: BoxWalk | null
+): MediaFacts {
+  const stream = answer.streams.find(
+    (one) => one.codec_type === 'video' && one.disposition?.attached_pic !== 1
+  )
   const fragmentedS = walk?.fragmented ? walk.tracks.map(trackDurationS) : []
   return {
     ...file,
     containerDurationS: fragmentedS.length > 0 ? Math.max(...fragmentedS) : playingS(answer),
     picture: stream ? pictureFacts(stream, answer, walk) : null,
-    soundCodecs: answer.streams.filter((one) => one.codec_type === 'audio').map((one) => one.codec_name ?? 'unknown')
+    soundCodecs: answer.streams
+      .filter((one) => one.codec_type === 'audio')
+      .map((one) => one.codec_name ?? 'unknown')
   }
 }
 
-function pictureFacts(stream: ProbedStream, answer: ProbeAnswer, walk: BoxWalk | null): PictureFacts {
+function pictureFacts(
+  stream: ProbedStream,
+  answer: ProbeAnswer,
+  walk: BoxWalk | null
+): PictureFacts {
   const track = walk ? trackOf(stream, walk.tracks) : undefined
   const averageFps = track ? fraction(track.samples * track.timescale, track.durationTicks) : null
   return {
@@ -33,18 +45,26 @@ function pictureFacts(stream: ProbedStream, answer: ProbeAnswer, walk: BoxWalk |
     rotation: rotationOf(stream),
     averageFps: averageFps ?? parseFraction(stream.avg_frame_rate),
     isSpacingVariable: track?.timesTicks ? isSpacingVariable(track.timesTicks) : null,
-    durationS: walk?.fragmented && track ? trackDurationS(track) : (seconds(stream.duration) ?? seconds(answer.format?.duration)),
+    durationS:
+      walk?.fragmented && track
+        ? trackDurationS(track)
+        : (seconds(stream.duration) ?? seconds(answer.format?.duration)),
     pixelFormat: stream.pix_fmt ?? null,
     transfer: stream.color_transfer ?? null,
     fieldOrder: stream.field_order ?? null,
-    dolbyVision: stream.side_data_list?.some((one) => one.side_data_type === 'DOVI configuration record') ?? false
+    dolbyVision:
+      stream.side_data_list?.some((one) => one.side_data_type === 'DOVI configuration record') ??
+      false
   }
 }
 
 /** The track behind a stream: by id where ffprobe prints one, else the first picture track. */
 function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefined {
   const id = Number(stream.id)
-  return tracks.find((one) => one.handler === 'vide' && one.id === id) ?? tracks.find((one) => one.handler === 'vide')
+  return (
+    tracks.find((one) => one.handler === 'vide' && one.id === id) ??
+    tracks.find((one) => one.handler === 'vide')
+  )
 }
 
 /**
@@ -53,7 +73,11 @@ function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefi
  */
 function playingS(answer: ProbeAnswer): number | null {
   const spans = answer.streams
-    .filter((one) => (one.codec_type === 'video' || one.codec_type === 'audio') && one.disposition?.attached_pic !== 1)
+    .filter(
+      (one) =>
+        (one.codec_type === 'video' || one.codec_type === 'audio') &&
+        one.disposition?.attached_pic !== 1
+    )
     .map((one) => ({ startS: Number(one.start_time ?? 0) || 0, lastsS: seconds(one.duration) }))
   const ends = spans.map(({ startS, lastsS }) => (lastsS === null ? Number.NaN : startS + lastsS))
   const length = Math.max(...ends) - Math.min(...spans.map(({ startS }) => startS))

@@ -24,7 +24,10 @@ describe('containerOf', () => {
     ['mp4', iso('3gp4', 'isom', '3gp4')],
     ['3gp', iso('3gp5', '3gp5')],
     ['heif', iso('heic', 'mif1')],
-    ['matroska', Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282886d6174726f736b61', 'hex')],
+    [
+      'matroska',
+      Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282886d6174726f736b61', 'hex')
+    ],
     ['webm', Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282847765626d', 'hex')],
     ['avi', Buffer.from('RIFF\0\0\0\0AVI LIST')],
     ['wav', Buffer.from('RIFF\0\0\0\0WAVEfmt ')],

@@ -4,25 +4,98 @@ import { isUtf8 } from 'node:buffer'
 export const magicBytes = 4096
 
 /** Top-level boxes a QuickTime file may open with when it has no `ftyp`. */
-const quickTimeOpeners = new Set(['moov', 'mdat', 'wide', 'free', 'skip', 'pnot', 'uuid', 'moof', 'styp', 'sidx'])
-const stillBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1', 'avif', 'avis', 'crx ', 'jp2 ', 'jpx ', 'jxl '])
+const quickTimeOpeners = new Set([
+  'moov',
+  'mdat',
+  'wide',
+  'free',
+  'skip',
+  'pnot',
+  'uuid',
+  'moof',
+  'styp',
+  'sidx'
+])
+const stillBrands = new Set([
+  'heic',
+  'heix',
+  'heim',
+  'heis',
+  'hevc',
+  'hevx',
+  'mif1',
+  'msf1',
+  'avif',
+  'avis',
+  'crx ',
+  'jp2 ',
+  'jpx ',
+  'jxl '
+])
 const genericBrand = /^(?:iso[0-9a-z]|mp4[12]|avc1|M4V |MSNV|dash)$/
 
 /** Signatures at the very start of a file; the first that fits names the container. */
 const signatures: readonly (readonly [name: string, bytes: string])[] = [
-  ['flv', 'FLV'], ['ogg', 'OggS'], ['mpegps', '\x00\x00\x01\xba'], ['mpegvideo', '\x00\x00\x01\xb3'],
-  ['asf', '\x30\x26\xb2\x75\x8e\x66\xcf\x11'], ['jpeg', '\xff\xd8\xff'], ['png', '\x89PNG\r\n\x1a\n'], ['gif', 'GIF8'],
-  ['bmp', 'BM'], ['tiff', 'II*\x00'], ['tiff', 'MM\x00*'], ['pdf', '%PDF-'], ['zip', 'PK\x03\x04'], ['gzip', '\x1f\x8b'],
-  ['7z', '7z\xbc\xaf\x27\x1c'], ['rar', 'Rar!\x1a\x07'], ['mp3', 'ID3'], ['mp3', '\xff\xfb'], ['mp3', '\xff\xf3'],
-  ['aac', '\xff\xf1'], ['aac', '\xff\xf9'], ['flac', 'fLaC'], ['mxf', '\x06\x0e\x2b\x34\x02\x05\x01\x01'], ['realmedia', '.RMF']
+  ['flv', 'FLV'],
+  ['ogg', 'OggS'],
+  ['mpegps', '\x00\x00\x01\xba'],
+  ['mpegvideo', '\x00\x00\x01\xb3'],
+  ['asf', '\x30\x26\xb2\x75\x8e\x66\xcf\x11'],
+  ['jpeg', '\xff\xd8\xff'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['gif', 'GIF8'],
+  ['bmp', 'BM'],
+  ['tiff', 'II*\x00'],
+  ['tiff', 'MM\x00*'],
+  ['pdf', '%PDF-'],
+  ['zip', 'PK\x03\x04'],
+  ['gzip', '\x1f\x8b'],
+  ['7z', '7z\xbc\xaf\x27\x1c'],
+  ['rar', 'Rar!\x1a\x07'],
+  ['mp3', 'ID3'],
+  ['mp3', '\xff\xfb'],
+  ['mp3', '\xff\xf3'],
+  ['aac', '\xff\xf1'],
+  ['aac', '\xff\xf9'],
+  ['flac', 'fLaC'],
+  ['mxf', '\x06\x0e\x2b\x34\x02\x05\x01\x01'],
+  ['realmedia', '.RMF']
 ]
 
 const names: Readonly<Record<string, string>> = {
-  mp4: 'MP4', mov: 'MOV', '3gp': '3GP', matroska: 'Matroska (MKV)', webm: 'WebM', avi: 'AVI', mpegts: 'MPEG-TS', flv: 'Flash video (FLV)',
-  ogg: 'Ogg', mpegps: 'MPEG', mpegvideo: 'bare MPEG video', asf: 'Windows Media (WMV)', jpeg: 'JPEG picture', png: 'PNG picture', gif: 'GIF picture',
-  bmp: 'BMP picture', tiff: 'TIFF picture', webp: 'WebP picture', heif: 'still picture (HEIC or AVIF)', pdf: 'PDF', zip: 'ZIP archive', gzip: 'gzip archive',
-  '7z': '7-Zip archive', rar: 'RAR archive', mp3: 'MP3 sound', aac: 'AAC sound', wav: 'WAV sound', flac: 'FLAC sound', mxf: 'MXF', realmedia: 'RealMedia',
-  playlist: 'playlist', text: 'text', unknown: 'unknown'
+  mp4: 'MP4',
+  mov: 'MOV',
+  '3gp': '3GP',
+  matroska: 'Matroska (MKV)',
+  webm: 'WebM',
+  avi: 'AVI',
+  mpegts: 'MPEG-TS',
+  flv: 'Flash video (FLV)',
+  ogg: 'Ogg',
+  mpegps: 'MPEG',
+  mpegvideo: 'bare MPEG video',
+  asf: 'Windows Media (WMV)',
+  jpeg: 'JPEG picture',
+  png: 'PNG picture',
+  gif: 'GIF picture',
+  bmp: 'BMP picture',
+  tiff: 'TIFF picture',
+  webp: 'WebP picture',
+  heif: 'still picture (HEIC or AVIF)',
+  pdf: 'PDF',
+  zip: 'ZIP archive',
+  gzip: 'gzip archive',
+  '7z': '7-Zip archive',
+  rar: 'RAR archive',
+  mp3: 'MP3 sound',
+  aac: 'AAC sound',
+  wav: 'WAV sound',
+  flac: 'FLAC sound',
+  mxf: 'MXF',
+  realmedia: 'RealMedia',
+  playlist: 'playlist',
+  text: 'text',
+  unknown: 'unknown'
 }
 
 /** A container's name as a person knows it. */
@@ -43,7 +116,8 @@ export function containerOf(head: Buffer): string {
   const type = head.length >= 8 ? head.toString('latin1', 4, 8) : ''
   if (type === 'ftyp') return isoContainer(head)
   if (quickTimeOpeners.has(type) && plausibleBoxSize(head.readUInt32BE(0))) return 'mov'
-  if (head.length >= 4 && head.readUInt32BE(0) === 0x1a45dfa3) return head.includes('webm', 4, 'latin1') ? 'webm' : 'matroska'
+  if (head.length >= 4 && head.readUInt32BE(0) === 0x1a45dfa3)
+    return head.includes('webm', 4, 'latin1') ? 'webm' : 'matroska'
   if (head.toString('latin1', 0, 4) === 'RIFF') return riffContainer(head.toString('latin1', 8, 12))
   const found = signatures.find(([, bytes]) => head.toString('latin1', 0, bytes.length) === bytes)
   if (found) return found[0]
@@ -62,7 +136,8 @@ function isoContainer(head: Buffer): string {
   if (stillBrands.has(major)) return 'heif'
   if (!/^3g[2a-z]/.test(major)) return 'mp4'
   // Phones write MP4 films under a 3GP major brand and list the MP4 brands behind it.
-  for (let at = 16; at + 4 <= end; at += 4) if (genericBrand.test(head.toString('latin1', at, at + 4))) return 'mp4'
+  for (let at = 16; at + 4 <= end; at += 4)
+    if (genericBrand.test(head.toString('latin1', at, at + 4))) return 'mp4'
   return '3gp'
 }
 
@@ -74,7 +149,8 @@ function riffContainer(form: string): string {
 
 /** Sync bytes 188 apart (192 with the time codes of M2TS), at least three of them where the file is that long. */
 function isTransportStream(head: Buffer): boolean {
-  const synced = (start: number, step: number) => head.length > start + 2 * step && [0, 1, 2].every((n) => head[start + n * step] === 0x47)
+  const synced = (start: number, step: number) =>
+    head.length > start + 2 * step && [0, 1, 2].every((n) => head[start + n * step] === 0x47)
   return synced(0, 188) || synced(4, 192)
 }
 

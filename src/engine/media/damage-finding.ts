@@ -18,10 +18,18 @@ function inWords(damage: Damage): [measured: string, message: string] {
       break
     }
     case 'no-index':
-      said = ['no index', 'The film has no index (moov): its recording or copying was not finished.']
+      said = [
+        'no index',
+        'The film has no index (moov): its recording or copying was not finished.'
+      ]
       break
     case 'no-samples':
-      said = ['no frames', damage.initSegment ? openingOnly : 'The film holds no frames: its recording was not finished.']
+      said = [
+        'no frames',
+        damage.initSegment
+          ? openingOnly
+          : 'The film holds no frames: its recording was not finished.'
+      ]
       break
     case 'endless':
       said = ['damaged', 'The film is damaged: its structure cannot be followed to the end.']

@@ -22,17 +22,47 @@ describe('running ffmpeg', () => {
     await runFfmpeg({
       ffmpegPath: tools.ffmpegPath ?? '',
       inputs: [{ path: 'color=c=red:s=64x64:d=0.2, negate', options: ['-f', 'lavfi'] }],
-      outputOptions: ['-metadata', 'title=two words', '-metadata', 'comment=three words here', '-vf', 'scale=32:32, hflip'],
+      outputOptions: [
+        '-metadata',
+        'title=two words',
+        '-metadata',
+        'comment=three words here',
+        '-vf',
+        'scale=32:32, hflip'
+      ],
       output
     })
-    const { stdout } = await promisify(execFile)(tools.ffprobePath ?? '', ['-v', 'error', '-show_entries', 'format_tags=title,comment:stream=width', '-of', 'json', output])
-    expect(JSON.parse(stdout)).toMatchObject({ format: { tags: { title: 'two words', comment: 'three words here' } }, streams: [{ width: 32 }] })
+    const { stdout } = await promisify(execFile)(tools.ffprobePath ?? '', [
+      '-v',
+      'error',
+      '-show_entries',
+      'format_tags=title,comment:stream=width',
+      '-of',
+      'json',
+      output
+    ])
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: { tags: { title: 'two words', comment: 'three words here' } },
+      streams: [{ width: 32 }]
+    })
   })
 
-  it.each([['secret launch.mp4', 'out.mp4', 'Invalid data found'], ["secret, launch's 100% $& [1].mp4", 'out.mp4', 'Invalid data found'], ['', 'no such folder/secret out.mp4', 'No such file']])('that gives up says why, and neither where %j lies nor %j', async (source, output, why) => {
+  it.each([
+    ['secret launch.mp4', 'out.mp4', 'Invalid data found'],
+    ["secret, launch's 100% $& [1].mp4", 'out.mp4', 'Invalid data found'],
+    ['', 'no such folder/secret out.mp4', 'No such file']
+  ])('that gives up says why, and neither where %j lies nor %j', async (source, output, why) => {
     if (source !== '') writeFileSync(join(dir, source), 'no film')
-    const input = source === '' ? { path: 'color=c=red:s=64x64:d=0.2', options: ['-f', 'lavfi'] } : { path: join(dir, source) }
-    const error: unknown = await runFfmpeg({ ffmpegPath: tools.ffmpegPath ?? '', inputs: [input], outputOptions: ['-v', 'error'], output: join(dir, output) }).catch((reason: unknown) => reason)
+    const input =
+      source === ''
+        ? { path: 'color=c=red:s=64x64:d=0.2', options: ['-f', 'lavfi'] }
+        : { path: join(dir, source) }
+    const error: unknown = await runFfmpeg({
+      ffmpegPath: tools.ffmpegPath ?? '',
+      inputs: [input],
+      outputOptions: ['-v', 'error'],
+      output: join(dir, output)
+    }).catch((reason: unknown) => reason)
     if (!(error instanceof FFmpegError)) throw error
     const told = [error.message, error.stderrTail, copyFailureOf(error)?.message].join(' ')
     expect(told).toContain(why)

@@ -25,7 +25,11 @@ export interface FfmpegJob {
 export class FFmpegError extends AppError {
   readonly stderrTail: string
   constructor(stderrTail: string, cause: unknown) {
-    super('FFMPEG_FAILED', `ffmpeg gave up: ${stderrTail.split('\n').at(-1) || 'no reason given'}`, { retry: 'person', cause })
+    super(
+      'FFMPEG_FAILED',
+      `ffmpeg gave up: ${stderrTail.split('\n').at(-1) || 'no reason given'}`,
+      { retry: 'person', cause }
+    )
     this.name = 'FFmpegError'
     this.stderrTail = stderrTail
   }
@@ -45,9 +49,12 @@ export async function runFfmpeg(job: FfmpegJob): Promise<void> {
   // Options go in as separate arguments: given a list, the library splits each entry that holds one space, such as a title.
   for (const input of job.inputs) {
     command.input(isGraph(input) ? input.path : `file:${input.path}`)
-    if (input.options !== undefined && input.options.length > 0) command.inputOptions(...input.options)
+    if (input.options !== undefined && input.options.length > 0)
+      command.inputOptions(...input.options)
   }
-  command.outputOptions('-nostdin', '-hide_banner', ...job.outputOptions).output(`file:${job.output}`)
+  command
+    .outputOptions('-nostdin', '-hide_banner', ...job.outputOptions)
+    .output(`file:${job.output}`)
 
   const tail: string[] = []
   const report = progressReporter(job)
@@ -59,7 +66,13 @@ export async function runFfmpeg(job: FfmpegJob): Promise<void> {
     if (tail.length > tailLines) tail.shift()
   })
   command.on('end', () => resolve())
-  command.on('error', (error: Error) => reject(job.signal?.aborted ? abortReason(job.signal) : new FFmpegError(withoutPaths(tail.filter(Boolean).join('\n'), job), error)))
+  command.on('error', (error: Error) =>
+    reject(
+      job.signal?.aborted
+        ? abortReason(job.signal)
+        : new FFmpegError(withoutPaths(tail.filter(Boolean).join('\n'), job), error)
+    )
+  )
   job.signal?.addEventListener('abort', kill, { once: true })
   try {
     command.run()
@@ -71,7 +84,9 @@ export async function runFfmpeg(job: FfmpegJob): Promise<void> {
 
 function withoutPaths(words: string, { inputs, output }: FfmpegJob): string {
   const paths = [output, ...inputs.map(({ path }) => path)]
-  return paths.flatMap((path) => [`file:${path}: `, `file:${path}`, path]).reduce((left, known) => left.replaceAll(known, ''), words)
+  return paths
+    .flatMap((path) => [`file:${path}: `, `file:${path}`, path])
+    .reduce((left, known) => left.replaceAll(known, ''), words)
 }
 
 function isGraph(input: FfmpegInput): boolean {
@@ -85,7 +100,8 @@ function isGraph(input: FfmpegInput): boolean {
 function skipCapabilityCheck(command: createCommand.FfmpegCommand): void {
   const anything = new Proxy({}, { has: () => true, get: () => ({ canDemux: true, canMux: true }) })
   Object.assign(command, {
-    availableFormats: (callback: (error: null, formats: object) => void) => callback(null, anything),
+    availableFormats: (callback: (error: null, formats: object) => void) =>
+      callback(null, anything),
     availableEncoders: (callback: (error: null, encoders: object) => void) => callback(null, {})
   })
 }

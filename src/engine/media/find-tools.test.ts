@@ -19,18 +19,28 @@ const tool = (name: string, script = ''): Promise<string> => toolScript(join(fol
 describe('findTools', () => {
   it('takes what the variables name before anything else', async () => {
     const env = { FFPROBE_PATH: await tool('my-probe'), FFMPEG_PATH: await tool('my-mpeg') }
-    expect(await findTools(env)).toMatchObject({ ffprobePath: env.FFPROBE_PATH, ffmpegPath: env.FFMPEG_PATH, ffprobe: { source: 'environment' } })
+    expect(await findTools(env)).toMatchObject({
+      ffprobePath: env.FFPROBE_PATH,
+      ffmpegPath: env.FFMPEG_PATH,
+      ffprobe: { source: 'environment' }
+    })
   })
 
   it('says so when a variable names something that cannot be run, instead of taking another', async () => {
-    const { ffprobe, ffprobePath } = await findTools({ FFPROBE_PATH: join(folder, 'nothing'), PATH: folder })
+    const { ffprobe, ffprobePath } = await findTools({
+      FFPROBE_PATH: join(folder, 'nothing'),
+      PATH: folder
+    })
     expect(ffprobePath).toBeNull()
     expect(ffprobe.reason).toContain('FFPROBE_PATH')
   })
 
   it('takes ffmpeg from the PATH before the older one that npm carries', async () => {
     const path = await tool('ffmpeg')
-    expect(await findTools({ PATH: ['/nowhere', folder].join(delimiter) })).toMatchObject({ ffmpegPath: path, ffmpeg: { source: 'path' } })
+    expect(await findTools({ PATH: ['/nowhere', folder].join(delimiter) })).toMatchObject({
+      ffmpegPath: path,
+      ffmpeg: { source: 'path' }
+    })
   })
 
   it('takes the quicker ffprobe that npm carries before the one on the PATH', async () => {
@@ -54,7 +64,11 @@ describe('findTools', () => {
 
 describe('toolVersion', () => {
   it('reads the version word', async () => {
-    expect(await toolVersion(await tool('ffprobe', 'console.log("ffprobe version 7.1-static Copyright")'))).toBe('7.1-static')
+    expect(
+      await toolVersion(
+        await tool('ffprobe', 'console.log("ffprobe version 7.1-static Copyright")')
+      )
+    ).toBe('7.1-static')
   })
 
   it('is null for what does not run', async () => {

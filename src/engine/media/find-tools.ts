@@ -28,9 +28,15 @@ type Source = 'shipped' | 'npm' | 'path'
  * Where a program is looked for after FFPROBE_PATH / FFMPEG_PATH and in an installed app's own folder. The npm-carried ffprobe starts
  * several times faster than a distribution's, so it comes before PATH; the npm-carried ffmpeg is from 2018, so it comes after.
  */
-const order: Record<ToolName, readonly Source[]> = { ffprobe: ['shipped', 'npm', 'path'], ffmpeg: ['shipped', 'path', 'npm'] }
+const order: Record<ToolName, readonly Source[]> = {
+  ffprobe: ['shipped', 'npm', 'path'],
+  ffmpeg: ['shipped', 'path', 'npm']
+}
 
-const installCommand = { darwin: 'brew install ffmpeg', win32: 'winget install Gyan.FFmpeg' }[process.platform as string] ?? 'on Debian and Ubuntu: sudo apt install ffmpeg'
+const installCommand =
+  { darwin: 'brew install ffmpeg', win32: 'winget install Gyan.FFmpeg' }[
+    process.platform as string
+  ] ?? 'on Debian and Ubuntu: sudo apt install ffmpeg'
 
 /** Finds ffprobe and ffmpeg. A variable that names something that cannot be run is reported, not passed over. */
 export async function findTools(env: NodeJS.ProcessEnv): Promise<Tools> {
@@ -41,7 +47,12 @@ export async function findTools(env: NodeJS.ProcessEnv): Promise<Tools> {
 /** The version word of `ffprobe -version` or `ffmpeg -version`; null if it does not run within 10 s. */
 export async function toolVersion(path: string): Promise<string | null> {
   try {
-    const { stdout } = await promisify(execFile)(path, ['-version'], { timeout: 10_000, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() })
+    const { stdout } = await promisify(execFile)(path, ['-version'], {
+      timeout: 10_000,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+      env: toolEnvironment()
+    })
     return /^ff\w+ version (\S+)/.exec(stdout)?.[1] ?? null
   } catch {
     return null
@@ -54,7 +65,11 @@ async function findTool(name: ToolName, env: NodeJS.ProcessEnv): Promise<Tool> {
   if (named) {
     return (await isRunnable(named))
       ? { path: named, source: 'environment', reason: null }
-      : { path: null, source: null, reason: `${variable} names ${named}, which cannot be run. Correct it or unset it.` }
+      : {
+          path: null,
+          source: null,
+          reason: `${variable} names ${named}, which cannot be run. Correct it or unset it.`
+        }
   }
   for (const source of order[name]) {
     const paths = candidates(source, name, env)
@@ -62,14 +77,22 @@ async function findTool(name: ToolName, env: NodeJS.ProcessEnv): Promise<Tool> {
     const path = await firstRunnable(paths)
     if (path) return { path, source, reason: null }
   }
-  return { path: null, source: null, reason: `${name} was not found. Install FFmpeg (${installCommand}), or set ${variable} to where ${name} is.` }
+  return {
+    path: null,
+    source: null,
+    reason: `${name} was not found. Install FFmpeg (${installCommand}), or set ${variable} to where ${name} is.`
+  }
 }
 
 function candidates(source: Source, name: ToolName, env: NodeJS.ProcessEnv): string[] {
   if (source === 'npm') return npmCarried(name)
   const file = process.platform === 'win32' ? `${name}.exe` : name
-  const resources = 'resourcesPath' in process && typeof process.resourcesPath === 'string' ? [join(process.resourcesPath, 'bin')] : []
-  const folders = source === 'shipped' ? resources : (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean)
+  const resources =
+    'resourcesPath' in process && typeof process.resourcesPath === 'string'
+      ? [join(process.resourcesPath, 'bin')]
+      : []
+  const folders =
+    source === 'shipped' ? resources : (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean)
   return folders.map((folder) => join(folder, file))
 }
 

@@ -6,7 +6,9 @@ export interface Fraction {
 
 /** Null unless both are whole numbers above zero that a double holds exactly. */
 export function fraction(num: number, den: number): Fraction | null {
-  return Number.isSafeInteger(num) && Number.isSafeInteger(den) && num > 0 && den > 0 ? { num: BigInt(num), den: BigInt(den) } : null
+  return Number.isSafeInteger(num) && Number.isSafeInteger(den) && num > 0 && den > 0
+    ? { num: BigInt(num), den: BigInt(den) }
+    : null
 }
 
 /** Reads ffprobe's "30000/1001" or "4:3"; null for "0/0", "0:1", "N/A" and anything else that is no positive ratio. */

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { isSpacingVariable } from './frame-spacing.ts'
 
 /** Presentation times of `count` frames, each `usual` ticks after the one before, except every `n`th of the odd ones. */
-function times(count: number, usual: number, odd: { count: number; spacing: number } = { count: 0, spacing: 0 }): number[] {
+function times(
+  count: number,
+  usual: number,
+  odd: { count: number; spacing: number } = { count: 0, spacing: 0 }
+): number[] {
   const all = [0]
-  for (let n = 1; n < count; n++) all.push((all.at(-1) ?? 0) + (n <= odd.count ? odd.spacing : usual))
+  for (let n = 1; n < count; n++)
+    all.push((all.at(-1) ?? 0) + (n <= odd.count ? odd.spacing : usual))
   return all
 }
 
@@ -31,7 +36,9 @@ describe('isSpacingVariable', () => {
 
   it('looks at presentation order, whatever the order of decoding', () => {
     const shown = times(400, 512)
-    const decoded = shown.map((_, n) => shown[n % 2 === 0 ? Math.min(n + 1, shown.length - 1) : n - 1] ?? 0)
+    const decoded = shown.map(
+      (_, n) => shown[n % 2 === 0 ? Math.min(n + 1, shown.length - 1) : n - 1] ?? 0
+    )
     expect(isSpacingVariable(decoded)).toBe(false)
   })
 })

@@ -5,4 +5,6 @@ export type HashOrder =
   | { id: number; kind: 'abort' }
 
 /** What it answers. `taken` brings the chunk's memory back, to be filled again. */
-export type HashAnswer = { id: number; kind: 'taken'; bytes: Uint8Array<ArrayBuffer> } | { id: number; kind: 'digest'; hex: string }
+export type HashAnswer =
+  | { id: number; kind: 'taken'; bytes: Uint8Array<ArrayBuffer> }
+  | { id: number; kind: 'digest'; hex: string }

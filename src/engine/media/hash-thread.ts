@@ -35,7 +35,12 @@ function startThread(): Worker {
   const file = import.meta.url.endsWith('.ts') ? './hash-worker.ts' : './hash-worker.js'
   const started = new Worker(new URL(file, import.meta.url))
   started.on('message', (answer: HashAnswer) => listeners.get(answer.id)?.onAnswer(answer))
-  started.on('error', (error) => fail(started, error instanceof Error ? error : new Error('the hashing thread failed', { cause: error })))
+  started.on('error', (error) =>
+    fail(
+      started,
+      error instanceof Error ? error : new Error('the hashing thread failed', { cause: error })
+    )
+  )
   started.on('exit', () => fail(started, new Error('the hashing thread stopped')))
   return started
 }

@@ -5,7 +5,13 @@ import { AppError } from '../../contract/app-error.ts'
 import type { CheckOptions } from '../../contract/check.ts'
 import type { Finding } from '../../contract/finding.ts'
 import type { MediaInfo } from '../../contract/media.ts'
-import { containerUnsupported, fileEmpty, fileTooLarge, fileTruncated, fileUnreadable } from '../tiktok/file-findings.ts'
+import {
+  containerUnsupported,
+  fileEmpty,
+  fileTooLarge,
+  fileTruncated,
+  fileUnreadable
+} from '../tiktok/file-findings.ts'
 import { checkMedia } from '../tiktok/rules.ts'
 import { walkBoxes, type BoxWalk } from './box-walk.ts'
 import { descriptorReader, type FileReader } from './byte-reader.ts'
@@ -64,9 +70,15 @@ interface Opened {
  * Judges one file: the file itself, its magic bytes, its boxes, then one ffprobe and the rules. The first thing that stops it is the one
  * finding; a sound film gets all that apply. Throws only AppError TOOL_MISSING, when ffprobe is needed and absent, and the signal's reason.
  */
-export async function inspectFile(rawPath: Buffer | string, displayPath: string, options: CheckOptions, context: InspectContext): Promise<Inspection> {
+export async function inspectFile(
+  rawPath: Buffer | string,
+  displayPath: string,
+  options: CheckOptions,
+  context: InspectContext
+): Promise<Inspection> {
   context.signal?.throwIfAborted()
-  if (!(await diskAnswers(rawPath, context.signal))) return stopped(fileUnreadable(noAnswer, noAnswerAction), null)
+  if (!(await diskAnswers(rawPath, context.signal)))
+    return stopped(fileUnreadable(noAnswer, noAnswerAction), null)
   const isRemote = (await remoteMountOf(rawPath)) !== null
   let descriptor: number | undefined
   let reader: FileReader | undefined
@@ -85,10 +97,18 @@ export async function inspectFile(rawPath: Buffer | string, displayPath: string,
     // Of an open file on its own disks the system knows this, and closing one that was only read has nothing to write: neither waits.
     const now = isRemote ? await lookAtOpened(descriptor) : fstatSync(descriptor)
     if (!now.isFile()) return stopped(fileUnreadable(specialKind(now)), null)
-    const fileId = fileIdOf(isRemote ? await promisify(fstat)(descriptor, { bigint: true }) : fstatSync(descriptor, { bigint: true }))
+    const fileId = fileIdOf(
+      isRemote
+        ? await promisify(fstat)(descriptor, { bigint: true })
+        : fstatSync(descriptor, { bigint: true })
+    )
     const file = { sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId }
     reader = descriptorReader(descriptor, file.sizeBytes)
-    return await inspectOpened({ reader, rawPath, displayPath, file, beforeProbe: isRemote ? shut : undefined }, options, context)
+    return await inspectOpened(
+      { reader, rawPath, displayPath, file, beforeProbe: isRemote ? shut : undefined },
+      options,
+      context
+    )
   } catch (error) {
     if (error instanceof AppError || context.signal?.aborted) throw error
     return stopped(fileUnreadable(readFailure(error)), null)
@@ -98,14 +118,23 @@ export async function inspectFile(rawPath: Buffer | string, displayPath: string,
   }
 }
 
-async function inspectOpened(opened: Opened, options: CheckOptions, context: InspectContext): Promise<Inspection> {
+async function inspectOpened(
+  opened: Opened,
+  options: CheckOptions,
+  context: InspectContext
+): Promise<Inspection> {
   const { reader, file } = opened
   if (file.sizeBytes === 0) return stopped(fileEmpty(), file)
   const size = fileTooLarge(file.sizeBytes)
   if (size?.severity === 'block') return stopped(size, file)
   const container = containerOf(await reader.read(0, magicBytes))
   const known = { container, ...file }
-  if (!isSupportedContainer(container)) return stopped(containerUnsupported(container, containerName(container)), file, unmeasured(known))
+  if (!isSupportedContainer(container))
+    return stopped(
+      containerUnsupported(container, containerName(container)),
+      file,
+      unmeasured(known)
+    )
   const walk = await walkBoxes(reader, context.signal)
   if (walk.damage) return stopped(damageFinding(walk.damage), file, unmeasured(known))
   await opened.beforeProbe?.()
@@ -113,20 +142,47 @@ async function inspectOpened(opened: Opened, options: CheckOptions, context: Ins
   return { ...judge(result, known, walk, options), stat: file }
 }
 
-async function probe({ rawPath, displayPath }: Opened, container: string, context: InspectContext): Promise<Probed> {
+async function probe(
+  { rawPath, displayPath }: Opened,
+  container: string,
+  context: InspectContext
+): Promise<Probed> {
   const { ffprobePath, ffprobe } = context.tools
   if (!ffprobePath) throw toolMissing(displayPath, ffprobe.reason ?? 'ffprobe was not found.')
-  const run = () => probeFile(rawPath, { ffprobePath, timeoutMs: context.timeoutMs ?? 60_000, signal: context.signal, container })
+  const run = () =>
+    probeFile(rawPath, {
+      ffprobePath,
+      timeoutMs: context.timeoutMs ?? 60_000,
+      signal: context.signal,
+      container
+    })
   const result = await (context.inTurn ? context.inTurn(run) : run())
-  if (result.kind === 'not-started') throw toolMissing(displayPath, 'ffprobe could not be started. Install FFmpeg, or set FFPROBE_PATH to where it is.', result.cause)
+  if (result.kind === 'not-started')
+    throw toolMissing(
+      displayPath,
+      'ffprobe could not be started. Install FFmpeg, or set FFPROBE_PATH to where it is.',
+      result.cause
+    )
   return result
 }
 
-function judge(result: Probed, file: FileStat & { container: string }, walk: BoxWalk, options: CheckOptions): Pick<Inspection, 'media' | 'findings'> {
+function judge(
+  result: Probed,
+  file: FileStat & { container: string },
+  walk: BoxWalk,
+  options: CheckOptions
+): Pick<Inspection, 'media' | 'findings'> {
   const size = fileTooLarge(file.sizeBytes)
   if (result.kind === 'answered') {
-    const facts = collectFacts({ container: file.container, sizeBytes: file.sizeBytes }, result.answer, walk)
-    return { media: toMediaInfo(facts), findings: [...(size ? [size] : []), ...checkMedia(facts, options)] }
+    const facts = collectFacts(
+      { container: file.container, sizeBytes: file.sizeBytes },
+      result.answer,
+      walk
+    )
+    return {
+      media: toMediaInfo(facts),
+      findings: [...(size ? [size] : []), ...checkMedia(facts, options)]
+    }
   }
   return { media: unmeasured(file), findings: [unprobed(result)] }
 }
@@ -135,26 +191,50 @@ function judge(result: Probed, file: FileStat & { container: string }, walk: Box
 function unprobed(result: Exclude<Probed, { kind: 'answered' }>): Finding {
   switch (result.kind) {
     case 'failed':
-      return fileTruncated('damaged', `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`)
+      return fileTruncated(
+        'damaged',
+        `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`
+      )
     case 'timed-out':
-      return fileUnreadable('it could not be read in time', 'Try again, from a local disk if it lies on a network drive.')
+      return fileUnreadable(
+        'it could not be read in time',
+        'Try again, from a local disk if it lies on a network drive.'
+      )
     case 'unusable':
-      return fileUnreadable(`the ffprobe on this computer does not do its work (${result.words || 'no reason given'})`, 'Install FFmpeg anew, or set FFPROBE_PATH to another ffprobe, and check again.')
+      return fileUnreadable(
+        `the ffprobe on this computer does not do its work (${result.words || 'no reason given'})`,
+        'Install FFmpeg anew, or set FFPROBE_PATH to another ffprobe, and check again.'
+      )
   }
 }
 
 /** Where only the container and the size are known. */
 function unmeasured(file: { container: string; sizeBytes: number }): MediaInfo {
   return {
-    container: file.container, durationS: null, width: null, height: null, rotation: null, displayAspect: null, codec: null, fps: null,
-    hasAudio: false, sizeBytes: file.sizeBytes
+    container: file.container,
+    durationS: null,
+    width: null,
+    height: null,
+    rotation: null,
+    displayAspect: null,
+    codec: null,
+    fps: null,
+    hasAudio: false,
+    sizeBytes: file.sizeBytes
   }
 }
 
 function toolMissing(displayPath: string, reason: string, cause?: unknown): AppError {
-  return new AppError('TOOL_MISSING', `${basename(displayPath)} cannot be checked: ${reason}`, { retry: 'person', cause })
+  return new AppError('TOOL_MISSING', `${basename(displayPath)} cannot be checked: ${reason}`, {
+    retry: 'person',
+    cause
+  })
 }
 
-function stopped(finding: Finding, file: FileStat | null, media: MediaInfo | null = null): Inspection {
+function stopped(
+  finding: Finding,
+  file: FileStat | null,
+  media: MediaInfo | null = null
+): Inspection {
   return { media, findings: [finding], stat: file }
 }

@@ -38,12 +38,16 @@ export interface MediaFacts {
 /** Width and height as shown: stretched by the sample aspect ratio, then turned. */
 export function shownSides(picture: PictureFacts): { width: number; height: number } {
   const width = picture.width * toNumber(picture.sampleAspect)
-  return picture.rotation % 180 === 0 ? { width, height: picture.height } : { width: picture.height, height: width }
+  return picture.rotation % 180 === 0
+    ? { width, height: picture.height }
+    : { width: picture.height, height: width }
 }
 
 /** The longer of picture and container, in seconds; null if neither is known. */
 export function longerDurationS(facts: MediaFacts): number | null {
-  const known = [facts.picture?.durationS, facts.containerDurationS].filter((seconds) => typeof seconds === 'number')
+  const known = [facts.picture?.durationS, facts.containerDurationS].filter(
+    (seconds) => typeof seconds === 'number'
+  )
   return known.length === 0 ? null : Math.max(...known)
 }
 
@@ -58,7 +62,8 @@ export function toMediaInfo(facts: MediaFacts): MediaInfo {
     width: picture?.width ?? null,
     height: picture?.height ?? null,
     rotation: picture?.rotation ?? null,
-    displayAspect: shown && shown.width > 0 && shown.height > 0 ? rounded(shown.width / shown.height, 4) : null,
+    displayAspect:
+      shown && shown.width > 0 && shown.height > 0 ? rounded(shown.width / shown.height, 4) : null,
     codec: picture?.codec ?? null,
     fps: picture?.averageFps ? rounded(toNumber(picture.averageFps), 3) : null,
     hasAudio: facts.soundCodecs.length > 0,

@@ -3,7 +3,12 @@ import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
 
 describe('natural order', () => {
   it('puts clip 2 before clip 10, whatever the case', () => {
-    expect(['clip10', 'Clip2', 'clip1', 'CLIP 3'].toSorted(compareNaturally)).toEqual(['CLIP 3', 'clip1', 'Clip2', 'clip10'])
+    expect(['clip10', 'Clip2', 'clip1', 'CLIP 3'].toSorted(compareNaturally)).toEqual([
+      'CLIP 3',
+      'clip1',
+      'Clip2',
+      'clip10'
+    ])
   })
 
   it('keeps the files of a folder together', () => {

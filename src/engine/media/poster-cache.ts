@@ -37,7 +37,8 @@ export class PosterCache {
       return null
     }
     const nowMs = this.#nowMs()
-    if (nowMs - kept.usedAtMs > renewAfterMs) await utimes(path, nowMs / 1000, nowMs / 1000).catch(() => undefined)
+    if (nowMs - kept.usedAtMs > renewAfterMs)
+      await utimes(path, nowMs / 1000, nowMs / 1000).catch(() => undefined)
     kept.usedAtMs = nowMs
     return path
   }
@@ -84,7 +85,11 @@ export class PosterCache {
       if (name.endsWith('.part')) await rm(path, { force: true })
       if (!name.endsWith(extension)) continue
       const found = await stat(path).catch(() => null)
-      if (found?.isFile()) kept.set(name.slice(0, -extension.length), { sizeBytes: found.size, usedAtMs: found.mtimeMs })
+      if (found?.isFile())
+        kept.set(name.slice(0, -extension.length), {
+          sizeBytes: found.size,
+          usedAtMs: found.mtimeMs
+        })
     }
     return kept
   }
@@ -96,7 +101,9 @@ export function overflow(kept: ReadonlyMap<string, Kept>, maxBytes: number): str
   for (const { sizeBytes } of kept.values()) total += sizeBytes
   const keys: string[] = []
   if (total <= maxBytes) return keys
-  for (const [key, { sizeBytes }] of [...kept].toSorted(([, a], [, b]) => a.usedAtMs - b.usedAtMs)) {
+  for (const [key, { sizeBytes }] of [...kept].toSorted(
+    ([, a], [, b]) => a.usedAtMs - b.usedAtMs
+  )) {
     if (total <= maxBytes) break
     total -= sizeBytes
     keys.push(key)

@@ -11,13 +11,23 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
-const film = (name: string): PosterFilm => ({ path: `/films/${name}.mp4`, sizeBytes: 10, mtimeMs: 5, fileId: 'a', durationS: 20 })
+const film = (name: string): PosterFilm => ({
+  path: `/films/${name}.mp4`,
+  sizeBytes: 10,
+  mtimeMs: 5,
+  fileId: 'a',
+  durationS: 20
+})
 const kept = async (): Promise<string[]> => (await readdir(dir)).toSorted()
 const file = (name: string): string => `${posterKey(film(name))}.jpg`
 
 describe('kept posters', () => {
   it('drops the ones not used for longest until the rest fits', () => {
-    const index = new Map([['old', { sizeBytes: 40, usedAtMs: 1 }], ['new', { sizeBytes: 40, usedAtMs: 3 }], ['middle', { sizeBytes: 40, usedAtMs: 2 }]])
+    const index = new Map([
+      ['old', { sizeBytes: 40, usedAtMs: 1 }],
+      ['new', { sizeBytes: 40, usedAtMs: 3 }],
+      ['middle', { sizeBytes: 40, usedAtMs: 2 }]
+    ])
     expect(overflow(index, 120)).toEqual([])
     expect(overflow(index, 119)).toEqual(['old'])
     expect(overflow(index, 79)).toEqual(['old', 'middle'])
@@ -25,10 +35,11 @@ describe('kept posters', () => {
 
   it('stay within their bound, those in use longest, over a restart too', async () => {
     let nowMs = Date.now()
-    const open = (): PosterDesk => new PosterDesk({
-      cache: new PosterCache(dir, 250, () => (nowMs += 4_000_000)),
-      make: (_film, output) => writeFile(output, 'x'.repeat(100))
-    })
+    const open = (): PosterDesk =>
+      new PosterDesk({
+        cache: new PosterCache(dir, 250, () => (nowMs += 4_000_000)),
+        make: (_film, output) => writeFile(output, 'x'.repeat(100))
+      })
     const desk = open()
     await desk.poster(film('a'))
     await desk.poster(film('b'))

@@ -30,7 +30,10 @@ interface Wish {
 
 /** Name of a film's poster: from where it lies and which version it is, and telling neither. */
 export function posterKey({ path, sizeBytes, mtimeMs, fileId }: PosterFilm): string {
-  return createHash('sha256').update(JSON.stringify([path, sizeBytes, mtimeMs, fileId])).digest('hex').slice(0, 40)
+  return createHash('sha256')
+    .update(JSON.stringify([path, sizeBytes, mtimeMs, fileId]))
+    .digest('hex')
+    .slice(0, 40)
 }
 
 /**
@@ -62,7 +65,8 @@ export class PosterDesk {
     const { promise, resolve } = Promise.withResolvers<PosterAnswer>()
     this.#wanted.set(key, promise)
     this.#waiting.push({ key, film, settle: resolve })
-    if (this.#waiting.length > this.#mostWaiting) this.#settle(this.#waiting.shift(), { kind: 'later' })
+    if (this.#waiting.length > this.#mostWaiting)
+      this.#settle(this.#waiting.shift(), { kind: 'later' })
     void this.#work()
     return promise
   }
@@ -82,7 +86,8 @@ export class PosterDesk {
   async #work(): Promise<void> {
     if (this.#busy) return
     this.#busy = true
-    for (let wish = this.#waiting.pop(); wish !== undefined; wish = this.#waiting.pop()) this.#settle(wish, await this.#make(wish))
+    for (let wish = this.#waiting.pop(); wish !== undefined; wish = this.#waiting.pop())
+      this.#settle(wish, await this.#make(wish))
     this.#busy = false
   }
 
@@ -94,7 +99,10 @@ export class PosterDesk {
     } catch {
       if (this.#ending.signal.aborted) return { kind: 'later' }
       this.#without.add(key)
-      await cache.draft(key).then((draft) => rm(draft, { force: true })).catch(() => undefined)
+      await cache
+        .draft(key)
+        .then((draft) => rm(draft, { force: true }))
+        .catch(() => undefined)
       return { kind: 'none' }
     }
   }

@@ -20,7 +20,12 @@ beforeAll(async () => {
   // Red for half a second, then blue: the poster of a 3 s film is taken at 0.3 s, of one of 12 s at 1 s.
   await runFfmpeg({
     ffmpegPath: tools.ffmpegPath ?? '',
-    inputs: [{ path: 'color=c=red:s=360x480:r=24:d=0.5[a];color=c=blue:s=360x480:r=24:d=2.5[b];[a][b]concat', options: ['-f', 'lavfi'] }],
+    inputs: [
+      {
+        path: 'color=c=red:s=360x480:r=24:d=0.5[a];color=c=blue:s=360x480:r=24:d=2.5[b];[a][b]concat',
+        options: ['-f', 'lavfi']
+      }
+    ],
     outputOptions: ['-pix_fmt', 'yuv420p', '-bf', '0'],
     output: film
   })
@@ -29,9 +34,22 @@ afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
 /** Size and mean colour of a picture. */
 async function look(path: string): Promise<{ size: string; rgb: number[] }> {
-  const { stdout: size } = await promisify(execFile)(tools.ffprobePath ?? '', ['-v', 'error', '-show_entries', 'stream=width,height', '-of', 'csv=p=0:s=x', path])
+  const { stdout: size } = await promisify(execFile)(tools.ffprobePath ?? '', [
+    '-v',
+    'error',
+    '-show_entries',
+    'stream=width,height',
+    '-of',
+    'csv=p=0:s=x',
+    path
+  ])
   const raw = join(dir, 'one.rgb')
-  await runFfmpeg({ ffmpegPath: tools.ffmpegPath ?? '', inputs: [{ path }], outputOptions: ['-y', '-vf', 'scale=1:1', '-pix_fmt', 'rgb24', '-f', 'rawvideo'], output: raw })
+  await runFfmpeg({
+    ffmpegPath: tools.ffmpegPath ?? '',
+    inputs: [{ path }],
+    outputOptions: ['-y', '-vf', 'scale=1:1', '-pix_fmt', 'rgb24', '-f', 'rawvideo'],
+    output: raw
+  })
   return { size: size.trim(), rgb: [...(await readFile(raw))] }
 }
 
@@ -57,7 +75,13 @@ describe('a poster', () => {
       cache: new PosterCache(folder, 1e6),
       make: ({ path, durationS }, output, signal) => {
         runs++
-        return makePoster({ ffmpegPath: tools.ffmpegPath ?? '', filmPath: path, durationS, output, signal })
+        return makePoster({
+          ffmpegPath: tools.ffmpegPath ?? '',
+          filmPath: path,
+          durationS,
+          output,
+          signal
+        })
       }
     })
     const wanted: PosterFilm = { path: film, sizeBytes: 1, mtimeMs: 1, fileId: 'a', durationS: 3 }
@@ -72,7 +96,10 @@ describe('a poster', () => {
     expect(runs).toBe(2)
     expect(await readdir(folder)).toHaveLength(1)
     // Another start finds it in the folder; a film that changed is another film.
-    const later = new PosterDesk({ cache: new PosterCache(folder, 1e6), make: () => Promise.reject(new Error('not again')) })
+    const later = new PosterDesk({
+      cache: new PosterCache(folder, 1e6),
+      make: () => Promise.reject(new Error('not again'))
+    })
     expect(await later.poster(wanted)).toEqual(first)
     expect(await later.poster({ ...wanted, mtimeMs: 2 })).toEqual({ kind: 'none' })
   })

@@ -24,16 +24,49 @@ export function posterAtS(durationS: number | null): number {
 }
 
 /** Writes one frame of a film as a JPEG of at most 270x480. Rejects with FFmpegError, or with the signal's reason. */
-export async function makePoster({ ffmpegPath, filmPath, durationS, output, signal }: PosterOrder): Promise<void> {
+export async function makePoster({
+  ffmpegPath,
+  filmPath,
+  durationS,
+  output,
+  signal
+}: PosterOrder): Promise<void> {
   const limit = AbortSignal.timeout(giveUpAfterMs)
   await runFfmpeg({
     ffmpegPath,
     // Before the input, the seek goes to the nearest key frame and decodes from there: quick in a film of any length.
-    inputs: [{ path: filmPath, options: ['-protocol_whitelist', 'file', '-f', 'mov', '-threads', '1', '-ss', posterAtS(durationS).toFixed(3)] }],
+    inputs: [
+      {
+        path: filmPath,
+        options: [
+          '-protocol_whitelist',
+          'file',
+          '-f',
+          'mov',
+          '-threads',
+          '1',
+          '-ss',
+          posterAtS(durationS).toFixed(3)
+        ]
+      }
+    ],
     outputOptions: [
-      '-y', '-v', 'error', '-an', '-sn', '-dn', '-frames:v', '1',
-      '-vf', `scale=${box.width}:${box.height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1,format=yuvj420p`,
-      '-q:v', '4', '-f', 'image2', '-update', '1'
+      '-y',
+      '-v',
+      'error',
+      '-an',
+      '-sn',
+      '-dn',
+      '-frames:v',
+      '1',
+      '-vf',
+      `scale=${box.width}:${box.height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1,format=yuvj420p`,
+      '-q:v',
+      '4',
+      '-f',
+      'image2',
+      '-update',
+      '1'
     ],
     output,
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit])

@@ -19,7 +19,9 @@ const streamSchema = z.object({
   disposition: z.object({ attached_pic: z.number().optional() }).optional().catch(undefined),
   tags: z.record(z.string(), z.string()).optional().catch(undefined),
   side_data_list: z
-    .array(z.object({ side_data_type: optionalText, rotation: z.number().optional().catch(undefined) }))
+    .array(
+      z.object({ side_data_type: optionalText, rotation: z.number().optional().catch(undefined) })
+    )
     .optional()
     .catch(undefined)
 })

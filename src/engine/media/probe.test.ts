@@ -17,12 +17,15 @@ afterEach(async () => {
 const standIn = (script: string): Promise<string> => toolScript(join(folder, 'ffprobe'), script)
 const hangs = 'setTimeout(() => {}, 600_000)'
 const says = (output: unknown): string => `console.log(${JSON.stringify(output)})\n`
-const fails = (words: string, code: number): string => `console.error(${JSON.stringify(words)})\nprocess.exitCode = ${code}`
+const fails = (words: string, code: number): string =>
+  `console.error(${JSON.stringify(words)})\nprocess.exitCode = ${code}`
 
 describe('probeFile', () => {
   it('says when a probe takes too long', async () => {
     const ffprobePath = await standIn(hangs)
-    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 300 })).toEqual({ kind: 'timed-out' })
+    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 300 })).toEqual({
+      kind: 'timed-out'
+    })
   })
 
   it('throws the reason when it is stopped', async () => {
@@ -36,20 +39,36 @@ describe('probeFile', () => {
   it.each([
     ['no JSON at all', says('hello'), 'an answer in an unknown form'],
     ['JSON of another shape', says('{"streams": 3}'), 'an answer in an unknown form'],
-    ['an error in its own words', says('{ }') + fails('file:/home/me/film.mp4: Invalid data found', 1), 'Invalid data found'],
-    ['a flood', `import { writeSync } from 'node:fs'\nfor (;;) writeSync(1, 'y\\n'.repeat(1000))`, '']
+    [
+      'an error in its own words',
+      says('{ }') + fails('file:/home/me/film.mp4: Invalid data found', 1),
+      'Invalid data found'
+    ],
+    [
+      'a flood',
+      `import { writeSync } from 'node:fs'\nfor (;;) writeSync(1, 'y\\n'.repeat(1000))`,
+      ''
+    ]
   ])('takes %s for a failure', async (_name, script, words) => {
     const ffprobePath = await standIn(script)
-    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({ kind: 'failed', words })
+    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({
+      kind: 'failed',
+      words
+    })
   })
 
   it('does not take a program that is no ffprobe for a damaged film', async () => {
     const ffprobePath = await standIn(fails('ls: unrecognized option: format_whitelist', 2))
-    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({ kind: 'unusable', words: 'format_whitelist' })
+    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({
+      kind: 'unusable',
+      words: 'format_whitelist'
+    })
   })
 
   it('says when the program cannot be started', async () => {
-    expect(await probeFile('film.mp4', { ffprobePath: join(folder, 'nothing'), timeoutMs: 5000 })).toMatchObject({ kind: 'not-started' })
+    expect(
+      await probeFile('film.mp4', { ffprobePath: join(folder, 'nothing'), timeoutMs: 5000 })
+    ).toMatchObject({ kind: 'not-started' })
   })
 
   it('names the file so that neither a dash nor a colon means anything, and allows local files alone', async () => {
@@ -59,6 +78,11 @@ console.log('{}')`)
     await probeFile('-i:x.mp4', { ffprobePath, timeoutMs: 20_000 })
     const args: string[] = JSON.parse(await readFile(join(folder, 'args'), 'utf8'))
     expect(args.at(-1)).toBe(`file:${resolve('-i:x.mp4')}`)
-    expect(args.slice(args.indexOf('-protocol_whitelist')).slice(0, 4)).toEqual(['-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts'])
+    expect(args.slice(args.indexOf('-protocol_whitelist')).slice(0, 4)).toEqual([
+      '-protocol_whitelist',
+      'file',
+      '-format_whitelist',
+      'mov,matroska,webm,avi,flv,mpegts'
+    ])
   })
 })

@@ -24,8 +24,17 @@ export type ProbeResult =
 
 /** What is asked of every file. A file can neither name another one nor reach the network: one protocol, six demuxers, no playlists. */
 export const probeArguments: readonly string[] = [
-  '-v', 'error', '-hide_banner', '-show_format', '-show_streams', '-of', 'json',
-  '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts'
+  '-v',
+  'error',
+  '-hide_banner',
+  '-show_format',
+  '-show_streams',
+  '-of',
+  'json',
+  '-protocol_whitelist',
+  'file',
+  '-format_whitelist',
+  'mov,matroska,webm,avi,flv,mpegts'
 ]
 const argumentsBeforeFile = [...probeArguments, '-i']
 /** Left to itself, ffprobe takes a film called `film%03d.png` for a series of pictures, whatever its first bytes say. */
@@ -37,10 +46,15 @@ const mostOutputBytes = 4 * 1024 * 1024
  * Asks ffprobe about one local file, in one process that is killed when the time is up or the signal aborts.
  * Throws the signal's reason; everything else is an outcome.
  */
-export async function probeFile(rawPath: Buffer | string, options: ProbeOptions): Promise<ProbeResult> {
+export async function probeFile(
+  rawPath: Buffer | string,
+  options: ProbeOptions
+): Promise<ProbeResult> {
   options.signal?.throwIfAborted()
   if (typeof rawPath === 'string') return await runProbe(rawPath, options)
-  return isUtf8(rawPath) ? await runProbe(rawPath.toString('utf8'), options) : await probeThroughLink(rawPath, options)
+  return isUtf8(rawPath)
+    ? await runProbe(rawPath.toString('utf8'), options)
+    : await probeThroughLink(rawPath, options)
 }
 
 /** A process cannot be given an argument that is not UTF-8, so such a file is reached through a link with a plain name. */
@@ -58,13 +72,26 @@ async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise
 async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
   const { ffprobePath: program, timeoutMs, signal } = options
   // `file:` keeps a leading dash from being an option and a colon from being a protocol.
-  const args = options.container !== undefined && isSupportedContainer(options.container) ? argumentsBeforeMovie : argumentsBeforeFile
-  const exit = await runTool({ program, args, file: `file:${resolve(path)}`, timeoutMs, mostOutputBytes, signal })
+  const args =
+    options.container !== undefined && isSupportedContainer(options.container)
+      ? argumentsBeforeMovie
+      : argumentsBeforeFile
+  const exit = await runTool({
+    program,
+    args,
+    file: `file:${resolve(path)}`,
+    timeoutMs,
+    mostOutputBytes,
+    signal
+  })
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return readAnswer(exit.stdout)
       // Of any file, however broken, ffprobe says at least `{ }`; only a crash takes that away, and a crash has no exit code.
-      return { kind: exit.code !== null && exit.stdout.trim() === '' ? 'unusable' : 'failed', words: lastLine(exit.stderr) }
+      return {
+        kind: exit.code !== null && exit.stdout.trim() === '' ? 'unusable' : 'failed',
+        words: lastLine(exit.stderr)
+      }
     case 'flooded':
       return { kind: 'failed', words: '' }
     case 'timed-out':
@@ -76,7 +103,9 @@ async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResul
 function readAnswer(stdout: string): ProbeResult {
   try {
     const answer = probeAnswerSchema.safeParse(JSON.parse(stdout))
-    return answer.success ? { kind: 'answered', answer: answer.data } : { kind: 'failed', words: 'an answer in an unknown form' }
+    return answer.success
+      ? { kind: 'answered', answer: answer.data }
+      : { kind: 'failed', words: 'an answer in an unknown form' }
   } catch {
     return { kind: 'failed', words: 'an answer in an unknown form' }
   }

@@ -22,6 +22,9 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a file or folder could not be read, as a clause for a person. */
 export function readFailure(error: unknown): string {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string'
+      ? error.code
+      : 'unknown'
   return reasons[code] ?? `the system reported ${code}`
 }

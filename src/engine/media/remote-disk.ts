@@ -28,9 +28,13 @@ const trustMs = 5_000
 /** The name comes as octal escapes: any byte may be in it. */
 const named = `f=$(printf '%b.' "$1"); f=\${f%.}`
 /** Reads what the checks read of a film (its two ends), or a folder's names. */
-const readEnds: readonly string[] = ['-c', `${named}
+const readEnds: readonly string[] = [
+  '-c',
+  `${named}
 if [ -d "$f" ]; then ls -f "$f"; elif [ -f "$f" ]; then head -c 65536 <"$f"; tail -c 65536 <"$f"; fi >/dev/null 2>&1
-exit 0`, 'sh']
+exit 0`,
+  'sh'
+]
 /** Asks only what is there. */
 const lookAt: readonly string[] = ['-c', `${named}; [ -e "$f" ]; exit 0`, 'sh']
 
@@ -52,20 +56,32 @@ let mounts: { readAtMs: number; list: Promise<readonly Mount[]> } | null = null
 export async function remoteMountOf(rawPath: Buffer | string): Promise<string | null> {
   if (process.platform === 'win32') return null
   const nowMs = performance.now()
-  if (mounts === null || nowMs - mounts.readAtMs > freshMs) mounts = { readAtMs: nowMs, list: readMounts() }
+  if (mounts === null || nowMs - mounts.readAtMs > freshMs)
+    mounts = { readAtMs: nowMs, list: readMounts() }
   const mount = mountOf(resolve(rawPath.toString()), await mounts.list)
   return mount === null || networkNameOf(mount.type) === null ? null : mount.mountPoint
 }
 
 /** Whether the disk of this path answers about it; at once for disks of this computer. Throws the signal's reason. */
-export async function diskAnswers(rawPath: Buffer | string, signal?: AbortSignal, { trusting = false, nameOnly = false }: Question = {}): Promise<boolean> {
+export async function diskAnswers(
+  rawPath: Buffer | string,
+  signal?: AbortSignal,
+  { trusting = false, nameOnly = false }: Question = {}
+): Promise<boolean> {
   const mount = await remoteMountOf(rawPath)
   if (mount === null) return true
   const standing = standings.get(mount) ?? { failures: 0, answeredAtMs: -Infinity }
   standings.set(mount, standing)
   if (trusting && performance.now() - standing.answeredAtMs < trustMs) return true
   const timeoutMs = standing.failures < patientTimes ? patientMs : impatientMs
-  const exit = await runTool({ program: '/bin/sh', args: nameOnly ? lookAt : readEnds, file: escaped(rawPath), timeoutMs, mostOutputBytes: 65_536, signal })
+  const exit = await runTool({
+    program: '/bin/sh',
+    args: nameOnly ? lookAt : readEnds,
+    file: escaped(rawPath),
+    timeoutMs,
+    mostOutputBytes: 65_536,
+    signal
+  })
   // Whatever else became of it, the disk is not what it failed at.
   const answered = exit.kind !== 'timed-out'
   if (answered) standing.answeredAtMs = performance.now()
@@ -74,19 +90,27 @@ export async function diskAnswers(rawPath: Buffer | string, signal?: AbortSignal
 }
 
 /** For whoever is about to read this file. @throws an error with the code ETIMEDOUT, or the signal's reason */
-export async function requireAnswer(rawPath: Buffer | string, signal?: AbortSignal, how: Question = {}): Promise<void> {
-  if (!(await diskAnswers(rawPath, signal, how))) throw Object.assign(new Error(noAnswer), { code: 'ETIMEDOUT' })
+export async function requireAnswer(
+  rawPath: Buffer | string,
+  signal?: AbortSignal,
+  how: Question = {}
+): Promise<void> {
+  if (!(await diskAnswers(rawPath, signal, how)))
+    throw Object.assign(new Error(noAnswer), { code: 'ETIMEDOUT' })
 }
 
 /** For printf's %b: nothing in it means anything to a shell. */
 function escaped(rawPath: Buffer | string): string {
-  const path = Buffer.isBuffer(rawPath) ? Buffer.from(resolve(rawPath.toString('latin1')), 'latin1') : Buffer.from(resolve(rawPath))
+  const path = Buffer.isBuffer(rawPath)
+    ? Buffer.from(resolve(rawPath.toString('latin1')), 'latin1')
+    : Buffer.from(resolve(rawPath))
   return Array.from(path, (byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('')
 }
 
 async function readMounts(): Promise<readonly Mount[]> {
   try {
-    if (process.platform === 'darwin') return parseMacMounts((await promisify(execFile)('/sbin/mount', { timeout: 5_000 })).stdout)
+    if (process.platform === 'darwin')
+      return parseMacMounts((await promisify(execFile)('/sbin/mount', { timeout: 5_000 })).stdout)
     return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'))
   } catch {
     return []

@@ -33,9 +33,13 @@ async function standIn(script: string): Promise<void> {
   await writeFile(program, `#!/bin/sh\n${script}\n`)
   await chmod(program, 0o755)
 }
-const run = (file: string, more: { signal?: AbortSignal; timeoutMs?: number } = {}): Promise<ToolExit> =>
+const run = (
+  file: string,
+  more: { signal?: AbortSignal; timeoutMs?: number } = {}
+): Promise<ToolExit> =>
   runTool({ program, args, file, timeoutMs: 20_000, mostOutputBytes: 1024 * 1024, ...more })
-const outputOf = (exit: ToolExit): string => (exit.kind === 'exited' ? exit.stdout : `it ${exit.kind}`)
+const outputOf = (exit: ToolExit): string =>
+  exit.kind === 'exited' ? exit.stdout : `it ${exit.kind}`
 
 /** False as well for a process that has ended and waits for whoever inherited it to notice. */
 function isRunning(pid: number): boolean {
@@ -46,9 +50,13 @@ function isRunning(pid: number): boolean {
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH') && !hasProc
   }
 }
-const gone = (pid: number): Promise<unknown> => vi.waitUntil(() => !isRunning(pid), { timeout: 20_000 })
+const gone = (pid: number): Promise<unknown> =>
+  vi.waitUntil(() => !isRunning(pid), { timeout: 20_000 })
 const written = (file: string): Promise<string> =>
-  vi.waitUntil(async () => /^(.+)\n$/.exec(await readFile(join(folder, file), 'utf8').catch(() => ''))?.[1], { timeout: 20_000 })
+  vi.waitUntil(
+    async () => /^(.+)\n$/.exec(await readFile(join(folder, file), 'utf8').catch(() => ''))?.[1],
+    { timeout: 20_000 }
+  )
 
 describe('runTool', () => {
   it('leaves starting the program to one shell, where the name allows it', async ({ skip }) => {
@@ -61,13 +69,25 @@ describe('runTool', () => {
   })
 
   it.each([
-    ['blanks', ' at both ends '], ['an option', '-n'], ['a command', '$(touch pwned)'], ['two commands', '`touch pwned`; touch pwned & touch pwned'],
-    ['quotes', 'it\'s "quoted".mp4'], ['backslashes', 'back\\slash\\n\\'], ['patterns', '* ? [a-z] ~ !!'], ['nothing', ''], ['line breaks', 'a\nline\r'],
+    ['blanks', ' at both ends '],
+    ['an option', '-n'],
+    ['a command', '$(touch pwned)'],
+    ['two commands', '`touch pwned`; touch pwned & touch pwned'],
+    ['quotes', 'it\'s "quoted".mp4'],
+    ['backslashes', 'back\\slash\\n\\'],
+    ['patterns', '* ? [a-z] ~ !!'],
+    ['nothing', ''],
+    ['line breaks', 'a\nline\r'],
     ['control characters', '\t\u0001\u007f'],
-    ['all there is between a no-break space and ideographs', Array.from({ length: 0x3000 - 0xa0 }, (_, n) => String.fromCodePoint(n + 0xa0)).join('')],
+    [
+      'all there is between a no-break space and ideographs',
+      Array.from({ length: 0x3000 - 0xa0 }, (_, n) => String.fromCodePoint(n + 0xa0)).join('')
+    ],
     ['emoji', '🎬👩‍👩‍👧.mp4']
   ])('hands over a name with %s as it is', async (_what, name) => {
-    await nodeStandIn(`process.chdir(${JSON.stringify(folder)})\nprocess.stdout.write(process.argv.slice(2).map((word) => word + '|').join(''))`)
+    await nodeStandIn(
+      `process.chdir(${JSON.stringify(folder)})\nprocess.stdout.write(process.argv.slice(2).map((word) => word + '|').join(''))`
+    )
     const before = await readdir(folder)
     expect(outputOf(await run(name))).toBe(`-i|${name}|`)
     expect(await readdir(folder)).toEqual(before)
@@ -78,18 +98,24 @@ describe('runTool', () => {
     await standIn('echo "$2"; sleep 0.0$(( $$ % 10 )); echo "$2"')
     const names = Array.from({ length: 24 }, (_, n) => `film ${n}`)
     const exits = await Promise.all(names.map((name) => run(name)))
-    expect(exits.map((exit) => outputOf(exit).trimEnd())).toEqual(names.map((name) => `${name}\n${name}`))
+    expect(exits.map((exit) => outputOf(exit).trimEnd())).toEqual(
+      names.map((name) => `${name}\n${name}`)
+    )
   })
 
-  it('gives the program no input and none of this app\'s variables', async ({ skip }) => {
+  it("gives the program no input and none of this app's variables", async ({ skip }) => {
     skip(!hasShell, because.shell)
     await standIn('cat; env | grep -c AETHER_ || true')
     expect(outputOf(await run('second'))).toBe('0\n')
   })
 
-  it('kills what a shell started when the time is up, and goes on with the next file', async ({ skip }) => {
+  it('kills what a shell started when the time is up, and goes on with the next file', async ({
+    skip
+  }) => {
     skip(!hasShell, because.shell)
-    await standIn(`case $2 in slow) echo $$ > "${folder}/pid"; exec sleep 600;; *) echo well;; esac`)
+    await standIn(
+      `case $2 in slow) echo $$ > "${folder}/pid"; exec sleep 600;; *) echo well;; esac`
+    )
     expect(await run('slow', { timeoutMs: 300 })).toEqual({ kind: 'timed-out' })
     await gone(Number(await written('pid')))
     expect(outputOf(await run('next'))).toBe('well\n')
@@ -112,7 +138,9 @@ else {
   })
 
   it.each(['started by a shell', 'started\ndirectly'])('ends a flood (%j)', async (name) => {
-    await nodeStandIn(`import { writeSync } from 'node:fs'\nfor (;;) writeSync(1, 'y\\n'.repeat(1000))`)
+    await nodeStandIn(
+      `import { writeSync } from 'node:fs'\nfor (;;) writeSync(1, 'y\\n'.repeat(1000))`
+    )
     expect(await run(name)).toEqual({ kind: 'flooded' })
   })
 
@@ -132,10 +160,13 @@ else {
     skip(!hasShell, because.shell)
     await standIn('echo $PPID')
     const script = join(folder, 'main.ts')
-    await writeFile(script, `import { runTool } from ${JSON.stringify(join(import.meta.dirname, 'run-tool.ts'))}
+    await writeFile(
+      script,
+      `import { runTool } from ${JSON.stringify(join(import.meta.dirname, 'run-tool.ts'))}
 const order = { program: ${JSON.stringify(program)}, args: [], file: 'x', timeoutMs: 60_000, mostOutputBytes: 1000 }
 await runTool(order)
-console.log((await runTool(order)).stdout)`)
+console.log((await runTool(order)).stdout)`
+    )
     const { stdout } = await promisify(execFile)(process.execPath, [script])
     await gone(Number(stdout))
   })
@@ -143,7 +174,9 @@ console.log((await runTool(order)).stdout)`)
   // The last one: from here on this process trusts no shell.
   it('answers although a shell is killed under it', async ({ skip }) => {
     skip(!hasShell, because.shell)
-    await standIn(`echo $PPID > "${folder}/shell"; case $2 in wait) [ -e "${folder}/go" ] || { touch "${folder}/go"; exec sleep 600; };; esac; echo well`)
+    await standIn(
+      `echo $PPID > "${folder}/shell"; case $2 in wait) [ -e "${folder}/go" ] || { touch "${folder}/go"; exec sleep 600; };; esac; echo well`
+    )
     await run('first')
     const shell = Number(await written('shell'))
     expect(shell).not.toBe(process.pid)

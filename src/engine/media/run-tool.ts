@@ -48,7 +48,8 @@ async function runInShell(order: ToolOrder): Promise<ShellExit> {
 }
 
 function freeShell({ program, args }: ToolOrder): ToolShell | undefined {
-  for (const shell of shells) if (shell.usable && shell.program === program && shell.args === args) return shell
+  for (const shell of shells)
+    if (shell.usable && shell.program === program && shell.args === args) return shell
   return undefined
 }
 
@@ -63,17 +64,34 @@ function closeIdle(): void {
 function runDirectly(order: ToolOrder): Promise<ToolExit> {
   const { signal } = order
   const { promise, resolve, reject } = Promise.withResolvers<ToolExit>()
-  const limits = { timeout: order.timeoutMs, maxBuffer: order.mostOutputBytes, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment() } as const
-  const child = execFile(order.program, [...order.args, order.file], { ...limits, signal }, (error, stdout, stderr) => {
-    clearTimeout(overdue)
-    signal?.removeEventListener('abort', onAbort)
-    if (signal?.aborted) reject(abortReason(signal))
-    else if (!error) resolve({ kind: 'exited', code: 0, stdout, stderr })
-    else if (child.pid === undefined) resolve({ kind: 'not-started', cause: error })
-    else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') resolve({ kind: 'flooded' })
-    else if (error.killed === true) resolve({ kind: 'timed-out' })
-    else resolve({ kind: 'exited', code: typeof error.code === 'number' ? error.code : null, stdout, stderr })
-  })
+  const limits = {
+    timeout: order.timeoutMs,
+    maxBuffer: order.mostOutputBytes,
+    killSignal: 'SIGKILL',
+    windowsHide: true,
+    env: toolEnvironment()
+  } as const
+  const child = execFile(
+    order.program,
+    [...order.args, order.file],
+    { ...limits, signal },
+    (error, stdout, stderr) => {
+      clearTimeout(overdue)
+      signal?.removeEventListener('abort', onAbort)
+      if (signal?.aborted) reject(abortReason(signal))
+      else if (!error) resolve({ kind: 'exited', code: 0, stdout, stderr })
+      else if (child.pid === undefined) resolve({ kind: 'not-started', cause: error })
+      else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') resolve({ kind: 'flooded' })
+      else if (error.killed === true) resolve({ kind: 'timed-out' })
+      else
+        resolve({
+          kind: 'exited',
+          code: typeof error.code === 'number' ? error.code : null,
+          stdout,
+          stderr
+        })
+    }
+  )
   // One that was killed and does not end: the signal has ended the wait already, or the time is up.
   const abandon = (): void => {
     clearTimeout(overdue)

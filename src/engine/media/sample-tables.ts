@@ -17,12 +17,17 @@ const mostTracks = 256
 export function readFilmIndex(moov: Buffer): FilmIndex {
   const index: FilmIndex = { tracks: [], fragmented: false, packed: false }
   for (const box of innerBoxes(moov)) {
-    if (box.type === 'trak' && index.tracks.length < mostTracks) index.tracks.push(readTrack(box.body, !index.tracks.some((track) => track.handler === 'vide')))
+    if (box.type === 'trak' && index.tracks.length < mostTracks)
+      index.tracks.push(
+        readTrack(box.body, !index.tracks.some((track) => track.handler === 'vide'))
+      )
     if (box.type === 'cmov') index.packed = true
     if (box.type === 'mvex') index.fragmented = true
   }
   const mvex = findBox(moov, 'mvex')
-  if (mvex) for (const box of innerBoxes(mvex)) if (box.type === 'trex') applyDefaults(index.tracks, box.body)
+  if (mvex)
+    for (const box of innerBoxes(mvex))
+      if (box.type === 'trex') applyDefaults(index.tracks, box.body)
   return index
 }
 
@@ -71,7 +76,11 @@ interface SizeTable {
 function sizeTable(boxes: Map<string, Buffer>): SizeTable {
   const stsz = boxes.get('stsz')
   const stz2 = boxes.get('stz2')
-  if (!stsz) return { count: stz2 ? rowsPresent(u32(stz2, 8), stz2, 12, (stz2[7] ?? 8) / 8 || 1) : 0, sum: () => 0 }
+  if (!stsz)
+    return {
+      count: stz2 ? rowsPresent(u32(stz2, 8), stz2, 12, (stz2[7] ?? 8) / 8 || 1) : 0,
+      sum: () => 0
+    }
   const uniform = u32(stsz, 4)
   const claimed = u32(stsz, 8)
   if (uniform > 0) return { count: claimed, sum: (_first, count) => uniform * count }
@@ -129,7 +138,10 @@ function endOfLastChunk(boxes: Map<string, Buffer>, sizes: SizeTable): number {
   return 0
 }
 
-function furthestChunk(stco: Buffer | undefined, co64: Buffer | undefined): { number: number; offset: number } | null {
+function furthestChunk(
+  stco: Buffer | undefined,
+  co64: Buffer | undefined
+): { number: number; offset: number } | null {
   const table = co64 ?? stco
   if (!table) return null
   const rowBytes = co64 ? 8 : 4

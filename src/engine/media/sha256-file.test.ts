@@ -22,7 +22,8 @@ describe('createHasher', () => {
     const digests = await Promise.all(
       films.map(async (film) => {
         const hasher = createHasher()
-        for (let at = 0; at < film.length; at += 65_536) await hasher.update(film.subarray(at, at + 65_536))
+        for (let at = 0; at < film.length; at += 65_536)
+          await hasher.update(film.subarray(at, at + 65_536))
         return await hasher.digest()
       })
     )
@@ -87,7 +88,11 @@ describe('sha256File', () => {
   })
 
   it('fails with the system error where there is no file, and with the reason when stopped', async () => {
-    await expect(sha256File(join(folder, 'nothing'), undefined, null)).rejects.toMatchObject({ code: 'ENOENT' })
-    await expect(sha256File(join(folder, 'film'), AbortSignal.abort(new Error('enough')), null)).rejects.toThrow('enough')
+    await expect(sha256File(join(folder, 'nothing'), undefined, null)).rejects.toMatchObject({
+      code: 'ENOENT'
+    })
+    await expect(
+      sha256File(join(folder, 'film'), AbortSignal.abort(new Error('enough')), null)
+    ).rejects.toThrow('enough')
   })
 })

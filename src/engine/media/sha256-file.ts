@@ -84,15 +84,23 @@ function copyInto(memory: ArrayBuffer | undefined, chunk: Uint8Array): Uint8Arra
  * Hex SHA-256 of a file's bytes; null if it is not the file with this id, or no longer (null: any file will do).
  * Rejects with the system's error if it cannot be read, or with the signal's reason.
  */
-export async function sha256File(rawPath: Buffer | string, signal: AbortSignal | undefined, fileId: string | null): Promise<string | null> {
+export async function sha256File(
+  rawPath: Buffer | string,
+  signal: AbortSignal | undefined,
+  fileId: string | null
+): Promise<string | null> {
   signal?.throwIfAborted()
   await requireAnswer(rawPath, signal)
   const handle = await open(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-  const isThat = async (): Promise<boolean> => fileId === null || fileIdOf(await handle.stat({ bigint: true })) === fileId
+  const isThat = async (): Promise<boolean> =>
+    fileId === null || fileIdOf(await handle.stat({ bigint: true })) === fileId
   const hasher = createHasher()
   try {
     if (!(await isThat())) return null
-    const chunks: AsyncIterable<Uint8Array> = handle.createReadStream({ highWaterMark: readBytes, autoClose: false })
+    const chunks: AsyncIterable<Uint8Array> = handle.createReadStream({
+      highWaterMark: readBytes,
+      autoClose: false
+    })
     for await (const chunk of chunks) {
       signal?.throwIfAborted()
       await hasher.update(chunk)

@@ -19,7 +19,11 @@ while IFS= read -r name <&3; do
 done`
 
 /** How a shell's run of the program ended. `gone`: the shell ended or misread the name, so this says nothing about the file. */
-export type ShellExit = { kind: 'exited'; code: number; stdout: string } | { kind: 'timed-out' } | { kind: 'flooded' } | { kind: 'gone' }
+export type ShellExit =
+  | { kind: 'exited'; code: number; stdout: string }
+  | { kind: 'timed-out' }
+  | { kind: 'flooded' }
+  | { kind: 'gone' }
 
 // Anything an old shell might take for a sign of its own.
 // oxlint-disable-next-line no-control-regex -- those are the characters meant
@@ -65,9 +69,11 @@ export class ToolShell {
   constructor({ program, args }: Pick<ToolOrder, 'program' | 'args'>) {
     this.program = program
     this.args = args
-    this.#child = spawn('/bin/sh', ['-c', script, 'sh', this.#mark.trim(), resolve(program), ...args], {
-      cwd: '/', env: toolEnvironment(), detached: true, stdio: ['pipe', 'pipe', 'ignore']
-    })
+    this.#child = spawn(
+      '/bin/sh',
+      ['-c', script, 'sh', this.#mark.trim(), resolve(program), ...args],
+      { cwd: '/', env: toolEnvironment(), detached: true, stdio: ['pipe', 'pipe', 'ignore'] }
+    )
     const { stdin, stdout } = this.#child
     stdout?.on('data', (chunk: Buffer) => this.#take(chunk))
     // A shell that is gone shows at its close.
@@ -124,7 +130,12 @@ export class ToolShell {
     if (at === -1) return
     const line = output.toString('utf8', at + this.#mark.length, output.length - 1)
     const space = line.indexOf(' ')
-    if (line.slice(space + 1) === run.order.file) run.settle({ kind: 'exited', code: Number(line.slice(0, space)), stdout: output.toString('utf8', 0, at) })
+    if (line.slice(space + 1) === run.order.file)
+      run.settle({
+        kind: 'exited',
+        code: Number(line.slice(0, space)),
+        stdout: output.toString('utf8', 0, at)
+      })
     else this.#end({ kind: 'gone' })
   }
 

@@ -42,12 +42,20 @@ interface Walk {
  * and lies in a named folder comes once. Nothing is opened.
  * Unreadable folders and links that lead nowhere are entries like any other; throws only the signal's reason.
  */
-export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: AbortSignal): AsyncGenerator<WalkedFile> {
+export async function* walkPaths(
+  paths: readonly (string | Buffer)[],
+  signal?: AbortSignal
+): AsyncGenerator<WalkedFile> {
   const seen = new Set<string>()
   const places = paths
     .map((path) => ({ rawPath: Buffer.from(path), displayPath: path.toString() }))
     .toSorted((a, b) => comparePathsNaturally(a.displayPath, b.displayPath))
-  const walk: Walk = { folders: new Set(), named: new Map(places.map((place) => [absolute(place.rawPath), place])), met: new Set(), signal }
+  const walk: Walk = {
+    folders: new Set(),
+    named: new Map(places.map((place) => [absolute(place.rawPath), place])),
+    met: new Set(),
+    signal
+  }
   for (const place of places) {
     signal?.throwIfAborted()
     const key = place.rawPath.toString('latin1')
@@ -63,8 +71,12 @@ export async function* walkPaths(paths: readonly (string | Buffer)[], signal?: A
 /** The same for every way to write a path, as far as it can be told without a look at links: on macOS and Windows in any case. */
 function absolute(rawPath: Buffer): string {
   const path = rawPath.toString('latin1')
-  const whole = isAbsolute(path) ? normalize(path) : join(Buffer.from(process.cwd()).toString('latin1'), path)
-  return process.platform === 'linux' ? whole : Buffer.from(whole, 'latin1').toString().normalize().toLowerCase()
+  const whole = isAbsolute(path)
+    ? normalize(path)
+    : join(Buffer.from(process.cwd()).toString('latin1'), path)
+  return process.platform === 'linux'
+    ? whole
+    : Buffer.from(whole, 'latin1').toString().normalize().toLowerCase()
 }
 
 const identityOf = (entry: BigIntStats): string => `${entry.dev}:${entry.ino}`
@@ -92,7 +104,11 @@ function* named(place: Place, entry: BigIntStats): Generator<WalkedFile> {
   else yield { kind: 'problem', ...place, reason: specialKind(entry) }
 }
 
-async function* walkFolder(folder: Place, entry: BigIntStats, walk: Walk): AsyncGenerator<WalkedFile> {
+async function* walkFolder(
+  folder: Place,
+  entry: BigIntStats,
+  walk: Walk
+): AsyncGenerator<WalkedFile> {
   const identity = identityOf(entry)
   if (walk.folders.has(identity)) {
     yield { kind: 'skip', ...folder, reason: 'it leads to a folder that is already in this list' }
@@ -110,32 +126,50 @@ async function* walkFolder(folder: Place, entry: BigIntStats, walk: Walk): Async
     yield { kind: 'problem', ...folder, reason: readFailure(error) }
     return
   }
-  const inside = entries.map((one) => {
-    const name = one.name.toString('utf8')
-    const inCloud = placeholder.exec(name)?.[1] ?? ''
-    return videoEnding.test(inCloud) ? { one, name: inCloud, isInCloud: true } : { one, name, isInCloud: false }
-  }).toSorted((a, b) => compareNaturally(a.name, b.name))
+  const inside = entries
+    .map((one) => {
+      const name = one.name.toString('utf8')
+      const inCloud = placeholder.exec(name)?.[1] ?? ''
+      return videoEnding.test(inCloud)
+        ? { one, name: inCloud, isInCloud: true }
+        : { one, name, isInCloud: false }
+    })
+    .toSorted((a, b) => compareNaturally(a.name, b.name))
   for (const { one, name, isInCloud } of inside) {
     walk.signal?.throwIfAborted()
-    if (isInCloud) yield { kind: 'problem', ...joined(folder, Buffer.from(name), name), reason: onlyInCloud }
+    if (isInCloud)
+      yield { kind: 'problem', ...joined(folder, Buffer.from(name), name), reason: onlyInCloud }
     else yield* walkEntry(one, name, joined(folder, one.name, name), walk)
   }
 }
 
-async function* walkEntry(entry: Dirent<Buffer>, name: string, place: Place, walk: Walk): AsyncGenerator<WalkedFile> {
+async function* walkEntry(
+  entry: Dirent<Buffer>,
+  name: string,
+  place: Place,
+  walk: Walk
+): AsyncGenerator<WalkedFile> {
   const ownPlace = walk.named.get(absolute(place.rawPath))
   const own = ownPlace === undefined ? null : await look(ownPlace, walk.signal)
   if (ownPlace !== undefined && own !== null && !(own instanceof Error) && !own.isDirectory()) {
     const here = await look(place, walk.signal)
-    if (!(here instanceof Error) && identityOf(here) === identityOf(own)) return yield* namedOnce(ownPlace, own, walk)
+    if (!(here instanceof Error) && identityOf(here) === identityOf(own))
+      return yield* namedOnce(ownPlace, own, walk)
   }
   const isVideo = videoEnding.test(name)
-  const plain: WalkedFile = isVideo ? { kind: 'file', ...place } : { kind: 'skip', ...place, reason: null }
+  const plain: WalkedFile = isVideo
+    ? { kind: 'file', ...place }
+    : { kind: 'skip', ...place, reason: null }
   // The kind of a plain file is known; that of a link, and on some file systems of anything, needs a second look.
   const target = name.startsWith('.') || entry.isFile() ? null : await look(place, walk.signal)
   if (name.startsWith('.')) yield { kind: 'skip', ...place, reason: null }
   else if (target === null) yield plain
-  else if (target instanceof Error) yield { kind: isVideo || !entry.isSymbolicLink() ? 'problem' : 'skip', ...place, reason: readFailure(target) }
+  else if (target instanceof Error)
+    yield {
+      kind: isVideo || !entry.isSymbolicLink() ? 'problem' : 'skip',
+      ...place,
+      reason: readFailure(target)
+    }
   else if (target.isDirectory()) yield* walkFolder(place, target, walk)
   else if (target.isFile()) yield plain
   else yield { kind: 'problem', ...place, reason: specialKind(target) }
@@ -145,7 +179,9 @@ function joined(folder: Place, rawName: Buffer, name: string): Place {
   let end = folder.rawPath.length
   while (end > 1 && separatorCodes.has(folder.rawPath[end - 1] ?? 0)) end--
   const isRoot = end === 1 && separatorCodes.has(folder.rawPath[0] ?? 0)
-  const parts = isRoot ? [folder.rawPath.subarray(0, 1), rawName] : [folder.rawPath.subarray(0, end), separator, rawName]
+  const parts = isRoot
+    ? [folder.rawPath.subarray(0, 1), rawName]
+    : [folder.rawPath.subarray(0, end), separator, rawName]
   const shown = folder.displayPath.replace(sep === '/' ? /\/+$/ : /[\\/]+$/, '')
   return { rawPath: Buffer.concat(parts), displayPath: `${shown}${sep}${name}` }
 }

@@ -21,12 +21,22 @@ class TunnelAgent extends Agent {
 /** What the variable names cannot be used: nothing is sent past it. */
 class NoWayAgent extends Agent {
   override connect(): Promise<never> {
-    return Promise.reject(tunnelRefused('The proxy in HTTPS_PROXY is none that can be used: http://, https:// or socks5://'))
+    return Promise.reject(
+      tunnelRefused(
+        'The proxy in HTTPS_PROXY is none that can be used: http://, https:// or socks5://'
+      )
+    )
   }
 }
 
 const kinds: ReadonlyMap<string, ProxyRoute['kind']> = new Map([
-  ['http:', 'http'], ['https:', 'http'], ['socks:', 'socks'], ['socks4:', 'socks'], ['socks4a:', 'socks'], ['socks5:', 'socks'], ['socks5h:', 'socks']
+  ['http:', 'http'],
+  ['https:', 'http'],
+  ['socks:', 'socks'],
+  ['socks4:', 'socks'],
+  ['socks4a:', 'socks'],
+  ['socks5:', 'socks'],
+  ['socks5h:', 'socks']
 ])
 
 /**
@@ -49,6 +59,11 @@ export function envNetwork(): Network {
 /** "proxy:8080" means http to everybody; the library takes over the scheme of what is asked for. */
 function withScheme(proxy: string): string {
   const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
-  const isBare = names.some((name) => process.env[name] !== undefined && !process.env[name].includes('://') && proxy === `https://${process.env[name]}`)
+  const isBare = names.some(
+    (name) =>
+      process.env[name] !== undefined &&
+      !process.env[name].includes('://') &&
+      proxy === `https://${process.env[name]}`
+  )
   return isBare ? proxy.replace(/^https:/, 'http:') : proxy
 }

@@ -16,7 +16,11 @@ export interface ProxyRoute {
  * @throws Error with code ECONNREFUSED or, where the proxy wants another name or password, EPROXYAUTH, and the reason in
  * words, without the proxy's password
  */
-export async function throughTunnel({ kind, url }: ProxyRoute, request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
+export async function throughTunnel(
+  { kind, url }: ProxyRoute,
+  request: ClientRequest,
+  options: AgentConnectOpts
+): Promise<Duplex> {
   const agent = kind === 'http' ? new HttpsProxyAgent(url) : new SocksProxyAgent(url)
   let status = 200
   const note = (answer: { statusCode?: number }): void => {
@@ -41,12 +45,16 @@ export function tunnelRefused(message: string): Error {
 }
 
 function loginWanted(): Error {
-  return Object.assign(new Error('The proxy wants a name and a password, or another one'), { code: 'EPROXYAUTH' })
+  return Object.assign(new Error('The proxy wants a name and a password, or another one'), {
+    code: 'EPROXYAUTH'
+  })
 }
 
 /** The name that was looked up here is the proxy's, never Aether's. SOCKS says no to a password in words alone. */
 function explained(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   if (/authentication/i.test(error.message)) return loginWanted()
-  return 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') ? tunnelRefused('The address of the proxy was not found') : error
+  return 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    ? tunnelRefused('The address of the proxy was not found')
+    : error
 }

@@ -5,7 +5,11 @@ import { expect, it, vi } from 'vitest'
 const inStore = vi.hoisted((): string[] => [])
 vi.mock('node:tls', async (load) => {
   const tls = await load<typeof import('node:tls')>()
-  return { ...tls, getCACertificates: (type: 'default' | 'system') => (type === 'system' ? inStore : tls.getCACertificates(type)) }
+  return {
+    ...tls,
+    getCACertificates: (type: 'default' | 'system') =>
+      type === 'system' ? inStore : tls.getCACertificates(type)
+  }
 })
 const { getCACertificates } = await import('node:tls')
 const { trustSystemAuthorities } = await import('./system-authorities.ts')
@@ -14,7 +18,8 @@ it('a certificate that cannot be read does not keep the other ones of this compu
   const { cert } = await generate([{ name: 'commonName', value: 'A company' }])
   const broken = `${cert.slice(0, 200)}\n-----END CERTIFICATE-----\n`
   inStore.push(broken, cert)
-  const subjects = () => new Set(getCACertificates('default').map((text) => new X509Certificate(text).subject))
+  const subjects = () =>
+    new Set(getCACertificates('default').map((text) => new X509Certificate(text).subject))
   const before = subjects()
   trustSystemAuthorities()
   expect([...subjects()].filter((subject) => !before.has(subject))).toEqual(['CN=A company'])

@@ -11,7 +11,12 @@ export function trustSystemAuthorities(): void {
   if (trusted) return
   trusted = true
   try {
-    setDefaultCACertificates([...new Set([...getCACertificates('default'), ...getCACertificates('system').filter(isReadable)])])
+    setDefaultCACertificates([
+      ...new Set([
+        ...getCACertificates('default'),
+        ...getCACertificates('system').filter(isReadable)
+      ])
+    ])
   } catch {
     // Connections then say what they do not trust.
   }

@@ -3,7 +3,16 @@ import { errorCode } from '../error-code.ts'
 import { whenFree } from './when-free.ts'
 
 /** What file systems without hard links answer (exFAT, some network shares). */
-const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR', 'EINVAL', 'UNKNOWN'])
+const withoutLinks = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'EISDIR',
+  'EINVAL',
+  'UNKNOWN'
+])
 
 /**
  * Gives a finished draft a name that is free; false where the name is taken, whoever was quicker. The draft may be left beside it: its

@@ -13,7 +13,9 @@ export function parseMountInfo(text: string): Mount[] {
     const [before = '', after = ''] = line.split(' - ')
     const mountPoint = before.split(' ')[4]
     const type = after.split(' ')[0]
-    return mountPoint === undefined || !type ? [] : [{ mountPoint: unescapeOctal(mountPoint), type }]
+    return mountPoint === undefined || !type
+      ? []
+      : [{ mountPoint: unescapeOctal(mountPoint), type }]
   })
 }
 
@@ -21,7 +23,9 @@ export function parseMountInfo(text: string): Mount[] {
 export function parseMacMounts(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const found = /^.* on (\/.*) \(([^,)]+)[^)]*\)$/.exec(line)
-    return found?.[1] === undefined || found[2] === undefined ? [] : [{ mountPoint: found[1], type: found[2].trim() }]
+    return found?.[1] === undefined || found[2] === undefined
+      ? []
+      : [{ mountPoint: found[1], type: found[2].trim() }]
   })
 }
 
@@ -29,10 +33,16 @@ export function parseMacMounts(text: string): Mount[] {
 export function mountOf(path: string, mounts: readonly Mount[]): Mount | null {
   let best: Mount | null = null
   for (const mount of mounts) {
-    const inside = mount.mountPoint === '/' || path === mount.mountPoint || path.startsWith(`${mount.mountPoint}/`)
+    const inside =
+      mount.mountPoint === '/' ||
+      path === mount.mountPoint ||
+      path.startsWith(`${mount.mountPoint}/`)
     if (inside && mount.mountPoint.length >= (best?.mountPoint.length ?? 0)) best = mount
   }
   return best
 }
 
-const unescapeOctal = (text: string): string => text.replaceAll(/\\([0-7]{3})/g, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)))
+const unescapeOctal = (text: string): string =>
+  text.replaceAll(/\\([0-7]{3})/g, (_all, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 8))
+  )

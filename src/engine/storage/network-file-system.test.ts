@@ -26,21 +26,59 @@ describe('where a folder lies', () => {
   ])('is told from the mount table: %s on %s', (path, type) => expect(typeOf(path)).toBe(type))
 
   it('is told on macOS too, with spaces and brackets in the name', () => {
-    const mounts = parseMacMounts('/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled)\n//ann@nas/films on /Volumes/my films (2) (smbfs, nodev, mounted by ann)\n')
+    const mounts = parseMacMounts(
+      '/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled)\n//ann@nas/films on /Volumes/my films (2) (smbfs, nodev, mounted by ann)\n'
+    )
     expect(mountOf('/Volumes/my films (2)/data', mounts)?.type).toBe('smbfs')
     expect(mountOf('/System/Volumes/Data/Users/ann', mounts)?.type).toBe('apfs')
   })
 })
 
 describe('a network file system', () => {
-  it.each(['nfs', 'nfs4', 'cifs', 'smb3', 'smbfs', 'afpfs', 'webdav', '9p', 'ceph', 'virtiofs', 'fuse.sshfs', 'fuse.rclone', 'fuse.glusterfs', 'fuse.gvfsd-fuse', 'fuse', 'macfuse'])('is %s', (type) =>
-    expect(networkNameOf(type)).toBe(type))
-  it.each(['ext4', 'btrfs', 'xfs', 'tmpfs', 'overlay', 'zfs', 'apfs', 'hfs', 'exfat', 'fuseblk', 'fuse.gocryptfs', 'fuse.fuse-overlayfs', ''])('is not %s', (type) => expect(networkNameOf(type)).toBeNull())
+  it.each([
+    'nfs',
+    'nfs4',
+    'cifs',
+    'smb3',
+    'smbfs',
+    'afpfs',
+    'webdav',
+    '9p',
+    'ceph',
+    'virtiofs',
+    'fuse.sshfs',
+    'fuse.rclone',
+    'fuse.glusterfs',
+    'fuse.gvfsd-fuse',
+    'fuse',
+    'macfuse'
+  ])('is %s', (type) => expect(networkNameOf(type)).toBe(type))
+  it.each([
+    'ext4',
+    'btrfs',
+    'xfs',
+    'tmpfs',
+    'overlay',
+    'zfs',
+    'apfs',
+    'hfs',
+    'exfat',
+    'fuseblk',
+    'fuse.gocryptfs',
+    'fuse.fuse-overlayfs',
+    ''
+  ])('is not %s', (type) => expect(networkNameOf(type)).toBeNull())
   it('is known by its number where there is no mount table', () => {
     expect(networkNameOfMagic(0x6969)).toBe('NFS')
     expect(networkNameOfMagic(0xff534d42 | 0)).toBe('CIFS')
     expect(networkNameOfMagic(0xef53)).toBeNull()
   })
-  it.each([['\\\\nas\\films', true], ['//nas/films', true], ['\\\\?\\UNC\\nas\\films', true], ['\\\\?\\C:\\Users', false], ['\\\\.\\C:', false], ['C:\\Users\\ann', false]])('is told from a Windows path: %s', (path, is) =>
-    expect(isUncPath(path)).toBe(is))
+  it.each([
+    ['\\\\nas\\films', true],
+    ['//nas/films', true],
+    ['\\\\?\\UNC\\nas\\films', true],
+    ['\\\\?\\C:\\Users', false],
+    ['\\\\.\\C:', false],
+    ['C:\\Users\\ann', false]
+  ])('is told from a Windows path: %s', (path, is) => expect(isUncPath(path)).toBe(is))
 })

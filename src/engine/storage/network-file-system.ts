@@ -5,28 +5,99 @@
 
 /** Linux: f_type of statfs(2), for systems whose mount table cannot be read. FUSE (0x65735546) is told by its subtype only. */
 const magicNumbers = new Map<number, string>([
-  [0x6969, 'NFS'], [0x517b, 'SMB'], [0xff534d42, 'CIFS'], [0xfe534d42, 'SMB'], [0x564c, 'NCP'], [0x5346414f, 'AFS'], [0x6b414653, 'AFS'],
-  [0x73757245, 'Coda'], [0x01021997, '9P'], [0x00c36400, 'Ceph'], [0x0bd00bd0, 'Lustre'], [0x47504653, 'GPFS'], [0x19830326, 'BeeGFS'],
-  [0x20030528, 'OrangeFS'], [0x01161970, 'GFS2'], [0x7461636f, 'OCFS2'], [0xaad7aaea, 'PanFS'], [0x786f4256, 'VirtualBox shared folders'], [0xbacbacbc, 'VMware shared folders']
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB'],
+  [0x564c, 'NCP'],
+  [0x5346414f, 'AFS'],
+  [0x6b414653, 'AFS'],
+  [0x73757245, 'Coda'],
+  [0x01021997, '9P'],
+  [0x00c36400, 'Ceph'],
+  [0x0bd00bd0, 'Lustre'],
+  [0x47504653, 'GPFS'],
+  [0x19830326, 'BeeGFS'],
+  [0x20030528, 'OrangeFS'],
+  [0x01161970, 'GFS2'],
+  [0x7461636f, 'OCFS2'],
+  [0xaad7aaea, 'PanFS'],
+  [0x786f4256, 'VirtualBox shared folders'],
+  [0xbacbacbc, 'VMware shared folders']
 ])
 
 /** Types as Linux's mountinfo and macOS's `mount` write them, without the `fuse.` before a subtype. */
 const networkTypes = new Set([
-  'nfs', 'nfs4', 'cifs', 'smb', 'smb2', 'smb3', 'smbfs', 'afpfs', 'webdav', 'davfs', 'ftp', '9p', 'afs', 'auristorfs', 'ceph', 'lustre', 'coda', 'ncpfs', 'ncp',
-  'gfs2', 'ocfs2', 'gpfs', 'beegfs', 'pvfs2', 'orangefs', 'panfs', 'acfs', 'virtiofs', 'vboxsf', 'vmhgfs', 'prl_fs', 'glusterfs'
+  'nfs',
+  'nfs4',
+  'cifs',
+  'smb',
+  'smb2',
+  'smb3',
+  'smbfs',
+  'afpfs',
+  'webdav',
+  'davfs',
+  'ftp',
+  '9p',
+  'afs',
+  'auristorfs',
+  'ceph',
+  'lustre',
+  'coda',
+  'ncpfs',
+  'ncp',
+  'gfs2',
+  'ocfs2',
+  'gpfs',
+  'beegfs',
+  'pvfs2',
+  'orangefs',
+  'panfs',
+  'acfs',
+  'virtiofs',
+  'vboxsf',
+  'vmhgfs',
+  'prl_fs',
+  'glusterfs'
 ])
 
 /** FUSE file systems that keep their bytes on this computer. Any other one is not trusted: most of them lead to a server. */
 const localFuse = new Set([
-  'fuseblk', 'ntfs-3g', 'ntfs', 'exfat', 'fuse2fs', 'ext2', 'ext4', 'apfs', 'zfs', 'veracrypt', 'truecrypt', 'gocryptfs', 'encfs', 'cryfs', 'securefs',
-  'bindfs', 'mergerfs', 'unionfs', 'unionfs-fuse', 'fuse-overlayfs', 'lxcfs', 'portal', 'vdfuse', 'dislocker', 'squashfuse'
+  'fuseblk',
+  'ntfs-3g',
+  'ntfs',
+  'exfat',
+  'fuse2fs',
+  'ext2',
+  'ext4',
+  'apfs',
+  'zfs',
+  'veracrypt',
+  'truecrypt',
+  'gocryptfs',
+  'encfs',
+  'cryfs',
+  'securefs',
+  'bindfs',
+  'mergerfs',
+  'unionfs',
+  'unionfs-fuse',
+  'fuse-overlayfs',
+  'lxcfs',
+  'portal',
+  'vdfuse',
+  'dislocker',
+  'squashfuse'
 ])
 
 /** The name of a network file system by its mount type, or null when the type is that of a local one. */
 export function networkNameOf(type: string): string | null {
   const lower = type.toLowerCase()
   if (networkTypes.has(lower)) return type
-  const subtype = /^(?:fuse|macfuse|osxfuse)[._](.+)$/.exec(lower)?.[1] ?? (/^(?:fuse|macfuse|osxfuse)$/.test(lower) ? 'fuse' : null)
+  const subtype =
+    /^(?:fuse|macfuse|osxfuse)[._](.+)$/.exec(lower)?.[1] ??
+    (/^(?:fuse|macfuse|osxfuse)$/.test(lower) ? 'fuse' : null)
   return subtype === null || localFuse.has(subtype) ? null : type
 }
 

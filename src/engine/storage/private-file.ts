@@ -10,7 +10,8 @@ const onlyOwner = 0o600
  */
 export function makePrivateFolder(dir: string): void {
   const missing: string[] = []
-  for (let at = resolve(dir); !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at)
+  for (let at = resolve(dir); !existsSync(at) && dirname(at) !== at; at = dirname(at))
+    missing.push(at)
   for (const folder of missing.toReversed()) {
     try {
       mkdirSync(folder, { mode: 0o700 })

@@ -20,8 +20,12 @@ export function refuseNetworkFolder(dataDir: string): void {
 }
 
 function networkKind(dir: string): string | null {
-  if (process.platform === 'win32') return isUncPath(dir) || isUncPath(existingPart(dir)) ? 'a Windows share' : null
-  const mounts = process.platform === 'darwin' ? parseMacMounts(readMacMounts()) : parseMountInfo(readText('/proc/self/mountinfo'))
+  if (process.platform === 'win32')
+    return isUncPath(dir) || isUncPath(existingPart(dir)) ? 'a Windows share' : null
+  const mounts =
+    process.platform === 'darwin'
+      ? parseMacMounts(readMacMounts())
+      : parseMountInfo(readText('/proc/self/mountinfo'))
   const asNamed = networkNameOf(mountOf(dir, mounts)?.type ?? '')
   if (asNamed !== null) return asNamed
   const place = existingPart(dir)

@@ -13,9 +13,21 @@ const noRoomBytes = 64 * 1024
 export function storageFaultOf(error: unknown, file: string): StorageFault | null {
   const code = errorCode(error)
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'full'
-  if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_') || code === 'SQLITE_NOTADB') return 'damaged'
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === 'SQLITE_PROTOCOL') return 'locked'
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'read-only'
+  if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_') || code === 'SQLITE_NOTADB')
+    return 'damaged'
+  if (
+    code.startsWith('SQLITE_BUSY') ||
+    code.startsWith('SQLITE_LOCKED') ||
+    code === 'SQLITE_PROTOCOL'
+  )
+    return 'locked'
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM'
+  )
+    return 'read-only'
   // SQLite has no word of its own for a file that it could not make or enlarge for want of room.
   if (code.startsWith('SQLITE_CANTOPEN')) return hasNoRoom(file) ? 'full' : 'read-only'
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return hasNoRoom(file) ? 'full' : 'failing'
@@ -32,14 +44,22 @@ function hasNoRoom(file: string): boolean {
 }
 
 const codes: Record<StorageFault, string> = {
-  full: 'DISK_FULL', 'read-only': 'DATA_FOLDER_READ_ONLY', locked: 'DATABASE_LOCKED', failing: 'DISK_FAILING', damaged: 'DATABASE_UNREADABLE'
+  full: 'DISK_FULL',
+  'read-only': 'DATA_FOLDER_READ_ONLY',
+  locked: 'DATABASE_LOCKED',
+  failing: 'DISK_FAILING',
+  damaged: 'DATABASE_UNREADABLE'
 }
 
 const sentences: Record<StorageFault, (file: string) => string> = {
-  full: (file) => `The disk that holds ${file} is full. Free some space and try again; nothing was lost.`,
-  'read-only': (file) => `The queue cannot be written at ${file}. Check the folder's permissions, or set AETHER_UPLOADER_HOME to a folder of yours.`,
-  locked: (file) => `Another program holds ${file} locked. Close it and try again; nothing was changed.`,
-  failing: (file) => `The disk that holds ${file} reports errors. Check the disk, or set AETHER_UPLOADER_HOME to a folder on another one.`,
+  full: (file) =>
+    `The disk that holds ${file} is full. Free some space and try again; nothing was lost.`,
+  'read-only': (file) =>
+    `The queue cannot be written at ${file}. Check the folder's permissions, or set AETHER_UPLOADER_HOME to a folder of yours.`,
+  locked: (file) =>
+    `Another program holds ${file} locked. Close it and try again; nothing was changed.`,
+  failing: (file) =>
+    `The disk that holds ${file} reports errors. Check the disk, or set AETHER_UPLOADER_HOME to a folder on another one.`,
   damaged: (file) =>
     `The queue in ${file} is damaged and was left as it is. Move the file away, together with its -wal and -shm files, to start with an empty queue; a copy made before an update may lie beside it (${file}.backup-...). Look at TikTok before you publish again what it held.`
 }
@@ -49,14 +69,22 @@ export function explainStorage(cause: unknown, file: string): unknown {
   if (cause instanceof AppError) return cause
   const fault = storageFaultOf(cause, file)
   if (fault === null) return cause
-  return new AppError(codes[fault], sentences[fault](file), { cause, retry: fault === 'full' || fault === 'locked' ? 'later' : 'person' })
+  return new AppError(codes[fault], sentences[fault](file), {
+    cause,
+    retry: fault === 'full' || fault === 'locked' ? 'later' : 'person'
+  })
 }
 
 /** The sentence that a face shows while sending is held by a storage fault. */
 export const heldByStorage: Record<StorageFault, (file: string) => string> = {
-  full: (file) => `The disk that holds ${file} is full. Sending is held, nothing is lost, and it goes on by itself when there is room.`,
-  'read-only': (file) => `The queue in ${file} cannot be written. Sending is held, nothing is lost, and it goes on by itself when the folder can be written again.`,
-  locked: (file) => `Another program holds ${file} locked. Sending is held and goes on by itself when that program lets go.`,
-  failing: (file) => `The disk that holds ${file} reports errors. Sending is held and goes on by itself when the disk answers again; check the disk.`,
-  damaged: (file) => `The queue in ${file} is damaged. Sending is stopped. Close the app and run "doctor" to see what to do.`
+  full: (file) =>
+    `The disk that holds ${file} is full. Sending is held, nothing is lost, and it goes on by itself when there is room.`,
+  'read-only': (file) =>
+    `The queue in ${file} cannot be written. Sending is held, nothing is lost, and it goes on by itself when the folder can be written again.`,
+  locked: (file) =>
+    `Another program holds ${file} locked. Sending is held and goes on by itself when that program lets go.`,
+  failing: (file) =>
+    `The disk that holds ${file} reports errors. Sending is held and goes on by itself when the disk answers again; check the disk.`,
+  damaged: (file) =>
+    `The queue in ${file} is damaged. Sending is stopped. Close the app and run "doctor" to see what to do.`
 }

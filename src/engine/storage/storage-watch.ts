@@ -66,7 +66,9 @@ export class StorageWatch {
   }
 
   describe(): Hold | null {
-    return this.#fault === null ? null : { reason: 'storage', until: null, message: heldByStorage[this.#fault](this.#file) }
+    return this.#fault === null
+      ? null
+      : { reason: 'storage', until: null, message: heldByStorage[this.#fault](this.#file) }
   }
 
   #change(fault: StorageFault | null): void {

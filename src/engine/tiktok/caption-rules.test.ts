@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { captionLength, hashtagsIn, normaliseCaption } from '../../contract/caption.ts'
 import { checkCaption } from './rules.ts'
 
-const codes = (text: string) => checkCaption(text).map((finding) => `${finding.code} ${finding.severity}`)
+const codes = (text: string) =>
+  checkCaption(text).map((finding) => `${finding.code} ${finding.severity}`)
 
 describe('the rules on a caption', () => {
   it('accept an empty one and one of exactly 2,200 units', () => {
@@ -13,11 +14,15 @@ describe('the rules on a caption', () => {
 
   it('block one unit more, counting an emoji as the two it is', () => {
     expect(codes('x'.repeat(2201))).toEqual(['CAPTION_TOO_LONG block'])
-    expect(checkCaption('😀'.repeat(1101))).toMatchObject([{ measured: { value: 2202 }, allowed: { max: 2200 }, action: 'Shorten it by 2.' }])
+    expect(checkCaption('😀'.repeat(1101))).toMatchObject([
+      { measured: { value: 2202 }, allowed: { max: 2200 }, action: 'Shorten it by 2.' }
+    ])
   })
 
   it('count units as TikTok does', () => {
-    expect(['a', '😀', '🇫🇷', '👨‍👩‍👧‍👦', 'e\u0301', '\r\n'].map(captionLength)).toEqual([1, 2, 4, 11, 2, 1])
+    expect(['a', '😀', '🇫🇷', '👨‍👩‍👧‍👦', 'e\u0301', '\r\n'].map(captionLength)).toEqual([
+      1, 2, 4, 11, 2, 1
+    ])
   })
 
   it('warn above five hashtags', () => {

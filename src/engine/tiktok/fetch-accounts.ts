@@ -9,7 +9,11 @@ const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive',
  * Stores the TikTok profiles behind the key. A profile that is usable again lets its held jobs go on.
  * @returns false when the API has no list of profiles (404 or 405), so that the key could not be verified
  */
-export async function fetchAccounts(aether: Aether, { accounts, jobs }: Pick<QueueContext, 'accounts' | 'jobs'>, signal?: AbortSignal): Promise<boolean> {
+export async function fetchAccounts(
+  aether: Aether,
+  { accounts, jobs }: Pick<QueueContext, 'accounts' | 'jobs'>,
+  signal?: AbortSignal
+): Promise<boolean> {
   let profiles: Awaited<ReturnType<Aether['profiles']['list']>>
   try {
     profiles = await aether.profiles.list({ signal })

@@ -4,10 +4,15 @@ import { limits } from './limits.ts'
 /** What stops a file before its picture can be judged. Each stands alone: one cause, one finding. */
 
 /** `why` is a clause that follows "The file cannot be read: ". */
-export function fileUnreadable(why: string, action = 'Check that the file is there and that you may read it.'): Finding {
+export function fileUnreadable(
+  why: string,
+  action = 'Check that the file is there and that you may read it.'
+): Finding {
   return {
-    code: 'FILE_UNREADABLE', severity: 'block',
-    measured: { value: why, unit: 'file' }, allowed: { value: 'a readable regular file', unit: 'file' },
+    code: 'FILE_UNREADABLE',
+    severity: 'block',
+    measured: { value: why, unit: 'file' },
+    allowed: { value: 'a readable regular file', unit: 'file' },
     message: `The file cannot be read: ${why}.`,
     action
   }
@@ -16,8 +21,10 @@ export function fileUnreadable(why: string, action = 'Check that the file is the
 /** A link that leads back to a folder already walked: worth knowing, nothing to mend. */
 export function linkAlreadyWalked(why: string): Finding {
   return {
-    code: 'FILE_UNREADABLE', severity: 'info',
-    measured: { value: why, unit: 'file' }, allowed: { value: 'a readable regular file', unit: 'file' },
+    code: 'FILE_UNREADABLE',
+    severity: 'info',
+    measured: { value: why, unit: 'file' },
+    allowed: { value: 'a readable regular file', unit: 'file' },
     message: `Passed over: ${why}.`,
     action: 'Nothing to do.'
   }
@@ -25,8 +32,10 @@ export function linkAlreadyWalked(why: string): Finding {
 
 export function fileEmpty(): Finding {
   return {
-    code: 'FILE_EMPTY', severity: 'block',
-    measured: { value: 0, unit: 'bytes' }, allowed: { min: 1, max: limits.largestBytes, unit: 'bytes' },
+    code: 'FILE_EMPTY',
+    severity: 'block',
+    measured: { value: 0, unit: 'bytes' },
+    allowed: { min: 1, max: limits.largestBytes, unit: 'bytes' },
     message: 'The file is empty.',
     action: 'Copy or export the clip again.'
   }
@@ -37,18 +46,35 @@ export function fileTooLarge(sizeBytes: number): Finding | null {
   if (sizeBytes <= limits.largestCertainBytes) return null
   const block = sizeBytes > limits.largestBytes
   const max = block ? limits.largestBytes : limits.largestCertainBytes
-  const said = { code: 'FILE_TOO_LARGE', measured: { value: sizeBytes, unit: 'bytes' }, allowed: { max, unit: 'bytes' } } as const
+  const said = {
+    code: 'FILE_TOO_LARGE',
+    measured: { value: sizeBytes, unit: 'bytes' },
+    allowed: { max, unit: 'bytes' }
+  } as const
   return block
-    ? { ...said, severity: 'block', message: `The file has ${gigabytes(sizeBytes)} GB; TikTok takes 4 GB at most.`, action: 'Export the clip at a lower bitrate.' }
-    : { ...said, severity: 'warn', message: `The file has ${gigabytes(sizeBytes)} GB; TikTok says "4 GB" and may stop at 4.00.`, action: 'Post it as it is, or export it a little smaller.' }
+    ? {
+        ...said,
+        severity: 'block',
+        message: `The file has ${gigabytes(sizeBytes)} GB; TikTok takes 4 GB at most.`,
+        action: 'Export the clip at a lower bitrate.'
+      }
+    : {
+        ...said,
+        severity: 'warn',
+        message: `The file has ${gigabytes(sizeBytes)} GB; TikTok says "4 GB" and may stop at 4.00.`,
+        action: 'Post it as it is, or export it a little smaller.'
+      }
 }
 
 /** `measured` is the container's short name ('matroska'), `name` the one for people ("Matroska (MKV)"). */
 export function containerUnsupported(measured: string, name: string): Finding {
-  const what = measured === 'unknown' ? 'The file is no video of a known kind' : `Inside, the file is ${name}`
+  const what =
+    measured === 'unknown' ? 'The file is no video of a known kind' : `Inside, the file is ${name}`
   return {
-    code: 'CONTAINER_UNSUPPORTED', severity: 'block',
-    measured: { value: measured, unit: 'container' }, allowed: { value: 'mp4 or mov', unit: 'container' },
+    code: 'CONTAINER_UNSUPPORTED',
+    severity: 'block',
+    measured: { value: measured, unit: 'container' },
+    allowed: { value: 'mp4 or mov', unit: 'container' },
     message: `${what}; MP4 and MOV can be posted. The ending of the name does not matter.`,
     action: 'Export the clip as MP4.'
   }
@@ -57,8 +83,10 @@ export function containerUnsupported(measured: string, name: string): Finding {
 /** `measured` in few words, `message` as a whole sentence. */
 export function fileTruncated(measured: string, message: string): Finding {
   return {
-    code: 'FILE_TRUNCATED', severity: 'block',
-    measured: { value: measured, unit: 'film' }, allowed: { value: 'complete', unit: 'film' },
+    code: 'FILE_TRUNCATED',
+    severity: 'block',
+    measured: { value: measured, unit: 'film' },
+    allowed: { value: 'complete', unit: 'film' },
     message,
     action: 'Wait until it is copied completely, or copy or export it again.'
   }
@@ -67,10 +95,14 @@ export function fileTruncated(measured: string, message: string): Finding {
 /** Same content as an earlier post or entry of this account; `where` names it ("posted on 3 May as clip.mp4"). */
 export function duplicateFinding(duplicate: { where: string; allowed: boolean }): Finding {
   return {
-    code: 'DUPLICATE_CONTENT', severity: duplicate.allowed ? 'warn' : 'block',
-    measured: { value: 2, unit: 'posts of this content' }, allowed: { max: 1, unit: 'posts of this content' },
+    code: 'DUPLICATE_CONTENT',
+    severity: duplicate.allowed ? 'warn' : 'block',
+    measured: { value: 2, unit: 'posts of this content' },
+    allowed: { max: 1, unit: 'posts of this content' },
     message: `The same video is already there for this account: ${duplicate.where}.`,
-    action: duplicate.allowed ? 'It will be posted again, as you chose.' : 'Remove it, or choose Post anyway.'
+    action: duplicate.allowed
+      ? 'It will be posted again, as you chose.'
+      : 'Remove it, or choose Post anyway.'
   }
 }
 

@@ -2,10 +2,25 @@ import { expect, it } from 'vitest'
 import { lengthNamed } from './length-named.ts'
 
 it.each([
-  ['VIDEO_TOO_LONG', 'The video is 75.0 s long; this account takes 15 to 60 s.', 75.02, { maxDurationS: 60 }],
-  ['VIDEO_TOO_LONG', 'Video duration exceeds the maximum of 3 minutes for this account.', 241, { maxDurationS: 180 }],
+  [
+    'VIDEO_TOO_LONG',
+    'The video is 75.0 s long; this account takes 15 to 60 s.',
+    75.02,
+    { maxDurationS: 60 }
+  ],
+  [
+    'VIDEO_TOO_LONG',
+    'Video duration exceeds the maximum of 3 minutes for this account.',
+    241,
+    { maxDurationS: 180 }
+  ],
   ['VIDEO_TOO_LONG', 'max 60sec, yours: 75sec', 75.4, { maxDurationS: 60 }],
-  ['VIDEO_TOO_SHORT', 'The video is 2.0 s long; this account takes 15 to 60 s.', 2, { minDurationS: 15 }],
+  [
+    'VIDEO_TOO_SHORT',
+    'The video is 2.0 s long; this account takes 15 to 60 s.',
+    2,
+    { minDurationS: 15 }
+  ],
   ['VIDEO_TOO_SHORT', 'Videos must be between 3 and 600 seconds.', 1.5, { minDurationS: 3 }],
   ['VIDEO_TOO_SHORT', 'At least 3–60 s', 1, { minDurationS: 3 }],
   // Nothing that could be the limit.

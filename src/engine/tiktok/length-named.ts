@@ -1,12 +1,24 @@
 /** Seconds or minutes, also where the unit stands only after the second number of two: "15 to 60 s". */
-const lengths = /(\d+(?:\.\d+)?)(?=\s*(?:(?:to|and|-|–)\s*\d+(?:\.\d+)?\s*)?(s|sec|seconds?|min|minutes?)\b)/giu
+const lengths =
+  /(\d+(?:\.\d+)?)(?=\s*(?:(?:to|and|-|–)\s*\d+(?:\.\d+)?\s*)?(s|sec|seconds?|min|minutes?)\b)/giu
 /** The video's own length, which a refusal may name too, is rounded somehow. */
 const ownLengthToS = 1
 
 /** The limit, in seconds, that a refusal of a video of `lastsS` names in its words; null where it names none. */
-export function lengthNamed(code: string, words: string, lastsS: number): { minDurationS: number } | { maxDurationS: number } | null {
-  const namedS = [...words.matchAll(lengths)].map(([, amount, unit = '']) => Number(amount) * (unit.toLowerCase().startsWith('m') ? 60 : 1))
-  const [below, above] = [namedS.filter((s) => s > 0 && s < lastsS - ownLengthToS), namedS.filter((s) => s > lastsS + ownLengthToS)]
+export function lengthNamed(
+  code: string,
+  words: string,
+  lastsS: number
+): { minDurationS: number } | { maxDurationS: number } | null {
+  const namedS = [...words.matchAll(lengths)].map(
+    ([, amount, unit = '']) => Number(amount) * (unit.toLowerCase().startsWith('m') ? 60 : 1)
+  )
+  const [below, above] = [
+    namedS.filter((s) => s > 0 && s < lastsS - ownLengthToS),
+    namedS.filter((s) => s > lastsS + ownLengthToS)
+  ]
   if (code === 'VIDEO_TOO_LONG' && below.length > 0) return { maxDurationS: Math.max(...below) }
-  return code === 'VIDEO_TOO_SHORT' && above.length > 0 ? { minDurationS: Math.min(...above) } : null
+  return code === 'VIDEO_TOO_SHORT' && above.length > 0
+    ? { minDurationS: Math.min(...above) }
+    : null
 }

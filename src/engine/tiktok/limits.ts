@@ -33,7 +33,11 @@ export const limits = {
 } as const
 
 /** The shortest and longest film for an account: its own numbers, else those of its type. */
-export function durationBounds(options: { accountType: AccountType; minDurationS?: number | null | undefined; maxDurationS?: number | null | undefined }): { minS: number; maxS: number } {
+export function durationBounds(options: {
+  accountType: AccountType
+  minDurationS?: number | null | undefined
+  maxDurationS?: number | null | undefined
+}): { minS: number; maxS: number } {
   const bounds = limits.durationS[options.accountType]
   return { minS: options.minDurationS ?? bounds.min, maxS: options.maxDurationS ?? bounds.max }
 }

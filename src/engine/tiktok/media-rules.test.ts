@@ -6,16 +6,40 @@ import { checkMedia, verdictOf } from './rules.ts'
 
 const square = { num: 1n, den: 1n }
 const goodPicture: PictureFacts = {
-  codec: 'h264', width: 1080, height: 1920, sampleAspect: square, rotation: 0, averageFps: { num: 30n, den: 1n }, isSpacingVariable: false,
-  durationS: 30, pixelFormat: 'yuv420p', transfer: 'bt709', fieldOrder: 'progressive', dolbyVision: false
+  codec: 'h264',
+  width: 1080,
+  height: 1920,
+  sampleAspect: square,
+  rotation: 0,
+  averageFps: { num: 30n, den: 1n },
+  isSpacingVariable: false,
+  durationS: 30,
+  pixelFormat: 'yuv420p',
+  transfer: 'bt709',
+  fieldOrder: 'progressive',
+  dolbyVision: false
 }
-const good: MediaFacts = { container: 'mp4', sizeBytes: 1e6, containerDurationS: 30, picture: goodPicture, soundCodecs: ['aac'] }
+const good: MediaFacts = {
+  container: 'mp4',
+  sizeBytes: 1e6,
+  containerDurationS: 30,
+  picture: goodPicture,
+  soundCodecs: ['aac']
+}
 
-const judge = (facts: Partial<MediaFacts>, options: Partial<CheckOptions> = {}): Finding[] => checkMedia({ ...good, ...facts }, checkOptionsSchema.parse(options))
-const codes = (findings: Finding[]) => findings.map((finding) => `${finding.code} ${finding.severity}`)
-const picture = (part: Partial<PictureFacts>, options: Partial<CheckOptions> = {}) => codes(judge({ picture: { ...goodPicture, ...part } }, options))
+const judge = (facts: Partial<MediaFacts>, options: Partial<CheckOptions> = {}): Finding[] =>
+  checkMedia({ ...good, ...facts }, checkOptionsSchema.parse(options))
+const codes = (findings: Finding[]) =>
+  findings.map((finding) => `${finding.code} ${finding.severity}`)
+const picture = (part: Partial<PictureFacts>, options: Partial<CheckOptions> = {}) =>
+  codes(judge({ picture: { ...goodPicture, ...part } }, options))
 const lasting = (pictureS: number, containerS: number, options: Partial<CheckOptions> = {}) =>
-  codes(judge({ picture: { ...goodPicture, durationS: pictureS }, containerDurationS: containerS }, options))
+  codes(
+    judge(
+      { picture: { ...goodPicture, durationS: pictureS }, containerDurationS: containerS },
+      options
+    )
+  )
 
 describe('the rules on a film', () => {
   it('find nothing in an upright H.264 clip of 30 seconds with AAC sound', () => {
@@ -25,7 +49,12 @@ describe('the rules on a film', () => {
 
   it('say what was measured and what is allowed', () => {
     expect(judge({ picture: { ...goodPicture, durationS: 14.94 } })).toMatchObject([
-      { code: 'VIDEO_TOO_SHORT', measured: { value: 14.9, unit: 's' }, allowed: { min: 15, max: 60, unit: 's' }, message: 'The picture lasts 14.9 s; a standard account takes 15 to 60 s.' }
+      {
+        code: 'VIDEO_TOO_SHORT',
+        measured: { value: 14.9, unit: 's' },
+        allowed: { min: 15, max: 60, unit: 's' },
+        message: 'The picture lasts 14.9 s; a standard account takes 15 to 60 s.'
+      }
     ])
   })
 
@@ -45,12 +74,17 @@ describe('the rules on a film', () => {
     [15, 15, { accountType: 'creator' }, []],
     [180, 180, { maxDurationS: 180 }, []],
     [180.1, 180.1, { maxDurationS: 180, accountType: 'creator' }, ['VIDEO_TOO_LONG block']]
-  ] as const)('judge a picture of %d s in a file of %d s with %o', (pictureS, containerS, options, expected) => {
-    expect(lasting(pictureS, containerS, options)).toEqual(expected)
-  })
+  ] as const)(
+    'judge a picture of %d s in a file of %d s with %o',
+    (pictureS, containerS, options, expected) => {
+      expect(lasting(pictureS, containerS, options)).toEqual(expected)
+    }
+  )
 
   it('take a film of unknown length for one without any', () => {
-    expect(codes(judge({ picture: { ...goodPicture, durationS: null }, containerDurationS: null }))).toEqual(['VIDEO_TOO_SHORT block'])
+    expect(
+      codes(judge({ picture: { ...goodPicture, durationS: null }, containerDurationS: null }))
+    ).toEqual(['VIDEO_TOO_SHORT block'])
   })
 
   it.each([
@@ -91,13 +125,19 @@ describe('the rules on a film', () => {
     ['wide, turned upright', { width: 1920, height: 1080, rotation: 270 }, []],
     ['upright, turned wide', { rotation: 90 }, ['ASPECT_NOT_9_16 block', 'SIDE_TOO_SMALL warn']],
     ['upright, stretched wide', { sampleAspect: { num: 2n, den: 1n } }, ['ASPECT_NOT_9_16 block']],
-    ['stretched and turned upright', { width: 1440, height: 1080, rotation: 90, sampleAspect: { num: 4n, den: 3n } }, []]
+    [
+      'stretched and turned upright',
+      { width: 1440, height: 1080, rotation: 90, sampleAspect: { num: 4n, den: 3n } },
+      []
+    ]
   ] as const)('judge a picture that is %s', (_name, part, expected) => {
     expect(picture(part)).toEqual(expected)
   })
 
   it('let a wide picture through as it is when a person says so, with a warning', () => {
-    expect(picture({ width: 1280, height: 1280 }, { allowAspect: true })).toEqual(['ASPECT_NOT_9_16 warn'])
+    expect(picture({ width: 1280, height: 1280 }, { allowAspect: true })).toEqual([
+      'ASPECT_NOT_9_16 warn'
+    ])
   })
 
   it('block every deviation from 9:16 that even sides do not force, if the account is strict', () => {

@@ -14,18 +14,32 @@ describe('the rule table', () => {
     const blocked = duplicateFinding({ where: 'posted before', allowed: false })
     const warned = duplicateFinding({ where: 'posted before', allowed: true })
     const info = { ...warned, severity: 'info' as const }
-    expect([[info], [info, warned], [warned, blocked]].map(verdictOf)).toEqual(['ok', 'warn', 'block'])
+    expect([[info], [info, warned], [warned, blocked]].map(verdictOf)).toEqual([
+      'ok',
+      'warn',
+      'block'
+    ])
   })
 
   it('measures file sizes in both readings of 4 GB', () => {
-    expect([4_000_000_000, 4_000_000_001, 4_294_967_296, 4_294_967_297].map((bytes) => fileTooLarge(bytes)?.severity)).toEqual([undefined, 'warn', 'warn', 'block'])
+    expect(
+      [4_000_000_000, 4_000_000_001, 4_294_967_296, 4_294_967_297].map(
+        (bytes) => fileTooLarge(bytes)?.severity
+      )
+    ).toEqual([undefined, 'warn', 'warn', 'block'])
   })
 
   it('lets own numbers replace those of the account type, one by one', () => {
     const options = { strictAspect: false, allowAspect: false } as const
     expect(durationBounds({ ...options, accountType: 'standard' })).toEqual({ minS: 15, maxS: 60 })
-    expect(durationBounds({ ...options, accountType: 'creator', minDurationS: 5 })).toEqual({ minS: 5, maxS: 600 })
-    expect(durationBounds({ ...options, accountType: 'standard', maxDurationS: 90 })).toEqual({ minS: 15, maxS: 90 })
+    expect(durationBounds({ ...options, accountType: 'creator', minDurationS: 5 })).toEqual({
+      minS: 5,
+      maxS: 600
+    })
+    expect(durationBounds({ ...options, accountType: 'standard', maxDurationS: 90 })).toEqual({
+      minS: 15,
+      maxS: 90
+    })
   })
 
   it('uploads MOV as QuickTime and MP4 as MP4', () => {

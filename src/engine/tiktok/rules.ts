@@ -10,7 +10,11 @@ export { duplicateFinding } from './file-findings.ts'
 /** Where a rule comes from, and what it looks at: the file itself, what is in it, the caption, or the account's other posts. */
 export type Rule =
   | { on: 'file' | 'account'; source: string }
-  | { on: 'media'; source: string; judge: (facts: MediaFacts, options: CheckOptions) => Finding | null }
+  | {
+      on: 'media'
+      source: string
+      judge: (facts: MediaFacts, options: CheckOptions) => Finding | null
+    }
   | { on: 'caption'; source: string; judge: (text: string) => Finding | null }
 
 /** Every rule, one for each code, in the order in which findings are shown. */
@@ -28,7 +32,11 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   SIDE_TOO_SMALL: { on: 'media', source: sources.tiktokMedia, judge: media.sideTooSmall },
   SIDE_TOO_LARGE: { on: 'media', source: sources.tiktokMedia, judge: media.sideTooLarge },
   FPS_OUT_OF_RANGE: { on: 'media', source: sources.tiktokMedia, judge: media.frameRate },
-  FPS_VARIABLE: { on: 'media', source: 'https://github.com/em1dev/ElPatoClip/issues/46', judge: media.variableRate },
+  FPS_VARIABLE: {
+    on: 'media',
+    source: 'https://github.com/em1dev/ElPatoClip/issues/46',
+    judge: media.variableRate
+  },
   AUDIO_MISSING: { on: 'media', source: sources.practice, judge: media.soundMissing },
   AUDIO_NOT_AAC: { on: 'media', source: sources.practice, judge: media.soundNotAac },
   HDR: { on: 'media', source: sources.practice, judge: media.hdr },
@@ -36,18 +44,26 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   INTERLACED: { on: 'media', source: sources.practice, judge: media.interlaced },
   CAPTION_TOO_LONG: { on: 'caption', source: sources.tiktokPost, judge: caption.captionTooLong },
   HASHTAGS_MANY: { on: 'caption', source: sources.hashtagCap, judge: caption.hashtagsMany },
-  CAPTION_LINE_BREAKS: { on: 'caption', source: sources.lineBreaks, judge: caption.captionLineBreaks },
+  CAPTION_LINE_BREAKS: {
+    on: 'caption',
+    source: sources.lineBreaks,
+    judge: caption.captionLineBreaks
+  },
   DUPLICATE_CONTENT: { on: 'account', source: sources.ourselves }
 }
 
 /** Judges what is in a sound MP4 or MOV file, in the table's order. */
 export function checkMedia(facts: MediaFacts, options: CheckOptions): Finding[] {
-  return Object.values(rules).flatMap((rule) => (rule.on === 'media' ? (rule.judge(facts, options) ?? []) : []))
+  return Object.values(rules).flatMap((rule) =>
+    rule.on === 'media' ? (rule.judge(facts, options) ?? []) : []
+  )
 }
 
 /** Judges a caption as it will be posted, variables filled in. */
 export function checkCaption(text: string): Finding[] {
-  return Object.values(rules).flatMap((rule) => (rule.on === 'caption' ? (rule.judge(text) ?? []) : []))
+  return Object.values(rules).flatMap((rule) =>
+    rule.on === 'caption' ? (rule.judge(text) ?? []) : []
+  )
 }
 
 /** The gravest severity decides; `info` alone is ok. */

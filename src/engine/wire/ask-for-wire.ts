@@ -8,18 +8,27 @@ export const unknownId = 'doctor_no_such_id'
 export const mostGets = 9
 
 /** The usual way to send a key, and those that are tried where it is refused. */
-const keyHeaders: readonly (KeyHeader | undefined)[] = [undefined, { name: 'X-API-Key', scheme: null }, { name: 'Authorization', scheme: 'Token' }]
+const keyHeaders: readonly (KeyHeader | undefined)[] = [
+  undefined,
+  { name: 'X-API-Key', scheme: null },
+  { name: 'Authorization', scheme: 'Token' }
+]
 
 /**
  * Asks, by GETs alone and each once, all that shows how Aether speaks; whoever makes the clients sees the answers.
  * @throws AetherError where Aether cannot be reached, or refuses the key however it is sent
  */
-export async function askForWire(clientFor: (keyHeader?: KeyHeader) => Aether, signal: AbortSignal): Promise<void> {
+export async function askForWire(
+  clientFor: (keyHeader?: KeyHeader) => Aether,
+  signal: AbortSignal
+): Promise<void> {
   const { posts } = await clientThatIsTaken(clientFor, signal)
   const first = await orError(posts.list({ signal }))
   const short = await orError(posts.list({ limit: 1, signal }))
   const listed = 'data' in first ? first.data : []
-  const cursor = [short, first].map((page) => ('data' in page ? page.nextCursor : null)).find((one) => one !== null)
+  const cursor = [short, first]
+    .map((page) => ('data' in page ? page.nextCursor : null))
+    .find((one) => one !== null)
   if (cursor) await orError(posts.list({ cursor, signal }))
   await orError(posts.list({ profileId: rarestProfile(listed) ?? unknownId, signal }))
   await orError(posts.get(unknownId, { signal }))
@@ -27,12 +36,16 @@ export async function askForWire(clientFor: (keyHeader?: KeyHeader) => Aether, s
   if (post) await orError(posts.get(post.id, { signal }))
 }
 
-async function clientThatIsTaken(clientFor: (keyHeader?: KeyHeader) => Aether, signal: AbortSignal): Promise<Aether> {
+async function clientThatIsTaken(
+  clientFor: (keyHeader?: KeyHeader) => Aether,
+  signal: AbortSignal
+): Promise<Aether> {
   const refusals: AetherError[] = []
   for (const keyHeader of keyHeaders) {
     const aether = clientFor(keyHeader)
     const answer = await orError(aether.profiles.list({ signal }))
-    if (!(answer instanceof AetherError) || ![undefined, 401, 403].includes(answer.status)) return aether
+    if (!(answer instanceof AetherError) || ![undefined, 401, 403].includes(answer.status))
+      return aether
     if (answer.status === undefined) throw answer
     refusals.push(answer)
   }
@@ -40,13 +53,19 @@ async function clientThatIsTaken(clientFor: (keyHeader?: KeyHeader) => Aether, s
 }
 
 /** What is refused, or cannot be read by the SDK, shows how Aether speaks as well as any other answer. */
-const orError = <Answer>(call: Promise<Answer>): Promise<Answer | AetherError> => call.catch((error: unknown) => {
-  if (error instanceof AetherError) return error
-  throw error
-})
+const orError = <Answer>(call: Promise<Answer>): Promise<Answer | AetherError> =>
+  call.catch((error: unknown) => {
+    if (error instanceof AetherError) return error
+    throw error
+  })
 
 /** The account with the fewest of these posts, so that a list of its posts alone looks different; undefined where all are of one account. */
 function rarestProfile(posts: readonly Post[]): string | undefined {
-  const [rarest, ...others] = [...Map.groupBy(posts.flatMap(({ profileId }) => profileId ?? []), (id) => id)].toSorted(([, a], [, b]) => a.length - b.length)
+  const [rarest, ...others] = [
+    ...Map.groupBy(
+      posts.flatMap(({ profileId }) => profileId ?? []),
+      (id) => id
+    )
+  ].toSorted(([, a], [, b]) => a.length - b.length)
   return others.length > 0 ? rarest?.[0] : undefined
 }

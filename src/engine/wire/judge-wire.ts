@@ -1,241 +1,58 @@
 import { aetherWire, type WireFact, type WireRoute } from 'aether'
 import type { WireRow } from '../../contract/cli-lines.ts'
-import { unknownId } from './ask-for-wire.ts'
-import { isFields, objectsIn, postsPath, profilesPath, readAnswer, uploadPath, type ApiAnswer, type Fields, type Seen } from './seen.ts'
+import { assumedTexts, echo, groupJudges, idOf, judges, taken } from './judges.ts'
+import { readAnswer, type ApiAnswer, type Fields } from './seen.ts'
 
-/** Says what answers show of a row of the wire table, which has these names; null for nothing. */
-type Judge = (seen: readonly Seen[], names: readonly string[]) => string | null
-type Where = (seen: readonly Seen[]) => readonly Fields[]
-
-const stateWords = { draft: /draft/i, scheduled: /schedul|planned/i, publishing: /publishing|process|queue|pending|progress|sending/i, published: /published|posted|live|complete|success|done/i, failed: /fail|err|reject/i, cancelled: /cancel|delet|remov/i }
-const audience = /priva|audience|visib/i
-const timeName = /(?:At|_at|Date|_date|Time|_time)$|^(?:date|time)$/
-const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/
-const wrongInput: ReadonlySet<number> = new Set([400, 409, 422])
-const noRoute: ReadonlySet<number> = new Set([404, 405, 410, 501])
-
-const thingsAt = (at: string): Where => (seen) => seen.flatMap(({ path, things }) => (path === at || path.startsWith(`${at}/`) ? things : []))
-const [posts, profiles, uploads] = [thingsAt(postsPath), thingsAt(profilesPath), thingsAt(uploadPath)]
-const postsIn = (state: RegExp): Where => (seen) => posts(seen).filter((post) => state.test(textAt(post, /^stat/i) ?? ''))
-const [scheduled, published, failed] = [postsIn(stateWords.scheduled), postsIn(stateWords.published), postsIn(stateWords.failed)]
-const inside = (name: RegExp): Where => (seen) => posts(seen).flatMap((post) => Object.entries(post).flatMap(([key, value]) => (name.test(key) && isFields(value) ? [value] : [])))
-const echo = inside(/(?:^|\.)tiktok$/i)
-const taken = (seen: readonly Seen[]): Seen | undefined => seen.find(({ status }) => status < 300)
-const firstPage = (seen: readonly Seen[]): Fields[] => seen.find(({ path, method, query }) => method === 'GET' && path === postsPath && Object.values(query).every((value) => value === undefined))?.things ?? []
-const idOf = (post: Fields): string | undefined => textAt(post, /^(?:post)?_?id$/i) ?? textAt(post, /id$/i)
-
-/** The first text or number, or list of one, whose name is like this. */
-function textAt(fields: Fields, like: RegExp): string | undefined {
-  const values = Object.entries(fields).flatMap(([name, one]): unknown[] => (like.test(name) ? (Array.isArray(one) && one.length === 1 ? one : [one]) : []))
-  const value = values.find((one) => typeof one === 'string' || typeof one === 'number')
-  return value === undefined ? undefined : String(value)
-}
-
-/** What holds the error of an answer that is one, and the fields of that. */
-function errorOf({ json }: Seen): { form: string; fields: Fields } {
-  if (!isFields(json)) return { form: 'none, no object', fields: {} }
-  const [name, inner] = Object.entries(json).find(([key]) => /^(?:err|fail|fault|problem)/i.test(key)) ?? []
-  const form = name === undefined ? 'none, its fields alone' : isFields(inner) ? name : `${name}, ${Array.isArray(inner) ? 'a list' : 'a text'}`
-  return { form, fields: objectsIn(isFields(inner) ? inner : json)[0]?.fields ?? {} }
-}
-const errors = (seen: readonly Seen[]) => seen.filter(({ status, body }) => status >= 400 && body.length > 0).map(errorOf)
-const errorFields: Where = (seen) => errors(seen).map(({ fields }) => fields)
-
-/** A field under one of the row's names, or one that looks like it. Where it is due, that there is none is seen as well. */
-const field = (where: Where, like?: RegExp, isDue = false): Judge => (seen, names) => {
-  const keys = [...new Set(where(seen).flatMap((fields) => Object.keys(fields)))]
-  return names.find((name) => keys.includes(name)) ?? keys.find((key) => like?.test(key)) ?? (isDue && where(seen).length > 0 ? 'none' : null)
-}
-
-/** Another word for what the row means, in a field that is named like this; else the row's. */
-const word = (where: Where, name: RegExp, like: RegExp): Judge => (seen, names) => {
-  const said = where(seen).flatMap((fields) => textAt(fields, name) ?? [])
-  return said.find((one) => !names.includes(one) && like.test(one)) ?? said.find((one) => names.includes(one)) ?? null
-}
-const state = (name: keyof typeof stateWords): Judge => word(posts, /^stat/i, stateWords[name])
-const level = (like: RegExp): Judge => word(echo, audience, like)
-const code = (like: RegExp): Judge => word((seen) => [...errorFields(seen), ...failed(seen)], /code$/i, like)
-
-/** A header by the row's name, or one that ends alike; `formOf` says what form its value has. */
-const header = (formOf: (value: string) => string = () => ''): Judge => (seen, [text = '']) => {
-  const [name = ''] = text.split(', ')
-  const all = seen.flatMap(({ headers }) => Object.entries(headers))
-  const [found, value] = all.find(([key]) => key === name) ?? all.find(([key]) => key.endsWith(name.replace(/^x-/, ''))) ?? []
-  return found === undefined ? null : `${found}${formOf(String(value))}`
-}
-
-const route: Judge = (seen, [text = '']) => {
-  const [method, template = ''] = text.split(' ')
-  const [before = '', after] = template.split('{id}')
-  const asked = seen.filter(({ path, status, ...one }) => one.method === method && (after === undefined ? path === template : path.startsWith(before)) && !(status === 404 && path.endsWith(unknownId)))
-  if (asked.some(({ status, json }) => json !== undefined && (status < 300 || wrongInput.has(status)))) return text
-  const absent = asked.find(({ status }) => status < 400 || noRoute.has(status))
-  return absent === undefined ? null : `HTTP ${absent.status}${absent.json === undefined ? ', no JSON' : ''}`
-}
-
-/** A parameter of the list of posts. `works` compares a page that was asked for with it to the first one; null says nothing. */
-const parameter = (works: (page: readonly Fields[], first: readonly Fields[], asked: unknown) => boolean | null): Judge => (seen, [name = '']) => {
-  const page = seen.find(({ query }) => query[name] !== undefined)
-  if (page === undefined || (page.status >= 300 && (!wrongInput.has(page.status) || page.query[name] === unknownId))) return null
-  const verdict = page.status < 300 ? works(page.things, firstPage(seen), page.query[name]) : null
-  return page.status >= 300 ? `HTTP ${page.status}` : verdict === null ? null : verdict ? name : 'without effect'
-}
-
-/** A field of a create as `shown`, or as a refusal names it: the last name in it is the innermost. */
-const created = (shown: Judge): Judge => (seen, names) => {
-  const { status = 0, body } = seen.find(({ method, path }) => method === 'POST' && path === postsPath) ?? {}
-  const culprit = (String(body).match(/\w+/g) ?? []).findLast((name) => createFields.has(name))
-  return shown(seen, names) ?? (wrongInput.has(status) && culprit === names[0] ? `HTTP ${status}` : null)
-}
-const createFields: ReadonlySet<string> = new Set(['profileId', 'content', 'mediaKeys', 'platforms', 'tiktok', 'privacyLevel', 'disableComment', 'disableDuet', 'disableStitch'] satisfies (keyof typeof aetherWire.requestFields)[])
-const option = (like: RegExp): Judge => created(field(echo, like))
-
-const uploadPart: Judge = (seen, [name = '']) => {
-  const { status = 0 } = seen.find(({ path }) => path === uploadPath) ?? {}
-  return status >= 200 && status < 300 ? name : wrongInput.has(status) ? `HTTP ${status}` : null
-}
-
-/** What is assumed where the table has no name to compare with; the rows after the first three are beyond it. */
-const assumedTexts: Readonly<Record<string, readonly string[]>> = {
-  'responseHeaders.rateLimitReset': ['x-ratelimit-reset, seconds since 1970'],
-  'responseHeaders.retryAfter': ['retry-after, seconds'],
-  'answerFields.envelope': ['none', 'data'],
-  'list.order': ['newest first'],
-  'post.byId': ['as in the list'],
-  'post.otherStates': ['none'],
-  'post.times': ['ISO 8601 with a zone'],
-  'error.unknownId': ['HTTP 404']
-}
-
-/** For the rows of a group that are not among `judges`. Nothing in an answer shows a row without a judge. */
-const groupJudges: Readonly<Record<string, Judge>> = { routes: route, responseHeaders: header(), requestFields: created(field(posts)) }
-
-const judges: Readonly<Record<string, Judge | null>> = {
-  'requestHeaders.authorization': (seen, [name = '']) => taken(seen) ? (taken(seen)?.keyHeader?.name ?? name) : null,
-  'requestHeaders.authorizationScheme': (seen, [name = '']) => taken(seen) ? (taken(seen)?.keyHeader ?? { scheme: name }).scheme : null,
-  'responseHeaders.rateLimitReset': header((value) => (Number(value) > 1e12 ? ', milliseconds since 1970' : Number(value) >= 1e9 ? ', seconds since 1970' : ', seconds from now')),
-  'responseHeaders.retryAfter': header((value) => (/^\d+$/.test(value) ? ', seconds' : ', a date')),
-
-  'requestFields.contentText': field(inside(/^content$/i)),
-  'requestFields.tiktok': created(field(inside(/^(?:platforms|overrides)$/i))),
-  'requestFields.privacyLevel': option(audience),
-  'requestFields.disableComment': option(/comment/i),
-  'requestFields.disableDuet': option(/duet/i),
-  'requestFields.disableStitch': option(/stitch/i),
-  'requestFields.platform': null,
-  'requestFields.redirectUrl': null,
-  'requestFields.uploadFile': uploadPart,
-  'requestFields.uploadMimeType': uploadPart,
-  'requestFields.listCursor': parameter((page, [newest = {}]) => (page.length === 0 ? null : page.every((post) => idOf(post) !== idOf(newest)))),
-  'requestFields.listLimit': parameter((page, first) => (first.length < 2 ? null : page.length < 2)),
-  'requestFields.listProfileId': parameter((page, first, asked) => {
-    const isOther = (post: Fields): boolean => textAt(post, /^(?:profile|account)/i) !== asked
-    return page.some(isOther) ? false : first.some(isOther) || null
-  }),
-
-  'answerFields.envelope': (seen) => {
-    const envelopes = seen.filter(({ things }) => things.length > 0).map(({ names, isList }) => (isList ? names.slice(0, -1) : names).join('.') || 'none')
-    return envelopes.find((one) => one !== 'none') ?? envelopes[0] ?? null
-  },
-  'answerFields.postId': field(posts, /^(?!profile|account|platform).*id$/i, true),
-  'answerFields.postStatus': field(posts, /^stat/i, true),
-  'answerFields.postPublishAt': field(scheduled, /publish|schedul/i, true),
-  'answerFields.postCreatedAt': field(posts, /creat/i, true),
-  'answerFields.postUrl': field(published, /(?:ur[il]|link)$/i, true),
-  'answerFields.postProfileId': field(posts, /^(?:profile|account)/i, true),
-  'answerFields.postProfileIds': field(posts),
-  'answerFields.postMediaKeys': field(posts, /media/i, true),
-  'answerFields.postMedia': field(posts),
-  'answerFields.postPlatforms': field(posts, /^(?:overrides|options|settings)/i, true),
-  'answerFields.postError': (seen, names) => {
-    const name = field(failed, /err|fail|reason/i, true)(seen, names)
-    return name !== null && failed(seen).some((post) => typeof post[name] === 'string') ? `${name}, a text` : name
-  },
-  'answerFields.postErrorCode': field(failed),
-  'answerFields.postErrorMessage': field(failed),
-  'answerFields.mediaKey': field(uploads, /key|id$/i, true),
-  'answerFields.profileId': field(profiles, /id$/i, true),
-  'answerFields.profilePlatform': field(profiles, /platform|network|provider/i, true),
-  'answerFields.profileUsername': field(profiles, /name|handle/i, true),
-  'answerFields.profileDisplayName': field(profiles),
-  'answerFields.profileAvatarUrl': field(profiles, /avatar|picture|image/i),
-  'answerFields.profileStatus': field(profiles, /^stat|connected|active/i, true),
-  'answerFields.listItems': (seen, [name]) => {
-    const lists = seen.filter(({ isList, things }) => isList && things.length > 0).map(({ names }) => names.at(-1) ?? 'none, the answer is the list')
-    return lists.find((list) => list !== name) ?? lists[0] ?? null
-  },
-  'answerFields.listNextCursor': (seen, names) => {
-    const pages = seen.filter(({ path, isList }) => path === postsPath && isList)
-    const goesOn = firstPage(seen).length > 1 && pages.some(({ things, query }) => query['limit'] !== undefined && things.length === 1)
-    return field(() => pages.map(({ around }) => around), /cursor|next|token/i)(seen, names) ?? (goesOn ? 'none' : null)
-  },
-  'answerFields.error': (seen, [name]) => (errors(seen).find(({ form }) => form !== name) ?? errors(seen)[0])?.form ?? null,
-  'answerFields.errorCode': field(errorFields, /code|type/i),
-  'answerFields.errorMessage': field(errorFields, /message|detail|description|title/i),
-  'answerFields.errorRequestId': field(errorFields, /request|trace/i),
-
-  'postStates.draft': state('draft'),
-  'postStates.scheduled': (seen, names) => {
-    const said = state('scheduled')(seen, names)
-    return said !== null && scheduled(seen).some((post) => textAt(post, /publish|schedul/i) === undefined) ? `${said}, also without a time` : said
-  },
-  'postStates.publishing': state('publishing'),
-  'postStates.published': state('published'),
-  'postStates.failed': state('failed'),
-  'postStates.cancelled': state('cancelled'),
-  'privacyLevels.public': level(/public|every/i),
-  'privacyLevels.friends': level(/friend|mutual/i),
-  'privacyLevels.self': level(/self|only.?me|private/i),
-  'apiErrorCodes.postLimitReached': code(/(?:post|daily).*(?:limit|quota)/i),
-  'apiErrorCodes.videoTooShort': code(/short/i),
-  'apiErrorCodes.videoTooLong': code(/(?:video|duration).*long/i),
-  'apiErrorCodes.captionTooLong': code(/caption.*long/i),
-
-  'list.order': (seen) => {
-    const times = firstPage(seen).map((post) => textAt(post, /creat/i) ?? '').map((text) => Number(text) || Date.parse(text))
-    const [rises, falls] = [times.some((time, i) => time > (times[i - 1] ?? NaN)), times.some((time, i) => time < (times[i - 1] ?? NaN))]
-    return rises && falls ? 'by something else' : rises ? 'oldest first' : falls ? 'newest first' : null
-  },
-  'post.byId': (seen, [same = '']) => {
-    const [got] = seen.find(({ method, path, things }) => method === 'GET' && path.startsWith(`${postsPath}/`) && things.length > 0)?.things ?? []
-    const listed = firstPage(seen).find((post) => got && idOf(post) === idOf(got) && post['status'] === got['status'])
-    if (!got || !listed) return null
-    const apart = [...Object.keys(got), ...Object.keys(listed)].filter((name) => !(name in got && name in listed))
-    return apart.length === 0 ? same : `with other fields: ${apart.join(', ')}`
-  },
-  'post.otherStates': (seen, [none = '']) => {
-    const said = posts(seen).flatMap((post) => textAt(post, /^stat/i) ?? [])
-    const others = said.filter((one) => !Object.values(stateWords).some((like) => like.test(one)))
-    return others.length > 0 ? [...new Set(others)].join(', ') : said.length > 0 ? none : null
-  },
-  'post.times': (seen, [iso = '']) => {
-    const times = [...posts(seen), ...profiles(seen)].flatMap((fields) => Object.entries(fields)).filter(([name]) => timeName.test(name))
-    const [odd, value] = times.find(([, time]) => typeof time !== 'string' || !isoTime.test(time)) ?? []
-    return odd === undefined ? (times.length > 0 ? iso : null) : `${odd}: ${typeof value === 'string' ? 'another text' : typeof value}`
-  },
-  'error.unknownId': (seen) => seen.flatMap(({ path, status }) => (path.endsWith(unknownId) && ![401, 403, 405].includes(status) ? [`HTTP ${status}`] : []))[0] ?? null
-}
-
-const namesOf = (value: string | readonly string[] | WireRoute): readonly string[] => (typeof value === 'string' ? [value] : 'path' in value ? [`${value.method} ${value.path}`] : value)
+const namesOf = (value: string | readonly string[] | WireRoute): readonly string[] =>
+  typeof value === 'string' ? [value] : 'path' in value ? [`${value.method} ${value.path}`] : value
 
 /** Every row of the wire table with its names, then what answers show beyond it. */
 function allRows(): [row: string, names: readonly string[]][] {
-  const table = Object.entries(aetherWire).flatMap(([group, facts]): [string, WireFact<string | readonly string[] | WireRoute>][] => ('source' in facts ? [[group, facts]] : Object.entries(facts).map(([name, fact]) => [`${group}.${name}`, fact])))
-  const beyond = Object.entries(assumedTexts).filter(([row]) => !table.some(([name]) => name === row))
-  return [...table.map(([row, { value }]): [string, readonly string[]] => [row, assumedTexts[row] ?? namesOf(value)]), ...beyond]
+  const table = Object.entries(aetherWire).flatMap(
+    ([group, facts]): [string, WireFact<string | readonly string[] | WireRoute>][] =>
+      'source' in facts
+        ? [[group, facts]]
+        : Object.entries(facts).map(([name, fact]) => [`${group}.${name}`, fact])
+  )
+  const beyond = Object.entries(assumedTexts).filter(
+    ([row]) => !table.some(([name]) => name === row)
+  )
+  return [
+    ...table.map(([row, { value }]): [string, readonly string[]] => [
+      row,
+      assumedTexts[row] ?? namesOf(value)
+    ]),
+    ...beyond
+  ]
 }
 
 /** Compares what the answers show with the wire table, row by row. The first name of a row is what is assumed; the SDK takes the others too. */
 export function judgeWire(answers: readonly ApiAnswer[], baseUrl: string): WireRow[] {
   const seen = answers.map(readAnswer)
   return allRows().map(([row, names]) => {
-    const judge = row === 'baseUrl' ? () => (taken(seen) && baseUrl === names[0] ? baseUrl : null) : row in judges ? judges[row] : groupJudges[row.split('.')[0] ?? '']
+    const judge =
+      row === 'baseUrl'
+        ? () => (taken(seen) && baseUrl === names[0] ? baseUrl : null)
+        : row in judges
+          ? judges[row]
+          : groupJudges[row.split('.')[0] ?? '']
     const found = judge?.(seen, names) ?? null
-    return { row, assumed: names.join(', else '), seen: found?.slice(0, 200) ?? null, verdict: found === null ? 'not seen' : found === names[0] ? 'as assumed' : 'differs' }
+    return {
+      row,
+      assumed: names.join(', else '),
+      seen: found?.slice(0, 200) ?? null,
+      verdict: found === null ? 'not seen' : found === names[0] ? 'as assumed' : 'differs'
+    }
   })
 }
 
 /** The options of a post that the latest answer about it shows, as their names and values came. */
 export function echoedOptions(answers: readonly ApiAnswer[], postId: string): Fields {
-  return echo(answers.map(readAnswer).map((one) => ({ ...one, things: one.things.filter((post) => idOf(post) === postId) }))).at(-1) ?? {}
+  return (
+    echo(
+      answers
+        .map(readAnswer)
+        .map((one) => ({ ...one, things: one.things.filter((post) => idOf(post) === postId) }))
+    ).at(-1) ?? {}
+  )
 }

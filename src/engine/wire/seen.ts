@@ -21,7 +21,11 @@ export interface Seen extends ApiAnswer {
 }
 
 const { listPosts, listProfiles, uploadMedia } = aetherWire.routes
-export const [postsPath, profilesPath, uploadPath] = [listPosts.value.path, listProfiles.value.path, uploadMedia.value.path]
+export const [postsPath, profilesPath, uploadPath] = [
+  listPosts.value.path,
+  listProfiles.value.path,
+  uploadMedia.value.path
+]
 const isPlace = (name: string): boolean => /^\d+$/.test(name)
 /** An answer may be nested without end. */
 const deepest = 6
@@ -31,11 +35,30 @@ export function readAnswer(answer: ApiAnswer): Seen {
   const json = parse(answer.body)
   const isList = answer.method === 'GET' && [postsPath, profilesPath].includes(answer.path)
   const objects = answer.status < 300 ? objectsIn(json) : []
-  const one = objects.find(({ names, fields }) => names.length < 2 && Object.keys(fields).some((key) => /^(?!request)\w*(?:id|key)$|^stat/i.test(key))) ?? objects[0]
-  const found = isList ? objects.filter(({ names }) => names.length > 0 && names.findIndex(isPlace) === names.length - 1) : one ? [one] : []
+  const one =
+    objects.find(
+      ({ names, fields }) =>
+        names.length < 2 &&
+        Object.keys(fields).some((key) => /^(?!request)\w*(?:id|key)$|^stat/i.test(key))
+    ) ?? objects[0]
+  const found = isList
+    ? objects.filter(
+        ({ names }) => names.length > 0 && names.findIndex(isPlace) === names.length - 1
+      )
+    : one
+      ? [one]
+      : []
   const names = (found[0]?.names ?? []).filter((name) => !isPlace(name))
-  const around = objects.find((object) => object.names.join('.') === names.slice(0, -1).join('.'))?.fields ?? {}
-  return { ...answer, json, isList, names, around: isList && names.length > 0 ? around : {}, things: found.map(({ fields }) => fields) }
+  const around =
+    objects.find((object) => object.names.join('.') === names.slice(0, -1).join('.'))?.fields ?? {}
+  return {
+    ...answer,
+    json,
+    isList,
+    names,
+    around: isList && names.length > 0 ? around : {},
+    things: found.map(({ fields }) => fields)
+  }
 }
 
 export function isFields(value: unknown): value is Fields {
@@ -43,12 +66,30 @@ export function isFields(value: unknown): value is Fields {
 }
 
 /** Every object in a value, with the names and places that lead to it. */
-export function objectsIn(value: unknown, names: readonly string[] = []): { names: readonly string[]; fields: Fields }[] {
+export function objectsIn(
+  value: unknown,
+  names: readonly string[] = []
+): { names: readonly string[]; fields: Fields }[] {
   if (typeof value !== 'object' || value === null || names.length > deepest) return []
   const inner = Object.entries(value).flatMap(([name, one]) => objectsIn(one, [...names, name]))
   if (Array.isArray(value)) return inner
-  const nested = inner.filter((one) => one.names.length === names.length + 1).flatMap((one) => Object.entries(one.fields).map(([name, within]) => [`${one.names.at(-1)}.${name}`, within] as const))
-  return [{ names, fields: Object.fromEntries([...Object.entries(value).filter(([, one]) => one !== null), ...nested]) }, ...inner]
+  const nested = inner
+    .filter((one) => one.names.length === names.length + 1)
+    .flatMap((one) =>
+      Object.entries(one.fields).map(
+        ([name, within]) => [`${one.names.at(-1)}.${name}`, within] as const
+      )
+    )
+  return [
+    {
+      names,
+      fields: Object.fromEntries([
+        ...Object.entries(value).filter(([, one]) => one !== null),
+        ...nested
+      ])
+    },
+    ...inner
+  ]
 }
 
 function parse(body: Buffer): unknown {

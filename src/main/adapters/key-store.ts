@@ -19,7 +19,8 @@ export interface KeyStore {
  * Whether nobody's keychain keeps this. Where no keyring answers on Linux, Electron encrypts with a password that everyone
  * knows, without a word; only what stands before the ciphertext says so. Elsewhere `v10` is the keychain's own mark.
  */
-const isOpenToAll = (encrypted: Buffer): boolean => process.platform === 'linux' && encrypted.subarray(0, 3).toString() === 'v10'
+const isOpenToAll = (encrypted: Buffer): boolean =>
+  process.platform === 'linux' && encrypted.subarray(0, 3).toString() === 'v10'
 
 /** As base64. Waits while the keychain wants to be unlocked. Null where there is none, or it says no. */
 export async function encrypt(secret: string): Promise<string | null> {
@@ -28,7 +29,9 @@ export async function encrypt(secret: string): Promise<string | null> {
 }
 
 /** What `encrypt` gave, in the clear, and what to keep from now on; null for that where no keychain takes it any more. */
-export async function decrypt(kept: string): Promise<{ secret: string; kept: string | null } | Exclude<Loaded, 'loaded'>> {
+export async function decrypt(
+  kept: string
+): Promise<{ secret: string; kept: string | null } | Exclude<Loaded, 'loaded'>> {
   const encrypted = Buffer.from(kept, 'base64')
   try {
     const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(encrypted)

@@ -15,10 +15,16 @@ export function createFileLog(dataDir: string, secrets: () => readonly string[])
   const file = join(folder, 'app.log')
   const write = (level: string, message: string, data?: Record<string, unknown>): void => {
     const redact = createRedactor({ secrets: secrets(), home: homedir() })
-    const line = { at: new Date().toISOString(), level, message: redact(message), ...(data && { data: redactValue(data, redact) }) }
+    const line = {
+      at: new Date().toISOString(),
+      level,
+      message: redact(message),
+      ...(data && { data: redactValue(data, redact) })
+    }
     try {
       mkdirSync(folder, { recursive: true })
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`)
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes)
+        renameSync(file, `${file}.1`)
       appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
     } catch {
       // Nowhere is left to report it to.

@@ -7,16 +7,41 @@ import { createLoginItem, desktopEntry, startedAtLogin } from './login-item.ts'
 
 const folders: string[] = []
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-function rig(platform: NodeJS.Platform, { packaged = true, env = {} }: { packaged?: boolean; env?: Record<string, string> } = {}) {
+function rig(
+  platform: NodeJS.Platform,
+  { packaged = true, env = {} }: { packaged?: boolean; env?: Record<string, string> } = {}
+) {
   const home = mkdtempSync(join(tmpdir(), 'login-item-'))
   folders.push(home)
   const set: object[] = []
-  const state: LoginItemSettings = { openAtLogin: false, wasOpenedAtLogin: false, status: 'enabled', executableWillLaunchAtLogin: true, launchItems: [] }
-  const app = { isPackaged: packaged, getLoginItemSettings: () => state, setLoginItemSettings: (settings: object) => void set.push(settings) }
-  return { home, set, state, item: createLoginItem({ app, platform, env, home, execPath: '/opt/Aether Uploader/aether-uploader' }) }
+  const state: LoginItemSettings = {
+    openAtLogin: false,
+    wasOpenedAtLogin: false,
+    status: 'enabled',
+    executableWillLaunchAtLogin: true,
+    launchItems: []
+  }
+  const app = {
+    isPackaged: packaged,
+    getLoginItemSettings: () => state,
+    setLoginItemSettings: (settings: object) => void set.push(settings)
+  }
+  return {
+    home,
+    set,
+    state,
+    item: createLoginItem({
+      app,
+      platform,
+      env,
+      home,
+      execPath: '/opt/Aether Uploader/aether-uploader'
+    })
+  }
 }
 
 it('writes and takes away its own entry in the autostart folder on Linux', () => {
@@ -25,7 +50,9 @@ it('writes and takes away its own entry in the autostart folder on Linux', () =>
   expect(item.isOn()).toBe(false)
   item.set(true)
   expect(item.isOn()).toBe(true)
-  expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/Aether Uploader/aether-uploader" --background\n')
+  expect(readFileSync(file, 'utf8')).toContain(
+    'Exec="/opt/Aether Uploader/aether-uploader" --background\n'
+  )
   item.set(false)
   expect(existsSync(file)).toBe(false)
 })
@@ -33,11 +60,15 @@ it('writes and takes away its own entry in the autostart folder on Linux', () =>
 it('starts the AppImage itself, not the mount that it ran from', () => {
   const { home, item } = rig('linux', { env: { APPIMAGE: '/opt/Apps/Aether.AppImage' } })
   item.set(true)
-  expect(readFileSync(join(home, '.config/autostart/aether-uploader.desktop'), 'utf8')).toContain('Exec="/opt/Apps/Aether.AppImage" ')
+  expect(readFileSync(join(home, '.config/autostart/aether-uploader.desktop'), 'utf8')).toContain(
+    'Exec="/opt/Apps/Aether.AppImage" '
+  )
 })
 
 it('a path with quotes, dollars and percent signs stays one argument', () => {
-  expect(desktopEntry(String.raw`/opt/a"b$c%d\e`)).toContain(String.raw`Exec="/opt/a\\"b\\$c%%d\\\\e" --background`)
+  expect(desktopEntry(String.raw`/opt/a"b$c%d\e`)).toContain(
+    String.raw`Exec="/opt/a\\"b\\$c%%d\\\\e" --background`
+  )
 })
 
 it('asks Windows to start it without its window', () => {

@@ -25,7 +25,13 @@ export interface LoginItemOptions {
  * The system's own list of programs to open at login: the one that Electron reaches on macOS and Windows, the XDG autostart
  * folder on Linux. Not offered for the app run from its sources, which would put a bare Electron into that list.
  */
-export function createLoginItem({ app, platform, env, home, execPath }: LoginItemOptions): LoginItem {
+export function createLoginItem({
+  app,
+  platform,
+  env,
+  home,
+  execPath
+}: LoginItemOptions): LoginItem {
   if (!app.isPackaged) return notSupported
   if (platform === 'linux') {
     const folder = join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'autostart')
@@ -64,7 +70,15 @@ export function desktopEntry(command: string): string {
   // Quoted twice: as an argument of Exec, then as a string of the file. A percent sign would begin a field code.
   const argument = command.replace(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')
   const quoted = `"${argument}"`.replaceAll('\\', '\\\\')
-  return ['[Desktop Entry]', 'Type=Application', 'Name=Aether Uploader', `Exec=${quoted} ${backgroundArgument}`, 'X-GNOME-Autostart-enabled=true', 'Terminal=false', ''].join('\n')
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Aether Uploader',
+    `Exec=${quoted} ${backgroundArgument}`,
+    'X-GNOME-Autostart-enabled=true',
+    'Terminal=false',
+    ''
+  ].join('\n')
 }
 
 /** Whether this start came from the login and not from a person who wants to see the window. */

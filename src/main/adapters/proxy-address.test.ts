@@ -14,20 +14,42 @@ it.each([
 })
 
 it.each([
-  ['', 'form'], ['proxy example', 'form'], ['proxy.example:notaport', 'form'], ['proxy.example:99999', 'form'], ['http://', 'form'], ['http://proxy.example/path', 'form'],
-  ['ftp://proxy.example', 'kind'], ['ann:pw@proxy.example:8080', 'login'], ['http://ann@proxy.example:8080', 'login']
+  ['', 'form'],
+  ['proxy example', 'form'],
+  ['proxy.example:notaport', 'form'],
+  ['proxy.example:99999', 'form'],
+  ['http://', 'form'],
+  ['http://proxy.example/path', 'form'],
+  ['ftp://proxy.example', 'kind'],
+  ['ann:pw@proxy.example:8080', 'login'],
+  ['http://ann@proxy.example:8080', 'login']
 ])('%j is none (%s)', (typed, problem) => {
   expect(readProxyAddress(typed)).toEqual({ problem })
 })
 
 it('a name and a password come through with every letter that they have', () => {
-  const { username, password } = new URL(withLogin({ kind: 'http', url: 'http://proxy.example:8080' }, 'a@b', 'x:/?#%$& ä').url)
-  expect([decodeURIComponent(username), decodeURIComponent(password)]).toEqual(['a@b', 'x:/?#%$& ä'])
+  const { username, password } = new URL(
+    withLogin({ kind: 'http', url: 'http://proxy.example:8080' }, 'a@b', 'x:/?#%$& ä').url
+  )
+  expect([decodeURIComponent(username), decodeURIComponent(password)]).toEqual([
+    'a@b',
+    'x:/?#%$& ä'
+  ])
 })
 
 it.each([
-  ['aetherhq.dev', true], ['.aetherhq.dev', true], ['*.aetherhq.dev', true], ['a.example b.example,aetherhq.dev:443', true], ['*', true], ['API.AetherHQ.dev', true],
-  ['', false], ['dev.example', false], ['herhq.dev', false], ['aetherhq.dev:80', false], ['.', false], ['dev:', false]
+  ['aetherhq.dev', true],
+  ['.aetherhq.dev', true],
+  ['*.aetherhq.dev', true],
+  ['a.example b.example,aetherhq.dev:443', true],
+  ['*', true],
+  ['API.AetherHQ.dev', true],
+  ['', false],
+  ['dev.example', false],
+  ['herhq.dev', false],
+  ['aetherhq.dev:80', false],
+  ['.', false],
+  ['dev:', false]
 ])('NO_PROXY "%s" excepts Aether: %s', (list, expected) => {
   expect(isExcepted(list, 'https://api.aetherhq.dev/v1')).toBe(expected)
 })

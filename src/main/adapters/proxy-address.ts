@@ -16,7 +16,8 @@ const kinds: Readonly<Record<string, { kind: ProxyRoute['kind']; scheme: string 
 
 /** Reads what a person typed: "proxy.example:8080", or with http, https, socks4 or socks5 in front. Name and password have fields of their own. */
 export function readProxyAddress(typed: string): ReadAddress {
-  const [, scheme = 'http', place = ''] = /^(?:([a-z][a-z\d+.-]*):\/\/)?([^/?#\s]+)\/?$/i.exec(typed.trim()) ?? []
+  const [, scheme = 'http', place = ''] =
+    /^(?:([a-z][a-z\d+.-]*):\/\/)?([^/?#\s]+)\/?$/i.exec(typed.trim()) ?? []
   if (place.includes('@')) return { problem: 'login' }
   const known = kinds[scheme.toLowerCase()]
   if (known === undefined) return { problem: 'kind' }
@@ -28,5 +29,8 @@ export function readProxyAddress(typed: string): ReadAddress {
 /** The route with name and password, for the agent alone. */
 export function withLogin({ kind, url }: ProxyRoute, user: string, password: string): ProxyRoute {
   if (user === '' && password === '') return { kind, url }
-  return { kind, url: url.replace('://', `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`) }
+  return {
+    kind,
+    url: url.replace('://', `://${encodeURIComponent(user)}:${encodeURIComponent(password)}@`)
+  }
 }

@@ -18,13 +18,18 @@ const schemes: Readonly<Record<string, { kind: 'http' | 'socks'; scheme: string 
  * cannot be used (QUIC) are passed over; when none is left the way is direct only if the system named no proxy at all.
  */
 export function parseProxyList(answer: string): SystemRoute[] {
-  const entries = answer.split(';').map((entry) => entry.trim()).filter((entry) => entry !== '')
+  const entries = answer
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
   if (entries.length === 0) return [{ kind: 'direct' }]
   return entries.flatMap((entry): SystemRoute[] => {
     const [name = '', place = ''] = entry.split(/\s+/)
     if (name.toUpperCase() === 'DIRECT') return [{ kind: 'direct' }]
     const found = schemes[name.toUpperCase()]
     const url = `${found?.scheme}://${place}`
-    return found === undefined || place === '' || !URL.canParse(url) ? [] : [{ kind: found.kind, url }]
+    return found === undefined || place === '' || !URL.canParse(url)
+      ? []
+      : [{ kind: found.kind, url }]
   })
 }

@@ -43,7 +43,8 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
     }
     password = opened.secret
     kept = opened.kept === null ? 'session' : 'keychain'
-    if (opened.kept !== stored.encryptedPassword) settings.write({ proxy: { ...stored, encryptedPassword: opened.kept } })
+    if (opened.kept !== stored.encryptedPassword)
+      settings.write({ proxy: { ...stored, encryptedPassword: opened.kept } })
   }
   const loaded = (): Promise<void> => (loading ??= load())
 
@@ -69,7 +70,8 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
       const before = settings.read().proxy
       const read = readProxyAddress(typed)
       // Another mode needs no address; one that was set stays for the next time.
-      if (mode === 'manual' && 'problem' in read) throw new AppError('PROXY_ADDRESS', problems[read.problem])
+      if (mode === 'manual' && 'problem' in read)
+        throw new AppError('PROXY_ADDRESS', problems[read.problem])
       const address = 'route' in read ? read.route.url : ''
       if (given === undefined && address === before.address && user === before.user) {
         settings.write({ proxy: { ...before, mode } })

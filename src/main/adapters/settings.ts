@@ -11,9 +11,10 @@ export interface SettingsStore {
 
 /** The app's own small settings in `<dataDir>/settings.json`. */
 export function openSettings(dataDir: string): SettingsStore {
-  const store = new ElectronStore<Record<string, unknown>>({ name: 'settings', cwd: dataDir, clearInvalidConfig: true })
-  return {
-    read: () => parseSettings(store.store),
-    write: (change) => store.set(change)
-  }
+  const store = new ElectronStore<Record<string, unknown>>({
+    name: 'settings',
+    cwd: dataDir,
+    clearInvalidConfig: true
+  })
+  return { read: () => parseSettings(store.store), write: (change) => store.set(change) }
 }

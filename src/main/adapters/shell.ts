@@ -16,6 +16,7 @@ export function createShell(notify: (notice: Notice) => void): Shell {
         blocker = null
       }
     },
-    notify: ({ title, body, jobId }) => notify({ title, body, opens: jobId === null ? { view: 'queue' } : { jobId } })
+    notify: ({ title, body, jobId }) =>
+      notify({ title, body, opens: jobId === null ? { view: 'queue' } : { jobId } })
   }
 }

@@ -13,7 +13,11 @@ const { showNotice } = await import('./show-notice.ts')
 
 it('says what the system gives as the reason where it does not show a notice', () => {
   const reasons: string[] = []
-  showNotice({ title: 'All sent', body: '', opens: { view: 'queue' } }, () => undefined, (reason) => reasons.push(reason))
+  showNotice(
+    { title: 'All sent', body: '', opens: { view: 'queue' } },
+    () => undefined,
+    (reason) => reasons.push(reason)
+  )
   shown[0]?.emit('failed', {}, 'The app is not signed')
   expect(reasons).toEqual(['The app is not signed'])
 })

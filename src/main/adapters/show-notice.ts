@@ -7,7 +7,11 @@ const kept: Notification[] = []
 const mostKept = 20
 
 /** Shows a notice through the system, where it has such a thing. */
-export function showNotice({ title, body }: Notice, onClick: () => void, onFailed: (reason: string) => void): void {
+export function showNotice(
+  { title, body }: Notice,
+  onClick: () => void,
+  onFailed: (reason: string) => void
+): void {
   if (!Notification.isSupported()) return
   const notice = new Notification({ title, body })
   kept.push(notice)

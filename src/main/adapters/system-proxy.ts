@@ -33,7 +33,10 @@ class RouteAgent extends Agent {
     this.#ways = ways
   }
 
-  override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Duplex | HttpAgent> {
+  override async connect(
+    request: ClientRequest,
+    options: AgentConnectOpts
+  ): Promise<Duplex | HttpAgent> {
     let failure: unknown = tunnelRefused('The proxy is of a kind that cannot be used')
     for (const route of await this.#ways()) {
       if (route.kind === 'direct') return this.#direct
@@ -51,19 +54,32 @@ class RouteAgent extends Agent {
  * The window's way out to the network. The password of a proxy goes only to the one that it was set for: what the system
  * names, often a script from the network, gets none. What stays on this machine is never sent through a proxy.
  */
-export function windowNetwork({ resolve, choice = () => Promise.resolve({ mode: 'system' }), exceptions = '' }: WindowNetworkOptions): Network {
+export function windowNetwork({
+  resolve,
+  choice = () => Promise.resolve({ mode: 'system' }),
+  exceptions = ''
+}: WindowNetworkOptions): Network {
   const ways = async (url: string): Promise<readonly SystemRoute[]> => {
     const chosen = await choice()
     switch (chosen.mode) {
-      case 'system': return parseProxyList(await resolve(url))
-      case 'none': return [{ kind: 'direct' }]
-      case 'manual': return isExcepted(exceptions, url) ? [{ kind: 'direct' }] : chosen.route === null ? [] : [chosen.route]
+      case 'system':
+        return parseProxyList(await resolve(url))
+      case 'none':
+        return [{ kind: 'direct' }]
+      case 'manual':
+        return isExcepted(exceptions, url)
+          ? [{ kind: 'direct' }]
+          : chosen.route === null
+            ? []
+            : [chosen.route]
     }
   }
   return {
     agentFor(url) {
       const target = new URL(url)
-      return target.protocol !== 'https:' || isLoopback(target.hostname) ? undefined : new RouteAgent(() => ways(target.origin))
+      return target.protocol !== 'https:' || isLoopback(target.hostname)
+        ? undefined
+        : new RouteAgent(() => ways(target.origin))
     }
   }
 }

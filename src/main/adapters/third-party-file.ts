@@ -8,8 +8,14 @@ import type { ThirdParty } from '../../contract/third-party.ts'
 /** Reads the list that the build wrote beside the window's bundle (`scripts/packaging/third-party-plugin.ts`). */
 export async function readThirdParty(rendererDir: string): Promise<ThirdParty[]> {
   try {
-    return z.array(thirdPartySchema).parse(JSON.parse(await readFile(join(rendererDir, 'third-party.json'), 'utf8')))
+    return z
+      .array(thirdPartySchema)
+      .parse(JSON.parse(await readFile(join(rendererDir, 'third-party.json'), 'utf8')))
   } catch (cause) {
-    throw new AppError('NO_LICENCE_LIST', 'The list of licences is made when the app is built; this build lacks it.', { cause, retry: 'never' })
+    throw new AppError(
+      'NO_LICENCE_LIST',
+      'The list of licences is made when the app is built; this build lacks it.',
+      { cause, retry: 'never' }
+    )
   }
 }

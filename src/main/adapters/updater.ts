@@ -9,7 +9,8 @@ import type { Updater } from '../updates.ts'
 export function readUpdatePage(resourcesPath: string): string | null {
   try {
     const feed = readFileSync(join(resourcesPath, 'app-update.yml'), 'utf8')
-    const value = (name: string): string => new RegExp(`^${name}: '?([\\w.-]+)'?$`, 'm').exec(feed)?.[1] ?? ''
+    const value = (name: string): string =>
+      new RegExp(`^${name}: '?([\\w.-]+)'?$`, 'm').exec(feed)?.[1] ?? ''
     return `https://github.com/${value('owner')}/${value('repo')}/releases/latest`
   } catch {
     return null
@@ -18,7 +19,9 @@ export function readUpdatePage(resourcesPath: string): string | null {
 
 /** electron-updater, told to do nothing unasked and to send no number of this installation. */
 export async function openUpdater(): Promise<Updater> {
-  const { default: { autoUpdater } } = await import('electron-updater')
+  const {
+    default: { autoUpdater }
+  } = await import('electron-updater')
   autoUpdater.logger = null
   autoUpdater.autoDownload = false
   autoUpdater.disableWebInstaller = true

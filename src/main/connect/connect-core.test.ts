@@ -5,24 +5,59 @@ import type { Attempt, Connect, ConnectEvent } from './connect-core.ts'
 import { newNonce } from './nonce.ts'
 
 const account = (profileId: string, usable = true): Account => ({
-  profileId, username: profileId, displayName: null, avatarUrl: null, status: null, usable,
-  accountType: 'standard', minDurationS: null, maxDurationS: null, strictAspect: false, dailyLimit: 10
+  profileId,
+  username: profileId,
+  displayName: null,
+  avatarUrl: null,
+  status: null,
+  usable,
+  accountType: 'standard',
+  minDurationS: null,
+  maxDurationS: null,
+  strictAspect: false,
+  dailyLimit: 10
 })
-const attempt = (id: number, profileId: string | null = null): Attempt => ({ id, nonce: newNonce(), profileId, untilMs: connectForMs, until: '2026-11-22T12:10:00.000Z' })
+const attempt = (id: number, profileId: string | null = null): Attempt => ({
+  id,
+  nonce: newNonce(),
+  profileId,
+  untilMs: connectForMs,
+  until: '2026-11-22T12:10:00.000Z'
+})
 const after = (...events: ConnectEvent[]): Connect => events.reduce(advance, idle)
-const asked = (id: number, accounts: Account[], nowMs = 0): ConnectEvent => ({ type: 'asked', id, accounts, nowMs })
+const asked = (id: number, accounts: Account[], nowMs = 0): ConnectEvent => ({
+  type: 'asked',
+  id,
+  accounts,
+  nowMs
+})
 const opened = (one: Attempt, before: Account[]): ConnectEvent[] => [
-  { type: 'begin', attempt: one }, { type: 'link-made', id: one.id, way: 'app-link', accounts: before, listed: true }
+  { type: 'begin', attempt: one },
+  { type: 'link-made', id: one.id, way: 'app-link', accounts: before, listed: true }
 ]
-const back = (one: Attempt, more: { refused?: boolean; profileId?: string } = {}) => ({ nonce: one.nonce, refused: false, profileId: null, ...more })
+const back = (one: Attempt, more: { refused?: boolean; profileId?: string } = {}) => ({
+  nonce: one.nonce,
+  refused: false,
+  profileId: null,
+  ...more
+})
 
 describe('what counts is what Aether lists anew', () => {
   it('asks which account it is, with or without a return of the browser', () => {
     const first = attempt(1)
-    expect(after(...opened(first, [account('old')]), asked(1, [account('old')]))).toMatchObject({ stage: 'waiting' })
-    const found = after(...opened(first, [account('old')]), asked(1, [account('new'), account('old')]))
+    expect(after(...opened(first, [account('old')]), asked(1, [account('old')]))).toMatchObject({
+      stage: 'waiting'
+    })
+    const found = after(
+      ...opened(first, [account('old')]),
+      asked(1, [account('new'), account('old')])
+    )
     expect(found).toMatchObject({ stage: 'confirm', candidates: ['new'] })
-    expect(advance(found, { type: 'confirm', profileId: 'new' })).toMatchObject({ stage: 'ended', outcome: 'connected', profileId: 'new' })
+    expect(advance(found, { type: 'confirm', profileId: 'new' })).toMatchObject({
+      stage: 'ended',
+      outcome: 'connected',
+      profileId: 'new'
+    })
   })
 
   it('never guesses between two, and connects none that it did not ask about', () => {
@@ -32,25 +67,49 @@ describe('what counts is what Aether lists anew', () => {
   })
 
   it('goes on waiting after "none of these" and does not ask about the same ones again', () => {
-    const on = advance(after(...opened(attempt(1), []), asked(1, [account('a')])), { type: 'not-mine', nowMs: 0 })
+    const on = advance(after(...opened(attempt(1), []), asked(1, [account('a')])), {
+      type: 'not-mine',
+      nowMs: 0
+    })
     expect(advance(on, asked(1, [account('a')]))).toMatchObject({ stage: 'waiting' })
-    expect(advance(on, asked(1, [account('a'), account('b')]))).toMatchObject({ stage: 'confirm', candidates: ['b'] })
+    expect(advance(on, asked(1, [account('a'), account('b')]))).toMatchObject({
+      stage: 'confirm',
+      candidates: ['b']
+    })
   })
 
   it('takes an expired account that is usable again for a reconnect', () => {
-    const found = after(...opened(attempt(1, 'x'), [account('x', false), account('y')]), asked(1, [account('x'), account('y')]))
+    const found = after(
+      ...opened(attempt(1, 'x'), [account('x', false), account('y')]),
+      asked(1, [account('x'), account('y')])
+    )
     expect(found).toMatchObject({ stage: 'confirm', candidates: ['x'] })
   })
 
   it('asks about an account that was usable all along only where the browser came back for it', () => {
     const again = attempt(1, 'x')
     const waiting = after(...opened(again, [account('x'), account('y')]))
-    expect(advance(waiting, asked(1, [account('x'), account('y')]))).toMatchObject({ stage: 'waiting' })
-    expect(advance(takeReturn(waiting, back(again)).next, asked(1, [account('x'), account('y')]))).toMatchObject({ stage: 'confirm', candidates: ['x'] })
+    expect(advance(waiting, asked(1, [account('x'), account('y')]))).toMatchObject({
+      stage: 'waiting'
+    })
+    expect(
+      advance(takeReturn(waiting, back(again)).next, asked(1, [account('x'), account('y')]))
+    ).toMatchObject({ stage: 'confirm', candidates: ['x'] })
     const anew = attempt(2)
-    const named = takeReturn(after(...opened(anew, [account('y')])), back(anew, { profileId: 'y' })).next
-    expect(advance(named, asked(2, [account('y')]))).toMatchObject({ stage: 'confirm', candidates: ['y'] })
-    expect(advance(takeReturn(after(...opened(anew, [])), back(anew, { profileId: 'z' })).next, asked(2, []))).toMatchObject({ stage: 'waiting', cameBack: {} })
+    const named = takeReturn(
+      after(...opened(anew, [account('y')])),
+      back(anew, { profileId: 'y' })
+    ).next
+    expect(advance(named, asked(2, [account('y')]))).toMatchObject({
+      stage: 'confirm',
+      candidates: ['y']
+    })
+    expect(
+      advance(
+        takeReturn(after(...opened(anew, [])), back(anew, { profileId: 'z' })).next,
+        asked(2, [])
+      )
+    ).toMatchObject({ stage: 'waiting', cameBack: {} })
   })
 })
 
@@ -68,15 +127,23 @@ describe('a return of the browser', () => {
 
   it('connects nothing, and a refusal at TikTok ends the wait', () => {
     expect(takeReturn(waiting, back(one)).next).toMatchObject({ stage: 'waiting' })
-    expect(takeReturn(waiting, back(one, { refused: true })).next).toMatchObject({ stage: 'ended', outcome: 'refused' })
+    expect(takeReturn(waiting, back(one, { refused: true })).next).toMatchObject({
+      stage: 'ended',
+      outcome: 'refused'
+    })
   })
 
   it('of a connect that was replaced is stale, and what came through its page is offered all the same', () => {
     const second = attempt(2)
-    const replaced = after(...opened(one, [account('old')]), ...opened(second, [account('old'), account('through the first')]))
+    const replaced = after(
+      ...opened(one, [account('old')]),
+      ...opened(second, [account('old'), account('through the first')])
+    )
     expect(takeReturn(replaced, back(one)).verdict).toBe('other-state')
     expect(advance(replaced, asked(1, [account('late answer of the first')]))).toBe(replaced)
-    expect(advance(replaced, asked(2, [account('old'), account('through the first')]))).toMatchObject({ candidates: ['through the first'] })
+    expect(
+      advance(replaced, asked(2, [account('old'), account('through the first')]))
+    ).toMatchObject({ candidates: ['through the first'] })
   })
 })
 
@@ -85,13 +152,23 @@ it('waiting ends at its time, reachable or not, and says so in between', () => {
   const dark = advance(waiting, { type: 'unreachable', id: 1, nowMs: 1 })
   expect(toConnectState(dark)).toMatchObject({ stage: 'waiting', reachable: false })
   expect(toConnectState(advance(dark, asked(1, [])))).toMatchObject({ reachable: true })
-  expect(advance(waiting, asked(1, [], connectForMs))).toMatchObject({ stage: 'ended', outcome: 'timed-out' })
-  expect(advance(dark, { type: 'unreachable', id: 1, nowMs: connectForMs })).toMatchObject({ stage: 'ended', outcome: 'timed-out' })
+  expect(advance(waiting, asked(1, [], connectForMs))).toMatchObject({
+    stage: 'ended',
+    outcome: 'timed-out'
+  })
+  expect(advance(dark, { type: 'unreachable', id: 1, nowMs: connectForMs })).toMatchObject({
+    stage: 'ended',
+    outcome: 'timed-out'
+  })
 })
 
 it('tells the window neither state nor link', () => {
   const one = attempt(1)
-  for (const connect of [after({ type: 'begin', attempt: one }), after(...opened(one, [])), after(...opened(one, []), asked(1, [account('a')]))]) {
+  for (const connect of [
+    after({ type: 'begin', attempt: one }),
+    after(...opened(one, [])),
+    after(...opened(one, []), asked(1, [account('a')]))
+  ]) {
     expect(JSON.stringify(toConnectState(connect))).not.toContain(one.nonce)
   }
 })

@@ -66,26 +66,46 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
       return { stage: 'preparing', attempt: event.attempt, usableBefore: usableBefore(connect) }
     case 'link-made': {
       if (connect.stage !== 'preparing' || connect.attempt.id !== event.id) return connect
-      const before = connect.usableBefore ?? new Set(event.accounts.filter(({ usable }) => usable).map(({ profileId }) => profileId))
-      return { stage: 'waiting', attempt: connect.attempt, way: event.way, usableBefore: before, cameBack: null, reachable: true, listed: event.listed, turnedDown: new Set() }
+      const before =
+        connect.usableBefore ??
+        new Set(event.accounts.filter(({ usable }) => usable).map(({ profileId }) => profileId))
+      return {
+        stage: 'waiting',
+        attempt: connect.attempt,
+        way: event.way,
+        usableBefore: before,
+        cameBack: null,
+        reachable: true,
+        listed: event.listed,
+        turnedDown: new Set()
+      }
     }
     case 'failed':
-      return attemptOf(connect)?.id === event.id ? ended('failed', attemptOf(connect)?.profileId ?? null, event.message) : connect
+      return attemptOf(connect)?.id === event.id
+        ? ended('failed', attemptOf(connect)?.profileId ?? null, event.message)
+        : connect
     case 'asked': {
       if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
       const waiting = connect.reachable ? connect : { ...connect, reachable: true }
       const candidates = candidatesAmong(waiting, event.accounts)
-      return candidates.length > 0 ? { stage: 'confirm', waiting, candidates } : timed(waiting, event.nowMs)
+      return candidates.length > 0
+        ? { stage: 'confirm', waiting, candidates }
+        : timed(waiting, event.nowMs)
     }
     case 'unreachable':
       if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
       return timed(connect.reachable ? { ...connect, reachable: false } : connect, event.nowMs)
     case 'confirm':
-      return connect.stage === 'confirm' && connect.candidates.includes(event.profileId) ? ended('connected', event.profileId) : connect
+      return connect.stage === 'confirm' && connect.candidates.includes(event.profileId)
+        ? ended('connected', event.profileId)
+        : connect
     case 'not-mine': {
       if (connect.stage !== 'confirm') return connect
       const { waiting, candidates } = connect
-      return timed({ ...waiting, turnedDown: new Set([...waiting.turnedDown, ...candidates]) }, event.nowMs)
+      return timed(
+        { ...waiting, turnedDown: new Set([...waiting.turnedDown, ...candidates]) },
+        event.nowMs
+      )
     }
     case 'close':
       return idle
@@ -98,44 +118,83 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
 export type ReturnVerdict = 'taken' | 'nothing-open' | 'other-state' | 'used'
 
 /** Takes a return that carries the state of the open try, once. It never connects anything by itself. */
-export function takeReturn(connect: Connect, link: ReturnLink): { next: Connect; verdict: ReturnVerdict } {
+export function takeReturn(
+  connect: Connect,
+  link: ReturnLink
+): { next: Connect; verdict: ReturnVerdict } {
   const waiting = connect.stage === 'confirm' ? connect.waiting : connect
   if (waiting.stage !== 'waiting') return { next: connect, verdict: 'nothing-open' }
-  if (!isSameNonce(link.nonce, waiting.attempt.nonce)) return { next: connect, verdict: 'other-state' }
+  if (!isSameNonce(link.nonce, waiting.attempt.nonce))
+    return { next: connect, verdict: 'other-state' }
   if (waiting.cameBack !== null) return { next: connect, verdict: 'used' }
   const back = { ...waiting, cameBack: link }
   if (connect.stage === 'confirm') return { next: { ...connect, waiting: back }, verdict: 'taken' }
-  return { next: link.refused ? ended('refused', waiting.attempt.profileId) : back, verdict: 'taken' }
+  return {
+    next: link.refused ? ended('refused', waiting.attempt.profileId) : back,
+    verdict: 'taken'
+  }
 }
 
 /** The try that is open, if one is. */
 export function attemptOf(connect: Connect): Attempt | null {
   switch (connect.stage) {
-    case 'preparing': case 'waiting': return connect.attempt
-    case 'confirm': return connect.waiting.attempt
-    case 'idle': case 'ended': return null
+    case 'preparing':
+    case 'waiting':
+      return connect.attempt
+    case 'confirm':
+      return connect.waiting.attempt
+    case 'idle':
+    case 'ended':
+      return null
   }
 }
 
 /** What the window is told. */
 export function toConnectState(connect: Connect): ConnectState {
   switch (connect.stage) {
-    case 'idle': return { stage: 'idle' }
-    case 'preparing': return { stage: 'preparing', profileId: connect.attempt.profileId }
+    case 'idle':
+      return { stage: 'idle' }
+    case 'preparing':
+      return { stage: 'preparing', profileId: connect.attempt.profileId }
     case 'waiting': {
-      const { attempt: { profileId, until }, way, cameBack, reachable, listed } = connect
-      return { stage: 'waiting', profileId, way, cameBack: cameBack !== null, reachable, listed, until }
+      const {
+        attempt: { profileId, until },
+        way,
+        cameBack,
+        reachable,
+        listed
+      } = connect
+      return {
+        stage: 'waiting',
+        profileId,
+        way,
+        cameBack: cameBack !== null,
+        reachable,
+        listed,
+        until
+      }
     }
-    case 'confirm': return { stage: 'confirm', profileId: connect.waiting.attempt.profileId, candidates: [...connect.candidates] }
-    case 'ended': return { ...connect }
+    case 'confirm':
+      return {
+        stage: 'confirm',
+        profileId: connect.waiting.attempt.profileId,
+        candidates: [...connect.candidates]
+      }
+    case 'ended':
+      return { ...connect }
   }
 }
 
 function usableBefore(connect: Connect): ReadonlySet<string> | null {
   switch (connect.stage) {
-    case 'preparing': case 'waiting': return connect.usableBefore
-    case 'confirm': return connect.waiting.usableBefore
-    case 'idle': case 'ended': return null
+    case 'preparing':
+    case 'waiting':
+      return connect.usableBefore
+    case 'confirm':
+      return connect.waiting.usableBefore
+    case 'idle':
+    case 'ended':
+      return null
   }
 }
 
@@ -143,10 +202,16 @@ function usableBefore(connect: Connect): ReadonlySet<string> | null {
  * Accounts that may be the one: usable now and not before. An account that was usable all along counts only where the
  * browser came back with this try's state and it is the one to connect again, or the one that Aether named.
  */
-function candidatesAmong({ attempt, usableBefore: before, cameBack, turnedDown }: Waiting, accounts: readonly Account[]): string[] {
+function candidatesAmong(
+  { attempt, usableBefore: before, cameBack, turnedDown }: Waiting,
+  accounts: readonly Account[]
+): string[] {
   const renewed = new Set(cameBack === null ? [] : [attempt.profileId, cameBack.profileId])
   return accounts
-    .filter(({ usable, profileId }) => usable && !turnedDown.has(profileId) && (!before.has(profileId) || renewed.has(profileId)))
+    .filter(
+      ({ usable, profileId }) =>
+        usable && !turnedDown.has(profileId) && (!before.has(profileId) || renewed.has(profileId))
+    )
     .map(({ profileId }) => profileId)
 }
 

@@ -28,11 +28,27 @@ beforeEach(async () => {
   logged = []
   const record = (...line: unknown[]): void => void logged.push(JSON.stringify(line))
   const log = { info: record, warn: record, error: record }
-  const ports: Ports = { clock: systemClock(), log, shell: { setBusy: quiet, notify: quiet }, secrets: { apiKey: () => sandboxApiKey }, network: { agentFor: () => undefined } }
-  engine = createEngine({ dataDir: join(folder, 'data'), backend: { baseUrl: aether.baseUrl }, ports })
+  const ports: Ports = {
+    clock: systemClock(),
+    log,
+    shell: { setBusy: quiet, notify: quiet },
+    secrets: { apiKey: () => sandboxApiKey },
+    network: { agentFor: () => undefined }
+  }
+  engine = createEngine({
+    dataDir: join(folder, 'data'),
+    backend: { baseUrl: aether.baseUrl },
+    ports
+  })
   clock = new FakeClock()
   opened = []
-  flow = createConnectFlow({ engine: () => engine, openLink: async (url) => void opened.push(url), clock, log, onChange: quiet })
+  flow = createConnectFlow({
+    engine: () => engine,
+    openLink: async (url) => void opened.push(url),
+    clock,
+    log,
+    onChange: quiet
+  })
 })
 afterEach(async () => {
   flow.close()
@@ -43,18 +59,37 @@ afterEach(async () => {
 
 /** Says yes (or no) on the consent page that was opened last. Returns where the browser is sent. */
 async function answer(fields: Record<string, string>, url = opened.at(-1) ?? ''): Promise<string> {
-  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+  const response = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual'
+  })
   expect(response.status).toBe(303)
   return response.headers.get('location') ?? ''
 }
 const yes = (username: string): Record<string, string> => ({ decision: 'approve', username })
-const refuseAddress = (times: number): void => aether.control.inject({ operation: 'createConnectLink', fault: { kind: 'answer', when: 'before-body', status: 422, body: 'error', code: 'REDIRECT_URL' }, times })
+const refuseAddress = (times: number): void =>
+  aether.control.inject({
+    operation: 'createConnectLink',
+    fault: {
+      kind: 'answer',
+      when: 'before-body',
+      status: 422,
+      body: 'error',
+      code: 'REDIRECT_URL'
+    },
+    times
+  })
 const comeBack = (address: string): void => {
   const link = readReturnLink(address)
   if (link === null) throw new Error('no return link')
   flow.returned(link)
 }
-const stage = (name: string) => vi.waitFor(() => expect(flow.state()).toMatchObject({ stage: name }), { timeout: 20_000, interval: 10 })
+const stage = (name: string) =>
+  vi.waitFor(() => expect(flow.state()).toMatchObject({ stage: name }), {
+    timeout: 20_000,
+    interval: 10
+  })
 
 it('a return with the right state leads to the question at once, and the word of the person ends it', async () => {
   expect(await flow.start(null)).toMatchObject({ stage: 'waiting', way: 'app-link' })
@@ -64,7 +99,9 @@ it('a return with the right state leads to the question at once, and the word of
   comeBack(address)
   const state = flow.state()
   const profileId = state.stage === 'confirm' ? (state.candidates[0] ?? '') : ''
-  expect(engine.accounts().find((account) => account.profileId === profileId)?.username).toBe('second.one')
+  expect(engine.accounts().find((account) => account.profileId === profileId)?.username).toBe(
+    'second.one'
+  )
   expect(flow.confirm(profileId)).toMatchObject({ stage: 'ended', outcome: 'connected' })
   expect(logged.join('\n')).toContain('"used"')
   expect(logged.join('\n')).not.toContain(readReturnLink(address)?.nonce)

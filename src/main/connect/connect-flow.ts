@@ -3,7 +3,14 @@ import type { ConnectState } from '../../contract/connect.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Clock, Log } from '../../engine/ports.ts'
 import { asPersonError } from '../person-error.ts'
-import { advance, attemptOf, connectForMs, idle, takeReturn, toConnectState } from './connect-core.ts'
+import {
+  advance,
+  attemptOf,
+  connectForMs,
+  idle,
+  takeReturn,
+  toConnectState
+} from './connect-core.ts'
 import type { Attempt, Connect, ConnectEvent } from './connect-core.ts'
 import { listenForReturn } from './loopback-return.ts'
 import { makeLink } from './make-link.ts'
@@ -42,7 +49,13 @@ export interface ConnectFlow {
 }
 
 /** Carries out what `connect-core` decides: makes the link, opens the browser, asks every 5 s, listens for the return. */
-export function createConnectFlow({ engine, openLink, clock, log, onChange }: ConnectFlowOptions): ConnectFlow {
+export function createConnectFlow({
+  engine,
+  openLink,
+  clock,
+  log,
+  onChange
+}: ConnectFlowOptions): ConnectFlow {
   let connect: Connect = idle
   let link: MadeLink | null = null
   let on: ConnectEngine | null = null
@@ -87,7 +100,9 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
         event({ type: 'asked', id: attempt.id, accounts: [], nowMs: clock.monotonicMs() })
       }
     } catch (error) {
-      log.info('The accounts could not be asked for while connecting', { code: asPersonError(error)?.code ?? 'UNKNOWN' })
+      log.info('The accounts could not be asked for while connecting', {
+        code: asPersonError(error)?.code ?? 'UNKNOWN'
+      })
       event({ type: 'unreachable', id: attempt.id, nowMs: clock.monotonicMs() })
     } finally {
       asking = false
@@ -98,7 +113,8 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
 
   function returned(back: ReturnLink): void {
     const { next, verdict } = takeReturn(connect, back)
-    if (verdict !== 'taken') return log.warn('A return from the browser was dropped', { why: verdict })
+    if (verdict !== 'taken')
+      return log.warn('A return from the browser was dropped', { why: verdict })
     set(next)
     const attempt = attemptOf(connect)
     if (attempt !== null) void ask(attempt)
@@ -106,7 +122,11 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
 
   async function prepare(attempt: Attempt, using: ConnectEngine): Promise<void> {
     const { verified, accounts } = await using.refreshAccounts()
-    const made = await makeLink(attempt.nonce, (url) => using.createConnectLink(url), () => listenForReturn(attempt.nonce, returned))
+    const made = await makeLink(
+      attempt.nonce,
+      (url) => using.createConnectLink(url),
+      () => listenForReturn(attempt.nonce, returned)
+    )
     if (!isOpen(attempt)) return made.loopback?.close()
     link = made
     log.info('A link for connecting an account was made', { way: made.way })
@@ -122,24 +142,38 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
     },
     async start(profileId) {
       const using = engine()
-      if (using === null) throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
+      if (using === null)
+        throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
       letGo()
       on = using
       const attempt: Attempt = {
-        id: ++lastId, nonce: newNonce(), profileId,
-        untilMs: clock.monotonicMs() + connectForMs, until: new Date(clock.nowMs() + connectForMs).toISOString()
+        id: ++lastId,
+        nonce: newNonce(),
+        profileId,
+        untilMs: clock.monotonicMs() + connectForMs,
+        until: new Date(clock.nowMs() + connectForMs).toISOString()
       }
       event({ type: 'begin', attempt })
       try {
         await prepare(attempt, using)
       } catch (error) {
         log.warn('Connecting could not begin', { code: asPersonError(error)?.code ?? 'UNKNOWN' })
-        event({ type: 'failed', id: attempt.id, message: asPersonError(error)?.message ?? 'The browser could not be opened. Nothing was connected.' })
+        event({
+          type: 'failed',
+          id: attempt.id,
+          message:
+            asPersonError(error)?.message ??
+            'The browser could not be opened. Nothing was connected.'
+        })
       }
       return toConnectState(connect)
     },
     async openAgain() {
-      if (link?.url == null) throw new AppError('CONNECT_OVER', 'There is no page to open any more. Start connecting again.')
+      if (link?.url == null)
+        throw new AppError(
+          'CONNECT_OVER',
+          'There is no page to open any more. Start connecting again.'
+        )
       await openLink(link.url)
       return toConnectState(connect)
     },
@@ -151,7 +185,13 @@ export function createConnectFlow({ engine, openLink, clock, log, onChange }: Co
       const using = engine()
       if (using === null) return
       on = using
-      await using.refreshAccounts().catch((error: unknown) => log.info('The accounts could not be asked for', { code: asPersonError(error)?.code ?? 'UNKNOWN' }))
+      await using
+        .refreshAccounts()
+        .catch((error: unknown) =>
+          log.info('The accounts could not be asked for', {
+            code: asPersonError(error)?.code ?? 'UNKNOWN'
+          })
+        )
       event({ type: 'late-return' })
     }
   }

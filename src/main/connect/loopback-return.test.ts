@@ -8,7 +8,12 @@ import type { ReturnLink } from './return-link.ts'
 let open: LoopbackReturn | null = null
 afterEach(() => open?.close())
 
-async function listen(): Promise<{ url: URL; nonce: string; came: ReturnLink[]; next: Promise<void> }> {
+async function listen(): Promise<{
+  url: URL
+  nonce: string
+  came: ReturnLink[]
+  next: Promise<void>
+}> {
   const nonce = newNonce()
   const came: ReturnLink[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -32,7 +37,13 @@ it('listens on this computer alone, answers its own address once and is gone the
 
 it('drops every other visit and stays open for the right one', async () => {
   const { url, came, next } = await listen()
-  const strange = [`${url.origin}/`, `${url.origin}${url.pathname}`, `${url.origin}${url.pathname}?state=${newNonce()}`, `${url.origin}/elsewhere${url.search}`, `${url.href}&state=x`]
+  const strange = [
+    `${url.origin}/`,
+    `${url.origin}${url.pathname}`,
+    `${url.origin}${url.pathname}?state=${newNonce()}`,
+    `${url.origin}/elsewhere${url.search}`,
+    `${url.href}&state=x`
+  ]
   for (const address of strange) expect((await fetch(address)).status, address).toBe(404)
   expect((await fetch(url, { method: 'POST' })).status).toBe(404)
   expect(came).toEqual([])
@@ -44,10 +55,20 @@ it('drops every other visit and stays open for the right one', async () => {
 it('does not answer a page that was led here by another name', async () => {
   const { url, came } = await listen()
   const status = await new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port: url.port, path: url.pathname + url.search, headers: { host: `evil.example:${url.port}` } }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode)
-    }).once('error', reject).end()
+    request(
+      {
+        host: '127.0.0.1',
+        port: url.port,
+        path: url.pathname + url.search,
+        headers: { host: `evil.example:${url.port}` }
+      },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      }
+    )
+      .once('error', reject)
+      .end()
   })
   expect(status).toBe(404)
   expect(came).toEqual([])

@@ -4,7 +4,13 @@ import type { ReturnLink } from './return-link.ts'
 import { isSameNonce } from './nonce.ts'
 
 const path = '/oauth/tiktok/callback'
-const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', connection: 'close' }
+const headers = {
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  connection: 'close'
+}
 
 export interface LoopbackReturn {
   redirectUrl: string
@@ -17,21 +23,34 @@ export interface LoopbackReturn {
  * browsers to an app's own scheme. It answers one address with this state, once, and then listens no more; everything
  * else is told that there is nothing here.
  */
-export async function listenForReturn(nonce: string, onReturn: (link: ReturnLink) => void): Promise<LoopbackReturn> {
+export async function listenForReturn(
+  nonce: string,
+  onReturn: (link: ReturnLink) => void
+): Promise<LoopbackReturn> {
   let host = ''
   const server = createServer((request, response) => {
-    const link = server.listening ? readRequest(request.method, request.headers.host, request.url) : null
+    const link = server.listening
+      ? readRequest(request.method, request.headers.host, request.url)
+      : null
     if (link !== null) {
       server.close()
       // Once the page is through: what follows may close every connection.
       response.once('close', () => onReturn(link))
     }
     response.writeHead(link === null ? 404 : 200, headers)
-    response.end(link === null ? 'Nothing here.\n' : 'You can go back to the app and close this page.\n')
+    response.end(
+      link === null ? 'Nothing here.\n' : 'You can go back to the app and close this page.\n'
+    )
   })
   const readRequest = (method = '', asked = '', target = ''): ReturnLink | null => {
     // Another name for this computer in the Host header would be a page that was led here.
-    if (method !== 'GET' || asked !== host || !target.startsWith(`${path}?`) || target.length > 2048) return null
+    if (
+      method !== 'GET' ||
+      asked !== host ||
+      !target.startsWith(`${path}?`) ||
+      target.length > 2048
+    )
+      return null
     const link = readReturnQuery(new URLSearchParams(target.slice(path.length + 1)))
     return link !== null && isSameNonce(link.nonce, nonce) ? link : null
   }

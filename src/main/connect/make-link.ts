@@ -17,7 +17,11 @@ export interface MadeLink {
  * Asks Aether for a link, with the best way back that it takes. Only a refusal of the address leads to the next way;
  * any other failure is thrown as it came.
  */
-export async function makeLink(nonce: string, create: (redirectUrl: string) => Promise<{ url: string }>, listen: () => Promise<LoopbackReturn>): Promise<MadeLink> {
+export async function makeLink(
+  nonce: string,
+  create: (redirectUrl: string) => Promise<{ url: string }>,
+  listen: () => Promise<LoopbackReturn>
+): Promise<MadeLink> {
   const dashboard: MadeLink = { way: 'dashboard', url: null, loopback: null }
   const link = await orRefused(() => create(returnLinkFor(nonce)))
   if (typeof link !== 'string') return { way: 'app-link', url: link.url, loopback: null }
@@ -39,7 +43,9 @@ export async function makeLink(nonce: string, create: (redirectUrl: string) => P
 }
 
 /** `refused`: Aether does not take this address (400, 422). `no-links`: it has no such call. */
-async function orRefused(create: () => Promise<{ url: string }>): Promise<{ url: string } | 'refused' | 'no-links'> {
+async function orRefused(
+  create: () => Promise<{ url: string }>
+): Promise<{ url: string } | 'refused' | 'no-links'> {
   try {
     return await create()
   } catch (error) {

@@ -23,13 +23,18 @@ export function openConnect({ host, log, openExternal, tell }: OpenConnectOption
     log,
     async openLink(url) {
       if (!isExternalAllowed(url, host.current()?.sandboxOrigin ?? null)) {
-        throw new AppError('LINK_REFUSED', 'Aether’s link is not opened: it does not lead to a secure web page. Nothing was connected.', { retry: 'never' })
+        throw new AppError(
+          'LINK_REFUSED',
+          'Aether’s link is not opened: it does not lead to a secure web page. Nothing was connected.',
+          { retry: 'never' }
+        )
       }
       await openExternal(url)
     },
     onChange(state) {
       tell({ type: 'state-changed' })
-      if (state.stage === 'confirm' || (state.stage === 'ended' && state.outcome === 'late-return')) tell({ type: 'show-view', view: 'accounts' })
+      if (state.stage === 'confirm' || (state.stage === 'ended' && state.outcome === 'late-return'))
+        tell({ type: 'show-view', view: 'accounts' })
     }
   })
 }

@@ -8,7 +8,11 @@ const link = returnLinkFor(nonce)
 describe('the one form of a return link', () => {
   it('is read back with what Aether added', () => {
     expect(readReturnLink(link)).toEqual({ nonce, refused: false, profileId: null })
-    expect(readReturnLink(`${link}&profileId=tiktok_1&status=connected`)).toEqual({ nonce, refused: false, profileId: 'tiktok_1' })
+    expect(readReturnLink(`${link}&profileId=tiktok_1&status=connected`)).toEqual({
+      nonce,
+      refused: false,
+      profileId: 'tiktok_1'
+    })
     expect(readReturnLink(`${link}&error=access_denied`)).toMatchObject({ refused: true })
   })
 
@@ -38,12 +42,21 @@ describe('the one form of a return link', () => {
 
   it('takes no profile id that could not be one', () => {
     expect(readReturnLink(`${link}&profileId=%3Cscript%3E`)).toMatchObject({ profileId: null })
-    expect(readReturnLink(`${link}&profileId=${'a'.repeat(201)}`)).toMatchObject({ profileId: null })
+    expect(readReturnLink(`${link}&profileId=${'a'.repeat(201)}`)).toMatchObject({
+      profileId: null
+    })
   })
 })
 
 it('the link is found among the arguments of a start, wherever Chromium put it, and never guessed between two', () => {
-  expect(linkInArguments(['app', '--allow-file-access-from-files', link, '--original-process-start-time=1'])).toBe(link)
+  expect(
+    linkInArguments([
+      'app',
+      '--allow-file-access-from-files',
+      link,
+      '--original-process-start-time=1'
+    ])
+  ).toBe(link)
   expect(linkInArguments(['electron', '/clips/a.mp4'])).toBeNull()
   expect(linkInArguments(['app', link, link])).toBeNull()
 })

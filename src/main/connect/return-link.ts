@@ -25,7 +25,8 @@ export function returnLinkFor(nonce: string): string {
  * that could be ours. Aether may add fields behind it; anything else is null.
  */
 export function readReturnLink(text: unknown): ReturnLink | null {
-  if (typeof text !== 'string' || text.length > maxLength || !/^[\x21-\x7e]+$/.test(text)) return null
+  if (typeof text !== 'string' || text.length > maxLength || !/^[\x21-\x7e]+$/.test(text))
+    return null
   if (!text.startsWith(`${address}?`) || text.includes('#')) return null
   return readReturnQuery(new URLSearchParams(text.slice(address.length + 1)))
 }
@@ -35,7 +36,11 @@ export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
   const [state = '', ...more] = query.getAll('state')
   if (more.length > 0 || !isNonce(state)) return null
   const profileId = query.get('profileId') ?? query.get('profile_id')
-  return { nonce: state, refused: query.has('error'), profileId: profileId !== null && /^[\w.:-]{1,200}$/.test(profileId) ? profileId : null }
+  return {
+    nonce: state,
+    refused: query.has('error'),
+    profileId: profileId !== null && /^[\w.:-]{1,200}$/.test(profileId) ? profileId : null
+  }
 }
 
 /**

@@ -1,7 +1,13 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
 
-type Params = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'> & {
-  editFlags: Pick<ContextMenuParams['editFlags'], 'canUndo' | 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'>
+type Params = Pick<
+  ContextMenuParams,
+  'isEditable' | 'selectionText' | 'misspelledWord' | 'dictionarySuggestions'
+> & {
+  editFlags: Pick<
+    ContextMenuParams['editFlags'],
+    'canUndo' | 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'
+  >
 }
 type Item = MenuItemConstructorOptions
 
@@ -10,10 +16,16 @@ type Item = MenuItemConstructorOptions
  * the system checks spelling, on selected text its copying; elsewhere none.
  * @param correct puts another word in the place of the misspelled one
  */
-export function contextMenu({ isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags }: Params, correct: (word: string) => void): Item[] {
+export function contextMenu(
+  { isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags }: Params,
+  correct: (word: string) => void
+): Item[] {
   const copy: Item = { role: 'copy', enabled: editFlags.canCopy }
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
-  const corrections = misspelledWord === '' ? [] : dictionarySuggestions.map((word): Item => ({ label: word, click: () => correct(word) }))
+  const corrections =
+    misspelledWord === ''
+      ? []
+      : dictionarySuggestions.map((word): Item => ({ label: word, click: () => correct(word) }))
   return [
     ...corrections,
     ...(corrections.length > 0 ? [{ type: 'separator' } as const] : []),

@@ -13,7 +13,13 @@ export interface CloseFacts {
  * What closing the window does: `close` it (on Windows and Linux that ends the app), `hide` it and go on, or `quit`, which
  * asks first. A hidden window without a tray could not be found again.
  */
-export function decideClose({ quitting, platform, hasTray, closing, summary }: CloseFacts): 'close' | 'hide' | 'quit' {
+export function decideClose({
+  quitting,
+  platform,
+  hasTray,
+  closing,
+  summary
+}: CloseFacts): 'close' | 'hide' | 'quit' {
   // On macOS an app outlives its window, whatever it does.
   if (quitting || platform === 'darwin' || !isBusy(summary)) return 'close'
   return closing === 'keep-sending' && hasTray ? 'hide' : 'quit'

@@ -36,7 +36,8 @@ export function createDesk(desktop: Desktop): Desk {
   let told: ReadonlySet<string> = noBatch.told
   let timer: NodeJS.Timeout | null = null
 
-  const summary = (): QueueSummary => summarise(watch.jobs.values(), watch.queue, watch.accounts, Date.now())
+  const summary = (): QueueSummary =>
+    summarise(watch.jobs.values(), watch.queue, watch.accounts, Date.now())
   const look = (): void => {
     if (timer !== null) clearTimeout(timer)
     timer = null
@@ -44,7 +45,11 @@ export function createDesk(desktop: Desktop): Desk {
     for (const job of watch.jobs.values()) if (standingOf(job) !== 'out') confirmed.push(job)
     const inBatch = confirmed.filter(({ id }) => watch.batchIds.has(id))
     desktop.show(summary(), progressBar(inBatch, watch.sentBytes, watch.queue))
-    const decision = decideNotices({ jobIds: watch.batchIds, told }, confirmed, watch.queue?.hold ?? null)
+    const decision = decideNotices(
+      { jobIds: watch.batchIds, told },
+      confirmed,
+      watch.queue?.hold ?? null
+    )
     if (decision.batch === noBatch) watch.endBatch()
     told = decision.batch.told
     for (const notice of decision.notices) desktop.notify(notice)

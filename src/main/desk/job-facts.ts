@@ -18,10 +18,20 @@ export interface JobFacts {
   hidden: boolean
 }
 
-const mayHavePosted: ReadonlySet<Phase> = new Set(['submitting', 'processing', 'scheduled', 'published', 'unknown'])
+const mayHavePosted: ReadonlySet<Phase> = new Set([
+  'submitting',
+  'processing',
+  'scheduled',
+  'published',
+  'unknown'
+])
 
 export function toJobFacts(job: Job): JobFacts {
-  const counts = mayHavePosted.has(job.phase) ? (job.keptBy === 'aether' ? job.scheduledFor : job.submittedAt) : null
+  const counts = mayHavePosted.has(job.phase)
+    ? job.keptBy === 'aether'
+      ? job.scheduledFor
+      : job.submittedAt
+    : null
   return {
     id: job.id,
     profileId: job.profileId,

@@ -30,11 +30,27 @@ const line: Item = { type: 'separator' }
 export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions): Item[] {
   const mac = platform === 'darwin'
   const command = (id: Command, label: string, accelerator?: string): Item => ({
-    id, label, enabled: false, ...(accelerator !== undefined && { accelerator }), click: () => actions.command(id)
+    id,
+    label,
+    enabled: false,
+    ...(accelerator !== undefined && { accelerator }),
+    click: () => actions.command(id)
   })
-  const place = (view: View, label: string, accelerator: string): Item => ({ id: `view-${view}`, label, enabled: false, accelerator, click: () => actions.showView(view) })
+  const place = (view: View, label: string, accelerator: string): Item => ({
+    id: `view-${view}`,
+    label,
+    enabled: false,
+    accelerator,
+    click: () => actions.showView(view)
+  })
   const settings = place('settings', mac ? 'Settings…' : 'Settings', 'CmdOrCtrl+,')
-  const themeItem = (value: Theme, label: string): Item => ({ id: `theme-${value}`, label, type: 'radio', checked: theme === value, click: () => actions.setTheme(value) })
+  const themeItem = (value: Theme, label: string): Item => ({
+    id: `theme-${value}`,
+    label,
+    type: 'radio',
+    checked: theme === value,
+    click: () => actions.setTheme(value)
+  })
 
   const file: Item = {
     label: 'File',
@@ -52,7 +68,15 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
   const edit: Item = {
     label: 'Edit',
     submenu: [
-      { role: 'undo' }, { role: 'redo' }, line, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'delete' }, { role: 'selectAll' }, line,
+      { role: 'undo' },
+      { role: 'redo' },
+      line,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'delete' },
+      { role: 'selectAll' },
+      line,
       command('find', 'Find', 'CmdOrCtrl+F')
     ]
   }
@@ -64,9 +88,18 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
       place('accounts', 'Accounts', 'CmdOrCtrl+3'),
       ...(mac ? [] : [settings]),
       line,
-      { label: 'Appearance', submenu: [themeItem('system', 'As the system'), themeItem('light', 'Light'), themeItem('dark', 'Dark')] },
+      {
+        label: 'Appearance',
+        submenu: [
+          themeItem('system', 'As the system'),
+          themeItem('light', 'Light'),
+          themeItem('dark', 'Dark')
+        ]
+      },
       line,
-      { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { role: 'resetZoom' },
       line,
       { role: 'togglefullscreen' },
       ...(packaged ? [] : [line, { role: 'reload' } as const, { role: 'toggleDevTools' } as const])
@@ -95,8 +128,17 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
   const appMenu: Item = {
     role: 'appMenu',
     submenu: [
-      { role: 'about' }, line, settings, line, { role: 'services' }, line,
-      { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, line, { role: 'quit' }
+      { role: 'about' },
+      line,
+      settings,
+      line,
+      { role: 'services' },
+      line,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      line,
+      { role: 'quit' }
     ]
   }
   return [...(mac ? [appMenu] : []), file, edit, view, queue, { role: 'windowMenu' }, help]

@@ -7,12 +7,28 @@ import type { Batch, NoticeDecision } from './notices.ts'
 
 let made = 0
 function job(phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts {
-  return { id: `job-${++made}`, profileId: 'ann', phase, waiting: null, armed: true, sizeBytes: 1, countsAtMs: null, localTime: false, errorCode: null, hidden: false, ...more }
+  return {
+    id: `job-${++made}`,
+    profileId: 'ann',
+    phase,
+    waiting: null,
+    armed: true,
+    sizeBytes: 1,
+    countsAtMs: null,
+    localTime: false,
+    errorCode: null,
+    hidden: false,
+    ...more
+  }
 }
-const jobs = (count: number, phase: JobFacts['phase'], more?: Partial<JobFacts>): JobFacts[] => Array.from({ length: count }, () => job(phase, more))
+const jobs = (count: number, phase: JobFacts['phase'], more?: Partial<JobFacts>): JobFacts[] =>
+  Array.from({ length: count }, () => job(phase, more))
 
 /** Looks at a batch of all these jobs. */
-function look(all: JobFacts[], { told = [] as string[], hold = null as QueueState['hold'] } = {}): NoticeDecision & { titles: string[] } {
+function look(
+  all: JobFacts[],
+  { told = [] as string[], hold = null as QueueState['hold'] } = {}
+): NoticeDecision & { titles: string[] } {
   const batch: Batch = { jobIds: new Set(all.map(({ id }) => id)), told: new Set(told) }
   const decision = decideNotices(batch, all, hold)
   return { ...decision, titles: decision.notices.map(({ title }) => title) }
@@ -22,7 +38,13 @@ describe('the end of a batch', () => {
   it('is told once, with what became of it, and leads to the first failure', () => {
     const failed = job('failed')
     const { notices, batch } = look([...jobs(12, 'published'), failed])
-    expect(notices).toEqual([{ title: '12 published, 1 failed', body: 'Open the list to see why and to try again.', opens: { jobId: failed.id } }])
+    expect(notices).toEqual([
+      {
+        title: '12 published, 1 failed',
+        body: 'Open the list to see why and to try again.',
+        opens: { jobId: failed.id }
+      }
+    ])
     expect(batch).toBe(noBatch)
     expect(decideNotices(batch, [failed], null).notices).toEqual([])
   })
@@ -41,12 +63,17 @@ describe('the end of a batch', () => {
   })
 
   it('counts those that go on later by themselves, and does not wait for them', () => {
-    const { notices } = look([...jobs(10, 'published'), ...jobs(5, 'waiting', { waiting: 'quota' })])
+    const { notices } = look([
+      ...jobs(10, 'published'),
+      ...jobs(5, 'waiting', { waiting: 'quota' })
+    ])
     expect(notices).toMatchObject([{ title: '10 published', body: '5 more wait for their time.' }])
   })
 
   it('is told of what Aether keeps for later too', () => {
-    expect(look([...jobs(2, 'published'), ...jobs(3, 'scheduled')]).titles).toEqual(['2 published, 3 scheduled at Aether'])
+    expect(look([...jobs(2, 'published'), ...jobs(3, 'scheduled')]).titles).toEqual([
+      '2 published, 3 scheduled at Aether'
+    ])
   })
 
   it('says nothing of a batch that was cancelled, nor of files that were never confirmed', () => {
@@ -56,7 +83,9 @@ describe('the end of a batch', () => {
   })
 
   it('tells of a post that could not be confirmed with the end, not beside it', () => {
-    expect(look([...jobs(2, 'published'), job('unknown')]).titles).toEqual(['2 published, 1 not confirmed'])
+    expect(look([...jobs(2, 'published'), job('unknown')]).titles).toEqual([
+      '2 published, 1 not confirmed'
+    ])
   })
 
   it('is not told for one post after the other', () => {
@@ -78,31 +107,51 @@ describe('a batch that needs the person', () => {
   })
 
   it('does not ask to look at a post that is not out yet', () => {
-    expect(look([job('processing'), job('waiting', { waiting: 'audience-check' })]).titles).toEqual([])
+    expect(look([job('processing'), job('waiting', { waiting: 'audience-check' })]).titles).toEqual(
+      []
+    )
   })
 
   it('leaves a wrong audience to the engine, which tells it itself', () => {
-    expect(look([job('cancelled', { errorCode: 'AUDIENCE_DIFFERS' }), job('waiting', { waiting: 'audience-check' })]).titles).toEqual([])
+    expect(
+      look([
+        job('cancelled', { errorCode: 'AUDIENCE_DIFFERS' }),
+        job('waiting', { waiting: 'audience-check' })
+      ]).titles
+    ).toEqual([])
   })
 
   it('says for each account that it is to be reconnected', () => {
-    const all = [job('waiting', { waiting: 'reconnect' }), job('waiting', { waiting: 'reconnect' }), job('waiting', { waiting: 'reconnect', profileId: 'bob' })]
-    expect(look(all).titles).toEqual(['Reconnect your TikTok account', 'Reconnect your TikTok account'])
+    const all = [
+      job('waiting', { waiting: 'reconnect' }),
+      job('waiting', { waiting: 'reconnect' }),
+      job('waiting', { waiting: 'reconnect', profileId: 'bob' })
+    ]
+    expect(look(all).titles).toEqual([
+      'Reconnect your TikTok account',
+      'Reconnect your TikTok account'
+    ])
   })
 
   it('says that the key is refused, once for the whole queue', () => {
     const hold = { reason: 'not-authorised', until: null, message: 'x' } as const
-    expect(look(jobs(3, 'waiting', { waiting: 'not-authorised' }), { hold }).titles).toEqual(['Aether does not accept the API key'])
+    expect(look(jobs(3, 'waiting', { waiting: 'not-authorised' }), { hold }).titles).toEqual([
+      'Aether does not accept the API key'
+    ])
     expect(look(jobs(3, 'waiting'), { hold, told: ['not-authorised'] }).titles).toEqual([])
   })
 
   it('says that the disk is full in the words of the queue', () => {
     const hold = { reason: 'storage', until: null, message: 'The disk is full.' } as const
-    expect(look(jobs(2, 'waiting'), { hold }).notices).toMatchObject([{ title: 'Sending stopped', body: 'The disk is full.' }])
+    expect(look(jobs(2, 'waiting'), { hold }).notices).toMatchObject([
+      { title: 'Sending stopped', body: 'The disk is full.' }
+    ])
   })
 
   it('says that a post could not be confirmed while others go on', () => {
-    expect(look([job('unknown'), job('uploading')]).titles).toEqual(['A post could not be confirmed'])
+    expect(look([job('unknown'), job('uploading')]).titles).toEqual([
+      'A post could not be confirmed'
+    ])
   })
 
   it('is not called for a pause of its own, or for a line that is down', () => {

@@ -28,18 +28,42 @@ export interface NoticeDecision {
  * Which notices are due now: one when a batch has come to an end, one when it holds for a reason that only a person can
  * clear, none for a single post. Missed times and a wrong audience are told by the engine itself.
  */
-export function decideNotices(batch: Batch, jobs: readonly JobFacts[], hold: QueueState['hold']): NoticeDecision {
+export function decideNotices(
+  batch: Batch,
+  jobs: readonly JobFacts[],
+  hold: QueueState['hold']
+): NoticeDecision {
   if (batch.jobIds.size === 0) return { batch, notices: [] }
   const standing = jobs.map(standingOf)
-  const needs = needsOf(jobs.filter((job) => job.armed), hold).filter(({ key }) => !batch.told.has(key))
+  const needs = needsOf(
+    jobs.filter((job) => job.armed),
+    hold
+  ).filter(({ key }) => !batch.told.has(key))
   const notices = needs.map(({ notice }) => notice)
   if (standing.includes('moving') || standing.includes('held')) {
-    return { batch: needs.length === 0 ? batch : { ...batch, told: new Set([...batch.told, ...needs.map(({ key }) => key)]) }, notices }
+    return {
+      batch:
+        needs.length === 0
+          ? batch
+          : { ...batch, told: new Set([...batch.told, ...needs.map(({ key }) => key)]) },
+      notices
+    }
   }
-  const later = jobs.filter(({ phase }, index) => phase === 'waiting' && standing[index] === 'resting').length
-  const end = batchEnd(jobs.filter(({ id }) => batch.jobIds.has(id)), later)
+  const later = jobs.filter(
+    ({ phase }, index) => phase === 'waiting' && standing[index] === 'resting'
+  ).length
+  const end = batchEnd(
+    jobs.filter(({ id }) => batch.jobIds.has(id)),
+    later
+  )
   // An end that tells of a file to look at need not be told twice.
-  return { batch: noBatch, notices: end === null ? notices : [...notices.filter((_, index) => needs[index]?.key !== 'unknown'), end] }
+  return {
+    batch: noBatch,
+    notices:
+      end === null
+        ? notices
+        : [...notices.filter((_, index) => needs[index]?.key !== 'unknown'), end]
+  }
 }
 
 interface Need {
@@ -52,20 +76,56 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
   const need = (key: string, job: JobFacts | undefined, title: string, body: string): void => {
     if (job !== undefined) needs.push({ key, notice: { title, body, opens: { jobId: job.id } } })
   }
-  const waitingFor = (reason: JobFacts['waiting']): JobFacts[] => jobs.filter((job) => job.phase === 'waiting' && job.waiting === reason)
+  const waitingFor = (reason: JobFacts['waiting']): JobFacts[] =>
+    jobs.filter((job) => job.phase === 'waiting' && job.waiting === reason)
 
   const waiting = jobs.find(({ phase }) => phase === 'waiting')
-  if (hold?.reason === 'not-authorised') need('not-authorised', waiting ?? jobs[0], 'Aether does not accept the API key', 'Nothing is sent until you enter a key that works.')
-  else need('not-authorised', waitingFor('not-authorised')[0], 'Aether does not accept the API key', 'Nothing is sent until you enter a key that works.')
-  if (hold?.reason === 'storage') need('storage', waiting ?? jobs[0], 'Sending stopped', hold.message)
+  if (hold?.reason === 'not-authorised')
+    need(
+      'not-authorised',
+      waiting ?? jobs[0],
+      'Aether does not accept the API key',
+      'Nothing is sent until you enter a key that works.'
+    )
+  else
+    need(
+      'not-authorised',
+      waitingFor('not-authorised')[0],
+      'Aether does not accept the API key',
+      'Nothing is sent until you enter a key that works.'
+    )
+  if (hold?.reason === 'storage')
+    need('storage', waiting ?? jobs[0], 'Sending stopped', hold.message)
   for (const job of firstPerAccount(waitingFor('reconnect'))) {
-    need(`reconnect ${job.profileId}`, job, 'Reconnect your TikTok account', 'TikTok ended the connection. The videos of this account wait until you connect it again.')
+    need(
+      `reconnect ${job.profileId}`,
+      job,
+      'Reconnect your TikTok account',
+      'TikTok ended the connection. The videos of this account wait until you connect it again.'
+    )
   }
   // The one post that answers the question must be out before anybody can look at it.
-  const onTheWay = jobs.some(({ phase }) => phase === 'uploading' || phase === 'uploaded' || phase === 'submitting' || phase === 'processing')
+  const onTheWay = jobs.some(
+    ({ phase }) =>
+      phase === 'uploading' ||
+      phase === 'uploaded' ||
+      phase === 'submitting' ||
+      phase === 'processing'
+  )
   const differs = jobs.some(({ errorCode }) => errorCode === 'AUDIENCE_DIFFERS')
-  if (!onTheWay && !differs) need('audience-check', waitingFor('audience-check')[0], 'Check the audience of the first post', 'The others wait until you have looked at it on TikTok.')
-  need('unknown', jobs.find(({ phase, hidden }) => phase === 'unknown' && !hidden), 'A post could not be confirmed', 'It may be on TikTok already. Look at the account, then say whether it is there.')
+  if (!onTheWay && !differs)
+    need(
+      'audience-check',
+      waitingFor('audience-check')[0],
+      'Check the audience of the first post',
+      'The others wait until you have looked at it on TikTok.'
+    )
+  need(
+    'unknown',
+    jobs.find(({ phase, hidden }) => phase === 'unknown' && !hidden),
+    'A post could not be confirmed',
+    'It may be on TikTok already. Look at the account, then say whether it is there.'
+  )
   return needs
 }
 
@@ -78,8 +138,14 @@ function firstPerAccount(jobs: readonly JobFacts[]): JobFacts[] {
  * @param later confirmed files that wait for a time
  */
 function batchEnd(jobs: readonly JobFacts[], later: number): Notice | null {
-  const inPhase = (phase: JobFacts['phase']): JobFacts[] => jobs.filter((job) => job.phase === phase)
-  const [published, failed, unknown, kept] = [inPhase('published'), inPhase('failed'), inPhase('unknown'), inPhase('scheduled')]
+  const inPhase = (phase: JobFacts['phase']): JobFacts[] =>
+    jobs.filter((job) => job.phase === phase)
+  const [published, failed, unknown, kept] = [
+    inPhase('published'),
+    inPhase('failed'),
+    inPhase('unknown'),
+    inPhase('scheduled')
+  ]
   const parts = [
     ...(published.length > 0 ? [`${published.length} published`] : []),
     ...(kept.length > 0 ? [`${kept.length} scheduled at Aether`] : []),
@@ -91,7 +157,13 @@ function batchEnd(jobs: readonly JobFacts[], later: number): Notice | null {
   const body = [
     ...(failed.length > 0 ? ['Open the list to see why and to try again.'] : []),
     ...(unknown.length > 0 ? ['Look at the account to see whether it is there.'] : []),
-    ...(later > 0 ? [later === 1 ? 'One more waits for its time.' : `${later} more wait for their time.`] : [])
+    ...(later > 0
+      ? [later === 1 ? 'One more waits for its time.' : `${later} more wait for their time.`]
+      : [])
   ]
-  return { title: parts.join(', '), body: body.join(' ') || 'Open the list to see the posts.', opens: { jobId: shown.id } }
+  return {
+    title: parts.join(', '),
+    body: body.join(' ') || 'Open the list to see the posts.',
+    opens: { jobId: shown.id }
+  }
 }

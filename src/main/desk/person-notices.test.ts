@@ -8,7 +8,12 @@ const notice = (title: string): Notice => ({ title, body: '', opens: { view: 'qu
 
 function memory(): SettingsStore {
   let stored = parseSettings({ notices: false })
-  return { read: () => stored, write: (change) => { stored = { ...stored, ...change } } }
+  return {
+    read: () => stored,
+    write: (change) => {
+      stored = { ...stored, ...change }
+    }
+  }
 }
 
 it('says once what is said once, also after a restart and to whoever wants no notices', () => {

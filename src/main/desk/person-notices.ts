@@ -9,7 +9,10 @@ export interface PersonNotices {
 }
 
 /** @param show puts a notice on the desktop */
-export function createNotices(settings: SettingsStore, show: (notice: Notice) => void): PersonNotices {
+export function createNotices(
+  settings: SettingsStore,
+  show: (notice: Notice) => void
+): PersonNotices {
   // This may be called several times a second: neither the file nor the system is asked each time.
   const asked = new Set(settings.read().toldOnce)
   return {

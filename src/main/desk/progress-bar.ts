@@ -15,7 +15,11 @@ const none: ProgressBar = { fraction: -1, mode: 'none' }
  * @param jobs the batch's jobs alone
  * @param sentBytes bytes of a job that is uploading
  */
-export function progressBar(jobs: readonly JobFacts[], sentBytes: (jobId: string) => number, queue: QueueState | null): ProgressBar {
+export function progressBar(
+  jobs: readonly JobFacts[],
+  sentBytes: (jobId: string) => number,
+  queue: QueueState | null
+): ProgressBar {
   let total = 0
   let sent = 0
   let moving = false
@@ -24,7 +28,13 @@ export function progressBar(jobs: readonly JobFacts[], sentBytes: (jobId: string
     const standing = standingOf(job)
     moving ||= standing === 'moving'
     held ||= standing === 'held'
-    if (standing === 'out' || standing === 'resting' || job.phase === 'failed' || job.phase === 'cancelled') continue
+    if (
+      standing === 'out' ||
+      standing === 'resting' ||
+      job.phase === 'failed' ||
+      job.phase === 'cancelled'
+    )
+      continue
     total += job.sizeBytes
     if (job.phase === 'uploading') sent += Math.min(sentBytes(job.id), job.sizeBytes)
     else if (job.phase !== 'waiting') sent += job.sizeBytes
@@ -32,6 +42,7 @@ export function progressBar(jobs: readonly JobFacts[], sentBytes: (jobId: string
   if (!moving && !held) return none
   const fraction = total === 0 ? 0 : sent / total
   if (queue?.paused === true) return { fraction, mode: 'paused' }
-  const stopped = !moving || queue?.hold?.reason === 'not-authorised' || queue?.hold?.reason === 'storage'
+  const stopped =
+    !moving || queue?.hold?.reason === 'not-authorised' || queue?.hold?.reason === 'storage'
   return { fraction, mode: stopped ? 'error' : 'normal' }
 }

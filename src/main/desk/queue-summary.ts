@@ -39,14 +39,31 @@ export interface QueueSummary {
 const dayMs = 24 * 3_600_000
 
 /** Adds the queue up. Rows that were cleared count for the daily limit alone. */
-export function summarise(jobs: Iterable<JobFacts>, queue: QueueState | null, accounts: readonly Account[], nowMs: number): QueueSummary {
+export function summarise(
+  jobs: Iterable<JobFacts>,
+  queue: QueueState | null,
+  accounts: readonly Account[],
+  nowMs: number
+): QueueSummary {
   const sent = new Map<string, number>()
   const summary: QueueSummary = {
-    open: queue !== null, hasAccount: accounts.length > 0, paused: queue?.paused ?? false, stopping: queue?.stopping ?? false,
-    sending: 0, unsent: 0, localTimes: 0, handedOver: 0, processing: 0, failed: 0, finished: 0, needsPerson: (queue?.missedJobs ?? 0) > 0 ? 1 : 0, quota: []
+    open: queue !== null,
+    hasAccount: accounts.length > 0,
+    paused: queue?.paused ?? false,
+    stopping: queue?.stopping ?? false,
+    sending: 0,
+    unsent: 0,
+    localTimes: 0,
+    handedOver: 0,
+    processing: 0,
+    failed: 0,
+    finished: 0,
+    needsPerson: (queue?.missedJobs ?? 0) > 0 ? 1 : 0,
+    quota: []
   }
   for (const job of jobs) {
-    if (job.countsAtMs !== null && job.countsAtMs > nowMs - dayMs && job.countsAtMs <= nowMs) sent.set(job.profileId, (sent.get(job.profileId) ?? 0) + 1)
+    if (job.countsAtMs !== null && job.countsAtMs > nowMs - dayMs && job.countsAtMs <= nowMs)
+      sent.set(job.profileId, (sent.get(job.profileId) ?? 0) + 1)
     if (job.hidden) continue
     addPhase(summary, job)
   }

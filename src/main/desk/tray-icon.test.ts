@@ -18,8 +18,12 @@ it('is black with the arrow cut out for a menu bar that colours it', () => {
   expect(pixel('template', 0.5, 0.5)).toEqual([0, 0, 0, 0])
 })
 
-it.each([16, 24, 32, 48])('has its colours multiplied by how much of a pixel it covers, at %i pixels', (sizePx) => {
-  const pixels = drawTrayIcon(sizePx, 'colour')
-  expect(pixels).toHaveLength(sizePx * sizePx * 4)
-  for (let at = 0; at < pixels.length; at += 4) expect(Math.max(...pixels.subarray(at, at + 3))).toBeLessThanOrEqual(pixels[at + 3] ?? 0)
-})
+it.each([16, 24, 32, 48])(
+  'has its colours multiplied by how much of a pixel it covers, at %i pixels',
+  (sizePx) => {
+    const pixels = drawTrayIcon(sizePx, 'colour')
+    expect(pixels).toHaveLength(sizePx * sizePx * 4)
+    for (let at = 0; at < pixels.length; at += 4)
+      expect(Math.max(...pixels.subarray(at, at + 3))).toBeLessThanOrEqual(pixels[at + 3] ?? 0)
+  }
+)

@@ -27,14 +27,22 @@ export function drawTrayIcon(sizePx: number, style: 'colour' | 'template'): Buff
   const pixelUnits = units / sizePx
   return paint(sizePx, (x, y) => {
     const inFrame = coverage(distanceToFrame(x, y) / pixelUnits)
-    const inArrow = coverage((Math.min(...arrow.map((segment) => distanceTo(segment, x, y))) - strokeWidth / 2) / pixelUnits)
-    return style === 'template' ? [black, inFrame * (1 - inArrow)] : [mix(accent, white, inArrow), inFrame]
+    const inArrow = coverage(
+      (Math.min(...arrow.map((segment) => distanceTo(segment, x, y))) - strokeWidth / 2) /
+        pixelUnits
+    )
+    return style === 'template'
+      ? [black, inFrame * (1 - inArrow)]
+      : [mix(accent, white, inArrow), inFrame]
   })
 }
 
 /** A red disc, for the corner of the app's icon in Windows' taskbar; pixels as above. */
 export function drawBadge(sizePx: number): Buffer {
-  return paint(sizePx, (x, y) => [red, coverage((Math.hypot(x - units / 2, y - units / 2) - units / 2) * (sizePx / units) + 0.5)])
+  return paint(sizePx, (x, y) => [
+    red,
+    coverage((Math.hypot(x - units / 2, y - units / 2) - units / 2) * (sizePx / units) + 0.5)
+  ])
 }
 
 /** Asks for the colour and the alpha at the middle of each pixel. */
@@ -44,7 +52,10 @@ function paint(sizePx: number, look: (x: number, y: number) => readonly [Colour,
   for (let row = 0; row < sizePx; row++) {
     for (let column = 0; column < sizePx; column++) {
       const [[r, g, b], alpha] = look(middle(column), middle(row))
-      pixels.set([b * alpha, g * alpha, r * alpha, 255 * alpha].map(Math.round), (row * sizePx + column) * 4)
+      pixels.set(
+        [b * alpha, g * alpha, r * alpha, 255 * alpha].map(Math.round),
+        (row * sizePx + column) * 4
+      )
     }
   }
   return pixels
@@ -61,11 +72,15 @@ function distanceToFrame(x: number, y: number): number {
 }
 
 function distanceTo([fromX, fromY, toX, toY]: Segment, x: number, y: number): number {
-  const along = ((x - fromX) * (toX - fromX) + (y - fromY) * (toY - fromY)) / ((toX - fromX) ** 2 + (toY - fromY) ** 2)
+  const along =
+    ((x - fromX) * (toX - fromX) + (y - fromY) * (toY - fromY)) /
+    ((toX - fromX) ** 2 + (toY - fromY) ** 2)
   const at = Math.min(1, Math.max(0, along))
   return Math.hypot(x - fromX - at * (toX - fromX), y - fromY - at * (toY - fromY))
 }
 
 const mix = (from: Colour, to: Colour, share: number): Colour => [
-  from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, from[2] + (to[2] - from[2]) * share
+  from[0] + (to[0] - from[0]) * share,
+  from[1] + (to[1] - from[1]) * share,
+  from[2] + (to[2] - from[2]) * share
 ]

@@ -11,10 +11,17 @@ export interface TrayWords {
 }
 
 /** The state of the queue in the tray: what goes on, and how many posts of the last 24 hours count against each account's limit. */
-export function trayWords({ open, paused, stopping, unsent, processing, sending, quota }: QueueSummary, bar: ProgressBar): TrayWords {
+export function trayWords(
+  { open, paused, stopping, unsent, processing, sending, quota }: QueueSummary,
+  bar: ProgressBar
+): TrayWords {
   const state = stateLine()
-  const lines = quota.map(({ name, sent, limit }) => `${quota.length > 1 ? `${name}: ` : ''}${sent} of ${limit} sent today`)
-  const percent = bar.mode === 'normal' && bar.fraction > 0 ? ` ${Math.floor(bar.fraction * 100)}%` : ''
+  const lines = quota.map(
+    ({ name, sent, limit }) =>
+      `${quota.length > 1 ? `${name}: ` : ''}${sent} of ${limit} sent today`
+  )
+  const percent =
+    bar.mode === 'normal' && bar.fraction > 0 ? ` ${Math.floor(bar.fraction * 100)}%` : ''
   return {
     // Windows cuts a tooltip at 127 characters.
     tooltip: ['Aether Uploader', state + percent, ...lines].join('\n').slice(0, 127),

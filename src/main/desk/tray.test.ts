@@ -1,6 +1,9 @@
 import { expect, it, vi } from 'vitest'
 
-interface Drawing { width: number, scaleFactor: number }
+interface Drawing {
+  width: number
+  scaleFactor: number
+}
 const drawings: Drawing[] = []
 const taken = (pixels: Buffer, { width, scaleFactor }: Drawing): void => {
   expect(pixels).toHaveLength(4 * width * width)
@@ -12,7 +15,11 @@ vi.mock('electron', () => ({
   nativeImage: {
     createFromBitmap(pixels: Buffer, size: Drawing) {
       taken(pixels, size)
-      return { addRepresentation: ({ buffer, ...more }: Drawing & { buffer: Buffer }) => taken(buffer, more), setTemplateImage: () => undefined }
+      return {
+        addRepresentation: ({ buffer, ...more }: Drawing & { buffer: Buffer }) =>
+          taken(buffer, more),
+        setTemplateImage: () => undefined
+      }
     }
   },
   Tray: class {
@@ -23,8 +30,16 @@ const { createAppTray } = await import('./tray.ts')
 const nothing = (): void => undefined
 
 it.each([
-  ['win32', 'in the size of its display, for Windows takes the first drawing alone', [{ width: 24, scaleFactor: 1 }]],
-  ['darwin', 'for each density', [1, 1.5, 2, 3].map((scaleFactor) => ({ width: 16 * scaleFactor, scaleFactor }))]
+  [
+    'win32',
+    'in the size of its display, for Windows takes the first drawing alone',
+    [{ width: 24, scaleFactor: 1 }]
+  ],
+  [
+    'darwin',
+    'for each density',
+    [1, 1.5, 2, 3].map((scaleFactor) => ({ width: 16 * scaleFactor, scaleFactor }))
+  ]
 ] as const)('the icon is drawn on %s %s', (platform, _how, expected) => {
   drawings.length = 0
   createAppTray({ pause: nothing, resume: nothing, open: nothing, quit: nothing }, platform)

@@ -25,12 +25,23 @@ const sizePx = 16
 function icon(platform: NodeJS.Platform): NativeImage {
   const style = platform === 'darwin' ? 'template' : 'colour'
   // Windows is given the first drawing alone, and makes it fit.
-  const firstPx = platform === 'win32' ? Math.round(sizePx * screen.getPrimaryDisplay().scaleFactor) : sizePx
-  const image = nativeImage.createFromBitmap(drawTrayIcon(firstPx, style), { width: firstPx, height: firstPx, scaleFactor: 1 })
-  if (platform !== 'win32') for (const scaleFactor of [1.5, 2, 3]) {
-    const px = sizePx * scaleFactor
-    image.addRepresentation({ scaleFactor, width: px, height: px, buffer: drawTrayIcon(px, style) })
-  }
+  const firstPx =
+    platform === 'win32' ? Math.round(sizePx * screen.getPrimaryDisplay().scaleFactor) : sizePx
+  const image = nativeImage.createFromBitmap(drawTrayIcon(firstPx, style), {
+    width: firstPx,
+    height: firstPx,
+    scaleFactor: 1
+  })
+  if (platform !== 'win32')
+    for (const scaleFactor of [1.5, 2, 3]) {
+      const px = sizePx * scaleFactor
+      image.addRepresentation({
+        scaleFactor,
+        width: px,
+        height: px,
+        buffer: drawTrayIcon(px, style)
+      })
+    }
   if (style === 'template') image.setTemplateImage(true)
   return image
 }
@@ -42,12 +53,26 @@ function icon(platform: NodeJS.Platform): NativeImage {
 async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true
   const bus = 'org.freedesktop.DBus'
-  const ask = ['call', '--session', '--timeout=5', `--dest=${bus}`, `--object-path=/${bus.replaceAll('.', '/')}`, `--method=${bus}.NameHasOwner`, 'org.kde.StatusNotifierWatcher']
-  return promisify(execFile)('gdbus', ask).then(({ stdout }) => stdout.includes('true'), () => false)
+  const ask = [
+    'call',
+    '--session',
+    '--timeout=5',
+    `--dest=${bus}`,
+    `--object-path=/${bus.replaceAll('.', '/')}`,
+    `--method=${bus}.NameHasOwner`,
+    'org.kde.StatusNotifierWatcher'
+  ]
+  return promisify(execFile)('gdbus', ask).then(
+    ({ stdout }) => stdout.includes('true'),
+    () => false
+  )
 }
 
 /** Puts the app's icon into the tray. Null where the desktop takes none. */
-export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = process.platform): AppTray | null {
+export function createAppTray(
+  actions: TrayActions,
+  platform: NodeJS.Platform = process.platform
+): AppTray | null {
   let tray: Tray
   try {
     tray = new Tray(icon(platform))
@@ -72,15 +97,28 @@ export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = 
       const next = JSON.stringify([words.lines, words.action])
       if (next === menu) return
       menu = next
-      tray.setContextMenu(Menu.buildFromTemplate([
-        ...words.lines.map((label) => ({ label, enabled: false })),
-        { type: 'separator' },
-        { id: 'tray-pause', label: 'Pause', enabled: words.action === 'pause', visible: words.action !== 'resume', click: actions.pause },
-        { id: 'tray-resume', label: 'Resume', visible: words.action === 'resume', click: actions.resume },
-        { id: 'tray-open', label: 'Open Aether Uploader', click: actions.open },
-        { type: 'separator' },
-        { id: 'tray-quit', label: 'Quit', click: actions.quit }
-      ]))
+      tray.setContextMenu(
+        Menu.buildFromTemplate([
+          ...words.lines.map((label) => ({ label, enabled: false })),
+          { type: 'separator' },
+          {
+            id: 'tray-pause',
+            label: 'Pause',
+            enabled: words.action === 'pause',
+            visible: words.action !== 'resume',
+            click: actions.pause
+          },
+          {
+            id: 'tray-resume',
+            label: 'Resume',
+            visible: words.action === 'resume',
+            click: actions.resume
+          },
+          { id: 'tray-open', label: 'Open Aether Uploader', click: actions.open },
+          { type: 'separator' },
+          { id: 'tray-quit', label: 'Quit', click: actions.quit }
+        ])
+      )
     },
     remove: () => tray.destroy()
   }

@@ -6,7 +6,12 @@ const counts: number[] = []
 // Outside Electron the package is the path of its binary.
 vi.mock('electron', () => ({
   app: { setBadgeCount: (count: number) => void counts.push(count) },
-  nativeImage: { createFromBitmap: (pixels: Buffer, size: { width: number; height: number }) => ({ ...size, middle: [...pixels.subarray(4 * 16 * 8 + 4 * 8).subarray(0, 4)] }) }
+  nativeImage: {
+    createFromBitmap: (pixels: Buffer, size: { width: number; height: number }) => ({
+      ...size,
+      middle: [...pixels.subarray(4 * 16 * 8 + 4 * 8).subarray(0, 4)]
+    })
+  }
 }))
 const { createWindowMarks } = await import('./window-marks.ts')
 
@@ -18,7 +23,10 @@ class Window extends EventEmitter {
   setProgressBar(): void {}
 }
 const none = { fraction: -1, mode: 'none' } as const
-const disc = (description: string) => ({ disc: { width: 16, height: 16, middle: [0x1c, 0x2b, 0xc4, 255] }, description })
+const disc = (description: string) => ({
+  disc: { width: 16, height: 16, middle: [0x1c, 0x2b, 0xc4, 255] },
+  description
+})
 
 let window: Window | null
 const marksOn = (platform: NodeJS.Platform) =>
@@ -29,12 +37,15 @@ beforeEach(() => {
   counts.length = 0
 })
 
-it.each(['darwin', 'linux'] as const)('the badge is the number of what waits for the user, told when it changes, on %s', (platform) => {
-  const show = marksOn(platform)
-  for (const badge of [0, 2, 2, 0]) show(none, badge)
-  expect(counts).toEqual([2, 0])
-  expect(window?.overlays).toEqual([])
-})
+it.each(['darwin', 'linux'] as const)(
+  'the badge is the number of what waits for the user, told when it changes, on %s',
+  (platform) => {
+    const show = marksOn(platform)
+    for (const badge of [0, 2, 2, 0]) show(none, badge)
+    expect(counts).toEqual([2, 0])
+    expect(window?.overlays).toEqual([])
+  }
+)
 
 it('the badge is a disc at the taskbar’s icon on Windows, again after the window was hidden, and gone with the last that waits', () => {
   const show = marksOn('win32')

@@ -9,14 +9,23 @@ const overlayPx = 16
  * The bar and the number at the app's icon in the dock or taskbar; in Windows' taskbar, which shows no number, a red disc. Returns the way
  * to show them as they are now; what has not changed is not shown again. A window that is made anew has its bar with the next change.
  */
-export function createWindowMarks(window: () => BrowserWindow | null, platform: NodeJS.Platform = process.platform): (bar: ProgressBar, badge: number) => void {
+export function createWindowMarks(
+  window: () => BrowserWindow | null,
+  platform: NodeJS.Platform = process.platform
+): (bar: ProgressBar, badge: number) => void {
   let lastBar: ProgressBar = { fraction: -1, mode: 'none' }
   let lastBadge = 0
   let marked: BrowserWindow | null = null
 
   const showDisc = (): void => {
-    const disc = nativeImage.createFromBitmap(drawBadge(overlayPx), { width: overlayPx, height: overlayPx })
-    marked?.setOverlayIcon(lastBadge === 0 ? null : disc, lastBadge === 0 ? '' : `${lastBadge} waiting for you`)
+    const disc = nativeImage.createFromBitmap(drawBadge(overlayPx), {
+      width: overlayPx,
+      height: overlayPx
+    })
+    marked?.setOverlayIcon(
+      lastBadge === 0 ? null : disc,
+      lastBadge === 0 ? '' : `${lastBadge} waiting for you`
+    )
   }
   return (bar, badge) => {
     const shownOn = window()

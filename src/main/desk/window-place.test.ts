@@ -7,9 +7,19 @@ const window = { width: 1280, height: 800 }
 
 it.each([
   ['where it was', { x: 100, y: 60 }, [laptop], { x: 100, y: 60 }],
-  ['on the display beside, while that is there', { x: -1500, y: 40 }, [laptop, beside], { x: -1500, y: 40 }],
+  [
+    'on the display beside, while that is there',
+    { x: -1500, y: 40 },
+    [laptop, beside],
+    { x: -1500, y: 40 }
+  ],
   ['where the system likes, once that display is gone', { x: -1500, y: 40 }, [laptop], null],
-  ['where the system likes, when its title bar would be out of reach', { x: 100, y: 880 }, [laptop], null],
+  [
+    'where the system likes, when its title bar would be out of reach',
+    { x: 100, y: 880 },
+    [laptop],
+    null
+  ],
   ['where the system likes, when it would be under the menu bar', { x: 100, y: 0 }, [laptop], null],
   ['where it was, half off the edge', { x: 1300, y: 60 }, [laptop], { x: 1300, y: 60 }],
   ['where the system likes, when a corner alone would be seen', { x: 1400, y: 60 }, [laptop], null]

@@ -11,10 +11,17 @@ const gripWidth = 120
 const gripHeight = 32
 
 /** Where to put a window that was at this place: there, if its top edge can still be reached on a display; else null, for the system to choose. */
-export function placeOnDisplay(place: Rectangle, workAreas: readonly Rectangle[]): { x: number; y: number } | null {
+export function placeOnDisplay(
+  place: Rectangle,
+  workAreas: readonly Rectangle[]
+): { x: number; y: number } | null {
   const reachable = workAreas.some((area) => {
     const width = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x)
-    return width >= Math.min(gripWidth, place.width) && place.y >= area.y && place.y + gripHeight <= area.y + area.height
+    return (
+      width >= Math.min(gripWidth, place.width) &&
+      place.y >= area.y &&
+      place.y + gripHeight <= area.y + area.height
+    )
   })
   return reachable ? { x: place.x, y: place.y } : null
 }

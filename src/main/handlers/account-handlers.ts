@@ -3,7 +3,12 @@ import { limits } from '../../engine/tiktok/limits.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** The TikTok accounts behind the key, and connecting one. */
-export function accountHandlers({ engine, host, settings, connect }: HandlerContext): HandlersOf<typeof accountCalls> {
+export function accountHandlers({
+  engine,
+  host,
+  settings,
+  connect
+}: HandlerContext): HandlersOf<typeof accountCalls> {
   return {
     'accounts.refresh': () => engine().refreshAccounts(),
     'accounts.list': () => engine().accounts(),
@@ -14,11 +19,18 @@ export function accountHandlers({ engine, host, settings, connect }: HandlerCont
     },
     'accounts.useForNewFiles': ({ profileId }) => {
       const open = host.current()
-      if (open !== null) settings.write({ accountForNewFiles: { ...settings.read().accountForNewFiles, [open.mode]: profileId } })
+      if (open !== null)
+        settings.write({
+          accountForNewFiles: { ...settings.read().accountForNewFiles, [open.mode]: profileId }
+        })
       return {}
     },
-    'accounts.setLimits': ({ profileId, limits: changed }) => engine().setAccountLimits(profileId, changed),
-    'accounts.quotas': () => engine().accounts().map(({ profileId }) => engine().quota(profileId)),
+    'accounts.setLimits': ({ profileId, limits: changed }) =>
+      engine().setAccountLimits(profileId, changed),
+    'accounts.quotas': () =>
+      engine()
+        .accounts()
+        .map(({ profileId }) => engine().quota(profileId)),
     'accounts.durationDefaults': () => limits.durationS,
 
     'connect.state': () => connect.state(),

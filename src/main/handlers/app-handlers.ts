@@ -9,10 +9,21 @@ const pages = {
 } as const
 
 /** The app itself: which queue is open, the key, pages outside. */
-export function appHandlers({ app, host, engine, openExternal, thirdParty, updates }: HandlerContext): HandlersOf<typeof appCalls> {
+export function appHandlers({
+  app,
+  host,
+  engine,
+  openExternal,
+  thirdParty,
+  updates
+}: HandlerContext): HandlersOf<typeof appCalls> {
   const openLink = async (url: string): Promise<Record<string, never>> => {
     if (!isExternalAllowed(url, host.current()?.sandboxOrigin ?? null)) {
-      throw new AppError('LINK_REFUSED', 'This link is not opened: it does not lead to a secure web page.', { retry: 'never' })
+      throw new AppError(
+        'LINK_REFUSED',
+        'This link is not opened: it does not lead to a secure web page.',
+        { retry: 'never' }
+      )
     }
     await openExternal(url)
     return {}
@@ -33,14 +44,25 @@ export function appHandlers({ app, host, engine, openExternal, thirdParty, updat
 
     'shell.openPost': ({ jobId }) => {
       const url = engine().job(jobId)?.url
-      if (!url) throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', { retry: 'later' })
+      if (!url)
+        throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', {
+          retry: 'later'
+        })
       return openLink(resolvePostUrl(url, host.current()?.sandboxOrigin ?? null))
     },
     'shell.openAccount': ({ profileId }) => {
-      const username = engine().accounts().find((account) => account.profileId === profileId)?.username
-      if (username == null || username === '') throw new AppError('NO_PROFILE_LINK', 'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.', { retry: 'never' })
+      const username = engine()
+        .accounts()
+        .find((account) => account.profileId === profileId)?.username
+      if (username == null || username === '')
+        throw new AppError(
+          'NO_PROFILE_LINK',
+          'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.',
+          { retry: 'never' }
+        )
       return openLink(accountPageUrl(username, host.current()?.sandboxOrigin ?? null))
     },
-    'shell.openPage': ({ page }) => openLink(page === 'downloads' ? updates.page ?? pages.aether : pages[page])
+    'shell.openPage': ({ page }) =>
+      openLink(page === 'downloads' ? (updates.page ?? pages.aether) : pages[page])
   }
 }

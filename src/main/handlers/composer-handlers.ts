@@ -11,19 +11,28 @@ export function commonChoices(jobs: readonly Pick<Job, 'id' | 'caption' | 'optio
   return {
     caption: captions.size > 1 ? null : caption,
     withoutCaption: jobs.filter((job) => job.caption === '').length,
-    groups: [...groups.values()].map((members) => ({ options: members[0]?.options ?? null, jobIds: members.map(({ id }) => id) }))
+    groups: [...groups.values()].map((members) => ({
+      options: members[0]?.options ?? null,
+      jobIds: members.map(({ id }) => id)
+    }))
   }
 }
 
 /** The publish panel. */
 export function composerHandlers({ engine }: HandlerContext): HandlersOf<typeof composerCalls> {
-  const jobsOf = (jobIds: readonly string[]): Job[] => jobIds.flatMap((id) => engine().job(id) ?? [])
+  const jobsOf = (jobIds: readonly string[]): Job[] =>
+    jobIds.flatMap((id) => engine().job(id) ?? [])
   return {
     'composer.choices': ({ jobIds }) => commonChoices(jobsOf(jobIds)),
     'composer.editWords': async ({ jobIds, change }) => {
       const { orders, refused } = editWords(jobsOf(jobIds), change)
-      const results = await Promise.all(orders.map((order) => engine().request({ kind: 'edit', ...order })))
-      return { changed: results.flatMap(({ changed }) => changed), refused: [...refused, ...results.flatMap((result) => result.refused)] }
+      const results = await Promise.all(
+        orders.map((order) => engine().request({ kind: 'edit', ...order }))
+      )
+      return {
+        changed: results.flatMap(({ changed }) => changed),
+        refused: [...refused, ...results.flatMap((result) => result.refused)]
+      }
     }
   }
 }

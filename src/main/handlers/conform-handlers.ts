@@ -30,10 +30,17 @@ export function conformHandlers({ engine, host }: HandlerContext): HandlersOf<ty
   const desk = new CopyDesk({
     tools: () => (tools ??= findTools(process.env)),
     async use(jobId, copyPath) {
-      const before = host.session() === batchSession ? (host.current()?.engine.job(jobId) ?? null) : null
+      const before =
+        host.session() === batchSession ? (host.current()?.engine.job(jobId) ?? null) : null
       if (before === null) return 'The copy is there, but its file is not in this list any more.'
-      const { changed, refused } = await engine().request({ kind: 'locate', jobId, path: copyPath, instead: true })
-      if (changed.length === 0) return `The copy is there, but the list keeps the original: ${refused[0]?.reason ?? 'it moved on meanwhile.'}`
+      const { changed, refused } = await engine().request({
+        kind: 'locate',
+        jobId,
+        path: copyPath,
+        instead: true
+      })
+      if (changed.length === 0)
+        return `The copy is there, but the list keeps the original: ${refused[0]?.reason ?? 'it moved on meanwhile.'}`
       originals.set(jobId, { path: before.path, session: batchSession })
       return null
     }
@@ -46,8 +53,14 @@ export function conformHandlers({ engine, host }: HandlerContext): HandlersOf<ty
 
   const takeBack = async (jobId: string): Promise<RequestResult> => {
     const original = originals.get(jobId)
-    if (original === undefined || original.session !== host.session()) return { changed: [], refused: [{ jobId, reason: 'Its original is not known any more.' }] }
-    const { changed, refused } = await engine().request({ kind: 'locate', jobId, path: original.path, instead: true })
+    if (original === undefined || original.session !== host.session())
+      return { changed: [], refused: [{ jobId, reason: 'Its original is not known any more.' }] }
+    const { changed, refused } = await engine().request({
+      kind: 'locate',
+      jobId,
+      path: original.path,
+      instead: true
+    })
     if (changed.length > 0) originals.delete(jobId)
     return { changed, refused }
   }
@@ -57,7 +70,10 @@ export function conformHandlers({ engine, host }: HandlerContext): HandlersOf<ty
       const films = filmsOf(jobIds)
       const folders = new Set(films.map(({ path }) => dirname(path)))
       const [folder] = folders
-      return { plans: await desk.plan(films, choices), folder: folders.size === 1 && folder !== undefined ? displayPath(folder) : null }
+      return {
+        plans: await desk.plan(films, choices),
+        folder: folders.size === 1 && folder !== undefined ? displayPath(folder) : null
+      }
     },
     'conform.start': ({ jobIds, choices }) => {
       const batch = desk.start(filmsOf(jobIds), choices)
@@ -69,7 +85,10 @@ export function conformHandlers({ engine, host }: HandlerContext): HandlersOf<ty
     'conform.undo': async ({ jobIds }) => {
       const results: RequestResult[] = []
       for (const jobId of jobIds) results.push(await takeBack(jobId))
-      return { changed: results.flatMap(({ changed }) => changed), refused: results.flatMap(({ refused }) => refused) }
+      return {
+        changed: results.flatMap(({ changed }) => changed),
+        refused: results.flatMap(({ refused }) => refused)
+      }
     }
   }
 }

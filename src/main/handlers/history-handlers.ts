@@ -22,7 +22,16 @@ function stamp(now: Date = new Date()): string {
 }
 
 /** What was confirmed before, and files that leave the app. */
-export function historyHandlers({ app, host, settings, dataDir, engine, chooseSavePath, showInFolder, secrets }: HandlerContext): HandlersOf<typeof historyCalls> {
+export function historyHandlers({
+  app,
+  host,
+  settings,
+  dataDir,
+  engine,
+  chooseSavePath,
+  showInFolder,
+  secrets
+}: HandlerContext): HandlersOf<typeof historyCalls> {
   let saved: string | null = null
 
   return {
@@ -57,7 +66,8 @@ export function historyHandlers({ app, host, settings, dataDir, engine, chooseSa
       return { name: basename(file) }
     },
     'history.showSaved': () => {
-      if (saved === null) throw new AppError('NOTHING_SAVED', 'No file was saved since the app was started.')
+      if (saved === null)
+        throw new AppError('NOTHING_SAVED', 'No file was saved since the app was started.')
       showInFolder(saved)
       return {}
     }

@@ -26,13 +26,30 @@ function toAddSummary(added: readonly AddedPath[]): AddSummary {
   }
 }
 
-const isThere = (path: string): Promise<boolean> => lstat(path).then(() => true, () => false)
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false
+  )
 
 /** The list: adding, confirming, changing. */
-export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolder, copyText, secrets }: HandlerContext): HandlersOf<typeof queueCalls> {
+export function queueHandlers({
+  app,
+  host,
+  engine,
+  seq,
+  choosePaths,
+  showInFolder,
+  copyText,
+  secrets
+}: HandlerContext): HandlersOf<typeof queueCalls> {
   const request = (order: QueueRequest): Promise<RequestResult> => engine().request(order)
-  const add = async (paths: string[], profileId: string): Promise<AddSummary> => toAddSummary(await engine().add({ paths, profileId }))
-  const choose = async (kind: 'files' | 'folders', profileId: string): Promise<AddSummary | null> => {
+  const add = async (paths: string[], profileId: string): Promise<AddSummary> =>
+    toAddSummary(await engine().add({ paths, profileId }))
+  const choose = async (
+    kind: 'files' | 'folders',
+    profileId: string
+  ): Promise<AddSummary | null> => {
     const paths = await choosePaths(kind)
     return paths.length === 0 ? null : add(paths, profileId)
   }
@@ -41,16 +58,29 @@ export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolde
   const paste = async (text: string, profileId: string): Promise<AddSummary> => {
     const paths: string[] = []
     const notAdded: AddSummary['notAdded'] = []
-    for (const line of readPastedPaths(text, { windows: process.platform === 'win32', home: homedir() })) {
-      if ('reason' in line) notAdded.push({ name: line.name, outcome: 'unreadable', reason: line.reason })
+    for (const line of readPastedPaths(text, {
+      windows: process.platform === 'win32',
+      home: homedir()
+    })) {
+      if ('reason' in line)
+        notAdded.push({ name: line.name, outcome: 'unreadable', reason: line.reason })
       else if (await isThere(line.path)) paths.push(line.path)
-      else notAdded.push({ name: visibleText(basename(line.path)), outcome: 'unreadable', reason: 'There is no such file or folder.' })
+      else
+        notAdded.push({
+          name: visibleText(basename(line.path)),
+          outcome: 'unreadable',
+          reason: 'There is no such file or folder.'
+        })
     }
     const added = paths.length === 0 ? toAddSummary([]) : await add(paths, profileId)
     return { ...added, notAdded: [...added.notAdded, ...notAdded] }
   }
   const inNaturalOrder = (jobIds: string[]): string[] => {
-    const names = new Map(engine().jobs().map(({ id, name }) => [id, name]))
+    const names = new Map(
+      engine()
+        .jobs()
+        .map(({ id, name }) => [id, name])
+    )
     return jobIds.toSorted((a, b) => compareNaturally(names.get(a) ?? '', names.get(b) ?? ''))
   }
 
@@ -81,10 +111,12 @@ export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolde
     'queue.resolve': ({ jobId, as }) => request({ kind: 'resolve', jobId, as }),
     'queue.clear': ({ jobIds }) => request({ kind: 'clear', jobIds }),
     'queue.restore': ({ jobIds }) => request({ kind: 'restore', jobIds }),
-    'queue.reschedule': ({ jobIds, scheduledFor }) => request({ kind: 'reschedule', jobIds, scheduledFor }),
+    'queue.reschedule': ({ jobIds, scheduledFor }) =>
+      request({ kind: 'reschedule', jobIds, scheduledFor }),
     'queue.missed': ({ answer, jobIds }) => request({ kind: 'missed', answer, jobIds }),
     'queue.move': ({ jobIds, before }) => request({ kind: 'reorder', jobIds, before }),
-    'queue.sortNaturally': ({ jobIds }) => request({ kind: 'reorder', jobIds: inNaturalOrder(jobIds), order: 'as-listed' }),
+    'queue.sortNaturally': ({ jobIds }) =>
+      request({ kind: 'reorder', jobIds: inNaturalOrder(jobIds), order: 'as-listed' }),
     'queue.locate': async ({ jobId }) => {
       const [path] = await choosePaths('one-file')
       return path === undefined ? null : request({ kind: 'locate', jobId, path })
@@ -93,18 +125,28 @@ export function queueHandlers({ app, host, engine, seq, choosePaths, showInFolde
     'queue.plan': ({ profileId, count }) => ({ instants: engine().plan(profileId, count) }),
     'queue.copyDetails': async ({ jobId }) => {
       const { version } = await app.state()
-      await copyText(describeJob(jobOf(jobId), engine().history.steps(jobId), { version, home: homedir(), secrets: secrets() }))
+      await copyText(
+        describeJob(jobOf(jobId), engine().history.steps(jobId), {
+          version,
+          home: homedir(),
+          secrets: secrets()
+        })
+      )
       return {}
     },
     'queue.copyLink': async ({ jobId }) => {
       const { url } = jobOf(jobId)
-      if (url === null) throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', { retry: 'later' })
+      if (url === null)
+        throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', {
+          retry: 'later'
+        })
       await copyText(resolvePostUrl(url, host.current()?.sandboxOrigin ?? null))
       return {}
     },
     'queue.showFile': async ({ jobId }) => {
       const { path, name } = jobOf(jobId)
-      if (!(await isThere(path))) throw new AppError('FILE_GONE', `${name} is not where it was. Locate it, or add it again.`)
+      if (!(await isThere(path)))
+        throw new AppError('FILE_GONE', `${name} is not where it was. Locate it, or add it again.`)
       showInFolder(path)
       return {}
     },

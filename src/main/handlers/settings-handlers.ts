@@ -4,7 +4,13 @@ import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** The app's settings, and the folders that it keeps things in. */
-export function settingsHandlers({ dataDir, host, desktop, app, updates }: HandlerContext): HandlersOf<typeof settingsCalls> {
+export function settingsHandlers({
+  dataDir,
+  host,
+  desktop,
+  app,
+  updates
+}: HandlerContext): HandlersOf<typeof settingsCalls> {
   const state = async (): Promise<SettingsState> => {
     const preferences = desktop.preferences.read()
     return {
@@ -13,7 +19,12 @@ export function settingsHandlers({ dataDir, host, desktop, app, updates }: Handl
       localTimes: desktop.summary().localTimes,
       dataFolder: displayPath(dataDir),
       logFolder: displayPath(join(dataDir, 'logs')),
-      about: { version: (await app.state()).version, electron: process.versions.electron, chromium: process.versions['chrome'] ?? '', node: process.versions.node }
+      about: {
+        version: (await app.state()).version,
+        electron: process.versions.electron,
+        chromium: process.versions['chrome'] ?? '',
+        node: process.versions.node
+      }
     }
   }
 

@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,7 +31,12 @@ const session = 4
 /** Checks a file as the queue does and puts it into this queue of one test. */
 async function add(id: string, path: string): Promise<void> {
   const tools = await findTools(process.env)
-  const { media, stat } = await inspectFile(path, path, { accountType: 'standard', strictAspect: false, allowAspect: false }, { tools })
+  const { media, stat } = await inspectFile(
+    path,
+    path,
+    { accountType: 'standard', strictAspect: false, allowAspect: false },
+    { tools }
+  )
   jobs.set(id, { path, sizeBytes: stat?.sizeBytes ?? 0, media })
 }
 
@@ -42,11 +59,23 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
-const ask = (url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => answerMedia(
-  { url, method, headers: new Headers(headers) },
-  { film: (of, id) => (of === session ? checkedFilm(jobs.get(id) ?? null) : null), poster: () => Promise.resolve({ kind: 'made', path: join(dir, 'film.mp4') }) }
-)
-const preview = (id: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => ask(`app-media://preview/${session}/${id}`, headers, method)
+const ask = (
+  url: string,
+  headers: Record<string, string> = {},
+  method = 'GET'
+): Promise<Response> =>
+  answerMedia(
+    { url, method, headers: new Headers(headers) },
+    {
+      film: (of, id) => (of === session ? checkedFilm(jobs.get(id) ?? null) : null),
+      poster: () => Promise.resolve({ kind: 'made', path: join(dir, 'film.mp4') })
+    }
+  )
+const preview = (
+  id: string,
+  headers: Record<string, string> = {},
+  method = 'GET'
+): Promise<Response> => ask(`app-media://preview/${session}/${id}`, headers, method)
 const bodyOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer())
 
 describe('a film that the checks measured', () => {
@@ -54,15 +83,25 @@ describe('a film that the checks measured', () => {
     const answer = await preview('film')
     expect(answer.status).toBe(200)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'content-type': 'video/mp4', 'content-length': String(bytes.length), 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store'
+      'content-type': 'video/mp4',
+      'content-length': String(bytes.length),
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store'
     })
     expect((await bodyOf(answer)).equals(bytes)).toBe(true)
     expect((await preview('mov')).headers.get('content-type')).toBe('video/quicktime')
   })
 
   it.each([
-    ['bytes=0-0', 0, 0], ['bytes=100-299', 100, 299], ['bytes=500-', 500, null], ['bytes=-64', -64, null], ['Bytes= 10-20', 10, 20],
-    ['bytes=7-999999999', 7, null], [`bytes=7-${'9'.repeat(30)}`, 7, null], [`bytes=-${'9'.repeat(30)}`, 0, null]
+    ['bytes=0-0', 0, 0],
+    ['bytes=100-299', 100, 299],
+    ['bytes=500-', 500, null],
+    ['bytes=-64', -64, null],
+    ['Bytes= 10-20', 10, 20],
+    ['bytes=7-999999999', 7, null],
+    [`bytes=7-${'9'.repeat(30)}`, 7, null],
+    [`bytes=-${'9'.repeat(30)}`, 0, null]
   ])('comes in pieces (%s)', async (range, from, to) => {
     const answer = await preview('film', { range })
     const start = from < 0 ? bytes.length + from : from
@@ -73,24 +112,49 @@ describe('a film that the checks measured', () => {
     expect((await bodyOf(answer)).equals(bytes.subarray(start, end + 1))).toBe(true)
   })
 
-  it.each(['bytes=99999999-', 'bytes=-0', `bytes=${'9'.repeat(30)}-`])('says that there is no such piece (%s)', async (range) => {
-    const answer = await preview('film', { range })
-    expect([answer.status, answer.headers.get('content-range'), (await bodyOf(answer)).length]).toEqual([416, `bytes */${bytes.length}`, 0])
-  })
+  it.each(['bytes=99999999-', 'bytes=-0', `bytes=${'9'.repeat(30)}-`])(
+    'says that there is no such piece (%s)',
+    async (range) => {
+      const answer = await preview('film', { range })
+      expect([
+        answer.status,
+        answer.headers.get('content-range'),
+        (await bodyOf(answer)).length
+      ]).toEqual([416, `bytes */${bytes.length}`, 0])
+    }
+  )
 
-  it.each(['bytes=5-2', 'bytes=0-1,4-5', 'items=0-1', 'bytes=-', 'bytes=a-b', 'bytes = 0-1', 'bytes=0 - 1'])('comes whole where the range says nothing (%s)', async (range) => {
+  it.each([
+    'bytes=5-2',
+    'bytes=0-1,4-5',
+    'items=0-1',
+    'bytes=-',
+    'bytes=a-b',
+    'bytes = 0-1',
+    'bytes=0 - 1'
+  ])('comes whole where the range says nothing (%s)', async (range) => {
     expect((await preview('film', { range })).status).toBe(200)
   })
 
   it('comes whole where a piece is asked for of one version, because no answer names any', async () => {
-    expect((await preview('film', { range: 'bytes=0-9', 'if-range': '"some version"' })).status).toBe(200)
+    expect(
+      (await preview('film', { range: 'bytes=0-9', 'if-range': '"some version"' })).status
+    ).toBe(200)
   })
 
   it('tells its length alone to a HEAD, and answers nothing else', async () => {
     const head = await preview('film', { range: 'bytes=0-9' }, 'HEAD')
-    expect([head.status, head.headers.get('content-length'), (await bodyOf(head)).length]).toEqual([200, String(bytes.length), 0])
+    expect([head.status, head.headers.get('content-length'), (await bodyOf(head)).length]).toEqual([
+      200,
+      String(bytes.length),
+      0
+    ])
     const poster = await ask(`app-media://poster/${session}/film?v=1`, {}, 'HEAD')
-    expect([poster.status, poster.headers.get('content-length'), (await bodyOf(poster)).length]).toEqual([200, String(bytes.length), 0])
+    expect([
+      poster.status,
+      poster.headers.get('content-length'),
+      (await bodyOf(poster)).length
+    ]).toEqual([200, String(bytes.length), 0])
     const posted = await preview('film', {}, 'POST')
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
@@ -99,11 +163,17 @@ describe('a film that the checks measured', () => {
     skip(!hasProc, because.proc)
     const big = join(dir, 'big.mp4')
     await writeFile(big, Buffer.concat([bytes, Buffer.alloc(8 * 1024 * 1024)]))
-    jobs.set('big', { path: big, sizeBytes: bytes.length + 8 * 1024 * 1024, media: jobs.get('film')?.media ?? null })
+    jobs.set('big', {
+      path: big,
+      sizeBytes: bytes.length + 8 * 1024 * 1024,
+      media: jobs.get('film')?.media ?? null
+    })
     const reader = (await preview('big')).body?.getReader()
     const first = await reader?.read()
     expect(first?.value?.length).toBe(1024 * 1024)
-    const open = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+    const open = await Promise.all(
+      (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''))
+    )
     expect(open).not.toContain(big)
     await reader?.cancel()
   })
@@ -125,19 +195,34 @@ describe('what is refused, without a word', () => {
     return answer.status
   }
 
-  it.each(['mkv', 'text', 'cut', 'unchecked', 'nobody'])('a file that was not measured as MP4 or MOV (%s)', async (id) => {
-    expect(await refusal(await preview(id))).toBe(404)
-    expect(await refusal(await ask(`app-media://poster/${session}/${id}?v=1`))).toBe(404)
-  })
+  it.each(['mkv', 'text', 'cut', 'unchecked', 'nobody'])(
+    'a file that was not measured as MP4 or MOV (%s)',
+    async (id) => {
+      expect(await refusal(await preview(id))).toBe(404)
+      expect(await refusal(await ask(`app-media://poster/${session}/${id}?v=1`))).toBe(404)
+    }
+  )
 
   it('the same job in another session', async () => {
     expect(await refusal(await ask(`app-media://preview/${session + 1}/film`))).toBe(404)
   })
 
   it.each([
-    'app-media://preview/4/../../etc/passwd', 'app-media://preview/4/%2e%2e%2ffilm', 'app-media://preview/4/film/', 'app-media://preview/4/film%00',
-    'app-media://preview/4/film#x', 'app-media://preview/4/film?path=/etc/passwd', 'app-media://preview/4', 'app-media://preview/x/film', 'app-media://preview/-4/film',
-    'app-media://other/4/film', 'app-media://preview:80/4/film', 'app-media://a@preview/4/film', 'app-media://preview//etc/passwd', 'app://preview/4/film', ''
+    'app-media://preview/4/../../etc/passwd',
+    'app-media://preview/4/%2e%2e%2ffilm',
+    'app-media://preview/4/film/',
+    'app-media://preview/4/film%00',
+    'app-media://preview/4/film#x',
+    'app-media://preview/4/film?path=/etc/passwd',
+    'app-media://preview/4',
+    'app-media://preview/x/film',
+    'app-media://preview/-4/film',
+    'app-media://other/4/film',
+    'app-media://preview:80/4/film',
+    'app-media://a@preview/4/film',
+    'app-media://preview//etc/passwd',
+    'app://preview/4/film',
+    ''
   ])('an address with tricks (%s)', async (url) => {
     expect(await refusal(await ask(url))).toBe(403)
   })

@@ -14,11 +14,18 @@ export interface MediaSources {
 type Film = Extract<FilmLook, { kind: 'film' }>
 
 const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime' } as const
-const always = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' }
+const always = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'",
+  'cache-control': 'no-store'
+}
 
 /** An answer without a word: nobody learns whether there is a file, or where. */
 function refuse(status: 403 | 404 | 405): Response {
-  return new Response(null, { status, headers: { ...always, ...(status === 405 && { allow: 'GET, HEAD' }) } })
+  return new Response(null, {
+    status,
+    headers: { ...always, ...(status === 405 && { allow: 'GET, HEAD' }) }
+  })
 }
 
 /**
@@ -34,7 +41,10 @@ function nothingToShow(): Response {
  * Answers the page's request for a film or its poster by RFC 9110. Only films that the checks measured as MP4 or MOV are
  * shown, and only while the file is still the one that was checked; everything else is refused without a word.
  */
-export async function answerMedia(request: Pick<Request, 'url' | 'method' | 'headers'>, sources: MediaSources): Promise<Response> {
+export async function answerMedia(
+  request: Pick<Request, 'url' | 'method' | 'headers'>,
+  sources: MediaSources
+): Promise<Response> {
   const wish = readMediaUrl(request.url)
   if (wish === null) return refuse(403)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
@@ -42,16 +52,29 @@ export async function answerMedia(request: Pick<Request, 'url' | 'method' | 'hea
   if (checked === null) return refuse(404)
   const look = await lookAtFilm(checked.path, checked.sizeBytes)
   if (look.kind !== 'film') return nothingToShow()
-  return wish.kind === 'preview' ? answerPreview(request, checked, look) : answerPoster(request, checked, look, sources)
+  return wish.kind === 'preview'
+    ? answerPreview(request, checked, look)
+    : answerPoster(request, checked, look, sources)
 }
 
-function answerPreview(request: Pick<Request, 'method' | 'headers'>, { path }: CheckedFilm, { stamp, container }: Film): Response {
+function answerPreview(
+  request: Pick<Request, 'method' | 'headers'>,
+  { path }: CheckedFilm,
+  { stamp, container }: Film
+): Response {
   const { sizeBytes } = stamp
   const headers = { ...always, 'content-type': contentTypes[container], 'accept-ranges': 'bytes' }
   // Answers carry no validator, so none that `If-Range` names can be this file's: it gets the whole (RFC 9110, 13.1.5).
-  const asked = request.method === 'GET' && !request.headers.has('if-range') ? request.headers.get('range') : null
+  const asked =
+    request.method === 'GET' && !request.headers.has('if-range')
+      ? request.headers.get('range')
+      : null
   const range = readRange(asked, sizeBytes)
-  if (range.kind === 'none') return new Response(null, { status: 416, headers: { ...always, 'content-range': `bytes */${sizeBytes}` } })
+  if (range.kind === 'none')
+    return new Response(null, {
+      status: 416,
+      headers: { ...always, 'content-range': `bytes */${sizeBytes}` }
+    })
   const { start, end } = range.kind === 'part' ? range : { start: 0, end: sizeBytes - 1 }
   const body = request.method === 'HEAD' ? null : streamFilm(path, stamp, start, end)
   return new Response(body, {
@@ -64,12 +87,19 @@ function answerPreview(request: Pick<Request, 'method' | 'headers'>, { path }: C
   })
 }
 
-async function answerPoster({ method }: Pick<Request, 'method'>, { path, durationS }: CheckedFilm, { stamp }: Film, sources: MediaSources): Promise<Response> {
+async function answerPoster(
+  { method }: Pick<Request, 'method'>,
+  { path, durationS }: CheckedFilm,
+  { stamp }: Film,
+  sources: MediaSources
+): Promise<Response> {
   const answer = await sources.poster({ path, durationS, ...stamp })
   if (answer.kind !== 'made') return nothingToShow()
   try {
     const picture = new Uint8Array(await readFile(answer.path))
-    return new Response(method === 'HEAD' ? null : picture, { headers: { ...always, 'content-type': 'image/jpeg', 'content-length': String(picture.length) } })
+    return new Response(method === 'HEAD' ? null : picture, {
+      headers: { ...always, 'content-type': 'image/jpeg', 'content-length': String(picture.length) }
+    })
   } catch {
     return nothingToShow()
   }

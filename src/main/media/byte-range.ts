@@ -1,5 +1,8 @@
 /** Which bytes of a file an answer holds; `end` is the last one. `none`: the range that was asked for does not exist. */
-export type ByteRange = { kind: 'whole' } | { kind: 'part'; start: number; end: number } | { kind: 'none' }
+export type ByteRange =
+  | { kind: 'whole' }
+  | { kind: 'part'; start: number; end: number }
+  | { kind: 'none' }
 
 /**
  * Reads a `Range` header by RFC 9110, section 14. Several ranges and anything that is no byte range are answered with

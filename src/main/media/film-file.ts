@@ -11,18 +11,30 @@ export interface FilmStamp {
 }
 
 /** A file that is the film the checks saw, or why it is not. */
-export type FilmLook = { kind: 'film'; stamp: FilmStamp; container: 'mp4' | 'mov' } | { kind: 'missing' } | { kind: 'changed' }
+export type FilmLook =
+  | { kind: 'film'; stamp: FilmStamp; container: 'mp4' | 'mov' }
+  | { kind: 'missing' }
+  | { kind: 'changed' }
 
 /** How much is read at a time: a tenth of a second of a very good film. */
 const stepBytes = 1024 * 1024
 
 /** Runs `work` on an open regular file and closes it. A FIFO in its place would block whoever opens it, so its kind is asked first. */
-async function withFile<T>(path: string, work: (handle: FileHandle, stamp: FilmStamp) => Promise<T>): Promise<T | null> {
+async function withFile<T>(
+  path: string,
+  work: (handle: FileHandle, stamp: FilmStamp) => Promise<T>
+): Promise<T | null> {
   if (!(await stat(path)).isFile()) return null
   const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const now = await handle.stat()
-    return now.isFile() ? await work(handle, { sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId: fileIdOf(await handle.stat({ bigint: true })) }) : null
+    return now.isFile()
+      ? await work(handle, {
+          sizeBytes: now.size,
+          mtimeMs: now.mtimeMs,
+          fileId: fileIdOf(await handle.stat({ bigint: true }))
+        })
+      : null
   } finally {
     await handle.close()
   }
@@ -36,7 +48,9 @@ export async function lookAtFilm(path: string, sizeBytes: number): Promise<FilmL
       const head = Buffer.alloc(Math.min(magicBytes, sizeBytes))
       await handle.read(head, 0, head.length, 0)
       const container = containerOf(head)
-      return isSupportedContainer(container) ? { kind: 'film', stamp, container: container === 'mov' ? 'mov' : 'mp4' } : { kind: 'changed' }
+      return isSupportedContainer(container)
+        ? { kind: 'film', stamp, container: container === 'mov' ? 'mov' : 'mp4' }
+        : { kind: 'changed' }
     })
     return look ?? { kind: 'changed' }
   } catch {
@@ -49,20 +63,28 @@ export async function lookAtFilm(path: string, sizeBytes: number): Promise<FilmL
  * step is read: a film that stands still in the window, or that nobody takes to its end, holds no descriptor and can be
  * renamed or deleted. Ends with an error once the file is another.
  */
-export function streamFilm(path: string, stamp: FilmStamp, start: number, end: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function streamFilm(
+  path: string,
+  stamp: FilmStamp,
+  start: number,
+  end: number
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = start
-  return new ReadableStream({
-    async pull(controller) {
-      const chunk = await withFile(path, async (handle, now) => {
-        if (now.sizeBytes !== stamp.sizeBytes || now.mtimeMs !== stamp.mtimeMs) return null
-        const wanted = new Uint8Array(Math.min(stepBytes, end - at + 1))
-        const { bytesRead } = await handle.read(wanted, 0, wanted.length, at)
-        return bytesRead === 0 ? null : wanted.subarray(0, bytesRead)
-      })
-      if (chunk === null) throw new Error('the file changed while it was played')
-      at += chunk.length
-      controller.enqueue(chunk)
-      if (at > end) controller.close()
-    }
-  }, { highWaterMark: 0 })
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const chunk = await withFile(path, async (handle, now) => {
+          if (now.sizeBytes !== stamp.sizeBytes || now.mtimeMs !== stamp.mtimeMs) return null
+          const wanted = new Uint8Array(Math.min(stepBytes, end - at + 1))
+          const { bytesRead } = await handle.read(wanted, 0, wanted.length, at)
+          return bytesRead === 0 ? null : wanted.subarray(0, bytesRead)
+        })
+        if (chunk === null) throw new Error('the file changed while it was played')
+        at += chunk.length
+        controller.enqueue(chunk)
+        if (at > end) controller.close()
+      }
+    },
+    { highWaterMark: 0 }
+  )
 }

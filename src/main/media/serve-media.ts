@@ -14,17 +14,31 @@ import { mediaScheme } from './media-url.ts'
 const mostPosterBytes = 200 * 1000 * 1000
 
 /** Serves the films and posters of the open queue from `app-media://`. Call once the app is ready. */
-export function serveMedia({ host, dataDir }: { host: Pick<EngineHost, 'current' | 'session'>; dataDir: string }): void {
+export function serveMedia({
+  host,
+  dataDir
+}: {
+  host: Pick<EngineHost, 'current' | 'session'>
+  dataDir: string
+}): void {
   let tools: Promise<Tools> | null = null
   const posters = new PosterDesk({
     cache: new PosterCache(join(dataDir, 'posters'), mostPosterBytes),
     make: async (film, output, signal) => {
       const { ffmpegPath } = await (tools ??= findTools(process.env))
       if (ffmpegPath === null) throw new AppError('TOOL_MISSING', 'ffmpeg was not found.')
-      await makePoster({ ffmpegPath, filmPath: film.path, durationS: film.durationS, output, signal })
+      await makePoster({
+        ffmpegPath,
+        filmPath: film.path,
+        durationS: film.durationS,
+        output,
+        signal
+      })
     }
   })
   const film = filmSource(host)
-  protocol.handle(mediaScheme, (request) => answerMedia(request, { film, poster: (wanted) => posters.poster(wanted) }))
+  protocol.handle(mediaScheme, (request) =>
+    answerMedia(request, { film, poster: (wanted) => posters.poster(wanted) })
+  )
   app.once('will-quit', () => posters.close())
 }

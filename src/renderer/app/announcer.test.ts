@@ -4,17 +4,43 @@ import type { Phase } from '../../contract/phase.ts'
 import { createAnnouncer } from './announcer.ts'
 
 const row = (phase: Phase): JobRow => ({
-  id: 'j1', revision: 1, position: 1, profileId: 'p', name: 'a.mp4', sizeBytes: 1, durationS: 1, phase, waiting: null, attempts: 0, caption: '',
-  privacyLevel: null, armed: false, findings: [], headline: null, error: null, hasLink: false, overdue: false,
-  scheduledFor: null, keptBy: null, missed: false, pendingOrder: null, editable: false, fileMissing: false, createdAt: '2026-03-01T10:00:00.000Z', settledAt: null
+  id: 'j1',
+  revision: 1,
+  position: 1,
+  profileId: 'p',
+  name: 'a.mp4',
+  sizeBytes: 1,
+  durationS: 1,
+  phase,
+  waiting: null,
+  attempts: 0,
+  caption: '',
+  privacyLevel: null,
+  armed: false,
+  findings: [],
+  headline: null,
+  error: null,
+  hasLink: false,
+  overdue: false,
+  scheduledFor: null,
+  keptBy: null,
+  missed: false,
+  pendingOrder: null,
+  editable: false,
+  fileMissing: false,
+  createdAt: '2026-03-01T10:00:00.000Z',
+  settledAt: null
 })
 
 it('says in one sentence what came to an end, and nothing of the steps before', () => {
   const said: string[] = []
   let flush = (): void => undefined
-  const announcer = createAnnouncer((text) => said.push(text), (callback) => {
-    flush = callback
-  })
+  const announcer = createAnnouncer(
+    (text) => said.push(text),
+    (callback) => {
+      flush = callback
+    }
+  )
   announcer.note(row('waiting'), row('uploading'))
   announcer.note(undefined, row('published'))
   announcer.note(row('processing'), row('published'))
@@ -28,7 +54,10 @@ it('says in one sentence what came to an end, and nothing of the steps before', 
 
 it('tells the progress of a batch in quarters, each once', () => {
   const said: string[] = []
-  const { progress } = createAnnouncer((text) => said.push(text), () => undefined)
+  const { progress } = createAnnouncer(
+    (text) => said.push(text),
+    () => undefined
+  )
   for (const percent of [0, 10, 26, 30, 49, 77, 100, 0, 25]) progress(percent)
   expect(said.map((text) => text.split(' ')[0])).toEqual(['25', '75', '25'])
 })

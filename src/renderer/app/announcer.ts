@@ -11,7 +11,10 @@ export interface Announcer {
  * Gathers what came to an end and says it in one sentence, at most once in `gapMs`: a screen reader hears
  * "3 posts published, 1 file failed", not every step of every file.
  */
-export function createAnnouncer(say: (text: string) => void, after: (callback: () => void) => void): Announcer {
+export function createAnnouncer(
+  say: (text: string) => void,
+  after: (callback: () => void) => void
+): Announcer {
   let published = 0
   let failed = 0
   let attention = 0

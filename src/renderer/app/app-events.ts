@@ -12,24 +12,38 @@ import { setAppState, setView, showJob } from './app-store.ts'
 /** Does what the main process asks of the window: a menu item was chosen, a notice was clicked. */
 export function carryOut(event: AppEvent): void {
   switch (event.type) {
-    case 'show-view': return setView(event.view)
-    case 'show-job': return showJob(event.jobId)
-    case 'state-changed': return attempt(call('app.state', {}).then(setAppState))
-    case 'command': return command(event.command)
+    case 'show-view':
+      return setView(event.view)
+    case 'show-job':
+      return showJob(event.jobId)
+    case 'state-changed':
+      return attempt(call('app.state', {}).then(setAppState))
+    case 'command':
+      return command(event.command)
   }
 }
 
 function command(name: Extract<AppEvent, { type: 'command' }>['command']): void {
   switch (name) {
-    case 'add-files': return chooseAndAdd('files')
-    case 'add-folder': return chooseAndAdd('folders')
-    case 'pause': return pause('after-current')
-    case 'resume': return resume()
-    case 'connect-account': return startConnect(null)
-    case 'stop-now': return pause('now')
-    case 'find': return dialogIsOpen() ? undefined : focusSearch()
-    case 'retry-failed': return retryFailed()
-    case 'clear-finished': return clearFinished()
-    case 'save-diagnostics': return saveDiagnostics()
+    case 'add-files':
+      return chooseAndAdd('files')
+    case 'add-folder':
+      return chooseAndAdd('folders')
+    case 'pause':
+      return pause('after-current')
+    case 'resume':
+      return resume()
+    case 'connect-account':
+      return startConnect(null)
+    case 'stop-now':
+      return pause('now')
+    case 'find':
+      return dialogIsOpen() ? undefined : focusSearch()
+    case 'retry-failed':
+      return retryFailed()
+    case 'clear-finished':
+      return clearFinished()
+    case 'save-diagnostics':
+      return saveDiagnostics()
   }
 }

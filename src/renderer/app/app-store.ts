@@ -54,7 +54,14 @@ export const useApp = create<AppStore>()(() => ({
 const set = useApp.setState
 /** How a queue looks that nobody has touched yet. */
 const untouched = {
-  selected: new Set<string>(), expanded: new Set<string>(), revealed: null, editing: null, draft: emptyDraft, filter: 'all' as const, query: '', sort: orderOfSending
+  selected: new Set<string>(),
+  expanded: new Set<string>(),
+  revealed: null,
+  editing: null,
+  draft: emptyDraft,
+  filter: 'all' as const,
+  query: '',
+  sort: orderOfSending
 }
 
 /** Takes over what the main process says. Another queue than before starts with nothing chosen. */
@@ -145,22 +152,38 @@ export function forgetRows(removed: readonly string[]): void {
   const stays = (id: string): boolean => !gone.has(id)
   set(({ selected, expanded, editing }) => {
     const edited = editing?.filter(stays) ?? []
-    return { selected: new Set([...selected].filter(stays)), expanded: new Set([...expanded].filter(stays)), editing: edited.length === 0 ? null : edited }
+    return {
+      selected: new Set([...selected].filter(stays)),
+      expanded: new Set([...expanded].filter(stays)),
+      editing: edited.length === 0 ? null : edited
+    }
   })
 }
 
 /** Says something to people who listen instead of looking. A sentence said twice is made another one, or it would not be heard again. */
 export function announce(sentence: string): void {
-  set(({ announcement }) => ({ announcement: announcement === sentence ? `${sentence}\u00a0` : sentence }))
+  set(({ announcement }) => ({
+    announcement: announcement === sentence ? `${sentence}\u00a0` : sentence
+  }))
 }
 
 export function useAccount(): Account | null {
-  return useApp(({ state, profileId }) => state?.accounts.find((account) => account.profileId === profileId) ?? null)
+  return useApp(
+    ({ state, profileId }) =>
+      state?.accounts.find((account) => account.profileId === profileId) ?? null
+  )
 }
 
 /** Opens the queue with this job's row open, selected and brought into view. */
 export function showJob(jobId: string): void {
-  set(({ expanded }) => ({ view: 'queue', filter: 'all', query: '', expanded: new Set([...expanded, jobId]), selected: new Set([jobId]), revealed: { jobId } }))
+  set(({ expanded }) => ({
+    view: 'queue',
+    filter: 'all',
+    query: '',
+    expanded: new Set([...expanded, jobId]),
+    selected: new Set([jobId]),
+    revealed: { jobId }
+  }))
 }
 
 /** The row that was asked for is in view. */

@@ -23,10 +23,14 @@ import { linkQueue } from './queue-link.ts'
 
 function Place({ view, state }: { view: View; state: AppState }) {
   switch (view) {
-    case 'queue': return <QueueView state={state} />
-    case 'history': return <HistoryView state={state} />
-    case 'accounts': return <AccountsView state={state} />
-    case 'settings': return <SettingsView state={state} />
+    case 'queue':
+      return <QueueView state={state} />
+    case 'history':
+      return <HistoryView state={state} />
+    case 'accounts':
+      return <AccountsView state={state} />
+    case 'settings':
+      return <SettingsView state={state} />
   }
 }
 
@@ -60,8 +64,15 @@ export function App() {
         </>
       )}
       <DropZone enabled={state !== null && !onboarding} />
-      <p aria-live="polite" className="sr-only">{announcement}</p>
-      <Toaster position="bottom-left" theme="system" offset={{ bottom: someSelected ? 92 : 48, left: 92 }} toastOptions={{ duration: 5000 }} />
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+      <Toaster
+        position="bottom-left"
+        theme="system"
+        offset={{ bottom: someSelected ? 92 : 48, left: 92 }}
+        toastOptions={{ duration: 5000 }}
+      />
     </div>
   )
 }

@@ -13,7 +13,9 @@ export function BrokenWindow() {
         <h1 className="text-xl font-semibold">{text.title}</h1>
         <p className="mt-3 max-w-md text-muted">{text.text}</p>
       </div>
-      <Button variant="primary" onClick={() => location.reload()}>{text.again}</Button>
+      <Button variant="primary" onClick={() => location.reload()}>
+        {text.again}
+      </Button>
     </main>
   )
 }

@@ -30,29 +30,47 @@ export function Header({ state }: { state: AppState }) {
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
       <Logo />
-      <h1 className="sr-only text-sm font-semibold min-[1040px]:not-sr-only min-[1040px]:mr-2">{strings.product}</h1>
+      <h1 className="sr-only text-sm font-semibold min-[1040px]:not-sr-only min-[1040px]:mr-2">
+        {strings.product}
+      </h1>
       <AccountPicker accounts={state.accounts} />
       <div className="ml-auto flex min-w-0 items-center gap-2">
         {inQueue && counts.all > 0 && <SearchField />}
         <PauseButton queue={state.queue} />
-        <Button disabled={account === null} icon={<FilePlus size={15} aria-hidden />} onClick={() => chooseAndAdd('files')}>{strings.queue.addFiles}</Button>
-        <Button disabled={account === null} icon={<FolderPlus size={15} aria-hidden />} onClick={() => chooseAndAdd('folders')}>{strings.queue.addFolder}</Button>
+        <Button
+          disabled={account === null}
+          icon={<FilePlus size={15} aria-hidden />}
+          onClick={() => chooseAndAdd('files')}>
+          {strings.queue.addFiles}
+        </Button>
+        <Button
+          disabled={account === null}
+          icon={<FolderPlus size={15} aria-hidden />}
+          onClick={() => chooseAndAdd('folders')}>
+          {strings.queue.addFolder}
+        </Button>
         <DropdownMenu.Root modal={false}>
           <DropdownMenu.Trigger asChild>
-            <IconButton label={strings.menu.label} className="size-8"><Ellipsis size={16} aria-hidden /></IconButton>
+            <IconButton label={strings.menu.label} className="size-8">
+              <Ellipsis size={16} aria-hidden />
+            </IconButton>
           </DropdownMenu.Trigger>
-            <DropdownMenu.Content align="end" sideOffset={4} className={`${menuClass} min-w-52`}>
-              <MenuItem onSelect={() => attempt(refreshAccounts())}>{strings.menu.refresh}</MenuItem>
-              <MenuItem onSelect={() => setAddingAccount(true)}>{strings.menu.addManual}</MenuItem>
-              {state.mode === 'live' && (
-                <>
-                  <DropdownMenu.Separator className="my-1 h-px bg-line" />
-                  <MenuItem onSelect={() => setChangingKey(true)}>{strings.menu.changeKey}</MenuItem>
-                  <MenuItem onSelect={() => setForgettingKey(true)}>{strings.menu.forgetKey}</MenuItem>
-                  <MenuItem onSelect={() => attempt(call('practice.start', {}).then(openedQueue))}>{strings.menu.practice}</MenuItem>
-                </>
-              )}
-            </DropdownMenu.Content>
+          <DropdownMenu.Content align="end" sideOffset={4} className={`${menuClass} min-w-52`}>
+            <MenuItem onSelect={() => attempt(refreshAccounts())}>{strings.menu.refresh}</MenuItem>
+            <MenuItem onSelect={() => setAddingAccount(true)}>{strings.menu.addManual}</MenuItem>
+            {state.mode === 'live' && (
+              <>
+                <DropdownMenu.Separator className="my-1 h-px bg-line" />
+                <MenuItem onSelect={() => setChangingKey(true)}>{strings.menu.changeKey}</MenuItem>
+                <MenuItem onSelect={() => setForgettingKey(true)}>
+                  {strings.menu.forgetKey}
+                </MenuItem>
+                <MenuItem onSelect={() => attempt(call('practice.start', {}).then(openedQueue))}>
+                  {strings.menu.practice}
+                </MenuItem>
+              </>
+            )}
+          </DropdownMenu.Content>
         </DropdownMenu.Root>
       </div>
       {addingAccount && <AddAccountDialog onClose={() => setAddingAccount(false)} />}

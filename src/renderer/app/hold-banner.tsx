@@ -17,14 +17,37 @@ const looks = {
 } as const
 
 /** What holds the whole queue, said once here instead of on every row. The Resume button speaks for a pause. */
-export function HoldBanner({ queue, verified }: { queue: QueueState | null; verified: boolean | null }) {
+export function HoldBanner({
+  queue,
+  verified
+}: {
+  queue: QueueState | null
+  verified: boolean | null
+}) {
   const hold = queue?.hold ?? null
   if (hold !== null && hold.reason !== 'paused') return <HoldLine hold={hold} />
   const skewMs = queue?.clockSkewMs ?? null
-  if (skewMs !== null) return <Banner tone="amber" label={clockSkewText(skewMs)} icon={<Clock size={16} className="text-tone-amber" />}>{clockSkewText(skewMs)}</Banner>
-  const note = queue?.runner === 'other' ? strings.queue.otherRunner : verified === false ? strings.account.notVerified : null
+  if (skewMs !== null)
+    return (
+      <Banner
+        tone="amber"
+        label={clockSkewText(skewMs)}
+        icon={<Clock size={16} className="text-tone-amber" />}>
+        {clockSkewText(skewMs)}
+      </Banner>
+    )
+  const note =
+    queue?.runner === 'other'
+      ? strings.queue.otherRunner
+      : verified === false
+        ? strings.account.notVerified
+        : null
   if (note === null) return null
-  return <Banner tone="accent" label={note} icon={<Info size={16} className="text-accent" />}>{note}</Banner>
+  return (
+    <Banner tone="accent" label={note} icon={<Info size={16} className="text-accent" />}>
+      {note}
+    </Banner>
+  )
 }
 
 function HoldLine({ hold }: { hold: Hold }) {
@@ -35,10 +58,17 @@ function HoldLine({ hold }: { hold: Hold }) {
       tone={tone}
       label={hold.message}
       icon={icon}
-      action={hold.reason === 'not-authorised' && <Button size="sm" variant="primary" onClick={() => setChangingKey(true)}>{strings.keyBanner.enter}</Button>}
-    >
+      action={
+        hold.reason === 'not-authorised' && (
+          <Button size="sm" variant="primary" onClick={() => setChangingKey(true)}>
+            {strings.keyBanner.enter}
+          </Button>
+        )
+      }>
       {hold.message}
-      {hold.until !== null && <span className="text-muted"> ({formatWhen(hold.until, nowMs)})</span>}
+      {hold.until !== null && (
+        <span className="text-muted"> ({formatWhen(hold.until, nowMs)})</span>
+      )}
     </Banner>
   )
 }

@@ -5,14 +5,23 @@ import type { View } from '../../contract/ipc/app-event.ts'
 import { strings } from '../shared/strings.ts'
 import { setView, useApp } from './app-store.ts'
 
-const icons: Record<View, LucideIcon> = { queue: ListVideo, history: History, accounts: UserRound, settings: Settings }
+const icons: Record<View, LucideIcon> = {
+  queue: ListVideo,
+  history: History,
+  accounts: UserRound,
+  settings: Settings
+}
 
 /** The window's places, at its left edge: an icon over its name. */
 export function NavRail() {
   const view = useApp((app) => app.view)
-  const updateWaits = useApp((app) => ['available', 'by-hand', 'failed'].includes(app.state?.update.phase ?? ''))
+  const updateWaits = useApp((app) =>
+    ['available', 'by-hand', 'failed'].includes(app.state?.update.phase ?? '')
+  )
   return (
-    <nav aria-label={strings.nav.label} className="flex w-20 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1 py-2">
+    <nav
+      aria-label={strings.nav.label}
+      className="flex w-20 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1 py-2">
       {viewSchema.options.map((place) => {
         const Icon = icons[place]
         const here = place === view
@@ -22,12 +31,13 @@ export function NavRail() {
             type="button"
             aria-current={here ? 'page' : undefined}
             onClick={() => setView(place)}
-            className={`relative flex flex-col items-center gap-0.5 rounded-md py-2 text-xs ${here ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'} ${place === 'settings' ? 'mt-auto' : ''}`}
-          >
+            className={`relative flex flex-col items-center gap-0.5 rounded-md py-2 text-xs ${here ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'} ${place === 'settings' ? 'mt-auto' : ''}`}>
             <Icon size={18} aria-hidden />
             {strings.nav[place]}
             {place === 'settings' && updateWaits && (
-              <span className="absolute top-1.5 right-5 size-2 rounded-full bg-tone-blue"><span className="sr-only">{strings.nav.updateWaits}</span></span>
+              <span className="absolute top-1.5 right-5 size-2 rounded-full bg-tone-blue">
+                <span className="sr-only">{strings.nav.updateWaits}</span>
+              </span>
             )}
           </button>
         )

@@ -15,8 +15,11 @@ export function PracticeBanner() {
       tone="accent"
       label={strings.practice.banner}
       icon={<FlaskConical size={16} className="text-accent" />}
-      action={<Button size="xs" onClick={leave}>{strings.practice.leave}</Button>}
-    >
+      action={
+        <Button size="xs" onClick={leave}>
+          {strings.practice.leave}
+        </Button>
+      }>
       {strings.practice.banner}
     </Banner>
   )

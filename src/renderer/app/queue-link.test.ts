@@ -6,19 +6,48 @@ import { announce, useApp } from './app-store.ts'
 import { useListFailure } from '../features/queue/list-failure.ts'
 import { linkQueue, reloadList } from './queue-link.ts'
 
-const queue: QueueState = { runner: 'this', paused: false, stopping: false, hold: null, missedJobs: 0, clockSkewMs: null, apiCallsThisMonth: 0, apiCallBudget: 10_000 }
+const queue: QueueState = {
+  runner: 'this',
+  paused: false,
+  stopping: false,
+  hold: null,
+  missedJobs: 0,
+  clockSkewMs: null,
+  apiCallsThisMonth: 0,
+  apiCallBudget: 10_000
+}
 const state: AppState = {
-  version: '1.0.0', mode: 'practice', session: 1, key: { present: false, kept: null, verified: null }, waitingForKeychain: false, accounts: [],
-  accountForNewFiles: null, queue, update: noUpdate, problem: null
+  version: '1.0.0',
+  mode: 'practice',
+  session: 1,
+  key: { present: false, kept: null, verified: null },
+  waitingForKeychain: false,
+  accounts: [],
+  accountForNewFiles: null,
+  queue,
+  update: noUpdate,
+  problem: null
 }
 const snapshot: Snapshot = { session: 1, seq: 0, rows: [] }
 
 /** The preload's bridge, with a main process that gives these answers; what is undefined fails. Returns the way to send a delta. */
-function bridge(answers: { 'app.state'?: AppState; 'queue.snapshot'?: Snapshot }): (delta: Delta) => void {
+function bridge(answers: {
+  'app.state'?: AppState
+  'queue.snapshot'?: Snapshot
+}): (delta: Delta) => void {
   const listeners: ((delta: Delta) => void)[] = []
   const call = async (name: keyof typeof answers): Promise<unknown> =>
-    answers[name] === undefined ? { ok: false, code: 'INTERNAL', message: 'no' } : { ok: true, value: answers[name] }
-  vi.stubGlobal('window', { uploader: { call, onDelta: (listener: (delta: Delta) => void) => { listeners.push(listener) } } })
+    answers[name] === undefined
+      ? { ok: false, code: 'INTERNAL', message: 'no' }
+      : { ok: true, value: answers[name] }
+  vi.stubGlobal('window', {
+    uploader: {
+      call,
+      onDelta: (listener: (delta: Delta) => void) => {
+        listeners.push(listener)
+      }
+    }
+  })
   return (delta) => listeners.forEach((listener) => listener(delta))
 }
 afterEach(() => {
@@ -54,7 +83,15 @@ it('says what holds the queue once, and a pause not at all', async () => {
     expect(useApp.getState().announcement).toBe('Aether cannot be reached.')
   })
   announce('')
-  send({ ...rest, seq: 2, queue: { ...queue, hold: { ...hold, message: 'Aether still cannot be reached.' } } })
-  send({ ...rest, seq: 3, queue: { ...queue, paused: true, hold: { ...hold, reason: 'paused', message: 'Paused.' } } })
+  send({
+    ...rest,
+    seq: 2,
+    queue: { ...queue, hold: { ...hold, message: 'Aether still cannot be reached.' } }
+  })
+  send({
+    ...rest,
+    seq: 3,
+    queue: { ...queue, paused: true, hold: { ...hold, reason: 'paused', message: 'Paused.' } }
+  })
   expect(useApp.getState().announcement).toBe('')
 })

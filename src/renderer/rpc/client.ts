@@ -1,4 +1,11 @@
-import type { AddSummary, IpcInput, IpcName, IpcOutput, IpcReply, UploaderBridge } from '../../contract/ipc.ts'
+import type {
+  AddSummary,
+  IpcInput,
+  IpcName,
+  IpcOutput,
+  IpcReply,
+  UploaderBridge
+} from '../../contract/ipc.ts'
 import type { Delta } from '../../contract/ipc-rows.ts'
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
 

@@ -2,13 +2,24 @@ import { expect, it } from 'vitest'
 import type { Delta, Snapshot } from '../../contract/ipc-rows.ts'
 import { createSync } from './sync.ts'
 
-const delta = (session: number, seq: number): Delta => ({ session, seq, rows: [], removed: [], progress: [], queue: null, accounts: null })
+const delta = (session: number, seq: number): Delta => ({
+  session,
+  seq,
+  rows: [],
+  removed: [],
+  progress: [],
+  queue: null,
+  accounts: null
+})
 
 function rig() {
   const seen: string[] = []
   const pending: ((snapshot: Snapshot) => void)[] = []
   const sync = createSync(
-    { load: ({ session, seq }) => seen.push(`load ${session}.${seq}`), apply: ({ session, seq }) => seen.push(`apply ${session}.${seq}`) },
+    {
+      load: ({ session, seq }) => seen.push(`load ${session}.${seq}`),
+      apply: ({ session, seq }) => seen.push(`apply ${session}.${seq}`)
+    },
     () => new Promise((resolve) => pending.push(resolve))
   )
   const answer = async (session: number, seq: number): Promise<void> => {

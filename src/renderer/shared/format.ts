@@ -44,7 +44,13 @@ export function formatWhen(iso: string, nowMs: number): string {
 /** "Tue 24 Nov, 15:40 CET", in this computer's zone unless told. */
 export function formatInstant(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone
   }).format(new Date(iso))
 }
 

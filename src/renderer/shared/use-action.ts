@@ -14,15 +14,20 @@ export function attempt(work: Promise<unknown>): void {
 }
 
 /** An action that is busy while it runs and keeps its last error, for forms that show it in place. */
-export function useAction<A extends unknown[]>(work: (...args: A) => Promise<void>): { run: (...args: A) => void; busy: boolean; error: string | null } {
+export function useAction<A extends unknown[]>(
+  work: (...args: A) => Promise<void>
+): { run: (...args: A) => void; busy: boolean; error: string | null } {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const run = useCallback((...args: A) => {
-    setBusy(true)
-    setError(null)
-    work(...args)
-      .catch((caught: unknown) => setError(messageOf(caught)))
-      .finally(() => setBusy(false))
-  }, [work])
+  const run = useCallback(
+    (...args: A) => {
+      setBusy(true)
+      setError(null)
+      work(...args)
+        .catch((caught: unknown) => setError(messageOf(caught)))
+        .finally(() => setBusy(false))
+    },
+    [work]
+  )
   return { run, busy, error }
 }

@@ -49,15 +49,19 @@ const order = z.strictObject({
 })
 const duration = z.number().min(1).max(600_000)
 
-export function createControl(context: Pick<SandboxContext, 'faults' | 'faultStore' | 'refuseConnections'>): SandboxControl {
+export function createControl(
+  context: Pick<SandboxContext, 'faults' | 'faultStore' | 'refuseConnections'>
+): SandboxControl {
   const { script } = context.faults
   return {
     inject: (given) => script.add(readOrder(given)),
     pending: () => script.pending(),
     clear: () => script.clear(),
-    faults: () => context.faultStore.all().map(({ atMs, ...fault }) => ({ ...fault, at: iso(atMs) })),
+    faults: () =>
+      context.faultStore.all().map(({ atMs, ...fault }) => ({ ...fault, at: iso(atMs) })),
     refuseConnections(forMs) {
-      if (!duration.safeParse(forMs).success) throw new FaultError('Connections can be refused for 1 to 600000 ms.')
+      if (!duration.safeParse(forMs).success)
+        throw new FaultError('Connections can be refused for 1 to 600000 ms.')
       context.refuseConnections(forMs)
     }
   }
@@ -68,7 +72,9 @@ export function readOrder(given: unknown): ScriptedFault {
   const parsed = order.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new FaultError(`The order is not right: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}.`)
+    throw new FaultError(
+      `The order is not right: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}.`
+    )
   }
   const { operation, times, after } = parsed.data
   const { name, fault } = readFault(parsed.data.fault)

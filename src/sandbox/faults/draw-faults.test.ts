@@ -2,9 +2,18 @@ import { expect, test } from 'vitest'
 import { chance, drawFaults } from './draw-faults.ts'
 import { readFaultProfile } from './fault-profile.ts'
 
-const namesOf = (profile: string, seed: number, operation: 'createPost' | 'listPosts', count: number): string[] => {
+const namesOf = (
+  profile: string,
+  seed: number,
+  operation: 'createPost' | 'listPosts',
+  count: number
+): string[] => {
   const rules = readFaultProfile(profile)[operation]
-  return Array.from({ length: count }, (_, index) => drawFaults(rules, seed, operation, index + 1).map(({ name }) => name).join('+'))
+  return Array.from({ length: count }, (_, index) =>
+    drawFaults(rules, seed, operation, index + 1)
+      .map(({ name }) => name)
+      .join('+')
+  )
 }
 
 test('the same seed strikes the same requests, another seed others', () => {
@@ -14,7 +23,9 @@ test('the same seed strikes the same requests, another seed others', () => {
 
 test('what strikes a request does not depend on the requests before it', () => {
   const rules = readFaultProfile('nasty').createPost
-  const alone = drawFaults(rules, 7, 'createPost', 150).map(({ name }) => name).join('+')
+  const alone = drawFaults(rules, 7, 'createPost', 150)
+    .map(({ name }) => name)
+    .join('+')
   expect(alone).toBe(namesOf('nasty', 7, 'createPost', 150)[149])
 })
 
@@ -23,14 +34,29 @@ test('draws are spread evenly and differ by operation, ordinal and purpose', () 
   expect(draws.reduce((sum, draw) => sum + draw, 0) / draws.length).toBeCloseTo(0.5, 1)
   expect(draws.filter((draw) => draw < 0.1).length / draws.length).toBeCloseTo(0.1, 1)
   expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true)
-  expect(new Set([chance(1, 'createPost', 1, 'line'), chance(1, 'getPost', 1, 'line'), chance(1, 'createPost', 1, 'outcome'), chance(2, 'createPost', 1, 'line')]).size).toBe(4)
+  expect(
+    new Set([
+      chance(1, 'createPost', 1, 'line'),
+      chance(1, 'getPost', 1, 'line'),
+      chance(1, 'createPost', 1, 'outcome'),
+      chance(2, 'createPost', 1, 'line')
+    ]).size
+  ).toBe(4)
 })
 
 test('a fault strikes about as often as its probability says', () => {
-  const rules = readFaultProfile({ createPost: { 'error-502': 0.2, 'error-502-done': 0.1 } }).createPost
-  const drawn = Array.from({ length: 3_000 }, (_, index) => drawFaults(rules, 3, 'createPost', index + 1)[0]?.name)
+  const rules = readFaultProfile({
+    createPost: { 'error-502': 0.2, 'error-502-done': 0.1 }
+  }).createPost
+  const drawn = Array.from(
+    { length: 3_000 },
+    (_, index) => drawFaults(rules, 3, 'createPost', index + 1)[0]?.name
+  )
   expect(drawn.filter((name) => name === 'error-502').length / drawn.length).toBeCloseTo(0.2, 1)
-  expect(drawn.filter((name) => name === 'error-502-done').length / drawn.length).toBeCloseTo(0.1, 1)
+  expect(drawn.filter((name) => name === 'error-502-done').length / drawn.length).toBeCloseTo(
+    0.1,
+    1
+  )
 })
 
 test('a certain fault strikes every request, an impossible one none', () => {
@@ -39,7 +65,9 @@ test('a certain fault strikes every request, an impossible one none', () => {
 })
 
 test('a request suffers at most one fault of the line, which can meet one of the post', () => {
-  const rules = readFaultProfile({ createPost: { 'error-502-done': 0.5, 'reset-after-effect': 0.5, 'late-internal': 1 } }).createPost
+  const rules = readFaultProfile({
+    createPost: { 'error-502-done': 0.5, 'reset-after-effect': 0.5, 'late-internal': 1 }
+  }).createPost
   for (let ordinal = 1; ordinal <= 50; ordinal += 1) {
     const names = drawFaults(rules, 1, 'createPost', ordinal).map(({ name }) => name)
     expect(names).toHaveLength(2)
@@ -48,6 +76,10 @@ test('a request suffers at most one fault of the line, which can meet one of the
 })
 
 test('a rule with a range strikes inside it only', () => {
-  const rules = readFaultProfile({ createPost: [{ fault: 'unauthorised', probability: 1, from: 3, to: 4 }] }).createPost
-  expect([1, 2, 3, 4, 5].map((ordinal) => drawFaults(rules, 1, 'createPost', ordinal).length)).toEqual([0, 0, 1, 1, 0])
+  const rules = readFaultProfile({
+    createPost: [{ fault: 'unauthorised', probability: 1, from: 3, to: 4 }]
+  }).createPost
+  expect(
+    [1, 2, 3, 4, 5].map((ordinal) => drawFaults(rules, 1, 'createPost', ordinal).length)
+  ).toEqual([0, 0, 1, 1, 0])
 })

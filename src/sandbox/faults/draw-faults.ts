@@ -4,15 +4,37 @@ import { groupOf, type FaultGroup, type NamedFault } from './fault.ts'
 import type { FaultRule } from './fault-profile.ts'
 
 /** A number in [0, 1) that the same seed, operation, ordinal and purpose always give, whatever was drawn before. */
-export function chance(seed: number, operation: Operation, ordinal: number, purpose: string): number {
-  return createHash('sha256').update(`${seed}/${operation}/${ordinal}/${purpose}`).digest().readUIntBE(0, 6) / 2 ** 48
+export function chance(
+  seed: number,
+  operation: Operation,
+  ordinal: number,
+  purpose: string
+): number {
+  return (
+    createHash('sha256')
+      .update(`${seed}/${operation}/${ordinal}/${purpose}`)
+      .digest()
+      .readUIntBE(0, 6) /
+    2 ** 48
+  )
 }
 
 /** The faults that the `ordinal`th request of an operation suffers, counted from 1: at most one of each group. */
-export function drawFaults(rules: readonly FaultRule[], seed: number, operation: Operation, ordinal: number): NamedFault[] {
+export function drawFaults(
+  rules: readonly FaultRule[],
+  seed: number,
+  operation: Operation,
+  ordinal: number
+): NamedFault[] {
   const inForce = rules.filter((rule) => rule.from <= ordinal && ordinal <= rule.to)
   const groups = new Set<FaultGroup>(inForce.map((rule) => groupOf(rule.fault)))
-  return [...groups].flatMap((group) => drawOne(inForce.filter((rule) => groupOf(rule.fault) === group), chance(seed, operation, ordinal, group)) ?? [])
+  return [...groups].flatMap(
+    (group) =>
+      drawOne(
+        inForce.filter((rule) => groupOf(rule.fault) === group),
+        chance(seed, operation, ordinal, group)
+      ) ?? []
+  )
 }
 
 function drawOne(rules: readonly FaultRule[], drawn: number): NamedFault | null {

@@ -41,7 +41,9 @@ export interface FaultEngineOptions {
  */
 export function createFaultEngine({ seed, rules, store, nowMs }: FaultEngineOptions): FaultEngine {
   const script = createFaultScript()
-  const counts = new Map<Operation, number>(operations.map((operation) => [operation, store.lastOrdinal(operation)]))
+  const counts = new Map<Operation, number>(
+    operations.map((operation) => [operation, store.lastOrdinal(operation)])
+  )
 
   function decide(operation: Operation, ordinal: number): Pick<Strike, 'source' | 'faults'> | null {
     const scripted = script.take(operation)
@@ -60,14 +62,32 @@ export function createFaultEngine({ seed, rules, store, nowMs }: FaultEngineOpti
       if (decided === null) return null
       const line = decided.faults.map(({ fault }) => fault).find(isLineFault) ?? null
       if (line?.kind === 'rate-limit' && line.requests > 1) {
-        script.addFirst({ operation: '*', name: 'rate-limited', fault: { ...line, requests: 1 }, times: line.requests - 1, after: 0 })
+        script.addFirst({
+          operation: '*',
+          name: 'rate-limited',
+          fault: { ...line, requests: 1 },
+          times: line.requests - 1,
+          after: 0
+        })
       }
       return { operation, ordinal, ...decided, line, subject: null, settled: false }
     },
     record(strike, requestId, hadEffect) {
       strike.settled = true
       const { operation, ordinal, source, subject } = strike
-      store.add(strike.faults.map(({ name, fault }) => ({ atMs: nowMs(), operation, ordinal, source, name, fault, hadEffect, subject, requestId })))
+      store.add(
+        strike.faults.map(({ name, fault }) => ({
+          atMs: nowMs(),
+          operation,
+          ordinal,
+          source,
+          name,
+          fault,
+          hadEffect,
+          subject,
+          requestId
+        }))
+      )
     }
   }
 }

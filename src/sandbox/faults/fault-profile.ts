@@ -31,7 +31,12 @@ export type FaultRules = Readonly<Record<Operation, readonly FaultRule[]>>
 
 const probability = z.number().min(0).max(1)
 const request = z.number().int().min(1)
-const chance = z.strictObject({ fault: z.union([z.string(), faultSchema]), probability, from: request.optional(), to: request.optional() })
+const chance = z.strictObject({
+  fault: z.union([z.string(), faultSchema]),
+  probability,
+  from: request.optional(),
+  to: request.optional()
+})
 const operationFaults = z.union([z.record(z.string(), probability), z.array(chance)])
 const profileSchema = z.partialRecord(z.enum([...operations, '*']), operationFaults)
 
@@ -45,7 +50,8 @@ export class FaultError extends Error {
 /** Reads a profile: the name of one, JSON text of one, or one itself. Throws `FaultError`. */
 export function readFaultProfile(given: string | FaultProfile): FaultRules {
   const parsed = profileSchema.safeParse(typeof given === 'string' ? profileOf(given) : given)
-  if (!parsed.success) throw new FaultError(`The fault profile is not right: ${firstIssue(parsed.error)}.`)
+  if (!parsed.success)
+    throw new FaultError(`The fault profile is not right: ${firstIssue(parsed.error)}.`)
   const everywhere = toRules(parsed.data['*'] ?? [])
   const rulesOf = (operation: Operation): FaultRule[] => {
     const own = toRules(parsed.data[operation] ?? [])
@@ -70,7 +76,10 @@ export function readFaultProfile(given: string | FaultProfile): FaultRules {
 export function readFault(given: unknown): NamedFault {
   if (typeof given === 'string') {
     const fault = Object.hasOwn(namedFaults, given) ? namedFaults[given] : undefined
-    if (fault === undefined) throw new FaultError(`There is no fault "${given}". There are: ${Object.keys(namedFaults).join(', ')}.`)
+    if (fault === undefined)
+      throw new FaultError(
+        `There is no fault "${given}". There are: ${Object.keys(namedFaults).join(', ')}.`
+      )
     return { name: given, fault }
   }
   const parsed = faultSchema.safeParse(given)
@@ -80,7 +89,8 @@ export function readFault(given: unknown): NamedFault {
 
 /** Refuses a fault that could never strike where it is asked for. */
 export function refuseMisfit(name: string, fault: Fault, operation: Operation): void {
-  if (!fitsOperation(fault, operation)) throw new FaultError(`The fault "${name}" means nothing for ${operation}.`)
+  if (!fitsOperation(fault, operation))
+    throw new FaultError(`The fault "${name}" means nothing for ${operation}.`)
 }
 
 function profileOf(text: string): unknown {
@@ -92,22 +102,37 @@ function profileOf(text: string): unknown {
     }
   }
   const known: Record<string, FaultProfile> = faultProfiles
-  if (!Object.hasOwn(known, text)) throw new FaultError(`There is no fault profile "${text.slice(0, 60)}". There are: ${Object.keys(known).join(', ')}; or give a profile as JSON.`)
+  if (!Object.hasOwn(known, text))
+    throw new FaultError(
+      `There is no fault profile "${text.slice(0, 60)}". There are: ${Object.keys(known).join(', ')}; or give a profile as JSON.`
+    )
   return known[text]
 }
 
 function toRules(given: z.infer<typeof operationFaults>): FaultRule[] {
-  const chances = Array.isArray(given) ? given : Object.entries(given).map(([fault, likely]) => ({ fault, probability: likely }))
-  return chances.map((one) => ({ ...readFault(one.fault), probability: one.probability, from: ('from' in one ? one.from : undefined) ?? 1, to: ('to' in one ? one.to : undefined) ?? Number.MAX_SAFE_INTEGER }))
+  const chances = Array.isArray(given)
+    ? given
+    : Object.entries(given).map(([fault, likely]) => ({ fault, probability: likely }))
+  return chances.map((one) => ({
+    ...readFault(one.fault),
+    probability: one.probability,
+    from: ('from' in one ? one.from : undefined) ?? 1,
+    to: ('to' in one ? one.to : undefined) ?? Number.MAX_SAFE_INTEGER
+  }))
 }
 
 /** Faults of one group share one draw, so together they cannot be more likely than certain. */
 function refuseTooLikely(rules: readonly FaultRule[], operation: Operation): void {
   for (const { from, fault } of rules) {
     const group = groupOf(fault)
-    const together = rules.filter((rule) => groupOf(rule.fault) === group && rule.from <= from && from <= rule.to)
+    const together = rules.filter(
+      (rule) => groupOf(rule.fault) === group && rule.from <= from && from <= rule.to
+    )
     const sum = together.reduce((total, rule) => total + rule.probability, 0)
-    if (sum > 1 + 1e-9) throw new FaultError(`For ${operation} the probabilities of ${together.map(({ name }) => name).join(', ')} add up to more than 1.`)
+    if (sum > 1 + 1e-9)
+      throw new FaultError(
+        `For ${operation} the probabilities of ${together.map(({ name }) => name).join(', ')} add up to more than 1.`
+      )
   }
 }
 

@@ -14,31 +14,84 @@ export const faultProfiles = {
   none: {},
   /** A somewhat unreliable line: about one request in twenty, nothing that changes what becomes of a post. */
   mild: {
-    '*': { 'error-503': 0.01, 'reset-before-body': 0.01, 'slow-answer': 0.01, 'rate-limited': 0.01 },
+    '*': {
+      'error-503': 0.01,
+      'reset-before-body': 0.01,
+      'slow-answer': 0.01,
+      'rate-limited': 0.01
+    },
     uploadMedia: { 'reset-inside-body': 0.02, 'error-502': 0.02 },
     createPost: { 'reset-after-effect': 0.01, 'error-502-done': 0.01 }
   },
   /** About one request in three, of every kind but stalls; posts fail late or have a stale list behind them. */
   nasty: {
-    '*': { 'error-500': 0.03, 'error-503': 0.03, 'reset-before-body': 0.03, 'html-200': 0.02, 'rate-limit-burst': 0.01, 'refuse-connections': 0.01, 'slow-answer': 0.01 },
-    uploadMedia: { 'reset-inside-body': 0.06, 'reset-after-body': 0.03, 'reset-after-effect': 0.03, 'error-502': 0.03, 'error-503-early': 0.02, 'cut-json-done': 0.02 },
+    '*': {
+      'error-500': 0.03,
+      'error-503': 0.03,
+      'reset-before-body': 0.03,
+      'html-200': 0.02,
+      'rate-limit-burst': 0.01,
+      'refuse-connections': 0.01,
+      'slow-answer': 0.01
+    },
+    uploadMedia: {
+      'reset-inside-body': 0.06,
+      'reset-after-body': 0.03,
+      'reset-after-effect': 0.03,
+      'error-502': 0.03,
+      'error-503-early': 0.02,
+      'cut-json-done': 0.02
+    },
     createPost: {
-      'error-502-done': 0.05, 'error-500-done': 0.03, 'error-409-done': 0.02, 'reset-after-body': 0.03, 'reset-after-effect': 0.05, 'reset-inside-answer': 0.03,
-      'html-200-done': 0.02, 'without-id-done': 0.02, 'late-internal': 0.02, 'late-spam_risk': 0.02
+      'error-502-done': 0.05,
+      'error-500-done': 0.03,
+      'error-409-done': 0.02,
+      'reset-after-body': 0.03,
+      'reset-after-effect': 0.05,
+      'reset-inside-answer': 0.03,
+      'html-200-done': 0.02,
+      'without-id-done': 0.02,
+      'late-internal': 0.02,
+      'late-spam_risk': 0.02
     },
     getPost: { 'error-502': 0.05, 'cut-json': 0.05, 'reset-inside-answer': 0.05 },
-    listPosts: { 'error-502': 0.05, 'cut-json': 0.05, 'reset-inside-answer': 0.05, 'stale-list': 0.1, 'small-pages': 0.2 }
+    listPosts: {
+      'error-502': 0.05,
+      'cut-json': 0.05,
+      'reset-inside-answer': 0.05,
+      'stale-list': 0.1,
+      'small-pages': 0.2
+    }
   },
   /** Most creates end without a clear answer, about half of them having posted. Everything else is well, so each can be settled by the list. */
   'create-ambiguous': {
     createPost: {
-      'error-500': 0.06, 'error-502': 0.06, 'error-409': 0.04, 'reset-before-body': 0.06, 'reset-after-body': 0.06, 'html-200': 0.04, 'cut-json': 0.04,
-      'error-500-done': 0.06, 'error-502-done': 0.06, 'error-409-done': 0.04, 'error-408-done': 0.04, 'reset-after-effect': 0.08, 'reset-inside-answer': 0.06, 'html-200-done': 0.04, 'without-id-done': 0.04, 'empty-done': 0.04
+      'error-500': 0.06,
+      'error-502': 0.06,
+      'error-409': 0.04,
+      'reset-before-body': 0.06,
+      'reset-after-body': 0.06,
+      'html-200': 0.04,
+      'cut-json': 0.04,
+      'error-500-done': 0.06,
+      'error-502-done': 0.06,
+      'error-409-done': 0.04,
+      'error-408-done': 0.04,
+      'reset-after-effect': 0.08,
+      'reset-inside-answer': 0.06,
+      'html-200-done': 0.04,
+      'without-id-done': 0.04,
+      'empty-done': 0.04
     }
   },
   /** As `create-ambiguous`, and the list that would settle it does not exist. */
   'create-ambiguous-list-absent': {
-    createPost: { 'error-502': 0.2, 'reset-after-body': 0.1, 'error-502-done': 0.2, 'reset-after-effect': 0.2 },
+    createPost: {
+      'error-502': 0.2,
+      'reset-after-body': 0.1,
+      'error-502-done': 0.2,
+      'reset-after-effect': 0.2
+    },
     listPosts: { 'absent-404': 1 }
   },
   /** There is no list of posts: 404. */
@@ -65,14 +118,33 @@ export const faultProfiles = {
   offline: { '*': { 'refuse-connections': 0.2 } },
   /** Uploads break in every way; half of them at the first try. */
   uploads: {
-    uploadMedia: { 'reset-before-body': 0.08, 'reset-inside-body': 0.14, 'reset-after-body': 0.06, 'reset-after-effect': 0.06, 'error-500': 0.05, 'error-503-early': 0.05, 'cut-json-done': 0.03, 'html-200': 0.03 }
+    uploadMedia: {
+      'reset-before-body': 0.08,
+      'reset-inside-body': 0.14,
+      'reset-after-body': 0.06,
+      'reset-after-effect': 0.06,
+      'error-500': 0.05,
+      'error-503-early': 0.05,
+      'cut-json-done': 0.03,
+      'html-200': 0.03
+    }
   },
   /** Bodies and answers crawl. */
   slow: { '*': { 'slow-answer': 0.3 }, uploadMedia: { 'slow-body': 0.3 } },
   /** One request in ten is taken and never answered. */
-  stalls: { '*': { 'stall-before-body': 0.03, 'stall-after-body': 0.03, 'stall-after-effect': 0.04 } },
+  stalls: {
+    '*': { 'stall-before-body': 0.03, 'stall-after-body': 0.03, 'stall-after-effect': 0.04 }
+  },
   /** Pages and broken JSON where answers are due, before and after the effect. */
-  pages: { '*': { 'html-200': 0.1, 'cut-json': 0.05, 'wrong-types': 0.05, 'html-200-done': 0.05, 'cut-json-done': 0.05 } },
+  pages: {
+    '*': {
+      'html-200': 0.1,
+      'cut-json': 0.05,
+      'wrong-types': 0.05,
+      'html-200-done': 0.05,
+      'cut-json-done': 0.05
+    }
+  },
   /** The key is taken back in the middle of a batch: from each operation's third request on everything is 401. */
   'key-revoked': { '*': [{ fault: 'unauthorised', probability: 1, from: 3 }] },
   /** The account's connection ends at the third post. */
@@ -82,13 +154,20 @@ export const faultProfiles = {
   /** There are no Connect Links. */
   'connect-links-absent': { createConnectLink: { 'absent-404': 1 } },
   /** None of the three calls that no page of the vendor shows exists. */
-  'bare-minimum': { listPosts: { 'absent-404': 1 }, listProfiles: { 'absent-404': 1 }, createConnectLink: { 'absent-404': 1 } },
+  'bare-minimum': {
+    listPosts: { 'absent-404': 1 },
+    listProfiles: { 'absent-404': 1 },
+    createConnectLink: { 'absent-404': 1 }
+  },
   /** Options are dropped without a word: posts are public and nothing is echoed. */
   'options-ignored': { createPost: { 'options-ignored': 1 } },
   /** Options are dropped and the answer shows it. */
   'options-other-echo': { createPost: { 'options-ignored-other-echo': 1 } },
   /** Scheduled times are read four hours off. */
-  'publish-at-shifted': { createPost: { 'publish-at-shifted': 1 }, updatePost: { 'publish-at-shifted': 1 } }
+  'publish-at-shifted': {
+    createPost: { 'publish-at-shifted': 1 },
+    updatePost: { 'publish-at-shifted': 1 }
+  }
 } as const satisfies Record<string, FaultProfile>
 
 export type FaultProfileName = keyof typeof faultProfiles

@@ -5,7 +5,13 @@ import type { Operation } from '../operation.ts'
  * When a fault strikes. Up to `after-body` nothing has happened; from `after-effect` on the request was carried out
  * and committed to disk before anything goes wrong.
  */
-const moments = ['before-body', 'inside-body', 'after-body', 'after-effect', 'inside-answer'] as const
+const moments = [
+  'before-body',
+  'inside-body',
+  'after-body',
+  'after-effect',
+  'inside-answer'
+] as const
 
 export type Moment = (typeof moments)[number]
 
@@ -30,7 +36,11 @@ const lineFault = z.discriminatedUnion('kind', [
     retryAfterS: z.number().int().min(0).max(86_400).optional()
   }),
   /** 429 with Retry-After for this request and the next ones, whatever they ask. */
-  z.strictObject({ kind: z.literal('rate-limit'), requests: z.number().int().min(1).max(1_000), retryAfterS: z.number().int().min(0).max(86_400) }),
+  z.strictObject({
+    kind: z.literal('rate-limit'),
+    requests: z.number().int().min(1).max(1_000),
+    retryAfterS: z.number().int().min(0).max(86_400)
+  }),
   /** Carried out and answered; then nothing listens for a while, so that new connections are refused. */
   z.strictObject({ kind: z.literal('refuse-connections'), forMs }),
   /** The request's body is read this slowly. */
@@ -48,7 +58,10 @@ const fateFault = z.discriminatedUnion('kind', [
   /** TikTok's options are dropped, so the post is public; answers echo no options, or those that took effect. */
   z.strictObject({ kind: z.literal('options-ignored'), echo: z.enum(['none', 'other']) }),
   /** The scheduled time is read in another zone. */
-  z.strictObject({ kind: z.literal('publish-at-shifted'), byMinutes: z.number().int().min(-1_440).max(1_440) }),
+  z.strictObject({
+    kind: z.literal('publish-at-shifted'),
+    byMinutes: z.number().int().min(-1_440).max(1_440)
+  }),
   /** The account's connection ends right before the request and stays ended until somebody connects again. */
   z.strictObject({ kind: z.literal('profile-expired') })
 ])
@@ -60,7 +73,23 @@ const viewFault = z.discriminatedUnion('kind', [
   /** No page of the list holds more posts than this, whatever `limit` asks. */
   z.strictObject({ kind: z.literal('small-pages'), size: z.number().int().min(1).max(100) }),
   /** Posts are shown without these fields. */
-  z.strictObject({ kind: z.literal('omit-fields'), fields: z.array(z.enum(['profileId', 'content', 'mediaKeys', 'platforms', 'publishAt', 'url', 'platformPostId', 'createdAt'])).min(1) })
+  z.strictObject({
+    kind: z.literal('omit-fields'),
+    fields: z
+      .array(
+        z.enum([
+          'profileId',
+          'content',
+          'mediaKeys',
+          'platforms',
+          'publishAt',
+          'url',
+          'platformPostId',
+          'createdAt'
+        ])
+      )
+      .min(1)
+  })
 ])
 
 export const faultSchema = z.union([lineFault, fateFault, viewFault])
@@ -77,7 +106,10 @@ export interface NamedFault {
 }
 
 /** Faults of one group exclude each other within a request; faults of different groups can meet in one. */
-export type FaultGroup = 'line' | 'outcome' | Exclude<Fault['kind'], LineFault['kind'] | 'late-failure' | 'never-ends'>
+export type FaultGroup =
+  | 'line'
+  | 'outcome'
+  | Exclude<Fault['kind'], LineFault['kind'] | 'late-failure' | 'never-ends'>
 
 const groups: Record<Fault['kind'], FaultGroup> = {
   reset: 'line',
@@ -101,7 +133,13 @@ export function groupOf(fault: Fault): FaultGroup {
   return groups[fault.kind]
 }
 
-const postViews: readonly Operation[] = ['createPost', 'getPost', 'listPosts', 'updatePost', 'cancelPost']
+const postViews: readonly Operation[] = [
+  'createPost',
+  'getPost',
+  'listPosts',
+  'updatePost',
+  'cancelPost'
+]
 
 const fittingOperations: Record<Exclude<FaultGroup, 'line'>, readonly Operation[]> = {
   outcome: ['createPost'],

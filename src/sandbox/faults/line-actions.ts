@@ -13,7 +13,8 @@ export function resetConnection(request: IncomingMessage): void {
 /** Reads and drops the body: all of it, or the half that `Content-Length` promises. Ends early where the client does. */
 export async function swallowBody(request: IncomingMessage, part: 'half' | 'whole'): Promise<void> {
   const declared = Number(request.headers['content-length'] ?? 0)
-  const enoughBytes = part === 'whole' ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(declared / 2))
+  const enoughBytes =
+    part === 'whole' ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(declared / 2))
   let readBytes = 0
   await new Promise<void>((resolve) => {
     const stop = (): void => {
@@ -31,8 +32,14 @@ export async function swallowBody(request: IncomingMessage, part: 'half' | 'whol
 }
 
 /** Sends the head and half of the body; what happens to the connection then is the caller's. */
-export async function sendHalf(response: ServerResponse, status: number, headers: Record<string, string | number | string[] | undefined>, body: Buffer): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value)
+export async function sendHalf(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string | number | string[] | undefined>,
+  body: Buffer
+): Promise<void> {
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) response.setHeader(name, value)
   response.statusCode = status
   // The length of the whole is promised, so that the half cannot pass for it.
   response.setHeader('content-length', body.length)

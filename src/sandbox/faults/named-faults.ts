@@ -1,12 +1,20 @@
 import { failReasons } from '../fail-reasons.ts'
 import type { Fault } from './fault.ts'
 
-const error = (status: number, code: string, more: Partial<Extract<Fault, { kind: 'answer' }>> = {}): Fault =>
-  ({ kind: 'answer', when: 'after-body', status, body: 'error', code, ...more })
+const error = (
+  status: number,
+  code: string,
+  more: Partial<Extract<Fault, { kind: 'answer' }>> = {}
+): Fault => ({ kind: 'answer', when: 'after-body', status, body: 'error', code, ...more })
 const done = { when: 'after-effect' } as const
 const early = { when: 'before-body' } as const
 
-const lateFailures = Object.fromEntries(Object.keys(failReasons).map((code) => [`late-${code}`, { kind: 'late-failure', code } satisfies Fault]))
+const lateFailures = Object.fromEntries(
+  Object.keys(failReasons).map((code) => [
+    `late-${code}`,
+    { kind: 'late-failure', code } satisfies Fault
+  ])
+)
 
 const fixed = {
   /** The request itself is answered; the next connections are refused for half a second. */

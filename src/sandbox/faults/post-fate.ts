@@ -11,7 +11,13 @@ export interface PostFate {
   profileExpires: boolean
 }
 
-export const ordinaryFate: PostFate = { lateErrorCode: null, neverEnds: false, optionsIgnored: null, publishAtShiftMs: 0, profileExpires: false }
+export const ordinaryFate: PostFate = {
+  lateErrorCode: null,
+  neverEnds: false,
+  optionsIgnored: null,
+  publishAtShiftMs: 0,
+  profileExpires: false
+}
 
 /** Sums up the faults of one request that change what becomes of its post. */
 export function postFateOf(faults: readonly Fault[]): PostFate {

@@ -13,12 +13,18 @@ declare module 'fastify' {
 }
 
 /** Lets a strike act that leaves the request undone; any other is left on the request for later. */
-export async function strikeEarly(strike: Strike, request: FastifyRequest, reply: FastifyReply, context: SandboxContext): Promise<void> {
+export async function strikeEarly(
+  strike: Strike,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: SandboxContext
+): Promise<void> {
   request.strike = strike
   const early = strike.line === null ? null : asEarly(strike.line)
   if (early === null) return
   const { line, when } = early
-  if (when !== 'before-body') await swallowBody(request.raw, when === 'inside-body' ? 'half' : 'whole')
+  if (when !== 'before-body')
+    await swallowBody(request.raw, when === 'inside-body' ? 'half' : 'whole')
   context.faults.record(strike, request.id, false)
   switch (line.kind) {
     case 'reset':
@@ -30,7 +36,12 @@ export async function strikeEarly(strike: Strike, request: FastifyRequest, reply
       return
     case 'answer':
     case 'rate-limit': {
-      const { status, contentType, body, retryAfter } = spoiltAnswer(line, context.wire, request.id, null)
+      const { status, contentType, body, retryAfter } = spoiltAnswer(
+        line,
+        context.wire,
+        request.id,
+        null
+      )
       if (retryAfter !== null) reply.header('retry-after', retryAfter)
       if (line.kind === 'rate-limit') reply.header('x-ratelimit-remaining', 0)
       await reply.code(status).type(contentType).send(body)
@@ -47,5 +58,7 @@ interface EarlyFault {
 function asEarly(line: LineFault): EarlyFault | null {
   if (line.kind === 'rate-limit') return { line, when: 'before-body' }
   if (line.kind !== 'reset' && line.kind !== 'stall' && line.kind !== 'answer') return null
-  return line.when === 'after-effect' || line.when === 'inside-answer' ? null : { line, when: line.when }
+  return line.when === 'after-effect' || line.when === 'inside-answer'
+    ? null
+    : { line, when: line.when }
 }

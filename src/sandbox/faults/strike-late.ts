@@ -15,28 +15,56 @@ export function addFaultHooks(app: FastifyInstance, context: SandboxContext): vo
 
   app.addHook('preParsing', (request, _reply, payload, done) => {
     const line = request.strike?.line
-    done(null, line?.kind === 'slow-body' ? slowed(payload, line.bytesPerS, context.closing) : payload)
+    done(
+      null,
+      line?.kind === 'slow-body' ? slowed(payload, line.bytesPerS, context.closing) : payload
+    )
   })
 
   app.addHook('onSend', (request, reply, payload, done) => {
     const { strike } = request
     if (strike === null || strike.settled) done(null, payload)
-    else void sendSpoilt(strike, request, reply, typeof payload === 'string' ? payload : '', context, done)
+    else
+      void sendSpoilt(
+        strike,
+        request,
+        reply,
+        typeof payload === 'string' ? payload : '',
+        context,
+        done
+      )
   })
 }
 
-async function sendSpoilt(strike: Strike, request: FastifyRequest, reply: FastifyReply, right: string, context: SandboxContext, done: DoneFuncWithErrOrRes): Promise<void> {
+async function sendSpoilt(
+  strike: Strike,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  right: string,
+  context: SandboxContext,
+  done: DoneFuncWithErrOrRes
+): Promise<void> {
   try {
     const sending = await strikeLate(strike, request, reply, right, context)
     // Where the connection was taken there is nobody left to send to, so the answer is let go of.
     if (sending !== null) done(null, sending.payload)
   } catch (error) {
-    done(error instanceof Error ? error : new Error('A fault could not be carried out', { cause: error }))
+    done(
+      error instanceof Error
+        ? error
+        : new Error('A fault could not be carried out', { cause: error })
+    )
   }
 }
 
 /** By now the request is carried out and committed, or refused. */
-async function strikeLate(strike: Strike, request: FastifyRequest, reply: FastifyReply, right: string, context: SandboxContext): Promise<Sending> {
+async function strikeLate(
+  strike: Strike,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  right: string,
+  context: SandboxContext
+): Promise<Sending> {
   context.faults.record(strike, request.id, hadEffect(strike, reply))
   const { line } = strike
   switch (line?.kind) {
@@ -73,5 +101,9 @@ async function strikeLate(strike: Strike, request: FastifyRequest, reply: Fastif
 
 /** Whether the request changed something: it was agreed to, and is not the repetition of one that was. */
 function hadEffect(strike: Strike, reply: FastifyReply): boolean {
-  return changesState(strike.operation) && reply.statusCode < 300 && reply.getHeader('idempotency-replayed') === undefined
+  return (
+    changesState(strike.operation) &&
+    reply.statusCode < 300 &&
+    reply.getHeader('idempotency-replayed') === undefined
+  )
 }

@@ -1,5 +1,8 @@
 /** What a Range header asks of a file: a part (both ends included), the whole, or something that lies outside. */
-export type ByteRange = { kind: 'part'; start: number; end: number } | { kind: 'whole' } | { kind: 'outside' }
+export type ByteRange =
+  | { kind: 'part'; start: number; end: number }
+  | { kind: 'whole' }
+  | { kind: 'outside' }
 
 /** Reads a single byte range (RFC 9110, section 14). Anything else, several ranges included, means the whole file, as the RFC allows. */
 export function readByteRange(header: string | undefined, sizeBytes: number): ByteRange {
@@ -8,7 +11,9 @@ export function readByteRange(header: string | undefined, sizeBytes: number): By
   if (first === '' && last === '') return { kind: 'whole' }
   if (first === '') {
     const length = Math.min(Number(last), sizeBytes)
-    return length === 0 ? { kind: 'outside' } : { kind: 'part', start: sizeBytes - length, end: sizeBytes - 1 }
+    return length === 0
+      ? { kind: 'outside' }
+      : { kind: 'part', start: sizeBytes - length, end: sizeBytes - 1 }
   }
   const start = Number(first)
   const end = last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1)

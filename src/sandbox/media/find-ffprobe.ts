@@ -26,5 +26,8 @@ async function fromPackage(): Promise<string | null> {
 }
 
 async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(() => true, () => false)
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false
+  )
 }

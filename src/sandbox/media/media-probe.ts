@@ -21,7 +21,8 @@ export const mediaProbe = z.discriminatedUnion('kind', [
 
 export type MediaProbe = z.infer<typeof mediaProbe>
 
-const fields = 'format=format_name,duration:stream=codec_type,codec_name,width,height,avg_frame_rate,duration:stream_disposition=attached_pic'
+const fields =
+  'format=format_name,duration:stream=codec_type,codec_name,width,height,avg_frame_rate,duration:stream_disposition=attached_pic'
 const timeoutMs = 60_000
 
 const stream = z.object({
@@ -36,18 +37,49 @@ const stream = z.object({
 
 const output = z.object({
   streams: z.array(stream).default([]),
-  format: z.object({ format_name: z.string().optional(), duration: z.string().optional() }).default({})
+  format: z
+    .object({ format_name: z.string().optional(), duration: z.string().optional() })
+    .default({})
 })
 
 /** Reads a stored file with ffprobe, local files only, never following a playlist. Never throws. */
-export async function probeMedia(ffprobePath: string | null, filePath: string, signal: AbortSignal): Promise<MediaProbe> {
+export async function probeMedia(
+  ffprobePath: string | null,
+  filePath: string,
+  signal: AbortSignal
+): Promise<MediaProbe> {
   if (ffprobePath === null) return { kind: 'unchecked' }
-  const args = ['-v', 'error', '-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts', '-show_entries', fields, '-of', 'json', '-i', `file:${filePath}`]
+  const args = [
+    '-v',
+    'error',
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    'mov,matroska,webm,avi,flv,mpegts',
+    '-show_entries',
+    fields,
+    '-of',
+    'json',
+    '-i',
+    `file:${filePath}`
+  ]
   return new Promise((resolve) => {
-    execFile(ffprobePath, args, { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1_000_000, windowsHide: true, signal }, (error, stdout) => {
-      if (error === null) resolve(readProbe(stdout))
-      else resolve(typeof error.code === 'number' ? { kind: 'not-a-video' } : { kind: 'unchecked' })
-    })
+    execFile(
+      ffprobePath,
+      args,
+      {
+        timeout: timeoutMs,
+        killSignal: 'SIGKILL',
+        maxBuffer: 1_000_000,
+        windowsHide: true,
+        signal
+      },
+      (error, stdout) => {
+        if (error === null) resolve(readProbe(stdout))
+        else
+          resolve(typeof error.code === 'number' ? { kind: 'not-a-video' } : { kind: 'unchecked' })
+      }
+    )
   })
 }
 
@@ -55,7 +87,9 @@ export async function probeMedia(ffprobePath: string | null, filePath: string, s
 export function readProbe(json: string): MediaProbe {
   const parsed = output.safeParse(parseJson(json))
   if (!parsed.success) return { kind: 'not-a-video' }
-  const video = parsed.data.streams.find((one) => one.codec_type === 'video' && one.disposition?.attached_pic !== 1)
+  const video = parsed.data.streams.find(
+    (one) => one.codec_type === 'video' && one.disposition?.attached_pic !== 1
+  )
   if (video === undefined) return { kind: 'not-a-video' }
   return {
     kind: 'video',
@@ -84,6 +118,7 @@ function readSeconds(text: string | undefined): number | null {
 
 function readFraction(text: string | undefined): number | null {
   const [over, under] = (text ?? '').split('/').map(Number)
-  if (over === undefined || under === undefined || under === 0 || !Number.isFinite(over / under)) return null
+  if (over === undefined || under === undefined || under === 0 || !Number.isFinite(over / under))
+    return null
   return over / under
 }

@@ -18,18 +18,33 @@ export function checkDuration(probe: MediaProbe, type: ProfileType): void {
   const picture = probe.videoDurationS ?? probe.fileDurationS
   const longest = Math.max(probe.videoDurationS ?? 0, probe.fileDurationS ?? 0)
   const allowed = `this account takes ${min} to ${max} s`
-  if (picture !== null && tenths(picture) < min * 10) throw new ApiError(422, 'VIDEO_TOO_SHORT', `The video is ${(tenths(picture) / 10).toFixed(1)} s long; ${allowed}.`, 'mediaKeys')
-  if (tenths(longest) > max * 10) throw new ApiError(422, 'VIDEO_TOO_LONG', `The video is ${(tenths(longest) / 10).toFixed(1)} s long; ${allowed}.`, 'mediaKeys')
+  if (picture !== null && tenths(picture) < min * 10)
+    throw new ApiError(
+      422,
+      'VIDEO_TOO_SHORT',
+      `The video is ${(tenths(picture) / 10).toFixed(1)} s long; ${allowed}.`,
+      'mediaKeys'
+    )
+  if (tenths(longest) > max * 10)
+    throw new ApiError(
+      422,
+      'VIDEO_TOO_LONG',
+      `The video is ${(tenths(longest) / 10).toFixed(1)} s long; ${allowed}.`,
+      'mediaKeys'
+    )
 }
 
 /** What TikTok will say once it has processed the file; null when it will publish it. Sizes are those of the stored picture, so rotation changes nothing. */
 export function lateErrorOf(probe: MediaProbe): FailReason | null {
   if (probe.kind === 'unchecked') return null
   if (probe.kind === 'not-a-video') return 'file_format_check_failed'
-  if (!probe.formatName.split(',').includes('mp4') || !['h264', 'hevc'].includes(probe.codec)) return 'file_format_check_failed'
-  if ([probe.width, probe.height].some((side) => side < 360 || side > 4096)) return 'picture_size_check_failed'
+  if (!probe.formatName.split(',').includes('mp4') || !['h264', 'hevc'].includes(probe.codec))
+    return 'file_format_check_failed'
+  if ([probe.width, probe.height].some((side) => side < 360 || side > 4096))
+    return 'picture_size_check_failed'
   // 0.05 either way: muxers round frame times, and 23 and 60 themselves are allowed.
-  if (probe.fps !== null && (probe.fps < 22.95 || probe.fps > 60.05)) return 'frame_rate_check_failed'
+  if (probe.fps !== null && (probe.fps < 22.95 || probe.fps > 60.05))
+    return 'frame_rate_check_failed'
   return null
 }
 

@@ -38,18 +38,23 @@ const mimeTypes = ['video/mp4', 'video/quicktime']
  * in constant memory, hashing as it writes.
  * Throws INVALID_REQUEST for another shape or a body that ends early; the file may then be partly written.
  */
-export async function receiveUpload({ headers, body, parts }: UploadSource, filePath: string): Promise<ReceivedUpload> {
+export async function receiveUpload(
+  { headers, body, parts }: UploadSource,
+  filePath: string
+): Promise<ReceivedUpload> {
   const parser = openParser(headers)
   const stop = new AbortController()
   const seen: SeenParts = { mimeType: null, writing: null, shapeError: null }
 
   parser.on('field', (name, value) => {
     if (name !== parts.uploadMimeType) seen.shapeError ??= strangePart(parts)
-    else if (parts.uploadOrder === 'file-first' && seen.writing === null) seen.shapeError ??= invalidRequest(`The part ${parts.uploadFile} must come first.`)
+    else if (parts.uploadOrder === 'file-first' && seen.writing === null)
+      seen.shapeError ??= invalidRequest(`The part ${parts.uploadFile} must come first.`)
     else seen.mimeType = value
   })
   parser.on('file', (name, stream) => {
-    if (name === parts.uploadFile && parts.uploadOrder === 'file-last' && seen.mimeType === null) seen.shapeError ??= invalidRequest(`The part ${parts.uploadFile} must come last.`)
+    if (name === parts.uploadFile && parts.uploadOrder === 'file-last' && seen.mimeType === null)
+      seen.shapeError ??= invalidRequest(`The part ${parts.uploadFile} must come last.`)
     if (name !== parts.uploadFile) {
       seen.shapeError ??= strangePart(parts)
       stream.on('error', () => undefined).resume()
@@ -76,11 +81,19 @@ function strangePart({ uploadFile, uploadMimeType }: UploadSource['parts']): Err
   return invalidRequest(`An upload has the parts ${uploadMimeType} and ${uploadFile} only.`)
 }
 
-function readParts(seen: SeenParts, written: WrittenFile | null, { uploadFile, uploadMimeType }: UploadSource['parts']): ReceivedUpload {
+function readParts(
+  seen: SeenParts,
+  written: WrittenFile | null,
+  { uploadFile, uploadMimeType }: UploadSource['parts']
+): ReceivedUpload {
   if (seen.shapeError !== null) throw seen.shapeError
   if (written === null) throw invalidRequest(`The part named ${uploadFile} is missing.`, uploadFile)
   if (written.sizeBytes === 0) throw invalidRequest('The file is empty.', uploadFile)
-  if (seen.mimeType === null || !mimeTypes.includes(seen.mimeType)) throw invalidRequest(`${uploadMimeType} must be one of ${mimeTypes.join(', ')}.`, uploadMimeType)
+  if (seen.mimeType === null || !mimeTypes.includes(seen.mimeType))
+    throw invalidRequest(
+      `${uploadMimeType} must be one of ${mimeTypes.join(', ')}.`,
+      uploadMimeType
+    )
   return { mimeType: seen.mimeType, ...written }
 }
 
@@ -109,11 +122,17 @@ async function feed(body: Readable, parser: BusboyInstance): Promise<void> {
   } catch (error) {
     body.unpipe(parser)
     body.resume()
-    throw isSystemError(error) ? error : invalidRequest('The multipart body is broken or ends early.')
+    throw isSystemError(error)
+      ? error
+      : invalidRequest('The multipart body is broken or ends early.')
   }
 }
 
-async function writeHashed(stream: Readable, filePath: string, signal: AbortSignal): Promise<WrittenFile> {
+async function writeHashed(
+  stream: Readable,
+  filePath: string,
+  signal: AbortSignal
+): Promise<WrittenFile> {
   const hash = createHash('sha256')
   let sizeBytes = 0
   async function* measured(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -2,7 +2,9 @@ import { escapeHtml, page } from './page.ts'
 
 /** The page a person sees after "Connect": one form, two answers. */
 export function consentPage(suggestedUsername: string): string {
-  return page('Connect a practice account', `
+  return page(
+    'Connect a practice account',
+    `
 <h1>Connect a practice account</h1>
 <p>This page stands in for TikTok's own consent screen. No real account is involved and nothing leaves this computer.</p>
 <p class="soft">Aether would be allowed to post videos to this account and to see its name.</p>
@@ -19,5 +21,6 @@ export function consentPage(suggestedUsername: string): string {
     <button name="decision" value="approve" class="main">Approve</button>
     <button name="decision" value="deny" formnovalidate>Deny</button>
   </div>
-</form>`)
+</form>`
+  )
 }

@@ -10,12 +10,15 @@ export interface PracticePost {
 
 /** Where the link of a published practice post leads: the video and the words that went with it. */
 export function practicePostPage(post: PracticePost): string {
-  return page(`Practice post by @${post.username}`, `
+  return page(
+    `Practice post by @${post.username}`,
+    `
 <video controls playsinline preload="metadata" src="${escapeHtml(post.videoPath)}"></video>
 <h1>Practice post</h1>
 <p><strong>@${escapeHtml(post.username)}</strong></p>
 <p class="caption">${escapeHtml(post.caption)}</p>
-<p class="soft">Audience: ${escapeHtml(audienceWords(post.privacyLevel))}. This post exists on this computer only; nothing was sent to TikTok.</p>`)
+<p class="soft">Audience: ${escapeHtml(audienceWords(post.privacyLevel))}. This post exists on this computer only; nothing was sent to TikTok.</p>`
+  )
 }
 
 function audienceWords(privacyLevel: string | null): string {

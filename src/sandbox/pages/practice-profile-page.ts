@@ -8,9 +8,15 @@ export interface ProfilePost {
 
 /** An account as others see it: what of it is published, the newest first. */
 export function practiceProfilePage(username: string, posts: readonly ProfilePost[]): string {
-  const items = posts.map(({ path, caption }) => `<li><a href="${escapeHtml(path)}">${escapeHtml(caption === '' ? 'without a caption' : caption)}</a></li>`)
-  return page(`Practice account @${username}`, `
+  const items = posts.map(
+    ({ path, caption }) =>
+      `<li><a href="${escapeHtml(path)}">${escapeHtml(caption === '' ? 'without a caption' : caption)}</a></li>`
+  )
+  return page(
+    `Practice account @${username}`,
+    `
 <h1>@${escapeHtml(username)}</h1>
 <p class="soft">A practice account: its posts exist on this computer only.</p>
-${items.length === 0 ? '<p>Nothing is published yet.</p>' : `<ul>${items.join('')}</ul>`}`)
+${items.length === 0 ? '<p>Nothing is published yet.</p>' : `<ul>${items.join('')}</ul>`}`
+  )
 }

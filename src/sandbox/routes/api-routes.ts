@@ -4,7 +4,14 @@ import { z } from 'zod'
 import { acceptPost, cancelPost, findPost, reschedulePost } from '../accept-post.ts'
 import { invalidRequest } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
-import { fullView, ordinaryFate, partialViewOf, postFateOf, type PartialView, type PostFate } from '../faults/post-fate.ts'
+import {
+  fullView,
+  ordinaryFate,
+  partialViewOf,
+  postFateOf,
+  type PartialView,
+  type PostFate
+} from '../faults/post-fate.ts'
 import type { Operation } from '../operation.ts'
 import { readConnectLink } from '../request-body.ts'
 import type { StoredPost } from '../state/post-store.ts'
@@ -21,15 +28,30 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     app.route({ method, url: `/v1${path}`, config: { access: 'api', operation }, handler })
   }
   const view = (post: StoredPost, { staleByMs, omit }: PartialView): Record<string, unknown> =>
-    postView(post, { nowMs: context.clock.nowMs() - staleByMs, origin: context.origin(), wire, omit })
-  const sendChanged = (request: FastifyRequest, reply: FastifyReply, post: StoredPost): FastifyReply => {
+    postView(post, {
+      nowMs: context.clock.nowMs() - staleByMs,
+      origin: context.origin(),
+      wire,
+      omit
+    })
+  const sendChanged = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    post: StoredPost
+  ): FastifyReply => {
     noteSubject(request, post.id)
-    return wire.answer.change === 'no-content' ? reply.code(204).send() : reply.send(writeObject(wire, view(post, viewOf(request))))
+    return wire.answer.change === 'no-content'
+      ? reply.code(204).send()
+      : reply.send(writeObject(wire, view(post, viewOf(request))))
   }
 
   add('listProfiles', (request) => {
     if (fateOf(request).profileExpires) expireProfile(context, context.profiles.list()[0]?.id)
-    return writeList(wire, 'profiles', context.profiles.list().map((profile) => profileView(profile, wire, context.origin())))
+    return writeList(
+      wire,
+      'profiles',
+      context.profiles.list().map((profile) => profileView(profile, wire, context.origin()))
+    )
   })
 
   add('createConnectLink', (request, reply) => {
@@ -40,19 +62,31 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     const id = `link_${token.slice(0, 12)}`
     noteSubject(request, id)
     const { linkId, linkExpiresAt } = wire.answer
-    return reply.code(201).send(writeObject(wire, {
-      ...(linkId === null ? {} : { [linkId]: id }),
-      url: `${context.origin()}/connect/${token}`,
-      ...(linkExpiresAt === null ? {} : { [linkExpiresAt]: iso(expiresAtMs) })
-    }))
+    return reply
+      .code(201)
+      .send(
+        writeObject(wire, {
+          ...(linkId === null ? {} : { [linkId]: id }),
+          url: `${context.origin()}/connect/${token}`,
+          ...(linkExpiresAt === null ? {} : { [linkExpiresAt]: iso(expiresAtMs) })
+        })
+      )
   })
 
   add('createPost', (request, reply) => {
-    const key = wire.headers.idempotencyKey === null ? undefined : request.headers[wire.headers.idempotencyKey]
+    const key =
+      wire.headers.idempotencyKey === null
+        ? undefined
+        : request.headers[wire.headers.idempotencyKey]
     const create = readCreate(wire, request.body)
     const fate = fateOf(request)
     if (fate.profileExpires) expireProfile(context, create.body.profileId)
-    const { post, replayed } = acceptPost(context, create, Array.isArray(key) ? key.join(', ') : key, fate)
+    const { post, replayed } = acceptPost(
+      context,
+      create,
+      Array.isArray(key) ? key.join(', ') : key,
+      fate
+    )
     noteSubject(request, post.id)
     if (replayed) reply.header('idempotency-replayed', 'true')
     return reply.code(wire.answer.createStatus).send(writeObject(wire, view(post, viewOf(request))))
@@ -65,17 +99,42 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     // Without parameters there is no way to a next page, though a cursor is shown.
     const afterSeq = wire.request.listQuery === 'ignored' ? null : readCursor(cursor)
     const notAfterMs = partial.staleByMs === 0 ? null : context.clock.nowMs() - partial.staleByMs
-    const found = context.posts.page(wire.answer.listOrder, { afterSeq, profileId: profileId ?? null, limit: limit + 1, notAfterMs })
+    const found = context.posts.page(wire.answer.listOrder, {
+      afterSeq,
+      profileId: profileId ?? null,
+      limit: limit + 1,
+      notAfterMs
+    })
     const page = found.slice(0, limit)
     const last = page.at(-1)
-    return writeList(wire, 'posts', page.map((post) => view(post, partial)), found.length > limit && last !== undefined ? writeCursor(last.seq) : null)
+    return writeList(
+      wire,
+      'posts',
+      page.map((post) => view(post, partial)),
+      found.length > limit && last !== undefined ? writeCursor(last.seq) : null
+    )
   })
 
-  add('getPost', (request) => writeObject(wire, view(findPost(context, idOf(request)), viewOf(request))))
+  add('getPost', (request) =>
+    writeObject(wire, view(findPost(context, idOf(request)), viewOf(request)))
+  )
 
-  add('updatePost', (request, reply) => sendChanged(request, reply, reschedulePost(context, idOf(request), readUpdate(wire, request.body).scheduledFor, fateOf(request))))
+  add('updatePost', (request, reply) =>
+    sendChanged(
+      request,
+      reply,
+      reschedulePost(
+        context,
+        idOf(request),
+        readUpdate(wire, request.body).scheduledFor,
+        fateOf(request)
+      )
+    )
+  )
 
-  add('cancelPost', (request, reply) => sendChanged(request, reply, cancelPost(context, idOf(request))))
+  add('cancelPost', (request, reply) =>
+    sendChanged(request, reply, cancelPost(context, idOf(request)))
+  )
 }
 
 function idOf(request: FastifyRequest): string {
@@ -96,7 +155,8 @@ function noteSubject({ strike }: FastifyRequest, subject: string): void {
 }
 
 function expireProfile(context: SandboxContext, id: string | undefined): void {
-  if (id !== undefined && context.profiles.get(id) !== null) context.profiles.change(id, { status: 'expired' })
+  if (id !== undefined && context.profiles.get(id) !== null)
+    context.profiles.change(id, { status: 'expired' })
 }
 
 function writeCursor(seq: number): string {

@@ -8,7 +8,11 @@ import { linkStateAt, type LinkState } from '../state/link-store.ts'
 import type { Profile } from '../state/profile-store.ts'
 
 const answer = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('approve'), username: z.string().regex(/^[A-Za-z0-9._]{2,24}$/u), type: z.enum(['standard', 'creator']).default('standard') }),
+  z.object({
+    decision: z.literal('approve'),
+    username: z.string().regex(/^[A-Za-z0-9._]{2,24}$/u),
+    type: z.enum(['standard', 'creator']).default('standard')
+  }),
   z.object({ decision: z.literal('deny') })
 ])
 
@@ -18,12 +22,19 @@ type Token = { Params: { token: string } }
 export function addConnectRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(body.toString())))
-  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 4_096 },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(body.toString())))
+    }
+  )
 
   app.get<Token>('/connect/:token', { config }, (request, reply) => {
-    return deadLinkPage(context, request.params.token, reply) ?? reply.headers(pageHeaders).send(consentPage(suggestedUsername(context)))
+    return (
+      deadLinkPage(context, request.params.token, reply) ??
+      reply.headers(pageHeaders).send(consentPage(suggestedUsername(context)))
+    )
   })
 
   app.post<Token>('/connect/:token', { config }, (request, reply) => {
@@ -31,29 +42,61 @@ export function addConnectRoutes(app: FastifyInstance, context: SandboxContext):
     const dead = deadLinkPage(context, token, reply)
     if (dead !== null) return dead
     const given = answer.safeParse(request.body)
-    if (!given.success) return reply.code(400).headers(pageHeaders).send(noticePage('That account name cannot be used', 'Go back and enter 2 to 24 letters, digits, dots or underscores.'))
+    if (!given.success)
+      return reply
+        .code(400)
+        .headers(pageHeaders)
+        .send(
+          noticePage(
+            'That account name cannot be used',
+            'Go back and enter 2 to 24 letters, digits, dots or underscores.'
+          )
+        )
     const address = context.commit(() => settle(context, token, given.data))
-    return reply.headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }).redirect(address, 303)
+    return reply
+      .headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+      .redirect(address, 303)
   })
 }
 
 /** Uses the link up and does what the person chose; gives the address to go back to. */
 function settle(context: SandboxContext, token: string, given: z.infer<typeof answer>): string {
   const link = context.links.get(token)
-  if (link === null || !context.links.use(token, context.clock.wallMs())) throw new ApiError(410, 'LINK_NOT_OPEN', 'This link was used or has expired.')
+  if (link === null || !context.links.use(token, context.clock.wallMs()))
+    throw new ApiError(410, 'LINK_NOT_OPEN', 'This link was used or has expired.')
   if (given.decision === 'deny') return withQuery(link.redirectUrl, { error: 'access_denied' })
   const profile = connect(context, given.username, given.type)
   return withQuery(link.redirectUrl, { profileId: profile.id, status: 'connected' })
 }
 
-const deadLinks: Record<'unknown' | Exclude<LinkState, 'open'>, { status: number; title: string; sentence: string }> = {
-  unknown: { status: 404, title: 'There is no such link', sentence: 'Start the connection again in the app.' },
-  used: { status: 410, title: 'This link was already used', sentence: 'Each link works once. Start the connection again in the app if the account is not there.' },
-  expired: { status: 410, title: 'This link has expired', sentence: 'Links work for ten minutes. Start the connection again in the app.' }
+const deadLinks: Record<
+  'unknown' | Exclude<LinkState, 'open'>,
+  { status: number; title: string; sentence: string }
+> = {
+  unknown: {
+    status: 404,
+    title: 'There is no such link',
+    sentence: 'Start the connection again in the app.'
+  },
+  used: {
+    status: 410,
+    title: 'This link was already used',
+    sentence:
+      'Each link works once. Start the connection again in the app if the account is not there.'
+  },
+  expired: {
+    status: 410,
+    title: 'This link has expired',
+    sentence: 'Links work for ten minutes. Start the connection again in the app.'
+  }
 }
 
 /** The page that says why a link does not work; null when it does. */
-function deadLinkPage(context: SandboxContext, token: string, reply: FastifyReply): FastifyReply | null {
+function deadLinkPage(
+  context: SandboxContext,
+  token: string,
+  reply: FastifyReply
+): FastifyReply | null {
   const link = context.links.get(token)
   const state = link === null ? 'unknown' : linkStateAt(link, context.clock.wallMs())
   if (state === 'open') return null

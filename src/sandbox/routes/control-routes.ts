@@ -22,7 +22,9 @@ export function addControlRoutes(app: FastifyInstance, context: SandboxContext):
   app.post('/_sandbox/profiles', { config }, (request, reply) => {
     const wanted = readControlProfile(request.body)
     const known = wanted.id === undefined ? null : context.profiles.get(wanted.id)
-    const profile = context.commit(() => (known === null ? addProfile(context, wanted) : changeProfile(context, known, wanted)))
+    const profile = context.commit(() =>
+      known === null ? addProfile(context, wanted) : changeProfile(context, known, wanted)
+    )
     return reply.code(known === null ? 201 : 200).send(profile)
   })
 }
@@ -33,12 +35,17 @@ function addProfile(context: SandboxContext, wanted: ControlProfileBody): Profil
   return context.profiles.add({ ...wanted, username }, context.clock.nowMs())
 }
 
-function changeProfile(context: SandboxContext, known: Profile, wanted: ControlProfileBody): Profile {
+function changeProfile(
+  context: SandboxContext,
+  known: Profile,
+  wanted: ControlProfileBody
+): Profile {
   if (wanted.username !== undefined) refuseTakenName(context, wanted.username, known.id)
   return context.profiles.change(known.id, wanted)
 }
 
 function refuseTakenName(context: SandboxContext, username: string, exceptId: string | null): void {
   const holder = context.profiles.byUsername(username)
-  if (holder !== null && holder.id !== exceptId) throw new ApiError(409, 'USERNAME_TAKEN', 'Another account has this name.', 'username')
+  if (holder !== null && holder.id !== exceptId)
+    throw new ApiError(409, 'USERNAME_TAKEN', 'Another account has this name.', 'username')
 }

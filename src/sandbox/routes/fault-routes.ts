@@ -12,10 +12,15 @@ export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): v
   const config = { access: 'control' } as const
   const control = createControl(context)
 
-  app.get('/_sandbox/faults', { config }, () => ({ injected: control.faults(), pending: control.pending() }))
+  app.get('/_sandbox/faults', { config }, () => ({
+    injected: control.faults(),
+    pending: control.pending()
+  }))
 
   app.post('/_sandbox/faults', { config }, (request, reply) => {
-    const orders = asRequest(() => (Array.isArray(request.body) ? request.body : [request.body]).map(readOrder))
+    const orders = asRequest(() =>
+      (Array.isArray(request.body) ? request.body : [request.body]).map(readOrder)
+    )
     for (const order of orders) context.faults.script.add(order)
     return reply.code(201).send({ pending: control.pending() })
   })

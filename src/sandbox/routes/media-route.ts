@@ -9,7 +9,10 @@ import { receiveUpload, type UploadSource } from '../media/receive-upload.ts'
 import { writeObject } from '../wire.ts'
 
 /** `POST /v1/media`. Returns the uploads under way, so that a close can wait for their ends. */
-export function addMediaRoute(app: FastifyInstance, context: SandboxContext): ReadonlySet<Promise<unknown>> {
+export function addMediaRoute(
+  app: FastifyInstance,
+  context: SandboxContext
+): ReadonlySet<Promise<unknown>> {
   const underWay = new Set<Promise<unknown>>()
 
   const { wire } = context
@@ -31,7 +34,12 @@ export function addMediaRoute(app: FastifyInstance, context: SandboxContext): Re
       underWay.delete(storing)
     }
   }
-  app.route({ method, url: `/v1${path}`, config: { access: 'api', operation: 'uploadMedia' }, handler })
+  app.route({
+    method,
+    url: `/v1${path}`,
+    config: { access: 'api', operation: 'uploadMedia' },
+    handler
+  })
   return underWay
 }
 

@@ -18,29 +18,58 @@ const mostListed = 200
 export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 
-  app.get<{ Params: { handle: string; videoId: string } }>('/practice/:handle/video/:videoId', { config }, (request, reply) => {
-    const post = publishedPost(context, request.params.videoId)
-    if (post === null || request.params.handle.toLowerCase() !== `@${post.username}`.toLowerCase()) {
-      return reply.code(404).headers(pageHeaders).send(noticePage('There is no such post', 'It may not be published yet.'))
+  app.get<{ Params: { handle: string; videoId: string } }>(
+    '/practice/:handle/video/:videoId',
+    { config },
+    (request, reply) => {
+      const post = publishedPost(context, request.params.videoId)
+      if (
+        post === null ||
+        request.params.handle.toLowerCase() !== `@${post.username}`.toLowerCase()
+      ) {
+        return reply
+          .code(404)
+          .headers(pageHeaders)
+          .send(noticePage('There is no such post', 'It may not be published yet.'))
+      }
+      const { privacyLevel } = appliedOptions(post)
+      return reply
+        .headers(pageHeaders)
+        .send(
+          practicePostPage({
+            username: post.username,
+            caption: post.caption,
+            privacyLevel: typeof privacyLevel === 'string' ? privacyLevel : null,
+            videoPath: `/practice/media/${post.videoId}`
+          })
+        )
     }
-    const { privacyLevel } = appliedOptions(post)
-    return reply.headers(pageHeaders).send(
-      practicePostPage({
-        username: post.username,
-        caption: post.caption,
-        privacyLevel: typeof privacyLevel === 'string' ? privacyLevel : null,
-        videoPath: `/practice/media/${post.videoId}`
-      })
-    )
-  })
+  )
 
   app.get<{ Params: { handle: string } }>('/practice/:handle', { config }, (request, reply) => {
-    const profile = context.profiles.list().find(({ username }) => request.params.handle.toLowerCase() === `@${username}`.toLowerCase())
-    if (profile === undefined) return reply.code(404).headers(pageHeaders).send(noticePage('There is no such account', 'Its name may have changed.'))
-    const newest = context.posts.page('newest-first', { afterSeq: null, profileId: profile.id, limit: mostListed, notAfterMs: null })
+    const profile = context.profiles
+      .list()
+      .find(({ username }) => request.params.handle.toLowerCase() === `@${username}`.toLowerCase())
+    if (profile === undefined)
+      return reply
+        .code(404)
+        .headers(pageHeaders)
+        .send(noticePage('There is no such account', 'Its name may have changed.'))
+    const newest = context.posts.page('newest-first', {
+      afterSeq: null,
+      profileId: profile.id,
+      limit: mostListed,
+      notAfterMs: null
+    })
     const posts = newest.filter((post) => postStatusAt(post, context.clock.nowMs()) === 'published')
     return reply.headers(pageHeaders).send(
-      practiceProfilePage(profile.username, posts.map(({ username, videoId, caption }) => ({ caption, path: `/practice/@${username}/video/${videoId}` })))
+      practiceProfilePage(
+        profile.username,
+        posts.map(({ username, videoId, caption }) => ({
+          caption,
+          path: `/practice/@${username}/video/${videoId}`
+        }))
+      )
     )
   })
 
@@ -53,12 +82,21 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
       const media = post === null ? null : context.media.get(post.mediaKey)
       if (media === null) throw new ApiError(404, 'NOT_FOUND', 'There is no such video.')
       const range = readByteRange(request.headers.range, media.sizeBytes)
-      reply.headers({ 'accept-ranges': 'bytes', 'content-type': media.mimeType, 'x-content-type-options': 'nosniff', etag: `"${media.sha256}"` })
-      if (range.kind === 'outside') return reply.code(416).header('content-range', `bytes */${media.sizeBytes}`).send()
+      reply.headers({
+        'accept-ranges': 'bytes',
+        'content-type': media.mimeType,
+        'x-content-type-options': 'nosniff',
+        etag: `"${media.sha256}"`
+      })
+      if (range.kind === 'outside')
+        return reply.code(416).header('content-range', `bytes */${media.sizeBytes}`).send()
       const { start, end } = range.kind === 'part' ? range : { start: 0, end: media.sizeBytes - 1 }
-      if (range.kind === 'part') reply.code(206).header('content-range', `bytes ${start}-${end}/${media.sizeBytes}`)
+      if (range.kind === 'part')
+        reply.code(206).header('content-range', `bytes ${start}-${end}/${media.sizeBytes}`)
       reply.header('content-length', end - start + 1)
-      return request.method === 'HEAD' ? reply.send() : reply.send(createReadStream(join(context.folders.media, media.fileName), { start, end }))
+      return request.method === 'HEAD'
+        ? reply.send()
+        : reply.send(createReadStream(join(context.folders.media, media.fileName), { start, end }))
     }
   })
 }

@@ -43,13 +43,23 @@ const row = z.object({
 })
 
 export function createFaultStore(db: Db): FaultStore {
-  const insert = db.prepare(`INSERT INTO faults (at_ms, operation, ordinal, source, name, fault, had_effect, subject, request_id)
+  const insert =
+    db.prepare(`INSERT INTO faults (at_ms, operation, ordinal, source, name, fault, had_effect, subject, request_id)
     VALUES (@atMs, @operation, @ordinal, @source, @name, @fault, @hadEffect, @subject, @requestId)`)
-  const every = db.prepare(`SELECT seq, at_ms AS atMs, operation, ordinal, source, name, fault, had_effect AS hadEffect, subject, request_id AS requestId FROM faults ORDER BY seq`)
-  const last = db.prepare<[string], { ordinal: number | null }>('SELECT max(ordinal) AS ordinal FROM faults WHERE operation = ?')
+  const every = db.prepare(
+    `SELECT seq, at_ms AS atMs, operation, ordinal, source, name, fault, had_effect AS hadEffect, subject, request_id AS requestId FROM faults ORDER BY seq`
+  )
+  const last = db.prepare<[string], { ordinal: number | null }>(
+    'SELECT max(ordinal) AS ordinal FROM faults WHERE operation = ?'
+  )
   return {
     add: db.transaction((faults: readonly Omit<StoredFault, 'seq'>[]) => {
-      for (const fault of faults) insert.run({ ...fault, fault: JSON.stringify(fault.fault), hadEffect: fault.hadEffect ? 1 : 0 })
+      for (const fault of faults)
+        insert.run({
+          ...fault,
+          fault: JSON.stringify(fault.fault),
+          hadEffect: fault.hadEffect ? 1 : 0
+        })
     }),
     all: () => every.all().map((one) => row.parse(one)),
     lastOrdinal: (operation) => last.get(operation)?.ordinal ?? 0

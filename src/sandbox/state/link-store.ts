@@ -23,9 +23,15 @@ export function linkStateAt(link: ConnectLink, wallMs: number): LinkState {
 }
 
 export function createLinkStore(db: Db): LinkStore {
-  const insert = db.prepare<Omit<ConnectLink, 'usedAtMs'>>('INSERT INTO connect_links (token, redirect_url, expires_at_ms) VALUES (@token, @redirectUrl, @expiresAtMs)')
-  const one = db.prepare<[string], ConnectLink>('SELECT token, redirect_url AS redirectUrl, expires_at_ms AS expiresAtMs, used_at_ms AS usedAtMs FROM connect_links WHERE token = ?')
-  const use = db.prepare<[number, string, number]>('UPDATE connect_links SET used_at_ms = ? WHERE token = ? AND used_at_ms IS NULL AND expires_at_ms > ?')
+  const insert = db.prepare<Omit<ConnectLink, 'usedAtMs'>>(
+    'INSERT INTO connect_links (token, redirect_url, expires_at_ms) VALUES (@token, @redirectUrl, @expiresAtMs)'
+  )
+  const one = db.prepare<[string], ConnectLink>(
+    'SELECT token, redirect_url AS redirectUrl, expires_at_ms AS expiresAtMs, used_at_ms AS usedAtMs FROM connect_links WHERE token = ?'
+  )
+  const use = db.prepare<[number, string, number]>(
+    'UPDATE connect_links SET used_at_ms = ? WHERE token = ? AND used_at_ms IS NULL AND expires_at_ms > ?'
+  )
   return {
     add: (link) => void insert.run(link),
     get: (token) => one.get(token) ?? null,

@@ -25,10 +25,16 @@ interface MediaRow extends Omit<StoredMedia, 'probe'> {
 }
 
 export function createMediaStore(db: Db): MediaStore {
-  const insert = db.prepare<MediaRow>('INSERT INTO media (key, file_name, mime_type, sha256, size_bytes, probe, created_at_ms) VALUES (@key, @fileName, @mimeType, @sha256, @sizeBytes, @probe, @createdAtMs)')
-  const one = db.prepare<[string], MediaRow>('SELECT key, file_name AS fileName, mime_type AS mimeType, sha256, size_bytes AS sizeBytes, probe, created_at_ms AS createdAtMs FROM media WHERE key = ?')
+  const insert = db.prepare<MediaRow>(
+    'INSERT INTO media (key, file_name, mime_type, sha256, size_bytes, probe, created_at_ms) VALUES (@key, @fileName, @mimeType, @sha256, @sizeBytes, @probe, @createdAtMs)'
+  )
+  const one = db.prepare<[string], MediaRow>(
+    'SELECT key, file_name AS fileName, mime_type AS mimeType, sha256, size_bytes AS sizeBytes, probe, created_at_ms AS createdAtMs FROM media WHERE key = ?'
+  )
   const names = db.prepare<[], { fileName: string }>('SELECT file_name AS fileName FROM media')
-  const forget = db.prepare<[number]>('DELETE FROM media WHERE created_at_ms < ? AND key NOT IN (SELECT media_key FROM posts)')
+  const forget = db.prepare<[number]>(
+    'DELETE FROM media WHERE created_at_ms < ? AND key NOT IN (SELECT media_key FROM posts)'
+  )
   return {
     add: (media) => void insert.run({ ...media, probe: JSON.stringify(media.probe) }),
     get(key) {

@@ -13,7 +13,9 @@ export interface MetaStore {
 
 export function createMetaStore(db: Db): MetaStore {
   const select = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?')
-  const upsert = db.prepare<[string, string]>('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+  const upsert = db.prepare<[string, string]>(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
+  )
   const get = (key: string): unknown => {
     const row = select.get(key)
     return row === undefined ? null : JSON.parse(row.value)

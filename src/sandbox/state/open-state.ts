@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 export type Db = Database.Database
 
 /** Each brings the state one version further. */
-const migrations = [`
+const migrations = [
+  `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE profiles (
     id TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE COLLATE NOCASE, display_name TEXT NOT NULL,
@@ -27,14 +28,16 @@ const migrations = [`
   CREATE TABLE connect_links (
     token TEXT PRIMARY KEY, redirect_url TEXT NOT NULL, expires_at_ms INTEGER NOT NULL, used_at_ms INTEGER
   ) STRICT;
-`, `
+`,
+  `
   ALTER TABLE posts ADD COLUMN quirks TEXT;
   CREATE TABLE faults (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, at_ms INTEGER NOT NULL, operation TEXT NOT NULL, ordinal INTEGER NOT NULL,
     source TEXT NOT NULL, name TEXT NOT NULL, fault TEXT NOT NULL, had_effect INTEGER NOT NULL, subject TEXT, request_id TEXT NOT NULL
   ) STRICT;
   CREATE INDEX faults_of_operation ON faults (operation, ordinal);
-`]
+`
+]
 
 /**
  * Opens the sandbox's database in `stateDir`, made if missing. One sandbox at a time: the file stays locked
@@ -55,7 +58,11 @@ export function openState(stateDir: string): Db {
   } catch (cause) {
     db.close()
     if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY')) {
-      throw stateError('SANDBOX_STATE_IN_USE', `Another sandbox is using ${stateDir}. Stop it first, or choose another state folder.`, cause)
+      throw stateError(
+        'SANDBOX_STATE_IN_USE',
+        `Another sandbox is using ${stateDir}. Stop it first, or choose another state folder.`,
+        cause
+      )
     }
     throw cause
   }
@@ -63,7 +70,11 @@ export function openState(stateDir: string): Db {
 
 function migrate(db: Db, stateDir: string): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > migrations.length) throw stateError('SANDBOX_STATE_TOO_NEW', `The sandbox's state in ${stateDir} was written by a newer version. Choose another state folder.`)
+  if (version > migrations.length)
+    throw stateError(
+      'SANDBOX_STATE_TOO_NEW',
+      `The sandbox's state in ${stateDir} was written by a newer version. Choose another state folder.`
+    )
   for (const migration of migrations.slice(version)) db.exec(migration)
   db.pragma(`user_version = ${migrations.length}`)
 }

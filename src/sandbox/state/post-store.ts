@@ -24,7 +24,10 @@ export interface StoredPost extends PostTimes {
 /** `counted`: the options that took effect, in the default names, where they are not simply those sent. `echo`: what answers show of them. */
 export type PostQuirks = z.infer<typeof postQuirks>
 
-export type NewPost = Omit<StoredPost, 'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'>
+export type NewPost = Omit<
+  StoredPost,
+  'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'
+>
 
 export interface PageFilter {
   /** Where the page before ended; null for the first page. */
@@ -52,7 +55,10 @@ export interface PostStore {
 }
 
 const tiktokOptions = z.record(z.string(), z.unknown())
-const postQuirks = z.object({ counted: tiktokOptions.optional(), echo: z.enum(['none', 'applied']).optional() })
+const postQuirks = z.object({
+  counted: tiktokOptions.optional(),
+  echo: z.enum(['none', 'applied']).optional()
+})
 
 interface PostRow extends Omit<StoredPost, 'options' | 'quirks'> {
   options: string
@@ -67,12 +73,14 @@ const from = `
   FROM posts JOIN profiles ON profiles.id = posts.profile_id JOIN media ON media.key = posts.media_key`
 
 export function createPostStore(db: Db): PostStore {
-  const insert = db.prepare(`INSERT INTO posts (id, video_id, profile_id, media_key, caption, options, created_at_ms, publish_at_ms, processing_ms, late_error_code, quirks)
+  const insert =
+    db.prepare(`INSERT INTO posts (id, video_id, profile_id, media_key, caption, options, created_at_ms, publish_at_ms, processing_ms, late_error_code, quirks)
     VALUES (@id, @videoId, @profileId, @mediaKey, @caption, @options, @createdAtMs, @publishAtMs, @processingMs, @lateErrorCode, @quirks)`)
   const one = db.prepare<[string], PostRow>(`${from} WHERE posts.id = ?`)
   const ofVideo = db.prepare<[string], PostRow>(`${from} WHERE posts.video_id = ?`)
   const every = db.prepare<[], PostRow>(`${from} ORDER BY posts.seq`)
-  const pageBy = (after: '<' | '>', direction: 'ASC' | 'DESC') => db.prepare<PageFilter, PostRow>(`${from}
+  const pageBy = (after: '<' | '>', direction: 'ASC' | 'DESC') =>
+    db.prepare<PageFilter, PostRow>(`${from}
     WHERE (@afterSeq IS NULL OR posts.seq ${after} @afterSeq) AND (@profileId IS NULL OR posts.profile_id = @profileId)
       AND (@notAfterMs IS NULL OR posts.created_at_ms <= @notAfterMs) ORDER BY posts.seq ${direction} LIMIT @limit`)
   const pages = { 'newest-first': pageBy('<', 'DESC'), 'oldest-first': pageBy('>', 'ASC') }
@@ -80,17 +88,29 @@ export function createPostStore(db: Db): PostStore {
     WHERE posts.profile_id = ? AND posts.cancelled_at_ms IS NULL
       AND coalesce(posts.publish_at_ms, posts.created_at_ms) > ? AND coalesce(posts.publish_at_ms, posts.created_at_ms) < ?`)
   const move = db.prepare<[number, string]>('UPDATE posts SET publish_at_ms = ? WHERE id = ?')
-  const cancel = db.prepare<[number, string]>('UPDATE posts SET cancelled_at_ms = ? WHERE id = ? AND cancelled_at_ms IS NULL')
-  const keyOf = db.prepare<[string], { postId: string; bodySha256: string }>('SELECT post_id AS postId, body_sha256 AS bodySha256 FROM idempotency WHERE key = ?')
-  const addKey = db.prepare<[string, string, string]>('INSERT INTO idempotency (key, body_sha256, post_id) VALUES (?, ?, ?)')
+  const cancel = db.prepare<[number, string]>(
+    'UPDATE posts SET cancelled_at_ms = ? WHERE id = ? AND cancelled_at_ms IS NULL'
+  )
+  const keyOf = db.prepare<[string], { postId: string; bodySha256: string }>(
+    'SELECT post_id AS postId, body_sha256 AS bodySha256 FROM idempotency WHERE key = ?'
+  )
+  const addKey = db.prepare<[string, string, string]>(
+    'INSERT INTO idempotency (key, body_sha256, post_id) VALUES (?, ?, ?)'
+  )
 
   return {
-    add: (post) => void insert.run({ ...post, options: JSON.stringify(post.options), quirks: post.quirks === null ? null : JSON.stringify(post.quirks) }),
+    add: (post) =>
+      void insert.run({
+        ...post,
+        options: JSON.stringify(post.options),
+        quirks: post.quirks === null ? null : JSON.stringify(post.quirks)
+      }),
     get: (id) => fromRow(one.get(id)),
     byVideoId: (videoId) => fromRow(ofVideo.get(videoId)),
     all: () => every.all().map(parseRow),
     page: (order, filter) => pages[order].all(filter).map(parseRow),
-    ofProfileBetween: (profileId, afterMs, beforeMs) => between.all(profileId, afterMs, beforeMs).map(parseRow),
+    ofProfileBetween: (profileId, afterMs, beforeMs) =>
+      between.all(profileId, afterMs, beforeMs).map(parseRow),
     reschedule: (id, publishAtMs) => void move.run(publishAtMs, id),
     cancel: (id, nowMs) => void cancel.run(nowMs, id),
     byIdempotencyKey: (key) => keyOf.get(key) ?? null,

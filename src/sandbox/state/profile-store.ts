@@ -26,14 +26,21 @@ export interface ProfileStore {
   freeUsername(wanted: string): string
 }
 
-const columns = 'id, username, display_name AS displayName, status, type, created_at_ms AS createdAtMs'
+const columns =
+  'id, username, display_name AS displayName, status, type, created_at_ms AS createdAtMs'
 
 export function createProfileStore(db: Db): ProfileStore {
-  const all = db.prepare<[], Profile>(`SELECT ${columns} FROM profiles ORDER BY created_at_ms, rowid`)
+  const all = db.prepare<[], Profile>(
+    `SELECT ${columns} FROM profiles ORDER BY created_at_ms, rowid`
+  )
   const one = db.prepare<[string], Profile>(`SELECT ${columns} FROM profiles WHERE id = ?`)
   const named = db.prepare<[string], Profile>(`SELECT ${columns} FROM profiles WHERE username = ?`)
-  const insert = db.prepare<Profile>('INSERT INTO profiles (id, username, display_name, status, type, created_at_ms) VALUES (@id, @username, @displayName, @status, @type, @createdAtMs)')
-  const update = db.prepare<Profile>('UPDATE profiles SET username = @username, display_name = @displayName, status = @status, type = @type WHERE id = @id')
+  const insert = db.prepare<Profile>(
+    'INSERT INTO profiles (id, username, display_name, status, type, created_at_ms) VALUES (@id, @username, @displayName, @status, @type, @createdAtMs)'
+  )
+  const update = db.prepare<Profile>(
+    'UPDATE profiles SET username = @username, display_name = @displayName, status = @status, type = @type WHERE id = @id'
+  )
 
   return {
     list: () => all.all(),

@@ -22,23 +22,49 @@ export interface Answer {
 export const clientHeaders = { authorization: `Bearer ${sandboxApiKey}`, connection: 'close' }
 
 /** One JSON call under `/v1`, or at the origin when the path begins with `/_sandbox`. */
-export async function call(sandbox: Sandbox, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${path.startsWith('/_sandbox') ? sandbox.origin : sandbox.baseUrl}${path}`, {
-    method,
-    headers: { ...clientHeaders, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) })
-  })
-  return { status: response.status, headers: response.headers, json: answerBody.parse(await response.json()) }
+export async function call(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {}
+): Promise<Answer> {
+  const response = await fetch(
+    `${path.startsWith('/_sandbox') ? sandbox.origin : sandbox.baseUrl}${path}`,
+    {
+      method,
+      headers: {
+        ...clientHeaders,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    }
+  )
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: answerBody.parse(await response.json())
+  }
 }
 
 /** Uploads bytes as the SDK would and gives the key. Throws when they are refused. */
-export async function uploadBytes(sandbox: Sandbox, bytes: Blob = new Blob(['some bytes']), mimeType = 'video/mp4'): Promise<string> {
+export async function uploadBytes(
+  sandbox: Sandbox,
+  bytes: Blob = new Blob(['some bytes']),
+  mimeType = 'video/mp4'
+): Promise<string> {
   const form = new FormData()
   form.set('mimeType', mimeType)
   form.set('file', bytes, 'clip.mp4')
-  const response = await fetch(`${sandbox.baseUrl}/media`, { method: 'POST', headers: clientHeaders, body: form })
+  const response = await fetch(`${sandbox.baseUrl}/media`, {
+    method: 'POST',
+    headers: clientHeaders,
+    body: form
+  })
   const { mediaKey } = answerBody.parse(await response.json())
-  if (response.status !== 201 || mediaKey === undefined) throw new Error(`The upload was answered ${response.status}`)
+  if (response.status !== 201 || mediaKey === undefined)
+    throw new Error(`The upload was answered ${response.status}`)
   return mediaKey
 }
 

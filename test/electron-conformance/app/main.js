@@ -9,7 +9,10 @@ const { desk, alone } = JSON.parse(process.env.CONFORMANCE)
 const tell = (what, value = null) => console.log(`@told ${JSON.stringify([what, value])}`)
 
 const timeLimitMs = 30_000
-const late = () => new Promise((_resolve, reject) => { setTimeout(() => reject(new Error('it took too long')), timeLimitMs).unref() })
+const late = () =>
+  new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error('it took too long')), timeLimitMs).unref()
+  })
 
 if (alone) entries.find(({ name }) => name === alone).main(electron, tell)
 else void runShared()
@@ -26,9 +29,13 @@ async function runShared() {
   await app.whenReady()
   began.push('whenReady')
   // Not before everybody has heard that the app is ready.
-  await new Promise((resolve) => { setTimeout(resolve, 0) })
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
   const tools = openTools(electron, began)
-  for (const entry of entries.filter((one) => one.run && (one.desk ?? 'usual') === desk && isHere(one))) {
+  for (const entry of entries.filter(
+    (one) => one.run && (one.desk ?? 'usual') === desk && isHere(one)
+  )) {
     let problem = null
     try {
       await Promise.race([entry.run(tools), late()])
@@ -43,5 +50,8 @@ async function runShared() {
 }
 
 function isHere({ systems = [process.platform], unsteady = [], standIn }) {
-  return systems.includes(process.platform) && (process.standIn !== undefined || (standIn !== 'only' && !unsteady.includes(process.platform)))
+  return (
+    systems.includes(process.platform) &&
+    (process.standIn !== undefined || (standIn !== 'only' && !unsteady.includes(process.platform)))
+  )
 }

@@ -7,7 +7,10 @@ import { join } from 'node:path'
 export const schemes = [
   { scheme: 'conform', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   { scheme: 'conform-media', privileges: { standard: true, secure: true, stream: true } },
-  { scheme: 'conform-shared', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } }
+  {
+    scheme: 'conform-shared',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true }
+  }
 ]
 const file = (name) => join(import.meta.dirname, name)
 const types = { html: 'text/html', js: 'text/javascript' }
@@ -23,12 +26,27 @@ export function openTools(electron, began) {
     const own = answers.get(scheme + pathname)
     if (own) return own(request)
     const name = pathname.slice(1)
-    if (scheme !== 'conform:' || !/^page\.(?:html|js)$/.test(name)) return new Response(null, { status: 404 })
-    return new Response(readFileSync(file(name)), { headers: { 'content-type': types[name.split('.')[1]] } })
+    if (scheme !== 'conform:' || !/^page\.(?:html|js)$/.test(name))
+      return new Response(null, { status: 404 })
+    return new Response(readFileSync(file(name)), {
+      headers: { 'content-type': types[name.split('.')[1]] }
+    })
   }
   for (const { scheme } of schemes) protocol.handle(scheme, answer)
 
-  const window = (options = {}) => new BrowserWindow({ show: false, width: 600, height: 400, ...options, webPreferences: { preload: file('preload.cjs'), sandbox: true, contextIsolation: true, ...options.webPreferences } })
+  const window = (options = {}) =>
+    new BrowserWindow({
+      show: false,
+      width: 600,
+      height: 400,
+      ...options,
+      webPreferences: {
+        preload: file('preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        ...options.webPreferences
+      }
+    })
   return {
     electron,
     assert,
@@ -44,7 +62,8 @@ export function openTools(electron, began) {
       return opened
     },
     /** Runs a function in the page's own world. */
-    inPage: ({ webContents }, run, ...args) => webContents.executeJavaScript(`(${run})(...${JSON.stringify(args)})`, true),
+    inPage: ({ webContents }, run, ...args) =>
+      webContents.executeJavaScript(`(${run})(...${JSON.stringify(args)})`, true),
     /** `conform:/path` is answered this way until the assertion ends. */
     serve: (at, handler) => void answers.set(at, handler),
     /** The arguments of the next event. */
@@ -55,12 +74,25 @@ export function openTools(electron, began) {
       listeners.push(() => emitter.off(event, listener))
     },
     async until(isSo) {
-      while (!(await isSo())) await new Promise((resolve) => { setTimeout(resolve, 10) })
+      while (!(await isSo()))
+        await new Promise((resolve) => {
+          setTimeout(resolve, 10)
+        })
     },
     /** Whether a promise has settled by now. */
     async isOpen(promise) {
       const open = Symbol('open')
-      return (await Promise.race([promise.then(() => null, () => null), new Promise((resolve) => { setTimeout(() => resolve(open), 100) })])) === open
+      return (
+        (await Promise.race([
+          promise.then(
+            () => null,
+            () => null
+          ),
+          new Promise((resolve) => {
+            setTimeout(() => resolve(open), 100)
+          })
+        ])) === open
+      )
     },
     tidy() {
       for (const off of listeners.splice(0)) off()

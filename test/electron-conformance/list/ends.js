@@ -20,7 +20,8 @@ const posix = ['linux', 'darwin']
 export const ends = [
   {
     name: 'quitting asks the app, closes its windows, asks once more and ends',
-    source: 'shell/browser/browser.cc Quit, OnWindowAllClosed, NotifyAndShutdown; docs/api/app.md before-quit, will-quit, quit',
+    source:
+      'shell/browser/browser.cc Quit, OnWindowAllClosed, NotifyAndShutdown; docs/api/app.md before-quit, will-quit, quit',
     async main(electron, tell) {
       tellEnd(electron.app, tell)
       await electron.app.whenReady()
@@ -29,7 +30,14 @@ export const ends = [
     },
     async drive({ start, assert }) {
       const { code, told: order } = await start().ended
-      assert.deepEqual(order, [['before-quit', null], ['close', null], ['closed', null], ['will-quit', null], ['quit', 0], ['exit', 0]])
+      assert.deepEqual(order, [
+        ['before-quit', null],
+        ['close', null],
+        ['closed', null],
+        ['will-quit', null],
+        ['quit', 0],
+        ['exit', 0]
+      ])
       assert.equal(code, 0)
     }
   },
@@ -49,7 +57,10 @@ export const ends = [
     },
     async drive({ start, assert }) {
       const { told: order } = await start().ended
-      assert.deepEqual(order.map(([what]) => what), ['before-quit', 'close', 'before-quit', 'close', 'closed', 'will-quit', 'quit', 'exit'])
+      assert.deepEqual(
+        order.map(([what]) => what),
+        ['before-quit', 'close', 'before-quit', 'close', 'closed', 'will-quit', 'quit', 'exit']
+      )
     }
   },
   {
@@ -70,7 +81,10 @@ export const ends = [
     },
     async drive({ start, assert }) {
       const { told: order } = await start().ended
-      assert.deepEqual(order.map(([what]) => what), ['before-quit', 'before-quit', 'will-quit', 'before-quit', 'will-quit'])
+      assert.deepEqual(
+        order.map(([what]) => what),
+        ['before-quit', 'before-quit', 'will-quit', 'before-quit', 'will-quit']
+      )
     }
   },
   {
@@ -82,7 +96,10 @@ export const ends = [
       told(electron, tell).close()
     },
     async drive({ start, assert }) {
-      assert.deepEqual((await start().ended).told.map(([what]) => what), ['close', 'closed', 'before-quit', 'will-quit', 'quit', 'exit'])
+      assert.deepEqual(
+        (await start().ended).told.map(([what]) => what),
+        ['close', 'closed', 'before-quit', 'will-quit', 'quit', 'exit']
+      )
     }
   },
   {
@@ -101,12 +118,16 @@ export const ends = [
       told(electron, tell).close()
     },
     async drive({ start, assert }) {
-      assert.deepEqual((await start().ended).told.map(([what]) => what), ['close', 'closed', 'alone', 'alive'])
+      assert.deepEqual(
+        (await start().ended).told.map(([what]) => what),
+        ['close', 'closed', 'alone', 'alive']
+      )
     }
   },
   {
     name: 'exit() asks nobody, destroys the windows and ends with its code',
-    source: "spec/api-app-spec.ts app.exit 'emits a process exit event with the code', 'closes all windows'; docs/api/app.md app.exit",
+    source:
+      "spec/api-app-spec.ts app.exit 'emits a process exit event with the code', 'closes all windows'; docs/api/app.md app.exit",
     async main(electron, tell) {
       tellEnd(electron.app, tell)
       await electron.app.whenReady()
@@ -115,7 +136,11 @@ export const ends = [
     },
     async drive({ start, assert }) {
       const { code, told: order } = await start().ended
-      assert.deepEqual(order, [['closed', null], ['quit', 7], ['exit', 7]])
+      assert.deepEqual(order, [
+        ['closed', null],
+        ['quit', 7],
+        ['exit', 7]
+      ])
       assert.equal(code, 7)
     }
   },
@@ -131,7 +156,13 @@ export const ends = [
     },
     async drive({ start, assert }) {
       const { code, told: order } = await start().ended
-      assert.deepEqual(order.filter(([what]) => what !== 'exit').map(([what]) => what).toSorted(), ['quit', 'went on'])
+      assert.deepEqual(
+        order
+          .filter(([what]) => what !== 'exit')
+          .map(([what]) => what)
+          .toSorted(),
+        ['quit', 'went on']
+      )
       assert.equal(code, 5)
     }
   },
@@ -141,14 +172,19 @@ export const ends = [
     async main({ app }, tell) {
       process.on('uncaughtException', ({ message }) => tell('uncaught', message))
       await app.whenReady()
-      setTimeout(() => { throw new Error('on purpose') }, 0)
+      setTimeout(() => {
+        throw new Error('on purpose')
+      }, 0)
       setTimeout(() => {
         tell('alive')
         app.exit(0)
       }, 100)
     },
     async drive({ start, assert }) {
-      assert.deepEqual((await start().ended).told, [['uncaught', 'on purpose'], ['alive', null]])
+      assert.deepEqual((await start().ended).told, [
+        ['uncaught', 'on purpose'],
+        ['alive', null]
+      ])
     }
   },
   {
@@ -156,21 +192,29 @@ export const ends = [
     source: 'lib/browser/init.ts uncaughtException; docs/api/dialog.md showErrorBox',
     standIn: 'only',
     async main({ app }, tell) {
-      process.standIn.hear((message) => { if (message.type === 'dialog') tell('box', message.options.title) })
+      process.standIn.hear((message) => {
+        if (message.type === 'dialog') tell('box', message.options.title)
+      })
       await app.whenReady()
-      setTimeout(() => { throw new Error('on purpose') }, 0)
+      setTimeout(() => {
+        throw new Error('on purpose')
+      }, 0)
       setTimeout(() => {
         tell('alive')
         app.exit(0)
       }, 100)
     },
     async drive({ start, assert }) {
-      assert.deepEqual((await start().ended).told, [['box', 'A JavaScript error occurred in the main process'], ['alive', null]])
+      assert.deepEqual((await start().ended).told, [
+        ['box', 'A JavaScript error occurred in the main process'],
+        ['alive', null]
+      ])
     }
   },
   {
     name: 'a promise that was rejected and that nobody looked at ends nothing',
-    source: 'shell/browser/electron_browser_main_parts.cc PostEarlyInitialization (unhandled_rejections = "warn-with-error-code")',
+    source:
+      'shell/browser/electron_browser_main_parts.cc PostEarlyInitialization (unhandled_rejections = "warn-with-error-code")',
     async main({ app }, tell) {
       await app.whenReady()
       void Promise.reject(new Error('on purpose'))
@@ -185,7 +229,8 @@ export const ends = [
   },
   {
     name: 'SIGTERM quits an app that does not listen for it',
-    source: "spec/api-app-spec.ts app.exit 'exits gracefully'; shell/browser/electron_browser_main_parts_posix.cc InstallShutdownSignalHandlers",
+    source:
+      "spec/api-app-spec.ts app.exit 'exits gracefully'; shell/browser/electron_browser_main_parts_posix.cc InstallShutdownSignalHandlers",
     systems: posix,
     async main({ app }, tell) {
       tellEnd(app, tell)
@@ -197,13 +242,17 @@ export const ends = [
       await app.says('up')
       app.signal('SIGTERM')
       const { code, told: order } = await app.ended
-      assert.deepEqual(order.map(([what]) => what), ['up', 'before-quit', 'will-quit', 'quit', 'exit'])
+      assert.deepEqual(
+        order.map(([what]) => what),
+        ['up', 'before-quit', 'will-quit', 'quit', 'exit']
+      )
       assert.equal(code, 0)
     }
   },
   {
     name: 'Ctrl-C quits an app that does not listen for it',
-    source: 'shell/browser/electron_browser_main_parts_posix.cc InstallShutdownSignalHandlers (SIGINT)',
+    source:
+      'shell/browser/electron_browser_main_parts_posix.cc InstallShutdownSignalHandlers (SIGINT)',
     systems: posix,
     async main({ app }, tell) {
       tellEnd(app, tell)
@@ -214,12 +263,16 @@ export const ends = [
       const app = start()
       await app.says('up')
       app.signal('SIGINT')
-      assert.deepEqual((await app.ended).told.map(([what]) => what), ['up', 'before-quit', 'will-quit', 'quit', 'exit'])
+      assert.deepEqual(
+        (await app.ended).told.map(([what]) => what),
+        ['up', 'before-quit', 'will-quit', 'quit', 'exit']
+      )
     }
   },
   {
     name: 'an app that listens for SIGTERM once it is ready hears it alone: nothing quits besides',
-    source: 'shell/browser/electron_browser_main_parts.cc PostCreateMainMessageLoop, before PreMainMessageLoopRun; libuv takes the signal over',
+    source:
+      'shell/browser/electron_browser_main_parts.cc PostCreateMainMessageLoop, before PreMainMessageLoopRun; libuv takes the signal over',
     systems: posix,
     async main({ app }, tell) {
       tellEnd(app, tell)
@@ -235,13 +288,17 @@ export const ends = [
       await app.says('up')
       app.signal('SIGTERM')
       const { code, told: order } = await app.ended
-      assert.deepEqual(order.map(([what]) => what), ['up', 'term', 'quit', 'exit'])
+      assert.deepEqual(
+        order.map(([what]) => what),
+        ['up', 'term', 'quit', 'exit']
+      )
       assert.equal(code, 3)
     }
   },
   {
     name: 'an app that listens for SIGTERM before it is ready hears nothing of it',
-    source: 'shell/browser/electron_browser_main_parts.cc PostEarlyInitialization (runs the script), then PostCreateMainMessageLoop (takes the signal)',
+    source:
+      'shell/browser/electron_browser_main_parts.cc PostEarlyInitialization (runs the script), then PostCreateMainMessageLoop (takes the signal)',
     systems: posix,
     async main({ app }, tell) {
       process.once('SIGTERM', () => tell('term'))
@@ -253,18 +310,27 @@ export const ends = [
       const app = start()
       await app.says('up')
       app.signal('SIGTERM')
-      assert.deepEqual((await app.ended).told.map(([what]) => what), ['up', 'before-quit', 'will-quit', 'quit', 'exit'])
+      assert.deepEqual(
+        (await app.ended).told.map(([what]) => what),
+        ['up', 'before-quit', 'will-quit', 'quit', 'exit']
+      )
     }
   },
   {
     name: 'a second start is told so, and the first gets its arguments, its folder and what it adds',
-    source: "spec/api-app-spec.ts requestSingleInstanceLock 'prevents the second launch of app', 'passes arguments to the second-instance event …', 'sends and receives JSON object data'",
+    source:
+      "spec/api-app-spec.ts requestSingleInstanceLock 'prevents the second launch of app', 'passes arguments to the second-instance event …', 'sends and receives JSON object data'",
     async main({ app }, tell) {
       const has = app.requestSingleInstanceLock({ from: process.argv.at(-1) })
       tell('lock', has)
       if (!has) return app.exit(3)
       app.on('second-instance', (_event, argv, cwd, data) => {
-        tell('second', [argv.includes('aether-uploader://link'), argv.at(0) === process.argv[0], cwd === process.cwd(), data])
+        tell('second', [
+          argv.includes('aether-uploader://link'),
+          argv.at(0) === process.argv[0],
+          cwd === process.cwd(),
+          data
+        ])
         app.exit(0)
       })
       await app.whenReady()
@@ -275,12 +341,16 @@ export const ends = [
       await first.says('up')
       const second = await start({ args: ['aether-uploader://link'] }).ended
       assert.deepEqual([second.code, second.told], [3, [['lock', false]]])
-      assert.deepEqual((await first.ended).told.at(-1), ['second', [true, true, true, { from: 'aether-uploader://link' }]])
+      assert.deepEqual((await first.ended).told.at(-1), [
+        'second',
+        [true, true, true, { from: 'aether-uploader://link' }]
+      ])
     }
   },
   {
     name: 'a start that adds nothing hands over null',
-    source: "spec/api-app-spec.ts requestSingleInstanceLock 'passes arguments to the second-instance event no additional data'",
+    source:
+      "spec/api-app-spec.ts requestSingleInstanceLock 'passes arguments to the second-instance event no additional data'",
     async main({ app }, tell) {
       if (!app.requestSingleInstanceLock()) return app.exit(3)
       app.on('second-instance', (_event, _argv, _cwd, data) => {
@@ -299,7 +369,8 @@ export const ends = [
   },
   {
     name: 'a second start is told of once the first is ready',
-    source: 'docs/api/app.md second-instance ("guaranteed to be emitted after the ready event"); shell/browser/api/electron_api_app.cc watch_singleton_socket_on_ready_',
+    source:
+      'docs/api/app.md second-instance ("guaranteed to be emitted after the ready event"); shell/browser/api/electron_api_app.cc watch_singleton_socket_on_ready_',
     main({ app }, tell) {
       if (!app.requestSingleInstanceLock()) return app.exit(3)
       app.on('second-instance', () => {
@@ -320,7 +391,11 @@ export const ends = [
     name: 'the lock of one that has ended is free',
     source: 'shell/browser/api/electron_api_app.cc ReleaseSingleInstanceLock; docs/api/app.md',
     main({ app }, tell) {
-      tell('lock', [app.requestSingleInstanceLock(), app.hasSingleInstanceLock(), app.requestSingleInstanceLock()])
+      tell('lock', [
+        app.requestSingleInstanceLock(),
+        app.hasSingleInstanceLock(),
+        app.requestSingleInstanceLock()
+      ])
       app.exit(0)
     },
     async drive({ start, assert }) {

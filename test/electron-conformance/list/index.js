@@ -22,4 +22,17 @@ import { windows } from './windows.js'
  * - `unsteady`: where Electron’s own specs leave it out; the stand-in is held to it there too
  * - `standIn`: `throws` where the stand-in says 'not part of the stand-in' instead; `only` where a person, or a test in their place, is needed
  */
-export const entries = [...app, ...ends, ...safeStorage, ...windows, ...contents, ...bridge, ...ipc, ...protocol, ...session, ...menu, ...desktop, ...runtime]
+export const entries = [
+  ...app,
+  ...ends,
+  ...safeStorage,
+  ...windows,
+  ...contents,
+  ...bridge,
+  ...ipc,
+  ...protocol,
+  ...session,
+  ...menu,
+  ...desktop,
+  ...runtime
+]

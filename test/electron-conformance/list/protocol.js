@@ -1,5 +1,7 @@
-const spec = (...names) => `spec/api-protocol-spec.ts ${names.map((name) => `'${name}'`).join(', ')}`
-const text = (body, init) => new Response(body, { ...init, headers: { 'content-type': 'text/plain', ...init?.headers } })
+const spec = (...names) =>
+  `spec/api-protocol-spec.ts ${names.map((name) => `'${name}'`).join(', ')}`
+const text = (body, init) =>
+  new Response(body, { ...init, headers: { 'content-type': 'text/plain', ...init?.headers } })
 
 /** A fetch of the page: its status and text, or its error's name. */
 const fetched = async (url, init) => {
@@ -14,8 +16,13 @@ const fetched = async (url, init) => {
 export const protocol = [
   {
     name: 'schemes are declared before the app is ready',
-    source: 'shell/browser/api/electron_api_protocol.cc RegisterSchemesAsPrivileged ("should be called before app is ready")',
-    run: ({ electron: { protocol: it }, assert }) => assert.throws(() => it.registerSchemesAsPrivileged([{ scheme: 'late' }]), /before app is ready/)
+    source:
+      'shell/browser/api/electron_api_protocol.cc RegisterSchemesAsPrivileged ("should be called before app is ready")',
+    run: ({ electron: { protocol: it }, assert }) =>
+      assert.throws(
+        () => it.registerSchemesAsPrivileged([{ scheme: 'late' }]),
+        /before app is ready/
+      )
   },
   {
     name: 'code can be cached for a standard scheme alone',
@@ -29,17 +36,27 @@ export const protocol = [
       }
       app.exit(0)
     },
-    drive: async ({ start, assert }) => assert.match(await start().says('refused'), /only be enabled when the custom scheme is registered as standard scheme/)
+    drive: async ({ start, assert }) =>
+      assert.match(
+        await start().says('refused'),
+        /only be enabled when the custom scheme is registered as standard scheme/
+      )
   },
   {
     name: 'a scheme has one handler, which can be taken away once',
     source: `${spec('can be unhandled')}; lib/browser/api/protocol.ts handle, unhandle`,
     run({ electron: { protocol: it }, assert }) {
-      assert.throws(() => it.handle('conform', () => text('')), /Failed to register protocol: conform/)
+      assert.throws(
+        () => it.handle('conform', () => text('')),
+        /Failed to register protocol: conform/
+      )
       it.handle('conform-brief', () => text(''))
       assert.equal(it.isProtocolHandled('conform-brief'), true)
       it.unhandle('conform-brief')
-      assert.throws(() => it.unhandle('conform-brief'), /Failed to unhandle protocol: conform-brief/)
+      assert.throws(
+        () => it.unhandle('conform-brief'),
+        /Failed to unhandle protocol: conform-brief/
+      )
     }
   },
   {
@@ -51,7 +68,14 @@ export const protocol = [
         seen = [request.url, request.method, request.headers.get('x-own'), await request.text()]
         return text('taken')
       })
-      assert.deepEqual(await inPage(await page(), fetched, 'conform://app/post', { method: 'POST', headers: { 'x-own': 'yes' }, body: 'the body' }), [200, 'taken'])
+      assert.deepEqual(
+        await inPage(await page(), fetched, 'conform://app/post', {
+          method: 'POST',
+          headers: { 'x-own': 'yes' },
+          body: 'the body'
+        }),
+        [200, 'taken']
+      )
       assert.deepEqual(seen, ['conform://app/post', 'POST', 'yes', 'the body'])
     }
   },
@@ -59,23 +83,39 @@ export const protocol = [
     name: 'status and headers are those of the answer',
     source: spec('correctly sets statusCode', 'correctly sets content-type and charset'),
     async run({ page, inPage, serve, assert }) {
-      serve('conform:/teapot', () => text('short', { status: 418, headers: { 'x-own': 'yes', 'content-type': 'text/plain; charset=utf-8' } }))
-      assert.deepEqual(await inPage(await page(), async () => {
-        const { status, headers } = await fetch('/teapot')
-        return [status, headers.get('x-own'), headers.get('content-type')]
-      }), [418, 'yes', 'text/plain; charset=utf-8'])
+      serve('conform:/teapot', () =>
+        text('short', {
+          status: 418,
+          headers: { 'x-own': 'yes', 'content-type': 'text/plain; charset=utf-8' }
+        })
+      )
+      assert.deepEqual(
+        await inPage(await page(), async () => {
+          const { status, headers } = await fetch('/teapot')
+          return [status, headers.get('x-own'), headers.get('content-type')]
+        }),
+        [418, 'yes', 'text/plain; charset=utf-8']
+      )
     }
   },
   {
     name: 'a handler that answers with an error, throws, or answers nothing, fails the request',
-    source: spec('can send errors', 'handles a synchronous error in the handler', 'handles an asynchronous error in the handler', 'handles invalid protocol response body parameters'),
+    source: spec(
+      'can send errors',
+      'handles a synchronous error in the handler',
+      'handles an asynchronous error in the handler',
+      'handles invalid protocol response body parameters'
+    ),
     async run({ page, inPage, serve, assert }) {
       serve('conform:/error', () => Response.error())
-      serve('conform:/throws', () => { throw new Error('on purpose') })
+      serve('conform:/throws', () => {
+        throw new Error('on purpose')
+      })
       serve('conform:/rejects', () => Promise.reject(new Error('on purpose')))
       serve('conform:/nothing', () => undefined)
       const window = await page()
-      for (const path of ['/error', '/throws', '/rejects', '/nothing']) assert.equal(await inPage(window, fetched, `conform://app${path}`), 'TypeError', path)
+      for (const path of ['/error', '/throws', '/rejects', '/nothing'])
+        assert.equal(await inPage(window, fetched, `conform://app${path}`), 'TypeError', path)
     }
   },
   {
@@ -83,10 +123,15 @@ export const protocol = [
     source: 'lib/browser/api/protocol.ts (ERR_FAILED -2, ERR_UNEXPECTED -9)',
     async run({ window, serve, assert }) {
       serve('conform:/error', () => Response.error())
-      serve('conform:/throws', () => { throw new Error('on purpose') })
+      serve('conform:/throws', () => {
+        throw new Error('on purpose')
+      })
       const made = window()
       await assert.rejects(made.loadURL('conform://app/error'), { code: 'ERR_FAILED', errno: -2 })
-      await assert.rejects(made.loadURL('conform://app/throws'), { code: 'ERR_UNEXPECTED', errno: -9 })
+      await assert.rejects(made.loadURL('conform://app/throws'), {
+        code: 'ERR_UNEXPECTED',
+        errno: -9
+      })
     }
   },
   {
@@ -105,20 +150,35 @@ export const protocol = [
       assert.equal(await first, 'one')
       push.enqueue(new TextEncoder().encode('two'))
       push.close()
-      assert.deepEqual(await inPage(window, async () => [new TextDecoder().decode((await window.reader.read()).value), (await window.reader.read()).done]), ['two', true])
+      assert.deepEqual(
+        await inPage(window, async () => [
+          new TextDecoder().decode((await window.reader.read()).value),
+          (await window.reader.read()).done
+        ]),
+        ['two', true]
+      )
     }
   },
   {
     name: 'a body that nobody reads on is not asked for on and on',
-    source: 'shell/browser/net/node_stream_loader.cc (reads once the pipe has room); lib/browser/api/protocol.ts (Readable.fromWeb)',
+    source:
+      'shell/browser/net/node_stream_loader.cc (reads once the pipe has room); lib/browser/api/protocol.ts (Readable.fromWeb)',
     async run({ page, inPage, serve, until, isOpen, assert }) {
       let pulled = 0
-      serve('conform:/endless', () => text(new ReadableStream({ pull(controller) {
-        pulled++
-        controller.enqueue(new Uint8Array(1 << 20))
-      } })))
+      serve('conform:/endless', () =>
+        text(
+          new ReadableStream({
+            pull(controller) {
+              pulled++
+              controller.enqueue(new Uint8Array(1 << 20))
+            }
+          })
+        )
+      )
       const window = await page()
-      await inPage(window, async () => { window.held = await fetch('/endless') })
+      await inPage(window, async () => {
+        window.held = await fetch('/endless')
+      })
       let before = -1
       await until(async () => {
         if (before === pulled) return true
@@ -132,10 +192,20 @@ export const protocol = [
   },
   {
     name: 'a body is called off when the page goes away',
-    source: spec('calls destroy on aborted body stream', 'destroys response streams when aborted before completion'),
+    source: spec(
+      'calls destroy on aborted body stream',
+      'destroys response streams when aborted before completion'
+    ),
     async run({ page, inPage, serve }) {
       const cancelled = Promise.withResolvers()
-      serve('conform:/long', () => text(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(10)), cancel: () => cancelled.resolve() })))
+      serve('conform:/long', () =>
+        text(
+          new ReadableStream({
+            start: (controller) => controller.enqueue(new Uint8Array(10)),
+            cancel: () => cancelled.resolve()
+          })
+        )
+      )
       await inPage(await page(), async () => {
         const abort = new AbortController()
         await (await fetch('/long', { signal: abort.signal })).body.getReader().read()
@@ -148,10 +218,16 @@ export const protocol = [
     name: 'a body that breaks off breaks the request off',
     source: spec('completes cleanly when the stream errors from within read()'),
     async run({ page, inPage, serve, assert }) {
-      serve('conform:/broken', () => text(new ReadableStream({ start(controller) {
-        controller.enqueue(new Uint8Array(10))
-        setTimeout(() => controller.error(new Error('on purpose')), 50)
-      } })))
+      serve('conform:/broken', () =>
+        text(
+          new ReadableStream({
+            start(controller) {
+              controller.enqueue(new Uint8Array(10))
+              setTimeout(() => controller.error(new Error('on purpose')), 50)
+            }
+          })
+        )
+      )
       assert.equal(await inPage(await page(), fetched, 'conform://app/broken'), 'TypeError')
     }
   },
@@ -160,17 +236,25 @@ export const protocol = [
     source: 'docs/api/protocol.md handle; custom schemes do not go through the HTTP cache',
     async run({ page, inPage, serve, assert }) {
       let times = 0
-      serve('conform:/counted', () => text(String(++times), { headers: { 'cache-control': 'max-age=1000' } }))
+      serve('conform:/counted', () =>
+        text(String(++times), { headers: { 'cache-control': 'max-age=1000' } })
+      )
       const window = await page()
-      for (const count of ['1', '2']) assert.deepEqual(await inPage(window, fetched, 'conform://app/counted'), [200, count])
+      for (const count of ['1', '2'])
+        assert.deepEqual(await inPage(window, fetched, 'conform://app/counted'), [200, count])
     }
   },
   {
     name: 'another origin of a scheme without corsEnabled cannot be read, and its handler is not asked',
-    source: spec('blocks cross-origin fetch on a standard supportFetchAPI-only scheme', 'does not invoke the protocol handler for a blocked cross-origin CORS request'),
+    source: spec(
+      'blocks cross-origin fetch on a standard supportFetchAPI-only scheme',
+      'does not invoke the protocol handler for a blocked cross-origin CORS request'
+    ),
     async run({ page, inPage, serve, assert }) {
       let asked = 0
-      serve('conform:/secret', () => text(`secret ${++asked}`, { headers: { 'access-control-allow-origin': '*' } }))
+      serve('conform:/secret', () =>
+        text(`secret ${++asked}`, { headers: { 'access-control-allow-origin': '*' } })
+      )
       const window = await page()
       assert.equal(await inPage(window, fetched, 'conform://other/secret'), 'TypeError')
       assert.equal(asked, 0)
@@ -182,7 +266,10 @@ export const protocol = [
     source: spec('does not affect cross-origin fetch to a corsEnabled scheme'),
     async run({ page, inPage, serve, assert }) {
       serve('conform-shared:/open', () => text('open'))
-      assert.deepEqual(await inPage(await page(), fetched, 'conform-shared://any/open'), [200, 'open'])
+      assert.deepEqual(await inPage(await page(), fetched, 'conform-shared://any/open'), [
+        200,
+        'open'
+      ])
     }
   },
   {
@@ -197,13 +284,26 @@ export const protocol = [
     name: 'a picture of another scheme is shown all the same',
     source: spec('still allows cross-origin <img> loads (no-cors subresource)'),
     async run({ page, inPage, serve, assert }) {
-      serve('conform-media:/picture', () => new Response('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="9"/>', { headers: { 'content-type': 'image/svg+xml' } }))
-      assert.equal(await inPage(await page(), () => new Promise((resolve, reject) => {
-        const image = new Image()
-        image.addEventListener('load', () => resolve(image.naturalWidth))
-        image.addEventListener('error', () => reject(new Error('it was not shown')))
-        image.src = 'conform-media://any/picture'
-      })), 7)
+      serve(
+        'conform-media:/picture',
+        () =>
+          new Response('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="9"/>', {
+            headers: { 'content-type': 'image/svg+xml' }
+          })
+      )
+      assert.equal(
+        await inPage(
+          await page(),
+          () =>
+            new Promise((resolve, reject) => {
+              const image = new Image()
+              image.addEventListener('load', () => resolve(image.naturalWidth))
+              image.addEventListener('error', () => reject(new Error('it was not shown')))
+              image.src = 'conform-media://any/picture'
+            })
+        ),
+        7
+      )
     }
   },
   {
@@ -215,27 +315,42 @@ export const protocol = [
         range = headers.get('range')
         return new Response(null, { status: 204 })
       })
-      await inPage(await page(), () => new Promise((resolve) => {
-        const film = document.createElement('video')
-        film.addEventListener('error', resolve)
-        film.src = 'conform-media://any/film'
-      }))
+      await inPage(
+        await page(),
+        () =>
+          new Promise((resolve) => {
+            const film = document.createElement('video')
+            film.addEventListener('error', resolve)
+            film.src = 'conform-media://any/film'
+          })
+      )
       assert.equal(range, 'bytes=0-')
     }
   },
   {
     name: 'bytes of another place than asked for are taken for those that were asked for',
-    source: 'Chromium third_party/blink/renderer/platform/media/resource_multi_buffer_data_provider.cc DidReceiveResponse (checks http and https alone)',
+    source:
+      'Chromium third_party/blink/renderer/platform/media/resource_multi_buffer_data_provider.cc DidReceiveResponse (checks http and https alone)',
     standIn: 'throws',
     async run({ page, inPage, serve, desk }) {
-      serve('conform-media:/film', () => new Response('an error page', { status: 404, headers: { 'content-type': 'text/html' } }))
+      serve(
+        'conform-media:/film',
+        () =>
+          new Response('an error page', { status: 404, headers: { 'content-type': 'text/html' } })
+      )
       let said = ''
-      desk?.hear((message) => { if (message.type === 'unimplemented') said = message.message })
-      await inPage(await page(), () => new Promise((resolve) => {
-        const film = document.createElement('video')
-        film.addEventListener('error', resolve)
-        film.src = 'conform-media://any/film'
-      }))
+      desk?.hear((message) => {
+        if (message.type === 'unimplemented') said = message.message
+      })
+      await inPage(
+        await page(),
+        () =>
+          new Promise((resolve) => {
+            const film = document.createElement('video')
+            film.addEventListener('error', resolve)
+            film.src = 'conform-media://any/film'
+          })
+      )
       if (said !== '') throw new Error(said)
     }
   },
@@ -244,10 +359,15 @@ export const protocol = [
     source: spec('can redirect to the same scheme'),
     standIn: 'throws',
     async run({ page, inPage, serve, desk, assert }) {
-      serve('conform:/from', () => new Response(null, { status: 302, headers: { location: 'conform://app/to' } }))
+      serve(
+        'conform:/from',
+        () => new Response(null, { status: 302, headers: { location: 'conform://app/to' } })
+      )
       serve('conform:/to', () => text('there'))
       let said = ''
-      desk?.hear((message) => { if (message.type === 'unimplemented') said = message.message })
+      desk?.hear((message) => {
+        if (message.type === 'unimplemented') said = message.message
+      })
       const answer = await inPage(await page(), fetched, 'conform://app/from')
       if (said !== '') throw new Error(said)
       assert.deepEqual(answer, [200, 'there'])
@@ -258,7 +378,14 @@ export const protocol = [
     source: 'docs/tutorial/security.md 7. Define a Content Security Policy',
     async run({ window, serve, inPage, assert }) {
       const policy = "default-src 'none'; script-src 'self'; img-src conform-media:"
-      serve('conform:/strict', () => new Response('<!doctype html><p id="p">kept out</p><script>document.getElementById("p").textContent = "ran"</script>', { headers: { 'content-type': 'text/html', 'content-security-policy': policy } }))
+      serve(
+        'conform:/strict',
+        () =>
+          new Response(
+            '<!doctype html><p id="p">kept out</p><script>document.getElementById("p").textContent = "ran"</script>',
+            { headers: { 'content-type': 'text/html', 'content-security-policy': policy } }
+          )
+      )
       const made = window()
       await made.loadURL('conform://app/strict')
       assert.equal(await inPage(made, () => document.body.innerText.trim()), 'kept out')

@@ -20,7 +20,8 @@ export const runtime = [
   },
   {
     name: 'a file called *.asar is taken for an archive, and one that is none cannot be read',
-    source: 'lib/node/asar-fs-wrapper.ts splitPath, INVALID_ARCHIVE, openFileHandle, copyFile; docs/tutorial/asar-archives.md',
+    source:
+      'lib/node/asar-fs-wrapper.ts splitPath, INVALID_ARCHIVE, openFileHandle, copyFile; docs/tutorial/asar-archives.md',
     async run({ assert }) {
       const file = join(scratch(), 'holiday.asar')
       // Written by the other one: to this one it would be an archive.
@@ -57,22 +58,35 @@ export const runtime = [
   {
     name: 'there is a native Temporal',
     source: 'Electron 45: Chromium 153, V8 with Temporal on by default',
-    run: ({ assert }) => assert.equal(String(globalThis.Temporal.PlainDate.from('2026-11-30').add({ days: 1 })), '2026-12-01')
+    run: ({ assert }) =>
+      assert.equal(
+        String(globalThis.Temporal.PlainDate.from('2026-11-30').add({ days: 1 })),
+        '2026-12-01'
+      )
   },
   {
     name: 'the hashes that the app uses are there',
     source: 'spec/node-spec.ts crypto; BoringSSL include/openssl/digest.h',
     run({ assert }) {
-      for (const [name, digits] of [['sha256', 64], ['sha512', 128], ['sha1', 40]]) assert.equal(createHash(name).update('x').digest('hex').length, digits)
+      for (const [name, digits] of [
+        ['sha256', 64],
+        ['sha512', 128],
+        ['sha1', 40]
+      ])
+        assert.equal(createHash(name).update('x').digest('hex').length, digits)
     }
   },
   {
     name: 'hashes that BoringSSL lacks are refused',
     source: 'Electron is built with BoringSSL, whose include/openssl/digest.h has no SHAKE',
     standIn: 'throws',
-    run: ({ assert }) => assert.throws(() => createHash('shake256'), (error) => {
-      if (/stand-in/.test(error.message)) throw error
-      return true
-    })
+    run: ({ assert }) =>
+      assert.throws(
+        () => createHash('shake256'),
+        (error) => {
+          if (/stand-in/.test(error.message)) throw error
+          return true
+        }
+      )
   }
 ]

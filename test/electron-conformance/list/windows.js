@@ -10,27 +10,35 @@ export const windows = [
       }
       app.exit(0)
     },
-    drive: async ({ start, assert }) => assert.equal(await start().says('made'), 'Cannot create BrowserWindow before app is ready')
+    drive: async ({ start, assert }) =>
+      assert.equal(await start().says('made'), 'Cannot create BrowserWindow before app is ready')
   },
   {
     name: 'a window that is not shown counts as visible to its page, until it is hidden for the first time',
-    source: "spec/api-browser-window-spec.ts 'visibilityState is initially visible despite window being hidden'",
+    source:
+      "spec/api-browser-window-spec.ts 'visibilityState is initially visible despite window being hidden'",
     unsteady: ['win32'],
     async run({ page, inPage, assert }) {
       const window = await page()
       assert.equal(window.isVisible(), false)
-      assert.deepEqual(await inPage(window, () => [document.visibilityState, document.hidden]), ['visible', false])
+      assert.deepEqual(await inPage(window, () => [document.visibilityState, document.hidden]), [
+        'visible',
+        false
+      ])
     }
   },
   {
     name: 'a page is told that its window was hidden and shown',
-    source: "spec/api-browser-window-spec.ts 'visibilityState changes when window is hidden', 'visibilityState changes when window is shown'",
+    source:
+      "spec/api-browser-window-spec.ts 'visibilityState changes when window is hidden', 'visibilityState changes when window is shown'",
     unsteady: ['win32'],
     async run({ page, inPage, until, assert }) {
       const window = await page({ show: true })
       await inPage(window, () => {
         window.seen = []
-        document.addEventListener('visibilitychange', () => window.seen.push(document.visibilityState))
+        document.addEventListener('visibilitychange', () =>
+          window.seen.push(document.visibilityState)
+        )
       })
       const seen = () => inPage(window, () => window.seen)
       window.hide()
@@ -52,7 +60,8 @@ export const windows = [
   },
   {
     name: 'a hidden page draws nothing, and its timers wait',
-    source: 'docs/api/browser-window.md Page visibility; docs/api/structures/web-preferences.md backgroundThrottling',
+    source:
+      'docs/api/browser-window.md Page visibility; docs/api/structures/web-preferences.md backgroundThrottling',
     async run({ page, inPage, until, assert }) {
       const window = await page({ show: true })
       window.hide()
@@ -67,15 +76,22 @@ export const windows = [
         ring(8)
         requestAnimationFrame(() => window.drawn++)
       })
-      await new Promise((resolve) => { setTimeout(resolve, 500) })
-      assert.deepEqual(await inPage(window, () => [window.drawn, window.rung, window.ticks < 3]), [0, 0, true])
+      await new Promise((resolve) => {
+        setTimeout(resolve, 500)
+      })
+      assert.deepEqual(await inPage(window, () => [window.drawn, window.rung, window.ticks < 3]), [
+        0,
+        0,
+        true
+      ])
       window.show()
       await until(() => inPage(window, () => window.drawn === 1))
     }
   },
   {
     name: 'ready-to-show comes with the first layout of each document',
-    source: "spec/api-browser-window-spec.ts 'should emit ready-to-show event'; shell/renderer/electron_render_frame_observer.cc DidMeaningfulLayout; Chromium web_frame_widget_impl.cc ResetMeaningfulLayoutStateForMainFrame",
+    source:
+      "spec/api-browser-window-spec.ts 'should emit ready-to-show event'; shell/renderer/electron_render_frame_observer.cc DidMeaningfulLayout; Chromium web_frame_widget_impl.cc ResetMeaningfulLayoutStateForMainFrame",
     async run({ window, next, assert }) {
       const made = window()
       for (const query of ['', '?again']) {
@@ -88,9 +104,16 @@ export const windows = [
   },
   {
     name: 'a page that draws nothing is ready to show, too, once it was read',
-    source: 'shell/browser/api/electron_api_web_contents.cc OnFirstNonEmptyLayout; Chromium local_frame_view.cc UpdateLayout ("Ensure that we become visually non-empty eventually")',
+    source:
+      'shell/browser/api/electron_api_web_contents.cc OnFirstNonEmptyLayout; Chromium local_frame_view.cc UpdateLayout ("Ensure that we become visually non-empty eventually")',
     async run({ window, serve, next }) {
-      serve('conform:/empty', () => new Response('<!doctype html><html><body></body></html>', { headers: { 'content-type': 'text/html' } }))
+      serve(
+        'conform:/empty',
+        () =>
+          new Response('<!doctype html><html><body></body></html>', {
+            headers: { 'content-type': 'text/html' }
+          })
+      )
       const made = window()
       const ready = next(made, 'ready-to-show')
       await made.loadURL('conform://app/empty')
@@ -99,7 +122,8 @@ export const windows = [
   },
   {
     name: 'show() shows and focuses, showInactive() only shows, focus() shows nothing',
-    source: "spec/api-browser-window-spec.ts 'emits focus event and makes the window visible', 'should not focus on window', 'does not make the window become visible'",
+    source:
+      "spec/api-browser-window-spec.ts 'emits focus event and makes the window visible', 'should not focus on window', 'does not make the window become visible'",
     async run({ window, assert }) {
       const made = window()
       made.focus()
@@ -110,7 +134,8 @@ export const windows = [
   },
   {
     name: 'hide() hides and takes the focus away',
-    source: "spec/api-browser-window-spec.ts 'should make the window not visible', 'should defocus on window'",
+    source:
+      "spec/api-browser-window-spec.ts 'should make the window not visible', 'should defocus on window'",
     async run({ window, assert }) {
       const made = window({ show: true })
       made.hide()
@@ -119,7 +144,8 @@ export const windows = [
   },
   {
     name: 'maximising shows a window that is not shown',
-    source: "spec/api-browser-window-spec.ts BrowserWindow.maximize 'should show the window if it is not currently shown'",
+    source:
+      "spec/api-browser-window-spec.ts BrowserWindow.maximize 'should show the window if it is not currently shown'",
     unsteady: ['linux'],
     async run({ window, next, assert }) {
       const made = window()
@@ -131,7 +157,8 @@ export const windows = [
   },
   {
     name: 'a maximised window keeps its normal bounds, and has others meanwhile',
-    source: "spec/api-browser-window-spec.ts getNormalBounds 'checks normal bounds when maximized', 'checks normal bounds when unmaximized'",
+    source:
+      "spec/api-browser-window-spec.ts getNormalBounds 'checks normal bounds when maximized', 'checks normal bounds when unmaximized'",
     unsteady: ['linux'],
     async run({ window, until, assert }) {
       const made = window({ show: true })
@@ -147,7 +174,8 @@ export const windows = [
   },
   {
     name: 'bounds that are set are normal bounds, and no smaller than the least',
-    source: "spec/api-browser-window-spec.ts 'checks normal bounds after resize', 'enforces minimum size', 'sets the window bounds with partial bounds'",
+    source:
+      "spec/api-browser-window-spec.ts 'checks normal bounds after resize', 'enforces minimum size', 'sets the window bounds with partial bounds'",
     async run({ window, until, assert }) {
       const made = window({ minWidth: 200, minHeight: 100 })
       made.setBounds({ width: 300, height: 250 })
@@ -161,7 +189,8 @@ export const windows = [
   },
   {
     name: 'the title of the page becomes that of the window',
-    source: 'docs/api/browser-window.md page-title-updated; shell/browser/api/electron_api_web_contents.cc TitleWasSet',
+    source:
+      'docs/api/browser-window.md page-title-updated; shell/browser/api/electron_api_web_contents.cc TitleWasSet',
     async run({ window, until, assert }) {
       const made = window({ title: 'Before' })
       assert.equal(made.getTitle(), 'Before')
@@ -172,16 +201,25 @@ export const windows = [
   },
   {
     name: 'a window may keep its title, its contents may not',
-    source: 'docs/api/browser-window.md page-title-updated (preventDefault); shell/browser/api/electron_api_web_contents.cc NotifyPageTitleUpdated',
+    source:
+      'docs/api/browser-window.md page-title-updated (preventDefault); shell/browser/api/electron_api_web_contents.cc NotifyPageTitleUpdated',
     async run({ window, next, assert }) {
-      for (const [keeps, shown] of [['window', 'Before'], ['contents', 'Conformance']]) {
+      for (const [keeps, shown] of [
+        ['window', 'Before'],
+        ['contents', 'Conformance']
+      ]) {
         const made = window({ title: 'Before' })
         const { webContents } = made
-        ;(keeps === 'window' ? made : webContents).on('page-title-updated', (event) => event.preventDefault())
+        ;(keeps === 'window' ? made : webContents).on('page-title-updated', (event) =>
+          event.preventDefault()
+        )
         const titled = next(webContents, 'page-title-updated')
         await made.loadURL('conform://app/page.html')
         const [, title, explicit] = await titled
-        assert.deepEqual([title, explicit, webContents.getTitle(), made.getTitle()], ['Conformance', true, 'Conformance', shown])
+        assert.deepEqual(
+          [title, explicit, webContents.getTitle(), made.getTitle()],
+          ['Conformance', true, 'Conformance', shown]
+        )
       }
     }
   },
@@ -196,9 +234,15 @@ export const windows = [
         event.preventDefault()
       })
       made.close()
-      assert.deepEqual([asked, made.isDestroyed(), BrowserWindow.getAllWindows().includes(made)], [1, false, true])
+      assert.deepEqual(
+        [asked, made.isDestroyed(), BrowserWindow.getAllWindows().includes(made)],
+        [1, false, true]
+      )
       made.destroy()
-      assert.deepEqual([asked, made.isDestroyed(), BrowserWindow.getAllWindows().includes(made)], [1, true, false])
+      assert.deepEqual(
+        [asked, made.isDestroyed(), BrowserWindow.getAllWindows().includes(made)],
+        [1, true, false]
+      )
     }
   },
   {
@@ -216,7 +260,8 @@ export const windows = [
   },
   {
     name: 'windows are found by their id and their contents',
-    source: "spec/api-browser-window-spec.ts BrowserWindow.fromId 'returns the window with id', fromWebContents 'returns the window with the webContents'",
+    source:
+      "spec/api-browser-window-spec.ts BrowserWindow.fromId 'returns the window with id', fromWebContents 'returns the window with the webContents'",
     async run({ window, electron: { BrowserWindow }, assert }) {
       const made = window()
       assert.equal(BrowserWindow.fromId(made.id), made)
@@ -241,7 +286,8 @@ export const windows = [
   },
   {
     name: 'a session that nobody held ends, and that cannot be prevented',
-    source: 'docs/api/base-window.md session-end ("there is no way to prevent the session from ending")',
+    source:
+      'docs/api/base-window.md session-end ("there is no way to prevent the session from ending")',
     standIn: 'only',
     async main({ app, BrowserWindow }, tell) {
       await app.whenReady()
@@ -253,7 +299,11 @@ export const windows = [
       })
       process.standIn.order({ order: 'end-session' })
     },
-    drive: async ({ start, assert }) => assert.deepEqual((await start().ended).told.map(([what]) => what), ['query', 'end'])
+    drive: async ({ start, assert }) =>
+      assert.deepEqual(
+        (await start().ended).told.map(([what]) => what),
+        ['query', 'end']
+      )
   },
   {
     name: 'a page that hangs is told as unresponsive',

@@ -8,14 +8,41 @@ import { mutatedBytes } from '../mutated-bytes.ts'
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 const anyTable = fc.oneof(
-  fc.tuple(fc.constantFrom('file,caption', 'caption;file', 'file\tcaption\tnote', 'FILE,Caption', 'file'), fc.constantFrom('\n', '\r\n', '\r'), fc.array(fc.array(fc.oneof(hostileText, hostileText.map(quoted)), { maxLength: 3 }), { maxLength: 6 }))
-    .map(([head, end, rows]) => Buffer.from([head, ...rows.map((cells) => cells.join(head.includes(';') ? ';' : head.includes('\t') ? '\t' : ','))].join(end))),
-  mutatedBytes([Buffer.from('file,caption\na.mp4,"one, two"\nb.mp4,"three\nfour"\n'), Buffer.from('\ufefffile;caption\r\na.mp4;eins\r\nb.mp4;zwei\r\n'), Buffer.from('file\tcaption\na.mp4\tx\n', 'utf16le')])
+  fc
+    .tuple(
+      fc.constantFrom(
+        'file,caption',
+        'caption;file',
+        'file\tcaption\tnote',
+        'FILE,Caption',
+        'file'
+      ),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.array(fc.array(fc.oneof(hostileText, hostileText.map(quoted)), { maxLength: 3 }), {
+        maxLength: 6
+      })
+    )
+    .map(([head, end, rows]) =>
+      Buffer.from(
+        [
+          head,
+          ...rows.map((cells) =>
+            cells.join(head.includes(';') ? ';' : head.includes('\t') ? '\t' : ',')
+          )
+        ].join(end)
+      )
+    ),
+  mutatedBytes([
+    Buffer.from('file,caption\na.mp4,"one, two"\nb.mp4,"three\nfour"\n'),
+    Buffer.from('\ufefffile;caption\r\na.mp4;eins\r\nb.mp4;zwei\r\n'),
+    Buffer.from('file\tcaption\na.mp4\tx\n', 'utf16le')
+  ])
 )
 
 export const captionTables: FuzzTarget = {
   name: 'caption-tables',
-  promise: 'a table of captions is taken row by row, each file once and with its line, or refused with a sentence for people',
+  promise:
+    'a table of captions is taken row by row, each file once and with its line, or refused with a sentence for people',
   async run(cases, seed) {
     const tally = newTally()
     fc.assert(
@@ -23,12 +50,16 @@ export const captionTables: FuzzTarget = {
         try {
           const rows = parseCaptions(decodeTable(bytes, 'captions.csv'), 'captions.csv')
           tally.accepted++
-          if (new Set(rows.map(({ name }) => captionKey(name))).size !== rows.length) throw new Error('one file has two captions')
-          for (const { name, line } of rows) if (name === '' || !Number.isInteger(line) || line < 2) throw new Error(`a row without a name or a line: ${JSON.stringify({ name, line })}`)
+          if (new Set(rows.map(({ name }) => captionKey(name))).size !== rows.length)
+            throw new Error('one file has two captions')
+          for (const { name, line } of rows)
+            if (name === '' || !Number.isInteger(line) || line < 2)
+              throw new Error(`a row without a name or a line: ${JSON.stringify({ name, line })}`)
         } catch (error) {
           if (!(error instanceof UsageError)) throw error
           tally.refused++
-          if (!error.message.startsWith('--captions')) throw new Error('refused without naming the option', { cause: error })
+          if (!error.message.startsWith('--captions'))
+            throw new Error('refused without naming the option', { cause: error })
         }
       }),
       { numRuns: cases, seed }

@@ -16,15 +16,42 @@ const mostReadBytes = 64 * 1024 * 1024
 /** A small film of each kind: index behind, index in front, fragmented, MOV. */
 async function soundFilms(): Promise<Buffer[]> {
   const { ffmpegPath } = await findTools(process.env)
-  if (ffmpegPath === null) throw new Error('ffmpeg was not found: the films to spoil are made with it.')
+  if (ffmpegPath === null)
+    throw new Error('ffmpeg was not found: the films to spoil are made with it.')
   const dir = mkdtempSync(join(tmpdir(), 'fuzz-films-'))
   try {
-    const kinds = [['a.mp4'], ['b.mp4', '-movflags', '+faststart'], ['c.mp4', '-movflags', '+frag_keyframe+empty_moov+default_base_moof', '-g', '5'], ['d.mov']]
+    const kinds = [
+      ['a.mp4'],
+      ['b.mp4', '-movflags', '+faststart'],
+      ['c.mp4', '-movflags', '+frag_keyframe+empty_moov+default_base_moof', '-g', '5'],
+      ['d.mov']
+    ]
     const films: Buffer[] = []
     for (const [name = '', ...flags] of kinds) {
       const file = join(dir, name)
-      const make = ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=64x64:rate=10:duration=2', '-f', 'lavfi', '-i', 'anullsrc', '-shortest', '-pix_fmt', 'yuv420p', ...flags]
-      const exit = await runTool({ program: ffmpegPath, args: [...make, '-y'], file, timeoutMs: 120_000, mostOutputBytes: 1_000_000 })
+      const make = [
+        '-v',
+        'error',
+        '-f',
+        'lavfi',
+        '-i',
+        'testsrc=size=64x64:rate=10:duration=2',
+        '-f',
+        'lavfi',
+        '-i',
+        'anullsrc',
+        '-shortest',
+        '-pix_fmt',
+        'yuv420p',
+        ...flags
+      ]
+      const exit = await runTool({
+        program: ffmpegPath,
+        args: [...make, '-y'],
+        file,
+        timeoutMs: 120_000,
+        mostOutputBytes: 1_000_000
+      })
       if (exit.kind !== 'exited' || exit.code !== 0) throw new Error(`ffmpeg made no ${name}`)
       films.push(readFileSync(file))
     }
@@ -39,16 +66,22 @@ function nearHeaders(bytes: Buffer, share: number): number {
   if (share < 0.5) return Math.floor(share * 2 * bytes.length)
   const moov = bytes.indexOf('moov')
   const from = moov < 0 ? 0 : moov - 4
-  return Math.min(bytes.length, from + Math.floor((share - 0.5) * 2 * Math.min(4_000, bytes.length - from)))
+  return Math.min(
+    bytes.length,
+    from + Math.floor((share - 0.5) * 2 * Math.min(4_000, bytes.length - from))
+  )
 }
 
 export const filmBoxes: FuzzTarget = {
   name: 'film-boxes',
-  promise: 'a spoiled film never crashes or holds up the walk, its tables are bounded by its size, and a cut one is not taken for whole',
+  promise:
+    'a spoiled film never crashes or holds up the walk, its tables are bounded by its size, and a cut one is not taken for whole',
   async run(cases, seed) {
     const tally = newTally()
     const films = await soundFilms()
-    for (const film of films) if ((await walkBoxes(bufferReader(film))).damage !== null) throw new Error('a sound film is called damaged')
+    for (const film of films)
+      if ((await walkBoxes(bufferReader(film))).damage !== null)
+        throw new Error('a sound film is called damaged')
     await fc.assert(
       fc.asyncProperty(mutatedBytes(films, nearHeaders), async (bytes) => {
         containerOf(bytes.subarray(0, magicBytes))
@@ -58,7 +91,8 @@ export const filmBoxes: FuzzTarget = {
           sizeBytes: inner.sizeBytes,
           read: async (offset: number, length: number) => {
             const part = await inner.read(offset, length)
-            if ((readBytes += part.length) > mostReadBytes) throw new Error('the walk reads without end')
+            if ((readBytes += part.length) > mostReadBytes)
+              throw new Error('the walk reads without end')
             return part
           }
         }
@@ -67,8 +101,10 @@ export const filmBoxes: FuzzTarget = {
         else tally.refused++
         for (const track of walk.tracks) {
           // A sample-size table may say "all alike" and name any number, so only its parts that lie in the file are bounded.
-          if ((track.timesTicks?.length ?? 0) > 1_000_000) throw new Error('more times than the bound')
-          if (!Number.isFinite(track.durationTicks) || !Number.isFinite(track.samples)) throw new Error('a track without a length')
+          if ((track.timesTicks?.length ?? 0) > 1_000_000)
+            throw new Error('more times than the bound')
+          if (!Number.isFinite(track.durationTicks) || !Number.isFinite(track.samples))
+            throw new Error('a track without a length')
         }
       }),
       { numRuns: cases, seed }

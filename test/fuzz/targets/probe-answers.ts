@@ -11,7 +11,23 @@ import { mutatedJson } from '../hostile-text.ts'
 
 const sound = {
   streams: [
-    { id: '0x1', codec_type: 'video', codec_name: 'h264', width: 1080, height: 1920, sample_aspect_ratio: '1:1', avg_frame_rate: '30/1', start_time: '0.0', duration: '16.0', pix_fmt: 'yuv420p', color_transfer: 'bt709', field_order: 'progressive', disposition: { attached_pic: 0 }, tags: { rotate: '0' }, side_data_list: [{ side_data_type: 'Display Matrix', rotation: 0 }] },
+    {
+      id: '0x1',
+      codec_type: 'video',
+      codec_name: 'h264',
+      width: 1080,
+      height: 1920,
+      sample_aspect_ratio: '1:1',
+      avg_frame_rate: '30/1',
+      start_time: '0.0',
+      duration: '16.0',
+      pix_fmt: 'yuv420p',
+      color_transfer: 'bt709',
+      field_order: 'progressive',
+      disposition: { attached_pic: 0 },
+      tags: { rotate: '0' },
+      side_data_list: [{ side_data_type: 'Display Matrix', rotation: 0 }]
+    },
     { id: '0x2', codec_type: 'audio', codec_name: 'aac', start_time: '0.0', duration: '16.0' }
   ],
   format: { format_name: 'mov,mp4', duration: '16.0' }
@@ -20,7 +36,8 @@ const file = { container: 'mp4', sizeBytes: 1_000_000 }
 
 export const probeAnswers: FuzzTarget = {
   name: 'probe-answers',
-  promise: 'whatever ffprobe prints is refused or judged; facts and findings keep to the contract, and a film without a measured picture is not let through',
+  promise:
+    'whatever ffprobe prints is refused or judged; facts and findings keep to the contract, and a film without a measured picture is not let through',
   async run(cases, seed) {
     const tally = newTally()
     const options = checkOptionsSchema.parse({})
@@ -35,7 +52,14 @@ export const probeAnswers: FuzzTarget = {
         if (blocked) tally.refused++
         else tally.accepted++
         const { picture } = facts
-        if (!blocked && (picture === null || picture.width <= 0 || picture.height <= 0 || !['h264', 'hevc'].includes(picture.codec))) throw new Error('a film without a usable picture was let through')
+        if (
+          !blocked &&
+          (picture === null ||
+            picture.width <= 0 ||
+            picture.height <= 0 ||
+            !['h264', 'hevc'].includes(picture.codec))
+        )
+          throw new Error('a film without a usable picture was let through')
       }),
       { numRuns: cases, seed }
     )

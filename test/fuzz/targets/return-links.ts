@@ -1,6 +1,10 @@
 import * as fc from 'fast-check'
 import { newNonce } from '../../../src/main/connect/nonce.ts'
-import { linkInArguments, readReturnLink, returnLinkFor } from '../../../src/main/connect/return-link.ts'
+import {
+  linkInArguments,
+  readReturnLink,
+  returnLinkFor
+} from '../../../src/main/connect/return-link.ts'
 import { newTally, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 import { mutatedBytes } from '../mutated-bytes.ts'
@@ -8,13 +12,20 @@ import { mutatedBytes } from '../mutated-bytes.ts'
 const real = returnLinkFor(newNonce())
 const anyLink = fc.oneof(
   hostileText,
-  mutatedBytes([Buffer.from(real), Buffer.from(`${real}&profileId=tt_1`), Buffer.from(`${real}&error=access_denied`)]).map((bytes) => bytes.toString('latin1')),
-  fc.tuple(fc.constantFrom('&', '#', '?', '/', '%', '&state='), hostileText).map(([sign, text]) => `${real}${sign}${text}`)
+  mutatedBytes([
+    Buffer.from(real),
+    Buffer.from(`${real}&profileId=tt_1`),
+    Buffer.from(`${real}&error=access_denied`)
+  ]).map((bytes) => bytes.toString('latin1')),
+  fc
+    .tuple(fc.constantFrom('&', '#', '?', '/', '%', '&state='), hostileText)
+    .map(([sign, text]) => `${real}${sign}${text}`)
 )
 
 export const returnLinks: FuzzTarget = {
   name: 'return-links',
-  promise: 'only the one address with one well-formed state is taken, and what it carries is an identifier and no markup, path or option',
+  promise:
+    'only the one address with one well-formed state is taken, and what it carries is an identifier and no markup, path or option',
   async run(cases, seed) {
     const tally = newTally()
     fc.assert(
@@ -24,10 +35,17 @@ export const returnLinks: FuzzTarget = {
         if (link === null) return void tally.refused++
         tally.accepted++
         const url = new URL(text)
-        const isOurs = url.protocol === 'aether-uploader:' && url.host === 'oauth' && url.pathname === '/tiktok/callback' && url.hash === '' && url.searchParams.getAll('state').length === 1
+        const isOurs =
+          url.protocol === 'aether-uploader:' &&
+          url.host === 'oauth' &&
+          url.pathname === '/tiktok/callback' &&
+          url.hash === '' &&
+          url.searchParams.getAll('state').length === 1
         if (!isOurs) throw new Error(`took ${JSON.stringify(text)}`)
-        if (!/^[\w-]{16,200}$/.test(link.nonce)) throw new Error(`the state ${JSON.stringify(link.nonce)} is none of ours`)
-        if (link.profileId !== null && !/^[\w.:-]{1,200}$/.test(link.profileId)) throw new Error(`the profile ${JSON.stringify(link.profileId)} is no identifier`)
+        if (!/^[\w-]{16,200}$/.test(link.nonce))
+          throw new Error(`the state ${JSON.stringify(link.nonce)} is none of ours`)
+        if (link.profileId !== null && !/^[\w.:-]{1,200}$/.test(link.profileId))
+          throw new Error(`the profile ${JSON.stringify(link.profileId)} is no identifier`)
       }),
       { numRuns: cases, seed }
     )

@@ -1,12 +1,44 @@
-export interface Keys { key: string; ctrl: boolean; shift: boolean; alt: boolean; meta: boolean }
+export interface Keys {
+  key: string
+  ctrl: boolean
+  shift: boolean
+  alt: boolean
+  meta: boolean
+}
 
 const modifiers: Record<string, keyof Keys> = {
-  command: 'meta', cmd: 'meta', meta: 'meta', super: 'meta', control: 'ctrl', ctrl: 'ctrl', alt: 'alt', option: 'alt', altgr: 'alt', shift: 'shift',
-  commandorcontrol: process.platform === 'darwin' ? 'meta' : 'ctrl', cmdorctrl: process.platform === 'darwin' ? 'meta' : 'ctrl'
+  command: 'meta',
+  cmd: 'meta',
+  meta: 'meta',
+  super: 'meta',
+  control: 'ctrl',
+  ctrl: 'ctrl',
+  alt: 'alt',
+  option: 'alt',
+  altgr: 'alt',
+  shift: 'shift',
+  commandorcontrol: process.platform === 'darwin' ? 'meta' : 'ctrl',
+  cmdorctrl: process.platform === 'darwin' ? 'meta' : 'ctrl'
 }
 const named: Record<string, string> = {
-  plus: '+', space: ' ', tab: 'tab', backspace: 'backspace', delete: 'delete', insert: 'insert', return: 'enter', enter: 'enter', up: 'arrowup', down: 'arrowdown', left: 'arrowleft',
-  right: 'arrowright', home: 'home', end: 'end', pageup: 'pageup', pagedown: 'pagedown', escape: 'escape', esc: 'escape'
+  plus: '+',
+  space: ' ',
+  tab: 'tab',
+  backspace: 'backspace',
+  delete: 'delete',
+  insert: 'insert',
+  return: 'enter',
+  enter: 'enter',
+  up: 'arrowup',
+  down: 'arrowdown',
+  left: 'arrowleft',
+  right: 'arrowright',
+  home: 'home',
+  end: 'end',
+  pageup: 'pageup',
+  pagedown: 'pagedown',
+  escape: 'escape',
+  esc: 'escape'
 }
 
 /** Electron's text for keys, as `CmdOrCtrl+Shift+P`. Null where it names none that Electron knows: the item goes without keys then. */
@@ -25,5 +57,9 @@ export function readAccelerator(text: string): Keys | null {
 /** Whether these keys were pressed. A sign that needs the shift key has it. */
 export function matches(wanted: Keys, pressed: Keys): boolean {
   const isSign = wanted.key.length === 1 && !/[a-z\d]/.test(wanted.key)
-  return pressed.key.toLowerCase() === wanted.key && (['ctrl', 'alt', 'meta'] as const).every((name) => wanted[name] === pressed[name]) && (isSign || wanted.shift === pressed.shift)
+  return (
+    pressed.key.toLowerCase() === wanted.key &&
+    (['ctrl', 'alt', 'meta'] as const).every((name) => wanted[name] === pressed[name]) &&
+    (isSign || wanted.shift === pressed.shift)
+  )
 }

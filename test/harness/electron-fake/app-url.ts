@@ -11,22 +11,31 @@ export function toPageUrl(url: string, schemes: ReadonlyMap<string, unknown>): s
   const match = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url)
   const [, scheme, host, rest] = match ?? []
   if (scheme === undefined || host === undefined || !schemes.has(scheme.toLowerCase())) return url
-  if (!/^[a-z\d-]+(\.[a-z\d-]+)*$/i.test(host)) throw new Error(`The stand-in cannot serve ${url}: its host is no plain name`)
+  if (!/^[a-z\d-]+(\.[a-z\d-]+)*$/i.test(host))
+    throw new Error(`The stand-in cannot serve ${url}: its host is no plain name`)
   return `https://${host}.${scheme}.${suffix}${rest === undefined || rest === '' ? '/' : rest}`
 }
 
 /** The way back: what Electron would report as this page's URL. */
 export function fromPageUrl(url: string): string {
-  const match = new RegExp(`^https://([^/:?#]+)\\.([a-z\\d+-]+)\\.${suffix.replace('.', '\\.')}(?=[/?#]|$)`, 'i').exec(url)
+  const match = new RegExp(
+    `^https://([^/:?#]+)\\.([a-z\\d+-]+)\\.${suffix.replace('.', '\\.')}(?=[/?#]|$)`,
+    'i'
+  ).exec(url)
   return match ? `${match[2]}://${match[1]}${url.slice(match[0].length)}` : url
 }
 
 /** A Content-Security-Policy that names these schemes (`app:`, `app://uploader`), in terms of the page's origins. */
 export function toPagePolicy(policy: string, schemes: ReadonlyMap<string, unknown>): string {
-  return policy.replace(/(?<=[\s;,]|^)([a-z][a-z\d+.-]*):(\/\/[^\s;,]*)?(?=[\s;,]|$)/gi, (source, scheme: string, rest: string | undefined) => {
-    if (!schemes.has(scheme.toLowerCase())) return source
-    return rest === undefined ? `https://*.${scheme}.${suffix}` : toPageUrl(source, schemes).replace(/\/$/, '')
-  })
+  return policy.replace(
+    /(?<=[\s;,]|^)([a-z][a-z\d+.-]*):(\/\/[^\s;,]*)?(?=[\s;,]|$)/gi,
+    (source, scheme: string, rest: string | undefined) => {
+      if (!schemes.has(scheme.toLowerCase())) return source
+      return rest === undefined
+        ? `https://*.${scheme}.${suffix}`
+        : toPageUrl(source, schemes).replace(/\/$/, '')
+    }
+  )
 }
 
 /**

@@ -10,14 +10,42 @@ import { emitPreventable, StrictEmitter } from './strict.ts'
 import { openWindows, windowEvents } from './windows.ts'
 
 const pathNames = [
-  'home', 'appData', 'userData', 'sessionData', 'temp', 'desktop', 'documents', 'downloads', 'music', 'pictures', 'videos', 'logs', 'crashDumps', 'assets'
+  'home',
+  'appData',
+  'userData',
+  'sessionData',
+  'temp',
+  'desktop',
+  'documents',
+  'downloads',
+  'music',
+  'pictures',
+  'videos',
+  'logs',
+  'crashDumps',
+  'assets'
 ]
-interface LoginItem { openAtLogin?: boolean; args?: string[] }
+interface LoginItem {
+  openAtLogin?: boolean
+  args?: string[]
+}
 
 class App extends StrictEmitter {
   static override readonly comes = [
-    'will-finish-launching', 'ready', 'web-contents-created', 'browser-window-created', 'browser-window-focus', 'browser-window-blur', 'window-all-closed',
-    'before-quit', 'will-quit', 'quit', 'second-instance', 'open-url', 'activate', 'render-process-gone'
+    'will-finish-launching',
+    'ready',
+    'web-contents-created',
+    'browser-window-created',
+    'browser-window-focus',
+    'browser-window-blur',
+    'window-all-closed',
+    'before-quit',
+    'will-quit',
+    'quit',
+    'second-instance',
+    'open-url',
+    'activate',
+    'render-process-gone'
   ]
   readonly isPackaged = packaged
   readonly commandLine = commandLine
@@ -41,31 +69,45 @@ class App extends StrictEmitter {
     // Who waits for whenReady() comes before who listens.
     setImmediate(() => {
       this.emit('ready', {}, {})
-      if (this.hasSingleInstanceLock()) this.#instance?.hear(({ argv, cwd, data }) => this.emit('second-instance', {}, argv, cwd, data))
+      if (this.hasSingleInstanceLock())
+        this.#instance?.hear(({ argv, cwd, data }) =>
+          this.emit('second-instance', {}, argv, cwd, data)
+        )
     })
-    windowEvents.on('contents-created', (contents) => this.emit('web-contents-created', {}, contents))
+    windowEvents.on('contents-created', (contents) =>
+      this.emit('web-contents-created', {}, contents)
+    )
     windowEvents.on('window-created', (window) => this.emit('browser-window-created', {}, window))
     windowEvents.on('focus', (window) => this.emit('browser-window-focus', {}, window))
     windowEvents.on('blur', (window) => this.emit('browser-window-blur', {}, window))
-    windowEvents.on('page-gone', (contents, details) => this.emit('render-process-gone', {}, contents, details))
+    windowEvents.on('page-gone', (contents, details) =>
+      this.emit('render-process-gone', {}, contents, details)
+    )
     windowEvents.on('all-closed', () => {
       if (this.#exiting) return
       if (this.#quitting) this.#endUnlessPrevented()
       else if (this.listenerCount('window-all-closed') === 0) this.quit()
       else this.emit('window-all-closed')
     })
-    windowEvents.on('browser-gone', () => { if (!this.#exiting) this.exit(0) })
+    windowEvents.on('browser-gone', () => {
+      if (!this.#exiting) this.exit(0)
+    })
     onOrder('quit', () => this.quit())
     // As on Windows: the process is ended as soon as the windows have heard of it, unless one of them asked for time.
     onOrder('end-session', () => {
       const reasons = ['shutdown']
-      const delayed = [...openWindows].filter((window) => emitPreventable(window, 'query-session-end', { reasons })).length > 0
+      const delayed =
+        [...openWindows].filter((window) =>
+          emitPreventable(window, 'query-session-end', { reasons })
+        ).length > 0
       report({ type: 'note', what: 'shutdown-delayed', value: delayed })
       if (delayed) return
       for (const window of openWindows) emitPreventable(window, 'session-end', { reasons })
       if (!this.#quitting) this.exit(0)
     })
-    onOrder('close-window', () => { for (const window of openWindows) window.askToClose() })
+    onOrder('close-window', () => {
+      for (const window of openWindows) window.askToClose()
+    })
     onOrder('open-url', ({ url }) => void emitPreventable(this, 'open-url', {}, url))
     onUncaught()
     process.exit = (code?: number | string | null): never => {
@@ -110,7 +152,9 @@ class App extends StrictEmitter {
   getPath(name: string): string {
     if (name === 'exe' || name === 'module') return process.execPath
     if (!pathNames.includes(name)) throw new Error(`Failed to get '${name}' path`)
-    return this.#paths.get(name) ?? (name === 'sessionData' ? this.getPath('userData') : folder(name))
+    return (
+      this.#paths.get(name) ?? (name === 'sessionData' ? this.getPath('userData') : folder(name))
+    )
   }
   setPath(name: string, path: string): void {
     if (!isAbsolute(path)) throw new Error('Path must be absolute')
@@ -125,7 +169,14 @@ class App extends StrictEmitter {
     this.#instance ??= new SingleInstance(this.getPath('userData'))
     // Chromium adds switches of its own, so that what was handed over stands anywhere after them.
     const [program = '', ...args] = process.argv
-    return this.hasSingleInstanceLock() || this.#instance.take({ argv: [program, '--allow-file-access-from-files', ...args], cwd: process.cwd(), data })
+    return (
+      this.hasSingleInstanceLock() ||
+      this.#instance.take({
+        argv: [program, '--allow-file-access-from-files', ...args],
+        cwd: process.cwd(),
+        data
+      })
+    )
   }
   hasSingleInstanceLock(): boolean {
     return this.#instance?.isHeld() ?? false
@@ -152,10 +203,21 @@ class App extends StrictEmitter {
   getLoginItemSettings({ args = [] }: LoginItem = {}): object {
     const { openAtLogin = false, args: kept = [] } = this.#loginItem
     const on = openAtLogin && (process.platform !== 'win32' || args.join('\n') === kept.join('\n'))
-    const own = { win32: { launchItems: openAtLogin ? [{ name: this.name, path: process.execPath, args: kept, scope: 'user', enabled: true }] : [] }, darwin: { status: on ? 'enabled' : 'not-registered' } }
+    const own = {
+      win32: {
+        launchItems: openAtLogin
+          ? [{ name: this.name, path: process.execPath, args: kept, scope: 'user', enabled: true }]
+          : []
+      },
+      darwin: { status: on ? 'enabled' : 'not-registered' }
+    }
     return {
-      ...(process.platform === 'win32' || process.platform === 'darwin' ? own[process.platform] : {}),
-      executableWillLaunchAtLogin: process.platform === 'win32' && openAtLogin, openAtLogin: on, wasOpenedAtLogin: false
+      ...(process.platform === 'win32' || process.platform === 'darwin'
+        ? own[process.platform]
+        : {}),
+      executableWillLaunchAtLogin: process.platform === 'win32' && openAtLogin,
+      openAtLogin: on,
+      wasOpenedAtLogin: false
     }
   }
   setLoginItemSettings(settings: LoginItem): void {
@@ -168,7 +230,12 @@ class App extends StrictEmitter {
   }
   enableSandbox(): void {
     demandNotReady('app.enableSandbox()')
-    if (this.commandLine.hasSwitch('no-sandbox')) report({ type: 'unimplemented', message: 'app.enableSandbox() took --no-sandbox back: where the sandbox cannot be had, no page would come up' })
+    if (this.commandLine.hasSwitch('no-sandbox'))
+      report({
+        type: 'unimplemented',
+        message:
+          'app.enableSandbox() took --no-sandbox back: where the sandbox cannot be had, no page would come up'
+      })
     this.commandLine.removeSwitch('no-sandbox')
     this.commandLine.appendSwitch('enable-sandbox')
   }

@@ -9,25 +9,52 @@ import './control.ts'
 
 type Call = (...args: unknown[]) => unknown
 const stat = fs.statSync
-const names = ['access', 'copyFile', 'createReadStream', 'exists', 'lstat', 'open', 'opendir', 'readdir', 'readFile', 'readlink', 'realpath', 'stat', 'statfs']
+const names = [
+  'access',
+  'copyFile',
+  'createReadStream',
+  'exists',
+  'lstat',
+  'open',
+  'opendir',
+  'readdir',
+  'readFile',
+  'readlink',
+  'realpath',
+  'stat',
+  'statfs'
+]
 
 /** The part of the path that would be an archive, or null. */
 function archiveIn(path: unknown): string | null {
-  const text = path instanceof URL ? fileURLToPath(path) : Buffer.isBuffer(path) ? path.toString() : path
-  if ((process as { noAsar?: boolean }).noAsar === true || typeof text !== 'string' || !/\.asar/i.test(text)) return null
+  const text =
+    path instanceof URL ? fileURLToPath(path) : Buffer.isBuffer(path) ? path.toString() : path
+  if (
+    (process as { noAsar?: boolean }).noAsar === true ||
+    typeof text !== 'string' ||
+    !/\.asar/i.test(text)
+  )
+    return null
   for (let part = text; part !== dirname(part); part = dirname(part)) {
-    if (/\.asar$/i.test(part) && stat(part, { throwIfNoEntry: false })?.isDirectory() !== true) return part
+    if (/\.asar$/i.test(part) && stat(part, { throwIfNoEntry: false })?.isDirectory() !== true)
+      return part
   }
   return null
 }
 
-function guard(module: object, calls: readonly string[], fail: (error: Error, name: string, args: unknown[]) => unknown): void {
+function guard(
+  module: object,
+  calls: readonly string[],
+  fail: (error: Error, name: string, args: unknown[]) => unknown
+): void {
   for (const name of calls) {
     const original = (module as Record<string, Call | undefined>)[name]
     if (original === undefined) continue
     const guarded = function (this: unknown, ...args: unknown[]): unknown {
       const archive = archiveIn(args[0])
-      return archive === null ? original.apply(this, args) : fail(new Error(`Invalid package ${archive}`), name, args)
+      return archive === null
+        ? original.apply(this, args)
+        : fail(new Error(`Invalid package ${archive}`), name, args)
     }
     Object.assign(module, { [name]: Object.assign(guarded, original) })
   }
@@ -37,11 +64,17 @@ function guard(module: object, calls: readonly string[], fail: (error: Error, na
 export const originals = { fs: { ...fs, promises: { ...promises } }, promises: { ...promises } }
 Object.assign(process.standIn ?? {}, { originals })
 
-guard(promises, [...names, 'appendFile', 'writeFile'], async (error) => { throw error })
-guard(fs, names.map((name) => `${name}Sync`), (error, name) => {
-  if (name === 'existsSync') return false
+guard(promises, [...names, 'appendFile', 'writeFile'], async (error) => {
   throw error
 })
+guard(
+  fs,
+  names.map((name) => `${name}Sync`),
+  (error, name) => {
+    if (name === 'existsSync') return false
+    throw error
+  }
+)
 guard(fs, names, (error, name, args) => {
   const callback = args.at(-1)
   if (typeof callback !== 'function') throw error

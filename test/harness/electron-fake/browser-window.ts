@@ -5,8 +5,14 @@ import { emitPreventable, StrictEmitter } from './strict.ts'
 import { WebContents } from './web-contents.ts'
 import { openWindows, windowEvents } from './windows.ts'
 
-interface Size { width: number; height: number }
-interface Bounds extends Size { x: number; y: number }
+interface Size {
+  width: number
+  height: number
+}
+interface Bounds extends Size {
+  x: number
+  y: number
+}
 interface WindowOptions extends Partial<Bounds> {
   minWidth?: number
   minHeight?: number
@@ -21,8 +27,26 @@ let lastId = 0
 /** A window is a page of the one browser context: it is real in all that the web platform does, and recorded in the rest. */
 export class BrowserWindow extends StrictEmitter {
   static override readonly comes = [
-    'close', 'closed', 'show', 'hide', 'focus', 'blur', 'ready-to-show', 'minimize', 'restore', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen',
-    'move', 'moved', 'resize', 'resized', 'page-title-updated', 'session-end', 'query-session-end'
+    'close',
+    'closed',
+    'show',
+    'hide',
+    'focus',
+    'blur',
+    'ready-to-show',
+    'minimize',
+    'restore',
+    'maximize',
+    'unmaximize',
+    'enter-full-screen',
+    'leave-full-screen',
+    'move',
+    'moved',
+    'resize',
+    'resized',
+    'page-title-updated',
+    'session-end',
+    'query-session-end'
   ]
   static getAllWindows(): BrowserWindow[] {
     return [...openWindows].filter((one) => one instanceof BrowserWindow)
@@ -47,15 +71,30 @@ export class BrowserWindow extends StrictEmitter {
   #loaded = false
   #announced = false
   #destroyed = false
-  #state: Record<State, boolean> = { visible: false, focused: false, minimized: false, maximized: false, fullScreen: false }
+  #state: Record<State, boolean> = {
+    visible: false,
+    focused: false,
+    minimized: false,
+    maximized: false,
+    fullScreen: false
+  }
 
   constructor(options: WindowOptions = {}) {
     super()
     if (!isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 }
-    this.#normal = { x: options.x ?? 0, y: options.y ?? 0, ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 }) }
+    this.#normal = {
+      x: options.x ?? 0,
+      y: options.y ?? 0,
+      ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 })
+    }
     this.#title = options.title ?? ''
-    this.webContents = new WebContents(options.webPreferences?.preload, this.#normal, { laidOut: () => this.#laidOut(), failed: () => this.#load(), titled: (title) => this.#titled(title), closed: () => this.#gone() })
+    this.webContents = new WebContents(options.webPreferences?.preload, this.#normal, {
+      laidOut: () => this.#laidOut(),
+      failed: () => this.#load(),
+      titled: (title) => this.#titled(title),
+      closed: () => this.#gone()
+    })
     for (const event of ['focus', 'blur']) this.on(event, () => windowEvents.emit(event, this))
     openWindows.add(this)
     windowEvents.emit('window-created', this)
@@ -170,16 +209,21 @@ export class BrowserWindow extends StrictEmitter {
     return this.#state.fullScreen
   }
   setFullScreen(on: boolean): void {
-    if (on !== this.#state.fullScreen) this.#set('fullScreen', on, on ? 'enter-full-screen' : 'leave-full-screen')
+    if (on !== this.#state.fullScreen)
+      this.#set('fullScreen', on, on ? 'enter-full-screen' : 'leave-full-screen')
   }
   #set(name: State, value: boolean, event: string): void {
     this.#state[name] = value
-    if (name === 'visible' || name === 'minimized') this.webContents.setVisible(this.#state.visible && !this.#state.minimized)
+    if (name === 'visible' || name === 'minimized')
+      this.webContents.setVisible(this.#state.visible && !this.#state.minimized)
     this.emit(event, {})
   }
 
   #atLeast({ width, height }: Size): Size {
-    return { width: Math.max(width, this.#minimum.width), height: Math.max(height, this.#minimum.height) }
+    return {
+      width: Math.max(width, this.#minimum.width),
+      height: Math.max(height, this.#minimum.height)
+    }
   }
   setBounds(bounds: Partial<Bounds>): void {
     const before = this.#normal
@@ -221,8 +265,10 @@ export class BrowserWindow extends StrictEmitter {
     return this.#title
   }
   setOverlayIcon(overlay: object | null, description: string): void {
-    if (typeof overlay !== 'object' || typeof description !== 'string') throw new TypeError('Insufficient number of arguments.')
-    if (process.platform === 'win32') report({ type: 'note', what: 'overlay-icon', value: overlay === null ? null : description })
+    if (typeof overlay !== 'object' || typeof description !== 'string')
+      throw new TypeError('Insufficient number of arguments.')
+    if (process.platform === 'win32')
+      report({ type: 'note', what: 'overlay-icon', value: overlay === null ? null : description })
   }
   setProgressBar(value: number, options: object = {}): void {
     report({ type: 'note', what: 'progress-bar', value: { value, ...options } })

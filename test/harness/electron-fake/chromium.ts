@@ -27,8 +27,16 @@ async function open(): Promise<BrowserContext> {
     ignoreHTTPSErrors: true,
     args: [
       ...browserSwitches(),
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-      '--disable-sync', '--allow-file-access-from-files', '--remote-debugging-port=0', `--host-resolver-rules=MAP *.harness.test 127.0.0.1:${port}`
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--allow-file-access-from-files',
+      '--remote-debugging-port=0',
+      `--host-resolver-rules=MAP *.harness.test 127.0.0.1:${port}`
     ]
   })
   // Nothing is granted by the browser itself: what the page asks for, the page side asks main for.
@@ -46,7 +54,12 @@ async function rule(route: Route, request: Request): Promise<void> {
   const url = fromPageUrl(request.url())
   const page = request.frame().page()
   const contents = pageOwners.get(page) ?? null
-  if (request.isNavigationRequest() && request.frame() === page.mainFrame() && contents?.forbids(url)) return route.abort('aborted')
+  if (
+    request.isNavigationRequest() &&
+    request.frame() === page.mainFrame() &&
+    contents?.forbids(url)
+  )
+    return route.abort('aborted')
   // One that main answers in a way that is not part of the stand-in goes no further.
   const cancelled = await session.defaultSession.cancels(request, url, contents).catch(() => true)
   return cancelled ? route.abort('blockedbyclient') : route.continue()
@@ -58,12 +71,17 @@ const openContext = (): Promise<BrowserContext> => (opening ??= open())
 /** A page for a new window: the one that the browser began with, else a fresh one. */
 export async function takePage(): Promise<Page> {
   const context = await openContext()
-  const blank = context.pages().find((page) => !pageOwners.has(page) && page.url() === 'about:blank')
+  const blank = context
+    .pages()
+    .find((page) => !pageOwners.has(page) && page.url() === 'about:blank')
   return blank ?? context.newPage()
 }
 
 /** Without a screen the page's own area is set; with one the browser's window, so that a person may still change it. */
-export async function resizePage(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
+export async function resizePage(
+  page: Page,
+  { width, height }: { width: number; height: number }
+): Promise<void> {
   if (headless) return page.setViewportSize({ width, height })
   const cdp = await page.context().newCDPSession(page)
   const { windowId } = await cdp.send('Browser.getWindowForTarget')

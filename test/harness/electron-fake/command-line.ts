@@ -16,4 +16,5 @@ export const commandLine = strict('app.commandLine', {
 })
 
 /** All of them, for the browser. */
-export const browserSwitches = (): string[] => [...switches].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`))
+export const browserSwitches = (): string[] =>
+  [...switches].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`))

@@ -34,7 +34,10 @@ export function report(message: Report): void {
 type OrderOf<K extends Order['order']> = Extract<Order, { order: K }>
 
 /** Calls back on each order of this kind. */
-export function onOrder<K extends Order['order']>(kind: K, listener: (order: OrderOf<K>) => void): void {
+export function onOrder<K extends Order['order']>(
+  kind: K,
+  listener: (order: OrderOf<K>) => void
+): void {
   const isMine = (message: Order): message is OrderOf<K> => message.order === kind
   process.on('message', (message: Order) => {
     if (isMine(message)) listener(message)
@@ -46,7 +49,9 @@ const desk = {
   order: (order: Order) => process.emit('message', order, undefined),
   hear(hear: (message: Report) => void): () => void {
     hearers.add(hear)
-    return () => { hearers.delete(hear) }
+    return () => {
+      hearers.delete(hear)
+    }
   }
 }
 Object.defineProperty(process, 'standIn', { value: desk })

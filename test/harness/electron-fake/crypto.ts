@@ -5,10 +5,19 @@ import { refuse } from './strict.ts'
 
 type Call = (algorithm: unknown, ...args: unknown[]) => unknown
 const hashes = /^(?:md5|sha-?(?:1|224|256|384|512))$/i
-const known = { hash: hashes, createHash: hashes, createHmac: hashes, createCipheriv: /^aes-(?:128|256)-(?:cbc|ctr|gcm)$/i, createDecipheriv: /^aes-(?:128|256)-(?:cbc|ctr|gcm)$/i }
+const known = {
+  hash: hashes,
+  createHash: hashes,
+  createHmac: hashes,
+  createCipheriv: /^aes-(?:128|256)-(?:cbc|ctr|gcm)$/i,
+  createDecipheriv: /^aes-(?:128|256)-(?:cbc|ctr|gcm)$/i
+}
 for (const [name, algorithms] of Object.entries(known)) {
   const original = (crypto as unknown as Record<string, Call>)[name]
-  const guarded: Call = (algorithm, ...args) => (algorithms.test(String(algorithm)) ? original?.(algorithm, ...args) : refuse(`runtime: crypto.${name}('${String(algorithm)}')`))
+  const guarded: Call = (algorithm, ...args) =>
+    algorithms.test(String(algorithm))
+      ? original?.(algorithm, ...args)
+      : refuse(`runtime: crypto.${name}('${String(algorithm)}')`)
   Object.assign(crypto, { [name]: guarded })
 }
 syncBuiltinESMExports()

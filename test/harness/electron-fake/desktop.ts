@@ -38,7 +38,8 @@ export class Notification extends StrictEmitter {
   }
   show(): void {
     if (notices === 'none') return
-    if (notices === 'failing') return void this.emit('failed', {}, 'the system takes no notices of this app')
+    if (notices === 'failing')
+      return void this.emit('failed', {}, 'the system takes no notices of this app')
     shownNotices.push(this)
     report({ type: 'notification', title: this.title, body: this.body })
     this.emit('show', {})
@@ -52,7 +53,8 @@ let lastBlocker = -1
 const blockers = new Set<number>()
 export const powerSaveBlocker = strict('powerSaveBlocker', {
   start: (kind: string) => {
-    if (kind !== 'prevent-app-suspension' && kind !== 'prevent-display-sleep') throw new TypeError('Error processing argument at index 0, conversion failure')
+    if (kind !== 'prevent-app-suspension' && kind !== 'prevent-display-sleep')
+      throw new TypeError('Error processing argument at index 0, conversion failure')
     blockers.add(++lastBlocker)
     report({ type: 'note', what: 'power-save-blocker', value: kind })
     return lastBlocker
@@ -75,12 +77,21 @@ export const clipboard = strict('clipboard', {
 
 const displays = workAreas.map((workArea, index) => {
   const bounds = { ...workArea, height: workArea.height + 40 }
-  return { id: index + 1, scaleFactor: 1, rotation: 0, bounds, size: { width: bounds.width, height: bounds.height }, workArea, workAreaSize: { width: workArea.width, height: workArea.height } }
+  return {
+    id: index + 1,
+    scaleFactor: 1,
+    rotation: 0,
+    bounds,
+    size: { width: bounds.width, height: bounds.height },
+    workArea,
+    workAreaSize: { width: workArea.width, height: workArea.height }
+  }
 })
 class Screen extends StrictEmitter {
   static override readonly comes = []
   #demandReady(): void {
-    if (!isReady()) throw new Error("The 'screen' module can't be used before the app 'ready' event")
+    if (!isReady())
+      throw new Error("The 'screen' module can't be used before the app 'ready' event")
   }
   getPrimaryDisplay(): object | undefined {
     this.#demandReady()

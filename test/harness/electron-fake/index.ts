@@ -22,8 +22,25 @@ roleOrders.on('quit', () => app.quit())
 roleOrders.on('showAboutPanel', () => app.showAboutPanel())
 
 export {
-  app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeImage, nativeTheme, net, Notification, powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session,
-  shell, Tray
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray
 }
 export const autoUpdater = unimplemented('autoUpdater')
 export const BaseWindow = unimplemented('BaseWindow')
@@ -41,7 +58,37 @@ export const webFrameMain = unimplemented('webFrameMain')
 export const WebContentsView = unimplemented('WebContentsView')
 
 export default strict('(main)', {
-  app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeImage, nativeTheme, net, Notification, powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session,
-  shell, Tray, autoUpdater, BaseWindow, contentTracing, crashReporter, desktopCapturer, globalShortcut, MessageChannelMain, netLog, systemPreferences, TouchBar,
-  utilityProcess, webContents, webFrameMain, WebContentsView
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+  autoUpdater,
+  BaseWindow,
+  contentTracing,
+  crashReporter,
+  desktopCapturer,
+  globalShortcut,
+  MessageChannelMain,
+  netLog,
+  systemPreferences,
+  TouchBar,
+  utilityProcess,
+  webContents,
+  webFrameMain,
+  WebContentsView
 })

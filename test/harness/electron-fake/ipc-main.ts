@@ -11,8 +11,10 @@ class IpcMain extends StrictEmitter {
   readonly #handlers = new Map<string, InvokeHandler>()
 
   handle(channel: string, handler: InvokeHandler): void {
-    if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
-    if (typeof handler !== 'function') throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`)
+    if (this.#handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`)
+    if (typeof handler !== 'function')
+      throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`)
     this.#handlers.set(channel, handler)
   }
 

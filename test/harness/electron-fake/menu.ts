@@ -62,8 +62,14 @@ export class MenuItem extends StrictEmitter {
     this.visible = template.visible ?? true
     this.#checked = template.checked ?? false
     for (const name of ordering) if (name in template) refuse(`Menu with '${name}'`)
-    if (this.type === 'submenu' && !(this.submenu instanceof Menu)) throw new Error('Invalid submenu')
-    if (!['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette'].includes(this.type)) throw new Error(`Unknown menu item type: ${this.type}`)
+    if (this.type === 'submenu' && !(this.submenu instanceof Menu))
+      throw new Error('Invalid submenu')
+    if (
+      !['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette'].includes(
+        this.type
+      )
+    )
+      throw new Error(`Unknown menu item type: ${this.type}`)
     this.click = (event = {}, window) => {
       if (this.type === 'checkbox' || this.type === 'radio') this.checked = !this.checked
       const isSystems = process.platform === 'darwin' && this.role !== 'reload'
@@ -93,11 +99,21 @@ export class Menu extends StrictEmitter {
     return Menu.#applicationMenu
   }
   static buildFromTemplate(template: (MenuTemplate | MenuItem)[]): Menu {
-    if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array')
-    const isValid = (item: unknown): boolean => typeof item === 'object' && item !== null && (Object.hasOwn(item, 'label') || Object.hasOwn(item, 'role') || (item as MenuTemplate).type === 'separator')
-    if (!template.every(isValid)) throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type')
+    if (!Array.isArray(template))
+      throw new TypeError('Invalid template for Menu: Menu template must be an array')
+    const isValid = (item: unknown): boolean =>
+      typeof item === 'object' &&
+      item !== null &&
+      (Object.hasOwn(item, 'label') ||
+        Object.hasOwn(item, 'role') ||
+        (item as MenuTemplate).type === 'separator')
+    if (!template.every(isValid))
+      throw new TypeError(
+        'Invalid template for MenuItem: must have at least one of label, role or type'
+      )
     const menu = new Menu()
-    for (const item of foldSeparators(template)) menu.append(item instanceof MenuItem ? item : new MenuItem(item))
+    for (const item of foldSeparators(template))
+      menu.append(item instanceof MenuItem ? item : new MenuItem(item))
     return menu
   }
 
@@ -108,10 +124,13 @@ export class Menu extends StrictEmitter {
   insert(position: number, item: MenuItem): void {
     if (!(item instanceof MenuItem)) throw new TypeError('Invalid item')
     if (position < 0) throw new RangeError(`Position ${position} cannot be less than 0`)
-    if (position > this.items.length) throw new RangeError(`Position ${position} cannot be greater than the total MenuItem count`)
+    if (position > this.items.length)
+      throw new RangeError(`Position ${position} cannot be greater than the total MenuItem count`)
     if (item.type === 'radio') {
       const before = this.items.slice(0, position)
-      const neighbour = before.slice(before.findLastIndex(({ type }) => type === 'separator') + 1).findLast(({ type }) => type === 'radio')
+      const neighbour = before
+        .slice(before.findLastIndex(({ type }) => type === 'separator') + 1)
+        .findLast(({ type }) => type === 'radio')
       item.group = neighbour?.group ?? new Set()
       item.group.add(item)
     }
@@ -119,20 +138,35 @@ export class Menu extends StrictEmitter {
     this.items.splice(position, 0, item)
   }
   popup(options: { window?: unknown } = {}): void {
-    if (options === null || typeof options !== 'object') throw new TypeError('Options must be an object')
-    if (!windows().includes(options.window as Window) && windows().length === 0) throw new Error('Cannot open Menu without a BaseWindow present')
-    report({ type: 'note', what: 'menu', value: this.items.map(({ label, type }) => label || type) })
+    if (options === null || typeof options !== 'object')
+      throw new TypeError('Options must be an object')
+    if (!windows().includes(options.window as Window) && windows().length === 0)
+      throw new Error('Cannot open Menu without a BaseWindow present')
+    report({
+      type: 'note',
+      what: 'menu',
+      value: this.items.map(({ label, type }) => label || type)
+    })
   }
   getMenuItemById(id: string): MenuItem | null {
-    return this.items.find((item) => item.id === id) ?? this.items.map(({ submenu }) => submenu?.getMenuItemById(id)).find(Boolean) ?? null
+    return (
+      this.items.find((item) => item.id === id) ??
+      this.items.map(({ submenu }) => submenu?.getMenuItemById(id)).find(Boolean) ??
+      null
+    )
   }
 }
 
 /** Separators that follow on each other count once, those at an end not at all; hidden ones are left alone. */
 function foldSeparators(items: (MenuTemplate | MenuItem)[]): (MenuTemplate | MenuItem)[] {
   const isLine = (item: MenuTemplate | MenuItem | undefined): boolean => item?.type === 'separator'
-  const single = items.filter((item, index) => item.visible === false || !isLine(item) || !isLine(items[index - 1]))
-  return single.filter((item, index) => item.visible === false || !isLine(item) || (index !== 0 && index !== single.length - 1))
+  const single = items.filter(
+    (item, index) => item.visible === false || !isLine(item) || !isLine(items[index - 1])
+  )
+  return single.filter(
+    (item, index) =>
+      item.visible === false || !isLine(item) || (index !== 0 && index !== single.length - 1)
+  )
 }
 
 /** Menus besides the application's in which a person may choose: those of the tray. */
@@ -142,8 +176,12 @@ export const otherMenus = new Set<Menu>()
 export function pressKey(pressed: Keys): void {
   const find = (menu: Menu): MenuItem | undefined => {
     for (const item of menu.items) {
-      const wanted = item.registerAccelerator && item.enabled && item.accelerator !== undefined ? readAccelerator(item.accelerator) : null
-      const found = wanted !== null && matches(wanted, pressed) ? item : item.submenu && find(item.submenu)
+      const wanted =
+        item.registerAccelerator && item.enabled && item.accelerator !== undefined
+          ? readAccelerator(item.accelerator)
+          : null
+      const found =
+        wanted !== null && matches(wanted, pressed) ? item : item.submenu && find(item.submenu)
       if (found) return found
     }
     return undefined
@@ -153,8 +191,18 @@ export function pressKey(pressed: Keys): void {
 }
 
 onOrder('choose-menu-item', ({ id }) => {
-  const item = [Menu.getApplicationMenu(), ...otherMenus].map((menu) => menu?.getMenuItemById(id) ?? null).find((found) => found !== null) ?? null
-  const refusal = item === null ? 'there is no such item' : !item.visible ? 'it is hidden' : !item.enabled ? 'it is greyed out' : null
+  const item =
+    [Menu.getApplicationMenu(), ...otherMenus]
+      .map((menu) => menu?.getMenuItemById(id) ?? null)
+      .find((found) => found !== null) ?? null
+  const refusal =
+    item === null
+      ? 'there is no such item'
+      : !item.visible
+        ? 'it is hidden'
+        : !item.enabled
+          ? 'it is greyed out'
+          : null
   if (refusal === null) item?.click({ triggeredByAccelerator: false }, focused())
   report({ type: 'menu-choice', id, refusal })
 })

@@ -1,6 +1,10 @@
 import { StrictEmitter } from './strict.ts'
 
-interface Bitmap { width?: number; height?: number; buffer?: Buffer }
+interface Bitmap {
+  width?: number
+  height?: number
+  buffer?: Buffer
+}
 
 /** A picture as far as its size goes; what it shows is not looked at. */
 export class NativeImage extends StrictEmitter {
@@ -17,7 +21,8 @@ export class NativeImage extends StrictEmitter {
   }
   /** One whose bytes do not fit its size is passed over. */
   addRepresentation({ width = 0, height = 0, buffer }: Bitmap): void {
-    if (this.isEmpty() && buffer !== undefined && buffer.length === width * height * 4) this.#size = { width, height }
+    if (this.isEmpty() && buffer !== undefined && buffer.length === width * height * 4)
+      this.#size = { width, height }
   }
   setTemplateImage(): void {}
 }

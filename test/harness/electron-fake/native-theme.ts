@@ -13,7 +13,8 @@ class NativeTheme extends StrictEmitter {
   }
   /** Windows follow it by their page's `prefers-color-scheme`. */
   set themeSource(source: ThemeSource) {
-    if (!['system', 'light', 'dark'].includes(source)) throw new TypeError('Error processing argument at index 0, conversion failure')
+    if (!['system', 'light', 'dark'].includes(source))
+      throw new TypeError('Error processing argument at index 0, conversion failure')
     const before = this.shouldUseDarkColors
     this.#source = source
     if (this.shouldUseDarkColors !== before) this.emit('updated', {})

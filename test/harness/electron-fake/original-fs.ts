@@ -5,4 +5,7 @@ function moduleOf(part: keyof typeof originals): string {
   const names = Object.keys(originals[part]).filter((name) => name !== 'default')
   return `const { ${names.join(', ')} } = process.standIn.originals.${part}\nexport { ${names.join(', ')} }\nexport default process.standIn.originals.${part}`
 }
-export const originalModules: Record<string, string> = { 'original-fs': moduleOf('fs'), 'original-fs/promises': moduleOf('promises') }
+export const originalModules: Record<string, string> = {
+  'original-fs': moduleOf('fs'),
+  'original-fs/promises': moduleOf('promises')
+}

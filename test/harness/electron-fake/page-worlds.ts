@@ -6,10 +6,17 @@ import { schemes } from './schemes.ts'
 
 /** As Electron calls it in the developer tools. */
 const worldName = 'Electron Isolated Context'
-const read = (name: string): string => readFileSync(new URL(`./page-side/${name}`, import.meta.url), 'utf8').replace(/^import .*$/gm, '').replace(/^export /gm, '')
+const read = (name: string): string =>
+  readFileSync(new URL(`./page-side/${name}`, import.meta.url), 'utf8')
+    .replace(/^import .*$/gm, '')
+    .replace(/^export /gm, '')
 const shared = read('wire.js') + read('bridge.js')
 
-export interface WorldMessage { kind: string; id: number; [name: string]: unknown }
+export interface WorldMessage {
+  kind: string
+  id: number
+  [name: string]: unknown
+}
 type Function_ = 'take' | 'answer' | 'expectDrop' | 'setVisible'
 
 /**
@@ -25,30 +32,58 @@ export class PageWorlds {
   /** Tells documents apart; 0 while there is none. */
   document = 0
 
-  private constructor(session: CDPSession, mainFrame: string, hear: (message: WorldMessage, document: number) => void) {
+  private constructor(
+    session: CDPSession,
+    mainFrame: string,
+    hear: (message: WorldMessage, document: number) => void
+  ) {
     this.#session = session
     this.#mainFrame = mainFrame
     this.#hear = hear
   }
 
-  static async open(page: Page, preload: string | undefined, visible: boolean, hear: (message: WorldMessage, document: number) => void): Promise<PageWorlds> {
+  static async open(
+    page: Page,
+    preload: string | undefined,
+    visible: boolean,
+    hear: (message: WorldMessage, document: number) => void
+  ): Promise<PageWorlds> {
     const session = await page.context().newCDPSession(page)
     const { frameTree } = await session.send('Page.getFrameTree')
     const worlds = new PageWorlds(session, frameTree.frame.id, hear)
     session.on('Runtime.executionContextCreated', ({ context }) => worlds.#created(context))
-    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => { if (executionContextId === worlds.document) worlds.#cleared() })
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      if (executionContextId === worlds.document) worlds.#cleared()
+    })
     session.on('Runtime.executionContextsCleared', () => worlds.#cleared())
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name === 'harnessToMain') worlds.#hear(decode(payload) as WorldMessage, executionContextId)
+      if (name === 'harnessToMain')
+        worlds.#hear(decode(payload) as WorldMessage, executionContextId)
     })
     const settings = {
-      hello: `hello-${randomUUID()}`, schemes: Object.fromEntries(schemes), platform: process.platform, versions: { ...process.versions }, visible
+      hello: `hello-${randomUUID()}`,
+      schemes: Object.fromEntries(schemes),
+      platform: process.platform,
+      versions: { ...process.versions },
+      visible
     }
-    const fill = (source: string): string => source.replace('__SETTINGS__', () => JSON.stringify(settings)).replace('__PRELOAD_TEXT__', () => (preload === undefined ? '' : readFileSync(preload, 'utf8')))
-    const add = (source: string, name?: string) => session.send('Page.addScriptToEvaluateOnNewDocument', { source: `(() => {${shared}${fill(source)}})()`, ...(name !== undefined && { worldName: name }) })
+    const fill = (source: string): string =>
+      source
+        .replace('__SETTINGS__', () => JSON.stringify(settings))
+        .replace('__PRELOAD_TEXT__', () =>
+          preload === undefined ? '' : readFileSync(preload, 'utf8')
+        )
+    const add = (source: string, name?: string) =>
+      session.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: `(() => {${shared}${fill(source)}})()`,
+        ...(name !== undefined && { worldName: name })
+      })
     await session.send('Page.enable')
     await session.send('Page.setLifecycleEventsEnabled', { enabled: true })
-    await session.send('Runtime.addBinding', { name: 'harnessToMain', executionContextName: worldName })
+    await session.send('Runtime.addBinding', {
+      name: 'harnessToMain',
+      executionContextName: worldName
+    })
     await add(read('main-world.js'))
     await add(read('isolated-world.js'), worldName)
     await session.send('Runtime.enable')
@@ -62,7 +97,15 @@ export class PageWorlds {
     return this.#mainFrame
   }
 
-  #created({ id, name, auxData }: { id: number; name: string; auxData?: { frameId?: string } }): void {
+  #created({
+    id,
+    name,
+    auxData
+  }: {
+    id: number
+    name: string
+    auxData?: { frameId?: string }
+  }): void {
     if (name !== worldName || auxData?.frameId !== this.#mainFrame) return
     this.document = id
     this.#preload.resolve(id)
@@ -78,7 +121,9 @@ export class PageWorlds {
   async call(name: Function_, ...args: unknown[]): Promise<void> {
     const executionContextId = await this.#preload.promise
     await this.#session.send('Runtime.callFunctionOn', {
-      executionContextId, functionDeclaration: `function (...args) { harnessPage.${name}(...args) }`, arguments: args.map((value) => ({ value }))
+      executionContextId,
+      functionDeclaration: `function (...args) { harnessPage.${name}(...args) }`,
+      arguments: args.map((value) => ({ value }))
     })
   }
   send(channel: string, args: unknown[]): Promise<void> {
@@ -91,9 +136,16 @@ export class PageWorlds {
 
   /** Runs code in the page's own world. */
   async evaluate(code: string, userGesture: boolean): Promise<unknown> {
-    const { result, exceptionDetails } = await this.#session.send('Runtime.evaluate', { expression: code, awaitPromise: true, returnByValue: true, userGesture })
+    const { result, exceptionDetails } = await this.#session.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture
+    })
     if (!exceptionDetails) return result.value
-    const text = exceptionDetails.exception?.description ?? String(exceptionDetails.exception?.value ?? exceptionDetails.text)
+    const text =
+      exceptionDetails.exception?.description ??
+      String(exceptionDetails.exception?.value ?? exceptionDetails.text)
     throw new Error(text.split('\n')[0]?.replace(/^Uncaught |^[A-Za-z]*Error: /g, '') ?? text)
   }
 }

@@ -6,12 +6,22 @@ import { emitPreventable, StrictEmitter } from './strict.ts'
  * first listener of any kind is about to be added, so that a first one for 'shutdown' is not seen; later ones are.
  */
 class PowerMonitor extends StrictEmitter {
-  static override readonly comes = ['suspend', 'resume', 'on-ac', 'on-battery', 'lock-screen', 'unlock-screen', 'shutdown']
+  static override readonly comes = [
+    'suspend',
+    'resume',
+    'on-ac',
+    'on-battery',
+    'lock-screen',
+    'unlock-screen',
+    'shutdown'
+  ]
   armed = process.platform === 'darwin'
   constructor() {
     super()
     this.once('newListener', () => {
-      this.on('newListener', (event) => { if (event === 'shutdown') this.armed = process.platform !== 'win32' })
+      this.on('newListener', (event) => {
+        if (event === 'shutdown') this.armed = process.platform !== 'win32'
+      })
     })
   }
   isOnBatteryPower(): boolean {
@@ -19,4 +29,10 @@ class PowerMonitor extends StrictEmitter {
   }
 }
 export const powerMonitor = new PowerMonitor()
-onOrder('shut-down', () => report({ type: 'note', what: 'shutdown-delayed', value: powerMonitor.armed && emitPreventable(powerMonitor, 'shutdown') }))
+onOrder('shut-down', () =>
+  report({
+    type: 'note',
+    what: 'shutdown-delayed',
+    value: powerMonitor.armed && emitPreventable(powerMonitor, 'shutdown')
+  })
+)

@@ -11,7 +11,10 @@ export const protocol = strict('protocol', {
     // Electron would forget the schemes of the first call without a word.
     if (registered) throw new Error('protocol.registerSchemesAsPrivileged can be called once')
     for (const { privileges = {} } of list) {
-      if (privileges['codeCache'] && !privileges['standard']) throw new Error('Code cache can only be enabled when the custom scheme is registered as standard scheme.')
+      if (privileges['codeCache'] && !privileges['standard'])
+        throw new Error(
+          'Code cache can only be enabled when the custom scheme is registered as standard scheme.'
+        )
     }
     registered = true
     for (const { scheme, privileges = {} } of list) schemes.set(scheme, privileges)

@@ -8,9 +8,18 @@ const names = new Set(['electron', 'electron/main', 'electron/common'])
 
 registerHooks({
   resolve: (specifier, context, next) => {
-    if (names.has(specifier)) return { url: standIn, format: 'module-typescript', shortCircuit: true }
-    if (specifier in originalModules) return { url: `stand-in:${specifier}`, format: 'module', shortCircuit: true }
+    if (names.has(specifier))
+      return { url: standIn, format: 'module-typescript', shortCircuit: true }
+    if (specifier in originalModules)
+      return { url: `stand-in:${specifier}`, format: 'module', shortCircuit: true }
     return next(specifier, context)
   },
-  load: (url, context, next) => (url.startsWith('stand-in:') ? { format: 'module', source: originalModules[url.slice('stand-in:'.length)] ?? '', shortCircuit: true } : next(url, context))
+  load: (url, context, next) =>
+    url.startsWith('stand-in:')
+      ? {
+          format: 'module',
+          source: originalModules[url.slice('stand-in:'.length)] ?? '',
+          shortCircuit: true
+        }
+      : next(url, context)
 })

@@ -20,6 +20,9 @@ export function holdSignals(quit: () => void): void {
 export function onUncaught(): void {
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return
-    dialog.showErrorBox('A JavaScript error occurred in the main process', `Uncaught Exception:\n${error.stack ?? `${error.name}: ${error.message}`}`)
+    dialog.showErrorBox(
+      'A JavaScript error occurred in the main process',
+      `Uncaught Exception:\n${error.stack ?? `${error.name}: ${error.message}`}`
+    )
   })
 }

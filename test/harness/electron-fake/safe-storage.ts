@@ -20,7 +20,8 @@ onOrder('unlock-keychain', () => answered.resolve(undefined))
 /** Not encryption, but unreadable at a glance and refused when tampered with: a test may look for the key in files. */
 const mark = 'stand-in:'
 const scramble = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xa5))
-const seal = (prefix: string, text: string): Buffer => Buffer.concat([Buffer.from(prefix), scramble(Buffer.from(mark + text))])
+const seal = (prefix: string, text: string): Buffer =>
+  Buffer.concat([Buffer.from(prefix), scramble(Buffer.from(mark + text))])
 
 const tooEarly = 'safeStorage cannot be used before app is ready'
 
@@ -32,35 +33,53 @@ export const safeStorage = strict('safeStorage', {
   },
   encryptStringAsync(text: string): Promise<Buffer> {
     // At once, and not by the promise.
-    if (typeof text !== 'string') throw new TypeError('Error processing argument at index 0, conversion failure from ' + String(text))
+    if (typeof text !== 'string')
+      throw new TypeError(
+        'Error processing argument at index 0, conversion failure from ' + String(text)
+      )
     return encrypt(text)
   },
   async decryptStringAsync(bytes: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
     if (!isReady()) throw new Error(tooEarly)
-    if (!Buffer.isBuffer(bytes)) throw new Error('Expected the first argument of decryptStringAsync() to be a buffer')
+    if (!Buffer.isBuffer(bytes))
+      throw new Error('Expected the first argument of decryptStringAsync() to be a buffer')
     if (bytes.length === 0) return { result: '', shouldReEncrypt: false }
     await answered.promise
     const prefix = bytes.subarray(0, 3).toString()
     const text = scramble(bytes.subarray(3)).toString()
-    if (!/^v1[012]$/.test(prefix) || !text.startsWith(mark)) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.')
+    if (!/^v1[012]$/.test(prefix) || !text.startsWith(mark))
+      throw new Error(
+        'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.'
+      )
     const known = linux && prefix === 'v10'
-    if (!known && (!isOpen || prefix !== openPrefix)) throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.')
+    if (!known && (!isOpen || prefix !== openPrefix))
+      throw new Error(
+        'safeStorage.decryptStringAsync is temporarily unavailable. Please try again.'
+      )
     return { result: text.slice(mark.length), shouldReEncrypt: isOpen && prefix !== openPrefix }
   },
   // Linux alone has it. It follows the name of the desktop, not whether a keyring answers.
-  ...(linux && { getSelectedStorageBackend: () => (isReady() ? backendOf(process.env['XDG_CURRENT_DESKTOP'] ?? '') : 'unknown') })
+  ...(linux && {
+    getSelectedStorageBackend: () =>
+      isReady() ? backendOf(process.env['XDG_CURRENT_DESKTOP'] ?? '') : 'unknown'
+  })
 })
 
 async function encrypt(text: string): Promise<Buffer> {
   if (!isReady()) throw new Error(tooEarly)
   await answered.promise
   if (isOpen) return seal(openPrefix, text)
-  if (!linux) throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
+  if (!linux)
+    throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.')
   return seal('v10', text)
 }
 
 function backendOf(desktop: string): string {
   const names = desktop.split(':')
   if (names.includes('KDE')) return 'kwallet6'
-  return names.some((name) => ['GNOME', 'X-Cinnamon', 'Deepin', 'Pantheon', 'UKUI', 'Unity', 'XFCE', 'COSMIC'].includes(name)) ? 'gnome_libsecret' : 'basic_text'
+  return names.some((name) =>
+    ['GNOME', 'X-Cinnamon', 'Deepin', 'Pantheon', 'UKUI', 'Unity', 'XFCE', 'COSMIC'].includes(name)
+  )
+    ? 'gnome_libsecret'
+    : 'basic_text'
 }

@@ -5,12 +5,33 @@ import { systemProxy } from './settings.ts'
 import { emitPreventable, refuse, strict, StrictEmitter } from './strict.ts'
 import type { WebContents } from './web-contents.ts'
 
-type BeforeRequest = (details: object, callback: (answer: { cancel?: boolean; redirectURL?: string }) => void) => void
-type PermissionRequest = (contents: WebContents, permission: string, callback: (granted: boolean) => void, details: object) => void
-type PermissionCheck = (contents: WebContents, permission: string, origin: string, details: object) => boolean
+type BeforeRequest = (
+  details: object,
+  callback: (answer: { cancel?: boolean; redirectURL?: string }) => void
+) => void
+type PermissionRequest = (
+  contents: WebContents,
+  permission: string,
+  callback: (granted: boolean) => void,
+  details: object
+) => void
+type PermissionCheck = (
+  contents: WebContents,
+  permission: string,
+  origin: string,
+  details: object
+) => boolean
 
 const resourceTypes: Record<string, string> = {
-  stylesheet: 'stylesheet', script: 'script', image: 'image', font: 'font', xhr: 'xhr', fetch: 'xhr', ping: 'ping', media: 'media', websocket: 'webSocket'
+  stylesheet: 'stylesheet',
+  script: 'script',
+  image: 'image',
+  font: 'font',
+  xhr: 'xhr',
+  fetch: 'xhr',
+  ping: 'ping',
+  media: 'media',
+  websocket: 'webSocket'
 }
 let lastRequest = 0
 
@@ -21,7 +42,8 @@ class Session extends StrictEmitter {
   #permissionCheck: PermissionCheck | null = null
   readonly webRequest = strict('session.defaultSession.webRequest', {
     onBeforeRequest: (...args: [BeforeRequest | null] | [filter: object, BeforeRequest | null]) => {
-      if (args.length === 2) refuse('session.defaultSession.webRequest.onBeforeRequest with a filter')
+      if (args.length === 2)
+        refuse('session.defaultSession.webRequest.onBeforeRequest with a filter')
       this.#beforeRequest = args[0]
     }
   })
@@ -41,11 +63,21 @@ class Session extends StrictEmitter {
   /** Whether main grants what the page asks for now; without a handler Electron grants everything. */
   async mayDo(contents: WebContents, permission: string, url: string): Promise<boolean> {
     const handler = this.#permissionRequest
-    return handler === null || new Promise((resolve) => handler(contents, permission, resolve, { requestingUrl: url, isMainFrame: true }))
+    return (
+      handler === null ||
+      new Promise((resolve) =>
+        handler(contents, permission, resolve, { requestingUrl: url, isMainFrame: true })
+      )
+    )
   }
   /** What main answers when the page looks how a permission stands. */
   isAllowed(contents: WebContents, permission: string, url: string): boolean {
-    return this.#permissionCheck?.(contents, permission, url, { requestingUrl: url, isMainFrame: true }) ?? permission !== 'deprecated-sync-clipboard-read'
+    return (
+      this.#permissionCheck?.(contents, permission, url, {
+        requestingUrl: url,
+        isMainFrame: true
+      }) ?? permission !== 'deprecated-sync-clipboard-read'
+    )
   }
   /** Whether main cancels this request. */
   async cancels(request: Request, url: string, contents: WebContents | null): Promise<boolean> {
@@ -55,17 +87,33 @@ class Session extends StrictEmitter {
     const document = frame.parentFrame() === null ? 'mainFrame' : 'subFrame'
     const body = request.postDataBuffer()
     const details = {
-      id: ++lastRequest, url, method: request.method(), timestamp: Date.now(), referrer: fromPageUrl(request.headers()['referer'] ?? ''),
-      resourceType: request.isNavigationRequest() ? document : (resourceTypes[request.resourceType()] ?? 'other'),
-      ...(contents !== null && { webContents: contents, webContentsId: contents.id, frame: contents.mainFrame }),
+      id: ++lastRequest,
+      url,
+      method: request.method(),
+      timestamp: Date.now(),
+      referrer: fromPageUrl(request.headers()['referer'] ?? ''),
+      resourceType: request.isNavigationRequest()
+        ? document
+        : (resourceTypes[request.resourceType()] ?? 'other'),
+      ...(contents !== null && {
+        webContents: contents,
+        webContentsId: contents.id,
+        frame: contents.mainFrame
+      }),
       uploadData: body === null ? undefined : [{ type: 'rawData', bytes: body }]
     }
-    const { cancel, redirectURL } = await new Promise<Parameters<Parameters<BeforeRequest>[1]>[0]>((resolve) => listener(strict('webRequest details', details), resolve))
-    if (redirectURL !== undefined) refuse('session.defaultSession.webRequest.onBeforeRequest with a redirectURL')
+    const { cancel, redirectURL } = await new Promise<Parameters<Parameters<BeforeRequest>[1]>[0]>(
+      (resolve) => listener(strict('webRequest details', details), resolve)
+    )
+    if (redirectURL !== undefined)
+      refuse('session.defaultSession.webRequest.onBeforeRequest with a redirectURL')
     return cancel === true
   }
   async download(download: Download, contents: WebContents): Promise<void> {
-    const item = strict('DownloadItem', { getURL: () => fromPageUrl(download.url()), getFilename: () => download.suggestedFilename() })
+    const item = strict('DownloadItem', {
+      getURL: () => fromPageUrl(download.url()),
+      getFilename: () => download.suggestedFilename()
+    })
     const prevented = emitPreventable(this, 'will-download', {}, item, contents)
     await download.cancel()
     if (!prevented) refuse('session with a download that goes on')

@@ -1,8 +1,21 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  watch,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** What a second start hands to the first. */
-export interface SecondStart { argv: string[]; cwd: string; data: unknown }
+export interface SecondStart {
+  argv: string[]
+  cwd: string
+  data: unknown
+}
 
 /** One process at a time for each folder; a lock left by a killed one is free. */
 export class SingleInstance {

@@ -29,7 +29,12 @@ export class Tray extends StrictEmitter {
     if (this.#menu) otherMenus.delete(this.#menu)
     this.#menu = menu
     if (menu && hasTray) otherMenus.add(menu)
-    report({ type: 'note', what: 'tray-menu', value: menu?.items.filter(({ visible }) => visible).map(({ label, type }) => label || type) ?? [] })
+    report({
+      type: 'note',
+      what: 'tray-menu',
+      value:
+        menu?.items.filter(({ visible }) => visible).map(({ label, type }) => label || type) ?? []
+    })
   }
   setImage(): void {
     this.#demandAlive()

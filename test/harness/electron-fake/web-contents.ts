@@ -16,9 +16,24 @@ import { session } from './session.ts'
 import { emitPreventable, strict, StrictEmitter } from './strict.ts'
 import { windowEvents } from './windows.ts'
 
-type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' }
-interface InputEvent { type: 'mouseDown' | 'mouseUp' | 'keyDown' | 'keyUp'; x?: number; y?: number; button?: 'left' | 'right'; keyCode?: string; modifiers?: string[] }
-interface Size { width: number; height: number }
+type OpenHandler = (details: {
+  url: string
+  frameName: string
+  features: string
+  disposition: string
+}) => { action: 'allow' | 'deny' }
+interface InputEvent {
+  type: 'mouseDown' | 'mouseUp' | 'keyDown' | 'keyUp'
+  x?: number
+  y?: number
+  button?: 'left' | 'right'
+  keyCode?: string
+  modifiers?: string[]
+}
+interface Size {
+  width: number
+  height: number
+}
 
 /** What the page's window hears of it. */
 export interface ContentsOwner {
@@ -34,9 +49,25 @@ const alive = new Set<WebContents>()
 /** A page of the one browser context, as main sees it. */
 export class WebContents extends StrictEmitter {
   static override readonly comes = [
-    'did-start-loading', 'did-start-navigation', 'will-navigate', 'will-frame-navigate', 'will-redirect', 'did-navigate', 'did-navigate-in-page', 'dom-ready',
-    'did-frame-finish-load', 'did-finish-load', 'did-fail-load', 'did-stop-loading', 'page-title-updated', 'preload-error', 'console-message', 'context-menu',
-    'render-process-gone', 'destroyed', 'will-attach-webview'
+    'did-start-loading',
+    'did-start-navigation',
+    'will-navigate',
+    'will-frame-navigate',
+    'will-redirect',
+    'did-navigate',
+    'did-navigate-in-page',
+    'dom-ready',
+    'did-frame-finish-load',
+    'did-finish-load',
+    'did-fail-load',
+    'did-stop-loading',
+    'page-title-updated',
+    'preload-error',
+    'console-message',
+    'context-menu',
+    'render-process-gone',
+    'destroyed',
+    'will-attach-webview'
   ]
   readonly id = ++lastId
   readonly #preload: string | undefined
@@ -79,7 +110,9 @@ export class WebContents extends StrictEmitter {
     const page = await takePage()
     pageOwners.set(page, this)
     this.#page = page
-    const worlds = await PageWorlds.open(page, this.#preload, this.#visible, (message, document) => this.#hear(message, document))
+    const worlds = await PageWorlds.open(page, this.#preload, this.#visible, (message, document) =>
+      this.#hear(message, document)
+    )
     this.#worlds = worlds
     this.#followLoads(page, worlds)
     await resizePage(page, this.#size)
@@ -88,16 +121,22 @@ export class WebContents extends StrictEmitter {
       report({ type: 'page-message', level: message.type(), text: message.text() })
       this.emit('console-message', { level: message.type(), message: message.text() })
     })
-    page.on('pageerror', (error) => report({ type: 'page-message', level: 'pageerror', text: error.stack ?? error.message }))
+    page.on('pageerror', (error) =>
+      report({ type: 'page-message', level: 'pageerror', text: error.stack ?? error.message })
+    )
     // The page side asks main before a window opens; whatever slips through is shut, so that no test loads a foreign page.
     page.on('popup', (popup) => void popup.close().catch(() => {}))
     page.on('download', (download) => this.#session.download(download, this))
     page.once('crash', () => this.#end({ reason: 'crashed', exitCode: 1 }))
-    page.once('close', () => { if (page === this.#page) this.#owner.closed() })
+    page.once('close', () => {
+      if (page === this.#page) this.#owner.closed()
+    })
     return page
   }
   async followTheme(): Promise<void> {
-    await this.#page?.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' })
+    await this.#page?.emulateMedia({
+      colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+    })
   }
   async expectDrop(paths: readonly string[]): Promise<void> {
     await this.#worlds?.call('expectDrop', paths)
@@ -109,7 +148,9 @@ export class WebContents extends StrictEmitter {
   /** Emits what happens to the main frame's document, in Electron's order. */
   #followLoads(page: Page, { session: cdp, mainFrame }: PageWorlds): void {
     const isMain = (frameId: string): boolean => frameId === mainFrame && page === this.#page
-    cdp.on('Page.frameStartedLoading', ({ frameId }) => { if (isMain(frameId)) this.#startLoading() })
+    cdp.on('Page.frameStartedLoading', ({ frameId }) => {
+      if (isMain(frameId)) this.#startLoading()
+    })
     cdp.on('Page.frameNavigated', ({ frame }) => {
       if (!isMain(frame.id)) return
       this.#atErrorPage = frame.url.startsWith('chrome-error:')
@@ -132,10 +173,20 @@ export class WebContents extends StrictEmitter {
       this.emit('did-finish-load', {})
       this.#layOut()
     })
-    cdp.on('Page.frameStoppedLoading', ({ frameId }) => { if (isMain(frameId)) this.#stopLoading() })
+    cdp.on('Page.frameStoppedLoading', ({ frameId }) => {
+      if (isMain(frameId)) this.#stopLoading()
+    })
     page.on('requestfailed', (request) => {
-      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame() || this.#ownNavigation) return
-      this.#fail(readNetError(`net::${request.failure()?.errorText.replace(/^net::/, '') ?? ''}`), fromPageUrl(request.url()))
+      if (
+        !request.isNavigationRequest() ||
+        request.frame() !== page.mainFrame() ||
+        this.#ownNavigation
+      )
+        return
+      this.#fail(
+        readNetError(`net::${request.failure()?.errorText.replace(/^net::/, '') ?? ''}`),
+        fromPageUrl(request.url())
+      )
     })
   }
   /** With its first content, and without any once it is loaded. */
@@ -167,10 +218,13 @@ export class WebContents extends StrictEmitter {
   loadURL(url: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     const done = (): void => resolve(undefined)
-    const failed = (_event: object, code: number, name: string, failedUrl: string): void => reject(loadError({ code, name }, failedUrl))
+    const failed = (_event: object, code: number, name: string, failedUrl: string): void =>
+      reject(loadError({ code, name }, failedUrl))
     const gone = (): void => reject(loadError({ code: -2, name: 'ERR_FAILED' }, url))
     this.once('did-finish-load', done).once('did-fail-load', failed).once('destroyed', gone)
-    const settled = promise.finally(() => this.off('did-finish-load', done).off('did-fail-load', failed).off('destroyed', gone))
+    const settled = promise.finally(() =>
+      this.off('did-finish-load', done).off('did-fail-load', failed).off('destroyed', gone)
+    )
     // Nobody need look at it.
     settled.catch(() => {})
     void this.#navigate((page) => page.goto(toPageUrl(url, schemes)), url)
@@ -187,7 +241,13 @@ export class WebContents extends StrictEmitter {
   }
   async #navigate(go: (page: Page) => Promise<unknown>, url: string): Promise<void> {
     this.#startLoading()
-    this.emit('did-start-navigation', { url, isSameDocument: false, isMainFrame: true }, url, false, true)
+    this.emit(
+      'did-start-navigation',
+      { url, isSameDocument: false, isMainFrame: true },
+      url,
+      false,
+      true
+    )
     this.#ownNavigation = true
     this.#errorPage = Promise.withResolvers()
     try {
@@ -195,7 +255,8 @@ export class WebContents extends StrictEmitter {
     } catch (error) {
       const failure = readNetError(String(error))
       // Chromium's own page for it comes first; before, no other could be loaded.
-      if (failure.name !== 'ERR_ABORTED' && String(error).includes('net::')) await this.#errorPage.promise
+      if (failure.name !== 'ERR_ABORTED' && String(error).includes('net::'))
+        await this.#errorPage.promise
       if (!this.#destroyed && !this.#crashed) this.#fail(failure, url)
       this.#stopLoading()
     } finally {
@@ -220,22 +281,49 @@ export class WebContents extends StrictEmitter {
 
   #hear(message: WorldMessage, document: number): void {
     const { kind, id } = message
-    if (kind === 'invoke') void this.#answer(id, message['channel'] as string, message['args'] as unknown[], document)
+    if (kind === 'invoke')
+      void this.#answer(id, message['channel'] as string, message['args'] as unknown[], document)
     if (kind === 'send') {
       recordIpc('to-main', message['channel'] as string, message['args'])
-      ipcMain.emit(message['channel'] as string, this.#eventFrom(document), ...(message['args'] as unknown[]))
+      ipcMain.emit(
+        message['channel'] as string,
+        this.#eventFrom(document),
+        ...(message['args'] as unknown[])
+      )
     }
-    if (kind === 'open') this.#askToOpen(message['url'] as string, message['name'] as string, message['features'] as string)
-    if (kind === 'permission-request') void this.#session.mayDo(this, message['permission'] as string, this.#url).then((answer) => this.#post((worlds) => worlds.answer(document, id, answer)))
-    if (kind === 'permission-check') this.#post((worlds) => worlds.answer(document, id, this.#session.isAllowed(this, message['permission'] as string, this.#url)))
-    if (kind === 'context-menu') this.emit('context-menu', {}, this.#contextMenu(message['params'] as { isEditable: boolean; selectionText: string }))
+    if (kind === 'open')
+      this.#askToOpen(
+        message['url'] as string,
+        message['name'] as string,
+        message['features'] as string
+      )
+    if (kind === 'permission-request')
+      void this.#session
+        .mayDo(this, message['permission'] as string, this.#url)
+        .then((answer) => this.#post((worlds) => worlds.answer(document, id, answer)))
+    if (kind === 'permission-check')
+      this.#post((worlds) =>
+        worlds.answer(
+          document,
+          id,
+          this.#session.isAllowed(this, message['permission'] as string, this.#url)
+        )
+      )
+    if (kind === 'context-menu')
+      this.emit(
+        'context-menu',
+        {},
+        this.#contextMenu(message['params'] as { isEditable: boolean; selectionText: string })
+      )
     if (kind === 'key') pressKey(message as never)
     if (kind === 'title') {
       this.#owner.titled((this.#title = message['title'] as string))
       emitPreventable(this, 'page-title-updated', {}, this.#title, true)
     }
-    if (kind === 'preload-error') this.emit('preload-error', {}, this.#preload, new Error(message['message'] as string))
-    if (kind === 'unimplemented') report({ type: 'unimplemented', message: message['message'] as string })
+    if (kind === 'preload-error')
+      this.emit('preload-error', {}, this.#preload, new Error(message['message'] as string))
+    if (kind === 'unimplemented')
+      report({ type: 'unimplemented', message: message['message'] as string })
   }
   async #answer(id: number, channel: string, args: unknown[], document: number): Promise<void> {
     const reply = await ipcMain.dispatch(channel, this.#eventFrom(document), args)
@@ -245,8 +333,18 @@ export class WebContents extends StrictEmitter {
     this.#outbox = this.#outbox.then(() => this.#worlds && send(this.#worlds)).catch(() => {})
   }
   #eventFrom(document: number): object {
-    const frame = (): object | null => (this.#worlds?.document === document && !this.#destroyed ? this.mainFrame : null)
-    return { type: 'frame', sender: this, processId: 1, frameId: 1, frameTreeNodeId: this.id, get senderFrame() { return frame() } }
+    const frame = (): object | null =>
+      this.#worlds?.document === document && !this.#destroyed ? this.mainFrame : null
+    return {
+      type: 'frame',
+      sender: this,
+      processId: 1,
+      frameId: 1,
+      frameTreeNodeId: this.id,
+      get senderFrame() {
+        return frame()
+      }
+    }
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -265,35 +363,95 @@ export class WebContents extends StrictEmitter {
       return this.#worlds?.evaluate(code, userGesture)
     })
   }
-  sendInputEvent({ type, x = 0, y = 0, button = 'left', keyCode = '', modifiers = [] }: InputEvent): void {
+  sendInputEvent({
+    type,
+    x = 0,
+    y = 0,
+    button = 'left',
+    keyCode = '',
+    modifiers = []
+  }: InputEvent): void {
     const bits = { alt: 1, control: 2, ctrl: 2, meta: 4, cmd: 4, shift: 8 }
-    const held = modifiers.reduce((sum, name) => sum | (bits[name.toLowerCase() as keyof typeof bits] ?? 0), 0)
+    const held = modifiers.reduce(
+      (sum, name) => sum | (bits[name.toLowerCase() as keyof typeof bits] ?? 0),
+      0
+    )
     const cdp = this.#worlds?.session
-    if (type === 'mouseDown' || type === 'mouseUp') void cdp?.send('Input.dispatchMouseEvent', { type: type === 'mouseDown' ? 'mousePressed' : 'mouseReleased', x, y, button, clickCount: 1, modifiers: held })
-    else void cdp?.send('Input.dispatchKeyEvent', { type: type === 'keyDown' ? 'rawKeyDown' : 'keyUp', key: keyCode, windowsVirtualKeyCode: keyCode.toUpperCase().charCodeAt(0), modifiers: held })
+    if (type === 'mouseDown' || type === 'mouseUp')
+      void cdp?.send('Input.dispatchMouseEvent', {
+        type: type === 'mouseDown' ? 'mousePressed' : 'mouseReleased',
+        x,
+        y,
+        button,
+        clickCount: 1,
+        modifiers: held
+      })
+    else
+      void cdp?.send('Input.dispatchKeyEvent', {
+        type: type === 'keyDown' ? 'rawKeyDown' : 'keyUp',
+        key: keyCode,
+        windowsVirtualKeyCode: keyCode.toUpperCase().charCodeAt(0),
+        modifiers: held
+      })
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler
   }
   /** The page wants a new window. Electron without a handler opens one; ours says so instead of opening it. */
   #askToOpen(url: string, frameName: string, features: string): void {
-    const ruling = this.#openHandler?.({ url: fromPageUrl(url), frameName, features, disposition: 'foreground-tab' }) ?? { action: 'allow' }
-    if (ruling.action === 'allow') report({ type: 'unimplemented', message: `The page opened a window of its own for ${url}; the stand-in has only windows that main makes` })
+    const ruling = this.#openHandler?.({
+      url: fromPageUrl(url),
+      frameName,
+      features,
+      disposition: 'foreground-tab'
+    }) ?? { action: 'allow' }
+    if (ruling.action === 'allow')
+      report({
+        type: 'unimplemented',
+        message: `The page opened a window of its own for ${url}; the stand-in has only windows that main makes`
+      })
   }
   /** Whether main forbids the page to go there. */
   forbids(url: string): boolean {
     if (this.#ownNavigation) return false
-    const details = { url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame, initiator: this.mainFrame }
+    const details = {
+      url,
+      isMainFrame: true,
+      isSameDocument: false,
+      frame: this.mainFrame,
+      initiator: this.mainFrame
+    }
     const forbidden = emitPreventable(this, 'will-frame-navigate', details)
     if (emitPreventable(this, 'will-navigate', details, url) || forbidden) return true
     this.emit('did-start-navigation', details, url, false, true)
     return false
   }
-  #contextMenu({ isEditable, selectionText, ...place }: { isEditable: boolean; selectionText: string }): object {
+  #contextMenu({
+    isEditable,
+    selectionText,
+    ...place
+  }: {
+    isEditable: boolean
+    selectionText: string
+  }): object {
     const selected = selectionText !== ''
     return strict('context-menu params', {
-      ...place, isEditable, selectionText, pageURL: this.#url, frame: this.mainFrame, misspelledWord: '', dictionarySuggestions: [],
-      editFlags: { canUndo: false, canRedo: false, canCut: isEditable && selected, canCopy: selected, canPaste: isEditable, canDelete: isEditable && selected, canSelectAll: true }
+      ...place,
+      isEditable,
+      selectionText,
+      pageURL: this.#url,
+      frame: this.mainFrame,
+      misspelledWord: '',
+      dictionarySuggestions: [],
+      editFlags: {
+        canUndo: false,
+        canRedo: false,
+        canCut: isEditable && selected,
+        canCopy: selected,
+        canPaste: isEditable,
+        canDelete: isEditable && selected,
+        canSelectAll: true
+      }
     })
   }
 
@@ -306,7 +464,13 @@ export class WebContents extends StrictEmitter {
   get mainFrame(): object {
     const url = this.#url
     const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? 'null'
-    return strict('WebFrameMain', { url, origin, parent: null, frameTreeNodeId: this.id, isDestroyed: () => this.#destroyed })
+    return strict('WebFrameMain', {
+      url,
+      origin,
+      parent: null,
+      frameTreeNodeId: this.id,
+      isDestroyed: () => this.#destroyed
+    })
   }
   isLoading(): boolean {
     return this.#loading
@@ -336,7 +500,9 @@ export class WebContents extends StrictEmitter {
   }
 }
 
-nativeTheme.on('updated', () => { for (const contents of alive) void contents.followTheme().catch(() => {}) })
+nativeTheme.on('updated', () => {
+  for (const contents of alive) void contents.followTheme().catch(() => {})
+})
 async function expectDrop(paths: readonly string[]): Promise<void> {
   for (const contents of alive) await contents.expectDrop(paths)
   report({ type: 'note', what: 'drop-expected', value: paths.length })

@@ -18,19 +18,25 @@ export function watchProcesses(pid: number): () => SeenProcesses {
       const line = readOrNothing(`/proc/${one}/cmdline`)
       if (line !== '') seen.arguments.add(line.replaceAll('\0', ' '))
       // Between fork and exec a child still has its parent's environment; its own program tells that it has begun.
-      if (one !== pid && !line.includes('src/cli/index.ts')) seen.environments.add(readOrNothing(`/proc/${one}/environ`))
+      if (one !== pid && !line.includes('src/cli/index.ts'))
+        seen.environments.add(readOrNothing(`/proc/${one}/environ`))
     }
   }
   const timer = setInterval(look, 4)
   look()
   return () => {
     clearInterval(timer)
-    return { arguments: [...seen.arguments], environments: [...seen.environments].filter((text) => text !== '') }
+    return {
+      arguments: [...seen.arguments],
+      environments: [...seen.environments].filter((text) => text !== '')
+    }
   }
 }
 
 function familyOf(pid: number): number[] {
-  const children = readdirOrNothing(`/proc/${pid}/task`).flatMap((thread) => readOrNothing(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number))
+  const children = readdirOrNothing(`/proc/${pid}/task`).flatMap((thread) =>
+    readOrNothing(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number)
+  )
   return [pid, ...children.flatMap(familyOf)]
 }
 

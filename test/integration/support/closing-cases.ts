@@ -17,7 +17,11 @@ process.on('unhandledRejection', (error) => log.push(`unhandled: ${String(error)
 
 /** A call under way when the engine closes: it ends, with an answer or an error of ours. */
 function underWay(call: Promise<unknown>): Promise<void> {
-  return call.then(() => void log.push('answered'), (error: unknown) => void log.push(error instanceof Error && 'code' in error ? String(error.code) : String(error)))
+  return call.then(
+    () => void log.push('answered'),
+    (error: unknown) =>
+      void log.push(error instanceof Error && 'code' in error ? String(error.code) : String(error))
+  )
 }
 
 const hanging = (matches: (method: string, path: string) => boolean) => {
@@ -61,18 +65,25 @@ const cases: Record<string, () => Promise<void>> = {
     const engine = bench.engine()
     await engine.startRunner()
     const closed = closeAt(engine, 'job')
-    await engine.add({ paths: await Promise.all(['a', 'b', 'c'].map((one) => makeClip(bench.path(`${one}.mp4`)))), profileId: bench.profileId })
+    await engine.add({
+      paths: await Promise.all(['a', 'b', 'c'].map((one) => makeClip(bench.path(`${one}.mp4`)))),
+      profileId: bench.profileId
+    })
     await closed
   },
   async 'while it uploads slowly'() {
     const engine = bench.engine({ limitRateBytesPerS: 1_000 })
     await engine.startRunner()
     const closed = closeAt(engine, 'progress')
-    await publish(engine, bench.profileId, [await makeClip(bench.path('a.mp4'))]).catch(() => undefined)
+    await publish(engine, bench.profileId, [await makeClip(bench.path('a.mp4'))]).catch(
+      () => undefined
+    )
     await closed
   },
   async 'while an upload hangs'() {
-    const { reached, started } = hanging((method, path) => method === 'POST' && path.endsWith('/media'))
+    const { reached, started } = hanging(
+      (method, path) => method === 'POST' && path.endsWith('/media')
+    )
     const proxy = await started
     const engine = bench.engine({ baseUrl: proxy.baseUrl })
     await engine.startRunner()
@@ -82,7 +93,9 @@ const cases: Record<string, () => Promise<void>> = {
     await proxy.close()
   },
   async 'while a create hangs, in the middle of a patient stop'() {
-    const { reached, started } = hanging((method, path) => method === 'POST' && path.endsWith('/posts'))
+    const { reached, started } = hanging(
+      (method, path) => method === 'POST' && path.endsWith('/posts')
+    )
     const proxy = await started
     const engine = bench.engine({ baseUrl: proxy.baseUrl })
     await engine.startRunner()
@@ -133,9 +146,17 @@ const cases: Record<string, () => Promise<void>> = {
   async 'with jobs in every early phase'() {
     const engine = bench.engine()
     await engine.startRunner()
-    await engine.add({ paths: [await makeClip(bench.path('a.mp4'))], profileId: bench.profileId, options: toFriends })
+    await engine.add({
+      paths: [await makeClip(bench.path('a.mp4'))],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await allJobs(engine, inPhase('ready'))
-    await engine.add({ paths: [await makeClip(bench.path('b.mp4'))], profileId: bench.profileId, options: toFriends })
+    await engine.add({
+      paths: [await makeClip(bench.path('b.mp4'))],
+      profileId: bench.profileId,
+      options: toFriends
+    })
     await engine.close()
   }
 }
@@ -148,7 +169,9 @@ await run()
 await bench.close()
 // Nothing may be left that keeps this process alive. If something does, this says so and what it is.
 setTimeout(() => {
-  console.log(JSON.stringify([...log, `still alive: ${process.getActiveResourcesInfo().join(' ')}`]))
+  console.log(
+    JSON.stringify([...log, `still alive: ${process.getActiveResourcesInfo().join(' ')}`])
+  )
   process.exit(3)
 }, 4_000).unref()
 process.on('exit', (code) => {

@@ -24,7 +24,8 @@ const cases: Record<string, () => Promise<void>> = {
   async 'is slow'() {
     const tools = await findTools(process.env)
     const bench = await new TestBench().start()
-    const check = (path: string) => collect(validatePaths([path], checkOptionsSchema.parse({}), { tools }))
+    const check = (path: string) =>
+      collect(validatePaths([path], checkOptionsSchema.parse({}), { tools }))
     // What is done once, such as finding the tools and compiling the rules, is not the disk's doing.
     await check(await makeClip(bench.path('first.mp4')))
     let verdicts: string[] = []
@@ -42,14 +43,27 @@ const cases: Record<string, () => Promise<void>> = {
     const here = await makeClip(bench.path('here.mp4'))
     await engine.add({ paths: [disk, here], profileId: bench.profileId, options: toFriends })
     // Those that can be checked are, and can be sent, while the disk keeps its silence about one.
-    const sound = (await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))).filter(inPhase('ready')).map(({ id }) => id)
+    const sound = (
+      await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))
+    )
+      .filter(inPhase('ready'))
+      .map(({ id }) => id)
     await engine.request({ kind: 'arm', arm: { jobIds: sound, options: toFriends } })
     const jobs = await allJobs(engine, inPhase('published', 'needs-attention'))
     // A slip of the hand and its Undo, of the file whose disk is silent.
     const jobIds = jobs.filter(inPhase('needs-attention')).map(({ id }) => id)
     await engine.request({ kind: 'clear', jobIds })
     const standstillMs = await longestStandstill(() => engine.request({ kind: 'restore', jobIds }))
-    report({ standstillMs, cameBack: jobIds.map((id) => engine.job(id)?.hidden === false), jobs: Object.fromEntries(jobs.map(({ path, phase, findings }) => [basename(path), findings.find(({ severity }) => severity === 'block')?.message ?? phase])) })
+    report({
+      standstillMs,
+      cameBack: jobIds.map((id) => engine.job(id)?.hidden === false),
+      jobs: Object.fromEntries(
+        jobs.map(({ path, phase, findings }) => [
+          basename(path),
+          findings.find(({ severity }) => severity === 'block')?.message ?? phase
+        ])
+      )
+    })
     await bench.close()
   },
 
@@ -59,7 +73,10 @@ const cases: Record<string, () => Promise<void>> = {
     await engine.startRunner()
     await engine.add({ paths: [disk], profileId: bench.profileId, options: toFriends })
     await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))
-    const phases = engine.jobs().map(({ phase }) => phase).toSorted()
+    const phases = engine
+      .jobs()
+      .map(({ phase }) => phase)
+      .toSorted()
     await engine.stopRunner()
     await engine.close()
     report({ phases })

@@ -19,30 +19,58 @@ function fill(): void {
 }
 
 const cases: Record<string, () => Promise<void>> = {
-  'temporary folder': () => onBench(async (bench) => {
-    const folder = path.join(bench.root, 'films')
-    const film = await copyClip(path.join(bench.root, 'plain.mp4'))
-    const env = { ...bench.env, TMPDIR: disk }
-    await runCli(['validate', film], env)
-    // A name that is not UTF-8 is looked at through a link in the temporary folder.
-    const odd = Buffer.concat([Buffer.from(`${bench.root}/odd-`), Buffer.from([0xff]), Buffer.from('.mp4')])
-    const bytes = await import('node:fs').then(({ readFileSync }) => readFileSync(film))
-    writeFileSync(odd, Buffer.concat([bytes, Buffer.from([0, 0, 0, 9]), Buffer.from('free!')]))
-    fill()
-    const result = await runCli(['publish', bench.root, ...to], env)
-    report({ code: result.code, summary: summaryOf(result), stderr: result.stderr, posts: bench.sandbox.record().length, folder: existsSync(folder) })
-  }),
+  'temporary folder': () =>
+    onBench(async (bench) => {
+      const folder = path.join(bench.root, 'films')
+      const film = await copyClip(path.join(bench.root, 'plain.mp4'))
+      const env = { ...bench.env, TMPDIR: disk }
+      await runCli(['validate', film], env)
+      // A name that is not UTF-8 is looked at through a link in the temporary folder.
+      const odd = Buffer.concat([
+        Buffer.from(`${bench.root}/odd-`),
+        Buffer.from([0xff]),
+        Buffer.from('.mp4')
+      ])
+      const bytes = await import('node:fs').then(({ readFileSync }) => readFileSync(film))
+      writeFileSync(odd, Buffer.concat([bytes, Buffer.from([0, 0, 0, 9]), Buffer.from('free!')]))
+      fill()
+      const result = await runCli(['publish', bench.root, ...to], env)
+      report({
+        code: result.code,
+        summary: summaryOf(result),
+        stderr: result.stderr,
+        posts: bench.sandbox.record().length,
+        folder: existsSync(folder)
+      })
+    }),
 
-  'place of what is written': () => onBench(async (bench) => {
-    const film = await copyClip(path.join(bench.root, 'a.mp4'))
-    await runCli(['publish', film, ...to], bench.env)
-    fill()
-    const told: Record<string, unknown> = {}
-    for (const args of [['doctor', '--bundle', path.join(disk, 'bundle.zip')], ['fix', film, '--mode', 'pad', '--trim', '--max-duration', '15.5', '--out', path.join(disk, 'copies')]]) {
-      const { code, stdout, stderr } = await runCli(args, bench.env)
-      told[args[0] ?? ''] = { code, said: `${stdout}${stderr}` }
-    }
-    report({ told, left: readdirSync(disk, { recursive: true }).filter((entry) => entry !== 'ballast') })
-  })
+  'place of what is written': () =>
+    onBench(async (bench) => {
+      const film = await copyClip(path.join(bench.root, 'a.mp4'))
+      await runCli(['publish', film, ...to], bench.env)
+      fill()
+      const told: Record<string, unknown> = {}
+      for (const args of [
+        ['doctor', '--bundle', path.join(disk, 'bundle.zip')],
+        [
+          'fix',
+          film,
+          '--mode',
+          'pad',
+          '--trim',
+          '--max-duration',
+          '15.5',
+          '--out',
+          path.join(disk, 'copies')
+        ]
+      ]) {
+        const { code, stdout, stderr } = await runCli(args, bench.env)
+        told[args[0] ?? ''] = { code, said: `${stdout}${stderr}` }
+      }
+      report({
+        told,
+        left: readdirSync(disk, { recursive: true }).filter((entry) => entry !== 'ballast')
+      })
+    })
 }
 await cases[name]?.()

@@ -30,8 +30,30 @@ async function encodeOnce(seconds: number): Promise<string> {
   mkdirSync(dir, { recursive: true })
   const draft = join(dir, `draft-${process.pid}-${seconds}.mp4`)
   await ffmpeg(
-    '-f', 'lavfi', '-i', `testsrc=size=720x1280:rate=24:duration=${seconds}`, '-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`,
-    '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '240', '-b:v', '200k', '-c:a', 'aac', '-b:a', '32k', '-shortest', draft
+    '-f',
+    'lavfi',
+    '-i',
+    `testsrc=size=720x1280:rate=24:duration=${seconds}`,
+    '-f',
+    'lavfi',
+    '-i',
+    `sine=frequency=440:duration=${seconds}`,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-pix_fmt',
+    'yuv420p',
+    '-g',
+    '240',
+    '-b:v',
+    '200k',
+    '-c:a',
+    'aac',
+    '-b:a',
+    '32k',
+    '-shortest',
+    draft
   )
   renameSync(draft, file)
   return file
@@ -39,7 +61,19 @@ async function encodeOnce(seconds: number): Promise<string> {
 
 /** A valid clip whose bytes differ from every other one with another `mark`. */
 export async function makeClip(file: string, mark = file, seconds = 16): Promise<string> {
-  await ffmpeg('-i', `file:${await baseClip(seconds)}`, '-map', '0', '-c', 'copy', '-metadata', `comment=${mark}`, '-f', 'mp4', `file:${file}`)
+  await ffmpeg(
+    '-i',
+    `file:${await baseClip(seconds)}`,
+    '-map',
+    '0',
+    '-c',
+    'copy',
+    '-metadata',
+    `comment=${mark}`,
+    '-f',
+    'mp4',
+    `file:${file}`
+  )
   return file
 }
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Whether tests may mount a disk of their own: on Linux, in a mount namespace, as root or where users may make one. */
-export const canMount = process.platform === 'linux' && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0
+export const canMount =
+  process.platform === 'linux' &&
+  spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0
 
 export interface OwnDiskResult {
   code: number | null
@@ -17,15 +19,43 @@ export interface OwnDiskResult {
  * Runs a TypeScript file as its own process with a disk of `sizeKb`, mounted for that process alone and gone with it.
  * The script gets the name of the case, the disk's folder and an ordinary folder.
  */
-export async function runOnOwnDisk(script: string, name: string, sizeKb: number): Promise<OwnDiskResult> {
+export async function runOnOwnDisk(
+  script: string,
+  name: string,
+  sizeKb: number
+): Promise<OwnDiskResult> {
   const root = mkdtempSync(join(tmpdir(), 'own-disk-'))
   const disk = mkdtempSync(join(root, 'disk-'))
   const mountAndRun = 'mount -t tmpfs -o "size=$1k" none "$2" && shift 2 && exec "$@"'
-  const child = spawn('unshare', ['-rm', 'sh', '-c', mountAndRun, 'sh', String(sizeKb), disk, process.execPath, script, name, disk, root], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 90_000, killSignal: 'SIGKILL' })
+  const child = spawn(
+    'unshare',
+    [
+      '-rm',
+      'sh',
+      '-c',
+      mountAndRun,
+      'sh',
+      String(sizeKb),
+      disk,
+      process.execPath,
+      script,
+      name,
+      disk,
+      root
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'], timeout: 90_000, killSignal: 'SIGKILL' }
+  )
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   rmSync(root, { recursive: true, force: true, maxRetries: 5 })
-  return { code, reports: stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown), stderr }
+  return {
+    code,
+    reports: stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as unknown),
+    stderr
+  }
 }

@@ -20,14 +20,33 @@ export interface SlowDiskResult {
  * Runs a case of `disk-cases.ts` as its own process, with a slow disk mounted for it (see `slow-disk.ts`).
  * @param fill puts the files into the folder that the disk shows
  */
-export async function runOnSlowDisk(name: string, delayMs: number, fill: (folder: string) => Promise<unknown>): Promise<SlowDiskResult> {
+export async function runOnSlowDisk(
+  name: string,
+  delayMs: number,
+  fill: (folder: string) => Promise<unknown>
+): Promise<SlowDiskResult> {
   const root = mkdtempSync(join(tmpdir(), 'slow-disk-'))
   const [source, point] = [join(root, 'source'), join(root, 'disk')]
   for (const folder of [source, point]) mkdirSync(folder)
   try {
     await fill(source)
     // A process that waits for a dead disk ends with the disk, and the disk with the process that serves it: SIGKILL reaches that one.
-    const child = spawn('unshare', ['-rm', process.execPath, slowDisk, source, point, String(delayMs), process.execPath, cases, name, point], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 100_000, killSignal: 'SIGKILL' })
+    const child = spawn(
+      'unshare',
+      [
+        '-rm',
+        process.execPath,
+        slowDisk,
+        source,
+        point,
+        String(delayMs),
+        process.execPath,
+        cases,
+        name,
+        point
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'], timeout: 100_000, killSignal: 'SIGKILL' }
+    )
     let [stdout, stderr] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))

@@ -7,7 +7,11 @@ import { systemClock } from '../../../src/engine/system-clock.ts'
 import { sandboxApiKey } from '../../../src/sandbox/index.ts'
 import { testSpeed } from './test-engine.ts'
 
-const newsSchema = z.object({ runner: z.enum(['this', 'other', 'none']), paused: z.boolean(), uploading: z.boolean() })
+const newsSchema = z.object({
+  runner: z.enum(['this', 'other', 'none']),
+  paused: z.boolean(),
+  uploading: z.boolean()
+})
 export type RunnerNews = z.infer<typeof newsSchema>
 
 export interface RunnerProcess {
@@ -20,8 +24,15 @@ export interface RunnerProcess {
   kill(): Promise<void>
 }
 
-export function startRunnerProcess(dataDir: string, baseUrl: string, limitRateBytesPerS?: number): RunnerProcess {
-  const child = fork(import.meta.filename, [dataDir, baseUrl, String(limitRateBytesPerS ?? '')], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+export function startRunnerProcess(
+  dataDir: string,
+  baseUrl: string,
+  limitRateBytesPerS?: number
+): RunnerProcess {
+  const child = fork(import.meta.filename, [dataDir, baseUrl, String(limitRateBytesPerS ?? '')], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+  })
   const news: RunnerNews[] = []
   const watchers = new Set<() => void>()
   child.on('message', (message) => {
@@ -31,17 +42,18 @@ export function startRunnerProcess(dataDir: string, baseUrl: string, limitRateBy
   return {
     child,
     news,
-    told: (matches) => new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = news.find(matches)
-        if (found === undefined) return
-        watchers.delete(look)
-        resolve(found)
-      }
-      watchers.add(look)
-      look()
-      child.once('exit', () => reject(new Error('the runner ended before it said so')))
-    }),
+    told: (matches) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = news.find(matches)
+          if (found === undefined) return
+          watchers.delete(look)
+          resolve(found)
+        }
+        watchers.add(look)
+        look()
+        child.once('exit', () => reject(new Error('the runner ended before it said so')))
+      }),
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')
@@ -77,4 +89,5 @@ async function main(dataDir: string, baseUrl: string, rate: string): Promise<voi
   process.on('disconnect', () => process.exit())
 }
 
-if (process.argv[1] === import.meta.filename) await main(process.argv[2] ?? '', process.argv[3] ?? '', process.argv[4] ?? '')
+if (process.argv[1] === import.meta.filename)
+  await main(process.argv[2] ?? '', process.argv[3] ?? '', process.argv[4] ?? '')

@@ -22,7 +22,14 @@ export function fromNow(bench: TestBench, byMs: number): string {
   return new Date(Math.ceil((bench.clock.nowMs() + byMs) / 1_000) * 1_000).toISOString()
 }
 
-export async function armAt(engine: Engine, jobs: readonly Job[], schedule: ScheduleInput): Promise<void> {
-  const { refused } = await engine.request({ kind: 'arm', arm: { jobIds: jobs.map((job) => job.id), options: toFriends, schedule } })
+export async function armAt(
+  engine: Engine,
+  jobs: readonly Job[],
+  schedule: ScheduleInput
+): Promise<void> {
+  const { refused } = await engine.request({
+    kind: 'arm',
+    arm: { jobIds: jobs.map((job) => job.id), options: toFriends, schedule }
+  })
   if (refused.length > 0) throw new Error(JSON.stringify(refused))
 }

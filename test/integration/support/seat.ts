@@ -6,10 +6,18 @@ import { main } from '../../../src/cli/main.ts'
 import { createLineWriter } from '../../../src/cli/output/line-writer.ts'
 import { systemClock } from '../../../src/engine/system-clock.ts'
 
-export interface Said { code: number; stdout: string; stderr: string }
+export interface Said {
+  code: number
+  stdout: string
+  stderr: string
+}
 
 /** Carries a command line out in this process, where a person sits who types this once asked for it. Null: nobody sits there. */
-export async function runSeated(args: readonly string[], env: NodeJS.ProcessEnv, typed: string | null = null): Promise<Said> {
+export async function runSeated(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  typed: string | null = null
+): Promise<Said> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
   const said = { stdout: '', stderr: '' }
   stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text))
@@ -18,10 +26,16 @@ export async function runSeated(args: readonly string[], env: NodeJS.ProcessEnv,
     if (typed !== null && / type the name of the account/.test(text)) stdin.write(`${typed}\n`)
   })
   const context: CliContext = {
-    env, platform: process.platform, homeDir: env['HOME'] ?? '/home/nobody', clock: systemClock(20), speed: 20,
+    env,
+    platform: process.platform,
+    homeDir: env['HOME'] ?? '/home/nobody',
+    clock: systemClock(20),
+    speed: 20,
     stdin: Object.assign(stdin, { isTTY: typed !== null }) as unknown as NodeJS.ReadStream,
     stdout: createLineWriter(stdout as unknown as NodeJS.WriteStream),
-    stderr: createLineWriter(Object.assign(stderr, { isTTY: typed !== null }) as unknown as NodeJS.WriteStream),
+    stderr: createLineWriter(
+      Object.assign(stderr, { isTTY: typed !== null }) as unknown as NodeJS.WriteStream
+    ),
     interrupt: createInterrupt(new EventEmitter())
   }
   return { code: await main(args, context), ...said }

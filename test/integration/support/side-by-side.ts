@@ -4,7 +4,12 @@ import pLimit from 'p-limit'
  * Begins every case, a few at once, in the order given; a test then awaits its own. Cases that only wait (`idle`) begin
  * at once and take no place.
  */
-export function sideBySide<Case, Result>(cases: readonly Case[], atOnce: number, run: (one: Case) => Promise<Result>, idle: (one: Case) => boolean = () => false): (one: Case) => Promise<Result> {
+export function sideBySide<Case, Result>(
+  cases: readonly Case[],
+  atOnce: number,
+  run: (one: Case) => Promise<Result>,
+  idle: (one: Case) => boolean = () => false
+): (one: Case) => Promise<Result> {
   const limit = pLimit(atOnce)
   const results = new Map<Case, Promise<Result>>()
   for (const one of cases) {

@@ -15,7 +15,19 @@ const [notFound, notSupported] = [-2, -38]
  */
 export async function mountFuse(folder: string, type: string): Promise<() => void> {
   const device = openSync('/dev/fuse', 'r+')
-  const mounted = spawnSync('mount', ['-i', '-t', type, '-o', 'fd=3,rootmode=40000,user_id=0,group_id=0', 'ann@far.example:/srv', folder], { stdio: ['ignore', 'ignore', 'pipe', device] })
+  const mounted = spawnSync(
+    'mount',
+    [
+      '-i',
+      '-t',
+      type,
+      '-o',
+      'fd=3,rootmode=40000,user_id=0,group_id=0',
+      'ann@far.example:/srv',
+      folder
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe', device] }
+  )
   if (mounted.status !== 0) throw new Error(`FUSE cannot be mounted: ${mounted.stderr.toString()}`)
   const server = new Worker(import.meta.filename, { workerData: { device } })
   await once(server, 'online')
@@ -31,7 +43,11 @@ function serve(device: number): void {
   try {
     for (;;) {
       readSync(device, request)
-      const [opcode, unique, node] = [request.readUInt32LE(4), request.readBigUInt64LE(8), request.readBigUInt64LE(16)]
+      const [opcode, unique, node] = [
+        request.readUInt32LE(4),
+        request.readBigUInt64LE(8),
+        request.readBigUInt64LE(16)
+      ]
       if (!unanswered.has(opcode)) reply(device, unique, opcode, node)
     }
   } catch (error) {

@@ -21,7 +21,9 @@ export interface Processes {
 }
 
 export async function startProcesses(count: number): Promise<Processes> {
-  const children = Array.from({ length: count }, () => fork(import.meta.filename, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }))
+  const children = Array.from({ length: count }, () =>
+    fork(import.meta.filename, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  )
   await Promise.all(children.map((child) => once(child, 'message')))
   const ask = async (child: ChildProcess, task: StartTask): Promise<StartAnswer> => {
     const answered = once(child, 'message')

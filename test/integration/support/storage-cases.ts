@@ -64,7 +64,8 @@ function firstProgress(engine: Engine): Promise<void> {
 }
 
 const bench = new TestBench()
-const clips = async (count: number): Promise<string[]> => Promise.all(Array.from({ length: count }, (_, i) => makeClip(bench.path(`${i}.mp4`))))
+const clips = async (count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, (_, i) => makeClip(bench.path(`${i}.mp4`))))
 
 const cases: Record<string, () => Promise<void>> = {
   async 'fills during uploads'() {
@@ -77,11 +78,24 @@ const cases: Record<string, () => Promise<void>> = {
     fill()
     const hold = await holdIs(engine, heldByStorage)
     const refused = await codeOf(() => engine.request({ kind: 'pause' }))
-    const notAdded = await codeOf(async () => engine.add({ paths: [await makeClip(bench.path('later.mp4'))], profileId: bench.profileId, options: toFriends }))
+    const notAdded = await codeOf(async () =>
+      engine.add({
+        paths: [await makeClip(bench.path('later.mp4'))],
+        profileId: bench.profileId,
+        options: toFriends
+      })
+    )
     makeRoom()
     const jobs = await allJobs(engine, inPhase('published'))
     await holdIs(engine, notHeld)
-    report({ hold, refused, notAdded, phases: jobs.map((job) => job.phase), attempts: jobs.map((job) => job.attempts), posts: bench.sandbox.record().length })
+    report({
+      hold,
+      refused,
+      notAdded,
+      phases: jobs.map((job) => job.phase),
+      attempts: jobs.map((job) => job.attempts),
+      posts: bench.sandbox.record().length
+    })
   },
 
   async 'fills during a create'() {
@@ -91,7 +105,8 @@ const cases: Record<string, () => Promise<void>> = {
     let creates = 0
     const proxy = await startFaultProxy(bench.sandbox.baseUrl, (method, path): Fault => {
       // Without a list, only the answer itself tells which post is ours.
-      if (method === 'GET' && /\/posts(\?|$)/.test(path)) return { kind: 'answer', status: 404, body: '{}' }
+      if (method === 'GET' && /\/posts(\?|$)/.test(path))
+        return { kind: 'answer', status: 404, body: '{}' }
       if (method !== 'POST' || !path.endsWith('/posts')) return { kind: 'pass' }
       creates++
       reached.resolve()
@@ -164,7 +179,9 @@ const cases: Record<string, () => Promise<void>> = {
       const unmount = await mountFuse(folder, type)
       tried[type] = await codeOf(() => refuseNetworkFolder(join(folder, 'data')))
       symlinkSync(folder, join(disk, `link to ${type}`))
-      tried[`link to ${type}`] = await codeOf(() => refuseNetworkFolder(join(disk, `link to ${type}`, 'data')))
+      tried[`link to ${type}`] = await codeOf(() =>
+        refuseNetworkFolder(join(disk, `link to ${type}`, 'data'))
+      )
       unmount()
     }
     tried['engine'] = await codeOf(() => bench.engine({ dataDir }).jobs())
@@ -190,7 +207,11 @@ const cases: Record<string, () => Promise<void>> = {
     db.close()
     makeRoom()
     const again = openDatabase(dataDir)
-    report({ refused, sameVersion: version === migrations.length, kept: again.prepare("SELECT value FROM meta WHERE key = 'text'").pluck().get() === text })
+    report({
+      refused,
+      sameVersion: version === migrations.length,
+      kept: again.prepare("SELECT value FROM meta WHERE key = 'text'").pluck().get() === text
+    })
     again.close()
     process.exit(0)
   }

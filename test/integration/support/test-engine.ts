@@ -7,9 +7,19 @@ import type { Phase } from '../../../src/contract/phase.ts'
 import type { PostOptions } from '../../../src/contract/post-options.ts'
 import { createEngine, type EngineOptions } from '../../../src/engine/create-engine.ts'
 import { systemClock } from '../../../src/engine/system-clock.ts'
-import { sandboxApiKey, startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/index.ts'
+import {
+  sandboxApiKey,
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions
+} from '../../../src/sandbox/index.ts'
 
-export const toFriends: PostOptions = { privacyLevel: 'MUTUAL_FOLLOW_FRIENDS', disableComment: true, disableDuet: true, disableStitch: true }
+export const toFriends: PostOptions = {
+  privacyLevel: 'MUTUAL_FOLLOW_FRIENDS',
+  disableComment: true,
+  disableDuet: true,
+  disableStitch: true
+}
 
 /** How much faster than the wall the engine's and the sandbox's clocks run in these tests. */
 export const testSpeed = 20
@@ -25,12 +35,21 @@ export class TestBench {
 
   async start(options: Partial<SandboxOptions> = {}): Promise<this> {
     if (options.speed !== undefined) this.clock = systemClock(options.speed)
-    this.sandbox = await startSandbox({ stateDir: join(this.dir, 'sandbox'), processingMs: 1_000, speed: testSpeed, ...options })
+    this.sandbox = await startSandbox({
+      stateDir: join(this.dir, 'sandbox'),
+      processingMs: 1_000,
+      speed: testSpeed,
+      ...options
+    })
     return this
   }
 
   /** What an engine of this bench is made with. */
-  options({ apiKey = sandboxApiKey, baseUrl = this.sandbox.baseUrl, ...rest }: Partial<EngineOptions> & { apiKey?: string; baseUrl?: string } = {}): EngineOptions {
+  options({
+    apiKey = sandboxApiKey,
+    baseUrl = this.sandbox.baseUrl,
+    ...rest
+  }: Partial<EngineOptions> & { apiKey?: string; baseUrl?: string } = {}): EngineOptions {
     return {
       dataDir: join(this.dir, 'data'),
       backend: { baseUrl, identity: 'test' },
@@ -79,13 +98,29 @@ export function allJobs(engine: Engine, done: (job: Job) => boolean): Promise<Jo
   })
 }
 
-export const inPhase = (...phases: Phase[]) => (job: Job): boolean => phases.includes(job.phase)
+export const inPhase =
+  (...phases: Phase[]) =>
+  (job: Job): boolean =>
+    phases.includes(job.phase)
 
 /** Adds, waits for the checks, and arms what is ready, as a person would. */
-export async function publish(engine: Engine, profileId: string, paths: string[], caption = '', scheduledFor: string | null = null): Promise<void> {
+export async function publish(
+  engine: Engine,
+  profileId: string,
+  paths: string[],
+  caption = '',
+  scheduledFor: string | null = null
+): Promise<void> {
   await engine.add({ paths, profileId, caption, options: toFriends })
   const jobs = await allJobs(engine, (job) => job.phase !== 'checking')
   const ready = jobs.filter(inPhase('ready')).map((job) => job.id)
-  if (ready.length > 0) await engine.request({ kind: 'arm', arm: { jobIds: ready, options: toFriends, ...(scheduledFor !== null && { schedule: { scheduledFor } }) } })
+  if (ready.length > 0)
+    await engine.request({
+      kind: 'arm',
+      arm: {
+        jobIds: ready,
+        options: toFriends,
+        ...(scheduledFor !== null && { schedule: { scheduledFor } })
+      }
+    })
 }
-

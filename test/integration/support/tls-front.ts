@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { createServer as createHttpServer, request as httpRequest } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import { connect, createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import {
+  connect,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server,
+  type Socket
+} from 'node:net'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
 
@@ -30,7 +36,9 @@ async function listening(server: Server, host: string): Promise<Front> {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve))
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(0, host, resolve)
+  )
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server's address
     port: (server.address() as AddressInfo).port,
@@ -45,18 +53,37 @@ async function listening(server: Server, host: string): Promise<Front> {
  * TLS in front of a server, with an authority made for this test, whose certificate lies in `folder`.
  * @param clockMs how far the server's clock is ahead of this machine's
  */
-export async function startTlsFront(port: number, folder: string, clockMs = 0): Promise<Front & { authorityFile: string }> {
+export async function startTlsFront(
+  port: number,
+  folder: string,
+  clockMs = 0
+): Promise<Front & { authorityFile: string }> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: aetherName }], {
-    extensions: [{ name: 'basicConstraints', cA: true }, { name: 'subjectAltName', altNames: [{ type: 2, value: aetherName }] }]
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: aetherName }] }
+    ]
   })
   const authorityFile = join(folder, 'authority.pem')
   writeFileSync(authorityFile, cert)
   const server = createHttpsServer({ key, cert }, (request, response) => {
     // The sandbox answers to its own name alone.
-    const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: { ...request.headers, host: `127.0.0.1:${port}` } }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date: new Date(Date.now() + clockMs).toUTCString() })
-      answer.pipe(response)
-    })
+    const onward = httpRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        method: request.method,
+        path: request.url,
+        headers: { ...request.headers, host: `127.0.0.1:${port}` }
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, {
+          ...answer.headers,
+          date: new Date(Date.now() + clockMs).toUTCString()
+        })
+        answer.pipe(response)
+      }
+    )
     onward.on('error', () => response.destroy())
     request.pipe(onward)
   })
@@ -66,17 +93,26 @@ export async function startTlsFront(port: number, folder: string, clockMs = 0): 
 
 /** Listens on IPv6's loopback alone. */
 export function startIpv6Front(port: number): Promise<Front> {
-  return listening(createTcpServer((socket) => passOn(socket, port)), '::1')
+  return listening(
+    createTcpServer((socket) => passOn(socket, port)),
+    '::1'
+  )
 }
 
 /** A proxy that opens tunnels to one port, whatever is asked for, and notes what it was told. */
-export async function startProxy(port: number, password: string | null): Promise<Front & { asked: string[]; heard: string[] }> {
+export async function startProxy(
+  port: number,
+  password: string | null
+): Promise<Front & { asked: string[]; heard: string[] }> {
   const asked: string[] = []
   const heard: string[] = []
   const server = createHttpServer().on('connect', (head, socket: Socket) => {
     asked.push(head.url ?? '')
     heard.push(JSON.stringify(head.rawHeaders))
-    const given = Buffer.from((head.headers['proxy-authorization'] ?? '').replace(/^Basic /, ''), 'base64').toString()
+    const given = Buffer.from(
+      (head.headers['proxy-authorization'] ?? '').replace(/^Basic /, ''),
+      'base64'
+    ).toString()
     if (password !== null && given !== `user:${password}`) {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n')
       return

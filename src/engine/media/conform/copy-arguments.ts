@@ -3,14 +3,26 @@ import type { CopyPlan, PicturePlan } from './copy-plan.ts'
 
 type EncodedPicture = Extract<PicturePlan, { kind: 'encode' }>
 
-const demuxers: ReadonlyMap<string, string> = new Map([['mp4', 'mov'], ['mov', 'mov'], ['3gp', 'mov'], ['webm', 'matroska']])
+const demuxers: ReadonlyMap<string, string> = new Map([
+  ['mp4', 'mov'],
+  ['mov', 'mov'],
+  ['3gp', 'mov'],
+  ['webm', 'matroska']
+])
 
 /**
  * The film is read as the checks read it: a local file of the formats that they know, nothing that names another file, and as what its first
  * bytes say: left to itself, ffmpeg takes `film%03d.png` for a series of pictures.
  */
 export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): string[] {
-  return ['-protocol_whitelist', 'file', '-format_whitelist', 'mov,matroska,webm,avi,flv,mpegts', '-f', demuxers.get(container) ?? container]
+  return [
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    'mov,matroska,webm,avi,flv,mpegts',
+    '-f',
+    demuxers.get(container) ?? container
+  ]
 }
 
 /**
@@ -19,13 +31,28 @@ export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): st
  */
 export function copyArguments(plan: CopyPlan): string[] {
   return [
-    '-v', 'error', '-stats', '-y',
-    '-map', '0:V:0', ...(plan.sound === 'none' ? [] : ['-map', '0:a:0']),
-    '-map_metadata', '-1', '-map_chapters', '-1', '-dn', '-sn',
+    '-v',
+    'error',
+    '-stats',
+    '-y',
+    '-map',
+    '0:V:0',
+    ...(plan.sound === 'none' ? [] : ['-map', '0:a:0']),
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-dn',
+    '-sn',
     ...(plan.cutS === null ? [] : ['-t', plan.cutS.toFixed(3)]),
     ...pictureArguments(plan.picture),
     ...soundArguments(plan.sound),
-    '-max_muxing_queue_size', '9999', '-movflags', '+faststart', '-f', 'mp4'
+    '-max_muxing_queue_size',
+    '9999',
+    '-movflags',
+    '+faststart',
+    '-f',
+    'mp4'
   ]
 }
 
@@ -42,12 +69,37 @@ function soundArguments(sound: CopyPlan['sound']): string[] {
 
 /** Quality before size, and speed before the last tenth of size: TikTok codes every film again. */
 function pictureArguments(picture: PicturePlan): string[] {
-  if (picture.kind === 'copy') return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]
+  if (picture.kind === 'copy')
+    return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]
   return [
-    '-vf', filterChain(picture),
-    '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high', '-pix_fmt', 'yuv420p',
-    '-maxrate', String(picture.mostBitsPerS), '-bufsize', String(picture.mostBitsPerS * 2),
-    ...(picture.toneMap || picture.fromRgb ? ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'] : [])
+    '-vf',
+    filterChain(picture),
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '18',
+    '-profile:v',
+    'high',
+    '-pix_fmt',
+    'yuv420p',
+    '-maxrate',
+    String(picture.mostBitsPerS),
+    '-bufsize',
+    String(picture.mostBitsPerS * 2),
+    ...(picture.toneMap || picture.fromRgb
+      ? [
+          '-colorspace',
+          'bt709',
+          '-color_primaries',
+          'bt709',
+          '-color_trc',
+          'bt709',
+          '-color_range',
+          'tv'
+        ]
+      : [])
   ]
 }
 
@@ -58,10 +110,22 @@ function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPict
   return [
     ...(deinterlace ? ['bwdif=mode=0'] : []),
     `fps=${rate.num}/${rate.den}`,
-    ...(frame.kind === 'crop' ? [`crop=iw*${share(frame.width / frame.inner.width)}:ih*${share(frame.height / frame.inner.height)}`] : []),
+    ...(frame.kind === 'crop'
+      ? [
+          `crop=iw*${share(frame.width / frame.inner.width)}:ih*${share(frame.height / frame.inner.height)}`
+        ]
+      : []),
     `scale=${width}:${height}:flags=bicubic${toneMap ? '' : `:out_range=tv${matrix}`}`,
     'setsar=1',
-    ...(toneMap ? ['zscale=t=linear:npl=100', 'format=gbrpf32le', 'zscale=p=bt709', 'tonemap=hable:desat=0', 'zscale=t=bt709:m=bt709:r=tv'] : []),
+    ...(toneMap
+      ? [
+          'zscale=t=linear:npl=100',
+          'format=gbrpf32le',
+          'zscale=p=bt709',
+          'tonemap=hable:desat=0',
+          'zscale=t=bt709:m=bt709:r=tv'
+        ]
+      : []),
     'format=yuv420p',
     ...framing(frame)
   ].join(',')
@@ -80,7 +144,10 @@ function framing(frame: CopyFrame): string[] {
     case 'pad':
       return [`pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:black`, 'setsar=1']
     case 'blur':
-      return [`split[front][back];${background(frame)};[filled][front]overlay=(W-w)/2:(H-h)/2`, 'setsar=1']
+      return [
+        `split[front][back];${background(frame)};[filled][front]overlay=(W-w)/2:(H-h)/2`,
+        'setsar=1'
+      ]
   }
 }
 
@@ -88,7 +155,9 @@ function framing(frame: CopyFrame): string[] {
 function background({ width, height, inner }: CopyFrame): string {
   const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
   const isWider = inner.width * height > inner.height * width
-  const middle = isWider ? [even((inner.height * width) / height), inner.height] : [inner.width, even((inner.width * height) / width)]
+  const middle = isWider
+    ? [even((inner.height * width) / height), inner.height]
+    : [inner.width, even((inner.width * height) / width)]
   return `[back]crop=${middle.join(':')},scale=${w}:${h}:flags=bilinear,boxblur=10:3,scale=${width}:${height}:flags=bilinear,setsar=1[filled]`
 }
 

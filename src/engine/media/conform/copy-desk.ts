@@ -40,23 +40,43 @@ export class CopyDesk {
   async plan(films: readonly DeskFilm[], choices: CopyChoices): Promise<FilmPlan[]> {
     const tools = await this.#options.tools()
     const inTurn = pLimit(looksAtOnce)
-    return await Promise.all(films.map((film) => inTurn(() => planFilm(film, choices, tools, () => this.#lookAt(film.path, tools)))))
+    return await Promise.all(
+      films.map((film) =>
+        inTurn(() => planFilm(film, choices, tools, () => this.#lookAt(film.path, tools)))
+      )
+    )
   }
 
   /** Another mode is asked for of the same films a moment later; what is made then is looked at anew. */
   #lookAt(path: string, tools: CopyContext['tools']): Promise<Examined> {
     const nowMs = performance.now()
-    for (const [seen, { atMs }] of this.#looked) if (nowMs - atMs > lookedForMs) this.#looked.delete(seen)
-    const known = this.#looked.get(path) ?? { atMs: nowMs, examined: examineFilm(Buffer.from(path), tools) }
+    for (const [seen, { atMs }] of this.#looked)
+      if (nowMs - atMs > lookedForMs) this.#looked.delete(seen)
+    const known = this.#looked.get(path) ?? {
+      atMs: nowMs,
+      examined: examineFilm(Buffer.from(path), tools)
+    }
     this.#looked.set(path, known)
     return known.examined
   }
 
   /** @throws AppError COPIES_UNDER_WAY */
   start(films: readonly DeskFilm[], choices: CopyChoices): CopyBatch {
-    if (this.#stop !== null) throw new AppError('COPIES_UNDER_WAY', 'Copies are being made already. Wait for them, or cancel them first.', { retry: 'later' })
+    if (this.#stop !== null)
+      throw new AppError(
+        'COPIES_UNDER_WAY',
+        'Copies are being made already. Wait for them, or cancel them first.',
+        { retry: 'later' }
+      )
     this.#number += 1
-    this.#items = films.map(({ jobId, path }) => ({ jobId, name: basename(path), status: 'waiting', percent: 0, copyName: null, message: null }))
+    this.#items = films.map(({ jobId, path }) => ({
+      jobId,
+      name: basename(path),
+      status: 'waiting',
+      percent: 0,
+      copyName: null,
+      message: null
+    }))
     const stop = new AbortController()
     this.#stop = stop
     void this.#work(films, choices, stop.signal)
@@ -64,7 +84,11 @@ export class CopyDesk {
   }
 
   state(): CopyBatch {
-    return { number: this.#number, running: this.#stop !== null, items: this.#items.map((item) => ({ ...item })) }
+    return {
+      number: this.#number,
+      running: this.#stop !== null,
+      items: this.#items.map((item) => ({ ...item }))
+    }
   }
 
   /** Ends what is under way; nothing half-done stays. */
@@ -73,27 +97,55 @@ export class CopyDesk {
     return this.state()
   }
 
-  async #work(films: readonly DeskFilm[], choices: CopyChoices, signal: AbortSignal): Promise<void> {
+  async #work(
+    films: readonly DeskFilm[],
+    choices: CopyChoices,
+    signal: AbortSignal
+  ): Promise<void> {
     for (const film of films) {
       const item = this.#items.find(({ jobId }) => jobId === film.jobId)
       if (item === undefined) continue
-      Object.assign(item, signal.aborted ? { status: 'cancelled' } : await this.#make(film, choices, item, signal))
+      Object.assign(
+        item,
+        signal.aborted ? { status: 'cancelled' } : await this.#make(film, choices, item, signal)
+      )
     }
     this.#stop = null
   }
 
-  async #make(film: DeskFilm, choices: CopyChoices, item: CopyItem, signal: AbortSignal): Promise<Partial<CopyItem>> {
+  async #make(
+    film: DeskFilm,
+    choices: CopyChoices,
+    item: CopyItem,
+    signal: AbortSignal
+  ): Promise<Partial<CopyItem>> {
     if (film.path.includes('\uFFFD')) return { status: 'cannot', message: unreadableName }
     item.status = 'making'
     try {
       const outcome = await makeCopy(
-        { source: Buffer.from(film.path), choices, options: film.options, folder: null, again: true },
-        { tools: await this.#options.tools(), signal, onProgress: (fraction) => (item.percent = Math.floor(fraction * 100)) }
+        {
+          source: Buffer.from(film.path),
+          choices,
+          options: film.options,
+          folder: null,
+          again: true
+        },
+        {
+          tools: await this.#options.tools(),
+          signal,
+          onProgress: (fraction) => (item.percent = Math.floor(fraction * 100))
+        }
       )
       return await this.#settle(film.jobId, outcome)
     } catch (error) {
       if (signal.aborted) return { status: 'cancelled' }
-      return { status: 'failed', message: error instanceof AppError ? error.message : 'The copy could not be made, for a reason that the app does not know. The original is as it was.' }
+      return {
+        status: 'failed',
+        message:
+          error instanceof AppError
+            ? error.message
+            : 'The copy could not be made, for a reason that the app does not know. The original is as it was.'
+      }
     }
   }
 
@@ -101,7 +153,12 @@ export class CopyDesk {
     switch (outcome.kind) {
       case 'made': {
         const path = outcome.path.toString()
-        return { status: 'made', percent: 100, copyName: basename(path), message: await this.#options.use(jobId, path) }
+        return {
+          status: 'made',
+          percent: 100,
+          copyName: basename(path),
+          message: await this.#options.use(jobId, path)
+        }
       }
       case 'nothing':
         return { status: 'nothing' }
@@ -112,7 +169,12 @@ export class CopyDesk {
   }
 }
 
-async function planFilm({ jobId, path, options }: DeskFilm, choices: CopyChoices, tools: CopyContext['tools'], look: () => Promise<Examined>): Promise<FilmPlan> {
+async function planFilm(
+  { jobId, path, options }: DeskFilm,
+  choices: CopyChoices,
+  tools: CopyContext['tools'],
+  look: () => Promise<Examined>
+): Promise<FilmPlan> {
   const known = { jobId, name: basename(path), steps: [], message: null, tooLong: false }
   if (path.includes('\uFFFD')) return { ...known, kind: 'cannot', message: unreadableName }
   const planned = await planExamined(await look(), { options, choices }, { tools })
@@ -120,8 +182,18 @@ async function planFilm({ jobId, path, options }: DeskFilm, choices: CopyChoices
     case 'nothing':
       return { ...known, kind: 'nothing' }
     case 'cannot':
-      return { ...known, kind: 'cannot', message: planned.message, tooLong: planned.code === 'VIDEO_TOO_LONG' }
+      return {
+        ...known,
+        kind: 'cannot',
+        message: planned.message,
+        tooLong: planned.code === 'VIDEO_TOO_LONG'
+      }
     case 'plan':
-      return { ...known, kind: 'plan', steps: planned.plan.steps.map(({ kind, message }) => ({ kind, message })), tooLong: planned.plan.cutS !== null }
+      return {
+        ...known,
+        kind: 'plan',
+        steps: planned.plan.steps.map(({ kind, message }) => ({ kind, message })),
+        tooLong: planned.plan.cutS !== null
+      }
   }
 }

@@ -30,7 +30,11 @@ export function uprightFrame(shown: Sides, mode: CopyMode): CopyFrame {
   const inner = { width: even(shown.width * factor), height: even(shown.height * factor) }
   // Rounding may leave a side short of what the crop takes, or over what the frame holds.
   const bound = mode === 'crop' ? Math.max : Math.min
-  return { kind: mode, ...target, inner: { width: bound(inner.width, target.width), height: bound(inner.height, target.height) } }
+  return {
+    kind: mode,
+    ...target,
+    inner: { width: bound(inner.width, target.width), height: bound(inner.height, target.height) }
+  }
 }
 
 /**

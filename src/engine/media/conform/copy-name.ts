@@ -36,5 +36,7 @@ function cutTo(stem: Buffer, mostBytes: number): Buffer {
 
 export function joinPath(folder: Buffer, name: Buffer): Buffer {
   const last = folder.at(-1)
-  return last === 0x2f || last === sep.charCodeAt(0) ? Buffer.concat([folder, name]) : Buffer.concat([folder, Buffer.from(sep), name])
+  return last === 0x2f || last === sep.charCodeAt(0)
+    ? Buffer.concat([folder, name])
+    : Buffer.concat([folder, Buffer.from(sep), name])
 }

@@ -32,20 +32,47 @@ export interface CopyPathsContext extends Omit<CopyContext, 'onProgress'> {
  * made before is no source, unless it is named.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
-export async function* copyPaths(order: CopyPathsOrder, context: CopyPathsContext): AsyncGenerator<CopyReport> {
+export async function* copyPaths(
+  order: CopyPathsOrder,
+  context: CopyPathsContext
+): AsyncGenerator<CopyReport> {
   const named = new Set(order.paths)
   const claimed = new Set<string>()
   for await (const walked of walkPaths(order.paths, context.signal)) {
     const path = walked.displayPath
     context.signal?.throwIfAborted()
     context.onProgress?.(path, 0)
-    yield { path, outcome: await copyWalked(walked, named.has(path), { ...order, claimed }, { ...context, onProgress: (fraction) => context.onProgress?.(path, fraction) }) }
+    yield {
+      path,
+      outcome: await copyWalked(
+        walked,
+        named.has(path),
+        { ...order, claimed },
+        { ...context, onProgress: (fraction) => context.onProgress?.(path, fraction) }
+      )
+    }
   }
 }
 
-async function copyWalked(walked: WalkedFile, isNamed: boolean, order: CopyPathsOrder & { claimed: Set<string> }, context: CopyContext): Promise<CopyReport['outcome']> {
+async function copyWalked(
+  walked: WalkedFile,
+  isNamed: boolean,
+  order: CopyPathsOrder & { claimed: Set<string> },
+  context: CopyContext
+): Promise<CopyReport['outcome']> {
   if (walked.kind === 'problem') return { kind: 'cannot', ...fileUnreadable(walked.reason) }
-  if (walked.kind === 'skip' || (!isNamed && isCopyName(walked.displayPath))) return { kind: 'skip' }
+  if (walked.kind === 'skip' || (!isNamed && isCopyName(walked.displayPath)))
+    return { kind: 'skip' }
   const folder = order.folder === null ? null : Buffer.from(resolve(order.folder))
-  return await makeCopy({ source: walked.rawPath, choices: order.choices, options: order.options, again: order.again, claimed: order.claimed, folder }, context)
+  return await makeCopy(
+    {
+      source: walked.rawPath,
+      choices: order.choices,
+      options: order.options,
+      again: order.again,
+      claimed: order.claimed,
+      folder
+    },
+    context
+  )
 }

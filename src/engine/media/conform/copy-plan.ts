@@ -38,7 +38,10 @@ export interface CopyPlan {
 export type CannotCode = FindingCode | 'FFMPEG_LACKS'
 
 /** What can be done for one film. `nothing`: there is nothing to settle. */
-export type CopyDecision = { kind: 'nothing' } | { kind: 'cannot'; code: CannotCode; message: string } | { kind: 'plan'; plan: CopyPlan }
+export type CopyDecision =
+  | { kind: 'nothing' }
+  | { kind: 'cannot'; code: CannotCode; message: string }
+  | { kind: 'plan'; plan: CopyPlan }
 
 /** What an ffmpeg was built with. */
 export interface FfmpegAbilities {

@@ -21,8 +21,13 @@ export async function sweepDrafts(folder: Buffer, nowMs = Date.now()): Promise<v
     const [, of, pid] = form.exec(name) ?? []
     if (of === undefined || pid === undefined) continue
     const path = joinPath(folder, Buffer.from(name))
-    const isForgotten = async (): Promise<boolean> => stat(path).then(({ mtimeMs }) => nowMs - mtimeMs > forgottenAfterMs, () => false)
-    if ((of === host && !isAlive(Number(pid))) || (await isForgotten())) await rm(path, { force: true }).catch(() => undefined)
+    const isForgotten = async (): Promise<boolean> =>
+      stat(path).then(
+        ({ mtimeMs }) => nowMs - mtimeMs > forgottenAfterMs,
+        () => false
+      )
+    if ((of === host && !isAlive(Number(pid))) || (await isForgotten()))
+      await rm(path, { force: true }).catch(() => undefined)
   }
 }
 

@@ -1,7 +1,12 @@
 import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { Finding } from '../../../contract/finding.ts'
-import { containerUnsupported, fileEmpty, fileTruncated, fileUnreadable } from '../../tiktok/file-findings.ts'
+import {
+  containerUnsupported,
+  fileEmpty,
+  fileTruncated,
+  fileUnreadable
+} from '../../tiktok/file-findings.ts'
 import { AppError } from '../../../contract/app-error.ts'
 import { walkBoxes } from '../box-walk.ts'
 import { descriptorReader, type FileReader } from '../byte-reader.ts'
@@ -20,13 +25,19 @@ const readable = new Set(['mp4', 'mov', '3gp', 'matroska', 'webm', 'avi', 'flv',
 const probeTimeoutMs = 60_000
 
 /** What a film is, whatever its container; or the one thing for which nothing can be made of it. */
-export type Examined = { kind: 'film'; facts: MediaFacts; mtimeMs: number } | { kind: 'stopped'; finding: Finding }
+export type Examined =
+  | { kind: 'film'; facts: MediaFacts; mtimeMs: number }
+  | { kind: 'stopped'; finding: Finding }
 
 /**
  * Looks at a film as the checks do, and further: also into containers that cannot be posted, and at files that are too large.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
-export async function examineFilm(rawPath: Buffer, tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>, signal?: AbortSignal): Promise<Examined> {
+export async function examineFilm(
+  rawPath: Buffer,
+  tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>,
+  signal?: AbortSignal
+): Promise<Examined> {
   signal?.throwIfAborted()
   let reader: FileReader | undefined
   try {
@@ -38,7 +49,12 @@ export async function examineFilm(rawPath: Buffer, tools: Pick<Tools, 'ffprobePa
       const now = await handle.stat()
       reader = descriptorReader(handle.fd, now.size)
       if (now.size === 0) return stopped(fileEmpty())
-      return await examineOpened(reader, { rawPath, sizeBytes: now.size, mtimeMs: now.mtimeMs }, tools, signal)
+      return await examineOpened(
+        reader,
+        { rawPath, sizeBytes: now.size, mtimeMs: now.mtimeMs },
+        tools,
+        signal
+      )
     } finally {
       reader?.release()
       await handle.close()
@@ -57,22 +73,52 @@ interface Opened {
   mtimeMs: number
 }
 
-async function examineOpened(reader: FileReader, { rawPath, sizeBytes, mtimeMs }: Opened, tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>, signal?: AbortSignal): Promise<Examined> {
+async function examineOpened(
+  reader: FileReader,
+  { rawPath, sizeBytes, mtimeMs }: Opened,
+  tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>,
+  signal?: AbortSignal
+): Promise<Examined> {
   const container = containerOf(await reader.read(0, magicBytes))
-  if (!readable.has(container)) return stopped(containerUnsupported(container, containerName(container)))
-  const walk = isSupportedContainer(container) || container === '3gp' ? await walkBoxes(reader, signal) : null
+  if (!readable.has(container))
+    return stopped(containerUnsupported(container, containerName(container)))
+  const walk =
+    isSupportedContainer(container) || container === '3gp' ? await walkBoxes(reader, signal) : null
   if (walk?.damage) return stopped(damageFinding(walk.damage))
-  if (tools.ffprobePath === null) throw new AppError('TOOL_MISSING', tools.ffprobe.reason ?? 'ffprobe was not found.')
-  const result = await probeFile(rawPath, { ffprobePath: tools.ffprobePath, timeoutMs: probeTimeoutMs, signal, container })
+  if (tools.ffprobePath === null)
+    throw new AppError('TOOL_MISSING', tools.ffprobe.reason ?? 'ffprobe was not found.')
+  const result = await probeFile(rawPath, {
+    ffprobePath: tools.ffprobePath,
+    timeoutMs: probeTimeoutMs,
+    signal,
+    container
+  })
   switch (result.kind) {
     case 'answered':
-      return { kind: 'film', facts: collectFacts({ container, sizeBytes }, result.answer, walk), mtimeMs }
+      return {
+        kind: 'film',
+        facts: collectFacts({ container, sizeBytes }, result.answer, walk),
+        mtimeMs
+      }
     case 'failed':
-      return stopped(fileTruncated('damaged', `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`))
+      return stopped(
+        fileTruncated(
+          'damaged',
+          `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`
+        )
+      )
     case 'timed-out':
-      return stopped(fileUnreadable('it could not be read in time', 'Try again, from a local disk if it lies on a network drive.'))
+      return stopped(
+        fileUnreadable(
+          'it could not be read in time',
+          'Try again, from a local disk if it lies on a network drive.'
+        )
+      )
     case 'unusable':
     case 'not-started':
-      throw new AppError('TOOL_MISSING', 'ffprobe does not do its work. Install FFmpeg anew, or set FFPROBE_PATH to another ffprobe.')
+      throw new AppError(
+        'TOOL_MISSING',
+        'ffprobe does not do its work. Install FFmpeg anew, or set FFPROBE_PATH to another ffprobe.'
+      )
   }
 }

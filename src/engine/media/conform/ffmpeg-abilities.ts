@@ -7,7 +7,8 @@ import type { FfmpegAbilities } from './copy-plan.ts'
 
 /** @throws AppError TOOL_MISSING */
 export function ffmpegOf({ ffmpegPath, ffmpeg }: Pick<Tools, 'ffmpegPath' | 'ffmpeg'>): string {
-  if (ffmpegPath === null) throw new AppError('TOOL_MISSING', ffmpeg.reason ?? 'ffmpeg was not found.')
+  if (ffmpegPath === null)
+    throw new AppError('TOOL_MISSING', ffmpeg.reason ?? 'ffmpeg was not found.')
   return ffmpegPath
 }
 
@@ -22,18 +23,38 @@ export function ffmpegAbilities(ffmpegPath: string): Promise<FfmpegAbilities> {
 }
 
 async function ask(ffmpegPath: string): Promise<FfmpegAbilities> {
-  const [filters, encoders] = await Promise.all([listed(ffmpegPath, '-filters'), listed(ffmpegPath, '-encoders')])
+  const [filters, encoders] = await Promise.all([
+    listed(ffmpegPath, '-filters'),
+    listed(ffmpegPath, '-encoders')
+  ])
   return { filters, encoders }
 }
 
 /** Both lists have flags, a name and a description in each line. */
-async function listed(ffmpegPath: string, what: '-filters' | '-encoders'): Promise<ReadonlySet<string>> {
+async function listed(
+  ffmpegPath: string,
+  what: '-filters' | '-encoders'
+): Promise<ReadonlySet<string>> {
   try {
-    const { stdout } = await promisify(execFile)(ffmpegPath, ['-hide_banner', '-v', 'error', what], {
-      timeout: 20_000, killSignal: 'SIGKILL', windowsHide: true, env: toolEnvironment(), maxBuffer: 4 * 1024 * 1024
-    })
-    return new Set(stdout.split('\n').flatMap((line) => /^\s*[A-Z.]{2,6}\s+(\w+)\s/.exec(line)?.[1] ?? []))
+    const { stdout } = await promisify(execFile)(
+      ffmpegPath,
+      ['-hide_banner', '-v', 'error', what],
+      {
+        timeout: 20_000,
+        killSignal: 'SIGKILL',
+        windowsHide: true,
+        env: toolEnvironment(),
+        maxBuffer: 4 * 1024 * 1024
+      }
+    )
+    return new Set(
+      stdout.split('\n').flatMap((line) => /^\s*[A-Z.]{2,6}\s+(\w+)\s/.exec(line)?.[1] ?? [])
+    )
   } catch (cause) {
-    throw new AppError('TOOL_MISSING', 'ffmpeg could not be asked what it can do. Install FFmpeg anew, or set FFMPEG_PATH to another one.', { cause })
+    throw new AppError(
+      'TOOL_MISSING',
+      'ffmpeg could not be asked what it can do. Install FFmpeg anew, or set FFMPEG_PATH to another one.',
+      { cause }
+    )
   }
 }

@@ -21,12 +21,20 @@ export type PlannedCopy = CopyDecision & { facts: MediaFacts | null; mtimeMs: nu
 const spareBytes = 32_000_000
 
 /** Decides what a copy of a film that was looked at needs. @throws AppError TOOL_MISSING */
-export async function planExamined(examined: Examined, { options, choices }: Pick<CopyOrder, 'options' | 'choices'>, { tools }: Pick<CopyContext, 'tools'>): Promise<PlannedCopy> {
+export async function planExamined(
+  examined: Examined,
+  { options, choices }: Pick<CopyOrder, 'options' | 'choices'>,
+  { tools }: Pick<CopyContext, 'tools'>
+): Promise<PlannedCopy> {
   if (examined.kind === 'stopped') {
     const { code, message } = examined.finding
     return { kind: 'cannot', code, message, facts: null, mtimeMs: 0 }
   }
-  return { ...planCopy(examined.facts, options, choices, await ffmpegAbilities(ffmpegOf(tools))), facts: examined.facts, mtimeMs: examined.mtimeMs }
+  return {
+    ...planCopy(examined.facts, options, choices, await ffmpegAbilities(ffmpegOf(tools))),
+    facts: examined.facts,
+    mtimeMs: examined.mtimeMs
+  }
 }
 
 /**
@@ -35,31 +43,50 @@ export async function planExamined(examined: Examined, { options, choices }: Pic
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function makeCopy(order: CopyOrder, context: CopyContext): Promise<CopyOutcome> {
-  const planned = await planExamined(await examineFilm(order.source, context.tools, context.signal), order, context)
+  const planned = await planExamined(
+    await examineFilm(order.source, context.tools, context.signal),
+    order,
+    context
+  )
   if (planned.kind === 'nothing') return { kind: 'nothing', existing: null }
-  if (planned.kind === 'cannot') return { kind: 'cannot', code: planned.code, message: planned.message }
+  if (planned.kind === 'cannot')
+    return { kind: 'cannot', code: planned.code, message: planned.message }
   if (planned.facts === null) throw new Error('a plan without facts')
   const source = splitPath(order.source)
   const folder = order.folder ?? source.folder
   try {
     if (order.folder !== null) await mkdir(order.folder, { recursive: true })
-    const existing = order.again ? null : await goodCopy(folder, source.name, planned.plan, planned.mtimeMs, order, context)
+    const existing = order.again
+      ? null
+      : await goodCopy(folder, source.name, planned.plan, planned.mtimeMs, order, context)
     if (existing !== null) return claimed(order, { kind: 'nothing', existing })
     await sweepDrafts(folder)
     const { bavail, bsize } = await statfs(folder)
     const needsBytes = planned.plan.roomBytes + spareBytes
-    if (bavail * bsize < needsBytes) return { kind: 'failed', ...diskFull(bytes(needsBytes), bytes(bavail * bsize)) }
-    return claimed(order, await writeCopy(order, planned.plan, { facts: planned.facts, mtimeMs: planned.mtimeMs }, folder, context))
+    if (bavail * bsize < needsBytes)
+      return { kind: 'failed', ...diskFull(bytes(needsBytes), bytes(bavail * bsize)) }
+    return claimed(
+      order,
+      await writeCopy(
+        order,
+        planned.plan,
+        { facts: planned.facts, mtimeMs: planned.mtimeMs },
+        folder,
+        context
+      )
+    )
   } catch (error) {
     if (context.signal?.aborted) throw abortReason(context.signal)
-    const failure = error instanceof AppError && error.code === 'TOOL_MISSING' ? null : copyFailureOf(error)
+    const failure =
+      error instanceof AppError && error.code === 'TOOL_MISSING' ? null : copyFailureOf(error)
     if (failure === null) throw error
     return { kind: 'failed', ...failure }
   }
 }
 
 function claimed(order: CopyOrder, outcome: CopyOutcome): CopyOutcome {
-  const path = outcome.kind === 'made' ? outcome.path : outcome.kind === 'nothing' ? outcome.existing : null
+  const path =
+    outcome.kind === 'made' ? outcome.path : outcome.kind === 'nothing' ? outcome.existing : null
   if (path !== null) order.claimed?.add(path.toString('latin1'))
   return outcome
 }
@@ -67,14 +94,30 @@ function claimed(order: CopyOrder, outcome: CopyOutcome): CopyOutcome {
 const bytes = (value: number): string => measureText({ value, unit: 'bytes' })
 
 /** Good copies of this very film from an earlier run: younger than it, of the planned length, and not refused. */
-async function goodCopy(folder: Buffer, sourceName: Buffer, plan: CopyPlan, sourceMtimeMs: number, order: CopyOrder, context: CopyContext): Promise<Buffer | null> {
+async function goodCopy(
+  folder: Buffer,
+  sourceName: Buffer,
+  plan: CopyPlan,
+  sourceMtimeMs: number,
+  order: CopyOrder,
+  context: CopyContext
+): Promise<Buffer | null> {
   for (let number = 1; ; number++) {
     const path = joinPath(folder, copyName(sourceName, number))
     const there = await stat(path).catch(() => null)
     if (there === null) return null
-    if (!there.isFile() || there.mtimeMs < sourceMtimeMs || order.claimed?.has(path.toString('latin1'))) continue
+    if (
+      !there.isFile() ||
+      there.mtimeMs < sourceMtimeMs ||
+      order.claimed?.has(path.toString('latin1'))
+    )
+      continue
     const { findings, media } = await inspectFile(path, '', order.options, context)
     if (findings.some(({ severity }) => severity === 'block')) continue
-    if (plan.lastsS === null || Math.abs((media?.durationS ?? 0) - plan.lastsS) <= toleratedS(plan.lastsS)) return path
+    if (
+      plan.lastsS === null ||
+      Math.abs((media?.durationS ?? 0) - plan.lastsS) <= toleratedS(plan.lastsS)
+    )
+      return path
   }
 }

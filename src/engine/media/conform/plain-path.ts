@@ -7,7 +7,10 @@ import { join } from 'node:path'
  * Runs `work` with a text that leads to this file or folder. A process cannot be given an argument that is not UTF-8, so such a one is
  * reached through a link with a plain name.
  */
-export async function withPlainPath<T>(rawPath: Buffer, work: (path: string) => Promise<T>): Promise<T> {
+export async function withPlainPath<T>(
+  rawPath: Buffer,
+  work: (path: string) => Promise<T>
+): Promise<T> {
   if (isUtf8(rawPath)) return await work(rawPath.toString('utf8'))
   const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-copy-'))
   try {

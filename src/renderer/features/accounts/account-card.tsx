@@ -16,7 +16,13 @@ import { QuotaLine } from './quota-line.tsx'
 const text = strings.account
 
 /** One account: who it is, whether it can post, what it used up and what it may. */
-export function AccountCard({ account, quota, defaults, comesFirst, onRemove }: {
+export function AccountCard({
+  account,
+  quota,
+  defaults,
+  comesFirst,
+  onRemove
+}: {
   account: Account
   quota: AccountQuota | undefined
   defaults: DurationDefaults | null
@@ -40,30 +46,77 @@ export function AccountCard({ account, quota, defaults, comesFirst, onRemove }: 
     requestAnimationFrame(() => edit.current?.focus())
   }
   return (
-    <li aria-labelledby={titleId} className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+    <li
+      aria-labelledby={titleId}
+      className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-full bg-accent-soft text-base font-semibold text-accent">{initial(account)}</span>
+        <span
+          aria-hidden
+          className="grid size-10 shrink-0 place-items-center rounded-full bg-accent-soft text-base font-semibold text-accent">
+          {initial(account)}
+        </span>
         <div className="min-w-40 flex-1">
-          <h3 id={titleId} ref={title} tabIndex={-1} className="truncate text-base font-semibold outline-none select-text">{name}</h3>
-          <p className="truncate text-muted">{[account.displayName === account.username ? null : account.displayName, text.types[account.accountType]].filter(Boolean).join(' · ')}</p>
+          <h3
+            id={titleId}
+            ref={title}
+            tabIndex={-1}
+            className="truncate text-base font-semibold outline-none select-text">
+            {name}
+          </h3>
+          <p className="truncate text-muted">
+            {[
+              account.displayName === account.username ? null : account.displayName,
+              text.types[account.accountType]
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
         </div>
         <Standing account={account} />
-        {chosen
-          ? <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">{text.used}</span>
-          : <Button size="sm" aria-label={text.chooseLabel(name)} onClick={choose}>{text.choose}</Button>}
+        {chosen ? (
+          <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">
+            {text.used}
+          </span>
+        ) : (
+          <Button size="sm" aria-label={text.chooseLabel(name)} onClick={choose}>
+            {text.choose}
+          </Button>
+        )}
       </div>
       {!account.usable && <Disconnected account={account} name={name} comesFirst={comesFirst} />}
       {quota !== undefined && <QuotaLine quota={quota} name={name} />}
-      {editing && defaults !== null
-        ? <LimitsForm account={account} defaults={defaults} onDone={closeLimits} />
-        : (
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {defaults !== null && <p className="min-w-0 flex-1 text-muted">{summaryOf(account, defaults)}</p>}
-            <Button ref={edit} size="sm" icon={<SlidersHorizontal size={14} aria-hidden />} aria-label={strings.limits.editLabel(name)} disabled={defaults === null} onClick={() => setEditing(true)}>{strings.limits.edit}</Button>
-            {isAddedByHand(account) && <Button size="sm" icon={<Trash2 size={14} aria-hidden />} aria-label={text.removeLabel(name)} onClick={onRemove}>{text.remove}</Button>}
-          </div>
-        )}
-      {account.username !== null && <p className="truncate text-xs text-muted select-text">{text.id}: {account.profileId}</p>}
+      {editing && defaults !== null ? (
+        <LimitsForm account={account} defaults={defaults} onDone={closeLimits} />
+      ) : (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {defaults !== null && (
+            <p className="min-w-0 flex-1 text-muted">{summaryOf(account, defaults)}</p>
+          )}
+          <Button
+            ref={edit}
+            size="sm"
+            icon={<SlidersHorizontal size={14} aria-hidden />}
+            aria-label={strings.limits.editLabel(name)}
+            disabled={defaults === null}
+            onClick={() => setEditing(true)}>
+            {strings.limits.edit}
+          </Button>
+          {isAddedByHand(account) && (
+            <Button
+              size="sm"
+              icon={<Trash2 size={14} aria-hidden />}
+              aria-label={text.removeLabel(name)}
+              onClick={onRemove}>
+              {text.remove}
+            </Button>
+          )}
+        </div>
+      )}
+      {account.username !== null && (
+        <p className="truncate text-xs text-muted select-text">
+          {text.id}: {account.profileId}
+        </p>
+      )}
     </li>
   )
 }
@@ -81,11 +134,29 @@ function summaryOf(account: Account, defaults: DurationDefaults): string {
 /** Icon, word and colour; the word alone would do. */
 function Standing({ account: { usable, status, username } }: { account: Account }) {
   const look = !usable
-    ? { icon: <TriangleAlert size={14} aria-hidden />, word: text.status.ended(sayEnd(status)), tone: 'bg-amber-soft text-tone-amber' }
+    ? {
+        icon: <TriangleAlert size={14} aria-hidden />,
+        word: text.status.ended(sayEnd(status)),
+        tone: 'bg-amber-soft text-tone-amber'
+      }
     : username === null && status === null
-      ? { icon: <Info size={14} aria-hidden />, word: text.status.byHand, tone: 'bg-raised text-muted' }
-      : { icon: <CircleCheck size={14} aria-hidden />, word: text.status.connected, tone: 'bg-green-soft text-tone-green' }
-  return <span className={`inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold ${look.tone}`}>{look.icon}{look.word}</span>
+      ? {
+          icon: <Info size={14} aria-hidden />,
+          word: text.status.byHand,
+          tone: 'bg-raised text-muted'
+        }
+      : {
+          icon: <CircleCheck size={14} aria-hidden />,
+          word: text.status.connected,
+          tone: 'bg-green-soft text-tone-green'
+        }
+  return (
+    <span
+      className={`inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold ${look.tone}`}>
+      {look.icon}
+      {look.word}
+    </span>
+  )
 }
 
 /** Aether's word where it says why; 'active' is from before the connection ended. */
@@ -93,13 +164,29 @@ function sayEnd(status: string | null): string | null {
   return status === null || /^(active|connected|ok)$/iu.test(status) ? null : status
 }
 
-function Disconnected({ account: { profileId }, name, comesFirst }: { account: Account; name: string; comesFirst: boolean }) {
+function Disconnected({
+  account: { profileId },
+  name,
+  comesFirst
+}: {
+  account: Account
+  name: string
+  comesFirst: boolean
+}) {
   const rows = useAllRows()
-  const held = rows.filter((row) => row.profileId === profileId && row.waiting?.reason === 'reconnect').length
+  const held = rows.filter(
+    (row) => row.profileId === profileId && row.waiting?.reason === 'reconnect'
+  ).length
   return (
     <div className="flex items-center gap-3 rounded-lg bg-amber-soft px-3 py-2.5">
       <p className="min-w-0 flex-1">{held > 0 ? text.held(held) : text.endedText}</p>
-      <Button variant={comesFirst ? 'primary' : 'secondary'} icon={<Link size={15} aria-hidden />} aria-label={strings.connect.againLabel(name)} onClick={() => startConnect(profileId)}>{strings.connect.again}</Button>
+      <Button
+        variant={comesFirst ? 'primary' : 'secondary'}
+        icon={<Link size={15} aria-hidden />}
+        aria-label={strings.connect.againLabel(name)}
+        onClick={() => startConnect(profileId)}>
+        {strings.connect.again}
+      </Button>
     </div>
   )
 }

@@ -11,29 +11,37 @@ import { startConnect, useConnect, useConnectLink } from './connect-store.ts'
 export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
   const id = useId()
   const profileId = useApp((app) => app.profileId)
-  const connecting = useConnect(({ connect }) => connect.stage !== 'idle' && connect.stage !== 'ended')
+  const connecting = useConnect(
+    ({ connect }) => connect.stage !== 'idle' && connect.stage !== 'ended'
+  )
   useConnectLink()
   if (accounts.length === 0) {
     return (
       <div className="flex min-w-0 items-center gap-3">
         <span className="text-muted">{strings.account.none}</span>
-        {!connecting && <Button icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.label}</Button>}
+        {!connecting && (
+          <Button icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>
+            {strings.connect.label}
+          </Button>
+        )}
       </div>
     )
   }
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <label htmlFor={id} className="sr-only">{strings.account.label}</label>
+      <label htmlFor={id} className="sr-only">
+        {strings.account.label}
+      </label>
       <UserRound size={16} aria-hidden className="shrink-0 text-muted" />
       <select
         id={id}
         value={profileId ?? ''}
         onChange={(event) => setProfile(event.target.value)}
-        className="h-8 max-w-72 min-w-0 truncate rounded-md border border-line bg-surface px-2 font-medium"
-      >
+        className="h-8 max-w-72 min-w-0 truncate rounded-md border border-line bg-surface px-2 font-medium">
         {accounts.map((account) => (
           <option key={account.profileId} value={account.profileId}>
-            {accountName(account)}{account.usable ? '' : ` (${strings.account.unusable})`}
+            {accountName(account)}
+            {account.usable ? '' : ` (${strings.account.unusable})`}
           </option>
         ))}
       </select>

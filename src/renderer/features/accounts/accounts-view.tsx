@@ -33,38 +33,64 @@ export function AccountsView({ state }: { state: AppState }) {
   const wasOpen = useRef(open)
   useEffect(() => {
     // The panel went with the button that closed it.
-    if (wasOpen.current && !open && document.activeElement === document.body) heading.current?.focus()
+    if (wasOpen.current && !open && document.activeElement === document.body)
+      heading.current?.focus()
     wasOpen.current = open
   }, [open])
   const remove = (account: Account): void => {
-    attempt(removeAccount(account.profileId).then(() => {
-      announce(text.removed(accountName(account)))
-      // The card went with its button.
-      heading.current?.focus()
-      return undefined
-    }))
+    attempt(
+      removeAccount(account.profileId).then(() => {
+        announce(text.removed(accountName(account)))
+        // The card went with its button.
+        heading.current?.focus()
+        return undefined
+      })
+    )
   }
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-8 py-6">
         <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <div className="min-w-44 flex-1">
-            <h2 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">{strings.nav.accounts}</h2>
+            <h2 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
+              {strings.nav.accounts}
+            </h2>
             <p className="text-muted">{text.lead}</p>
           </div>
           <div className="flex flex-wrap gap-2">
-            <Button icon={<RefreshCw size={15} aria-hidden />} disabled={refreshing.busy} onClick={() => refreshing.run()}>{refreshing.busy ? text.refreshing : text.refresh}</Button>
+            <Button
+              icon={<RefreshCw size={15} aria-hidden />}
+              disabled={refreshing.busy}
+              onClick={() => refreshing.run()}>
+              {refreshing.busy ? text.refreshing : text.refresh}
+            </Button>
             {!empty && (
               <>
-                <Button icon={<IdCard size={15} aria-hidden />} onClick={() => setAddingId(true)}>{text.addManual}</Button>
-                <Button variant={open || firstEnded !== undefined ? 'secondary' : 'primary'} icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>{strings.connect.another}</Button>
+                <Button icon={<IdCard size={15} aria-hidden />} onClick={() => setAddingId(true)}>
+                  {text.addManual}
+                </Button>
+                <Button
+                  variant={open || firstEnded !== undefined ? 'secondary' : 'primary'}
+                  icon={<Link size={15} aria-hidden />}
+                  onClick={() => startConnect(null)}>
+                  {strings.connect.another}
+                </Button>
               </>
             )}
           </div>
         </header>
-        <p role="alert" className="text-tone-red empty:hidden">{refreshing.error}</p>
+        <p role="alert" className="text-tone-red empty:hidden">
+          {refreshing.error}
+        </p>
         {open && <ConnectPanel connect={connect} onAddManual={() => setAddingId(true)} />}
-        {empty && !open && <NoAccounts asking={state.mode === 'live' && state.key.verified === null && state.queue?.hold == null} onAddManual={() => setAddingId(true)} />}
+        {empty && !open && (
+          <NoAccounts
+            asking={
+              state.mode === 'live' && state.key.verified === null && state.queue?.hold == null
+            }
+            onAddManual={() => setAddingId(true)}
+          />
+        )}
         {!empty && (
           <ul aria-label={text.listLabel} className="flex flex-col gap-3">
             {accounts.map((account) => (

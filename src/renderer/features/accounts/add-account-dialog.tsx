@@ -11,15 +11,20 @@ import { closeConnect, useConnect } from './connect-store.ts'
 export function AddAccountDialog({ onClose }: { onClose: () => void }) {
   const id = useId()
   const [profileId, setProfileId] = useState('')
-  const { run, busy, error } = useAction(useCallback(async (typed: string) => {
-    const account = await call('accounts.addManual', { profileId: typed })
-    setAppState(await call('app.state', {}))
-    setProfile(account.profileId)
-    // An Aether without a list: with the id typed in there is nothing more to wait for.
-    const { connect } = useConnect.getState()
-    if (connect.stage === 'waiting' && !connect.listed) closeConnect()
-    onClose()
-  }, [onClose]))
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (typed: string) => {
+        const account = await call('accounts.addManual', { profileId: typed })
+        setAppState(await call('app.state', {}))
+        setProfile(account.profileId)
+        // An Aether without a list: with the id typed in there is nothing more to wait for.
+        const { connect } = useConnect.getState()
+        if (connect.stage === 'waiting' && !connect.listed) closeConnect()
+        onClose()
+      },
+      [onClose]
+    )
+  )
   return (
     <Modal
       title={strings.account.addManual}
@@ -27,22 +32,40 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{strings.confirm.cancel}</Button>
-          <Button variant="primary" form={`${id}-form`} type="submit" disabled={busy || profileId.trim() === ''}>{strings.account.addManualButton}</Button>
+          <Button
+            variant="primary"
+            form={`${id}-form`}
+            type="submit"
+            disabled={busy || profileId.trim() === ''}>
+            {strings.account.addManualButton}
+          </Button>
         </>
-      }
-    >
+      }>
       <form
         id={`${id}-form`}
         className="flex flex-col gap-2"
         onSubmit={(event) => {
           event.preventDefault()
           run(profileId)
-        }}
-      >
-        <label htmlFor={id} className="font-medium">{strings.account.addManualLabel}</label>
-        <input id={id} aria-describedby={`${id}-hint`} autoComplete="off" spellCheck={false} value={profileId} onChange={(event) => setProfileId(event.target.value)} className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text" />
-        <p id={`${id}-hint`} className="text-xs text-muted">{strings.account.addManualHint}</p>
-        <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+        }}>
+        <label htmlFor={id} className="font-medium">
+          {strings.account.addManualLabel}
+        </label>
+        <input
+          id={id}
+          aria-describedby={`${id}-hint`}
+          autoComplete="off"
+          spellCheck={false}
+          value={profileId}
+          onChange={(event) => setProfileId(event.target.value)}
+          className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text"
+        />
+        <p id={`${id}-hint`} className="text-xs text-muted">
+          {strings.account.addManualHint}
+        </p>
+        <p role="alert" className="text-tone-red empty:hidden">
+          {error}
+        </p>
       </form>
     </Modal>
   )

@@ -17,18 +17,32 @@ const offered = { minS: [3], maxS: [60, 180, 600] }
 export function AskLengths({ account }: { account: Account }) {
   const defaults = useDurationDefaults()
   const [chosen, choose] = useState<Partial<Record<keyof typeof offered, number>>>({})
-  if (defaults === null || account.minDurationS !== null || account.maxDurationS !== null) return null
+  if (defaults === null || account.minDurationS !== null || account.maxDurationS !== null)
+    return null
   const now = lengthBounds(account, defaults)
   const { minS, maxS } = { ...now, ...chosen }
   const { accountType, strictAspect, dailyLimit } = account
   const save = async (): Promise<void> => {
-    await call('accounts.setLimits', { profileId: account.profileId, limits: { accountType, strictAspect, dailyLimit, minDurationS: minS, maxDurationS: maxS } })
+    await call('accounts.setLimits', {
+      profileId: account.profileId,
+      limits: { accountType, strictAspect, dailyLimit, minDurationS: minS, maxDurationS: maxS }
+    })
     setAppState(await call('app.state', {}))
     toast.success(strings.limits.saved)
   }
   const select = (bound: keyof typeof offered, value: number) => (
-    <select aria-label={strings.limits[bound === 'minS' ? 'shortest' : 'longest']} value={value} onChange={(event) => choose({ ...chosen, [bound]: Number(event.target.value) })} className="h-7 rounded-md border border-line-strong bg-surface px-1.5 text-ink">
-      {[...new Set([...offered[bound], now[bound]])].toSorted((a, b) => a - b).map((s) => <option key={s} value={s}>{text[bound](s)}</option>)}
+    <select
+      aria-label={strings.limits[bound === 'minS' ? 'shortest' : 'longest']}
+      value={value}
+      onChange={(event) => choose({ ...chosen, [bound]: Number(event.target.value) })}
+      className="h-7 rounded-md border border-line-strong bg-surface px-1.5 text-ink">
+      {[...new Set([...offered[bound], now[bound]])]
+        .toSorted((a, b) => a - b)
+        .map((s) => (
+          <option key={s} value={s}>
+            {text[bound](s)}
+          </option>
+        ))}
     </select>
   )
   return (
@@ -39,10 +53,11 @@ export function AskLengths({ account }: { account: Account }) {
         event.preventDefault()
         event.currentTarget.closest<HTMLElement>('[data-row]')?.focus()
         attempt(save())
-      }}
-    >
+      }}>
       <span>{text.label(accountName(account))}</span> {select('minS', minS)} {select('maxS', maxS)}
-      <Button size="sm" type="submit">{text.save}</Button>
+      <Button size="sm" type="submit">
+        {text.save}
+      </Button>
       <p className="w-full text-xs text-muted">{text.hint}</p>
     </form>
   )

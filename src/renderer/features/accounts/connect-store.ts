@@ -6,7 +6,9 @@ import { call, onAppEvent } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 
 /** Where connecting stands, as the main process last said. */
-export const useConnect = create<{ connect: ConnectState }>()(() => ({ connect: { stage: 'idle' } }))
+export const useConnect = create<{ connect: ConnectState }>()(() => ({
+  connect: { stage: 'idle' }
+}))
 
 const take = (connect: ConnectState): ConnectState => {
   useConnect.setState({ connect })
@@ -30,9 +32,13 @@ export function useConnectLink(): void {
     // A connect ends with the queue that it was begun on.
     if (session !== undefined) attempt(loadAndShow())
   }, [session])
-  useEffect(() => onAppEvent((event) => {
-    if (event.type === 'state-changed') attempt(load())
-  }), [])
+  useEffect(
+    () =>
+      onAppEvent((event) => {
+        if (event.type === 'state-changed') attempt(load())
+      }),
+    []
+  )
 }
 
 /** Opens TikTok's page in the browser, for a new account or for one of the list, and shows how it goes. */

@@ -15,19 +15,32 @@ import type { LimitsField, LimitsProblem } from './limits-input.ts'
 const text = strings.limits
 
 /** What files of this account are checked against, with units, defaults and where those come from. */
-export function LimitsForm({ account, defaults, onDone }: { account: Account; defaults: DurationDefaults; onDone: () => void }) {
+export function LimitsForm({
+  account,
+  defaults,
+  onDone
+}: {
+  account: Account
+  defaults: DurationDefaults
+  onDone: () => void
+}) {
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   // It takes the place of the button that opened it.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
   const [input, setInput] = useState(() => toLimitsInput(account))
   const [problem, setProblem] = useState<LimitsProblem | null>(null)
-  const { run, busy, error } = useAction(useCallback(async (limits: AccountLimits) => {
-    await call('accounts.setLimits', { profileId: account.profileId, limits })
-    setAppState(await call('app.state', {}))
-    toast.success(text.saved)
-    onDone()
-  }, [account.profileId, onDone]))
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (limits: AccountLimits) => {
+        await call('accounts.setLimits', { profileId: account.profileId, limits })
+        setAppState(await call('app.state', {}))
+        toast.success(text.saved)
+        onDone()
+      },
+      [account.profileId, onDone]
+    )
+  )
   const change = (part: Partial<typeof input>): void => {
     setInput({ ...input, ...part })
     setProblem(null)
@@ -41,7 +54,10 @@ export function LimitsForm({ account, defaults, onDone }: { account: Account; de
   const bounds = defaults[input.accountType]
   const number = (field: LimitsField, label: string, placeholder: string): ReactNode => (
     <NumberField
-      id={`${id}-${field}`} label={label} placeholder={placeholder} value={input[field]}
+      id={`${id}-${field}`}
+      label={label}
+      placeholder={placeholder}
+      value={input[field]}
       problem={problem?.field === field ? text.problems[problem.problem] : null}
       onChange={(value) => change({ [field]: value })}
     />
@@ -54,14 +70,18 @@ export function LimitsForm({ account, defaults, onDone }: { account: Account; de
       onSubmit={(event) => {
         event.preventDefault()
         save()
-      }}
-    >
+      }}>
       <fieldset>
         <legend className="font-medium">{text.type}</legend>
         <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
           {(['standard', 'creator'] as const).map((type) => (
             <label key={type} className="flex items-center gap-2">
-              <input type="radio" name={`${id}-type`} checked={input.accountType === type} onChange={() => change({ accountType: type })} />
+              <input
+                type="radio"
+                name={`${id}-type`}
+                checked={input.accountType === type}
+                onChange={() => change({ accountType: type })}
+              />
               {text[type](defaults[type].min, defaults[type].max)}
             </label>
           ))}
@@ -81,14 +101,22 @@ export function LimitsForm({ account, defaults, onDone }: { account: Account; de
       </div>
       <div>
         <label className="flex items-center gap-2">
-          <input type="checkbox" checked={input.strictAspect} onChange={(event) => change({ strictAspect: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={input.strictAspect}
+            onChange={(event) => change({ strictAspect: event.target.checked })}
+          />
           {text.strict}
         </label>
         <Hint>{text.strictHint}</Hint>
       </div>
-      <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+      <p role="alert" className="text-tone-red empty:hidden">
+        {error}
+      </p>
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" disabled={busy}>{text.save}</Button>
+        <Button type="submit" variant="primary" disabled={busy}>
+          {text.save}
+        </Button>
         <Button onClick={onDone}>{text.cancel}</Button>
       </div>
     </form>
@@ -99,7 +127,14 @@ function Hint({ children }: { children: ReactNode }) {
   return <p className="mt-1 text-xs text-pretty text-muted">{children}</p>
 }
 
-function NumberField({ id, label, placeholder, value, problem, onChange }: {
+function NumberField({
+  id,
+  label,
+  placeholder,
+  value,
+  problem,
+  onChange
+}: {
   id: string
   label: string
   placeholder: string
@@ -109,14 +144,25 @@ function NumberField({ id, label, placeholder, value, problem, onChange }: {
 }) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="font-medium">{label}</label>
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
       <input
-        id={id} inputMode="decimal" autoComplete="off" value={value} placeholder={placeholder}
-        aria-invalid={problem !== null} aria-describedby={problem === null ? undefined : `${id}-problem`}
+        id={id}
+        inputMode="decimal"
+        autoComplete="off"
+        value={value}
+        placeholder={placeholder}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         onChange={(event) => onChange(event.target.value)}
         className="h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
       />
-      {problem !== null && <p id={`${id}-problem`} role="alert" className="text-xs text-tone-red">{problem}</p>}
+      {problem !== null && (
+        <p id={`${id}-problem`} role="alert" className="text-xs text-tone-red">
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

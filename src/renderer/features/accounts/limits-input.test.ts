@@ -4,11 +4,27 @@ import { readLimits } from './limits-input.ts'
 import type { LimitsInput } from './limits-input.ts'
 
 const defaults = { standard: { min: 15, max: 60 }, creator: { min: 15, max: 600 } }
-const input = (change: Partial<LimitsInput> = {}): LimitsInput => ({ accountType: 'standard', minS: '', maxS: '', strictAspect: false, dailyLimit: '10', ...change })
+const input = (change: Partial<LimitsInput> = {}): LimitsInput => ({
+  accountType: 'standard',
+  minS: '',
+  maxS: '',
+  strictAspect: false,
+  dailyLimit: '10',
+  ...change
+})
 
 it('an empty length is the one of the account type, a comma is a decimal point', () => {
-  expect(readLimits(input(), defaults)).toEqual({ accountType: 'standard', minDurationS: null, maxDurationS: null, strictAspect: false, dailyLimit: 10 })
-  expect(readLimits(input({ minS: ' 12,5 ', maxS: '180' }), defaults)).toMatchObject({ minDurationS: 12.5, maxDurationS: 180 })
+  expect(readLimits(input(), defaults)).toEqual({
+    accountType: 'standard',
+    minDurationS: null,
+    maxDurationS: null,
+    strictAspect: false,
+    dailyLimit: 10
+  })
+  expect(readLimits(input({ minS: ' 12,5 ', maxS: '180' }), defaults)).toMatchObject({
+    minDurationS: 12.5,
+    maxDurationS: 180
+  })
 })
 
 it.each<[Partial<LimitsInput>, object]>([
@@ -27,7 +43,9 @@ it.each<[Partial<LimitsInput>, object]>([
 })
 
 it('a longer bound of the type makes room for a longer shortest video', () => {
-  expect(readLimits(input({ accountType: 'creator', minS: '61' }), defaults)).toMatchObject({ minDurationS: 61 })
+  expect(readLimits(input({ accountType: 'creator', minS: '61' }), defaults)).toMatchObject({
+    minDurationS: 61
+  })
 })
 
 it('a time of another day names the day', () => {

@@ -16,17 +16,42 @@ export type LimitsProblem = { field: LimitsField; problem: 'length' | 'order' | 
 const longestS = 86_400
 const mostADay = 10_000
 
-export function toLimitsInput({ accountType, minDurationS, maxDurationS, strictAspect, dailyLimit }: Account): LimitsInput {
-  return { accountType, minS: minDurationS?.toString() ?? '', maxS: maxDurationS?.toString() ?? '', strictAspect, dailyLimit: String(dailyLimit) }
+export function toLimitsInput({
+  accountType,
+  minDurationS,
+  maxDurationS,
+  strictAspect,
+  dailyLimit
+}: Account): LimitsInput {
+  return {
+    accountType,
+    minS: minDurationS?.toString() ?? '',
+    maxS: maxDurationS?.toString() ?? '',
+    strictAspect,
+    dailyLimit: String(dailyLimit)
+  }
 }
 
 /** The lengths that files are measured against: the account's own numbers, else those of its type. In seconds. */
-export function lengthBounds({ accountType, minDurationS, maxDurationS }: Pick<AccountLimits, 'accountType' | 'minDurationS' | 'maxDurationS'>, defaults: DurationDefaults): { minS: number; maxS: number } {
-  return { minS: minDurationS ?? defaults[accountType].min, maxS: maxDurationS ?? defaults[accountType].max }
+export function lengthBounds(
+  {
+    accountType,
+    minDurationS,
+    maxDurationS
+  }: Pick<AccountLimits, 'accountType' | 'minDurationS' | 'maxDurationS'>,
+  defaults: DurationDefaults
+): { minS: number; maxS: number } {
+  return {
+    minS: minDurationS ?? defaults[accountType].min,
+    maxS: maxDurationS ?? defaults[accountType].max
+  }
 }
 
 /** Reads the form. An empty length means the one of the account type. */
-export function readLimits(input: LimitsInput, defaults: DurationDefaults): AccountLimits | LimitsProblem {
+export function readLimits(
+  input: LimitsInput,
+  defaults: DurationDefaults
+): AccountLimits | LimitsProblem {
   const minDurationS = readSeconds(input.minS)
   if (minDurationS === 'wrong') return { field: 'minS', problem: 'length' }
   const maxDurationS = readSeconds(input.maxS)
@@ -35,7 +60,13 @@ export function readLimits(input: LimitsInput, defaults: DurationDefaults): Acco
   if (minS > maxS) return { field: minDurationS === null ? 'maxS' : 'minS', problem: 'order' }
   const dailyLimit = /^\d{1,5}$/.test(input.dailyLimit.trim()) ? Number(input.dailyLimit) : 0
   if (dailyLimit < 1 || dailyLimit > mostADay) return { field: 'dailyLimit', problem: 'daily' }
-  return { accountType: input.accountType, minDurationS, maxDurationS, strictAspect: input.strictAspect, dailyLimit }
+  return {
+    accountType: input.accountType,
+    minDurationS,
+    maxDurationS,
+    strictAspect: input.strictAspect,
+    dailyLimit
+  }
 }
 
 /** "12.5" and "12,5" are the same number. */

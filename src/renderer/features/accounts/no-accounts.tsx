@@ -8,18 +8,33 @@ const text = strings.account
 /** What a key without accounts shows: what connecting means, and the two ways to get one. Also the second step of a first run. */
 export function NoAccounts({ asking, onAddManual }: { asking: boolean; onAddManual: () => void }) {
   return (
-    <section aria-label={text.emptyTitle} className="flex flex-col items-center gap-4 rounded-xl border border-line bg-surface px-8 py-12 text-center">
-      <span aria-hidden className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent"><UserRoundPlus size={26} /></span>
+    <section
+      aria-label={text.emptyTitle}
+      className="flex flex-col items-center gap-4 rounded-xl border border-line bg-surface px-8 py-12 text-center">
+      <span
+        aria-hidden
+        className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent">
+        <UserRoundPlus size={26} />
+      </span>
       <div className="max-w-md">
         <h3 className="text-base font-semibold text-balance">{text.emptyTitle}</h3>
         <p className="mt-1 text-pretty text-muted">{text.emptyText}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button variant="primary" size="lg" onClick={() => startConnect(null)}>{strings.connect.button}</Button>
-        <Button size="lg" onClick={onAddManual}>{text.addManual}</Button>
+        <Button variant="primary" size="lg" onClick={() => startConnect(null)}>
+          {strings.connect.button}
+        </Button>
+        <Button size="lg" onClick={onAddManual}>
+          {text.addManual}
+        </Button>
       </div>
       <p role="status" className="flex items-center gap-2 text-xs text-muted empty:hidden">
-        {asking && <><LoaderCircle size={14} aria-hidden className="animate-spin" />{text.emptyAsking}</>}
+        {asking && (
+          <>
+            <LoaderCircle size={14} aria-hidden className="animate-spin" />
+            {text.emptyAsking}
+          </>
+        )}
       </p>
     </section>
   )

@@ -29,11 +29,25 @@ function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
       tone="amber"
       label={text.label}
       icon={<UserRound size={16} className="text-tone-amber" />}
-      action={one
-        ? <Button size="sm" variant="primary" icon={<Link size={14} aria-hidden />} aria-label={strings.connect.againLabel(accountName(only))} onClick={() => startConnect(only.profileId)}>{strings.connect.again}</Button>
-        : <Button size="sm" variant="primary" onClick={() => setView('accounts')}>{text.toAccounts}</Button>}
-    >
-      {one ? text.one(accountName(only), held.length) : text.many(new Intl.ListFormat('en').format(names), held.length)}
+      action={
+        one ? (
+          <Button
+            size="sm"
+            variant="primary"
+            icon={<Link size={14} aria-hidden />}
+            aria-label={strings.connect.againLabel(accountName(only))}
+            onClick={() => startConnect(only.profileId)}>
+            {strings.connect.again}
+          </Button>
+        ) : (
+          <Button size="sm" variant="primary" onClick={() => setView('accounts')}>
+            {text.toAccounts}
+          </Button>
+        )
+      }>
+      {one
+        ? text.one(accountName(only), held.length)
+        : text.many(new Intl.ListFormat('en').format(names), held.length)}
     </Banner>
   )
 }

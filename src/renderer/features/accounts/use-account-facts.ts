@@ -14,7 +14,17 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
     const ids = new Set(accounts.map(({ profileId }) => profileId))
     const look = (): void => {
       call('accounts.quotas', {})
-        .then((list) => shown && setQuotas(new Map(list.filter(({ profileId }) => ids.has(profileId)).map((quota) => [quota.profileId, quota]))))
+        .then(
+          (list) =>
+            shown &&
+            setQuotas(
+              new Map(
+                list
+                  .filter(({ profileId }) => ids.has(profileId))
+                  .map((quota) => [quota.profileId, quota])
+              )
+            )
+        )
         // The queue is being changed for another one; the next look comes soon.
         .catch(() => undefined)
     }
@@ -32,7 +42,9 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
 export function useDurationDefaults(): DurationDefaults | null {
   const [defaults, setDefaults] = useState<DurationDefaults | null>(null)
   useEffect(() => {
-    call('accounts.durationDefaults', {}).then(setDefaults).catch(() => undefined)
+    call('accounts.durationDefaults', {})
+      .then(setDefaults)
+      .catch(() => undefined)
   }, [])
   return defaults
 }

@@ -6,7 +6,12 @@ import { strings } from '../../shared/strings.ts'
 const text = strings.composer
 
 /** Who may see the posts. Nothing is chosen to start with: TikTok asks that a person chooses. */
-export function AudienceField({ audience, onChange, note, describedBy }: {
+export function AudienceField({
+  audience,
+  onChange,
+  note,
+  describedBy
+}: {
   audience: PrivacyLevel | null
   onChange: (audience: PrivacyLevel) => void
   /** What holds while nothing is chosen here. */
@@ -20,8 +25,16 @@ export function AudienceField({ audience, onChange, note, describedBy }: {
       {note != null && <p className="mb-1.5 text-xs text-muted">{note}</p>}
       <div className="flex flex-col overflow-hidden rounded-lg border border-line">
         {privacyLevels.map((level) => (
-          <label key={level} className="flex items-center gap-2.5 border-line px-3 py-1.5 not-last:border-b has-checked:bg-accent-soft">
-            <input type="radio" name={name} value={level} checked={audience === level} onChange={() => onChange(level)} />
+          <label
+            key={level}
+            className="flex items-center gap-2.5 border-line px-3 py-1.5 not-last:border-b has-checked:bg-accent-soft">
+            <input
+              type="radio"
+              name={name}
+              value={level}
+              checked={audience === level}
+              onChange={() => onChange(level)}
+            />
             <span className="flex-1">{text.audiences[level]}</span>
             <span className="text-xs text-muted">{text.audienceHints[level]}</span>
           </label>

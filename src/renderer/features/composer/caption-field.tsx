@@ -19,7 +19,16 @@ interface CaptionFieldProps {
 }
 
 /** A caption or a template of captions, with what TikTok counts in it and what it makes of it. */
-export function CaptionField({ value, onChange, count, label = text.caption, placeholder, rows = 3, offersName = false, autoFocus = false }: CaptionFieldProps) {
+export function CaptionField({
+  value,
+  onChange,
+  count,
+  label = text.caption,
+  placeholder,
+  rows = 3,
+  offersName = false,
+  autoFocus = false
+}: CaptionFieldProps) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const insertName = (): void => {
@@ -31,8 +40,17 @@ export function CaptionField({ value, onChange, count, label = text.caption, pla
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-baseline justify-between gap-2">
-        <label htmlFor={id} className="min-w-0 truncate font-medium">{label}</label>
-        {offersName && <button type="button" className="shrink-0 text-xs text-accent underline underline-offset-2" onClick={insertName}>{text.insertName}</button>}
+        <label htmlFor={id} className="min-w-0 truncate font-medium">
+          {label}
+        </label>
+        {offersName && (
+          <button
+            type="button"
+            className="shrink-0 text-xs text-accent underline underline-offset-2"
+            onClick={insertName}>
+            {text.insertName}
+          </button>
+        )}
       </div>
       <textarea
         ref={field}
@@ -57,8 +75,18 @@ function CaptionCounter({ id, count }: { id: string; count: CaptionCount }) {
   return (
     <div id={id} className="text-xs text-muted">
       <p className="tabular-nums">
-        <span className={count.tooLong ? 'font-medium text-tone-red' : ''}>{text.counter(count.length)}</span>
-        {count.hashtags > 0 && <> · <span className={tooMany ? 'font-medium text-tone-amber' : ''}>{text.hashtags(count.hashtags)}</span></>}
+        <span className={count.tooLong ? 'font-medium text-tone-red' : ''}>
+          {text.counter(count.length)}
+        </span>
+        {count.hashtags > 0 && (
+          <>
+            {' '}
+            ·{' '}
+            <span className={tooMany ? 'font-medium text-tone-amber' : ''}>
+              {text.hashtags(count.hashtags)}
+            </span>
+          </>
+        )}
         {count.mentions > 0 && <> · {text.mentions(count.mentions)}</>}
       </p>
       {count.tooLong && <p className="text-tone-red">{text.tooLong}</p>}

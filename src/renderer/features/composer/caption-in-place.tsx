@@ -21,13 +21,18 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
     setTyped(null)
     requestAnimationFrame(() => pencil.current?.focus())
   }, [])
-  const { run, busy, error } = useAction(useCallback(async (name: string, caption: string) => {
-    const { refused } = await call('queue.edit', { jobIds: [jobId], caption })
-    const [first] = refused
-    if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
-    announce(text.saved(name))
-    leave()
-  }, [jobId, leave]))
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (name: string, caption: string) => {
+        const { refused } = await call('queue.edit', { jobIds: [jobId], caption })
+        const [first] = refused
+        if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
+        announce(text.saved(name))
+        leave()
+      },
+      [jobId, leave]
+    )
+  )
   if (row === undefined) return null
   const { name } = row
 
@@ -38,8 +43,21 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
     }
     return (
       <div className="flex items-start gap-1">
-        <p className="line-clamp-2 min-w-0 flex-1 text-xs break-words text-muted">{row.caption === '' ? text.none : row.caption}</p>
-        {row.editable && <Button ref={pencil} size="xs" variant="ghost" className="-mt-1 text-accent" icon={<Pencil size={12} aria-hidden />} aria-label={text.edit(name)} onClick={open}>{text.editWord}</Button>}
+        <p className="line-clamp-2 min-w-0 flex-1 text-xs break-words text-muted">
+          {row.caption === '' ? text.none : row.caption}
+        </p>
+        {row.editable && (
+          <Button
+            ref={pencil}
+            size="xs"
+            variant="ghost"
+            className="-mt-1 text-accent"
+            icon={<Pencil size={12} aria-hidden />}
+            aria-label={text.edit(name)}
+            onClick={open}>
+            {text.editWord}
+          </Button>
+        )}
       </div>
     )
   }
@@ -56,11 +74,23 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
   }
   return (
     <div className="flex flex-col gap-1.5" onKeyDown={onKeyDown}>
-      <CaptionField autoFocus label={text.label(name)} value={typed} onChange={setTyped} count={count} />
-      <p role="alert" className="text-xs text-tone-red empty:hidden">{error}</p>
+      <CaptionField
+        autoFocus
+        label={text.label(name)}
+        value={typed}
+        onChange={setTyped}
+        count={count}
+      />
+      <p role="alert" className="text-xs text-tone-red empty:hidden">
+        {error}
+      </p>
       <div className="flex gap-1.5">
-        <Button size="sm" variant="primary" disabled={busy || count.tooLong} onClick={save}>{text.save}</Button>
-        <Button size="sm" onClick={leave}>{text.cancel}</Button>
+        <Button size="sm" variant="primary" disabled={busy || count.tooLong} onClick={save}>
+          {text.save}
+        </Button>
+        <Button size="sm" onClick={leave}>
+          {text.cancel}
+        </Button>
       </div>
     </div>
   )

@@ -1,4 +1,9 @@
-import { hashtagsIn, captionLimits, lineBreaksIn, normaliseCaption } from '../../../contract/caption.ts'
+import {
+  hashtagsIn,
+  captionLimits,
+  lineBreaksIn,
+  normaliseCaption
+} from '../../../contract/caption.ts'
 import type { FindingCode } from '../../../contract/finding.ts'
 
 /** What stands for the file's name in a caption. */
@@ -7,7 +12,9 @@ export const namePlaceholder = '{name}'
 /** The caption of one file: `{name}` becomes its name without the ending, as in the engine. */
 export function expandCaption(template: string, fileName: string): string {
   const dot = fileName.lastIndexOf('.')
-  return normaliseCaption(template.replaceAll(namePlaceholder, () => (dot > 0 ? fileName.slice(0, dot) : fileName)))
+  return normaliseCaption(
+    template.replaceAll(namePlaceholder, () => (dot > 0 ? fileName.slice(0, dot) : fileName))
+  )
 }
 
 /** What the checks will warn of in this caption. */
@@ -20,13 +27,21 @@ export function captionWarnings(caption: string): FindingCode[] {
 
 /** Length of the longest caption that the template gives for these files; of the template itself when there are none. */
 export function longestCaption(template: string, fileNames: readonly string[]): number {
-  if (fileNames.length === 0 || !template.includes(namePlaceholder)) return expandCaption(template, '').length
-  return fileNames.reduce((longest, name) => Math.max(longest, expandCaption(template, name).length), 0)
+  if (fileNames.length === 0 || !template.includes(namePlaceholder))
+    return expandCaption(template, '').length
+  return fileNames.reduce(
+    (longest, name) => Math.max(longest, expandCaption(template, name).length),
+    0
+  )
 }
 
 /** The accounts that a caption mentions, each once, with their `@`. An address such as `me@example.com` mentions nobody. */
 export function mentionsIn(caption: string): string[] {
-  return [...new Set(caption.match(/(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?/gu) ?? [])]
+  return [
+    ...new Set(
+      caption.match(/(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]*[\p{L}\p{N}_])?/gu) ?? []
+    )
+  ]
 }
 
 /** What is counted below a caption. `length` is in UTF-16 units, as TikTok counts. */

@@ -30,8 +30,16 @@ export function makeComposerView(rows: readonly JobRow[], choice: PublishChoice)
 }
 
 /** The files that can be looked at: those selected, else those that would be sent, else those that may become ready. */
-function previewed(rows: readonly JobRow[], { account, selected }: PublishChoice, sent: ReadonlySet<string>): readonly JobRow[] {
+function previewed(
+  rows: readonly JobRow[],
+  { account, selected }: PublishChoice,
+  sent: ReadonlySet<string>
+): readonly JobRow[] {
   if (selected.size > 0) return rows.filter(({ id }) => selected.has(id))
-  if (sent.size === 0) return rows.filter(({ profileId, phase }) => profileId === account?.profileId && (phase === 'checking' || phase === 'needs-attention'))
+  if (sent.size === 0)
+    return rows.filter(
+      ({ profileId, phase }) =>
+        profileId === account?.profileId && (phase === 'checking' || phase === 'needs-attention')
+    )
   return rows.filter(({ id }) => sent.has(id))
 }

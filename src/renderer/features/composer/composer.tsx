@@ -38,49 +38,102 @@ export function Composer({ practising }: { practising: boolean }) {
   const whyId = useId()
   const head = useRef<HTMLDivElement>(null)
   const { audience, caption, replaceCaptions, timing } = draft
-  const view = useCalmView(useCallback((rows) => makeComposerView(rows, { account, draft: { audience, caption, replaceCaptions }, selected }), [account, audience, caption, replaceCaptions, selected]))
+  const view = useCalmView(
+    useCallback(
+      (rows) =>
+        makeComposerView(rows, {
+          account,
+          draft: { audience, caption, replaceCaptions },
+          selected
+        }),
+      [account, audience, caption, replaceCaptions, selected]
+    )
+  )
   const { plan } = view
   const n = plan.jobIds.length
-  const instants = usePlannedInstants(timing.mode === 'soon' ? (account?.profileId ?? null) : null, n)
+  const instants = usePlannedInstants(
+    timing.mode === 'soon' ? (account?.profileId ?? null) : null,
+    n
+  )
   const dailyLimit = account?.dailyLimit ?? 1
-  const when = useMemo(() => whenText({ timing, count: n, dailyLimit, plan: instants, nowMs }), [timing, n, dailyLimit, instants, nowMs])
+  const when = useMemo(
+    () => whenText({ timing, count: n, dailyLimit, plan: instants, nowMs }),
+    [timing, n, dailyLimit, instants, nowMs]
+  )
   const read = readTiming(timing, nowMs, zone)
   const problem = 'problem' in read ? read.problem : null
   const name = account === null ? '' : accountName(account)
   const why = whyNotText(plan, problem)
   const ask = (): void => {
     if (account === null) return
-    setConfirming({ plan, draft, schedule: 'schedule' in read ? read.schedule : undefined, profileId: account.profileId, account: name, when, example: exampleOf(view, draft) })
+    setConfirming({
+      plan,
+      draft,
+      schedule: 'schedule' in read ? read.schedule : undefined,
+      profileId: account.profileId,
+      account: name,
+      when,
+      example: exampleOf(view, draft)
+    })
   }
   return (
-    <aside aria-label={text.title} className="flex min-h-0 w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px]">
+    <aside
+      aria-label={text.title}
+      className="flex min-h-0 w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px]">
       <ScrollArea className="flex flex-col gap-4 px-4 py-3 low:gap-3">
         <div ref={head} className="scroll-mt-3">
           <h2 className="text-base font-semibold">{text.title}</h2>
-          {account !== null && <p className="text-muted">{text.account}: <span className="font-medium text-ink">{name}</span> · {strings.account.dailyLimit(account.dailyLimit)}</p>}
+          {account !== null && (
+            <p className="text-muted">
+              {text.account}: <span className="font-medium text-ink">{name}</span> ·{' '}
+              {strings.account.dailyLimit(account.dailyLimit)}
+            </p>
+          )}
         </div>
         <ComposerFields view={view} draft={draft} problem={problem} when={when} />
         {/* In a low window it goes with the fields, so that the fields have room. */}
-        {plan.sent === null && <div className="hidden border-t border-line pt-2.5 low:block"><Consent /></div>}
+        {plan.sent === null && (
+          <div className="hidden border-t border-line pt-2.5 low:block">
+            <Consent />
+          </div>
+        )}
       </ScrollArea>
       <div className="flex flex-col gap-2 border-t border-line px-4 pt-2.5 pb-3">
         <LeftBehind plan={plan} />
-        {plan.sent === null && <div className="low:hidden"><Consent /></div>}
+        {plan.sent === null && (
+          <div className="low:hidden">
+            <Consent />
+          </div>
+        )}
         <Button
           variant="primary"
           size="lg"
           disabled={why !== null}
           aria-describedby={whyId}
           className="w-full"
-          onClick={ask}
-        >
-          <span className="truncate">{n === 0 ? text.publishNone : timing.mode === 'soon' ? text.publish(n, name) : text.schedule(n, name)}</span>
+          onClick={ask}>
+          <span className="truncate">
+            {n === 0
+              ? text.publishNone
+              : timing.mode === 'soon'
+                ? text.publish(n, name)
+                : text.schedule(n, name)}
+          </span>
         </Button>
-        <p id={whyId} className={`text-center text-xs empty:hidden ${why?.asks === true ? 'font-medium text-tone-amber' : 'text-muted'}`}>{why?.text}</p>
+        <p
+          id={whyId}
+          className={`text-center text-xs empty:hidden ${why?.asks === true ? 'font-medium text-tone-amber' : 'text-muted'}`}>
+          {why?.text}
+        </p>
       </div>
       {confirming !== null && (
         // The next batch begins at the top.
-        <ConfirmDialog toConfirm={confirming} practising={practising} onClose={() => setConfirming(null)} onConfirmed={() => head.current?.scrollIntoView({ block: 'start' })} />
+        <ConfirmDialog
+          toConfirm={confirming}
+          practising={practising}
+          onClose={() => setConfirming(null)}
+          onConfirmed={() => head.current?.scrollIntoView({ block: 'start' })}
+        />
       )}
       <EditDialog />
     </aside>
@@ -89,11 +142,18 @@ export function Composer({ practising }: { practising: boolean }) {
 
 function LeftBehind({ plan: { jobIds, onlySelected, blocked, checking } }: { plan: PublishPlan }) {
   if (jobIds.length === 0) return null
-  const parts = [onlySelected ? text.onlySelected : '', blocked > 0 ? text.behind(blocked) : '', checking > 0 ? text.stillChecking(checking) : ''].filter(Boolean)
+  const parts = [
+    onlySelected ? text.onlySelected : '',
+    blocked > 0 ? text.behind(blocked) : '',
+    checking > 0 ? text.stillChecking(checking) : ''
+  ].filter(Boolean)
   return parts.length === 0 ? null : <p className="text-xs text-muted">{parts.join(' ')}</p>
 }
 
 /** One of the captions as it will be: that of the first file that gets the panel's, else the first that keeps its own. */
-function exampleOf({ captioned: [first], keeps }: ComposerView, { caption }: Draft): ToConfirm['example'] {
+function exampleOf(
+  { captioned: [first], keeps }: ComposerView,
+  { caption }: Draft
+): ToConfirm['example'] {
   return first === undefined ? keeps : { name: first, caption: expandCaption(caption, first) }
 }

@@ -45,18 +45,26 @@ interface ConfirmDialogProps {
 /** The one confirmation before anything leaves: count, account, audience, permissions, time and warnings. Confirming arms these files. */
 export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: ConfirmDialogProps) {
   const { plan, draft, schedule, profileId, account, when } = toConfirm
-  const connected = useApp(({ state }) => state?.accounts.some((one) => one.profileId === profileId && one.usable) === true)
-  const { run, busy, error } = useAction(useCallback(async (confirmed: Confirmation) => {
-    const { changed, refused } = await publish(confirmed, call)
-    setSelected([])
-    // The next batch starts with nothing chosen, as TikTok asks for each post.
-    clearDraft()
-    announce(strings.composer.armed(changed.length))
-    const [first] = refused
-    if (first !== undefined) toast.warning(strings.composer.refused(refused.length, first.reason))
-    onClose()
-    onConfirmed()
-  }, [onClose, onConfirmed]))
+  const connected = useApp(
+    ({ state }) => state?.accounts.some((one) => one.profileId === profileId && one.usable) === true
+  )
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (confirmed: Confirmation) => {
+        const { changed, refused } = await publish(confirmed, call)
+        setSelected([])
+        // The next batch starts with nothing chosen, as TikTok asks for each post.
+        clearDraft()
+        announce(strings.composer.armed(changed.length))
+        const [first] = refused
+        if (first !== undefined)
+          toast.warning(strings.composer.refused(refused.length, first.reason))
+        onClose()
+        onConfirmed()
+      },
+      [onClose, onConfirmed]
+    )
+  )
   const later = schedule !== undefined
   const n = plan.jobIds.length
   return (
@@ -69,28 +77,58 @@ export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: C
           <Consent />
           <div className="flex justify-end gap-2">
             <Button onClick={onClose}>{text.cancel}</Button>
-            <Button variant="primary" disabled={busy || n === 0 || !connected} onClick={() => run(toConfirm)}>{later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}</Button>
+            <Button
+              variant="primary"
+              disabled={busy || n === 0 || !connected}
+              onClick={() => run(toConfirm)}>
+              {later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}
+            </Button>
           </div>
         </div>
-      }
-    >
+      }>
       <div className="flex flex-col gap-3">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           <Line name={strings.composer.account}>{account}</Line>
-          <Line name={text.audience}><Audiences plan={plan} /></Line>
-          <Line name={text.others}>{plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}</Line>
+          <Line name={text.audience}>
+            <Audiences plan={plan} />
+          </Line>
+          <Line name={text.others}>
+            {plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}
+          </Line>
           <Line name={text.when}>
             {!later && text.soon}
-            {when.length > 0 && <span className={later ? '' : 'font-normal text-muted'}>{later ? '' : '. '}{when.join(' ')}</span>}
-            {later && <span className="block font-normal text-muted">{draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}</span>}
+            {when.length > 0 && (
+              <span className={later ? '' : 'font-normal text-muted'}>
+                {later ? '' : '. '}
+                {when.join(' ')}
+              </span>
+            )}
+            {later && (
+              <span className="block font-normal text-muted">
+                {draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}
+              </span>
+            )}
           </Line>
-          <Line name={text.caption}><Captions toConfirm={toConfirm} /></Line>
+          <Line name={text.caption}>
+            <Captions toConfirm={toConfirm} />
+          </Line>
         </dl>
-        {plan.warnings.length === 0 ? <p className="text-muted">{text.noWarnings}</p> : <ConfirmWarnings warnings={plan.warnings} />}
+        {plan.warnings.length === 0 ? (
+          <p className="text-muted">{text.noWarnings}</p>
+        ) : (
+          <ConfirmWarnings warnings={plan.warnings} />
+        )}
         {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
         <p className="text-xs text-muted">{text.receipt}</p>
-        {practising && <p className="flex items-center gap-2 text-muted"><FlaskConical size={15} aria-hidden className="text-accent" />{text.practice}</p>}
-        <p role="alert" className="text-tone-red empty:hidden">{connected ? error : text.accountGone(account)}</p>
+        {practising && (
+          <p className="flex items-center gap-2 text-muted">
+            <FlaskConical size={15} aria-hidden className="text-accent" />
+            {text.practice}
+          </p>
+        )}
+        <p role="alert" className="text-tone-red empty:hidden">
+          {connected ? error : text.accountGone(account)}
+        </p>
       </div>
     </Modal>
   )
@@ -99,8 +137,18 @@ export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: C
 function Audiences({ plan }: { plan: PublishPlan }) {
   const [only, ...others] = plan.audiences
   if (only === undefined) return null
-  if (others.length > 0) return plan.audiences.map(({ level, files }) => strings.composer.audienceCount(files, strings.composer.audiences[level])).join(', ')
-  return <>{strings.composer.audiences[only.level]} <span className="font-normal text-muted">({strings.composer.audienceHints[only.level]})</span></>
+  if (others.length > 0)
+    return plan.audiences
+      .map(({ level, files }) =>
+        strings.composer.audienceCount(files, strings.composer.audiences[level])
+      )
+      .join(', ')
+  return (
+    <>
+      {strings.composer.audiences[only.level]}{' '}
+      <span className="font-normal text-muted">({strings.composer.audienceHints[only.level]})</span>
+    </>
+  )
 }
 
 /** The text of one file as it will be posted, and how the others have theirs. */
@@ -111,7 +159,9 @@ function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfir
   return (
     <>
       <span className="line-clamp-4">{example.caption}</span>
-      {plan.jobIds.length > 1 && <span className="block font-normal text-muted">{whose(example.name, like, draft)}</span>}
+      {plan.jobIds.length > 1 && (
+        <span className="block font-normal text-muted">{whose(example.name, like, draft)}</span>
+      )}
       {kept > 0 && <span className="block font-normal text-muted">{text.ownCaptions(kept)}</span>}
     </>
   )

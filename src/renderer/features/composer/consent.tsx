@@ -9,8 +9,14 @@ export function Consent() {
   return (
     <p className="text-xs text-muted">
       {text.consent}{' '}
-      <button type="button" role="link" className="text-accent underline underline-offset-2" onClick={() => attempt(call('shell.openPage', { page: 'music-usage' }))}>{text.consentLink}</button>.{' '}
-      {text.minutes}
+      <button
+        type="button"
+        role="link"
+        className="text-accent underline underline-offset-2"
+        onClick={() => attempt(call('shell.openPage', { page: 'music-usage' }))}>
+        {text.consentLink}
+      </button>
+      . {text.minutes}
     </p>
   )
 }

@@ -15,10 +15,28 @@ export interface Draft {
   timing: Timing
 }
 
-export const emptyDraft: Draft = { audience: null, allowComment: false, allowDuet: false, allowStitch: false, caption: '', replaceCaptions: false, timing: soon }
+export const emptyDraft: Draft = {
+  audience: null,
+  allowComment: false,
+  allowDuet: false,
+  allowStitch: false,
+  caption: '',
+  replaceCaptions: false,
+  timing: soon
+}
 
 /** The options as they are sent; null while nobody chose an audience. */
-export function optionsOf({ audience, allowComment, allowDuet, allowStitch }: Draft): PostOptions | null {
+export function optionsOf({
+  audience,
+  allowComment,
+  allowDuet,
+  allowStitch
+}: Draft): PostOptions | null {
   if (audience === null) return null
-  return { privacyLevel: audience, disableComment: !allowComment, disableDuet: !allowDuet, disableStitch: !allowStitch }
+  return {
+    privacyLevel: audience,
+    disableComment: !allowComment,
+    disableDuet: !allowDuet,
+    disableStitch: !allowStitch
+  }
 }

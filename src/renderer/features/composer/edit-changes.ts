@@ -35,24 +35,36 @@ function shared<T>(values: readonly T[]): Shared<T> {
 
 /** The hashtags in what a person typed, with or without `#`, parted by spaces or commas; null where a word can be none. */
 export function readHashtags(typed: string): string[] | null {
-  const words = typed.split(/[\s,]+/).filter((word) => word !== '').map((word) => `#${word.replace(/^#+/, '')}`)
+  const words = typed
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .map((word) => `#${word.replace(/^#+/, '')}`)
   return words.every((word) => hashtagsIn(word)[0] === word) ? [...new Set(words)] : null
 }
 
 /** What changes about the words; null where nothing does, `hashtags` where those that were typed are none. */
-export function wordChange({ withoutCaption }: Choices, edits: Edits, files: number): WordChange | null | { problem: 'hashtags' } {
+export function wordChange(
+  { withoutCaption }: Choices,
+  edits: Edits,
+  files: number
+): WordChange | null | { problem: 'hashtags' } {
   const someHaveOne = withoutCaption > 0 && withoutCaption < files
   const tags = readHashtags(edits.hashtags ?? '')
   if (tags === null) return { problem: 'hashtags' }
   const change: WordChange = {
-    ...(edits.caption !== undefined && { caption: { text: edits.caption, which: someHaveOne ? (edits.captionFor ?? 'empty') : 'all' } }),
+    ...(edits.caption !== undefined && {
+      caption: { text: edits.caption, which: someHaveOne ? (edits.captionFor ?? 'empty') : 'all' }
+    }),
     ...(tags.length > 0 && { hashtags: { tags, how: edits.hashtagsHow ?? 'add' } })
   }
   return Object.keys(change).length === 0 ? null : change
 }
 
 /** Sums the choices of several files up for the form. Nothing is allowed to others before somebody allows it. */
-export function shareChoices({ caption, groups }: Pick<Choices, 'caption' | 'groups'>): SharedChoices {
+export function shareChoices({
+  caption,
+  groups
+}: Pick<Choices, 'caption' | 'groups'>): SharedChoices {
   return {
     caption: caption === null ? { same: false } : { same: true, value: caption },
     audience: shared(groups.map(({ options }) => options?.privacyLevel ?? null)),
@@ -63,7 +75,10 @@ export function shareChoices({ caption, groups }: Pick<Choices, 'caption' | 'gro
 }
 
 /** The orders that carry the edits of the choices out, one for the files that end up with the same; `audience`: some file has none yet and needs one first. */
-export function editOrders({ groups }: Choices, edits: Edits): { orders: IpcInput<'queue.edit'>[] } | { problem: 'audience' } {
+export function editOrders(
+  { groups }: Choices,
+  edits: Edits
+): { orders: IpcInput<'queue.edit'>[] } | { problem: 'audience' } {
   const orders: IpcInput<'queue.edit'>[] = []
   for (const { options: before, jobIds } of groups) {
     const options = edited(before, edits)
@@ -74,12 +89,17 @@ export function editOrders({ groups }: Choices, edits: Edits): { orders: IpcInpu
   return { orders }
 }
 
-const disabled = (allowed: boolean | undefined, was: boolean | undefined): boolean => (allowed === undefined ? (was ?? true) : !allowed)
+const disabled = (allowed: boolean | undefined, was: boolean | undefined): boolean =>
+  allowed === undefined ? (was ?? true) : !allowed
 
 function edited(before: PostOptions | null, edits: Edits): PostOptions | 'no-audience' | null {
   const privacyLevel = edits.audience ?? before?.privacyLevel
   if (privacyLevel === undefined) {
-    return edits.allowComment === undefined && edits.allowDuet === undefined && edits.allowStitch === undefined ? null : 'no-audience'
+    return edits.allowComment === undefined &&
+      edits.allowDuet === undefined &&
+      edits.allowStitch === undefined
+      ? null
+      : 'no-audience'
   }
   return {
     privacyLevel,

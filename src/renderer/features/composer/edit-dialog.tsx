@@ -29,6 +29,13 @@ function Loaded({ jobIds }: { jobIds: readonly string[] }) {
   const names = open.map((id) => rowStore.row(id)?.name ?? '')
   const confirmed = open.filter((id) => rowStore.row(id)?.armed === true).length
   const title = text.title(open.length, names[0] ?? '')
-  if (choices === null) return <Modal title={title} onClose={close} footer={<Button onClick={close}>{text.cancel}</Button>}><p className="text-muted">{text.loading}</p></Modal>
-  return <EditForm title={title} choices={choices} names={names} confirmed={confirmed} onClose={close} />
+  if (choices === null)
+    return (
+      <Modal title={title} onClose={close} footer={<Button onClick={close}>{text.cancel}</Button>}>
+        <p className="text-muted">{text.loading}</p>
+      </Modal>
+    )
+  return (
+    <EditForm title={title} choices={choices} names={names} confirmed={confirmed} onClose={close} />
+  )
 }

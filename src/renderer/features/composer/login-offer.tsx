@@ -7,7 +7,11 @@ export function LoginOffer() {
   if (settings === null || !settings.openAtLogin.supported) return null
   return (
     <label className="flex items-center gap-2">
-      <input type="checkbox" checked={settings.openAtLogin.on} onChange={(event) => change({ openAtLogin: event.target.checked })} />
+      <input
+        type="checkbox"
+        checked={settings.openAtLogin.on}
+        onChange={(event) => change({ openAtLogin: event.target.checked })}
+      />
       {strings.timing.openAtLogin}
     </label>
   )

@@ -13,10 +13,16 @@ interface ManyFieldsProps {
 }
 
 /** Whom a new caption is for, where only some of the files have one. */
-export function CaptionForField({ edits, onChange, files, withoutCaption }: ManyFieldsProps & { files: number; withoutCaption: number }) {
+export function CaptionForField({
+  edits,
+  onChange,
+  files,
+  withoutCaption
+}: ManyFieldsProps & { files: number; withoutCaption: number }) {
   const name = useId()
   if (edits.caption === undefined) return null
-  if (withoutCaption === 0 && edits.caption === '') return <p className="text-tone-amber">{text.clears(files)}</p>
+  if (withoutCaption === 0 && edits.caption === '')
+    return <p className="text-tone-amber">{text.clears(files)}</p>
   if (withoutCaption === 0 || withoutCaption === files) return null
   const chosen = edits.captionFor ?? 'empty'
   return (
@@ -24,7 +30,12 @@ export function CaptionForField({ edits, onChange, files, withoutCaption }: Many
       <legend className="sr-only">{text.captionFor}</legend>
       {(['empty', 'all'] as const).map((which) => (
         <label key={which} className="flex items-center gap-2">
-          <input type="radio" name={name} checked={chosen === which} onChange={() => onChange({ captionFor: which })} />
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === which}
+            onChange={() => onChange({ captionFor: which })}
+          />
           {which === 'all' ? text.forAll(files) : text.forEmpty(withoutCaption)}
         </label>
       ))}
@@ -39,7 +50,9 @@ export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
   const tags = readHashtags(typed)
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium">{text.hashtags}</label>
+      <label htmlFor={id} className="font-medium">
+        {text.hashtags}
+      </label>
       <div className="flex gap-2">
         <input
           id={id}
@@ -55,14 +68,27 @@ export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
         <select
           aria-label={text.hashtagsHow}
           value={edits.hashtagsHow ?? 'add'}
-          onChange={(event) => onChange({ hashtagsHow: ways.find((way) => way === event.target.value) ?? 'add' })}
-          className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2"
-        >
-          {ways.map((way) => <option key={way} value={way}>{text.hashtagWays[way]}</option>)}
+          onChange={(event) =>
+            onChange({ hashtagsHow: ways.find((way) => way === event.target.value) ?? 'add' })
+          }
+          className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2">
+          {ways.map((way) => (
+            <option key={way} value={way}>
+              {text.hashtagWays[way]}
+            </option>
+          ))}
         </select>
       </div>
       <p id={`${id}-note`} className="text-xs text-muted">
-        {tags === null ? <span className="text-tone-red">{text.hashtagsWrong}</span> : tags.length > captionLimits.hashtags ? <span className="text-tone-amber">{strings.composer.hashtagsMany}</span> : tags.length > 0 ? tags.join(' ') : text.hashtagsHint}
+        {tags === null ? (
+          <span className="text-tone-red">{text.hashtagsWrong}</span>
+        ) : tags.length > captionLimits.hashtags ? (
+          <span className="text-tone-amber">{strings.composer.hashtagsMany}</span>
+        ) : tags.length > 0 ? (
+          tags.join(' ')
+        ) : (
+          text.hashtagsHint
+        )}
       </p>
     </div>
   )

@@ -3,7 +3,13 @@ import type { SentCount, SentGroup } from './sent-counts.ts'
 
 const text = strings.composer
 const tones: Record<SentGroup, string> = {
-  published: 'bg-tone-green', sending: 'bg-tone-blue', waiting: 'bg-line-strong', scheduled: 'bg-tone-violet', unknown: 'bg-tone-amber', failed: 'bg-tone-red', cancelled: 'bg-line-strong'
+  published: 'bg-tone-green',
+  sending: 'bg-tone-blue',
+  waiting: 'bg-line-strong',
+  scheduled: 'bg-tone-violet',
+  unknown: 'bg-tone-amber',
+  failed: 'bg-tone-red',
+  cancelled: 'bg-line-strong'
 }
 
 /** What stands in the place of the fields when no file is left that they could be for: what became of the files. */

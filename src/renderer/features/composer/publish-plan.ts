@@ -8,7 +8,16 @@ import type { Draft } from './draft.ts'
 import { countSent, countUnderWay } from './sent-counts.ts'
 import type { SentCount } from './sent-counts.ts'
 
-export type PublishBlocker = 'account' | 'unusable' | 'nothing' | 'checking' | 'blocked' | 'sent' | 'selection' | 'audience' | 'caption'
+export type PublishBlocker =
+  | 'account'
+  | 'unusable'
+  | 'nothing'
+  | 'checking'
+  | 'blocked'
+  | 'sent'
+  | 'selection'
+  | 'audience'
+  | 'caption'
 
 /** A warning and the files that have it, by name in order of sending. */
 export interface PlanWarning {
@@ -50,7 +59,10 @@ export interface PublishChoice {
 }
 
 /** Decides what would be sent: the ready files of the chosen account, or those of them that are selected. */
-export function planPublish(rows: readonly JobRow[], { account, draft, selected }: PublishChoice): PublishPlan {
+export function planPublish(
+  rows: readonly JobRow[],
+  { account, draft, selected }: PublishChoice
+): PublishPlan {
   const own = rows.filter((row) => row.profileId === account?.profileId)
   const inScope = selected.size === 0 ? own : own.filter((row) => selected.has(row.id))
   const ready = inScope.filter((row) => row.phase === 'ready')
@@ -67,7 +79,10 @@ export function planPublish(rows: readonly JobRow[], { account, draft, selected 
     checking: of('checking'),
     sent: countSent(inScope),
     underWay: countUnderWay(inScope),
-    captionLength: longestCaption(draft.caption, captioned.map((row) => row.name)),
+    captionLength: longestCaption(
+      draft.caption,
+      captioned.map((row) => row.name)
+    ),
     onlySelected: selected.size > 0
   }
   return { ...plan, blocker: whyNot(plan, own, account) }
@@ -78,17 +93,28 @@ function getsCaption(row: JobRow, { caption, replaceCaptions }: PublishChoice['d
   return caption !== '' && (replaceCaptions || row.caption === '')
 }
 
-function audienceOf(ready: readonly JobRow[], chosen: PrivacyLevel | null): Pick<PublishPlan, 'audiences' | 'ownChoices'> {
-  if (chosen !== null) return { audiences: [{ level: chosen, files: ready.length }], ownChoices: false }
+function audienceOf(
+  ready: readonly JobRow[],
+  chosen: PrivacyLevel | null
+): Pick<PublishPlan, 'audiences' | 'ownChoices'> {
+  if (chosen !== null)
+    return { audiences: [{ level: chosen, files: ready.length }], ownChoices: false }
   const files = new Map<PrivacyLevel, number>()
   for (const { privacyLevel } of ready) {
     if (privacyLevel === null) return { audiences: [], ownChoices: false }
     files.set(privacyLevel, (files.get(privacyLevel) ?? 0) + 1)
   }
-  return { audiences: [...files].map(([level, n]) => ({ level, files: n })), ownChoices: ready.length > 0 }
+  return {
+    audiences: [...files].map(([level, n]) => ({ level, files: n })),
+    ownChoices: ready.length > 0
+  }
 }
 
-function whyNot(plan: Omit<PublishPlan, 'blocker'>, own: readonly JobRow[], account: Account | null): PublishBlocker | null {
+function whyNot(
+  plan: Omit<PublishPlan, 'blocker'>,
+  own: readonly JobRow[],
+  account: Account | null
+): PublishBlocker | null {
   if (account === null) return 'account'
   if (!account.usable) return 'unusable'
   if (plan.jobIds.length === 0) {
@@ -106,10 +132,16 @@ function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): P
   const files = new Map<FindingCode, string[]>()
   const ofTemplate = captionWarnings(expandCaption(draft.caption, ''))
   // A name adds to what the template says only where it has such signs itself.
-  const ofCaption = (name: string): FindingCode[] => (/[#\r\n]/.test(name) ? captionWarnings(expandCaption(draft.caption, name)) : ofTemplate)
+  const ofCaption = (name: string): FindingCode[] =>
+    /[#\r\n]/.test(name) ? captionWarnings(expandCaption(draft.caption, name)) : ofTemplate
   for (const row of rows) {
     const keepsCaption = row.caption !== '' && !getsCaption(row, draft)
-    const found = row.findings.filter(({ code, severity }) => severity === 'warn' && (keepsCaption || !/^(?:CAPTION|HASHTAGS)_/.test(code))).map(({ code }) => code)
+    const found = row.findings
+      .filter(
+        ({ code, severity }) =>
+          severity === 'warn' && (keepsCaption || !/^(?:CAPTION|HASHTAGS)_/.test(code))
+      )
+      .map(({ code }) => code)
     const codes = new Set([...found, ...(keepsCaption ? [] : ofCaption(row.name))])
     for (const code of codes) {
       const names = files.get(code)
@@ -117,11 +149,16 @@ function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): P
       else names.push(row.name)
     }
   }
-  return [...files].map(([code, names]) => ({ code, files: names })).toSorted((a, b) => b.files.length - a.files.length)
+  return [...files]
+    .map(([code, names]) => ({ code, files: names }))
+    .toSorted((a, b) => b.files.length - a.files.length)
 }
 
 /** How an account is called in the window: its @name, else its display name, else its id. */
-export function accountName(account: Pick<Account, 'username' | 'displayName' | 'profileId'>): string {
-  if (account.username !== null && account.username !== '') return `@${account.username.replace(/^@/, '')}`
+export function accountName(
+  account: Pick<Account, 'username' | 'displayName' | 'profileId'>
+): string {
+  if (account.username !== null && account.username !== '')
+    return `@${account.username.replace(/^@/, '')}`
   return account.displayName ?? account.profileId
 }

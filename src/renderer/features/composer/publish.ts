@@ -19,7 +19,10 @@ export interface Confirmation {
  * sent for it.
  * @throws CallError NOTHING_CONFIRMED where no file was armed, with the reason: what was typed is to stay for another try
  */
-export async function publish({ plan, draft, schedule }: Confirmation, ask: typeof call): Promise<RequestResult> {
+export async function publish(
+  { plan, draft, schedule }: Confirmation,
+  ask: typeof call
+): Promise<RequestResult> {
   // One order for all files, whatever was chosen for each: the times of a series are shared out in queue order.
   const result = await ask('queue.arm', {
     jobIds: plan.jobIds,
@@ -28,6 +31,10 @@ export async function publish({ plan, draft, schedule }: Confirmation, ask: type
     ...(plan.captioned.length > 0 && { caption: draft.caption, captioned: plan.captioned }),
     ...(schedule !== undefined && { schedule })
   })
-  if (result.changed.length === 0) throw new CallError('NOTHING_CONFIRMED', strings.confirm.nothingSent(result.refused[0]?.reason ?? ''))
+  if (result.changed.length === 0)
+    throw new CallError(
+      'NOTHING_CONFIRMED',
+      strings.confirm.nothingSent(result.refused[0]?.reason ?? '')
+    )
   return result
 }

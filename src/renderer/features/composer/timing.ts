@@ -34,7 +34,14 @@ export function readTiming(timing: Timing, nowMs: number, timeZone: string): Rea
   if (timing.mode === 'at') return { schedule: { scheduledFor, timeZone, keepLocal } }
   const every = stepOf(timing)
   if (every === null) return { problem: 'every' }
-  return { schedule: { scheduledFor, every: timing.unit === 'days' ? { days: every, ms: 0 } : { days: 0, ms: every * hourMs }, timeZone, keepLocal } }
+  return {
+    schedule: {
+      scheduledFor,
+      every: timing.unit === 'days' ? { days: every, ms: 0 } : { days: 0, ms: every * hourMs },
+      timeZone,
+      keepLocal
+    }
+  }
 }
 
 /** The whole number of hours or days between two posts; null when it is none, or too large to be meant. */

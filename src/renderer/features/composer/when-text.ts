@@ -20,13 +20,17 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
   if (count === 0) return []
   if (timing.mode === 'soon') {
     if (plan === null) return []
-    if (dayCounts(plan, nowMs).some(({ inDays }) => inDays > 0)) return [strings.publishDays.now(dayPlanText(plan, nowMs), dailyLimit)]
+    if (dayCounts(plan, nowMs).some(({ inDays }) => inDays > 0))
+      return [strings.publishDays.now(dayPlanText(plan, nowMs), dailyLimit)]
     return count > 1 ? [strings.publishDays.fits] : []
   }
   const times = timesOf(timing, count)
   const [first] = times
   const last = times.at(-1)
   if (first === undefined || last === undefined) return []
-  const when = first === last ? text.allAt(count, formatInstant(first)) : text.fromTo(formatInstant(first), formatInstant(last))
+  const when =
+    first === last
+      ? text.allAt(count, formatInstant(first))
+      : text.fromTo(formatInstant(first), formatInstant(last))
   return isOverLimit(times, dailyLimit) ? [when, text.overLimit(dailyLimit)] : [when]
 }

@@ -19,10 +19,21 @@ export function ConformDialog({ jobIds: asked }: { jobIds: readonly string[] }) 
   const [mode, setMode] = useState<CopyMode>('blur')
   const [trim, setTrim] = useState(false)
   const { plans, error } = useCopyPlan(jobIds, mode)
-  const { run, busy, error: failure } = useAction(useCallback((ids: readonly string[], cut: boolean) => startCopies(ids, { mode, trim: cut }), [mode]))
+  const {
+    run,
+    busy,
+    error: failure
+  } = useAction(
+    useCallback(
+      (ids: readonly string[], cut: boolean) => startCopies(ids, { mode, trim: cut }),
+      [mode]
+    )
+  )
   const films = plans?.plans ?? []
   const tooLong = films.filter((film) => film.kind === 'plan' && film.tooLong)
-  const ready = films.filter((film) => film.kind === 'plan' && (trim || !film.tooLong)).map(({ jobId }) => jobId)
+  const ready = films
+    .filter((film) => film.kind === 'plan' && (trim || !film.tooLong))
+    .map(({ jobId }) => jobId)
   const framed = films.find(({ steps }) => steps.some(({ kind }) => kind === 'frame'))
   const name = rowStore.row(jobIds[0] ?? '')?.name ?? ''
   return (
@@ -32,54 +43,108 @@ export function ConformDialog({ jobIds: asked }: { jobIds: readonly string[] }) 
       footer={
         <>
           <Button onClick={stopAsking}>{text.cancel}</Button>
-          <Button variant="primary" disabled={busy || ready.length === 0} onClick={() => run(ready, trim)}>{text.start(ready.length)}</Button>
+          <Button
+            variant="primary"
+            disabled={busy || ready.length === 0}
+            onClick={() => run(ready, trim)}>
+            {text.start(ready.length)}
+          </Button>
         </>
-      }
-    >
+      }>
       <div className="flex flex-col gap-4">
         <p>{text.intro(jobIds.length)}</p>
-        {plans === null && error === null && <p role="status" className="text-muted">{text.looking}</p>}
+        {plans === null && error === null && (
+          <p role="status" className="text-muted">
+            {text.looking}
+          </p>
+        )}
         {framed !== undefined && <ModeField mode={mode} jobId={framed.jobId} onChange={setMode} />}
-        {tooLong.length > 0 && <TrimField films={tooLong} alone={jobIds.length === 1} trim={trim} onChange={setTrim} />}
+        {tooLong.length > 0 && (
+          <TrimField films={tooLong} alone={jobIds.length === 1} trim={trim} onChange={setTrim} />
+        )}
         {plans !== null && <PlanSummary plans={plans} trim={trim} />}
         {asked.length > jobIds.length && <p className="text-muted">{text.onlyFirst(mostCopies)}</p>}
-        <p role="alert" className="text-tone-red empty:hidden">{error ?? failure}</p>
+        <p role="alert" className="text-tone-red empty:hidden">
+          {error ?? failure}
+        </p>
       </div>
     </Modal>
   )
 }
 
-function ModeField({ mode, jobId, onChange }: { mode: CopyMode; jobId: string; onChange: (mode: CopyMode) => void }) {
+function ModeField({
+  mode,
+  jobId,
+  onChange
+}: {
+  mode: CopyMode
+  jobId: string
+  onChange: (mode: CopyMode) => void
+}) {
   const id = useId()
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-2 font-medium">{text.shape}</legend>
       <div className="grid grid-cols-3 gap-3">
         {copyModeSchema.options.map((option) => (
-          <label key={option} className="flex cursor-pointer flex-col items-center gap-1.5 rounded-lg border border-line p-2 text-center has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent">
+          <label
+            key={option}
+            className="flex cursor-pointer flex-col items-center gap-1.5 rounded-lg border border-line p-2 text-center has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent">
             <ModePicture mode={option} jobId={jobId} />
             <span className="flex items-center gap-1.5 text-xs font-medium">
-              <input type="radio" name={id} checked={mode === option} aria-describedby={`${id}-${option}`} onChange={() => onChange(option)} />
+              <input
+                type="radio"
+                name={id}
+                checked={mode === option}
+                aria-describedby={`${id}-${option}`}
+                onChange={() => onChange(option)}
+              />
               {text.modes[option]}
             </span>
           </label>
         ))}
       </div>
-      {copyModeSchema.options.map((option) => <p key={option} id={`${id}-${option}`} className={`text-xs text-muted ${option === mode ? '' : 'hidden'}`}>{text.modeHints[option]}</p>)}
+      {copyModeSchema.options.map((option) => (
+        <p
+          key={option}
+          id={`${id}-${option}`}
+          className={`text-xs text-muted ${option === mode ? '' : 'hidden'}`}>
+          {text.modeHints[option]}
+        </p>
+      ))}
     </fieldset>
   )
 }
 
-function TrimField({ films, alone, trim, onChange }: { films: readonly FilmPlan[]; alone: boolean; trim: boolean; onChange: (trim: boolean) => void }) {
+function TrimField({
+  films,
+  alone,
+  trim,
+  onChange
+}: {
+  films: readonly FilmPlan[]
+  alone: boolean
+  trim: boolean
+  onChange: (trim: boolean) => void
+}) {
   const id = useId()
-  const cut = films.length === 1 ? films[0]?.steps.find(({ kind }) => kind === 'trim')?.message : undefined
+  const cut =
+    films.length === 1 ? films[0]?.steps.find(({ kind }) => kind === 'trim')?.message : undefined
   return (
     <div className="flex flex-col gap-1">
       <label className="flex items-center gap-2.5 font-medium">
-        <input type="checkbox" checked={trim} aria-describedby={id} onChange={(event) => onChange(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={trim}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.target.checked)}
+        />
         {alone ? text.trimIt : text.trim(films.length)}
       </label>
-      <p id={id} className="ml-6 text-xs text-muted">{cut ?? text.trimHint}{alone && !trim && ` ${text.trimNeeded}`}</p>
+      <p id={id} className="ml-6 text-xs text-muted">
+        {cut ?? text.trimHint}
+        {alone && !trim && ` ${text.trimNeeded}`}
+      </p>
     </div>
   )
 }

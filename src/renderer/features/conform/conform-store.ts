@@ -47,11 +47,18 @@ export function closeResult(): void {
 function offerWayBack({ items }: CopyBatch): void {
   const made = items.filter(({ status }) => status === 'made')
   const name = made.length === 1 ? (made[0]?.copyName ?? null) : null
-  if (made.length > 0) offerUndo(text.made(made.length, name), () => call('conform.undo', { jobIds: made.map(({ jobId }) => jobId) }))
+  if (made.length > 0)
+    offerUndo(text.made(made.length, name), () =>
+      call('conform.undo', { jobIds: made.map(({ jobId }) => jobId) })
+    )
 }
 
 export async function startCopies(jobIds: readonly string[], choices: CopyChoices): Promise<void> {
-  set({ batch: await call('conform.start', { jobIds: [...jobIds], choices }), asking: null, open: true })
+  set({
+    batch: await call('conform.start', { jobIds: [...jobIds], choices }),
+    asking: null,
+    open: true
+  })
   void watch()
 }
 
@@ -90,7 +97,13 @@ function finish(batch: CopyBatch): void {
   const isMade = items.some(({ status }) => status === 'made')
   if (isMade) setSelected([])
   // What went wrong stays on the screen until a person has read it.
-  if (items.some(({ status, message }) => status === 'failed' || status === 'cannot' || (status === 'made' && message !== null))) return set({ batch, open: true })
+  if (
+    items.some(
+      ({ status, message }) =>
+        status === 'failed' || status === 'cannot' || (status === 'made' && message !== null)
+    )
+  )
+    return set({ batch, open: true })
   set({ batch: null, open: false })
   if (isMade) offerWayBack(batch)
   else if (items.some(({ status }) => status === 'cancelled')) {

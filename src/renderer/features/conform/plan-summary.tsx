@@ -6,19 +6,32 @@ const text = strings.copies
 const mostReasons = 4
 
 /** What the copies get, and which files get none and why. */
-export function PlanSummary({ plans: { plans, folder }, trim }: { plans: CopyPlans; trim: boolean }) {
+export function PlanSummary({
+  plans: { plans, folder },
+  trim
+}: {
+  plans: CopyPlans
+  trim: boolean
+}) {
   const [only] = plans
   const gets = plans.filter((film) => film.kind === 'plan' && (trim || !film.tooLong))
   const cannot = plans.filter(({ kind }) => kind === 'cannot')
   const tooLong = plans.filter((film) => film.kind === 'plan' && film.tooLong && !trim)
   const fine = plans.filter(({ kind }) => kind === 'nothing')
-  const changes = plans.length === 1 && only !== undefined ? only.steps.filter(({ kind }) => trim || kind !== 'trim').map(({ message }) => message) : countedKinds(gets)
+  const changes =
+    plans.length === 1 && only !== undefined
+      ? only.steps.filter(({ kind }) => trim || kind !== 'trim').map(({ message }) => message)
+      : countedKinds(gets)
   return (
     <>
       {changes.length > 0 && (
         <section className="flex flex-col gap-1">
           <h3 className="font-medium">{text.changes}</h3>
-          <ul className="ml-4 list-disc">{changes.map((change) => <li key={change}>{change}</li>)}</ul>
+          <ul className="ml-4 list-disc">
+            {changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
         </section>
       )}
       {plans.length > 1 && tooLong.length > 0 && <p>{text.tooLong(tooLong.length)}</p>}
@@ -29,17 +42,36 @@ export function PlanSummary({ plans: { plans, folder }, trim }: { plans: CopyPla
           <Reasons items={cannot} alone={plans.length === 1} />
         </section>
       )}
-      {gets.length > 0 && <p className="text-xs break-words text-muted">{plans.length === 1 && only !== undefined && folder !== null ? text.where(copyNameOf(only.name), folder) : text.whereMany(folder)}</p>}
+      {gets.length > 0 && (
+        <p className="text-xs break-words text-muted">
+          {plans.length === 1 && only !== undefined && folder !== null
+            ? text.where(copyNameOf(only.name), folder)
+            : text.whereMany(folder)}
+        </p>
+      )}
     </>
   )
 }
 
 /** Each reason beside its file, the first few of them. */
-export function Reasons({ items, alone }: { items: readonly { jobId: string; name: string; message: string | null }[]; alone: boolean }) {
+export function Reasons({
+  items,
+  alone
+}: {
+  items: readonly { jobId: string; name: string; message: string | null }[]
+  alone: boolean
+}) {
   return (
     <ul className="flex flex-col gap-1">
-      {items.slice(0, mostReasons).map(({ jobId, name, message }) => <li key={jobId} className="break-words">{!alone && <span className="font-medium">{name}: </span>}{message}</li>)}
-      {items.length > mostReasons && <li className="text-muted">{text.more(items.length - mostReasons)}</li>}
+      {items.slice(0, mostReasons).map(({ jobId, name, message }) => (
+        <li key={jobId} className="break-words">
+          {!alone && <span className="font-medium">{name}: </span>}
+          {message}
+        </li>
+      ))}
+      {items.length > mostReasons && (
+        <li className="text-muted">{text.more(items.length - mostReasons)}</li>
+      )}
     </ul>
   )
 }
@@ -51,6 +83,8 @@ function copyNameOf(name: string): string {
 
 function countedKinds(films: readonly FilmPlan[]): string[] {
   const counts = new Map<CopyStepKind, number>()
-  for (const film of films) for (const kind of new Set(film.steps.map((step) => step.kind))) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  for (const film of films)
+    for (const kind of new Set(film.steps.map((step) => step.kind)))
+      counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return [...counts].map(([kind, n]) => text.counted(text.kinds[kind], n))
 }

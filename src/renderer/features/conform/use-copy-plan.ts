@@ -7,14 +7,27 @@ import { strings } from '../../shared/strings.ts'
 export type CopyPlans = IpcOutput<'conform.plan'>
 
 /** What copies of these jobs' films would be, asked again for another mode; the last answer stays until the next one is there. */
-export function useCopyPlan(jobIds: readonly string[], mode: CopyMode): { plans: CopyPlans | null; error: string | null } {
-  const [answer, setAnswer] = useState<{ plans: CopyPlans | null; error: string | null }>({ plans: null, error: null })
+export function useCopyPlan(
+  jobIds: readonly string[],
+  mode: CopyMode
+): { plans: CopyPlans | null; error: string | null } {
+  const [answer, setAnswer] = useState<{ plans: CopyPlans | null; error: string | null }>({
+    plans: null,
+    error: null
+  })
   useEffect(() => {
     let wanted = true
     // With the cut allowed, so that everything else is known as well; whether it is made is up to the person.
     call('conform.plan', { jobIds: [...jobIds], choices: { mode, trim: true } })
       .then((plans) => wanted && setAnswer({ plans, error: null }))
-      .catch((error: unknown) => wanted && setAnswer({ plans: null, error: error instanceof CallError ? error.message : strings.error.unexpected }))
+      .catch(
+        (error: unknown) =>
+          wanted &&
+          setAnswer({
+            plans: null,
+            error: error instanceof CallError ? error.message : strings.error.unexpected
+          })
+      )
     return () => {
       wanted = false
     }

@@ -8,7 +8,8 @@ import { exportHistory, saveDiagnostics } from './save-file.ts'
 
 const text = strings.history
 
-const save = (format: 'csv' | 'json'): void => exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
+const save = (format: 'csv' | 'json'): void =>
+  exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
 
 /** What can be saved into a file: the posts that are found, or a bundle for support. */
 export function ExportMenu({ total }: { total: number }) {
@@ -18,13 +19,33 @@ export function ExportMenu({ total }: { total: number }) {
         <Button icon={<Download size={15} aria-hidden />}>{text.export}</Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-72`}>
-          <DropdownMenu.Item disabled={total === 0} className={menuItemClass} onSelect={() => save('csv')}>{text.exportCsv}</DropdownMenu.Item>
-          <DropdownMenu.Item disabled={total === 0} className={menuItemClass} onSelect={() => save('json')}>{text.exportJson}</DropdownMenu.Item>
-          <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">{text.exportHint(total)}</DropdownMenu.Label>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className={`${menuClass} w-72`}>
+          <DropdownMenu.Item
+            disabled={total === 0}
+            className={menuItemClass}
+            onSelect={() => save('csv')}>
+            {text.exportCsv}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            disabled={total === 0}
+            className={menuItemClass}
+            onSelect={() => save('json')}>
+            {text.exportJson}
+          </DropdownMenu.Item>
+          <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">
+            {text.exportHint(total)}
+          </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item className={menuItemClass} onSelect={saveDiagnostics}>{text.diagnostics}</DropdownMenu.Item>
-          <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">{text.diagnosticsHint}</DropdownMenu.Label>
+          <DropdownMenu.Item className={menuItemClass} onSelect={saveDiagnostics}>
+            {text.diagnostics}
+          </DropdownMenu.Item>
+          <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">
+            {text.diagnosticsHint}
+          </DropdownMenu.Label>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

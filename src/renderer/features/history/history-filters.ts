@@ -23,6 +23,14 @@ export function setFilters(change: Partial<HistoryFilters>): void {
 }
 
 /** The question that these filters stand for at this moment. */
-export function toQuery({ text, outcome, profileId, period }: HistoryFilters, nowMs: number): HistoryQuery {
-  return { text: text.trim(), outcome, profileId, since: period === 'any' ? null : new Date(nowMs - days[period] * dayMs).toISOString() }
+export function toQuery(
+  { text, outcome, profileId, period }: HistoryFilters,
+  nowMs: number
+): HistoryQuery {
+  return {
+    text: text.trim(),
+    outcome,
+    profileId,
+    since: period === 'any' ? null : new Date(nowMs - days[period] * dayMs).toISOString()
+  }
 }

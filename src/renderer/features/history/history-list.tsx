@@ -12,14 +12,27 @@ import { historyPages } from './use-history.ts'
 const rowHeightPx = 60
 
 /** The posts that were found. Only those in view exist as elements, and only their parts of the list are fetched. */
-export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; accounts: readonly Account[]; onOpen: (jobId: string) => void }) {
+export function HistoryList({
+  view,
+  accounts,
+  onOpen
+}: {
+  view: HistoryView
+  accounts: readonly Account[]
+  onOpen: (jobId: string) => void
+}) {
   const scroller = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(0)
   /** The place that the keys lead to, until its row is there to be focused. */
   const heading = useRef<number | null>(null)
   // The compiler that this rule guards against is not used here.
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: view.total, getScrollElement: () => scroller.current, estimateSize: () => rowHeightPx, overscan: 10 })
+  const virtual = useVirtualizer({
+    count: view.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 10
+  })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index
   const last = items.at(-1)?.index
@@ -29,19 +42,29 @@ export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; acc
   // After each rendering: the row comes to exist with the scrolling, and has something to focus once its part of the list is here.
   useEffect(() => {
     if (heading.current === null) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${heading.current}"] [data-post]`)
+    const row = scroller.current?.querySelector<HTMLElement>(
+      `[data-at="${heading.current}"] [data-post]`
+    )
     if (row === null || row === undefined) return
     heading.current = null
     row.focus({ preventScroll: true })
   })
   const current = Math.min(focused, view.total - 1)
   // A Tab key must find a row also where the one that had the focus was scrolled away.
-  const stop = first !== undefined && last !== undefined && (current < first || current > last) ? first : current
+  const stop =
+    first !== undefined && last !== undefined && (current < first || current > last)
+      ? first
+      : current
   const names = new Map(accounts.map((account) => [account.profileId, accountName(account)]))
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = placeAfterKey(event.key, current, view.total - 1)
-    if (next === null || !(event.target instanceof HTMLElement) || event.target.dataset['post'] === undefined) return
+    if (
+      next === null ||
+      !(event.target instanceof HTMLElement) ||
+      event.target.dataset['post'] === undefined
+    )
+      return
     event.preventDefault()
     virtual.scrollToIndex(next)
     setFocused(next)
@@ -49,8 +72,16 @@ export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; acc
   }
 
   return (
-    <div ref={scroller} onKeyDown={onKeyDown} className="@container min-h-0 flex-1 overflow-x-hidden overflow-y-auto" tabIndex={-1}>
-      <div role="list" aria-label={strings.history.label} className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+    <div
+      ref={scroller}
+      onKeyDown={onKeyDown}
+      className="@container min-h-0 flex-1 overflow-x-hidden overflow-y-auto"
+      tabIndex={-1}>
+      <div
+        role="list"
+        aria-label={strings.history.label}
+        className="relative w-full"
+        style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const post = view.posts.get(item.index)
           return (
@@ -60,14 +91,19 @@ export function HistoryList({ view, accounts, onOpen }: { view: HistoryView; acc
               role="listitem"
               aria-setsize={view.total}
               aria-posinset={item.index + 1}
-              {...(post === undefined ? { 'aria-label': strings.history.loading } : { 'aria-labelledby': `past-${post.jobId} outcome-${post.jobId}` })}
+              {...(post === undefined
+                ? { 'aria-label': strings.history.loading }
+                : { 'aria-labelledby': `past-${post.jobId} outcome-${post.jobId}` })}
               className="absolute top-0 left-0 w-full"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              {post === undefined ? <div className="h-15 border-b border-line bg-surface" /> : (
+              style={{ transform: `translateY(${item.start}px)` }}>
+              {post === undefined ? (
+                <div className="h-15 border-b border-line bg-surface" />
+              ) : (
                 <HistoryRow
                   post={post}
-                  account={accounts.length > 1 ? (names.get(post.profileId) ?? post.profileId) : null}
+                  account={
+                    accounts.length > 1 ? (names.get(post.profileId) ?? post.profileId) : null
+                  }
                   focusable={item.index === stop}
                   onFocus={() => setFocused(item.index)}
                   onOpen={() => onOpen(post.jobId)}

@@ -5,12 +5,26 @@ import { HistoryPages } from './history-pages.ts'
 const everything: HistoryQuery = { text: '', outcome: null, profileId: null, since: null }
 const counts = { published: 0, failed: 0, unknown: 0, scheduled: 0, 'under-way': 0, cancelled: 0 }
 const post = (name: string): PastPost => ({
-  jobId: name, revision: 1, at: '2026-11-22T10:00:00.000Z', name, profileId: 'p', privacyLevel: null, outcome: 'published', caption: '', hasLink: false, error: null
+  jobId: name,
+  revision: 1,
+  at: '2026-11-22T10:00:00.000Z',
+  name,
+  profileId: 'p',
+  privacyLevel: null,
+  outcome: 'published',
+  caption: '',
+  hasLink: false,
+  error: null
 })
 
 /** A list of this length behind pages of ten, whose answers come when the test says so. */
 function rig() {
-  const open: { query: HistoryQuery; offset: number; answer: (total: number, mark: string) => Promise<void>; fail: () => Promise<void> }[] = []
+  const open: {
+    query: HistoryQuery
+    offset: number
+    answer: (total: number, mark: string) => Promise<void>
+    fail: () => Promise<void>
+  }[] = []
   const pages = new HistoryPages((query, offset, limit) => {
     const { promise, resolve, reject } = Promise.withResolvers<HistoryPage>()
     const settled = async (): Promise<void> => {
@@ -18,9 +32,16 @@ function rig() {
       await Promise.resolve()
     }
     open.push({
-      query, offset,
+      query,
+      offset,
       answer: (total, mark) => {
-        resolve({ total, counts, posts: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => post(`${mark}${offset + i}`)) })
+        resolve({
+          total,
+          counts,
+          posts: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) =>
+            post(`${mark}${offset + i}`)
+          )
+        })
         return settled()
       },
       fail: () => {

@@ -62,7 +62,12 @@ export class HistoryPages {
   /** Says which places are in view, from the first to the last. */
   need(first: number, last: number): void {
     const pages: number[] = []
-    for (let page = Math.floor(first / this.#pageSize); page <= Math.floor(last / this.#pageSize); page++) pages.push(page)
+    for (
+      let page = Math.floor(first / this.#pageSize);
+      page <= Math.floor(last / this.#pageSize);
+      page++
+    )
+      pages.push(page)
     this.#inView = pages
     for (const page of pages) this.#load(page)
   }
@@ -94,11 +99,22 @@ export class HistoryPages {
   #take(page: number, { posts, total, counts }: HistoryPage): void {
     const start = page * this.#pageSize
     // Of what an earlier answer said, only what is in view is worth keeping until its own news comes.
-    const kept = this.#replaces ? [] : [...this.#view.posts].filter(([at]) => at < total && this.#asked.has(Math.floor(at / this.#pageSize)) && (at < start || at >= start + this.#pageSize))
+    const kept = this.#replaces
+      ? []
+      : [...this.#view.posts].filter(
+          ([at]) =>
+            at < total &&
+            this.#asked.has(Math.floor(at / this.#pageSize)) &&
+            (at < start || at >= start + this.#pageSize)
+        )
     this.#replaces = false
-    this.#show({ status: 'loaded', total, counts, posts: new Map([...kept, ...posts.map((post, i) => [start + i, post] as const)]) })
+    this.#show({
+      status: 'loaded',
+      total,
+      counts,
+      posts: new Map([...kept, ...posts.map((post, i) => [start + i, post] as const)])
+    })
   }
-
 
   #show(view: HistoryView): void {
     this.#view = view

@@ -12,7 +12,13 @@ import { PastPoster } from './past-poster.tsx'
 const text = strings.history
 
 /** One past post. Enter or a click opens its receipt; what is inside is a stop of the Tab key only in the row that has the focus. */
-export function HistoryRow({ post, account, focusable, onFocus, onOpen }: {
+export function HistoryRow({
+  post,
+  account,
+  focusable,
+  onFocus,
+  onOpen
+}: {
   post: PastPost
   /** Null where there is one account only. */
   account: string | null
@@ -30,32 +36,62 @@ export function HistoryRow({ post, account, focusable, onFocus, onOpen }: {
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen()
       }}
-      className="grid h-15 grid-cols-[24px_minmax(0,1fr)_128px_96px] items-center gap-x-3 border-b border-line bg-surface px-4 -outline-offset-2 @3xl:grid-cols-[24px_minmax(0,1fr)_112px_124px_112px_96px]"
-    >
+      className="grid h-15 grid-cols-[24px_minmax(0,1fr)_128px_96px] items-center gap-x-3 border-b border-line bg-surface px-4 -outline-offset-2 @3xl:grid-cols-[24px_minmax(0,1fr)_112px_124px_112px_96px]">
       <PastPoster key={post.jobId} jobId={post.jobId} />
       <div className="min-w-0">
-        <button type="button" tabIndex={focusable ? 0 : -1} aria-label={text.receiptOf(post.name)} title={post.name} onClick={onOpen} className="block max-w-full truncate rounded-sm font-medium hover:underline">
+        <button
+          type="button"
+          tabIndex={focusable ? 0 : -1}
+          aria-label={text.receiptOf(post.name)}
+          title={post.name}
+          onClick={onOpen}
+          className="block max-w-full truncate rounded-sm font-medium hover:underline">
           <span id={`past-${post.jobId}`}>{post.name}</span>
         </button>
-        {post.error === null
-          ? <p className="truncate text-xs text-muted" title={post.caption}>{post.caption === '' ? text.noCaption : post.caption}</p>
-          : <p className="truncate text-xs text-tone-red" title={post.error.message}>{post.error.message}</p>}
+        {post.error === null ? (
+          <p className="truncate text-xs text-muted" title={post.caption}>
+            {post.caption === '' ? text.noCaption : post.caption}
+          </p>
+        ) : (
+          <p className="truncate text-xs text-tone-red" title={post.error.message}>
+            {post.error.message}
+          </p>
+        )}
       </div>
       <div className="hidden min-w-0 text-xs text-muted @3xl:block">
-        {account !== null && <p className="truncate" title={account}>{account}</p>}
+        {account !== null && (
+          <p className="truncate" title={account}>
+            {account}
+          </p>
+        )}
         <p className="truncate">{audience}</p>
       </div>
       <div className="min-w-0">
         <OutcomeMark outcome={post.outcome} id={`outcome-${post.jobId}`} />
-        <time dateTime={post.at} title={formatExactly(post.at)} className="block truncate text-xs text-muted tabular-nums @3xl:hidden">{formatPast(post.at, nowMs)}</time>
+        <time
+          dateTime={post.at}
+          title={formatExactly(post.at)}
+          className="block truncate text-xs text-muted tabular-nums @3xl:hidden">
+          {formatPast(post.at, nowMs)}
+        </time>
       </div>
-      <time dateTime={post.at} title={formatExactly(post.at)} className="hidden text-right text-xs text-muted tabular-nums @3xl:block">{formatPast(post.at, nowMs)}</time>
+      <time
+        dateTime={post.at}
+        title={formatExactly(post.at)}
+        className="hidden text-right text-xs text-muted tabular-nums @3xl:block">
+        {formatPast(post.at, nowMs)}
+      </time>
       <div className="flex justify-end">
         {post.hasLink && (
           <Button
-            role="link" tabIndex={focusable ? 0 : -1} size="sm" variant="ghost" className="px-1.5 text-accent" aria-label={text.openPostOf(post.name)}
-            icon={<ExternalLink size={13} aria-hidden />} onClick={() => attempt(call('shell.openPost', { jobId: post.jobId }))}
-          >
+            role="link"
+            tabIndex={focusable ? 0 : -1}
+            size="sm"
+            variant="ghost"
+            className="px-1.5 text-accent"
+            aria-label={text.openPostOf(post.name)}
+            icon={<ExternalLink size={13} aria-hidden />}
+            onClick={() => attempt(call('shell.openPost', { jobId: post.jobId }))}>
             {text.openPost}
           </Button>
         )}

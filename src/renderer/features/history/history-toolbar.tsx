@@ -14,7 +14,13 @@ const text = strings.history
 const always: readonly string[] = ['published', 'failed']
 
 /** Search, period, account, and what can be saved. */
-export function HistoryHeader({ accounts, total }: { accounts: readonly Account[]; total: number }) {
+export function HistoryHeader({
+  accounts,
+  total
+}: {
+  accounts: readonly Account[]
+  total: number
+}) {
   const { text: words, period, profileId } = useHistoryFilters()
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line bg-canvas px-4 py-2">
@@ -34,17 +40,40 @@ export function HistoryHeader({ accounts, total }: { accounts: readonly Account[
           }}
           className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 placeholder:text-muted"
         />
-        {words !== '' && <IconButton label={text.clearSearch} className="absolute top-0.5 right-0.5" onClick={() => setFilters({ text: '' })}><X size={14} aria-hidden /></IconButton>}
+        {words !== '' && (
+          <IconButton
+            label={text.clearSearch}
+            className="absolute top-0.5 right-0.5"
+            onClick={() => setFilters({ text: '' })}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        )}
       </div>
       <div className="ml-auto flex items-center gap-2">
         {accounts.length > 1 && (
-          <Choice label={text.account} value={profileId ?? ''} onChange={(value) => setFilters({ profileId: value === '' ? null : value })}>
+          <Choice
+            label={text.account}
+            value={profileId ?? ''}
+            onChange={(value) => setFilters({ profileId: value === '' ? null : value })}>
             <option value="">{text.anyAccount}</option>
-            {accounts.map((account) => <option key={account.profileId} value={account.profileId}>{accountName(account)}</option>)}
+            {accounts.map((account) => (
+              <option key={account.profileId} value={account.profileId}>
+                {accountName(account)}
+              </option>
+            ))}
           </Choice>
         )}
-        <Choice label={text.period} value={period} onChange={(value) => setFilters({ period: periods.find((one): one is Period => one === value) ?? 'any' })}>
-          {periods.map((one) => <option key={one} value={one}>{text.periods[one]}</option>)}
+        <Choice
+          label={text.period}
+          value={period}
+          onChange={(value) =>
+            setFilters({ period: periods.find((one): one is Period => one === value) ?? 'any' })
+          }>
+          {periods.map((one) => (
+            <option key={one} value={one}>
+              {text.periods[one]}
+            </option>
+          ))}
         </Choice>
         <ExportMenu total={total} />
       </div>
@@ -52,9 +81,23 @@ export function HistoryHeader({ accounts, total }: { accounts: readonly Account[
   )
 }
 
-function Choice({ label, value, onChange, children }: { label: string; value: string; onChange: (value: string) => void; children: ReactNode }) {
+function Choice({
+  label,
+  value,
+  onChange,
+  children
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  children: ReactNode
+}) {
   return (
-    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className="h-8 max-w-40 rounded-md border border-line-strong bg-surface px-2 text-ink">
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="h-8 max-w-40 rounded-md border border-line-strong bg-surface px-2 text-ink">
       {children}
     </select>
   )
@@ -64,25 +107,50 @@ function Choice({ label, value, onChange, children }: { label: string; value: st
 export function OutcomeTabs({ counts }: { counts: HistoryPage['counts'] }) {
   const chosen = useHistoryFilters((filters) => filters.outcome)
   const all = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
-  const shown = outcomes.filter((outcome) => always.includes(outcome) || counts[outcome] > 0 || outcome === chosen)
+  const shown = outcomes.filter(
+    (outcome) => always.includes(outcome) || counts[outcome] > 0 || outcome === chosen
+  )
   return (
-    <div role="group" aria-label={text.show} className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line bg-canvas px-3 [scrollbar-width:none]">
-      <Tab label={text.all} n={all} pressed={chosen === null} onClick={() => setFilters({ outcome: null })} />
+    <div
+      role="group"
+      aria-label={text.show}
+      className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line bg-canvas px-3 [scrollbar-width:none]">
+      <Tab
+        label={text.all}
+        n={all}
+        pressed={chosen === null}
+        onClick={() => setFilters({ outcome: null })}
+      />
       {shown.map((outcome) => (
-        <Tab key={outcome} label={text.outcomes[outcome]} n={counts[outcome]} pressed={chosen === outcome} onClick={() => setFilters({ outcome })} />
+        <Tab
+          key={outcome}
+          label={text.outcomes[outcome]}
+          n={counts[outcome]}
+          pressed={chosen === outcome}
+          onClick={() => setFilters({ outcome })}
+        />
       ))}
     </div>
   )
 }
 
-function Tab({ label, n, pressed, onClick }: { label: string; n: number; pressed: boolean; onClick: () => void }) {
+function Tab({
+  label,
+  n,
+  pressed,
+  onClick
+}: {
+  label: string
+  n: number
+  pressed: boolean
+  onClick: () => void
+}) {
   return (
     <button
       type="button"
       aria-pressed={pressed}
       onClick={onClick}
-      className={`h-7 shrink-0 rounded-md px-2.5 whitespace-nowrap ${pressed ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
-    >
+      className={`h-7 shrink-0 rounded-md px-2.5 whitespace-nowrap ${pressed ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}>
       {label} <span className="tabular-nums">{n.toLocaleString('en')}</span>
     </button>
   )

@@ -24,34 +24,79 @@ export function HistoryView({ state }: { state: AppState }) {
       <HistoryHeader accounts={state.accounts} total={view.total} />
       {view.counts !== null && <OutcomeTabs counts={view.counts} />}
       <Body state={state} view={view} onOpen={setOpened} />
-      <p aria-live="polite" className="sr-only">{view.status === 'loaded' ? text.total(view.total) : ''}</p>
-      {opened !== null && <ReceiptDialog key={opened} jobId={opened} accounts={state.accounts} onClose={() => setOpened(null)} />}
+      <p aria-live="polite" className="sr-only">
+        {view.status === 'loaded' ? text.total(view.total) : ''}
+      </p>
+      {opened !== null && (
+        <ReceiptDialog
+          key={opened}
+          jobId={opened}
+          accounts={state.accounts}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </main>
   )
 }
 
-function Body({ state, view, onOpen }: { state: AppState; view: View; onOpen: (jobId: string) => void }) {
-  const isFiltered = useHistoryFilters(({ text: words, outcome, profileId, period }) => words.trim() !== '' || outcome !== null || profileId !== null || period !== 'any')
+function Body({
+  state,
+  view,
+  onOpen
+}: {
+  state: AppState
+  view: View
+  onOpen: (jobId: string) => void
+}) {
+  const isFiltered = useHistoryFilters(
+    ({ text: words, outcome, profileId, period }) =>
+      words.trim() !== '' || outcome !== null || profileId !== null || period !== 'any'
+  )
   if (view.status === 'failed') {
-    return <Notice title={text.failed}><Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => historyPages.refresh()}>{text.retry}</Button></Notice>
+    return (
+      <Notice title={text.failed}>
+        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => historyPages.refresh()}>
+          {text.retry}
+        </Button>
+      </Notice>
+    )
   }
   if (view.counts === null) return <div className="flex-1" />
-  if (view.total > 0) return <HistoryList key={state.session} view={view} accounts={state.accounts} onOpen={onOpen} />
+  if (view.total > 0)
+    return <HistoryList key={state.session} view={view} accounts={state.accounts} onOpen={onOpen} />
   const nothingAtAll = !isFiltered && outcomes.every((outcome) => view.counts?.[outcome] === 0)
   return nothingAtAll ? (
     <Notice icon={<History size={28} aria-hidden />} title={text.emptyTitle} note={text.emptyText}>
-      <Button icon={<ListVideo size={15} aria-hidden />} onClick={() => setView('queue')}>{text.toQueue}</Button>
+      <Button icon={<ListVideo size={15} aria-hidden />} onClick={() => setView('queue')}>
+        {text.toQueue}
+      </Button>
     </Notice>
   ) : (
-    <Notice title={text.noneFound}><Button onClick={() => setFilters(noFilters)}>{text.showAll}</Button></Notice>
+    <Notice title={text.noneFound}>
+      <Button onClick={() => setFilters(noFilters)}>{text.showAll}</Button>
+    </Notice>
   )
 }
 
-function Notice({ icon, title, note, children }: { icon?: ReactNode; title: string; note?: string; children: ReactNode }) {
+function Notice({
+  icon,
+  title,
+  note,
+  children
+}: {
+  icon?: ReactNode
+  title: string
+  note?: string
+  children: ReactNode
+}) {
   return (
     <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-8">
       <div className="flex max-w-96 flex-col items-center gap-3 text-center">
-        {icon !== undefined && <span className="grid size-14 place-items-center rounded-full bg-raised text-muted">{icon}</span>}
+        {icon !== undefined && (
+          <span className="grid size-14 place-items-center rounded-full bg-raised text-muted">
+            {icon}
+          </span>
+        )}
         <p className="text-base font-semibold">{title}</p>
         {note !== undefined && <p className="text-muted">{note}</p>}
         {children}

@@ -1,4 +1,11 @@
-import { Ban, CalendarClock, CircleCheckBig, CircleQuestionMark, CircleX, LoaderCircle } from 'lucide-react'
+import {
+  Ban,
+  CalendarClock,
+  CircleCheckBig,
+  CircleQuestionMark,
+  CircleX,
+  LoaderCircle
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Outcome } from '../../../contract/history.ts'
 import { strings } from '../../shared/strings.ts'
@@ -18,7 +25,9 @@ export function OutcomeMark({ outcome, id }: { outcome: Outcome; id?: string }) 
   return (
     <span className={`flex min-w-0 items-center gap-1.5 font-medium ${tone}`}>
       <Icon size={15} aria-hidden className="shrink-0" />
-      <span id={id} className="truncate">{strings.history.outcomes[outcome]}</span>
+      <span id={id} className="truncate">
+        {strings.history.outcomes[outcome]}
+      </span>
     </span>
   )
 }

@@ -15,10 +15,19 @@ export const PastPoster = memo(function PastPoster({ jobId }: { jobId: string })
     return () => clearTimeout(timer)
   }, [])
   return (
-    <span aria-hidden className="grid h-10 w-6 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
+    <span
+      aria-hidden
+      className="grid h-10 w-6 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
       {session !== undefined && look === 'asked' && (
         // What was posted is not another film later, so the address needs no size to tell one from the other.
-        <img src={posterUrl(session, jobId, 0)} alt="" decoding="async" draggable={false} onError={() => setLook('gone')} className="size-full object-cover" />
+        <img
+          src={posterUrl(session, jobId, 0)}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onError={() => setLook('gone')}
+          className="size-full object-cover"
+        />
       )}
       {look === 'gone' && <Film size={15} />}
     </span>

@@ -14,9 +14,15 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
       <caption className="pb-1.5 text-left text-sm font-semibold">{text.steps}</caption>
       <thead className="text-muted">
         <tr>
-          <th scope="col" className="py-1 pr-3 font-medium">{text.stepTime}</th>
-          <th scope="col" className="py-1 pr-3 font-medium">{text.step}</th>
-          <th scope="col" className="py-1 font-medium">{text.stepNote}</th>
+          <th scope="col" className="py-1 pr-3 font-medium">
+            {text.stepTime}
+          </th>
+          <th scope="col" className="py-1 pr-3 font-medium">
+            {text.step}
+          </th>
+          <th scope="col" className="py-1 font-medium">
+            {text.stepNote}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -24,12 +30,20 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
           // Moves are appended and never reordered: their place is their name.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={i} className="border-t border-line align-top">
-            <td className="py-1 pr-3 whitespace-nowrap tabular-nums"><time dateTime={step.at}>{formatStep(step.at)}</time></td>
+            <td className="py-1 pr-3 whitespace-nowrap tabular-nums">
+              <time dateTime={step.at}>{formatStep(step.at)}</time>
+            </td>
             <td className="py-1 pr-3 whitespace-nowrap">{phases[step.phase] ?? step.phase}</td>
             <td className="py-1 break-words">
               {step.waiting !== null && <p>{waits[step.waiting] ?? step.waiting}</p>}
-              {step.errorCode !== null && <p className="font-mono text-tone-red">{step.errorCode}</p>}
-              {step.requestId !== null && <p className="text-muted">{text.request} <span className="font-mono break-all">{step.requestId}</span></p>}
+              {step.errorCode !== null && (
+                <p className="font-mono text-tone-red">{step.errorCode}</p>
+              )}
+              {step.requestId !== null && (
+                <p className="text-muted">
+                  {text.request} <span className="font-mono break-all">{step.requestId}</span>
+                </p>
+              )}
             </td>
           </tr>
         ))}

@@ -10,7 +10,10 @@ const typingMs = 150
 /** Changes of the queue come in bursts; the list is asked again at most this often. */
 const newsMs = 500
 
-export const historyPages = new HistoryPages((query, offset, limit) => call('history.page', { query, offset, limit }), historyPageSize)
+export const historyPages = new HistoryPages(
+  (query, offset, limit) => call('history.page', { query, offset, limit }),
+  historyPageSize
+)
 
 /**
  * The past posts that the filters find, kept up to date while they are looked at.
@@ -19,7 +22,10 @@ export const historyPages = new HistoryPages((query, offset, limit) => call('his
 export function useHistory(session: number): HistoryView {
   const filters = useHistoryFilters()
   useEffect(() => {
-    const timer = setTimeout(() => historyPages.ask(toQuery(filters, Date.now()), session), filters.text === '' ? 0 : typingMs)
+    const timer = setTimeout(
+      () => historyPages.ask(toQuery(filters, Date.now()), session),
+      filters.text === '' ? 0 : typingMs
+    )
     return () => clearTimeout(timer)
   }, [filters, session])
 

@@ -33,18 +33,27 @@ export function FirstRun({ state }: { state: AppState }) {
         <header className="flex items-start gap-4">
           <Logo size={44} />
           <div>
-            <h1 ref={title} tabIndex={-1} className="text-xl font-semibold text-balance outline-none">{text.title}</h1>
+            <h1
+              ref={title}
+              tabIndex={-1}
+              className="text-xl font-semibold text-balance outline-none">
+              {text.title}
+            </h1>
             <p className="mt-1 text-muted">{text.lead}</p>
           </div>
         </header>
         {notice !== undefined && (
-          <p role="alert" className="flex items-start gap-2 rounded-lg bg-amber-soft px-3 py-2.5 select-text">
+          <p
+            role="alert"
+            className="flex items-start gap-2 rounded-lg bg-amber-soft px-3 py-2.5 select-text">
             <TriangleAlert size={16} aria-hidden className="mt-px shrink-0 text-tone-amber" />
             {notice}
           </p>
         )}
         <div className="grid grid-cols-2 gap-4">
-          <section aria-labelledby="key-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+          <section
+            aria-labelledby="key-title"
+            className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
             <h2 id="key-title" className="flex items-center gap-2 text-base font-semibold">
               <KeyRound size={18} aria-hidden className="text-accent" />
               {text.keyTitle}
@@ -52,20 +61,32 @@ export function FirstRun({ state }: { state: AppState }) {
             <KeyForm />
             <NetworkLink />
           </section>
-          <section aria-labelledby="practice-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+          <section
+            aria-labelledby="practice-title"
+            className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
             <h2 id="practice-title" className="flex items-center gap-2 text-base font-semibold">
               <FlaskConical size={18} aria-hidden className="text-accent" />
               {text.practiceTitle}
             </h2>
             <p className="text-muted">{text.practiceText}</p>
-            <p role="alert" className="text-tone-red empty:hidden">{practice.error}</p>
-            <Button size="lg" className="mt-auto" disabled={practice.busy || state.mode === 'practice'} onClick={() => practice.run()}>
+            <p role="alert" className="text-tone-red empty:hidden">
+              {practice.error}
+            </p>
+            <Button
+              size="lg"
+              className="mt-auto"
+              disabled={practice.busy || state.mode === 'practice'}
+              onClick={() => practice.run()}>
               {practice.busy ? text.practiceStarting : text.practiceButton}
             </Button>
           </section>
         </div>
         <p className="text-xs text-muted">{text.audit}</p>
-        {changing && <Button className="self-start" onClick={() => setChangingKey(false)}>{text.back}</Button>}
+        {changing && (
+          <Button className="self-start" onClick={() => setChangingKey(false)}>
+            {text.back}
+          </Button>
+        )}
       </div>
     </main>
   )

@@ -11,11 +11,13 @@ const text = strings.forget
 
 /** Asks once before the key is taken off this computer: it cannot be shown again, only copied anew from the dashboard. */
 export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
-  const { run, busy, error } = useAction(useCallback(async () => {
-    await openedQueue(await call('settings.forgetApiKey', {}))
-    toast.success(text.done)
-    onClose()
-  }, [onClose]))
+  const { run, busy, error } = useAction(
+    useCallback(async () => {
+      await openedQueue(await call('settings.forgetApiKey', {}))
+      toast.success(text.done)
+      onClose()
+    }, [onClose])
+  )
   return (
     <Modal
       title={text.title}
@@ -23,12 +25,15 @@ export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{strings.confirm.cancel}</Button>
-          <Button variant="primary" disabled={busy} onClick={() => run()}>{text.button}</Button>
+          <Button variant="primary" disabled={busy} onClick={() => run()}>
+            {text.button}
+          </Button>
         </>
-      }
-    >
+      }>
       <p>{text.text}</p>
-      <p role="alert" className="mt-2 text-tone-red empty:hidden">{error}</p>
+      <p role="alert" className="mt-2 text-tone-red empty:hidden">
+        {error}
+      </p>
     </Modal>
   )
 }

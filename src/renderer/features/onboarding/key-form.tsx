@@ -27,7 +27,10 @@ async function send(pasted: string): Promise<void> {
 
 /** Null when Aether cannot be asked now; the queue itself says why. */
 async function listedAccounts(): Promise<readonly Account[] | null> {
-  return call('accounts.refresh', {}).then(({ accounts }) => accounts, () => null)
+  return call('accounts.refresh', {}).then(
+    ({ accounts }) => accounts,
+    () => null
+  )
 }
 
 /** Takes the API key and hands it to the main process, which checks it; the field is the only place that holds it here. */
@@ -41,9 +44,10 @@ export function KeyForm() {
       onSubmit={(event) => {
         event.preventDefault()
         run(apiKey)
-      }}
-    >
-      <label htmlFor={id} className="font-medium">{text.keyLabel}</label>
+      }}>
+      <label htmlFor={id} className="font-medium">
+        {text.keyLabel}
+      </label>
       <input
         id={id}
         type="password"
@@ -57,10 +61,25 @@ export function KeyForm() {
       />
       <p id={`${id}-hint`} className="text-xs text-muted">
         {text.keyHint}{' '}
-        <button type="button" role="link" className="text-accent underline underline-offset-2" onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{text.website}</button>
+        <button
+          type="button"
+          role="link"
+          className="text-accent underline underline-offset-2"
+          onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>
+          {text.website}
+        </button>
       </p>
-      <p role="alert" className="flex gap-2 text-tone-red empty:hidden">{error !== null && <><CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />{error}</>}</p>
-      <Button type="submit" variant="primary" size="lg" disabled={busy} className="mt-1">{busy ? text.keyChecking : text.keyButton}</Button>
+      <p role="alert" className="flex gap-2 text-tone-red empty:hidden">
+        {error !== null && (
+          <>
+            <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
+            {error}
+          </>
+        )}
+      </p>
+      <Button type="submit" variant="primary" size="lg" disabled={busy} className="mt-1">
+        {busy ? text.keyChecking : text.keyButton}
+      </Button>
     </form>
   )
 }

@@ -13,12 +13,28 @@ export function Poster({ jobId, className = '' }: { jobId: string; className?: s
   const session = useApp((app) => app.state?.session)
   const row = useRow(jobId)
   const [failed, setFailed] = useState<string | null>(null)
-  const url = session === undefined || row === undefined || !hasPicture(row) ? null : posterUrl(session, jobId, row.sizeBytes)
+  const url =
+    session === undefined || row === undefined || !hasPicture(row)
+      ? null
+      : posterUrl(session, jobId, row.sizeBytes)
   return (
-    <span aria-hidden className={`grid place-items-center overflow-hidden bg-raised text-muted ${className}`}>
-      {url === null || url === failed
-        ? <Film size={15} />
-        : <img key={url} src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setFailed(url)} className="size-full object-cover" />}
+    <span
+      aria-hidden
+      className={`grid place-items-center overflow-hidden bg-raised text-muted ${className}`}>
+      {url === null || url === failed ? (
+        <Film size={15} />
+      ) : (
+        <img
+          key={url}
+          src={url}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setFailed(url)}
+          className="size-full object-cover"
+        />
+      )}
     </span>
   )
 }

@@ -16,7 +16,17 @@ const ends = 'aria-disabled:opacity-40'
  * One file of several as it will look: its picture, upright, which plays at a click, and the way to the others.
  * @param children what else there is to say about the file that is shown
  */
-export function PreviewCard({ jobIds, shown, onShow, children }: { jobIds: readonly string[]; shown: string; onShow: (jobId: string) => void; children?: ReactNode }) {
+export function PreviewCard({
+  jobIds,
+  shown,
+  onShow,
+  children
+}: {
+  jobIds: readonly string[]
+  shown: string
+  onShow: (jobId: string) => void
+  children?: ReactNode
+}) {
   const row = useRow(shown)
   const [playing, setPlaying] = useState(false)
   const at = jobIds.indexOf(shown)
@@ -34,22 +44,46 @@ export function PreviewCard({ jobIds, shown, onShow, children }: { jobIds: reado
         // Before the check nobody knows whether it is a film at all.
         disabled={row.phase === 'checking'}
         onClick={() => setPlaying(true)}
-        className="group relative aspect-9/16 h-36 shrink-0 low:h-28 overflow-hidden rounded-md border border-line"
-      >
+        className="group relative aspect-9/16 h-36 shrink-0 low:h-28 overflow-hidden rounded-md border border-line">
         <Poster jobId={shown} className="size-full" />
-        <span aria-hidden className="absolute inset-0 m-auto grid size-8 place-items-center rounded-full bg-neutral-900/95 text-white group-hover:bg-black">
+        <span
+          aria-hidden
+          className="absolute inset-0 m-auto grid size-8 place-items-center rounded-full bg-neutral-900/95 text-white group-hover:bg-black">
           <Play size={15} fill="currentColor" className="translate-x-px" />
         </span>
       </button>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <p className="truncate font-medium" title={row.name}>{row.name}</p>
-        <p className="text-xs text-muted tabular-nums">{[row.durationS === null ? null : formatDuration(row.durationS), formatBytes(row.sizeBytes)].filter((fact) => fact !== null).join(' · ')}</p>
+        <p className="truncate font-medium" title={row.name}>
+          {row.name}
+        </p>
+        <p className="text-xs text-muted tabular-nums">
+          {[
+            row.durationS === null ? null : formatDuration(row.durationS),
+            formatBytes(row.sizeBytes)
+          ]
+            .filter((fact) => fact !== null)
+            .join(' · ')}
+        </p>
         {children}
         {jobIds.length > 1 && (
           <div className="mt-auto flex items-center gap-1">
-            <IconButton label={text.previous} aria-disabled={at <= 0} className={ends} onClick={() => step(-1)}><ChevronLeft size={15} aria-hidden /></IconButton>
-            <span className="text-xs text-muted tabular-nums">{text.place(at + 1, jobIds.length)}</span>
-            <IconButton label={text.next} aria-disabled={at >= jobIds.length - 1} className={ends} onClick={() => step(1)}><ChevronRight size={15} aria-hidden /></IconButton>
+            <IconButton
+              label={text.previous}
+              aria-disabled={at <= 0}
+              className={ends}
+              onClick={() => step(-1)}>
+              <ChevronLeft size={15} aria-hidden />
+            </IconButton>
+            <span className="text-xs text-muted tabular-nums">
+              {text.place(at + 1, jobIds.length)}
+            </span>
+            <IconButton
+              label={text.next}
+              aria-disabled={at >= jobIds.length - 1}
+              className={ends}
+              onClick={() => step(1)}>
+              <ChevronRight size={15} aria-hidden />
+            </IconButton>
           </div>
         )}
       </div>

@@ -14,7 +14,12 @@ import { posterUrl, previewUrl } from './media-url.ts'
 
 const text = strings.preview
 /** A file that was sent is not needed any more; one that is being read is there. */
-const mayBeLocated: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready', 'waiting', 'failed'])
+const mayBeLocated: ReadonlySet<JobRow['phase']> = new Set([
+  'needs-attention',
+  'ready',
+  'waiting',
+  'failed'
+])
 
 /** Plays a job's film from this computer, upright as on a phone. Where that cannot be, its poster stays and a sentence says why. */
 export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
@@ -24,7 +29,9 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
   if (row === undefined || session === undefined) return null
   const poster = hasPicture(row) ? posterUrl(session, jobId, row.sizeBytes) : null
   const ask = (): void => {
-    call('media.state', { jobId }).then(setProblem).catch(() => setProblem({ state: 'none', codec: null }))
+    call('media.state', { jobId })
+      .then(setProblem)
+      .catch(() => setProblem({ state: 'none', codec: null }))
   }
   const findAgain = (): void => {
     onClose()
@@ -36,36 +43,43 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
       onClose={onClose}
       footer={
         <>
-          {problem?.state === 'missing' && mayBeLocated.has(row.phase) && <Button icon={<FolderSearch size={15} aria-hidden />} onClick={findAgain}>{text.locate}</Button>}
+          {problem?.state === 'missing' && mayBeLocated.has(row.phase) && (
+            <Button icon={<FolderSearch size={15} aria-hidden />} onClick={findAgain}>
+              {text.locate}
+            </Button>
+          )}
           <Button onClick={onClose}>{text.close}</Button>
         </>
-      }
-    >
+      }>
       <div className="flex flex-col items-center gap-3">
         <div className="aspect-9/16 h-[min(560px,calc(100vh-220px))] overflow-hidden rounded-lg bg-black">
-          {problem === null
-            ? (
-              // A creator's own clip has no caption track, and is muted only by its own controls.
-              <video
-                aria-label={text.film(row.name)}
-                src={previewUrl(session, jobId)}
-                poster={poster ?? undefined}
-                controls
-                autoPlay
-                playsInline
-                disablePictureInPicture
-                controlsList="nodownload noremoteplayback nofullscreen"
-                className="size-full object-contain"
-                onError={ask}
-                onLoadedMetadata={(event) => {
-                  // Sound without a picture: the codec of the picture is one that this computer lacks.
-                  if (event.currentTarget.videoWidth === 0) ask()
-                }}
-              />
-            )
-            : poster !== null && <PosterOnly key={poster} url={poster} />}
+          {problem === null ? (
+            // A creator's own clip has no caption track, and is muted only by its own controls.
+            <video
+              aria-label={text.film(row.name)}
+              src={previewUrl(session, jobId)}
+              poster={poster ?? undefined}
+              controls
+              autoPlay
+              playsInline
+              disablePictureInPicture
+              controlsList="nodownload noremoteplayback nofullscreen"
+              className="size-full object-contain"
+              onError={ask}
+              onLoadedMetadata={(event) => {
+                // Sound without a picture: the codec of the picture is one that this computer lacks.
+                if (event.currentTarget.videoWidth === 0) ask()
+              }}
+            />
+          ) : (
+            poster !== null && <PosterOnly key={poster} url={poster} />
+          )}
         </div>
-        {problem !== null && <p role="alert" className="text-center text-balance">{text.why[problem.state](row.name, problem.codec)}</p>}
+        {problem !== null && (
+          <p role="alert" className="text-center text-balance">
+            {text.why[problem.state](row.name, problem.codec)}
+          </p>
+        )}
       </div>
     </Modal>
   )
@@ -73,5 +87,12 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
 
 function PosterOnly({ url }: { url: string }) {
   const [failed, setFailed] = useState(false)
-  return failed ? null : <img src={url} alt={text.poster} onError={() => setFailed(true)} className="size-full object-contain" />
+  return failed ? null : (
+    <img
+      src={url}
+      alt={text.poster}
+      onError={() => setFailed(true)}
+      className="size-full object-contain"
+    />
+  )
 }

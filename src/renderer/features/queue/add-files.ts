@@ -17,14 +17,23 @@ export function addDropped(files: File[]): void {
 export function chooseAndAdd(kind: 'files' | 'folders'): void {
   const { profileId } = useApp.getState()
   if (profileId === null) toast.error(strings.queue.dropNoAccount)
-  else attempt(call(`${kind}.choose`, { profileId }).then((summary) => (summary === null ? undefined : report(summary))))
+  else
+    attempt(
+      call(`${kind}.choose`, { profileId }).then((summary) =>
+        summary === null ? undefined : report(summary)
+      )
+    )
 }
 
 /** Adds the paths in a pasted text. Text without any is let go of in silence: it was meant for something else. */
 export function addPasted(text: string): void {
   const { profileId } = useApp.getState()
   if (profileId === null) return
-  attempt(call('queue.paste', { profileId, text }).then((summary) => (summary.added + summary.notAdded.length === 0 ? undefined : report(summary))))
+  attempt(
+    call('queue.paste', { profileId, text }).then((summary) =>
+      summary.added + summary.notAdded.length === 0 ? undefined : report(summary)
+    )
+  )
 }
 
 function report(summary: AddSummary): void {

@@ -25,12 +25,24 @@ export function AudienceBanner() {
       icon={<Eye size={16} className={differs ? 'text-tone-red' : 'text-tone-amber'} />}
       action={
         <div className="flex flex-wrap gap-2">
-          {post?.hasLink === true && <Button role="link" size="sm" onClick={() => attempt(call('shell.openPost', { jobId: post.id }))}>{strings.row.openPost}</Button>}
-          <Button size="sm" onClick={() => attempt(call('queue.audienceVerified', {}).then(tellRefused))}>{text.asChosen}</Button>
-          <Button size="sm" onClick={() => cancelRows(heldIds)}>{strings.audienceAnswer.notAsChosen(heldIds.length)}</Button>
+          {post?.hasLink === true && (
+            <Button
+              role="link"
+              size="sm"
+              onClick={() => attempt(call('shell.openPost', { jobId: post.id }))}>
+              {strings.row.openPost}
+            </Button>
+          )}
+          <Button
+            size="sm"
+            onClick={() => attempt(call('queue.audienceVerified', {}).then(tellRefused))}>
+            {text.asChosen}
+          </Button>
+          <Button size="sm" onClick={() => cancelRows(heldIds)}>
+            {strings.audienceAnswer.notAsChosen(heldIds.length)}
+          </Button>
         </div>
-      }
-    >
+      }>
       {sentence(check)}
     </Banner>
   )
@@ -38,6 +50,8 @@ export function AudienceBanner() {
 
 function sentence({ post, differs }: AudienceCheck): string {
   if (post === null || post.privacyLevel === null) return text.unseen
-  const told = differs ? text.differs(post.name) : text.sent(post.name, strings.composer.audiences[post.privacyLevel])
+  const told = differs
+    ? text.differs(post.name)
+    : text.sent(post.name, strings.composer.audiences[post.privacyLevel])
   return post.hasLink || post.phase === 'cancelled' ? told : `${told} ${text.noLink}`
 }

@@ -27,7 +27,8 @@ export function editableOf(rows: readonly JobRow[]): string[] {
 export function bulkOf(rows: readonly JobRow[]): Bulk {
   const ids = (fits: (row: JobRow) => boolean): string[] => rows.filter(fits).map((row) => row.id)
   const actions = rows.map((row) => actionsOf(row))
-  const may = (action: RowAction): string[] => rows.flatMap((row, at) => ((actions[at] ?? []).includes(action) ? [row.id] : []))
+  const may = (action: RowAction): string[] =>
+    rows.flatMap((row, at) => ((actions[at] ?? []).includes(action) ? [row.id] : []))
   const audiences = new Set(rows.map((row) => row.privacyLevel))
   const [only = null] = audiences
   return {

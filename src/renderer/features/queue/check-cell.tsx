@@ -15,7 +15,10 @@ export function CheckCell({ row }: { row: JobRow }) {
   if (check === null) return <div role="gridcell" />
   const { icon: Icon, tone } = looks[check.level]
   return (
-    <div role="gridcell" className="flex min-w-0 items-start gap-1.5 text-xs text-muted" title={check.text}>
+    <div
+      role="gridcell"
+      className="flex min-w-0 items-start gap-1.5 text-xs text-muted"
+      title={check.text}>
       <Icon size={14} aria-hidden className={`mt-px shrink-0 ${tone}`} />
       <p className="line-clamp-2 min-w-0 break-words">{check.text}</p>
     </div>

@@ -7,13 +7,23 @@ export interface CheckInShort {
 }
 
 /** What the checks found, in the fewest words: "Too short, no sound". Null while they run. */
-export function checkInShort({ phase, findings }: Pick<JobRow, 'phase' | 'findings'>): CheckInShort | null {
+export function checkInShort({
+  phase,
+  findings
+}: Pick<JobRow, 'phase' | 'findings'>): CheckInShort | null {
   if (phase === 'checking') return null
-  const named = (severity: 'block' | 'warn'): string => sentence(findings.filter((finding) => finding.severity === severity).map(({ code }) => strings.findings[code]))
+  const named = (severity: 'block' | 'warn'): string =>
+    sentence(
+      findings
+        .filter((finding) => finding.severity === severity)
+        .map(({ code }) => strings.findings[code])
+    )
   const blocks = named('block')
   if (blocks !== '') return { level: 'block', text: blocks }
   const warnings = named('warn')
-  return warnings === '' ? { level: 'fine', text: strings.status.looksFine } : { level: 'warn', text: warnings }
+  return warnings === ''
+    ? { level: 'fine', text: strings.status.looksFine }
+    : { level: 'warn', text: warnings }
 }
 
 function sentence(parts: readonly string[]): string {

@@ -23,21 +23,39 @@ const severities = {
 const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
 
 /** Every finding of one file: what was measured, what is allowed, what to do, who says so, and what a person may let through. */
-export function CheckResults({ row, details }: { row: JobRow; details: Pick<JobDetails, 'findings' | 'allowAspect' | 'allowRepost'> }) {
-  const account = useApp((app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId))
+export function CheckResults({
+  row,
+  details
+}: {
+  row: JobRow
+  details: Pick<JobDetails, 'findings' | 'allowAspect' | 'allowRepost'>
+}) {
+  const account = useApp((app) =>
+    app.state?.accounts.find(({ profileId }) => profileId === row.profileId)
+  )
   const isStrict = account?.strictAspect ?? false
   const { findings } = details
-  const isLength = row.phase === 'needs-attention' && findings.some(({ code }) => code.startsWith('VIDEO_TOO_'))
+  const isLength =
+    row.phase === 'needs-attention' && findings.some(({ code }) => code.startsWith('VIDEO_TOO_'))
   return (
     <section aria-label={text.label}>
       {findings.length === 0 ? (
         <p className="flex items-center gap-1.5 text-muted">
-          {row.phase !== 'checking' && <CircleCheck size={15} aria-hidden className="text-tone-green" />}
+          {row.phase !== 'checking' && (
+            <CircleCheck size={15} aria-hidden className="text-tone-green" />
+          )}
           {row.phase === 'checking' ? text.running : text.fine}
         </p>
       ) : (
         <ul className="flex flex-col gap-3">
-          {findings.map((finding) => <FindingItem key={finding.code} finding={finding} jobId={row.id} way={wayThrough(finding, row, details, isStrict)} />)}
+          {findings.map((finding) => (
+            <FindingItem
+              key={finding.code}
+              finding={finding}
+              jobId={row.id}
+              way={wayThrough(finding, row, details, isStrict)}
+            />
+          ))}
         </ul>
       )}
       {isLength && account !== undefined && <AskLengths account={account} />}
@@ -46,23 +64,50 @@ export function CheckResults({ row, details }: { row: JobRow; details: Pick<JobD
   )
 }
 
-function FindingItem({ finding, jobId, way }: { finding: Finding; jobId: string; way: Way | null }) {
+function FindingItem({
+  finding,
+  jobId,
+  way
+}: {
+  finding: Finding
+  jobId: string
+  way: Way | null
+}) {
   const { icon: Icon, tone } = severities[finding.severity]
   const measured = measureText(finding.measured)
   return (
     <li className="flex items-start gap-2">
-      <Icon size={15} role="img" aria-label={text.severities[finding.severity]} className={`mt-px shrink-0 ${tone}`} />
+      <Icon
+        size={15}
+        role="img"
+        aria-label={text.severities[finding.severity]}
+        className={`mt-px shrink-0 ${tone}`}
+      />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{finding.message}</p>
         {measured !== '' && !toldByMessage.has(finding.code) && (
           <p className="text-xs text-muted">
-            {text.measured} <span className="font-medium text-ink">{measured}</span>, {text.allowed} <span className="font-medium text-ink">{measureText(finding.allowed)}</span>
+            {text.measured} <span className="font-medium text-ink">{measured}</span>, {text.allowed}{' '}
+            <span className="font-medium text-ink">{measureText(finding.allowed)}</span>
           </p>
         )}
-        <p className="text-xs">{text.toDo} {finding.action}</p>
-        <p className="text-xs text-muted">{text.ruleOf(text.sources[text.ruleSources[finding.code]])}{way?.note !== undefined && <> · {way.note}</>}</p>
+        <p className="text-xs">
+          {text.toDo} {finding.action}
+        </p>
+        <p className="text-xs text-muted">
+          {text.ruleOf(text.sources[text.ruleSources[finding.code]])}
+          {way?.note !== undefined && <> · {way.note}</>}
+        </p>
       </div>
-      {way !== null && <Button size="sm" onClick={() => attempt(call('queue.edit', { jobIds: [jobId], ...way.edit }).then(tellRefused))}>{way.label}</Button>}
+      {way !== null && (
+        <Button
+          size="sm"
+          onClick={() =>
+            attempt(call('queue.edit', { jobIds: [jobId], ...way.edit }).then(tellRefused))
+          }>
+          {way.label}
+        </Button>
+      )}
     </li>
   )
 }
@@ -74,7 +119,12 @@ interface Way {
 }
 
 /** The two blocks that a person may overrule, and the way back from that before it is sent. */
-function wayThrough(finding: Finding, row: JobRow, allowed: Pick<JobDetails, 'allowAspect' | 'allowRepost'>, isStrict: boolean): Way | null {
+function wayThrough(
+  finding: Finding,
+  row: JobRow,
+  allowed: Pick<JobDetails, 'allowAspect' | 'allowRepost'>,
+  isStrict: boolean
+): Way | null {
   const blocked = finding.severity === 'block' && row.phase === 'needs-attention'
   const takeBack = { label: text.takeBack, note: text.letThrough }
   const canTakeBack = finding.severity !== 'block' && row.phase === 'ready'

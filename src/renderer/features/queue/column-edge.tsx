@@ -21,7 +21,8 @@ export function ColumnEdge({ column, label }: { column: SizedColumn; label: stri
     const edge = down.currentTarget
     edge.setPointerCapture(down.pointerId)
     const wanted = (move: globalThis.PointerEvent): number => widthPx + down.clientX - move.clientX
-    const onMove = (move: globalThis.PointerEvent): void => setColumnWidth(column, wanted(move), false)
+    const onMove = (move: globalThis.PointerEvent): void =>
+      setColumnWidth(column, wanted(move), false)
     const onUp = (up: globalThis.PointerEvent): void => {
       if (up.clientX !== down.clientX) setColumnWidth(column, wanted(up), true)
     }
@@ -57,8 +58,7 @@ export function ColumnEdge({ column, label }: { column: SizedColumn; label: stri
       onPointerDown={onPointerDown}
       onDoubleClick={() => resetColumnWidth(column)}
       onKeyDown={onKeyDown}
-      className="group/edge absolute top-0 -left-3 flex h-full w-3 cursor-col-resize touch-none justify-center py-1.5"
-    >
+      className="group/edge absolute top-0 -left-3 flex h-full w-3 cursor-col-resize touch-none justify-center py-1.5">
       <span className="h-full w-px bg-line group-hover/edge:bg-line-strong group-focus-visible/edge:bg-accent" />
     </div>
   )

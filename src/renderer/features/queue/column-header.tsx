@@ -19,31 +19,53 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   const shown = useColumns((columns) => columns.shown)
   const account = severalAccounts ? text.audienceAndAccount : text.audience
   return (
-    <div role="row" aria-rowindex={1} className={`${columnsClass} h-8 border-b border-line text-xs text-muted`}>
-      <div role="gridcell" className="flex"><SelectAll ids={ids} /></div>
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={`${columnsClass} h-8 border-b border-line text-xs text-muted`}>
+      <div role="gridcell" className="flex">
+        <SelectAll ids={ids} />
+      </div>
       <Head sort="name" label={text.name} className={shown.has('picture') ? 'pl-15' : 'pl-7'} />
       {shown.has('caption') && <Head sort="caption" column="caption" label={text.caption} />}
       {shown.has('account') && <Head sort="audience" column="account" label={account} />}
       {shown.has('check') && <PlainHead column="check" label={text.check} />}
       <Head sort="state" column="status" label={text.state} />
-      {shown.has('size') && <Head sort="size" column="size" label={text.size} className="text-right" />}
+      {shown.has('size') && (
+        <Head sort="size" column="size" label={text.size} className="text-right" />
+      )}
       {shown.has('when') && <Head sort="when" column="when" label={text.when} className="pl-2" />}
-      <div role="gridcell" className="flex justify-end @3xl:hidden"><ListActions /></div>
+      <div role="gridcell" className="flex justify-end @3xl:hidden">
+        <ListActions />
+      </div>
     </div>
   )
 }
 
-function Head({ sort: by, column, label, className = '' }: { sort: SortColumn; column?: SizedColumn; label: string; className?: string }) {
+function Head({
+  sort: by,
+  column,
+  label,
+  className = ''
+}: {
+  sort: SortColumn
+  column?: SizedColumn
+  label: string
+  className?: string
+}) {
   const sort = useApp((app) => app.sort)
   const here = sort.column === by
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   return (
-    <HeadCell column={column} label={label} className={className} ariaSort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
+    <HeadCell
+      column={column}
+      label={label}
+      className={className}
+      ariaSort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
       <button
         type="button"
         onClick={() => setSort(nextSort(sort, by))}
-        className={`-mx-1.5 inline-flex h-6 max-w-[calc(100%+--spacing(3))] items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}
-      >
+        className={`-mx-1.5 inline-flex h-6 max-w-[calc(100%+--spacing(3))] items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}>
         <span className="truncate">{label}</span>
         {here && <Arrow size={12} aria-hidden className="shrink-0" />}
       </button>
@@ -52,10 +74,20 @@ function Head({ sort: by, column, label, className = '' }: { sort: SortColumn; c
 }
 
 function PlainHead({ column, label }: { column: SizedColumn; label: string }) {
-  return <HeadCell column={column} label={label}><span className="block truncate font-medium">{label}</span></HeadCell>
+  return (
+    <HeadCell column={column} label={label}>
+      <span className="block truncate font-medium">{label}</span>
+    </HeadCell>
+  )
 }
 
-function HeadCell({ column, label, className = '', ariaSort, children }: {
+function HeadCell({
+  column,
+  label,
+  className = '',
+  ariaSort,
+  children
+}: {
   column: SizedColumn | undefined
   label: string
   className?: string
@@ -63,7 +95,11 @@ function HeadCell({ column, label, className = '', ariaSort, children }: {
   children: ReactNode
 }) {
   return (
-    <div role="columnheader" aria-label={label} aria-sort={ariaSort} className={`relative min-w-0 ${className}`}>
+    <div
+      role="columnheader"
+      aria-label={label}
+      aria-sort={ariaSort}
+      className={`relative min-w-0 ${className}`}>
       {column !== undefined && <ColumnEdge column={column} label={label} />}
       {children}
     </div>
@@ -74,9 +110,20 @@ function HeadCell({ column, label, className = '', ariaSort, children }: {
 function SelectAll({ ids }: { ids: readonly string[] }) {
   const selected = useApp((app) => app.selected)
   const box = useRef<HTMLInputElement>(null)
-  const all = useMemo(() => ids.length > 0 && selected.size >= ids.length && ids.every((id) => selected.has(id)), [ids, selected])
+  const all = useMemo(
+    () => ids.length > 0 && selected.size >= ids.length && ids.every((id) => selected.has(id)),
+    [ids, selected]
+  )
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = selected.size > 0 && !all
   }, [selected, all])
-  return <input ref={box} type="checkbox" aria-label={strings.queue.selectAll} checked={all} onChange={() => setSelected(all ? [] : ids)} />
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label={strings.queue.selectAll}
+      checked={all}
+      onChange={() => setSelected(all ? [] : ids)}
+    />
+  )
 }

@@ -20,7 +20,13 @@ interface ColumnState {
 /** Which columns the list has and how wide they are: what a person chose, in the room that there is. */
 export const useColumns = create<ColumnState>()(() => {
   const layout = layOut(firstListPx, untouchedColumns, false)
-  return { choice: untouchedColumns, listPx: firstListPx, hasTimes: false, layout, shown: layout.shown }
+  return {
+    choice: untouchedColumns,
+    listPx: firstListPx,
+    hasTimes: false,
+    layout,
+    shown: layout.shown
+  }
 })
 
 /** Rows draw again only when another column is shown; widths are set on the list alone. */
@@ -28,7 +34,9 @@ function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx' | 'hasTime
   useColumns.setState((state) => {
     const { choice, listPx, hasTimes } = { ...state, ...change }
     const layout = layOut(listPx, choice, hasTimes)
-    const isSame = layout.shown.size === state.shown.size && [...layout.shown].every((column) => state.shown.has(column))
+    const isSame =
+      layout.shown.size === state.shown.size &&
+      [...layout.shown].every((column) => state.shown.has(column))
     return { choice, listPx, hasTimes, layout, shown: isSame ? state.shown : layout.shown }
   })
 }
@@ -39,7 +47,9 @@ function keep(): void {
 
 /** Takes over what was chosen at an earlier start. */
 export function readColumns(): void {
-  attempt(call('settings.get', {}).then(({ preferences }) => update({ choice: preferences.columns })))
+  attempt(
+    call('settings.get', {}).then(({ preferences }) => update({ choice: preferences.columns }))
+  )
 }
 
 export function setListWidth(listPx: number): void {
@@ -52,14 +62,26 @@ export function setHasTimes(hasTimes: boolean): void {
 
 export function toggleColumn(column: HideableColumn): void {
   const { hidden, widths } = useColumns.getState().choice
-  update({ choice: { hidden: hidden.includes(column) ? hidden.filter((one) => one !== column) : [...hidden, column], widths } })
+  update({
+    choice: {
+      hidden: hidden.includes(column)
+        ? hidden.filter((one) => one !== column)
+        : [...hidden, column],
+      widths
+    }
+  })
   keep()
 }
 
 /** Sets a width within its bounds; `done` keeps it for the next start. */
 export function setColumnWidth(column: SizedColumn, widthPx: number, done: boolean): void {
   const { choice, layout } = useColumns.getState()
-  update({ choice: { ...choice, widths: { ...choice.widths, [column]: boundedWidth(column, widthPx, layout) } } })
+  update({
+    choice: {
+      ...choice,
+      widths: { ...choice.widths, [column]: boundedWidth(column, widthPx, layout) }
+    }
+  })
   if (done) keep()
 }
 

@@ -18,10 +18,21 @@ export function ColumnsMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button size="sm" variant="ghost" aria-label={text.show} title={text.show} className="w-7 px-0 text-muted hover:text-ink"><Columns3 size={14} aria-hidden /></Button>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={text.show}
+          title={text.show}
+          className="w-7 px-0 text-muted hover:text-ink">
+          <Columns3 size={14} aria-hidden />
+        </Button>
       </DropdownMenu.Trigger>
       <MenuPortal>
-        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-72`}>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className={`${menuClass} w-72`}>
           {hideableColumns.map((column) => {
             const isHidden = hidden.includes(column)
             return (
@@ -32,16 +43,25 @@ export function ColumnsMenu() {
                 onSelect={(event) => {
                   event.preventDefault()
                   toggleColumn(column)
-                }}
-              >
-                <span className="grid size-4 place-items-center"><DropdownMenu.ItemIndicator><Check size={14} aria-hidden /></DropdownMenu.ItemIndicator></span>
+                }}>
+                <span className="grid size-4 place-items-center">
+                  <DropdownMenu.ItemIndicator>
+                    <Check size={14} aria-hidden />
+                  </DropdownMenu.ItemIndicator>
+                </span>
                 {text.hideable[column]}
-                {!isHidden && !shown.has(column) && <span className="ml-auto text-xs whitespace-nowrap text-muted">{column === 'when' && !hasTimes ? text.noTimes : text.noRoom}</span>}
+                {!isHidden && !shown.has(column) && (
+                  <span className="ml-auto text-xs whitespace-nowrap text-muted">
+                    {column === 'when' && !hasTimes ? text.noTimes : text.noRoom}
+                  </span>
+                )}
               </DropdownMenu.CheckboxItem>
             )
           })}
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item disabled={untouched} className={menuItemClass} onSelect={resetColumns}>{text.reset}</DropdownMenu.Item>
+          <DropdownMenu.Item disabled={untouched} className={menuItemClass} onSelect={resetColumns}>
+            {text.reset}
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </MenuPortal>
     </DropdownMenu.Root>

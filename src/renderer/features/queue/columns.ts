@@ -22,10 +22,28 @@ const picturePx = 32
  * takes apart whose names look alike; the time and the size stand nowhere else in a row; check, account and caption do:
  * in the status, in the publish panel, under the name. The order is strict, so that a wider window never shows less.
  */
-const inOrderOfNeed: readonly HideableColumn[] = ['picture', 'when', 'size', 'check', 'account', 'caption']
-const alsoElsewhere: ReadonlySet<HideableColumn> = new Set<HideableColumn>(['check', 'account', 'caption'])
+const inOrderOfNeed: readonly HideableColumn[] = [
+  'picture',
+  'when',
+  'size',
+  'check',
+  'account',
+  'caption'
+]
+const alsoElsewhere: ReadonlySet<HideableColumn> = new Set<HideableColumn>([
+  'check',
+  'account',
+  'caption'
+])
 /** From left to right. The name comes first and is not among them. */
-const asTheyStand = ['caption', 'account', 'check', 'status', 'size', 'when'] as const satisfies readonly SizedColumn[]
+const asTheyStand = [
+  'caption',
+  'account',
+  'check',
+  'status',
+  'size',
+  'when'
+] as const satisfies readonly SizedColumn[]
 
 export interface Layout {
   shown: ReadonlySet<HideableColumn>
@@ -41,9 +59,20 @@ export interface Layout {
  * none is too many, the status goes down to its least width.
  * @param hasTimes some row has a time; without one the column of times is shown only to who gave it a width
  */
-export function layOut(listPx: number, { hidden, widths: chosen }: ColumnChoice, hasTimes = true): Layout {
+export function layOut(
+  listPx: number,
+  { hidden, widths: chosen }: ColumnChoice,
+  hasTimes = true
+): Layout {
   const width = (column: SizedColumn): number => chosen[column] ?? columnBounds[column].start
-  const widths = { caption: width('caption'), account: width('account'), check: width('check'), status: width('status'), size: width('size'), when: width('when') }
+  const widths = {
+    caption: width('caption'),
+    account: width('account'),
+    check: width('check'),
+    status: width('status'),
+    size: width('size'),
+    when: width('when')
+  }
   let namePx = listPx - paddingPx - selectPx - widths.status - actionsPx - 3 * gapPx
   if (namePx < leastNamePx) {
     const given = Math.min(leastNamePx - namePx, widths.status - columnBounds.status.min)
@@ -52,7 +81,8 @@ export function layOut(listPx: number, { hidden, widths: chosen }: ColumnChoice,
   }
   const shown = new Set<HideableColumn>()
   for (const column of inOrderOfNeed) {
-    if (hidden.includes(column) || (column === 'when' && !hasTimes && chosen.when === undefined)) continue
+    if (hidden.includes(column) || (column === 'when' && !hasTimes && chosen.when === undefined))
+      continue
     const needed = column === 'picture' ? picturePx : widths[column] + gapPx
     const left = namePx - (column === 'picture' ? 0 : needed)
     const least = alsoElsewhere.has(column) ? easyNamePx : leastNamePx
@@ -60,8 +90,15 @@ export function layOut(listPx: number, { hidden, widths: chosen }: ColumnChoice,
     shown.add(column)
     namePx = left
   }
-  const sized = asTheyStand.filter((column) => column === 'status' || shown.has(column)).map((column) => `${widths[column]}px`)
-  return { shown, widths, namePx, template: [`${selectPx}px`, 'minmax(0,1fr)', ...sized, `${actionsPx}px`].join(' ') }
+  const sized = asTheyStand
+    .filter((column) => column === 'status' || shown.has(column))
+    .map((column) => `${widths[column]}px`)
+  return {
+    shown,
+    widths,
+    namePx,
+    template: [`${selectPx}px`, 'minmax(0,1fr)', ...sized, `${actionsPx}px`].join(' ')
+  }
 }
 
 /** A width that a person asks for, within what the column takes and what the name can spare. */

@@ -13,7 +13,8 @@ export function DropZone({ enabled }: { enabled: boolean }) {
   const depth = useRef(0)
 
   useEffect(() => {
-    const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+    const carriesFiles = (event: DragEvent): boolean =>
+      event.dataTransfer?.types.includes('Files') ?? false
     const leave = (): void => {
       depth.current = 0
       setHovering(null)
@@ -27,7 +28,8 @@ export function DropZone({ enabled }: { enabled: boolean }) {
     const onOver = (event: DragEvent): void => {
       // Without this the page would be left for the file.
       event.preventDefault()
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = enabled && carriesFiles(event) ? 'copy' : 'none'
+      if (event.dataTransfer !== null)
+        event.dataTransfer.dropEffect = enabled && carriesFiles(event) ? 'copy' : 'none'
     }
     const onLeave = (): void => {
       depth.current -= 1
@@ -57,7 +59,9 @@ export function DropZone({ enabled }: { enabled: boolean }) {
 
   if (hovering === null || !enabled) return null
   return (
-    <div className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/85 p-3" role="status">
+    <div
+      className="pointer-events-none fixed inset-0 z-40 grid place-items-center bg-canvas/85 p-3"
+      role="status">
       <div className="grid size-full place-items-center rounded-xl border-2 border-dashed border-accent">
         <div className="flex flex-col items-center gap-2 rounded-xl border border-line bg-surface px-10 py-8 text-center shadow-lg">
           <Upload size={32} aria-hidden className="text-accent" />

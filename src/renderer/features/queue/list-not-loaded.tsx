@@ -14,7 +14,9 @@ export function ListNotLoaded() {
         <h2 className="text-base font-semibold">{text.title}</h2>
         <p className="mt-1 max-w-md text-muted">{text.text}</p>
       </div>
-      <Button variant="primary" onClick={reloadList}>{text.again}</Button>
+      <Button variant="primary" onClick={reloadList}>
+        {text.again}
+      </Button>
     </main>
   )
 }

@@ -15,6 +15,8 @@ export function fromLocalInput(value: string): string | null {
 /** "Europe/Berlin (CET)". */
 export function zoneName(now: Date = new Date()): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const short = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' }).formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value
+  const short = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' })
+    .formatToParts(now)
+    .find(({ type }) => type === 'timeZoneName')?.value
   return short === undefined || short === timeZone ? timeZone : `${timeZone} (${short})`
 }

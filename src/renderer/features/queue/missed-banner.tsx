@@ -18,12 +18,17 @@ export function MissedBanner({ queue }: { queue: QueueState | null }) {
       icon={<CalendarClock size={16} className="text-tone-amber" />}
       action={
         <div className="flex shrink-0 gap-2">
-          <Button size="sm" title={text.sendSpacedHint} onClick={() => answerMissed('send-spaced')}>{text.sendSpaced}</Button>
-          <Button size="sm" title={text.nextSlotHint} onClick={() => answerMissed('next-slot')}>{text.nextSlot}</Button>
-          <Button size="sm" title={text.leaveHint} onClick={() => answerMissed('leave')}>{text.leave}</Button>
+          <Button size="sm" title={text.sendSpacedHint} onClick={() => answerMissed('send-spaced')}>
+            {text.sendSpaced}
+          </Button>
+          <Button size="sm" title={text.nextSlotHint} onClick={() => answerMissed('next-slot')}>
+            {text.nextSlot}
+          </Button>
+          <Button size="sm" title={text.leaveHint} onClick={() => answerMissed('leave')}>
+            {text.leave}
+          </Button>
         </div>
-      }
-    >
+      }>
       {text.text(missed)}
     </Banner>
   )

@@ -16,24 +16,65 @@ export function PauseButton({ queue }: { queue: QueueState | null }) {
   if (queue?.paused === true) {
     return (
       <>
-        {queue.stopping && <span role="status" className="hidden text-xs text-muted min-[1180px]:inline">{text.stopping}</span>}
-        <Button icon={<Play size={15} aria-hidden />} title={queue.stopping ? text.stopping : undefined} onClick={resume}>{text.resume}</Button>
-        {queue.stopping && <Button icon={<CircleStop size={15} aria-hidden />} title={text.stopNowHint} onClick={() => pause('now')}>{text.stopNow}</Button>}
+        {queue.stopping && (
+          <span role="status" className="hidden text-xs text-muted min-[1180px]:inline">
+            {text.stopping}
+          </span>
+        )}
+        <Button
+          icon={<Play size={15} aria-hidden />}
+          title={queue.stopping ? text.stopping : undefined}
+          onClick={resume}>
+          {text.resume}
+        </Button>
+        {queue.stopping && (
+          <Button
+            icon={<CircleStop size={15} aria-hidden />}
+            title={text.stopNowHint}
+            onClick={() => pause('now')}>
+            {text.stopNow}
+          </Button>
+        )}
       </>
     )
   }
   if (!active) return null
   return (
     <div className="flex shrink-0">
-      <Button className="rounded-r-none" title={text.pauseHint} icon={<Pause size={15} aria-hidden />} onClick={() => pause('after-current')}>{text.pause}</Button>
+      <Button
+        className="rounded-r-none"
+        title={text.pauseHint}
+        icon={<Pause size={15} aria-hidden />}
+        onClick={() => pause('after-current')}>
+        {text.pause}
+      </Button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
-          <Button aria-label={text.pauseMore} title={text.pauseMore} className="-ml-px rounded-l-none px-1.5"><ChevronDown size={14} aria-hidden /></Button>
+          <Button
+            aria-label={text.pauseMore}
+            title={text.pauseMore}
+            className="-ml-px rounded-l-none px-1.5">
+            <ChevronDown size={14} aria-hidden />
+          </Button>
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={menuClass}>
-            <Way icon={<Pause size={15} aria-hidden />} hint={text.pauseAfterHint} onSelect={() => pause('after-current')}>{text.pauseAfter}</Way>
-            <Way icon={<CircleStop size={15} aria-hidden />} hint={text.stopNowHint} onSelect={() => pause('now')}>{text.stopNow}</Way>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={4}
+            collisionPadding={8}
+            className={menuClass}>
+            <Way
+              icon={<Pause size={15} aria-hidden />}
+              hint={text.pauseAfterHint}
+              onSelect={() => pause('after-current')}>
+              {text.pauseAfter}
+            </Way>
+            <Way
+              icon={<CircleStop size={15} aria-hidden />}
+              hint={text.stopNowHint}
+              onSelect={() => pause('now')}>
+              {text.stopNow}
+            </Way>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
@@ -41,11 +82,24 @@ export function PauseButton({ queue }: { queue: QueueState | null }) {
   )
 }
 
-function Way({ icon, hint, onSelect, children }: { icon: ReactNode; hint: string; onSelect: () => void; children: string }) {
+function Way({
+  icon,
+  hint,
+  onSelect,
+  children
+}: {
+  icon: ReactNode
+  hint: string
+  onSelect: () => void
+  children: string
+}) {
   return (
     <DropdownMenu.Item className={menuItemClass} onSelect={onSelect}>
       {icon}
-      <span>{children}<span className="block text-xs text-muted">{hint}</span></span>
+      <span>
+        {children}
+        <span className="block text-xs text-muted">{hint}</span>
+      </span>
     </DropdownMenu.Item>
   )
 }

@@ -26,7 +26,13 @@ function ask(profileId: string, count: number): void {
   call('queue.plan', { profileId, count })
     .then(({ instants }) => {
       const others = Object.entries(usePlans.getState()).filter(([one]) => one !== key)
-      usePlans.setState(Object.fromEntries([...others.slice(1 - mostKept), [key, { instants, askedAtMs: Date.now() }]]), true)
+      usePlans.setState(
+        Object.fromEntries([
+          ...others.slice(1 - mostKept),
+          [key, { instants, askedAtMs: Date.now() }]
+        ]),
+        true
+      )
       return undefined
     })
     // A plan that cannot be had is left out; everything stands without it.
@@ -38,11 +44,16 @@ function ask(profileId: string, count: number): void {
  * When each of so many further posts of an account can go out under its daily limit; null until it is known. Asked again
  * whenever the number changes, as it does with each confirmation.
  */
-export function usePlannedInstants(profileId: string | null, count: number): readonly string[] | null {
+export function usePlannedInstants(
+  profileId: string | null,
+  count: number
+): readonly string[] | null {
   useEffect(() => {
     if (profileId === null || count === 0) return
     const timer = setTimeout(() => ask(profileId, count), settleMs)
     return () => clearTimeout(timer)
   }, [profileId, count])
-  return usePlans((plans) => (profileId === null || count === 0 ? null : (plans[keyOf(profileId, count)]?.instants ?? null)))
+  return usePlans((plans) =>
+    profileId === null || count === 0 ? null : (plans[keyOf(profileId, count)]?.instants ?? null)
+  )
 }

@@ -13,7 +13,10 @@ export interface ProgressPace {
  * Holds byte counts back so that they are shown at most every 250 ms, the last one of each job always.
  * @param show takes the byte counts that are due
  */
-export function createProgressPace(show: (progress: readonly UploadProgress[]) => void, timers: { nowMs: () => number; after: (delayMs: number, callback: () => void) => void }): ProgressPace {
+export function createProgressPace(
+  show: (progress: readonly UploadProgress[]) => void,
+  timers: { nowMs: () => number; after: (delayMs: number, callback: () => void) => void }
+): ProgressPace {
   const held = new Map<string, UploadProgress>()
   let shownAtMs = -Infinity
   let waits = false

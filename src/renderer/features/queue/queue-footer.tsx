@@ -19,23 +19,37 @@ export function QueueFooter() {
   const speed = useSpeed(totals)
   const calls = useApp((app) => app.state?.queue?.apiCallsThisMonth ?? 0)
   const budget = useApp((app) => app.state?.queue?.apiCallBudget ?? 0)
-  const left = speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
+  const left =
+    speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
   const plan = useFooterPlan(totals)
   return (
     // What does not fit wraps out of sight, the last first.
-    <footer aria-label={text.label} className="flex h-9 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line bg-surface px-4 text-xs leading-9 whitespace-nowrap text-muted tabular-nums">
+    <footer
+      aria-label={text.label}
+      className="flex h-9 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line bg-surface px-4 text-xs leading-9 whitespace-nowrap text-muted tabular-nums">
       {totals.batch === 0 ? (
         <span>{text.idle(totals.counts.all, formatBytes(totals.allBytes))}</span>
       ) : (
         <>
           <span className="font-medium text-ink">{batchInWords(totals)}</span>
-          <ProgressBar percent={Math.floor((totals.batchDone * 100) / totals.batch)} className="w-32 shrink-0 @max-3xl:w-20" />
-          <span>{text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}</span>
-          {totals.uploading > 0 && speed !== null && speed > 0 && <span>{text.speed(formatBytes(speed))}</span>}
+          <ProgressBar
+            percent={Math.floor((totals.batchDone * 100) / totals.batch)}
+            className="w-32 shrink-0 @max-3xl:w-20"
+          />
+          <span>
+            {text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}
+          </span>
+          {totals.uploading > 0 && speed !== null && speed > 0 && (
+            <span>{text.speed(formatBytes(speed))}</span>
+          )}
           {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}
         </>
       )}
-      {plan !== null && <span className="min-w-0 grow basis-40 truncate" title={plan}>{plan}</span>}
+      {plan !== null && (
+        <span className="min-w-0 grow basis-40 truncate" title={plan}>
+          {plan}
+        </span>
+      )}
       {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, budget)}</span>}
     </footer>
   )
@@ -54,12 +68,17 @@ function useFooterPlan(totals: Totals): string | null {
   const rows = useCalmRows()
   const profileId = useApp((app) => app.profileId)
   const selected = useApp((app) => app.selected)
-  const ready = useMemo(() => (totals.ready === 0 ? 0 : readyCount(rows, profileId, selected)), [totals.ready, rows, profileId, selected])
+  const ready = useMemo(
+    () => (totals.ready === 0 ? 0 : readyCount(rows, profileId, selected)),
+    [totals.ready, rows, profileId, selected]
+  )
   const instants = usePlannedInstants(profileId, ready)
   const nowMs = useNow(totals.active)
   const waiting = useMemo(() => waitingPlan(rows, nowMs), [rows, nowMs])
   if (waiting !== null) return strings.footerPlan.waiting(waiting)
-  return instants === null || instants.length === 0 ? null : strings.footerPlan.before(planInShort(instants, nowMs))
+  return instants === null || instants.length === 0
+    ? null
+    : strings.footerPlan.before(planInShort(instants, nowMs))
 }
 
 /** Bytes per second of the batch while something uploads, once a second. */

@@ -18,7 +18,8 @@ import { useOpenedRow } from './use-opened-row.ts'
 /** Room below the last row, so that a notice over the list's lower end never hides it for good. */
 const noticePx = 72
 
-const idAt = (target: EventTarget): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined)
+const idAt = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined
 
 /** The rows in view, below their column heads. Only those on screen exist as elements, so ten thousand scroll like ten. */
 export function QueueList({ ids }: { ids: readonly string[] }) {
@@ -48,23 +49,42 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     measured.current = expanded
   }, [expanded, ids, virtual])
   useOpenedRow(scroller, expanded)
-  const { focusedId, at, goTo, noteFocus } = useFocusedRow(scroller, ids, (index) => virtual.scrollToIndex(index))
-  const { drag, onPointerDown } = useDragRows(scroller, ids, (offset) => virtual.getVirtualItemForOffset(offset))
+  const { focusedId, at, goTo, noteFocus } = useFocusedRow(scroller, ids, (index) =>
+    virtual.scrollToIndex(index)
+  )
+  const { drag, onPointerDown } = useDragRows(scroller, ids, (offset) =>
+    virtual.getVirtualItemForOffset(offset)
+  )
 
   const select = (id: string, how: { toggle: boolean; range: boolean }): void => {
-    const next = clickRow(ids, { selected: useApp.getState().selected, anchor: anchor.current }, id, how)
+    const next = clickRow(
+      ids,
+      { selected: useApp.getState().selected, anchor: anchor.current },
+      id,
+      how
+    )
     anchor.current = next.anchor
     setSelected(next.selected)
   }
   const onClick = (event: MouseEvent): void => {
     const id = idAt(event.target)
-    if (id === undefined || !(event.target instanceof Element) || event.target.closest('button, [data-details], [data-grip]') !== null) return
+    if (
+      id === undefined ||
+      !(event.target instanceof Element) ||
+      event.target.closest('button, [data-details], [data-grip]') !== null
+    )
+      return
     const box = event.target.closest('input') !== null
     select(id, { toggle: box || event.ctrlKey || event.metaKey, range: event.shiftKey })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     // Keys belong to the list while a row itself has the focus, not a control inside it.
-    if (focusedId === null || !(event.target instanceof HTMLElement) || event.target.dataset['row'] === undefined) return
+    if (
+      focusedId === null ||
+      !(event.target instanceof HTMLElement) ||
+      event.target.dataset['row'] === undefined
+    )
+      return
     if (event.key === ' ') select(focusedId, { toggle: true, range: event.shiftKey })
     else if (!actOnKey(event, focusedId, ids)) {
       const next = event.altKey ? null : placeAfterKey(event.key, at, ids.length - 1)
@@ -97,21 +117,43 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
       onFocus={(event: FocusEvent) => noteFocus(idAt(event.target) ?? null)}
-      onPointerDown={onPointerDown}
-    >
-      <div role="rowgroup" className="shrink-0 overflow-hidden bg-canvas [scrollbar-gutter:stable]"><ColumnHeader ids={ids} /></div>
-      <div role="rowgroup" ref={scroller} tabIndex={-1} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-surface [scrollbar-gutter:stable]">
+      onPointerDown={onPointerDown}>
+      <div role="rowgroup" className="shrink-0 overflow-hidden bg-canvas [scrollbar-gutter:stable]">
+        <ColumnHeader ids={ids} />
+      </div>
+      <div
+        role="rowgroup"
+        ref={scroller}
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-surface [scrollbar-gutter:stable]">
         <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const id = ids[item.index]
             if (id === undefined) return null
             return (
-              <div key={item.key} ref={expanded.has(id) ? virtual.measureElement : undefined} data-index={item.index} className="absolute top-0 left-0 w-full contain-content" style={{ transform: `translateY(${item.start}px)` }}>
-                <QueueRow id={id} index={item.index} focusable={id === (focusedId ?? ids[0])} movable={inOrder} moving={drag?.ids.has(id) ?? false} />
+              <div
+                key={item.key}
+                ref={expanded.has(id) ? virtual.measureElement : undefined}
+                data-index={item.index}
+                className="absolute top-0 left-0 w-full contain-content"
+                style={{ transform: `translateY(${item.start}px)` }}>
+                <QueueRow
+                  id={id}
+                  index={item.index}
+                  focusable={id === (focusedId ?? ids[0])}
+                  movable={inOrder}
+                  moving={drag?.ids.has(id) ?? false}
+                />
               </div>
             )
           })}
-          {drag !== null && <div aria-hidden className="pointer-events-none absolute left-0 z-10 -mt-px h-0.5 w-full bg-accent" style={{ transform: `translateY(${drag.topPx}px)` }} />}
+          {drag !== null && (
+            <div
+              aria-hidden
+              className="pointer-events-none absolute left-0 z-10 -mt-px h-0.5 w-full bg-accent"
+              style={{ transform: `translateY(${drag.topPx}px)` }}
+            />
+          )}
         </div>
       </div>
     </div>
@@ -119,7 +161,10 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
 }
 
 function onContextMenu(event: MouseEvent): void {
-  const row = event.target instanceof Element && event.target.closest('[data-details]') === null ? event.target.closest<HTMLElement>('[data-row]') : null
+  const row =
+    event.target instanceof Element && event.target.closest('[data-details]') === null
+      ? event.target.closest<HTMLElement>('[data-row]')
+      : null
   const id = row?.dataset['row']
   if (row === null || id === undefined) return
   event.preventDefault()
@@ -128,5 +173,10 @@ function onContextMenu(event: MouseEvent): void {
 
 function onDoubleClick(event: MouseEvent): void {
   const id = idAt(event.target)
-  if (id !== undefined && event.target instanceof Element && event.target.closest('button, input, [data-details]') === null) toggleExpanded(id)
+  if (
+    id !== undefined &&
+    event.target instanceof Element &&
+    event.target.closest('button, input, [data-details]') === null
+  )
+    toggleExpanded(id)
 }

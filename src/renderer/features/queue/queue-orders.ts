@@ -20,7 +20,8 @@ export function tellRefused({ refused, notes = [] }: RequestResult): void {
   const first = refused[0]
   const [note] = notes
   if (note !== undefined) toast.info(note.message)
-  if (first !== undefined) toast.info(refused.length === 1 ? first.reason : text.refused(refused.length, first.reason))
+  if (first !== undefined)
+    toast.info(refused.length === 1 ? first.reason : text.refused(refused.length, first.reason))
 }
 
 /** Those of the rows that may be treated so in their phase. */
@@ -31,19 +32,29 @@ export function thoseThatMay(action: RowAction, ids: Iterable<string>): string[]
   })
 }
 
-const allIn = (...phases: string[]): string[] => rowStore.rows().filter((row) => phases.includes(row.phase)).map((row) => row.id)
-const nameOf = (ids: readonly string[]): string | null => (ids.length === 1 ? (rowStore.row(ids[0] ?? '')?.name ?? null) : null)
+const allIn = (...phases: string[]): string[] =>
+  rowStore
+    .rows()
+    .filter((row) => phases.includes(row.phase))
+    .map((row) => row.id)
+const nameOf = (ids: readonly string[]): string | null =>
+  ids.length === 1 ? (rowStore.row(ids[0] ?? '')?.name ?? null) : null
 
 /** Takes rows out of the list. Instead of a question there is an Undo. */
 export function removeRows(ids: Iterable<string>): void {
   const jobIds = thoseThatMay('remove', ids)
   if (jobIds.length === 0) return void toast.info(text.cannotRemove)
   const name = nameOf(jobIds)
-  attempt(call('queue.clear', { jobIds }).then((result) => {
-    tellRefused(result)
-    if (result.changed.length > 0) offerUndo(text.removed(result.changed.length, name), () => call('queue.restore', { jobIds: result.changed }))
-    return undefined
-  }))
+  attempt(
+    call('queue.clear', { jobIds }).then((result) => {
+      tellRefused(result)
+      if (result.changed.length > 0)
+        offerUndo(text.removed(result.changed.length, name), () =>
+          call('queue.restore', { jobIds: result.changed })
+        )
+      return undefined
+    })
+  )
 }
 
 /** Takes out what is published or cancelled; what still needs somebody stays. */
@@ -57,11 +68,16 @@ export function cancelRows(ids: Iterable<string>): void {
   const jobIds = thoseThatMay('cancel', ids)
   if (jobIds.length === 0) return void toast.info(text.cannotCancel)
   const name = nameOf(jobIds)
-  attempt(call('queue.cancel', { jobIds }).then((result) => {
-    tellRefused(result)
-    if (result.changed.length > 0) offerUndo(text.cancelled(result.changed.length, name), () => call('queue.restore', { jobIds: result.changed }))
-    return undefined
-  }))
+  attempt(
+    call('queue.cancel', { jobIds }).then((result) => {
+      tellRefused(result)
+      if (result.changed.length > 0)
+        offerUndo(text.cancelled(result.changed.length, name), () =>
+          call('queue.restore', { jobIds: result.changed })
+        )
+      return undefined
+    })
+  )
 }
 
 export function retryRows(ids: Iterable<string>): void {
@@ -81,25 +97,37 @@ export function settle(jobId: string, as: 'posted' | 'post-again'): Promise<void
 
 /** Moves rows in the order of sending and says where they are now. */
 export function moveRows(move: Move): void {
-  attempt(call('queue.move', move).then((result) => {
-    tellRefused(result)
-    const first = move.jobIds[0] ?? ''
-    // The new order comes with the next message of changes; the place follows from the order that was asked for.
-    const rest = rowStore.allIds().filter((id) => !move.jobIds.includes(id))
-    const at = move.before === null ? rest.length : rest.indexOf(move.before)
-    if (result.changed.length > 0) announce(text.moved(rowStore.row(first)?.name ?? '', move.jobIds.length, at + 1, rowStore.allIds().length))
-    return undefined
-  }))
+  attempt(
+    call('queue.move', move).then((result) => {
+      tellRefused(result)
+      const first = move.jobIds[0] ?? ''
+      // The new order comes with the next message of changes; the place follows from the order that was asked for.
+      const rest = rowStore.allIds().filter((id) => !move.jobIds.includes(id))
+      const at = move.before === null ? rest.length : rest.indexOf(move.before)
+      if (result.changed.length > 0)
+        announce(
+          text.moved(
+            rowStore.row(first)?.name ?? '',
+            move.jobIds.length,
+            at + 1,
+            rowStore.allIds().length
+          )
+        )
+      return undefined
+    })
+  )
 }
 
 /** Puts these rows among each other into the order a person would count in: clip 2 before clip 10. */
 export function sortNaturally(ids: readonly string[]): void {
   if (ids.length < 2) return
-  attempt(call('queue.sortNaturally', { jobIds: [...ids] }).then((result) => {
-    tellRefused(result)
-    announce(text.sortedNaturally)
-    return undefined
-  }))
+  attempt(
+    call('queue.sortNaturally', { jobIds: [...ids] }).then((result) => {
+      tellRefused(result)
+      announce(text.sortedNaturally)
+      return undefined
+    })
+  )
 }
 
 function tellCopied(said: string): () => void {
@@ -122,7 +150,11 @@ export function showFile(jobId: string): void {
 
 /** Opens the system's dialog to point at a file that was moved. */
 export function locate(jobId: string): void {
-  attempt(call('queue.locate', { jobId }).then((result) => (result === null ? undefined : tellRefused(result))))
+  attempt(
+    call('queue.locate', { jobId }).then((result) =>
+      result === null ? undefined : tellRefused(result)
+    )
+  )
 }
 
 export function reschedule(jobIds: readonly string[], scheduledFor: string | null): Promise<void> {

@@ -33,13 +33,23 @@ interface QueueRowProps {
 }
 
 /** One line of the list. It renders again when its own row changes, not when another does. Clicks and keys are the list's. */
-export const QueueRow = memo(function QueueRow({ id, index, focusable, movable, moving }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({
+  id,
+  index,
+  focusable,
+  movable,
+  moving
+}: QueueRowProps) {
   const row = useRow(id)
   const sentBytes = useSentBytes(id)
   const selected = useApp((app) => app.selected.has(id))
   const expanded = useApp((app) => app.expanded.has(id))
   const shown = useColumns((columns) => columns.shown)
-  const nowMs = useNow(row?.waiting?.until != null || (row?.scheduledFor != null && row.settledAt === null) || row?.phase === 'uploading')
+  const nowMs = useNow(
+    row?.waiting?.until != null ||
+      (row?.scheduledFor != null && row.settledAt === null) ||
+      row?.phase === 'uploading'
+  )
   const sendsHere = useApp((app) => app.state?.queue?.runner === 'this')
   if (row === undefined) return null
   const tabIndex = focusable ? 0 : -1
@@ -52,22 +62,38 @@ export const QueueRow = memo(function QueueRow({ id, index, focusable, movable, 
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-labelledby={`name-${id} status-${id}`}
-      className={`group relative border-b border-line -outline-offset-2 ${selected ? 'bg-accent-soft' : 'bg-surface hover:bg-hover'} ${moving ? 'opacity-50' : ''}`}
-    >
+      className={`group relative border-b border-line -outline-offset-2 ${selected ? 'bg-accent-soft' : 'bg-surface hover:bg-hover'} ${moving ? 'opacity-50' : ''}`}>
       {movable && (
-        <span data-grip aria-hidden className="absolute top-0 left-0 grid h-14 w-3 cursor-grab place-items-center text-muted opacity-0 group-hover:opacity-100">
+        <span
+          data-grip
+          aria-hidden
+          className="absolute top-0 left-0 grid h-14 w-3 cursor-grab place-items-center text-muted opacity-0 group-hover:opacity-100">
           <GripVertical size={12} />
         </span>
       )}
       <div className={`${columnsClass} h-14`}>
         <div role="gridcell" className="flex">
-          <input type="checkbox" readOnly tabIndex={tabIndex} aria-label={strings.queue.select(row.name)} checked={selected} />
+          <input
+            type="checkbox"
+            readOnly
+            tabIndex={tabIndex}
+            aria-label={strings.queue.select(row.name)}
+            checked={selected}
+          />
         </div>
         <NameCell row={row} tabIndex={tabIndex} expanded={expanded} shown={shown} />
         {shown.has('caption') && <CaptionCell row={row} />}
         {shown.has('account') && <AudienceCell row={row} />}
         {shown.has('check') && <CheckCell row={row} />}
-        <div role="gridcell" className="min-w-0"><StatusCell status={rowStatus(row, sentBytes, nowMs, stalledS)} name={row.name} id={`status-${id}`} timeIsApart={shown.has('when')} note={!(shown.has('check') && saysCheckAlone(row))} /></div>
+        <div role="gridcell" className="min-w-0">
+          <StatusCell
+            status={rowStatus(row, sentBytes, nowMs, stalledS)}
+            name={row.name}
+            id={`status-${id}`}
+            timeIsApart={shown.has('when')}
+            note={!(shown.has('check') && saysCheckAlone(row))}
+          />
+        </div>
         {shown.has('size') && (
           <div role="gridcell" className="text-right text-xs text-muted tabular-nums">
             <p>{formatBytes(row.sizeBytes)}</p>
@@ -75,21 +101,43 @@ export const QueueRow = memo(function QueueRow({ id, index, focusable, movable, 
           </div>
         )}
         {shown.has('when') && <WhenCell row={row} nowMs={nowMs} />}
-        <div role="gridcell"><RowActions row={row} stalled={stalledS !== null} focusable={focusable} /></div>
+        <div role="gridcell">
+          <RowActions row={row} stalled={stalledS !== null} focusable={focusable} />
+        </div>
       </div>
-      {expanded && <div role="gridcell" data-details><RowDetails row={row} /></div>}
+      {expanded && (
+        <div role="gridcell" data-details>
+          <RowDetails row={row} />
+        </div>
+      )}
     </div>
   )
 })
 
 /** The status adds nothing to what the column of checks says. */
-const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean => !fileMissing && (phase === 'ready' || (phase === 'needs-attention' && error === null))
+const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean =>
+  !fileMissing && (phase === 'ready' || (phase === 'needs-attention' && error === null))
 
-function NameCell({ row, tabIndex, expanded, shown }: { row: JobRow; tabIndex: number; expanded: boolean; shown: ReadonlySet<HideableColumn> }) {
+function NameCell({
+  row,
+  tabIndex,
+  expanded,
+  shown
+}: {
+  row: JobRow
+  tabIndex: number
+  expanded: boolean
+  shown: ReadonlySet<HideableColumn>
+}) {
   // What has no column of its own stands under the name.
   const blocked = row.phase === 'needs-attention' && row.headline !== null ? row.headline : null
   const second = blocked ?? (shown.has('caption') ? '' : row.caption)
-  const facts = [formatBytes(row.sizeBytes), row.durationS === null ? null : formatDuration(row.durationS)].filter((fact) => fact !== null).join(' · ')
+  const facts = [
+    formatBytes(row.sizeBytes),
+    row.durationS === null ? null : formatDuration(row.durationS)
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ')
   return (
     <div role="gridcell" className="flex min-w-0 items-center gap-2">
       <button
@@ -98,15 +146,21 @@ function NameCell({ row, tabIndex, expanded, shown }: { row: JobRow; tabIndex: n
         aria-expanded={expanded}
         aria-label={expanded ? strings.row.hide(row.name) : strings.row.show(row.name)}
         onClick={() => toggleExpanded(row.id)}
-        className="grid size-5 shrink-0 place-items-center rounded text-muted hover:bg-raised hover:text-ink"
-      >
+        className="grid size-5 shrink-0 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
         <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
       </button>
       {shown.has('picture') && <RowPoster jobId={row.id} fileMissing={row.fileMissing} />}
       <div className="min-w-0">
-        <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>{row.name}</p>
+        <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>
+          {row.name}
+        </p>
         <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
-          {!shown.has('size') && <span className="tabular-nums">{facts}{second !== '' && ' · '}</span>}
+          {!shown.has('size') && (
+            <span className="tabular-nums">
+              {facts}
+              {second !== '' && ' · '}
+            </span>
+          )}
           {second}
         </p>
       </div>
@@ -116,18 +170,27 @@ function NameCell({ row, tabIndex, expanded, shown }: { row: JobRow; tabIndex: n
 
 function CaptionCell({ row }: { row: JobRow }) {
   return (
-    <div role="gridcell" className="min-w-0 text-xs text-muted" title={row.caption === '' ? undefined : row.caption}>
+    <div
+      role="gridcell"
+      className="min-w-0 text-xs text-muted"
+      title={row.caption === '' ? undefined : row.caption}>
       <p className="line-clamp-2 break-words">{row.caption}</p>
     </div>
   )
 }
 
 function AudienceCell({ row }: { row: JobRow }) {
-  const account = useApp((app) => (app.state !== null && app.state.accounts.length > 1 ? app.state.accounts.find(({ profileId }) => profileId === row.profileId) : undefined))
+  const account = useApp((app) =>
+    app.state !== null && app.state.accounts.length > 1
+      ? app.state.accounts.find(({ profileId }) => profileId === row.profileId)
+      : undefined
+  )
   return (
     <div role="gridcell" className="min-w-0 text-xs text-muted">
       {account !== undefined && <p className="truncate">{accountName(account)}</p>}
-      {row.privacyLevel !== null && <p className="truncate">{strings.composer.audiences[row.privacyLevel]}</p>}
+      {row.privacyLevel !== null && (
+        <p className="truncate">{strings.composer.audiences[row.privacyLevel]}</p>
+      )}
     </div>
   )
 }
@@ -135,7 +198,10 @@ function AudienceCell({ row }: { row: JobRow }) {
 function WhenCell({ row, nowMs }: { row: JobRow; nowMs: number }) {
   const when = whenOf(row, nowMs)
   return (
-    <div role="gridcell" className="min-w-0 pl-2 text-xs text-muted tabular-nums" title={when?.exact}>
+    <div
+      role="gridcell"
+      className="min-w-0 pl-2 text-xs text-muted tabular-nums"
+      title={when?.exact}>
       {when !== null && <p className="truncate">{when.text}</p>}
       {when !== null && when.note !== null && <p className="truncate">{when.note}</p>}
     </div>

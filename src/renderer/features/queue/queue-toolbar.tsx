@@ -24,21 +24,26 @@ export function QueueToolbar() {
   }
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line bg-canvas py-1 pr-3 pl-2 @max-3xl:gap-1 @max-3xl:pr-1 @max-3xl:pl-1">
-      <div role="group" aria-label={strings.queue.views} className="flex min-w-0 flex-wrap items-center p-0.5 @3xl:gap-0.5">
+      <div
+        role="group"
+        aria-label={strings.queue.views}
+        className="flex min-w-0 flex-wrap items-center p-0.5 @3xl:gap-0.5">
         {filters.map((tab) => (
           <button
             key={tab}
             type="button"
             aria-pressed={filter === tab}
             onClick={() => setFilter(tab)}
-            className={`${spareClass(tab)} h-7 shrink-0 rounded-md px-1.5 text-xs whitespace-nowrap @3xl:px-2 @3xl:text-sm @5xl:px-2.5 ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}
-          >
-            {tab === 'attention' ? <AttentionLabel /> : strings.queue.filters[tab]} <span className="tabular-nums">{totals.counts[tab].toLocaleString('en')}</span>
+            className={`${spareClass(tab)} h-7 shrink-0 rounded-md px-1.5 text-xs whitespace-nowrap @3xl:px-2 @3xl:text-sm @5xl:px-2.5 ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}>
+            {tab === 'attention' ? <AttentionLabel /> : strings.queue.filters[tab]}{' '}
+            <span className="tabular-nums">{totals.counts[tab].toLocaleString('en')}</span>
           </button>
         ))}
       </div>
       <div className="ml-auto flex shrink-0 items-center">
-        <div className="hidden @3xl:flex"><ListActions /></div>
+        <div className="hidden @3xl:flex">
+          <ListActions />
+        </div>
         <SortMenu />
         <ColumnsMenu />
       </div>
@@ -52,8 +57,24 @@ export function ListActions() {
   const wordsClass = counts.all > crowd ? 'hidden @5xl:inline' : 'hidden @3xl:inline'
   return (
     <>
-      {failed > 0 && <ToolButton label={strings.queue.retryFailed} hint={strings.queue.retryFailedHint(failed)} icon={<RotateCcw size={14} aria-hidden />} wordsClass={wordsClass} onClick={retryFailed} />}
-      {finished > 0 && <ToolButton label={strings.queue.clearFinished} hint={strings.queue.clearFinishedHint} icon={<ListX size={14} aria-hidden />} wordsClass={wordsClass} onClick={clearFinished} />}
+      {failed > 0 && (
+        <ToolButton
+          label={strings.queue.retryFailed}
+          hint={strings.queue.retryFailedHint(failed)}
+          icon={<RotateCcw size={14} aria-hidden />}
+          wordsClass={wordsClass}
+          onClick={retryFailed}
+        />
+      )}
+      {finished > 0 && (
+        <ToolButton
+          label={strings.queue.clearFinished}
+          hint={strings.queue.clearFinishedHint}
+          icon={<ListX size={14} aria-hidden />}
+          wordsClass={wordsClass}
+          onClick={clearFinished}
+        />
+      )}
     </>
   )
 }
@@ -62,16 +83,37 @@ export function ListActions() {
 function AttentionLabel() {
   return (
     <>
-      <span aria-hidden className="@5xl:hidden">{strings.queue.attentionShort}</span>
+      <span aria-hidden className="@5xl:hidden">
+        {strings.queue.attentionShort}
+      </span>
       <span className="sr-only @5xl:not-sr-only">{strings.queue.filters.attention}</span>
     </>
   )
 }
 
 /** In a narrow window these are icons alone; their names stay. */
-function ToolButton({ label, hint, icon, wordsClass, onClick }: { label: string; hint: string; icon: ReactNode; wordsClass: string; onClick: () => void }) {
+function ToolButton({
+  label,
+  hint,
+  icon,
+  wordsClass,
+  onClick
+}: {
+  label: string
+  hint: string
+  icon: ReactNode
+  wordsClass: string
+  onClick: () => void
+}) {
   return (
-    <Button size="sm" variant="ghost" aria-label={label} title={hint} icon={icon} onClick={onClick} className="min-w-7 text-muted hover:text-ink">
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label={label}
+      title={hint}
+      icon={icon}
+      onClick={onClick}
+      className="min-w-7 text-muted hover:text-ink">
       <span className={wordsClass}>{label}</span>
     </Button>
   )

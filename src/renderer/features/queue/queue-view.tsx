@@ -27,12 +27,18 @@ export function QueueView({ state }: { state: AppState }) {
   const notLoaded = useListFailure((list) => list.failed)
   if (notLoaded) return <ListNotLoaded />
   if (counts.all === 0) {
-    return <main className="flex min-h-0 flex-1 flex-col"><EmptyState practising={state.mode === 'practice'} hasAccount={state.accounts.length > 0} /></main>
+    return (
+      <main className="flex min-h-0 flex-1 flex-col">
+        <EmptyState practising={state.mode === 'practice'} hasAccount={state.accounts.length > 0} />
+      </main>
+    )
   }
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <main className="flex min-h-0 flex-1">
-        <section aria-label={strings.queue.label} className="@container flex min-w-0 flex-1 flex-col">
+        <section
+          aria-label={strings.queue.label}
+          className="@container flex min-w-0 flex-1 flex-col">
           <QueueToolbar />
           {ids.length === 0 ? <NothingShown /> : <QueueList ids={ids} />}
           <BulkBar />
@@ -52,8 +58,17 @@ function NothingShown() {
   const query = useApp((app) => app.query)
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
-      <p className="text-muted">{query === '' ? strings.queue.nothingHere : strings.queue.nothingFound(query)}</p>
-      <Button size="sm" onClick={() => { setQuery(''); setFilter('all') }}>{strings.queue.showAll}</Button>
+      <p className="text-muted">
+        {query === '' ? strings.queue.nothingHere : strings.queue.nothingFound(query)}
+      </p>
+      <Button
+        size="sm"
+        onClick={() => {
+          setQuery('')
+          setFilter('all')
+        }}>
+        {strings.queue.showAll}
+      </Button>
     </div>
   )
 }

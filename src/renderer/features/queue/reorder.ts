@@ -11,10 +11,21 @@ export interface Move {
  * @param gap the place between shown rows: 0 before the first, `shown.length` behind the last
  * @returns null when the rows would stay where they are
  */
-export function moveToGap(all: readonly string[], shown: readonly string[], moving: ReadonlySet<string>, gap: number): Move | null {
+export function moveToGap(
+  all: readonly string[],
+  shown: readonly string[],
+  moving: ReadonlySet<string>,
+  gap: number
+): Move | null {
   const jobIds = all.filter((id) => moving.has(id))
   const next = shown.slice(gap).find((id) => !moving.has(id))
-  const before = next ?? behind(all, shown.slice(0, gap).findLast((id) => !moving.has(id)), moving)
+  const before =
+    next ??
+    behind(
+      all,
+      shown.slice(0, gap).findLast((id) => !moving.has(id)),
+      moving
+    )
   const rest = all.filter((id) => !moving.has(id))
   const at = before === null ? rest.length : rest.indexOf(before)
   const moved = [...rest.slice(0, at), ...jobIds, ...rest.slice(at)]
@@ -22,7 +33,12 @@ export function moveToGap(all: readonly string[], shown: readonly string[], movi
 }
 
 /** One step up or down among the rows in view. Rows that are apart come together at the first (or last) of them. */
-export function moveByStep(all: readonly string[], shown: readonly string[], moving: ReadonlySet<string>, step: -1 | 1): Move | null {
+export function moveByStep(
+  all: readonly string[],
+  shown: readonly string[],
+  moving: ReadonlySet<string>,
+  step: -1 | 1
+): Move | null {
   const at = shown.flatMap((id, i) => (moving.has(id) ? [i] : []))
   const edge = step === -1 ? at[0] : at.at(-1)
   if (edge === undefined) return null
@@ -31,7 +47,11 @@ export function moveByStep(all: readonly string[], shown: readonly string[], mov
 }
 
 /** The first row behind `id` in order of sending that does not move itself; null for the end. */
-function behind(all: readonly string[], id: string | undefined, moving: ReadonlySet<string>): string | null {
+function behind(
+  all: readonly string[],
+  id: string | undefined,
+  moving: ReadonlySet<string>
+): string | null {
   if (id === undefined) return null
   return all.slice(all.indexOf(id) + 1).find((one) => !moving.has(one)) ?? null
 }

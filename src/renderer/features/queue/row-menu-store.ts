@@ -18,10 +18,16 @@ export function openRowMenu(jobId: string, opener: HTMLElement): void {
 }
 
 /** Opens it where the pointer is, or at the row for a key that asks for the menu. */
-export function openRowMenuAt(jobId: string, row: HTMLElement, point: { clientX: number; clientY: number }): void {
+export function openRowMenuAt(
+  jobId: string,
+  row: HTMLElement,
+  point: { clientX: number; clientY: number }
+): void {
   const { left, top, bottom } = row.getBoundingClientRect()
   const inside = point.clientY >= top && point.clientY <= bottom
-  const at = inside ? { left: point.clientX, top: point.clientY, width: 0, height: 0 } : { left: left + 60, top: top + 40, width: 0, height: 0 }
+  const at = inside
+    ? { left: point.clientX, top: point.clientY, width: 0, height: 0 }
+    : { left: left + 60, top: top + 40, width: 0, height: 0 }
   useRowMenu.setState({ open: { jobId, at, opener: row } })
 }
 

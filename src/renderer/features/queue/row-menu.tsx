@@ -7,7 +7,15 @@ import { strings } from '../../shared/strings.ts'
 import { MenuPortal } from '../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
 import { attempt } from '../../shared/use-action.ts'
-import { cancelRows, copyDetails, copyLink, locate, removeRows, retryRows, showFile } from './queue-orders.ts'
+import {
+  cancelRows,
+  copyDetails,
+  copyLink,
+  locate,
+  removeRows,
+  retryRows,
+  showFile
+} from './queue-orders.ts'
 import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
 import { menuOf } from './row-offers.ts'
 import type { RowMenuItem } from './row-offers.ts'
@@ -39,7 +47,11 @@ export function RowMenu() {
   return open === null ? null : <OpenRowMenu key={open.jobId} {...open} />
 }
 
-function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRowMenu.getState>['open']>) {
+function OpenRowMenu({
+  jobId,
+  at,
+  opener
+}: NonNullable<ReturnType<typeof useRowMenu.getState>['open']>) {
   const row = useRow(jobId)
   const isGone = row === undefined
   useEffect(() => {
@@ -65,15 +77,25 @@ function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRow
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             // A dialog that was opened from here has the focus already.
-            if (document.querySelector('dialog[open]') === null) opener.focus({ preventScroll: true })
-          }}
-        >
+            if (document.querySelector('dialog[open]') === null)
+              opener.focus({ preventScroll: true })
+          }}>
           {menuOf(row, stalledNow(jobId)).map((group) => (
-            <DropdownMenu.Group key={group[0]} className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+            <DropdownMenu.Group
+              key={group[0]}
+              className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
               {group.map((item) => (
-                <DropdownMenu.Item key={item} className={menuItemClass} aria-keyshortcuts={keys[item]} onSelect={() => acts[item](row)}>
+                <DropdownMenu.Item
+                  key={item}
+                  className={menuItemClass}
+                  aria-keyshortcuts={keys[item]}
+                  onSelect={() => acts[item](row)}>
                   {item === 'retry' ? retryWord(row) : strings.rowMenu.items[item]}
-                  {keys[item] !== undefined && <kbd aria-hidden className="ml-auto pl-4 font-sans text-xs text-muted">{keys[item]}</kbd>}
+                  {keys[item] !== undefined && (
+                    <kbd aria-hidden className="ml-auto pl-4 font-sans text-xs text-muted">
+                      {keys[item]}
+                    </kbd>
+                  )}
                 </DropdownMenu.Item>
               ))}
             </DropdownMenu.Group>
@@ -85,5 +107,9 @@ function OpenRowMenu({ jobId, at, opener }: NonNullable<ReturnType<typeof useRow
 }
 
 function retryWord({ phase }: JobRow): string {
-  return phase === 'waiting' ? strings.rowMenu.tryNow : phase === 'uploading' ? strings.rowMenu.restart : strings.rowMenu.items.retry
+  return phase === 'waiting'
+    ? strings.rowMenu.tryNow
+    : phase === 'uploading'
+      ? strings.rowMenu.restart
+      : strings.rowMenu.items.retry
 }

@@ -6,7 +6,10 @@ export type RowAction = 'retry' | 'cancel' | 'remove'
  * What a row offers where it stands; the order is that of its buttons.
  * @param stalled its upload has moved no byte for a while
  */
-export function actionsOf(row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder'>, stalled = false): RowAction[] {
+export function actionsOf(
+  row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder'>,
+  stalled = false
+): RowAction[] {
   switch (row.phase) {
     case 'checking':
     case 'needs-attention':
@@ -33,18 +36,51 @@ export function actionsOf(row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder'
 
 /** Whether this row has a time that can be changed. */
 export function hasTime(row: Pick<JobRow, 'phase' | 'scheduledFor' | 'pendingOrder'>): boolean {
-  return row.scheduledFor !== null && (row.phase === 'waiting' || row.phase === 'scheduled') && row.pendingOrder === null
+  return (
+    row.scheduledFor !== null &&
+    (row.phase === 'waiting' || row.phase === 'scheduled') &&
+    row.pendingOrder === null
+  )
 }
 
-export type RowMenuItem = RowAction | 'settle' | 'edit' | 'time' | 'locate' | 'open' | 'copy-link' | 'folder' | 'details'
+export type RowMenuItem =
+  | RowAction
+  | 'settle'
+  | 'edit'
+  | 'time'
+  | 'locate'
+  | 'open'
+  | 'copy-link'
+  | 'folder'
+  | 'details'
 
 /** The menu of a row, in its groups: what moves it on, what it leads to, what takes it away. */
-export function menuOf(row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder' | 'scheduledFor' | 'editable' | 'fileMissing' | 'hasLink'>, stalled: boolean): RowMenuItem[][] {
+export function menuOf(
+  row: Pick<
+    JobRow,
+    'phase' | 'waiting' | 'pendingOrder' | 'scheduledFor' | 'editable' | 'fileMissing' | 'hasLink'
+  >,
+  stalled: boolean
+): RowMenuItem[][] {
   const actions = actionsOf(row, stalled)
   const all: [RowMenuItem, boolean][][] = [
-    [['settle', row.phase === 'unknown'], ['locate', row.fileMissing], ['retry', actions.includes('retry')], ['edit', row.editable], ['time', hasTime(row)], ['cancel', actions.includes('cancel')]],
-    [['open', row.hasLink], ['copy-link', row.hasLink], ['folder', !row.fileMissing], ['details', true]],
+    [
+      ['settle', row.phase === 'unknown'],
+      ['locate', row.fileMissing],
+      ['retry', actions.includes('retry')],
+      ['edit', row.editable],
+      ['time', hasTime(row)],
+      ['cancel', actions.includes('cancel')]
+    ],
+    [
+      ['open', row.hasLink],
+      ['copy-link', row.hasLink],
+      ['folder', !row.fileMissing],
+      ['details', true]
+    ],
     [['remove', actions.includes('remove')]]
   ]
-  return all.map((group) => group.flatMap(([item, may]) => (may ? [item] : []))).filter((group) => group.length > 0)
+  return all
+    .map((group) => group.flatMap(([item, may]) => (may ? [item] : [])))
+    .filter((group) => group.length > 0)
 }

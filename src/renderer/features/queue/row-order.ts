@@ -45,8 +45,11 @@ export function createRowOrder(rows: ReadonlyMap<string, JobRow>): RowOrder {
   return {
     touch(before, after) {
       stale()
-      if (before === undefined || after === undefined || before.position !== after.position) return orders.clear()
-      for (const column of sortColumns) if (orders.has(column) && sortKey(before, column) !== sortKey(after, column)) orders.delete(column)
+      if (before === undefined || after === undefined || before.position !== after.position)
+        return orders.clear()
+      for (const column of sortColumns)
+        if (orders.has(column) && sortKey(before, column) !== sortKey(after, column))
+          orders.delete(column)
     },
     reset() {
       stale()
@@ -58,7 +61,10 @@ export function createRowOrder(rows: ReadonlyMap<string, JobRow>): RowOrder {
       const kept = views.get(key)
       if (kept?.fresh === true) return kept.ids
       const ids = select(rows, sorted(view.sort.column), view)
-      const same = kept !== undefined && kept.ids.length === ids.length && kept.ids.every((id, i) => id === ids[i])
+      const same =
+        kept !== undefined &&
+        kept.ids.length === ids.length &&
+        kept.ids.every((id, i) => id === ids[i])
       const next = { ids: same ? kept.ids : ids, fresh: true }
       views.delete(key)
       views.set(key, next)
@@ -69,12 +75,22 @@ export function createRowOrder(rows: ReadonlyMap<string, JobRow>): RowOrder {
   }
 }
 
-function select(rows: ReadonlyMap<string, JobRow>, ids: readonly string[], { filter, query, sort }: View): readonly string[] {
-  const words = query.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
-  const chosen = filter === 'all' && words.length === 0 ? ids : ids.filter((id) => {
-    const row = rows.get(id)
-    return row !== undefined && matches(row, filter) && isFound(row, words)
-  })
+function select(
+  rows: ReadonlyMap<string, JobRow>,
+  ids: readonly string[],
+  { filter, query, sort }: View
+): readonly string[] {
+  const words = query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const chosen =
+    filter === 'all' && words.length === 0
+      ? ids
+      : ids.filter((id) => {
+          const row = rows.get(id)
+          return row !== undefined && matches(row, filter) && isFound(row, words)
+        })
   return sort.descending ? chosen.toReversed() : chosen
 }
 

@@ -6,14 +6,22 @@ import { Poster } from '../preview/poster.tsx'
 const lookMs = 300
 
 /** The film's picture at the head of its row, asked for once the row stays in view: scrolling asks for none. */
-export const RowPoster = memo(function RowPoster({ jobId, fileMissing }: { jobId: string; fileMissing: boolean }) {
+export const RowPoster = memo(function RowPoster({
+  jobId,
+  fileMissing
+}: {
+  jobId: string
+  fileMissing: boolean
+}) {
   const [stays, setStays] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setStays(true), lookMs)
     return () => clearTimeout(timer)
   }, [])
   return (
-    <span aria-hidden className="grid h-10 w-6 shrink-0 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
+    <span
+      aria-hidden
+      className="grid h-10 w-6 shrink-0 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
       {stays && (fileMissing ? <Film size={15} /> : <Poster jobId={jobId} className="size-full" />)}
     </span>
   )

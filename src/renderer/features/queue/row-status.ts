@@ -5,7 +5,20 @@ import { checkInShort } from './check-in-short.ts'
 
 export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
 export type StatusIcon =
-  | 'spinner' | 'warning' | 'ready' | 'clock' | 'paused' | 'offline' | 'upload' | 'send' | 'calendar' | 'published' | 'failed' | 'cancelled' | 'unknown' | 'retry'
+  | 'spinner'
+  | 'warning'
+  | 'ready'
+  | 'clock'
+  | 'paused'
+  | 'offline'
+  | 'upload'
+  | 'send'
+  | 'calendar'
+  | 'published'
+  | 'failed'
+  | 'cancelled'
+  | 'unknown'
+  | 'retry'
 
 /** What one row says about itself: always an icon, a word and a colour; a note where there is more to say. */
 export interface RowStatus {
@@ -21,41 +34,92 @@ export interface RowStatus {
   percent: number | null
 }
 
-const status = (icon: StatusIcon, word: string, tone: Tone, note: string | null = null, percent: number | null = null): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
-const timed = (whole: RowStatus, brief: string | null, exact: string | null): RowStatus => ({ ...whole, brief, exact })
+const status = (
+  icon: StatusIcon,
+  word: string,
+  tone: Tone,
+  note: string | null = null,
+  percent: number | null = null
+): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
+const timed = (whole: RowStatus, brief: string | null, exact: string | null): RowStatus => ({
+  ...whole,
+  brief,
+  exact
+})
 const text = strings.status
 /** Where the file is still needed. */
-const isOpen: ReadonlySet<JobRow['phase']> = new Set(['needs-attention', 'ready', 'waiting', 'failed'])
+const isOpen: ReadonlySet<JobRow['phase']> = new Set([
+  'needs-attention',
+  'ready',
+  'waiting',
+  'failed'
+])
 
 /**
  * The one status of a row.
  * @param sentBytes bytes sent so far while it is uploading
  * @param stalledS seconds for which its upload has moved no byte; null while it moves
  */
-export function rowStatus(row: JobRow, sentBytes: number, nowMs: number, stalledS: number | null = null): RowStatus {
-  if (row.fileMissing && isOpen.has(row.phase)) return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
+export function rowStatus(
+  row: JobRow,
+  sentBytes: number,
+  nowMs: number,
+  stalledS: number | null = null
+): RowStatus {
+  if (row.fileMissing && isOpen.has(row.phase))
+    return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
   switch (row.phase) {
     case 'checking':
       return status('spinner', text.checking, 'blue')
     case 'needs-attention':
       return status('warning', text.needsAttention, 'amber', row.error?.message ?? blocked(row))
     case 'ready':
-      return warnCount(row) > 0 ? status('ready', text.ready, 'grey', text.warnings(warnCount(row))) : status('ready', text.ready, 'grey', text.looksFine)
+      return warnCount(row) > 0
+        ? status('ready', text.ready, 'grey', text.warnings(warnCount(row)))
+        : status('ready', text.ready, 'grey', text.looksFine)
     case 'waiting':
       return waitingStatus(row, nowMs)
     case 'uploading': {
-      const percent = row.sizeBytes === 0 ? 0 : Math.min(99, Math.floor((sentBytes * 100) / row.sizeBytes))
-      if (stalledS !== null) return status('upload', text.uploading, 'amber', text.stalled(stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`), percent)
-      return status('upload', text.uploading, 'blue', row.attempts > 1 ? text.attempt(row.attempts) : null, percent)
+      const percent =
+        row.sizeBytes === 0 ? 0 : Math.min(99, Math.floor((sentBytes * 100) / row.sizeBytes))
+      if (stalledS !== null)
+        return status(
+          'upload',
+          text.uploading,
+          'amber',
+          text.stalled(stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`),
+          percent
+        )
+      return status(
+        'upload',
+        text.uploading,
+        'blue',
+        row.attempts > 1 ? text.attempt(row.attempts) : null,
+        percent
+      )
     }
     case 'uploaded':
       return status('upload', text.uploaded, 'blue', text.uploadedNote)
     case 'submitting':
       return status('send', text.submitting, 'blue')
     case 'processing':
-      return status('spinner', text.processing, 'blue', row.overdue ? text.overdue : text.processingNote)
+      return status(
+        'spinner',
+        text.processing,
+        'blue',
+        row.overdue ? text.overdue : text.processingNote
+      )
     case 'scheduled':
-      return status('calendar', text.scheduled, 'violet', row.pendingOrder === null ? text.scheduledNote : row.pendingOrder === 'withdraw' ? text.withdrawing : text.moving)
+      return status(
+        'calendar',
+        text.scheduled,
+        'violet',
+        row.pendingOrder === null
+          ? text.scheduledNote
+          : row.pendingOrder === 'withdraw'
+            ? text.withdrawing
+            : text.moving
+      )
     case 'published':
       return status('published', text.published, 'green')
     case 'failed':
@@ -88,7 +152,11 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
     case 'quota':
       return timed(status('clock', text.waiting, 'grey', text.quota(when)), text.quota(null), exact)
     case 'rate-limit':
-      return timed(status('clock', text.waiting, 'grey', text.rateLimit(when)), text.rateLimit(null), exact)
+      return timed(
+        status('clock', text.waiting, 'grey', text.rateLimit(when)),
+        text.rateLimit(null),
+        exact
+      )
     case 'offline':
       return status('offline', text.waiting, 'grey', text.offline)
     case 'paused':
@@ -100,6 +168,10 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
     case 'reconnect':
       return status('clock', text.waiting, 'grey', text.reconnect)
     case 'back-off':
-      return timed(status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)), text.backOff(row.attempts, null), exact)
+      return timed(
+        status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)),
+        text.backOff(row.attempts, null),
+        exact
+      )
   }
 }

@@ -36,7 +36,10 @@ export interface RowStoreTimers {
   after: (delayMs: number, callback: () => void) => void
 }
 
-const realTimers: RowStoreTimers = { nowMs: () => Date.now(), after: (delayMs, callback) => void setTimeout(callback, delayMs) }
+const realTimers: RowStoreTimers = {
+  nowMs: () => Date.now(),
+  after: (delayMs, callback) => void setTimeout(callback, delayMs)
+}
 
 export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
   const rows = new Map<string, JobRow>()
@@ -57,7 +60,8 @@ export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
     order.touch(rows.get(id), row)
     all = null
     if (row?.phase !== 'uploading') forgetUpload(id)
-    else if (rows.get(id)?.attempts !== row.attempts || !movedAtMs.has(id)) movedAtMs.set(id, timers.nowMs())
+    else if (rows.get(id)?.attempts !== row.attempts || !movedAtMs.has(id))
+      movedAtMs.set(id, timers.nowMs())
     if (row === undefined) rows.delete(id)
     else rows.set(id, row)
   }
@@ -77,7 +81,8 @@ export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
     if (touched.length > 0) tell(touched.map(({ jobId }) => jobId))
   }, timers)
   const noteProgress = (news: readonly UploadProgress[]): void => {
-    for (const { jobId, sentBytes: sent } of news) if (sent !== progress.get(jobId)) movedAtMs.set(jobId, timers.nowMs())
+    for (const { jobId, sentBytes: sent } of news)
+      if (sent !== progress.get(jobId)) movedAtMs.set(jobId, timers.nowMs())
     pace.note(news)
   }
 

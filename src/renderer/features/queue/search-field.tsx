@@ -10,7 +10,11 @@ export function SearchField() {
   const query = useApp((app) => app.query)
   return (
     <div role="search" className="relative w-56 min-w-24 shrink">
-      <Search size={14} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
+      <Search
+        size={14}
+        aria-hidden
+        className="pointer-events-none absolute top-2 left-2.5 text-muted"
+      />
       <input
         id={fieldId}
         type="text"
@@ -31,7 +35,12 @@ export function SearchField() {
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-7 pl-8 select-text placeholder:text-muted"
       />
       {query !== '' && (
-        <button type="button" aria-label={text.clearSearch} title={text.clearSearch} onClick={() => setQuery('')} className="absolute top-1 right-1 grid size-6 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
+        <button
+          type="button"
+          aria-label={text.clearSearch}
+          title={text.clearSearch}
+          onClick={() => setQuery('')}
+          className="absolute top-1 right-1 grid size-6 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
           <X size={14} aria-hidden />
         </button>
       )}

@@ -12,7 +12,12 @@ export interface Modifiers {
 }
 
 /** The selection after a click on a row, as lists of a desktop do it. `ids` are the rows in the order in which they are shown. */
-export function clickRow(ids: readonly string[], { selected, anchor }: Selection, id: string, { toggle, range }: Modifiers): Selection {
+export function clickRow(
+  ids: readonly string[],
+  { selected, anchor }: Selection,
+  id: string,
+  { toggle, range }: Modifiers
+): Selection {
   if (range) {
     const span = between(ids, anchor ?? id, id)
     return { selected: new Set(toggle ? [...selected, ...span] : span), anchor: anchor ?? id }

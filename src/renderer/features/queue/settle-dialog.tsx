@@ -32,29 +32,73 @@ function AskAbout({ jobId }: { jobId: string }) {
 }
 
 function Question({ row }: { row: JobRow }) {
-  const account = useApp((app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId) ?? null)
-  const { run, busy, error } = useAction(useCallback((as: 'posted' | 'post-again') => settle(row.id, as), [row.id]))
+  const account = useApp(
+    (app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId) ?? null
+  )
+  const { run, busy, error } = useAction(
+    useCallback((as: 'posted' | 'post-again') => settle(row.id, as), [row.id])
+  )
   const name = account === null ? text.account : accountName(account)
   return (
-    <Modal title={text.title(row.name, name)} onClose={closeSettleDialog} footer={<Button onClick={closeSettleDialog}>{text.later}</Button>}>
+    <Modal
+      title={text.title(row.name, name)}
+      onClose={closeSettleDialog}
+      footer={<Button onClick={closeSettleDialog}>{text.later}</Button>}>
       <div className="flex flex-col gap-3">
         <p>{text.text}</p>
         {account?.username != null && account.username !== '' && (
-          <Button role="link" className="self-start" icon={<ExternalLink size={15} aria-hidden />} onClick={() => attempt(call('shell.openAccount', { profileId: account.profileId }))}>{text.open(name)}</Button>
+          <Button
+            role="link"
+            className="self-start"
+            icon={<ExternalLink size={15} aria-hidden />}
+            onClick={() => attempt(call('shell.openAccount', { profileId: account.profileId }))}>
+            {text.open(name)}
+          </Button>
         )}
-        <Answer icon={<CircleCheck size={18} aria-hidden className="text-tone-green" />} word={text.posted} hint={text.postedHint} disabled={busy} onClick={() => run('posted')} />
-        <Answer icon={<Repeat size={18} aria-hidden className="text-tone-amber" />} word={text.again} hint={text.againHint} disabled={busy} onClick={() => run('post-again')} />
-        <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+        <Answer
+          icon={<CircleCheck size={18} aria-hidden className="text-tone-green" />}
+          word={text.posted}
+          hint={text.postedHint}
+          disabled={busy}
+          onClick={() => run('posted')}
+        />
+        <Answer
+          icon={<Repeat size={18} aria-hidden className="text-tone-amber" />}
+          word={text.again}
+          hint={text.againHint}
+          disabled={busy}
+          onClick={() => run('post-again')}
+        />
+        <p role="alert" className="text-tone-red empty:hidden">
+          {error}
+        </p>
       </div>
     </Modal>
   )
 }
 
-function Answer({ icon, word, hint, ...rest }: { icon: ReactNode; word: string; hint: string; disabled: boolean; onClick: () => void }) {
+function Answer({
+  icon,
+  word,
+  hint,
+  ...rest
+}: {
+  icon: ReactNode
+  word: string
+  hint: string
+  disabled: boolean
+  onClick: () => void
+}) {
   return (
-    <button type="button" className="flex items-start gap-3 rounded-lg border border-line-strong bg-surface px-3 py-2.5 text-left hover:enabled:bg-raised" {...rest}>
+    <button
+      type="button"
+      className="flex items-start gap-3 rounded-lg border border-line-strong bg-surface px-3 py-2.5 text-left hover:enabled:bg-raised"
+      {...rest}>
       <span className="mt-0.5 shrink-0">{icon}</span>
-      <span><span className="block font-semibold">{word}</span><span className="text-muted">{hint}</span></span>
+      <span>
+        <span className="block font-semibold">{word}</span>
+        <span className="text-muted">{hint}</span>
+      </span>
     </button>
   )
 }

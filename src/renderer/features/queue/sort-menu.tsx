@@ -21,27 +21,59 @@ export function SortMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button size="sm" variant="ghost" aria-label={text.menu(text[sort.column])} title={text.menu(text[sort.column])} className={sorted ? 'text-accent @max-3xl:w-7 @max-3xl:px-0' : 'text-muted @max-5xl:w-7 @max-5xl:px-0'}>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={text.menu(text[sort.column])}
+          title={text.menu(text[sort.column])}
+          className={
+            sorted
+              ? 'text-accent @max-3xl:w-7 @max-3xl:px-0'
+              : 'text-muted @max-5xl:w-7 @max-5xl:px-0'
+          }>
           <ArrowDownUp size={14} aria-hidden />
-          <span className={sorted ? 'hidden @3xl:inline' : 'hidden @5xl:inline'}>{text[sort.column]}</span>
+          <span className={sorted ? 'hidden @3xl:inline' : 'hidden @5xl:inline'}>
+            {text[sort.column]}
+          </span>
         </Button>
       </DropdownMenu.Trigger>
       <MenuPortal>
-        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={`${menuClass} w-72`}>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className={`${menuClass} w-72`}>
           <DropdownMenu.RadioGroup value={sort.column}>
             {sortColumns.map((column) => (
-              <DropdownMenu.RadioItem key={column} value={column} className={menuItemClass} onSelect={() => setSort(column === 'order' ? orderOfSending : { column, descending: false })}>
-                <Tick />{text[column]}
+              <DropdownMenu.RadioItem
+                key={column}
+                value={column}
+                className={menuItemClass}
+                onSelect={() =>
+                  setSort(column === 'order' ? orderOfSending : { column, descending: false })
+                }>
+                <Tick />
+                {text[column]}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.CheckboxItem checked={sort.descending} className={menuItemClass} onSelect={() => setSort({ ...sort, descending: !sort.descending })}>
-            <Tick />{text.reverse}
+          <DropdownMenu.CheckboxItem
+            checked={sort.descending}
+            className={menuItemClass}
+            onSelect={() => setSort({ ...sort, descending: !sort.descending })}>
+            <Tick />
+            {text.reverse}
           </DropdownMenu.CheckboxItem>
           <Note>{text.onlyShown}</Note>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item className={menuItemClass} onSelect={() => sortNaturally(someSelected ? [...useApp.getState().selected] : rowStore.ids(currentView()))}>
+          <DropdownMenu.Item
+            className={menuItemClass}
+            onSelect={() =>
+              sortNaturally(
+                someSelected ? [...useApp.getState().selected] : rowStore.ids(currentView())
+              )
+            }>
             {someSelected ? text.naturalSelected : text.natural}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
@@ -51,9 +83,17 @@ export function SortMenu() {
 }
 
 function Tick() {
-  return <span className="grid size-4 place-items-center"><DropdownMenu.ItemIndicator><Check size={14} aria-hidden /></DropdownMenu.ItemIndicator></span>
+  return (
+    <span className="grid size-4 place-items-center">
+      <DropdownMenu.ItemIndicator>
+        <Check size={14} aria-hidden />
+      </DropdownMenu.ItemIndicator>
+    </span>
+  )
 }
 
 function Note({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">{children}</DropdownMenu.Label>
+  return (
+    <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">{children}</DropdownMenu.Label>
+  )
 }

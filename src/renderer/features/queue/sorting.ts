@@ -2,7 +2,16 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { phases } from '../../../contract/phase.ts'
 
 /** What the list can be sorted by. `order`: the order of sending, which stays what it is whatever is shown. */
-export const sortColumns = ['order', 'name', 'caption', 'audience', 'state', 'size', 'length', 'when'] as const
+export const sortColumns = [
+  'order',
+  'name',
+  'caption',
+  'audience',
+  'state',
+  'size',
+  'length',
+  'when'
+] as const
 export type SortColumn = (typeof sortColumns)[number]
 
 export interface Sort {
@@ -43,12 +52,20 @@ export function whenAt(row: JobRow): string | null {
 
 /** Ids of these rows by a column, those of one key in order of sending. `clip 2` comes before `clip 10`. */
 export function sortIds(rows: readonly JobRow[], column: SortColumn): string[] {
-  const keyed = rows.map((row) => ({ id: row.id, key: sortKey(row, column), position: row.position }))
-  return keyed.toSorted((a, b) => compare(a.key, b.key) || a.position - b.position).map(({ id }) => id)
+  const keyed = rows.map((row) => ({
+    id: row.id,
+    key: sortKey(row, column),
+    position: row.position
+  }))
+  return keyed
+    .toSorted((a, b) => compare(a.key, b.key) || a.position - b.position)
+    .map(({ id }) => id)
 }
 
 function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : collator.compare(String(a), String(b))
 }
 
 /** The sort after a click on a column's header: by it, then the other way round, then the order of sending again. */

@@ -19,7 +19,8 @@ export function createSpeedMeter(): SpeedMeter {
       if (last !== undefined && last.atMs === nowMs) samples.pop()
       samples.push({ sentBytes, atMs: nowMs })
       // One sample older than the window stays, so that the average spans all of it.
-      while (samples.length > 2 && nowMs - (samples.at(1)?.atMs ?? nowMs) >= windowMs) samples.shift()
+      while (samples.length > 2 && nowMs - (samples.at(1)?.atMs ?? nowMs) >= windowMs)
+        samples.shift()
     },
     bytesPerS(nowMs) {
       const first = samples[0]

@@ -8,7 +8,12 @@ const stallAfterMs = 30_000
  * @param movedAtMs when its byte count last changed, or when it began; null where nobody counted
  * @param sendsHere this process sends: byte counts of another one's uploads do not come here
  */
-export function stalledForS({ phase }: Pick<JobRow, 'phase'>, movedAtMs: number | null, nowMs: number, sendsHere: boolean): number | null {
+export function stalledForS(
+  { phase }: Pick<JobRow, 'phase'>,
+  movedAtMs: number | null,
+  nowMs: number,
+  sendsHere: boolean
+): number | null {
   if (phase !== 'uploading' || movedAtMs === null || !sendsHere) return null
   const stillMs = nowMs - movedAtMs
   return stillMs < stallAfterMs ? null : Math.floor(stillMs / 1000)

@@ -6,5 +6,7 @@ import { stalledForS } from './stall.ts'
 export function stalledNow(id: string): boolean {
   const row = rowStore.row(id)
   const sendsHere = useApp.getState().state?.queue?.runner === 'this'
-  return row !== undefined && stalledForS(row, rowStore.movedAtMs(id), Date.now(), sendsHere) !== null
+  return (
+    row !== undefined && stalledForS(row, rowStore.movedAtMs(id), Date.now(), sendsHere) !== null
+  )
 }

@@ -18,13 +18,20 @@ export function TimeDialog() {
 
 function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
   const [soon, setSoon] = useState(false)
-  const [value, setValue] = useState(() => toLocalInput(rowStore.row(jobIds[0] ?? '')?.scheduledFor ?? new Date().toISOString()))
+  const [value, setValue] = useState(() =>
+    toLocalInput(rowStore.row(jobIds[0] ?? '')?.scheduledFor ?? new Date().toISOString())
+  )
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
-  const { run, busy, error } = useAction(useCallback(async (at: string | null) => {
-    await reschedule(jobIds, at)
-    closeTimeDialog()
-  }, [jobIds]))
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (at: string | null) => {
+        await reschedule(jobIds, at)
+        closeTimeDialog()
+      },
+      [jobIds]
+    )
+  )
   const save = (): void => {
     const at = soon ? null : fromLocalInput(value)
     if (!soon && at === null) return setProblem(text.missing)
@@ -39,13 +46,17 @@ function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
       footer={
         <>
           <Button onClick={closeTimeDialog}>{text.cancel}</Button>
-          <Button variant="primary" disabled={busy} onClick={save}>{text.save}</Button>
+          <Button variant="primary" disabled={busy} onClick={save}>
+            {text.save}
+          </Button>
         </>
-      }
-    >
+      }>
       <fieldset className="flex flex-col gap-2">
         <legend className="sr-only">{text.label}</legend>
-        <label className="flex h-8 items-center gap-2.5"><input type="radio" name={id} checked={!soon} onChange={() => setSoon(false)} />{text.at}</label>
+        <label className="flex h-8 items-center gap-2.5">
+          <input type="radio" name={id} checked={!soon} onChange={() => setSoon(false)} />
+          {text.at}
+        </label>
         <input
           type="datetime-local"
           aria-label={text.label}
@@ -57,10 +68,17 @@ function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
           onKeyDown={(event) => event.key === 'Enter' && save()}
           className="ml-6 h-8 w-56 rounded-md border border-line-strong bg-surface px-2.5 disabled:text-muted"
         />
-        <p id={`${id}-zone`} className="ml-6 text-xs text-muted">{text.zone(zoneName())}</p>
-        <label className="flex h-8 items-center gap-2.5"><input type="radio" name={id} checked={soon} onChange={() => setSoon(true)} />{text.soon}</label>
+        <p id={`${id}-zone`} className="ml-6 text-xs text-muted">
+          {text.zone(zoneName())}
+        </p>
+        <label className="flex h-8 items-center gap-2.5">
+          <input type="radio" name={id} checked={soon} onChange={() => setSoon(true)} />
+          {text.soon}
+        </label>
         {jobIds.length > 1 && <p className="text-xs text-muted">{text.together}</p>}
-        <p id={`${id}-problem`} role="alert" className="text-tone-red empty:hidden">{problem ?? error}</p>
+        <p id={`${id}-problem`} role="alert" className="text-tone-red empty:hidden">
+          {problem ?? error}
+        </p>
       </fieldset>
     </Modal>
   )

@@ -30,8 +30,21 @@ export interface Totals {
 
 const none: Totals = {
   counts: { all: 0, attention: 0, queue: 0, scheduled: 0, published: 0, failed: 0 },
-  checking: 0, ready: 0, blocked: 0, failed: 0, unknown: 0, finished: 0,
-  batch: 0, batchDone: 0, batchFailed: 0, batchBytes: 0, batchSentBytes: 0, active: false, uploading: 0, allBytes: 0, timed: 0
+  checking: 0,
+  ready: 0,
+  blocked: 0,
+  failed: 0,
+  unknown: 0,
+  finished: 0,
+  batch: 0,
+  batchDone: 0,
+  batchFailed: 0,
+  batchBytes: 0,
+  batchSentBytes: 0,
+  active: false,
+  uploading: 0,
+  allBytes: 0,
+  timed: 0
 }
 
 /** Adds the rows up. `sentBytes` gives the byte count of a row that is uploading. */
@@ -54,7 +67,11 @@ export function addUp(rows: Iterable<JobRow>, sentBytes: (id: string) => number)
 
 /** The pause before another attempt is none: a column that came and went with it would move all others. */
 function hasLastingTime({ scheduledFor, settledAt, waiting }: JobRow): boolean {
-  return scheduledFor !== null || settledAt !== null || (waiting?.until != null && (waiting.reason === 'quota' || waiting.reason === 'schedule'))
+  return (
+    scheduledFor !== null ||
+    settledAt !== null ||
+    (waiting?.until != null && (waiting.reason === 'quota' || waiting.reason === 'schedule'))
+  )
 }
 
 function addPhase(totals: Totals, row: JobRow, sentBytes: (id: string) => number): void {

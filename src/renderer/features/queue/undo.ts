@@ -15,12 +15,14 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
     if (last?.undo !== undo) return
     last = null
     toast.dismiss(id)
-    attempt(takeBack().then(({ refused, notes = [] }) => {
-      const told = refused[0]?.reason ?? notes[0]?.message
-      if (told === undefined) announce(text.undone)
-      else toast.info(told)
-      return undefined
-    }))
+    attempt(
+      takeBack().then(({ refused, notes = [] }) => {
+        const told = refused[0]?.reason ?? notes[0]?.message
+        if (told === undefined) announce(text.undone)
+        else toast.info(told)
+        return undefined
+      })
+    )
   }
   const end = (): void => {
     if (last?.undo === undo) last = null
@@ -28,7 +30,12 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
   // Only the last order can be taken back; a button that does nothing any more goes with it.
   if (last !== null) toast.dismiss(last.id)
   // The notice stays while the pointer is on it, and Ctrl or Cmd + Z works for just as long.
-  const id = toast(done, { duration: undoMs, action: { label: text.undo, onClick: undo }, onAutoClose: end, onDismiss: end })
+  const id = toast(done, {
+    duration: undoMs,
+    action: { label: text.undo, onClick: undo },
+    onAutoClose: end,
+    onDismiss: end
+  })
   last = { undo, id }
 }
 

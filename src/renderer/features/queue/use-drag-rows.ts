@@ -27,10 +27,11 @@ interface Drag {
  * Moves rows by their handle. While they are dragged a line shows where they would go and the list scrolls at its edges;
  * Esc lets them stay.
  */
-export function useDragRows(scroller: RefObject<HTMLElement | null>, ids: readonly string[], placeAt: (offsetPx: number) => Place | undefined): {
-  drag: Drag | null
-  onPointerDown: (event: ReactPointerEvent) => void
-} {
+export function useDragRows(
+  scroller: RefObject<HTMLElement | null>,
+  ids: readonly string[],
+  placeAt: (offsetPx: number) => Place | undefined
+): { drag: Drag | null; onPointerDown: (event: ReactPointerEvent) => void } {
   const [drag, setDrag] = useState<Drag | null>(null)
   const now = useRef({ ids, placeAt })
   useEffect(() => {
@@ -41,7 +42,10 @@ export function useDragRows(scroller: RefObject<HTMLElement | null>, ids: readon
 
   const onPointerDown = (event: ReactPointerEvent): void => {
     const box = scroller.current
-    const id = event.target instanceof Element ? event.target.closest('[data-grip]')?.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined
+    const id =
+      event.target instanceof Element
+        ? event.target.closest('[data-grip]')?.closest<HTMLElement>('[data-row]')?.dataset['row']
+        : undefined
     if (box === null || id === undefined || event.button !== 0) return
     event.preventDefault()
     const moving = new Set(targetsOf(id))
@@ -56,7 +60,11 @@ export function useDragRows(scroller: RefObject<HTMLElement | null>, ids: readon
       const place = now.current.placeAt(offset)
       if (place === undefined) return
       const below = offset > (place.start + place.end) / 2
-      current = { ids: moving, gap: place.index + (below ? 1 : 0), topPx: below ? place.end : place.start }
+      current = {
+        ids: moving,
+        gap: place.index + (below ? 1 : 0),
+        topPx: below ? place.end : place.start
+      }
       setDrag(current)
     }
     const scroll = (): void => {

@@ -8,7 +8,11 @@ const framesToWait = 10
  * Which row the Tab key leads to. The focus stays with its row through updates; when the row leaves the list it goes to
  * the one that took its place, so that nobody at the keyboard starts over at the top of the window.
  */
-export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: readonly string[], scrollTo: (index: number) => void): {
+export function useFocusedRow(
+  scroller: RefObject<HTMLElement | null>,
+  ids: readonly string[],
+  scrollTo: (index: number) => void
+): {
   /** The focused row, or the one that would get the focus; null when that is the first. */
   focusedId: string | null
   at: number
@@ -46,7 +50,8 @@ export function useFocusedRow(scroller: RefObject<HTMLElement | null>, ids: read
 
   useEffect(() => {
     // The browser gives the focus of a removed element to the page's body.
-    if (heir !== null && document.activeElement === document.body) focusWhenThere(scroller, heir.id, framesToWait)
+    if (heir !== null && document.activeElement === document.body)
+      focusWhenThere(scroller, heir.id, framesToWait)
   }, [heir, scroller])
 
   useEffect(() => {

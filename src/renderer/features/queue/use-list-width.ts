@@ -6,7 +6,10 @@ import { useTotals } from './use-rows.ts'
 let wereRead = false
 
 /** Fits the columns into the list: the head and all rows take their widths from one property of the list's element. */
-export function useListWidth(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): void {
+export function useListWidth(
+  list: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>
+): void {
   const template = useColumns((columns) => columns.layout.template)
   const hasTimes = useTotals().timed > 0
   useLayoutEffect(() => setHasTimes(hasTimes), [hasTimes])

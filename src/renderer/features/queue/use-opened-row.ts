@@ -4,13 +4,24 @@ import { scrollToShow } from './show-row.ts'
 
 const framesToWait = 10
 /** Keys that leave the list where it is. */
-const quietKeys: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter', ' '])
+const quietKeys: ReadonlySet<string> = new Set([
+  'Tab',
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'Enter',
+  ' '
+])
 
 /**
  * Brings a row that was opened into view, and keeps it there while it grows, as its details come in, and while banners
  * take room from the list. Ends as soon as the person goes anywhere else: the list never moves under a hand.
  */
-export function useOpenedRow(scroller: RefObject<HTMLElement | null>, expanded: ReadonlySet<string>): void {
+export function useOpenedRow(
+  scroller: RefObject<HTMLElement | null>,
+  expanded: ReadonlySet<string>
+): void {
   const known = useRef(expanded)
   const stop = useRef<{ id: string; end: () => void } | null>(null)
   useEffect(() => {
@@ -33,8 +44,14 @@ function follow(box: HTMLElement, id: string): () => void {
     // The list takes a frame to know its new height.
     frame = requestAnimationFrame(() => {
       if (row?.isConnected !== true) return
-      const topPx = row.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop
-      const scrollPx = Math.round(scrollToShow({ topPx, heightPx: row.offsetHeight }, { scrollPx: box.scrollTop, heightPx: box.clientHeight }))
+      const topPx =
+        row.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop
+      const scrollPx = Math.round(
+        scrollToShow(
+          { topPx, heightPx: row.offsetHeight },
+          { scrollPx: box.scrollTop, heightPx: box.clientHeight }
+        )
+      )
       if (scrollPx !== Math.round(box.scrollTop)) box.scrollTop = scrollPx
     })
   }

@@ -14,7 +14,9 @@ export function useReturnNotice(): void {
       if (rows.length === 0) return
       wasTold = true
       // Those that came since the window was opened are no news.
-      const told = describeReturn(rows.filter(({ createdAt }) => Date.parse(createdAt) < performance.timeOrigin))
+      const told = describeReturn(
+        rows.filter(({ createdAt }) => Date.parse(createdAt) < performance.timeOrigin)
+      )
       if (told !== null) toast.info(told.title, { description: told.description })
     }
     look()

@@ -3,7 +3,10 @@ import { addDropped, addPasted } from './add-files.ts'
 import { focusSearch } from './search-field.tsx'
 import { undoLast } from './undo.ts'
 
-const isField = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
 const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null
 
 /** What the whole window listens for while the queue is shown: find, undo, and files or paths that are pasted. */

@@ -12,20 +12,28 @@ const text = strings.settings.budget
 /** How many API calls a month the key has. Kept with the queue, so the command line goes by it too. */
 export function BudgetSetting() {
   const queue = useApp((app) => app.state?.queue ?? null)
-  return queue === null ? null : <Budget key={queue.apiCallBudget} used={queue.apiCallsThisMonth} budget={queue.apiCallBudget} />
+  return queue === null ? null : (
+    <Budget key={queue.apiCallBudget} used={queue.apiCallsThisMonth} budget={queue.apiCallBudget} />
+  )
 }
 
 function Budget({ used, budget }: { used: number; budget: number }) {
   const id = useId()
   const ids = { label: `${id}-label`, hint: `${id}-hint` }
   const [value, setValue] = useState(String(budget))
-  const { run, busy, error } = useAction(useCallback(async (calls: number) => {
-    await call('queue.setApiCallBudget', { calls })
-  }, []))
+  const { run, busy, error } = useAction(
+    useCallback(async (calls: number) => {
+      await call('queue.setApiCallBudget', { calls })
+    }, [])
+  )
   const typed = apiCallBudgetBounds.safeParse(value.trim() === '' ? Number.NaN : Number(value))
   const isNew = typed.success && typed.data !== budget
   return (
-    <SettingRow label={text.label} hint={text.hint(used)} note={typed.success ? (error ?? undefined) : text.wrong} ids={ids}>
+    <SettingRow
+      label={text.label}
+      hint={text.hint(used)}
+      note={typed.success ? (error ?? undefined) : text.wrong}
+      ids={ids}>
       <input
         inputMode="numeric"
         value={value}
@@ -36,7 +44,12 @@ function Budget({ used, budget }: { used: number; budget: number }) {
         onKeyDown={(event) => event.key === 'Enter' && isNew && run(typed.data)}
         className="h-8 w-32 rounded-md border border-line-strong bg-surface px-2.5 text-right tabular-nums"
       />
-      <Button disabled={!isNew || busy} aria-label={text.saveLabel} onClick={() => isNew && run(typed.data)}>{text.save}</Button>
+      <Button
+        disabled={!isNew || busy}
+        aria-label={text.saveLabel}
+        onClick={() => isNew && run(typed.data)}>
+        {text.save}
+      </Button>
     </SettingRow>
   )
 }

@@ -11,7 +11,12 @@ const text = strings.settings.key
 /** Where the key is kept, and whether it was checked. */
 function describeKey({ present, kept, verified }: AppState['key']): string {
   if (!present) return text.none
-  return [kept === 'keychain' ? text.keychain : text.session, verified === true ? text.verified : verified === false ? text.unverified : ''].filter(Boolean).join(' ')
+  return [
+    kept === 'keychain' ? text.keychain : text.session,
+    verified === true ? text.verified : verified === false ? text.unverified : ''
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** The API key: never shown, only changed or forgotten. */

@@ -25,9 +25,10 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={() => attempt(call('settings.openLicences', {}))}>{text.files}</Button>
           <Button onClick={onClose}>{text.close}</Button>
         </>
-      }
-    >
-      <p className="mb-3 text-muted">{list === null ? text.licencesLoading : text.licencesLead(list.length)}</p>
+      }>
+      <p className="mb-3 text-muted">
+        {list === null ? text.licencesLoading : text.licencesLead(list.length)}
+      </p>
       {list !== null && <List list={list} />}
     </Modal>
   )
@@ -38,14 +39,27 @@ function List({ list }: { list: readonly ThirdParty[] }) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   // The compiler that this rule guards against is not used here.
   // oxlint-disable-next-line react/incompatible-library
-  const rows = useVirtualizer({ count: list.length, getScrollElement: () => area.current, estimateSize: () => rowPx, overscan: 12 })
-  const toggle = useCallback((index: number): void => setOpen((before) => {
-    const next = new Set(before)
-    if (!next.delete(index)) next.add(index)
-    return next
-  }), [])
+  const rows = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => area.current,
+    estimateSize: () => rowPx,
+    overscan: 12
+  })
+  const toggle = useCallback(
+    (index: number): void =>
+      setOpen((before) => {
+        const next = new Set(before)
+        if (!next.delete(index)) next.add(index)
+        return next
+      }),
+    []
+  )
   return (
-    <div ref={area} role="list" aria-label={text.licencesList} className="h-[min(440px,calc(100vh-260px))] overflow-y-auto rounded-lg border border-line">
+    <div
+      ref={area}
+      role="list"
+      aria-label={text.licencesList}
+      className="h-[min(440px,calc(100vh-260px))] overflow-y-auto rounded-lg border border-line">
       <div role="presentation" className="relative w-full" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const one = list[index]
@@ -58,8 +72,7 @@ function List({ list }: { list: readonly ThirdParty[] }) {
               aria-posinset={index + 1}
               data-index={index}
               className="absolute top-0 left-0 w-full border-b border-line"
-              style={{ transform: `translateY(${start}px)` }}
-            >
+              style={{ transform: `translateY(${start}px)` }}>
               <Row one={one} open={open.has(index)} onToggle={() => toggle(index)} />
             </div>
           )
@@ -69,11 +82,27 @@ function List({ list }: { list: readonly ThirdParty[] }) {
   )
 }
 
-function Row({ one: { name, version, licence, link, text: terms }, open, onToggle }: { one: ThirdParty; open: boolean; onToggle: () => void }) {
+function Row({
+  one: { name, version, licence, link, text: terms },
+  open,
+  onToggle
+}: {
+  one: ThirdParty
+  open: boolean
+  onToggle: () => void
+}) {
   return (
     <>
-      <button type="button" aria-expanded={open} onClick={onToggle} className="flex h-9 w-full items-center gap-2 px-3 text-left outline-offset-[-2px] hover:bg-hover">
-        <ChevronRight size={14} aria-hidden className={`shrink-0 text-muted ${open ? 'rotate-90' : ''}`} />
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={onToggle}
+        className="flex h-9 w-full items-center gap-2 px-3 text-left outline-offset-[-2px] hover:bg-hover">
+        <ChevronRight
+          size={14}
+          aria-hidden
+          className={`shrink-0 text-muted ${open ? 'rotate-90' : ''}`}
+        />
         <span className="min-w-0 truncate font-medium">{name}</span>
         <span className="shrink-0 text-muted tabular-nums">{version}</span>
         <span className="ml-auto shrink-0 pl-3 text-xs text-muted">{licence}</span>

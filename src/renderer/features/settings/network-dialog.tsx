@@ -11,10 +11,21 @@ export function NetworkLink() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="self-start text-xs text-accent underline underline-offset-2" onClick={() => setOpen(true)}>{text.behindProxy}</button>
+      <button
+        type="button"
+        className="self-start text-xs text-accent underline underline-offset-2"
+        onClick={() => setOpen(true)}>
+        {text.behindProxy}
+      </button>
       {open && (
-        <Modal wide title={text.title} onClose={() => setOpen(false)} footer={<Button onClick={() => setOpen(false)}>{text.close}</Button>}>
-          <div className="-mx-4"><NetworkSetting /></div>
+        <Modal
+          wide
+          title={text.title}
+          onClose={() => setOpen(false)}
+          footer={<Button onClick={() => setOpen(false)}>{text.close}</Button>}>
+          <div className="-mx-4">
+            <NetworkSetting />
+          </div>
         </Modal>
       )}
     </>

@@ -28,7 +28,11 @@ export function NetworkSetting() {
         label={text.label}
         hint={text.hints[mode]}
         value={mode}
-        choices={[{ value: 'system', label: text.system }, { value: 'manual', label: text.manual }, { value: 'none', label: text.none }]}
+        choices={[
+          { value: 'system', label: text.system },
+          { value: 'manual', label: text.manual },
+          { value: 'none', label: text.none }
+        ]}
         onChange={choose}
       />
       {mode === 'manual' && <ProxyForm proxy={proxy} save={save} />}

@@ -7,7 +7,8 @@ import { Button } from '../../shared/ui/button.tsx'
 import { useAction } from '../../shared/use-action.ts'
 
 const text = strings.settings.network
-const inputLook = 'h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted'
+const inputLook =
+  'h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted'
 
 interface ProxyFormProps {
   proxy: ProxyState
@@ -21,21 +22,29 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
   const [password, setPassword] = useState<string | null>(null)
   const [saved, setSaved] = useState(false)
   const id = useId()
-  const { run, busy, error } = useAction(useCallback(async (change: IpcInput<'network.setProxy'>) => {
-    const kept = await save(change)
-    setAddress(kept.address)
-    setUser(kept.user)
-    setPassword(null)
-    setSaved(true)
-    announce(text.saved)
-  }, [save]))
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (change: IpcInput<'network.setProxy'>) => {
+        const kept = await save(change)
+        setAddress(kept.address)
+        setUser(kept.user)
+        setPassword(null)
+        setSaved(true)
+        announce(text.saved)
+      },
+      [save]
+    )
+  )
   // For another address or name the password is asked for again.
   const isShut = proxy.kept === 'unreadable' || proxy.kept === 'locked'
-  const stays = proxy.kept !== null && !isShut && address.trim() === proxy.address && user === proxy.user
-  const edit = (set: (value: string) => void) => (event: { target: { value: string } }): void => {
-    setSaved(false)
-    set(event.target.value)
-  }
+  const stays =
+    proxy.kept !== null && !isShut && address.trim() === proxy.address && user === proxy.user
+  const edit =
+    (set: (value: string) => void) =>
+    (event: { target: { value: string } }): void => {
+      setSaved(false)
+      set(event.target.value)
+    }
   return (
     <form
       aria-label={text.manual}
@@ -43,19 +52,40 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
       onSubmit={(event) => {
         event.preventDefault()
         run({ mode: 'manual', address, user, ...(password !== null && { password }) })
-      }}
-    >
+      }}>
       <div className="flex flex-col gap-1">
-        <label htmlFor={`${id}-address`} className="font-medium">{text.address}</label>
-        <input id={`${id}-address`} value={address} onChange={edit(setAddress)} placeholder={text.addressPlaceholder} spellCheck={false} autoComplete="off" aria-invalid={error !== null} className={inputLook} />
+        <label htmlFor={`${id}-address`} className="font-medium">
+          {text.address}
+        </label>
+        <input
+          id={`${id}-address`}
+          value={address}
+          onChange={edit(setAddress)}
+          placeholder={text.addressPlaceholder}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={error !== null}
+          className={inputLook}
+        />
       </div>
       <div className="grid grid-cols-2 gap-3">
         <div className="flex flex-col gap-1">
-          <label htmlFor={`${id}-user`} className="font-medium">{text.user}</label>
-          <input id={`${id}-user`} value={user} onChange={edit(setUser)} spellCheck={false} autoComplete="off" className={inputLook} />
+          <label htmlFor={`${id}-user`} className="font-medium">
+            {text.user}
+          </label>
+          <input
+            id={`${id}-user`}
+            value={user}
+            onChange={edit(setUser)}
+            spellCheck={false}
+            autoComplete="off"
+            className={inputLook}
+          />
         </div>
         <div className="flex flex-col gap-1">
-          <label htmlFor={`${id}-password`} className="font-medium">{text.password}</label>
+          <label htmlFor={`${id}-password`} className="font-medium">
+            {text.password}
+          </label>
           <input
             id={`${id}-password`}
             type="password"
@@ -68,11 +98,27 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
           />
         </div>
       </div>
-      <p id={`${id}-kept`} className="text-xs text-muted">{proxy.kept === null ? text.optional : stays || isShut ? text.kept[proxy.kept] : text.askedAgain}</p>
-      <p role="alert" className="text-tone-red empty:hidden">{error}</p>
+      <p id={`${id}-kept`} className="text-xs text-muted">
+        {proxy.kept === null
+          ? text.optional
+          : stays || isShut
+            ? text.kept[proxy.kept]
+            : text.askedAgain}
+      </p>
+      <p role="alert" className="text-tone-red empty:hidden">
+        {error}
+      </p>
       <div className="flex items-center gap-2">
-        <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>{text.save}</Button>
-        {stays && <Button disabled={busy} onClick={() => run({ mode: 'manual', address, user, password: '' })}>{text.forgetPassword}</Button>}
+        <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>
+          {text.save}
+        </Button>
+        {stays && (
+          <Button
+            disabled={busy}
+            onClick={() => run({ mode: 'manual', address, user, password: '' })}>
+            {text.forgetPassword}
+          </Button>
+        )}
         {saved && <span className="text-tone-green">{text.savedNow}</span>}
       </div>
     </form>

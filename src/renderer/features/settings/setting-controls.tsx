@@ -10,7 +10,12 @@ interface RowText {
 }
 
 /** A setting that is on or off. */
-export function SwitchSetting({ on, disabled = false, onChange, ...text }: RowText & { on: boolean; disabled?: boolean; onChange: (on: boolean) => void }) {
+export function SwitchSetting({
+  on,
+  disabled = false,
+  onChange,
+  ...text
+}: RowText & { on: boolean; disabled?: boolean; onChange: (on: boolean) => void }) {
   const id = useId()
   const ids = { label: `${id}-label`, hint: `${id}-hint` }
   return (
@@ -21,8 +26,7 @@ export function SwitchSetting({ on, disabled = false, onChange, ...text }: RowTe
         onCheckedChange={onChange}
         aria-labelledby={ids.label}
         aria-describedby={ids.hint}
-        className="h-5 w-9 rounded-full border border-line-strong bg-raised p-px data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:cursor-not-allowed disabled:border-dashed"
-      >
+        className="h-5 w-9 rounded-full border border-line-strong bg-raised p-px data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:cursor-not-allowed disabled:border-dashed">
         <Switch.Thumb className="block size-4 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
       </Switch.Root>
     </SettingRow>
@@ -30,7 +34,12 @@ export function SwitchSetting({ on, disabled = false, onChange, ...text }: RowTe
 }
 
 /** A setting with a few values, chosen from a list. */
-export function ChoiceSetting<T extends string>({ value, choices, onChange, ...text }: RowText & {
+export function ChoiceSetting<T extends string>({
+  value,
+  choices,
+  onChange,
+  ...text
+}: RowText & {
   value: T
   choices: readonly { value: T; label: string }[]
   onChange: (value: T) => void
@@ -47,9 +56,12 @@ export function ChoiceSetting<T extends string>({ value, choices, onChange, ...t
           const chosen = choices.find((choice) => choice.value === event.target.value)
           if (chosen !== undefined) onChange(chosen.value)
         }}
-        className="h-8 w-64 rounded-md border border-line-strong bg-surface px-2"
-      >
-        {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
+        className="h-8 w-64 rounded-md border border-line-strong bg-surface px-2">
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
       </select>
     </SettingRow>
   )

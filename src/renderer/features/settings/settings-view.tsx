@@ -38,7 +38,9 @@ export function SettingsView({ state }: { state: AppState }) {
           <>
             <LookGroup settings={settings} change={change} />
             <SendingGroup settings={settings} change={change} />
-            <SettingGroup title={text.network.title}><NetworkSetting /></SettingGroup>
+            <SettingGroup title={text.network.title}>
+              <NetworkSetting />
+            </SettingGroup>
             <DataGroup settings={settings} />
             <AboutGroup settings={settings} change={change} update={state.update} />
           </>
@@ -56,7 +58,11 @@ function LookGroup({ settings, change }: GroupProps) {
         label={words.label}
         hint={words.hint}
         value={settings.preferences.theme}
-        choices={[{ value: 'system', label: words.system }, { value: 'light', label: words.light }, { value: 'dark', label: words.dark }]}
+        choices={[
+          { value: 'system', label: words.system },
+          { value: 'light', label: words.light },
+          { value: 'dark', label: words.dark }
+        ]}
         onChange={(theme) => change({ theme })}
       />
     </SettingGroup>
@@ -67,15 +73,26 @@ function SendingGroup({ settings, change }: GroupProps) {
   const words = text.running
   const { preferences, openAtLogin, localTimes } = settings
   const { uploadLimitKbPerS } = preferences
-  const limits = useMemo(() => limitChoices(uploadLimitKbPerS, { none: words.limitNone, at: words.limitAt }), [uploadLimitKbPerS, words])
+  const limits = useMemo(
+    () => limitChoices(uploadLimitKbPerS, { none: words.limitNone, at: words.limitAt }),
+    [uploadLimitKbPerS, words]
+  )
   return (
     <SettingGroup title={words.title}>
-      <SwitchSetting label={words.notices} hint={words.noticesHint} on={preferences.notices} onChange={(notices) => change({ notices })} />
+      <SwitchSetting
+        label={words.notices}
+        hint={words.noticesHint}
+        on={preferences.notices}
+        onChange={(notices) => change({ notices })}
+      />
       <ChoiceSetting
         label={words.closing}
         hint={words.closingHint}
         value={preferences.closing}
-        choices={[{ value: 'keep-sending', label: words.keepSending }, { value: 'quit', label: words.quit }]}
+        choices={[
+          { value: 'keep-sending', label: words.keepSending },
+          { value: 'quit', label: words.quit }
+        ]}
         onChange={(closing) => change({ closing })}
       />
       <SwitchSetting
@@ -101,8 +118,20 @@ function SendingGroup({ settings, change }: GroupProps) {
 function DataGroup({ settings }: Pick<GroupProps, 'settings'>) {
   const words = text.data
   const folder = (which: 'data' | 'logs', label: string, path: string, hint: string) => (
-    <SettingRow label={label} hint={<><span className="font-mono break-all text-ink">{path}</span><br />{hint}</>}>
-      <Button aria-label={words.openNamed(label)} onClick={() => attempt(call('settings.openFolder', { folder: which }))}>{words.open}</Button>
+    <SettingRow
+      label={label}
+      hint={
+        <>
+          <span className="font-mono break-all text-ink">{path}</span>
+          <br />
+          {hint}
+        </>
+      }>
+      <Button
+        aria-label={words.openNamed(label)}
+        onClick={() => attempt(call('settings.openFolder', { folder: which }))}>
+        {words.open}
+      </Button>
     </SettingRow>
   )
   return (
@@ -119,11 +148,19 @@ function AboutGroup({ settings, change, update }: GroupProps & { update: AppStat
   const [reading, setReading] = useState(false)
   return (
     <SettingGroup title={words.title}>
-      <SettingRow label={`${strings.product} ${version}`} hint={words.parts(electron, chromium, node)}>
-        <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>{words.website}</Button>
+      <SettingRow
+        label={`${strings.product} ${version}`}
+        hint={words.parts(electron, chromium, node)}>
+        <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>
+          {words.website}
+        </Button>
         <Button onClick={() => setReading(true)}>{words.licences}</Button>
       </SettingRow>
-      <UpdateSetting update={update} on={settings.preferences.updates} onChange={(updates) => change({ updates })} />
+      <UpdateSetting
+        update={update}
+        on={settings.preferences.updates}
+        onChange={(updates) => change({ updates })}
+      />
       {reading && <LicencesDialog onClose={() => setReading(false)} />}
     </SettingGroup>
   )

@@ -10,27 +10,72 @@ import { SettingRow } from './setting-row.tsx'
 const text = strings.settings.update
 
 /** Whether the app looks for new versions, and the one that it found. */
-export function UpdateSetting({ update, on, onChange }: { update: Update; on: boolean; onChange: (on: boolean) => void }) {
+export function UpdateSetting({
+  update,
+  on,
+  onChange
+}: {
+  update: Update
+  on: boolean
+  onChange: (on: boolean) => void
+}) {
   const supported = update.phase !== 'unsupported'
   return (
     <>
       <Found update={update} />
-      <SwitchSetting label={text.label} hint={supported ? text.hint : text.unsupported} on={supported && on} disabled={!supported} onChange={onChange} />
+      <SwitchSetting
+        label={text.label}
+        hint={supported ? text.hint : text.unsupported}
+        on={supported && on}
+        disabled={!supported}
+        onChange={onChange}
+      />
     </>
   )
 }
 
-const page = <Button onClick={() => attempt(call('shell.openPage', { page: 'downloads' }))}>{text.page}</Button>
-const download = (label: string) => <Button variant="primary" onClick={() => attempt(call('app.downloadUpdate', {}))}>{label}</Button>
+const page = (
+  <Button onClick={() => attempt(call('shell.openPage', { page: 'downloads' }))}>
+    {text.page}
+  </Button>
+)
+const download = (label: string) => (
+  <Button variant="primary" onClick={() => attempt(call('app.downloadUpdate', {}))}>
+    {label}
+  </Button>
+)
 
 function Found({ update: { phase, version, percent } }: { update: Update }) {
   switch (phase) {
     case 'unsupported':
-    case 'none': return null
-    case 'available': return <SettingRow label={text.available(version)} hint={text.first}>{download(text.download)}</SettingRow>
-    case 'by-hand': return <SettingRow label={text.available(version)} hint={text.byHand}>{page}</SettingRow>
-    case 'downloading': return <SettingRow label={text.downloading(version)} hint={text.atQuit}><ProgressBar percent={percent} label={text.progress} className="w-40" /></SettingRow>
-    case 'ready': return <SettingRow label={text.ready(version)} hint={text.atQuit} />
-    case 'failed': return <SettingRow label={text.failed(version)} hint={text.stillThere}>{page}{download(text.again)}</SettingRow>
+    case 'none':
+      return null
+    case 'available':
+      return (
+        <SettingRow label={text.available(version)} hint={text.first}>
+          {download(text.download)}
+        </SettingRow>
+      )
+    case 'by-hand':
+      return (
+        <SettingRow label={text.available(version)} hint={text.byHand}>
+          {page}
+        </SettingRow>
+      )
+    case 'downloading':
+      return (
+        <SettingRow label={text.downloading(version)} hint={text.atQuit}>
+          <ProgressBar percent={percent} label={text.progress} className="w-40" />
+        </SettingRow>
+      )
+    case 'ready':
+      return <SettingRow label={text.ready(version)} hint={text.atQuit} />
+    case 'failed':
+      return (
+        <SettingRow label={text.failed(version)} hint={text.stillThere}>
+          {page}
+          {download(text.again)}
+        </SettingRow>
+      )
   }
 }

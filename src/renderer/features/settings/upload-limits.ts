@@ -13,9 +13,21 @@ export interface LimitChoice {
  * What can be chosen for the upload speed. A bound that was set elsewhere is among it.
  * @param labels words for no bound, and for one in MB/s
  */
-export function limitChoices(setKbPerS: number | null, labels: { none: string; at: (megabytesPerS: string) => string }): LimitChoice[] {
-  const bounds = setKbPerS === null || offered.includes(setKbPerS) ? offered : [...offered, setKbPerS].toSorted((a, b) => a - b)
-  return [{ value: 'none', label: labels.none }, ...bounds.map((kbPerS) => ({ value: String(kbPerS), label: labels.at(number.format(kbPerS / 1000)) }))]
+export function limitChoices(
+  setKbPerS: number | null,
+  labels: { none: string; at: (megabytesPerS: string) => string }
+): LimitChoice[] {
+  const bounds =
+    setKbPerS === null || offered.includes(setKbPerS)
+      ? offered
+      : [...offered, setKbPerS].toSorted((a, b) => a - b)
+  return [
+    { value: 'none', label: labels.none },
+    ...bounds.map((kbPerS) => ({
+      value: String(kbPerS),
+      label: labels.at(number.format(kbPerS / 1000))
+    }))
+  ]
 }
 
 /** A chosen value as the settings keep it: kB/s, or null for no bound. */

@@ -5,7 +5,10 @@ import { call } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 
 /** The proxy as the main process keeps it, and the way to set another. Null until it is read. */
-export function useProxy(): { proxy: ProxyState | null; save: (change: IpcInput<'network.setProxy'>) => Promise<ProxyState> } {
+export function useProxy(): {
+  proxy: ProxyState | null
+  save: (change: IpcInput<'network.setProxy'>) => Promise<ProxyState>
+} {
   const [proxy, setProxy] = useState<ProxyState | null>(null)
   useEffect(() => attempt(call('network.proxy', {}).then(setProxy)), [])
   const save = useCallback(async (change: IpcInput<'network.setProxy'>): Promise<ProxyState> => {

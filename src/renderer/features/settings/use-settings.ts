@@ -5,16 +5,21 @@ import { call, onAppEvent } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 
 /** The settings as the main process keeps them, and the way to change one. Null until they are read. */
-export function useSettings(): { settings: SettingsState | null; change: (change: IpcInput<'settings.change'>) => void } {
+export function useSettings(): {
+  settings: SettingsState | null
+  change: (change: IpcInput<'settings.change'>) => void
+} {
   const [settings, setSettings] = useState<SettingsState | null>(null)
   const asked = useRef(0)
   // An answer to what was asked before the last change is out of date.
   const take = useCallback((answer: Promise<SettingsState>): void => {
     const mine = ++asked.current
-    attempt(answer.then((state) => {
-      if (mine === asked.current) setSettings(state)
-      return undefined
-    }))
+    attempt(
+      answer.then((state) => {
+        if (mine === asked.current) setSettings(state)
+        return undefined
+      })
+    )
   }, [])
   useEffect(() => {
     const read = (): void => take(call('settings.get', {}))
@@ -24,6 +29,9 @@ export function useSettings(): { settings: SettingsState | null; change: (change
       if (event.type === 'state-changed') read()
     })
   }, [take])
-  const change = useCallback((next: IpcInput<'settings.change'>) => take(call('settings.change', next)), [take])
+  const change = useCallback(
+    (next: IpcInput<'settings.change'>) => take(call('settings.change', next)),
+    [take]
+  )
   return { settings, change }
 }

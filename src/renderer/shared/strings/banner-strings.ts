@@ -5,11 +5,16 @@ export const bannerStrings = {
   keyBanner: { enter: 'Enter the key' },
   reconnectBanner: {
     label: 'Accounts to reconnect',
-    one: (name: string, held: number): string => `${name} is not connected any more: ${count(held, 'post')} ${held === 1 ? 'waits' : 'wait'} until it is.`,
-    many: (names: string, held: number): string => `${names} are not connected any more: ${count(held, 'post')} ${held === 1 ? 'waits' : 'wait'} until they are.`,
+    one: (name: string, held: number): string =>
+      `${name} is not connected any more: ${count(held, 'post')} ${held === 1 ? 'waits' : 'wait'} until it is.`,
+    many: (names: string, held: number): string =>
+      `${names} are not connected any more: ${count(held, 'post')} ${held === 1 ? 'waits' : 'wait'} until they are.`,
     toAccounts: 'Show accounts'
   },
   audienceAnswer: {
-    notAsChosen: (held: number): string => (held === 1 ? 'It is not: cancel the other one' : `It is not: cancel the other ${held.toLocaleString('en')}`)
+    notAsChosen: (held: number): string =>
+      held === 1
+        ? 'It is not: cancel the other one'
+        : `It is not: cancel the other ${held.toLocaleString('en')}`
   }
 } as const

@@ -9,9 +9,18 @@ export const composerStrings = {
     title: 'Publish',
     account: 'Account',
     audience: 'Who can see these posts',
-    audiences: { PUBLIC_TO_EVERYONE: 'Everyone', MUTUAL_FOLLOW_FRIENDS: 'Friends', SELF_ONLY: 'Only you' },
-    audienceHints: { PUBLIC_TO_EVERYONE: 'Public on TikTok', MUTUAL_FOLLOW_FRIENDS: 'Followers you follow back', SELF_ONLY: 'Private' },
-    ownChoices: (n: number, list: string): string => `${n === 1 ? 'This file keeps what was chosen for it' : 'Each file keeps what was chosen for it'}: ${list}. Choose here to change that.`,
+    audiences: {
+      PUBLIC_TO_EVERYONE: 'Everyone',
+      MUTUAL_FOLLOW_FRIENDS: 'Friends',
+      SELF_ONLY: 'Only you'
+    },
+    audienceHints: {
+      PUBLIC_TO_EVERYONE: 'Public on TikTok',
+      MUTUAL_FOLLOW_FRIENDS: 'Followers you follow back',
+      SELF_ONLY: 'Private'
+    },
+    ownChoices: (n: number, list: string): string =>
+      `${n === 1 ? 'This file keeps what was chosen for it' : 'Each file keeps what was chosen for it'}: ${list}. Choose here to change that.`,
     audienceCount: (n: number, audience: string): string => `${n.toLocaleString('en')} ${audience}`,
     allow: 'Allow others to',
     comment: 'Comment',
@@ -19,7 +28,8 @@ export const composerStrings = {
     stitch: 'Stitch',
     unconfirmed: 'Not confirmed: audience, comment, duet, stitch',
     unconfirmedWhy: 'What is not confirmed',
-    unconfirmedMore: 'Aether’s documents do not name its fields for these. TikTok’s own names are sent, and Aether’s answer to each post is checked. Look at the first post on TikTok before you send many.',
+    unconfirmedMore:
+      'Aether’s documents do not name its fields for these. TikTok’s own names are sent, and Aether’s answer to each post is checked. Look at the first post on TikTok before you send many.',
     caption: 'Caption',
     captionPlaceholder: 'For all files; {name} becomes the file name',
     insertName: 'Insert {name}',
@@ -27,16 +37,21 @@ export const composerStrings = {
     hashtags: (n: number): string => count(n, 'hashtag'),
     mentions: (n: number): string => count(n, 'mention'),
     tooLong: 'The longest caption is over TikTok’s limit of 2,200.',
-    hashtagsMany: 'TikTok seems to ignore hashtags after the fifth. Keep the five that matter most.',
+    hashtagsMany:
+      'TikTok seems to ignore hashtags after the fifth. Keep the five that matter most.',
     lineBreaks: 'TikTok may join the lines.',
     result: (caption: string): string => `This file: ${caption}`,
-    ownCaptions: (n: number): string => `${files(n)} ${n === 1 ? 'has a caption of its own and keeps' : 'have a caption of their own and keep'} it.`,
-    replaceCaptions: (n: number): string => `Replace the ${n === 1 ? 'caption' : 'captions'} of ${files(n)} that ${n === 1 ? 'has one' : 'have one'}`,
+    ownCaptions: (n: number): string =>
+      `${files(n)} ${n === 1 ? 'has a caption of its own and keeps' : 'have a caption of their own and keep'} it.`,
+    replaceCaptions: (n: number): string =>
+      `Replace the ${n === 1 ? 'caption' : 'captions'} of ${files(n)} that ${n === 1 ? 'has one' : 'have one'}`,
     consent: 'By posting, you agree to TikTok’s',
     consentLink: 'Music Usage Confirmation',
     minutes: 'It may take a few minutes until posts show on your profile.',
-    publish: (n: number, account: string): string => `Publish ${n.toLocaleString('en')} to ${account}`,
-    schedule: (n: number, account: string): string => `Schedule ${n.toLocaleString('en')} to ${account}`,
+    publish: (n: number, account: string): string =>
+      `Publish ${n.toLocaleString('en')} to ${account}`,
+    schedule: (n: number, account: string): string =>
+      `Schedule ${n.toLocaleString('en')} to ${account}`,
     publishNone: 'Publish',
     nothingLeft: 'What became of the files',
     filesHere: (n: number): string => files(n),
@@ -59,17 +74,22 @@ export const composerStrings = {
       blocked: 'No file is ready: those here need attention first.',
       sent: 'Nothing here is left to confirm.',
       allSent: 'All sent.',
-      onTheWay: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} on ${n === 1 ? 'its' : 'their'} way.`,
-      waiting: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed and ${n === 1 ? 'waits' : 'wait'}.`,
+      onTheWay: (n: number): string =>
+        `${files(n)} ${n === 1 ? 'is' : 'are'} on ${n === 1 ? 'its' : 'their'} way.`,
+      waiting: (n: number): string =>
+        `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed and ${n === 1 ? 'waits' : 'wait'}.`,
       selection: 'None of the selected files is ready.',
       audience: 'Choose who can see the posts.',
       caption: 'Shorten the caption.'
     },
-    behind: (n: number): string => `${files(n)} ${n === 1 ? 'needs' : 'need'} attention and ${n === 1 ? 'stays' : 'stay'} behind.`,
-    stillChecking: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} still being checked and ${n === 1 ? 'stays' : 'stay'} behind.`,
+    behind: (n: number): string =>
+      `${files(n)} ${n === 1 ? 'needs' : 'need'} attention and ${n === 1 ? 'stays' : 'stay'} behind.`,
+    stillChecking: (n: number): string =>
+      `${files(n)} ${n === 1 ? 'is' : 'are'} still being checked and ${n === 1 ? 'stays' : 'stay'} behind.`,
     onlySelected: 'Only the selected files are sent.',
     armed: (n: number): string => `${count(n, 'video')} confirmed`,
-    refused: (n: number, reason: string): string => `${files(n)} ${n === 1 ? 'was' : 'were'} not sent: ${reason}`
+    refused: (n: number, reason: string): string =>
+      `${files(n)} ${n === 1 ? 'was' : 'were'} not sent: ${reason}`
   },
   captionInPlace: {
     edit: (name: string): string => `Edit the caption of ${name}`,
@@ -88,15 +108,19 @@ export const composerStrings = {
     poster: 'A picture from near the start',
     previous: 'Previous file',
     next: 'Next file',
-    place: (at: number, of: number): string => `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    place: (at: number, of: number): string =>
+      `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`,
     close: 'Close',
     locate: 'Locate…',
     why: {
       film: (name: string, codec: string | null): string =>
         `This computer cannot play ${name}${codec === null ? '' : ` (${codec.toUpperCase()})`}. That says nothing about TikTok: the checks are what counts.`,
-      missing: (name: string): string => `The file is gone: ${name} is not where it was, or cannot be read. Put it back, or choose Locate to say where it is now.`,
-      changed: (name: string): string => `${name} is no longer the file that was checked. Check it again before you publish.`,
-      none: (name: string): string => `${name} has no preview: it is not an MP4 or MOV with a picture that could be measured.`
+      missing: (name: string): string =>
+        `The file is gone: ${name} is not where it was, or cannot be read. Put it back, or choose Locate to say where it is now.`,
+      changed: (name: string): string =>
+        `${name} is no longer the file that was checked. Check it again before you publish.`,
+      none: (name: string): string =>
+        `${name} has no preview: it is not an MP4 or MOV with a picture that could be measured.`
     }
   },
   timing: {
@@ -117,14 +141,23 @@ export const composerStrings = {
     keptHere: 'This computer must be on, with the app running, at each time.',
     handedOver: 'The app must run until a row says “Handed over to Aether”.',
     handedOverWhy: 'What happens until then',
-    handedOverMore: 'Within 10 days of its time a post is uploaded and handed to Aether, which then publishes it with this computer off.',
-    allAt: (n: number, when: string): string => (n === 1 ? `Goes out ${when}.` : `All ${n.toLocaleString('en')} go out ${when}.`),
-    fromTo: (first: string, last: string): string => `The first ${first}, the last ${last}; later where another post of this account has that time.`,
-    overLimit: (limit: number): string => `That is more than this account’s limit of ${limit.toLocaleString('en')} in 24 hours; what is over it goes out later.`,
-    problems: { time: 'Choose a date and a time.', passed: 'That time has passed. Choose a later one.', every: 'Say how far apart: a whole number, at most a year.' }
+    handedOverMore:
+      'Within 10 days of its time a post is uploaded and handed to Aether, which then publishes it with this computer off.',
+    allAt: (n: number, when: string): string =>
+      n === 1 ? `Goes out ${when}.` : `All ${n.toLocaleString('en')} go out ${when}.`,
+    fromTo: (first: string, last: string): string =>
+      `The first ${first}, the last ${last}; later where another post of this account has that time.`,
+    overLimit: (limit: number): string =>
+      `That is more than this account’s limit of ${limit.toLocaleString('en')} in 24 hours; what is over it goes out later.`,
+    problems: {
+      time: 'Choose a date and a time.',
+      passed: 'That time has passed. Choose a later one.',
+      every: 'Say how far apart: a whole number, at most a year.'
+    }
   },
   publishDays: {
-    now: (days: string, limit: number): string => `By the daily limit of ${limit.toLocaleString('en')}: ${days}.`,
+    now: (days: string, limit: number): string =>
+      `By the daily limit of ${limit.toLocaleString('en')}: ${days}.`,
     fits: 'All of them fit into today’s limit.'
   },
   edit: {
@@ -134,43 +167,60 @@ export const composerStrings = {
     captionFor: 'Which files get this caption',
     forAll: (n: number): string => `Replace it in all ${n.toLocaleString('en')} files`,
     forEmpty: (n: number): string => `Only the ${files(n)} without one`,
-    clears: (n: number): string => `Saving takes the captions of all ${n.toLocaleString('en')} files away.`,
+    clears: (n: number): string =>
+      `Saving takes the captions of all ${n.toLocaleString('en')} files away.`,
     hashtags: 'Hashtags',
     hashtagsPlaceholder: '#travel #food',
     hashtagsHow: 'What the hashtags do',
-    hashtagWays: { add: 'Add to all', empty: 'Only where none are', replace: 'Replace those at the end' },
+    hashtagWays: {
+      add: 'Add to all',
+      empty: 'Only where none are',
+      replace: 'Replace those at the end'
+    },
     hashtagsHint: 'They go to the end of each caption, each once.',
     hashtagsWrong: 'A hashtag is made of letters, numbers and _ alone.',
     notChosen: 'Not chosen yet; you choose when you publish.',
     allow: 'Allow others to',
     yes: 'Yes',
     no: 'No',
-    needsAudience: (n: number): string => (n === 1 ? 'This file has no audience yet. Choose one first.' : 'Some of these files have no audience yet. Choose one first.'),
-    confirmAgain: (n: number): string => `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed already. With another audience or other permissions ${n === 1 ? 'it needs' : 'they need'} confirming again.`,
+    needsAudience: (n: number): string =>
+      n === 1
+        ? 'This file has no audience yet. Choose one first.'
+        : 'Some of these files have no audience yet. Choose one first.',
+    confirmAgain: (n: number): string =>
+      `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed already. With another audience or other permissions ${n === 1 ? 'it needs' : 'they need'} confirming again.`,
     tooLong: 'Shorten the caption.',
     loading: 'One moment…',
     cancel: 'Cancel',
     save: 'Save',
     saved: (n: number): string => `${files(n)} changed`,
-    refused: (n: number, reason: string): string => `${files(n)} left as ${n === 1 ? 'it is' : 'they are'}: ${reason}`
+    refused: (n: number, reason: string): string =>
+      `${files(n)} left as ${n === 1 ? 'it is' : 'they are'}: ${reason}`
   },
   confirm: {
     title: (n: number, account: string): string => `Publish ${count(n, 'video')} to ${account}?`,
-    titleLater: (n: number, account: string): string => `Schedule ${count(n, 'video')} to ${account}?`,
+    titleLater: (n: number, account: string): string =>
+      `Schedule ${count(n, 'video')} to ${account}?`,
     audience: 'Audience',
     others: 'Others may',
     nobody: 'neither comment, duet nor stitch',
     asChosen: 'what was chosen for each file',
     when: 'When',
     soon: 'As soon as possible',
-    handedOver: 'Handed to Aether within 10 days of its time; until its row says so, the app must run.',
+    handedOver:
+      'Handed to Aether within 10 days of its time; until its row says so, the app must run.',
     caption: 'Caption',
     captionOf: (name: string): string => `of ${name}`,
-    likeIt: (name: string, n: number): string => `of ${name}, and ${n.toLocaleString('en')} like it, each with the name of its file`,
-    sameIn: (name: string, n: number): string => `of ${name}, and the same for ${n.toLocaleString('en')} more`,
-    nothingSent: (reason: string): string => `Nothing was sent. ${reason} Close this, look at the files and publish again; what you typed is kept.`,
-    accountGone: (account: string): string => `${account} is not connected any more. Nothing was sent; what you typed is kept. Reconnect it under Accounts.`,
-    ownCaptions: (n: number): string => `${files(n)} with ${n === 1 ? 'a caption of its own' : 'captions of their own'}`,
+    likeIt: (name: string, n: number): string =>
+      `of ${name}, and ${n.toLocaleString('en')} like it, each with the name of its file`,
+    sameIn: (name: string, n: number): string =>
+      `of ${name}, and the same for ${n.toLocaleString('en')} more`,
+    nothingSent: (reason: string): string =>
+      `Nothing was sent. ${reason} Close this, look at the files and publish again; what you typed is kept.`,
+    accountGone: (account: string): string =>
+      `${account} is not connected any more. Nothing was sent; what you typed is kept. Reconnect it under Accounts.`,
+    ownCaptions: (n: number): string =>
+      `${files(n)} with ${n === 1 ? 'a caption of its own' : 'captions of their own'}`,
     warnings: 'Worth a look before you send',
     warning: (n: number, what: string): string => `${files(n)}: ${what}`,
     more: (n: number): string => `and ${n.toLocaleString('en')} more`,

@@ -24,13 +24,24 @@ export const queueStrings = {
     selectAll: 'Select all files in this view',
     select: (name: string): string => `Select ${name}`,
     retryFailed: 'Retry failed',
-    retryFailedHint: (n: number): string => (n === 1 ? 'Try the failed file once more' : `Try the ${n.toLocaleString('en')} failed files once more`),
+    retryFailedHint: (n: number): string =>
+      n === 1
+        ? 'Try the failed file once more'
+        : `Try the ${n.toLocaleString('en')} failed files once more`,
     clearFinished: 'Clear finished',
     clearFinishedHint: 'Takes what is published or cancelled out of the list',
     nothingHere: 'Nothing in this view.',
     attentionShort: 'Attention',
-    filters: { all: 'All', attention: 'Needs attention', queue: 'To send', scheduled: 'Scheduled', published: 'Published', failed: 'Failed' },
-    drop: (n: number): string => (n === 0 ? 'Add to the queue' : `Add ${count(n, 'item')} to the queue`),
+    filters: {
+      all: 'All',
+      attention: 'Needs attention',
+      queue: 'To send',
+      scheduled: 'Scheduled',
+      published: 'Published',
+      failed: 'Failed'
+    },
+    drop: (n: number): string =>
+      n === 0 ? 'Add to the queue' : `Add ${count(n, 'item')} to the queue`,
     dropHint: 'Videos and folders. Nothing is sent before you confirm.',
     dropEscape: 'Esc cancels',
     dropNoAccount: 'Choose an account first',
@@ -39,7 +50,8 @@ export const queueStrings = {
       text: 'Your files and what is planned for them are kept; only the window does not have them.',
       again: 'Try again'
     },
-    otherRunner: 'Another program sends from this queue at the moment; changes made here are handed to it.'
+    otherRunner:
+      'Another program sends from this queue at the moment; changes made here are handed to it.'
   },
   empty: {
     title: 'Drop videos or a folder anywhere in this window',
@@ -58,16 +70,35 @@ export const queueStrings = {
   },
   welcomeBack: {
     title: (n: number): string => `${count(n, 'file')} from last time`,
-    goOn: (n: number): string => (n === 1 ? '1 confirmed one goes on' : `${n.toLocaleString('en')} confirmed ones go on`),
-    look: (n: number): string => (n === 1 ? '1 needs a look' : `${n.toLocaleString('en')} need a look`),
-    missing: (n: number): string => (n === 1 ? '1 file is not where it was' : `${n.toLocaleString('en')} files are not where they were`),
+    goOn: (n: number): string =>
+      n === 1 ? '1 confirmed one goes on' : `${n.toLocaleString('en')} confirmed ones go on`,
+    look: (n: number): string =>
+      n === 1 ? '1 needs a look' : `${n.toLocaleString('en')} need a look`,
+    missing: (n: number): string =>
+      n === 1
+        ? '1 file is not where it was'
+        : `${n.toLocaleString('en')} files are not where they were`,
     nothingConfirmed: 'Nothing is sent before you confirm.'
   },
   columns: {
-    name: 'Name', caption: 'Caption', audience: 'Audience', audienceAndAccount: 'Account, audience', state: 'Status', size: 'Size', length: 'Length', when: 'When',
+    name: 'Name',
+    caption: 'Caption',
+    audience: 'Audience',
+    audienceAndAccount: 'Account, audience',
+    state: 'Status',
+    size: 'Size',
+    length: 'Length',
+    when: 'When',
     check: 'Check',
     order: 'Order of sending',
-    hideable: { picture: 'Picture', caption: 'Caption', account: 'Account and audience', check: 'Check result', size: 'Size and length', when: 'When' },
+    hideable: {
+      picture: 'Picture',
+      caption: 'Caption',
+      account: 'Account and audience',
+      check: 'Check result',
+      size: 'Size and length',
+      when: 'When'
+    },
     show: 'Columns',
     noRoom: 'no room now',
     noTimes: 'once there are times',
@@ -96,7 +127,8 @@ export const queueStrings = {
   orders: {
     undo: 'Undo',
     undone: 'Taken back.',
-    refused: (n: number, reason: string): string => `${count(n, 'file')} left as they are: ${reason}`,
+    refused: (n: number, reason: string): string =>
+      `${count(n, 'file')} left as they are: ${reason}`,
     removed: (n: number, name: string | null): string => `Removed ${name ?? count(n, 'file')}`,
     cancelled: (n: number, name: string | null): string => `Cancelled ${name ?? count(n, 'file')}`,
     cannotRemove: 'What is on its way stays in the list. Cancel it first.',
@@ -112,7 +144,8 @@ export const queueStrings = {
   },
   missed: {
     label: 'Posts whose time went by',
-    text: (n: number): string => `The time of ${count(n, 'post')} went by while the app could not send. Nothing goes out before you say how.`,
+    text: (n: number): string =>
+      `The time of ${count(n, 'post')} went by while the app could not send. Nothing goes out before you say how.`,
     sendSpaced: 'Send now, spaced',
     sendSpacedHint: 'One after the other, with the time between them that they had',
     nextSlot: 'Next free day',
@@ -121,7 +154,8 @@ export const queueStrings = {
     leaveHint: 'They are not sent; you can confirm them again later'
   },
   time: {
-    title: (n: number): string => (n === 1 ? 'Change the time' : `Change the time of ${count(n, 'post')}`),
+    title: (n: number): string =>
+      n === 1 ? 'Change the time' : `Change the time of ${count(n, 'post')}`,
     label: 'Goes out',
     zone: (zone: string): string => `In this computer’s time zone, ${zone}.`,
     together: 'All of them get this time; the daily limit spreads them out where it has to.',
@@ -139,22 +173,27 @@ export const queueStrings = {
   },
   audience: {
     label: 'Check the audience',
-    sent: (name: string, audience: string): string => `One post was sent for “${audience}” (${name}). Aether did not say whether it took that choice, so the others wait: please look at the post on TikTok.`,
-    differs: (name: string): string => `Aether answered with another audience or other options than you chose for ${name}. Look at this post on TikTok now; nothing else is sent.`,
-    unseen: 'A post was sent before these. Look at it on TikTok: the others wait until you say that its audience is as you chose.',
+    sent: (name: string, audience: string): string =>
+      `One post was sent for “${audience}” (${name}). Aether did not say whether it took that choice, so the others wait: please look at the post on TikTok.`,
+    differs: (name: string): string =>
+      `Aether answered with another audience or other options than you chose for ${name}. Look at this post on TikTok now; nothing else is sent.`,
+    unseen:
+      'A post was sent before these. Look at it on TikTok: the others wait until you say that its audience is as you chose.',
     noLink: 'The link comes when TikTok has published it.',
     asChosen: 'It is as I chose'
   },
   footer: {
     label: 'Totals',
     idle: (n: number, size: string): string => `${count(n, 'file')}, ${size}`,
-    done: (done: number, all: number): string => `${done.toLocaleString('en')} of ${all.toLocaleString('en')} done`,
+    done: (done: number, all: number): string =>
+      `${done.toLocaleString('en')} of ${all.toLocaleString('en')} done`,
     published: (n: number): string => `${n.toLocaleString('en')} published`,
     failed: (n: number): string => `${n.toLocaleString('en')} failed`,
     bytes: (sent: string, all: string): string => `${sent} of ${all} sent`,
     speed: (size: string): string => `${size}/s`,
     left: (time: string): string => `${time} left`,
-    calls: (n: number, budget: number): string => `${n.toLocaleString('en')} of ${budget.toLocaleString('en')} API calls this month`,
+    calls: (n: number, budget: number): string =>
+      `${n.toLocaleString('en')} of ${budget.toLocaleString('en')} API calls this month`,
     percentDone: (percent: number): string => `${percent} percent of the batch is done`
   }
 } as const

@@ -9,8 +9,10 @@ export const rowStrings = {
     queued: 'Queued',
     queuedNote: 'Waits for its turn',
     waiting: 'Waiting',
-    quota: (when: string | null): string => (when === null ? 'Daily limit reached' : `Daily limit reached, goes on ${when}`),
-    rateLimit: (when: string | null): string => (when === null ? 'Aether asks to slow down' : `Aether asks to slow down, goes on ${when}`),
+    quota: (when: string | null): string =>
+      when === null ? 'Daily limit reached' : `Daily limit reached, goes on ${when}`,
+    rateLimit: (when: string | null): string =>
+      when === null ? 'Aether asks to slow down' : `Aether asks to slow down, goes on ${when}`,
     offline: 'No connection, retries',
     paused: 'Paused',
     pausedNote: 'Goes on when you resume',
@@ -19,7 +21,8 @@ export const rowStrings = {
     notAuthorised: 'For the API key',
     reconnect: 'For the account',
     retrying: 'Trying again',
-    backOff: (attempt: number, when: string | null): string => `Attempt ${attempt} of 5${when === null ? '' : `, next ${when}`}`,
+    backOff: (attempt: number, when: string | null): string =>
+      `Attempt ${attempt} of 5${when === null ? '' : `, next ${when}`}`,
     uploading: 'Uploading',
     stalled: (time: string): string => `No bytes for ${time}`,
     attempt: (n: number): string => `Attempt ${n} of 5`,
@@ -68,8 +71,17 @@ export const rowStrings = {
     restart: 'Start the upload over',
     keys: { retry: 'R', edit: 'F2', remove: 'Delete' },
     items: {
-      retry: 'Retry', settle: 'Settle…', edit: 'Edit…', time: 'Change time…', locate: 'Locate…', cancel: 'Cancel',
-      open: 'Open on TikTok', 'copy-link': 'Copy link', folder: 'Show in folder', details: 'Copy details', remove: 'Remove from the list'
+      retry: 'Retry',
+      settle: 'Settle…',
+      edit: 'Edit…',
+      time: 'Change time…',
+      locate: 'Locate…',
+      cancel: 'Cancel',
+      open: 'Open on TikTok',
+      'copy-link': 'Copy link',
+      folder: 'Show in folder',
+      details: 'Copy details',
+      remove: 'Remove from the list'
     }
   },
   settleDialog: {
@@ -80,7 +92,8 @@ export const rowStrings = {
     posted: 'It is there',
     postedHint: 'Counts as published. Nothing is sent.',
     again: 'It is not there: post again',
-    againHint: 'Sends the file once more. If the first one does appear later, it is on TikTok twice.',
+    againHint:
+      'Sends the file once more. If the first one does appear later, it is on TikTok twice.',
     later: 'Decide later'
   },
   details: {
@@ -94,16 +107,36 @@ export const rowStrings = {
     goesOut: 'Goes out',
     settled: 'Settled',
     edit: 'Edit…',
-    unknownHelp: 'The request was sent, but no answer came, so this post may or may not be on TikTok.',
+    unknownHelp:
+      'The request was sent, but no answer came, so this post may or may not be on TikTok.',
     media: (width: number, height: number, codec: string | null, fps: number | null): string =>
-      [`${width}×${height}`, codec, fps === null ? null : `${Math.round(fps * 100) / 100} fps`].filter((part) => part !== null).join(' · ')
+      [`${width}×${height}`, codec, fps === null ? null : `${Math.round(fps * 100) / 100} fps`]
+        .filter((part) => part !== null)
+        .join(' · ')
   },
   findings: {
-    FILE_UNREADABLE: 'cannot be read', FILE_EMPTY: 'empty', FILE_TOO_LARGE: 'very large', CONTAINER_UNSUPPORTED: 'not MP4 or MOV', FILE_TRUNCATED: 'incomplete',
-    VIDEO_STREAM_MISSING: 'no picture', CODEC_UNSUPPORTED: 'codec not taken', VIDEO_TOO_SHORT: 'too short', VIDEO_TOO_LONG: 'too long',
-    ASPECT_NOT_9_16: 'not upright 9:16', SIDE_TOO_SMALL: 'low resolution', SIDE_TOO_LARGE: 'very high resolution', FPS_OUT_OF_RANGE: 'frame rate out of range',
-    FPS_VARIABLE: 'variable frame rate', AUDIO_MISSING: 'no sound', AUDIO_NOT_AAC: 'sound is not AAC', HDR: 'HDR picture', CHROMA: 'unusual colour format',
-    INTERLACED: 'interlaced', CAPTION_TOO_LONG: 'caption too long', HASHTAGS_MANY: 'over 5 hashtags', CAPTION_LINE_BREAKS: 'caption with line breaks',
+    FILE_UNREADABLE: 'cannot be read',
+    FILE_EMPTY: 'empty',
+    FILE_TOO_LARGE: 'very large',
+    CONTAINER_UNSUPPORTED: 'not MP4 or MOV',
+    FILE_TRUNCATED: 'incomplete',
+    VIDEO_STREAM_MISSING: 'no picture',
+    CODEC_UNSUPPORTED: 'codec not taken',
+    VIDEO_TOO_SHORT: 'too short',
+    VIDEO_TOO_LONG: 'too long',
+    ASPECT_NOT_9_16: 'not upright 9:16',
+    SIDE_TOO_SMALL: 'low resolution',
+    SIDE_TOO_LARGE: 'very high resolution',
+    FPS_OUT_OF_RANGE: 'frame rate out of range',
+    FPS_VARIABLE: 'variable frame rate',
+    AUDIO_MISSING: 'no sound',
+    AUDIO_NOT_AAC: 'sound is not AAC',
+    HDR: 'HDR picture',
+    CHROMA: 'unusual colour format',
+    INTERLACED: 'interlaced',
+    CAPTION_TOO_LONG: 'caption too long',
+    HASHTAGS_MANY: 'over 5 hashtags',
+    CAPTION_LINE_BREAKS: 'caption with line breaks',
     DUPLICATE_CONTENT: 'already posted or queued'
   }
 } as const

@@ -33,9 +33,11 @@ export const settingsStrings = {
       keepSending: 'Keep sending in the background',
       quit: 'Quit, and ask first',
       login: 'Open at login',
-      loginHint: 'The app starts without its window, so that videos whose time this computer keeps go out.',
+      loginHint:
+        'The app starts without its window, so that videos whose time this computer keeps go out.',
       loginUnsupported: 'Not offered here: only the installed app can be opened at login.',
-      loginWanted: (n: number): string => `${count(n, 'confirmed video')} ${n === 1 ? 'has a time' : 'have times'} that this computer keeps. The app has to run then.`,
+      loginWanted: (n: number): string =>
+        `${count(n, 'confirmed video')} ${n === 1 ? 'has a time' : 'have times'} that this computer keeps. The app has to run then.`,
       limit: 'Upload speed',
       limitHint: 'Limits all uploads together, so that the line stays free for other things.',
       limitNone: 'No limit',
@@ -43,7 +45,8 @@ export const settingsStrings = {
     },
     budget: {
       label: 'API calls a month',
-      hint: (used: number): string => `What your Aether plan has; ${used.toLocaleString('en')} used. From 80 % on, posts are asked about every 15 minutes only.`,
+      hint: (used: number): string =>
+        `What your Aether plan has; ${used.toLocaleString('en')} used. From 80 % on, posts are asked about every 15 minutes only.`,
       wrong: 'A whole number from 100 on.',
       save: 'Save',
       saveLabel: 'Save API calls a month'
@@ -53,7 +56,8 @@ export const settingsStrings = {
       label: 'Proxy',
       hints: {
         system: 'As your system is set up. If the proxy asks for a password, enter the proxy here.',
-        manual: 'For Aether alone. This computer itself and what NO_PROXY names are reached without it.',
+        manual:
+          'For Aether alone. This computer itself and what NO_PROXY names are reached without it.',
         none: 'Straight to Aether, whatever the system names.'
       },
       system: 'From the system',
@@ -66,9 +70,11 @@ export const settingsStrings = {
       passwordKept: 'Kept',
       optional: 'Name and password only if the proxy asks for them.',
       kept: {
-        keychain: 'The password is kept encrypted by this computer’s keychain. Leave the field empty to keep it.',
+        keychain:
+          'The password is kept encrypted by this computer’s keychain. Leave the field empty to keep it.',
         session: 'No keychain took it: the password is forgotten when you quit.',
-        locked: 'This computer’s keychain is locked, and the password is in it. Unlock it, then quit the app and start it again.',
+        locked:
+          'This computer’s keychain is locked, and the password is in it. Unlock it, then quit the app and start it again.',
         unreadable: 'This computer’s keychain no longer opens the password. Enter it again.'
       },
       askedAgain: 'For another address or name the password is asked for again.',
@@ -82,20 +88,29 @@ export const settingsStrings = {
     data: {
       title: 'Your data',
       folder: 'Data folder',
-      folderHint: 'The queue, its history and these settings. The command line uses the same folder.',
+      folderHint:
+        'The queue, its history and these settings. The command line uses the same folder.',
       logs: 'Log folder',
-      logsHint: 'Keys, captions and the name of your home folder are taken out before anything is written.',
+      logsHint:
+        'Keys, captions and the name of your home folder are taken out before anything is written.',
       open: 'Open folder',
       openNamed: (name: string): string => `Open folder: ${name}`
     },
     about: {
       title: 'About',
       parts: (electron: string, chromium: string, node: string): string =>
-        [electron && `Electron ${electron}`, chromium && `Chromium ${chromium}`, node && `Node.js ${node}`].filter(Boolean).join(' · '),
+        [
+          electron && `Electron ${electron}`,
+          chromium && `Chromium ${chromium}`,
+          node && `Node.js ${node}`
+        ]
+          .filter(Boolean)
+          .join(' · '),
       website: 'Open aetherhq.dev',
       licences: 'Licences',
       licencesTitle: 'Licences',
-      licencesLead: (n: number): string => `This app is made of, and comes with, ${n} works of others. Each stays under the licence that is named with it.`,
+      licencesLead: (n: number): string =>
+        `This app is made of, and comes with, ${n} works of others. Each stays under the licence that is named with it.`,
       licencesList: 'Works of others',
       licencesLoading: 'One moment…',
       noText: 'The package brings no text of its licence.',
@@ -109,11 +124,13 @@ export const settingsStrings = {
       available: (version: string): string => `Version ${version} is available`,
       downloading: (version: string): string => `Downloading version ${version}`,
       ready: (version: string): string => `Version ${version} is downloaded`,
-      failed: (version: string): string => `Version ${version} could not be downloaded or installed`,
+      failed: (version: string): string =>
+        `Version ${version} could not be downloaded or installed`,
       first: 'Downloaded now, installed when you quit.',
       atQuit: 'It is installed when you quit.',
       byHand: 'Install its package over this one. Your queue and settings stay.',
-      stillThere: 'Nothing has changed. Try again, or install it over this one from the download page.',
+      stillThere:
+        'Nothing has changed. Try again, or install it over this one from the download page.',
       progress: 'Download of the new version',
       download: 'Download',
       again: 'Try again',

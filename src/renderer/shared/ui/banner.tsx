@@ -7,7 +7,13 @@ const looks = {
 }
 
 /** A line across the window that stays as long as what it says is true. */
-export function Banner({ tone, icon, children, action, label }: {
+export function Banner({
+  tone,
+  icon,
+  children,
+  action,
+  label
+}: {
   tone: keyof typeof looks
   icon: ReactNode
   children: ReactNode
@@ -15,8 +21,12 @@ export function Banner({ tone, icon, children, action, label }: {
   label: string
 }) {
   return (
-    <section aria-label={label} className={`flex min-h-9 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line px-4 py-1 low:py-0.5 ${looks[tone]}`}>
-      <span aria-hidden className="shrink-0">{icon}</span>
+    <section
+      aria-label={label}
+      className={`flex min-h-9 shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line px-4 py-1 low:py-0.5 ${looks[tone]}`}>
+      <span aria-hidden className="shrink-0">
+        {icon}
+      </span>
       <p className="min-w-60 flex-1">{children}</p>
       {action}
     </section>

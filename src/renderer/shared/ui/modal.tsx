@@ -6,7 +6,19 @@ import { ScrollArea } from './scroll-area.tsx'
  * A modal dialog on the platform's own element: it makes the rest of the page inert, keeps the focus, closes on Esc and
  * gives the focus back. Rendered only while it is open.
  */
-export function Modal({ title, onClose, children, footer, wide = false }: { title: string; onClose: () => void; children: ReactNode; footer: ReactNode; wide?: boolean }) {
+export function Modal({
+  title,
+  onClose,
+  children,
+  footer,
+  wide = false
+}: {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  footer: ReactNode
+  wide?: boolean
+}) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -25,10 +37,11 @@ export function Modal({ title, onClose, children, footer, wide = false }: { titl
         event.preventDefault()
         onClose()
       }}
-      className={`m-auto ${wide ? 'w-[720px]' : 'w-[460px]'} max-w-[calc(100vw-48px)] rounded-xl border border-line bg-surface p-0 text-ink shadow-2xl`}
-    >
+      className={`m-auto ${wide ? 'w-[720px]' : 'w-[460px]'} max-w-[calc(100vw-48px)] rounded-xl border border-line bg-surface p-0 text-ink shadow-2xl`}>
       <div className="flex max-h-[calc(100vh-64px)] flex-col">
-        <h2 id={titleId} className="px-5 pt-5 pb-3 text-base font-semibold text-balance">{title}</h2>
+        <h2 id={titleId} className="px-5 pt-5 pb-3 text-base font-semibold text-balance">
+          {title}
+        </h2>
         <ScrollArea className="px-5 pb-4 select-text">{children}</ScrollArea>
         <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
       </div>

@@ -7,7 +7,13 @@ import { strings } from '../strings.ts'
 const slackPx = 12
 
 /** Scrolls what it holds and says so while some of it lies below. What the keyboard reaches is brought clear of that hint. */
-export function ScrollArea({ children, className = '' }: { children: ReactNode; className?: string }) {
+export function ScrollArea({
+  children,
+  className = ''
+}: {
+  children: ReactNode
+  className?: string
+}) {
   const area = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const [more, setMore] = useState(false)
@@ -22,8 +28,13 @@ export function ScrollArea({ children, className = '' }: { children: ReactNode; 
   }, [look])
   return (
     <div className="relative flex min-h-0 flex-auto flex-col">
-      <div ref={area} onScroll={look} className="min-h-0 flex-auto scroll-pt-3 scroll-pb-12 overflow-y-auto">
-        <div ref={content} className={className}>{children}</div>
+      <div
+        ref={area}
+        onScroll={look}
+        className="min-h-0 flex-auto scroll-pt-3 scroll-pb-12 overflow-y-auto">
+        <div ref={content} className={className}>
+          {children}
+        </div>
       </div>
       {more && (
         <div className="pointer-events-none absolute inset-x-0 bottom-0 flex h-14 items-end justify-center bg-linear-to-t from-surface from-40% to-transparent pb-1.5">
@@ -32,9 +43,10 @@ export function ScrollArea({ children, className = '' }: { children: ReactNode; 
             type="button"
             aria-hidden
             tabIndex={-1}
-            onClick={() => area.current?.scrollBy({ top: area.current.clientHeight * 0.8, behavior: 'smooth' })}
-            className="pointer-events-auto flex h-6 items-center gap-1 rounded-full border border-line bg-surface pr-2 pl-2.5 text-xs text-ink shadow-sm hover:bg-raised"
-          >
+            onClick={() =>
+              area.current?.scrollBy({ top: area.current.clientHeight * 0.8, behavior: 'smooth' })
+            }
+            className="pointer-events-auto flex h-6 items-center gap-1 rounded-full border border-line bg-surface pr-2 pl-2.5 text-xs text-ink shadow-sm hover:bg-raised">
             {strings.scroll.moreBelow}
             <ChevronDown size={13} aria-hidden />
           </button>

@@ -36,24 +36,33 @@ export function openBridge(port, side, notPart, hear) {
   }
 
   const describe = (value, to, depth = 0) => {
-    if (depth >= deepest) throw new TypeError('Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.')
+    if (depth >= deepest)
+      throw new TypeError(
+        'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.'
+      )
     if (typeof value === 'symbol') notPart('contextBridge with a symbol')
-    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return { value }
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function'))
+      return { value }
     if (depth === 0 && isJson(value)) return { json: JSON.stringify(value) }
     if (to.seen.has(value)) return { again: to.seen.get(value) }
     to.seen.set(value, to.seen.size)
     const inner = (one) => describe(one, to, depth + 1)
-    if (typeof value === 'function') return theirs.has(value) ? { back: theirs.get(value) } : { call: numbered(value) }
+    if (typeof value === 'function')
+      return theirs.has(value) ? { back: theirs.get(value) } : { call: numbered(value) }
     if (value instanceof Promise) {
       const number = numbered(value)
-      value.then((result) => settled(number, true, result), (error) => settled(number, false, error))
+      value.then(
+        (result) => settled(number, true, result),
+        (error) => settled(number, false, error)
+      )
       return { promise: number }
     }
     if (value instanceof Error) return { error: value.message }
     if (Array.isArray(value)) return { array: value.map(inner) }
     if (value instanceof Blob) return { file: to.files.push(value) - 1 }
     if (value instanceof Node) notPart('contextBridge with a part of the document')
-    if (cloned.some((kind) => value instanceof kind) || ArrayBuffer.isView(value)) return { clone: structuredClone(value) }
+    if (cloned.some((kind) => value instanceof kind) || ArrayBuffer.isView(value))
+      return { clone: structuredClone(value) }
     return { object: Object.keys(value).map((key) => [key, inner(value[key])]) }
   }
   const build = (thing, from) => {
@@ -81,7 +90,13 @@ export function openBridge(port, side, notPart, hear) {
     }
     const object = keep({})
     // An own property even where its name is __proto__.
-    for (const [key, one] of thing.object) Object.defineProperty(object, key, { value: build(one, from), enumerable: true, writable: true, configurable: true })
+    for (const [key, one] of thing.object)
+      Object.defineProperty(object, key, {
+        value: build(one, from),
+        enumerable: true,
+        writable: true,
+        configurable: true
+      })
     return object
   }
   const pack = (value) => {
@@ -114,13 +129,18 @@ export function openBridge(port, side, notPart, hear) {
     theirs.set(caller, number)
     return caller
   }
-  const unknown = 'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.'
+  const unknown =
+    'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.'
   const carryOut = (number, args) => {
     let result
     try {
       result = own[number](...args)
     } catch (error) {
-      return send('answer', { failed: typeof error?.message === 'string' ? error.message : unknown }, [])
+      return send(
+        'answer',
+        { failed: typeof error?.message === 'string' ? error.message : unknown },
+        []
+      )
     }
     try {
       const packed = pack(result)
@@ -130,9 +150,15 @@ export function openBridge(port, side, notPart, hear) {
     }
   }
 
-  port.addEventListener(`${side}-files`, ({ formData }) => { files = formData.getAll('file') })
-  port.addEventListener(`${side}-answer`, ({ detail }) => { answer = detail })
-  port.addEventListener(`${side}-call`, ({ detail }) => carryOut(detail.subject, unpack(detail.thing)))
+  port.addEventListener(`${side}-files`, ({ formData }) => {
+    files = formData.getAll('file')
+  })
+  port.addEventListener(`${side}-answer`, ({ detail }) => {
+    answer = detail
+  })
+  port.addEventListener(`${side}-call`, ({ detail }) =>
+    carryOut(detail.subject, unpack(detail.thing))
+  )
   port.addEventListener(`${side}-settle`, ({ detail }) => {
     const [number, ok] = detail.subject
     settle.get(number)?.[ok ? 'resolve' : 'reject'](unpack(detail.thing))

@@ -42,13 +42,17 @@ if (window === window.top) {
     return ipcRenderer
   }
   const remove = (channel, listener) => {
-    listeners.set(channel, listenersOf(channel).filter((one) => one !== listener && one.original !== listener))
+    listeners.set(
+      channel,
+      listenersOf(channel).filter((one) => one !== listener && one.original !== listener)
+    )
     return ipcRenderer
   }
   const ipcRenderer = strict('ipcRenderer', {
     async invoke(channel, ...args) {
       const reply = await ask('invoke', { channel, args })
-      if ('error' in reply) throw new Error(`Error invoking remote method '${channel}': ${reply.error}`)
+      if ('error' in reply)
+        throw new Error(`Error invoking remote method '${channel}': ${reply.error}`)
       return reply.value
     },
     send: (channel, ...args) => tell('send', { channel, args }),
@@ -74,13 +78,17 @@ if (window === window.top) {
   // A dropped File is the same one in both worlds; the driver says beforehand which paths the coming drop carries, in order.
   const pathOfFile = new Map()
   let expectedPaths = []
-  window.addEventListener('drop', (event) => {
-    const files = [...(event.dataTransfer?.files ?? [])]
-    files.forEach((file, index) => {
-      const path = expectedPaths[index]
-      if (path !== undefined) pathOfFile.set(file, path)
-    })
-  }, true)
+  window.addEventListener(
+    'drop',
+    (event) => {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      files.forEach((file, index) => {
+        const path = expectedPaths[index]
+        if (path !== undefined) pathOfFile.set(file, path)
+      })
+    },
+    true
+  )
 
   const port = document.createElement('i')
   window.dispatchEvent(new MouseEvent(settings.hello, { relatedTarget: port }))
@@ -97,7 +105,9 @@ if (window === window.top) {
     contextBridge: strict('contextBridge', {
       exposeInMainWorld: (key, api) => {
         let problem = null
-        const hear = ({ detail }) => { problem = detail }
+        const hear = ({ detail }) => {
+          problem = detail
+        }
         port.addEventListener('refused', hear, { once: true })
         bridge.post(`expose ${key}`, api)
         port.removeEventListener('refused', hear)
@@ -107,7 +117,10 @@ if (window === window.top) {
     ipcRenderer,
     webUtils: strict('webUtils', {
       getPathForFile: (file) => {
-        if (!(file instanceof File)) throw new TypeError("Failed to execute 'getPathForFile' on 'webUtils': parameter 1 is not of type 'File'.")
+        if (!(file instanceof File))
+          throw new TypeError(
+            "Failed to execute 'getPathForFile' on 'webUtils': parameter 1 is not of type 'File'."
+          )
         return pathOfFile.get(file) ?? ''
       }
     })
@@ -117,13 +130,16 @@ if (window === window.top) {
   globalThis.harnessPage = {
     take(text) {
       const { channel, args } = decode(text)
-      for (const listener of listenersOf(channel)) listener({ sender: ipcRenderer, ports: [] }, ...args)
+      for (const listener of listenersOf(channel))
+        listener({ sender: ipcRenderer, ports: [] }, ...args)
     },
     answer(id, text) {
       asked.get(id)?.(decode(text))
       asked.delete(id)
     },
-    expectDrop(paths) { expectedPaths = paths },
+    expectDrop(paths) {
+      expectedPaths = paths
+    },
     setVisible(visible) {
       isVisible = visible
       bridge.post('visible', visible)
@@ -131,13 +147,23 @@ if (window === window.top) {
     }
   }
   let isVisible = settings.visible
-  Object.defineProperty(document, 'visibilityState', { get: () => (isVisible ? 'visible' : 'hidden') })
+  Object.defineProperty(document, 'visibilityState', {
+    get: () => (isVisible ? 'visible' : 'hidden')
+  })
   Object.defineProperty(document, 'hidden', { get: () => !isVisible })
 
   // Links that want a window of their own: main decides, then nothing opens here.
   const onLink = (event) => {
-    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement && target.href !== '')
-    const wantsWindow = link && (link.target === '_blank' || event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1)
+    const link = event
+      .composedPath()
+      .find((target) => target instanceof HTMLAnchorElement && target.href !== '')
+    const wantsWindow =
+      link &&
+      (link.target === '_blank' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.shiftKey ||
+        event.button === 1)
     if (!wantsWindow || event.defaultPrevented) return
     event.preventDefault()
     tell('open', { url: link.href, name: link.target, features: '' })
@@ -146,19 +172,38 @@ if (window === window.top) {
   window.addEventListener('auxclick', onLink)
 
   // What the page makes of an event is known once all of its listeners have had it.
-  const afterPage = (type, react) => window.addEventListener(type, (event) => {
-    const target = event.composedPath()[0]
-    setTimeout(() => { if (!event.defaultPrevented) react(event, target) }, 0)
-  }, true)
+  const afterPage = (type, react) =>
+    window.addEventListener(
+      type,
+      (event) => {
+        const target = event.composedPath()[0]
+        setTimeout(() => {
+          if (!event.defaultPrevented) react(event, target)
+        }, 0)
+      },
+      true
+    )
   afterPage('contextmenu', (event, target) => {
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-    const selectionText = isField ? target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0) : String(getSelection() ?? '')
-    const isEditable = (isField && !target.readOnly && !target.disabled) || target.isContentEditable === true
-    tell('context-menu', { params: { x: event.clientX, y: event.clientY, isEditable, selectionText } })
+    const selectionText = isField
+      ? target.value.slice(target.selectionStart ?? 0, target.selectionEnd ?? 0)
+      : String(getSelection() ?? '')
+    const isEditable =
+      (isField && !target.readOnly && !target.disabled) || target.isContentEditable === true
+    tell('context-menu', {
+      params: { x: event.clientX, y: event.clientY, isEditable, selectionText }
+    })
   })
   // Keys that the page leaves alone may be those of a menu item.
   afterPage('keydown', (event) => {
-    if (!event.isComposing) tell('key', { key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey, alt: event.altKey, meta: event.metaKey })
+    if (!event.isComposing)
+      tell('key', {
+        key: event.key,
+        ctrl: event.ctrlKey,
+        shift: event.shiftKey,
+        alt: event.altKey,
+        meta: event.metaKey
+      })
   })
   document.addEventListener('DOMContentLoaded', () => {
     let title
@@ -168,11 +213,22 @@ if (window === window.top) {
       tell('title', { title })
     }
     if (document.title !== '') tellTitle()
-    if (document.head) new MutationObserver(tellTitle).observe(document.head, { childList: true, subtree: true, characterData: true })
+    if (document.head)
+      new MutationObserver(tellTitle).observe(document.head, {
+        childList: true,
+        subtree: true,
+        characterData: true
+      })
   })
 
   const preloadProcess = strict('(preload) process', {
-    type: 'renderer', sandboxed: true, contextIsolated: true, platform: settings.platform, versions: settings.versions, env: {}, argv: []
+    type: 'renderer',
+    sandboxed: true,
+    contextIsolated: true,
+    platform: settings.platform,
+    versions: settings.versions,
+    env: {},
+    argv: []
   })
   const require = (name) => {
     if (name === 'electron' || name === 'electron/renderer') return electron
@@ -182,7 +238,7 @@ if (window === window.top) {
   try {
     // Written out here and not evaluated from a string: a Content-Security-Policy stays in force.
     ;(function (require, module, exports, process) {
-__PRELOAD_TEXT__
+      __PRELOAD_TEXT__
     })(require, module, module.exports, preloadProcess)
   } catch (error) {
     console.error(error)

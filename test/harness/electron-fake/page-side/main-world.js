@@ -8,50 +8,97 @@ if (window === window.top) {
   let isVisible = settings.visible
 
   const freeze = (value) => {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value)) return value
+    if (
+      (typeof value !== 'object' && typeof value !== 'function') ||
+      value === null ||
+      ArrayBuffer.isView(value) ||
+      Object.isFrozen(value)
+    )
+      return value
     Object.freeze(value)
     for (const inner of Object.values(value)) freeze(inner)
     return value
   }
   const expose = (port, key, api) => {
-    if (key in window) return port.dispatchEvent(new CustomEvent('refused', { detail: 'Cannot bind an API on top of an existing property on the window object' }))
+    if (key in window)
+      return port.dispatchEvent(
+        new CustomEvent('refused', {
+          detail: 'Cannot bind an API on top of an existing property on the window object'
+        })
+      )
     return Object.defineProperty(window, key, { value: freeze(api), enumerable: true })
   }
-  window.addEventListener(settings.hello, (event) => {
-    event.stopImmediatePropagation()
-    const port = event.relatedTarget
-    openBridge(port, 'page', (what) => main.notPart(what), (subject, value) => {
-      if (subject === 'begin') main = value
-      else if (subject === 'visible') setVisible(value)
-      else expose(port, subject.slice('expose '.length), value)
-    })
-  }, { once: true, capture: true })
+  window.addEventListener(
+    settings.hello,
+    (event) => {
+      event.stopImmediatePropagation()
+      const port = event.relatedTarget
+      openBridge(
+        port,
+        'page',
+        (what) => main.notPart(what),
+        (subject, value) => {
+          if (subject === 'begin') main = value
+          else if (subject === 'visible') setVisible(value)
+          else expose(port, subject.slice('expose '.length), value)
+        }
+      )
+    },
+    { once: true, capture: true }
+  )
 
   // Main's own schemes: Chromium alone cannot load them.
   const toPageUrl = (url) => {
     const match = /^([a-z][a-z\d+.-]*):\/\/([^/?#]+)(.*)$/is.exec(String(url))
-    return match && Object.hasOwn(settings.schemes, match[1]) ? `https://${match[2]}.${match[1]}.harness.test${match[3] || '/'}` : url
+    return match && Object.hasOwn(settings.schemes, match[1])
+      ? `https://${match[2]}.${match[1]}.harness.test${match[3] || '/'}`
+      : url
   }
-  const fromPageUrl = (url) => String(url).replace(/^https:\/\/([^/:?#]+)\.([a-z\d+-]+)\.harness\.test(?=[/?#]|$)/i, '$2://$1')
+  const fromPageUrl = (url) =>
+    String(url).replace(/^https:\/\/([^/:?#]+)\.([a-z\d+-]+)\.harness\.test(?=[/?#]|$)/i, '$2://$1')
   const change = (target, name, { get, set }) => {
     const before = Object.getOwnPropertyDescriptor(target, name)
     Object.defineProperty(target, name, {
-      configurable: true, enumerable: true,
-      get() { return get(before.get.call(this)) },
-      ...(set && { set(value) { before.set.call(this, set(value)) } })
+      configurable: true,
+      enumerable: true,
+      get() {
+        return get(before.get.call(this))
+      },
+      ...(set && {
+        set(value) {
+          before.set.call(this, set(value))
+        }
+      })
     })
   }
   const owners = {
-    src: [HTMLMediaElement, HTMLImageElement, HTMLSourceElement, HTMLScriptElement], href: [HTMLAnchorElement, HTMLAreaElement, HTMLLinkElement], currentSrc: [HTMLMediaElement, HTMLImageElement],
-    URL: [Document], documentURI: [Document], referrer: [Document], baseURI: [Node], url: [Request, Response], responseURL: [XMLHttpRequest], origin: [MessageEvent], name: [PerformanceEntry]
+    src: [HTMLMediaElement, HTMLImageElement, HTMLSourceElement, HTMLScriptElement],
+    href: [HTMLAnchorElement, HTMLAreaElement, HTMLLinkElement],
+    currentSrc: [HTMLMediaElement, HTMLImageElement],
+    URL: [Document],
+    documentURI: [Document],
+    referrer: [Document],
+    baseURI: [Node],
+    url: [Request, Response],
+    responseURL: [XMLHttpRequest],
+    origin: [MessageEvent],
+    name: [PerformanceEntry]
   }
   for (const [name, kinds] of Object.entries(owners)) {
-    for (const { prototype } of kinds) change(prototype, name, { get: fromPageUrl, ...((name === 'src' || name === 'href') && { set: toPageUrl }) })
+    for (const { prototype } of kinds)
+      change(prototype, name, {
+        get: fromPageUrl,
+        ...((name === 'src' || name === 'href') && { set: toPageUrl })
+      })
   }
   change(window, 'origin', { get: fromPageUrl, set: (value) => value })
   const { setAttribute } = Element.prototype
   Element.prototype.setAttribute = function (name, value) {
-    setAttribute.call(this, name, ['src', 'href', 'poster'].includes(name) ? toPageUrl(value) : value)
+    setAttribute.call(
+      this,
+      name,
+      ['src', 'href', 'poster'].includes(name) ? toPageUrl(value) : value
+    )
   }
   const { open } = XMLHttpRequest.prototype
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
@@ -61,7 +108,10 @@ if (window === window.top) {
   window.fetch = (input, init) => {
     if (typeof input !== 'string' && !(input instanceof URL)) return fetch(input, init)
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(input)?.[1]
-    if (Object.hasOwn(settings.schemes, scheme) && settings.schemes[scheme].supportFetchAPI !== true) {
+    if (
+      Object.hasOwn(settings.schemes, scheme) &&
+      settings.schemes[scheme].supportFetchAPI !== true
+    ) {
       console.error(`Fetch API cannot load ${input}. URL scheme "${scheme}" is not supported.`)
       return Promise.reject(new TypeError('Failed to fetch'))
     }
@@ -70,7 +120,11 @@ if (window === window.top) {
 
   // New windows: main decides, then nothing opens in the page.
   window.open = (url = '', name = '', features = '') => {
-    main.openWindow(url === '' ? 'about:blank' : new URL(url, document.baseURI).href, String(name), String(features))
+    main.openWindow(
+      url === '' ? 'about:blank' : new URL(url, document.baseURI).href,
+      String(name),
+      String(features)
+    )
     return null
   }
 
@@ -80,17 +134,25 @@ if (window === window.top) {
     if (!original) return
     owner[method] = async function (...args) {
       if (!(await main.mayDo(permission))) return refused.call(this, args)
-      return granted ? original.apply(this, args) : main.notPart(`session with '${permission}' granted`)
+      return granted
+        ? original.apply(this, args)
+        : main.notPart(`session with '${permission}' granted`)
     }
   }
-  const fails = (name) => () => { throw new DOMException('Permission denied', name) }
+  const fails = (name) => () => {
+    throw new DOMException('Permission denied', name)
+  }
   const notAllowed = fails('NotAllowedError')
   // Electron does not tell the page that it may not.
   guard(Element.prototype, 'requestFullscreen', 'fullscreen', () => new Promise(() => {}), true)
   guard(Element.prototype, 'requestPointerLock', 'pointerLock', fails('SecurityError'))
   guard(navigator.mediaDevices, 'getUserMedia', 'media', notAllowed)
-  guard(Geolocation.prototype, 'getCurrentPosition', 'geolocation', ([, failed]) => failed?.({ code: 1, message: 'User denied Geolocation' }))
-  guard(Geolocation.prototype, 'watchPosition', 'geolocation', ([, failed]) => failed?.({ code: 1, message: 'User denied Geolocation' }))
+  guard(Geolocation.prototype, 'getCurrentPosition', 'geolocation', ([, failed]) =>
+    failed?.({ code: 1, message: 'User denied Geolocation' })
+  )
+  guard(Geolocation.prototype, 'watchPosition', 'geolocation', ([, failed]) =>
+    failed?.({ code: 1, message: 'User denied Geolocation' })
+  )
   guard(window.Notification, 'requestPermission', 'notifications', () => 'denied')
   guard(navigator.clipboard, 'readText', 'clipboard-read', notAllowed)
   guard(navigator.clipboard, 'read', 'clipboard-read', notAllowed)
@@ -104,14 +166,29 @@ if (window === window.top) {
   guard(window, 'queryLocalFonts', 'local-fonts', notAllowed)
   guard(window.IdleDetector, 'requestPermission', 'idle-detection', () => 'denied')
   for (const [owner, methods] of [
-    [navigator.mediaDevices, ['getDisplayMedia', 'selectAudioOutput']], [navigator.usb, ['requestDevice']], [navigator.hid, ['requestDevice']], [navigator.serial, ['requestPort']], [navigator.bluetooth, ['requestDevice']],
-    [navigator, ['getUserMedia', 'requestMediaKeySystemAccess']], [document, ['requestStorageAccess']], [Element.prototype, ['webkitRequestFullscreen']], [window, ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker']]
-  ]) for (const method of methods) if (owner?.[method]) owner[method] = () => main.notPart(`page: ${method}`)
-  const electronNames = { camera: 'media', microphone: 'media', 'clipboard-write': 'clipboard-sanitized-write' }
+    [navigator.mediaDevices, ['getDisplayMedia', 'selectAudioOutput']],
+    [navigator.usb, ['requestDevice']],
+    [navigator.hid, ['requestDevice']],
+    [navigator.serial, ['requestPort']],
+    [navigator.bluetooth, ['requestDevice']],
+    [navigator, ['getUserMedia', 'requestMediaKeySystemAccess']],
+    [document, ['requestStorageAccess']],
+    [Element.prototype, ['webkitRequestFullscreen']],
+    [window, ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker']]
+  ])
+    for (const method of methods)
+      if (owner?.[method]) owner[method] = () => main.notPart(`page: ${method}`)
+  const electronNames = {
+    camera: 'media',
+    microphone: 'media',
+    'clipboard-write': 'clipboard-sanitized-write'
+  }
   const { query } = Permissions.prototype
   Permissions.prototype.query = async function (descriptor) {
     const status = await query.call(this, descriptor)
-    const state = (await main.isAllowed(electronNames[descriptor.name] ?? descriptor.name)) ? 'granted' : 'denied'
+    const state = (await main.isAllowed(electronNames[descriptor.name] ?? descriptor.name))
+      ? 'granted'
+      : 'denied'
     return Object.defineProperty(status, 'state', { value: state })
   }
 
@@ -127,7 +204,8 @@ if (window === window.top) {
   window.cancelAnimationFrame = (id) => {
     if (!waiting.delete(id)) cancelAnimationFrame(id)
   }
-  window.setTimeout = (callback, ms, ...args) => setTimeout(callback, isVisible ? ms : Math.max(1000, Number(ms) || 0), ...args)
+  window.setTimeout = (callback, ms, ...args) =>
+    setTimeout(callback, isVisible ? ms : Math.max(1000, Number(ms) || 0), ...args)
   window.setInterval = (callback, ms, ...args) => {
     let last = -Infinity
     return setInterval(() => {
@@ -143,6 +221,9 @@ if (window === window.top) {
     waiting = new Map()
     for (const callback of late.values()) requestAnimationFrame(callback)
   }
-  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (isVisible ? 'visible' : 'hidden') })
+  Object.defineProperty(document, 'visibilityState', {
+    configurable: true,
+    get: () => (isVisible ? 'visible' : 'hidden')
+  })
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => !isVisible })
 }

@@ -23,7 +23,9 @@ export function isJson(value, seen = new Set()) {
   if (typeof value !== 'object' || seen.has(value)) return false
   seen.add(value)
   if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false
-  return Object.values(value).every((inner) => isJson(inner, seen)) && !Object.hasOwn(value, '__proto__')
+  return (
+    Object.values(value).every((inner) => isJson(inner, seen)) && !Object.hasOwn(value, '__proto__')
+  )
 }
 
 function uncarried() {
@@ -45,7 +47,12 @@ function tag(value, seen) {
   if (value instanceof Map) return ['m', ...[...value].flat().map(inner)]
   if (value instanceof Set) return ['s', ...[...value].map(inner)]
   if (value instanceof ArrayBuffer) return ['b', 'ArrayBuffer', bytesToText(new Uint8Array(value))]
-  if (ArrayBuffer.isView(value)) return ['b', value.constructor.name, bytesToText(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))]
+  if (ArrayBuffer.isView(value))
+    return [
+      'b',
+      value.constructor.name,
+      bytesToText(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+    ]
   if (Object.getPrototypeOf(value) !== Object.prototype) uncarried()
   return ['o', ...Object.entries(value).flatMap(([key, one]) => [key, inner(one)])]
 }
@@ -57,17 +64,32 @@ function untag(tagged, known) {
     known.push(value)
     return value
   }
-  const pairs = () => Array.from({ length: rest.length / 2 }, (_, index) => [rest[2 * index], rest[2 * index + 1]])
+  const pairs = () =>
+    Array.from({ length: rest.length / 2 }, (_, index) => [rest[2 * index], rest[2 * index + 1]])
   const inner = (one) => untag(one, known)
   switch (kind) {
-    case 'n': return Number(rest[0])
-    case 'i': return BigInt(rest[0])
-    case 'u': return undefined
-    case 'r': return known[rest[0]]
-    case 'd': return keep(new Date(rest[0]))
-    case 'x': return keep(new RegExp(rest[0], rest[1]))
-    case 'b': return keep(viewOf(rest[0], textToBytes(rest[1])))
-    case 'e': return keep(Object.assign(new Error(rest[1]), { stack: rest[2] }, rest[0] === 'Error' ? {} : { name: rest[0] }))
+    case 'n':
+      return Number(rest[0])
+    case 'i':
+      return BigInt(rest[0])
+    case 'u':
+      return undefined
+    case 'r':
+      return known[rest[0]]
+    case 'd':
+      return keep(new Date(rest[0]))
+    case 'x':
+      return keep(new RegExp(rest[0], rest[1]))
+    case 'b':
+      return keep(viewOf(rest[0], textToBytes(rest[1])))
+    case 'e':
+      return keep(
+        Object.assign(
+          new Error(rest[1]),
+          { stack: rest[2] },
+          rest[0] === 'Error' ? {} : { name: rest[0] }
+        )
+      )
   }
   if (kind === 'm') {
     const map = keep(new Map())
@@ -77,11 +99,19 @@ function untag(tagged, known) {
   const whole = keep(kind === 'a' ? [] : kind === 's' ? new Set() : {})
   if (kind === 'a') whole.push(...rest.map(inner))
   if (kind === 's') for (const one of rest) whole.add(inner(one))
-  if (kind === 'o') for (const [key, value] of pairs()) Object.defineProperty(whole, key, { value: inner(value), enumerable: true, writable: true, configurable: true })
+  if (kind === 'o')
+    for (const [key, value] of pairs())
+      Object.defineProperty(whole, key, {
+        value: inner(value),
+        enumerable: true,
+        writable: true,
+        configurable: true
+      })
   return whole
 }
 
 const bytesToText = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 const textToBytes = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
 // Node's own kind of bytes is no kind of the page's.
-const viewOf = (name, { buffer }) => (name === 'ArrayBuffer' ? buffer : new (name === 'Buffer' ? Uint8Array : globalThis[name])(buffer))
+const viewOf = (name, { buffer }) =>
+  name === 'ArrayBuffer' ? buffer : new (name === 'Buffer' ? Uint8Array : globalThis[name])(buffer)
