@@ -2,13 +2,13 @@ import { link, mkdir, readFile, writeFile, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import { findTools } from '../../src/engine/media/find-tools.ts'
-import { FilmKit } from '../../test/fixtures/film-kit.ts'
+import { VideoKit } from '../../test/fixtures/video-kit.ts'
 
 /** One upright clip of 16 s with sound that every account takes; small, because its picture does not move. */
 export async function validClip(dir: string): Promise<string> {
   const { ffmpegPath, ffmpeg } = await findTools(env)
   if (ffmpegPath === null) throw new Error(ffmpeg.reason ?? 'ffmpeg was not found.')
-  return await new FilmKit(ffmpegPath, join(dir, 'pieces')).film({ frames: 16 * 24 })
+  return await new VideoKit(ffmpegPath, join(dir, 'pieces')).video({ frames: 16 * 24 })
 }
 
 /** The same clip under `count` names, which cost no space where the file system knows hard links. */
@@ -22,7 +22,7 @@ export async function namesOf(clip: string, folder: string, count: number): Prom
 }
 
 /**
- * `count` clips that all differ in content and in size, as videos do: each has a box of its own behind the film, of the kind that
+ * `count` clips that all differ in content and in size, as videos do: each has a box of its own behind the video, of the kind that
  * players pass over (`free`, ISO 14496-12, 8.1.2).
  */
 export async function differentClips(
@@ -31,7 +31,7 @@ export async function differentClips(
   count: number
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true })
-  const film = await readFile(clip)
+  const video = await readFile(clip)
   const paths: string[] = []
   for (let n = 0; n < count; n++) {
     const box = Buffer.alloc(16 + n)
@@ -39,7 +39,7 @@ export async function differentClips(
     box.write('free', 4, 'latin1')
     box.writeUInt32BE(n, 8)
     const path = join(folder, `clip-${String(n).padStart(4, '0')}.mp4`)
-    await writeFile(path, Buffer.concat([film, box]))
+    await writeFile(path, Buffer.concat([video, box]))
     paths.push(path)
   }
   return paths

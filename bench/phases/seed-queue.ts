@@ -76,10 +76,10 @@ function newJob(
   n: number
 ): Parameters<JobStore['insert']>[0][number] {
   // The job before them is the one that was published today.
-  const film = paths[n - 1]
-  const path = film ?? `/films/clip-${n}.mp4`
+  const video = paths[n - 1]
+  const path = video ?? `/videos/clip-${n}.mp4`
   const file =
-    film === undefined ? { size: 1_000_000 + n, mtimeMs: 1_700_000_000_000 } : statSync(film)
+    video === undefined ? { size: 1_000_000 + n, mtimeMs: 1_700_000_000_000 } : statSync(video)
   return {
     profileId,
     rawPath: Buffer.from(path),

@@ -25,7 +25,7 @@ async function run({ rounds, scale, dir, say }: BenchOptions): Promise<Report> {
       skipped: ['curl is not installed, so there is nothing to compare with.']
     }
   const sizeBytes = Math.round(fullBytes * scale)
-  const file = join(dir, 'film.mp4')
+  const file = join(dir, 'video.mp4')
   // A hole is read from memory, so that no disk is measured and none is filled; hash and network take it for any other bytes.
   await writeFile(file, '')
   await truncate(file, sizeBytes)

@@ -36,7 +36,7 @@ const nextOfError: Readonly<Record<string, string>> = {
   never: 'never'
 }
 
-/** Each way in which a film can be damaged. */
+/** Each way in which a video can be damaged. */
 const damages: readonly Damage[] = [
   { kind: 'cut', box: 'mdat', missingBytes: 1_200_000 },
   { kind: 'no-index' },

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-code.ts'
 import { createInterrupt } from './interrupt.ts'
 import { main } from './main.ts'
 import { createLineWriter } from './output/line-writer.ts'
-import { rehearsalSpeed } from './rehearsal-speed.ts'
+import { rehearsalSpeed } from './simulated-clock.ts'
 
 /** Carries this process's command line out and leaves its exit code behind. */
 export async function runLine(): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { receiptSchema } from './receipt.ts'
 import { accountSchema } from './account.ts'
 import { fileReportSchema } from './check.ts'
-import { copyStepSchema, copyVerdictSchema } from './conform.ts'
+import { copyStepSchema, transcodeOutcomeSchema } from './transcode.ts'
 import { doctorReportSchema } from './doctor.ts'
 import { findingSchema } from './finding.ts'
 import { jobErrorSchema, jobSchema } from './job.ts'
@@ -87,11 +87,11 @@ export const fileSummaryLineSchema = z.object({
   total: count
 })
 
-/** `fix`: one film. `out` is its copy, a new one or the good one of an earlier run; `findings` are what the checks still say about a new one. */
+/** `fix`: one video. `out` is its copy, a new one or the good one of an earlier run; `findings` are what the checks still say about a new one. */
 export const copyLineSchema = z.object({
   event: z.literal('copy'),
   path: z.string(),
-  verdict: copyVerdictSchema,
+  verdict: transcodeOutcomeSchema,
   out: z.string().nullable(),
   steps: z.array(copyStepSchema.pick({ kind: true, settles: true })),
   findings: z.array(findingLineSchema),

@@ -4,7 +4,7 @@ import { accountCalls } from './ipc/account-calls.ts'
 import { appCalls } from './ipc/app-calls.ts'
 import type { AppEvent } from './ipc/app-event.ts'
 import { composerCalls } from './ipc/composer-calls.ts'
-import { conformCalls } from './ipc/conform-calls.ts'
+import { transcodeCalls } from './ipc/transcode-calls.ts'
 import { historyCalls } from './ipc/history-calls.ts'
 import { mediaCalls } from './ipc/media-calls.ts'
 import { networkCalls } from './ipc/network-calls.ts'
@@ -27,7 +27,7 @@ export const ipcContract = {
   ...historyCalls,
   ...mediaCalls,
   ...composerCalls,
-  ...conformCalls,
+  ...transcodeCalls,
   ...settingsCalls,
   ...networkCalls
 } as const

@@ -2,7 +2,7 @@ import Aether, { type KeyHeader } from 'aether'
 import { AppError } from '../contract/app-error.ts'
 import type { JobStore } from './jobs/job-store.ts'
 import type { ClockSkew } from './jobs/clock-skew.ts'
-import type { KeyHold } from './jobs/key-hold.ts'
+import type { KeyThrottle } from './jobs/key-throttle.ts'
 import type { MetaStore } from './jobs/meta-store.ts'
 import { trustSystemAuthorities } from './network/system-authorities.ts'
 import type { Ports } from './ports.ts'
@@ -16,10 +16,10 @@ export interface ApiClientOptions {
   ports: Ports
   jobs: JobStore
   meta: MetaStore
-  hold: KeyHold
+  hold: KeyThrottle
   skew: ClockSkew
   /** Runs what is stored about a call; a fault of the store must not spoil the call. */
-  orNote: (work: () => void) => void
+  recordSafely: (work: () => void) => void
   onAnswer: ((answer: ApiAnswer) => void) | undefined
 }
 
@@ -28,7 +28,7 @@ export interface ApiClientOptions {
  * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
  */
 export function createApiClient(
-  { baseUrl, identity, ports, jobs, meta, hold, skew, orNote, onAnswer }: ApiClientOptions,
+  { baseUrl, identity, ports, jobs, meta, hold, skew, recordSafely, onAnswer }: ApiClientOptions,
   keyHeader?: KeyHeader
 ): Aether {
   const apiKey = ports.secrets.apiKey()
@@ -50,9 +50,9 @@ export function createApiClient(
     maxRetries: 0,
     keyHeader,
     agent: (url: string) => ports.network.agentFor(url),
-    onRequest: () => orNote(() => meta.countCall(ports.clock.nowMs())),
+    onRequest: () => recordSafely(() => meta.countCall(ports.clock.nowMs())),
     onResponse: (answer) =>
-      orNote(() => {
+      recordSafely(() => {
         const { status, serverTimeMs } = answer
         onAnswer?.({ ...answer, keyHeader })
         // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.

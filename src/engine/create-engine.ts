@@ -4,27 +4,27 @@ import { createApiClient } from './api-client.ts'
 import { quotaPlan, quotaWindowMs } from './core/quota.ts'
 import { diagnose } from './diagnose.ts'
 import type { Engine } from './engine.ts'
-import { accountNews } from './jobs/account-news.ts'
-import { accountQuota, changeLimits, removeAccount } from './jobs/account-standing.ts'
+import { accountNews } from './jobs/account-changes.ts'
+import { accountQuota, changeLimits, removeAccount } from './jobs/account-limits.ts'
 import { AccountStore } from './jobs/account-store.ts'
 import { addPaths } from './jobs/add-paths.ts'
 import { ChangeFeed } from './jobs/change-feed.ts'
 import { HistoryStore } from './jobs/history-store.ts'
 import { JobStore } from './jobs/job-store.ts'
 import { ClockSkew } from './jobs/clock-skew.ts'
-import { KeyHold } from './jobs/key-hold.ts'
+import { KeyThrottle } from './jobs/key-throttle.ts'
 import { backendIdentity, MetaStore } from './jobs/meta-store.ts'
 import { busyTimeoutMs, openDatabase, queueFile, type Db } from './jobs/open-database.ts'
 import type { QueueContext } from './jobs/queue-context.ts'
-import { QueueTeller } from './jobs/queue-teller.ts'
-import { RateLimiter } from './jobs/rate-limiter.ts'
-import { RequestStore } from './jobs/request-store.ts'
-import { SetAsideStore } from './jobs/set-aside-store.ts'
+import { QueueStatusReporter } from './jobs/queue-status-reporter.ts'
+import { BandwidthLimiter } from './jobs/bandwidth-limiter.ts'
+import { CommandStore } from './jobs/command-store.ts'
+import { QuarantineStore } from './jobs/quarantine-store.ts'
 import { RunnerLock } from './jobs/runner-lock.ts'
-import { RunnerSeat } from './jobs/runner-seat.ts'
+import { RunnerLease } from './jobs/runner-lease.ts'
 import { Runner } from './jobs/runner.ts'
-import { OrderDesk } from './jobs/order-desk.ts'
-import { OrderStore } from './jobs/order-store.ts'
+import { CommandDispatcher } from './jobs/command-dispatcher.ts'
+import { PositionStore } from './jobs/position-store.ts'
 import { ScheduleStore } from './jobs/schedule-store.ts'
 import { toJob } from './jobs/stored-job.ts'
 import { toReceipt } from './jobs/to-receipt.ts'
@@ -76,13 +76,16 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   const { ports, dataDir, backend } = options
   const { clock } = ports
   const jobs = new JobStore(db, () => clock.nowMs())
-  const setAside = new SetAsideStore(db)
+  const setAside = new QuarantineStore(db)
   const schedule = new ScheduleStore(db, jobs)
   const accounts = new AccountStore(db)
   const meta = new MetaStore(db)
-  const requests = new RequestStore(db)
-  const seat = new RunnerSeat(new RunnerLock(dataDir), clock, { onSeat: drive, onError: noteFault })
-  const hold = new KeyHold(meta)
+  const requests = new CommandStore(db)
+  const lease = new RunnerLease(new RunnerLock(dataDir), clock, {
+    onLease: drive,
+    onError: noteFault
+  })
+  const hold = new KeyThrottle(meta)
   const skew = new ClockSkew()
   const storage = new StorageWatch(queueFile(dataDir), clock, ports.log, storageChanged)
   const lifetime = new Lifetime((error) => explainStorage(error, queueFile(dataDir)))
@@ -94,7 +97,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   let tools: Promise<Tools> | null = null
   let closed = false
 
-  const speed = new RateLimiter(options.limitRateBytesPerS ?? null, clock, lifetime.signal)
+  const speed = new BandwidthLimiter(options.limitRateBytesPerS ?? null, clock, lifetime.signal)
   const clientFor = (keyHeader?: KeyHeader) =>
     createApiClient(
       {
@@ -105,7 +108,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
         meta,
         hold,
         skew,
-        orNote,
+        recordSafely,
         onAnswer: options.onAnswer
       },
       keyHeader
@@ -113,7 +116,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   const context: QueueContext = {
     jobs,
     schedule,
-    order: new OrderStore(db),
+    order: new PositionStore(db),
     setAside,
     accounts,
     meta,
@@ -132,10 +135,10 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     uploadConcurrency: options.uploadConcurrency ?? 2,
     onChange: changed
   })
-  const desk = new OrderDesk({
+  const dispatcher = new CommandDispatcher({
     context,
     runner,
-    seat,
+    lease,
     requests,
     signal: lifetime.signal,
     onChange: changed
@@ -145,7 +148,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   )
   // Last of what reads the database here: from now on it looks at it by itself.
   const feed = new ChangeFeed(db, jobs, clock, onForeignChange, noteFault)
-  const teller = new QueueTeller(context, seat, noteFault)
+  const statusReporter = new QueueStatusReporter(context, lease, noteFault)
 
   function storageChanged(): void {
     if (!closed) queueMicrotask(changed)
@@ -153,12 +156,12 @@ function engineOn(db: Db, options: EngineOptions): Engine {
 
   /** A fault of the store holds the queue if this process sends; any other one is a fault of ours and is logged. */
   function noteFault(error: unknown): void {
-    if (seat.taken && storage.report(error)) return
+    if (lease.taken && storage.report(error)) return
     ports.log.error('the queue could not be looked at', { error: String(error) })
   }
 
   /** A call to the API goes on, whether or not what is kept about it can be stored. */
-  function orNote(work: () => void): void {
+  function recordSafely(work: () => void): void {
     try {
       if (!closed) work()
     } catch (error) {
@@ -174,13 +177,13 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     } catch (error) {
       noteFault(error)
     }
-    const news = teller.news()
+    const news = statusReporter.news()
     if (news !== null) feed.emit({ type: 'queue', queue: news })
   }
 
   function onForeignChange(): void {
-    if (!seat.taken) return changed()
-    desk.carryOut()
+    if (!lease.taken) return changed()
+    dispatcher.carryOut()
     runner.wake()
   }
 
@@ -188,7 +191,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
   function drive(): void {
     try {
       requests.forgetAnswered()
-      desk.carryOut()
+      dispatcher.carryOut()
     } catch (error) {
       noteFault(error)
     }
@@ -198,11 +201,11 @@ function engineOn(db: Db, options: EngineOptions): Engine {
 
   let stopping: Promise<unknown> = Promise.resolve()
   async function stopRunner({ force = false } = {}): Promise<void> {
-    seat.stopWanting()
-    if (!seat.taken) return
+    lease.stopWanting()
+    if (!lease.taken) return
     const stopped = runner.stop(force).finally(() => {
       changed()
-      seat.release()
+      lease.release()
       changed()
     })
     // A forced stop may overtake one that waits for a create.
@@ -220,7 +223,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     await ended
     closed = true
     feed.close()
-    seat.release()
+    lease.release()
     try {
       db.close()
     } catch (error) {
@@ -248,7 +251,7 @@ function engineOn(db: Db, options: EngineOptions): Engine {
           stopUpload: (jobId) => void runner.abort(jobId, 'cancel')
         })
       }),
-    request: (order) => lifetime.run(() => desk.give(order)),
+    request: (order) => lifetime.run(() => dispatcher.give(order)),
     jobs: () => jobs.list().map((row) => toJob(row, clock.nowMs())),
     job(id) {
       const row = jobs.get(id)
@@ -256,12 +259,12 @@ function engineOn(db: Db, options: EngineOptions): Engine {
     },
     setAside: () => setAside.list(),
     setAsideAccounts: () => accounts.setAside(),
-    queue: () => teller.now(),
+    queue: () => statusReporter.now(),
     subscribe: (listener) => feed.subscribe(listener),
     startRunner: () =>
       lifetime.run(async () => {
         await stopping
-        return !lifetime.signal.aborted && seat.take()
+        return !lifetime.signal.aborted && lease.take()
       }),
     stopRunner,
     limitUploads: (bytesPerS) => speed.change(bytesPerS),
@@ -319,7 +322,13 @@ function engineOn(db: Db, options: EngineOptions): Engine {
       lifetime.run(() => askForWire(clientFor, AbortSignal.any([signal, lifetime.signal]))),
     doctor: () =>
       lifetime.run(() =>
-        diagnose({ context, dataDir, backend: backend.baseUrl, runner: teller.now().runner, db })
+        diagnose({
+          context,
+          dataDir,
+          backend: backend.baseUrl,
+          runner: statusReporter.now().runner,
+          db
+        })
       ),
     close: () => (closing ??= shut())
   }

@@ -9,12 +9,12 @@ import type { Receipt } from '../contract/receipt.ts'
 import type {
   AddRequest,
   AddedPath,
-  QueueRequest,
+  QueueCommand,
   RequestResult
-} from '../contract/queue-request.ts'
+} from '../contract/queue-command.ts'
 
 /** A job whose row in the database cannot be read: no longer in the queue, nothing is sent for it, kept for a person to look at. */
-export interface SetAsideJob {
+export interface QuarantinedJob {
   jobId: string
   /** Null when not even that can be read. */
   path: string | null
@@ -23,7 +23,7 @@ export interface SetAsideJob {
 }
 
 /** An account whose row in the database could not be read. */
-export interface SetAsideAccount {
+export interface QuarantinedAccount {
   profileId: string
   reason: string
 }
@@ -42,14 +42,14 @@ export interface Engine {
    */
   add(request: AddRequest, signal?: AbortSignal): Promise<AddedPath[]>
   /** Carries an order out here if this process is the runner (or nobody is), else hands it to the runner and waits for its result. */
-  request(request: QueueRequest): Promise<RequestResult>
+  request(request: QueueCommand): Promise<RequestResult>
 
   jobs(): Job[]
   job(id: string): Job | null
   /** Jobs that were set aside, up to the last read of the queue. */
-  setAside(): SetAsideJob[]
+  setAside(): QuarantinedJob[]
   /** Accounts whose rows could not be read: they have the limits of a new one until a person sets them. */
-  setAsideAccounts(): SetAsideAccount[]
+  setAsideAccounts(): QuarantinedAccount[]
   queue(): QueueState
   /** Listener is called in order, on this process's event loop. Returns the way to stop listening. */
   subscribe(listener: (event: EngineEvent) => void): () => void

@@ -23,7 +23,7 @@ const leastAhead = 2
 /**
  * Checks files and folders and reports one by one, in natural order, however parallel the work is. While ffprobe looks at some files the
  * next ones are already being read; memory is bounded by that window, not by the number of files.
- * Throws AppError TOOL_MISSING if a film needs ffprobe and there is none, and the signal's reason.
+ * Throws AppError TOOL_MISSING if a video needs ffprobe and there is none, and the signal's reason.
  */
 export async function* validatePaths(
   paths: readonly (string | Buffer)[],

@@ -33,7 +33,7 @@ export function fileForUrl(url: string, rootDir: string): string | null {
 
 /**
  * Must run before the app is ready, and can be called once: a standard, secure scheme has an origin and may use the
- * modules of the page; `stream` lets a video element take a film in pieces. No scheme bypasses the page's policy.
+ * modules of the page; `stream` lets a video element take a video in pieces. No scheme bypasses the page's policy.
  */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([

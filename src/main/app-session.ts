@@ -5,8 +5,8 @@ import type { Log } from '../engine/ports.ts'
 import type { KeyStore } from './adapters/key-store.ts'
 import type { SettingsStore } from './adapters/settings.ts'
 import type { EngineHost } from './engine-host.ts'
-import { asPersonError } from './person-error.ts'
-import { queueForPage } from './without-home.ts'
+import { toUserError } from './user-error.ts'
+import { queueForPage } from './redact-home.ts'
 
 export interface AppSessionOptions {
   version: string
@@ -51,7 +51,7 @@ export function createAppSession({
   const late = Promise.withResolvers<void>()
 
   const tell = (error: unknown): void => {
-    const told = asPersonError(error)
+    const told = toUserError(error)
     problem =
       told === null
         ? {
@@ -165,7 +165,7 @@ export function createAppSession({
       try {
         await host.checkKey(apiKey)
       } catch (error) {
-        if (asPersonError(error)?.keyRefused) {
+        if (toUserError(error)?.keyRefused) {
           throw new AppError(
             'KEY_REFUSED',
             'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.',

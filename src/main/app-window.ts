@@ -4,8 +4,8 @@ import { appEventChannel, deltaChannel } from '../contract/ipc.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import type { AppEvent } from '../contract/ipc/app-event.ts'
 import type { SettingsStore } from './adapters/settings.ts'
-import { revivePage } from './revive-page.ts'
-import { contextMenu } from './desk/context-menu.ts'
+import { reloadCrashedPage } from './reload-crashed-page.ts'
+import { contextMenu } from './desktop/context-menu.ts'
 import { createWindow, loadOrQuit, windowState } from './window.ts'
 
 export interface AppWindow {
@@ -16,7 +16,7 @@ export interface AppWindow {
   /** Says something to the window besides the list, if there is one. */
   tell: (event: AppEvent) => void
   /** Brings it to the front and says something to it, once its page can hear it. */
-  showAnd: (event: AppEvent) => void
+  showThen: (event: AppEvent) => void
   /** The page made a call: it listens. */
   heard: () => void
   /** Sends changes of the list, if there is a window. */
@@ -76,7 +76,7 @@ export function createAppWindow({
       const items = contextMenu(params, (word) => webContents.replaceMisspelling(word))
       if (items.length > 0) Menu.buildFromTemplate(items).popup({ window: made })
     })
-    revivePage(
+    reloadCrashedPage(
       webContents,
       (reason) => {
         listening = false
@@ -112,7 +112,7 @@ export function createAppWindow({
     current: () => window,
     show,
     tell,
-    showAnd(event) {
+    showThen(event) {
       show()
       if (listening) tell(event)
       else early.push(event)

@@ -5,7 +5,7 @@ import { app, shell } from 'electron'
 import { AppError } from '../contract/app-error.ts'
 import { createLoginItem } from './adapters/login-item.ts'
 import type { LoginItem } from './adapters/login-item.ts'
-import type { QueueSummary } from './desk/queue-summary.ts'
+import type { QueueSummary } from './desktop/queue-summary.ts'
 import type { PreferenceStore } from './preferences.ts'
 
 /** What the settings and the menus need of the desktop. */

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { SettingsStore } from './adapters/settings.ts'
-import type { QuitQuestion } from './desk/quit-words.ts'
+import type { QuitQuestion } from './desktop/quit-words.ts'
 
 /** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {

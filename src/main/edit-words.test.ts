@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { editWords } from './edit-words.ts'
 
-const job = (id: string, caption: string) => ({ id, path: `/films/${id}.mp4`, caption })
+const job = (id: string, caption: string) => ({ id, path: `/videos/${id}.mp4`, caption })
 const jobs = [
   job('a', ''),
   job('b', ''),

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { captionLength, captionLimits, hashtagsIn } from '../contract/caption.ts'
 import type { WordChange } from '../contract/ipc/composer-calls.ts'
 import type { Job } from '../contract/job.ts'
-import type { RequestResult } from '../contract/queue-request.ts'
+import type { RequestResult } from '../contract/queue-command.ts'
 import { renderCaption } from '../engine/core/caption-template.ts'
 
 /** The captions that a change gives: each with the jobs that get it, and the jobs that cannot have theirs. */

@@ -7,7 +7,7 @@ import type { Log, Network, Ports, Shell } from '../engine/ports.ts'
 import { systemClock } from '../engine/system-clock.ts'
 import { sandboxApiKey, startSandbox } from '../sandbox/index.ts'
 import type { Sandbox } from '../sandbox/index.ts'
-import { asPersonError } from './person-error.ts'
+import { toUserError } from './user-error.ts'
 
 export interface OpenEngine {
   mode: 'practice' | 'live'
@@ -84,7 +84,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     } catch (error) {
       // The accounts of the last time are in the database; the queue itself says what holds it.
       log.warn('The list of accounts could not be refreshed', {
-        code: asPersonError(error)?.code ?? 'UNKNOWN'
+        code: toUserError(error)?.code ?? 'UNKNOWN'
       })
     }
   }

@@ -2,7 +2,7 @@ import type { EngineEvent } from '../contract/engine-event.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import { createEventBatch } from './event-batch.ts'
 import type { EventBatch } from './event-batch.ts'
-import { queueForPage } from './without-home.ts'
+import { queueForPage } from './redact-home.ts'
 
 /** The least time between two messages to one window, in ms. */
 export const minGapMs = 100

@@ -6,7 +6,7 @@ const job: Job = {
   id: 'j1',
   revision: 4,
   profileId: 'tiktok_1',
-  path: '/home/ann/Films/sea side.mp4',
+  path: '/home/ann/Videos/sea side.mp4',
   name: 'sea side.mp4',
   sizeBytes: 1200,
   position: 1,
@@ -63,7 +63,7 @@ const text = describeJob(job, [step('req_1'), step(null), step('req_2')], {
 it('says what support asks for: version, state, code, measured and allowed, and the names at Aether', () => {
   for (const part of [
     'Aether Uploader 9.9.9',
-    'File: ~/Films/sea side.mp4',
+    'File: ~/Videos/sea side.mp4',
     'State: failed',
     'Code: spam_risk_text',
     'Request id: req_1, req_2',

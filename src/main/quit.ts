@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron'
-import type { QuitQuestion } from './desk/quit-words.ts'
+import type { QuitQuestion } from './desktop/quit-words.ts'
 
 export interface QuitOptions {
   /** What a person is asked first; null when nothing stays undone. */

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { accountHandlers } from './handlers/account-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
 import { composerHandlers } from './handlers/composer-handlers.ts'
-import { conformHandlers } from './handlers/conform-handlers.ts'
+import { transcodeHandlers } from './handlers/transcode-handlers.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
 import { historyHandlers } from './handlers/history-handlers.ts'
 import { mediaHandlers } from './handlers/media-handlers.ts'
@@ -27,7 +27,7 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     ...queueHandlers(context),
     ...mediaHandlers(context),
     ...composerHandlers(context),
-    ...conformHandlers(context),
+    ...transcodeHandlers(context),
     ...historyHandlers(context),
     ...settingsHandlers(context),
     ...networkHandlers(context)

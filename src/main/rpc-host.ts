@@ -2,7 +2,7 @@ import type { ZodType } from 'zod'
 import { ipcContract, isIpcName } from '../contract/ipc.ts'
 import type { IpcName, IpcOutput, IpcParsed, IpcReply } from '../contract/ipc.ts'
 import type { Log } from '../engine/ports.ts'
-import { asPersonError } from './person-error.ts'
+import { toUserError } from './user-error.ts'
 
 /** One function per call of the contract. Inputs arrive parsed. */
 export type RpcHandlers = {
@@ -47,7 +47,7 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
       const handler = handlers[name] as (input: unknown) => unknown
       return { ok: true, value: await handler(parsed.data) }
     } catch (error) {
-      const told = asPersonError(error)
+      const told = toUserError(error)
       if (told !== null) {
         log.info('A call ended with an error', { name, code: told.code })
         return refuse(told.code, told.message)

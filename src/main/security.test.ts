@@ -101,7 +101,7 @@ it('allows no inline or remote code in the page', () => {
 describe('what a page may load, whatever its policy says', () => {
   it.each([
     'app://uploader/assets/index.js',
-    'app-media://poster/1/job',
+    'app-media://thumbnail/1/job',
     'data:image/png;base64,AA',
     'devtools://devtools/bundled/x.js'
   ])('lets %s through', (url) => {

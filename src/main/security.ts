@@ -8,7 +8,7 @@ export const appHost = 'uploader'
 export const appOrigin = `${appScheme}://${appHost}`
 
 /**
- * What the page may load: files of its own origin, and the films and posters of checked jobs. No inline script or
+ * What the page may load: files of its own origin, and the videos and thumbnails of checked jobs. No inline script or
  * style, no frames, no remote content.
  * https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */

@@ -58,7 +58,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     onHurry: () => updates.hold(),
     onError: (what, error) => log.error(what, { error: String(error) })
   })
-  const { window, desk } = desktop
+  const { window, desktopStatus } = desktop
   let ready = false
   let wanted = false
   /** A person turns to the app again; that may come before this start is ready, and this start may have been meant for the background. */
@@ -82,12 +82,12 @@ export async function startApp(environment: Environment, outDir: string): Promis
     uploadLimitKbPerS: () => settings.read().uploadLimitKbPerS,
     onOpen: (number, engine) => {
       pump.reset(number)
-      desk.open(engine)
+      desktopStatus.open(engine)
     },
-    onShut: () => desk.open(null),
+    onShut: () => desktopStatus.open(null),
     onEvent: (event) => {
       pump.push(event)
-      desk.push(event)
+      desktopStatus.push(event)
     }
   })
 
@@ -97,7 +97,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     // A package of the system is installed by the administrator.
     byHand: process.platform === 'linux' && process.env['APPIMAGE'] === undefined,
     wanted: () => settings.read().updates,
-    sending: () => desk.summary().sending > 0,
+    sending: () => desktopStatus.summary().sending > 0,
     tell: () => window.tell({ type: 'state-changed' }),
     log
   })

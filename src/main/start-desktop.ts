@@ -4,21 +4,21 @@ import type { SettingsStore } from './adapters/settings.ts'
 import { showNotice } from './adapters/show-notice.ts'
 import { createAppWindow } from './app-window.ts'
 import type { AppWindow } from './app-window.ts'
-import { decideClose } from './desk/decide-close.ts'
-import { createDesk } from './desk/desk.ts'
-import type { Desk } from './desk/desk.ts'
-import type { Notice } from './desk/notices.ts'
-import { offerOpenAtLogin, stillSending } from './desk/once-notices.ts'
-import { installAppMenu } from './desk/app-menu.ts'
-import type { AppMenu } from './desk/app-menu.ts'
-import { createNotices } from './desk/person-notices.ts'
-import type { ProgressBar } from './desk/progress-bar.ts'
-import { quitQuestion } from './desk/quit-words.ts'
-import type { QueueSummary } from './desk/queue-summary.ts'
-import { createAppTray } from './desk/tray.ts'
-import type { AppTray } from './desk/tray.ts'
-import { trayWords } from './desk/tray-words.ts'
-import { createWindowMarks } from './desk/window-marks.ts'
+import { decideClose } from './desktop/decide-close.ts'
+import { createDesktopStatus } from './desktop/desktop-status.ts'
+import type { DesktopStatus } from './desktop/desktop-status.ts'
+import type { Notice } from './desktop/notices.ts'
+import { offerOpenAtLogin, stillSending } from './desktop/once-notices.ts'
+import { installAppMenu } from './desktop/app-menu.ts'
+import type { AppMenu } from './desktop/app-menu.ts'
+import { createNotices } from './desktop/user-notices.ts'
+import type { ProgressBar } from './desktop/progress-bar.ts'
+import { quitQuestion } from './desktop/quit-words.ts'
+import type { QueueSummary } from './desktop/queue-summary.ts'
+import { createAppTray } from './desktop/tray.ts'
+import type { AppTray } from './desktop/tray.ts'
+import { trayWords } from './desktop/tray-words.ts'
+import { createWindowMarks } from './desktop/window-marks.ts'
 import { createDesktopServices } from './desktop-services.ts'
 import type { DesktopServices } from './desktop-services.ts'
 import { askToQuit } from './dialogs.ts'
@@ -41,7 +41,7 @@ export interface DesktopOptions {
 
 export interface DesktopParts {
   window: AppWindow
-  desk: Desk
+  desktopStatus: DesktopStatus
   services: DesktopServices
   notify: (notice: Notice) => void
   /** Puts up the menu and the tray, and takes the theme over. Call once the app is ready, before the window is shown. */
@@ -71,7 +71,7 @@ export function startDesktop({
     showNotice(
       notice,
       () =>
-        window.showAnd(
+        window.showThen(
           'jobId' in opens
             ? { type: 'show-job', jobId: opens.jobId }
             : { type: 'show-view', view: opens.view }
@@ -83,7 +83,7 @@ export function startDesktop({
   const show = (summary: QueueSummary, bar: ProgressBar): void => {
     menu?.update(summary)
     tray?.update(trayWords(summary, bar))
-    showMarks(bar, summary.needsPerson)
+    showMarks(bar, summary.needsUser)
     if (summary.localTimes > 0)
       once('open-at-login', () =>
         services.loginItem.supported && !services.loginItem.isOn()
@@ -92,8 +92,8 @@ export function startDesktop({
       )
   }
 
-  const desk = createDesk({ show, notify })
-  const services = createDesktopServices(preferences, desk.summary)
+  const desktopStatus = createDesktopStatus({ show, notify })
+  const services = createDesktopServices(preferences, desktopStatus.summary)
   const window = createAppWindow({
     outDir,
     devUrl,
@@ -105,25 +105,25 @@ export function startDesktop({
         platform: process.platform,
         hasTray: tray?.isShown() ?? false,
         closing: preferences.read().closing,
-        summary: desk.summary()
+        summary: desktopStatus.summary()
       }),
     onKept(how) {
-      if (how === 'hide') once('hidden', () => stillSending(desk.summary().unsent))
+      if (how === 'hide') once('hidden', () => stillSending(desktopStatus.summary().unsent))
       else app.quit()
     },
     onPageGone: (reason) => onError('The page of the window ended', reason),
     onSessionEnd() {
-      const waits = desk.summary().sending > 0
+      const waits = desktopStatus.summary().sending > 0
       quitting.now()
       return waits
     }
   })
   const quitting = holdQuit({
-    question: () => quitQuestion(desk.summary()),
+    question: () => quitQuestion(desktopStatus.summary()),
     ask: (question) => askToQuit(window.current(), question),
     async close() {
       await close()
-      desk.stop()
+      desktopStatus.stop()
       tray?.remove()
       tray = null
     },
@@ -138,7 +138,7 @@ export function startDesktop({
 
   return {
     window,
-    desk,
+    desktopStatus,
     services,
     notify,
     start() {
@@ -154,8 +154,8 @@ export function startDesktop({
         packaged: app.isPackaged,
         theme: preferences.read().theme,
         actions: {
-          command: (command) => window.showAnd({ type: 'command', command }),
-          showView: (view) => window.showAnd({ type: 'show-view', view }),
+          command: (command) => window.showThen({ type: 'command', command }),
+          showView: (view) => window.showThen({ type: 'show-view', view }),
           setTheme: (theme) => {
             preferences.change({ theme })
             window.tell({ type: 'state-changed' })
@@ -175,7 +175,7 @@ export function startDesktop({
         open: window.show,
         quit: () => app.quit()
       })
-      desk.look()
+      desktopStatus.look()
     }
   }
 }

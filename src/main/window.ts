@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
-import { drawTrayIcon } from './desk/tray-icon.ts'
-import { placeOnDisplay } from './desk/window-place.ts'
+import { drawTrayIcon } from './desktop/tray-icon.ts'
+import { placeOnDisplay } from './desktop/window-place.ts'
 import { askToReload } from './dialogs.ts'
 import { appOrigin, webPreferences } from './security.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { SandboxClock } from './clock.ts'
 import type { FaultEngine } from './faults/fault-engine.ts'
-import type { RateLimiter } from './rate-limit.ts'
+import type { BandwidthLimiter } from './rate-limit.ts'
 import { createLinkStore, type LinkStore } from './state/link-store.ts'
 import { createMediaStore, type MediaStore } from './state/media-store.ts'
 import { createFaultStore, type FaultStore } from './state/fault-store.ts'
@@ -26,7 +26,7 @@ export type Settings = typeof defaults
 export interface SandboxContext {
   settings: Settings
   clock: SandboxClock
-  rateLimiter: RateLimiter
+  bandwidthLimiter: BandwidthLimiter
   ffprobePath: string | null
   folders: MediaFolders
   profiles: ProfileStore

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createRateLimiter } from './rate-limit.ts'
+import { createBandwidthLimiter } from './rate-limit.ts'
 
 test('a burst passes, then requests are held to the rate', () => {
   let nowMs = 0
-  const limiter = createRateLimiter(2, 3, () => nowMs)
+  const limiter = createBandwidthLimiter(2, 3, () => nowMs)
   expect(
     [limiter.take(), limiter.take(), limiter.take()].map((answer) => answer.remaining)
   ).toEqual([2, 1, 0])
@@ -15,7 +15,7 @@ test('a burst passes, then requests are held to the rate', () => {
 
 test('an idle bucket fills up to its size and no further', () => {
   let nowMs = 0
-  const limiter = createRateLimiter(10, 2, () => nowMs)
+  const limiter = createBandwidthLimiter(10, 2, () => nowMs)
   limiter.take()
   limiter.take()
   nowMs = 60_000

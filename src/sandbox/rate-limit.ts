@@ -10,7 +10,7 @@ export interface RateLimitAnswer {
   retryInMs: number
 }
 
-export interface RateLimiter {
+export interface BandwidthLimiter {
   /** Takes one request out of the bucket if there is one. */
   take(): RateLimitAnswer
   /** Looks without taking. */
@@ -21,11 +21,11 @@ export interface RateLimiter {
  * A token bucket: bursts pass, sustained load is throttled (the vendor's own description).
  * It runs on real time, whatever the sandbox's speed: it models the line, not the day.
  */
-export function createRateLimiter(
+export function createBandwidthLimiter(
   perS: number,
   burst: number,
   monotonicMs: () => number = () => performance.now()
-): RateLimiter {
+): BandwidthLimiter {
   let tokens = burst
   let refilledAtMs = monotonicMs()
 

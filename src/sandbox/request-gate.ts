@@ -25,7 +25,7 @@ export function createRequestGate(
   apiKey: string,
   context: SandboxContext
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const { rateLimiter, wire, faults } = context
+  const { bandwidthLimiter, wire, faults } = context
   return async (request, reply) => {
     reply.header(wire.headers.requestId, request.id)
     checkHost(request.headers.host)
@@ -36,7 +36,7 @@ export function createRequestGate(
         return checkKey(request, apiKey, defaultWire)
       case 'api': {
         const known = hasKey(request, apiKey, wire)
-        const rate = known ? rateLimiter.take() : rateLimiter.look()
+        const rate = known ? bandwidthLimiter.take() : bandwidthLimiter.look()
         setRateHeaders(reply, rate, wire)
         checkKey(request, apiKey, wire)
         if (!rate.allowed) {

@@ -17,7 +17,7 @@ import { createFaultEngine } from './faults/fault-engine.ts'
 import { readFaultProfile, type FaultProfile, type FaultRules } from './faults/fault-profile.ts'
 import { createListener, type Listener } from './listener.ts'
 import { findFfprobe } from './media/find-ffprobe.ts'
-import { createRateLimiter } from './rate-limit.ts'
+import { createBandwidthLimiter } from './rate-limit.ts'
 import { createServer } from './server.ts'
 import { createMetaStore, type MetaStore } from './state/meta-store.ts'
 import { openState, type Db } from './state/open-state.ts'
@@ -119,7 +119,7 @@ async function run(
   const context: SandboxContext = {
     settings,
     clock,
-    rateLimiter: createRateLimiter(settings.rateLimitPerS, settings.rateLimitBurst),
+    bandwidthLimiter: createBandwidthLimiter(settings.rateLimitPerS, settings.rateLimitBurst),
     ffprobePath: options.ffprobePath === undefined ? await findFfprobe() : options.ffprobePath,
     folders: mediaFolders(options.stateDir),
     ...stores,

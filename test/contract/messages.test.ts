@@ -8,7 +8,7 @@ import { jobText } from '../../src/cli/output/job-text.ts'
 import type { Job } from '../../src/contract/job.ts'
 import { describeFailure, failureTable } from '../../src/engine/tiktok/failure-table.ts'
 import { toJobDetails } from '../../src/main/job-row.ts'
-import { asPersonError } from '../../src/main/person-error.ts'
+import { toUserError } from '../../src/main/user-error.ts'
 
 /** Codes that say more than one thing, with what they have in common. */
 const severalSentences: Readonly<Record<string, string>> = {
@@ -78,9 +78,9 @@ describe('the messages that a person can meet', () => {
       const engine = { accounts: () => [], refreshAccounts: () => Promise.reject(error) }
       const told = await checkAccess(engine as never, true, new AbortController().signal)
       expect(told).toMatchObject({
-        message: `Aether could not be asked for the accounts: ${asPersonError(error)?.message}`
+        message: `Aether could not be asked for the accounts: ${toUserError(error)?.message}`
       })
-      expect(asPersonError(error)?.message).not.toContain('wire')
+      expect(toUserError(error)?.message).not.toContain('wire')
     }
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { findTools } from '../../src/engine/media/find-tools.ts'
-import { FilmKit } from '../fixtures/film-kit.ts'
+import { VideoKit } from '../fixtures/video-kit.ts'
 
 /** The publish panel and its dialogs by what a person sees of them. */
 export const composerPage = (page: Page) => {
@@ -22,16 +22,16 @@ export const composerPage = (page: Page) => {
 export async function makeThreeClips(path: string): Promise<string> {
   const { ffmpegPath, ffmpeg } = await findTools(process.env)
   if (ffmpegPath === null) throw new Error(ffmpeg.reason ?? 'ffmpeg was not found')
-  const kit = new FilmKit(ffmpegPath, `${path}-pieces`)
+  const kit = new VideoKit(ffmpegPath, `${path}-pieces`)
   await mkdir(path, { recursive: true })
-  const film = await kit.film()
+  const video = await kit.video()
   for (const n of [1, 2])
     await copyFile(
-      await kit.remux(film, 'mp4', ['-metadata', `comment=${n}`]),
+      await kit.remux(video, 'mp4', ['-metadata', `comment=${n}`]),
       join(path, `clip ${n}.mp4`)
     )
   await copyFile(
-    await kit.film({ codec: 'hevc', size: '540x960', sound: 'none' }),
+    await kit.video({ codec: 'hevc', size: '540x960', sound: 'none' }),
     join(path, 'clip 3.mp4')
   )
   return path

@@ -200,24 +200,24 @@ test('a clip plays in the window, one that cannot be played says why, and a made
       poster.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
     )
     .toEqual([270, 480])
-  const film = dialog.locator('video')
+  const player = dialog.locator('video')
   await preview.getByRole('button', { name: 'Play clip 1.mp4' }).click()
   await expect
-    .poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime))
+    .poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime))
     .toBeGreaterThan(0)
-  await film.evaluate((video: HTMLVideoElement) => {
+  await player.evaluate((video: HTMLVideoElement) => {
     video.currentTime = 15
   })
   await expect
     .poll(() =>
-      film.evaluate((video: HTMLVideoElement) => [
+      player.evaluate((video: HTMLVideoElement) => [
         video.videoWidth,
         video.videoHeight,
         !video.seeking && video.currentTime >= 15
       ])
     )
     .toEqual([720, 1280, true])
-  const [session, id] = await film.evaluate((video: HTMLVideoElement) =>
+  const [session, id] = await player.evaluate((video: HTMLVideoElement) =>
     video.currentSrc.split('/').slice(-2)
   )
   await page.keyboard.press('Escape')

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { knownNames } from '../fuzz/hostile-names.ts'
-import { isTaken, makeNamedFilms } from '../fuzz/name-checks.ts'
+import { isTaken, makeNamedVideos } from '../fuzz/name-checks.ts'
 import { canBeNamed } from '../support/platform.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 
-test('I drop films whose names look like markup, scripts and commands: they are films with odd names, and nothing else happens', async ({
+test('I drop videos whose names look like markup, scripts and commands: they are videos with odd names, and nothing else happens', async ({
   launch,
   scratch
 }) => {
-  const folder = join(scratch, 'films')
-  const films = (await makeNamedFilms(folder, knownNames)).filter(isTaken)
+  const folder = join(scratch, 'videos')
+  const videos = (await makeNamedVideos(folder, knownNames)).filter(isTaken)
   const app = await launch({
     env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '200', AETHER_UPLOADER_SPEED: '5' }
   })
@@ -24,7 +24,7 @@ test('I drop films whose names look like markup, scripts and commands: they are 
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([folder])
-  await expect(queue.publish).toHaveText(new RegExp(`^Publish ${films.length} to @`))
+  await expect(queue.publish).toHaveText(new RegExp(`^Publish ${videos.length} to @`))
 
   for (const part of [
     '<img src=x onerror',
@@ -49,7 +49,7 @@ test('I drop films whose names look like markup, scripts and commands: they are 
       .first()
       .getByRole('button', { name: /^Show .*onerror/ })
       .click()
-    await expect(queue.rows.first()).toContainText('films/<img src=x onerror')
+    await expect(queue.rows.first()).toContainText('videos/<img src=x onerror')
   }
   await queue.search.fill('')
 

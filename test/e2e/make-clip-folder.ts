@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFile, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findTools } from '../../src/engine/media/find-tools.ts'
-import { FilmKit } from '../fixtures/film-kit.ts'
+import { VideoKit } from '../fixtures/video-kit.ts'
 
 export interface ClipFolder {
   path: string
@@ -19,7 +19,7 @@ const goodNames = [
   "it's – “fine” 🎬.mp4",
   'deeper/last.mp4'
 ]
-/** Makes the first two uploads last long enough to be cut short: a box that players pass over, behind the whole film. */
+/** Makes the first two uploads last long enough to be cut short: a box that players pass over, behind the whole video. */
 const largeNames = goodNames.slice(0, 2)
 const paddingBytes = 64 * 1024 * 1024
 
@@ -27,19 +27,19 @@ const paddingBytes = 64 * 1024 * 1024
 export async function makeClipFolder(path: string): Promise<ClipFolder> {
   const { ffmpegPath, ffmpeg } = await findTools(process.env)
   if (ffmpegPath === null) throw new Error(ffmpeg.reason ?? 'ffmpeg was not found')
-  const kit = new FilmKit(ffmpegPath, `${path}-pieces`)
+  const kit = new VideoKit(ffmpegPath, `${path}-pieces`)
   await mkdir(join(path, 'deeper'), { recursive: true })
-  const film = await kit.film()
+  const video = await kit.video()
   for (const [index, name] of goodNames.entries())
     await copyFile(
-      await kit.remux(film, 'mp4', ['-metadata', `comment=${index}`]),
+      await kit.remux(video, 'mp4', ['-metadata', `comment=${index}`]),
       join(path, name)
     )
   for (const name of largeNames) await appendFile(join(path, name), freeBox(paddingBytes))
 
-  await copyFile(await kit.film({ frames: 24 * 5 }), join(path, 'too short.mp4'))
+  await copyFile(await kit.video({ frames: 24 * 5 }), join(path, 'too short.mp4'))
   await writeFile(join(path, 'text.mp4'), 'This is no video.\n')
-  await writeFile(join(path, 'cut off.mp4'), (await readFile(film)).subarray(0, 2000))
+  await writeFile(join(path, 'cut off.mp4'), (await readFile(video)).subarray(0, 2000))
   await writeFile(join(path, 'notes.txt'), 'Not for TikTok.\n')
   const hash = async (name: string): Promise<string> =>
     createHash('sha256')

@@ -6,7 +6,7 @@ import { seedPractice, type SeedRow } from './queue-seed.ts'
 
 const rows: SeedRow[] = [
   {
-    name: 'a rather long name of a holiday film, take 2.mp4',
+    name: 'a rather long name of a holiday video, take 2.mp4',
     phase: 'ready',
     caption: 'a sunny day'
   },

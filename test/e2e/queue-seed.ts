@@ -117,7 +117,7 @@ function seedRow(
   store: JobStore,
   { name, phase, caption = '', sizeBytes = 12_400_000, changes = {} }: SeedRow
 ): void {
-  const path = `/films/${name}`
+  const path = `/videos/${name}`
   const nowMs = Date.now()
   let [job] = store.insert(
     [

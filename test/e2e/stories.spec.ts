@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
-import { FilmKit } from '../fixtures/film-kit.ts'
+import { VideoKit } from '../fixtures/video-kit.ts'
 import { runCli, startCli } from '../integration/cli-process.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
@@ -12,7 +12,7 @@ import { queuePage } from './queue-page.ts'
 async function makeClips(folder: string, count: number): Promise<string[]> {
   const { ffmpegPath, ffmpeg } = await findTools(process.env)
   if (ffmpegPath === null) throw new Error(ffmpeg.reason ?? 'ffmpeg was not found')
-  const film = await readFile(await new FilmKit(ffmpegPath, `${folder}-pieces`).film())
+  const video = await readFile(await new VideoKit(ffmpegPath, `${folder}-pieces`).video())
   await mkdir(folder, { recursive: true })
   const paths = Array.from({ length: count }, (_, index) => join(folder, `clip ${index + 1}.mp4`))
   for (const [index, path] of paths.entries()) {
@@ -20,7 +20,7 @@ async function makeClips(folder: string, count: number): Promise<string[]> {
     const box = Buffer.alloc(9, index)
     box.writeUInt32BE(box.length, 0)
     box.write('free', 4)
-    await writeFile(path, Buffer.concat([film, box]))
+    await writeFile(path, Buffer.concat([video, box]))
   }
   return paths
 }

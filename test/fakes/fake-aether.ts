@@ -248,7 +248,7 @@ function pathOf(file: UploadInput['file']): string {
   return file.toString()
 }
 
-/** What a file of this path holds: twins differ in their names alone. */
+/** What a file of this path holds: duplicates differ in their names alone. */
 export function contentOf(path: string): string {
-  return path.replace(/^.*[\\/]/, '').replace(/ twin/, '')
+  return path.replace(/^.*[\\/]/, '').replace(/ duplicate/, '')
 }

@@ -29,12 +29,12 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer)
   }
 
-  /** Lets time pass up to the next timer or for `atMost`, and runs that timer. */
-  step(atMost: number): number {
+  /** Lets time pass up to the next timer or for `settleWithin`, and runs that timer. */
+  step(settleWithin: number): number {
     const next = [...this.#timers].toSorted((a, b) => a.atMs - b.atMs)[0]
     const passedMs = Math.min(
-      atMost,
-      next === undefined ? atMost : Math.max(0, next.atMs - this.#monotonicMs)
+      settleWithin,
+      next === undefined ? settleWithin : Math.max(0, next.atMs - this.#monotonicMs)
     )
     this.#pass(passedMs)
     if (next !== undefined && next.atMs <= this.#monotonicMs) {

@@ -14,6 +14,6 @@ export interface FuzzTally {
 }
 
 /** Counts while a property runs. */
-export function newTally(): FuzzTally {
+export function newCounts(): FuzzTally {
   return { accepted: 0, refused: 0 }
 }

@@ -147,7 +147,7 @@ export const hostileName: fc.Arbitrary<Buffer> = fc
   )
   .filter((name) => name.length > 0 && !['.', '..'].includes(name.toString('latin1')))
 
-/** Each thing that is known to hurt, as a whole name; and twins that differ in their Unicode form, their case or a space alone. */
+/** Each thing that is known to hurt, as a whole name; and duplicates that differ in their Unicode form, their case or a space alone. */
 export const knownNames: readonly Buffer[] = [
   ...known.map((text) => Buffer.from(`${text.replaceAll('/', '')}.mp4`)),
   Buffer.from('.mp4.mp4'),

@@ -4,29 +4,29 @@ import { isUtf8 } from 'node:buffer'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { cliLineSchema, type CliLine } from '../../src/contract/cli-lines.ts'
-import { box } from '../fixtures/tiny-film.ts'
+import { box } from '../fixtures/tiny-video.ts'
 import { namesForOneFolder, onMac } from '../support/platform.ts'
-import { smallestFilm } from '../soak/clip-farm.ts'
+import { smallestVideo } from '../soak/clip-farm.ts'
 
-/** A sound film under a hostile name. */
-export interface NamedFilm {
+/** A sound video under a hostile name. */
+export interface NamedVideo {
   name: Buffer
   /** The name as it is shown: U+FFFD where it is not UTF-8. */
   shown: string
   sha256: string
 }
 
-/** Puts a film of its own, a real one, under each name into a new folder; under those that the system takes. */
-export async function makeNamedFilms(
+/** Puts a video of its own, a real one, under each name into a new folder; under those that the system takes. */
+export async function makeNamedVideos(
   folder: string,
   names: readonly Buffer[],
   mark = ''
-): Promise<NamedFilm[]> {
-  const film = await smallestFilm()
+): Promise<NamedVideo[]> {
+  const video = await smallestVideo()
   mkdirSync(folder, { recursive: true })
   return namesForOneFolder(names).flatMap((name, i) => {
     const bytes = Buffer.concat([
-      film,
+      video,
       box('free', Buffer.from(`${mark}/${i}`.padEnd(64 + i, '.')))
     ])
     try {
@@ -46,8 +46,8 @@ export async function makeNamedFilms(
   })
 }
 
-/** Whether a walk over a folder takes this name for a film. */
-export const isTaken = ({ shown }: NamedFilm): boolean =>
+/** Whether a walk over a folder takes this name for a video. */
+export const isTaken = ({ shown }: NamedVideo): boolean =>
   !shown.startsWith('.') && /\.(?:mp4|mov|m4v)$/i.test(shown)
 
 const deceptive =

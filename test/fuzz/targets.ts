@@ -3,7 +3,7 @@ import { apiAnswers } from './targets/api-answers.ts'
 import { captionTables } from './targets/caption-tables.ts'
 import { commandLines } from './targets/command-lines.ts'
 import { fileNames } from './targets/file-names.ts'
-import { filmBoxes } from './targets/film-boxes.ts'
+import { videoBoxes } from './targets/video-boxes.ts'
 import { pastedLists } from './targets/pasted-lists.ts'
 import { probeAnswers } from './targets/probe-answers.ts'
 import { returnLinks } from './targets/return-links.ts'
@@ -20,6 +20,6 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   storedRows,
   apiAnswers,
   fileNames,
-  filmBoxes,
+  videoBoxes,
   probeAnswers
 ]

@@ -1,5 +1,5 @@
 /**
- * Drops thousands of films on the window at once and tells what that costs: `npm run drop-many -- [--files n] [--as files|folder]`, after a
+ * Drops thousands of videos on the window at once and tells what that costs: `npm run drop-many -- [--files n] [--as files|folder]`, after a
  * build. Figures are told, not judged, but the run ends with 1 when a row is missing or the window stops answering.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loopWatch } from '../../bench/ui/watch-loop.ts'
-import { box } from '../fixtures/tiny-film.ts'
+import { box } from '../fixtures/tiny-video.ts'
 import { settle } from './launch-app.ts'
 import { launchStandIn } from './stand-in-driver.ts'
-import { smallestFilm } from '../soak/clip-farm.ts'
+import { smallestVideo } from '../soak/clip-farm.ts'
 
 const patienceMs = 600_000
 const { values } = parseArgs({
@@ -18,14 +18,14 @@ const { values } = parseArgs({
 })
 const count = Number(values.files)
 
-async function makeFilms(folder: string): Promise<string[]> {
+async function makeVideos(folder: string): Promise<string[]> {
   mkdirSync(folder)
-  const film = await smallestFilm()
+  const video = await smallestVideo()
   return Array.from({ length: count }, (_, i) => {
     const path = join(folder, `clip ${i + 1}.mp4`)
     writeFileSync(
       path,
-      Buffer.concat([film, box('free', Buffer.from(String(i).padEnd(16 + (i % 4_096), '.')))])
+      Buffer.concat([video, box('free', Buffer.from(String(i).padEnd(16 + (i % 4_096), '.')))])
     )
     return path
   })
@@ -52,7 +52,7 @@ function mainRssMb(dir: string): number {
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 const scratch = mkdtempSync(join(tmpdir(), 'drop-many-'))
 try {
-  const films = await makeFilms(join(scratch, 'films'))
+  const videos = await makeVideos(join(scratch, 'videos'))
   const dir = join(scratch, 'app')
   mkdirSync(dir)
   const loop = loopWatch(dir)
@@ -66,7 +66,7 @@ try {
     let begunMs = 0
     const { result: firstMs, delay: adding } = await loop.during(async () => {
       begunMs = performance.now()
-      await app.drop(values.as === 'folder' ? [join(scratch, 'films')] : films)
+      await app.drop(values.as === 'folder' ? [join(scratch, 'videos')] : videos)
       await page.locator('[data-row]').first().waitFor({ timeout: patienceMs })
       const first = performance.now() - begunMs
       await tab.filter({ hasText: count.toLocaleString('en') }).waitFor({ timeout: patienceMs })

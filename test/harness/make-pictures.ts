@@ -92,7 +92,7 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
   await page.getByRole('radio', { name: 'Friends' }).check()
   await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('{name} #travel')
   await publish.and(page.locator(':enabled')).waitFor()
-  await postersLoaded(page)
+  await thumbnailsLoaded(page)
   await take('queue')
 
   await publish.click()
@@ -135,7 +135,7 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
 }
 
 /** Waits until every picture that the page asked for is there, or known to be missing. */
-async function postersLoaded(page: Page): Promise<void> {
+async function thumbnailsLoaded(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.images].every((image) => image.complete))
 }
 

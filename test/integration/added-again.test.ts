@@ -166,9 +166,9 @@ describe('what a person changes while a file is being checked', () => {
     await engine.startRunner()
     await engine.add({ paths: [clip], profileId: bench.profileId, options: toFriends })
     await allJobs(engine, inPhase('ready'))
-    const twin = await copyClip(bench.path('b.mp4'), clip)
+    const duplicate = await copyClip(bench.path('b.mp4'), clip)
     const [added] = await engine.add({
-      paths: [twin],
+      paths: [duplicate],
       profileId: bench.profileId,
       options: toFriends
     })

@@ -16,14 +16,14 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'aether-fix-'))
   clips = join(root, 'clips')
   await mkdir(join(clips, 'more'), { recursive: true })
-  await film('clip2.mp4', '640x360', 3)
-  await film('clip10.mov', '640x360', 3)
-  await film('more/fine.mp4', '720x1280', 3)
-  await film('short.mp4', '640x360', 1)
+  await video('clip2.mp4', '640x360', 3)
+  await video('clip10.mov', '640x360', 3)
+  await video('more/fine.mp4', '720x1280', 3)
+  await video('short.mp4', '640x360', 1)
 })
 afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 5 }))
 
-async function film(name: string, size: string, seconds: number, rate = 25): Promise<void> {
+async function video(name: string, size: string, seconds: number, rate = 25): Promise<void> {
   const { ffmpegPath } = await findTools(process.env)
   await runFfmpeg({
     ffmpegPath: ffmpegPath ?? '',
@@ -129,7 +129,7 @@ describe('fix', () => {
     expect(await readdir(join(root, 'ready/now'))).toEqual(['clip2 (9x16).mp4'])
   })
 
-  it('says what would be needed for a film that is too long, and where nobody may write', async () => {
+  it('says what would be needed for a video that is too long, and where nobody may write', async () => {
     const long = await fix('clips/clip2.mp4', '--max-duration', '2.5')
     expect([long.code, long.stdout]).toEqual([1, expect.stringContaining('Here that is --trim.')])
     const file = await fix('clips/clip2.mp4', '--out', 'clips/short.mp4')
@@ -186,7 +186,7 @@ describe('fix', () => {
 
   it('stops at Ctrl-C, and leaves nothing half-done', async ({ skip }) => {
     skip(!hasSignals, because.signals)
-    await film('big.mp4', '1280x720', 5, 50)
+    await video('big.mp4', '1280x720', 5, 50)
     const cli = startCli(
       [
         'fix',

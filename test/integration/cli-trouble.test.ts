@@ -146,7 +146,7 @@ describe.concurrent('when something is not as it should be', () => {
   it(
     'does not stay for a pause of the whole key that lasts for long',
     withBench(async ({ env, sandbox }) => {
-      // After the body, so that the answer cannot be lost to a connection that is reset while the film is still being sent.
+      // After the body, so that the answer cannot be lost to a connection that is reset while the video is still being sent.
       const tooMany = {
         kind: 'answer',
         when: 'after-body',

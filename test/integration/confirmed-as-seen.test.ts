@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { QueueRequest } from '../../src/contract/queue-request.ts'
+import type { QueueCommand } from '../../src/contract/queue-command.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
@@ -28,7 +28,7 @@ afterEach(async () => {
 const id = (name: string): string => jobs[names.indexOf(name)]!.id
 const ids = (...wanted: string[]): string[] => wanted.map(id)
 const job = (name: string): StoredJob => queue.jobs.get(id(name))!
-const confirm = (more: Partial<Extract<QueueRequest, { kind: 'arm' }>['arm']> = {}) =>
+const confirm = (more: Partial<Extract<QueueCommand, { kind: 'arm' }>['arm']> = {}) =>
   queue.order({ kind: 'arm', arm: { jobIds: ids(...names), options: null, seen, ...more } })
 
 describe('a confirmation of what a person saw', () => {

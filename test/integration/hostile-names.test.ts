@@ -6,40 +6,40 @@ import path from 'node:path'
 import { isUtf8 } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTools } from '../../src/engine/media/find-tools.ts'
-import { makePoster } from '../../src/engine/media/poster.ts'
+import { makeThumbnail } from '../../src/engine/media/thumbnail.ts'
 import { knownNames } from '../fuzz/hostile-names.ts'
 import {
   cellsOf,
   isTaken,
   jsonLines,
-  makeNamedFilms,
+  makeNamedVideos,
   mustBePlain,
   mustBeSame,
-  type NamedFilm
+  type NamedVideo
 } from '../fuzz/name-checks.ts'
 import { runCli, summaryOf, withBench } from './cli-process.ts'
 
 const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--daily-limit', '1000']
 
 let folder: string
-let films: NamedFilm[]
+let videos: NamedVideo[]
 let named: string[]
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'hostile-names-'))
-  films = await makeNamedFilms(folder, knownNames)
+  videos = await makeNamedVideos(folder, knownNames)
   // An argument of a process is text; a name that is none can be reached through its folder alone.
-  named = films.filter(({ name }) => isUtf8(name)).map(({ shown }) => shown)
+  named = videos.filter(({ name }) => isUtf8(name)).map(({ shown }) => shown)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** A caption's line breaks are of one kind. */
 const oneBreak = (text: string): string => text.replaceAll(/\r\n?/g, '\n')
-/** Nothing but the films lies in the folder in which the command ran. */
-const nothingMade = (): void => expect(readdirSync(folder)).toHaveLength(films.length)
+/** Nothing but the videos lies in the folder in which the command ran. */
+const nothingMade = (): void => expect(readdirSync(folder)).toHaveLength(videos.length)
 
 describe.concurrent('names that look like options, shells, protocols, markup, formulas or escapes', () => {
   it(
-    'are each judged as the film they name, on the line as in a folder',
+    'are each judged as the video they name, on the line as in a folder',
     withBench(async (bench) => {
       const { stdout, stderr, code } = await runCli(
         ['validate', '--json', '--', ...named],
@@ -63,7 +63,7 @@ describe.concurrent('names that look like options, shells, protocols, markup, fo
   it(
     'are posted once each, listed, put into receipts as text, and appear in no diagnostics bundle',
     withBench(async (bench) => {
-      const taken = films.filter(isTaken)
+      const taken = videos.filter(isTaken)
       const published = await runCli(
         ['publish', folder, ...to, '--caption', '{name}', '--json'],
         bench.env,
@@ -102,7 +102,7 @@ describe.concurrent('names that look like options, shells, protocols, markup, fo
       const inside = Object.values(unzipSync(readFileSync(bundle)))
         .map((bytes) => Buffer.from(bytes).toString())
         .join('\n')
-      for (const { shown } of taken.filter((film) => film.shown.length > 12))
+      for (const { shown } of taken.filter((video) => video.shown.length > 12))
         expect(inside.includes(shown), shown).toBe(false)
       nothingMade()
     })
@@ -110,12 +110,12 @@ describe.concurrent('names that look like options, shells, protocols, markup, fo
 
   it('give a picture each', async () => {
     const { ffmpegPath } = await findTools(process.env)
-    const out = mkdtempSync(path.join(tmpdir(), 'posters-'))
+    const out = mkdtempSync(path.join(tmpdir(), 'thumbnails-'))
     const failed: string[] = []
     for (const [i, name] of named.entries()) {
-      await makePoster({
+      await makeThumbnail({
         ffmpegPath: ffmpegPath ?? '',
-        filmPath: path.join(folder, name),
+        videoPath: path.join(folder, name),
         durationS: 16,
         output: path.join(out, `${i}.jpg`)
       }).catch((error: unknown) => failed.push(`${JSON.stringify(name)}: ${String(error)}`))
@@ -126,18 +126,18 @@ describe.concurrent('names that look like options, shells, protocols, markup, fo
   })
 
   it(
-    'are films although their ending is that of a numbered series of pictures',
+    'are videos although their ending is that of a numbered series of pictures',
     withBench(async (bench) => {
       const series = path.join(bench.root, 'series')
-      const [film] = await makeNamedFilms(series, [Buffer.from('film%03d.png')])
-      const { stdout } = await runCli(['validate', '--json', film?.shown ?? ''], bench.env, series)
+      const [video] = await makeNamedVideos(series, [Buffer.from('video%03d.png')])
+      const { stdout } = await runCli(['validate', '--json', video?.shown ?? ''], bench.env, series)
       expect(jsonLines(stdout)[0]).toMatchObject({ event: 'file', verdict: 'ok' })
       await runCli(
-        ['fix', film?.shown ?? '', '--mode', 'pad', '--trim', '--max-duration', '15.5'],
+        ['fix', video?.shown ?? '', '--mode', 'pad', '--trim', '--max-duration', '15.5'],
         bench.env,
         series
       )
-      expect(readdirSync(series)).toEqual(['film%03d (9x16).mp4', 'film%03d.png'])
+      expect(readdirSync(series)).toEqual(['video%03d (9x16).mp4', 'video%03d.png'])
     })
   )
 })

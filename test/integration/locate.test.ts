@@ -108,9 +108,9 @@ describe('a file that is not where it was', () => {
 
   it('is not posted when it passes for the same file but has other bytes than were read before', async () => {
     const jobId = await addClip()
-    await copyFile(bench.path('a.mp4'), bench.path('twin.mp4'))
+    await copyFile(bench.path('a.mp4'), bench.path('duplicate.mp4'))
     await engine.add({
-      paths: [bench.path('twin.mp4')],
+      paths: [bench.path('duplicate.mp4')],
       profileId: bench.profileId,
       options: toFriends
     })

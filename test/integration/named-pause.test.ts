@@ -18,13 +18,14 @@ beforeEach(async () => {
   queue.order({ kind: 'arm', arm: { jobIds: jobs.map(({ id }) => id), options: toAll } })
   queue.start()
   await queue.rest()
-  const slowDown = new AetherError('RATE_LIMITED', {
+  const applyRetryAfter = new AetherError('RATE_LIMITED', {
     message: 'slow down',
     status: 429,
     outcome: 'refused',
     retryAfterMs: 30 * minuteMs
   })
-  for (const call of queue.aether.calls.slice()) call.answer({ effect: false, say: slowDown })
+  for (const call of queue.aether.calls.slice())
+    call.answer({ effect: false, say: applyRetryAfter })
   await queue.rest()
 })
 afterEach(async () => {
@@ -80,7 +81,7 @@ describe('a pause that Aether named', () => {
     queue.crash()
     await queue.rest()
     expect(asked()).toBe(2)
-    expect(queue.meta.namedPause).toBeNull()
+    expect(queue.meta.rateLimitPause).toBeNull()
   })
 
   it('is no longer than it was named when the clock was set back meanwhile', async () => {
@@ -104,7 +105,7 @@ describe('a pause that Aether named', () => {
 
   it('is a matter of its key alone', () => {
     queue.meta.adoptBackend('another key', queue.clock.nowMs())
-    expect(queue.meta.namedPause).toBeNull()
+    expect(queue.meta.rateLimitPause).toBeNull()
   })
 
   it('that cannot be read counts as none', async () => {

@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:f
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { smallestFilm } from '../soak/clip-farm.ts'
+import { smallestVideo } from '../soak/clip-farm.ts'
 import { because, hasShell } from '../support/platform.ts'
 import { filesOf, runCli, onBench, withBench } from './cli-process.ts'
 import { copyClip } from './support/make-clips.ts'
@@ -13,22 +13,22 @@ const script = path.join(import.meta.dirname, 'support/full-disk-cases.ts')
 const cli = path.resolve(import.meta.dirname, '../../src/cli/index.ts')
 const gibibyte = 1024 ** 3
 
-/** A film of exactly this size that takes next to no room: its index, a real one, lies behind gigabytes that were never written. */
-async function sparseFilm(file: string, sizeBytes: number): Promise<string> {
-  const film = await smallestFilm()
-  const moov = film.indexOf('moov') - 4
+/** A video of exactly this size that takes next to no room: its index, a real one, lies behind gigabytes that were never written. */
+async function sparseVideo(file: string, sizeBytes: number): Promise<string> {
+  const video = await smallestVideo()
+  const moov = video.indexOf('moov') - 4
   const gap = Buffer.alloc(16)
   gap.writeUInt32BE(1, 0)
   gap.write('free', 4, 'latin1')
-  gap.writeBigUInt64BE(BigInt(sizeBytes - film.length), 8)
+  gap.writeBigUInt64BE(BigInt(sizeBytes - video.length), 8)
   const descriptor = openSync(file, 'w')
-  writeSync(descriptor, Buffer.concat([film.subarray(0, moov), gap]))
+  writeSync(descriptor, Buffer.concat([video.subarray(0, moov), gap]))
   writeSync(
     descriptor,
-    film.subarray(moov),
+    video.subarray(moov),
     0,
-    film.length - moov,
-    sizeBytes - (film.length - moov)
+    video.length - moov,
+    sizeBytes - (video.length - moov)
   )
   ftruncateSync(descriptor, sizeBytes)
   closeSync(descriptor)
@@ -37,11 +37,11 @@ async function sparseFilm(file: string, sizeBytes: number): Promise<string> {
 
 describe.concurrent('resources that are short', () => {
   it(
-    'a film of 4 GiB is taken with a word of warning, one byte more is not, and neither is read through',
+    'a video of 4 GiB is taken with a word of warning, one byte more is not, and neither is read through',
     withBench(async ({ root, env }) => {
       const sizes = [4_000_000_000, 4_000_000_001, 4 * gibibyte, 4 * gibibyte + 1]
       const paths = await Promise.all(
-        sizes.map((size, i) => sparseFilm(path.join(root, `${i}.mp4`), size))
+        sizes.map((size, i) => sparseVideo(path.join(root, `${i}.mp4`), size))
       )
       const result = await runCli(['validate', '--json', ...paths], env)
       expect(
@@ -64,11 +64,11 @@ describe.concurrent('resources that are short', () => {
     [60, 'validate'],
     [200, 'publish']
   ] as const)(
-    'with %i open files allowed, %s of 40 films goes through',
+    'with %i open files allowed, %s of 40 videos goes through',
     ([most, command], { skip }) =>
       onBench(async ({ root, env, sandbox }) => {
         skip(!hasShell, because.shell)
-        const folder = path.join(root, 'films')
+        const folder = path.join(root, 'videos')
         mkdirSync(folder)
         for (let i = 0; i < 40; i++) await copyClip(path.join(folder, `${i}.mp4`))
         const more =

@@ -1,7 +1,7 @@
 import { AetherError } from 'aether'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/post-options.ts'
-import type { QueueRequest } from '../../src/contract/queue-request.ts'
+import type { QueueCommand } from '../../src/contract/queue-command.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
@@ -31,8 +31,8 @@ const job = (): StoredJob => queue.jobs.get(jobId)!
 
 /** Lets time go on, and every request be answered, until the job is there. */
 async function until(isThere: () => boolean): Promise<void> {
-  for (let turns = 0; !isThere(); turns++) {
-    if (turns > 2_000) throw new Error(`still ${job().phase}`)
+  for (let ready = 0; !isThere(); ready++) {
+    if (ready > 2_000) throw new Error(`still ${job().phase}`)
     const [call] = queue.aether.calls
     if (call === undefined) queue.clock.step(30_000)
     else
@@ -72,7 +72,7 @@ it('a post that a person saw at Aether, its time to come, is scheduled and not p
     settled_at_ms: null,
     error_code: null
   })
-  const orders: QueueRequest[] = [
+  const orders: QueueCommand[] = [
     { kind: 'cancel', jobIds: [jobId] },
     { kind: 'reschedule', jobIds: [jobId], scheduledFor: new Date(timeMs + hourMs).toISOString() }
   ]

@@ -9,7 +9,7 @@ const clips =
   (folder: string): Promise<unknown> =>
     Promise.all(names.map((name) => copyClip(join(folder, name))))
 
-describe.concurrent('films on a disk behind a server that', () => {
+describe.concurrent('videos on a disk behind a server that', () => {
   beforeEach(({ skip }) => {
     skip(!canMountFuse, because.fuse)
   })
@@ -59,7 +59,7 @@ describe.concurrent('films on a disk behind a server that', () => {
     })
   })
 
-  it('falls silent in the middle of an upload lets go of the queue, with the film where it was', async () => {
+  it('falls silent in the middle of an upload lets go of the queue, with the video where it was', async () => {
     const { code, report, stderr } = await runOnSlowDisk(
       'falls silent in the middle of an upload',
       1,

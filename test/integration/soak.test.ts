@@ -26,7 +26,7 @@ describe('an engine that is killed and started again until its batch is settled'
       // A post that is there stays unknown only where every look at the list was spoiled.
       expect(totals.looksSpoiled).toBeGreaterThanOrEqual(looks * totals.unknownThatPosted)
       expect(totals.kills).toBeGreaterThanOrEqual(6)
-      expect(results.flatMap(({ afterPerson }) => afterPerson.faults)).toEqual([])
+      expect(results.flatMap(({ afterUser }) => afterUser.faults)).toEqual([])
     }
   )
 
@@ -46,7 +46,7 @@ describe('an engine that is killed and started again until its batch is settled'
       expect(totals.gapKills).toBeGreaterThan(2)
       // Only a create that may never have left can end as unknown.
       expect(totals.unknown).toBeLessThanOrEqual(totals.gapJobs)
-      expect(totals.phasesAfterPerson).toEqual({ published: results.length })
+      expect(totals.phasesAfterUser).toEqual({ published: results.length })
     }
   )
 })

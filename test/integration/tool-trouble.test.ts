@@ -19,7 +19,7 @@ import { copyClip } from './support/make-clips.ts'
 
 const to = ['--profile', 'tiktok_demo', '--privacy', 'friends', '--yes', '--json']
 
-/** An ffprobe that does its work, but on films whose name holds `odd` runs this instead. */
+/** An ffprobe that does its work, but on videos whose name holds `odd` runs this instead. */
 async function oddProbe({ root }: Bench, script: string): Promise<string> {
   const { ffprobePath } = await findTools(process.env)
   return toolScript(
@@ -33,8 +33,8 @@ ${script}`
   )
 }
 
-async function threeFilms({ root }: Bench): Promise<string> {
-  const folder = path.join(root, 'films')
+async function threeVideos({ root }: Bench): Promise<string> {
+  const folder = path.join(root, 'videos')
   await mkdir(folder)
   for (const name of ['a.mp4', 'b odd.mp4', 'c.mp4']) await copyClip(path.join(folder, name))
   return folder
@@ -60,7 +60,7 @@ const noneLeft = async (bench: Bench): Promise<void> => {
   await vi.waitUntil(() => !pids.some(isRunning), { timeout: 20_000 })
 }
 
-describe.concurrent('an ffprobe that, on one film of three,', () => {
+describe.concurrent('an ffprobe that, on one video of three,', () => {
   it.each([
     ['crashes', 'process.abort()', /damaged|does not do its work/],
     [
@@ -72,11 +72,11 @@ describe.concurrent('an ffprobe that, on one film of three,', () => {
     ['prints half an answer', 'console.log(\'{"streams": [{\')', /damaged/],
     ['prints nothing and fails', 'process.exitCode = 5', /ffprobe/]
   ])(
-    '%s is told with that film; the others are judged, and no process is left',
+    '%s is told with that video; the others are judged, and no process is left',
     (_what, script, words) =>
       onBench(async (bench) => {
         const FFPROBE_PATH = await oddProbe(bench, script)
-        const result = await runCli(['validate', await threeFilms(bench), '--json'], {
+        const result = await runCli(['validate', await threeVideos(bench), '--json'], {
           ...bench.env,
           FFPROBE_PATH
         })
@@ -85,7 +85,7 @@ describe.concurrent('an ffprobe that, on one film of three,', () => {
           1,
           ['ok', 'block', 'ok']
         ])
-        const told = await runCli(['validate', path.join(bench.root, 'films', 'b odd.mp4')], {
+        const told = await runCli(['validate', path.join(bench.root, 'videos', 'b odd.mp4')], {
           ...bench.env,
           FFPROBE_PATH
         })
@@ -99,7 +99,7 @@ describe.concurrent('an ffprobe that, on one film of three,', () => {
     withBench(async (bench, { skip }) => {
       skip(!hasSignals, because.signals)
       const FFPROBE_PATH = await oddProbe(bench, 'setTimeout(() => {}, 600_000)')
-      const line = startCli(['publish', await threeFilms(bench), ...to], {
+      const line = startCli(['publish', await threeVideos(bench), ...to], {
         ...bench.env,
         FFPROBE_PATH
       })
@@ -113,14 +113,14 @@ describe.concurrent('an ffprobe that, on one film of three,', () => {
   )
 
   it(
-    'vanishes in the middle of a run leaves that film with a reason, and the others go out',
+    'vanishes in the middle of a run leaves that video with a reason, and the others go out',
     withBench(async (bench, { skip }) => {
       skip(onWindows, because.running)
       const FFPROBE_PATH = await oddProbe(
         bench,
         `rmSync(${JSON.stringify(path.join(bench.root, 'ffprobe'))})\nprocess.exitCode = 1`
       )
-      const folder = await threeFilms(bench)
+      const folder = await threeVideos(bench)
       const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
       const jobs = jobsOf(result)
       const odd = [...jobs.values()].find(({ path: file }) => file.includes('odd'))
@@ -144,7 +144,7 @@ describe.concurrent('an ffprobe that, on one film of three,', () => {
     'is no program, or not there, is told once before anything is added',
     withBench(async (bench, { skip }) => {
       skip(!hasModes, because.modes)
-      const folder = await threeFilms(bench)
+      const folder = await threeVideos(bench)
       for (const FFPROBE_PATH of [path.join(folder, 'a.mp4'), path.join(bench.root, 'nothing')]) {
         const result = await runCli(['publish', folder, ...to], { ...bench.env, FFPROBE_PATH })
         expect(result.code).not.toBe(0)

@@ -192,12 +192,12 @@ describe('Undo of a cancel', () => {
   })
 
   it('brings it back unconfirmed when a file with the same content was confirmed meanwhile', () => {
-    const [twin] = queue.add(['a twin'], toAll)
-    for (const one of [job('a'), twin!]) queue.jobs.update(one, { sha256: 'a'.repeat(64) })
+    const [duplicate] = queue.add(['a duplicate'], toAll)
+    for (const one of [job('a'), duplicate!]) queue.jobs.update(one, { sha256: 'a'.repeat(64) })
     arm(['a'])
     cancel('a')
     queue.clock.jump(1_000)
-    queue.order({ kind: 'arm', arm: { jobIds: [twin!.id], options: toAll } })
+    queue.order({ kind: 'arm', arm: { jobIds: [duplicate!.id], options: toAll } })
     expect(undo('a').notes?.[0]?.message).toContain('the same content')
     expect(job('a').phase).toBe('checking')
   })

@@ -118,7 +118,7 @@ describe('validate on paths', () => {
     await expect(collect(walk)).rejects.toThrow('enough')
   })
 
-  it('says which tool is missing instead of passing films unseen', async () => {
+  it('says which tool is missing instead of passing videos unseen', async () => {
     const none = {
       ffprobePath: null,
       ffprobe: { path: null, source: null, reason: 'ffprobe was not found.' }

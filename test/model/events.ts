@@ -12,7 +12,7 @@ export type Event =
   | { kind: 'crash' }
   | { kind: 'stop' }
   | { kind: 'start' }
-  | { kind: 'person'; does: PersonDoes; job: number }
+  | { kind: 'person'; does: UserDoes; job: number }
   /** A file that has to be checked again passes the check. */
   | { kind: 'check-passed' }
   /** A post changes at TikTok. */
@@ -21,7 +21,7 @@ export type Event =
   /** What Aether makes of a time from now on. */
   | { kind: 'times'; are: 'kept' | 'shifted' | 'unsaid' }
 
-export const personDoes = [
+export const userDoes = [
   'arm',
   'cancel',
   'retry',
@@ -46,7 +46,7 @@ export const personDoes = [
   'next-day',
   'leave-missed'
 ] as const
-export type PersonDoes = (typeof personDoes)[number]
+export type UserDoes = (typeof userDoes)[number]
 
 const index = fc.nat({ max: 11 })
 
@@ -97,7 +97,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('person' as const),
       does: fc.oneof(
-        { weight: 3, arbitrary: fc.constantFrom(...personDoes) },
+        { weight: 3, arbitrary: fc.constantFrom(...userDoes) },
         {
           weight: 1,
           arbitrary: fc.constantFrom('cancel' as const, 'move' as const, 'restore' as const)
@@ -134,7 +134,7 @@ export interface Story {
   first: { inMinutes: number; keepLocal: boolean } | null
   /** What Aether makes of times at first. */
   times: 'kept' | 'shifted' | 'unsaid'
-  /** Files by name; `a twin` holds the same bytes as `a`. */
+  /** Files by name; `a duplicate` holds the same bytes as `a`. */
   files: string[]
   /** Whether a request that is cut off had its effect, one after the other, over and over. */
   cuts: boolean[]
@@ -150,8 +150,8 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
   files: fc.constantFrom(
     ['a'],
     ['a', 'b', 'c'],
-    ['a', 'a twin', 'b'],
-    ['a', 'b', 'c', 'd', 'b twin']
+    ['a', 'a duplicate', 'b'],
+    ['a', 'b', 'c', 'd', 'b duplicate']
   ),
   cuts: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
   events: fc.array(anyEvent, { minLength: 5, maxLength: 60 })

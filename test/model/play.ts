@@ -1,9 +1,9 @@
-import type { QueueRequest } from '../../src/contract/queue-request.ts'
+import type { QueueCommand } from '../../src/contract/queue-command.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { contentOf, type Answer, type Call } from '../fakes/fake-aether.ts'
 import { answerFor } from './answers.ts'
-import type { Event, PersonDoes, Story } from './events.ts'
+import type { Event, UserDoes, Story } from './events.ts'
 import { documentedMoves } from './legal-moves.ts'
 import { TestQueue } from './test-queue.ts'
 
@@ -73,7 +73,7 @@ export class Play {
         this.#watchStore(event)
         if (this.#broken.length > 0) throw new Error(this.#broken.join('\n'))
       }
-      await this.#calmDown()
+      await this.#throttle()
       if (this.#broken.length > 0) throw new Error(this.#broken.join('\n'))
       const { jobs } = this.#queue
       return {
@@ -211,7 +211,7 @@ export class Play {
     this.#ended.add(job.id)
   }
 
-  #person(does: PersonDoes, which: number): void {
+  #person(does: UserDoes, which: number): void {
     const queue = this.#queue
     const id = this.#jobIds[which % this.#jobIds.length] ?? ''
     const before = queue.jobs.get(id)
@@ -221,7 +221,7 @@ export class Play {
     if (does === 'post-again' && changed.includes(id)) this.#grant(before)
   }
 
-  #order(does: PersonDoes, id: string): QueueRequest {
+  #order(does: UserDoes, id: string): QueueCommand {
     switch (does) {
       case 'arm':
         return { kind: 'arm', arm: { jobIds: [id], options } }
@@ -272,7 +272,7 @@ export class Play {
     return new Date(this.#queue.clock.nowMs() + minutes * 60_000).toISOString()
   }
 
-  #armAt(jobIds: string[], at: Story['first']): QueueRequest {
+  #armAt(jobIds: string[], at: Story['first']): QueueCommand {
     const schedule =
       at === null
         ? {}
@@ -389,7 +389,7 @@ export class Play {
   }
 
   /** Everything goes well from here on: what was confirmed must come to an end, or wait for a named reason. */
-  async #calmDown(): Promise<void> {
+  async #throttle(): Promise<void> {
     const queue = this.#queue
     queue.start()
     queue.aether.echo = 'same'

@@ -2,21 +2,21 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { QueueRequest, RequestResult } from '../../src/contract/queue-request.ts'
+import type { QueueCommand, RequestResult } from '../../src/contract/queue-command.ts'
 import type { PostOptions } from '../../src/contract/post-options.ts'
 import { AccountStore } from '../../src/engine/jobs/account-store.ts'
-import { applyRequest } from '../../src/engine/jobs/apply-request.ts'
-import type { FileLook } from '../../src/engine/jobs/file-look.ts'
+import { applyRequest } from '../../src/engine/jobs/apply-command.ts'
+import type { FileLook } from '../../src/engine/jobs/file-snapshot.ts'
 import { JobStore } from '../../src/engine/jobs/job-store.ts'
 import { ClockSkew } from '../../src/engine/jobs/clock-skew.ts'
-import { KeyHold } from '../../src/engine/jobs/key-hold.ts'
+import { KeyThrottle } from '../../src/engine/jobs/key-throttle.ts'
 import { MetaStore } from '../../src/engine/jobs/meta-store.ts'
 import { migrations } from '../../src/engine/jobs/migrations.ts'
-import { OrderStore } from '../../src/engine/jobs/order-store.ts'
+import { PositionStore } from '../../src/engine/jobs/position-store.ts'
 import type { QueueContext } from '../../src/engine/jobs/queue-context.ts'
 import { Runner } from '../../src/engine/jobs/runner.ts'
 import { ScheduleStore } from '../../src/engine/jobs/schedule-store.ts'
-import { SetAsideStore } from '../../src/engine/jobs/set-aside-store.ts'
+import { QuarantineStore } from '../../src/engine/jobs/quarantine-store.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import type { Ports } from '../../src/engine/ports.ts'
 import { StorageWatch } from '../../src/engine/storage/storage-watch.ts'
@@ -115,7 +115,7 @@ export class TestQueue {
     })
   }
 
-  order(request: QueueRequest): RequestResult {
+  order(request: QueueCommand): RequestResult {
     const result = applyRequest(this.#context, this.#runner, request, lookNow)
     this.#runner.wake()
     return result
@@ -148,17 +148,17 @@ export class TestQueue {
   async withoutRoom(work: () => void): Promise<void> {
     this.db.pragma('query_only = 1')
     work()
-    for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => setImmediate(resolve))
+    for (let ready = 0; ready < 10; ready++) await new Promise((resolve) => setImmediate(resolve))
     this.db.pragma('query_only = 0')
   }
 
   /** Waits until every step stands before a request, a due time, or its end: what happens next is up to the test. */
   async rest(): Promise<void> {
-    for (let calm = 0, turns = 0; calm < 3; turns++) {
-      if (turns > 5_000)
+    for (let throttled = 0, ready = 0; throttled < 3; ready++) {
+      if (ready > 5_000)
         throw new Error(`the queue does not come to rest: ${this.#busy().join(', ')}`)
       await new Promise((resolve) => setImmediate(resolve))
-      calm = this.#busy().length === 0 ? calm + 1 : 0
+      throttled = this.#busy().length === 0 ? throttled + 1 : 0
     }
   }
 
@@ -214,11 +214,11 @@ export class TestQueue {
     return {
       jobs,
       schedule: new ScheduleStore(db, jobs),
-      order: new OrderStore(db),
-      setAside: new SetAsideStore(db),
+      order: new PositionStore(db),
+      setAside: new QuarantineStore(db),
       accounts: new AccountStore(db),
       meta,
-      hold: new KeyHold(meta),
+      hold: new KeyThrottle(meta),
       skew: new ClockSkew(),
       storage: new StorageWatch('queue.db', clock, quiet, () => undefined),
       ports: this.#ports(),

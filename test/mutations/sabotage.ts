@@ -21,7 +21,7 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
     put: "jobs.move(job, 'submit-refused-for-now')"
   },
   {
-    file: 'src/engine/jobs/settle-step.ts',
+    file: 'src/engine/jobs/reconcile-step.ts',
     change: 'a post that the list does not show is sent again',
     find: "context.jobs.move(job, 'submit-unsettled', {",
     put: "context.jobs.move(job, 'submit-refused-for-now', {"
@@ -63,13 +63,13 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
     put: 'const aheadMs = scheduledForMs - nowMs - 600_000'
   },
   {
-    file: 'src/engine/jobs/order-step.ts',
+    file: 'src/engine/jobs/remote-change-step.ts',
     change: 'a post that is being published counts as taken back',
     find: "if (post.status === 'publishing' || post.status === 'published' || post.status === 'failed') return tooLate(context, now)",
     put: "if (post.status === 'publishing') return takenBack(context, now, post)"
   },
   {
-    file: 'src/engine/jobs/apply-request.ts',
+    file: 'src/engine/jobs/apply-command.ts',
     change: 'retry takes what is unknown',
     find: "    case 'unknown':\n      return no(job, 'It may have been posted.",
     put: "    case 'unknown':\n      return did(job, jobs.move(job, 'person-posts-again', freshAttempt))\n      return no(job, 'It may have been posted."

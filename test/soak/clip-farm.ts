@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findTools } from '../../src/engine/media/find-tools.ts'
-import { box } from '../fixtures/tiny-film.ts'
+import { box } from '../fixtures/tiny-video.ts'
 
 /** One clip of a batch; `sha256` is of all its bytes. */
 export interface FarmClip {
@@ -13,8 +13,8 @@ export interface FarmClip {
   sha256: string
 }
 
-/** The smallest film that every account takes: 16 s of one colour, about 13 kB, encoded once per machine. */
-export async function smallestFilm(): Promise<Buffer> {
+/** The smallest video that every account takes: 16 s of one colour, about 13 kB, encoded once per machine. */
+export async function smallestVideo(): Promise<Buffer> {
   const dir = join(tmpdir(), `aether-uploader-clips-${process.getuid?.() ?? 0}`)
   const file = join(dir, 'smallest.mp4')
   if (!existsSync(file)) {
@@ -59,12 +59,12 @@ export async function smallestFilm(): Promise<Buffer> {
 
 /** Writes `count` valid clips that differ in their bytes and their sizes, by a box that players skip. */
 export async function makeFarm(dir: string, count: number, mark: string): Promise<FarmClip[]> {
-  const film = await smallestFilm()
+  const video = await smallestVideo()
   mkdirSync(dir, { recursive: true })
   return Array.from({ length: count }, (_, i) => {
     const path = join(dir, `clip ${i + 1}.mp4`)
     const bytes = Buffer.concat([
-      film,
+      video,
       box('free', Buffer.from(`${mark}/${i}`.padEnd(64 + i, '.')))
     ])
     writeFileSync(path, bytes)

@@ -25,7 +25,7 @@ export interface BatchResult {
   looksSpoiled: number
   /** Before and after a person, who looked at the account, settled what was unknown. */
   verdict: Verdict
-  afterPerson: Verdict
+  afterUser: Verdict
 }
 
 const notSentYet: readonly string[] = [
@@ -75,7 +75,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchResult> {
       calls: readCalls(bench.order.dataDir),
       ...spoiledOf(bench),
       verdict,
-      afterPerson: bench.judge()
+      afterUser: bench.judge()
     }
   } finally {
     await bench.close()

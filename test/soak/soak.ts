@@ -39,7 +39,7 @@ const options: SoakOptions = {
   onBatch({
     seed: batchSeed,
     title,
-    result: { verdict, afterPerson, kills, gapKills, lives, requestsSpoiled, calls },
+    result: { verdict, afterUser, kills, gapKills, lives, requestsSpoiled, calls },
     killsSoFar
   }) {
     const phases = Object.entries(verdict.phases)
@@ -49,7 +49,7 @@ const options: SoakOptions = {
       `${title}  seed ${batchSeed}  ${kills.length} kills, ${gapKills} in the gap, ${lives} lives, ${requestsSpoiled} of ${calls} requests spoiled  ` +
         `${phases}  twice ${verdict.twice}, lost ${verdict.lost}  (${killsSoFar} kills, ${passed()} s)`
     )
-    for (const fault of new Set([...verdict.faults, ...afterPerson.faults]))
+    for (const fault of new Set([...verdict.faults, ...afterUser.faults]))
       console.log(`  !! ${fault}`)
   }
 }

@@ -18,7 +18,7 @@ export interface Totals {
   unknownThatPosted: number
   phases: Record<string, number>
   /** After a person settled what was unknown. */
-  phasesAfterPerson: Record<string, number>
+  phasesAfterUser: Record<string, number>
 }
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)
@@ -30,10 +30,10 @@ const merge = (counts: readonly Record<string, number>[]) => {
 }
 
 export function totalsOf(results: readonly BatchResult[]): Totals {
-  const verdicts = results.flatMap(({ verdict, afterPerson }) => [{ verdict, afterPerson }])
+  const verdicts = results.flatMap(({ verdict, afterUser }) => [{ verdict, afterUser }])
   const phases = merge(verdicts.map(({ verdict }) => verdict.phases))
   const worst = (name: 'twice' | 'lost' | 'invented') =>
-    sumOf(verdicts.map(({ verdict, afterPerson }) => Math.max(verdict[name], afterPerson[name])))
+    sumOf(verdicts.map(({ verdict, afterUser }) => Math.max(verdict[name], afterUser[name])))
   return {
     batches: results.length,
     clips: sumOf(Object.values(phases)),
@@ -50,7 +50,7 @@ export function totalsOf(results: readonly BatchResult[]): Totals {
     unknown: sumOf(verdicts.map(({ verdict }) => verdict.unknown)),
     unknownThatPosted: sumOf(verdicts.map(({ verdict }) => verdict.unknownThatPosted)),
     phases,
-    phasesAfterPerson: merge(verdicts.map(({ afterPerson }) => afterPerson.phases))
+    phasesAfterUser: merge(verdicts.map(({ afterUser }) => afterUser.phases))
   }
 }
 

@@ -16,9 +16,9 @@ import type { Judgement } from '../demo/judge-demo.ts'
 import { makeClips } from '../demo/make-clips.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { isAtRest } from '../jobs/job-rest.ts'
+import { isAtRest } from '../jobs/remaining-jobs.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
-import type { LineJob } from '../jobs/line-jobs.ts'
+import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 import { confirmationText } from '../output/confirmation-text.ts'
 import { createJobView } from '../output/create-job-view.ts'
 import type { JobView } from '../output/job-view.ts'
@@ -84,7 +84,7 @@ function withShortNames(view: JobView): JobView {
   return { ...view, change: (entry) => view.change({ ...entry, path: path.basename(entry.path) }) }
 }
 
-const count = (entries: readonly LineJob[]): number =>
+const count = (entries: readonly TrackedJob[]): number =>
   entries.filter((entry) => entry.job.phase === 'published').length
 
 /** The same steps as `publish`, with the confirmation given: nothing here can reach anybody. */
@@ -94,7 +94,7 @@ async function publishAll(
   sandbox: Sandbox,
   view: JobView,
   context: CliContext
-): Promise<LineJob[]> {
+): Promise<TrackedJob[]> {
   const { signal } = context.interrupt
   const log = createStderrLog((line) => view.note(line), {
     secrets: [sandboxApiKey],
@@ -139,7 +139,7 @@ async function publishAll(
 
 async function judgeAll(
   folder: string,
-  entries: readonly LineJob[],
+  entries: readonly TrackedJob[],
   record: readonly AcceptedPost[]
 ): Promise<Judgement[]> {
   return Promise.all(

@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { openEngine } from '../open-engine.ts'
 import { writeBundle } from '../write-bundle.ts'
-import { reportSetAside } from './queue-list.ts'
+import { reportQuarantined } from './queue-list.ts'
 import { formatBytes, plural } from '../output/format-amount.ts'
 import { jsonLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
@@ -47,7 +47,7 @@ export async function doctor(options: DoctorOptions, context: CliContext): Promi
         )
       }
     }
-    reportSetAside(engine, context)
+    reportQuarantined(engine, context)
     return lines.every((line) => line.good) ? exitCodes.done : exitCodes.failedOrBlocked
   } finally {
     await close()

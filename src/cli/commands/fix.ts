@@ -1,6 +1,6 @@
-import type { CopyVerdict } from '../../contract/conform.ts'
+import type { TranscodeOutcome } from '../../contract/transcode.ts'
 import { findTools } from '../../engine/media/find-tools.ts'
-import { copyPaths, type CopyPathsOrder } from '../../engine/media/conform/copy-paths.ts'
+import { copyPaths, type CopyPathsOrder } from '../../engine/media/transcode/copy-paths.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -16,7 +16,13 @@ export async function fix(
   context: CliContext
 ): Promise<ExitCode> {
   const { stdout, interrupt, env } = context
-  const counts: Record<CopyVerdict, number> = { made: 0, nothing: 0, cannot: 0, failed: 0, skip: 0 }
+  const counts: Record<TranscodeOutcome, number> = {
+    made: 0,
+    nothing: 0,
+    cannot: 0,
+    failed: 0,
+    skip: 0
+  }
   const progress = createCopyProgress(context)
   const paint = painterFor(stdout.stream)
   try {

@@ -13,14 +13,14 @@ import type { ApiAccess } from '../api-access.ts'
 import { askYesNo, canAsk } from '../ask.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { finishLine } from '../finish-line.ts'
-import { isAtRest, isHeldForLong } from '../jobs/job-rest.ts'
+import { finishLine } from '../finish-run.ts'
+import { isAtRest, isHeldForLong } from '../jobs/remaining-jobs.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import type { JobWatch } from '../jobs/job-watch.ts'
 import { plannedTimes } from '../jobs/planned-times.ts'
 import { openEngine } from '../open-engine.ts'
 import type { OpenedEngine } from '../open-engine.ts'
-import { orSummary } from '../or-summary.ts'
+import { withSummary } from '../with-summary.ts'
 import { confirmationText } from '../output/confirmation-text.ts'
 import { createJobView } from '../output/create-job-view.ts'
 import type { JobView } from '../output/job-view.ts'
@@ -60,7 +60,7 @@ export async function publish(
     )
   }
   const view = createJobView(context, options.json)
-  const opened = await orSummary(view, () =>
+  const opened = await withSummary(view, () =>
     openEngine(context, {
       sandbox: options.sandbox,
       talks: true,
@@ -85,13 +85,13 @@ export async function publishWith(
   context: CliContext
 ): Promise<ExitCode> {
   try {
-    const sender = await orSummary(view, () => prepareToSend(opened, options, context, view))
+    const sender = await withSummary(view, () => prepareToSend(opened, options, context, view))
     const watch = watchJobs(opened.engine, view)
     try {
-      return await orSummary(
+      return await withSummary(
         view,
         () => send({ ...opened, ...sender, watch }, paths, options, context, view),
-        () => watch.jobs.tally()
+        () => watch.jobs.counts()
       )
     } finally {
       watch.close()

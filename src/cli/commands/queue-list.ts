@@ -2,16 +2,16 @@ import type { Job } from '../../contract/job.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { bucketOf, tally } from '../jobs/job-tally.ts'
+import { bucketOf, countJobs } from '../jobs/job-counts.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { openEngine } from '../open-engine.ts'
-import { orJsonSummary } from '../or-summary.ts'
+import { orJsonSummary } from '../with-summary.ts'
 import { jobText } from '../output/job-text.ts'
 import { jobSummaryLine, queueJobLine } from '../output/json-lines.ts'
 import { painterFor } from '../output/painter.ts'
 import type { Painter } from '../output/painter.ts'
 import { phaseStyle, phaseWordColumns } from '../output/phase-style.ts'
-import { tallyText } from '../output/tally-text.ts'
+import { countsText } from '../output/counts-text.ts'
 import { visibleText } from '../output/visible-text.ts'
 
 /** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
@@ -28,7 +28,7 @@ export async function queueList(
       options.json,
       context
     )
-    reportSetAside(engine, context)
+    reportQuarantined(engine, context)
     return exitCodes.done
   } finally {
     await close()
@@ -36,7 +36,7 @@ export async function queueList(
 }
 
 /** Says which jobs left the queue, and which accounts lost their limits, because their rows are damaged; on stderr, for they are no part of the list. */
-export function reportSetAside(
+export function reportQuarantined(
   engine: Pick<Engine, 'setAside' | 'setAsideAccounts'>,
   context: CliContext
 ): void {
@@ -62,11 +62,11 @@ export function printJobs(
   json: boolean,
   { stdout, clock }: Pick<CliContext, 'stdout' | 'clock'>
 ): void {
-  const counts = tally(jobs.map((job) => bucketOf(job.phase)))
+  const counts = countJobs(jobs.map((job) => bucketOf(job.phase)))
   const paint = painterFor(stdout.stream)
   for (const job of jobs)
     stdout.line(json ? queueJobLine(job) : queueRow(job, paint, clock.nowMs()))
-  stdout.line(json ? jobSummaryLine(counts) : paint('bold', tallyText(counts)))
+  stdout.line(json ? jobSummaryLine(counts) : paint('bold', countsText(counts)))
 }
 
 function queueRow(job: Job, paint: Painter, nowMs: number): string {

@@ -3,11 +3,11 @@ import type { Job } from '../../contract/job.ts'
 import { keyIsRefused, noKeyText } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { finishLine } from '../finish-line.ts'
-import { isAtRest } from '../jobs/job-rest.ts'
+import { finishLine } from '../finish-run.ts'
+import { isAtRest } from '../jobs/remaining-jobs.ts'
 import { watchJobs } from '../jobs/job-watch.ts'
 import { openEngine } from '../open-engine.ts'
-import { orSummary } from '../or-summary.ts'
+import { withSummary } from '../with-summary.ts'
 import { createJobView } from '../output/create-job-view.ts'
 
 export interface RunOptions {
@@ -20,7 +20,7 @@ export interface RunOptions {
 export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
   const { signal } = context.interrupt
   const view = createJobView(context, options.json)
-  const { engine, hasKey, close } = await orSummary(view, () =>
+  const { engine, hasKey, close } = await withSummary(view, () =>
     openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
   )
   const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
@@ -36,7 +36,7 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
       )
       if (options.untilEmpty)
         await watch.until(
-          (job, queue) => goesOnOnlyByPerson(job, queue, context.clock.nowMs()),
+          (job, queue) => goesOnOnlyByUser(job, queue, context.clock.nowMs()),
           signal
         )
       else
@@ -54,7 +54,7 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
     })
   }
   try {
-    return await orSummary(view, send, () => watch.jobs.tally())
+    return await withSummary(view, send, () => watch.jobs.counts())
   } finally {
     watch.close()
     view.rest()
@@ -80,7 +80,7 @@ function isArmedAndLive(job: Job): boolean {
 }
 
 /** With `--until-empty` long waits are sat out; only what needs a person is left alone. */
-function goesOnOnlyByPerson(job: Job, queue: QueueState, nowMs: number): boolean {
+function goesOnOnlyByUser(job: Job, queue: QueueState, nowMs: number): boolean {
   const isHeld = job.phase === 'waiting' && queue.paused && !queue.stopping
   return (
     isHeld ||

@@ -34,7 +34,7 @@ export const clips: readonly [Clip, ...Clip[]] = [
   },
   { name: '02 sunset 🌅.mp4', recipe: copy(['-t', '15.5']), expect: published },
   { name: "03 it's a wrap.mov", recipe: copy(['-f', 'mov']), expect: published },
-  { name: '04 silent film.mp4', recipe: copy(['-an']), expect: published },
+  { name: '04 silent video.mp4', recipe: copy(['-an']), expect: published },
   { name: '05 half a minute.mp4', recipe: copy([], ['-stream_loop', '1']), expect: published },
   {
     name: '06 from a stream.mp4',

@@ -1,16 +1,16 @@
 import type { Job } from '../../contract/job.ts'
 import type { QueueState } from '../../contract/engine-event.ts'
-import type { AddedPath } from '../../contract/queue-request.ts'
+import type { AddedPath } from '../../contract/queue-command.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { JobView } from '../output/job-view.ts'
-import { createLineJobs } from './line-jobs.ts'
-import type { LineJob, LineJobs } from './line-jobs.ts'
-import { createLineWait } from './line-wait.ts'
-import { createQueueNews } from './queue-news.ts'
+import { createLineJobs } from './tracked-jobs.ts'
+import type { TrackedJob, TrackedJobs } from './tracked-jobs.ts'
+import { createLineWait } from './wait-until-done.ts'
+import { createQueueNews } from './status-changes.ts'
 
 /** Follows the jobs of this line: shows each change and says when a condition holds for all of them. */
 export interface JobWatch {
-  readonly jobs: LineJobs
+  readonly jobs: TrackedJobs
   adopt(added: readonly AddedPath[]): void
   adoptJobs(jobs: readonly Job[]): void
   /** Reads the present state of every job, where news may still be under way. */
@@ -36,7 +36,7 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
   let adopted = false
   let queue = engine.queue()
 
-  function show(entry: LineJob): void {
+  function show(entry: TrackedJob): void {
     view.change({ ...entry })
     waiting.changed(entry)
   }

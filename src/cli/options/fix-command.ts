@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { AccountType } from '../../contract/check.ts'
-import type { CopyMode } from '../../contract/conform.ts'
+import type { CopyMode } from '../../contract/transcode.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { Finish } from '../exit-code.ts'
 import { UsageError } from '../usage-error.ts'
@@ -34,9 +34,9 @@ export function addFixCommand(program: Command, context: CliContext, finish: Fin
         .choices(['blur', 'pad', 'crop'])
         .makeOptionMandatory()
     )
-    .option('--trim', 'cut a film that is too long to its first part', false)
+    .option('--trim', 'cut a video that is too long to its first part', false)
     .option('--out <dir>', 'where the copies go; without it each goes beside its source')
-    .option('--again', 'make another copy of a film that has a good one already', false)
+    .option('--again', 'make another copy of a video that has a good one already', false)
     .addOption(
       new Option('--account-type <type>', 'which limits count')
         .choices(['standard', 'creator'])
@@ -50,9 +50,9 @@ export function addFixCommand(program: Command, context: CliContext, finish: Fin
       `
 A copy changes only what the checks found: container, codec, shape, size, frame rate, HDR, colours, interlacing, sound.
 It is called "clip (9x16).mp4" and never takes the place of another file. A place of recording is not carried over.
-Films that look fine get no copy, and neither do films that have one already.
+Videos that look fine get no copy, and neither do videos that have one already.
 
-Exit code 0 if every film has a copy or needs none, else 1.
+Exit code 0 if every video has a copy or needs none, else 1.
 
 Examples:
   $ aether-uploader fix wide.mp4 --mode blur

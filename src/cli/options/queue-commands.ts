@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../cli-context.ts'
 import type { Finish } from '../exit-code.ts'
-import type { OrderKind, OrderOptions } from '../commands/queue-order.ts'
+import type { OrderKind, OrderOptions } from '../commands/queue-command.ts'
 import { UsageError } from '../usage-error.ts'
 import { withJson, withSandbox } from './shared-options.ts'
 
@@ -68,7 +68,7 @@ Examples:
   $ aether-uploader queue ${kind} --all`
       )
       .action(async (ids: string[], given: OrderOptions) => {
-        const { queueOrder } = await import('../commands/queue-order.ts')
+        const { queueOrder } = await import('../commands/queue-command.ts')
         finish(await queueOrder(kind, ids, given, context))
       })
   }
@@ -111,7 +111,7 @@ Examples:
         given: { at: string; keepLocal?: boolean; json: boolean; sandbox: boolean }
       ) => {
         const { readAt } = await import('./when.ts')
-        const { queueReschedule } = await import('../commands/queue-order.ts')
+        const { queueReschedule } = await import('../commands/queue-command.ts')
         finish(await queueReschedule(ids, readAt(given.at), given, context))
       }
     )
@@ -143,7 +143,7 @@ Examples:
         const [answer] = answers
         if (answer === undefined || answers.length > 1)
           throw new UsageError('Say one of --send, --next or --leave.')
-        const { queueMissed } = await import('../commands/queue-order.ts')
+        const { queueMissed } = await import('../commands/queue-command.ts')
         finish(await queueMissed(answer, given, context))
       }
     )
@@ -171,7 +171,7 @@ Examples:
       ) => {
         if (given.posted === given.postAgain)
           throw new UsageError('Say what you saw on the account: --posted or --post-again.')
-        const { queueResolve } = await import('../commands/queue-order.ts')
+        const { queueResolve } = await import('../commands/queue-command.ts')
         finish(await queueResolve(jobs, given.posted ? 'posted' : 'post-again', given, context))
       }
     )

@@ -1,11 +1,11 @@
 import { copyLineSchema, copySummaryLineSchema } from '../../contract/cli-lines.ts'
-import type { CopyVerdict } from '../../contract/conform.ts'
-import type { CopyReport } from '../../engine/media/conform/copy-paths.ts'
+import type { TranscodeOutcome } from '../../contract/transcode.ts'
+import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
 import { jsonLine } from './json-lines.ts'
 
 const none = { out: null, steps: [], findings: [], error: null }
 
-/** One film for a script. */
+/** One video for a script. */
 export function copyLine({ path, outcome }: CopyReport): string {
   return jsonLine(copyLineSchema, {
     event: 'copy',
@@ -30,7 +30,7 @@ function detailsOf(outcome: CopyReport['outcome']): object {
   }
 }
 
-export function copySummaryLine(counts: Record<CopyVerdict, number>): string {
+export function copySummaryLine(counts: Record<TranscodeOutcome, number>): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return jsonLine(copySummaryLineSchema, { event: 'summary', ...counts, total })
 }

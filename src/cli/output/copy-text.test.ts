@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CopyReport } from '../../engine/media/conform/copy-paths.ts'
+import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
 import { copyLine, copySummaryLine } from './copy-lines.ts'
 import { copyProgressText } from './copy-progress.ts'
 import { copyText, copyTotalsText } from './copy-text.ts'
@@ -37,7 +37,7 @@ describe('what fix says', () => {
     expect(copyTotalsText(counts)).toBe('7 files: 2 copied, 1 without need, 1 failed, 3 skipped')
   })
 
-  it('guesses at the rest of a film only once there is something to guess by', () => {
+  it('guesses at the rest of a video only once there is something to guess by', () => {
     expect(copyProgressText('x/clip.mp4', 0.01, 1_500)).toBe('Making a copy of clip.mp4: 1 %')
     expect(copyProgressText('x/clip.mp4', 0.5, 20_000)).toBe(
       'Making a copy of clip.mp4: 50 %, about 20 s left'

@@ -1,5 +1,5 @@
-import type { CopyVerdict } from '../../contract/conform.ts'
-import type { CopyReport } from '../../engine/media/conform/copy-paths.ts'
+import type { TranscodeOutcome } from '../../contract/transcode.ts'
+import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
 import { findingsText } from './finding-text.ts'
 import { plural } from './format-amount.ts'
 import { plainPainter } from './painter.ts'
@@ -7,7 +7,7 @@ import type { Painter } from './painter.ts'
 import type { Colour } from './phase-style.ts'
 import { visibleText } from './visible-text.ts'
 
-const verdicts: Record<CopyVerdict, { icon: string; word: string; colour: Colour }> = {
+const verdicts: Record<TranscodeOutcome, { icon: string; word: string; colour: Colour }> = {
   made: { icon: '✔', word: 'copied', colour: 'green' },
   nothing: { icon: '✔', word: 'no need', colour: 'green' },
   cannot: { icon: '✖', word: 'no way', colour: 'red' },
@@ -16,7 +16,7 @@ const verdicts: Record<CopyVerdict, { icon: string; word: string; colour: Colour
 }
 const indent = ' '.repeat(4)
 
-/** One film for a person: what became of it, where its copy is, and each thing that was changed. */
+/** One video for a person: what became of it, where its copy is, and each thing that was changed. */
 export function copyText({ path, outcome }: CopyReport, paint: Painter): string {
   const style = verdicts[outcome.kind]
   const head = `${paint(style.colour, `${style.icon} ${style.word.padEnd(8)}`)} ${visibleText(path)}`
@@ -50,7 +50,7 @@ function linesBelow(outcome: CopyReport['outcome']): string[] {
 
 /** "5 files: 3 copied, 1 without need, 1 failed". */
 export function copyTotalsText(
-  counts: Record<CopyVerdict, number>,
+  counts: Record<TranscodeOutcome, number>,
   paint: Painter = plainPainter
 ): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)

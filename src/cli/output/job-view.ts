@@ -1,12 +1,12 @@
 import type { UploadProgress } from '../../contract/job.ts'
-import type { AddedPath } from '../../contract/queue-request.ts'
-import type { JobTally } from '../jobs/job-tally.ts'
-import type { LineJob } from '../jobs/line-jobs.ts'
+import type { AddedPath } from '../../contract/queue-command.ts'
+import type { JobCounts } from '../jobs/job-counts.ts'
+import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 
 /** How a command shows its jobs: as JSON lines, as plain lines, or as a live table. All of them take the same news. */
 export interface JobView {
   /** A job of this line as it is now. Saying the same thing twice shows it once. */
-  change(entry: LineJob): void
+  change(entry: TrackedJob): void
   /** A path that never became a job. */
   leftOut(path: AddedPath): void
   progress(progress: UploadProgress): void
@@ -16,5 +16,5 @@ export interface JobView {
   rest(): void
   resume(): void
   /** The last thing said. */
-  end(counts: JobTally): void
+  end(counts: JobCounts): void
 }

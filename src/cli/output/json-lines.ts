@@ -8,8 +8,8 @@ import {
 } from '../../contract/cli-lines.ts'
 import type { FileReport } from '../../contract/check.ts'
 import type { Job } from '../../contract/job.ts'
-import type { AddedPath } from '../../contract/queue-request.ts'
-import type { JobTally } from '../jobs/job-tally.ts'
+import type { AddedPath } from '../../contract/queue-command.ts'
+import type { JobCounts } from '../jobs/job-counts.ts'
 
 /** One line of JSON that holds exactly what the schema names, in its order. */
 export function jsonLine<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): string {
@@ -42,7 +42,7 @@ export function unreadableLine(path: AddedPath): string {
   })
 }
 
-export function jobSummaryLine(counts: JobTally): string {
+export function jobSummaryLine(counts: JobCounts): string {
   return jsonLine(jobSummaryLineSchema, { event: 'summary', ...counts })
 }
 

@@ -1,5 +1,5 @@
 import type { Job, UploadProgress } from '../../contract/job.ts'
-import type { LineJob } from '../jobs/line-jobs.ts'
+import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 import type { TableModel } from './live-table.ts'
 import { createThroughput } from './throughput.ts'
 import type { Throughput } from './throughput.ts'
@@ -28,14 +28,14 @@ export function isLive(job: Job): boolean {
 
 /** What the live table is drawn from: the jobs of the line, their bytes, and the speed. */
 export interface LiveModel {
-  change(entry: LineJob): void
+  change(entry: TrackedJob): void
   progress(progress: UploadProgress): void
   /** Everything the table needs now; null when nothing moves. */
   table(nowMs: number): TableModel | null
 }
 
 export function createLiveModel(): LiveModel {
-  const entries = new Map<string, LineJob>()
+  const entries = new Map<string, TrackedJob>()
   const sent = new Map<string, number>()
   let speed: Throughput | null = null
 

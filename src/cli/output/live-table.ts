@@ -1,5 +1,5 @@
 import type { Job } from '../../contract/job.ts'
-import type { LineJob } from '../jobs/line-jobs.ts'
+import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 import { cutWidth, fitPath } from './fit-width.ts'
 import { formatBytes, formatSpan, formatSpeed, plural } from './format-amount.ts'
 import { jobText } from './job-text.ts'
@@ -10,7 +10,7 @@ import { visibleText } from './visible-text.ts'
 /** Everything the live table needs to know at one moment. */
 export interface TableModel {
   /** Jobs that are not settled, in sending order. */
-  rows: readonly LineJob[]
+  rows: readonly TrackedJob[]
   sentBytesOf(jobId: string): number
   done: number
   total: number
@@ -44,13 +44,13 @@ export function renderTable(
 }
 
 /** What moves stands on top; what waits for its turn below. */
-function urgency({ job }: LineJob): number {
+function urgency({ job }: TrackedJob): number {
   const order: Job['phase'][] = ['uploading', 'uploaded', 'submitting', 'processing', 'checking']
   const place = order.indexOf(job.phase)
   return place < 0 ? order.length : place
 }
 
-function rowText(entry: LineJob, model: TableModel, columns: number, paint: Painter): string {
+function rowText(entry: TrackedJob, model: TableModel, columns: number, paint: Painter): string {
   const style = phaseStyle(entry.job.phase)
   const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
   const detail =
@@ -65,7 +65,7 @@ function rowText(entry: LineJob, model: TableModel, columns: number, paint: Pain
   )
 }
 
-function uploadText(entry: LineJob, model: TableModel): string {
+function uploadText(entry: TrackedJob, model: TableModel): string {
   const size = entry.job.sizeBytes
   const fraction = size > 0 ? Math.min(1, model.sentBytesOf(entry.job.id) / size) : 0
   const filled = Math.round(fraction * barColumns)

@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update'
 import type { Clock } from '../../engine/ports.ts'
-import type { LineJob } from '../jobs/line-jobs.ts'
+import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 import { cutWidth } from './fit-width.ts'
 import { jobText } from './job-text.ts'
 import type { JobView } from './job-view.ts'
@@ -9,7 +9,7 @@ import { createLiveModel, isLive } from './live-model.ts'
 import { renderTable } from './live-table.ts'
 import { painterFor } from './painter.ts'
 import { phaseStyle, phaseWordColumns } from './phase-style.ts'
-import { tallyText } from './tally-text.ts'
+import { countsText } from './counts-text.ts'
 import { visibleText } from './visible-text.ts'
 
 const frameMs = 250
@@ -90,13 +90,13 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
     end(counts) {
       rest()
       for (const text of unsaid) stdout.line(text)
-      stdout.line(paint('bold', tallyText(counts)))
+      stdout.line(paint('bold', countsText(counts)))
     }
   }
 }
 
 function settledText(
-  entry: LineJob,
+  entry: TrackedJob,
   paint: ReturnType<typeof painterFor>,
   columns: number,
   nowMs: number

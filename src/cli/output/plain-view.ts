@@ -4,7 +4,7 @@ import type { JobView } from './job-view.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { Painter } from './painter.ts'
 import { phaseStyle, phaseWordColumns } from './phase-style.ts'
-import { tallyText } from './tally-text.ts'
+import { countsText } from './counts-text.ts'
 import { visibleText } from './visible-text.ts'
 
 /** A wait that is only so much longer or shorter than what was said is no news. */
@@ -47,6 +47,6 @@ export function createPlainView(
     note: (text) => stderr.line(visibleText(text)),
     rest() {},
     resume() {},
-    end: (counts) => stdout.line(paint('bold', tallyText(counts)))
+    end: (counts) => stdout.line(paint('bold', countsText(counts)))
   }
 }

@@ -20,7 +20,7 @@ export type AccountQuota = z.infer<typeof accountQuotaSchema>
 
 const bounds = z.object({ min: z.number(), max: z.number() })
 
-/** Film lengths in seconds by account type, where an account has no numbers of its own. */
+/** Video lengths in seconds by account type, where an account has no numbers of its own. */
 export const durationDefaultsSchema = z.object({ standard: bounds, creator: bounds })
 export type DurationDefaults = z.infer<typeof durationDefaultsSchema>
 

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { jobId } from './inputs.ts'
 
-/** Why a film can or cannot be shown: `film` is there and was checked, `missing` is gone, `changed` is another file than was checked, `none` is not MP4 or MOV. */
-export const filmStateSchema = z.object({
-  state: z.enum(['film', 'missing', 'changed', 'none']),
+/** Why a video can or cannot be shown: `video` is there and was checked, `missing` is gone, `changed` is another file than was checked, `none` is not MP4 or MOV. */
+export const videoStateSchema = z.object({
+  state: z.enum(['video', 'missing', 'changed', 'none']),
   /** ffprobe's name of the picture's codec, for the sentence that this computer cannot play it. */
   codec: z.string().nullable()
 })
-export type FilmState = z.infer<typeof filmStateSchema>
+export type VideoState = z.infer<typeof videoStateSchema>
 
-/** Calls about the films themselves. The bytes go over `app-media://`, never through a call. */
+/** Calls about the videos themselves. The bytes go over `app-media://`, never through a call. */
 export const mediaCalls = {
   /** Asked when a preview does not play: says why. */
-  'media.state': { input: z.strictObject({ jobId }), output: filmStateSchema }
+  'media.state': { input: z.strictObject({ jobId }), output: videoStateSchema }
 } as const

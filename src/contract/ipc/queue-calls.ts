@@ -7,7 +7,7 @@ import {
   armRequestSchema,
   pauseHowSchema,
   requestResultSchema
-} from '../queue-request.ts'
+} from '../queue-command.ts'
 import { missedAnswerSchema, newTimeSchema } from '../schedule.ts'
 import { jobId, jobIds, nothing, path, profileId } from './inputs.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextLook, pollDelayMs } from './poll-steps.ts'
+import { nextReconcileAt, pollDelayMs } from './poll-steps.ts'
 
 const minuteMs = 60_000
 
@@ -25,20 +25,20 @@ describe('polling a post', () => {
 
 describe('looking for an unconfirmed post', () => {
   it('looks after 2, 15 and 60 s before it becomes unknown', () => {
-    expect([0, 1, 2].map((looks) => nextLook(looks, true))).toEqual(
+    expect([0, 1, 2].map((looks) => nextReconcileAt(looks, true))).toEqual(
       [2_000, 15_000, 60_000].map((delayMs) => ({ phase: 'submitting', delayMs }))
     )
   })
   it('looks three more times as unknown, then leaves it to a person', () => {
-    expect([3, 4, 5, 6].map((looks) => nextLook(looks, true).delayMs)).toEqual([
+    expect([3, 4, 5, 6].map((looks) => nextReconcileAt(looks, true).delayMs)).toEqual([
       600_000,
       3_600_000,
       21_600_000,
       null
     ])
-    expect(nextLook(3, true).phase).toBe('unknown')
+    expect(nextReconcileAt(3, true).phase).toBe('unknown')
   })
   it('is unknown at once where the API has no list', () => {
-    expect(nextLook(0, false)).toEqual({ phase: 'unknown', delayMs: null })
+    expect(nextReconcileAt(0, false)).toEqual({ phase: 'unknown', delayMs: null })
   })
 })

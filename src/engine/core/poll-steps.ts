@@ -41,7 +41,7 @@ export type NextLook = { phase: 'submitting' | 'unknown'; delayMs: number | null
  * @param looks how many looks found nothing so far
  * @param listAvailable false once the API said that it has no list (404 or 405)
  */
-export function nextLook(looks: number, listAvailable: boolean): NextLook {
+export function nextReconcileAt(looks: number, listAvailable: boolean): NextLook {
   if (!listAvailable) return { phase: 'unknown', delayMs: null }
   const early = looksBeforeUnknownMs[looks]
   if (early !== undefined) return { phase: 'submitting', delayMs: early }

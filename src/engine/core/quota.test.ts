@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closedUntilMs, quotaPlan, quotaVerdict } from './quota.ts'
+import { closedUntilMs, quotaPlan, quotaDecision } from './quota.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -8,26 +8,26 @@ const nowMs = Date.UTC(2026, 10, 22, 12)
 
 describe('the daily limit', () => {
   it('has room until as many posts as the limit lie in the last 24 hours', () => {
-    expect(quotaVerdict([nowMs - hourMs], 2, nowMs, null)).toEqual({ left: 1, opensAtMs: null })
-    expect(quotaVerdict([nowMs - 2 * hourMs, nowMs - hourMs], 2, nowMs, null)).toEqual({
+    expect(quotaDecision([nowMs - hourMs], 2, nowMs, null)).toEqual({ left: 1, opensAtMs: null })
+    expect(quotaDecision([nowMs - 2 * hourMs, nowMs - hourMs], 2, nowMs, null)).toEqual({
       left: 0,
       opensAtMs: nowMs - 2 * hourMs + dayMs
     })
   })
   it('forgets a post when it is 24 hours old to the millisecond', () => {
-    expect(quotaVerdict([nowMs - dayMs], 1, nowMs, null).left).toBe(1)
-    expect(quotaVerdict([nowMs - dayMs + 1], 1, nowMs, null).left).toBe(0)
+    expect(quotaDecision([nowMs - dayMs], 1, nowMs, null).left).toBe(1)
+    expect(quotaDecision([nowMs - dayMs + 1], 1, nowMs, null).left).toBe(0)
   })
   it('waits for enough places when more was posted than the limit allows', () => {
     const posted = [3, 2, 1].map((hours) => nowMs - hours * hourMs)
-    expect(quotaVerdict(posted, 2, nowMs, null).opensAtMs).toBe(nowMs - 2 * hourMs + dayMs)
+    expect(quotaDecision(posted, 2, nowMs, null).opensAtMs).toBe(nowMs - 2 * hourMs + dayMs)
   })
   it('stays closed while TikTok refuses, whatever the count says', () => {
-    expect(quotaVerdict([], 10, nowMs, nowMs + hourMs)).toEqual({
+    expect(quotaDecision([], 10, nowMs, nowMs + hourMs)).toEqual({
       left: 0,
       opensAtMs: nowMs + hourMs
     })
-    expect(quotaVerdict([], 10, nowMs, nowMs).left).toBe(10)
+    expect(quotaDecision([], 10, nowMs, nowMs).left).toBe(10)
   })
 })
 
@@ -56,9 +56,9 @@ describe('the plan', () => {
   it('says what the verdict says, one post after the other', () => {
     const posted = [nowMs - 20 * hourMs, nowMs - 2 * hourMs, nowMs - hourMs]
     for (const atMs of quotaPlan(posted, 3, nowMs, null, 12)) {
-      expect(quotaVerdict(posted, 3, atMs, null).opensAtMs).toBeNull()
+      expect(quotaDecision(posted, 3, atMs, null).opensAtMs).toBeNull()
       expect(
-        quotaVerdict(posted, 3, atMs - 1, null).opensAtMs === atMs || atMs === posted.at(-1)
+        quotaDecision(posted, 3, atMs - 1, null).opensAtMs === atMs || atMs === posted.at(-1)
       ).toBe(true)
       posted.push(atMs)
     }
@@ -73,11 +73,11 @@ describe('the plan', () => {
 
 describe('posts that Aether keeps for later', () => {
   it('take their place on their own day, not today', () => {
-    expect(quotaVerdict([nowMs + 30 * hourMs], 1, nowMs, null)).toEqual({
+    expect(quotaDecision([nowMs + 30 * hourMs], 1, nowMs, null)).toEqual({
       left: 1,
       opensAtMs: null
     })
-    expect(quotaVerdict([nowMs + 5 * hourMs], 1, nowMs, null)).toEqual({
+    expect(quotaDecision([nowMs + 5 * hourMs], 1, nowMs, null)).toEqual({
       left: 0,
       opensAtMs: nowMs + 5 * hourMs + dayMs
     })
@@ -102,7 +102,7 @@ describe('posts that Aether keeps for later', () => {
             hours.map((hour) => nowMs + hour * hourMs),
             limit
           )
-          const { left, opensAtMs } = quotaVerdict(posted, limit, nowMs, null)
+          const { left, opensAtMs } = quotaDecision(posted, limit, nowMs, null)
           const atMs = opensAtMs ?? nowMs
           expect(fullestDay([...posted, atMs])).toBeLessThanOrEqual(limit)
           if (opensAtMs === null)

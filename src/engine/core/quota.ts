@@ -2,7 +2,7 @@
 export const quotaWindowMs = 24 * 3_600_000
 
 /** Room in an account's rolling 24 hours. `opensAtMs` is when the next post may go out; null when it may go now. */
-export type QuotaVerdict = { left: number; opensAtMs: number | null }
+export type QuotaDecision = { left: number; opensAtMs: number | null }
 
 /**
  * How many more posts an account may send at `nowMs`, and when the next place frees up. Posts that Aether keeps for later
@@ -10,12 +10,12 @@ export type QuotaVerdict = { left: number; opensAtMs: number | null }
  * @param postedAtMs instants of the posts that count: from `submitting` on, unknown ones included, refused and failed ones not
  * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
-export function quotaVerdict(
+export function quotaDecision(
   postedAtMs: readonly number[],
   dailyLimit: number,
   nowMs: number,
   closedMs: number | null
-): QuotaVerdict {
+): QuotaDecision {
   if (closedMs !== null && closedMs > nowMs) return { left: 0, opensAtMs: closedMs }
   const counted = postedAtMs.filter((at) => at > nowMs - quotaWindowMs).toSorted((a, b) => a - b)
   const left = roomAt(counted, dailyLimit, nowMs)
@@ -93,7 +93,7 @@ function planAround(
   return Array.from({ length: count }, () => {
     for (let opensAtMs: number | null = atMs; opensAtMs !== null;) {
       atMs = opensAtMs
-      opensAtMs = quotaVerdict(all, dailyLimit, atMs, closedMs).opensAtMs
+      opensAtMs = quotaDecision(all, dailyLimit, atMs, closedMs).opensAtMs
     }
     // What is over a day old by then plays no part for this one or any later one.
     all = [...all.filter((at) => at > atMs - quotaWindowMs), atMs]

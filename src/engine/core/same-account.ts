@@ -4,7 +4,7 @@ export interface QueueAccounts {
   known: readonly string[]
 }
 
-export type KeyVerdict = { kind: 'same' } | { kind: 'differs'; missing: string[] }
+export type KeyCheck = { kind: 'same' } | { kind: 'differs'; missing: string[] }
 
 /**
  * Whether a key that lists these profiles speaks for the account that a queue was made for. It has to list every profile
@@ -13,7 +13,7 @@ export type KeyVerdict = { kind: 'same' } | { kind: 'differs'; missing: string[]
 export function sameAccount(
   { underWay, known }: QueueAccounts,
   listed: readonly string[]
-): KeyVerdict {
+): KeyCheck {
   const missing = underWay.filter((id) => !listed.includes(id))
   const isShared = known.length === 0 || known.some((id) => listed.includes(id))
   return missing.length === 0 && isShared

@@ -1,5 +1,5 @@
 import type { WaitReason } from '../../contract/phase.ts'
-import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { quotaDecision, quotaWindowMs } from '../core/quota.ts'
 import { handOverLeastMs } from '../core/schedule.ts'
 import type { QueueContext } from './queue-context.ts'
 import { holdForQuota } from './quota-hold.ts'
@@ -15,7 +15,7 @@ export function closedAccounts(context: Gate, nowMs: number): Record<string, num
   const { jobs, accounts, meta } = context
   const closed: Record<string, number> = {}
   for (const { profileId, usable, dailyLimit } of accounts.list()) {
-    const verdict = quotaVerdict(
+    const verdict = quotaDecision(
       jobs.postedSince(profileId, nowMs - quotaWindowMs),
       dailyLimit,
       nowMs,
@@ -28,11 +28,11 @@ export function closedAccounts(context: Gate, nowMs: number): Record<string, num
       // Uploaded posts that wait for a look at the first one have their places.
       const underWay =
         jobs.countInPhases(['uploading', 'uploaded'], profileId) +
-        (meta.audience === 'open' ? jobs.turns.countHeld('audience-check', profileId) : 0)
+        (meta.audience === 'open' ? jobs.ready.countHeld('audience-check', profileId) : 0)
       const room = verdict.left - underWay
       if (room <= 0) closed[profileId] = nowMs + handOverLeastMs
-      else if (!jobs.turns.hasStartable(profileId, nowMs, null))
-        jobs.turns.pullForward(profileId, room)
+      else if (!jobs.ready.hasStartable(profileId, nowMs, null))
+        jobs.ready.pullForward(profileId, room)
     }
   }
   return closed
@@ -46,7 +46,7 @@ function holdAccount(
   nowMs: number
 ): number {
   const { jobs } = context
-  if (jobs.turns.hasStartable(profileId, nowMs, untilMs)) {
+  if (jobs.ready.hasStartable(profileId, nowMs, untilMs)) {
     if (reason === 'quota' && untilMs !== null) holdForQuota(context, profileId, untilMs, nowMs)
     else jobs.holdWaiting(reason, untilMs, profileId, nowMs)
   }

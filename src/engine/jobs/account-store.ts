@@ -5,7 +5,7 @@ import {
   type Account,
   type AccountLimits
 } from '../../contract/account.ts'
-import type { SetAsideAccount } from '../engine.ts'
+import type { QuarantinedAccount } from '../engine.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
@@ -85,7 +85,7 @@ export class AccountStore {
   }
 
   /** Accounts whose rows were damaged, until a person gives them limits again. */
-  setAside(): SetAsideAccount[] {
+  setAside(): QuarantinedAccount[] {
     return this.#sql.all(
       z.object({ profileId: z.string(), reason: z.string() }),
       'SELECT profile_id AS profileId, reason FROM set_aside_accounts ORDER BY at_ms, profile_id'

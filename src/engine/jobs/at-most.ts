@@ -1,5 +1,5 @@
 /** Waits for `work`, but no longer than `ms` by the wall. */
-export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+export async function settleWithin(ms: number, work: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, ms)
   await Promise.race([work, promise])

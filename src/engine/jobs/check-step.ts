@@ -6,7 +6,7 @@ import { inspectFile, type Inspection } from '../media/inspect-file.ts'
 import { sha256File } from '../media/sha256-file.ts'
 import { checkCaption, duplicateFinding, verdictOf } from '../tiktok/rules.ts'
 import type { QueueContext } from './queue-context.ts'
-import { isBlockedItself, settleTwins } from './recheck-twins.ts'
+import { isBlockedItself, resolveDuplicates } from './recheck-duplicates.ts'
 import { noTime } from './schedule-gate.ts'
 import type { StoredJob } from './stored-job.ts'
 
@@ -69,10 +69,10 @@ export async function checkStep(
     stamped.mtime_ms !== job.mtime_ms ||
     stamped.file_id !== job.file_id
   const sha256 = changed ? null : job.sha256
-  const twin =
+  const duplicate =
     verdictOf([...inspection.findings, ...checkCaption(job.caption)]) === 'block'
-      ? { sha256, finding: null, twin: null }
-      : await findTwin(context, { ...stamped, sha256 }, signal)
+      ? { sha256, finding: null, duplicate: null }
+      : await findDuplicate(context, { ...stamped, sha256 }, signal)
   const now = context.jobs.get(job.id)
   if (now === null) return
   // What is let through, the account's limits, or the order were changed meanwhile: the file is looked at again with that.
@@ -85,7 +85,7 @@ export async function checkStep(
   const findings = [
     ...inspection.findings,
     ...checkCaption(now.caption),
-    ...(twin.finding === null ? [] : [twin.finding])
+    ...(duplicate.finding === null ? [] : [duplicate.finding])
   ]
   const checked = context.jobs.move(
     job,
@@ -97,7 +97,7 @@ export async function checkStep(
       mtime_ms: stamped.mtime_ms,
       file_id: stamped.file_id,
       // Another check may have read this file meanwhile, to compare it with its own.
-      sha256: twin.sha256 ?? (changed ? null : now.sha256),
+      sha256: duplicate.sha256 ?? (changed ? null : now.sha256),
       media_key: null,
       consent_at_ms: null,
       attempts: 0,
@@ -111,46 +111,46 @@ export async function checkStep(
     }
   )
   const free =
-    twin.twin !== null
-      ? context.jobs.get(twin.twin.id)
+    duplicate.duplicate !== null
+      ? context.jobs.get(duplicate.duplicate.id)
       : checked?.phase === 'ready'
         ? checked
         : null
   if (free !== null && !isBlockedItself(free))
-    settleTwins(
+    resolveDuplicates(
       context,
       free,
-      duplicateFinding({ allowed: false, where: whereIsTwin(free) }).message
+      duplicateFinding({ allowed: false, where: whereIsDuplicate(free) }).message
     )
 }
 
 /** What looking for the same bytes came to. */
-interface TwinFound {
+interface DuplicateFound {
   sha256: string | null
   finding: Finding | null
   /** The job of this queue that has them. */
-  twin: StoredJob | null
+  duplicate: StoredJob | null
 }
 
 /** Looks for the same bytes among the account's queued and posted files; hashes only when a size is equal. */
-async function findTwin(
+async function findDuplicate(
   context: QueueContext,
   job: StoredJob,
   signal: AbortSignal
-): Promise<TwinFound> {
-  const candidates = context.jobs.twins.before(job).filter((other) => !isBlockedItself(other))
+): Promise<DuplicateFound> {
+  const candidates = context.jobs.duplicates.before(job).filter((other) => !isBlockedItself(other))
   if (candidates.length === 0 && context.setAside.isEmpty)
-    return { sha256: job.sha256, finding: null, twin: null }
+    return { sha256: job.sha256, finding: null, duplicate: null }
   const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal, job.file_id))
   // Another file lies there by now. No upload of it will be taken for this one.
-  if (sha256 === null) return { sha256, finding: null, twin: null }
+  if (sha256 === null) return { sha256, finding: null, duplicate: null }
   for (const other of candidates) {
     const otherHash = other.sha256 ?? (await hashOther(context, other, signal))
     if (otherHash === sha256) {
       return {
         sha256,
-        finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsTwin(other) }),
-        twin: other
+        finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsDuplicate(other) }),
+        duplicate: other
       }
     }
   }
@@ -162,10 +162,10 @@ async function findTwin(
         where:
           'it may have been posted by a job that was set aside because its row in the queue is damaged; look at the account'
       }),
-      twin: null
+      duplicate: null
     }
   }
-  return { sha256, finding: null, twin: null }
+  return { sha256, finding: null, duplicate: null }
 }
 
 async function hashOther(
@@ -183,7 +183,7 @@ async function hashOther(
   }
 }
 
-function whereIsTwin(other: StoredJob): string {
+function whereIsDuplicate(other: StoredJob): string {
   if (other.phase === 'published')
     return other.url === null
       ? `posted before as ${basename(other.path)}`

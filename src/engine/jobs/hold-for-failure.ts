@@ -9,7 +9,7 @@ import type { QueueContext } from './queue-context.ts'
 const defaultRateLimitMs = 60_000
 
 /** What a row says of a failed call: the API's code verbatim, and a sentence for people. */
-export function toldOf(
+export function errorFields(
   error: Pick<AetherError, 'code' | 'message' | 'status'>
 ): Pick<JobChanges, 'error_code' | 'error_message'> {
   return {
@@ -34,7 +34,7 @@ export function holdForFailure(
   const nowMs = ports.clock.nowMs()
   switch (kind) {
     case 'rate-limit': {
-      hold.slowDown(error.retryAfterMs ?? defaultRateLimitMs, nowMs)
+      hold.applyRetryAfter(error.retryAfterMs ?? defaultRateLimitMs, nowMs)
       return { wait_reason: 'rate-limit', due_at_ms: hold.pausedUntilMs(nowMs) }
     }
     case 'not-authorised':

@@ -7,8 +7,8 @@ import { shownColumns, toColumn, type JobChanges, type NewJob } from './job-chan
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { moveMomentMs, storedJobSchema, type StoredJob } from './stored-job.ts'
-import { TurnStore } from './turn-store.ts'
-import { TwinStore } from './twin-store.ts'
+import { ReadyJobs } from './ready-jobs.ts'
+import { DuplicateStore } from './duplicate-store.ts'
 
 export type { JobChanges, NewJob } from './job-changes.ts'
 
@@ -37,15 +37,15 @@ export class JobStore {
   readonly #sql: Sql
   readonly #nowMs: () => number
   /** Whose turn it is. */
-  readonly turns: TurnStore
+  readonly ready: ReadyJobs
   /** Which jobs have the same content. */
-  readonly twins: TwinStore
+  readonly duplicates: DuplicateStore
   /** @param nowMs stamps the history */
   constructor(db: Db, nowMs: () => number = Date.now) {
     this.#sql = new Sql(db)
     this.#nowMs = nowMs
-    this.turns = new TurnStore(this.#sql, () => this.#raiseRevision())
-    this.twins = new TwinStore(this.#sql, (rows) => this.#parseAll(rows))
+    this.ready = new ReadyJobs(this.#sql, () => this.#raiseRevision())
+    this.duplicates = new DuplicateStore(this.#sql, (rows) => this.#parseAll(rows))
   }
 
   /** Runs `work` as one write transaction. */

@@ -1,7 +1,7 @@
 import { basename, isAbsolute } from 'node:path'
-import { isSeen, type FileLook } from './file-look.ts'
+import { isSeen, type FileLook } from './file-snapshot.ts'
 import type { QueueContext } from './queue-context.ts'
-import { did, no, type Verdict } from './request-verdict.ts'
+import { did, no, type Verdict } from './command-result.ts'
 import type { StoredJob } from './stored-job.ts'
 
 /**

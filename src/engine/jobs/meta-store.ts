@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { apiCallBudgetBounds } from '../../contract/api-call-budget.ts'
 import { AppError } from '../../contract/app-error.ts'
 import type { AudienceTrust } from '../core/audience.ts'
-import type { NamedPause } from './key-hold.ts'
+import type { RateLimitPause } from './key-throttle.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
@@ -11,7 +11,7 @@ import { Sql } from './sql.ts'
 const freeTierCalls = 10_000
 const apiCallBudgetSchema = z.coerce.number().pipe(apiCallBudgetBounds)
 
-const namedPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegative() })
+const rateLimitPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegative() })
 
 /** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
 export function backendIdentity(baseUrl: string, apiKey: string | null): string {
@@ -43,7 +43,7 @@ export class MetaStore {
   }
 
   /** Stores a few pages and throws if they cannot be stored: whether there is room again. */
-  probeRoom(): void {
+  probeWritable(): void {
     this.set('room', '.'.repeat(16_384))
     this.set('room', '')
   }
@@ -72,11 +72,11 @@ export class MetaStore {
   }
 
   /** How long Aether asked this key to slow down; what cannot be read counts as nothing. */
-  get namedPause(): NamedPause | null {
-    const parsed = namedPauseSchema.safeParse(jsonOf(this.get('named-pause')))
+  get rateLimitPause(): RateLimitPause | null {
+    const parsed = rateLimitPauseSchema.safeParse(jsonOf(this.get('named-pause')))
     return parsed.success ? parsed.data : null
   }
-  set namedPause(value: NamedPause | null) {
+  set rateLimitPause(value: RateLimitPause | null) {
     this.set('named-pause', JSON.stringify(value))
   }
 
@@ -107,7 +107,7 @@ export class MetaStore {
       this.set('backend', identity)
       this.set('key-since', String(nowMs))
       if (this.audience === 'verified') this.audience = 'open'
-      if (this.namedPause !== null) this.namedPause = null
+      if (this.rateLimitPause !== null) this.rateLimitPause = null
     })
   }
 

@@ -4,22 +4,22 @@ import type { Ports } from '../ports.ts'
 import type { AccountStore } from './account-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { ClockSkew } from './clock-skew.ts'
-import type { KeyHold } from './key-hold.ts'
+import type { KeyThrottle } from './key-throttle.ts'
 import type { MetaStore } from './meta-store.ts'
-import type { OrderStore } from './order-store.ts'
+import type { PositionStore } from './position-store.ts'
 import type { ScheduleStore } from './schedule-store.ts'
-import type { SetAsideStore } from './set-aside-store.ts'
+import type { QuarantineStore } from './quarantine-store.ts'
 import type { StorageWatch } from '../storage/storage-watch.ts'
 
 /** What every step of the queue works with. */
 export interface QueueContext {
   jobs: JobStore
   schedule: ScheduleStore
-  order: OrderStore
-  setAside: SetAsideStore
+  order: PositionStore
+  setAside: QuarantineStore
   accounts: AccountStore
   meta: MetaStore
-  hold: KeyHold
+  hold: KeyThrottle
   skew: ClockSkew
   storage: StorageWatch
   ports: Ports

@@ -1,7 +1,7 @@
 import { quotaPlan, quotaWindowMs } from '../core/quota.ts'
 import type { JobStore } from './job-store.ts'
 import type { QueueContext } from './queue-context.ts'
-import type { Queued } from './turn-store.ts'
+import type { Queued } from './ready-jobs.ts'
 
 /** More than so many at once are planned together with the whole queue, which costs them less each. */
 const mostAppended = 100
@@ -38,7 +38,7 @@ export function holdForQuota(
       postedMs: jobs.postedSince(profileId, nowMs - quotaWindowMs)
     }
     const text = JSON.stringify(day)
-    const added = jobs.turns.startable(profileId, nowMs, opensAtMs)
+    const added = jobs.ready.startable(profileId, nowMs, opensAtMs)
     if (planned.get(profileId) === text && append(jobs, day, added, nowMs)) return
     planAll(jobs, day, added, nowMs)
     planned.set(profileId, text)
@@ -47,12 +47,12 @@ export function holdForQuota(
 
 /** Plans jobs behind the last that waits already; false when they do not all stand there, or its time is not the latest. */
 function append(
-  { turns }: JobStore,
+  { ready }: JobStore,
   { profileId, dailyLimit, postedMs }: Day,
   added: readonly Queued[],
   nowMs: number
 ): boolean {
-  const last = turns.lastHeldForDay(profileId)
+  const last = ready.lastHeldForDay(profileId)
   if (
     last === null ||
     added.length === 0 ||
@@ -60,20 +60,20 @@ function append(
     added.some((job) => job.position <= last.position)
   )
     return false
-  const latest = turns.latestPlanned(profileId, dailyLimit)
+  const latest = ready.latestPlanned(profileId, dailyLimit)
   if (last.dueAtMs === null || last.dueAtMs <= nowMs || latest[0] !== last.dueAtMs) return false
   const plan = quotaPlan([...postedMs, ...latest], dailyLimit, nowMs, last.dueAtMs, added.length)
-  for (const [index, { id }] of added.entries()) turns.holdForDay(id, plan[index] ?? last.dueAtMs)
+  for (const [index, { id }] of added.entries()) ready.holdForDay(id, plan[index] ?? last.dueAtMs)
   return true
 }
 
 function planAll(
-  { turns }: JobStore,
+  { ready }: JobStore,
   { profileId, dailyLimit, opensAtMs, postedMs }: Day,
   added: readonly Queued[],
   nowMs: number
 ): void {
-  const held = turns.heldForDay(profileId)
+  const held = ready.heldForDay(profileId)
   const known = new Set(held.map((job) => job.id))
   const queue = [...held, ...added.filter((job) => !known.has(job.id))].toSorted(
     (a, b) => a.position - b.position
@@ -81,6 +81,6 @@ function planAll(
   const plan = quotaPlan(postedMs, dailyLimit, nowMs, opensAtMs, queue.length)
   for (const [index, { id, dueAtMs }] of queue.entries()) {
     const untilMs = plan[index] ?? opensAtMs
-    if (dueAtMs !== untilMs) turns.holdForDay(id, untilMs)
+    if (dueAtMs !== untilMs) ready.holdForDay(id, untilMs)
   }
 }

@@ -9,7 +9,8 @@ export function recover(context: QueueContext): void {
   const nowMs = ports.clock.nowMs()
   hold.recall(nowMs)
   const pausedUntilMs = hold.pausedUntilMs(nowMs)
-  if (pausedUntilMs === null && context.meta.namedPause !== null) context.meta.namedPause = null
+  if (pausedUntilMs === null && context.meta.rateLimitPause !== null)
+    context.meta.rateLimitPause = null
   // What was to finish before the pause did not: in this life the queue is simply paused.
   if (context.meta.finishing) context.meta.finishing = false
   jobs.transaction(() => {

@@ -2,18 +2,18 @@ import { cpus } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { clockJumpMs, type ClockReading } from '../core/clock-jump.ts'
 import { closedAccounts } from './account-gate.ts'
-import type { InFlight } from './apply-request.ts'
-import { atMost } from './at-most.ts'
+import type { InFlight } from './apply-command.ts'
+import { settleWithin } from './at-most.ts'
 import { checkStep } from './check-step.ts'
-import { ClockLook } from './clock-look.ts'
+import { ClockRecheck } from './clock-recheck.ts'
 import { hashStep } from './hash-step.ts'
-import { orderStep } from './order-step.ts'
+import { orderStep } from './remote-change-step.ts'
 import { pollStep } from './poll-step.ts'
 import type { QueueContext, StopReason } from './queue-context.ts'
 import { recover } from './recover.ts'
 import { RunningSteps, type Step, type StepKind } from './running-steps.ts'
 import { scheduleOf, setMissedAside, waitOf } from './schedule-gate.ts'
-import { settleStep } from './settle-step.ts'
+import { reconcileStep } from './reconcile-step.ts'
 import type { StoredJob } from './stored-job.ts'
 import { submitStep } from './submit-step.ts'
 import { uploadStep } from './upload-step.ts'
@@ -44,7 +44,7 @@ export class Runner implements InFlight {
   readonly #options: RunnerOptions
   readonly #steps: RunningSteps
   readonly #checksAtOnce = Math.max(1, cpus().length)
-  readonly #clockLook: ClockLook
+  readonly #clockLook: ClockRecheck
   /** Jobs, as id and phase, whose file was not read as a whole when that was tried. */
   readonly #leftUnread = new Set<string>()
   #cancelTimer: (() => void) | null = null
@@ -57,7 +57,7 @@ export class Runner implements InFlight {
     this.#context = context
     this.#options = options
     this.#steps = new RunningSteps(context, () => (this.#on ? this.wake() : options.onChange()))
-    this.#clockLook = new ClockLook(context, () => this.wake())
+    this.#clockLook = new ClockRecheck(context, () => this.wake())
   }
 
   /** Starts driving. The caller holds the runner's lock. */
@@ -80,7 +80,7 @@ export class Runner implements InFlight {
       this.#steps.stopAll({ spareCreates: false })
     )
     const all = this.#steps.ended()
-    await atMost(force ? forcedStopMs : createGraceMs + forcedStopMs, all)
+    await settleWithin(force ? forcedStopMs : createGraceMs + forcedStopMs, all)
     cancelGrace()
     this.#context.ports.shell.setBusy(false)
   }
@@ -107,12 +107,12 @@ export class Runner implements InFlight {
 
   #work(): void {
     const { storage, meta } = this.#context
-    if (storage.fault !== null) meta.probeRoom()
+    if (storage.fault !== null) meta.probeWritable()
     if (!this.#recovered) recover(this.#context)
     this.#recovered = true
     this.#watchClock()
     setMissedAside(this.#context)
-    this.#rescueStrays()
+    this.#recoverOrphans()
     this.#startDue()
     storage.over()
   }
@@ -132,7 +132,7 @@ export class Runner implements InFlight {
     const jumpMs = this.#clocks === null ? 0 : clockJumpMs(this.#clocks, now)
     if (jumpMs !== 0) {
       log.info('the clock jumped', { jumpMs: Math.round(jumpMs) })
-      this.#steps.forgetParked()
+      this.#steps.clearBackOff()
       skew.forget()
     }
     if (jumpMs < 0) {
@@ -162,13 +162,13 @@ export class Runner implements InFlight {
   }
 
   /** Jobs that a failed step left in the middle go on as after a crash; uploads whose job another process took away end. */
-  #rescueStrays(): void {
+  #recoverOrphans(): void {
     const { jobs, ports } = this.#context
     for (const id of this.#steps.uploads())
       if (jobs.get(id)?.phase !== 'uploading') this.#steps.abort(id, 'cancel')
-    const stray = (job: StoredJob) => !this.#steps.has(job.id) && !this.#steps.isParked(job)
-    for (const job of jobs.inPhase('uploading').filter(stray)) jobs.move(job, 'upload-interrupted')
-    for (const job of jobs.inPhase('submitting').filter(stray))
+    const orphan = (job: StoredJob) => !this.#steps.has(job.id) && !this.#steps.isBackingOff(job)
+    for (const job of jobs.inPhase('uploading').filter(orphan)) jobs.move(job, 'upload-interrupted')
+    for (const job of jobs.inPhase('submitting').filter(orphan))
       if (job.due_at_ms === null) jobs.update(job, { due_at_ms: ports.clock.nowMs(), polls: 0 })
   }
 
@@ -211,7 +211,7 @@ export class Runner implements InFlight {
       'settle',
       pollsAtOnce,
       (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)],
-      settleStep
+      reconcileStep
     )
     this.#fill(
       'poll',
@@ -243,7 +243,7 @@ export class Runner implements InFlight {
         schedule.urgent(nowMs, closed, !mayUpload, passed) ??
         (mayUpload ? this.#nextInLine(nowMs, closed, passed) : null)
       if (next === null) return
-      if (this.#steps.has(next.id) || this.#steps.isParked(next)) {
+      if (this.#steps.has(next.id) || this.#steps.isBackingOff(next)) {
         passed.push(next.id)
         continue
       }
@@ -267,7 +267,7 @@ export class Runner implements InFlight {
     except: readonly string[]
   ): StoredJob | null {
     const { jobs } = this.#context
-    const id = jobs.turns.next(nowMs, closed, except)
+    const id = jobs.ready.next(nowMs, closed, except)
     return id === null ? null : jobs.get(id)
   }
 
@@ -282,7 +282,7 @@ export class Runner implements InFlight {
     let left = free
     for (const job of candidates(free)) {
       if (left === 0) return
-      if (this.#steps.has(job.id) || this.#steps.isParked(job)) continue
+      if (this.#steps.has(job.id) || this.#steps.isBackingOff(job)) continue
       this.#steps.start(kind, job, step)
       left--
     }

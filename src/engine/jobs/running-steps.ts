@@ -17,7 +17,7 @@ export class RunningSteps {
   readonly #context: QueueContext
   readonly #onEnd: () => void
   readonly #running = new Map<string, Running>()
-  readonly #parkedUntilMs = new Map<string, number>()
+  readonly #backOffUntilMs = new Map<string, number>()
 
   /** @param onEnd called after each step, however it ended */
   constructor(context: QueueContext, onEnd: () => void) {
@@ -44,17 +44,17 @@ export class RunningSteps {
     return [...this.#running].flatMap(([id, { kind }]) => (kind === 'upload' ? [id] : []))
   }
 
-  isParked(job: StoredJob): boolean {
-    const untilMs = this.#parkedUntilMs.get(job.id)
+  isBackingOff(job: StoredJob): boolean {
+    const untilMs = this.#backOffUntilMs.get(job.id)
     if (untilMs === undefined) return false
     if (untilMs > this.#context.ports.clock.nowMs()) return true
-    this.#parkedUntilMs.delete(job.id)
+    this.#backOffUntilMs.delete(job.id)
     return false
   }
 
   /** After a jump of the clock nobody knows how long a job was left alone. */
-  forgetParked(): void {
-    this.#parkedUntilMs.clear()
+  clearBackOff(): void {
+    this.#backOffUntilMs.clear()
   }
 
   /** @param key another one than the job's own lets the job's steps go on beside this one */
@@ -64,7 +64,7 @@ export class RunningSteps {
       .catch((error: unknown) => {
         // What could not be stored goes on as after a crash, as soon as there is room.
         if (this.#context.storage.report(error) || abort.signal.aborted) return
-        this.#parkedUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
+        this.#backOffUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
         this.#context.ports.log.error('a step failed unexpectedly', {
           step: kind,
           jobId: job.id,

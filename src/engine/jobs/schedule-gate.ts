@@ -1,4 +1,4 @@
-import { quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { quotaDecision, quotaWindowMs } from '../core/quota.ts'
 import {
   aetherHorizonMs,
   missedAfterMs,
@@ -29,7 +29,7 @@ function mayHandOver({ jobs, accounts, meta }: Facts, job: StoredJob, nowMs: num
   if (atMs - nowMs > aetherHorizonMs) return true
   const account = accounts.ensure(job.profile_id)
   return (
-    quotaVerdict(
+    quotaDecision(
       jobs.postedSince(job.profile_id, atMs - quotaWindowMs, job.id),
       account.dailyLimit,
       atMs,

@@ -5,13 +5,13 @@ import type { PostOptions } from '../../contract/post-options.ts'
 import { maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import type { Echo } from '../core/audience.ts'
-import { nextLook, pollDelayMs } from '../core/poll-steps.ts'
-import { closedUntilMs, quotaVerdict, quotaWindowMs } from '../core/quota.ts'
+import { nextReconcileAt, pollDelayMs } from '../core/poll-steps.ts'
+import { closedUntilMs, quotaDecision, quotaWindowMs } from '../core/quota.ts'
 import { keepsTime } from '../core/schedule.ts'
-import { learnLengths } from './account-standing.ts'
+import { learnLengths } from './account-limits.ts'
 import { audienceAllows, learnFromEcho, reopenAudience, takeBack } from './audience-gate.ts'
 import { clientOf } from './client-of.ts'
-import { holdForFailure, toldOf } from './hold-for-failure.ts'
+import { holdForFailure, errorFields } from './hold-for-failure.ts'
 import type { QueueContext } from './queue-context.ts'
 import { holdForQuota } from './quota-hold.ts'
 import { keptHere, scheduleOf, waitOf } from './schedule-gate.ts'
@@ -51,14 +51,16 @@ export async function submitStep(
       { idempotencyKey, signal }
     )
     // The post exists: its id outlasts a full disk, and only a kill leaves it to be looked for.
-    const echo = await context.storage.storeSurely(signal, () => acceptedAs(context, job, post))
+    const echo = await context.storage.persistWithRetry(signal, () =>
+      acceptedAs(context, job, post)
+    )
     if (echo === 'differs') await takeBack(context, job.id, signal)
   } catch (error) {
     if (error instanceof AetherError && error.outcome === 'refused') {
-      await context.storage.storeSurely(signal, () => refused(context, job, error))
+      await context.storage.persistWithRetry(signal, () => refused(context, job, error))
       reopenAudience(context)
     } else {
-      const look = nextLook(0, true)
+      const look = nextReconcileAt(0, true)
       jobs.update(job, {
         polls: 0,
         due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0),
@@ -98,7 +100,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     }
     if (
       !job.allow_repost &&
-      (jobs.twins.wasPosted(job.profile_id, job.sha256, job.id) ||
+      (jobs.duplicates.wasPosted(job.profile_id, job.sha256, job.id) ||
         setAside.mayHavePosted(job, job.sha256))
     ) {
       jobs.move(job, 'check-again')
@@ -121,7 +123,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     const verdict =
       plan.kind === 'hand-over'
         ? { opensAtMs: null }
-        : quotaVerdict(
+        : quotaDecision(
             jobs.postedSince(job.profile_id, nowMs - quotaWindowMs),
             account.dailyLimit,
             nowMs,
@@ -208,7 +210,7 @@ const notSent = (job: StoredJob) => ({
 function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
-  const told = toldOf(error)
+  const told = errorFields(error)
   const isHandOver = job.hand_over === 'aether'
   const back = (wait: Parameters<typeof jobs.move>[2]) =>
     jobs.transaction(() => {

@@ -9,8 +9,8 @@ import { createHasher } from '../media/sha256-file.ts'
 import { mimeTypeFor } from '../tiktok/limits.ts'
 import { describeGivenUp } from '../tiktok/failure-table.ts'
 import { clientOf } from './client-of.ts'
-import { isSeen } from './file-look.ts'
-import { holdForFailure, toldOf } from './hold-for-failure.ts'
+import { isSeen } from './file-snapshot.ts'
+import { holdForFailure, errorFields } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 import { closeAccount } from './submit-step.ts'
@@ -50,7 +50,9 @@ export async function uploadStep(
     if (job.sha256 !== null && job.sha256 !== sha256)
       return void context.jobs.move(job, 'check-again', { sha256: null })
     const done = { media_key: mediaKey, media_uploaded_at_ms: context.ports.clock.nowMs(), sha256 }
-    await context.storage.storeSurely(signal, () => context.jobs.move(job, 'upload-finished', done))
+    await context.storage.persistWithRetry(signal, () =>
+      context.jobs.move(job, 'upload-finished', done)
+    )
   } catch (error) {
     afterFailure(context, job, error, signal)
   } finally {
@@ -109,7 +111,7 @@ function afterFailure(
     ports.log.error('upload failed outside the API', { jobId: job.id, error: String(error) })
     return
   }
-  const told = toldOf(error)
+  const told = errorFields(error)
   const kind = failureKind(error)
   switch (kind) {
     case 'file-changed':

@@ -2,16 +2,16 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   box,
-  faststartFilm,
+  faststartVideo,
   fragment,
-  fragmentedFilm,
+  fragmentedVideo,
   fragmentedOpening,
   ftyp,
   largeBox,
   moov,
-  plainFilm,
+  plainVideo,
   u32s
-} from '../../../test/fixtures/tiny-film.ts'
+} from '../../../test/fixtures/tiny-video.ts'
 import { walkBoxes } from './box-walk.ts'
 import { bufferReader, type ByteReader } from './byte-reader.ts'
 
@@ -33,35 +33,35 @@ function counted(bytes: Buffer): ByteReader & { reads: number; largestRead: numb
   return counting
 }
 
-describe('walkBoxes on whole films', () => {
+describe('walkBoxes on whole videos', () => {
   it.each([
-    ['index first', faststartFilm(50)],
-    ['index last', plainFilm(50)],
-    ['fragments', fragmentedFilm(3)],
+    ['index first', faststartVideo(50)],
+    ['index last', plainVideo(50)],
+    ['fragments', fragmentedVideo(3)],
     [
-      'a 64-bit film box',
+      'a 64-bit video box',
       Buffer.concat([
         ftyp,
         moov({ timing: [[2, 40]], chunkOffset: 0 }),
         largeBox('mdat', Buffer.alloc(64))
       ])
     ],
-    ['junk behind it', Buffer.concat([plainFilm(50), Buffer.from('\xff\xfe\x00junk', 'latin1')])],
+    ['junk behind it', Buffer.concat([plainVideo(50), Buffer.from('\xff\xfe\x00junk', 'latin1')])],
     [
       'junk behind it that looks like a long box',
-      Buffer.concat([plainFilm(50), Buffer.from('zzzzjunkjunk')])
+      Buffer.concat([plainVideo(50), Buffer.from('zzzzjunkjunk')])
     ],
-    ['a few bytes behind it', Buffer.concat([fragmentedFilm(2), Buffer.from('abc')])],
+    ['a few bytes behind it', Buffer.concat([fragmentedVideo(2), Buffer.from('abc')])],
     [
       'a cut index of fragments behind it',
-      Buffer.concat([fragmentedFilm(2), u32s(400), Buffer.from('mfra')])
+      Buffer.concat([fragmentedVideo(2), u32s(400), Buffer.from('mfra')])
     ]
-  ])('finds no damage: %s', async (_name, film) => {
-    expect(await damageOf(film)).toBeNull()
+  ])('finds no damage: %s', async (_name, video) => {
+    expect(await damageOf(video)).toBeNull()
   })
 
-  it('counts frames and ticks of a plain film', async () => {
-    const { tracks } = await walkBoxes(bufferReader(plainFilm(50)))
+  it('counts frames and ticks of a plain video', async () => {
+    const { tracks } = await walkBoxes(bufferReader(plainVideo(50)))
     expect(tracks).toMatchObject([
       { id: 1, handler: 'vide', timescale: 1000, samples: 50, durationTicks: 2000 }
     ])
@@ -69,47 +69,47 @@ describe('walkBoxes on whole films', () => {
   })
 
   it('adds the frames of all fragments', async () => {
-    const { fragmented, tracks } = await walkBoxes(bufferReader(fragmentedFilm(3)))
+    const { fragmented, tracks } = await walkBoxes(bufferReader(fragmentedVideo(3)))
     expect(fragmented).toBe(true)
     expect(tracks).toMatchObject([{ samples: 75, durationTicks: 3000 }])
     expect(tracks[0]?.timesTicks?.at(-1)).toBe(74 * 40)
   })
 })
 
-describe('walkBoxes on damaged films', () => {
+describe('walkBoxes on damaged videos', () => {
   it.each([
     ['no index', Buffer.concat([ftyp, box('mdat', Buffer.alloc(100))]), 'no-index'],
-    ['index cut', plainFilm(50).subarray(0, -20), 'cut'],
-    ['film cut', faststartFilm(50).subarray(0, -1), 'cut'],
-    ['film box missing altogether', faststartFilm(50).subarray(0, -508), 'cut'],
-    ['film open to the end and cut', openEndedAndCut(), 'cut'],
+    ['index cut', plainVideo(50).subarray(0, -20), 'cut'],
+    ['video cut', faststartVideo(50).subarray(0, -1), 'cut'],
+    ['video box missing altogether', faststartVideo(50).subarray(0, -508), 'cut'],
+    ['video open to the end and cut', openEndedAndCut(), 'cut'],
     ['no samples', Buffer.concat([ftyp, moov({ timing: [] }), box('mdat')]), 'no-samples'],
     ['only the opening', fragmentedOpening, 'no-samples'],
     [
       'fragment index cut',
-      Buffer.concat([fragmentedFilm(1), fragment(25, 1000).subarray(0, 60)]),
+      Buffer.concat([fragmentedVideo(1), fragment(25, 1000).subarray(0, 60)]),
       'cut'
     ],
-    ['fragment film cut', fragmentedFilm(2).subarray(0, -5), 'cut'],
-    ['fragment without its film', fragmentedFilm(2).subarray(0, -258), 'cut'],
+    ['fragment video cut', fragmentedVideo(2).subarray(0, -5), 'cut'],
+    ['fragment without its video', fragmentedVideo(2).subarray(0, -258), 'cut'],
     ['nothing but zeros behind ftyp', Buffer.concat([ftyp, Buffer.alloc(500)]), 'no-index']
-  ])('sees %s', async (_name, film, kind) => {
-    expect(await damageOf(film)).toMatchObject({ kind })
+  ])('sees %s', async (_name, video, kind) => {
+    expect(await damageOf(video)).toMatchObject({ kind })
   })
 
   it('says how many bytes are missing', async () => {
-    expect(await damageOf(faststartFilm(50).subarray(0, -123))).toEqual({
+    expect(await damageOf(faststartVideo(50).subarray(0, -123))).toEqual({
       kind: 'cut',
       box: 'mdat',
       missingBytes: 123
     })
   })
 
-  it('sees every place at which a film can be cut short', async () => {
-    const film = faststartFilm(30)
+  it('sees every place at which a video can be cut short', async () => {
+    const video = faststartVideo(30)
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: film.length - 1 }), async (length) => {
-        expect(await damageOf(film.subarray(0, length))).not.toBeNull()
+      fc.asyncProperty(fc.integer({ min: 0, max: video.length - 1 }), async (length) => {
+        expect(await damageOf(video.subarray(0, length))).not.toBeNull()
       }),
       { numRuns: 200 }
     )
@@ -117,7 +117,7 @@ describe('walkBoxes on damaged films', () => {
 })
 
 describe('walkBoxes on hostile bytes', () => {
-  const seeds = [faststartFilm(20), plainFilm(20), fragmentedFilm(2, 10)]
+  const seeds = [faststartVideo(20), plainVideo(20), fragmentedVideo(2, 10)]
   const changes = fc.array(
     fc.tuple(fc.nat(), fc.constantFrom(0, 1, 0x7f, 0x80, 0xff), fc.integer({ min: 1, max: 8 })),
     { minLength: 1, maxLength: 12 }
@@ -126,13 +126,13 @@ describe('walkBoxes on hostile bytes', () => {
   it('ends without throwing, after few reads and with little memory, whatever bytes are changed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...seeds), changes, async (seed, edits) => {
-        const film = Buffer.from(seed)
+        const video = Buffer.from(seed)
         for (const [at, value, length] of edits)
-          film.fill(value, at % film.length, Math.min(film.length, (at % film.length) + length))
-        const reader = counted(film)
+          video.fill(value, at % video.length, Math.min(video.length, (at % video.length) + length))
+        const reader = counted(video)
         const { tracks } = await walkBoxes(reader)
-        expect(reader.reads).toBeLessThan(film.length)
-        expect(reader.largestRead).toBeLessThanOrEqual(film.length)
+        expect(reader.reads).toBeLessThan(video.length)
+        expect(reader.largestRead).toBeLessThanOrEqual(video.length)
         for (const track of tracks)
           expect(track.timesTicks?.length ?? 0).toBeLessThanOrEqual(1_000_000)
       }),
@@ -158,7 +158,7 @@ describe('walkBoxes on hostile bytes', () => {
   })
 
   it('keeps a bounded number of tracks, so that a file of nothing but tracks takes no time', async () => {
-    const film = await walkBoxes(
+    const video = await walkBoxes(
       bufferReader(
         Buffer.concat([
           moov({ timing: [[2, 40]] }, ...Array.from({ length: 1_000 }, () => box('trak'))),
@@ -166,8 +166,8 @@ describe('walkBoxes on hostile bytes', () => {
         ])
       )
     )
-    expect(film.tracks).toHaveLength(256)
-    expect(film.tracks[0]?.samples).toBe(2)
+    expect(video.tracks).toHaveLength(256)
+    expect(video.tracks[0]?.samples).toBe(2)
   })
 
   it('gives up on a file of nothing but tiny boxes', async () => {
@@ -190,7 +190,7 @@ function claimOf(count: number): Buffer {
 }
 
 function openEndedAndCut(): Buffer {
-  const film = Buffer.from(faststartFilm(50))
-  film.writeUInt32BE(0, film.indexOf('mdat') - 4)
-  return film.subarray(0, -100)
+  const video = Buffer.from(faststartVideo(50))
+  video.writeUInt32BE(0, video.indexOf('mdat') - 4)
+  return video.subarray(0, -100)
 }

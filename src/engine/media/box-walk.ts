@@ -1,7 +1,7 @@
 import { longestHeaderBytes, readBoxHeader, type BoxHeader } from './box.ts'
 import type { ByteReader } from './byte-reader.ts'
 import { addFragment, endOfListedSegments } from './fragments.ts'
-import { readFilmIndex, type FilmIndex } from './sample-tables.ts'
+import { readVideoIndex, type VideoIndex } from './sample-tables.ts'
 import type { Track } from './track.ts'
 
 /** Larger indexes are not read: ten minutes need under 1 MiB, and memory stays bounded whatever a file claims. */
@@ -10,10 +10,10 @@ const largestFragmentBytes = 4 * 1024 * 1024
 /** Ten minutes at 60 fps with one fragment a frame are 72,000 boxes. */
 const mostBoxes = 400_000
 
-/** Boxes that only appear where more film follows. */
+/** Boxes that only appear where more video follows. */
 const fragmentParts = new Set(['moof', 'mdat', 'styp', 'sidx', 'emsg', 'prft', 'moov'])
 
-/** Why a film is not whole. `missingBytes` counts what the file lacks, where that is known. */
+/** Why a video is not whole. `missingBytes` counts what the file lacks, where that is known. */
 export type Damage =
   | { kind: 'cut'; box: string; missingBytes: number }
   | { kind: 'no-index' }
@@ -28,7 +28,7 @@ export interface BoxWalk {
 }
 
 interface Progress {
-  index: FilmIndex | null
+  index: VideoIndex | null
   /** A `moov` was seen that is too large to be read. */
   indexSkipped: boolean
   fragments: number
@@ -40,9 +40,9 @@ interface Progress {
 }
 
 /**
- * Walks the top-level boxes of an MP4 or MOV file and reads its index: box headers and tables only, never the film itself.
+ * Walks the top-level boxes of an MP4 or MOV file and reads its index: box headers and tables only, never the video itself.
  * Finds what ffprobe passes over in silence: a tail that is missing, an index without samples, a fragment that was cut.
- * Bytes behind a complete film are no damage. Bounded in reads and memory for any input.
+ * Bytes behind a complete video are no damage. Bounded in reads and memory for any input.
  */
 export async function walkBoxes(reader: ByteReader, signal?: AbortSignal): Promise<BoxWalk> {
   const progress: Progress = {
@@ -93,7 +93,7 @@ async function take(
   const body = () => reader.read(offset + header.headerBytes, bodyBytes)
   if (header.type === 'moov' && !progress.index) {
     if (bodyBytes > largestIndexBytes) progress.indexSkipped = true
-    else progress.index = readFilmIndex(await body())
+    else progress.index = readVideoIndex(await body())
   }
   if (header.type === 'sidx' && bodyBytes <= largestFragmentBytes) {
     progress.segmentsEnd = Math.max(progress.segmentsEnd, endOfListedSegments(await body(), end))
@@ -112,35 +112,35 @@ function damageOf(progress: Progress, sizeBytes: number): Damage | null {
       ? { kind: 'cut', box: 'moov', missingBytes: stop.missingBytes }
       : { kind: 'no-index' }
   }
-  const filmEnd = Math.max(
+  const videoEnd = Math.max(
     progress.segmentsEnd,
     ...(index?.tracks ?? []).map((track) => track.endOffset)
   )
-  if (stop.kind === 'cut' && !isBehindFilm(progress, stop, filmEnd))
+  if (stop.kind === 'cut' && !isBehindVideo(progress, stop, videoEnd))
     return { kind: 'cut', box: stop.box, missingBytes: stop.missingBytes }
   if (index && !index.packed && !hasSamples(index.tracks))
     return { kind: 'no-samples', initSegment: index.fragmented }
-  if (filmEnd > sizeBytes) return { kind: 'cut', box: 'mdat', missingBytes: filmEnd - sizeBytes }
+  if (videoEnd > sizeBytes) return { kind: 'cut', box: 'mdat', missingBytes: videoEnd - sizeBytes }
   return stop.kind === 'endless' ? { kind: 'endless' } : null
 }
 
-/** A box that runs past the end does no harm where the whole film lies before it. */
-function isBehindFilm(
+/** A box that runs past the end does no harm where the whole video lies before it. */
+function isBehindVideo(
   progress: Progress,
   stop: { box: string; offset: number },
-  filmEnd: number
+  videoEnd: number
 ): boolean {
   if (
     !progress.index ||
     progress.index.packed ||
     !hasSamples(progress.index.tracks) ||
-    filmEnd > stop.offset
+    videoEnd > stop.offset
   )
     return false
   return !(progress.fragments > 0 || progress.index.fragmented) || !fragmentParts.has(stop.box)
 }
 
-/** Pictures count where there is a picture track; a film of sound alone is judged by its sound. */
+/** Pictures count where there is a picture track; a video of sound alone is judged by its sound. */
 function hasSamples(tracks: readonly Track[]): boolean {
   const pictures = tracks.filter((track) => track.handler === 'vide')
   return (pictures.length > 0 ? pictures : tracks).some((track) => track.samples > 0)

@@ -10,7 +10,7 @@ export interface ByteReader {
 }
 
 const windowBytes = 64 * 1024
-/** Windows that files behind us have done with: most films need one, and a fresh one each would be the garbage collector's main work. */
+/** Windows that files behind us have done with: most videos need one, and a fresh one each would be the garbage collector's main work. */
 const spareWindows: Buffer[] = []
 const mostSpare = 16
 

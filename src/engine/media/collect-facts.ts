@@ -69,7 +69,7 @@ function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefi
 
 /**
  * From the first moment of sound or picture to the last. ffprobe says the same of the container, except that versions before 6
- * believe a film header that older programs wrote without regard to edit lists.
+ * believe a video header that older programs wrote without regard to edit lists.
  */
 function playingS(answer: ProbeAnswer): number | null {
   const spans = answer.streams

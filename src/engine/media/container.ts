@@ -135,7 +135,7 @@ function isoContainer(head: Buffer): string {
   if (major === 'qt  ') return 'mov'
   if (stillBrands.has(major)) return 'heif'
   if (!/^3g[2a-z]/.test(major)) return 'mp4'
-  // Phones write MP4 films under a 3GP major brand and list the MP4 brands behind it.
+  // Phones write MP4 videos under a 3GP major brand and list the MP4 brands behind it.
   for (let at = 16; at + 4 <= end; at += 4)
     if (genericBrand.test(head.toString('latin1', at, at + 4))) return 'mp4'
   return '3gp'

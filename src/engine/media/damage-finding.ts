@@ -2,7 +2,7 @@ import type { Finding } from '../../contract/finding.ts'
 import { fileTruncated } from '../tiktok/file-findings.ts'
 import type { Damage } from './box-walk.ts'
 
-const openingOnly = 'The file is only the opening of a film in segments; it holds no frames.'
+const openingOnly = 'The file is only the opening of a video in segments; it holds no frames.'
 
 /** Says to a person what the box walk found missing. */
 export function damageFinding(damage: Damage): Finding {
@@ -14,13 +14,13 @@ function inWords(damage: Damage): [measured: string, message: string] {
   switch (damage.kind) {
     case 'cut': {
       const missing = bytesInWords(damage.missingBytes)
-      said = [`${missing} missing`, `The film is cut off: ${missing} are missing at the end.`]
+      said = [`${missing} missing`, `The video is cut off: ${missing} are missing at the end.`]
       break
     }
     case 'no-index':
       said = [
         'no index',
-        'The film has no index (moov): its recording or copying was not finished.'
+        'The video has no index (moov): its recording or copying was not finished.'
       ]
       break
     case 'no-samples':
@@ -28,11 +28,11 @@ function inWords(damage: Damage): [measured: string, message: string] {
         'no frames',
         damage.initSegment
           ? openingOnly
-          : 'The film holds no frames: its recording was not finished.'
+          : 'The video holds no frames: its recording was not finished.'
       ]
       break
     case 'endless':
-      said = ['damaged', 'The film is damaged: its structure cannot be followed to the end.']
+      said = ['damaged', 'The video is damaged: its structure cannot be followed to the end.']
   }
   return said
 }

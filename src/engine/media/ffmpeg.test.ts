@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyFailureOf } from './conform/copy-failure.ts'
+import { copyFailureOf } from './transcode/copy-failure.ts'
 import { FFmpegError, runFfmpeg } from './ffmpeg.ts'
 import { findTools, type Tools } from './find-tools.ts'
 
@@ -52,7 +52,7 @@ describe('running ffmpeg', () => {
     ["secret, launch's 100% $& [1].mp4", 'out.mp4', 'Invalid data found'],
     ['', 'no such folder/secret out.mp4', 'No such file']
   ])('that gives up says why, and neither where %j lies nor %j', async (source, output, why) => {
-    if (source !== '') writeFileSync(join(dir, source), 'no film')
+    if (source !== '') writeFileSync(join(dir, source), 'no video')
     const input =
       source === ''
         ? { path: 'color=c=red:s=64x64:d=0.2', options: ['-f', 'lavfi'] }

@@ -13,7 +13,7 @@ export interface Tool {
   reason: string | null
 }
 
-/** The two programs that look into and write films. */
+/** The two programs that look into and write videos. */
 export interface Tools {
   ffprobePath: string | null
   ffmpegPath: string | null

@@ -68,7 +68,7 @@ interface Opened {
 
 /**
  * Judges one file: the file itself, its magic bytes, its boxes, then one ffprobe and the rules. The first thing that stops it is the one
- * finding; a sound film gets all that apply. Throws only AppError TOOL_MISSING, when ffprobe is needed and absent, and the signal's reason.
+ * finding; a sound video gets all that apply. Throws only AppError TOOL_MISSING, when ffprobe is needed and absent, and the signal's reason.
  */
 export async function inspectFile(
   rawPath: Buffer | string,
@@ -187,13 +187,13 @@ function judge(
   return { media: unmeasured(file), findings: [unprobed(result)] }
 }
 
-/** Why there is no answer about a film whose boxes are sound. */
+/** Why there is no answer about a video whose boxes are sound. */
 function unprobed(result: Exclude<Probed, { kind: 'answered' }>): Finding {
   switch (result.kind) {
     case 'failed':
       return fileTruncated(
         'damaged',
-        `The film is damaged: it cannot be opened (${result.words || 'no reason given'}).`
+        `The video is damaged: it cannot be opened (${result.words || 'no reason given'}).`
       )
     case 'timed-out':
       return fileUnreadable(

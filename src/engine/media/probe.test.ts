@@ -23,7 +23,7 @@ const fails = (words: string, code: number): string =>
 describe('probeFile', () => {
   it('says when a probe takes too long', async () => {
     const ffprobePath = await standIn(hangs)
-    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 300 })).toEqual({
+    expect(await probeFile('video.mp4', { ffprobePath, timeoutMs: 300 })).toEqual({
       kind: 'timed-out'
     })
   })
@@ -31,7 +31,7 @@ describe('probeFile', () => {
   it('throws the reason when it is stopped', async () => {
     const ffprobePath = await standIn(hangs)
     const stop = new AbortController()
-    const probing = probeFile('film.mp4', { ffprobePath, timeoutMs: 60_000, signal: stop.signal })
+    const probing = probeFile('video.mp4', { ffprobePath, timeoutMs: 60_000, signal: stop.signal })
     stop.abort(new Error('enough'))
     await expect(probing).rejects.toThrow('enough')
   })
@@ -41,7 +41,7 @@ describe('probeFile', () => {
     ['JSON of another shape', says('{"streams": 3}'), 'an answer in an unknown form'],
     [
       'an error in its own words',
-      says('{ }') + fails('file:/home/me/film.mp4: Invalid data found', 1),
+      says('{ }') + fails('file:/home/me/video.mp4: Invalid data found', 1),
       'Invalid data found'
     ],
     [
@@ -51,15 +51,15 @@ describe('probeFile', () => {
     ]
   ])('takes %s for a failure', async (_name, script, words) => {
     const ffprobePath = await standIn(script)
-    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({
+    expect(await probeFile('video.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({
       kind: 'failed',
       words
     })
   })
 
-  it('does not take a program that is no ffprobe for a damaged film', async () => {
+  it('does not take a program that is no ffprobe for a damaged video', async () => {
     const ffprobePath = await standIn(fails('ls: unrecognized option: format_whitelist', 2))
-    expect(await probeFile('film.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({
+    expect(await probeFile('video.mp4', { ffprobePath, timeoutMs: 20_000 })).toEqual({
       kind: 'unusable',
       words: 'format_whitelist'
     })
@@ -67,7 +67,7 @@ describe('probeFile', () => {
 
   it('says when the program cannot be started', async () => {
     expect(
-      await probeFile('film.mp4', { ffprobePath: join(folder, 'nothing'), timeoutMs: 5000 })
+      await probeFile('video.mp4', { ffprobePath: join(folder, 'nothing'), timeoutMs: 5000 })
     ).toMatchObject({ kind: 'not-started' })
   })
 

@@ -37,7 +37,7 @@ export const probeArguments: readonly string[] = [
   'mov,matroska,webm,avi,flv,mpegts'
 ]
 const argumentsBeforeFile = [...probeArguments, '-i']
-/** Left to itself, ffprobe takes a film called `film%03d.png` for a series of pictures, whatever its first bytes say. */
+/** Left to itself, ffprobe takes a video called `video%03d.png` for a series of pictures, whatever its first bytes say. */
 const argumentsBeforeMovie = [...probeArguments, '-f', 'mov', '-i']
 
 const mostOutputBytes = 4 * 1024 * 1024
@@ -61,7 +61,7 @@ export async function probeFile(
 async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise<ProbeResult> {
   const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-probe-'))
   try {
-    const link = join(folder, 'film')
+    const link = join(folder, 'video')
     await symlink(await realpath(rawPath, 'buffer'), link)
     return await runProbe(link, options)
   } finally {

@@ -17,7 +17,7 @@ export const noAnswerAction = 'Check the connection to that disk, then check the
 
 /** A sleeping disk takes some 10 s to wake up. */
 const patientMs = 20_000
-/** For disks of which several files in a row gave no answer, so that a dead share with a thousand films is through in good time. */
+/** For disks of which several files in a row gave no answer, so that a dead share with a thousand videos is through in good time. */
 const impatientMs = 2_000
 const patientTimes = 2
 /** How long the list of mounts is taken as it was. */
@@ -27,7 +27,7 @@ const trustMs = 5_000
 
 /** The name comes as octal escapes: any byte may be in it. */
 const named = `f=$(printf '%b.' "$1"); f=\${f%.}`
-/** Reads what the checks read of a film (its two ends), or a folder's names. */
+/** Reads what the checks read of a video (its two ends), or a folder's names. */
 const readEnds: readonly string[] = [
   '-c',
   `${named}

@@ -96,7 +96,7 @@ describe('runTool', () => {
   it('keeps runs that go side by side apart', async ({ skip }) => {
     skip(!hasShell, because.shell)
     await standIn('echo "$2"; sleep 0.0$(( $$ % 10 )); echo "$2"')
-    const names = Array.from({ length: 24 }, (_, n) => `film ${n}`)
+    const names = Array.from({ length: 24 }, (_, n) => `video ${n}`)
     const exits = await Promise.all(names.map((name) => run(name)))
     expect(exits.map((exit) => outputOf(exit).trimEnd())).toEqual(
       names.map((name) => `${name}\n${name}`)
@@ -145,8 +145,8 @@ else {
   })
 
   it('passes on the exit code and the words of a failure', async () => {
-    await nodeStandIn("console.error('no film')\nprocess.exitCode = 3")
-    expect(await run('bad')).toEqual({ kind: 'exited', code: 3, stdout: '', stderr: 'no film\n' })
+    await nodeStandIn("console.error('no video')\nprocess.exitCode = 3")
+    expect(await run('bad')).toEqual({ kind: 'exited', code: 3, stdout: '', stderr: 'no video\n' })
   })
 
   it('says when a program that was there is gone', async () => {

@@ -2,7 +2,7 @@ import { findBox, innerBoxes, rowsPresent, u32 } from './box.ts'
 import { collectTimes, type Track } from './track.ts'
 
 /** What a `moov` box says. */
-export interface FilmIndex {
+export interface VideoIndex {
   tracks: Track[]
   /** It announces fragments (`mvex`). */
   fragmented: boolean
@@ -10,12 +10,12 @@ export interface FilmIndex {
   packed: boolean
 }
 
-/** Further tracks are passed over: no film has as many, and each is compared with all others. */
+/** Further tracks are passed over: no video has as many, and each is compared with all others. */
 const mostTracks = 256
 
 /** Reads a `moov` body. Never throws: what is missing or out of range counts as absent. */
-export function readFilmIndex(moov: Buffer): FilmIndex {
-  const index: FilmIndex = { tracks: [], fragmented: false, packed: false }
+export function readVideoIndex(moov: Buffer): VideoIndex {
+  const index: VideoIndex = { tracks: [], fragmented: false, packed: false }
   for (const box of innerBoxes(moov)) {
     if (box.type === 'trak' && index.tracks.length < mostTracks)
       index.tracks.push(

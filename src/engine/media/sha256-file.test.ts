@@ -18,16 +18,16 @@ afterAll(async () => {
 
 describe('createHasher', () => {
   it('hashes chunks in their order, several hashes side by side', async () => {
-    const films = [randomBytes(3_000_001), randomBytes(500), Buffer.alloc(0)]
+    const videos = [randomBytes(3_000_001), randomBytes(500), Buffer.alloc(0)]
     const digests = await Promise.all(
-      films.map(async (film) => {
+      videos.map(async (video) => {
         const hasher = createHasher()
-        for (let at = 0; at < film.length; at += 65_536)
-          await hasher.update(film.subarray(at, at + 65_536))
+        for (let at = 0; at < video.length; at += 65_536)
+          await hasher.update(video.subarray(at, at + 65_536))
         return await hasher.digest()
       })
     )
-    expect(digests).toEqual(films.map(hex))
+    expect(digests).toEqual(videos.map(hex))
   })
 
   it('is not disturbed by a chunk that its owner uses again', async () => {
@@ -42,13 +42,13 @@ describe('createHasher', () => {
 
   it('holds back whoever gives bytes faster than they are hashed', async () => {
     const hasher = createHasher()
-    const film = randomBytes(5 * 1024 * 1024)
+    const video = randomBytes(5 * 1024 * 1024)
     let taken = false
-    const update = hasher.update(film).then(() => (taken = true))
+    const update = hasher.update(video).then(() => (taken = true))
     await Promise.resolve()
     expect(taken).toBe(false)
     await update
-    expect(await hasher.digest()).toBe(hex(film))
+    expect(await hasher.digest()).toBe(hex(video))
   })
 
   it('refuses bytes after it was given up, and lets a pending digest fail', async () => {
@@ -71,20 +71,20 @@ describe('createHasher', () => {
 
 describe('sha256File', () => {
   it('hashes a file', async () => {
-    const film = randomBytes(2_500_000)
-    await writeFile(join(folder, 'film'), film)
-    expect(await sha256File(join(folder, 'film'), undefined, null)).toBe(hex(film))
-    expect(await sha256File(Buffer.from(join(folder, 'film')), undefined, null)).toBe(hex(film))
+    const video = randomBytes(2_500_000)
+    await writeFile(join(folder, 'video'), video)
+    expect(await sha256File(join(folder, 'video'), undefined, null)).toBe(hex(video))
+    expect(await sha256File(Buffer.from(join(folder, 'video')), undefined, null)).toBe(hex(video))
   })
 
   it('hashes no other file than the one that is meant, and not that one once it was changed', async () => {
-    const [film, other] = [join(folder, 'meant'), join(folder, 'other')]
-    for (const file of [film, other]) await writeFile(file, 'same bytes')
-    const fileId = fileIdOf(statSync(film, { bigint: true }))
-    expect(await sha256File(film, undefined, fileId)).toBe(hex(Buffer.from('same bytes')))
+    const [video, other] = [join(folder, 'meant'), join(folder, 'other')]
+    for (const file of [video, other]) await writeFile(file, 'same bytes')
+    const fileId = fileIdOf(statSync(video, { bigint: true }))
+    expect(await sha256File(video, undefined, fileId)).toBe(hex(Buffer.from('same bytes')))
     expect(await sha256File(other, undefined, fileId)).toBeNull()
-    await writeFile(film, 'same bytes')
-    expect(await sha256File(film, undefined, fileId)).toBeNull()
+    await writeFile(video, 'same bytes')
+    expect(await sha256File(video, undefined, fileId)).toBeNull()
   })
 
   it('fails with the system error where there is no file, and with the reason when stopped', async () => {
@@ -92,7 +92,7 @@ describe('sha256File', () => {
       code: 'ENOENT'
     })
     await expect(
-      sha256File(join(folder, 'film'), AbortSignal.abort(new Error('enough')), null)
+      sha256File(join(folder, 'video'), AbortSignal.abort(new Error('enough')), null)
     ).rejects.toThrow('enough')
   })
 })

@@ -1,7 +1,7 @@
 /** Beyond this many samples (over four hours at 60 fps) presentation times are no longer collected. */
 export const mostTimes = 1_000_000
 
-/** What the index of a film says about one track; grows while fragments are read. */
+/** What the index of a video says about one track; grows while fragments are read. */
 export interface Track {
   id: number
   /** 'vide', 'soun', 'tmcd', … */

@@ -19,7 +19,7 @@ export function parseMountInfo(text: string): Mount[] {
   })
 }
 
-/** Reads the lines of macOS's `mount`: `//ann@nas/films on /Volumes/films (smbfs, nodev, nosuid, mounted by ann)`. */
+/** Reads the lines of macOS's `mount`: `//ann@nas/videos on /Volumes/videos (smbfs, nodev, nosuid, mounted by ann)`. */
 export function parseMacMounts(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const found = /^.* on (\/.*) \(([^,)]+)[^)]*\)$/.exec(line)

@@ -5,7 +5,7 @@ import { isUncPath, networkNameOf, networkNameOfMagic } from './network-file-sys
 const mountInfo = `
 27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
 60 27 0:44 / /home rw,relatime shared:30 master:2 - nfs4 nas.example:/home rw,vers=4.2,addr=192.0.2.1
-61 27 0:45 / /mnt/my\\040films rw,nosuid - cifs //nas/films rw,vers=3.1.1
+61 27 0:45 / /mnt/my\\040videos rw,nosuid - cifs //nas/videos rw,vers=3.1.1
 62 27 0:46 / /mnt/far rw,nosuid,nodev - fuse.sshfs ann@far.example:/srv rw,user_id=1000
 63 27 0:47 / /mnt/stick rw,nosuid - fuseblk /dev/sdb1 rw,user_id=0
 64 27 0:48 / /home/ann/.crypt rw,nosuid - fuse.gocryptfs /srv/crypt rw
@@ -19,7 +19,7 @@ describe('where a folder lies', () => {
     ['/var/lib/queue', 'ext4'],
     ['/home/ann/.config/aether-uploader', 'nfs4'],
     ['/homework', 'ext4'],
-    ['/mnt/my films/data', 'cifs'],
+    ['/mnt/my videos/data', 'cifs'],
     ['/mnt/far', 'fuse.sshfs'],
     ['/home/ann/.crypt/data', 'fuse.gocryptfs'],
     ['/mnt/twice/data', 'nfs']
@@ -27,9 +27,9 @@ describe('where a folder lies', () => {
 
   it('is told on macOS too, with spaces and brackets in the name', () => {
     const mounts = parseMacMounts(
-      '/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled)\n//ann@nas/films on /Volumes/my films (2) (smbfs, nodev, mounted by ann)\n'
+      '/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled)\n//ann@nas/videos on /Volumes/my videos (2) (smbfs, nodev, mounted by ann)\n'
     )
-    expect(mountOf('/Volumes/my films (2)/data', mounts)?.type).toBe('smbfs')
+    expect(mountOf('/Volumes/my videos (2)/data', mounts)?.type).toBe('smbfs')
     expect(mountOf('/System/Volumes/Data/Users/ann', mounts)?.type).toBe('apfs')
   })
 })
@@ -74,9 +74,9 @@ describe('a network file system', () => {
     expect(networkNameOfMagic(0xef53)).toBeNull()
   })
   it.each([
-    ['\\\\nas\\films', true],
-    ['//nas/films', true],
-    ['\\\\?\\UNC\\nas\\films', true],
+    ['\\\\nas\\videos', true],
+    ['//nas/videos', true],
+    ['\\\\?\\UNC\\nas\\videos', true],
     ['\\\\?\\C:\\Users', false],
     ['\\\\.\\C:', false],
     ['C:\\Users\\ann', false]

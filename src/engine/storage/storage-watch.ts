@@ -52,7 +52,7 @@ export class StorageWatch {
    * Stores what must not be lost, such as the id of a post that exists by now: as often as it takes, until there is room.
    * @throws what `write` throws, when it is no storage fault or the signal was aborted
    */
-  async storeSurely<T>(signal: AbortSignal, write: () => T): Promise<T> {
+  async persistWithRetry<T>(signal: AbortSignal, write: () => T): Promise<T> {
     for (;;) {
       try {
         const result = write()

@@ -85,8 +85,8 @@ export function fileTruncated(measured: string, message: string): Finding {
   return {
     code: 'FILE_TRUNCATED',
     severity: 'block',
-    measured: { value: measured, unit: 'film' },
-    allowed: { value: 'complete', unit: 'film' },
+    measured: { value: measured, unit: 'video' },
+    allowed: { value: 'complete', unit: 'video' },
     message,
     action: 'Wait until it is copied completely, or copy or export it again.'
   }

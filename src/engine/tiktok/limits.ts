@@ -23,7 +23,7 @@ export const limits = {
   shown: { widthPx: 720, heightPx: 1280 },
   /** TikTok's media guide; the tolerance lets 59.94 and measured 60.01 pass. */
   fps: { min: 23, max: 60 },
-  /** Aether's guide: 15 to 60 s for most accounts, to 10 min where TikTok allows long films. */
+  /** Aether's guide: 15 to 60 s for most accounts, to 10 min where TikTok allows long videos. */
   durationS: { standard: { min: 15, max: 60 }, creator: { min: 15, max: 600 } },
   /** Aether's guide recommends 1080x1920. */
   aspect: { width: 9, height: 16, tolerance: 0.01 },
@@ -32,7 +32,7 @@ export const limits = {
   hashtags: captionLimits.hashtags
 } as const
 
-/** The shortest and longest film for an account: its own numbers, else those of its type. */
+/** The shortest and longest video for an account: its own numbers, else those of its type. */
 export function durationBounds(options: {
   accountType: AccountType
   minDurationS?: number | null | undefined
@@ -42,7 +42,7 @@ export function durationBounds(options: {
   return { minS: options.minDurationS ?? bounds.min, maxS: options.maxDurationS ?? bounds.max }
 }
 
-/** The type to upload a film as. */
+/** The type to upload a video as. */
 export function mimeTypeFor(container: string): 'video/mp4' | 'video/quicktime' {
   return container === 'mov' ? 'video/quicktime' : 'video/mp4'
 }

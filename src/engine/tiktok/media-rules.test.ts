@@ -41,7 +41,7 @@ const lasting = (pictureS: number, containerS: number, options: Partial<CheckOpt
     )
   )
 
-describe('the rules on a film', () => {
+describe('the rules on a video', () => {
   it('find nothing in an upright H.264 clip of 30 seconds with AAC sound', () => {
     expect(judge({})).toEqual([])
     expect(verdictOf([])).toBe('ok')
@@ -81,7 +81,7 @@ describe('the rules on a film', () => {
     }
   )
 
-  it('take a film of unknown length for one without any', () => {
+  it('take a video of unknown length for one without any', () => {
     expect(
       codes(judge({ picture: { ...goodPicture, durationS: null }, containerDurationS: null }))
     ).toEqual(['VIDEO_TOO_SHORT block'])

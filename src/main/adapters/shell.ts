@@ -1,6 +1,6 @@
 import { powerSaveBlocker } from 'electron'
 import type { Shell } from '../../engine/ports.ts'
-import type { Notice } from '../desk/notices.ts'
+import type { Notice } from '../desktop/notices.ts'
 
 /**
  * Keeps the computer awake while something is sent, and hands the engine's notices on.

@@ -1,5 +1,5 @@
 import { Notification } from 'electron'
-import type { Notice } from '../desk/notices.ts'
+import type { Notice } from '../desktop/notices.ts'
 
 // A notice that is garbage-collected no longer reports a click. Windows says that one was closed when it only moved to
 // its list of notices, where it can still be clicked: the last ones are kept whatever is said.

@@ -115,13 +115,13 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
 }
 
 /** What becomes of a browser's return: taken, or dropped and why. */
-export type ReturnVerdict = 'taken' | 'nothing-open' | 'other-state' | 'used'
+export type ReturnCheck = 'taken' | 'nothing-open' | 'other-state' | 'used'
 
 /** Takes a return that carries the state of the open try, once. It never connects anything by itself. */
 export function takeReturn(
   connect: Connect,
   link: ReturnLink
-): { next: Connect; verdict: ReturnVerdict } {
+): { next: Connect; verdict: ReturnCheck } {
   const waiting = connect.stage === 'confirm' ? connect.waiting : connect
   if (waiting.stage !== 'waiting') return { next: connect, verdict: 'nothing-open' }
   if (!isSameNonce(link.nonce, waiting.attempt.nonce))

@@ -2,7 +2,7 @@ import { AppError } from '../../contract/app-error.ts'
 import type { ConnectState } from '../../contract/connect.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Clock, Log } from '../../engine/ports.ts'
-import { asPersonError } from '../person-error.ts'
+import { toUserError } from '../user-error.ts'
 import {
   advance,
   attemptOf,
@@ -101,7 +101,7 @@ export function createConnectFlow({
       }
     } catch (error) {
       log.info('The accounts could not be asked for while connecting', {
-        code: asPersonError(error)?.code ?? 'UNKNOWN'
+        code: toUserError(error)?.code ?? 'UNKNOWN'
       })
       event({ type: 'unreachable', id: attempt.id, nowMs: clock.monotonicMs() })
     } finally {
@@ -157,13 +157,12 @@ export function createConnectFlow({
       try {
         await prepare(attempt, using)
       } catch (error) {
-        log.warn('Connecting could not begin', { code: asPersonError(error)?.code ?? 'UNKNOWN' })
+        log.warn('Connecting could not begin', { code: toUserError(error)?.code ?? 'UNKNOWN' })
         event({
           type: 'failed',
           id: attempt.id,
           message:
-            asPersonError(error)?.message ??
-            'The browser could not be opened. Nothing was connected.'
+            toUserError(error)?.message ?? 'The browser could not be opened. Nothing was connected.'
         })
       }
       return toConnectState(connect)
@@ -189,7 +188,7 @@ export function createConnectFlow({
         .refreshAccounts()
         .catch((error: unknown) =>
           log.info('The accounts could not be asked for', {
-            code: asPersonError(error)?.code ?? 'UNKNOWN'
+            code: toUserError(error)?.code ?? 'UNKNOWN'
           })
         )
       event({ type: 'late-return' })

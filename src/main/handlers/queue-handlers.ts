@@ -5,7 +5,7 @@ import { AppError } from '../../contract/app-error.ts'
 import type { AddSummary } from '../../contract/ipc.ts'
 import type { queueCalls } from '../../contract/ipc/queue-calls.ts'
 import type { Job } from '../../contract/job.ts'
-import type { AddedPath, QueueRequest, RequestResult } from '../../contract/queue-request.ts'
+import type { AddedPath, QueueCommand, RequestResult } from '../../contract/queue-command.ts'
 import { visibleText } from '../../contract/visible-text.ts'
 import { compareNaturally } from '../../engine/media/natural-order.ts'
 import { describeJob } from '../job-report.ts'
@@ -43,7 +43,7 @@ export function queueHandlers({
   copyText,
   secrets
 }: HandlerContext): HandlersOf<typeof queueCalls> {
-  const request = (order: QueueRequest): Promise<RequestResult> => engine().request(order)
+  const request = (order: QueueCommand): Promise<RequestResult> => engine().request(order)
   const add = async (paths: string[], profileId: string): Promise<AddSummary> =>
     toAddSummary(await engine().add({ paths, profileId }))
   const choose = async (

@@ -18,10 +18,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '../../contract/job.ts'
 import { findTools } from '../../engine/media/find-tools.ts'
 import { inspectFile } from '../../engine/media/inspect-file.ts'
-import { FilmKit } from '../../../test/fixtures/film-kit.ts'
+import { VideoKit } from '../../../test/fixtures/video-kit.ts'
 import { because, canLink, canMakeFifos, hasProc } from '../../../test/support/platform.ts'
 import { answerMedia } from './answer-media.ts'
-import { checkedFilm } from './film-source.ts'
+import { checkedVideo } from './video-source.ts'
 
 let dir: string
 let bytes: Buffer
@@ -43,19 +43,19 @@ async function add(id: string, path: string): Promise<void> {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'preview '))
   const tools = await findTools(process.env)
-  const kit = new FilmKit(tools.ffmpegPath ?? '', join(dir, 'kit'))
-  const film = await kit.film({ frames: 48 })
-  bytes = await readFile(film)
-  await copyFile(film, join(dir, 'film.mp4'))
-  await add('film', join(dir, 'film.mp4'))
-  await add('mov', await kit.remux(film, 'mov'))
-  await add('mkv', await kit.remux(film, 'mkv'))
-  await writeFile(join(dir, 'text.mp4'), 'no film')
+  const kit = new VideoKit(tools.ffmpegPath ?? '', join(dir, 'kit'))
+  const video = await kit.video({ frames: 48 })
+  bytes = await readFile(video)
+  await copyFile(video, join(dir, 'video.mp4'))
+  await add('video', join(dir, 'video.mp4'))
+  await add('mov', await kit.remux(video, 'mov'))
+  await add('mkv', await kit.remux(video, 'mkv'))
+  await writeFile(join(dir, 'text.mp4'), 'no video')
   await add('text', join(dir, 'text.mp4'))
-  await copyFile(film, join(dir, 'cut.mp4'))
+  await copyFile(video, join(dir, 'cut.mp4'))
   await truncate(join(dir, 'cut.mp4'), 2000)
   await add('cut', join(dir, 'cut.mp4'))
-  jobs.set('unchecked', { path: film, sizeBytes: bytes.length, media: null })
+  jobs.set('unchecked', { path: video, sizeBytes: bytes.length, media: null })
 })
 afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
@@ -67,8 +67,8 @@ const ask = (
   answerMedia(
     { url, method, headers: new Headers(headers) },
     {
-      film: (of, id) => (of === session ? checkedFilm(jobs.get(id) ?? null) : null),
-      poster: () => Promise.resolve({ kind: 'made', path: join(dir, 'film.mp4') })
+      video: (of, id) => (of === session ? checkedVideo(jobs.get(id) ?? null) : null),
+      thumbnail: () => Promise.resolve({ kind: 'made', path: join(dir, 'video.mp4') })
     }
   )
 const preview = (
@@ -78,9 +78,9 @@ const preview = (
 ): Promise<Response> => ask(`app-media://preview/${session}/${id}`, headers, method)
 const bodyOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer())
 
-describe('a film that the checks measured', () => {
+describe('a video that the checks measured', () => {
   it('comes whole, with its length and its type, and is not guessed at', async () => {
-    const answer = await preview('film')
+    const answer = await preview('video')
     expect(answer.status).toBe(200)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'video/mp4',
@@ -103,7 +103,7 @@ describe('a film that the checks measured', () => {
     [`bytes=7-${'9'.repeat(30)}`, 7, null],
     [`bytes=-${'9'.repeat(30)}`, 0, null]
   ])('comes in pieces (%s)', async (range, from, to) => {
-    const answer = await preview('film', { range })
+    const answer = await preview('video', { range })
     const start = from < 0 ? bytes.length + from : from
     const end = to ?? bytes.length - 1
     expect(answer.status).toBe(206)
@@ -115,7 +115,7 @@ describe('a film that the checks measured', () => {
   it.each(['bytes=99999999-', 'bytes=-0', `bytes=${'9'.repeat(30)}-`])(
     'says that there is no such piece (%s)',
     async (range) => {
-      const answer = await preview('film', { range })
+      const answer = await preview('video', { range })
       expect([
         answer.status,
         answer.headers.get('content-range'),
@@ -133,29 +133,29 @@ describe('a film that the checks measured', () => {
     'bytes = 0-1',
     'bytes=0 - 1'
   ])('comes whole where the range says nothing (%s)', async (range) => {
-    expect((await preview('film', { range })).status).toBe(200)
+    expect((await preview('video', { range })).status).toBe(200)
   })
 
   it('comes whole where a piece is asked for of one version, because no answer names any', async () => {
     expect(
-      (await preview('film', { range: 'bytes=0-9', 'if-range': '"some version"' })).status
+      (await preview('video', { range: 'bytes=0-9', 'if-range': '"some version"' })).status
     ).toBe(200)
   })
 
   it('tells its length alone to a HEAD, and answers nothing else', async () => {
-    const head = await preview('film', { range: 'bytes=0-9' }, 'HEAD')
+    const head = await preview('video', { range: 'bytes=0-9' }, 'HEAD')
     expect([head.status, head.headers.get('content-length'), (await bodyOf(head)).length]).toEqual([
       200,
       String(bytes.length),
       0
     ])
-    const poster = await ask(`app-media://poster/${session}/film?v=1`, {}, 'HEAD')
+    const thumbnail = await ask(`app-media://thumbnail/${session}/video?v=1`, {}, 'HEAD')
     expect([
-      poster.status,
-      poster.headers.get('content-length'),
-      (await bodyOf(poster)).length
+      thumbnail.status,
+      thumbnail.headers.get('content-length'),
+      (await bodyOf(thumbnail)).length
     ]).toEqual([200, String(bytes.length), 0])
-    const posted = await preview('film', {}, 'POST')
+    const posted = await preview('video', {}, 'POST')
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 
@@ -166,7 +166,7 @@ describe('a film that the checks measured', () => {
     jobs.set('big', {
       path: big,
       sizeBytes: bytes.length + 8 * 1024 * 1024,
-      media: jobs.get('film')?.media ?? null
+      media: jobs.get('video')?.media ?? null
     })
     const reader = (await preview('big')).body?.getReader()
     const first = await reader?.read()
@@ -180,7 +180,7 @@ describe('a film that the checks measured', () => {
 
   it('ends with an error when the file becomes another meanwhile', async () => {
     const path = join(dir, 'changing.mp4')
-    await copyFile(join(dir, 'film.mp4'), path)
+    await copyFile(join(dir, 'video.mp4'), path)
     await add('changing', path)
     const answer = await preview('changing')
     await writeFile(path, Buffer.alloc(bytes.length, 'x'))
@@ -199,29 +199,29 @@ describe('what is refused, without a word', () => {
     'a file that was not measured as MP4 or MOV (%s)',
     async (id) => {
       expect(await refusal(await preview(id))).toBe(404)
-      expect(await refusal(await ask(`app-media://poster/${session}/${id}?v=1`))).toBe(404)
+      expect(await refusal(await ask(`app-media://thumbnail/${session}/${id}?v=1`))).toBe(404)
     }
   )
 
   it('the same job in another session', async () => {
-    expect(await refusal(await ask(`app-media://preview/${session + 1}/film`))).toBe(404)
+    expect(await refusal(await ask(`app-media://preview/${session + 1}/video`))).toBe(404)
   })
 
   it.each([
     'app-media://preview/4/../../etc/passwd',
     'app-media://preview/4/%2e%2e%2ffilm',
-    'app-media://preview/4/film/',
-    'app-media://preview/4/film%00',
-    'app-media://preview/4/film#x',
-    'app-media://preview/4/film?path=/etc/passwd',
+    'app-media://preview/4/video/',
+    'app-media://preview/4/video%00',
+    'app-media://preview/4/video#x',
+    'app-media://preview/4/video?path=/etc/passwd',
     'app-media://preview/4',
-    'app-media://preview/x/film',
-    'app-media://preview/-4/film',
-    'app-media://other/4/film',
-    'app-media://preview:80/4/film',
-    'app-media://a@preview/4/film',
+    'app-media://preview/x/video',
+    'app-media://preview/-4/video',
+    'app-media://other/4/video',
+    'app-media://preview:80/4/video',
+    'app-media://a@preview/4/video',
     'app-media://preview//etc/passwd',
-    'app://preview/4/film',
+    'app://preview/4/video',
     ''
   ])('an address with tricks (%s)', async (url) => {
     expect(await refusal(await ask(url))).toBe(403)
@@ -229,7 +229,7 @@ describe('what is refused, without a word', () => {
 
   it('a file that is no longer the one that was checked, as nothing to show and no fault of the page’s', async () => {
     const path = join(dir, 'swapped.mp4')
-    await copyFile(join(dir, 'film.mp4'), path)
+    await copyFile(join(dir, 'video.mp4'), path)
     await add('swapped', path)
     expect((await preview('swapped')).status).toBe(200)
     const other = join(dir, 'secret')
@@ -239,15 +239,15 @@ describe('what is refused, without a word', () => {
     expect(await refusal(await preview('swapped'))).toBe(204)
     await rm(path)
     expect(await refusal(await preview('swapped'))).toBe(204)
-    expect(await refusal(await ask(`app-media://poster/${session}/swapped?v=1`))).toBe(204)
+    expect(await refusal(await ask(`app-media://thumbnail/${session}/swapped?v=1`))).toBe(204)
     await mkdir(path)
     expect(await refusal(await preview('swapped'))).toBe(204)
   })
 
-  it('a pipe in the place of a film, without waiting for it', async ({ skip }) => {
+  it('a pipe in the place of a video, without waiting for it', async ({ skip }) => {
     skip(!canMakeFifos, because.fifos)
     const path = join(dir, 'pipe.mp4')
-    await copyFile(join(dir, 'film.mp4'), path)
+    await copyFile(join(dir, 'video.mp4'), path)
     await add('pipe', path)
     await rm(path)
     execFileSync('mkfifo', [path])

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import type { PosterAnswer, PosterFilm } from '../../engine/media/poster-desk.ts'
+import type { ThumbnailAnswer, ThumbnailVideo } from '../../engine/media/thumbnail-queue.ts'
 import { readRange } from './byte-range.ts'
-import { lookAtFilm, streamFilm, type FilmLook } from './film-file.ts'
-import type { CheckedFilm } from './film-source.ts'
+import { inspectVideo, streamVideo, type VideoInspection } from './video-file.ts'
+import type { CheckedVideo } from './video-source.ts'
 import { readMediaUrl } from './media-url.ts'
 
 export interface MediaSources {
-  /** The checked film of a job of this session; null when there is none to show. */
-  film: (session: number, jobId: string) => CheckedFilm | null
-  poster: (film: PosterFilm) => Promise<PosterAnswer>
+  /** The checked video of a job of this session; null when there is none to show. */
+  video: (session: number, jobId: string) => CheckedVideo | null
+  thumbnail: (video: ThumbnailVideo) => Promise<ThumbnailAnswer>
 }
 
-type Film = Extract<FilmLook, { kind: 'film' }>
+type Video = Extract<VideoInspection, { kind: 'video' }>
 
 const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime' } as const
 const always = {
@@ -38,7 +38,7 @@ function nothingToShow(): Response {
 }
 
 /**
- * Answers the page's request for a film or its poster by RFC 9110. Only films that the checks measured as MP4 or MOV are
+ * Answers the page's request for a video or its thumbnail by RFC 9110. Only videos that the checks measured as MP4 or MOV are
  * shown, and only while the file is still the one that was checked; everything else is refused without a word.
  */
 export async function answerMedia(
@@ -48,19 +48,19 @@ export async function answerMedia(
   const wish = readMediaUrl(request.url)
   if (wish === null) return refuse(403)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
-  const checked = sources.film(wish.session, wish.jobId)
+  const checked = sources.video(wish.session, wish.jobId)
   if (checked === null) return refuse(404)
-  const look = await lookAtFilm(checked.path, checked.sizeBytes)
-  if (look.kind !== 'film') return nothingToShow()
+  const look = await inspectVideo(checked.path, checked.sizeBytes)
+  if (look.kind !== 'video') return nothingToShow()
   return wish.kind === 'preview'
     ? answerPreview(request, checked, look)
-    : answerPoster(request, checked, look, sources)
+    : answerThumbnail(request, checked, look, sources)
 }
 
 function answerPreview(
   request: Pick<Request, 'method' | 'headers'>,
-  { path }: CheckedFilm,
-  { stamp, container }: Film
+  { path }: CheckedVideo,
+  { stamp, container }: Video
 ): Response {
   const { sizeBytes } = stamp
   const headers = { ...always, 'content-type': contentTypes[container], 'accept-ranges': 'bytes' }
@@ -76,7 +76,7 @@ function answerPreview(
       headers: { ...always, 'content-range': `bytes */${sizeBytes}` }
     })
   const { start, end } = range.kind === 'part' ? range : { start: 0, end: sizeBytes - 1 }
-  const body = request.method === 'HEAD' ? null : streamFilm(path, stamp, start, end)
+  const body = request.method === 'HEAD' ? null : streamVideo(path, stamp, start, end)
   return new Response(body, {
     status: range.kind === 'part' ? 206 : 200,
     headers: {
@@ -87,13 +87,13 @@ function answerPreview(
   })
 }
 
-async function answerPoster(
+async function answerThumbnail(
   { method }: Pick<Request, 'method'>,
-  { path, durationS }: CheckedFilm,
-  { stamp }: Film,
+  { path, durationS }: CheckedVideo,
+  { stamp }: Video,
   sources: MediaSources
 ): Promise<Response> {
-  const answer = await sources.poster({ path, durationS, ...stamp })
+  const answer = await sources.thumbnail({ path, durationS, ...stamp })
   if (answer.kind !== 'made') return nothingToShow()
   try {
     const picture = new Uint8Array(await readFile(answer.path))

@@ -3,7 +3,7 @@ import { appStrings } from './strings/app-strings.ts'
 import { bannerStrings } from './strings/banner-strings.ts'
 import { checkStrings } from './strings/check-strings.ts'
 import { composerStrings } from './strings/composer-strings.ts'
-import { conformStrings } from './strings/conform-strings.ts'
+import { transcodeStrings } from './strings/transcode-strings.ts'
 import { historyStrings } from './strings/history-strings.ts'
 import { onboardingStrings } from './strings/onboarding-strings.ts'
 import { queueStrings } from './strings/queue-strings.ts'
@@ -19,7 +19,7 @@ export const strings = {
   ...queueStrings,
   ...rowStrings,
   ...composerStrings,
-  ...conformStrings,
+  ...transcodeStrings,
   ...historyStrings,
   ...checkStrings,
   ...settingsStrings

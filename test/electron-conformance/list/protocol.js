@@ -276,8 +276,8 @@ export const protocol = [
     name: 'a scheme without supportFetchAPI cannot be fetched',
     source: spec('allows CORS, but disallows fetch requests, when specified'),
     async run({ page, inPage, serve, assert }) {
-      serve('conform-media:/film', () => text('film'))
-      assert.equal(await inPage(await page(), fetched, 'conform-media://any/film'), 'TypeError')
+      serve('conform-media:/video', () => text('video'))
+      assert.equal(await inPage(await page(), fetched, 'conform-media://any/video'), 'TypeError')
     }
   },
   {
@@ -307,11 +307,11 @@ export const protocol = [
     }
   },
   {
-    name: 'a film is asked for in parts, and what is refused ends in an error of its element',
+    name: 'a video is asked for in parts, and what is refused ends in an error of its element',
     source: `${spec('successfully plays videos when streaming content (stream: true)')}; docs/api/structures/custom-scheme.md stream`,
     async run({ page, inPage, serve, assert }) {
       let range
-      serve('conform-media:/film', ({ headers }) => {
+      serve('conform-media:/video', ({ headers }) => {
         range = headers.get('range')
         return new Response(null, { status: 204 })
       })
@@ -319,9 +319,9 @@ export const protocol = [
         await page(),
         () =>
           new Promise((resolve) => {
-            const film = document.createElement('video')
-            film.addEventListener('error', resolve)
-            film.src = 'conform-media://any/film'
+            const video = document.createElement('video')
+            video.addEventListener('error', resolve)
+            video.src = 'conform-media://any/video'
           })
       )
       assert.equal(range, 'bytes=0-')
@@ -334,7 +334,7 @@ export const protocol = [
     standIn: 'throws',
     async run({ page, inPage, serve, desk }) {
       serve(
-        'conform-media:/film',
+        'conform-media:/video',
         () =>
           new Response('an error page', { status: 404, headers: { 'content-type': 'text/html' } })
       )
@@ -346,9 +346,9 @@ export const protocol = [
         await page(),
         () =>
           new Promise((resolve) => {
-            const film = document.createElement('video')
-            film.addEventListener('error', resolve)
-            film.src = 'conform-media://any/film'
+            const video = document.createElement('video')
+            video.addEventListener('error', resolve)
+            video.src = 'conform-media://any/video'
           })
       )
       if (said !== '') throw new Error(said)

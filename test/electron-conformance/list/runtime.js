@@ -25,7 +25,7 @@ export const runtime = [
     async run({ assert }) {
       const file = join(scratch(), 'holiday.asar')
       // Written by the other one: to this one it would be an archive.
-      createRequire(import.meta.url)('original-fs').writeFileSync(file, 'a film')
+      createRequire(import.meta.url)('original-fs').writeFileSync(file, 'a video')
       assert.throws(() => readFileSync(file), /Invalid package|ENOENT|not found/)
       await assert.rejects(readFile(file), /Invalid package|ENOENT|not found/)
       await assert.rejects(copyFile(file, `${file}.copy`), /Invalid package|ENOENT|not found/)
@@ -40,9 +40,9 @@ export const runtime = [
     async run({ assert }) {
       const file = join(scratch(), 'holiday.asar')
       const original = await import('original-fs')
-      original.writeFileSync(file, 'a film')
-      assert.equal(original.readFileSync(file, 'utf8'), 'a film')
-      assert.equal(await original.promises.readFile(file, 'utf8'), 'a film')
+      original.writeFileSync(file, 'a video')
+      assert.equal(original.readFileSync(file, 'utf8'), 'a video')
+      assert.equal(await original.promises.readFile(file, 'utf8'), 'a video')
     }
   },
   {

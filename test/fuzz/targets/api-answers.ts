@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Aether, { AetherError } from 'aether'
 import * as fc from 'fast-check'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { mutatedJson } from '../hostile-text.ts'
 import { mutatedBytes } from '../mutated-bytes.ts'
 
@@ -81,7 +81,7 @@ export const apiAnswers: FuzzTarget = {
   promise:
     'any answer is a value of the promised shape or an AetherError; a create counts as refused only by a complete 4xx that is not 408 or 409; no error repeats the key',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     let answer: { status: number; type: string; retryAfter: string | undefined; body: Buffer } = {
       status: 200,
       type: '',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { decodeTable } from '../../../src/cli/captions/decode-table.ts'
 import { captionKey, parseCaptions } from '../../../src/cli/captions/read-captions.ts'
 import { UsageError } from '../../../src/cli/usage-error.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 import { mutatedBytes } from '../mutated-bytes.ts'
 
@@ -44,7 +44,7 @@ export const captionTables: FuzzTarget = {
   promise:
     'a table of captions is taken row by row, each file once and with its line, or refused with a sentence for people',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     fc.assert(
       fc.property(anyTable, (bytes) => {
         try {

@@ -6,7 +6,7 @@ import * as fc from 'fast-check'
 import type { CliContext } from '../../../src/cli/cli-context.ts'
 import { main } from '../../../src/cli/main.ts'
 import { systemClock } from '../../../src/engine/system-clock.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 
 /** Hostile words that are real folders would have the line walk the whole disk. */
@@ -105,7 +105,7 @@ export const commandLines: FuzzTarget = {
   promise:
     'every line ends with a documented exit code and words; nothing it was given reaches the terminal as a control sequence, and no file is made in the working folder',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     const root = mkdtempSync(join(tmpdir(), 'fuzz-line-'))
     const here = readdirSync('.').toSorted().join('\n')
     try {

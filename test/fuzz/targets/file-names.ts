@@ -6,18 +6,18 @@ import type { CliContext } from '../../../src/cli/cli-context.ts'
 import { main } from '../../../src/cli/main.ts'
 import { systemClock } from '../../../src/engine/system-clock.ts'
 import { sandboxApiKey, startSandbox } from '../../../src/sandbox/index.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { drawNames } from '../hostile-names.ts'
 import {
   cellsOf,
   isTaken,
   jsonLines,
-  makeNamedFilms,
+  makeNamedVideos,
   mustBePlain,
   mustBeSame
 } from '../name-checks.ts'
 
-/** So many films lie in a folder at a time. */
+/** So many videos lie in a folder at a time. */
 const batchSize = 200
 const quiet = new AbortController()
 const publishing = [
@@ -63,15 +63,15 @@ function lineRunner(
   }
 }
 
-/** One folder of hostile names through every command. @returns how many files were films by their name, and how many not */
+/** One folder of hostile names through every command. @returns how many files were videos by their name, and how many not */
 async function tryFolder(
   root: string,
   names: readonly Buffer[],
   mark: string
 ): Promise<{ taken: number; left: number }> {
-  const folder = join(root, 'films')
-  const films = await makeNamedFilms(folder, names, mark)
-  const taken = films.filter(isTaken)
+  const folder = join(root, 'videos')
+  const videos = await makeNamedVideos(folder, names, mark)
+  const taken = videos.filter(isTaken)
   const sandbox = await startSandbox({
     stateDir: join(root, 'sandbox'),
     processingMs: 100,
@@ -91,7 +91,7 @@ async function tryFolder(
     mustBeSame(
       'judged',
       files.map(({ path, verdict }) => `${verdict} ${path}`),
-      films.map((film) => `${isTaken(film) ? 'ok' : 'skip'} ${join(folder, film.shown)}`)
+      videos.map((video) => `${isTaken(video) ? 'ok' : 'skip'} ${join(folder, video.shown)}`)
     )
     mustBePlain('validate', (await run(['validate', folder])).stdout)
 
@@ -122,7 +122,7 @@ async function tryFolder(
       cellsOf(table).map((row) => row['path'] ?? ''),
       taken.map(({ shown }) => join(folder, shown))
     )
-    return { taken: taken.length, left: films.length - taken.length }
+    return { taken: taken.length, left: videos.length - taken.length }
   } finally {
     await sandbox.close()
   }
@@ -131,9 +131,9 @@ async function tryFolder(
 export const fileNames: FuzzTarget = {
   name: 'file-names',
   promise:
-    'a film is judged and posted as the film it is, whatever its name; no name reaches a terminal, a line of JSON or a table as anything but text, and none makes a file',
+    'a video is judged and posted as the video it is, whatever its name; no name reaches a terminal, a line of JSON or a table as anything but text, and none makes a file',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     const here = readdirSync('.').toSorted().join('\n')
     for (let done = 0; done < cases; done += batchSize) {
       const root = mkdtempSync(join(tmpdir(), 'fuzz-names-'))

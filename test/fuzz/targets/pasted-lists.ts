@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path'
 import * as fc from 'fast-check'
 import { readPastedPaths } from '../../../src/main/pasted-paths.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 
 const anyList = fc
@@ -19,7 +19,7 @@ export const pastedLists: FuzzTarget = {
   promise:
     'each pasted line is a full path on this computer, or a name with a reason, and no path holds a NUL',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     fc.assert(
       fc.property(anyList, fc.boolean(), (text, windows) => {
         const names = windows ? win32 : posix

@@ -6,7 +6,7 @@ import { collectFacts } from '../../../src/engine/media/collect-facts.ts'
 import { toMediaInfo } from '../../../src/engine/media/media-facts.ts'
 import { probeAnswerSchema } from '../../../src/engine/media/probe-answer.ts'
 import { checkMedia } from '../../../src/engine/tiktok/rules.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { mutatedJson } from '../hostile-text.ts'
 
 const sound = {
@@ -37,9 +37,9 @@ const file = { container: 'mp4', sizeBytes: 1_000_000 }
 export const probeAnswers: FuzzTarget = {
   name: 'probe-answers',
   promise:
-    'whatever ffprobe prints is refused or judged; facts and findings keep to the contract, and a film without a measured picture is not let through',
+    'whatever ffprobe prints is refused or judged; facts and findings keep to the contract, and a video without a measured picture is not let through',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     const options = checkOptionsSchema.parse({})
     fc.assert(
       fc.property(mutatedJson([sound]), (printed) => {
@@ -59,7 +59,7 @@ export const probeAnswers: FuzzTarget = {
             picture.height <= 0 ||
             !['h264', 'hevc'].includes(picture.codec))
         )
-          throw new Error('a film without a usable picture was let through')
+          throw new Error('a video without a usable picture was let through')
       }),
       { numRuns: cases, seed }
     )

@@ -5,7 +5,7 @@ import {
   readReturnLink,
   returnLinkFor
 } from '../../../src/main/connect/return-link.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 import { mutatedBytes } from '../mutated-bytes.ts'
 
@@ -27,7 +27,7 @@ export const returnLinks: FuzzTarget = {
   promise:
     'only the one address with one well-formed state is taken, and what it carries is an identifier and no markup, path or option',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     fc.assert(
       fc.property(anyLink, fc.array(hostileText, { maxLength: 4 }), (text, others) => {
         linkInArguments([...others, text])

@@ -3,9 +3,9 @@ import * as fc from 'fast-check'
 import { jobSchema } from '../../../src/contract/job.ts'
 import { JobStore } from '../../../src/engine/jobs/job-store.ts'
 import { migrations } from '../../../src/engine/jobs/migrations.ts'
-import { SetAsideStore } from '../../../src/engine/jobs/set-aside-store.ts'
+import { QuarantineStore } from '../../../src/engine/jobs/quarantine-store.ts'
 import { toJob } from '../../../src/engine/jobs/stored-job.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 
 const nowMs = Date.UTC(2026, 10, 22)
@@ -47,7 +47,7 @@ function queueOfOne() {
   return {
     db,
     jobs,
-    setAside: new SetAsideStore(db),
+    setAside: new QuarantineStore(db),
     columns: columns.map(({ name }) => name).filter((name) => !untouched.has(name))
   }
 }
@@ -57,7 +57,7 @@ export const storedRows: FuzzTarget = {
   promise:
     'a row with anything in any column is read as a job that keeps to the contract, or is set aside with a reason and not lost',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     const { db, jobs, setAside, columns } = queueOfOne()
     try {
       // Constraints of the table are the database's own gate; what a damaged file holds has passed them or gone round them.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { ipcContract, isIpcName, type IpcName } from '../../../src/contract/ipc.ts'
 import { createRpcHost, type RpcHandlers } from '../../../src/main/rpc-host.ts'
-import { newTally, type FuzzTarget } from '../fuzz-target.ts'
+import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText, hostileValue, mutatedJson } from '../hostile-text.ts'
 
 const names = Object.keys(ipcContract).filter(isIpcName)
@@ -53,7 +53,7 @@ export const windowCalls: FuzzTarget = {
   promise:
     'a call outside the contract reaches no handler, every call is answered, and no prototype changes',
   async run(cases, seed) {
-    const tally = newTally()
+    const tally = newCounts()
     let reached: { name: IpcName; input: unknown } | null = null
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one stand-in serves for every call
     const handlers = Object.fromEntries(

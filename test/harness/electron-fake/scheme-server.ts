@@ -94,7 +94,7 @@ async function answer(request: Http2ServerRequest, response: Http2ServerResponse
   const { status } = answered
   if (status >= 300 && status < 400 && status !== 304)
     refuse(`protocol.handle with a redirect (${url})`)
-  // Chromium takes whatever comes from another scheme than http for the very bytes of the film that it asked for.
+  // Chromium takes whatever comes from another scheme than http for the very bytes of the video that it asked for.
   if (
     (use === 'video' || use === 'audio') &&
     ((range !== undefined && !range.startsWith('bytes=0-') && status === 200) ||

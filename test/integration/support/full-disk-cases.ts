@@ -21,17 +21,17 @@ function fill(): void {
 const cases: Record<string, () => Promise<void>> = {
   'temporary folder': () =>
     onBench(async (bench) => {
-      const folder = path.join(bench.root, 'films')
-      const film = await copyClip(path.join(bench.root, 'plain.mp4'))
+      const folder = path.join(bench.root, 'videos')
+      const video = await copyClip(path.join(bench.root, 'plain.mp4'))
       const env = { ...bench.env, TMPDIR: disk }
-      await runCli(['validate', film], env)
+      await runCli(['validate', video], env)
       // A name that is not UTF-8 is looked at through a link in the temporary folder.
       const odd = Buffer.concat([
         Buffer.from(`${bench.root}/odd-`),
         Buffer.from([0xff]),
         Buffer.from('.mp4')
       ])
-      const bytes = await import('node:fs').then(({ readFileSync }) => readFileSync(film))
+      const bytes = await import('node:fs').then(({ readFileSync }) => readFileSync(video))
       writeFileSync(odd, Buffer.concat([bytes, Buffer.from([0, 0, 0, 9]), Buffer.from('free!')]))
       fill()
       const result = await runCli(['publish', bench.root, ...to], env)
@@ -46,15 +46,15 @@ const cases: Record<string, () => Promise<void>> = {
 
   'place of what is written': () =>
     onBench(async (bench) => {
-      const film = await copyClip(path.join(bench.root, 'a.mp4'))
-      await runCli(['publish', film, ...to], bench.env)
+      const video = await copyClip(path.join(bench.root, 'a.mp4'))
+      await runCli(['publish', video, ...to], bench.env)
       fill()
       const told: Record<string, unknown> = {}
       for (const args of [
         ['doctor', '--bundle', path.join(disk, 'bundle.zip')],
         [
           'fix',
-          film,
+          video,
           '--mode',
           'pad',
           '--trim',

@@ -18,11 +18,11 @@ const take = (connect: ConnectState): ConnectState => {
 const load = async (): Promise<ConnectState> => take(await call('connect.state', {}))
 
 /** Whether a person is asked something, or told something that would be missed elsewhere. */
-const needsPerson = (connect: ConnectState): boolean =>
+const needsUser = (connect: ConnectState): boolean =>
   connect.stage === 'confirm' || (connect.stage === 'ended' && connect.outcome === 'late-return')
 
 async function loadAndShow(): Promise<void> {
-  if (needsPerson(await load())) setView('accounts')
+  if (needsUser(await load())) setView('accounts')
 }
 
 /** Follows the main process, which goes on connecting whatever the window shows. */

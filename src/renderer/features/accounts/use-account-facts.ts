@@ -38,7 +38,7 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
   return quotas
 }
 
-/** Film lengths by account type; null until they are known. */
+/** Video lengths by account type; null until they are known. */
 export function useDurationDefaults(): DurationDefaults | null {
   const [defaults, setDefaults] = useState<DurationDefaults | null>(null)
   useEffect(() => {

@@ -16,7 +16,7 @@ import { accountName } from './publish-plan.ts'
 import type { Draft } from './draft.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import { ownZone, readTiming } from './timing.ts'
-import { useCalmView } from './use-calm-view.ts'
+import { useThrottledView } from './use-throttled-view.ts'
 import { useMinute } from './use-minute.ts'
 import { whenText } from './when-text.ts'
 import { whyNotText } from './why-not-text.ts'
@@ -38,7 +38,7 @@ export function Composer({ practising }: { practising: boolean }) {
   const whyId = useId()
   const head = useRef<HTMLDivElement>(null)
   const { audience, caption, replaceCaptions, timing } = draft
-  const view = useCalmView(
+  const view = useThrottledView(
     useCallback(
       (rows) =>
         makeComposerView(rows, {

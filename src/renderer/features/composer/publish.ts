@@ -1,4 +1,4 @@
-import type { RequestResult } from '../../../contract/queue-request.ts'
+import type { RequestResult } from '../../../contract/queue-command.ts'
 import type { ScheduleInput } from '../../../contract/schedule.ts'
 import { CallError } from '../../rpc/client.ts'
 import type { call } from '../../rpc/client.ts'

@@ -7,7 +7,7 @@ import { attempt } from '../../shared/use-action.ts'
 import { useNow } from '../../shared/use-now.ts'
 import { formatExactly, formatPast } from './format-past.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { PastPoster } from './past-poster.tsx'
+import { PastThumbnail } from './past-thumbnail.tsx'
 
 const text = strings.history
 
@@ -37,7 +37,7 @@ export function HistoryRow({
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen()
       }}
       className="grid h-15 grid-cols-[24px_minmax(0,1fr)_128px_96px] items-center gap-x-3 border-b border-line bg-surface px-4 -outline-offset-2 @3xl:grid-cols-[24px_minmax(0,1fr)_112px_124px_112px_96px]">
-      <PastPoster key={post.jobId} jobId={post.jobId} />
+      <PastThumbnail key={post.jobId} jobId={post.jobId} />
       <div className="min-w-0">
         <button
           type="button"

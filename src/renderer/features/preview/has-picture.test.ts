@@ -6,8 +6,8 @@ const found = (...codes: FindingCode[]) =>
   codes.map((code) => ({ code, severity: 'block' as const }))
 
 it.each([
-  ['a film that passed its check', 'ready', 20, [], true],
-  ['a film that is too short', 'needs-attention', 5, found('VIDEO_TOO_SHORT'), true],
+  ['a video that passed its check', 'ready', 20, [], true],
+  ['a video that is too short', 'needs-attention', 5, found('VIDEO_TOO_SHORT'), true],
   ['a file that is being checked', 'checking', 20, [], false],
   [
     'a file in which nothing could be measured',
@@ -16,7 +16,7 @@ it.each([
     found('FILE_TRUNCATED'),
     false
   ],
-  ['a film of another kind', 'needs-attention', 20, found('CONTAINER_UNSUPPORTED'), false],
+  ['a video of another kind', 'needs-attention', 20, found('CONTAINER_UNSUPPORTED'), false],
   ['sound alone', 'needs-attention', 20, found('VIDEO_STREAM_MISSING'), false],
   ['a file that is gone', 'needs-attention', 20, found('FILE_UNREADABLE'), false]
 ] as const)(

@@ -1,9 +1,9 @@
-/** Address of a job's film for a video element. It names the queue's session and the job; the main process knows the path. */
+/** Address of a job's video for a video element. It names the queue's session and the job; the main process knows the path. */
 export function previewUrl(session: number, jobId: string): string {
   return `app-media://preview/${session}/${jobId}`
 }
 
-/** Address of a job's poster. The size makes it another picture once the file is another. */
-export function posterUrl(session: number, jobId: string, sizeBytes: number): string {
-  return `app-media://poster/${session}/${jobId}?v=${sizeBytes}`
+/** Address of a job's thumbnail. The size makes it another picture once the file is another. */
+export function thumbnailUrl(session: number, jobId: string, sizeBytes: number): string {
+  return `app-media://thumbnail/${session}/${jobId}?v=${sizeBytes}`
 }

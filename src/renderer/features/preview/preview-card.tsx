@@ -5,7 +5,7 @@ import { formatBytes, formatDuration } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
 import { useRow } from '../queue/use-rows.ts'
-import { Poster } from './poster.tsx'
+import { Thumbnail } from './thumbnail.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 
 const text = strings.preview
@@ -41,11 +41,11 @@ export function PreviewCard({
         type="button"
         aria-label={text.play(row.name)}
         title={text.play(row.name)}
-        // Before the check nobody knows whether it is a film at all.
+        // Before the check nobody knows whether it is a video at all.
         disabled={row.phase === 'checking'}
         onClick={() => setPlaying(true)}
         className="group relative aspect-9/16 h-36 shrink-0 low:h-28 overflow-hidden rounded-md border border-line">
-        <Poster jobId={shown} className="size-full" />
+        <Thumbnail jobId={shown} className="size-full" />
         <span
           aria-hidden
           className="absolute inset-0 m-auto grid size-8 place-items-center rounded-full bg-neutral-900/95 text-white group-hover:bg-black">

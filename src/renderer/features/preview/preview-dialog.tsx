@@ -1,16 +1,16 @@
 import { FolderSearch } from 'lucide-react'
 import { useState } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import type { FilmState } from '../../../contract/ipc/media-calls.ts'
+import type { VideoState } from '../../../contract/ipc/media-calls.ts'
 import { useApp } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
-import { locate } from '../queue/queue-orders.ts'
+import { locate } from '../queue/queue-commands.ts'
 import { useRow } from '../queue/use-rows.ts'
 import { hasPicture } from './has-picture.ts'
-import { posterUrl, previewUrl } from './media-url.ts'
+import { thumbnailUrl, previewUrl } from './media-url.ts'
 
 const text = strings.preview
 /** A file that was sent is not needed any more; one that is being read is there. */
@@ -21,13 +21,13 @@ const mayBeLocated: ReadonlySet<JobRow['phase']> = new Set([
   'failed'
 ])
 
-/** Plays a job's film from this computer, upright as on a phone. Where that cannot be, its poster stays and a sentence says why. */
+/** Plays a job's video from this computer, upright as on a phone. Where that cannot be, its thumbnail stays and a sentence says why. */
 export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
   const row = useRow(jobId)
   const session = useApp((app) => app.state?.session)
-  const [problem, setProblem] = useState<FilmState | null>(null)
+  const [problem, setProblem] = useState<VideoState | null>(null)
   if (row === undefined || session === undefined) return null
-  const poster = hasPicture(row) ? posterUrl(session, jobId, row.sizeBytes) : null
+  const thumbnail = hasPicture(row) ? thumbnailUrl(session, jobId, row.sizeBytes) : null
   const ask = (): void => {
     call('media.state', { jobId })
       .then(setProblem)
@@ -56,9 +56,9 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
           {problem === null ? (
             // A creator's own clip has no caption track, and is muted only by its own controls.
             <video
-              aria-label={text.film(row.name)}
+              aria-label={text.video(row.name)}
               src={previewUrl(session, jobId)}
-              poster={poster ?? undefined}
+              poster={thumbnail ?? undefined}
               controls
               autoPlay
               playsInline
@@ -72,7 +72,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
               }}
             />
           ) : (
-            poster !== null && <PosterOnly key={poster} url={poster} />
+            thumbnail !== null && <ThumbnailOnly key={thumbnail} url={thumbnail} />
           )}
         </div>
         {problem !== null && (
@@ -85,7 +85,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
   )
 }
 
-function PosterOnly({ url }: { url: string }) {
+function ThumbnailOnly({ url }: { url: string }) {
   const [failed, setFailed] = useState(false)
   return failed ? null : (
     <img

@@ -5,16 +5,16 @@ import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
-import { useCalmRows } from '../composer/use-calm-rows.ts'
+import { useThrottledRows } from '../composer/use-throttled-rows.ts'
 import { findAudienceCheck } from './audience-check.ts'
 import type { AudienceCheck } from './audience-check.ts'
-import { cancelRows, tellRefused } from './queue-orders.ts'
+import { cancelRows, tellRefused } from './queue-commands.ts'
 
 const text = strings.audience
 
 /** Asks for a look at the first post that was not meant for everyone, while the others are held back for it. */
 export function AudienceBanner() {
-  const rows = useCalmRows()
+  const rows = useThrottledRows()
   const check = useMemo(() => findAudienceCheck(rows), [rows])
   if (check === null) return null
   const { post, differs, heldIds } = check

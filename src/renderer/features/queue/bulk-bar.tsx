@@ -5,10 +5,10 @@ import { setEditing, setSelected, useApp } from '../../app/app-store.ts'
 import { formatBytes } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button, IconButton } from '../../shared/ui/button.tsx'
-import { useCalmRows } from '../composer/use-calm-rows.ts'
-import { MendSelected } from '../conform/mend-button.tsx'
+import { useThrottledRows } from '../composer/use-throttled-rows.ts'
+import { MendSelected } from '../transcode/mend-button.tsx'
 import { bulkOf } from './bulk.ts'
-import { cancelRows, removeRows, retryRows } from './queue-orders.ts'
+import { cancelRows, removeRows, retryRows } from './queue-commands.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
 
 const text = strings.bulk
@@ -20,7 +20,7 @@ export function BulkBar() {
 }
 
 function Bar({ selected }: { selected: ReadonlySet<string> }) {
-  const rows = useCalmRows()
+  const rows = useThrottledRows()
   const bulk = useMemo(() => bulkOf(rows.filter((row) => selected.has(row.id))), [rows, selected])
   const audience =
     bulk.audience === null

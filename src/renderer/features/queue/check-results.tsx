@@ -8,8 +8,8 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { AskLengths } from '../accounts/ask-lengths.tsx'
-import { MendButton } from '../conform/mend-button.tsx'
-import { tellRefused } from './queue-orders.ts'
+import { MendButton } from '../transcode/mend-button.tsx'
+import { tellRefused } from './queue-commands.ts'
 
 const text = strings.checks
 

@@ -4,7 +4,7 @@ import { announce, setEditing, setSelected, toggleExpanded, useApp } from '../..
 import { rowStore } from '../../app/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
 import { editableOf } from './bulk.ts'
-import { moveRows, pause, removeRows, resume, retryRows, thoseThatMay } from './queue-orders.ts'
+import { moveRows, pause, removeRows, resume, retryRows, thoseThatMay } from './queue-commands.ts'
 import { moveByStep } from './reorder.ts'
 import { openRowMenu } from './row-menu-store.ts'
 

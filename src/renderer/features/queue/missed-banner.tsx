@@ -3,7 +3,7 @@ import type { QueueState } from '../../../contract/engine-event.ts'
 import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
-import { answerMissed } from './queue-orders.ts'
+import { answerMissed } from './queue-commands.ts'
 
 const text = strings.missed
 

@@ -5,7 +5,7 @@ import type { QueueState } from '../../../contract/engine-event.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
-import { pause, resume } from './queue-orders.ts'
+import { pause, resume } from './queue-commands.ts'
 import { useTotals } from './use-rows.ts'
 
 const text = strings.queue

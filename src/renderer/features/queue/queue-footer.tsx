@@ -4,7 +4,7 @@ import { formatBytes, formatTimeLeft } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { useNow } from '../../shared/use-now.ts'
-import { useCalmRows } from '../composer/use-calm-rows.ts'
+import { useThrottledRows } from '../composer/use-throttled-rows.ts'
 import { planInShort, readyCount, waitingPlan } from './plan-text.ts'
 import { usePlannedInstants } from './planned-instants.ts'
 import { createSpeedMeter } from './speed-meter.ts'
@@ -65,7 +65,7 @@ function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
 
 /** The days on which what is ready, or what the daily limit holds, goes out. */
 function useFooterPlan(totals: Totals): string | null {
-  const rows = useCalmRows()
+  const rows = useThrottledRows()
   const profileId = useApp((app) => app.profileId)
   const selected = useApp((app) => app.selected)
   const ready = useMemo(

@@ -13,7 +13,7 @@ import { useColumns } from './column-store.ts'
 import { columnsClass } from './columns.ts'
 import { RowActions } from './row-actions.tsx'
 import { RowDetails } from './row-details.tsx'
-import { RowPoster } from './row-poster.tsx'
+import { RowThumbnail } from './row-thumbnail.tsx'
 import { rowStatus } from './row-status.ts'
 import { stalledForS } from './stall.ts'
 import { StatusCell } from './status-cell.tsx'
@@ -149,7 +149,7 @@ function NameCell({
         className="grid size-5 shrink-0 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
         <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
       </button>
-      {shown.has('picture') && <RowPoster jobId={row.id} fileMissing={row.fileMissing} />}
+      {shown.has('picture') && <RowThumbnail jobId={row.id} fileMissing={row.fileMissing} />}
       <div className="min-w-0">
         <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>
           {row.name}

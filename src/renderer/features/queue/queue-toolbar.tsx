@@ -6,7 +6,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { filters } from './filters.ts'
 import type { Filter } from './filters.ts'
-import { clearFinished, retryFailed } from './queue-orders.ts'
+import { clearFinished, retryFailed } from './queue-commands.ts'
 import { SortMenu } from './sort-menu.tsx'
 import { useTotals } from './use-rows.ts'
 

@@ -3,7 +3,7 @@ import { setFilter, setQuery, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Composer } from '../composer/composer.tsx'
-import { ConformHost } from '../conform/conform-host.tsx'
+import { TranscodeHost } from '../transcode/conform-host.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { useListFailure } from './list-failure.ts'
@@ -12,7 +12,7 @@ import { QueueFooter } from './queue-footer.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueToolbar } from './queue-toolbar.tsx'
 import { RowMenu } from './row-menu.tsx'
-import { SettleDialog } from './settle-dialog.tsx'
+import { ResolveDialog } from './resolve-dialog.tsx'
 import { TimeDialog } from './time-dialog.tsx'
 import { useReturnNotice } from './use-return-notice.ts'
 import { useShownIds, useTotals } from './use-rows.ts'
@@ -45,9 +45,9 @@ export function QueueView({ state }: { state: AppState }) {
         </section>
         <Composer practising={state.mode === 'practice'} />
       </main>
-      <ConformHost />
+      <TranscodeHost />
       <QueueFooter />
-      <SettleDialog />
+      <ResolveDialog />
       <TimeDialog />
       <RowMenu />
     </div>

@@ -13,10 +13,10 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button, IconButton } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
-import { cancelRows, locate, removeRows, retryRows } from './queue-orders.ts'
+import { cancelRows, locate, removeRows, retryRows } from './queue-commands.ts'
 import { openRowMenu } from './row-menu-store.ts'
 import { actionsOf, hasTime } from './row-offers.ts'
-import { askToSettle } from './settle-dialog-store.ts'
+import { askToResolve } from './resolve-dialog-store.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
 
 const looks = {
@@ -30,7 +30,7 @@ const looks = {
 }
 
 /** As many as fit beside the menu; the others are in it. */
-const atMost = 2
+const settleWithin = 2
 
 /** The buttons at the end of a row. Like everything in a row they are a stop of the Tab key only in the row that has the focus. */
 export function RowActions({
@@ -52,7 +52,7 @@ export function RowActions({
           tabIndex={tabIndex}
           aria-haspopup="dialog"
           aria-label={strings.row.settleOf(row.name)}
-          onClick={() => askToSettle(row.id)}>
+          onClick={() => askToResolve(row.id)}>
           {strings.row.settle}
         </Button>
         <RowMenuButton row={row} tabIndex={tabIndex} />
@@ -109,7 +109,7 @@ export function RowActions({
   ]
   return (
     <div className="flex items-center justify-end">
-      {buttons.filter((button) => button !== false).slice(0, atMost)}
+      {buttons.filter((button) => button !== false).slice(0, settleWithin)}
       <RowMenuButton row={row} tabIndex={tabIndex} />
     </div>
   )

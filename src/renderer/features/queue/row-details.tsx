@@ -8,7 +8,7 @@ import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { CheckResults } from './check-results.tsx'
-import { copyDetails, showFile } from './queue-orders.ts'
+import { copyDetails, showFile } from './queue-commands.ts'
 
 const text = strings.details
 /** As the checks and the shops write them; others stay as ffprobe names them. */

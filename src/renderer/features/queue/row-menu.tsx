@@ -15,18 +15,18 @@ import {
   removeRows,
   retryRows,
   showFile
-} from './queue-orders.ts'
+} from './queue-commands.ts'
 import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
 import { menuOf } from './row-offers.ts'
 import type { RowMenuItem } from './row-offers.ts'
-import { askToSettle } from './settle-dialog-store.ts'
+import { askToResolve } from './resolve-dialog-store.ts'
 import { changeTimeOf } from './time-dialog-store.ts'
 import { stalledNow } from './stalled-now.ts'
 import { useRow } from './use-rows.ts'
 
 const acts: Record<RowMenuItem, (row: JobRow) => void> = {
   retry: (row) => retryRows([row.id]),
-  settle: (row) => askToSettle(row.id),
+  settle: (row) => askToResolve(row.id),
   edit: (row) => setEditing([row.id]),
   time: (row) => changeTimeOf([row.id]),
   locate: (row) => locate(row.id),

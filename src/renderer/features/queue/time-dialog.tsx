@@ -5,7 +5,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { fromLocalInput, toLocalInput, zoneName } from './local-time.ts'
-import { reschedule } from './queue-orders.ts'
+import { reschedule } from './queue-commands.ts'
 import { closeTimeDialog, useTimeDialog } from './time-dialog-store.ts'
 
 const text = strings.time

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { PointerEvent as ReactPointerEvent, RefObject } from 'react'
 import { rowStore } from '../../app/queue-link.ts'
 import { targetsOf } from './list-keys.ts'
-import { moveRows } from './queue-orders.ts'
+import { moveRows } from './queue-commands.ts'
 import { moveToGap } from './reorder.ts'
 
 const thresholdPx = 4

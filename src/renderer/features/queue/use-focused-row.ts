@@ -22,14 +22,14 @@ export function useFocusedRow(
   const [wanted, setWanted] = useState<string | null>(null)
   const [known, setKnown] = useState(ids)
   /** The row that took the place of the focused one when that went. */
-  const [heir, setHeir] = useState<{ id: string } | null>(null)
+  const [nextFocus, setNextFocus] = useState<{ id: string } | null>(null)
   const revealed = useApp((app) => app.revealed)
   if (known !== ids) {
     setKnown(ids)
     if (wanted !== null && !ids.includes(wanted)) {
-      const next = heirOf(wanted, known, ids)
+      const next = nextFocusOf(wanted, known, ids)
       setWanted(next)
-      setHeir(next === null ? null : { id: next })
+      setNextFocus(next === null ? null : { id: next })
     }
   }
   const at = wanted === null ? -1 : ids.indexOf(wanted)
@@ -50,9 +50,9 @@ export function useFocusedRow(
 
   useEffect(() => {
     // The browser gives the focus of a removed element to the page's body.
-    if (heir !== null && document.activeElement === document.body)
-      focusWhenThere(scroller, heir.id, framesToWait)
-  }, [heir, scroller])
+    if (nextFocus !== null && document.activeElement === document.body)
+      focusWhenThere(scroller, nextFocus.id, framesToWait)
+  }, [nextFocus, scroller])
 
   useEffect(() => {
     const index = revealed === null ? -1 : ids.indexOf(revealed.jobId)
@@ -81,7 +81,11 @@ function focusWhenThere(scroller: RefObject<HTMLElement | null>, id: string, fra
 }
 
 /** The row that stood behind the one that is gone and is still there; the last one if none is. */
-function heirOf(gone: string, before: readonly string[], now: readonly string[]): string | null {
+function nextFocusOf(
+  gone: string,
+  before: readonly string[],
+  now: readonly string[]
+): string | null {
   const left = new Set(now)
   return before.slice(before.indexOf(gone) + 1).find((id) => left.has(id)) ?? now.at(-1) ?? null
 }

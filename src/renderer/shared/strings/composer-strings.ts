@@ -104,7 +104,7 @@ export const composerStrings = {
   preview: {
     label: 'Preview',
     play: (name: string): string => `Play ${name}`,
-    film: (name: string): string => `Preview of ${name}`,
+    video: (name: string): string => `Preview of ${name}`,
     poster: 'A picture from near the start',
     previous: 'Previous file',
     next: 'Next file',
@@ -113,7 +113,7 @@ export const composerStrings = {
     close: 'Close',
     locate: 'Locate…',
     why: {
-      film: (name: string, codec: string | null): string =>
+      video: (name: string, codec: string | null): string =>
         `This computer cannot play ${name}${codec === null ? '' : ` (${codec.toUpperCase()})`}. That says nothing about TikTok: the checks are what counts.`,
       missing: (name: string): string =>
         `The file is gone: ${name} is not where it was, or cannot be read. Put it back, or choose Locate to say where it is now.`,

@@ -84,7 +84,7 @@ export const rowStrings = {
       remove: 'Remove from the list'
     }
   },
-  settleDialog: {
+  resolveDialog: {
     title: (name: string, account: string): string => `Is “${name}” on ${account}?`,
     text: 'It was sent, but no answer came back. Look at the account before you choose: nothing is posted twice unless you say so here.',
     open: (account: string): string => `Open ${account} on TikTok`,

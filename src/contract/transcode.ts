@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { findingCodeSchema, type FindingCode } from './finding.ts'
+
+/** How a picture that is not 9:16 becomes so: whole before a blurred enlargement of itself, whole on black, or its middle alone. */
+export const copyModeSchema = z.enum(['blur', 'pad', 'crop'])
+export type CopyMode = z.infer<typeof copyModeSchema>
+
+/** What a person chooses for a copy; everything else follows from what the checks measured. */
+export const copyChoicesSchema = z.strictObject({
+  mode: copyModeSchema,
+  /** A video that is too long may be cut to its first part. */
+  trim: z.boolean()
+})
+export type CopyChoices = z.infer<typeof copyChoicesSchema>
+
+export const copyStepKindSchema = z.enum([
+  'container',
+  'codec',
+  'frame',
+  'scale',
+  'frame-rate',
+  'dynamic-range',
+  'chroma',
+  'deinterlace',
+  'sound',
+  'trim',
+  'bitrate'
+])
+export type CopyStepKind = z.infer<typeof copyStepKindSchema>
+
+/** One change that a copy gets, the finding that it settles, and a sentence for people. */
+export const copyStepSchema = z.object({
+  kind: copyStepKindSchema,
+  settles: findingCodeSchema,
+  message: z.string()
+})
+export type CopyStep = z.infer<typeof copyStepSchema>
+
+/** Findings that a copy can settle. A video that is too short, broken or without a picture stays as it is. */
+export const mendableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'FILE_TOO_LARGE',
+  'CONTAINER_UNSUPPORTED',
+  'CODEC_UNSUPPORTED',
+  'VIDEO_TOO_LONG',
+  'ASPECT_NOT_9_16',
+  'SIDE_TOO_SMALL',
+  'SIDE_TOO_LARGE',
+  'FPS_OUT_OF_RANGE',
+  'FPS_VARIABLE',
+  'AUDIO_NOT_AAC',
+  'HDR',
+  'CHROMA',
+  'INTERLACED'
+])
+
+/** What became of one video. `skip`: no video, or a copy made before, met in a folder. */
+export const transcodeOutcomeSchema = z.enum(['made', 'nothing', 'cannot', 'failed', 'skip'])
+export type TranscodeOutcome = z.infer<typeof transcodeOutcomeSchema>
+
+/** What can be done for the video of one job, as the window asks before anything is made. */
+export const videoPlanSchema = z.object({
+  jobId: z.string(),
+  name: z.string(),
+  kind: z.enum(['plan', 'nothing', 'cannot']),
+  steps: z.array(copyStepSchema.pick({ kind: true, message: true })),
+  /** Why it cannot be mended. */
+  message: z.string().nullable(),
+  /** It is too long; a copy has to leave its end out. */
+  tooLong: z.boolean()
+})
+export type VideoPlan = z.infer<typeof videoPlanSchema>
+
+/** How far the copy of one job's video is. `copyName` is the new file's name, never its path. */
+export const copyItemSchema = z.object({
+  jobId: z.string(),
+  name: z.string(),
+  status: z.enum(['waiting', 'making', 'made', 'nothing', 'cannot', 'failed', 'cancelled']),
+  percent: z.int().min(0).max(100),
+  copyName: z.string().nullable(),
+  message: z.string().nullable()
+})
+export type CopyItem = z.infer<typeof copyItemSchema>
+
+/** The copies that were asked for last, in the order in which they are made. `number` grows with each batch; 0 is none yet. */
+export const copyBatchSchema = z.object({
+  number: z.int(),
+  running: z.boolean(),
+  items: z.array(copyItemSchema)
+})
+export type CopyBatch = z.infer<typeof copyBatchSchema>

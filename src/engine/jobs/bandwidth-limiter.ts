@@ -1,0 +1,55 @@
+import type { Clock } from '../ports.ts'
+
+/** Bounds the total speed of all uploads. Another bound counts at once, also for what is waiting at that moment. */
+export class BandwidthLimiter {
+  readonly #clock: Clock
+  readonly #closing: AbortSignal
+  readonly #waiting = new Set<() => void>()
+  #bytesPerS: number | null
+  #freeAtMs: number
+
+  /**
+   * @param bytesPerS null for no bound
+   * @param closing ends every wait when aborted, so that none keeps the process alive
+   */
+  constructor(bytesPerS: number | null, clock: Clock, closing: AbortSignal) {
+    this.#bytesPerS = bytesPerS
+    this.#clock = clock
+    this.#closing = closing
+    this.#freeAtMs = clock.monotonicMs()
+    closing.addEventListener('abort', () => this.#letGo(), { once: true })
+  }
+
+  /** What was sent before counts no more: nobody waits at a new bound for the slowness of an old one. */
+  change(bytesPerS: number | null): void {
+    if (bytesPerS === this.#bytesPerS) return
+    this.#bytesPerS = bytesPerS
+    this.#freeAtMs = this.#clock.monotonicMs()
+    this.#letGo()
+  }
+
+  /** Resolves when `bytes` more may be sent. */
+  wait(bytes: number): Promise<void> {
+    if (this.#bytesPerS === null) return Promise.resolve()
+    const nowMs = this.#clock.monotonicMs()
+    this.#freeAtMs = Math.max(this.#freeAtMs, nowMs) + (bytes / this.#bytesPerS) * 1_000
+    const waitMs = this.#freeAtMs - nowMs
+    return waitMs < 5 || this.#closing.aborted ? Promise.resolve() : this.#pause(waitMs)
+  }
+
+  #pause(waitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        cancel()
+        this.#waiting.delete(done)
+        resolve()
+      }
+      const cancel = this.#clock.setTimer(waitMs, done)
+      this.#waiting.add(done)
+    })
+  }
+
+  #letGo(): void {
+    for (const done of this.#waiting) done()
+  }
+}

@@ -1,0 +1,166 @@
+import type { CopyFrame } from './copy-frame.ts'
+import type { CopyPlan, PicturePlan } from './copy-plan.ts'
+
+type EncodedPicture = Extract<PicturePlan, { kind: 'encode' }>
+
+const demuxers: ReadonlyMap<string, string> = new Map([
+  ['mp4', 'mov'],
+  ['mov', 'mov'],
+  ['3gp', 'mov'],
+  ['webm', 'matroska']
+])
+
+/**
+ * The video is read as the checks read it: a local file of the formats that they know, nothing that names another file, and as what its first
+ * bytes say: left to itself, ffmpeg takes `video%03d.png` for a series of pictures.
+ */
+export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): string[] {
+  return [
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    'mov,matroska,webm,avi,flv,mpegts',
+    '-f',
+    demuxers.get(container) ?? container
+  ]
+}
+
+/**
+ * What ffmpeg is told to write. The video's own picture and its first sound alone are mapped, and no metadata: neither the place where it
+ * was recorded nor a track of positions is carried over. ffmpeg itself turns the picture as its rotation says.
+ */
+export function copyArguments(plan: CopyPlan): string[] {
+  return [
+    '-v',
+    'error',
+    '-stats',
+    '-y',
+    '-map',
+    '0:V:0',
+    ...(plan.sound === 'none' ? [] : ['-map', '0:a:0']),
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-dn',
+    '-sn',
+    ...(plan.cutS === null ? [] : ['-t', plan.cutS.toFixed(3)]),
+    ...pictureArguments(plan.picture),
+    ...soundArguments(plan.sound),
+    '-max_muxing_queue_size',
+    '9999',
+    '-movflags',
+    '+faststart',
+    '-f',
+    'mp4'
+  ]
+}
+
+function soundArguments(sound: CopyPlan['sound']): string[] {
+  switch (sound) {
+    case 'none':
+      return []
+    case 'copy':
+      return ['-c:a', 'copy']
+    case 'encode':
+      return ['-c:a', 'aac', '-b:a', '192k', '-ac', '2', '-ar', '48000']
+  }
+}
+
+/** Quality before size, and speed before the last tenth of size: TikTok codes every video again. */
+function pictureArguments(picture: PicturePlan): string[] {
+  if (picture.kind === 'copy')
+    return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]
+  return [
+    '-vf',
+    filterChain(picture),
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '18',
+    '-profile:v',
+    'high',
+    '-pix_fmt',
+    'yuv420p',
+    '-maxrate',
+    String(picture.mostBitsPerS),
+    '-bufsize',
+    String(picture.mostBitsPerS * 2),
+    ...(picture.toneMap || picture.fromRgb
+      ? [
+          '-colorspace',
+          'bt709',
+          '-color_primaries',
+          'bt709',
+          '-color_trc',
+          'bt709',
+          '-color_range',
+          'tv'
+        ]
+      : [])
+  ]
+}
+
+/** Frames are dropped, cropped and made smaller first, so that what costs most is done to the least. */
+function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPicture): string {
+  const matrix = fromRgb ? ':out_color_matrix=bt709' : ''
+  const { width, height } = frame.kind === 'crop' ? frame : frame.inner
+  return [
+    ...(deinterlace ? ['bwdif=mode=0'] : []),
+    `fps=${rate.num}/${rate.den}`,
+    ...(frame.kind === 'crop'
+      ? [
+          `crop=iw*${share(frame.width / frame.inner.width)}:ih*${share(frame.height / frame.inner.height)}`
+        ]
+      : []),
+    `scale=${width}:${height}:flags=bicubic${toneMap ? '' : `:out_range=tv${matrix}`}`,
+    'setsar=1',
+    ...(toneMap
+      ? [
+          'zscale=t=linear:npl=100',
+          'format=gbrpf32le',
+          'zscale=p=bt709',
+          'tonemap=hable:desat=0',
+          'zscale=t=bt709:m=bt709:r=tv'
+        ]
+      : []),
+    'format=yuv420p',
+    ...framing(frame)
+  ].join(',')
+}
+
+function share(value: number): string {
+  return Math.min(1, value).toFixed(6)
+}
+
+function framing(frame: CopyFrame): string[] {
+  const { kind, width, height } = frame
+  switch (kind) {
+    case 'scale':
+    case 'crop':
+      return []
+    case 'pad':
+      return [`pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:black`, 'setsar=1']
+    case 'blur':
+      return [
+        `split[front][back];${background(frame)};[filled][front]overlay=(W-w)/2:(H-h)/2`,
+        'setsar=1'
+      ]
+  }
+}
+
+/** The picture's own middle, enlarged until it fills the frame. It is blurred at a quarter of the size: that is quicker and looks the same. */
+function background({ width, height, inner }: CopyFrame): string {
+  const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
+  const isWider = inner.width * height > inner.height * width
+  const middle = isWider
+    ? [even((inner.height * width) / height), inner.height]
+    : [inner.width, even((inner.width * height) / width)]
+  return `[back]crop=${middle.join(':')},scale=${w}:${h}:flags=bilinear,boxblur=10:3,scale=${width}:${height}:flags=bilinear,setsar=1[filled]`
+}
+
+function even(px: number): number {
+  return Math.max(2, Math.floor(px / 2) * 2)
+}

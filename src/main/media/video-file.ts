@@ -1,0 +1,90 @@
+import { constants } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { fileIdOf } from '../../engine/media/file-id.ts'
+import { containerOf, isSupportedContainer, magicBytes } from '../../engine/media/container.ts'
+
+/** One version of a file. */
+export interface VideoStamp {
+  sizeBytes: number
+  mtimeMs: number
+  fileId: string
+}
+
+/** A file that is the video the checks saw, or why it is not. */
+export type VideoInspection =
+  | { kind: 'video'; stamp: VideoStamp; container: 'mp4' | 'mov' }
+  | { kind: 'missing' }
+  | { kind: 'changed' }
+
+/** How much is read at a time: a tenth of a second of a very good video. */
+const stepBytes = 1024 * 1024
+
+/** Runs `work` on an open regular file and closes it. A FIFO in its place would block whoever opens it, so its kind is asked first. */
+async function withFile<T>(
+  path: string,
+  work: (handle: FileHandle, stamp: VideoStamp) => Promise<T>
+): Promise<T | null> {
+  if (!(await stat(path)).isFile()) return null
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const now = await handle.stat()
+    return now.isFile()
+      ? await work(handle, {
+          sizeBytes: now.size,
+          mtimeMs: now.mtimeMs,
+          fileId: fileIdOf(await handle.stat({ bigint: true }))
+        })
+      : null
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Looks whether this path still holds a video of that size, by the file's own first bytes. */
+export async function inspectVideo(path: string, sizeBytes: number): Promise<VideoInspection> {
+  try {
+    const look = await withFile(path, async (handle, stamp): Promise<VideoInspection> => {
+      if (stamp.sizeBytes !== sizeBytes) return { kind: 'changed' }
+      const head = Buffer.alloc(Math.min(magicBytes, sizeBytes))
+      await handle.read(head, 0, head.length, 0)
+      const container = containerOf(head)
+      return isSupportedContainer(container)
+        ? { kind: 'video', stamp, container: container === 'mov' ? 'mov' : 'mp4' }
+        : { kind: 'changed' }
+    })
+    return look ?? { kind: 'changed' }
+  } catch {
+    return { kind: 'missing' }
+  }
+}
+
+/**
+ * The bytes from `start` to `end` of this version of a file, read as they are asked for. The file is open only while a
+ * step is read: a video that stands still in the window, or that nobody takes to its end, holds no descriptor and can be
+ * renamed or deleted. Ends with an error once the file is another.
+ */
+export function streamVideo(
+  path: string,
+  stamp: VideoStamp,
+  start: number,
+  end: number
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = start
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const chunk = await withFile(path, async (handle, now) => {
+          if (now.sizeBytes !== stamp.sizeBytes || now.mtimeMs !== stamp.mtimeMs) return null
+          const wanted = new Uint8Array(Math.min(stepBytes, end - at + 1))
+          const { bytesRead } = await handle.read(wanted, 0, wanted.length, at)
+          return bytesRead === 0 ? null : wanted.subarray(0, bytesRead)
+        })
+        if (chunk === null) throw new Error('the file changed while it was played')
+        at += chunk.length
+        controller.enqueue(chunk)
+        if (at > end) controller.close()
+      }
+    },
+    { highWaterMark: 0 }
+  )
+}

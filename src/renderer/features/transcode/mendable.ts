@@ -1,0 +1,32 @@
+import { mendableCodes } from '../../../contract/transcode.ts'
+import type { FindingCode } from '../../../contract/finding.ts'
+import type { JobRow } from '../../../contract/ipc-rows.ts'
+
+/** What blocks a post and has nothing to do with the video: a copy neither helps nor minds. */
+const notOfTheVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'CAPTION_TOO_LONG',
+  'DUPLICATE_CONTENT'
+])
+
+/** Whether a copy could settle what was found in a file that nobody has confirmed yet. Whether it really can is known after a look at it. */
+export function canBeMended({
+  phase,
+  fileMissing,
+  findings
+}: Pick<JobRow, 'phase' | 'fileMissing' | 'findings'>): boolean {
+  if ((phase !== 'needs-attention' && phase !== 'ready') || fileMissing) return false
+  const isHopeless = findings.some(
+    ({ code, severity }) =>
+      severity === 'block' && !mendableCodes.has(code) && !notOfTheVideo.has(code)
+  )
+  // A low resolution is mended only where it is refused: enlarging adds nothing to see.
+  return (
+    !isHopeless &&
+    findings.some(
+      ({ code, severity }) =>
+        mendableCodes.has(code) &&
+        severity !== 'info' &&
+        (code !== 'SIDE_TOO_SMALL' || severity === 'block')
+    )
+  )
+}

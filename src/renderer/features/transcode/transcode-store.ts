@@ -1,0 +1,117 @@
+import { toast } from 'sonner'
+import { create } from 'zustand'
+import type { CopyBatch, CopyChoices } from '../../../contract/transcode.ts'
+import { announce, setSelected } from '../../app/app-store.ts'
+import { call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+import { attempt } from '../../shared/use-action.ts'
+import { offerUndo } from '../queue/undo.ts'
+
+const text = strings.copies
+/** How often the main process is asked how far it is. */
+const lookMs = 300
+
+interface TranscodeStore {
+  /** Jobs that copies are being asked for; null while nobody asks. */
+  asking: readonly string[] | null
+  batch: CopyBatch | null
+  /** Whether the dialog shows the batch, or the strip below the list. */
+  open: boolean
+}
+
+export const useTranscode = create<TranscodeStore>()(() => ({
+  asking: null,
+  batch: null,
+  open: false
+}))
+const set = useTranscode.setState
+let watching = false
+
+/** Asks how copies of these jobs' videos are to be; while some are being made it shows those. */
+export function askForCopies(jobIds: readonly string[]): void {
+  if (useTranscode.getState().batch?.running === true) set({ open: true })
+  else if (jobIds.length > 0) set({ asking: jobIds })
+}
+
+export function stopAsking(): void {
+  set({ asking: null })
+}
+
+export function setBatchOpen(open: boolean): void {
+  set({ open })
+}
+
+/** Puts the outcome of a batch off the screen; only now can the way back be reached. */
+export function closeResult(): void {
+  const { batch } = useTranscode.getState()
+  set({ batch: null, open: false })
+  if (batch !== null) offerWayBack(batch)
+}
+
+function offerWayBack({ items }: CopyBatch): void {
+  const made = items.filter(({ status }) => status === 'made')
+  const name = made.length === 1 ? (made[0]?.copyName ?? null) : null
+  if (made.length > 0)
+    offerUndo(text.made(made.length, name), () =>
+      call('transcode.undo', { jobIds: made.map(({ jobId }) => jobId) })
+    )
+}
+
+export async function startCopies(jobIds: readonly string[], choices: CopyChoices): Promise<void> {
+  set({
+    batch: await call('transcode.start', { jobIds: [...jobIds], choices }),
+    asking: null,
+    open: true
+  })
+  void watch()
+}
+
+export function cancelCopies(): void {
+  attempt(call('transcode.cancel', {}))
+}
+
+/** Takes up a batch that was begun before this page was there. */
+export async function resumeWatching(): Promise<void> {
+  const batch = await call('transcode.state', {}).catch(() => null)
+  if (batch?.running !== true || watching) return
+  set({ batch })
+  await watch()
+}
+
+async function watch(): Promise<void> {
+  if (watching) return
+  watching = true
+  try {
+    for (;;) {
+      const batch = await call('transcode.state', {})
+      if (!batch.running) return finish(batch)
+      set({ batch })
+      await new Promise((resolve) => setTimeout(resolve, lookMs))
+    }
+  } catch (error) {
+    set({ batch: null, open: false })
+    attempt(Promise.reject(error))
+  } finally {
+    watching = false
+  }
+}
+
+function finish(batch: CopyBatch): void {
+  const { items } = batch
+  const isMade = items.some(({ status }) => status === 'made')
+  if (isMade) setSelected([])
+  // What went wrong stays on the screen until a person has read it.
+  if (
+    items.some(
+      ({ status, message }) =>
+        status === 'failed' || status === 'cannot' || (status === 'made' && message !== null)
+    )
+  )
+    return set({ batch, open: true })
+  set({ batch: null, open: false })
+  if (isMade) offerWayBack(batch)
+  else if (items.some(({ status }) => status === 'cancelled')) {
+    toast(text.cancelled)
+    announce(text.cancelled)
+  }
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+import type { CopyMode } from '../../../contract/transcode.ts'
+import type { IpcOutput } from '../../../contract/ipc.ts'
+import { CallError, call } from '../../rpc/client.ts'
+import { strings } from '../../shared/strings.ts'
+
+export type CopyPlans = IpcOutput<'transcode.plan'>
+
+/** What copies of these jobs' videos would be, asked again for another mode; the last answer stays until the next one is there. */
+export function useCopyPlan(
+  jobIds: readonly string[],
+  mode: CopyMode
+): { plans: CopyPlans | null; error: string | null } {
+  const [answer, setAnswer] = useState<{ plans: CopyPlans | null; error: string | null }>({
+    plans: null,
+    error: null
+  })
+  useEffect(() => {
+    let wanted = true
+    // With the cut allowed, so that everything else is known as well; whether it is made is up to the person.
+    call('transcode.plan', { jobIds: [...jobIds], choices: { mode, trim: true } })
+      .then((plans) => wanted && setAnswer({ plans, error: null }))
+      .catch(
+        (error: unknown) =>
+          wanted &&
+          setAnswer({
+            plans: null,
+            error: error instanceof CallError ? error.message : strings.error.unexpected
+          })
+      )
+    return () => {
+      wanted = false
+    }
+  }, [jobIds, mode])
+  return answer
+}
