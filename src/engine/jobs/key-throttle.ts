@@ -1,5 +1,5 @@
 import type { Hold } from '../../contract/engine-event.ts'
-import type { MetaStore } from './meta-store.ts'
+import type { MetaStore, RateLimitPause } from './meta-store.ts'
 
 /** A month, after which the calls of the month are new; a longer pause is a slip, and an instant that far would not even be one. */
 const longestPauseMs = 31 * 86_400_000
@@ -12,12 +12,6 @@ const sentences: Record<HoldReason | 'rate-limit', string> = {
     'Aether does not accept the API key. Check the key in your Aether dashboard and enter it again; nothing was lost.',
   offline:
     'Aether cannot be reached. The queue is held and goes on by itself when the connection is back.'
-}
-
-/** A pause that Aether named, and how long it was when it was named. */
-export interface RateLimitPause {
-  untilMs: number
-  lengthMs: number
 }
 
 /**

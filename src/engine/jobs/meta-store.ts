@@ -3,9 +3,14 @@ import { z } from 'zod'
 import { apiCallBudgetBounds } from '../../contract/api-call-budget.ts'
 import { AppError } from '../../contract/app-error.ts'
 import type { AudienceTrust } from '../core/audience.ts'
-import type { RateLimitPause } from './key-throttle.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
+
+/** A pause that Aether named, and how long it was when it was named. */
+export interface RateLimitPause {
+  untilMs: number
+  lengthMs: number
+}
 
 /** API calls a month on Aether's free tier (the vendor's TypeScript tutorial). */
 const freeTierCalls = 10_000

@@ -7,7 +7,7 @@ import { strings } from '../../shared/strings.ts'
 import { ColumnEdge } from './column-edge.tsx'
 import { useColumns } from './column-store.ts'
 import { columnsClass } from './columns.ts'
-import { ListActions } from './queue-toolbar.tsx'
+import { ListActions } from './list-actions.tsx'
 import { nextSort } from './sorting.ts'
 import type { SortColumn } from './sorting.ts'
 
