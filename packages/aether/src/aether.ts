@@ -1,9 +1,9 @@
-import { carriesError, unusableAnswer, type JsonAnswer } from './answer.ts'
-import { readOptions } from './client-config.ts'
-import { createPostBody, scheduleBody } from './create-body.ts'
-import { readConnectLink, readPostPage, readProfiles } from './read-answers.ts'
-import { readPost } from './read-post.ts'
-import { sendJson } from './send-json.ts'
+import { carriesError, unusableAnswer, type JsonAnswer } from './http/answer.ts'
+import { readOptions } from './http/client-config.ts'
+import { createPostBody, scheduleBody } from './answers/create-body.ts'
+import { readConnectLink, readPostPage, readProfiles } from './answers/read-answers.ts'
+import { readPost } from './answers/read-post.ts'
+import { sendJson } from './http/send-json.ts'
 import type {
   AetherOptions,
   CallOptions,
@@ -18,7 +18,7 @@ import type {
   UploadedMedia,
   UploadInput
 } from './types.ts'
-import { uploadMedia } from './upload-media.ts'
+import { uploadMedia } from './upload/upload-media.ts'
 import { aetherWire } from './wire.ts'
 
 const { routes, requestFields: names, requestHeaders } = aetherWire

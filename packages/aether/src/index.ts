@@ -1,9 +1,9 @@
 export { Aether as default, Aether } from './aether.ts'
 export type { ConnectLinksApi, MediaApi, PostsApi, ProfilesApi } from './aether.ts'
-export { AetherError } from './aether-error.ts'
-export { aetherErrorCodes, type AetherOwnCode } from './error-codes.ts'
-export type { Outcome } from './outcome.ts'
-export type { RateLimit } from './rate-limit.ts'
+export { AetherError } from './errors/aether-error.ts'
+export { aetherErrorCodes, type AetherOwnCode } from './errors/error-codes.ts'
+export type { Outcome } from './errors/outcome.ts'
+export type { RateLimit } from './http/rate-limit.ts'
 export type {
   AetherOptions,
   CallOptions,

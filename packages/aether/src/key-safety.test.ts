@@ -11,7 +11,7 @@ import {
   tcpServer,
   testKey
 } from '../test/stub-server.ts'
-import { isLoopbackAddress } from './base-url.ts'
+import { isLoopbackAddress } from './http/base-url.ts'
 import { Aether } from './index.ts'
 
 const post = { profileId: 'p', content: { text: 'x' }, mediaKeys: ['m'] }

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import type { Agent, IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { RateLimit } from './rate-limit.ts'
+import type { RateLimit } from './http/rate-limit.ts'
 
 /** One request about to leave; every one of these may count against the key's budget. */
 export interface RequestInfo {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AetherError } from './aether-error.ts'
-import { aetherWire } from './wire.ts'
+import { AetherError } from '../errors/aether-error.ts'
+import { aetherWire } from '../wire.ts'
 
 /** A longer wait than this is the caller's to plan. */
 const maxWaitMs = 60_000

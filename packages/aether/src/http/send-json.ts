@@ -1,10 +1,10 @@
-import { refusedHere } from './aether-error.ts'
+import { refusedHere } from '../errors/aether-error.ts'
 import type { JsonAnswer } from './answer.ts'
 import type { ClientConfig } from './client-config.ts'
 import { withRetries } from './retry.ts'
 import { followSignal, send } from './send.ts'
 import { Stopped } from './stopped.ts'
-import type { WireRoute } from './wire.ts'
+import type { WireRoute } from '../wire.ts'
 
 export interface JsonCall {
   route: WireRoute

@@ -7,8 +7,8 @@ import {
   stubServer,
   tcpServer,
   testKey
-} from '../test/stub-server.ts'
-import { Aether, AetherError } from './index.ts'
+} from '../../test/stub-server.ts'
+import { Aether, AetherError } from '../index.ts'
 import { retryDelayMs } from './retry.ts'
 
 const failed = (

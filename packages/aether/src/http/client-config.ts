@@ -1,8 +1,8 @@
 import type { Agent } from 'node:http'
-import { refusedHere } from './aether-error.ts'
+import { refusedHere } from '../errors/aether-error.ts'
 import { parseBaseUrl } from './base-url.ts'
-import type { AetherOptions, RequestInfo, ResponseInfo } from './types.ts'
-import { aetherWire } from './wire.ts'
+import type { AetherOptions, RequestInfo, ResponseInfo } from '../types.ts'
+import { aetherWire } from '../wire.ts'
 
 /** The options of a client, checked and complete. */
 export interface ClientConfig {

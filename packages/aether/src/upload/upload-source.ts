@@ -1,11 +1,11 @@
 import { ReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
-import { refusedHere } from './aether-error.ts'
+import { refusedHere } from '../errors/aether-error.ts'
 import { openFileSource } from './file-source.ts'
 import type { UploadSource } from './source.ts'
 import { openStreamSource } from './stream-source.ts'
-import type { UploadInput } from './types.ts'
+import type { UploadInput } from '../types.ts'
 
 /** Opens what the caller gave. Throws an `AetherError`; nothing has been sent then. */
 export async function openSource(input: UploadInput): Promise<UploadSource> {

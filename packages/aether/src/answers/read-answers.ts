@@ -1,8 +1,15 @@
-import type { JsonAnswer } from './answer.ts'
-import { candidates, isObject, readId, readList, readText, type JsonObject } from './read-fields.ts'
+import type { JsonAnswer } from '../http/answer.ts'
+import {
+  candidates,
+  isObject,
+  readId,
+  readList,
+  readText,
+  type JsonObject
+} from '../http/read-fields.ts'
 import { readListedPost } from './read-post.ts'
-import type { ConnectLink, PostPage, Profile, UploadedMedia } from './types.ts'
-import { aetherWire } from './wire.ts'
+import type { ConnectLink, PostPage, Profile, UploadedMedia } from '../types.ts'
+import { aetherWire } from '../wire.ts'
 
 const names = aetherWire.answerFields
 

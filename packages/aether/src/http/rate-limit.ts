@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { aetherWire } from './wire.ts'
+import { aetherWire } from '../wire.ts'
 
 /** What an answer says about the budget of the key; null where it says nothing. */
 export interface RateLimit {

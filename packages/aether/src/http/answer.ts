@@ -1,7 +1,7 @@
-import { AetherError } from './aether-error.ts'
-import type { AetherOwnCode } from './error-codes.ts'
+import { AetherError } from '../errors/aether-error.ts'
+import type { AetherOwnCode } from '../errors/error-codes.ts'
 import type { RawAnswer } from './exchange.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf } from '../errors/outcome.ts'
 import { readRetryAfterMs } from './rate-limit.ts'
 import {
   candidates,
@@ -12,7 +12,7 @@ import {
   type JsonObject
 } from './read-fields.ts'
 import { redactKey } from './redact.ts'
-import { aetherWire } from './wire.ts'
+import { aetherWire } from '../wire.ts'
 
 /** A complete 2xx answer. `body` is the parsed JSON, or undefined if the answer was empty. */
 export interface JsonAnswer {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { refusedHere } from './aether-error.ts'
-import { aetherWire } from './wire.ts'
+import { refusedHere } from '../errors/aether-error.ts'
+import { aetherWire } from '../wire.ts'
 
 /** What goes before and after the bytes of the file, so that the length of the whole is known at the start. */
 export interface MultipartFrame {

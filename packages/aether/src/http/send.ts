@@ -1,5 +1,5 @@
 import type { Agent, ClientRequest } from 'node:http'
-import { refusedHere } from './aether-error.ts'
+import { refusedHere } from '../errors/aether-error.ts'
 import { judgeAnswer, requestIdOf, type JsonAnswer } from './answer.ts'
 import { urlBelow } from './base-url.ts'
 import type { ClientConfig } from './client-config.ts'
@@ -7,7 +7,7 @@ import { exchange, type RawAnswer } from './exchange.ts'
 import { explainFailure } from './explain-failure.ts'
 import { readRateLimit } from './rate-limit.ts'
 import { Stopped } from './stopped.ts'
-import type { WireRoute } from './wire.ts'
+import type { WireRoute } from '../wire.ts'
 
 /** One request of any kind, on its way through the one door to the network. */
 export interface Outgoing {

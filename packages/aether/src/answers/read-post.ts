@@ -1,4 +1,4 @@
-import type { JsonAnswer } from './answer.ts'
+import type { JsonAnswer } from '../http/answer.ts'
 import {
   candidates,
   isObject,
@@ -7,9 +7,9 @@ import {
   readObject,
   readText,
   type JsonObject
-} from './read-fields.ts'
-import type { Post } from './types.ts'
-import { aetherWire } from './wire.ts'
+} from '../http/read-fields.ts'
+import type { Post } from '../types.ts'
+import { aetherWire } from '../wire.ts'
 
 const names = aetherWire.answerFields
 

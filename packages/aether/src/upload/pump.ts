@@ -1,7 +1,7 @@
 import type { ClientRequest } from 'node:http'
 import type { MultipartFrame } from './multipart.ts'
-import { Stopped } from './stopped.ts'
-import type { UploadInput } from './types.ts'
+import { Stopped } from '../http/stopped.ts'
+import type { UploadInput } from '../types.ts'
 import type { UploadSource } from './source.ts'
 
 /** Whom the pump waits for. Only the network and the file can stall; the caller may take its time. */

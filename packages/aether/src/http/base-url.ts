@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { refusedHere } from './aether-error.ts'
+import { refusedHere } from '../errors/aether-error.ts'
 
 /** True for an address of this very machine: 127.0.0.0/8, ::1, and the first inside the second. */
 export function isLoopbackAddress(address: string | undefined): boolean {

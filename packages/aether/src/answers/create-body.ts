@@ -1,6 +1,6 @@
-import { refusedHere } from './aether-error.ts'
-import type { PostInput } from './types.ts'
-import { aetherWire } from './wire.ts'
+import { refusedHere } from '../errors/aether-error.ts'
+import type { PostInput } from '../types.ts'
+import { aetherWire } from '../wire.ts'
 
 const names = aetherWire.requestFields
 

@@ -1,9 +1,9 @@
 import type { BigIntStats } from 'node:fs'
 import { constants, open, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { refusedHere } from './aether-error.ts'
+import { refusedHere } from '../errors/aether-error.ts'
 import { chunkBytes, type UploadSource } from './source.ts'
-import { Stopped } from './stopped.ts'
+import { Stopped } from '../http/stopped.ts'
 
 /** How many pieces are read between two looks at the file: 8 MiB. */
 const chunksPerLook = 32

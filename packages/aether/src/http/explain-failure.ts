@@ -1,7 +1,7 @@
-import { AetherError } from './aether-error.ts'
-import type { AetherOwnCode } from './error-codes.ts'
+import { AetherError } from '../errors/aether-error.ts'
+import type { AetherOwnCode } from '../errors/error-codes.ts'
 import { ExchangeFailure, type Stage } from './exchange.ts'
-import { outcomeOf, type Ending } from './outcome.ts'
+import { outcomeOf, type Ending } from '../errors/outcome.ts'
 import { Stopped } from './stopped.ts'
 
 const codesBeforeSending: Readonly<Record<string, AetherOwnCode>> = {

@@ -1,4 +1,4 @@
-import type { AetherOwnCode } from './error-codes.ts'
+import type { AetherOwnCode } from '../errors/error-codes.ts'
 
 /** Why this side ended an exchange; becomes an `AetherError` with the same code and message. */
 export class Stopped extends Error {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { chunkBytes, type UploadSource } from './source.ts'
-import { Stopped } from './stopped.ts'
+import { Stopped } from '../http/stopped.ts'
 
 /**
  * Wraps a stream of a known length. It must give exactly that many bytes: a piece more or less is FILE_CHANGED.
