@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { env } from 'node:process'
-import { checkOptionsSchema } from '../../src/contract/check.ts'
+import { checkOptionsSchema } from '../../src/contract/media/check.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { validatePaths } from '../../src/engine/validate-paths.ts'
 import { alternate } from '../harness/alternate.ts'

@@ -1,9 +1,9 @@
-import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import { createEngine } from '../../src/engine/create-engine.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
-import type { Job } from '../../src/contract/job.ts'
+import type { Job } from '../../src/contract/queue/job.ts'
 
 /** What every clip of a benchmark is posted with. */
 export const postOptions: PostOptions = {

@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { env } from 'node:process'
-import { checkOptionsSchema, type FileReport } from '../../src/contract/check.ts'
+import { checkOptionsSchema, type FileReport } from '../../src/contract/media/check.ts'
 import { findTools } from '../../src/engine/media/find-tools.ts'
 import { JobStore } from '../../src/engine/jobs/job-store.ts'
 import { openDatabase, queueFile } from '../../src/engine/jobs/open-database.ts'

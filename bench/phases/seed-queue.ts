@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs'
-import type { FileReport } from '../../src/contract/check.ts'
+import type { FileReport } from '../../src/contract/media/check.ts'
 import { AccountStore } from '../../src/engine/jobs/account-store.ts'
 import { JobStore } from '../../src/engine/jobs/job-store.ts'
 import type { JobChanges } from '../../src/engine/jobs/job-changes.ts'

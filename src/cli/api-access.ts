@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Account } from '../contract/account.ts'
-import type { QueueState } from '../contract/engine-event.ts'
+import type { Account } from '../contract/account/account.ts'
+import type { QueueState } from '../contract/queue/engine-event.ts'
 import { failureKind } from '../engine/core/api-outcome.ts'
 import type { Engine } from '../engine/engine.ts'
 import { describeFailedCall } from '../engine/tiktok/failure-table.ts'

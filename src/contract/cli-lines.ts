@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { receiptSchema } from './receipt.ts'
-import { accountSchema } from './account.ts'
-import { fileReportSchema } from './check.ts'
-import { copyStepSchema, transcodeOutcomeSchema } from './transcode.ts'
+import { receiptSchema } from './history/receipt.ts'
+import { accountSchema } from './account/account.ts'
+import { fileReportSchema } from './media/check.ts'
+import { copyStepSchema, transcodeOutcomeSchema } from './media/transcode.ts'
 import { doctorReportSchema } from './doctor.ts'
-import { findingSchema } from './finding.ts'
-import { jobErrorSchema, jobSchema } from './job.ts'
+import { findingSchema } from './media/finding.ts'
+import { jobErrorSchema, jobSchema } from './queue/job.ts'
 
 /*
  * What the command line prints with `--json`: one object a line. Scripts depend on these shapes and on the order

@@ -1,17 +1,17 @@
-import type { Account, AccountLimits } from '../contract/account.ts'
-import type { CheckOptions, FileReport } from '../contract/check.ts'
+import type { Account, AccountLimits } from '../contract/account/account.ts'
+import type { CheckOptions, FileReport } from '../contract/media/check.ts'
 import type { DoctorReport } from '../contract/doctor.ts'
-import type { EngineEvent, QueueState } from '../contract/engine-event.ts'
+import type { EngineEvent, QueueState } from '../contract/queue/engine-event.ts'
 import type { AccountQuota } from '../contract/ipc/account-calls.ts'
-import type { Job } from '../contract/job.ts'
+import type { Job } from '../contract/queue/job.ts'
 import type { HistoryStore } from './jobs/history-store.ts'
-import type { Receipt } from '../contract/receipt.ts'
+import type { Receipt } from '../contract/history/receipt.ts'
 import type {
   AddRequest,
   AddedPath,
   QueueCommand,
   RequestResult
-} from '../contract/queue-command.ts'
+} from '../contract/queue/queue-command.ts'
 
 /** A job whose row in the database cannot be read: no longer in the queue, nothing is sent for it, kept for a person to look at. */
 export interface QuarantinedJob {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
-import type { CheckOptions, FileReport } from '../contract/check.ts'
+import type { CheckOptions, FileReport } from '../contract/media/check.ts'
 import type { Tools } from './media/find-tools.ts'
 import { inspectFile, type InspectContext } from './media/inspect-file.ts'
 import { walkPaths, type WalkedFile } from './media/walk-paths.ts'

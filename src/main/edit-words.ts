@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { captionLength, captionLimits, hashtagsIn } from '../contract/caption.ts'
+import { captionLength, captionLimits, hashtagsIn } from '../contract/text/caption.ts'
 import type { WordChange } from '../contract/ipc/composer-calls.ts'
-import type { Job } from '../contract/job.ts'
-import type { RequestResult } from '../contract/queue-command.ts'
+import type { Job } from '../contract/queue/job.ts'
+import type { RequestResult } from '../contract/queue/queue-command.ts'
 import { renderCaption } from '../engine/core/caption-template.ts'
 
 /** The captions that a change gives: each with the jobs that get it, and the jobs that cannot have theirs. */

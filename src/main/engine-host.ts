@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { EngineEvent } from '../contract/engine-event.ts'
+import type { EngineEvent } from '../contract/queue/engine-event.ts'
 import { checkKey } from '../engine/check-key.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Engine } from '../engine/engine.ts'

@@ -1,7 +1,7 @@
-import type { Account } from '../contract/account.ts'
-import type { EngineEvent, QueueState } from '../contract/engine-event.ts'
+import type { Account } from '../contract/account/account.ts'
+import type { EngineEvent, QueueState } from '../contract/queue/engine-event.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
-import type { Job, UploadProgress } from '../contract/job.ts'
+import type { Job, UploadProgress } from '../contract/queue/job.ts'
 import { toJobRow } from './job-row.ts'
 
 /** Changes of one message, without what the pump adds to it. */

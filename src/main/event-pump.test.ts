@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { EngineEvent } from '../contract/engine-event.ts'
+import type { EngineEvent } from '../contract/queue/engine-event.ts'
 import { deltaSchema } from '../contract/ipc-rows.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
-import type { Job } from '../contract/job.ts'
+import type { Job } from '../contract/queue/job.ts'
 import { createEventPump, minGapMs } from './event-pump.ts'
 
 function job(id: string, change: Partial<Job> = {}): Job {

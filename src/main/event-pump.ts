@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../contract/engine-event.ts'
+import type { EngineEvent } from '../contract/queue/engine-event.ts'
 import type { Delta } from '../contract/ipc-rows.ts'
 import { createEventBatch } from './event-batch.ts'
 import type { EventBatch } from './event-batch.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Job } from '../contract/job.ts'
+import type { Job } from '../contract/queue/job.ts'
 import { describeJob } from './job-report.ts'
 
 const job: Job = {

@@ -1,6 +1,6 @@
 import { sep } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Finding } from '../contract/finding.ts'
+import type { Finding } from '../contract/media/finding.ts'
 import { displayPath, worstFinding } from './job-row.ts'
 
 const finding = (code: Finding['code'], severity: Finding['severity']): Finding => ({

@@ -1,11 +1,11 @@
 import { homedir } from 'node:os'
 import { sep } from 'node:path'
-import type { Finding, Severity } from '../contract/finding.ts'
+import type { Finding, Severity } from '../contract/media/finding.ts'
 import type { JobDetails, JobRow } from '../contract/ipc-rows.ts'
-import type { Job } from '../contract/job.ts'
-import type { Phase } from '../contract/phase.ts'
-import type { Receipt } from '../contract/receipt.ts'
-import { visibleText } from '../contract/visible-text.ts'
+import type { Job } from '../contract/queue/job.ts'
+import type { Phase } from '../contract/queue/phase.ts'
+import type { Receipt } from '../contract/history/receipt.ts'
+import { visibleText } from '../contract/text/visible-text.ts'
 import { nothingThere } from '../engine/media/read-failure.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }

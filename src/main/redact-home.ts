@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { sep } from 'node:path'
-import type { QueueState } from '../contract/engine-event.ts'
+import type { QueueState } from '../contract/queue/engine-event.ts'
 
 /** A sentence for the page: a path in it that lies in the home folder begins with `~`, as a person would write it. */
 export function redactHome(text: string, home: string = homedir()): string {

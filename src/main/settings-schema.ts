@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { proxyModeSchema } from '../contract/ipc/network-calls.ts'
 import { preferencesSchema } from '../contract/ipc/settings-calls.ts'
-import { untouchedColumns } from '../contract/list-columns.ts'
+import { untouchedColumns } from '../contract/queue/list-columns.ts'
 
 const point = z.int().min(-100_000).max(100_000)
 const { theme, notices, closing, uploadLimitKbPerS, columns, updates } = preferencesSchema.shape

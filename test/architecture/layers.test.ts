@@ -17,7 +17,7 @@ describe('the tree as it is', () => {
   it('was really walked: every layer that is there has files in the list', () => {
     const files = sourceFiles(root)
     expect(files).toContain('src/engine/engine.ts')
-    expect(files).toContain('src/contract/job.ts')
+    expect(files).toContain('src/contract/queue/job.ts')
     expect(files.filter((file) => file.includes('node_modules'))).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cliLineSchema } from '../../src/contract/cli-lines.ts'
-import type { FileReport } from '../../src/contract/check.ts'
-import type { Finding } from '../../src/contract/finding.ts'
+import type { FileReport } from '../../src/contract/media/check.ts'
+import type { Finding } from '../../src/contract/media/finding.ts'
 import { bucketOf, countJobs } from '../../src/cli/jobs/job-counts.ts'
 import { aJob } from '../../src/cli/jobs/test-job.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayPlanText } from '../../src/contract/day-plan.ts'
+import { dayPlanText } from '../../src/contract/queue/day-plan.ts'
 
 const nowMs = Date.parse('2026-11-22T23:30:00Z')
 const after = (hours: number) => new Date(nowMs + hours * 3_600_000).toISOString()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findingCodes } from '../../src/contract/finding.ts'
+import { findingCodes } from '../../src/contract/media/finding.ts'
 import { sources } from '../../src/engine/tiktok/limits.ts'
 import { rules } from '../../src/engine/tiktok/rules.ts'
 import { checkStrings } from '../../src/renderer/shared/strings/check-strings.ts'

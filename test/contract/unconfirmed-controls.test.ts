@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { aetherWire } from '../../packages/aether/src/wire.ts'
-import { postOptionsSchema } from '../../src/contract/post-options.ts'
+import { postOptionsSchema } from '../../src/contract/queue/post-options.ts'
 import { strings } from '../../src/renderer/shared/strings.ts'
 
 const wordOf = {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Job } from '../../src/contract/job.ts'
+import type { Job } from '../../src/contract/queue/job.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { startFaultProxy, type Fault } from '../fakes/fault-proxy.ts'
 import { makeClip } from './support/make-clips.ts'

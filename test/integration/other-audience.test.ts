@@ -1,6 +1,6 @@
 import { AetherError } from 'aether'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
 const toFriends: PostOptions = {

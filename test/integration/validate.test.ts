@@ -1,7 +1,7 @@
 import { env } from 'node:process'
 import { join, sep } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkOptionsSchema, type FileReport } from '../../src/contract/check.ts'
+import { checkOptionsSchema, type FileReport } from '../../src/contract/media/check.ts'
 import { findTools, type Tools } from '../../src/engine/media/find-tools.ts'
 import { comparePathsNaturally } from '../../src/engine/media/natural-order.ts'
 import { validatePaths } from '../../src/engine/validate-paths.ts'

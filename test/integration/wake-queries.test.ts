@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import { profileId, TestQueue } from '../model/test-queue.ts'
 
 const onlyMe: PostOptions = {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Job } from '../../src/contract/job.ts'
+import type { Job } from '../../src/contract/queue/job.ts'
 import {
   wireVariantNames,
   type RecordedPost,

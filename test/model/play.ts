@@ -1,5 +1,5 @@
-import type { QueueCommand } from '../../src/contract/queue-command.ts'
-import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { QueueCommand } from '../../src/contract/queue/queue-command.ts'
+import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
 import { contentOf, type Answer, type Call } from '../fakes/fake-aether.ts'
 import { answerFor } from './answers.ts'

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PostOptions } from '../../src/contract/post-options.ts'
+import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import {
   startSandbox,
   type AcceptedPost,

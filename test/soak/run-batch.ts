@@ -1,4 +1,4 @@
-import type { Phase } from '../../src/contract/phase.ts'
+import type { Phase } from '../../src/contract/queue/phase.ts'
 import { Bench, type BenchOptions } from './bench.ts'
 import type { Kill } from './draw-kill.ts'
 import { openCreates, readCalls, readQueue } from './read-queue.ts'

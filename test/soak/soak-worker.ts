@@ -1,8 +1,8 @@
 /** One life of the engine on a batch: adds the folder, confirms what is ready as a person would, and stays until all is settled. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { createEngine } from '../../src/engine/create-engine.ts'
-import type { Job } from '../../src/contract/job.ts'
-import type { Phase } from '../../src/contract/phase.ts'
+import type { Job } from '../../src/contract/queue/job.ts'
+import type { Phase } from '../../src/contract/queue/phase.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
 import { anchoredClock } from './anchored-clock.ts'
 import { journalLineSchema, workerOrderSchema, type JournalLine } from './worker-order.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { postOptionsSchema } from '../../src/contract/post-options.ts'
+import { postOptionsSchema } from '../../src/contract/queue/post-options.ts'
 
 /** What one life of the engine is to do, told through its environment. */
 export const workerOrderSchema = z.object({

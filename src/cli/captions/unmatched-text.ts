@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { AddedPath } from '../../contract/queue-command.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import { plural } from '../output/format-amount.ts'
 import { captionKey } from './read-captions.ts'
 import type { CaptionRow } from './read-captions.ts'

@@ -4,7 +4,7 @@ import {
   connectLineSchema
 } from '../../contract/cli-lines.ts'
 import { AppError } from '../../contract/app-error.ts'
-import type { Account } from '../../contract/account.ts'
+import type { Account } from '../../contract/account/account.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { describeFailedCall } from '../../engine/tiktok/failure-table.ts'
 import { checkAccess } from '../api-access.ts'

@@ -1,4 +1,4 @@
-import type { AccountType } from '../../contract/check.ts'
+import type { AccountType } from '../../contract/media/check.ts'
 import { accountLineSchema, accountSummaryLineSchema } from '../../contract/cli-lines.ts'
 import { durationBounds } from '../../engine/tiktok/limits.ts'
 import type { CliContext } from '../cli-context.ts'

@@ -1,4 +1,4 @@
-import type { Account } from '../../contract/account.ts'
+import type { Account } from '../../contract/account/account.ts'
 import { accountLineSchema, accountSummaryLineSchema } from '../../contract/cli-lines.ts'
 import { checkAccess, isNamedByAether } from '../api-access.ts'
 import type { ApiAccess } from '../api-access.ts'

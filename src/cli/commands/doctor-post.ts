@@ -1,5 +1,5 @@
-import type { Job } from '../../contract/job.ts'
-import type { Phase } from '../../contract/phase.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { echoedOptions } from '../../engine/wire/judge-wire.ts'
 import type { ApiAnswer, Fields } from '../../engine/wire/seen.ts'

@@ -1,4 +1,4 @@
-import type { TranscodeOutcome } from '../../contract/transcode.ts'
+import type { TranscodeOutcome } from '../../contract/media/transcode.ts'
 import { findTools } from '../../engine/media/find-tools.ts'
 import { copyPaths, type CopyPathsOrder } from '../../engine/media/transcode/copy-paths.ts'
 import type { CliContext } from '../cli-context.ts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'

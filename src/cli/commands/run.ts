@@ -1,5 +1,5 @@
-import type { QueueState } from '../../contract/engine-event.ts'
-import type { Job } from '../../contract/job.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { keyIsRefused, noKeyText } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'

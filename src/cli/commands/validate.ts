@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update'
-import type { CheckOptions, FileReport, Verdict } from '../../contract/check.ts'
+import type { CheckOptions, FileReport, Verdict } from '../../contract/media/check.ts'
 import { findTools } from '../../engine/media/find-tools.ts'
 import { validatePaths } from '../../engine/validate-paths.ts'
 import type { CliContext } from '../cli-context.ts'

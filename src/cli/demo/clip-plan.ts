@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../contract/finding.ts'
+import type { FindingCode } from '../../contract/media/finding.ts'
 
 /** How a clip should end: published with a link, or stopped by this finding before a byte of it leaves. */
 export type Expectation = { kind: 'published' } | { kind: 'blocked'; code: FindingCode }

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import type { AcceptedPost } from '../../sandbox/index.ts'
 import { findingText } from '../output/finding-text.ts'
 import type { Clip } from './clip-plan.ts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import type { JobSummaryLine } from '../../contract/cli-lines.ts'
 
 export type JobCounts = Omit<JobSummaryLine, 'event'>

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** A shorter beginning is more likely a slip than a choice. */

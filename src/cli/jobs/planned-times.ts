@@ -1,5 +1,5 @@
-import type { Job } from '../../contract/job.ts'
-import type { Schedule } from '../../contract/schedule.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { Schedule } from '../../contract/queue/schedule.ts'
 import { assignTimes } from '../../engine/core/series.ts'
 import { machineZone } from '../../engine/core/wall-time.ts'
 

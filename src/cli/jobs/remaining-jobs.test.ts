@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { isAtRest } from './remaining-jobs.ts'
 import { aJob } from './test-job.ts'
 

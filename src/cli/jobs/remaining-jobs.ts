@@ -1,6 +1,6 @@
-import type { QueueState } from '../../contract/engine-event.ts'
-import type { Job } from '../../contract/job.ts'
-import type { Waiting } from '../../contract/phase.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { Waiting } from '../../contract/queue/phase.ts'
 
 /** A step further away than this is not waited for, unless the person asked with `--wait`. */
 const nearMs = 10 * 60_000

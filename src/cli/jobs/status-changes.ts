@@ -1,5 +1,5 @@
-import { clockSkewText } from '../../contract/clock-skew-text.ts'
-import type { Hold, QueueState } from '../../contract/engine-event.ts'
+import { clockSkewText } from '../../contract/text/clock-skew-text.ts'
+import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
 import type { JobView } from '../output/job-view.ts'
 
 /** Says what holds up the queue as a whole and has no trace on any job, once, and so its end. */

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 
 /** A job for unit tests: waiting for its turn, nothing found, nothing sent. */
 export function aJob(changes: Partial<Job> = {}): Job {

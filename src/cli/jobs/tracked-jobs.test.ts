@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { phases } from '../../contract/phase.ts'
-import type { AddedPath } from '../../contract/queue-command.ts'
+import { phases } from '../../contract/queue/phase.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import { createLineJobs } from './tracked-jobs.ts'
 import { aJob } from './test-job.ts'
 

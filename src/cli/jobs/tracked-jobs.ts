@@ -1,6 +1,6 @@
-import type { EngineEvent } from '../../contract/engine-event.ts'
-import type { Job } from '../../contract/job.ts'
-import type { AddedPath } from '../../contract/queue-command.ts'
+import type { EngineEvent } from '../../contract/queue/engine-event.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import { bucketOf, countJobs } from './job-counts.ts'
 import type { JobCounts } from './job-counts.ts'
 

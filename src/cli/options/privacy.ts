@@ -1,4 +1,4 @@
-import type { PostOptions, PrivacyLevel } from '../../contract/post-options.ts'
+import type { PostOptions, PrivacyLevel } from '../../contract/queue/post-options.ts'
 
 /** The three audiences by their short names on the command line, in TikTok's words. */
 export const privacyLevels = {

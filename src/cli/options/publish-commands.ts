@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
-import type { AccountType } from '../../contract/check.ts'
+import type { AccountType } from '../../contract/media/check.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { Finish } from '../exit-code.ts'
 import type { RunOptions } from '../commands/run.ts'

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../contract/schedule.ts'
+import type { Schedule } from '../../contract/queue/schedule.ts'
 import { machineZone, readSpacing, readTime } from '../../engine/core/wall-time.ts'
 import { UsageError } from '../usage-error.ts'
 

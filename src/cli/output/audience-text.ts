@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { audienceWords } from './confirmation-text.ts'
 import { visibleText } from './visible-text.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../contract/finding.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import { aJob } from '../jobs/test-job.ts'
 import { confirmationText } from './confirmation-text.ts'
 

@@ -1,6 +1,6 @@
-import type { Account } from '../../contract/account.ts'
-import type { Job } from '../../contract/job.ts'
-import type { PostOptions, PrivacyLevel } from '../../contract/post-options.ts'
+import type { Account } from '../../contract/account/account.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { PostOptions, PrivacyLevel } from '../../contract/queue/post-options.ts'
 import { plural } from './format-amount.ts'
 import { visibleText } from './visible-text.ts'
 

@@ -1,5 +1,5 @@
 import { copyLineSchema, copySummaryLineSchema } from '../../contract/cli-lines.ts'
-import type { TranscodeOutcome } from '../../contract/transcode.ts'
+import type { TranscodeOutcome } from '../../contract/media/transcode.ts'
 import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
 import { jsonLine } from './json-lines.ts'
 

@@ -1,4 +1,4 @@
-import type { TranscodeOutcome } from '../../contract/transcode.ts'
+import type { TranscodeOutcome } from '../../contract/media/transcode.ts'
 import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
 import { findingsText } from './finding-text.ts'
 import { plural } from './format-amount.ts'

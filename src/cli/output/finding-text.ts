@@ -1,5 +1,5 @@
-import type { Finding, FindingCode } from '../../contract/finding.ts'
-import { measureText } from '../../contract/measure-text.ts'
+import type { Finding, FindingCode } from '../../contract/media/finding.ts'
+import { measureText } from '../../contract/text/measure-text.ts'
 
 /** Their measure is a sentence or names no other file; the message says it in full. */
 const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])

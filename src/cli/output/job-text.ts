@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { findingsText } from './finding-text.ts'
 import { localTime } from './local-time.ts'
 import { waitingText } from './phase-style.ts'

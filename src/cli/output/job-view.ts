@@ -1,5 +1,5 @@
-import type { UploadProgress } from '../../contract/job.ts'
-import type { AddedPath } from '../../contract/queue-command.ts'
+import type { UploadProgress } from '../../contract/queue/job.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import type { JobCounts } from '../jobs/job-counts.ts'
 import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 

@@ -6,9 +6,9 @@ import {
   jobSummaryLineSchema,
   queueJobLineSchema
 } from '../../contract/cli-lines.ts'
-import type { FileReport } from '../../contract/check.ts'
-import type { Job } from '../../contract/job.ts'
-import type { AddedPath } from '../../contract/queue-command.ts'
+import type { FileReport } from '../../contract/media/check.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import type { JobCounts } from '../jobs/job-counts.ts'
 
 /** One line of JSON that holds exactly what the schema names, in its order. */

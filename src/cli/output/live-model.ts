@@ -1,4 +1,4 @@
-import type { Job, UploadProgress } from '../../contract/job.ts'
+import type { Job, UploadProgress } from '../../contract/queue/job.ts'
 import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 import type { TableModel } from './live-table.ts'
 import { createThroughput } from './throughput.ts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import type { TrackedJob } from '../jobs/tracked-jobs.ts'
 import { cutWidth, fitPath } from './fit-width.ts'
 import { formatBytes, formatSpan, formatSpeed, plural } from './format-amount.ts'

@@ -1,5 +1,5 @@
-import type { Job } from '../../contract/job.ts'
-import type { WaitReason } from '../../contract/phase.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { WaitReason } from '../../contract/queue/phase.ts'
 import { formatSpan } from './format-amount.ts'
 
 export type Colour = 'gray' | 'blue' | 'green' | 'yellow' | 'red' | 'magenta'

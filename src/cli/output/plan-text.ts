@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { localTime } from './local-time.ts'
 import { waitReasonText } from './phase-style.ts'
 import { plural } from './format-amount.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Finding } from '../../contract/finding.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import { plainPainter } from './painter.ts'
 import { reportText } from './report-text.ts'
 

@@ -1,4 +1,4 @@
-import type { Spacing } from '../../contract/schedule.ts'
+import type { Spacing } from '../../contract/queue/schedule.ts'
 import { exactTime } from './local-time.ts'
 
 /** "1 d 12 h", "90 min": a distance between posts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { accountLimitsSchema, accountSchema } from '../account.ts'
-import { connectStateSchema } from '../connect.ts'
+import { accountLimitsSchema, accountSchema } from '../account/account.ts'
+import { connectStateSchema } from '../account/connect.ts'
 import { nothing, profileId } from './inputs.ts'
 
 const checked = z.object({ verified: z.boolean(), accounts: z.array(accountSchema) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { postOptionsSchema } from '../post-options.ts'
-import { requestResultSchema } from '../queue-command.ts'
+import { postOptionsSchema } from '../queue/post-options.ts'
+import { requestResultSchema } from '../queue/queue-command.ts'
 import { jobIds } from './inputs.ts'
 
 /** What a person chose for some jobs so far, as far as they agree. */

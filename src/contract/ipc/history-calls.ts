@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { historyPageSchema, historyQuerySchema, receiptViewSchema } from '../history.ts'
+import { historyPageSchema, historyQuerySchema, receiptViewSchema } from '../history/history.ts'
 import { jobId, nothing } from './inputs.ts'
 
 /** Rows of history that one call may ask for. */

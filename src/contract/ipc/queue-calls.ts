@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { apiCallBudgetBounds } from '../api-call-budget.ts'
 import { jobDetailsSchema, snapshotSchema } from '../ipc-rows.ts'
-import { postOptionsSchema } from '../post-options.ts'
+import { postOptionsSchema } from '../queue/post-options.ts'
 import {
   addedPathSchema,
   armRequestSchema,
   pauseHowSchema,
   requestResultSchema
-} from '../queue-command.ts'
-import { missedAnswerSchema, newTimeSchema } from '../schedule.ts'
+} from '../queue/queue-command.ts'
+import { missedAnswerSchema, newTimeSchema } from '../queue/schedule.ts'
 import { jobId, jobIds, nothing, path, profileId } from './inputs.ts'
 
 /** What became of the files that were added. Names only: a path does not cross into the window. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnChoiceSchema } from '../list-columns.ts'
+import { columnChoiceSchema } from '../queue/list-columns.ts'
 import { nothing } from './inputs.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PostOptions } from '../../contract/post-options.ts'
+import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { compareEcho, mayCreate } from './audience.ts'
 
 const chosen: PostOptions = {

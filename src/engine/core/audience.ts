@@ -1,4 +1,4 @@
-import type { PostOptions } from '../../contract/post-options.ts'
+import type { PostOptions } from '../../contract/queue/post-options.ts'
 
 /** What an answer's echo of the options says: nothing, that they were taken, or that others were. */
 export type Echo = 'none' | 'same' | 'differs'

@@ -1,4 +1,4 @@
-import { normaliseCaption } from '../../contract/caption.ts'
+import { normaliseCaption } from '../../contract/text/caption.ts'
 
 /**
  * Fills a caption template for one file. `{name}` is the file name without its ending; other braces stay as typed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phases, type Phase } from '../../contract/phase.ts'
+import { phases, type Phase } from '../../contract/queue/phase.ts'
 import { nextPhase, phaseTable, type PhaseEvent } from './phase-table.ts'
 
 const events = Object.keys(phaseTable) as PhaseEvent[]

@@ -1,4 +1,4 @@
-import type { Phase } from '../../contract/phase.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
 
 /**
  * Every legal move of a job. One row an event: where it may come from and where it leads. The store refuses any

@@ -1,4 +1,4 @@
-import type { Phase } from '../../contract/phase.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
 
 /** A job's phase as it stands after "It is" in a sentence to a person. */
 export const phaseWords: Readonly<Record<Phase, string>> = {

@@ -1,4 +1,4 @@
-import type { Spacing } from '../../contract/schedule.ts'
+import type { Spacing } from '../../contract/queue/schedule.ts'
 import { missedAfterMs } from './schedule.ts'
 import { stepAfter } from './wall-time.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Spacing } from '../../contract/schedule.ts'
+import type { Spacing } from '../../contract/queue/schedule.ts'
 import { readSpacing, readTime, stepAfter } from './wall-time.ts'
 
 const iso = (text: string, zone = 'Europe/Berlin'): string => {

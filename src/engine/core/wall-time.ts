@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Spacing } from '../../contract/schedule.ts'
+import type { Spacing } from '../../contract/queue/schedule.ts'
 
 /** What a typed time means, or why it means nothing, in a sentence. */
 export type ReadTime = { atMs: number } | { problem: string }

@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 
 /** A job as a support request may show it: ids, codes, sizes and times. No name, path, caption, link or message. */
 export function toAnonymousJob(job: Job, account: string) {

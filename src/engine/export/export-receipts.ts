@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Receipt } from '../../contract/receipt.ts'
+import type { Receipt } from '../../contract/history/receipt.ts'
 import { byteOrderMark, csvHeader, csvRows } from './receipt-table.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 

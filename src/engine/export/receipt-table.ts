@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Receipt } from '../../contract/receipt.ts'
+import type { Receipt } from '../../contract/history/receipt.ts'
 
 /** One row a receipt; the history keeps the moves in order, as "time phase". Both faces write the same. */
 const columns = [

@@ -1,4 +1,4 @@
-import type { Account } from '../../contract/account.ts'
+import type { Account } from '../../contract/account/account.ts'
 import type { AccountStore } from './account-store.ts'
 
 /** Tells the accounts whenever one of them is another than at the last look: a connection ended, a limit was changed elsewhere. */

@@ -1,4 +1,4 @@
-import type { WaitReason } from '../../contract/phase.ts'
+import type { WaitReason } from '../../contract/queue/phase.ts'
 import { quotaDecision, quotaWindowMs } from '../core/quota.ts'
 import { handOverLeastMs } from '../core/schedule.ts'
 import type { QueueContext } from './queue-context.ts'

@@ -4,7 +4,7 @@ import {
   notListed,
   type Account,
   type AccountLimits
-} from '../../contract/account.ts'
+} from '../../contract/account/account.ts'
 import type { QuarantinedAccount } from '../engine.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'

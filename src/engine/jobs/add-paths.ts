@@ -1,6 +1,6 @@
 import { basename, isAbsolute, resolve } from 'node:path'
-import type { AddedPath, AddRequest } from '../../contract/queue-command.ts'
-import { addRequestSchema } from '../../contract/queue-command.ts'
+import type { AddedPath, AddRequest } from '../../contract/queue/queue-command.ts'
+import { addRequestSchema } from '../../contract/queue/queue-command.ts'
 import { renderCaption } from '../core/caption-template.ts'
 import { isInSeries } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'

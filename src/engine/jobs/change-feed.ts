@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../contract/engine-event.ts'
+import type { EngineEvent } from '../../contract/queue/engine-event.ts'
 import type { Clock } from '../ports.ts'
 import type { JobStore } from './job-store.ts'
 import type { Db } from './open-database.ts'

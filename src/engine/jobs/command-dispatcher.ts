@@ -1,4 +1,4 @@
-import type { QueueCommand, RequestResult } from '../../contract/queue-command.ts'
+import type { QueueCommand, RequestResult } from '../../contract/queue/queue-command.ts'
 import { applyRequest, type InFlight } from './apply-command.ts'
 import { asksForFiles, lookAtFiles, noLook, type FileLook } from './file-snapshot.ts'
 import { handOver } from './forward-to-runner.ts'

@@ -1,4 +1,4 @@
-import type { RequestResult } from '../../contract/queue-command.ts'
+import type { RequestResult } from '../../contract/queue/queue-command.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 

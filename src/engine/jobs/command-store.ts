@@ -4,7 +4,7 @@ import {
   requestResultSchema,
   type QueueCommand,
   type RequestResult
-} from '../../contract/queue-command.ts'
+} from '../../contract/queue/queue-command.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import pLimit from 'p-limit'
-import type { QueueCommand } from '../../contract/queue-command.ts'
+import type { QueueCommand } from '../../contract/queue/queue-command.ts'
 import { errorCode } from '../error-code.ts'
 import { fileIdOf } from '../media/file-id.ts'
 import { diskAnswers } from '../media/remote-disk.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../../contract/app-error.ts'
-import type { QueueCommand, RequestResult } from '../../contract/queue-command.ts'
+import type { QueueCommand, RequestResult } from '../../contract/queue/queue-command.ts'
 import type { CommandStore } from './command-store.ts'
 import { whenUnlocked } from './when-unlocked.ts'
 

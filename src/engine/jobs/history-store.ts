@@ -7,9 +7,9 @@ import {
   type HistoryQuery,
   type Outcome,
   type PastPost
-} from '../../contract/history.ts'
-import { phases, phaseSchema, type Phase } from '../../contract/phase.ts'
-import type { Receipt } from '../../contract/receipt.ts'
+} from '../../contract/history/history.ts'
+import { phases, phaseSchema, type Phase } from '../../contract/queue/phase.ts'
+import type { Receipt } from '../../contract/history/receipt.ts'
 import type { Clock } from '../ports.ts'
 import type { JobStore } from './job-store.ts'
 import type { Db } from './open-database.ts'

@@ -1,7 +1,7 @@
-import type { Finding } from '../../contract/finding.ts'
-import type { MediaInfo } from '../../contract/media.ts'
-import type { Phase, WaitReason } from '../../contract/phase.ts'
-import type { PostOptions } from '../../contract/post-options.ts'
+import type { Finding } from '../../contract/media/finding.ts'
+import type { MediaInfo } from '../../contract/media/media.ts'
+import type { Phase, WaitReason } from '../../contract/queue/phase.ts'
+import type { PostOptions } from '../../contract/queue/post-options.ts'
 import type { HandOver, OrderKind, UndoTo } from './stored-job.ts'
 
 /** What a file is when it enters the queue. */

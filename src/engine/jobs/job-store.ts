@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { Phase, WaitReason } from '../../contract/phase.ts'
+import type { Phase, WaitReason } from '../../contract/queue/phase.ts'
 import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../core/phase-table.ts'
 import { shownColumns, toColumn, type JobChanges, type NewJob } from './job-changes.ts'
 import type { Db } from './open-database.ts'

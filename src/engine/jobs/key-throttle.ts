@@ -1,4 +1,4 @@
-import type { Hold } from '../../contract/engine-event.ts'
+import type { Hold } from '../../contract/queue/engine-event.ts'
 import type { MetaStore, RateLimitPause } from './meta-store.ts'
 
 /** A month, after which the calls of the month are new; a longer pause is a slip, and an instant that far would not even be one. */

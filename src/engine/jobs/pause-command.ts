@@ -1,5 +1,5 @@
-import type { Hold, QueueState } from '../../contract/engine-event.ts'
-import type { PauseHow } from '../../contract/queue-command.ts'
+import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
+import type { PauseHow } from '../../contract/queue/queue-command.ts'
 import type { InFlight } from './apply-command.ts'
 import type { QueueContext } from './queue-context.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phaseSchema } from '../../contract/phase.ts'
+import { phaseSchema } from '../../contract/queue/phase.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 

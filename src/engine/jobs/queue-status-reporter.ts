@@ -1,4 +1,4 @@
-import type { QueueState } from '../../contract/engine-event.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { describePause, isStopping } from './pause-command.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { RunnerLease } from './runner-lease.ts'

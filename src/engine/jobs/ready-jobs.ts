@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WaitReason } from '../../contract/phase.ts'
+import type { WaitReason } from '../../contract/queue/phase.ts'
 import type { Sql } from './sql.ts'
 
 const countRow = z.object({ n: z.int() })

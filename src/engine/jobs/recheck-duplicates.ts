@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/finding.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import type { QueueContext } from './queue-context.ts'
 import type { StoredJob } from './stored-job.ts'
 

@@ -1,5 +1,5 @@
-import type { Phase } from '../../contract/phase.ts'
-import type { ReorderRequest, RequestResult } from '../../contract/queue-command.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
+import type { ReorderRequest, RequestResult } from '../../contract/queue/queue-command.ts'
 import { quotaDecision, quotaWindowMs } from '../core/quota.ts'
 import { rearrange } from '../core/rearrange.ts'
 import { phaseWords } from '../core/phase-words.ts'

@@ -1,5 +1,5 @@
-import type { QueueCommand, RequestResult } from '../../contract/queue-command.ts'
-import type { Schedule } from '../../contract/schedule.ts'
+import type { QueueCommand, RequestResult } from '../../contract/queue/queue-command.ts'
+import type { Schedule } from '../../contract/queue/schedule.ts'
 import { aetherHorizonMs, planSchedule } from '../core/schedule.ts'
 import { assignTimes, nextFreeDay, spaceOut } from '../core/series.ts'
 import { machineZone } from '../core/wall-time.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { basename } from 'node:path'
-import { findingSchema } from '../../contract/finding.ts'
-import { mediaInfoSchema } from '../../contract/media.ts'
-import { phaseSchema, waitReasonSchema } from '../../contract/phase.ts'
-import { postOptionsSchema } from '../../contract/post-options.ts'
-import type { Job } from '../../contract/job.ts'
+import { findingSchema } from '../../contract/media/finding.ts'
+import { mediaInfoSchema } from '../../contract/media/media.ts'
+import { phaseSchema, waitReasonSchema } from '../../contract/queue/phase.ts'
+import { postOptionsSchema } from '../../contract/queue/post-options.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { overdueAfterMs } from '../core/poll-steps.ts'
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)

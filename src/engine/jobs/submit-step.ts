@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Post } from 'aether'
 import { AetherError } from 'aether'
-import type { PostOptions } from '../../contract/post-options.ts'
+import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { maxUploadAttempts } from '../core/back-off.ts'
 import { failureKind } from '../core/api-outcome.ts'
 import type { Echo } from '../core/audience.ts'

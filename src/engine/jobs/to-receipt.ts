@@ -1,4 +1,4 @@
-import type { Receipt } from '../../contract/receipt.ts'
+import type { Receipt } from '../../contract/history/receipt.ts'
 import type { HistoryRow } from './job-store.ts'
 import { toJob, type StoredJob } from './stored-job.ts'
 

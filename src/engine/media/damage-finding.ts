@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/finding.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import { fileTruncated } from '../tiktok/file-findings.ts'
 import type { Damage } from './box-walk.ts'
 

@@ -2,9 +2,9 @@ import { close, closeSync, constants, fstat, fstatSync, open, stat } from 'node:
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../../contract/app-error.ts'
-import type { CheckOptions } from '../../contract/check.ts'
-import type { Finding } from '../../contract/finding.ts'
-import type { MediaInfo } from '../../contract/media.ts'
+import type { CheckOptions } from '../../contract/media/check.ts'
+import type { Finding } from '../../contract/media/finding.ts'
+import type { MediaInfo } from '../../contract/media/media.ts'
 import {
   containerUnsupported,
   fileEmpty,

@@ -1,4 +1,4 @@
-import type { MediaInfo } from '../../contract/media.ts'
+import type { MediaInfo } from '../../contract/media/media.ts'
 import { toNumber, type Fraction } from './fraction.ts'
 
 export type Rotation = 0 | 90 | 180 | 270

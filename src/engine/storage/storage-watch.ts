@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/app-error.ts'
-import type { Hold } from '../../contract/engine-event.ts'
+import type { Hold } from '../../contract/queue/engine-event.ts'
 import { errorCode } from '../error-code.ts'
 import type { Clock, Log } from '../ports.ts'
 import { heldByStorage, storageFaultOf, type StorageFault } from './storage-error.ts'

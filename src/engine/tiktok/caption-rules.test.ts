@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { captionLength, hashtagsIn, normaliseCaption } from '../../contract/caption.ts'
+import { captionLength, hashtagsIn, normaliseCaption } from '../../contract/text/caption.ts'
 import { checkCaption } from './rules.ts'
 
 const codes = (text: string) =>

@@ -1,5 +1,5 @@
-import { captionLength, hashtagsIn, lineBreaksIn } from '../../contract/caption.ts'
-import type { Finding } from '../../contract/finding.ts'
+import { captionLength, hashtagsIn, lineBreaksIn } from '../../contract/text/caption.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import { limits } from './limits.ts'
 
 export function captionTooLong(text: string): Finding | null {

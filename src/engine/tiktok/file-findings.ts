@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/finding.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import { limits } from './limits.ts'
 
 /** What stops a file before its picture can be judged. Each stands alone: one cause, one finding. */

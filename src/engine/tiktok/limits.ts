@@ -1,5 +1,5 @@
-import { captionLimits } from '../../contract/caption.ts'
-import type { AccountType } from '../../contract/check.ts'
+import { captionLimits } from '../../contract/text/caption.ts'
+import type { AccountType } from '../../contract/media/check.ts'
 
 /** Pages that the numbers and rules come from. */
 export const sources = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkOptionsSchema, type CheckOptions } from '../../contract/check.ts'
-import type { Finding } from '../../contract/finding.ts'
+import { checkOptionsSchema, type CheckOptions } from '../../contract/media/check.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import type { MediaFacts, PictureFacts } from '../media/media-facts.ts'
 import { checkMedia, verdictOf } from './rules.ts'
 

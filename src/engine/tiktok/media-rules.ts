@@ -1,5 +1,5 @@
-import type { CheckOptions } from '../../contract/check.ts'
-import type { Finding } from '../../contract/finding.ts'
+import type { CheckOptions } from '../../contract/media/check.ts'
+import type { Finding } from '../../contract/media/finding.ts'
 import { compareFractions, toNumber } from '../media/fraction.ts'
 import {
   longerDurationS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingCodes } from '../../contract/finding.ts'
+import { findingCodes } from '../../contract/media/finding.ts'
 import { fileTooLarge } from './file-findings.ts'
 import { durationBounds, mimeTypeFor } from './limits.ts'
 import { duplicateFinding, rules, verdictOf } from './rules.ts'

@@ -1,5 +1,5 @@
-import type { CheckOptions, Verdict } from '../../contract/check.ts'
-import type { Finding, FindingCode } from '../../contract/finding.ts'
+import type { CheckOptions, Verdict } from '../../contract/media/check.ts'
+import type { Finding, FindingCode } from '../../contract/media/finding.ts'
 import type { MediaFacts } from '../media/media-facts.ts'
 import * as caption from './caption-rules.ts'
 import { sources } from './limits.ts'

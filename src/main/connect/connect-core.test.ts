@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Account } from '../../contract/account.ts'
+import type { Account } from '../../contract/account/account.ts'
 import { advance, connectForMs, idle, takeReturn, toConnectState } from './connect-core.ts'
 import type { Attempt, Connect, ConnectEvent } from './connect-core.ts'
 import { newNonce } from './nonce.ts'

@@ -1,5 +1,5 @@
-import type { Account } from '../../contract/account.ts'
-import type { ConnectState, ReturnWay } from '../../contract/connect.ts'
+import type { Account } from '../../contract/account/account.ts'
+import type { ConnectState, ReturnWay } from '../../contract/account/connect.ts'
 import { isSameNonce } from './nonce.ts'
 import type { ReturnLink } from './return-link.ts'
 

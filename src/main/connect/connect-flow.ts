@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/app-error.ts'
-import type { ConnectState } from '../../contract/connect.ts'
+import type { ConnectState } from '../../contract/account/connect.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Clock, Log } from '../../engine/ports.ts'
 import { toUserError } from '../user-error.ts'

@@ -1,4 +1,4 @@
-import type { ReturnWay } from '../../contract/connect.ts'
+import type { ReturnWay } from '../../contract/account/connect.ts'
 import type { LoopbackReturn } from './loopback-return.ts'
 import { returnLinkFor } from './return-link.ts'
 

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../contract/engine-event.ts'
+import type { EngineEvent } from '../../contract/queue/engine-event.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'

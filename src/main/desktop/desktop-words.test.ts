@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Account } from '../../contract/account.ts'
-import type { QueueState } from '../../contract/engine-event.ts'
+import type { Account } from '../../contract/account/account.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { decideClose } from './decide-close.ts'
 import type { JobFacts } from './job-facts.ts'
 import { progressBar } from './progress-bar.ts'

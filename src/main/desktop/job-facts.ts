@@ -1,5 +1,5 @@
-import type { Job } from '../../contract/job.ts'
-import type { Phase, WaitReason } from '../../contract/phase.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { Phase, WaitReason } from '../../contract/queue/phase.ts'
 
 /** What the desktop needs to know of a job: no caption, no path. */
 export interface JobFacts {

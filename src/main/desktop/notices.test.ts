@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueState } from '../../contract/engine-event.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 import { decideNotices, noBatch } from './notices.ts'

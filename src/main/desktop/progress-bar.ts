@@ -1,4 +1,4 @@
-import type { QueueState } from '../../contract/engine-event.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 

@@ -1,5 +1,5 @@
-import type { Account } from '../../contract/account.ts'
-import type { QueueState } from '../../contract/engine-event.ts'
+import type { Account } from '../../contract/account/account.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
 import type { JobFacts } from './job-facts.ts'
 
 /** Posts of one account that count against its limit of any 24 hours. */

@@ -1,5 +1,5 @@
-import type { Account } from '../../contract/account.ts'
-import type { EngineEvent, QueueState } from '../../contract/engine-event.ts'
+import type { Account } from '../../contract/account/account.ts'
+import type { EngineEvent, QueueState } from '../../contract/queue/engine-event.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { standingOf, toJobFacts } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PostOptions } from '../../contract/post-options.ts'
+import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { commonChoices } from './composer-handlers.ts'
 
 const friends: PostOptions = {

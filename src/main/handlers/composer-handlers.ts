@@ -1,5 +1,5 @@
 import type { Choices, composerCalls } from '../../contract/ipc/composer-calls.ts'
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { editWords } from '../edit-words.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
-import type { CheckOptions } from '../../contract/check.ts'
+import type { CheckOptions } from '../../contract/media/check.ts'
 import type { transcodeCalls } from '../../contract/ipc/transcode-calls.ts'
-import type { Job } from '../../contract/job.ts'
-import type { RequestResult } from '../../contract/queue-command.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { RequestResult } from '../../contract/queue/queue-command.ts'
 import {
   TranscodeQueue,
   type TranscodeVideo

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { findTools } from '../../engine/media/find-tools.ts'
 import { inspectFile } from '../../engine/media/inspect-file.ts'
 import { VideoKit } from '../../../test/fixtures/video-kit.ts'

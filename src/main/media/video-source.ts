@@ -1,4 +1,4 @@
-import type { Job } from '../../contract/job.ts'
+import type { Job } from '../../contract/queue/job.ts'
 import { isSupportedContainer } from '../../engine/media/container.ts'
 import type { EngineHost } from '../engine-host.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { JobRow } from '../../contract/ipc-rows.ts'
-import type { Phase } from '../../contract/phase.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
 import { createAnnouncer } from './announcer.ts'
 
 const row = (phase: Phase): JobRow => ({

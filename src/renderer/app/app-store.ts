@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Account } from '../../contract/account.ts'
+import type { Account } from '../../contract/account/account.ts'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import { call } from '../rpc/client.ts'

@@ -1,6 +1,6 @@
 import { Clock, HardDrive, Info, KeyRound, WifiOff } from 'lucide-react'
-import { clockSkewText } from '../../contract/clock-skew-text.ts'
-import type { Hold, QueueState } from '../../contract/engine-event.ts'
+import { clockSkewText } from '../../contract/text/clock-skew-text.ts'
+import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
 import { formatWhen } from '../shared/format.ts'
 import { strings } from '../shared/strings.ts'
 import { Banner } from '../shared/ui/banner.tsx'

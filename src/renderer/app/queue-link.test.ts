@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { Hold, QueueState } from '../../contract/engine-event.ts'
+import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
 import type { AppState, Delta, Snapshot } from '../../contract/ipc-rows.ts'
 import { noUpdate } from '../../contract/update.ts'
 import { announce, useApp } from './app-store.ts'

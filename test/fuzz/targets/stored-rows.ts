@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import * as fc from 'fast-check'
-import { jobSchema } from '../../../src/contract/job.ts'
+import { jobSchema } from '../../../src/contract/queue/job.ts'
 import { JobStore } from '../../../src/engine/jobs/job-store.ts'
 import { migrations } from '../../../src/engine/jobs/migrations.ts'
 import { QuarantineStore } from '../../../src/engine/jobs/quarantine-store.ts'

@@ -1,7 +1,7 @@
 /** Cases of test/integration/slow-disk.test.ts, each run as a process of its own while a slow disk is mounted for it. */
 import { basename } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { checkOptionsSchema } from '../../../src/contract/check.ts'
+import { checkOptionsSchema } from '../../../src/contract/media/check.ts'
 import { findTools } from '../../../src/engine/media/find-tools.ts'
 import { validatePaths } from '../../../src/engine/validate-paths.ts'
 import { collect } from '../../fixtures/collect.ts'

@@ -1,5 +1,5 @@
-import type { Job } from '../../../src/contract/job.ts'
-import type { ScheduleInput } from '../../../src/contract/schedule.ts'
+import type { Job } from '../../../src/contract/queue/job.ts'
+import type { ScheduleInput } from '../../../src/contract/queue/schedule.ts'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { makeClip } from './make-clips.ts'
 import { allJobs, inPhase, type TestBench, toFriends } from './test-engine.ts'

@@ -1,4 +1,4 @@
-import type { CopyMode } from '../../../contract/transcode.ts'
+import type { CopyMode } from '../../../contract/media/transcode.ts'
 import { limits } from '../../tiktok/limits.ts'
 
 /** The frame of a copy in px, all sides even. `inner` is the video's own picture: within the frame, or reaching over it to be cropped. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import type { CheckOptions } from '../../../contract/check.ts'
-import type { CopyChoices } from '../../../contract/transcode.ts'
+import type { CheckOptions } from '../../../contract/media/check.ts'
+import type { CopyChoices } from '../../../contract/media/transcode.ts'
 import { fileUnreadable } from '../../tiktok/file-findings.ts'
 import { walkPaths, type WalkedFile } from '../walk-paths.ts'
 import { isCopyName } from './copy-name.ts'

@@ -1,5 +1,5 @@
-import type { CopyStep } from '../../../contract/transcode.ts'
-import type { FindingCode } from '../../../contract/finding.ts'
+import type { CopyStep } from '../../../contract/media/transcode.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { Fraction } from '../fraction.ts'
 import type { CopyFrame } from './copy-frame.ts'
 

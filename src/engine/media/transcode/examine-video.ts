@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import type { Finding } from '../../../contract/finding.ts'
+import type { Finding } from '../../../contract/media/finding.ts'
 import {
   containerUnsupported,
   fileEmpty,

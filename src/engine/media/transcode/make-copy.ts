@@ -1,6 +1,6 @@
 import { mkdir, stat, statfs } from 'node:fs/promises'
 import { AppError } from '../../../contract/app-error.ts'
-import { measureText } from '../../../contract/measure-text.ts'
+import { measureText } from '../../../contract/text/measure-text.ts'
 import { abortReason } from '../abort-reason.ts'
 import { inspectFile } from '../inspect-file.ts'
 import type { MediaFacts } from '../media-facts.ts'

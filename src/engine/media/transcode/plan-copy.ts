@@ -1,6 +1,10 @@
-import type { CheckOptions } from '../../../contract/check.ts'
-import { mendableCodes, type CopyChoices, type CopyStep } from '../../../contract/transcode.ts'
-import type { Finding, FindingCode } from '../../../contract/finding.ts'
+import type { CheckOptions } from '../../../contract/media/check.ts'
+import {
+  mendableCodes,
+  type CopyChoices,
+  type CopyStep
+} from '../../../contract/media/transcode.ts'
+import type { Finding, FindingCode } from '../../../contract/media/finding.ts'
 import { containerUnsupported, fileTooLarge } from '../../tiktok/file-findings.ts'
 import { durationBounds, limits } from '../../tiktok/limits.ts'
 import { checkMedia } from '../../tiktok/rules.ts'

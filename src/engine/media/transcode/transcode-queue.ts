@@ -1,8 +1,13 @@
 import { basename } from 'node:path'
 import pLimit from 'p-limit'
 import { AppError } from '../../../contract/app-error.ts'
-import type { CheckOptions } from '../../../contract/check.ts'
-import type { CopyBatch, CopyChoices, CopyItem, VideoPlan } from '../../../contract/transcode.ts'
+import type { CheckOptions } from '../../../contract/media/check.ts'
+import type {
+  CopyBatch,
+  CopyChoices,
+  CopyItem,
+  VideoPlan
+} from '../../../contract/media/transcode.ts'
 import type { CopyContext, CopyOutcome } from './transcode-request.ts'
 import { type Examined, examineVideo } from './examine-video.ts'
 import { makeCopy, planExamined } from './make-copy.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Link, UserRound } from 'lucide-react'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import { setProfile, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,6 +1,6 @@
 import { IdCard, Link, RefreshCw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { announce } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { toast } from 'sonner'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import { setAppState } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { ConnectState } from '../../../contract/connect.ts'
+import type { ConnectState } from '../../../contract/account/connect.ts'
 import { setAppState, setProfile, setView, useApp } from '../../app/app-store.ts'
 import { call, onAppEvent } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
-import type { Account, AccountLimits } from '../../../contract/account.ts'
+import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { setAppState } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'

@@ -1,4 +1,4 @@
-import type { Account, AccountLimits } from '../../../contract/account.ts'
+import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 
 /** The form as it is typed. */

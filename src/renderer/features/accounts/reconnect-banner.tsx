@@ -1,5 +1,5 @@
 import { Link, UserRound } from 'lucide-react'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import { setView, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { call } from '../../rpc/client.ts'
 

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { privacyLevels } from './privacy-levels.ts'
-import type { PrivacyLevel } from '../../../contract/post-options.ts'
+import type { PrivacyLevel } from '../../../contract/queue/post-options.ts'
 import { strings } from '../../shared/strings.ts'
 
 const text = strings.composer

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react'
-import { captionLimits } from '../../../contract/caption.ts'
+import { captionLimits } from '../../../contract/text/caption.ts'
 import { strings } from '../../shared/strings.ts'
 import { namePlaceholder } from './caption.ts'
 import type { CaptionCount } from './caption.ts'

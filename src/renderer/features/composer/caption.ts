@@ -3,8 +3,8 @@ import {
   captionLimits,
   lineBreaksIn,
   normaliseCaption
-} from '../../../contract/caption.ts'
-import type { FindingCode } from '../../../contract/finding.ts'
+} from '../../../contract/text/caption.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 
 /** What stands for the file's name in a caption. */
 export const namePlaceholder = '{name}'

@@ -1,4 +1,4 @@
-import type { PostOptions, PrivacyLevel } from '../../../contract/post-options.ts'
+import type { PostOptions, PrivacyLevel } from '../../../contract/queue/post-options.ts'
 import { soon } from './timing.ts'
 import type { Timing } from './timing.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Choices } from '../../../contract/ipc/composer-calls.ts'
-import type { PostOptions } from '../../../contract/post-options.ts'
+import type { PostOptions } from '../../../contract/queue/post-options.ts'
 import { editOrders, readHashtags, shareChoices, wordChange } from './edit-changes.ts'
 
 const open: PostOptions = {

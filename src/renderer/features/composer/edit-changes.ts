@@ -1,7 +1,7 @@
-import { hashtagsIn } from '../../../contract/caption.ts'
+import { hashtagsIn } from '../../../contract/text/caption.ts'
 import type { Choices, WordChange } from '../../../contract/ipc/composer-calls.ts'
 import type { IpcInput } from '../../../contract/ipc.ts'
-import type { PostOptions, PrivacyLevel } from '../../../contract/post-options.ts'
+import type { PostOptions, PrivacyLevel } from '../../../contract/queue/post-options.ts'
 
 /** A value that the edited files share, or that they differ in it. */
 export type Shared<T> = { same: true; value: T } | { same: false }

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { captionLimits } from '../../../contract/caption.ts'
+import { captionLimits } from '../../../contract/text/caption.ts'
 import { strings } from '../../shared/strings.ts'
 import { readHashtags } from './edit-changes.ts'
 import type { Edits } from './edit-changes.ts'

@@ -1,4 +1,4 @@
-import type { PrivacyLevel } from '../../../contract/post-options.ts'
+import type { PrivacyLevel } from '../../../contract/queue/post-options.ts'
 
 /** The audiences in the order in which they are offered. */
 export const privacyLevels: readonly PrivacyLevel[] = [

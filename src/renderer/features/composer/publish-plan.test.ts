@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { countCaption, longestCaption } from './caption.ts'
 import { accountName, planPublish } from './publish-plan.ts'

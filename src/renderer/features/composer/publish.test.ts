@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PostOptions } from '../../../contract/post-options.ts'
+import type { PostOptions } from '../../../contract/queue/post-options.ts'
 import type { call } from '../../rpc/client.ts'
 import { emptyDraft } from './draft.ts'
 import type { Draft } from './draft.ts'

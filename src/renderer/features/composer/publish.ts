@@ -1,5 +1,5 @@
-import type { RequestResult } from '../../../contract/queue-command.ts'
-import type { ScheduleInput } from '../../../contract/schedule.ts'
+import type { RequestResult } from '../../../contract/queue/queue-command.ts'
+import type { ScheduleInput } from '../../../contract/queue/schedule.ts'
 import { CallError } from '../../rpc/client.ts'
 import type { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'

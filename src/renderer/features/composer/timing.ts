@@ -1,4 +1,4 @@
-import type { ScheduleInput } from '../../../contract/schedule.ts'
+import type { ScheduleInput } from '../../../contract/queue/schedule.ts'
 import { fromLocalInput } from '../queue/local-time.ts'
 
 /** When a batch goes out, as it stands in the form. Nothing is read before it is asked for. */

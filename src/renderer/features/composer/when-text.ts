@@ -1,4 +1,4 @@
-import { dayCounts, dayPlanText } from '../../../contract/day-plan.ts'
+import { dayCounts, dayPlanText } from '../../../contract/queue/day-plan.ts'
 import { formatInstant } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { isOverLimit, timesOf } from './timing.ts'

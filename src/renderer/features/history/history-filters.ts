@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { HistoryQuery, Outcome } from '../../../contract/history.ts'
+import type { HistoryQuery, Outcome } from '../../../contract/history/history.ts'
 
 export const periods = ['any', 'day', 'week', 'month', 'year'] as const
 export type Period = (typeof periods)[number]

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import { placeAfterKey } from '../../shared/place-after-key.ts'
 import { strings } from '../../shared/strings.ts'
 import { accountName } from '../composer/publish-plan.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history.ts'
+import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history/history.ts'
 import { HistoryPages } from './history-pages.ts'
 
 const everything: HistoryQuery = { text: '', outcome: null, profileId: null, since: null }

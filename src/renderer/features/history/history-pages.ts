@@ -1,4 +1,4 @@
-import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history.ts'
+import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history/history.ts'
 
 /** What is known of the list at one moment. */
 export interface HistoryView {

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import type { PastPost } from '../../../contract/history.ts'
+import type { PastPost } from '../../../contract/history/history.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,7 +1,7 @@
 import { History, ListVideo, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { outcomes } from '../../../contract/history.ts'
+import { outcomes } from '../../../contract/history/history.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { setView } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'

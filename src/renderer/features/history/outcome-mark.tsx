@@ -7,7 +7,7 @@ import {
   LoaderCircle
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { Outcome } from '../../../contract/history.ts'
+import type { Outcome } from '../../../contract/history/history.ts'
 import { strings } from '../../shared/strings.ts'
 
 const looks: Record<Outcome, { icon: LucideIcon; tone: string }> = {

@@ -1,4 +1,4 @@
-import type { ReceiptView } from '../../../contract/history.ts'
+import type { ReceiptView } from '../../../contract/history/history.ts'
 import { strings } from '../../shared/strings.ts'
 import { formatStep } from './format-past.ts'
 

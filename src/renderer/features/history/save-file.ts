@@ -1,5 +1,5 @@
 import { toast } from 'sonner'
-import type { HistoryQuery } from '../../../contract/history.ts'
+import type { HistoryQuery } from '../../../contract/history/history.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { attempt } from '../../shared/use-action.ts'

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { Account } from '../../../contract/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import { setView } from '../../app/app-store.ts'
 import { openedQueue } from '../../app/queue-link.ts'
 import { CallError, call } from '../../rpc/client.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { FindingCode } from '../../../contract/finding.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 import { hasPicture } from './has-picture.ts'
 
 const found = (...codes: FindingCode[]) =>

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../../contract/finding.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 
 /** Findings of a file that is no video, or none that the app shows. */

@@ -1,5 +1,5 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import type { PrivacyLevel } from '../../../contract/post-options.ts'
+import type { PrivacyLevel } from '../../../contract/queue/post-options.ts'
 import { actionsOf, hasTime } from './row-offers.ts'
 import type { RowAction } from './row-offers.ts'
 

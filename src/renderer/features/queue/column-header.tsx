@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { SizedColumn } from '../../../contract/list-columns.ts'
+import type { SizedColumn } from '../../../contract/queue/list-columns.ts'
 import { setSelected, setSort, useApp } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { ColumnEdge } from './column-edge.tsx'

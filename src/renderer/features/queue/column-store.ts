@@ -1,6 +1,10 @@
 import { create } from 'zustand'
-import { untouchedColumns } from '../../../contract/list-columns.ts'
-import type { ColumnChoice, HideableColumn, SizedColumn } from '../../../contract/list-columns.ts'
+import { untouchedColumns } from '../../../contract/queue/list-columns.ts'
+import type {
+  ColumnChoice,
+  HideableColumn,
+  SizedColumn
+} from '../../../contract/queue/list-columns.ts'
 import { call } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 import { boundedWidth, layOut } from './columns.ts'

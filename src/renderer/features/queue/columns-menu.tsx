@@ -1,6 +1,6 @@
 import { Check, Columns3 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { hideableColumns } from '../../../contract/list-columns.ts'
+import { hideableColumns } from '../../../contract/queue/list-columns.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { MenuPortal } from '../../shared/ui/menu-portal.tsx'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hideableColumns, untouchedColumns } from '../../../contract/list-columns.ts'
+import { hideableColumns, untouchedColumns } from '../../../contract/queue/list-columns.ts'
 import { boundedWidth, layOut, leastNamePx, widestNow } from './columns.ts'
 
 /** Widths of the list in a window of 900, 1280, 1600 and 2400 px. */

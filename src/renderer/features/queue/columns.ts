@@ -1,5 +1,9 @@
-import { columnBounds } from '../../../contract/list-columns.ts'
-import type { ColumnChoice, HideableColumn, SizedColumn } from '../../../contract/list-columns.ts'
+import { columnBounds } from '../../../contract/queue/list-columns.ts'
+import type {
+  ColumnChoice,
+  HideableColumn,
+  SizedColumn
+} from '../../../contract/queue/list-columns.ts'
 
 export const rowHeightPx = 57
 

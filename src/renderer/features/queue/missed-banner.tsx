@@ -1,5 +1,5 @@
 import { CalendarClock } from 'lucide-react'
-import type { QueueState } from '../../../contract/engine-event.ts'
+import type { QueueState } from '../../../contract/queue/engine-event.ts'
 import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'

@@ -1,7 +1,7 @@
 import { ChevronDown, CircleStop, Pause, Play } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
-import type { QueueState } from '../../../contract/engine-event.ts'
+import type { QueueState } from '../../../contract/queue/engine-event.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'

@@ -1,4 +1,4 @@
-import { dayCounts, dayPlanText } from '../../../contract/day-plan.ts'
+import { dayCounts, dayPlanText } from '../../../contract/queue/day-plan.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { strings } from '../../shared/strings.ts'
 

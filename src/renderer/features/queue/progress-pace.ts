@@ -1,4 +1,4 @@
-import type { UploadProgress } from '../../../contract/job.ts'
+import type { UploadProgress } from '../../../contract/queue/job.ts'
 
 /** Byte counts are shown four times a second: more often nobody can read them, and each costs a drawing of its row. */
 const paceMs = 250

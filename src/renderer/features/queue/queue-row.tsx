@@ -1,6 +1,6 @@
 import { ChevronRight, GripVertical } from 'lucide-react'
 import { memo } from 'react'
-import type { HideableColumn } from '../../../contract/list-columns.ts'
+import type { HideableColumn } from '../../../contract/queue/list-columns.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { toggleExpanded, useApp } from '../../app/app-store.ts'
 import { rowStore } from '../../app/queue-link.ts'

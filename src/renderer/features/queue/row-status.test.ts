@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { phases, waitReasons } from '../../../contract/phase.ts'
+import { phases, waitReasons } from '../../../contract/queue/phase.ts'
 import { filterOf } from './filters.ts'
 import { rowStatus } from './row-status.ts'
 

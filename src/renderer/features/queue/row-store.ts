@@ -1,5 +1,5 @@
 import type { Delta, JobRow, Snapshot } from '../../../contract/ipc-rows.ts'
-import type { UploadProgress } from '../../../contract/job.ts'
+import type { UploadProgress } from '../../../contract/queue/job.ts'
 import { createProgressPace } from './progress-pace.ts'
 import { createRowOrder } from './row-order.ts'
 import type { View } from './row-order.ts'

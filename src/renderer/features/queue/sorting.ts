@@ -1,5 +1,5 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { phases } from '../../../contract/phase.ts'
+import { phases } from '../../../contract/queue/phase.ts'
 
 /** What the list can be sorted by. `order`: the order of sending, which stays what it is whatever is shown. */
 export const sortColumns = [

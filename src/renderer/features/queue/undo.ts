@@ -1,5 +1,5 @@
 import { toast } from 'sonner'
-import type { RequestResult } from '../../../contract/queue-command.ts'
+import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import { announce } from '../../app/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { attempt } from '../../shared/use-action.ts'

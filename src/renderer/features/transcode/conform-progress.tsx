@@ -1,5 +1,5 @@
 import { Clapperboard } from 'lucide-react'
-import type { CopyBatch } from '../../../contract/transcode.ts'
+import type { CopyBatch } from '../../../contract/media/transcode.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'

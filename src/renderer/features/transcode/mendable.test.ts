@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { FindingCode } from '../../../contract/finding.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { canBeMended } from './mendable.ts'
 

@@ -1,5 +1,5 @@
-import { mendableCodes } from '../../../contract/transcode.ts'
-import type { FindingCode } from '../../../contract/finding.ts'
+import { mendableCodes } from '../../../contract/media/transcode.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 
 /** What blocks a post and has nothing to do with the video: a copy neither helps nor minds. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CopyMode } from '../../../contract/transcode.ts'
+import type { CopyMode } from '../../../contract/media/transcode.ts'
 import { useApp } from '../../app/app-store.ts'
 import { hasPicture } from '../preview/has-picture.ts'
 import { thumbnailUrl } from '../preview/media-url.ts'

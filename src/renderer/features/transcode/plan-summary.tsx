@@ -1,4 +1,4 @@
-import type { CopyStepKind, VideoPlan } from '../../../contract/transcode.ts'
+import type { CopyStepKind, VideoPlan } from '../../../contract/media/transcode.ts'
 import { strings } from '../../shared/strings.ts'
 import type { CopyPlans } from './use-copy-plan.ts'
 

@@ -1,5 +1,5 @@
 import { useCallback, useId, useState } from 'react'
-import { type CopyMode, copyModeSchema, type VideoPlan } from '../../../contract/transcode.ts'
+import { type CopyMode, copyModeSchema, type VideoPlan } from '../../../contract/media/transcode.ts'
 import { mostCopies } from '../../../contract/ipc/transcode-calls.ts'
 import { rowStore } from '../../app/queue-link.ts'
 import { strings } from '../../shared/strings.ts'

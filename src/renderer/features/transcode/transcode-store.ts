@@ -1,6 +1,6 @@
 import { toast } from 'sonner'
 import { create } from 'zustand'
-import type { CopyBatch, CopyChoices } from '../../../contract/transcode.ts'
+import type { CopyBatch, CopyChoices } from '../../../contract/media/transcode.ts'
 import { announce, setSelected } from '../../app/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'

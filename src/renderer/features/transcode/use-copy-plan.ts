@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CopyMode } from '../../../contract/transcode.ts'
+import type { CopyMode } from '../../../contract/media/transcode.ts'
 import type { IpcOutput } from '../../../contract/ipc.ts'
 import { CallError, call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../../contract/finding.ts'
+import type { FindingCode } from '../../../contract/media/finding.ts'
 
 /** Who says so, for each rule of the checks; a test holds it against the rules themselves. */
 const ruleSources = {

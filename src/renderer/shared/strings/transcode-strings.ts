@@ -1,4 +1,4 @@
-import type { CopyStepKind } from '../../../contract/transcode.ts'
+import type { CopyStepKind } from '../../../contract/media/transcode.ts'
 import { count } from '../format.ts'
 
 const kinds: Record<CopyStepKind, string> = {

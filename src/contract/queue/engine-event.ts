@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountSchema } from './account.ts'
+import { accountSchema } from '../account/account.ts'
 import { jobSchema, uploadProgressSchema } from './job.ts'
 
 /** What holds the whole queue, if anything: shown as a banner, said once. */

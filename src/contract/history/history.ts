@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { jobErrorSchema } from './job.ts'
-import type { Phase } from './phase.ts'
-import { privacyLevelSchema } from './post-options.ts'
+import { jobErrorSchema } from '../queue/job.ts'
+import type { Phase } from '../queue/phase.ts'
+import { privacyLevelSchema } from '../queue/post-options.ts'
 import { receiptSchema } from './receipt.ts'
 
 /** What became of a confirmed post, in the words of someone who looks back. `under-way`: not settled yet. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { findingSchema } from './finding.ts'
-import { mediaInfoSchema } from './media.ts'
+import { findingSchema } from '../media/finding.ts'
+import { mediaInfoSchema } from '../media/media.ts'
 import { phaseSchema, waitingSchema } from './phase.ts'
 import { postOptionsSchema } from './post-options.ts'
 

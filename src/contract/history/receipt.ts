@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { jobErrorSchema } from './job.ts'
-import { phaseSchema } from './phase.ts'
-import { postOptionsSchema } from './post-options.ts'
+import { jobErrorSchema } from '../queue/job.ts'
+import { phaseSchema } from '../queue/phase.ts'
+import { postOptionsSchema } from '../queue/post-options.ts'
 
 /** One move of a job: when, where to, why, and Aether's name for the exchange that led to it. */
 export const historyEntrySchema = z.object({

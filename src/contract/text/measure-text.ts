@@ -1,4 +1,4 @@
-import type { Measure } from './finding.ts'
+import type { Measure } from '../media/finding.ts'
 
 /** Shapes that have a name people use, as shown width / height. */
 const namedShapes: readonly [width: number, height: number][] = [

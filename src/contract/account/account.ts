@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountTypeSchema } from './check.ts'
+import { accountTypeSchema } from '../media/check.ts'
 
 /** One TikTok account behind the API key, with the limits this person set for it. */
 export const accountSchema = z.object({
