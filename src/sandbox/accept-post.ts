@@ -7,7 +7,7 @@ import { checkDuration, lateErrorOf } from './media/media-verdict.ts'
 import { postStatusAt, publishStartMs } from './post-status.ts'
 import { checkCaption, readSchedule } from './request-body.ts'
 import type { Profile } from './state/profile-store.ts'
-import type { StoredMedia } from './state/media-store.ts'
+import type { StoredMedia } from './media/media-store.ts'
 import type { PostQuirks, StoredPost } from './state/post-store.ts'
 import type { ReadCreate } from './wire-request.ts'
 

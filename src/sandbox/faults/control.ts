@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SandboxContext } from '../context.ts'
 import type { Operation } from '../operation.ts'
-import type { StoredFault } from '../state/fault-store.ts'
+import type { StoredFault } from './fault-store.ts'
 import { iso } from '../wire.ts'
 import type { Fault } from './fault.ts'
 import { FaultError, faultOperation, readFault, refuseMisfit } from './fault-profile.ts'

@@ -1,5 +1,5 @@
 import { operations, type Operation } from '../operation.ts'
-import type { FaultStore } from '../state/fault-store.ts'
+import type { FaultStore } from './fault-store.ts'
 import { drawFaults } from './draw-faults.ts'
 import type { Fault, LineFault, NamedFault } from './fault.ts'
 import { groupOf } from './fault.ts'

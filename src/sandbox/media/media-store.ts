@@ -1,5 +1,5 @@
-import { mediaProbe, type MediaProbe } from '../media/media-probe.ts'
-import type { Db } from './open-state.ts'
+import { mediaProbe, type MediaProbe } from './media-probe.ts'
+import type { Db } from '../state/open-state.ts'
 
 export interface StoredMedia {
   key: string

@@ -1,7 +1,7 @@
-import { faultSchema, type Fault } from '../faults/fault.ts'
+import { faultSchema, type Fault } from './fault.ts'
 import { operations, type Operation } from '../operation.ts'
 import { z } from 'zod'
-import type { Db } from './open-state.ts'
+import type { Db } from '../state/open-state.ts'
 
 /** One fault that struck one request. */
 export interface StoredFault {
