@@ -39,7 +39,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: resolve(root, 'src/main/index.ts'),
-          'hash-worker': resolve(root, 'src/engine/media/hash-worker.ts')
+          'hash-worker': resolve(root, 'src/engine/media/hash/hash-worker.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js' }
       }

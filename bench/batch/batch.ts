@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { env } from 'node:process'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { bareLoopMs } from '../checking/bare-loop.ts'
 import { startChild } from '../harness/child.ts'
 import type { Bench, BenchOptions, Figure, Report } from '../harness/figure.ts'

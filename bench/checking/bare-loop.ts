@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import { probeArguments } from '../../src/engine/media/probe.ts'
+import { probeArguments } from '../../src/engine/media/probe/probe.ts'
 
 /**
  * ffprobe on each path, as a person would do it without any app: `xargs -P<cores>`, the same program and arguments, output thrown away.

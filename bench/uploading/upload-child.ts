@@ -1,5 +1,5 @@
 import Aether from 'aether'
-import { createHasher } from '../../src/engine/media/sha256-file.ts'
+import { createHasher } from '../../src/engine/media/hash/sha256-file.ts'
 import { serve } from '../harness/child.ts'
 import { uploadOrderSchema, type Uploaded } from './upload-order.ts'
 

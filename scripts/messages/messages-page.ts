@@ -2,14 +2,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isMendedByCaller } from '../../src/cli/usage-error.ts'
 import { AppError } from '../../src/contract/app-error.ts'
-import type { Damage } from '../../src/engine/media/box-walk.ts'
-import { damageFinding } from '../../src/engine/media/damage-finding.ts'
+import type { Damage } from '../../src/engine/media/mp4/box-walk.ts'
+import { damageFinding } from '../../src/engine/checks/damage-finding.ts'
 import { heldByStorage } from '../../src/engine/storage/storage-error.ts'
 import {
   describeFailure,
   type FailureKind,
   failureTable
-} from '../../src/engine/tiktok/failure-table.ts'
+} from '../../src/engine/aether/failure-table.ts'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { type CodedMessage, codedMessages } from './coded-messages.ts'
 import { spokenTexts } from './spoken-texts.ts'
@@ -71,7 +71,7 @@ export function allCodedMessages(): (CodedMessage & { file: string })[] {
     texts: [describeFailure('NO_API_KEY', '')],
     actions: [],
     manner: null,
-    file: 'src/engine/api-client.ts'
+    file: 'src/engine/queue/api-client.ts'
   }
   const cut = damages
     .map((damage) => damageFinding(damage))
@@ -81,7 +81,7 @@ export function allCodedMessages(): (CodedMessage & { file: string })[] {
       texts: [message],
       actions: [action],
       manner: severity,
-      file: 'src/engine/media/damage-finding.ts'
+      file: 'src/engine/checks/damage-finding.ts'
     }))
   return [...inCode, ...ofStorage, noKey, ...cut]
 }

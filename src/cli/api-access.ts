@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Account } from '../contract/account/account.ts'
 import type { QueueState } from '../contract/queue/engine-event.ts'
-import { failureKind } from '../engine/core/api-outcome.ts'
+import { failureKind } from '../engine/aether/api-outcome.ts'
 import type { Engine } from '../engine/engine.ts'
-import { describeFailedCall } from '../engine/tiktok/failure-table.ts'
+import { describeFailedCall } from '../engine/aether/failure-table.ts'
 import { aborted } from './interrupt.ts'
 import { UsageError } from './usage-error.ts'
 

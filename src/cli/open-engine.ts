@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Engine } from '../engine/engine.ts'
-import { makeDataFolder } from '../engine/jobs/open-database.ts'
+import { makeDataFolder } from '../engine/queue/store/open-database.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Ports } from '../engine/ports.ts'
 import type { ApiAnswer } from '../engine/wire/seen.ts'

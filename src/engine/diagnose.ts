@@ -1,9 +1,9 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import type { DoctorReport } from '../contract/doctor.ts'
 import { appVersion } from './app-version.ts'
-import type { Db } from './jobs/open-database.ts'
-import type { QueueContext } from './jobs/queue-context.ts'
-import { toolVersion, type Tool } from './media/find-tools.ts'
+import type { Db } from './queue/store/open-database.ts'
+import type { QueueContext } from './queue/queue-context.ts'
+import { toolVersion, type Tool } from './media/probe/find-tools.ts'
 
 interface Subject {
   context: QueueContext

@@ -4,7 +4,7 @@ import type { DoctorReport } from '../contract/doctor.ts'
 import type { EngineEvent, QueueState } from '../contract/queue/engine-event.ts'
 import type { AccountQuota } from '../contract/ipc/account-calls.ts'
 import type { Job } from '../contract/queue/job.ts'
-import type { HistoryStore } from './jobs/history-store.ts'
+import type { HistoryStore } from './queue/store/history-store.ts'
 import type { Receipt } from '../contract/history/receipt.ts'
 import type {
   AddRequest,

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
 import type { CheckOptions, FileReport } from '../contract/media/check.ts'
-import type { Tools } from './media/find-tools.ts'
-import { inspectFile, type InspectContext } from './media/inspect-file.ts'
-import { walkPaths, type WalkedFile } from './media/walk-paths.ts'
-import { fileUnreadable, linkAlreadyWalked } from './tiktok/file-findings.ts'
-import { verdictOf } from './tiktok/rules.ts'
+import type { Tools } from './media/probe/find-tools.ts'
+import { inspectFile, type InspectContext } from './checks/inspect-file.ts'
+import { walkPaths, type WalkedFile } from './media/files/walk-paths.ts'
+import { fileUnreadable, linkAlreadyWalked } from './checks/file-findings.ts'
+import { verdictOf } from './checks/rules.ts'
 
 export interface ValidateContext {
   tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>

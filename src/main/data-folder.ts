@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { AppError } from '../contract/app-error.ts'
-import { makeDataFolder } from '../engine/jobs/open-database.ts'
+import { makeDataFolder } from '../engine/queue/store/open-database.ts'
 import { explainStorage } from '../engine/storage/storage-error.ts'
 
 /**

@@ -3,7 +3,7 @@ import { captionLength, captionLimits, hashtagsIn } from '../contract/text/capti
 import type { WordChange } from '../contract/ipc/composer-calls.ts'
 import type { Job } from '../contract/queue/job.ts'
 import type { RequestResult } from '../contract/queue/queue-command.ts'
-import { renderCaption } from '../engine/core/caption-template.ts'
+import { renderCaption } from '../engine/domain/caption-template.ts'
 
 /** The captions that a change gives: each with the jobs that get it, and the jobs that cannot have theirs. */
 export interface EditedWords {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { EngineEvent } from '../contract/queue/engine-event.ts'
-import { checkKey } from '../engine/check-key.ts'
+import { checkKey } from '../engine/aether/check-key.ts'
 import { openQueue } from '../engine/open-queue.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log, Network, Ports, Shell } from '../engine/ports.ts'

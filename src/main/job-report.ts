@@ -2,7 +2,7 @@ import type { Finding } from '../contract/media/finding.ts'
 import type { Job } from '../contract/queue/job.ts'
 import { measureText } from '../contract/text/measure-text.ts'
 import type { Receipt } from '../contract/history/receipt.ts'
-import { phaseWords } from '../engine/core/phase-words.ts'
+import { phaseWords } from '../engine/domain/phase-words.ts'
 import { createRedactor } from '../engine/diagnostics/redactor.ts'
 import { displayPath } from './job-row.ts'
 

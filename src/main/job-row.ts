@@ -6,7 +6,7 @@ import type { Job } from '../contract/queue/job.ts'
 import type { Phase } from '../contract/queue/phase.ts'
 import type { Receipt } from '../contract/history/receipt.ts'
 import { visibleText } from '../contract/text/visible-text.ts'
-import { nothingThere } from '../engine/media/read-failure.ts'
+import { nothingThere } from '../engine/media/files/read-failure.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
 const captionLength = 140

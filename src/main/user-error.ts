@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts'
-import { describeFailedCall } from '../engine/tiktok/failure-table.ts'
+import { describeFailedCall } from '../engine/aether/failure-table.ts'
 import { redactHome } from './redact-home.ts'
 
 /** An error whose sentence was written for a person. */

@@ -250,12 +250,13 @@ export const testExtras = {
 
 /** Files that load a module by a computed name, with what can come out of it. */
 export const computedNames: Readonly<Record<string, string>> = {
-  'src/engine/media/find-tools.ts': 'one of @ffprobe-installer/ffprobe and @ffmpeg-installer/ffmpeg'
+  'src/engine/media/probe/find-tools.ts':
+    'one of @ffprobe-installer/ffprobe and @ffmpeg-installer/ffmpeg'
 }
 
 /** Files over the line limit that have been looked at and have one responsibility all the same, with the reason. */
 export const longFiles: Readonly<Record<string, string>> = {
-  'src/engine/tiktok/failure-table.ts': 'one table of data, a row for each code'
+  'src/engine/aether/failure-table.ts': 'one table of data, a row for each code'
 }
 export const maxLines = 400
 /** A list of cases may be longer than the code that it tests. */

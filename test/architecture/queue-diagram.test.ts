@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { phases } from '../../src/contract/queue/phase.ts'
-import { phaseTable, type PhaseEvent } from '../../src/engine/core/phase-table.ts'
+import { phaseTable, type PhaseEvent } from '../../src/engine/domain/phase-table.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/queue.md'), 'utf8')
 

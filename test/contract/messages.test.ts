@@ -6,7 +6,7 @@ import { allCodedMessages, messagesPage } from '../../scripts/messages/messages-
 import { checkAccess } from '../../src/cli/api-access.ts'
 import { jobText } from '../../src/cli/output/job-text.ts'
 import type { Job } from '../../src/contract/queue/job.ts'
-import { describeFailure, failureTable } from '../../src/engine/tiktok/failure-table.ts'
+import { describeFailure, failureTable } from '../../src/engine/aether/failure-table.ts'
 import { toJobDetails } from '../../src/main/job-row.ts'
 import { toUserError } from '../../src/main/user-error.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { findingCodes } from '../../src/contract/media/finding.ts'
-import { sources } from '../../src/engine/tiktok/limits.ts'
-import { rules } from '../../src/engine/tiktok/rules.ts'
+import { sources } from '../../src/engine/checks/limits.ts'
+import { rules } from '../../src/engine/checks/rules.ts'
 import { checkStrings } from '../../src/renderer/shared/strings/check-strings.ts'
 
 const nameOf: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { VideoKit } from '../fixtures/video-kit.ts'
 
 /** The publish panel and its dialogs by what a person sees of them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { appendFile, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { VideoKit } from '../fixtures/video-kit.ts'
 
 export interface ClipFolder {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { PhaseEvent } from '../../src/engine/core/phase-table.ts'
-import type { JobChanges } from '../../src/engine/jobs/job-changes.ts'
-import { JobStore } from '../../src/engine/jobs/job-store.ts'
-import { openDatabase } from '../../src/engine/jobs/open-database.ts'
-import { describeFailure } from '../../src/engine/tiktok/failure-table.ts'
+import type { PhaseEvent } from '../../src/engine/domain/phase-table.ts'
+import type { JobChanges } from '../../src/engine/queue/store/job-changes.ts'
+import { JobStore } from '../../src/engine/queue/store/job-store.ts'
+import { openDatabase } from '../../src/engine/queue/store/open-database.ts'
+import { describeFailure } from '../../src/engine/aether/failure-table.ts'
 
 const minuteMs = 60_000
 const options = {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { VideoKit } from '../fixtures/video-kit.ts'
 import { runCli, startCli } from '../integration/cli-process.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { VideoKit } from '../fixtures/video-kit.ts'
 import { expect, test } from './app-test.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
-import { runFfmpeg } from '../../src/engine/media/ffmpeg.ts'
+import { runFfmpeg } from '../../src/engine/media/process/ffmpeg.ts'
 
 interface Scene {
   name: string

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { backupsOf } from '../../src/engine/jobs/migrate.ts'
-import { queueFile } from '../../src/engine/jobs/open-database.ts'
+import { backupsOf } from '../../src/engine/queue/store/migrate.ts'
+import { queueFile } from '../../src/engine/queue/store/open-database.ts'
 import { startProcesses, type Processes } from './support/start-process.ts'
 
 const processCount = 10

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { QueueCommand } from '../../src/contract/queue/queue-command.ts'
 import type { PostOptions } from '../../src/contract/queue/post-options.ts'
-import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import type { StoredJob } from '../../src/engine/queue/store/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
 const toAll: PostOptions = {

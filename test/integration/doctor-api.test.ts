@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { WireRow } from '../../src/contract/cli-lines.ts'
-import { MetaStore } from '../../src/engine/jobs/meta-store.ts'
-import { openDatabase } from '../../src/engine/jobs/open-database.ts'
+import { MetaStore } from '../../src/engine/queue/store/meta-store.ts'
+import { openDatabase } from '../../src/engine/queue/store/open-database.ts'
 import {
   sandboxApiKey,
   startSandbox,

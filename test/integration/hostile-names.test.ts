@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { isUtf8 } from 'node:buffer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findTools } from '../../src/engine/media/find-tools.ts'
-import { makeThumbnail } from '../../src/engine/media/thumbnail.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
+import { makeThumbnail } from '../../src/engine/media/thumbnails/thumbnail.ts'
 import { knownNames } from '../fuzz/hostile-names.ts'
 import {
   cellsOf,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
 import { systemClock } from '../../src/engine/system-clock.ts'
-import { RunnerLock } from '../../src/engine/jobs/runner-lock.ts'
+import { RunnerLock } from '../../src/engine/queue/lease/runner-lock.ts'
 import { sandboxApiKey } from '../../src/sandbox/index.ts'
 import { because, hasSignals } from '../support/platform.ts'
 import { makeClip } from './support/make-clips.ts'

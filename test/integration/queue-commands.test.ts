@@ -3,8 +3,8 @@ import { AetherError } from 'aether'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import type { QueueCommand } from '../../src/contract/queue/queue-command.ts'
-import { describePause, isStopping } from '../../src/engine/jobs/pause-command.ts'
-import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import { describePause, isStopping } from '../../src/engine/queue/commands/pause-command.ts'
+import type { StoredJob } from '../../src/engine/queue/store/stored-job.ts'
 import { profileId, TestQueue } from '../model/test-queue.ts'
 
 const toAll: PostOptions = {

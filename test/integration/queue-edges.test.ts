@@ -1,7 +1,7 @@
 import { AetherError } from 'aether'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/queue/post-options.ts'
-import { toJob } from '../../src/engine/jobs/stored-job.ts'
+import { toJob } from '../../src/engine/queue/store/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 import { makeClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish, TestBench } from './support/test-engine.ts'

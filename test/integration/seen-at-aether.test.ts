@@ -2,7 +2,7 @@ import { AetherError } from 'aether'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import type { QueueCommand } from '../../src/contract/queue/queue-command.ts'
-import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import type { StoredJob } from '../../src/engine/queue/store/stored-job.ts'
 import { TestQueue } from '../model/test-queue.ts'
 
 const toAll: PostOptions = {

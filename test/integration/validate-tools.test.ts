@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FFmpegError, runFfmpeg } from '../../src/engine/media/ffmpeg.ts'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { FFmpegError, runFfmpeg } from '../../src/engine/media/process/ffmpeg.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { canBeNamed } from '../support/platform.ts'
 
 const small = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']

@@ -1,6 +1,6 @@
 import type { QueueCommand } from '../../src/contract/queue/queue-command.ts'
 import type { PostOptions } from '../../src/contract/queue/post-options.ts'
-import type { StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import type { StoredJob } from '../../src/engine/queue/store/stored-job.ts'
 import { contentOf, type Answer, type Call } from '../fakes/fake-aether.ts'
 import { answerFor } from './answers.ts'
 import type { Event, UserDoes, Story } from './events.ts'

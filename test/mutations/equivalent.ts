@@ -3,21 +3,21 @@ import type { Mutant } from './mutant.ts'
 /** Changes that nobody can notice, because they only move where a search begins; each with the reason. */
 const equivalents: readonly { file: string; line: RegExp; change: RegExp; because: string }[] = [
   {
-    file: 'src/engine/core/series.ts',
+    file: 'src/engine/domain/series.ts',
     line: /^const dayMs = 24 \* 3_600_000$/,
     change: /^3_600_000/,
     because:
       'stepNear takes it to guess a place two steps before the one wanted; a day longer or shorter by 24 ms guesses the same one for thousands of years'
   },
   {
-    file: 'src/engine/core/series.ts',
+    file: 'src/engine/domain/series.ts',
     line: /\[0, 1, 2, 3, 4\]/,
     change: /^4 /,
     because:
       'the fourth place after the guess is in reserve: a change of the clock moves the guess by one'
   },
   {
-    file: 'src/engine/core/series.ts',
+    file: 'src/engine/domain/series.ts',
     line: /\) - 2\)$/,
     change: /^2 /,
     because: 'the guess is two places early, where one would do, and the search has room for three'

@@ -52,15 +52,18 @@ const ofLimits = ['src/engine/core', 'src/engine/tiktok', 'test/integration/queu
 const parts: Part[] = [
   {
     name: 'limits',
-    mutants: ['src/engine/tiktok/limits.ts', ...coreFiles].flatMap((file) =>
+    mutants: ['src/engine/checks/limits.ts', ...coreFiles].flatMap((file) =>
       numberMutants(file, read(file))
     ),
     tests: ofLimits
   },
   {
     name: 'table',
-    mutants: tableMutants('src/engine/core/phase-table.ts', read('src/engine/core/phase-table.ts')),
-    tests: ['src/engine/core/phase-table.test.ts', 'test/architecture/queue-diagram.test.ts']
+    mutants: tableMutants(
+      'src/engine/domain/phase-table.ts',
+      read('src/engine/domain/phase-table.ts')
+    ),
+    tests: ['src/engine/domain/phase-table.test.ts', 'test/architecture/queue-diagram.test.ts']
   },
   {
     name: 'sabotage',

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { findTools } from '../../src/engine/media/find-tools.ts'
+import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { box } from '../fixtures/tiny-video.ts'
 
 /** One clip of a batch; `sha256` is of all its bytes. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-import { storedJobSchema, type StoredJob } from '../../src/engine/jobs/stored-job.ts'
+import { storedJobSchema, type StoredJob } from '../../src/engine/queue/store/stored-job.ts'
 
 export interface QueueCopy {
   jobs: StoredJob[]

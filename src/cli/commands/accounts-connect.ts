@@ -6,7 +6,7 @@ import {
 import { AppError } from '../../contract/app-error.ts'
 import type { Account } from '../../contract/account/account.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { describeFailedCall } from '../../engine/tiktok/failure-table.ts'
+import { describeFailedCall } from '../../engine/aether/failure-table.ts'
 import { checkAccess } from '../api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'

@@ -1,6 +1,6 @@
 import type { AccountType } from '../../contract/media/check.ts'
 import { accountLineSchema, accountSummaryLineSchema } from '../../contract/cli-lines.ts'
-import { durationBounds } from '../../engine/tiktok/limits.ts'
+import { durationBounds } from '../../engine/checks/limits.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'

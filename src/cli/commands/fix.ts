@@ -1,6 +1,6 @@
 import type { TranscodeOutcome } from '../../contract/media/transcode.ts'
-import { findTools } from '../../engine/media/find-tools.ts'
-import { copyPaths, type CopyPathsOrder } from '../../engine/media/transcode/copy-paths.ts'
+import { findTools } from '../../engine/media/probe/find-tools.ts'
+import { copyPaths, type CopyPathsOrder } from '../../engine/transcode/copy-paths.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'

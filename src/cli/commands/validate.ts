@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update'
 import type { CheckOptions, FileReport, Verdict } from '../../contract/media/check.ts'
-import { findTools } from '../../engine/media/find-tools.ts'
+import { findTools } from '../../engine/media/probe/find-tools.ts'
 import { validatePaths } from '../../engine/validate-paths.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pLimit from 'p-limit'
-import { runFfmpeg } from '../../engine/media/ffmpeg.ts'
+import { runFfmpeg } from '../../engine/media/process/ffmpeg.ts'
 import { base, clips } from './clip-plan.ts'
 import type { Clip, Recipe } from './clip-plan.ts'
 

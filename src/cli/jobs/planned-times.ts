@@ -1,7 +1,7 @@
 import type { Job } from '../../contract/queue/job.ts'
 import type { Schedule } from '../../contract/queue/schedule.ts'
-import { assignTimes } from '../../engine/core/series.ts'
-import { machineZone } from '../../engine/core/wall-time.ts'
+import { assignTimes } from '../../engine/domain/series.ts'
+import { machineZone } from '../../engine/domain/wall-time.ts'
 
 const holdsItsTime: ReadonlySet<Job['phase']> = new Set([
   'waiting',

@@ -1,5 +1,5 @@
 import type { Schedule } from '../../contract/queue/schedule.ts'
-import { machineZone, readSpacing, readTime } from '../../engine/core/wall-time.ts'
+import { machineZone, readSpacing, readTime } from '../../engine/domain/wall-time.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `--at` as an instant. @throws UsageError that says how to write it */

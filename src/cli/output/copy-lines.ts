@@ -1,6 +1,6 @@
 import { copyLineSchema, copySummaryLineSchema } from '../../contract/cli-lines.ts'
 import type { TranscodeOutcome } from '../../contract/media/transcode.ts'
-import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
+import type { CopyReport } from '../../engine/transcode/copy-paths.ts'
 import { jsonLine } from './json-lines.ts'
 
 const none = { out: null, steps: [], findings: [], error: null }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
+import type { CopyReport } from '../../engine/transcode/copy-paths.ts'
 import { copyLine, copySummaryLine } from './copy-lines.ts'
 import { copyProgressText } from './copy-progress.ts'
 import { copyText, copyTotalsText } from './copy-text.ts'

@@ -1,5 +1,5 @@
 import type { TranscodeOutcome } from '../../contract/media/transcode.ts'
-import type { CopyReport } from '../../engine/media/transcode/copy-paths.ts'
+import type { CopyReport } from '../../engine/transcode/copy-paths.ts'
 import { findingsText } from './finding-text.ts'
 import { plural } from './format-amount.ts'
 import { plainPainter } from './painter.ts'

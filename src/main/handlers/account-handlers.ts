@@ -1,5 +1,5 @@
 import type { accountCalls } from '../../contract/ipc/account-calls.ts'
-import { limits } from '../../engine/tiktok/limits.ts'
+import { limits } from '../../engine/checks/limits.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** The TikTok accounts behind the key, and connecting one. */

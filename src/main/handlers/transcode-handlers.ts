@@ -3,12 +3,9 @@ import type { CheckOptions } from '../../contract/media/check.ts'
 import type { transcodeCalls } from '../../contract/ipc/transcode-calls.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { RequestResult } from '../../contract/queue/queue-command.ts'
-import {
-  TranscodeQueue,
-  type TranscodeVideo
-} from '../../engine/media/transcode/transcode-queue.ts'
+import { TranscodeQueue, type TranscodeVideo } from '../../engine/transcode/transcode-queue.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { findTools, type Tools } from '../../engine/media/find-tools.ts'
+import { findTools, type Tools } from '../../engine/media/probe/find-tools.ts'
 import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 

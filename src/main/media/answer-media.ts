@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { ThumbnailAnswer, ThumbnailVideo } from '../../engine/media/thumbnail-queue.ts'
+import type {
+  ThumbnailAnswer,
+  ThumbnailVideo
+} from '../../engine/media/thumbnails/thumbnail-queue.ts'
 import { readRange } from './byte-range.ts'
 import { inspectVideo, streamVideo, type VideoInspection } from './video-file.ts'
 import type { CheckedVideo } from './video-source.ts'

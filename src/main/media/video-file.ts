@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import { fileIdOf } from '../../engine/media/file-id.ts'
-import { containerOf, isSupportedContainer, magicBytes } from '../../engine/media/container.ts'
+import { fileIdOf } from '../../engine/media/files/file-id.ts'
+import { containerOf, isSupportedContainer, magicBytes } from '../../engine/media/mp4/container.ts'
 
 /** One version of a file. */
 export interface VideoStamp {

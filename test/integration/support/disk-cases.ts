@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { checkOptionsSchema } from '../../../src/contract/media/check.ts'
-import { findTools } from '../../../src/engine/media/find-tools.ts'
+import { findTools } from '../../../src/engine/media/probe/find-tools.ts'
 import { validatePaths } from '../../../src/engine/validate-paths.ts'
 import { collect } from '../../fixtures/collect.ts'
 import { makeClip } from './make-clips.ts'

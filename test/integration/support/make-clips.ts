@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { findTools } from '../../../src/engine/media/find-tools.ts'
+import { findTools } from '../../../src/engine/media/probe/find-tools.ts'
 
 const run = promisify(execFile)
 

@@ -189,9 +189,10 @@ const cases: Record<string, () => Promise<void>> = {
   },
 
   async 'has no room for a copy before a migration'() {
-    const { migrate } = await import('../../../src/engine/jobs/migrate.ts')
-    const { migrations } = await import('../../../src/engine/jobs/migrations.ts')
-    const { openDatabase, queueFile } = await import('../../../src/engine/jobs/open-database.ts')
+    const { migrate } = await import('../../../src/engine/queue/store/migrate.ts')
+    const { migrations } = await import('../../../src/engine/queue/store/migrations.ts')
+    const { openDatabase, queueFile } =
+      await import('../../../src/engine/queue/store/open-database.ts')
     mkdirSync(dataDir, { recursive: true })
     const db = openDatabase(dataDir)
     const text = 'x'.repeat(200_000)

@@ -1,0 +1,39 @@
+import type Aether from 'aether'
+import { AetherError } from 'aether'
+import type { QueueContext } from '../queue/queue-context.ts'
+
+/** Words that Aether may use for a connection that ended; an absent or unknown status counts as usable. */
+const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive', 'error'])
+
+/**
+ * Stores the TikTok profiles behind the key. A profile that is usable again lets its held jobs go on.
+ * @returns false when the API has no list of profiles (404 or 405), so that the key could not be verified
+ */
+export async function fetchAccounts(
+  aether: Aether,
+  { accounts, jobs }: Pick<QueueContext, 'accounts' | 'jobs'>,
+  signal?: AbortSignal
+): Promise<boolean> {
+  let profiles: Awaited<ReturnType<Aether['profiles']['list']>>
+  try {
+    profiles = await aether.profiles.list({ signal })
+  } catch (error) {
+    if (error instanceof AetherError && (error.status === 404 || error.status === 405)) return false
+    throw error
+  }
+  for (const profile of profiles) {
+    if (profile.platform !== 'tiktok' && profile.platform !== 'unknown') continue
+    const status = profile.status ?? null
+    const usable = status === null || !endedStatuses.has(status.toLowerCase())
+    accounts.save({
+      profileId: profile.id,
+      username: profile.username ?? null,
+      displayName: profile.displayName ?? null,
+      avatarUrl: profile.avatarUrl ?? null,
+      status,
+      usable
+    })
+    if (usable) jobs.releaseWaiting('reconnect', profile.id)
+  }
+  return true
+}

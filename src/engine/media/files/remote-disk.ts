@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { mountOf, parseMacMounts, parseMountInfo, type Mount } from '../../storage/mount-table.ts'
+import { networkNameOf } from '../../storage/network-file-system.ts'
+import { noAnswer } from './read-failure.ts'
+import { runTool } from '../process/run-tool.ts'
+
+/**
+ * Disks that lie behind a server can fall silent for ever, and whoever asks then stands still with no way to be stopped: a thread of this
+ * process, of which there are few, and at the end the process itself. So they are asked by a process of their own first.
+ */
+
+/** What to do about such a disk. */
+export const noAnswerAction = 'Check the connection to that disk, then check the file again.'
+
+/** A sleeping disk takes some 10 s to wake up. */
+const patientMs = 20_000
+/** For disks of which several files in a row gave no answer, so that a dead share with a thousand videos is through in good time. */
+const impatientMs = 2_000
+const patientTimes = 2
+/** How long the list of mounts is taken as it was. */
+const freshMs = 2_000
+/** How long a disk that answered is trusted to do so for a question about names alone. */
+const trustMs = 5_000
+
+/** The name comes as octal escapes: any byte may be in it. */
+const named = `f=$(printf '%b.' "$1"); f=\${f%.}`
+/** Reads what the checks read of a video (its two ends), or a folder's names. */
+const readEnds: readonly string[] = [
+  '-c',
+  `${named}
+if [ -d "$f" ]; then ls -f "$f"; elif [ -f "$f" ]; then head -c 65536 <"$f"; tail -c 65536 <"$f"; fi >/dev/null 2>&1
+exit 0`,
+  'sh'
+]
+/** Asks only what is there. */
+const lookAt: readonly string[] = ['-c', `${named}; [ -e "$f" ]; exit 0`, 'sh']
+
+interface Question {
+  /** A disk that has just answered another one need not be asked. */
+  trusting?: boolean
+  /** What there is, not what is in it. */
+  nameOnly?: boolean
+}
+
+interface Standing {
+  failures: number
+  answeredAtMs: number
+}
+const standings = new Map<string, Standing>()
+let mounts: { readAtMs: number; list: Promise<readonly Mount[]> } | null = null
+
+/** The mount that holds this path, where it leads to a server; null for disks of this computer, and on Windows, whose shares give up by themselves. */
+export async function remoteMountOf(rawPath: Buffer | string): Promise<string | null> {
+  if (process.platform === 'win32') return null
+  const nowMs = performance.now()
+  if (mounts === null || nowMs - mounts.readAtMs > freshMs)
+    mounts = { readAtMs: nowMs, list: readMounts() }
+  const mount = mountOf(resolve(rawPath.toString()), await mounts.list)
+  return mount === null || networkNameOf(mount.type) === null ? null : mount.mountPoint
+}
+
+/** Whether the disk of this path answers about it; at once for disks of this computer. Throws the signal's reason. */
+export async function diskAnswers(
+  rawPath: Buffer | string,
+  signal?: AbortSignal,
+  { trusting = false, nameOnly = false }: Question = {}
+): Promise<boolean> {
+  const mount = await remoteMountOf(rawPath)
+  if (mount === null) return true
+  const standing = standings.get(mount) ?? { failures: 0, answeredAtMs: -Infinity }
+  standings.set(mount, standing)
+  if (trusting && performance.now() - standing.answeredAtMs < trustMs) return true
+  const timeoutMs = standing.failures < patientTimes ? patientMs : impatientMs
+  const exit = await runTool({
+    program: '/bin/sh',
+    args: nameOnly ? lookAt : readEnds,
+    file: escaped(rawPath),
+    timeoutMs,
+    mostOutputBytes: 65_536,
+    signal
+  })
+  // Whatever else became of it, the disk is not what it failed at.
+  const answered = exit.kind !== 'timed-out'
+  if (answered) standing.answeredAtMs = performance.now()
+  standing.failures = answered ? 0 : standing.failures + 1
+  return answered
+}
+
+/** For whoever is about to read this file. @throws an error with the code ETIMEDOUT, or the signal's reason */
+export async function requireAnswer(
+  rawPath: Buffer | string,
+  signal?: AbortSignal,
+  how: Question = {}
+): Promise<void> {
+  if (!(await diskAnswers(rawPath, signal, how)))
+    throw Object.assign(new Error(noAnswer), { code: 'ETIMEDOUT' })
+}
+
+/** For printf's %b: nothing in it means anything to a shell. */
+function escaped(rawPath: Buffer | string): string {
+  const path = Buffer.isBuffer(rawPath)
+    ? Buffer.from(resolve(rawPath.toString('latin1')), 'latin1')
+    : Buffer.from(resolve(rawPath))
+  return Array.from(path, (byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('')
+}
+
+async function readMounts(): Promise<readonly Mount[]> {
+  try {
+    if (process.platform === 'darwin')
+      return parseMacMounts((await promisify(execFile)('/sbin/mount', { timeout: 5_000 })).stdout)
+    return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'))
+  } catch {
+    return []
+  }
+}

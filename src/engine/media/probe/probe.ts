@@ -1,0 +1,118 @@
+import { isUtf8 } from 'node:buffer'
+import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { isSupportedContainer } from '../mp4/container.ts'
+import { probeAnswerSchema, type ProbeAnswer } from './probe-answer.ts'
+import { runTool } from '../process/run-tool.ts'
+
+export interface ProbeOptions {
+  ffprobePath: string
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+  /** What the first bytes say that it is; see `containerOf`. */
+  container?: string | undefined
+}
+
+/** `failed`: ffprobe ran and gave up on the file, with its own words. `unusable`: what ran is no ffprobe that understands the question. */
+export type ProbeResult =
+  | { kind: 'answered'; answer: ProbeAnswer }
+  | { kind: 'failed'; words: string }
+  | { kind: 'unusable'; words: string }
+  | { kind: 'timed-out' }
+  | { kind: 'not-started'; cause: unknown }
+
+/** What is asked of every file. A file can neither name another one nor reach the network: one protocol, six demuxers, no playlists. */
+export const probeArguments: readonly string[] = [
+  '-v',
+  'error',
+  '-hide_banner',
+  '-show_format',
+  '-show_streams',
+  '-of',
+  'json',
+  '-protocol_whitelist',
+  'file',
+  '-format_whitelist',
+  'mov,matroska,webm,avi,flv,mpegts'
+]
+const argumentsBeforeFile = [...probeArguments, '-i']
+/** Left to itself, ffprobe takes a video called `video%03d.png` for a series of pictures, whatever its first bytes say. */
+const argumentsBeforeMovie = [...probeArguments, '-f', 'mov', '-i']
+
+const mostOutputBytes = 4 * 1024 * 1024
+
+/**
+ * Asks ffprobe about one local file, in one process that is killed when the time is up or the signal aborts.
+ * Throws the signal's reason; everything else is an outcome.
+ */
+export async function probeFile(
+  rawPath: Buffer | string,
+  options: ProbeOptions
+): Promise<ProbeResult> {
+  options.signal?.throwIfAborted()
+  if (typeof rawPath === 'string') return await runProbe(rawPath, options)
+  return isUtf8(rawPath)
+    ? await runProbe(rawPath.toString('utf8'), options)
+    : await probeThroughLink(rawPath, options)
+}
+
+/** A process cannot be given an argument that is not UTF-8, so such a file is reached through a link with a plain name. */
+async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise<ProbeResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-probe-'))
+  try {
+    const link = join(folder, 'video')
+    await symlink(await realpath(rawPath, 'buffer'), link)
+    return await runProbe(link, options)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
+  const { ffprobePath: program, timeoutMs, signal } = options
+  // `file:` keeps a leading dash from being an option and a colon from being a protocol.
+  const args =
+    options.container !== undefined && isSupportedContainer(options.container)
+      ? argumentsBeforeMovie
+      : argumentsBeforeFile
+  const exit = await runTool({
+    program,
+    args,
+    file: `file:${resolve(path)}`,
+    timeoutMs,
+    mostOutputBytes,
+    signal
+  })
+  switch (exit.kind) {
+    case 'exited':
+      if (exit.code === 0) return readAnswer(exit.stdout)
+      // Of any file, however broken, ffprobe says at least `{ }`; only a crash takes that away, and a crash has no exit code.
+      return {
+        kind: exit.code !== null && exit.stdout.trim() === '' ? 'unusable' : 'failed',
+        words: lastLine(exit.stderr)
+      }
+    case 'flooded':
+      return { kind: 'failed', words: '' }
+    case 'timed-out':
+    case 'not-started':
+      return exit
+  }
+}
+
+function readAnswer(stdout: string): ProbeResult {
+  try {
+    const answer = probeAnswerSchema.safeParse(JSON.parse(stdout))
+    return answer.success
+      ? { kind: 'answered', answer: answer.data }
+      : { kind: 'failed', words: 'an answer in an unknown form' }
+  } catch {
+    return { kind: 'failed', words: 'an answer in an unknown form' }
+  }
+}
+
+/** ffprobe's last line without the path in front of it. */
+function lastLine(stderr: string): string {
+  const line = stderr.trim().split('\n').at(-1) ?? ''
+  return line.slice(line.lastIndexOf(': ') + 1).trim()
+}

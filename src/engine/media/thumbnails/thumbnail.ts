@@ -1,0 +1,74 @@
+import { runFfmpeg } from '../process/ffmpeg.ts'
+
+/** The box that a thumbnail fits into, in px: upright 9:16, sharp enough for the panel on a dense screen. */
+const box = { width: 270, height: 480 }
+const giveUpAfterMs = 20_000
+/** The very first frame is often black. */
+const wantedAtS = 1
+const latestShare = 0.1
+
+export interface ThumbnailRequest {
+  ffmpegPath: string
+  /** A video whose container was read from its own bytes as MP4 or MOV. */
+  videoPath: string
+  /** Null where it is not known: then the first frame is taken. */
+  durationS: number | null
+  /** A JPEG file; it is overwritten. */
+  output: string
+  signal?: AbortSignal | undefined
+}
+
+/** Where in a video its thumbnail is taken: at 1 s, or at a tenth of one that is shorter than 10 s. */
+export function thumbnailAtS(durationS: number | null): number {
+  return durationS === null ? 0 : Math.min(wantedAtS, durationS * latestShare)
+}
+
+/** Writes one frame of a video as a JPEG of at most 270x480. Rejects with FFmpegError, or with the signal's reason. */
+export async function makeThumbnail({
+  ffmpegPath,
+  videoPath,
+  durationS,
+  output,
+  signal
+}: ThumbnailRequest): Promise<void> {
+  const limit = AbortSignal.timeout(giveUpAfterMs)
+  await runFfmpeg({
+    ffmpegPath,
+    // Before the input, the seek goes to the nearest key frame and decodes from there: quick in a video of any length.
+    inputs: [
+      {
+        path: videoPath,
+        options: [
+          '-protocol_whitelist',
+          'file',
+          '-f',
+          'mov',
+          '-threads',
+          '1',
+          '-ss',
+          thumbnailAtS(durationS).toFixed(3)
+        ]
+      }
+    ],
+    outputOptions: [
+      '-y',
+      '-v',
+      'error',
+      '-an',
+      '-sn',
+      '-dn',
+      '-frames:v',
+      '1',
+      '-vf',
+      `scale=${box.width}:${box.height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1,format=yuvj420p`,
+      '-q:v',
+      '4',
+      '-f',
+      'image2',
+      '-update',
+      '1'
+    ],
+    output,
+    signal: signal === undefined ? limit : AbortSignal.any([signal, limit])
+  })
+}

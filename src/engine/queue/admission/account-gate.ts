@@ -1,0 +1,54 @@
+import type { WaitReason } from '../../../contract/queue/phase.ts'
+import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
+import { handOverLeastMs } from '../../domain/schedule.ts'
+import type { QueueContext } from '../queue-context.ts'
+import { holdForQuota } from './daily-limit.ts'
+
+type Gate = Pick<QueueContext, 'jobs' | 'accounts' | 'meta'>
+
+/**
+ * Accounts that may not begin another upload, each with the instant up to which that holds: their connection ended, their
+ * day is full, or full once what is under way is posted. What Aether is to keep for another day goes on. Jobs that this
+ * holds are told why.
+ */
+export function closedAccounts(context: Gate, nowMs: number): Record<string, number> {
+  const { jobs, accounts, meta } = context
+  const closed: Record<string, number> = {}
+  for (const { profileId, usable, dailyLimit } of accounts.list()) {
+    const verdict = quotaDecision(
+      jobs.postedSince(profileId, nowMs - quotaWindowMs),
+      dailyLimit,
+      nowMs,
+      accounts.closure(profileId).closedUntilMs
+    )
+    if (!usable) closed[profileId] = holdAccount(context, profileId, 'reconnect', null, nowMs)
+    else if (verdict.opensAtMs !== null)
+      closed[profileId] = holdAccount(context, profileId, 'quota', verdict.opensAtMs, nowMs)
+    else {
+      // Uploaded posts that wait for a look at the first one have their places.
+      const underWay =
+        jobs.countInPhases(['uploading', 'uploaded'], profileId) +
+        (meta.audience === 'open' ? jobs.ready.countHeld('audience-check', profileId) : 0)
+      const room = verdict.left - underWay
+      if (room <= 0) closed[profileId] = nowMs + handOverLeastMs
+      else if (!jobs.ready.hasStartable(profileId, nowMs, null))
+        jobs.ready.pullForward(profileId, room)
+    }
+  }
+  return closed
+}
+
+function holdAccount(
+  context: Gate,
+  profileId: string,
+  reason: WaitReason,
+  untilMs: number | null,
+  nowMs: number
+): number {
+  const { jobs } = context
+  if (jobs.ready.hasStartable(profileId, nowMs, untilMs)) {
+    if (reason === 'quota' && untilMs !== null) holdForQuota(context, profileId, untilMs, nowMs)
+    else jobs.holdWaiting(reason, untilMs, profileId, nowMs)
+  }
+  return untilMs ?? Number.MAX_SAFE_INTEGER
+}

@@ -1,0 +1,86 @@
+import { quotaPlan, quotaWindowMs } from '../../domain/quota.ts'
+import type { JobStore } from '../store/job-store.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { Queued } from '../store/ready-jobs.ts'
+
+/** More than so many at once are planned together with the whole queue, which costs them less each. */
+const mostAppended = 100
+
+/** What the account's queue was planned for as a whole: its limit, when it opens, and what counts against its day. */
+interface Day {
+  profileId: string
+  dailyLimit: number
+  opensAtMs: number
+  postedMs: readonly number[]
+}
+
+/** By account, the day that its waiting jobs were planned for, as text. A queue that is opened anew is planned anew. */
+const plannedFor = new WeakMap<JobStore, Map<string, string>>()
+
+/**
+ * Lets every job of a closed account wait until its own turn: the first until the account opens, the others as the daily
+ * limit spreads them. Rows whose time stays the same are not touched. What was confirmed behind all others while nothing
+ * else changed gets the next times alone: confirming one file does not read ten thousand.
+ */
+export function holdForQuota(
+  { jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>,
+  profileId: string,
+  opensAtMs: number,
+  nowMs: number
+): void {
+  const planned = plannedFor.get(jobs) ?? new Map<string, string>()
+  plannedFor.set(jobs, planned)
+  jobs.transaction(() => {
+    const day: Day = {
+      profileId,
+      dailyLimit: accounts.ensure(profileId).dailyLimit,
+      opensAtMs,
+      postedMs: jobs.postedSince(profileId, nowMs - quotaWindowMs)
+    }
+    const text = JSON.stringify(day)
+    const added = jobs.ready.startable(profileId, nowMs, opensAtMs)
+    if (planned.get(profileId) === text && append(jobs, day, added, nowMs)) return
+    planAll(jobs, day, added, nowMs)
+    planned.set(profileId, text)
+  })
+}
+
+/** Plans jobs behind the last that waits already; false when they do not all stand there, or its time is not the latest. */
+function append(
+  { ready }: JobStore,
+  { profileId, dailyLimit, postedMs }: Day,
+  added: readonly Queued[],
+  nowMs: number
+): boolean {
+  const last = ready.lastHeldForDay(profileId)
+  if (
+    last === null ||
+    added.length === 0 ||
+    added.length > mostAppended ||
+    added.some((job) => job.position <= last.position)
+  )
+    return false
+  const latest = ready.latestPlanned(profileId, dailyLimit)
+  if (last.dueAtMs === null || last.dueAtMs <= nowMs || latest[0] !== last.dueAtMs) return false
+  const plan = quotaPlan([...postedMs, ...latest], dailyLimit, nowMs, last.dueAtMs, added.length)
+  for (const [index, { id }] of added.entries()) ready.holdForDay(id, plan[index] ?? last.dueAtMs)
+  return true
+}
+
+function planAll(
+  { ready }: JobStore,
+  { profileId, dailyLimit, opensAtMs, postedMs }: Day,
+  added: readonly Queued[],
+  nowMs: number
+): void {
+  const held = ready.heldForDay(profileId)
+  const known = new Set(held.map((job) => job.id))
+  const queue = [...held, ...added.filter((job) => !known.has(job.id))].toSorted(
+    (a, b) => a.position - b.position
+  )
+  const plan = quotaPlan(postedMs, dailyLimit, nowMs, opensAtMs, queue.length)
+  for (const [index, { id, dueAtMs }] of queue.entries()) {
+    const untilMs = plan[index] ?? opensAtMs
+    if (dueAtMs !== untilMs) ready.holdForDay(id, untilMs)
+  }
+}

@@ -1,0 +1,65 @@
+import Aether, { type KeyHeader } from 'aether'
+import { AppError } from '../../contract/app-error.ts'
+import type { JobStore } from './store/job-store.ts'
+import type { ClockSkew } from './runner/clock-skew.ts'
+import type { KeyThrottle } from './admission/key-throttle.ts'
+import type { MetaStore } from './store/meta-store.ts'
+import { trustSystemAuthorities } from '../network/system-authorities.ts'
+import type { Ports } from '../ports.ts'
+import { describeFailure } from '../aether/failure-table.ts'
+import type { ApiAnswer } from '../wire/seen.ts'
+
+export interface ApiClientOptions {
+  baseUrl: string
+  /** Which backend the key of this moment makes it. */
+  identity: () => string
+  ports: Ports
+  jobs: JobStore
+  meta: MetaStore
+  hold: KeyThrottle
+  skew: ClockSkew
+  /** Runs what is stored about a call; a fault of the store must not spoil the call. */
+  recordSafely: (work: () => void) => void
+  onAnswer: ((answer: ApiAnswer) => void) | undefined
+}
+
+/**
+ * A client for the key of this moment, which counts its calls and notices when the line is back.
+ * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
+ */
+export function createApiClient(
+  { baseUrl, identity, ports, jobs, meta, hold, skew, recordSafely, onAnswer }: ApiClientOptions,
+  keyHeader?: KeyHeader
+): Aether {
+  const apiKey = ports.secrets.apiKey()
+  if (apiKey === null || apiKey === '') {
+    hold.set('not-authorised', null)
+    throw new AppError('NO_API_KEY', describeFailure('NO_API_KEY', ''))
+  }
+  const bound = identity()
+  try {
+    meta.checkBackend(bound)
+  } catch (error) {
+    hold.set('not-authorised', null)
+    throw error
+  }
+  if (baseUrl.startsWith('https:')) trustSystemAuthorities()
+  return new Aether({
+    apiKey,
+    baseUrl,
+    maxRetries: 0,
+    keyHeader,
+    agent: (url: string) => ports.network.agentFor(url),
+    onRequest: () => recordSafely(() => meta.countCall(ports.clock.nowMs())),
+    onResponse: (answer) =>
+      recordSafely(() => {
+        const { status, serverTimeMs } = answer
+        onAnswer?.({ ...answer, keyHeader })
+        // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.
+        if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
+        // A mistyped key must not tie the queue to itself.
+        if (status < 300) meta.bindBackend(bound)
+        if (hold.reached()) jobs.releaseWaiting('offline')
+      })
+  })
+}

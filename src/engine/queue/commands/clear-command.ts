@@ -1,0 +1,42 @@
+import { phaseWords } from '../../domain/phase-words.ts'
+import type { QueueContext } from '../queue-context.ts'
+import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { undoOf } from './undo-command.ts'
+
+/** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
+export function clear(context: QueueContext, job: StoredJob): Verdict {
+  const { jobs, ports } = context
+  switch (job.phase) {
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+      return did(job, jobs.update(job, { hidden: true, cleared_from: job.phase }))
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+      return did(
+        job,
+        jobs.move(job, 'cancel', {
+          hidden: true,
+          cleared_from: job.phase,
+          settled_at_ms: ports.clock.nowMs(),
+          undo_to: undoOf(context, job)
+        })
+      )
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded':
+    case 'scheduled':
+      return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
+    case 'submitting':
+    case 'processing':
+      // It cannot be cancelled either.
+      return no(
+        job,
+        `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`
+      )
+    case 'unknown':
+      return no(job, reconcileFirst)
+  }
+}

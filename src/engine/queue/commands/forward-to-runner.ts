@@ -1,0 +1,102 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '../../../contract/app-error.ts'
+import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
+import type { CommandStore } from '../store/command-store.ts'
+import { whenUnlocked } from '../store/when-unlocked.ts'
+
+const lookEveryMs = 100
+/** A runner answers within a second; one that is stopped or asleep does not. */
+const patienceMs = 15_000
+
+export interface HandOver {
+  requests: CommandStore
+  /** Whether the runner has ended meanwhile, so that nobody is left to answer. */
+  runnerIsGone: () => boolean
+  /** Aborted when this engine closes. */
+  signal: AbortSignal
+  /** How long to wait for an answer, by the wall. */
+  waitMs?: number
+}
+
+/**
+ * Leaves an order for the runner, which is another process, and waits for its answer. An order that is given up is taken
+ * back, so that it is never carried out later behind the person's back; where even that cannot be done, the person is
+ * told that it may still be carried out.
+ * @returns null when the runner ended before it took the order
+ * @throws AppError RUNNER_SILENT | ORDER_LEFT_BEHIND | ENGINE_CLOSED; what the store throws, when the order was not stored
+ */
+export async function handOver(
+  options: HandOver,
+  request: QueueCommand
+): Promise<RequestResult | null> {
+  const { requests, signal } = options
+  const id = await whenUnlocked(() => requests.put(request), signal)
+  const waited = await waitFor(options, id)
+  const result = waited.result ?? takeBack(requests, id)
+  if (result !== null) return result
+  if (waited.why === 'gone') return null
+  throw signal.aborted
+    ? new AppError(
+        'ENGINE_CLOSED',
+        'The queue was closed before this order was carried out; nothing was changed.',
+        { retry: 'later' }
+      )
+    : new AppError(
+        'RUNNER_SILENT',
+        'The process that runs the queue does not answer. Close it (or let it go on if it is stopped) and try again; nothing was changed.',
+        { retry: 'later' }
+      )
+}
+
+interface Waited {
+  result: RequestResult | null
+  why: 'answered' | 'gone' | 'given-up'
+}
+
+async function waitFor(
+  { requests, runnerIsGone, signal, waitMs = patienceMs }: HandOver,
+  id: number
+): Promise<Waited> {
+  const giveUpAt = performance.now() + waitMs
+  while (!signal.aborted && performance.now() < giveUpAt) {
+    await delay(lookEveryMs, undefined, { signal }).catch(() => undefined)
+    const result = answerOf(requests, id)
+    if (result !== null) return { result, why: 'answered' }
+    if (isTrue(runnerIsGone)) return { result: null, why: 'gone' }
+  }
+  return { result: null, why: 'given-up' }
+}
+
+/** The answer, if there is one that can be read at this moment. It is dropped if it can be; a day later the runner does. */
+function answerOf(requests: CommandStore, id: number): RequestResult | null {
+  let result: RequestResult | null = null
+  try {
+    result = requests.read(id)
+    if (result !== null) requests.drop(id)
+  } catch {
+    // What cannot be read or dropped now is looked at again, or forgotten later; the order itself stands as it is.
+  }
+  return result
+}
+
+/** Takes the order back; the answer, when it came in the last moment. */
+function takeBack(requests: CommandStore, id: number): RequestResult | null {
+  try {
+    return requests.withdraw(id) ? null : answerOf(requests, id)
+  } catch (cause) {
+    throw new AppError(
+      'ORDER_LEFT_BEHIND',
+      'The process that runs the queue does not answer and keeps the queue’s database busy, so that this order could not be taken back. It is carried out if that process goes on within a minute; look at the queue before you give it again.',
+      { retry: 'later', cause }
+    )
+  }
+}
+
+function isTrue(look: () => boolean): boolean {
+  try {
+    return look()
+  } catch {
+    // Whether the runner lives cannot be told now; it is looked at again.
+    return false
+  }
+}

@@ -1,0 +1,73 @@
+import { basename, isAbsolute } from 'node:path'
+import { isSeen, type FileLook } from '../intake/file-snapshot.ts'
+import type { QueueContext } from '../queue-context.ts'
+import { did, no, type Verdict } from './command-result.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+
+/**
+ * Gives a job whose file is missing the place where it lies now. Where the old file was read as a whole, one with its size and time
+ * is that file, and what was confirmed stays confirmed (its bytes are compared while they are uploaded); any other is checked
+ * again and has to be confirmed, which the person is told.
+ * @param instead take that file although the job's own is there: a copy of it that fits
+ */
+export function locate(
+  context: QueueContext,
+  job: StoredJob,
+  path: string,
+  look: FileLook,
+  instead = false
+): Verdict {
+  const { jobs } = context
+  switch (job.phase) {
+    case 'needs-attention':
+    case 'ready':
+    case 'waiting':
+    case 'failed':
+      break
+    case 'checking':
+      return no(job, 'It is being checked; try again in a moment.')
+    case 'uploading':
+    case 'uploaded':
+      return no(job, 'It is being uploaded; its file is there.')
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'published':
+    case 'unknown':
+      return no(job, 'It was sent already; its file is not needed any more.')
+    case 'cancelled':
+      return no(job, 'It is cancelled; retry it first.')
+  }
+  if (!instead && look(job.raw_path) !== null) return no(job, 'Its file is where it was.')
+  const found = isAbsolute(path) ? look(path) : null
+  if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)
+  const other = jobs.findByPath(job.profile_id, found.realPath)
+  if (other !== null && other.id !== job.id && !other.hidden)
+    return no(job, `${basename(path)} is in the list already.`)
+  const there = { raw_path: Buffer.from(path), real_path: found.realPath, path }
+  const isSameFile =
+    found.sizeBytes === job.size_bytes &&
+    found.mtimeMs === job.mtime_ms &&
+    isSeen(job, found.fileId)
+  if (job.phase === 'waiting' && isSameFile) return did(job, jobs.update(job, there))
+  const verdict = did(
+    job,
+    jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null })
+  )
+  return 'changed' in verdict && !isSameFile && wasKnown(context, job)
+    ? { ...verdict, note: differs(job, path) }
+    : verdict
+}
+
+/** Whether a person confirmed this job once, or its content was read. */
+function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
+  return (
+    job.sha256 !== null ||
+    job.consent_at_ms !== null ||
+    jobs.history(job.id).some(({ event }) => event === 'arm')
+  )
+}
+
+function differs(job: StoredJob, path: string): string {
+  return `${basename(path)} is not known to be the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
+}

@@ -1,0 +1,82 @@
+import type { Phase } from '../../../contract/queue/phase.ts'
+import type { ReorderRequest, RequestResult } from '../../../contract/queue/queue-command.ts'
+import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
+import { rearrange } from '../../domain/rearrange.ts'
+import { phaseWords } from '../../domain/phase-words.ts'
+import type { Place } from '../store/position-store.ts'
+import type { QueueContext } from '../queue-context.ts'
+import { holdForQuota } from '../admission/daily-limit.ts'
+import { recheckMoved } from '../intake/recheck-duplicates.ts'
+
+const notSent: ReadonlySet<Phase> = new Set<Phase>([
+  'checking',
+  'needs-attention',
+  'ready',
+  'waiting',
+  'uploading',
+  'uploaded'
+])
+
+/** Changes the order of sending. Times that were given stay with their jobs; ready under a daily limit are shared out anew. */
+export function reorder(context: QueueContext, request: ReorderRequest): RequestResult {
+  const { jobs, order } = context
+  return jobs.transaction(() => {
+    const places = order.places()
+    const known = new Map(places.map((place) => [place.id, place]))
+    const wanted = [...new Set(request.jobIds)]
+    const anchorIsGone = typeof request.before === 'string' && !known.has(request.before)
+    const refused = wanted.flatMap((jobId) => {
+      const reason = anchorIsGone
+        ? 'The place it was to go to is no longer in the list.'
+        : whyNot(known.get(jobId))
+      return reason === null ? [] : [{ jobId, reason }]
+    })
+    const stays = new Set(refused.map(({ jobId }) => jobId))
+    const listed = wanted.filter((id) => !stays.has(id))
+    const moving = new Set(listed)
+    const moved =
+      request.order === 'as-listed'
+        ? listed
+        : places.flatMap(({ id }) => (moving.has(id) ? [id] : []))
+    const list = rearrange(
+      places.map(({ id }) => id),
+      moved,
+      request.before
+    )
+    order.put(
+      new Map(
+        list.flatMap((id, i) =>
+          known.get(id)?.position === places[i]?.position ? [] : [[id, places[i]?.position ?? 0]]
+        )
+      )
+    )
+    recheckMoved(context, moved)
+    shareTurns(context, new Set(moved.flatMap((id) => known.get(id)?.profileId ?? [])))
+    return { changed: moved, refused }
+  })
+}
+
+function whyNot(place: Place | undefined): string | null {
+  if (place === undefined) return 'There is no such job in the list.'
+  return notSent.has(place.phase)
+    ? null
+    : `It is ${phaseWords[place.phase]}; only files that were not sent yet have a turn.`
+}
+
+/** Jobs that wait for the daily limit each have their own day, by their order. */
+function shareTurns(context: QueueContext, profileIds: ReadonlySet<string>): void {
+  const { jobs, accounts, ports } = context
+  const nowMs = ports.clock.nowMs()
+  for (const profileId of profileIds) {
+    if (jobs.ready.countHeld('quota', profileId) === 0) continue
+    const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
+    const { opensAtMs } = quotaDecision(
+      posted,
+      accounts.ensure(profileId).dailyLimit,
+      nowMs,
+      accounts.closure(profileId).closedUntilMs
+    )
+    jobs.releaseWaiting('quota', profileId)
+    if (opensAtMs !== null) holdForQuota(context, profileId, opensAtMs, nowMs)
+  }
+}

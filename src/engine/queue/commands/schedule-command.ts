@@ -1,0 +1,207 @@
+import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
+import type { Schedule } from '../../../contract/queue/schedule.ts'
+import { aetherHorizonMs, planSchedule } from '../../domain/schedule.ts'
+import { assignTimes, nextFreeDay, spaceOut } from '../../domain/series.ts'
+import { machineZone } from '../../domain/wall-time.ts'
+import { phaseWords } from '../../domain/phase-words.ts'
+import type { JobChanges } from '../store/job-changes.ts'
+import type { QueueContext } from '../queue-context.ts'
+import { did, no, type Verdict } from './command-result.ts'
+import { noTime, waitOf } from '../admission/schedule-gate.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+
+/** The time of each job of a confirmation; null for now. A job that is missing here has no time left to be given. */
+export type Times = ReadonlyMap<string, number | null>
+
+/** Shares out the times of a confirmation in queue order, account by account. */
+export function shareOutTimes(
+  { jobs, schedule, ports }: QueueContext,
+  jobIds: readonly string[],
+  wanted: Schedule
+): Times {
+  const ready = jobIds
+    .flatMap((id) => jobs.get(id) ?? [])
+    .filter((job) => job.phase === 'ready')
+    .toSorted((a, b) => a.position - b.position)
+  const series = {
+    firstMs: wanted.scheduledFor === null ? null : Date.parse(wanted.scheduledFor),
+    spacing: wanted.every,
+    timeZone: wanted.timeZone ?? machineZone()
+  }
+  const times = new Map<string, number | null>()
+  for (const [profileId, mine] of Map.groupBy(ready, (job) => job.profile_id)) {
+    const taken = wanted.every === null ? [] : schedule.taken(profileId, new Set())
+    const shared = assignTimes(series, mine.length, ports.clock.nowMs(), taken)
+    if (shared !== 'passed')
+      for (const [i, job] of mine.entries()) times.set(job.id, shared[i] ?? null)
+  }
+  return times
+}
+
+/** Columns of a job that waits for `atMs`, or for its turn. */
+export function withTime(
+  { meta, ports }: QueueContext,
+  atMs: number | null,
+  keepLocal: boolean
+): JobChanges {
+  const paused: JobChanges = { wait_reason: meta.paused ? 'paused' : null, due_at_ms: null }
+  if (atMs === null) return { ...noTime, ...paused }
+  const plan = planSchedule({
+    scheduledForMs: atMs,
+    nowMs: ports.clock.nowMs(),
+    uploaded: false,
+    mayHandOver: !keepLocal && !meta.handOverStopped
+  })
+  return {
+    ...noTime,
+    scheduled_for_ms: atMs,
+    hand_over: 'local',
+    keep_local: keepLocal,
+    ...(waitOf(plan) ?? paused)
+  }
+}
+
+/** Of a post that a person saw at Aether, but whose create was never answered. */
+const namelessPost =
+  'Aether never said under which name it keeps this post. Change or cancel it in your Aether dashboard.'
+
+/** A new time for a job: of a waiting one at once, of one that Aether keeps by asking Aether. Null: as soon as possible. */
+export function changeTime(
+  context: QueueContext,
+  job: StoredJob,
+  scheduledFor: string | null,
+  keepLocal: boolean
+): Verdict {
+  const { jobs, ports } = context
+  const nowMs = ports.clock.nowMs()
+  const atMs = scheduledFor === null ? null : Date.parse(scheduledFor)
+  if (atMs !== null && atMs <= nowMs) return no(job, 'That time has passed.')
+  switch (job.phase) {
+    case 'waiting':
+      return did(
+        job,
+        jobs.update(job, { ...withTime(context, atMs, keepLocal), consent_at_ms: nowMs })
+      )
+    case 'scheduled':
+      if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted')
+        return no(job, 'It is being taken back.')
+      if (job.post_id === null) return no(job, namelessPost)
+      if (keepLocal)
+        return no(
+          job,
+          'Aether keeps it for its time already. Cancel it and add it again to keep its time here.'
+        )
+      if (atMs === null)
+        return no(
+          job,
+          'Aether keeps it for its time. Cancel it and add it again to publish it now.'
+        )
+      if (atMs - nowMs > aetherHorizonMs)
+        return no(
+          job,
+          'Aether keeps posts for at most 10 days. Cancel it and add it again for a later time.'
+        )
+      return did(
+        job,
+        jobs.update(job, {
+          order_kind: 'move',
+          order_for_ms: atMs,
+          due_at_ms: nowMs,
+          consent_at_ms: nowMs
+        })
+      )
+    case 'uploading':
+    case 'uploaded':
+      return no(job, 'It is being uploaded; try again in a moment.')
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+      return no(job, `It is ${phaseWords[job.phase]}; its time is given when it is confirmed.`)
+    case 'submitting':
+    case 'processing':
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return no(job, `It is ${phaseWords[job.phase]}; it has no time to change.`)
+  }
+}
+
+/** Has Aether asked to take a post back. The job is cancelled when Aether says that it did. */
+export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
+  if (job.post_id === null) return no(job, namelessPost)
+  if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') {
+    // Cancelled once more after an Undo that came too late to keep it at Aether: the last word counts.
+    return job.undo_to?.kind === 'unconfirmed'
+      ? did(job, jobs.update(job, { undo_to: null }))
+      : { changed: job.id }
+  }
+  return did(
+    job,
+    jobs.update(job, {
+      order_kind: 'withdraw',
+      order_for_ms: null,
+      due_at_ms: ports.clock.nowMs(),
+      undo_to: {
+        kind: 'order',
+        orderKind: job.order_kind,
+        orderForMs: job.order_for_ms,
+        dueAtMs: job.due_at_ms
+      }
+    })
+  )
+}
+
+type MissedRequest = Extract<QueueCommand, { kind: 'missed' }>
+
+/** Carries out a person's answer for the posts whose time went by: all of them, or those named. */
+export function answerMissed(context: QueueContext, request: MissedRequest): RequestResult {
+  const { jobs, schedule, ports } = context
+  const nowMs = ports.clock.nowMs()
+  return jobs.transaction(() => {
+    const missed = schedule.missed().filter((job) => request.jobIds?.includes(job.id) ?? true)
+    const known = new Set(missed.map((job) => job.id))
+    const refused = (request.jobIds ?? [])
+      .filter((id) => !known.has(id))
+      .map((jobId) => ({ jobId, reason: 'Its time has not gone by.' }))
+    const changed: string[] = []
+    for (const [profileId, mine] of Map.groupBy(missed, (job) => job.profile_id)) {
+      const times = newTimes(request.answer, mine, nowMs, schedule.taken(profileId, known))
+      for (const [i, job] of mine.entries()) {
+        const row =
+          times === null
+            ? jobs.move(job, 'disarm', { ...noTime, consent_at_ms: null })
+            : jobs.update(job, {
+                ...withTime(context, times[i] ?? null, job.keep_local),
+                consent_at_ms: nowMs
+              })
+        if (row !== null) changed.push(job.id)
+      }
+    }
+    return { changed, refused }
+  })
+}
+
+/** A time for each missed job, null for now; null as a whole when none of them is to be sent. */
+function newTimes(
+  answer: MissedRequest['answer'],
+  missed: readonly StoredJob[],
+  nowMs: number,
+  taken: readonly number[]
+): (number | null)[] | null {
+  const times = missed.map((job) => job.scheduled_for_ms ?? nowMs)
+  switch (answer) {
+    case 'leave':
+      return null
+    case 'send-spaced':
+      return spaceOut(times, nowMs)
+    case 'next-slot': {
+      const used = [...taken]
+      return times.map((atMs) => {
+        const next = nextFreeDay(atMs, nowMs, used, machineZone())
+        used.push(next)
+        return next
+      })
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import { basename } from 'node:path'
+import { audienceAllows } from '../admission/audience-gate.ts'
+import { checkOptionsFor } from '../steps/check-step.ts'
+import type { FileLook } from '../intake/file-snapshot.ts'
+import type { JobChanges } from '../store/job-changes.ts'
+import type { QueueContext } from '../queue-context.ts'
+import { did, no, type Verdict } from './command-result.ts'
+import type { StoredJob, UndoTo } from '../store/stored-job.ts'
+
+/** Undo is offered for ten seconds; a machine that slept with it on the screen is not to send by it a night later. */
+const undoableMs = 10 * 60_000
+
+/** What is kept of a job that is cancelled here, for an Undo. */
+export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
+  const { phase } = job
+  const atMs = context.ports.clock.nowMs()
+  switch (phase) {
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded':
+      return { kind: 'armed', phase, waitReason: job.wait_reason, dueAtMs: job.due_at_ms, atMs }
+    case 'ready':
+    case 'needs-attention':
+      return {
+        kind: 'checked',
+        phase,
+        against: JSON.stringify(checkOptionsFor(context, job)),
+        atMs
+      }
+    case 'checking':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return { kind: 'unconfirmed' }
+  }
+}
+
+/**
+ * Takes a clear or a cancel back: the row stands where it stood. A job that was confirmed is confirmed as it was, where
+ * nothing changed and Aether did not hear of it; else it is checked again and the person is told why it has to be
+ * confirmed. One that was not confirmed is checked again where that could say something else.
+ */
+export function restore(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
+  const { jobs } = context
+  if (job.hidden) return unclear(context, job, look)
+  if (job.phase === 'scheduled' && job.order_kind === 'withdraw') return keepAtAether(context, job)
+  if (job.phase !== 'cancelled') return no(job, 'It is in the list.')
+  if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed')
+    return did(job, asChecked(context, job, look))
+  const why = whyUnconfirmed(context, job, look)
+  if (why !== null) {
+    const verdict = did(job, jobs.move(job, 'check-again', forgetCancel))
+    return 'changed' in verdict
+      ? { ...verdict, note: `${basename(job.path)} has to be confirmed again: ${why}` }
+      : verdict
+  }
+  return did(job, jobs.move(job, 'undo-cancel', asBefore(context, job)))
+}
+
+const forgetCancel: JobChanges = { settled_at_ms: null }
+
+function unclear(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
+  const back = { hidden: false, cleared_from: null }
+  const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
+  return did(job, wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back))
+}
+
+/** Brings a file back that was not confirmed: as it was found when it was checked, where that still holds. */
+function asChecked(
+  context: QueueContext,
+  job: StoredJob,
+  look: FileLook,
+  changes: JobChanges = {}
+): StoredJob | null {
+  const { jobs, ports } = context
+  const { undo_to: undo } = job
+  const back = { ...changes, ...forgetCancel }
+  const holds =
+    undo?.kind === 'checked' &&
+    Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs &&
+    isAsItWas(job, look) &&
+    JSON.stringify(checkOptionsFor(context, job)) === undo.against &&
+    jobs.duplicates
+      .before(job)
+      .every((other) => other.sha256 !== null && job.sha256 !== null && other.sha256 !== job.sha256)
+  return jobs.move(
+    job,
+    holds ? (undo.phase === 'ready' ? 'undo-to-ready' : 'undo-to-attention') : 'check-again',
+    back
+  )
+}
+
+/** Aether was not asked yet: the order is dropped. Else the file comes back, unconfirmed, once Aether has taken the post back. */
+function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
+  const undo = job.undo_to
+  if (undo?.kind === 'order')
+    return did(
+      job,
+      jobs.update(job, {
+        order_kind: undo.orderKind,
+        order_for_ms: undo.orderForMs,
+        due_at_ms: undo.dueAtMs,
+        undo_to: null
+      })
+    )
+  const verdict = did(job, jobs.update(job, { undo_to: { kind: 'unconfirmed' } }))
+  return 'changed' in verdict
+    ? {
+        ...verdict,
+        note: `Aether is being asked to take ${basename(job.path)} back already. Once it has, the file comes back and has to be confirmed again.`
+      }
+    : verdict
+}
+
+/** Why a cancelled job cannot come back as it was; null when it can. */
+function whyUnconfirmed(
+  { jobs, meta, ports }: QueueContext,
+  job: StoredJob,
+  look: FileLook
+): string | null {
+  const undo = job.undo_to
+  if (undo?.kind !== 'armed')
+    return job.post_id === null
+      ? 'it was not cancelled just now.'
+      : 'Aether had taken its post back already.'
+  if (Math.abs(ports.clock.nowMs() - undo.atMs) > undoableMs)
+    return 'it was not cancelled just now.'
+  if (meta.keySinceMs >= undo.atMs) return 'the API key was replaced meanwhile.'
+  if (look(job.raw_path) === null) return 'its file cannot be reached.'
+  if (!isAsItWas(job, look)) return 'its file was changed meanwhile.'
+  if (
+    !job.allow_repost &&
+    job.sha256 !== null &&
+    jobs.duplicates.wasConfirmedSince(job.profile_id, job.sha256, undo.atMs, job.id)
+  )
+    return 'another file with the same content was confirmed meanwhile.'
+  return null
+}
+
+function isAsItWas(job: StoredJob, look: FileLook): boolean {
+  const now = look(job.raw_path)
+  return now !== null && now.sizeBytes === job.size_bytes && now.mtimeMs === job.mtime_ms
+}
+
+/** Columns of a job that is armed again. An upload that was cut off begins anew and uses up no attempt. */
+function asBefore(context: QueueContext, job: StoredJob): JobChanges {
+  const { undo_to: undo } = job
+  if (undo?.kind !== 'armed') return {}
+  const attempts = undo.phase === 'uploading' ? Math.max(0, job.attempts - 1) : job.attempts
+  return { settled_at_ms: null, attempts, ...waitAsBefore(context, job, undo) }
+}
+
+/** What the job waited for, if that still holds; what ended or began meanwhile counts as if it had waited through it. */
+function waitAsBefore(
+  context: QueueContext,
+  job: StoredJob,
+  undo: Extract<UndoTo, { kind: 'armed' }>
+): JobChanges {
+  const { meta, hold, accounts, ports } = context
+  const nowMs = ports.clock.nowMs()
+  const itsTurn: JobChanges = { wait_reason: meta.paused ? 'paused' : null, due_at_ms: null }
+  const same: JobChanges = { wait_reason: undo.waitReason, due_at_ms: undo.dueAtMs }
+  const isToCome = undo.dueAtMs !== null && undo.dueAtMs > nowMs
+  switch (undo.waitReason) {
+    case null:
+    case 'paused':
+      return itsTurn
+    case 'schedule':
+      return isToCome || job.missed ? same : itsTurn
+    case 'quota':
+      return isToCome ? same : itsTurn
+    case 'back-off':
+    case 'offline':
+    case 'rate-limit':
+      // Meant as so long from then: a clock that was set back must not make it longer.
+      return isToCome
+        ? {
+            ...same,
+            due_at_ms: Math.min(
+              undo.dueAtMs ?? nowMs,
+              nowMs + Math.max(0, (undo.dueAtMs ?? nowMs) - undo.atMs)
+            )
+          }
+        : itsTurn
+    case 'audience-check':
+      return audienceAllows(context, job) ? itsTurn : same
+    case 'not-authorised':
+      return hold.describe(nowMs)?.reason === 'not-authorised' ? same : itsTurn
+    case 'reconnect':
+      return accounts.ensure(job.profile_id).usable ? itsTurn : same
+  }
+}

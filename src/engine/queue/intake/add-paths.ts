@@ -1,0 +1,247 @@
+import { basename, isAbsolute, resolve } from 'node:path'
+import type { AddedPath, AddRequest } from '../../../contract/queue/queue-command.ts'
+import { addRequestSchema } from '../../../contract/queue/queue-command.ts'
+import { renderCaption } from '../../domain/caption-template.ts'
+import { isInSeries } from '../../domain/series.ts'
+import { machineZone } from '../../domain/wall-time.ts'
+import { phaseWords } from '../../domain/phase-words.ts'
+import { noAnswer, nothingThere } from '../../media/files/read-failure.ts'
+import { diskAnswers } from '../../media/files/remote-disk.ts'
+import { walkPaths, type WalkedFile } from '../../media/files/walk-paths.ts'
+import { fileUnreadable } from '../../checks/file-findings.ts'
+import { fileAt, type FoundFile } from './file-snapshot.ts'
+import type { JobChanges, NewJob } from '../store/job-store.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { whenUnlocked } from '../store/when-unlocked.ts'
+
+/** Rows written in one transaction, so that a big folder shows up piece by piece. */
+const batchSize = 100
+
+interface Found {
+  walked: WalkedFile
+  target: FoundFile | null
+}
+type Prepared = { added: AddedPath } | { path: string; job: NewJob }
+
+export interface AddHooks {
+  /** Called after each transaction, for rows to appear while the walk goes on. */
+  onBatch: () => void
+  /** Ends the upload of a job that is to be confirmed again, if this process does it; another's ends in vain. */
+  stopUpload: (jobId: string) => void
+}
+
+/**
+ * Walks the paths and puts each video into the queue once. A file that is there already (same account, real path, size
+ * and time) is resumed, retried or reported instead, so that running the same line again posts nothing twice.
+ * @param signal stops the walk where it is; what was added so far is stored and reported
+ */
+export async function addPaths(
+  context: QueueContext,
+  input: AddRequest,
+  signal: AbortSignal,
+  hooks: AddHooks
+): Promise<AddedPath[]> {
+  const request = addRequestSchema.parse(input)
+  await whenUnlocked(() => context.accounts.ensure(request.profileId), signal)
+  const added: AddedPath[] = []
+  let batch: Found[] = []
+  const flush = async () => {
+    // Looked up and written in one go, so that a file that another process adds meanwhile gets one row.
+    added.push(
+      ...(await whenUnlocked(
+        () =>
+          context.jobs.transaction(() =>
+            writeBatch(
+              context,
+              batch.map((found) => prepare(context, request, found, hooks))
+            )
+          ),
+        signal
+      ))
+    )
+    batch = []
+    hooks.onBatch()
+  }
+  for await (const walked of untilAborted(
+    answering(walkPaths(request.paths, signal), signal),
+    signal
+  )) {
+    const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
+    // A file that is named twice must find the row of its first name.
+    if (
+      batch.length >= batchSize ||
+      batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))
+    )
+      await flush()
+    batch.push({ walked, target })
+  }
+  await flush()
+  return added
+}
+
+async function* untilAborted<T>(entries: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  try {
+    for await (const entry of entries) {
+      if (signal.aborted) return
+      yield entry
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}
+
+/** A file whose disk does not even say what there is becomes one that cannot be read, so that asking about it holds nothing up. */
+async function* answering(
+  entries: AsyncIterable<WalkedFile>,
+  signal: AbortSignal
+): AsyncGenerator<WalkedFile> {
+  for await (const entry of entries) {
+    if (entry.kind !== 'file' || (await diskAnswers(entry.rawPath, signal, { nameOnly: true })))
+      yield entry
+    else yield { ...entry, kind: 'problem', reason: noAnswer }
+  }
+}
+
+type Request = ReturnType<typeof addRequestSchema.parse>
+
+function prepare(
+  context: QueueContext,
+  request: Request,
+  { walked, target }: Found,
+  hooks: AddHooks
+): Prepared {
+  const { displayPath: path } = walked
+  if (walked.kind === 'skip')
+    return { added: { path, outcome: 'skipped', jobId: null, reason: walked.reason } }
+  const absolute = isAbsolute(path) ? path : resolve(path)
+  const template = request.captions?.get(basename(absolute).normalize('NFC')) ?? request.caption
+  const caption = template === undefined ? null : renderCaption(template, basename(absolute))
+  const base = {
+    profileId: request.profileId,
+    path: absolute,
+    caption: caption ?? '',
+    options: request.options,
+    allowAspect: request.allowAspect ?? false,
+    allowRepost: request.allowRepost ?? false
+  }
+  const rawPath = absoluteRaw(walked.rawPath)
+  if (target === null) {
+    const there = context.jobs.findByPath(request.profileId, rawPath)
+    if (there !== null && there.phase === 'needs-attention')
+      return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
+    const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : nothingThere)
+    return {
+      path,
+      job: {
+        ...base,
+        rawPath,
+        realPath: rawPath,
+        sizeBytes: 0,
+        mtimeMs: 0,
+        phase: 'needs-attention',
+        findings: [finding]
+      }
+    }
+  }
+  const there = context.jobs.findByPath(request.profileId, target.realPath)
+  const again =
+    there === null
+      ? null
+      : addAgain(context, request, there, target, caption ?? there.caption, hooks)
+  if (again !== null) return { added: { path, ...again } }
+  return { path, job: { ...base, rawPath, ...target, phase: 'checking', findings: [] } }
+}
+
+function absoluteRaw(rawPath: Buffer): Buffer {
+  if (isAbsolute(rawPath.toString('latin1'))) return rawPath
+  return Buffer.concat([Buffer.from(`${process.cwd()}/`), rawPath])
+}
+
+type Again = Pick<AddedPath, 'outcome' | 'jobId' | 'reason'>
+
+/** What adding a file means whose path is known already; null when it is a new job after all. */
+function addAgain(
+  context: QueueContext,
+  request: Request,
+  job: StoredJob,
+  found: { sizeBytes: number; mtimeMs: number },
+  caption: string,
+  { stopUpload }: AddHooks
+): Again | null {
+  const { jobs } = context
+  const sameFile = job.size_bytes === found.sizeBytes && job.mtime_ms === found.mtimeMs
+  const as = (outcome: AddedPath['outcome'], reason: string | null = null): Again => ({
+    outcome,
+    jobId: job.id,
+    reason
+  })
+  const wanted: JobChanges = {
+    caption,
+    options: request.options ?? job.options,
+    allow_aspect: request.allowAspect ?? job.allow_aspect,
+    allow_repost: request.allowRepost ?? job.allow_repost
+  }
+  switch (job.phase) {
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'unknown':
+    case 'published':
+      if (!sameFile || (request.allowRepost === true && job.phase === 'published')) return null
+      return as('already-settled', `It is ${phaseWords[job.phase]} already.`)
+    case 'failed':
+    case 'cancelled':
+      jobs.move(job, 'check-again', { ...wanted, hidden: false })
+      return as('retried')
+    case 'checking':
+      jobs.update(job, wanted)
+      return as('resumed')
+    case 'needs-attention':
+    case 'ready':
+      jobs.move(job, 'check-again', wanted)
+      return as('resumed')
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded': {
+      const asArmed =
+        sameFile &&
+        keepsItsTime(request, job, context.ports.clock.nowMs()) &&
+        job.caption === caption &&
+        JSON.stringify(job.options) === JSON.stringify(wanted.options)
+      if (!asArmed) {
+        stopUpload(job.id)
+        jobs.move(job, 'check-again', wanted)
+      }
+      return as('resumed')
+    }
+  }
+}
+
+/** Whether an armed job goes out when this request would have it go out. */
+function keepsItsTime({ schedule }: Request, job: StoredJob, nowMs: number): boolean {
+  if (schedule === undefined) return true
+  const firstMs = schedule.scheduledFor === null ? null : Date.parse(schedule.scheduledFor)
+  if (job.scheduled_for_ms === null) return firstMs === null || firstMs <= nowMs
+  if (schedule.keepLocal !== job.keep_local) return false
+  return isInSeries(
+    { firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() },
+    job.scheduled_for_ms
+  )
+}
+
+function writeBatch(context: QueueContext, batch: readonly Prepared[]): AddedPath[] {
+  const { jobs, ports } = context
+  const ids = jobs
+    .insert(
+      batch.flatMap((entry) => ('job' in entry ? [entry.job] : [])),
+      ports.clock.nowMs()
+    )
+    .map((row) => row.id)
+    .values()
+  return batch.map((entry) =>
+    'added' in entry
+      ? entry.added
+      : { path: entry.path, outcome: 'added', jobId: ids.next().value ?? null, reason: null }
+  )
+}

@@ -1,0 +1,98 @@
+import { realpath, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import pLimit from 'p-limit'
+import type { QueueCommand } from '../../../contract/queue/queue-command.ts'
+import { errorCode } from '../../error-code.ts'
+import { fileIdOf } from '../../media/files/file-id.ts'
+import { diskAnswers } from '../../media/files/remote-disk.ts'
+import { settleWithin } from '../../settle-within.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+
+/** How long an order waits for the files that it is about; a share that is silent counts as one whose file is not there. */
+const longestMs = 5_000
+const looksAtOnce = 8
+
+/** A regular file, links followed. */
+export interface FoundFile {
+  realPath: Buffer
+  sizeBytes: number
+  mtimeMs: number
+  fileId: string
+}
+
+/** Whether a file with this id is the one that was seen, or will be told from it by its bytes before anything is posted. */
+export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: string): boolean =>
+  job.sha256 !== null || job.file_id === null || job.file_id === fileId
+
+/** What was found at a path before an order is carried out; null where there is no such file, or none that can be reached. */
+export type FileLook = (path: string | Buffer) => FoundFile | null
+
+/** For orders that are about no file. */
+export const noLook: FileLook = () => null
+
+/** Whether the outcome of an order depends on what lies on a disk. */
+export const asksForFiles = ({ kind }: QueueCommand): boolean =>
+  kind === 'restore' || kind === 'locate'
+
+/**
+ * Looks at the files that an order is about. An order is carried out in one go, in which nothing can be waited for, and a
+ * silent share would hold up the whole process.
+ */
+export async function lookAtFiles(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  order: QueueCommand,
+  closing: AbortSignal
+): Promise<FileLook> {
+  const found = new Map<string, FoundFile>()
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(longestMs)])
+  const inTurn = pLimit(looksAtOnce)
+  const looks = pathsOf(jobs, order).map((path) =>
+    inTurn(async () => {
+      const file = signal.aborted ? null : await findFile(path, signal)
+      if (file !== null) found.set(keyOf(path), file)
+    })
+  )
+  await settleWithin(longestMs, Promise.all(looks))
+  return (path) => found.get(keyOf(path)) ?? null
+}
+
+function pathsOf(jobs: QueueContext['jobs'], order: QueueCommand): (string | Buffer)[] {
+  if (order.kind === 'restore') return order.jobIds.flatMap((id) => jobs.get(id)?.raw_path ?? [])
+  return order.kind === 'locate'
+    ? [order.path, ...[jobs.get(order.jobId)?.raw_path ?? []].flat()]
+    : []
+}
+
+const keyOf = (path: string | Buffer): string => Buffer.from(path).toString('latin1')
+
+async function findFile(path: string | Buffer, signal: AbortSignal): Promise<FoundFile | null> {
+  const answers = await diskAnswers(path, signal, { nameOnly: true }).catch(() => false)
+  return answers ? await fileAt(path) : null
+}
+
+/** The regular file at an absolute path, or null. */
+export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
+  try {
+    const now = await stat(path)
+    const fileId = fileIdOf(await stat(path, { bigint: true }))
+    return now.isFile()
+      ? { realPath: await realPathOf(path), sizeBytes: now.size, mtimeMs: now.mtimeMs, fileId }
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** What Windows answers on disks that cannot say where a path leads (RAM disks, virtual ones). */
+const withoutRealPath = new Set(['EISDIR', 'EINVAL', 'EPERM', 'UNKNOWN'])
+
+/** The path that an existing file has when all links are followed; as it is written where its disk cannot say. */
+async function realPathOf(path: string | Buffer): Promise<Buffer> {
+  try {
+    return await realpath(path, { encoding: 'buffer' })
+  } catch (error) {
+    if (!withoutRealPath.has(errorCode(error))) throw error
+    return Buffer.from(resolve(Buffer.from(path).toString('latin1')), 'latin1')
+  }
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../../../contract/media/finding.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+
+const isDuplicateFinding = ({ code }: Finding): boolean => code === 'DUPLICATE_CONTENT'
+const saysDuplicate = (job: StoredJob): boolean => job.findings.some(isDuplicateFinding)
+
+/** Whether a job is held back for reasons of its own, so that it holds back no other. */
+export const isBlockedItself = (job: StoredJob): boolean =>
+  job.phase === 'needs-attention' &&
+  job.findings.some((finding) => finding.severity === 'block' && !isDuplicateFinding(finding))
+
+/** After these were moved: files with the same content are checked again where more than one is there, because another may be the first now. */
+export function recheckMoved(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  jobIds: readonly string[]
+): void {
+  const groups = Map.groupBy(
+    jobs.duplicates.checkedLike(jobIds),
+    (job) => `${job.profile_id} ${job.sha256}`
+  )
+  for (const group of groups.values())
+    if (group.length > 1) for (const job of group) jobs.move(job, 'check-again')
+}
+
+/** After these left the queue: files that were held back for one of them are checked again. */
+export function recheckFreed(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  jobIds: readonly string[]
+): void {
+  for (const job of jobs.duplicates.checkedLike(jobIds))
+    if (saysDuplicate(job)) jobs.move(job, 'check-again')
+}
+
+/** After these came back: files with their content that were free without them are checked again. */
+export function recheckPrimaries(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  jobIds: readonly string[]
+): void {
+  const back = new Set(jobIds)
+  for (const job of jobs.duplicates.checkedLike(jobIds))
+    if (!back.has(job.id) && !saysDuplicate(job)) jobs.move(job, 'check-again')
+}
+
+/**
+ * A file was found to be the free one (`checked` itself, or the one that it is held back for). Files behind it that may have
+ * its content and are free too, because they were checked while it was not there, are checked again; so are those that are
+ * held back for another one, and it itself where it is still held back.
+ */
+export function resolveDuplicates(
+  { jobs }: Pick<QueueContext, 'jobs'>,
+  free: StoredJob,
+  said: string
+): void {
+  if (free.phase === 'needs-attention' && saysDuplicate(free)) jobs.move(free, 'check-again')
+  for (const job of jobs.duplicates.readyAfter(free)) {
+    const differs = job.sha256 !== null && free.sha256 !== null && job.sha256 !== free.sha256
+    if (!differs && !saysDuplicate(job)) jobs.move(job, 'check-again')
+  }
+  for (const job of jobs.duplicates.heldForAnother(free, said)) jobs.move(job, 'check-again')
+}

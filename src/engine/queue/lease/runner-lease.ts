@@ -1,0 +1,93 @@
+import type { Clock } from '../../ports.ts'
+import type { RunnerLock } from './runner-lock.ts'
+
+/** How often a process that wants to send looks whether the runner is gone, and how long one look holds good. */
+const lookMs = 1_000
+
+export interface LeaseHolder {
+  /** The lock was taken for good: drive the queue from now on. */
+  onLease: () => void
+  onError: (error: unknown) => void
+}
+
+/** The right to send, as one engine sees it: taken for good, waited for, or borrowed for an order while nobody sends. */
+export class RunnerLease {
+  readonly #lock: RunnerLock
+  readonly #clock: Clock
+  readonly #holder: LeaseHolder
+  #wanted = false
+  #cancelLook: (() => void) | null = null
+  #borrowers = 0
+  #glance = { atMs: -Infinity, other: false }
+
+  constructor(lock: RunnerLock, clock: Clock, holder: LeaseHolder) {
+    this.#lock = lock
+    this.#clock = clock
+    this.#holder = holder
+  }
+
+  /** Whether this process drives the queue. */
+  get taken(): boolean {
+    return this.#lock.held && this.#borrowers === 0
+  }
+
+  /** Who sends. Looks at most once a second at other processes. */
+  who(): 'this' | 'other' | 'none' {
+    if (this.taken) return 'this'
+    const atMs = performance.now()
+    if (atMs - this.#glance.atMs > lookMs)
+      this.#glance = { atMs, other: this.#lock.heldByAnother() }
+    return this.#glance.other ? 'other' : 'none'
+  }
+
+  /**
+   * Takes the lock, or waits for it to become free and takes it then.
+   * @returns whether it is taken now
+   * @throws AppError as `RunnerLock.tryAcquire`
+   */
+  take(): boolean {
+    this.#wanted = true
+    if (this.taken) return true
+    if (this.#borrowers > 0 || !this.#lock.tryAcquire()) {
+      this.#lookLater()
+      return false
+    }
+    this.#holder.onLease()
+    return true
+  }
+
+  /** Holds the lock while `work` runs, where nobody sends; null, and nothing done, where somebody does. */
+  async borrow<T>(work: () => Promise<T>): Promise<{ result: T } | null> {
+    if (this.taken || !this.#lock.tryAcquire()) return null
+    this.#borrowers++
+    try {
+      return { result: await work() }
+    } finally {
+      this.#borrowers--
+      if (this.#borrowers === 0) this.#lock.release()
+    }
+  }
+
+  /** No longer waits for the lock. */
+  stopWanting(): void {
+    this.#wanted = false
+    this.#cancelLook?.()
+  }
+
+  release(): void {
+    this.#lock.release()
+  }
+
+  #lookLater(): void {
+    this.#cancelLook?.()
+    this.#cancelLook = this.#clock.setTimer(lookMs, () => {
+      if (!this.#wanted) return
+      try {
+        this.take()
+      } catch (error) {
+        this.#holder.onError(error)
+        this.#lookLater()
+      }
+    })
+  }
+}

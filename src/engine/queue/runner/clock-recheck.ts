@@ -1,0 +1,56 @@
+import type { QueueContext } from '../queue-context.ts'
+
+/** As seldom as the slowest poll: what is wrong with a clock seldom passes by itself. */
+const lookEveryMs = 15 * 60_000
+
+/**
+ * Asks Aether for the time again while this computer's clock is held to be wrong. It may have been set right too gently to
+ * be seen as a jump, or one answer was wrong; and jobs that all wait for it send nothing that would bring another answer.
+ */
+export class ClockRecheck {
+  readonly #context: QueueContext
+  readonly #onAnswer: () => void
+  #nextMs: number | null = null
+  #asking: AbortController | null = null
+
+  constructor(context: QueueContext, onAnswer: () => void) {
+    this.#context = context
+    this.#onAnswer = onAnswer
+  }
+
+  /** To be called whenever something may be asked of Aether; asks when it is time. */
+  look(): void {
+    const {
+      skew,
+      ports: { clock }
+    } = this.#context
+    if (skew.tellableMs() === null) {
+      this.#nextMs = null
+      return
+    }
+    const nowMs = clock.monotonicMs()
+    this.#nextMs ??= nowMs + lookEveryMs
+    if (nowMs < this.#nextMs || this.#asking !== null) return
+    this.#nextMs = nowMs + lookEveryMs
+    this.#asking = new AbortController()
+    void this.#ask(this.#asking.signal)
+  }
+
+  stop(): void {
+    this.#asking?.abort('stop')
+  }
+
+  async #ask(signal: AbortSignal): Promise<void> {
+    try {
+      // Any answer names the time.
+      await this.#context.aether().posts.list({ signal })
+    } catch (error) {
+      if (!signal.aborted)
+        this.#context.ports.log.info('Aether was asked for the time in vain', {
+          error: String(error)
+        })
+    }
+    this.#asking = null
+    if (!signal.aborted) this.#onAnswer()
+  }
+}

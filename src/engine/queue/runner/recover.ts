@@ -1,0 +1,35 @@
+import type { QueueContext } from '../queue-context.ts'
+
+/**
+ * Puts every job that the last runner left in the middle where it can go on: uploads start again, a create without a
+ * stored answer is settled by looking for the post, checks are repeated. Called once, with the runner's lock held.
+ */
+export function recover(context: QueueContext): void {
+  const { jobs, hold, ports } = context
+  const nowMs = ports.clock.nowMs()
+  hold.recall(nowMs)
+  const pausedUntilMs = hold.pausedUntilMs(nowMs)
+  if (pausedUntilMs === null && context.meta.rateLimitPause !== null)
+    context.meta.rateLimitPause = null
+  // What was to finish before the pause did not: in this life the queue is simply paused.
+  if (context.meta.finishing) context.meta.finishing = false
+  jobs.transaction(() => {
+    for (const job of jobs.inPhase('uploading'))
+      jobs.move(job, 'upload-interrupted', {
+        attempts: Math.max(0, job.attempts - 1),
+        media_key: null
+      })
+    for (const job of jobs.inPhase('submitting'))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs, polls: 0 })
+    for (const job of jobs.inPhase('processing'))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: nowMs })
+    for (const job of jobs.inPhase('scheduled'))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: job.scheduled_for_ms ?? nowMs })
+    for (const reason of ['not-authorised', 'offline'] as const) jobs.releaseWaiting(reason)
+    if (pausedUntilMs === null) jobs.releaseWaiting('rate-limit')
+    else jobs.holdUntil('rate-limit', pausedUntilMs)
+    // Also where the last runner died between the two halves of a pause or of its end.
+    if (context.meta.paused) jobs.holdWaiting('paused', null, null, nowMs)
+    else jobs.releaseWaiting('paused')
+  })
+}

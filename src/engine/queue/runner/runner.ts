@@ -1,0 +1,304 @@
+import { cpus } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
+import { clockJumpMs, type ClockReading } from '../../domain/clock-jump.ts'
+import { closedAccounts } from '../admission/account-gate.ts'
+import type { InFlight } from '../commands/apply-command.ts'
+import { settleWithin } from '../../settle-within.ts'
+import { checkStep } from '../steps/check-step.ts'
+import { ClockRecheck } from './clock-recheck.ts'
+import { hashStep } from '../steps/hash-step.ts'
+import { orderStep } from '../steps/remote-change-step.ts'
+import { pollStep } from '../steps/poll-step.ts'
+import type { QueueContext, StopReason } from '../queue-context.ts'
+import { recover } from './recover.ts'
+import { RunningSteps, type Step, type StepKind } from './running-steps.ts'
+import { scheduleOf, setMissedAside, waitOf } from '../admission/schedule-gate.ts'
+import { reconcileStep } from '../steps/reconcile-step.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { submitStep } from '../steps/submit-step.ts'
+import { uploadStep } from '../steps/upload-step.ts'
+
+/** No timer is longer, so that a clock that jumps or a machine that slept is noticed soon. */
+const longestTimerMs = 30_000
+/** How long a stop waits for a create in flight. */
+const createGraceMs = 30_000
+/** How long a forced stop waits for steps that were told to stop; one that hangs on a dead disk is left behind. */
+const forcedStopMs = 5_000
+const pollsAtOnce = 4
+const leastHashPauseMs = 50
+/** How soon to look again after a look that failed in a way it should have handled. */
+const failedLookMs = 30_000
+
+export interface RunnerOptions {
+  uploadConcurrency: number
+  /** Called after each step and each start, so that the faces hear of what changed. */
+  onChange(): void
+}
+
+/**
+ * Drives every job of a data folder. It decides from the store alone what is due, starts steps within their bounds,
+ * and looks again when one ends, when it is woken, or when the next job is due.
+ */
+export class Runner implements InFlight {
+  readonly #context: QueueContext
+  readonly #options: RunnerOptions
+  readonly #steps: RunningSteps
+  readonly #checksAtOnce = Math.max(1, cpus().length)
+  readonly #clockLook: ClockRecheck
+  /** Jobs, as id and phase, whose file was not read as a whole when that was tried. */
+  readonly #leftUnread = new Set<string>()
+  #cancelTimer: (() => void) | null = null
+  #on = false
+  #recovered = false
+  #sending = true
+  #clocks: ClockReading | null = null
+
+  constructor(context: QueueContext, options: RunnerOptions) {
+    this.#context = context
+    this.#options = options
+    this.#steps = new RunningSteps(context, () => (this.#on ? this.wake() : options.onChange()))
+    this.#clockLook = new ClockRecheck(context, () => this.wake())
+  }
+
+  /** Starts driving. The caller holds the runner's lock. */
+  start(): void {
+    this.#on = true
+    this.#recovered = false
+    this.#sending = true
+    this.wake()
+  }
+
+  /** Aborts uploads and checks, lets creates in flight finish for 30 s (`force`: not at all), and stops looking. */
+  async stop(force: boolean): Promise<void> {
+    this.#on = false
+    this.#sending = false
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    this.#clockLook.stop()
+    this.#steps.stopAll({ spareCreates: !force })
+    const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () =>
+      this.#steps.stopAll({ spareCreates: false })
+    )
+    const all = this.#steps.ended()
+    await settleWithin(force ? forcedStopMs : createGraceMs + forcedStopMs, all)
+    cancelGrace()
+    this.#context.ports.shell.setBusy(false)
+  }
+
+  /** Looks for work now. A fault of the store (a full disk, a locked file) is reported and tried again, never fatal. */
+  wake(): void {
+    if (!this.#on) return
+    const { storage, ports } = this.#context
+    let delayMs = failedLookMs
+    try {
+      if (storage.waitMs() === 0) this.#work()
+      this.#options.onChange()
+      delayMs = storage.fault === null ? this.#nextWorkMs() : storage.waitMs()
+    } catch (error) {
+      if (storage.report(error)) delayMs = storage.waitMs()
+      else ports.log.error('the queue could not be read or written', { error: String(error) })
+    }
+    // A listener may have stopped the runner.
+    if (!this.#on) return
+    // Whatever kept this look from starting anything: a machine that sends nothing may sleep.
+    ports.shell.setBusy(this.#steps.count('upload') + this.#steps.count('submit') > 0)
+    this.#lookIn(delayMs)
+  }
+
+  #work(): void {
+    const { storage, meta } = this.#context
+    if (storage.fault !== null) meta.probeWritable()
+    if (!this.#recovered) recover(this.#context)
+    this.#recovered = true
+    this.#watchClock()
+    setMissedAside(this.#context)
+    this.#recoverOrphans()
+    this.#startDue()
+    storage.over()
+  }
+
+  /**
+   * Compares both clocks with the last look. After a sleep what was due is simply due; times that went by meanwhile are a
+   * person's business. When the clock was set back, pauses move with it.
+   */
+  #watchClock(): void {
+    const {
+      hold,
+      schedule,
+      skew,
+      ports: { clock, log }
+    } = this.#context
+    const now = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() }
+    const jumpMs = this.#clocks === null ? 0 : clockJumpMs(this.#clocks, now)
+    if (jumpMs !== 0) {
+      log.info('the clock jumped', { jumpMs: Math.round(jumpMs) })
+      this.#steps.clearBackOff()
+      skew.forget()
+    }
+    if (jumpMs < 0) {
+      schedule.movePauses(jumpMs)
+      hold.move(jumpMs)
+    }
+    this.#clocks = now
+  }
+
+  #lookIn(delayMs: number): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#context.ports.clock.setTimer(Math.min(longestTimerMs, delayMs), () =>
+      this.wake()
+    )
+  }
+
+  abort(jobId: string, reason: StopReason): boolean {
+    return this.#steps.abort(jobId, reason)
+  }
+
+  isAtWork(jobId: string): boolean {
+    return this.#steps.has(jobId)
+  }
+
+  abortUploads(reason: StopReason): void {
+    this.#steps.abortUploads(reason)
+  }
+
+  /** Jobs that a failed step left in the middle go on as after a crash; uploads whose job another process took away end. */
+  #recoverOrphans(): void {
+    const { jobs, ports } = this.#context
+    for (const id of this.#steps.uploads())
+      if (jobs.get(id)?.phase !== 'uploading') this.#steps.abort(id, 'cancel')
+    const orphan = (job: StoredJob) => !this.#steps.has(job.id) && !this.#steps.isBackingOff(job)
+    for (const job of jobs.inPhase('uploading').filter(orphan)) jobs.move(job, 'upload-interrupted')
+    for (const job of jobs.inPhase('submitting').filter(orphan))
+      if (job.due_at_ms === null) jobs.update(job, { due_at_ms: ports.clock.nowMs(), polls: 0 })
+  }
+
+  #startDue(): void {
+    const { jobs, hold, ports } = this.#context
+    const nowMs = ports.clock.nowMs()
+    this.#fill(
+      'check',
+      this.#checksAtOnce,
+      (free) => jobs.inPhase('checking', free + this.#steps.count('check')),
+      checkStep
+    )
+    if (this.#sending && !hold.holds(nowMs)) this.#startSending(nowMs)
+    this.#hashWhenIdle()
+  }
+
+  /** One file at a time, while nothing else reads, and at most a fifth of the time: nobody waits for it. */
+  #hashWhenIdle(): void {
+    if ((['check', 'hash', 'upload'] as const).some((kind) => this.#steps.count(kind) > 0)) return
+    const job = this.#context.jobs.nextUnread([...this.#leftUnread])
+    if (job === null) return
+    this.#steps.start(
+      'hash',
+      job,
+      async (...step) => {
+        const startedMs = performance.now()
+        if (!(await hashStep(...step))) this.#leftUnread.add(job.id + job.phase)
+        await delay(Math.max(leastHashPauseMs, 4 * (performance.now() - startedMs)), undefined, {
+          signal: step[2]
+        })
+      },
+      'hash'
+    )
+  }
+
+  #startSending(nowMs: number): void {
+    const { jobs, meta } = this.#context
+    this.#clockLook.look()
+    this.#fill(
+      'settle',
+      pollsAtOnce,
+      (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)],
+      reconcileStep
+    )
+    this.#fill(
+      'poll',
+      pollsAtOnce,
+      (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)],
+      askStep
+    )
+    // While a pause waits for what was under way, whatever is uploaded belongs to it.
+    if (!meta.paused || meta.finishing)
+      this.#fill(
+        'submit',
+        this.#options.uploadConcurrency,
+        (free) => jobs.inPhase('uploaded', free + this.#steps.size),
+        submitStep
+      )
+    if (!meta.paused) this.#startWaiting(nowMs)
+  }
+
+  /** Posts whose time has come go first, and need no free upload when their media lies at Aether. */
+  #startWaiting(nowMs: number): void {
+    const { jobs, schedule } = this.#context
+    // Jobs that a failed step or one that is still ending leaves alone for now; those behind them go on.
+    const passed: string[] = []
+    for (;;) {
+      const mayUpload = this.#steps.count('upload') < this.#options.uploadConcurrency
+      if (!mayUpload && schedule.urgent(nowMs, {}, true, passed) === null) return
+      const closed = closedAccounts(this.#context, nowMs)
+      const next =
+        schedule.urgent(nowMs, closed, !mayUpload, passed) ??
+        (mayUpload ? this.#nextInLine(nowMs, closed, passed) : null)
+      if (next === null) return
+      if (this.#steps.has(next.id) || this.#steps.isBackingOff(next)) {
+        passed.push(next.id)
+        continue
+      }
+      const wait = waitOf(scheduleOf(this.#context, next, nowMs))
+      if (wait !== null) {
+        jobs.update(next, wait)
+        continue
+      }
+      const mediaIsFresh = next.media_key !== null && next.sha256 !== null
+      // Files that were held all at once go out few at a time: each create that a crash cuts off is one that a person may have to settle.
+      if (mediaIsFresh && this.#steps.count('submit') >= this.#options.uploadConcurrency) return
+      const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
+      if (uploaded === null) this.#steps.start('upload', next, uploadStep)
+      else this.#steps.start('submit', uploaded, submitStep)
+    }
+  }
+
+  #nextInLine(
+    nowMs: number,
+    closed: Readonly<Record<string, number>>,
+    except: readonly string[]
+  ): StoredJob | null {
+    const { jobs } = this.#context
+    const id = jobs.ready.next(nowMs, closed, except)
+    return id === null ? null : jobs.get(id)
+  }
+
+  #fill(
+    kind: StepKind,
+    bound: number,
+    candidates: (free: number) => StoredJob[],
+    step: Step
+  ): void {
+    const free = bound - this.#steps.count(kind)
+    if (free <= 0) return
+    let left = free
+    for (const job of candidates(free)) {
+      if (left === 0) return
+      if (this.#steps.has(job.id) || this.#steps.isBackingOff(job)) continue
+      this.#steps.start(kind, job, step)
+      left--
+    }
+  }
+
+  #nextWorkMs(): number {
+    const { jobs, hold, ports } = this.#context
+    const nowMs = ports.clock.nowMs()
+    const holdUntilMs = hold.untilMs(nowMs)
+    const delaysMs = [jobs.nextDueMs(nowMs), holdUntilMs].flatMap((atMs) =>
+      atMs !== null && atMs > nowMs ? [atMs - nowMs] : []
+    )
+    return Math.min(longestTimerMs, ...delaysMs)
+  }
+}
+
+/** What a person ordered about a post that Aether keeps comes before asking how it does. */
+const askStep: Step = (context, job, signal) =>
+  job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal)

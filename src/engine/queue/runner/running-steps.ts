@@ -1,0 +1,103 @@
+import type { QueueContext, StopReason } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+
+/** How long a job is left alone whose step failed in a way it should have handled. */
+const parkMs = 30_000
+
+export type StepKind = 'check' | 'hash' | 'upload' | 'submit' | 'settle' | 'poll'
+export type Step = (context: QueueContext, job: StoredJob, signal: AbortSignal) => Promise<void>
+interface Running {
+  kind: StepKind
+  abort: AbortController
+  done: Promise<void>
+}
+
+/** The steps under way in this process, at most one for each job. */
+export class RunningSteps {
+  readonly #context: QueueContext
+  readonly #onEnd: () => void
+  readonly #running = new Map<string, Running>()
+  readonly #backOffUntilMs = new Map<string, number>()
+
+  /** @param onEnd called after each step, however it ended */
+  constructor(context: QueueContext, onEnd: () => void) {
+    this.#context = context
+    this.#onEnd = onEnd
+  }
+
+  get size(): number {
+    return this.#running.size
+  }
+
+  count(kind: StepKind): number {
+    let n = 0
+    for (const running of this.#running.values()) if (running.kind === kind) n++
+    return n
+  }
+
+  has(jobId: string): boolean {
+    return this.#running.has(jobId)
+  }
+
+  /** Ids of the jobs that are being uploaded. */
+  uploads(): string[] {
+    return [...this.#running].flatMap(([id, { kind }]) => (kind === 'upload' ? [id] : []))
+  }
+
+  isBackingOff(job: StoredJob): boolean {
+    const untilMs = this.#backOffUntilMs.get(job.id)
+    if (untilMs === undefined) return false
+    if (untilMs > this.#context.ports.clock.nowMs()) return true
+    this.#backOffUntilMs.delete(job.id)
+    return false
+  }
+
+  /** After a jump of the clock nobody knows how long a job was left alone. */
+  clearBackOff(): void {
+    this.#backOffUntilMs.clear()
+  }
+
+  /** @param key another one than the job's own lets the job's steps go on beside this one */
+  start(kind: StepKind, job: StoredJob, step: Step, key = job.id): void {
+    const abort = new AbortController()
+    const done = step(this.#context, job, abort.signal)
+      .catch((error: unknown) => {
+        // What could not be stored goes on as after a crash, as soon as there is room.
+        if (this.#context.storage.report(error) || abort.signal.aborted) return
+        this.#backOffUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
+        this.#context.ports.log.error('a step failed unexpectedly', {
+          step: kind,
+          jobId: job.id,
+          error: String(error)
+        })
+      })
+      .finally(() => {
+        this.#running.delete(key)
+        queueMicrotask(this.#onEnd)
+      })
+    this.#running.set(key, { kind, abort, done })
+  }
+
+  /** Aborts the job's step; false when none runs, or one that sends a post, which is never cut off for an order. */
+  abort(jobId: string, reason: StopReason): boolean {
+    const running = this.#running.get(jobId)
+    if (running === undefined || running.kind === 'submit') return false
+    running.abort.abort(reason)
+    return true
+  }
+
+  abortUploads(reason: StopReason): void {
+    for (const id of this.uploads()) this.abort(id, reason)
+  }
+
+  /** Tells every step to stop, or (`spareCreates`) every one that does not send a post. */
+  stopAll({ spareCreates }: { spareCreates: boolean }): void {
+    for (const { kind, abort } of this.#running.values())
+      if (kind !== 'submit' || !spareCreates) abort.abort('stop')
+  }
+
+  /** Resolves when those that run now have ended. */
+  async ended(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((running) => running.done))
+  }
+}

@@ -1,0 +1,107 @@
+import { AetherError } from 'aether'
+import { failureKind } from '../../aether/api-outcome.ts'
+import { lookPages, nextReconcileAt } from '../../domain/poll-steps.ts'
+import { takeBack } from '../admission/audience-gate.ts'
+import { clientOf } from './client-of.ts'
+import { holdForFailure } from './hold-for-failure.ts'
+import { lookForPost, type Reading } from './find-sent-post.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { acceptedAs } from './submit-step.ts'
+
+const pauseAfterFailedLookMs = 15_000
+/** For this long after the create a look that fails is simply repeated; later it counts as one in vain, so that a list that never works ends with a person. */
+const failedLooksAreFreeMs = 120_000
+
+/** What a row says of a post that was sent and whose fate is open. */
+export const unconfirmed = {
+  error_code: 'NOT_CONFIRMED',
+  error_message:
+    'Sent, not confirmed. Look at your TikTok account, then say "It is there" or "Post again".'
+}
+
+/**
+ * Settles a create whose answer never came, by presence only: a post of this profile with this media key is ours.
+ * Not finding it proves nothing, so it never permits another create; after the last look a person decides.
+ */
+export async function reconcileStep(
+  context: QueueContext,
+  job: StoredJob,
+  signal: AbortSignal
+): Promise<void> {
+  const { jobs, ports } = context
+  const aether = clientOf(context)
+  if (aether === null)
+    return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + pauseAfterFailedLookMs })
+  const reading: Reading = { place: job.list_cursor, cursor: null }
+  try {
+    const wanted = {
+      profileId: job.profile_id,
+      mediaKey: job.media_key ?? '',
+      sentAtMs: job.submitted_at_ms ?? 0
+    }
+    const post = await lookForPost(
+      (query) => aether.posts.list(query),
+      wanted,
+      reading,
+      lookPages(context.meta.callShare(ports.clock.nowMs())),
+      signal
+    )
+    if (post !== null) {
+      if (acceptedAs(context, job, post) === 'differs') await takeBack(context, job.id, signal)
+      return
+    }
+    notFoundCount(context, job, reading)
+  } catch (error) {
+    if (signal.aborted) return
+    const nowMs = ports.clock.nowMs()
+    const kind = error instanceof AetherError ? failureKind(error) : 'passing'
+    if (
+      error instanceof AetherError &&
+      (error.status === 404 || error.status === 405) &&
+      reading.cursor === null
+    ) {
+      wait(context, job, nextReconcileAt(job.polls, false), job.polls, null)
+      return
+    }
+    // A place that Aether no longer knows.
+    if (kind === 'refused') reading.place = null
+    const list_cursor = reading.place
+    if (
+      error instanceof AetherError &&
+      (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline')
+    ) {
+      const held = holdForFailure(context, kind, error, job.profile_id)
+      jobs.update(job, { list_cursor, due_at_ms: held.due_at_ms ?? nowMs + pauseAfterFailedLookMs })
+      return
+    }
+    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs)
+      notFoundCount(context, job, reading)
+    else jobs.update(job, { list_cursor, due_at_ms: nowMs + pauseAfterFailedLookMs })
+  }
+}
+
+function notFoundCount(context: QueueContext, job: StoredJob, { place }: Reading): void {
+  const looks = job.polls + 1
+  wait(context, job, nextReconcileAt(looks, true), looks, place)
+}
+
+function wait(
+  context: QueueContext,
+  job: StoredJob,
+  look: ReturnType<typeof nextReconcileAt>,
+  looks: number,
+  place: string | null
+): void {
+  const dueAtMs = look.delayMs === null ? null : context.ports.clock.nowMs() + look.delayMs
+  if (look.phase === 'unknown' && job.phase === 'submitting') {
+    context.jobs.move(job, 'submit-unsettled', {
+      polls: looks,
+      list_cursor: place,
+      due_at_ms: dueAtMs,
+      ...unconfirmed
+    })
+  } else {
+    context.jobs.update(job, { polls: looks, list_cursor: place, due_at_ms: dueAtMs })
+  }
+}

@@ -1,0 +1,220 @@
+import type { Post } from 'aether'
+import { AetherError } from 'aether'
+import { failureKind } from '../../aether/api-outcome.ts'
+import { keepsTime } from '../../domain/schedule.ts'
+import { nameFailure } from '../../aether/failure-table.ts'
+import { hasOtherAudience, reopenAudience } from '../admission/audience-gate.ts'
+import { clientOf } from './client-of.ts'
+import { holdForFailure } from './hold-for-failure.ts'
+import type { JobChanges } from '../store/job-changes.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { shifted } from './shifted-post.ts'
+
+const pauseMs = 15_000
+/** An order that was taken but had no effect is given up after so many looks. */
+const mostLooks = 5
+const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
+
+/**
+ * Carries out what a row says is to be asked of Aether about a post that it keeps: take it back or move it. Both may be
+ * repeated without harm, so only a complete refusal ends the order; then the post itself tells what became of it.
+ */
+export async function orderStep(
+  context: QueueContext,
+  job: StoredJob,
+  signal: AbortSignal
+): Promise<void> {
+  if (job.post_id === null || job.order_kind === null) return
+  const aether = clientOf(context)
+  if (aether === null) return later(context, job, null)
+  const { posts } = aether
+  // From here on Aether may have heard of it, whatever becomes of this process.
+  if (job.undo_to?.kind === 'order') context.jobs.update(job, { undo_to: null })
+  try {
+    const answer =
+      job.order_kind === 'move'
+        ? await posts.update(
+            job.post_id,
+            { scheduledFor: new Date(job.order_for_ms ?? 0) },
+            { signal }
+          )
+        : await posts.cancel(job.post_id, { signal })
+    settle(context, job, answer ?? (await look(context, job, signal)), null)
+  } catch (error) {
+    if (signal.aborted) return
+    if (!(error instanceof AetherError)) throw error
+    await afterFailure(context, job, error, signal)
+  }
+}
+
+async function afterFailure(
+  context: QueueContext,
+  job: StoredJob,
+  error: AetherError,
+  signal: AbortSignal
+): Promise<void> {
+  const kind = failureKind(error)
+  if (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline') {
+    later(context, job, holdForFailure(context, kind, error, job.profile_id).due_at_ms ?? null)
+    return
+  }
+  const isRefusal =
+    error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 408
+  if (!isRefusal) return later(context, job, null)
+  try {
+    settle(context, job, await look(context, job, signal), error)
+  } catch (second) {
+    if (signal.aborted) return
+    later(context, job, null)
+    if (!(second instanceof AetherError)) throw second
+  }
+}
+
+/** Whether it is taken back for something that its row tells already, and not because a person said so. */
+const isOurs = (job: StoredJob): boolean =>
+  job.order_kind === 'withdraw-shifted' || hasOtherAudience(job)
+
+/** The post as Aether has it now; null when it is gone. */
+async function look(
+  context: QueueContext,
+  job: StoredJob,
+  signal: AbortSignal
+): Promise<Post | null> {
+  try {
+    return await context.aether().posts.get(job.post_id ?? '', { signal })
+  } catch (error) {
+    if (error instanceof AetherError && error.status === 404) return null
+    throw error
+  }
+}
+
+function later({ jobs, ports }: QueueContext, job: StoredJob, dueAtMs: number | null): void {
+  jobs.update(job, { due_at_ms: dueAtMs ?? ports.clock.nowMs() + pauseMs })
+}
+
+/** Draws the conclusion from the post as it is after the order, or after its refusal. */
+function settle(
+  context: QueueContext,
+  job: StoredJob,
+  post: Post | null,
+  refusal: AetherError | null
+): void {
+  const { jobs } = context
+  jobs.transaction(() => {
+    const now = jobs.get(job.id)
+    if (now === null || now.phase !== 'scheduled') return
+    // A person may have said something else while the request was under way; that comes next.
+    const done =
+      now.order_kind === job.order_kind && now.order_for_ms === job.order_for_ms ? orderDone : {}
+    if (post === null || post.status === 'cancelled') return takenBack(context, now, post)
+    if (post.status === 'publishing' || post.status === 'published' || post.status === 'failed')
+      return tooLate(context, now)
+    if (job.order_kind === 'move') return moved(context, job, now, post, refusal, done)
+    stillThere(context, now, post, refusal)
+  })
+}
+
+function takenBack(context: QueueContext, now: StoredJob, post: Post | null): void {
+  const { jobs, ports } = context
+  const settled: JobChanges = { ...orderDone, settled_at_ms: ports.clock.nowMs() }
+  if (now.order_kind === 'withdraw-shifted') {
+    jobs.move(
+      now,
+      'post-failed',
+      {
+        ...settled,
+        error_message: `${now.error_message ?? ''} It was taken back, so nothing is posted.`.trim()
+      },
+      post?.requestId
+    )
+    return
+  }
+  const cancelled = jobs.move(
+    now,
+    'post-cancelled',
+    {
+      ...settled,
+      ...(hasOtherAudience(now)
+        ? { error_code: now.error_code }
+        : { error_code: null, error_message: null })
+    },
+    post?.requestId
+  )
+  reopenAudience(context)
+  if (now.undo_to?.kind === 'unconfirmed' && cancelled !== null) jobs.move(cancelled, 'check-again')
+}
+
+/** Publishing has begun: nothing can be changed any more, and the post is followed as any other. */
+function tooLate({ jobs, ports }: QueueContext, now: StoredJob): void {
+  const told: JobChanges = isOurs(now)
+    ? {}
+    : {
+        error_code: 'TOO_LATE',
+        error_message: 'TikTok had begun to publish it, so it could not be changed any more.'
+      }
+  jobs.update(now, { ...orderDone, ...told, due_at_ms: ports.clock.nowMs() })
+}
+
+function moved(
+  context: QueueContext,
+  job: StoredJob,
+  now: StoredJob,
+  post: Post,
+  refusal: AetherError | null,
+  done: JobChanges
+): void {
+  const askedMs = job.order_for_ms ?? 0
+  const isLast = 'order_kind' in done
+  if (keepsTime(askedMs, post.publishAt)) {
+    const clear =
+      now.error_code === 'ORDER_REFUSED' ? { error_code: null, error_message: null } : {}
+    context.jobs.update(now, {
+      ...done,
+      ...clear,
+      ...(isLast && { due_at_ms: askedMs }),
+      scheduled_for_ms: askedMs
+    })
+  } else if (refusal === null) shifted(context, now, askedMs, post.publishAt)
+  // What was ordered since is due now, not at the post's time.
+  else
+    context.jobs.update(
+      now,
+      isLast ? { ...done, ...refused('move', refusal), ...timeOf(now, post) } : {}
+    )
+}
+
+function stillThere(
+  context: QueueContext,
+  now: StoredJob,
+  post: Post,
+  refusal: AetherError | null
+): void {
+  if (refusal === null && now.polls < mostLooks) {
+    context.jobs.update(now, {
+      polls: now.polls + 1,
+      due_at_ms: context.ports.clock.nowMs() + pauseMs
+    })
+    return
+  }
+  const told = isOurs(now)
+    ? {
+        error_message:
+          `${now.error_message ?? ''} It could not be taken back: cancel it in your Aether dashboard.`.trim()
+      }
+    : refused('cancel', refusal)
+  context.jobs.update(now, { ...orderDone, ...told, ...timeOf(now, post) })
+}
+
+const refused = (what: 'cancel' | 'move', refusal: AetherError | null): JobChanges => ({
+  error_code: 'ORDER_REFUSED',
+  error_message: `Aether did not ${what} it${refusal === null ? '' : ` (${refusal.code}: ${nameFailure(refusal.code, refusal.message)})`}. It goes out at its time unless you ${what} it in your Aether dashboard.`
+})
+
+/** When the post goes out as Aether has it, which is when it is asked about. */
+function timeOf(now: StoredJob, post: Post): JobChanges {
+  const atMs = post.publishAt === undefined ? NaN : Date.parse(post.publishAt)
+  return Number.isNaN(atMs)
+    ? { due_at_ms: now.scheduled_for_ms }
+    : { due_at_ms: atMs, scheduled_for_ms: atMs }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import {
+  queueCommandSchema,
+  requestResultSchema,
+  type QueueCommand,
+  type RequestResult
+} from '../../../contract/queue/queue-command.ts'
+import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
+
+/** Whoever gave an order waits a quarter of a minute for it; one that is older than this was left behind by a process that was killed. */
+const staleMs = 60_000
+/** Answers that no process came for are dropped after this. */
+const forgetAnswersMs = 86_400_000
+
+/** Orders from processes that are not the runner. Their age counts by the wall, as those who wait do. */
+export class CommandStore {
+  readonly #sql: Sql
+  readonly #nowMs: () => number
+  constructor(db: Db, nowMs: () => number = Date.now) {
+    this.#sql = new Sql(db)
+    this.#nowMs = nowMs
+  }
+
+  put(request: QueueCommand): number {
+    return this.#sql.run(
+      'INSERT INTO requests (body, created_at_ms) VALUES (?, ?)',
+      JSON.stringify(request),
+      this.#nowMs()
+    ).lastInsertRowid
+  }
+
+  /** Open requests, oldest first. One that does not parse is answered as refused and dropped. */
+  open(): { id: number; request: QueueCommand }[] {
+    const rows = this.#sql.all(
+      z.object({ id: z.int(), body: z.string() }),
+      'SELECT id, body FROM requests WHERE result IS NULL ORDER BY id'
+    )
+    return rows.flatMap(({ id, body }) => {
+      const request = parseBody(body)
+      if (request !== null) return [{ id, request }]
+      this.answer(id, {
+        changed: [],
+        refused: [{ jobId: '', reason: 'This request could not be read.' }]
+      })
+      return []
+    })
+  }
+
+  answer(id: number, result: RequestResult): void {
+    this.#sql.run('UPDATE requests SET result = ? WHERE id = ?', JSON.stringify(result), id)
+  }
+
+  /** The runner's answer, or null; it stays until it is dropped. */
+  read(id: number): RequestResult | null {
+    const row = this.#sql.get(
+      z.object({ result: z.string().nullable() }),
+      'SELECT result FROM requests WHERE id = ?',
+      id
+    )
+    return row === null || row.result === null
+      ? null
+      : requestResultSchema.parse(JSON.parse(row.result))
+  }
+
+  drop(id: number): void {
+    this.#sql.run('DELETE FROM requests WHERE id = ?', id)
+  }
+
+  /** Takes an order back that was not answered; false when it was. */
+  withdraw(id: number): boolean {
+    return this.#sql.run('DELETE FROM requests WHERE id = ? AND result IS NULL', id).changes === 1
+  }
+
+  /** Whether the order still stands: not answered, not taken back. */
+  isOpen(id: number): boolean {
+    return this.#sql.raw('SELECT 1 FROM requests WHERE id = ? AND result IS NULL', id).length > 0
+  }
+
+  /**
+   * Drops orders that nobody waits for any more: what a person ordered yesterday, in a program that was killed, must not
+   * be carried out today. One from the future is of a clock that was set back since.
+   */
+  dropStale(): void {
+    const nowMs = this.#nowMs()
+    const stale = 'FROM requests WHERE result IS NULL AND (created_at_ms < ? OR created_at_ms > ?)'
+    const bounds = [nowMs - staleMs, nowMs + staleMs]
+    // Looked for before anything is written: this is asked after every change of another process.
+    if (this.#sql.raw(`SELECT 1 ${stale} LIMIT 1`, ...bounds).length > 0)
+      this.#sql.run(`DELETE ${stale}`, ...bounds)
+  }
+
+  /** Drops answers that nobody came for. */
+  forgetAnswered(): void {
+    this.#sql.run(
+      'DELETE FROM requests WHERE result IS NOT NULL AND created_at_ms < ?',
+      this.#nowMs() - forgetAnswersMs
+    )
+  }
+}
+
+function parseBody(body: string): QueueCommand | null {
+  try {
+    return queueCommandSchema.parse(JSON.parse(body))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,98 @@
+import { phasesThatMayHavePosted } from '../../domain/phase-table.ts'
+import type { Sql } from './sql.ts'
+import type { StoredJob } from './stored-job.ts'
+
+const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
+const onTheWayOut = "'waiting', 'uploading', 'uploaded'"
+
+/**
+ * Jobs of one account with the same content. One of them is free: the one that was posted (or may have been), else the
+ * confirmed one, else the first in order. Every answer reads the rows that it gives and not the queue.
+ */
+export class DuplicateStore {
+  readonly #sql: Sql
+  readonly #parse: (rows: unknown[]) => StoredJob[]
+  constructor(sql: Sql, parse: (rows: unknown[]) => StoredJob[]) {
+    this.#sql = sql
+    this.#parse = parse
+  }
+
+  /** Other jobs of the account with this size that come before this one if they have its content, the free one first: the only ones worth hashing against. */
+  before(job: StoredJob): StoredJob[] {
+    return this.#parse(
+      this.#sql.raw(
+        `SELECT * FROM jobs WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase NOT IN ('failed', 'cancelled')
+       AND (position < ? OR phase IN (${onTheWayOut}, ${mayHavePosted}))
+       ORDER BY phase IN (${mayHavePosted}) DESC, phase IN (${onTheWayOut}) DESC, position`,
+        job.profile_id,
+        job.size_bytes,
+        job.id,
+        job.position
+      )
+    )
+  }
+
+  /** Whether another job of the account has, or may have, posted these bytes. */
+  wasPosted(profileId: string, sha256: string, exceptId: string): boolean {
+    return (
+      this.#sql.raw(
+        `SELECT 1 FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase IN (${mayHavePosted}) LIMIT 1`,
+        profileId,
+        sha256,
+        exceptId
+      ).length > 0
+    )
+  }
+
+  /** Whether another job of the account with these bytes was confirmed since, and is on its way out or may have been posted. */
+  wasConfirmedSince(profileId: string, sha256: string, sinceMs: number, exceptId: string): boolean {
+    return (
+      this.#sql.raw(
+        `SELECT 1 FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND consent_at_ms >= ? AND phase IN (${onTheWayOut}, ${mayHavePosted}) LIMIT 1`,
+        profileId,
+        sha256,
+        exceptId,
+        sinceMs
+      ).length > 0
+    )
+  }
+
+  /** Unconfirmed jobs that are ready and would come after this one if they have its content. */
+  readyAfter(job: StoredJob): StoredJob[] {
+    return this.#parse(
+      this.#sql.raw(
+        "SELECT * FROM jobs WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase = 'ready' AND position > ?",
+        job.profile_id,
+        job.size_bytes,
+        job.id,
+        job.position
+      )
+    )
+  }
+
+  /** Jobs behind this one with its content that are held back for another one: the finding `said` is not among theirs. */
+  heldForAnother(free: StoredJob, said: string): StoredJob[] {
+    return this.#parse(
+      this.#sql.raw(
+        `SELECT * FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase = 'needs-attention' AND position > ?
+       AND instr(findings, '"DUPLICATE_CONTENT"') > 0 AND instr(findings, ?) = 0`,
+        free.profile_id,
+        free.sha256,
+        free.id,
+        free.position,
+        JSON.stringify(said)
+      )
+    )
+  }
+
+  /** Checked and unconfirmed jobs with the content of one of these, which were not sent; those among them included. */
+  checkedLike(jobIds: readonly string[]): StoredJob[] {
+    return this.#parse(
+      this.#sql.raw(
+        `SELECT * FROM jobs WHERE phase IN ('ready', 'needs-attention') AND (profile_id, sha256) IN
+       (SELECT profile_id, sha256 FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL AND phase NOT IN (${mayHavePosted}))`,
+        JSON.stringify(jobIds)
+      )
+    )
+  }
+}

@@ -1,0 +1,399 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import type { Phase, WaitReason } from '../../../contract/queue/phase.ts'
+import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../../domain/phase-table.ts'
+import { shownColumns, toColumn, type JobChanges, type NewJob } from './job-changes.ts'
+import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
+import { moveMomentMs, storedJobSchema, type StoredJob } from './stored-job.ts'
+import { ReadyJobs } from './ready-jobs.ts'
+import { DuplicateStore } from './duplicate-store.ts'
+
+export type { JobChanges, NewJob } from './job-changes.ts'
+
+const historyRowSchema = z.object({
+  job_id: z.string(),
+  at_ms: moveMomentMs,
+  event: z.string(),
+  phase: z.string(),
+  wait_reason: z.string().nullable(),
+  error_code: z.string().nullable(),
+  request_id: z.string().nullable()
+})
+export type HistoryRow = z.infer<typeof historyRowSchema>
+
+const countRow = z.object({ n: z.int() })
+/** Takes the present and, twice, the latest time of the job's own that still counts (null: any). */
+const startable =
+  "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?) AND (? IS NULL OR coalesce(scheduled_for_ms, 0) <= ?)"
+/** Takes, twice, the accounts that may not post before an instant, as a JSON object. */
+export const notClosed =
+  '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
+const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
+
+/** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
+export class JobStore {
+  readonly #sql: Sql
+  readonly #nowMs: () => number
+  /** Whose turn it is. */
+  readonly ready: ReadyJobs
+  /** Which jobs have the same content. */
+  readonly duplicates: DuplicateStore
+  /** @param nowMs stamps the history */
+  constructor(db: Db, nowMs: () => number = Date.now) {
+    this.#sql = new Sql(db)
+    this.#nowMs = nowMs
+    this.ready = new ReadyJobs(this.#sql, () => this.#raiseRevision())
+    this.duplicates = new DuplicateStore(this.#sql, (rows) => this.#parseAll(rows))
+  }
+
+  /** Runs `work` as one write transaction. */
+  transaction<T>(work: () => T): T {
+    return this.#sql.transaction(work)
+  }
+
+  /** Adds jobs at the end of the queue, in the order given. */
+  insert(jobs: readonly NewJob[], nowMs: number): StoredJob[] {
+    return this.transaction(() => {
+      const start =
+        this.#sql.get(countRow, 'SELECT coalesce(max(position), 0) AS n FROM jobs')?.n ?? 0
+      return jobs.map((job, i) => {
+        const id = randomUUID()
+        this.#sql.run(
+          `INSERT INTO jobs (id, revision, profile_id, raw_path, real_path, path, size_bytes, mtime_ms, position, phase, findings, caption, options, allow_aspect, allow_repost, created_at_ms)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          id,
+          this.#raiseRevision(),
+          job.profileId,
+          job.rawPath,
+          job.realPath,
+          job.path,
+          job.sizeBytes,
+          job.mtimeMs,
+          start + i + 1,
+          job.phase,
+          JSON.stringify(job.findings),
+          job.caption,
+          job.options && JSON.stringify(job.options),
+          Number(job.allowAspect),
+          Number(job.allowRepost),
+          nowMs
+        )
+        return this.#mustGet(id)
+      })
+    })
+  }
+
+  /**
+   * Moves a job along the phase table, if it still is where the caller saw it.
+   * @param requestId Aether's name for the exchange that led to this, for the receipt
+   * @returns the new row, or null when another hand moved it first
+   */
+  move(
+    job: StoredJob,
+    event: PhaseEvent,
+    changes: JobChanges = {},
+    requestId: string | null = null
+  ): StoredJob | null {
+    const to = nextPhase(job.phase, event)
+    if (to === null) return null
+    return this.transaction(() => {
+      const row = this.#write(job, to, {
+        wait_reason: null,
+        due_at_ms: null,
+        undo_to: null,
+        ...changes
+      })
+      if (row !== null) {
+        this.#sql.run(
+          'INSERT INTO history (job_id, at_ms, event, phase, wait_reason, error_code, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          job.id,
+          this.#nowMs(),
+          event,
+          to,
+          row.wait_reason,
+          changes.error_code ?? null,
+          requestId
+        )
+      }
+      return row
+    })
+  }
+
+  /** Every move of a job, oldest first. */
+  history(jobId: string): HistoryRow[] {
+    return this.#sql.all(
+      historyRowSchema,
+      'SELECT * FROM history WHERE job_id = ? ORDER BY at_ms, rowid',
+      jobId
+    )
+  }
+
+  /** All jobs that stand confirmed by a person, cleared ones too, in the order in which they were added. */
+  confirmed(): StoredJob[] {
+    return this.#parseAll(
+      this.#sql.raw('SELECT * FROM jobs WHERE consent_at_ms IS NOT NULL ORDER BY position')
+    )
+  }
+
+  /** Changes columns without moving the job; null when it moved meanwhile. */
+  update(job: StoredJob, changes: JobChanges): StoredJob | null {
+    return this.#write(job, job.phase, changes)
+  }
+
+  #write(job: StoredJob, phase: Phase, changes: JobChanges): StoredJob | null {
+    return this.transaction(() => {
+      const columns = Object.entries(changes).filter(([, value]) => value !== undefined)
+      const revision = this.#raiseRevision()
+      const isShown = this.#showsAnew(job.id, changes)
+      const sets = [
+        'phase = ?',
+        'revision = ?',
+        'shown_revision = iif(?, ?, shown_revision)',
+        ...columns.map(([name]) => `${name} = ?`)
+      ].join(', ')
+      const info = this.#sql.run(
+        `UPDATE jobs SET ${sets} WHERE id = ? AND phase = ?`,
+        phase,
+        revision,
+        Number(isShown),
+        revision,
+        ...columns.map(([, value]) => toColumn(value)),
+        job.id,
+        job.phase
+      )
+      return info.changes === 1 ? this.get(job.id) : null
+    })
+  }
+
+  /** Whether a person who looked at the job before would now see something else. */
+  #showsAnew(id: string, changes: JobChanges): boolean {
+    const wanted = shownColumns.filter((name) => changes[name] !== undefined)
+    if (wanted.length === 0) return false
+    const row = z
+      .record(z.string(), z.unknown())
+      .safeParse(this.#sql.raw('SELECT * FROM jobs WHERE id = ?', id)[0]).data
+    return (
+      row === undefined ||
+      wanted.some((name) => !isDeepStrictEqual(row[name], toColumn(changes[name])))
+    )
+  }
+
+  /**
+   * Marks the jobs that could go on now (of one account, or all) as held; they go on when `dueAtMs` passes. Held for the
+   * daily limit, a job whose own time comes after that is left as it is.
+   */
+  holdWaiting(
+    reason: WaitReason,
+    dueAtMs: number | null,
+    profileId: string | null,
+    nowMs: number
+  ): void {
+    this.transaction(() => {
+      const where = `${startable}${profileId === null ? '' : ' AND profile_id = ?'}`
+      const latestMs = reason === 'quota' ? dueAtMs : null
+      this.#sql.run(
+        `UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`,
+        reason,
+        dueAtMs,
+        this.#raiseRevision(),
+        nowMs,
+        latestMs,
+        latestMs,
+        ...(profileId === null ? [] : [profileId])
+      )
+    })
+  }
+
+  /** Lets every job held for `reason` go on. */
+  releaseWaiting(reason: WaitReason, profileId: string | null = null): void {
+    this.transaction(() => {
+      const where =
+        "phase = 'waiting' AND wait_reason = ?" + (profileId === null ? '' : ' AND profile_id = ?')
+      this.#sql.run(
+        `UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE ${where}`,
+        this.#raiseRevision(),
+        reason,
+        ...(profileId === null ? [] : [profileId])
+      )
+    })
+  }
+
+  /** Gives every job that is held for `reason` another end of that. */
+  holdUntil(reason: WaitReason, dueAtMs: number): void {
+    this.transaction(() =>
+      this.#sql.run(
+        "UPDATE jobs SET due_at_ms = ?, revision = ? WHERE phase = 'waiting' AND wait_reason = ?",
+        dueAtMs,
+        this.#raiseRevision(),
+        reason
+      )
+    )
+  }
+
+  get(id: string): StoredJob | null {
+    return this.#first(this.#sql.raw('SELECT * FROM jobs WHERE id = ?', id))
+  }
+
+  /** All rows that are not cleared, in queue order. */
+  list(): StoredJob[] {
+    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE hidden = 0 ORDER BY position'))
+  }
+
+  /** Rows changed after `revision`, oldest change first. */
+  changedSince(revision: number): StoredJob[] {
+    return this.#parseAll(
+      this.#sql.raw('SELECT * FROM jobs WHERE revision > ? ORDER BY revision, position', revision)
+    )
+  }
+
+  revision(): number {
+    return (
+      this.#sql.get(countRow, "SELECT CAST(value AS INTEGER) AS n FROM meta WHERE key = 'revision'")
+        ?.n ?? 0
+    )
+  }
+
+  inPhase(phase: Phase, limit = -1): StoredJob[] {
+    return this.#parseAll(
+      this.#sql.raw('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit)
+    )
+  }
+
+  /** Jobs of `phase` whose next step is due. */
+  due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
+    return this.#parseAll(
+      this.#sql.raw(
+        'SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?',
+        phase,
+        nowMs,
+        limit
+      )
+    )
+  }
+
+  /** The next instant after now at which some job is due, or null. */
+  nextDueMs(nowMs: number): number | null {
+    const row = this.#sql.get(
+      z.object({ next: z.int().nullable() }),
+      "SELECT min(due_at_ms) AS next FROM jobs WHERE phase IN ('waiting', 'submitting', 'processing', 'scheduled', 'unknown') AND due_at_ms > ?",
+      nowMs
+    )
+    return row?.next ?? null
+  }
+
+  /** The first job whose file is checked and waits, and was never read as a whole. @param except ids and phases that are left alone; few */
+  nextUnread(except: readonly string[]): StoredJob | null {
+    return this.#first(
+      this.#sql.raw(
+        `SELECT * FROM jobs WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting') AND position > ?
+       AND id || phase NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT 1`,
+        -1,
+        JSON.stringify(except)
+      )
+    )
+  }
+
+  countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
+    // The plus keeps SQLite from going through all that the account ever posted.
+    const where =
+      'phase IN (SELECT value FROM json_each(?))' +
+      (profileId === null ? '' : ' AND +profile_id = ?')
+    return (
+      this.#sql.get(
+        countRow,
+        `SELECT count(*) AS n FROM jobs WHERE ${where}`,
+        JSON.stringify(phases),
+        ...(profileId === null ? [] : [profileId])
+      )?.n ?? 0
+    )
+  }
+
+  /** The newest job for this file and account: the same real path. */
+  findByPath(profileId: string, realPath: Buffer): StoredJob | null {
+    return this.#first(
+      this.#sql.raw(
+        'SELECT * FROM jobs WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1',
+        profileId,
+        realPath
+      )
+    )
+  }
+
+  /** Instants of the posts that count against an account's rolling day; those that Aether keeps count at their own time. */
+  postedSince(profileId: string, sinceMs: number, exceptId = ''): number[] {
+    const rows = this.#sql.all(
+      z.object({ at: z.int() }),
+      `SELECT submitted_at_ms AS at FROM jobs WHERE profile_id = ? AND submitted_at_ms > ? AND hand_over IS NOT 'aether' AND phase IN (${mayHavePosted}) AND id <> ?
+       UNION ALL SELECT scheduled_for_ms FROM jobs WHERE profile_id = ? AND scheduled_for_ms > ? AND hand_over = 'aether' AND phase IN (${mayHavePosted}) AND id <> ? ORDER BY at`,
+      profileId,
+      sinceMs,
+      exceptId,
+      profileId,
+      sinceMs,
+      exceptId
+    )
+    return rows.map((row) => row.at)
+  }
+
+  /** Jobs, other than this one, that sent a non-public post (or may have) after `sinceMs`. */
+  countNonPublicSent(exceptId: string | null, sinceMs: number): number {
+    return (
+      this.#sql.get(
+        countRow,
+        `SELECT count(*) AS n FROM jobs WHERE phase IN (${mayHavePosted}) AND id IS NOT ?
+       AND coalesce(submitted_at_ms, 0) > ? AND json_extract(options, '$.privacyLevel') <> 'PUBLIC_TO_EVERYONE'`,
+        exceptId,
+        sinceMs
+      )?.n ?? 0
+    )
+  }
+
+  setAsideCount(): number {
+    return this.#sql.get(countRow, 'SELECT count(*) AS n FROM set_aside')?.n ?? 0
+  }
+
+  #raiseRevision(): number {
+    const row = this.#sql.get(
+      countRow,
+      "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision' RETURNING CAST(value AS INTEGER) AS n"
+    )
+    return row?.n ?? 0
+  }
+
+  #first(rows: unknown[]): StoredJob | null {
+    return rows.length === 0 ? null : this.#parse(rows[0])
+  }
+
+  #mustGet(id: string): StoredJob {
+    const row = this.get(id)
+    if (row === null) throw new Error(`job ${id} vanished inside its own transaction`)
+    return row
+  }
+
+  #parseAll(rows: unknown[]): StoredJob[] {
+    return rows.map((row) => this.#parse(row)).filter((job) => job !== null)
+  }
+
+  /** A row that does not parse leaves the queue for `set_aside`, with the reason: nothing is sent on a guess. */
+  #parse(row: unknown): StoredJob | null {
+    const parsed = storedJobSchema.safeParse(row)
+    if (parsed.success) return parsed.data
+    const id = String(z.looseObject({ id: z.unknown() }).parse(row).id)
+    const reason = parsed.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .join('; ')
+    this.transaction(() => {
+      this.#sql.run(
+        'INSERT OR REPLACE INTO set_aside (job_id, reason, row, at_ms) VALUES (?, ?, ?, ?)',
+        id,
+        reason,
+        JSON.stringify(row),
+        Date.now()
+      )
+      this.#sql.run('DELETE FROM jobs WHERE id = ?', id)
+    })
+    return null
+  }
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
+import { AppError } from '../../../contract/app-error.ts'
+import type { AudienceTrust } from '../../domain/audience.ts'
+import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
+
+/** A pause that Aether named, and how long it was when it was named. */
+export interface RateLimitPause {
+  untilMs: number
+  lengthMs: number
+}
+
+/** API calls a month on Aether's free tier (the vendor's TypeScript tutorial). */
+const freeTierCalls = 10_000
+const apiCallBudgetSchema = z.coerce.number().pipe(apiCallBudgetBounds)
+
+const rateLimitPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegative() })
+
+/** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
+export function backendIdentity(baseUrl: string, apiKey: string | null): string {
+  return apiKey === null
+    ? baseUrl
+    : `${baseUrl}#${createHash('sha256').update(apiKey).digest('hex').slice(0, 12)}`
+}
+
+/** Single values of the database: its backend, whether the queue is paused, calls made this month. */
+export class MetaStore {
+  readonly #sql: Sql
+  constructor(db: Db) {
+    this.#sql = new Sql(db)
+  }
+
+  get(key: string): string | null {
+    return (
+      this.#sql.get(z.object({ value: z.string() }), 'SELECT value FROM meta WHERE key = ?', key)
+        ?.value ?? null
+    )
+  }
+
+  set(key: string, value: string): void {
+    this.#sql.run(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      value
+    )
+  }
+
+  /** Stores a few pages and throws if they cannot be stored: whether there is room again. */
+  probeWritable(): void {
+    this.set('room', '.'.repeat(16_384))
+    this.set('room', '')
+  }
+
+  get paused(): boolean {
+    return this.get('paused') === '1'
+  }
+  set paused(value: boolean) {
+    this.set('paused', value ? '1' : '0')
+  }
+
+  /** Paused after the current ones: what was being sent goes out, nothing else starts. */
+  get finishing(): boolean {
+    return this.get('finishing') === '1'
+  }
+  set finishing(value: boolean) {
+    this.set('finishing', value ? '1' : '0')
+  }
+
+  /** Set once Aether answered with another time than was asked for: from then on times are kept here. */
+  get handOverStopped(): boolean {
+    return this.get('hand-over') === 'stopped'
+  }
+  set handOverStopped(value: boolean) {
+    this.set('hand-over', value ? 'stopped' : 'on')
+  }
+
+  /** How long Aether asked this key to slow down; what cannot be read counts as nothing. */
+  get rateLimitPause(): RateLimitPause | null {
+    const parsed = rateLimitPauseSchema.safeParse(jsonOf(this.get('named-pause')))
+    return parsed.success ? parsed.data : null
+  }
+  set rateLimitPause(value: RateLimitPause | null) {
+    this.set('named-pause', JSON.stringify(value))
+  }
+
+  /** Whether this key is known to honour the audience; a database belongs to one key. */
+  get audience(): AudienceTrust {
+    const value = this.get('audience')
+    return value === 'verified' || value === 'differs' ? value : 'open'
+  }
+  set audience(value: AudienceTrust) {
+    this.set('audience', value)
+  }
+
+  /**
+   * Ties this database to one backend, once that backend has taken the key; a job must never be sent to another.
+   * @throws AppError BACKEND_DIFFERS, naming both
+   */
+  bindBackend(identity: string): void {
+    this.checkBackend(identity)
+    if (this.get('backend') === null) this.set('backend', identity)
+  }
+
+  /**
+   * Ties this database to a new key of the account that it was made for. What was learnt of the old key (that it honours
+   * the audience) is asked anew, by a post of the new one; how long the old one was to be slow is no matter of the new one.
+   */
+  adoptBackend(identity: string, nowMs: number): void {
+    this.#sql.transaction(() => {
+      this.set('backend', identity)
+      this.set('key-since', String(nowMs))
+      if (this.audience === 'verified') this.audience = 'open'
+      if (this.rateLimitPause !== null) this.rateLimitPause = null
+    })
+  }
+
+  /** Since when this queue has its key; below zero where it never had another. */
+  get keySinceMs(): number {
+    return Number(this.get('key-since') ?? -1)
+  }
+
+  /**
+   * An identity without a key fingerprint is compared by its URL only.
+   * @throws AppError BACKEND_DIFFERS, naming both
+   */
+  checkBackend(identity: string): void {
+    const bound = this.get('backend')
+    if (bound === null) return
+    const hasKey = identity.includes('#') || !identity.startsWith('http')
+    const same = hasKey ? bound === identity : bound.split('#')[0] === identity
+    if (!same) {
+      throw new AppError(
+        'BACKEND_DIFFERS',
+        `This queue belongs to ${bound}, not to ${identity}. Use the key and address it was made with, or another data folder (AETHER_UPLOADER_HOME).`
+      )
+    }
+  }
+
+  /** Counts one API call in the month of `nowMs` (UTC). */
+  countCall(nowMs: number): void {
+    this.#sql.run(
+      'INSERT INTO api_calls VALUES (?, 1) ON CONFLICT (month) DO UPDATE SET calls = calls + 1',
+      monthOf(nowMs)
+    )
+  }
+
+  /** How many API calls a month the key has; nobody but the person can know. Polling slows down from 80 % of it. */
+  get apiCallBudget(): number {
+    const parsed = apiCallBudgetSchema.safeParse(this.get('api-call-budget'))
+    return parsed.success ? parsed.data : freeTierCalls
+  }
+  set apiCallBudget(calls: number) {
+    this.set('api-call-budget', String(calls))
+  }
+
+  /** How much of the month's calls is used up: 1 is all of them. */
+  callShare(nowMs: number): number {
+    return this.callsInMonth(nowMs) / this.apiCallBudget
+  }
+
+  callsInMonth(nowMs: number): number {
+    return (
+      this.#sql.get(
+        z.object({ calls: z.int() }),
+        'SELECT calls FROM api_calls WHERE month = ?',
+        monthOf(nowMs)
+      )?.calls ?? 0
+    )
+  }
+}
+
+function jsonOf(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+const monthOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 7)

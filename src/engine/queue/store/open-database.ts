@@ -1,0 +1,98 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { AppError } from '../../../contract/app-error.ts'
+import { errorCode } from '../../error-code.ts'
+import { keepPrivate, makePrivateFile, makePrivateFolder } from '../../storage/private-file.ts'
+import { refuseNetworkFolder } from '../../storage/refuse-network-folder.ts'
+import { explainStorage, storageFaultOf } from '../../storage/storage-error.ts'
+import { inspectDatabase } from './inspect-database.ts'
+import { migrate } from './migrate.ts'
+import { patienceMs, pauseMs } from './when-unlocked.ts'
+
+export type Db = Database.Database
+
+/** Name of the queue database inside the data folder. */
+export const queueFileName = 'queue.db'
+
+export const queueFile = (dataDir: string): string => join(dataDir, queueFileName)
+
+/** How long one statement waits for another program that holds the database. It blocks this process meanwhile: `whenUnlocked` waits longer. */
+export const busyTimeoutMs = 500
+
+export interface OpenOptions {
+  /** How long opening, and each statement after it, may block this process for another program. Default: `patienceMs`. */
+  waitMs?: number | undefined
+}
+
+/**
+ * Opens the queue database, made or migrated where needed. Every commit is on disk before it returns
+ * (`synchronous=FULL`, on macOS also `fullfsync`), because a phase must be stored before the step it names begins.
+ * A database that is refused is left as it was found.
+ * @throws AppError DATA_FOLDER_ON_NETWORK | DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING | DATABASE_LOCKED |
+ *   DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
+ */
+export function openDatabase(dataDir: string, { waitMs = patienceMs }: OpenOptions = {}): Db {
+  const file = queueFile(dataDir)
+  refuseNetworkFolder(dataDir)
+  // SQLite does not wait for the turn of one that makes the queue at the same time: switching to the log is refused at once.
+  for (const endMs = performance.now() + waitMs; ;) {
+    try {
+      return open(dataDir, file, waitMs)
+    } catch (cause) {
+      if (storageFaultOf(cause, file) !== 'locked' || performance.now() >= endMs)
+        throw explain(cause, file)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
+    }
+  }
+}
+
+function open(dataDir: string, file: string, waitMs: number): Db {
+  let db: Db | null = null
+  try {
+    makePrivateFolder(dataDir)
+    for (const part of [file, `${file}-wal`, `${file}-shm`]) keepPrivate(part)
+    inspectDatabase(file, waitMs)
+    makePrivateFile(file)
+    db = new Database(file, { timeout: waitMs })
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    if (process.platform === 'darwin') db.pragma('fullfsync = 1')
+    db.pragma('foreign_keys = ON')
+    migrate(db, file)
+    return db
+  } catch (cause) {
+    db?.close()
+    throw cause
+  }
+}
+
+/**
+ * Makes the data folder, or the place inside it, before anything else uses it.
+ * @throws AppError as `openDatabase`, of the folder
+ */
+export function makeDataFolder(dataDir: string): void {
+  try {
+    makePrivateFolder(dataDir)
+  } catch (cause) {
+    throw explain(cause, queueFile(dataDir))
+  }
+}
+
+function explain(cause: unknown, file: string): AppError {
+  const told = explainStorage(cause, file)
+  if (told instanceof AppError) return told
+  // Node says ENOENT for a folder that it may not make on a read-only disk.
+  if (['ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(errorCode(cause))) {
+    return new AppError(
+      'DATA_FOLDER_READ_ONLY',
+      `The folder for ${file} cannot be made or used. Check its name and the permissions above it, or set AETHER_UPLOADER_HOME to a folder of yours.`,
+      { cause }
+    )
+  }
+  const reason = errorCode(cause) || (cause instanceof Error ? cause.message : String(cause))
+  return new AppError(
+    'DATABASE_UNREADABLE',
+    `The queue in ${file} cannot be opened (${reason}). Check that its folder is a folder of yours, or set AETHER_UPLOADER_HOME to another one.`,
+    { cause }
+  )
+}

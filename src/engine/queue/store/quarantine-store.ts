@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { QuarantinedJob } from '../../engine.ts'
+import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
+import type { StoredJob } from './stored-job.ts'
+
+/** Phases in which nothing was sent; a row whose phase cannot be read may have been in any other. */
+const sentNothing = [
+  'checking',
+  'needs-attention',
+  'ready',
+  'waiting',
+  'uploading',
+  'uploaded',
+  'failed',
+  'cancelled'
+]
+
+/** Rows of `jobs` that did not parse: out of the queue, kept as they were, and still a reason not to post the same file again. */
+export class QuarantineStore {
+  readonly #sql: Sql
+  constructor(db: Db) {
+    this.#sql = new Sql(db)
+  }
+
+  list(): QuarantinedJob[] {
+    return this.#sql.all(
+      z.object({ jobId: z.string(), path: z.string().nullable(), reason: z.string() }),
+      "SELECT job_id AS jobId, CASE json_type(row, '$.path') WHEN 'text' THEN json_extract(row, '$.path') END AS path, reason FROM set_aside ORDER BY at_ms, job_id"
+    )
+  }
+
+  /** Whether a set-aside row may have posted these bytes for this account: the same hash, or no readable hash and the same path. */
+  mayHavePosted(job: Pick<StoredJob, 'profile_id' | 'path'>, sha256: string): boolean {
+    return (
+      this.#sql.raw(
+        `SELECT 1 FROM set_aside WHERE json_extract(row, '$.profile_id') = ?
+       AND coalesce(json_extract(row, '$.phase'), '') NOT IN (SELECT value FROM json_each(?))
+       AND (json_extract(row, '$.sha256') = ? OR (length(coalesce(json_extract(row, '$.sha256'), '')) <> 64 AND json_extract(row, '$.path') = ?)) LIMIT 1`,
+        job.profile_id,
+        JSON.stringify(sentNothing),
+        sha256,
+        job.path
+      ).length > 0
+    )
+  }
+
+  get isEmpty(): boolean {
+    return this.#sql.raw('SELECT 1 FROM set_aside LIMIT 1').length === 0
+  }
+}

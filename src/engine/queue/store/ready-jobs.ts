@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import type { WaitReason } from '../../../contract/queue/phase.ts'
+import type { Sql } from './sql.ts'
+
+const countRow = z.object({ n: z.int() })
+const idRow = z.object({ id: z.string() })
+const placeRow = z.object({ id: z.string(), position: z.int() })
+const queuedRow = z.object({ id: z.string(), position: z.int(), due_at_ms: z.int().nullable() })
+
+/**
+ * A waiting job that nothing holds, and one whose wait is over: together, all that may go on. They are asked for one by
+ * one, because each has an index and both at once have none. `over` takes the present.
+ */
+const free = "phase = 'waiting' AND wait_reason IS NULL"
+const over = "phase = 'waiting' AND due_at_ms <= ? AND wait_reason IS NOT NULL"
+const forDay = "phase = 'waiting' AND wait_reason = 'quota'"
+
+/** A job that waits for the daily limit, or is to. */
+export interface Queued {
+  id: string
+  position: number
+  dueAtMs: number | null
+}
+
+const toQueued = (row: z.infer<typeof queuedRow>): Queued => ({
+  id: row.id,
+  position: row.position,
+  dueAtMs: row.due_at_ms
+})
+
+/**
+ * Whose turn it is. The runner asks after every change, so that each question reads the rows it answers with and not the
+ * queue: with ten thousand jobs as with a hundred.
+ */
+export class ReadyJobs {
+  readonly #sql: Sql
+  readonly #raiseRevision: () => number
+  constructor(sql: Sql, raiseRevision: () => number) {
+    this.#sql = sql
+    this.#raiseRevision = raiseRevision
+  }
+
+  /**
+   * The first waiting job that may go on now, in queue order.
+   * @param closed accounts that may not post before an instant; jobs whose own time comes after it are not held by that
+   * @param except jobs that are left alone for now; few
+   */
+  next(
+    nowMs: number,
+    closed: Readonly<Record<string, number>>,
+    except: readonly string[] = []
+  ): string | null {
+    const others = 'id NOT IN (SELECT value FROM json_each(?))'
+    const left = JSON.stringify(except)
+    const firsts = this.#accounts().flatMap((profileId) => {
+      const afterMs = closed[profileId] ?? -1
+      return [
+        this.#sql.get(
+          placeRow,
+          `SELECT id, position FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
+          profileId,
+          afterMs,
+          left
+        ) ?? [],
+        this.#sql.get(
+          placeRow,
+          `SELECT id, position FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
+          nowMs,
+          profileId,
+          afterMs,
+          left
+        ) ?? []
+      ].flat()
+    })
+    return firsts.toSorted((a, b) => a.position - b.position)[0]?.id ?? null
+  }
+
+  /** Accounts with a waiting job: from each one to the next, past all of its jobs. */
+  #accounts(): string[] {
+    const rows = this.#sql.all(
+      idRow,
+      `WITH RECURSIVE profiles (id) AS (
+         SELECT min(profile_id) FROM jobs INDEXED BY jobs_waiting WHERE phase = 'waiting'
+         UNION ALL SELECT (SELECT min(profile_id) FROM jobs INDEXED BY jobs_waiting WHERE phase = 'waiting' AND profile_id > profiles.id) FROM profiles WHERE profiles.id IS NOT NULL
+       ) SELECT id FROM profiles WHERE id IS NOT NULL`
+    )
+    return rows.map((row) => row.id)
+  }
+
+  /** Jobs of the account that may go on now, in queue order, leaving out those whose own time comes after `latestMs` (null: none). */
+  startable(profileId: string, nowMs: number, latestMs: number | null, limit = -1): Queued[] {
+    const untilMs = latestMs ?? Number.MAX_SAFE_INTEGER
+    const rows = this.#sql.all(
+      queuedRow,
+      `SELECT id, position, due_at_ms FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
+       UNION ALL SELECT id, position, due_at_ms FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
+       ORDER BY position LIMIT ?`,
+      profileId,
+      untilMs,
+      nowMs,
+      profileId,
+      untilMs,
+      limit
+    )
+    return rows.map(toQueued)
+  }
+
+  hasStartable(profileId: string, nowMs: number, latestMs: number | null): boolean {
+    return this.startable(profileId, nowMs, latestMs, 1).length > 0
+  }
+
+  /** Jobs of the account that wait for the daily limit, in queue order. */
+  heldForDay(profileId: string): Queued[] {
+    return this.#sql
+      .all(
+        queuedRow,
+        `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position`,
+        profileId
+      )
+      .map(toQueued)
+  }
+
+  /** The last in queue order of those. */
+  lastHeldForDay(profileId: string): Queued | null {
+    const row = this.#sql.get(
+      queuedRow,
+      `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position DESC LIMIT 1`,
+      profileId
+    )
+    return row === null ? null : toQueued(row)
+  }
+
+  /** The latest instants for which jobs of the account are planned, latest first. */
+  latestPlanned(profileId: string, limit: number): number[] {
+    const rows = this.#sql.all(
+      z.object({ at: z.int() }),
+      `SELECT due_at_ms AS at FROM jobs WHERE ${forDay} AND profile_id = ? AND due_at_ms IS NOT NULL ORDER BY due_at_ms DESC LIMIT ?`,
+      profileId,
+      limit
+    )
+    return rows.map((row) => row.at)
+  }
+
+  /** Lets a job wait for the daily limit until its own instant. */
+  holdForDay(id: string, untilMs: number): void {
+    this.#sql.run(
+      "UPDATE jobs SET wait_reason = 'quota', due_at_ms = ?, revision = ? WHERE id = ? AND phase = 'waiting'",
+      untilMs,
+      this.#raiseRevision(),
+      id
+    )
+  }
+
+  /** Lets the first jobs that wait for the daily limit and for no time of their own go on early, because there is room. */
+  pullForward(profileId: string, room: number): void {
+    const ids = this.#sql.all(
+      idRow,
+      `SELECT id FROM jobs WHERE ${forDay} AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?`,
+      profileId,
+      room
+    )
+    if (ids.length === 0) return
+    this.#sql.transaction(() => {
+      for (const { id } of ids)
+        this.#sql.run(
+          `UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ? AND ${forDay}`,
+          this.#raiseRevision(),
+          id
+        )
+    })
+  }
+
+  /** Waiting jobs of the account that are held for `reason`. */
+  countHeld(reason: WaitReason, profileId: string): number {
+    return (
+      this.#sql.get(
+        countRow,
+        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?",
+        reason,
+        profileId
+      )?.n ?? 0
+    )
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { uploadLeadMs } from '../../domain/schedule.ts'
+import { notClosed, type JobStore } from './job-store.ts'
+import type { Db } from './open-database.ts'
+import { Sql } from './sql.ts'
+import type { StoredJob } from './stored-job.ts'
+
+const idRow = z.object({ id: z.string() })
+const countRow = z.object({ n: z.int() })
+
+/** Waits that were meant as "so long from now" and not as a time of the day. */
+const pauses =
+  "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown') OR (phase = 'scheduled' AND order_kind IS NOT NULL)"
+
+/** What the queue asks of the times of its jobs. Each question has an index of its own, whatever the length of the queue. */
+export class ScheduleStore {
+  readonly #sql: Sql
+  readonly #jobs: JobStore
+  constructor(db: Db, jobs: JobStore) {
+    this.#sql = new Sql(db)
+    this.#jobs = jobs
+  }
+
+  /** Waiting jobs whose time lies before `beforeMs` and which nobody was asked about yet, earliest first. */
+  overdue(beforeMs: number): StoredJob[] {
+    return this.#load(
+      "SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
+      beforeMs
+    )
+  }
+
+  /** Jobs that wait for a person's word because their time went by, earliest first. */
+  missed(): StoredJob[] {
+    return this.#load(
+      "SELECT id FROM jobs WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position"
+    )
+  }
+
+  countMissed(): number {
+    return (
+      this.#sql.get(
+        countRow,
+        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND missed = 1"
+      )?.n ?? 0
+    )
+  }
+
+  /** Jobs of the account that wait for a time which is still to come. */
+  countAhead(profileId: string, nowMs: number): number {
+    return (
+      this.#sql.get(
+        countRow,
+        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms > ? AND profile_id = ?",
+        nowMs,
+        profileId
+      )?.n ?? 0
+    )
+  }
+
+  /** The times that the account's other jobs have taken. */
+  taken(profileId: string, except: ReadonlySet<string>): number[] {
+    const rows = this.#sql.all(
+      z.object({ id: z.string(), at: z.int() }),
+      `SELECT id, scheduled_for_ms AS at FROM jobs WHERE phase IN ('waiting', 'uploading', 'uploaded', 'submitting', 'scheduled', 'unknown')
+       AND scheduled_for_ms IS NOT NULL AND missed = 0 AND profile_id = ?`,
+      profileId
+    )
+    return rows.flatMap(({ id, at }) => (except.has(id) ? [] : [at]))
+  }
+
+  /**
+   * The next job that is kept here and whose time has come or is near enough to upload it: these go before all others.
+   * @param closed accounts that may not post before an instant
+   * @param uploadedOnly leaves out those that need an upload first
+   * @param except jobs that are left alone for now; few
+   */
+  urgent(
+    nowMs: number,
+    closed: Readonly<Record<string, number>>,
+    uploadedOnly: boolean,
+    except: readonly string[] = []
+  ): StoredJob | null {
+    const [job] = this.#load(
+      `SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
+       AND (wait_reason IS NULL OR due_at_ms <= ?) AND (media_key IS NOT NULL OR NOT ?) AND id NOT IN (SELECT value FROM json_each(?))
+       AND ${notClosed} ORDER BY scheduled_for_ms, position LIMIT 1`,
+      nowMs + uploadLeadMs,
+      nowMs,
+      Number(uploadedOnly),
+      JSON.stringify(except),
+      JSON.stringify(closed),
+      JSON.stringify(closed)
+    )
+    return job ?? null
+  }
+
+  /** Moves every pause along with a clock that was set back, so that none of them grows by hours. */
+  movePauses(byMs: number): void {
+    for (const job of this.#load(
+      `SELECT id FROM jobs WHERE due_at_ms IS NOT NULL AND (${pauses})`
+    )) {
+      this.#jobs.update(job, { due_at_ms: (job.due_at_ms ?? 0) + Math.round(byMs) })
+    }
+  }
+
+  #load(text: string, ...values: unknown[]): StoredJob[] {
+    return this.#sql.all(idRow, text, ...values).flatMap(({ id }) => this.#jobs.get(id) ?? [])
+  }
+}

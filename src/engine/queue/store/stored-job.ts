@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { basename } from 'node:path'
+import { findingSchema } from '../../../contract/media/finding.ts'
+import { mediaInfoSchema } from '../../../contract/media/media.ts'
+import { phaseSchema, waitReasonSchema } from '../../../contract/queue/phase.ts'
+import { postOptionsSchema } from '../../../contract/queue/post-options.ts'
+import type { Job } from '../../../contract/queue/job.ts'
+import { overdueAfterMs } from '../../domain/poll-steps.ts'
+
+const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
+/** What a Date can hold: ECMA-262, time values. */
+const latestMs = 8_640_000_000_000_000
+const momentMs = z.int().min(-latestMs).max(latestMs)
+const instantMs = momentMs.nullable()
+/** Of a move in the history: one damaged moment, told as 1970, must not keep the other facts from a person. */
+export const moveMomentMs = momentMs.catch(0)
+const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'expected bytes')
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+
+/** Where a post's time is kept: by Aether from the moment it is sent there, here before that. */
+const handOverSchema = z.enum(['aether', 'local'])
+export type HandOver = z.infer<typeof handOverSchema>
+
+/**
+ * What is still to be asked of Aether about a post that it keeps: take it back, take it back because it has another
+ * time than was asked for, or move it to `order_for_ms`.
+ */
+const orderKindSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
+export type OrderKind = z.infer<typeof orderKindSchema>
+
+/**
+ * What an Undo brings back. `armed`: a job that was confirmed, as it stood when it was cancelled here. `checked`: one that was
+ * not confirmed yet, and the limits that it was checked against. `order`: a post that Aether keeps and was not asked yet to take back, with what was ordered before. `unconfirmed`: a job that is checked again;
+ * of a post that Aether is being asked to take back, as soon as it has.
+ */
+const undoToSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('armed'),
+    phase: z.enum(['waiting', 'uploading', 'uploaded']),
+    waitReason: waitReasonSchema.nullable(),
+    dueAtMs: instantMs,
+    atMs: momentMs
+  }),
+  z.object({
+    kind: z.literal('checked'),
+    phase: z.enum(['ready', 'needs-attention']),
+    against: z.string(),
+    atMs: momentMs
+  }),
+  z.object({
+    kind: z.literal('order'),
+    orderKind: orderKindSchema.nullable(),
+    orderForMs: instantMs,
+    dueAtMs: instantMs
+  }),
+  z.object({ kind: z.literal('unconfirmed') })
+])
+export type UndoTo = z.infer<typeof undoToSchema>
+
+/** One row of `jobs`, parsed on every load; a row that fails is set aside, never guessed at. */
+export const storedJobSchema = z.object({
+  id: z.string().min(1),
+  revision: z.int(),
+  profile_id: z.string().min(1),
+  raw_path: bytes,
+  real_path: bytes,
+  path: z.string(),
+  size_bytes: z.int().nonnegative(),
+  mtime_ms: z.number(),
+  /** Of the file that was checked, as `fileIdOf`; null where none was, or an older version checked it. */
+  file_id: z.string().nullable(),
+  position: z.int(),
+  phase: phaseSchema,
+  wait_reason: waitReasonSchema.nullable(),
+  due_at_ms: instantMs,
+  findings: json(z.array(findingSchema)),
+  media: json(mediaInfoSchema).nullable(),
+  caption: z.string(),
+  options: json(postOptionsSchema).nullable(),
+  allow_aspect: flag,
+  allow_repost: flag,
+  consent_at_ms: instantMs,
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  attempts: z.int().nonnegative(),
+  media_key: z.string().min(1).nullable(),
+  media_uploaded_at_ms: instantMs,
+  idempotency_key: z.string().min(1).nullable(),
+  submitted_at_ms: instantMs,
+  polls: z.int().nonnegative(),
+  /** Where the next look at Aether's list for an unconfirmed post goes on; null: at its beginning. */
+  list_cursor: z.string().nullable(),
+  post_id: z.string().min(1).nullable(),
+  url: z.string().nullable(),
+  error_code: z.string().nullable(),
+  error_message: z.string().nullable(),
+  settled_at_ms: instantMs,
+  hidden: flag,
+  created_at_ms: momentMs,
+  scheduled_for_ms: instantMs,
+  hand_over: handOverSchema.nullable(),
+  keep_local: flag,
+  missed: flag,
+  order_kind: orderKindSchema.nullable(),
+  order_for_ms: instantMs,
+  /** Where the job stood when a person took it out of the list. */
+  cleared_from: phaseSchema.nullable(),
+  /** Null where the last order about this job cannot be undone, or nobody can read how; no job leaves the queue for that. */
+  undo_to: json(undoToSchema).nullable().catch(null),
+  /** The revision at which something last changed that a person looks at before confirming: file, words, choices, findings. */
+  shown_revision: z.int()
+})
+export type StoredJob = z.infer<typeof storedJobSchema>
+
+const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+
+/** The job as every face sees it: no keys, no internal counters. */
+export function toJob(row: StoredJob, nowMs: number): Job {
+  return {
+    id: row.id,
+    revision: row.revision,
+    profileId: row.profile_id,
+    path: row.path,
+    name: basename(row.path),
+    sizeBytes: row.size_bytes,
+    position: row.position,
+    phase: row.phase,
+    waiting:
+      row.phase === 'waiting' && row.wait_reason !== null
+        ? { reason: row.wait_reason, until: iso(waitsUntilMs(row)) }
+        : null,
+    findings: row.findings,
+    media: row.media,
+    caption: row.caption,
+    options: row.options,
+    allowAspect: row.allow_aspect,
+    allowRepost: row.allow_repost,
+    consentAt: iso(row.consent_at_ms),
+    sha256: row.sha256,
+    attempts: row.attempts,
+    postId: row.post_id,
+    url: row.url,
+    error:
+      row.error_code === null
+        ? null
+        : { code: row.error_code, message: row.error_message ?? row.error_code },
+    submittedAt: iso(row.submitted_at_ms),
+    settledAt: iso(row.settled_at_ms),
+    scheduledFor: iso(row.scheduled_for_ms),
+    keptBy: row.scheduled_for_ms === null ? null : (row.hand_over ?? 'local'),
+    missed: row.missed && row.phase === 'waiting',
+    pendingOrder:
+      row.phase !== 'scheduled' || row.order_kind === null
+        ? null
+        : row.order_kind === 'move'
+          ? 'move'
+          : 'withdraw',
+    overdue: row.phase === 'processing' && isOverdue(row, nowMs),
+    hidden: row.hidden,
+    createdAt: new Date(row.created_at_ms).toISOString()
+  }
+}
+
+/** When the post is out for Aether to publish: its time if Aether keeps it, else when it was sent. */
+export function releasedAtMs(
+  row: Pick<StoredJob, 'hand_over' | 'scheduled_for_ms' | 'submitted_at_ms'>
+): number | null {
+  return row.hand_over === 'aether' && row.scheduled_for_ms !== null
+    ? row.scheduled_for_ms
+    : row.submitted_at_ms
+}
+
+function isOverdue(row: StoredJob, nowMs: number): boolean {
+  const sinceMs = releasedAtMs(row)
+  return sinceMs !== null && nowMs - sinceMs > overdueAfterMs
+}
+
+/** People are told when it goes out, not when its upload begins. */
+function waitsUntilMs(row: StoredJob): number | null {
+  return row.wait_reason === 'schedule' && !row.missed ? row.scheduled_for_ms : row.due_at_ms
+}

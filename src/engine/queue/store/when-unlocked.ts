@@ -1,0 +1,41 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '../../../contract/app-error.ts'
+import { errorCode } from '../../error-code.ts'
+
+/** How long this program waits for another one that holds the queue. */
+export const patienceMs = 10_000
+export const pauseMs = 20
+
+/** Who waits in this process, first come, first served: what was ordered last is done last. */
+const waiting: symbol[] = []
+
+/**
+ * Does work on the database at once, or again and again while another program holds it; this process does other things in between.
+ * @param work one transaction, or what can be begun again when it failed half-way
+ * @param signal ends the waiting
+ * @throws what `work` throws, also when the database is still held after `patienceMs`
+ */
+export async function whenUnlocked<T>(work: () => T, signal?: AbortSignal): Promise<T> {
+  const turn = Symbol('turn')
+  waiting.push(turn)
+  try {
+    for (let endMs = Infinity; ;) {
+      // Waiting for one's turn is none of the other program's time.
+      if (waiting[0] === turn) endMs = Math.min(endMs, performance.now() + patienceMs)
+      const isLast = performance.now() >= endMs || signal?.aborted === true
+      try {
+        if (isLast || waiting[0] === turn) return work()
+      } catch (error) {
+        if (isLast || !isHeld(error)) throw error
+      }
+      await delay(pauseMs)
+    }
+  } finally {
+    waiting.splice(waiting.indexOf(turn), 1)
+  }
+}
+
+const isHeld = (error: unknown): boolean =>
+  error instanceof AppError
+    ? error.code === 'DATABASE_LOCKED'
+    : /^SQLITE_(?:BUSY|LOCKED)/.test(errorCode(error))

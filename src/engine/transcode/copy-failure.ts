@@ -1,0 +1,98 @@
+import { errorCode } from '../error-code.ts'
+import { FFmpegError } from '../media/process/ffmpeg.ts'
+
+/** A copy that could not be made: a code for scripts and a sentence that says what to do. The source is as it was. */
+export interface CopyFailure {
+  code:
+    | 'COPY_NO_ROOM'
+    | 'COPY_DISK_FULL'
+    | 'FILE_NOT_WRITTEN'
+    | 'FFMPEG_FAILED'
+    | 'COPY_INCOMPLETE'
+    | 'COPY_REFUSED'
+    | 'COPY_SOURCE_CHANGED'
+  message: string
+}
+
+export const diskFull = (needs: string, has: string): CopyFailure => ({
+  code: 'COPY_NO_ROOM',
+  message: `The copy needs about ${needs}, and ${has} are free where it goes. Make room, or choose another folder for it.`
+})
+
+export const incomplete = (copiedS: number, wantedS: number): CopyFailure => ({
+  code: 'COPY_INCOMPLETE',
+  message: `Only ${copiedS.toFixed(1)} s of ${wantedS.toFixed(1)} s came through; the video is damaged inside. Export it again.`
+})
+
+export const stillRefused = (why: string): CopyFailure => ({
+  code: 'COPY_REFUSED',
+  message: `The copy was thrown away, because it would be refused as well: ${why}`
+})
+
+export const sourceChanged: CopyFailure = {
+  code: 'COPY_SOURCE_CHANGED',
+  message:
+    'The video changed while it was copied, so the copy was thrown away. Wait until it is written completely, then try again.'
+}
+
+/** What an error of the system or of ffmpeg means for a person; null for one that is ours. */
+export function copyFailureOf(error: unknown): CopyFailure | null {
+  if (error instanceof FFmpegError) {
+    if (/No space left on device|ENOSPC|Disk quota exceeded/i.test(error.stderrTail))
+      return becameFull
+    if (/Permission denied|Read-only file system|Operation not permitted/i.test(error.stderrTail))
+      return mayNotWrite
+    return {
+      code: 'FFMPEG_FAILED',
+      message: `FFmpeg could not make it: ${lastWords(error.stderrTail)}. Export the clip again in your editor.`
+    }
+  }
+  switch (errorCode(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return becameFull
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return mayNotWrite
+    case 'EBUSY':
+      return {
+        code: 'FILE_NOT_WRITTEN',
+        message: 'Another program holds the copy that was just written. Make it again.'
+      }
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'ENAMETOOLONG':
+      return {
+        code: 'FILE_NOT_WRITTEN',
+        message:
+          'The copy could not be put there: the folder is not there, or has no free name for it. Choose another folder for it.'
+      }
+    default:
+      return null
+  }
+}
+
+const becameFull: CopyFailure = {
+  code: 'COPY_DISK_FULL',
+  message:
+    'The disk became full while the copy was written. Make room, or choose another folder for it.'
+}
+const mayNotWrite: CopyFailure = {
+  code: 'FILE_NOT_WRITTEN',
+  message:
+    'You may not write where the copy goes. Choose another folder for it, or move the clip to one of yours.'
+}
+
+/** ffmpeg's last line without addresses, nor paths of other files than its own, which are gone already. */
+function lastWords(stderrTail: string): string {
+  const line = stderrTail.trim().split('\n').at(-1) ?? ''
+  return (
+    line
+      .replaceAll(/\[[^\]]*\]\s*/g, '')
+      .replaceAll(/(?:file:)?(?:[a-z]:)?[\\/]\S+:?\s*/gi, '')
+      .replace(/\.$/, '')
+      .trim() || 'no reason given'
+  )
+}

@@ -1,0 +1,66 @@
+import type { CopyMode } from '../../contract/media/transcode.ts'
+import { limits } from '../checks/limits.ts'
+
+/** The frame of a copy in px, all sides even. `inner` is the video's own picture: within the frame, or reaching over it to be cropped. */
+export interface CopyFrame {
+  kind: CopyMode | 'scale'
+  width: number
+  height: number
+  inner: Sides
+}
+
+interface Sides {
+  width: number
+  height: number
+}
+
+/** What Aether's guide recommends, and the smallest that does not look soft on a phone. */
+const large: Sides = { width: 1080, height: 1920 }
+const small: Sides = { width: 720, height: 1280 }
+/** A hair over one is rounding, not enlargement. */
+const slack = 1.005
+
+/**
+ * The upright 9:16 frame for a picture of these shown sides. 1080x1920 unless the picture would have to be enlarged for it; then
+ * 720x1280.
+ */
+export function uprightFrame(shown: Sides, mode: CopyMode): CopyFrame {
+  const target = scaleTo(shown, large, mode) <= slack ? large : small
+  const factor = scaleTo(shown, target, mode)
+  const inner = { width: even(shown.width * factor), height: even(shown.height * factor) }
+  // Rounding may leave a side short of what the crop takes, or over what the frame holds.
+  const bound = mode === 'crop' ? Math.max : Math.min
+  return {
+    kind: mode,
+    ...target,
+    inner: { width: bound(inner.width, target.width), height: bound(inner.height, target.height) }
+  }
+}
+
+/**
+ * The frame for a picture that is upright already: its own sides, or a usual size where its own are out of bounds. Where
+ * pixels were not square, the sides may be out of bounds once they are.
+ */
+export function ownFrame(shown: Sides, size: 'keep' | 'smaller' | 'larger'): CopyFrame {
+  const sides = size === 'keep' ? keptSides(shown) : size === 'smaller' ? large : small
+  return { kind: 'scale', ...sides, inner: sides }
+}
+
+function keptSides(shown: Sides): Sides {
+  if (Math.min(shown.width, shown.height) < limits.side.minPx) return small
+  const factor = Math.min(1, limits.side.maxPx / Math.max(shown.width, shown.height))
+  const height = even(shown.height * factor)
+  // What was 9:16 to the pixel stays so: made even each on its own, both sides together may be off by more.
+  const isExact = Math.abs(shown.width - (shown.height * 9) / 16) <= 2
+  return { width: even(isExact ? (height * 9) / 16 : shown.width * factor), height }
+}
+
+function scaleTo(shown: Sides, target: Sides, mode: CopyMode): number {
+  const factors = [target.width / shown.width, target.height / shown.height]
+  return mode === 'crop' ? Math.max(...factors) : Math.min(...factors)
+}
+
+/** The nearest even number, at least 2: yuv420p shares a colour among four pixels. */
+function even(px: number): number {
+  return Math.max(2, Math.round(px / 2) * 2)
+}

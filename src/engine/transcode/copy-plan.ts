@@ -1,0 +1,50 @@
+import type { CopyStep } from '../../contract/media/transcode.ts'
+import type { FindingCode } from '../../contract/media/finding.ts'
+import type { Fraction } from '../media/process/fraction.ts'
+import type { CopyFrame } from './copy-frame.ts'
+
+/** How the picture is written: its packets as they are, or coded again as H.264 yuv420p. */
+export type PicturePlan =
+  | { kind: 'copy'; codec: string }
+  | {
+      kind: 'encode'
+      frame: CopyFrame
+      rate: Fraction
+      deinterlace: boolean
+      toneMap: boolean
+      /** Its colours are stored as RGB. */
+      fromRgb: boolean
+      /** Upper bound of the bitrate, in bits per second. */
+      mostBitsPerS: number
+    }
+
+/** Everything that one copy needs; carried out by `make-copy.ts`. */
+export interface CopyPlan {
+  /** What changes, in the order in which people read it. */
+  steps: CopyStep[]
+  /** What the source is by its first bytes. */
+  container: string
+  picture: PicturePlan
+  sound: 'none' | 'copy' | 'encode'
+  /** The copy ends here; null keeps the whole video. */
+  cutS: number | null
+  /** Length of the copy; null where the source does not tell its own. */
+  lastsS: number | null
+  /** What the copy will take on the disk, generously. */
+  roomBytes: number
+}
+
+/** Why no copy can help: a finding that stays, or what the ffmpeg on this computer lacks. */
+export type CannotCode = FindingCode | 'FFMPEG_LACKS'
+
+/** What can be done for one video. `nothing`: there is nothing to settle. */
+export type CopyDecision =
+  | { kind: 'nothing' }
+  | { kind: 'cannot'; code: CannotCode; message: string }
+  | { kind: 'plan'; plan: CopyPlan }
+
+/** What an ffmpeg was built with. */
+export interface FfmpegAbilities {
+  filters: ReadonlySet<string>
+  encoders: ReadonlySet<string>
+}

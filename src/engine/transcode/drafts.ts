@@ -1,0 +1,41 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { errorCode } from '../error-code.ts'
+import { joinPath } from './copy-name.ts'
+
+/** A folder may be shared by several computers, and a process id means something on one of them alone. */
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+const form = /^\.aether-copy-([0-9a-f]{8})-(\d{1,10})-[0-9a-f-]{36}\.mp4$/
+/** Nobody writes at one copy for so long without a change. */
+const forgottenAfterMs = 86_400_000
+
+/** A fresh name for a copy that is being written: hidden, and telling who writes it. */
+export function draftName(): Buffer {
+  return Buffer.from(`.aether-copy-${host}-${process.pid}-${randomUUID()}.mp4`)
+}
+
+/** Removes what earlier runs left in a folder: drafts whose process is gone. Never throws. */
+export async function sweepDrafts(folder: Buffer, nowMs = Date.now()): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, of, pid] = form.exec(name) ?? []
+    if (of === undefined || pid === undefined) continue
+    const path = joinPath(folder, Buffer.from(name))
+    const isForgotten = async (): Promise<boolean> =>
+      stat(path).then(
+        ({ mtimeMs }) => nowMs - mtimeMs > forgottenAfterMs,
+        () => false
+      )
+    if ((of === host && !isAlive(Number(pid))) || (await isForgotten()))
+      await rm(path, { force: true }).catch(() => undefined)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH'
+  }
+}

@@ -1,0 +1,199 @@
+import { basename } from 'node:path'
+import pLimit from 'p-limit'
+import { AppError } from '../../contract/app-error.ts'
+import type { CheckOptions } from '../../contract/media/check.ts'
+import type { CopyBatch, CopyChoices, CopyItem, VideoPlan } from '../../contract/media/transcode.ts'
+import type { CopyContext, CopyOutcome } from './transcode-request.ts'
+import { type Examined, examineVideo } from './examine-video.ts'
+import { makeCopy, planExamined } from './make-copy.ts'
+
+/** The video of one job. */
+export interface TranscodeVideo {
+  jobId: string
+  path: string
+  options: CheckOptions
+}
+
+export interface TranscodeQueueOptions {
+  tools: () => Promise<CopyContext['tools']>
+  /** Points a job to its copy. Returns why not, or null. */
+  use: (jobId: string, copyPath: string) => Promise<string | null>
+}
+
+const looksAtOnce = 2
+const lookedForMs = 30_000
+const unreadableName = 'Its name holds bytes that are no text. Rename the file first.'
+
+/** Makes copies for the window: one batch at a time, one video after the other, and tells how far it is when asked. */
+export class TranscodeQueue {
+  readonly #options: TranscodeQueueOptions
+  readonly #looked = new Map<string, { atMs: number; examined: Promise<Examined> }>()
+  #number = 0
+  #items: CopyItem[] = []
+  #stop: AbortController | null = null
+
+  constructor(options: TranscodeQueueOptions) {
+    this.#options = options
+  }
+
+  /** What copies would be, in the order asked for. @throws AppError TOOL_MISSING */
+  async plan(videos: readonly TranscodeVideo[], choices: CopyChoices): Promise<VideoPlan[]> {
+    const tools = await this.#options.tools()
+    const inTurn = pLimit(looksAtOnce)
+    return await Promise.all(
+      videos.map((video) =>
+        inTurn(() => planVideo(video, choices, tools, () => this.#lookAt(video.path, tools)))
+      )
+    )
+  }
+
+  /** Another mode is asked for of the same videos a moment later; what is made then is looked at anew. */
+  #lookAt(path: string, tools: CopyContext['tools']): Promise<Examined> {
+    const nowMs = performance.now()
+    for (const [seen, { atMs }] of this.#looked)
+      if (nowMs - atMs > lookedForMs) this.#looked.delete(seen)
+    const known = this.#looked.get(path) ?? {
+      atMs: nowMs,
+      examined: examineVideo(Buffer.from(path), tools)
+    }
+    this.#looked.set(path, known)
+    return known.examined
+  }
+
+  /** @throws AppError COPIES_UNDER_WAY */
+  start(videos: readonly TranscodeVideo[], choices: CopyChoices): CopyBatch {
+    if (this.#stop !== null)
+      throw new AppError(
+        'COPIES_UNDER_WAY',
+        'Copies are being made already. Wait for them, or cancel them first.',
+        { retry: 'later' }
+      )
+    this.#number += 1
+    this.#items = videos.map(({ jobId, path }) => ({
+      jobId,
+      name: basename(path),
+      status: 'waiting',
+      percent: 0,
+      copyName: null,
+      message: null
+    }))
+    const stop = new AbortController()
+    this.#stop = stop
+    void this.#work(videos, choices, stop.signal)
+    return this.state()
+  }
+
+  state(): CopyBatch {
+    return {
+      number: this.#number,
+      running: this.#stop !== null,
+      items: this.#items.map((item) => ({ ...item }))
+    }
+  }
+
+  /** Ends what is under way; nothing half-done stays. */
+  cancel(): CopyBatch {
+    this.#stop?.abort(new Error('cancelled'))
+    return this.state()
+  }
+
+  async #work(
+    videos: readonly TranscodeVideo[],
+    choices: CopyChoices,
+    signal: AbortSignal
+  ): Promise<void> {
+    for (const video of videos) {
+      const item = this.#items.find(({ jobId }) => jobId === video.jobId)
+      if (item === undefined) continue
+      Object.assign(
+        item,
+        signal.aborted ? { status: 'cancelled' } : await this.#make(video, choices, item, signal)
+      )
+    }
+    this.#stop = null
+  }
+
+  async #make(
+    video: TranscodeVideo,
+    choices: CopyChoices,
+    item: CopyItem,
+    signal: AbortSignal
+  ): Promise<Partial<CopyItem>> {
+    if (video.path.includes('\uFFFD')) return { status: 'cannot', message: unreadableName }
+    item.status = 'making'
+    try {
+      const outcome = await makeCopy(
+        {
+          source: Buffer.from(video.path),
+          choices,
+          options: video.options,
+          folder: null,
+          again: true
+        },
+        {
+          tools: await this.#options.tools(),
+          signal,
+          onProgress: (fraction) => (item.percent = Math.floor(fraction * 100))
+        }
+      )
+      return await this.#settle(video.jobId, outcome)
+    } catch (error) {
+      if (signal.aborted) return { status: 'cancelled' }
+      return {
+        status: 'failed',
+        message:
+          error instanceof AppError
+            ? error.message
+            : 'The copy could not be made, for a reason that the app does not know. The original is as it was.'
+      }
+    }
+  }
+
+  async #settle(jobId: string, outcome: CopyOutcome): Promise<Partial<CopyItem>> {
+    switch (outcome.kind) {
+      case 'made': {
+        const path = outcome.path.toString()
+        return {
+          status: 'made',
+          percent: 100,
+          copyName: basename(path),
+          message: await this.#options.use(jobId, path)
+        }
+      }
+      case 'nothing':
+        return { status: 'nothing' }
+      case 'cannot':
+      case 'failed':
+        return { status: outcome.kind, message: outcome.message }
+    }
+  }
+}
+
+async function planVideo(
+  { jobId, path, options }: TranscodeVideo,
+  choices: CopyChoices,
+  tools: CopyContext['tools'],
+  look: () => Promise<Examined>
+): Promise<VideoPlan> {
+  const known = { jobId, name: basename(path), steps: [], message: null, tooLong: false }
+  if (path.includes('\uFFFD')) return { ...known, kind: 'cannot', message: unreadableName }
+  const planned = await planExamined(await look(), { options, choices }, { tools })
+  switch (planned.kind) {
+    case 'nothing':
+      return { ...known, kind: 'nothing' }
+    case 'cannot':
+      return {
+        ...known,
+        kind: 'cannot',
+        message: planned.message,
+        tooLong: planned.code === 'VIDEO_TOO_LONG'
+      }
+    case 'plan':
+      return {
+        ...known,
+        kind: 'plan',
+        steps: planned.plan.steps.map(({ kind, message }) => ({ kind, message })),
+        tooLong: planned.plan.cutS !== null
+      }
+  }
+}
