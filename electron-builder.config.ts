@@ -1,7 +1,7 @@
 import { Arch, type Configuration } from 'electron-builder'
 import { collectTools } from './scripts/packaging/collect-tools.ts'
 import { makeIcons } from './scripts/packaging/make-icons.ts'
-import { appId } from './src/main/app-id.ts'
+import { appId } from './src/main/lifecycle/app-id.ts'
 
 /**
  * How the app is packed; docs/packaging.md says why. `npm run package` makes installers for the system that it runs on,

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
-import { appId } from './app-id.ts'
-import { registerAppScheme } from './app-protocol.ts'
-import { sayWhyAndEnd } from './show-startup-error.ts'
-import { prepareDataFolder } from './data-folder.ts'
-import { readEnvironment } from './environment.ts'
-import { startApp } from './start-app.ts'
+import { appId } from './lifecycle/app-id.ts'
+import { registerAppScheme } from './window/app-protocol.ts'
+import { sayWhyAndEnd } from './lifecycle/show-startup-error.ts'
+import { prepareDataFolder } from './lifecycle/data-folder.ts'
+import { readEnvironment } from './lifecycle/environment.ts'
+import { startApp } from './lifecycle/start-app.ts'
 
 const environment = readEnvironment(process.env, {
   packaged: app.isPackaged,

@@ -10,9 +10,9 @@ import {
   rpcChannel
 } from '../../src/contract/ipc.ts'
 import type { IpcName } from '../../src/contract/ipc.ts'
-import { createRpcHost } from '../../src/main/rpc-host.ts'
-import type { RpcHandlers } from '../../src/main/rpc-host.ts'
-import { isOwnFrame } from '../../src/main/security.ts'
+import { createRpcHost } from '../../src/main/ipc/rpc-host.ts'
+import type { RpcHandlers } from '../../src/main/ipc/rpc-host.ts'
+import { isOwnFrame } from '../../src/main/window/security.ts'
 
 const own = { senderFrame: { url: 'app://uploader/' } }
 const names = Object.keys(ipcContract).filter(isIpcName)

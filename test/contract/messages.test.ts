@@ -7,8 +7,8 @@ import { checkAccess } from '../../src/cli/api-access.ts'
 import { jobText } from '../../src/cli/output/job-text.ts'
 import type { Job } from '../../src/contract/queue/job.ts'
 import { describeFailure, failureTable } from '../../src/engine/aether/failure-table.ts'
-import { toJobDetails } from '../../src/main/job-row.ts'
-import { toUserError } from '../../src/main/user-error.ts'
+import { toJobDetails } from '../../src/main/ipc/job-row.ts'
+import { toUserError } from '../../src/main/errors/user-error.ts'
 
 /** Codes that say more than one thing, with what they have in common. */
 const severalSentences: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkKey } from '../../src/engine/aether/check-key.ts'
 import { startSandbox, sandboxApiKey } from '../../src/sandbox/index.ts'
-import { createEngineHost, type EngineHost } from '../../src/main/engine-host.ts'
+import { createEngineHost, type EngineHost } from '../../src/main/engine/engine-host.ts'
 import { makeClip } from './support/make-clips.ts'
 import { allJobs, inPhase, publish } from './support/test-engine.ts'
 

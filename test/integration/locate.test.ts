@@ -1,7 +1,7 @@
 import { copyFile, rename, rm, utimes } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/engine/engine.ts'
-import { toJobRow } from '../../src/main/job-row.ts'
+import { toJobRow } from '../../src/main/ipc/job-row.ts'
 import { copyClip } from './support/make-clips.ts'
 import { allJobs, inPhase, TestBench, toFriends } from './support/test-engine.ts'
 

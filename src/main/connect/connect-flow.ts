@@ -2,7 +2,7 @@ import { AppError } from '../../contract/app-error.ts'
 import type { ConnectState } from '../../contract/account/connect.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Clock, Log } from '../../engine/ports.ts'
-import { toUserError } from '../user-error.ts'
+import { toUserError } from '../errors/user-error.ts'
 import {
   advance,
   attemptOf,

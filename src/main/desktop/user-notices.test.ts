@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { SettingsStore } from '../adapters/settings.ts'
-import { parseSettings } from '../settings-schema.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import { parseSettings } from '../settings/settings-schema.ts'
 import { createNotices } from './user-notices.ts'
 import type { Notice } from './notices.ts'
 

@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../adapters/settings.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import type { Notice } from './notices.ts'
 
 export interface UserNotices {

@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/queue/job.ts'
 import { isSupportedContainer } from '../../engine/media/mp4/container.ts'
-import type { EngineHost } from '../engine-host.ts'
+import type { EngineHost } from '../engine/engine-host.ts'
 
 /** A job's video as the checks saw it. The path stays on this side. */
 export interface CheckedVideo {

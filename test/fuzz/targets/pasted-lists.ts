@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path'
 import * as fc from 'fast-check'
-import { readPastedPaths } from '../../../src/main/pasted-paths.ts'
+import { readPastedPaths } from '../../../src/main/ipc/pasted-paths.ts'
 import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { ipcContract, isIpcName, type IpcName } from '../../../src/contract/ipc.ts'
-import { createRpcHost, type RpcHandlers } from '../../../src/main/rpc-host.ts'
+import { createRpcHost, type RpcHandlers } from '../../../src/main/ipc/rpc-host.ts'
 import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText, hostileValue, mutatedJson } from '../hostile-text.ts'
 

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, shell } from 'electron'
+import { AppError } from '../../contract/app-error.ts'
+import { createLoginItem } from '../settings/login-item.ts'
+import type { LoginItem } from '../settings/login-item.ts'
+import type { QueueSummary } from './queue-summary.ts'
+import type { PreferenceStore } from '../settings/preferences.ts'
+
+/** What the settings and the menus need of the desktop. */
+export interface DesktopServices {
+  preferences: PreferenceStore
+  loginItem: LoginItem
+  summary: () => QueueSummary
+  /** Shows what lies in a folder of the app's own. */
+  openFolder: (path: string) => Promise<void>
+  /** Shows the licences in the system's file manager: the app's own, and beside it those of what it is made of. */
+  showLicences: () => void
+}
+
+export function createDesktopServices(
+  preferences: PreferenceStore,
+  summary: () => QueueSummary
+): DesktopServices {
+  return {
+    preferences,
+    summary,
+    loginItem: createLoginItem({
+      app,
+      platform: process.platform,
+      env: process.env,
+      home: homedir(),
+      execPath: process.execPath
+    }),
+    async openFolder(path) {
+      mkdirSync(path, { recursive: true })
+      // It does not throw: what went wrong is its answer.
+      const wrong = await shell.openPath(path)
+      if (wrong !== '')
+        throw new AppError(
+          'FOLDER_NOT_OPENED',
+          'The folder could not be shown: this computer has no program for it, or you may not look into it.'
+        )
+    },
+    showLicences: () =>
+      shell.showItemInFolder(
+        app.isPackaged
+          ? join(process.resourcesPath, 'LICENSE.txt')
+          : join(app.getAppPath(), 'LICENSE')
+      )
+  }
+}

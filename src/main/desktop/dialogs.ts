@@ -1,0 +1,116 @@
+import { dirname, join } from 'node:path'
+import { dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { QuitQuestion } from './quit-words.ts'
+
+/** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
+function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
+  if (kind === 'folders')
+    return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
+  return {
+    title: kind === 'files' ? 'Add videos' : 'Choose the video',
+    properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openFile'],
+    filters: [
+      {
+        name: 'Videos',
+        extensions: [
+          'mp4',
+          'mov',
+          'm4v',
+          'qt',
+          '3gp',
+          'mkv',
+          'webm',
+          'avi',
+          'ts',
+          'mts',
+          'm2ts',
+          'mpg',
+          'mpeg',
+          'wmv',
+          'flv'
+        ]
+      },
+      { name: 'All files', extensions: ['*'] }
+    ]
+  }
+}
+
+/**
+ * The system's dialogs for paths. Electron has each begin in the folder of downloads: the folder of the last choice is remembered
+ * here, over a restart too.
+ */
+export function createPathDialogs(settings: SettingsStore, window: () => BrowserWindow | null) {
+  const remember = (path: string | undefined): void => {
+    if (path !== undefined) settings.write({ dialogFolder: dirname(path) })
+  }
+  return {
+    /** Asks for files or folders. An empty list when the dialog was dismissed. */
+    async choosePaths(kind: 'files' | 'folders' | 'one-file'): Promise<string[]> {
+      const over = window()
+      const { dialogFolder } = settings.read()
+      const options = {
+        ...chooseOptions(kind),
+        ...(dialogFolder !== null && { defaultPath: dialogFolder })
+      }
+      const answer = await (over === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(over, options))
+      if (answer.canceled) return []
+      remember(answer.filePaths[0])
+      return answer.filePaths
+    },
+
+    /** Asks where to save a file. Null when the dialog was dismissed. */
+    async chooseSavePath(suggestedName: string): Promise<string | null> {
+      const over = window()
+      const options = { defaultPath: join(settings.read().dialogFolder ?? '', suggestedName) }
+      const answer = await (over === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(over, options))
+      if (answer.canceled || answer.filePath === '') return null
+      remember(answer.filePath)
+      return answer.filePath
+    }
+  }
+}
+
+/** Asks whether to quit, over the window where a person sees it. Whatever is no clear yes is a no. */
+export async function askToQuit(
+  window: BrowserWindow | null,
+  { message, detail, quit, stay }: QuitQuestion
+): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    title: 'Quit Aether Uploader?',
+    message,
+    detail,
+    buttons: [quit, stay],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true
+  }
+  const { response } = await (window?.isVisible() === true
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
+  return response === 0
+}
+
+/** Says that the window has no page, and why. Whether to load it again; else the app is to quit. */
+export async function askToReload(window: BrowserWindow, why: string): Promise<boolean> {
+  const options: Electron.MessageBoxOptions = {
+    type: 'error',
+    title: 'Aether Uploader',
+    message: 'The window cannot be shown',
+    detail: `${why} What is being sent goes on. Try again; if that does not help, install the app again.`,
+    buttons: ['Try again', 'Quit'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true
+  }
+  const { response } = await (window.isVisible()
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
+  return response === 0
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Updater } from './updates.ts'
+
+/**
+ * The page with the downloads, from the file in which the packer wrote where updates lie.
+ * @returns null for an app without such a file: it was not installed, or built without knowing its repository
+ */
+export function readUpdatePage(resourcesPath: string): string | null {
+  try {
+    const feed = readFileSync(join(resourcesPath, 'app-update.yml'), 'utf8')
+    const value = (name: string): string =>
+      new RegExp(`^${name}: '?([\\w.-]+)'?$`, 'm').exec(feed)?.[1] ?? ''
+    return `https://github.com/${value('owner')}/${value('repo')}/releases/latest`
+  } catch {
+    return null
+  }
+}
+
+/** electron-updater, told to do nothing unasked and to send no number of this installation. */
+export async function openUpdater(): Promise<Updater> {
+  const {
+    default: { autoUpdater }
+  } = await import('electron-updater')
+  autoUpdater.logger = null
+  autoUpdater.autoDownload = false
+  autoUpdater.disableWebInstaller = true
+  autoUpdater.requestHeaders = { 'x-user-staging-id': '0' }
+  // A proxy that asks for a password gets none; unanswered, it would hold the look up for ever.
+  autoUpdater.on('login', (_proxy, answer) => void Reflect.apply(answer, undefined, []))
+  return autoUpdater
+}

@@ -1,0 +1,128 @@
+import type { AppUpdater } from 'electron-updater'
+import { AppError } from '../../contract/app-error.ts'
+import { noUpdate } from '../../contract/update.ts'
+import type { Update } from '../../contract/update.ts'
+import type { Log } from '../../engine/ports.ts'
+
+const dayMs = 24 * 3_600_000
+/** How often to see whether a day has passed, or the sending that a look waits for has ended. */
+const glanceMs = 10 * 60_000
+
+export type Updater = Pick<
+  AppUpdater,
+  'checkForUpdates' | 'downloadUpdate' | 'on' | 'autoInstallOnAppQuit'
+>
+
+export interface UpdatesOptions {
+  /** The web page with the downloads; null where the app cannot be updated. */
+  page: string | null
+  open: () => Promise<Updater>
+  /** The app may tell of a new version, but not install it. */
+  byHand: boolean
+  wanted: () => boolean
+  /** A video is being sent. */
+  sending: () => boolean
+  /** Called when `current` has changed. */
+  tell: () => void
+  log: Log
+}
+
+export interface Updates {
+  page: string | null
+  current: () => Update
+  /** Looks for a new version, and from then on once a day. */
+  start: () => void
+  /** Looks if that is wanted, nothing is being sent and the last look is a day old. Never rejects. */
+  look: () => Promise<void>
+  /** Downloads what was found; the library installs it when the app has quit. Throws while a video is being sent. */
+  download: () => void
+  /** Installs nothing at this quit: the computer is shut down and would cut the installer off. */
+  hold: () => void
+}
+
+/** Keeps the app up to date, quietly: what it finds is told by `current` alone, and what fails is one line in the log. */
+export function createUpdates({
+  page,
+  open,
+  byHand,
+  wanted,
+  sending,
+  tell,
+  log
+}: UpdatesOptions): Updates {
+  let update: Update = page === null ? { ...noUpdate, phase: 'unsupported' } : noUpdate
+  let updater: Updater | null = null
+  let lookedAtMs = -Infinity
+  const isUnderWay = (): boolean => update.phase === 'downloading' || update.phase === 'ready'
+  const become = (change: Partial<Update>): void => {
+    update = { ...update, ...change }
+    tell()
+  }
+  // Who turned it off is not reminded of what was found before.
+  const current = (): Update => (page === null || wanted() || isUnderWay() ? update : noUpdate)
+
+  const openAndHear = async (): Promise<Updater> => {
+    const opened = await open()
+    opened.on('error', ({ message }) => {
+      log.warn('An update could not be looked for, downloaded or installed', {
+        error: message.split('\n', 1)[0]
+      })
+      // macOS checks the signature after the download, and refuses it then.
+      if (isUnderWay()) become({ phase: 'failed' })
+    })
+    opened.on('download-progress', ({ percent }) => {
+      const step = Math.floor(percent / 10) * 10
+      if (step !== update.percent) become({ percent: step })
+    })
+    return opened
+  }
+
+  const look = async (): Promise<void> => {
+    if (
+      page === null ||
+      !wanted() ||
+      sending() ||
+      isUnderWay() ||
+      Math.abs(Date.now() - lookedAtMs) < dayMs
+    )
+      return
+    lookedAtMs = Date.now()
+    updater ??= await openAndHear()
+    const answer = await updater.checkForUpdates().catch(() => null)
+    if (answer !== null)
+      become(
+        answer.isUpdateAvailable
+          ? { phase: byHand ? 'by-hand' : 'available', version: answer.updateInfo.version }
+          : noUpdate
+      )
+  }
+
+  return {
+    page,
+    current,
+    start() {
+      void look()
+      setInterval(() => void look(), glanceMs).unref()
+    },
+    look,
+    download() {
+      const { phase } = current()
+      if (updater === null || (phase !== 'available' && phase !== 'failed')) return
+      if (sending())
+        throw new AppError(
+          'SENDING_NOW',
+          'Videos are being sent. Download the update when they are done.',
+          { retry: 'later' }
+        )
+      become({ phase: 'downloading', percent: 0 })
+      // It may have been refused already.
+      void updater.downloadUpdate().then(
+        () => become({ phase: isUnderWay() ? 'ready' : 'failed' }),
+        () => become({ phase: 'failed' })
+      )
+    },
+    hold() {
+      if (updater !== null) updater.autoInstallOnAppQuit = false
+    }
+  }
+}

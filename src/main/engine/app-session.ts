@@ -1,0 +1,199 @@
+import { AppError } from '../../contract/app-error.ts'
+import type { AppState } from '../../contract/ipc-rows.ts'
+import type { Update } from '../../contract/update.ts'
+import type { Log } from '../../engine/ports.ts'
+import type { KeyStore } from '../settings/key-store.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { EngineHost } from './engine-host.ts'
+import { toUserError } from '../errors/user-error.ts'
+import { queueForPage } from '../errors/redact-home.ts'
+
+export interface AppSessionOptions {
+  version: string
+  host: EngineHost
+  keys: KeyStore
+  settings: SettingsStore
+  log: Log
+  /** The newer version of the app, if there is one. */
+  update: () => Update
+  /** The state is another one than a call was answered with. */
+  changed: () => void
+}
+
+/** A keychain answers at once, unless it has to be unlocked: that takes as long as its user. */
+const patienceMs = 1000
+
+export interface AppSession {
+  /** Opens what was open the last time. Never throws: a queue that cannot be opened is told in the state. */
+  start(): Promise<void>
+  state(): Promise<AppState>
+  startPractice(): Promise<AppState>
+  /** Leaves practice mode for the real queue if there is a key, else for the first screen. */
+  stopPractice(): Promise<AppState>
+  setApiKey(apiKey: string): Promise<AppState>
+  forgetApiKey(): Promise<AppState>
+}
+
+/** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
+export function createAppSession({
+  version,
+  host,
+  keys,
+  settings,
+  log,
+  update,
+  changed
+}: AppSessionOptions): AppSession {
+  let problem: AppState['problem'] = null
+  let started: Promise<void> | null = null
+  let loading: Promise<void> | null = null
+  let waitingForKeychain = false
+  const late = Promise.withResolvers<void>()
+
+  const tell = (error: unknown): void => {
+    const told = toUserError(error)
+    problem =
+      told === null
+        ? {
+            code: 'QUEUE_NOT_OPENED',
+            message: 'The queue could not be opened. Nothing is sent; details are in the log file.'
+          }
+        : { code: told.code, message: told.message }
+    log.error('A queue could not be opened', {
+      code: problem.code,
+      error: error instanceof Error ? error.message : String(error)
+    })
+  }
+  const orTell = async (work: Promise<void>): Promise<void> => {
+    problem = null
+    await work.catch(tell)
+  }
+
+  const readKey = async (): Promise<void> => {
+    const loaded = await keys.load()
+    if (loaded === 'locked')
+      problem = {
+        code: 'KEYCHAIN_LOCKED',
+        message:
+          'This computer’s keychain is locked, and your API key is in it. Unlock it, then quit the app and start it again.'
+      }
+    if (loaded === 'lost')
+      problem = {
+        code: 'KEY_UNREADABLE',
+        message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.'
+      }
+  }
+  /** Reads the kept key, once. */
+  const loadKey = (): Promise<void> => (loading ??= readKey().catch(tell))
+
+  const open = async (): Promise<void> => {
+    if (settings.read().mode === 'practice') {
+      await orTell(host.openPractice())
+      // Practice goes without the key.
+      void loadKey().then(changed)
+      return
+    }
+    const timer = setTimeout(() => {
+      waitingForKeychain = true
+      late.resolve()
+    }, patienceMs)
+    await loadKey()
+    clearTimeout(timer)
+    const key = keys.current()
+    // Practice mode may have been started meanwhile, or another key typed.
+    if (key !== null && host.current() === null) await orTell(host.openLive(key))
+  }
+
+  const begin = async (): Promise<void> => {
+    await open().catch(tell)
+    if (!waitingForKeychain) return
+    waitingForKeychain = false
+    changed()
+  }
+
+  const state = async (): Promise<AppState> => {
+    // The window is not kept waiting for a keychain, only for the queue.
+    await Promise.race([started, late.promise])
+    // From here on without a wait: all of it is of one queue and of one moment.
+    const current = host.current()
+    return {
+      version,
+      mode: current?.mode ?? 'first-run',
+      session: host.session(),
+      key: {
+        present: keys.current() !== null,
+        kept: keys.kept(),
+        verified: current?.mode === 'live' ? current.verified : null
+      },
+      waitingForKeychain,
+      accounts: current?.engine.accounts() ?? [],
+      accountForNewFiles:
+        current === null ? null : settings.read().accountForNewFiles[current.mode],
+      queue: current === null ? null : queueForPage(current.engine.queue()),
+      update: update(),
+      problem
+    }
+  }
+
+  return {
+    start() {
+      started ??= begin()
+      return started
+    },
+    state,
+
+    async startPractice() {
+      await host.openPractice()
+      settings.write({ mode: 'practice' })
+      problem = null
+      return state()
+    },
+
+    async stopPractice() {
+      await loadKey()
+      await host.close()
+      settings.write({ mode: null })
+      const key = keys.current()
+      if (key !== null) {
+        settings.write({ mode: 'live' })
+        await orTell(host.openLive(key))
+      }
+      return state()
+    },
+
+    async setApiKey(apiKey) {
+      try {
+        await host.checkKey(apiKey)
+      } catch (error) {
+        if (toUserError(error)?.keyRefused) {
+          throw new AppError(
+            'KEY_REFUSED',
+            'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.',
+            { cause: error }
+          )
+        }
+        throw error
+      }
+      const before = keys.current()
+      try {
+        await host.openLive(apiKey)
+      } catch (error) {
+        if (before !== null) await orTell(host.openLive(before))
+        throw error
+      }
+      await keys.keep(apiKey)
+      settings.write({ mode: 'live' })
+      problem = null
+      return state()
+    },
+
+    async forgetApiKey() {
+      keys.forget()
+      if (host.current()?.mode === 'live') {
+        await host.close()
+        settings.write({ mode: null })
+      }
+      return state()
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { join } from 'node:path'
+import type { EngineEvent } from '../../contract/queue/engine-event.ts'
+import { checkKey } from '../../engine/aether/check-key.ts'
+import { openQueue } from '../../engine/open-queue.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { Log, Network, Ports, Shell } from '../../engine/ports.ts'
+import { systemClock } from '../../engine/system-clock.ts'
+import { sandboxApiKey, startSandbox } from '../../sandbox/index.ts'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { toUserError } from '../errors/user-error.ts'
+
+export interface OpenEngine {
+  mode: 'practice' | 'live'
+  engine: Engine
+  /** Origin of the sandbox's pages while practising. */
+  sandboxOrigin: string | null
+  /** False when Aether has no list to check the key against; null while that is not known. */
+  verified: boolean | null
+}
+
+export interface EngineHostOptions {
+  dataDir: string
+  /** Aether's API, with its version path. */
+  baseUrl: string
+  log: Log
+  shell: Shell
+  /** The way out to the network. Default: straight. */
+  network?: Network
+  /** Upper bound of the upload speed in kB/s, asked for whenever a queue is opened. Default: none. */
+  uploadLimitKbPerS?: () => number | null
+  /** Practice mode only: how long a post stays in processing, and how much faster all clocks run. */
+  practice: { processingMs?: number; speed?: number }
+  /** Called before the first event of a newly opened engine, with a number that grows each time. */
+  onOpen: (session: number, engine: Engine) => void
+  /** No queue is open any more. */
+  onShut?: () => void
+  onEvent: (event: EngineEvent) => void
+}
+
+export interface EngineHost {
+  current(): OpenEngine | null
+  session(): number
+  openPractice(): Promise<void>
+  /** Opens the real queue with this key; on failure nothing is open and the error is thrown. */
+  openLive(apiKey: string): Promise<void>
+  /** Bounds the upload speed of the open queue from the next bytes on, in kB/s; null for no bound. */
+  limitUploads(kbPerS: number | null): void
+  /** Asks Aether whether it takes this key, without touching any queue. Throws when it does not or cannot be reached. */
+  checkKey(apiKey: string): Promise<void>
+  /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
+  close(): Promise<void>
+}
+
+const bytesOf = (kbPerS: number | null): number | null => (kbPerS === null ? null : kbPerS * 1000)
+
+/** Holds at most one open engine: the practice one or the real one. Calls are carried out one after another. */
+export function createEngineHost(options: EngineHostOptions): EngineHost {
+  const { dataDir, baseUrl, log, shell } = options
+  let open: OpenEngine | null = null
+  let sandbox: Sandbox | null = null
+  let unsubscribe: (() => void) | null = null
+  let session = 0
+  let last: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work, work)
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  const ports = (apiKey: string, speed?: number): Ports => ({
+    clock: systemClock(speed),
+    log,
+    shell,
+    secrets: { apiKey: () => apiKey },
+    network: options.network ?? { agentFor: () => undefined }
+  })
+
+  const limitNow = (): number | null => bytesOf(options.uploadLimitKbPerS?.() ?? null)
+
+  const refresh = async (opened: OpenEngine): Promise<void> => {
+    try {
+      opened.verified = (await opened.engine.refreshAccounts()).verified
+    } catch (error) {
+      // The accounts of the last time are in the database; the queue itself says what holds it.
+      log.warn('The list of accounts could not be refreshed', {
+        code: toUserError(error)?.code ?? 'UNKNOWN'
+      })
+    }
+  }
+
+  const attach = async (
+    mode: OpenEngine['mode'],
+    engine: Engine,
+    sandboxOrigin: string | null
+  ): Promise<void> => {
+    session += 1
+    const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null }
+    open = opened
+    // Set before the first file is sent; a bound that is changed later is told to the open queue.
+    engine.limitUploads(limitNow())
+    options.onOpen(session, engine)
+    unsubscribe = engine.subscribe(options.onEvent)
+    await engine.startRunner()
+    const refreshed = refresh(opened)
+    // The sandbox answers at once; Aether may take its time and must not hold the window up.
+    if (mode === 'practice') await refreshed
+  }
+
+  /** Whatever fails on the way, everything is let go of. Until the queue is closed the window sees it as the open one. */
+  const shut = async (): Promise<void> => {
+    const failures: unknown[] = []
+    const attempt = async (work: (() => Promise<void>) | undefined): Promise<void> => {
+      await work?.().catch((error: unknown) => failures.push(error))
+    }
+    const engine = open?.engine
+    await attempt(engine && (() => engine.stopRunner()))
+    await attempt(engine && (() => engine.close()))
+    open = null
+    unsubscribe?.()
+    unsubscribe = null
+    const played = sandbox
+    sandbox = null
+    await attempt(played === null ? undefined : () => played.close())
+    shell.setBusy(false)
+    options.onShut?.()
+    for (const error of failures) throw error
+  }
+
+  /** Another queue is opened also after one that could not be closed in good order. */
+  const shutAnyway = (): Promise<void> =>
+    shut().catch((error: unknown) =>
+      log.error('A queue was not closed in good order', { error: String(error) })
+    )
+
+  const openOrShut = async (work: () => Promise<void>): Promise<void> => {
+    await shutAnyway()
+    try {
+      await work()
+    } catch (error) {
+      await shutAnyway()
+      throw error
+    }
+  }
+
+  return {
+    current: () => open,
+    session: () => session,
+
+    openPractice: () =>
+      inTurn(() =>
+        openOrShut(async () => {
+          const folder = join(dataDir, 'practice')
+          sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
+          const engine = await openQueue({
+            dataDir: folder,
+            backend: { baseUrl: sandbox.baseUrl, identity: 'practice' },
+            ports: ports(sandboxApiKey, options.practice.speed)
+          })
+          await attach('practice', engine, new URL(sandbox.baseUrl).origin)
+        })
+      ),
+
+    openLive: (apiKey) =>
+      inTurn(() =>
+        openOrShut(async () => {
+          await attach(
+            'live',
+            await openQueue({ dataDir, backend: { baseUrl }, ports: ports(apiKey) }),
+            null
+          )
+        })
+      ),
+
+    limitUploads: (kbPerS) => open?.engine.limitUploads(bytesOf(kbPerS)),
+
+    checkKey: (apiKey) => checkKey({ baseUrl, ports: ports(apiKey) }),
+
+    close: () => inTurn(shut)
+  }
+}

@@ -1,0 +1,53 @@
+import { basename } from 'node:path'
+import { captionLength, captionLimits, hashtagsIn } from '../../contract/text/caption.ts'
+import type { WordChange } from '../../contract/ipc/composer-calls.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { RequestResult } from '../../contract/queue/queue-command.ts'
+import { renderCaption } from '../../engine/domain/caption-template.ts'
+
+/** The captions that a change gives: each with the jobs that get it, and the jobs that cannot have theirs. */
+export interface EditedWords {
+  orders: { jobIds: string[]; caption: string }[]
+  refused: RequestResult['refused']
+}
+
+const ending = /(?:\s*#[\p{L}\p{M}\p{N}_]+)+\s*$/u
+
+/** The caption with these hashtags, each once; hashtags inside of a sentence stay where they are. */
+function withHashtags(caption: string, { tags, how }: NonNullable<WordChange['hashtags']>): string {
+  const there = hashtagsIn(caption)
+  if (how === 'empty' && there.length > 0) return caption
+  const kept = (how === 'replace' ? caption.replace(ending, '') : caption).trimEnd()
+  const has = new Set(hashtagsIn(kept).map((tag) => tag.toLowerCase()))
+  const missing = tags.filter((tag) => !has.has(tag.toLowerCase()))
+  if (missing.length === 0) return how === 'replace' ? kept : caption
+  return [...(kept === '' ? [] : [kept]), ...missing].join(' ')
+}
+
+/** Decides the captions of these jobs after a change. Jobs that keep theirs get no order; one that would be too long is refused. */
+export function editWords(
+  jobs: readonly Pick<Job, 'id' | 'path' | 'caption'>[],
+  { caption, hashtags }: WordChange
+): EditedWords {
+  const orders = new Map<string, string[]>()
+  const refused: RequestResult['refused'] = []
+  for (const job of jobs) {
+    const words =
+      caption !== undefined && (caption.which === 'all' || job.caption === '')
+        ? caption.text
+        : job.caption
+    const next = hashtags === undefined ? words : withHashtags(words, hashtags)
+    if (next === job.caption) continue
+    if (captionLength(renderCaption(next, basename(job.path))) > captionLimits.units) {
+      refused.push({
+        jobId: job.id,
+        reason: `Its caption would be over ${captionLimits.units.toLocaleString('en')}.`
+      })
+      continue
+    }
+    const same = orders.get(next)
+    if (same === undefined) orders.set(next, [job.id])
+    else same.push(job.id)
+  }
+  return { orders: [...orders].map(([text, jobIds]) => ({ jobIds, caption: text })), refused }
+}

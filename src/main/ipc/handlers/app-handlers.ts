@@ -1,0 +1,68 @@
+import { AppError } from '../../../contract/app-error.ts'
+import type { appCalls } from '../../../contract/ipc/app-calls.ts'
+import { accountPageUrl, isExternalAllowed, resolvePostUrl } from '../../window/security.ts'
+import type { HandlerContext, HandlersOf } from './handler-context.ts'
+
+const pages = {
+  'music-usage': 'https://www.tiktok.com/legal/page/global/music-usage-confirmation/en',
+  aether: 'https://aetherhq.dev/'
+} as const
+
+/** The app itself: which queue is open, the key, pages outside. */
+export function appHandlers({
+  app,
+  host,
+  engine,
+  openExternal,
+  thirdParty,
+  updates
+}: HandlerContext): HandlersOf<typeof appCalls> {
+  const openLink = async (url: string): Promise<Record<string, never>> => {
+    if (!isExternalAllowed(url, host.current()?.sandboxOrigin ?? null)) {
+      throw new AppError(
+        'LINK_REFUSED',
+        'This link is not opened: it does not lead to a secure web page.',
+        { retry: 'never' }
+      )
+    }
+    await openExternal(url)
+    return {}
+  }
+
+  return {
+    'app.state': () => app.state(),
+    'practice.start': () => app.startPractice(),
+    'practice.stop': () => app.stopPractice(),
+    'settings.setApiKey': ({ apiKey }) => app.setApiKey(apiKey),
+    'settings.forgetApiKey': () => app.forgetApiKey(),
+
+    'app.thirdParty': () => thirdParty(),
+    'app.downloadUpdate': () => {
+      updates.download()
+      return {}
+    },
+
+    'shell.openPost': ({ jobId }) => {
+      const url = engine().job(jobId)?.url
+      if (!url)
+        throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', {
+          retry: 'later'
+        })
+      return openLink(resolvePostUrl(url, host.current()?.sandboxOrigin ?? null))
+    },
+    'shell.openAccount': ({ profileId }) => {
+      const username = engine()
+        .accounts()
+        .find((account) => account.profileId === profileId)?.username
+      if (username == null || username === '')
+        throw new AppError(
+          'NO_PROFILE_LINK',
+          'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.',
+          { retry: 'never' }
+        )
+      return openLink(accountPageUrl(username, host.current()?.sandboxOrigin ?? null))
+    },
+    'shell.openPage': ({ page }) =>
+      openLink(page === 'downloads' ? (updates.page ?? pages.aether) : pages[page])
+  }
+}

@@ -1,0 +1,48 @@
+import type { AppEvent } from '../../../contract/ipc/app-event.ts'
+import type { ThirdParty } from '../../../contract/third-party.ts'
+import type { Engine } from '../../../engine/engine.ts'
+import type { AppSession } from '../../engine/app-session.ts'
+import type { ConnectFlow } from '../../connect/connect-flow.ts'
+import type { DesktopServices } from '../../desktop/desktop-services.ts'
+import type { ProxyStore } from '../../settings/proxy/proxy-store.ts'
+import type { SettingsStore } from '../../settings/settings.ts'
+import type { EngineHost } from '../../engine/engine-host.ts'
+import type { IpcName } from '../../../contract/ipc.ts'
+import type { RpcHandlers } from '../rpc-host.ts'
+import type { Updates } from '../../desktop/updates.ts'
+
+/** What the calls of the window are carried out with. Everything of Electron that they need comes through here. */
+export interface HandlerContext {
+  app: AppSession
+  host: EngineHost
+  /** Connecting a TikTok account through the browser. */
+  connect: ConnectFlow
+  settings: SettingsStore
+  proxy: ProxyStore
+  /** What a person has set, and what the app does on the desktop for it. */
+  desktop: DesktopServices
+  updates: Updates
+  dataDir: string
+  /** The open engine; throws a sentence for people when none is open. */
+  engine: () => Engine
+  /** Keys in use, for taking them out of what is written; no call returns them. */
+  secrets: () => readonly string[]
+  /** Number of the last delta that was sent. */
+  seq: () => number
+  /** Tells the window something besides the list. */
+  tell: (event: AppEvent) => void
+  /** Everything by others that the app is made of. */
+  thirdParty: () => Promise<ThirdParty[]>
+  /** Opens the system's dialog; an empty list when it was dismissed. */
+  choosePaths: (kind: 'files' | 'folders' | 'one-file') => Promise<string[]>
+  /** Asks where to save a file; null when dismissed. */
+  chooseSavePath: (suggestedName: string) => Promise<string | null>
+  openExternal: (url: string) => Promise<void>
+  /** Shows a folder or file in the system's file manager. */
+  showInFolder: (path: string) => void
+  /** Puts text on the system's clipboard. */
+  copyText: (text: string) => Promise<void>
+}
+
+/** The handlers of one group of calls. */
+export type HandlersOf<Calls extends object> = Pick<RpcHandlers, Extract<keyof Calls, IpcName>>

@@ -1,0 +1,103 @@
+import { homedir } from 'node:os'
+import { sep } from 'node:path'
+import type { Finding, Severity } from '../../contract/media/finding.ts'
+import type { JobDetails, JobRow } from '../../contract/ipc-rows.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
+import type { Receipt } from '../../contract/history/receipt.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
+import { nothingThere } from '../../engine/media/files/read-failure.ts'
+
+const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
+const captionLength = 140
+
+/** The finding to show first: what blocks before what warns, in the order in which the checks reported. */
+export function worstFinding(findings: readonly Finding[]): Finding | null {
+  let worst: Finding | null = null
+  for (const finding of findings)
+    if (worst === null || weight[finding.severity] < weight[worst.severity]) worst = finding
+  return worst
+}
+
+/** What is not being sent. A failed or cancelled job that is changed is checked again, and confirmed again. */
+const editablePhases: ReadonlySet<Phase> = new Set<Phase>([
+  'checking',
+  'needs-attention',
+  'ready',
+  'waiting',
+  'failed',
+  'cancelled'
+])
+
+/** Whether the last look found nothing at the job's path. */
+function isFileMissing(job: Job): boolean {
+  return job.findings.some(
+    ({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere
+  )
+}
+
+/** The lean row of a job for the window's list. */
+export function toJobRow(job: Job): JobRow {
+  return {
+    id: job.id,
+    revision: job.revision,
+    position: job.position,
+    profileId: job.profileId,
+    name: visibleText(job.name),
+    sizeBytes: job.sizeBytes,
+    durationS: job.media?.durationS ?? null,
+    phase: job.phase,
+    waiting: job.waiting,
+    attempts: job.attempts,
+    caption: job.caption.slice(0, captionLength),
+    privacyLevel: job.options?.privacyLevel ?? null,
+    armed: job.consentAt !== null,
+    findings: job.findings.map(({ code, severity }) => ({ code, severity })),
+    headline: worstFinding(job.findings)?.message ?? null,
+    error: job.error,
+    hasLink: job.url !== null,
+    overdue: job.overdue,
+    scheduledFor: job.scheduledFor,
+    keptBy: job.keptBy,
+    missed: job.missed,
+    pendingOrder: job.pendingOrder,
+    editable: editablePhases.has(job.phase),
+    fileMissing: isFileMissing(job),
+    createdAt: job.createdAt,
+    settledAt: job.settledAt
+  }
+}
+
+/** The path as a person would write it, without the name of the home folder. */
+export function displayPath(path: string, home: string = homedir()): string {
+  if (home === '' || home === sep) return visibleText(path)
+  return visibleText(
+    path === home ? '~' : path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path
+  )
+}
+
+/** What an opened row shows. */
+export function toJobDetails(job: Job, history: Receipt['history']): JobDetails {
+  return {
+    id: job.id,
+    revision: job.revision,
+    displayPath: displayPath(job.path),
+    caption: job.caption,
+    options: job.options,
+    findings: job.findings,
+    media: job.media,
+    error: job.error,
+    attempts: job.attempts,
+    postId: job.postId,
+    hasLink: job.url !== null,
+    allowAspect: job.allowAspect,
+    allowRepost: job.allowRepost,
+    consentAt: job.consentAt,
+    scheduledFor: job.scheduledFor,
+    keptBy: job.keptBy,
+    createdAt: job.createdAt,
+    submittedAt: job.submittedAt,
+    settledAt: job.settledAt,
+    history
+  }
+}

@@ -1,0 +1,65 @@
+import type { ZodType } from 'zod'
+import { ipcContract, isIpcName } from '../../contract/ipc.ts'
+import type { IpcName, IpcOutput, IpcParsed, IpcReply } from '../../contract/ipc.ts'
+import type { Log } from '../../engine/ports.ts'
+import { toUserError } from '../errors/user-error.ts'
+
+/** One function per call of the contract. Inputs arrive parsed. */
+export type RpcHandlers = {
+  [N in IpcName]: (input: IpcParsed<N>) => Promise<IpcOutput<N>> | IpcOutput<N>
+}
+
+/** The part of Electron's event that the host looks at. */
+export interface RpcSender {
+  senderFrame: { url: string } | null
+}
+
+export interface RpcHostOptions {
+  handlers: RpcHandlers
+  isOwnFrame: (url: string | undefined) => boolean
+  log: Log
+}
+
+const refuse = (code: string, message: string): IpcReply<never> => ({ ok: false, code, message })
+
+/**
+ * Answers a call from the window. Never throws: Electron would strip the error of its class and add its own words.
+ * A frame that is not ours, an unknown name and an input outside the contract are refused before any handler runs;
+ * inputs are never written to the log, one of them carries the key.
+ */
+export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
+  return async (event: RpcSender, name: unknown, input: unknown): Promise<IpcReply<unknown>> => {
+    if (!isOwnFrame(event.senderFrame?.url)) {
+      log.warn('Refused a call from a frame that is not ours')
+      return refuse('FORBIDDEN_ORIGIN', 'This page may not talk to the app.')
+    }
+    if (!isIpcName(name)) return refuse('UNKNOWN_CALL', 'The app knows no such call.')
+    const schema: ZodType = ipcContract[name].input
+    const parsed = schema.safeParse(input)
+    if (!parsed.success) {
+      const where = parsed.error.issues.map((issue) => issue.path.join('.') || 'input').join(', ')
+      log.warn('Refused a call with an input outside the contract', { name, where })
+      return refuse('INVALID_INPUT', `This could not be done: ${where} is not as expected.`)
+    }
+    try {
+      // The mapped type pairs each name with its parsed input, which TypeScript cannot follow through a union of names.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const handler = handlers[name] as (input: unknown) => unknown
+      return { ok: true, value: await handler(parsed.data) }
+    } catch (error) {
+      const told = toUserError(error)
+      if (told !== null) {
+        log.info('A call ended with an error', { name, code: told.code })
+        return refuse(told.code, told.message)
+      }
+      log.error('A call failed unexpectedly', {
+        name,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error)
+      })
+      return refuse(
+        'INTERNAL',
+        'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.'
+      )
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { app, powerMonitor } from 'electron'
+import type { QuitQuestion } from '../desktop/quit-words.ts'
+
+export interface QuitOptions {
+  /** What a person is asked first; null when nothing stays undone. */
+  question: () => QuitQuestion | null
+  /** Whether the person says to go ahead. */
+  ask: (question: QuitQuestion) => Promise<boolean>
+  /** Ends what is under way; the app is gone after it. */
+  close: () => Promise<void>
+  /** The computer is being shut down; called before `close`. */
+  onHurry: () => void
+  onError: (error: unknown) => void
+}
+
+export interface Quitting {
+  /** The app is on its way out: its windows may close. */
+  underWay: () => boolean
+  /** Quits without a question: the computer is being shut down. */
+  now: () => void
+}
+
+/** Holds a request to quit until a person has agreed and `close` is through, then quits for good. */
+export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions): Quitting {
+  let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
+  let silent = false
+
+  const goAhead = (): void => {
+    if (state === 'closing' || state === 'closed') return
+    state = 'closing'
+    void close()
+      .catch(onError)
+      .finally(() => {
+        state = 'closed'
+        app.quit()
+      })
+  }
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return
+    event.preventDefault()
+    if (state !== 'open') return
+    const asked = silent ? null : question()
+    if (asked === null) return goAhead()
+    void askFirst(asked)
+  })
+
+  async function askFirst(asked: QuitQuestion): Promise<void> {
+    state = 'asking'
+    try {
+      const yes = await ask(asked)
+      if (!yes && state === 'asking') state = 'open'
+      if (yes) goAhead()
+    } catch (error) {
+      onError(error)
+      goAhead()
+    }
+  }
+
+  return {
+    underWay: () => state === 'closing' || state === 'closed',
+    now() {
+      silent = true
+      onHurry()
+      if (state === 'asking') goAhead()
+      else app.quit()
+    }
+  }
+}
+
+/**
+ * Quits when the computer is shut down: it must not wait for an answer of anybody's, but for the clean end of what is under
+ * way, as long as the system lets it. Windows says so to the window instead. Also when the terminal that started the app
+ * ends it, by Ctrl-C or by being closed. Call once the app is ready.
+ */
+export function quitAtShutdown({ now }: Quitting, signals: NodeJS.EventEmitter = process): void {
+  // Electron's types lack the event.
+  const power: NodeJS.EventEmitter = powerMonitor
+  // On Linux Electron overlooks a 'shutdown' listener that is the first of any kind.
+  power.on('resume', () => undefined)
+  power.on('shutdown', (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    now()
+  })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) signals.once(signal, now)
+}

@@ -1,0 +1,181 @@
+import { app, nativeTheme, shell } from 'electron'
+import type { Engine } from '../../engine/engine.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import { showNotice } from '../desktop/show-notice.ts'
+import { createAppWindow } from '../window/app-window.ts'
+import type { AppWindow } from '../window/app-window.ts'
+import { decideClose } from '../desktop/decide-close.ts'
+import { createDesktopStatus } from '../desktop/desktop-status.ts'
+import type { DesktopStatus } from '../desktop/desktop-status.ts'
+import type { Notice } from '../desktop/notices.ts'
+import { offerOpenAtLogin, stillSending } from '../desktop/once-notices.ts'
+import { installAppMenu } from '../desktop/app-menu.ts'
+import type { AppMenu } from '../desktop/app-menu.ts'
+import { createNotices } from '../desktop/user-notices.ts'
+import type { ProgressBar } from '../desktop/progress-bar.ts'
+import { quitQuestion } from '../desktop/quit-words.ts'
+import type { QueueSummary } from '../desktop/queue-summary.ts'
+import { createAppTray } from '../desktop/tray.ts'
+import type { AppTray } from '../desktop/tray.ts'
+import { trayWords } from '../desktop/tray-words.ts'
+import { createWindowMarks } from '../window/window-marks.ts'
+import { createDesktopServices } from '../desktop/desktop-services.ts'
+import type { DesktopServices } from '../desktop/desktop-services.ts'
+import { askToQuit } from '../desktop/dialogs.ts'
+import { createPreferences } from '../settings/preferences.ts'
+import { holdQuit, quitAtShutdown } from './quit.ts'
+
+export interface DesktopOptions {
+  outDir: string
+  dataDir: string
+  devUrl: string | null
+  settings: SettingsStore
+  /** The open engine, for what the tray orders. */
+  engine: () => Engine | null
+  /** Ends what is under way, before the app is gone. */
+  close: () => Promise<void>
+  /** The computer is being shut down. */
+  onHurry: () => void
+  onError: (what: string, error: unknown) => void
+}
+
+export interface DesktopParts {
+  window: AppWindow
+  desktopStatus: DesktopStatus
+  services: DesktopServices
+  notify: (notice: Notice) => void
+  /** Puts up the menu and the tray, and takes the theme over. Call once the app is ready, before the window is shown. */
+  start: () => void
+}
+
+/** Everything of the app that is outside of its page: window, menu, tray, dock, notices, quitting. */
+export function startDesktop({
+  outDir,
+  dataDir,
+  devUrl,
+  settings,
+  engine,
+  close,
+  onHurry,
+  onError
+}: DesktopOptions): DesktopParts {
+  let menu: AppMenu | null = null
+  let tray: AppTray | null = null
+  const preferences = createPreferences(settings, (theme) => {
+    nativeTheme.themeSource = theme
+    menu?.setTheme(theme)
+  })
+
+  const { notify, once } = createNotices(settings, (notice) => {
+    const { opens } = notice
+    showNotice(
+      notice,
+      () =>
+        window.showThen(
+          'jobId' in opens
+            ? { type: 'show-job', jobId: opens.jobId }
+            : { type: 'show-view', view: opens.view }
+        ),
+      (reason) => onError('A notice was not shown', reason)
+    )
+  })
+  const showMarks = createWindowMarks(() => window.current())
+  const show = (summary: QueueSummary, bar: ProgressBar): void => {
+    menu?.update(summary)
+    tray?.update(trayWords(summary, bar))
+    showMarks(bar, summary.needsUser)
+    if (summary.localTimes > 0)
+      once('open-at-login', () =>
+        services.loginItem.supported && !services.loginItem.isOn()
+          ? offerOpenAtLogin(summary.localTimes)
+          : null
+      )
+  }
+
+  const desktopStatus = createDesktopStatus({ show, notify })
+  const services = createDesktopServices(preferences, desktopStatus.summary)
+  const window = createAppWindow({
+    outDir,
+    devUrl,
+    packaged: app.isPackaged,
+    settings,
+    onClosing: () =>
+      decideClose({
+        quitting: quitting.underWay(),
+        platform: process.platform,
+        hasTray: tray?.isShown() ?? false,
+        closing: preferences.read().closing,
+        summary: desktopStatus.summary()
+      }),
+    onKept(how) {
+      if (how === 'hide') once('hidden', () => stillSending(desktopStatus.summary().unsent))
+      else app.quit()
+    },
+    onPageGone: (reason) => onError('The page of the window ended', reason),
+    onSessionEnd() {
+      const waits = desktopStatus.summary().sending > 0
+      quitting.now()
+      return waits
+    }
+  })
+  const quitting = holdQuit({
+    question: () => quitQuestion(desktopStatus.summary()),
+    ask: (question) => askToQuit(window.current(), question),
+    async close() {
+      await close()
+      desktopStatus.stop()
+      tray?.remove()
+      tray = null
+    },
+    onHurry,
+    onError: (error) => onError('The app did not close cleanly', error)
+  })
+  const order = (kind: 'pause' | 'resume'): void => {
+    engine()
+      ?.request(kind === 'pause' ? { kind, how: 'after-current' } : { kind })
+      .catch((error: unknown) => onError('The tray’s order was not carried out', error))
+  }
+
+  return {
+    window,
+    desktopStatus,
+    services,
+    notify,
+    start() {
+      nativeTheme.themeSource = preferences.read().theme
+      quitAtShutdown(quitting)
+      app.setAboutPanelOptions({
+        applicationName: 'Aether Uploader',
+        applicationVersion: app.getVersion(),
+        website: 'https://aetherhq.dev/'
+      })
+      menu = installAppMenu({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        theme: preferences.read().theme,
+        actions: {
+          command: (command) => window.showThen({ type: 'command', command }),
+          showView: (view) => window.showThen({ type: 'show-view', view }),
+          setTheme: (theme) => {
+            preferences.change({ theme })
+            window.tell({ type: 'state-changed' })
+          },
+          openWebsite: () => void shell.openExternal('https://aetherhq.dev/'),
+          openLicences: services.showLicences,
+          openDataFolder: () => {
+            services
+              .openFolder(dataDir)
+              .catch((error: unknown) => onError('The data folder was not shown', error))
+          }
+        }
+      })
+      tray = createAppTray({
+        pause: () => order('pause'),
+        resume: () => order('resume'),
+        open: window.show,
+        quit: () => app.quit()
+      })
+      desktopStatus.look()
+    }
+  }
+}

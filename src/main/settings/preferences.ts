@@ -1,0 +1,29 @@
+import { preferencesSchema } from '../../contract/ipc/settings-calls.ts'
+import type { Preferences } from '../../contract/ipc/settings-calls.ts'
+import type { SettingsStore } from './settings.ts'
+
+export interface PreferenceStore {
+  read: () => Preferences
+  change: (change: { [K in keyof Preferences]?: Preferences[K] | undefined }) => void
+}
+
+/**
+ * What a person has set, kept in the settings file.
+ * @param onTheme called with a theme that was chosen
+ */
+export function createPreferences(
+  settings: SettingsStore,
+  onTheme: (theme: Preferences['theme']) => void
+): PreferenceStore {
+  const read = (): Preferences => preferencesSchema.parse(settings.read())
+  return {
+    read,
+    change(change) {
+      const next = read()
+      for (const [name, value] of Object.entries(change))
+        if (value !== undefined) Object.assign(next, { [name]: value })
+      settings.write(next)
+      if (change.theme !== undefined) onTheme(change.theme)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { AppError } from '../../../contract/app-error.ts'
+import type { IpcParsed } from '../../../contract/ipc.ts'
+import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
+import type { ProxyRoute } from '../../../engine/network/proxy-tunnel.ts'
+import { decrypt, encrypt } from '../key-store.ts'
+import { readProxyAddress, withLogin } from './proxy-address.ts'
+import type { SettingsStore } from '../settings.ts'
+
+/** The way that a person chose. A route of null cannot be used: nothing is sent past it. */
+export type ProxyChoice = { mode: 'system' | 'none' } | { mode: 'manual'; route: ProxyRoute | null }
+
+export interface ProxyStore {
+  state(): Promise<ProxyState>
+  /** The way out, its password included; for Node's agents alone. */
+  choice(): Promise<ProxyChoice>
+  set(change: IpcParsed<'network.setProxy'>): Promise<ProxyState>
+  /** The password as far as it is in memory, for taking it out of what is written. */
+  secret(): string
+}
+
+const problems = {
+  form: 'That is no address of a proxy. It looks like proxy.example:8080.',
+  kind: 'That kind of proxy cannot be used. Its address begins with http, https, socks4 or socks5.',
+  login: 'Name and password have fields of their own: leave them out of the address.'
+}
+
+/**
+ * The proxy that a person set, in the settings file; its password encrypted by the system's keychain, or where there is
+ * none in memory until the app quits. In the clear it is in this process alone, and leaves it towards the proxy alone.
+ */
+export function createProxyStore(settings: SettingsStore): ProxyStore {
+  let password: string | null = null
+  let kept: ProxyState['kept'] = null
+  let loading: Promise<void> | null = null
+
+  const load = async (): Promise<void> => {
+    const stored = settings.read().proxy
+    if (stored.encryptedPassword === null) return
+    const opened = await decrypt(stored.encryptedPassword)
+    if (typeof opened === 'string') {
+      kept = opened === 'locked' ? 'locked' : 'unreadable'
+      return
+    }
+    password = opened.secret
+    kept = opened.kept === null ? 'session' : 'keychain'
+    if (opened.kept !== stored.encryptedPassword)
+      settings.write({ proxy: { ...stored, encryptedPassword: opened.kept } })
+  }
+  const loaded = (): Promise<void> => (loading ??= load())
+
+  const state = async (): Promise<ProxyState> => {
+    await loaded()
+    const { mode, address, user } = settings.read().proxy
+    return { mode, address, user, kept }
+  }
+
+  return {
+    state,
+
+    async choice() {
+      await loaded()
+      const { mode, address, user } = settings.read().proxy
+      if (mode !== 'manual') return { mode }
+      const read = readProxyAddress(address)
+      return { mode, route: 'route' in read ? withLogin(read.route, user, password ?? '') : null }
+    },
+
+    async set({ mode, address: typed, user, password: given }) {
+      await loaded()
+      const before = settings.read().proxy
+      const read = readProxyAddress(typed)
+      // Another mode needs no address; one that was set stays for the next time.
+      if (mode === 'manual' && 'problem' in read)
+        throw new AppError('PROXY_ADDRESS', problems[read.problem])
+      const address = 'route' in read ? read.route.url : ''
+      if (given === undefined && address === before.address && user === before.user) {
+        settings.write({ proxy: { ...before, mode } })
+        return state()
+      }
+      const next = given ?? ''
+      const encryptedPassword = next === '' ? null : await encrypt(next)
+      settings.write({ proxy: { mode, address, user, encryptedPassword } })
+      password = next === '' ? null : next
+      kept = next === '' ? null : encryptedPassword === null ? 'session' : 'keychain'
+      return state()
+    },
+
+    secret: () => password ?? ''
+  }
+}

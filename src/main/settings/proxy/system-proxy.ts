@@ -1,0 +1,85 @@
+import type { Agent as HttpAgent, ClientRequest } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { Agent } from 'agent-base'
+import type { AgentConnectOpts } from 'agent-base'
+import { isLoopback } from '../../../engine/network/loopback.ts'
+import { throughTunnel, tunnelRefused } from '../../../engine/network/proxy-tunnel.ts'
+import type { Network } from '../../../engine/ports.ts'
+import { isExcepted } from './proxy-exceptions.ts'
+import { parseProxyList } from './proxy-list.ts'
+import type { SystemRoute } from './proxy-list.ts'
+import type { ProxyChoice } from './proxy-store.ts'
+
+export interface WindowNetworkOptions {
+  /** Asks the system which way a URL goes, in the words of a proxy script: "PROXY host:port; DIRECT". */
+  resolve: (url: string) => Promise<string>
+  /** What a person chose in the settings, asked for with each connection. Default: the system's way. */
+  choice?: () => Promise<ProxyChoice>
+  /** NO_PROXY, for a proxy that is set in the settings; the system knows its own exceptions. */
+  exceptions?: string
+}
+
+/**
+ * Takes each request the way that is chosen for its URL at that moment, trying the ways in order. What the SDK promises
+ * about a request that was never sent holds here too: nothing of it is written before the tunnel stands.
+ */
+class RouteAgent extends Agent {
+  readonly #ways: () => Promise<readonly SystemRoute[]>
+  readonly #direct = new HttpsAgent({ keepAlive: false })
+
+  constructor(ways: () => Promise<readonly SystemRoute[]>) {
+    super({ keepAlive: false })
+    this.#ways = ways
+  }
+
+  override async connect(
+    request: ClientRequest,
+    options: AgentConnectOpts
+  ): Promise<Duplex | HttpAgent> {
+    let failure: unknown = tunnelRefused('The proxy is of a kind that cannot be used')
+    for (const route of await this.#ways()) {
+      if (route.kind === 'direct') return this.#direct
+      try {
+        return await throughTunnel(route, request, options)
+      } catch (error) {
+        failure = error
+      }
+    }
+    throw failure
+  }
+}
+
+/**
+ * The window's way out to the network. The password of a proxy goes only to the one that it was set for: what the system
+ * names, often a script from the network, gets none. What stays on this machine is never sent through a proxy.
+ */
+export function windowNetwork({
+  resolve,
+  choice = () => Promise.resolve({ mode: 'system' }),
+  exceptions = ''
+}: WindowNetworkOptions): Network {
+  const ways = async (url: string): Promise<readonly SystemRoute[]> => {
+    const chosen = await choice()
+    switch (chosen.mode) {
+      case 'system':
+        return parseProxyList(await resolve(url))
+      case 'none':
+        return [{ kind: 'direct' }]
+      case 'manual':
+        return isExcepted(exceptions, url)
+          ? [{ kind: 'direct' }]
+          : chosen.route === null
+            ? []
+            : [chosen.route]
+    }
+  }
+  return {
+    agentFor(url) {
+      const target = new URL(url)
+      return target.protocol !== 'https:' || isLoopback(target.hostname)
+        ? undefined
+        : new RouteAgent(() => ways(target.origin))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { proxyModeSchema } from '../../contract/ipc/network-calls.ts'
+import { preferencesSchema } from '../../contract/ipc/settings-calls.ts'
+import { untouchedColumns } from '../../contract/queue/list-columns.ts'
+
+const point = z.int().min(-100_000).max(100_000)
+const { theme, notices, closing, uploadLimitKbPerS, columns, updates } = preferencesSchema.shape
+
+const chosen = z.string().max(200).nullable().catch(null)
+
+const settingsSchema = z.object({
+  /** What was open when the app was last used; the next start opens it again. */
+  mode: z.enum(['practice', 'live']).nullable().catch(null),
+  /** The account that new files go to, by its profile id, in each of the two queues. */
+  accountForNewFiles: z
+    .object({ practice: chosen, live: chosen })
+    .catch({ practice: null, live: null }),
+  /** How large the window was when it was last closed, and where, if the desktop says where windows are. */
+  window: z
+    .object({
+      width: z.int().positive(),
+      height: z.int().positive(),
+      maximized: z.boolean(),
+      x: point.optional().catch(undefined),
+      y: point.optional().catch(undefined)
+    })
+    .nullable()
+    .catch(null),
+  /** The API key, encrypted by the system's keychain, as base64. */
+  encryptedKey: z.string().nullable().catch(null),
+  /** The way out to the network; its password is encrypted by the system's keychain, as base64. */
+  proxy: z
+    .object({
+      mode: proxyModeSchema,
+      address: z.string().max(300),
+      user: z.string().max(200),
+      encryptedPassword: z.string().nullable()
+    })
+    .catch({ mode: 'system', address: '', user: '', encryptedPassword: null }),
+  theme: theme.catch('system'),
+  notices: notices.catch(true),
+  closing: closing.catch('keep-sending'),
+  uploadLimitKbPerS: uploadLimitKbPerS.catch(null),
+  columns: z
+    .object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) })
+    .catch(untouchedColumns),
+  updates: updates.catch(true),
+  /** Where a dialog for files begins: the folder of the last choice. */
+  dialogFolder: z.string().nullable().catch(null),
+  /** What is said once in the app's life and was said. */
+  toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Reads what a file holds: a value that is missing or no longer parses counts as not set. */
+export function parseSettings(stored: unknown): Settings {
+  return settingsSchema.parse(z.record(z.string(), z.unknown()).catch({}).parse(stored))
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, resolve, sep } from 'node:path'
+import { protocol } from 'electron'
+import { mediaScheme } from '../media/media-url.ts'
+import { appHost, appScheme, contentSecurityPolicy } from './security.ts'
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+/** The file below `rootDir` that this URL names, or null when it names none: another host, a bad escape, a way out of the folder. */
+export function fileForUrl(url: string, rootDir: string): string | null {
+  if (!URL.canParse(url)) return null
+  const target = new URL(url)
+  if (target.protocol !== `${appScheme}:` || target.host !== appHost) return null
+  let path: string
+  try {
+    path = decodeURIComponent(target.pathname)
+  } catch {
+    return null
+  }
+  if (path.includes('\0') || path.includes('\\')) return null
+  const root = resolve(rootDir)
+  const file = resolve(join(root, path === '/' ? 'index.html' : path))
+  return file.startsWith(root + sep) ? file : null
+}
+
+/**
+ * Must run before the app is ready, and can be called once: a standard, secure scheme has an origin and may use the
+ * modules of the page; `stream` lets a video element take a video in pieces. No scheme bypasses the page's policy.
+ */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+    },
+    { scheme: mediaScheme, privileges: { standard: true, secure: true, stream: true } }
+  ])
+}
+
+function refuse(status: number): Response {
+  return new Response(null, {
+    status,
+    headers: { 'content-security-policy': contentSecurityPolicy }
+  })
+}
+
+/** Answers one request for a file of the window, with the page's policy in the headers. */
+export async function answerAppRequest(
+  request: { url: string; method: string },
+  rootDir: string
+): Promise<Response> {
+  if (request.method !== 'GET') return refuse(405)
+  const file = fileForUrl(request.url, rootDir)
+  if (file === null) return refuse(404)
+  try {
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: {
+        'content-type': contentTypes[extname(file).toLowerCase()] ?? 'application/octet-stream',
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store'
+      }
+    })
+  } catch {
+    // The page itself: an answer without content would be an empty window, a failed load is told.
+    return extname(file) === '.html' ? Response.error() : refuse(404)
+  }
+}
+
+/** Serves the built renderer from `app://uploader/`. Call once the app is ready. */
+export function serveApp(rootDir: string): void {
+  protocol.handle(appScheme, (request) => answerAppRequest(request, rootDir))
+}

@@ -1,0 +1,128 @@
+import { Menu } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { appEventChannel, deltaChannel } from '../../contract/ipc.ts'
+import type { Delta } from '../../contract/ipc-rows.ts'
+import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import { reloadCrashedPage } from './reload-crashed-page.ts'
+import { contextMenu } from './context-menu.ts'
+import { createWindow, loadOrQuit, windowState } from './window.ts'
+
+export interface AppWindow {
+  /** The window while there is one. */
+  current: () => BrowserWindow | null
+  /** Opens it, or brings it to the front. */
+  show: () => void
+  /** Says something to the window besides the list, if there is one. */
+  tell: (event: AppEvent) => void
+  /** Brings it to the front and says something to it, once its page can hear it. */
+  showThen: (event: AppEvent) => void
+  /** The page made a call: it listens. */
+  heard: () => void
+  /** Sends changes of the list, if there is a window. */
+  sendDelta: (delta: Delta) => void
+}
+
+export interface AppWindowOptions {
+  /** Folder of the built bundles (`out`). */
+  outDir: string
+  devUrl: string | null
+  packaged: boolean
+  settings: SettingsStore
+  /** A person closes the window: what is to become of it. */
+  onClosing: () => 'close' | 'hide' | 'quit'
+  /** It was kept, as `onClosing` said. */
+  onKept: (how: 'hide' | 'quit') => void
+  /** Its page ended without being asked to. */
+  onPageGone: (reason: string) => void
+  /** Windows is about to end the user's session, as at a shutdown. Returns whether it is to wait for the app's own end. */
+  onSessionEnd: () => boolean
+}
+
+/** The app's one window: made when it is first shown, made anew after it was closed. */
+export function createAppWindow({
+  outDir,
+  devUrl,
+  packaged,
+  settings,
+  onClosing,
+  onKept,
+  onPageGone,
+  onSessionEnd
+}: AppWindowOptions): AppWindow {
+  let window: BrowserWindow | null = null
+  let listening = false
+  /** What a page that is still loading is told as soon as it listens. */
+  let early: AppEvent[] = []
+
+  const onEnding = (event: { preventDefault(): void }): void => {
+    if (onSessionEnd()) event.preventDefault()
+  }
+  const open = (): BrowserWindow => {
+    const made = createWindow({ outDir, devUrl, packaged, state: settings.read().window })
+    made.on('close', (event) => {
+      settings.write({ window: windowState(made) })
+      const how = onClosing()
+      if (how === 'close') return
+      event.preventDefault()
+      if (how === 'hide') made.hide()
+      onKept(how)
+    })
+    // Windows asks its programs first; once it has told them, Electron ends this one at once.
+    made.on('query-session-end', onEnding)
+    made.on('session-end', onEnding)
+    const { webContents } = made
+    webContents.on('context-menu', (_event, params) => {
+      const items = contextMenu(params, (word) => webContents.replaceMisspelling(word))
+      if (items.length > 0) Menu.buildFromTemplate(items).popup({ window: made })
+    })
+    reloadCrashedPage(
+      webContents,
+      (reason) => {
+        listening = false
+        onPageGone(reason)
+      },
+      (reason) =>
+        void loadOrQuit(made, `Its page ended twice in a row (${reason}).`, () =>
+          webContents.reload()
+        )
+    )
+    made.once('closed', () => {
+      window = null
+      listening = false
+      early = []
+    })
+    return made
+  }
+  const send = (channel: string, message: AppEvent | Delta): void => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(channel, message)
+  }
+  const tell = (event: AppEvent): void => send(appEventChannel, event)
+  const show = (): void => {
+    if (window === null) {
+      window = open()
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  return {
+    current: () => window,
+    show,
+    tell,
+    showThen(event) {
+      show()
+      if (listening) tell(event)
+      else early.push(event)
+    },
+    heard() {
+      if (listening) return
+      listening = true
+      for (const event of early) tell(event)
+      early = []
+    },
+    sendDelta: (delta) => send(deltaChannel, delta)
+  }
+}

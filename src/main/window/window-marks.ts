@@ -1,0 +1,45 @@
+import { app, nativeImage } from 'electron'
+import type { BrowserWindow } from 'electron'
+import type { ProgressBar } from '../desktop/progress-bar.ts'
+import { drawBadge } from '../desktop/tray-icon.ts'
+
+const overlayPx = 16
+
+/**
+ * The bar and the number at the app's icon in the dock or taskbar; in Windows' taskbar, which shows no number, a red disc. Returns the way
+ * to show them as they are now; what has not changed is not shown again. A window that is made anew has its bar with the next change.
+ */
+export function createWindowMarks(
+  window: () => BrowserWindow | null,
+  platform: NodeJS.Platform = process.platform
+): (bar: ProgressBar, badge: number) => void {
+  let lastBar: ProgressBar = { fraction: -1, mode: 'none' }
+  let lastBadge = 0
+  let marked: BrowserWindow | null = null
+
+  const showDisc = (): void => {
+    const disc = nativeImage.createFromBitmap(drawBadge(overlayPx), {
+      width: overlayPx,
+      height: overlayPx
+    })
+    marked?.setOverlayIcon(
+      lastBadge === 0 ? null : disc,
+      lastBadge === 0 ? '' : `${lastBadge} waiting for you`
+    )
+  }
+  return (bar, badge) => {
+    const shownOn = window()
+    const isOther = badge !== lastBadge
+    lastBadge = badge
+    if (platform !== 'win32') {
+      if (isOther) app.setBadgeCount(badge)
+    } else if (shownOn !== marked) {
+      // The taskbar forgets the disc while the window is hidden.
+      marked = shownOn?.on('show', showDisc) ?? null
+      showDisc()
+    } else if (isOther) showDisc()
+    if (shownOn === null || (bar.fraction === lastBar.fraction && bar.mode === lastBar.mode)) return
+    shownOn.setProgressBar(bar.fraction, { mode: bar.mode })
+    lastBar = bar
+  }
+}

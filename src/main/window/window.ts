@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
+import { drawTrayIcon } from '../desktop/tray-icon.ts'
+import { placeOnDisplay } from './window-place.ts'
+import { askToReload } from '../desktop/dialogs.ts'
+import { appOrigin, webPreferences } from './security.ts'
+
+const canvas = { light: '#f5f6f8', dark: '#131519' }
+const iconPx = 128
+/** A page takes well under a second to be drawn. */
+const patienceMs = 5000
+
+export interface WindowState {
+  width: number
+  height: number
+  maximized: boolean
+  x?: number | undefined
+  y?: number | undefined
+}
+
+export interface WindowOptions {
+  /** Folder of the built bundles (`out`). */
+  outDir: string
+  /** Address of the development server, only while developing. */
+  devUrl: string | null
+  /** As it was the last time; null on a first start. */
+  state: WindowState | null
+  packaged: boolean
+}
+
+/** Opens the window: sandboxed, isolated, without Node, and unable to leave its own page. */
+export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions): BrowserWindow {
+  const { width = 1280, height = 800, maximized = false, x, y } = state ?? {}
+  const place =
+    x === undefined || y === undefined
+      ? null
+      : placeOnDisplay(
+          { x, y, width, height },
+          screen.getAllDisplays().map(({ workArea }) => workArea)
+        )
+  const window = new BrowserWindow({
+    width,
+    height,
+    ...place,
+    minWidth: 900,
+    minHeight: 600,
+    show: false,
+    title: 'Aether Uploader',
+    autoHideMenuBar: true,
+    // Elsewhere it comes from the program, on Wayland from the menu entry.
+    ...(process.platform === 'linux' && {
+      icon: nativeImage.createFromBitmap(drawTrayIcon(iconPx, 'colour'), {
+        width: iconPx,
+        height: iconPx
+      })
+    }),
+    // The colour of the page, so that nothing flashes before its first paint.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
+    webPreferences: {
+      preload: join(outDir, 'preload', 'index.cjs'),
+      ...webPreferences({ packaged, platform: process.platform })
+    }
+  })
+  comeUp(window, devUrl ?? `${appOrigin}/`, maximized)
+  return window
+}
+
+/** Shows the window once its page is drawn, and also where that takes long or fails: an app without a window looks as if it had not started. */
+function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
+  let shown = false
+  const show = (): void => {
+    clearTimeout(late)
+    if (shown) return
+    shown = true
+    // Not before: it would show the window.
+    if (maximized) window.maximize()
+    window.show()
+  }
+  const late = setTimeout(show, patienceMs)
+  // That it failed is told by the event.
+  const load = (): unknown => window.loadURL(url).catch(() => undefined)
+  window.once('ready-to-show', show)
+  window.once('closed', () => clearTimeout(late))
+  window.webContents.on('did-fail-load', (_event, _code, reason, _url, isMainFrame) => {
+    if (!isMainFrame) return
+    show()
+    void loadOrQuit(window, `Its page could not be loaded: ${url} (${reason}).`, load)
+  })
+  load()
+}
+
+/** Says why the window has no page; loads it again or quits, as the user says. */
+export async function loadOrQuit(
+  window: BrowserWindow,
+  why: string,
+  load: () => unknown
+): Promise<void> {
+  if (!(await askToReload(window, why))) app.quit()
+  else if (!window.isDestroyed()) load()
+}
+
+/** How the window is now, to open it alike the next time. */
+export function windowState(window: BrowserWindow): WindowState {
+  const { width, height, x, y } = window.getNormalBounds()
+  return { width, height, x, y, maximized: window.isMaximized() }
+}
