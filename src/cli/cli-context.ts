@@ -1,6 +1,6 @@
 import type { Clock } from '../engine/ports.ts'
-import type { Interrupt } from './interrupt.ts'
-import type { LineWriter } from './output/line-writer.ts'
+import type { Interrupt } from './session/interrupt.ts'
+import type { LineWriter } from './views/line-writer.ts'
 
 /** What a command gets from the process it runs in. */
 export interface CliContext {

@@ -4,7 +4,7 @@ import { createRedactor } from '../engine/diagnostics/redactor.ts'
 import type { CliContext } from './cli-context.ts'
 import { exitCodes } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { visibleText } from './output/visible-text.ts'
+import { visibleText } from './text/visible-text.ts'
 import { createProgram } from './program.ts'
 import { codeOf, isMendedByCaller } from './usage-error.ts'
 

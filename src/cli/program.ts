@@ -8,7 +8,7 @@ import { addPublishCommand, addRunCommand } from './options/publish-commands.ts'
 import { addQueueCommands } from './options/queue-commands.ts'
 import { addValidateCommand } from './options/validate-command.ts'
 import type { Finish } from './exit-code.ts'
-import { visibleText } from './output/visible-text.ts'
+import { visibleText } from './text/visible-text.ts'
 
 /** The command line's grammar: every command, option and help text, and which function carries it out. */
 export function createProgram(context: CliContext, finish: Finish): Command {

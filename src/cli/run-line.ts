@@ -2,10 +2,10 @@ import { homedir } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { systemClock } from '../engine/system-clock.ts'
 import { exitCodes } from './exit-code.ts'
-import { createInterrupt } from './interrupt.ts'
+import { createInterrupt } from './session/interrupt.ts'
 import { main } from './main.ts'
-import { createLineWriter } from './output/line-writer.ts'
-import { rehearsalSpeed } from './simulated-clock.ts'
+import { createLineWriter } from './views/line-writer.ts'
+import { rehearsalSpeed } from './session/simulated-clock.ts'
 
 /** Carries this process's command line out and leaves its exit code behind. */
 export async function runLine(): Promise<void> {

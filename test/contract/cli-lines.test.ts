@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { cliLineSchema } from '../../src/contract/cli-lines.ts'
 import type { FileReport } from '../../src/contract/media/check.ts'
 import type { Finding } from '../../src/contract/media/finding.ts'
-import { bucketOf, countJobs } from '../../src/cli/jobs/job-counts.ts'
-import { aJob } from '../../src/cli/jobs/test-job.ts'
+import { bucketOf, countJobs } from '../../src/cli/tracking/job-counts.ts'
+import { aJob } from '../../src/cli/tracking/test-job.ts'
 import {
   fileLine,
   fileSummaryLine,
   jobLine,
   jobSummaryLine,
   queueJobLine
-} from '../../src/cli/output/json-lines.ts'
+} from '../../src/cli/views/json-lines.ts'
 
 const tooShort: Finding = {
   action: 'Make it longer.',

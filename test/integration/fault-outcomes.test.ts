@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isAtRest } from '../../src/cli/jobs/remaining-jobs.ts'
+import { isAtRest } from '../../src/cli/tracking/remaining-jobs.ts'
 import type { Job } from '../../src/contract/queue/job.ts'
 import { namedFaults, type RecordedPost } from '../../src/sandbox/index.ts'
 import { faultCases, outcomes, type FaultCase } from './support/fault-cases.ts'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
-import { plural } from '../output/format-amount.ts'
+import { plural } from '../text/format-amount.ts'
 import { captionKey } from './read-captions.ts'
 import type { CaptionRow } from './read-captions.ts'
 

@@ -4,9 +4,9 @@ import { durationBounds } from '../../engine/checks/limits.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { openEngine } from '../open-engine.ts'
-import { jsonLine } from '../output/json-lines.ts'
-import { visibleText } from '../output/visible-text.ts'
+import { openEngine } from '../session/open-engine.ts'
+import { jsonLine } from '../views/json-lines.ts'
+import { visibleText } from '../text/visible-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface LimitsOptions {

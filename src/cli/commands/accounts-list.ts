@@ -1,15 +1,15 @@
 import type { Account } from '../../contract/account/account.ts'
 import { accountLineSchema, accountSummaryLineSchema } from '../../contract/cli-lines.ts'
-import { checkAccess, isNamedByAether } from '../api-access.ts'
-import type { ApiAccess } from '../api-access.ts'
+import { checkAccess, isNamedByAether } from '../session/api-access.ts'
+import type { ApiAccess } from '../session/api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { openEngine } from '../open-engine.ts'
-import { accountName } from '../output/confirmation-text.ts'
-import { plural } from '../output/format-amount.ts'
-import { jsonLine } from '../output/json-lines.ts'
-import { visibleText } from '../output/visible-text.ts'
+import { openEngine } from '../session/open-engine.ts'
+import { accountName } from '../text/confirmation-text.ts'
+import { plural } from '../text/format-amount.ts'
+import { jsonLine } from '../views/json-lines.ts'
+import { visibleText } from '../text/visible-text.ts'
 
 /** Shows the TikTok accounts behind the key, and whether Aether itself said so just now. */
 export async function accountsList(

@@ -2,9 +2,9 @@ import { accountSummaryLineSchema } from '../../contract/cli-lines.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { openEngine } from '../open-engine.ts'
-import { jsonLine } from '../output/json-lines.ts'
-import { visibleText } from '../output/visible-text.ts'
+import { openEngine } from '../session/open-engine.ts'
+import { jsonLine } from '../views/json-lines.ts'
+import { visibleText } from '../text/visible-text.ts'
 import { codeOf } from '../usage-error.ts'
 
 /** Why an account stays: the sentence is the answer, and nothing failed. */

@@ -4,10 +4,10 @@ import { copyPaths, type CopyPathsOrder } from '../../engine/transcode/copy-path
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { copyLine, copySummaryLine } from '../output/copy-lines.ts'
-import { createCopyProgress } from '../output/copy-progress.ts'
-import { copyText, copyTotalsText } from '../output/copy-text.ts'
-import { painterFor } from '../output/painter.ts'
+import { copyLine, copySummaryLine } from '../views/copy-lines.ts'
+import { createCopyProgress } from '../text/copy-progress.ts'
+import { copyText, copyTotalsText } from '../text/copy-text.ts'
+import { painterFor } from '../text/painter.ts'
 
 /** Makes copies that conform, one after the other, and says of each what became of it. Needs no key and no data folder, and sends nothing. */
 export async function fix(

@@ -2,7 +2,7 @@ import { apiCallBudgetBounds } from '../../contract/api-call-budget.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { openEngine } from '../open-engine.ts'
+import { openEngine } from '../session/open-engine.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Shows how many API calls a month the key has, or takes a person's word for it. */

@@ -3,7 +3,7 @@ import { toCsv } from '../../engine/export/receipt-table.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { openEngine } from '../open-engine.ts'
+import { openEngine } from '../session/open-engine.ts'
 
 /** Prints a receipt for every confirmed job: a CSV table, or JSON lines with `--json`. */
 export async function queueExport(

@@ -1,14 +1,14 @@
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import type { Job } from '../../contract/queue/job.ts'
-import { keyIsRefused, noKeyText } from '../api-access.ts'
+import { keyIsRefused, noKeyText } from '../session/api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { finishLine } from '../finish-run.ts'
-import { isAtRest } from '../jobs/remaining-jobs.ts'
-import { watchJobs } from '../jobs/job-watch.ts'
-import { openEngine } from '../open-engine.ts'
-import { withSummary } from '../with-summary.ts'
-import { createJobView } from '../output/create-job-view.ts'
+import { finishLine } from '../session/finish-run.ts'
+import { isAtRest } from '../tracking/remaining-jobs.ts'
+import { watchJobs } from '../tracking/job-watch.ts'
+import { openEngine } from '../session/open-engine.ts'
+import { withSummary } from '../session/with-summary.ts'
+import { createJobView } from '../views/create-job-view.ts'
 
 export interface RunOptions {
   untilEmpty: boolean

@@ -6,7 +6,7 @@ import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { aborted } from '../interrupt.ts'
+import { aborted } from '../session/interrupt.ts'
 import { UsageError } from '../usage-error.ts'
 
 export type SandboxCommandOptions = Omit<SandboxOptions, 'stateDir' | 'faults' | 'wire'> & {

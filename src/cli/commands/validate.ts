@@ -5,9 +5,9 @@ import { validatePaths } from '../../engine/validate-paths.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { fileLine, fileSummaryLine } from '../output/json-lines.ts'
-import { painterFor } from '../output/painter.ts'
-import { reportText, verdictTotalsText } from '../output/report-text.ts'
+import { fileLine, fileSummaryLine } from '../views/json-lines.ts'
+import { painterFor } from '../text/painter.ts'
+import { reportText, verdictTotalsText } from '../text/report-text.ts'
 
 export interface ValidateOptions {
   checks: CheckOptions

@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/queue/job.ts'
 import type { AcceptedPost } from '../../sandbox/index.ts'
-import { findingText } from '../output/finding-text.ts'
+import { findingText } from '../text/finding-text.ts'
 import type { Clip } from './clip-plan.ts'
 
 export interface Judgement {

@@ -5,8 +5,8 @@ import type { CliContext } from '../cli-context.ts'
 import type { Finish } from '../exit-code.ts'
 import type { RunOptions } from '../commands/run.ts'
 import { byteRate, wholeNumber } from './parsers.ts'
-import { postOptionsOf, privacyLevels } from './privacy.ts'
-import type { PrivacyName } from './privacy.ts'
+import { postOptionsOf, privacyLevels } from '../privacy.ts'
+import type { PrivacyName } from '../privacy.ts'
 import { withJson, withSandbox } from './shared-options.ts'
 
 interface Given {

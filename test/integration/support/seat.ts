@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { PassThrough } from 'node:stream'
 import type { CliContext } from '../../../src/cli/cli-context.ts'
-import { createInterrupt } from '../../../src/cli/interrupt.ts'
+import { createInterrupt } from '../../../src/cli/session/interrupt.ts'
 import { main } from '../../../src/cli/main.ts'
-import { createLineWriter } from '../../../src/cli/output/line-writer.ts'
+import { createLineWriter } from '../../../src/cli/views/line-writer.ts'
 import { systemClock } from '../../../src/engine/system-clock.ts'
 
 export interface Said {

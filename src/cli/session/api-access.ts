@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { Account } from '../../contract/account/account.ts'
+import type { QueueState } from '../../contract/queue/engine-event.ts'
+import { failureKind } from '../../engine/aether/api-outcome.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { describeFailedCall } from '../../engine/aether/failure-table.ts'
+import { aborted } from './interrupt.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** What asking Aether for the profiles told us about the key. */
+export type ApiAccess =
+  | { kind: 'verified' | 'unverified'; accounts: Account[] }
+  | { kind: 'no-key' | 'not-authorised' | 'unreachable'; accounts: Account[]; message: string }
+
+export const noKeyText = 'No API key: set AETHER_API_KEY to the key from your Aether dashboard.'
+
+/**
+ * Asks Aether for the profiles; any failure is an answer too, and so is a Ctrl-C before one came.
+ * @throws UsageError where the key or the address cannot be used at all, so that nothing was asked
+ */
+export async function checkAccess(
+  engine: Engine,
+  hasKey: boolean,
+  signal: AbortSignal
+): Promise<ApiAccess> {
+  if (!hasKey) return { kind: 'no-key', accounts: engine.accounts(), message: noKeyText }
+  try {
+    const asking = engine.refreshAccounts()
+    // When nobody waits for it any more, its failure must not count as unhandled.
+    asking.catch(() => undefined)
+    const answer = await Promise.race([asking, aborted(signal).then(() => null)])
+    if (answer === null)
+      return {
+        kind: 'unreachable',
+        accounts: engine.accounts(),
+        message: 'Stopped before Aether answered.'
+      }
+    return { kind: answer.verified ? 'verified' : 'unverified', accounts: answer.accounts }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return { ...refusalOf(error), accounts: engine.accounts() }
+  }
+}
+
+/** False for a profile id that was only ever typed in: Aether says a name or a state of each that it lists. */
+export function isNamedByAether({
+  username,
+  status
+}: Pick<Account, 'username' | 'status'>): boolean {
+  return username !== null || status !== null
+}
+
+/** Codes of the SDK for what it will not send. */
+const unusable = new Set(['INSECURE_URL', 'INVALID_ARGUMENT'])
+
+/** Whether Aether refused the key while sending: nothing moves until a person mends it, also posts that are followed or looked for. */
+export function keyIsRefused({ hold }: Pick<QueueState, 'hold'>): boolean {
+  return hold?.reason === 'not-authorised'
+}
+
+const apiFailureSchema = z.object({
+  code: z.string(),
+  status: z.number().optional(),
+  outcome: z.enum(['refused', 'ambiguous'])
+})
+
+/** Why the API could not be asked. @throws UsageError as `checkAccess` */
+export function refusalOf(error: Error): {
+  kind: 'not-authorised' | 'unreachable'
+  message: string
+} {
+  const failure = apiFailureSchema.safeParse(error)
+  if (failure.success && failure.data.status === undefined && unusable.has(failure.data.code))
+    throw new UsageError(`${error.message} (AETHER_API_KEY, AETHER_BASE_URL)`)
+  if (failure.success && failureKind({ status: undefined, ...failure.data }) === 'not-authorised') {
+    return {
+      kind: 'not-authorised',
+      message:
+        'Aether does not accept the API key in AETHER_API_KEY. Check it in your Aether dashboard; nothing was lost.'
+    }
+  }
+  const why = failure.success ? describeFailedCall(failure.data.code, error.message) : error.message
+  return { kind: 'unreachable', message: `Aether could not be asked for the accounts: ${why}` }
+}

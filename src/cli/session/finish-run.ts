@@ -1,0 +1,61 @@
+import type { Engine } from '../../engine/engine.ts'
+import { keyIsRefused } from './api-access.ts'
+import { exitCodeOf } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import type { Interrupt } from './interrupt.ts'
+import type { JobWatch } from '../tracking/job-watch.ts'
+import type { JobView } from '../tracking/job-view.ts'
+import { bucketOf, countJobs } from '../tracking/job-counts.ts'
+import { audienceText } from '../text/audience-text.ts'
+import { handedOverText, planText } from '../text/plan-text.ts'
+import { countsText } from '../text/counts-text.ts'
+import { stopEngine, stoppingText } from './stop-engine.ts'
+
+export interface FinishLine {
+  engine: Engine
+  watch: JobWatch
+  view: JobView
+  interrupt: Interrupt
+  /** The key is missing or was refused before anything could be sent. */
+  notAuthorised: boolean
+}
+
+const inFlight: ReadonlySet<string> = new Set(['uploading', 'uploaded', 'submitting'])
+
+/** Stops sending, says what is left and why, prints the summary, and decides the exit code. */
+export async function finishLine({
+  engine,
+  watch,
+  view,
+  interrupt,
+  notAuthorised
+}: FinishLine): Promise<ExitCode> {
+  if (interrupt.signal.aborted && watch.jobs.all().some((entry) => inFlight.has(entry.job.phase)))
+    view.note(stoppingText)
+  const queue = engine.queue()
+  const hold = keyIsRefused(queue) ? queue.hold : null
+  await stopEngine(engine, interrupt)
+  watch.sync()
+  const jobs = watch.jobs.all().map((entry) => entry.job)
+  const refused =
+    notAuthorised || hold !== null || jobs.some((job) => job.waiting?.reason === 'not-authorised')
+  if (hold !== null) view.note(hold.message)
+  const plan = planText(jobs)
+  for (const line of plan) view.note(line)
+  if (jobs.some((job) => job.waiting?.reason === 'audience-check'))
+    for (const line of audienceText(engine.jobs())) view.note(line)
+  if (plan.length > 0 && engine.queue().runner !== 'other')
+    view.note('Nothing is sent while neither the app nor `aether-uploader run` is on.')
+  const handedOver = handedOverText(jobs)
+  if (handedOver !== null) view.note(handedOver)
+  const others = countJobs(
+    watch.jobs
+      .others()
+      .filter((job) => !job.hidden)
+      .map((job) => bucketOf(job.phase))
+  )
+  if (others.total > 0) view.note(`Meanwhile, elsewhere in the queue: ${countsText(others)}`)
+  const counts = watch.jobs.counts()
+  view.end(counts)
+  return exitCodeOf(counts, { interrupted: interrupt.signal.aborted, notAuthorised: refused })
+}

@@ -1,0 +1,114 @@
+import path from 'node:path'
+import type { Engine } from '../../engine/engine.ts'
+import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
+import { openQueue } from '../../engine/open-queue.ts'
+import type { Ports } from '../../engine/ports.ts'
+import type { ApiAnswer } from '../../engine/wire/seen.ts'
+import { sandboxApiKey, startSandbox } from '../../sandbox/index.ts'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { cliPorts } from './cli-ports.ts'
+import { createStderrLog } from './stderr-log.ts'
+import type { CliContext } from '../cli-context.ts'
+import { dataFolder, practiceFolder } from './data-folder.ts'
+
+export interface OpenEngineOptions {
+  /** Practice: a queue of its own and a sandbox instead of Aether. */
+  sandbox?: boolean
+  /** Whether this command may talk to the API; the others need no running sandbox. */
+  talks: boolean
+  uploadConcurrency?: number
+  limitRateBytesPerS?: number
+  /** Where messages go once a view is up. */
+  say?: (line: string) => void
+  /** Sees every answer of the API. */
+  onAnswer?: (answer: ApiAnswer) => void
+}
+
+export interface OpenedEngine {
+  engine: Engine
+  dataDir: string
+  hasKey: boolean
+  /** Practice is going on in another process, which has the sandbox. */
+  practiceElsewhere: boolean
+  readonly close: () => Promise<void>
+}
+
+const defaultBaseUrl = 'https://api.aetherhq.dev/v1'
+/** Never called: practice without its sandbox is for reading the queue and writing orders. */
+const noSandboxUrl = 'http://127.0.0.1:9/v1'
+
+/** Opens the queue that the environment and `--sandbox` name. Close it before the process ends. */
+export async function openEngine(
+  context: CliContext,
+  options: OpenEngineOptions
+): Promise<OpenedEngine> {
+  const shared = dataFolder(context.env, context.platform, context.homeDir)
+  const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
+  const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), {
+    secrets: [apiKey ?? ''],
+    home: context.homeDir
+  })
+  const dataDir = options.sandbox ? practiceFolder(shared) : shared
+  if (options.sandbox) makeDataFolder(dataDir)
+  const practice =
+    options.sandbox && options.talks
+      ? await startPractice(path.join(dataDir, 'sandbox'), context.speed)
+      : null
+  const baseUrl = options.sandbox
+    ? (practice?.baseUrl ?? noSandboxUrl)
+    : context.env['AETHER_BASE_URL'] || defaultBaseUrl
+  const engine = await openOrClose(
+    () => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options),
+    practice
+  )
+  return {
+    engine,
+    dataDir,
+    hasKey: apiKey !== null,
+    practiceElsewhere: options.sandbox === true && options.talks && practice === null,
+    close: async () => {
+      await engine.close()
+      await practice?.close()
+    }
+  }
+}
+
+function build(
+  dataDir: string,
+  baseUrl: string,
+  ports: Ports,
+  options: OpenEngineOptions
+): Promise<Engine> {
+  return openQueue({
+    dataDir,
+    backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
+    ports,
+    ...(options.onAnswer && { onAnswer: options.onAnswer }),
+    ...(options.uploadConcurrency !== undefined && {
+      uploadConcurrency: options.uploadConcurrency
+    }),
+    ...(options.limitRateBytesPerS !== undefined && {
+      limitRateBytesPerS: options.limitRateBytesPerS
+    })
+  })
+}
+
+async function openOrClose(open: () => Promise<Engine>, practice: Sandbox | null): Promise<Engine> {
+  try {
+    return await open()
+  } catch (error) {
+    await practice?.close()
+    throw error
+  }
+}
+
+/** Null when another process practises already: it has the sandbox, and the queue goes through it. */
+async function startPractice(stateDir: string, speed: number): Promise<Sandbox | null> {
+  try {
+    return await startSandbox({ stateDir, speed })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SANDBOX_STATE_IN_USE')
+      return null
+    throw error
+  }
+}

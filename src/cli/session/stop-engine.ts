@@ -1,0 +1,13 @@
+import type { Engine } from '../../engine/engine.ts'
+import type { Interrupt } from './interrupt.ts'
+import { aborted } from './interrupt.ts'
+
+/** Stops sending: uploads are aborted, a create in flight may finish; a second Ctrl-C does not wait for it. */
+export async function stopEngine(engine: Engine, interrupt: Interrupt): Promise<void> {
+  const stopping = engine.stopRunner()
+  const forced = aborted(interrupt.forced).then(() => engine.stopRunner({ force: true }))
+  await Promise.race([stopping, forced])
+}
+
+export const stoppingText =
+  'Stopping: uploads are put off, a post that is being created may finish. Press Ctrl-C again to stop at once.'

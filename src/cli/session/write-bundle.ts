@@ -1,0 +1,26 @@
+import path from 'node:path'
+import { saveBundle } from '../../engine/diagnostics/save-bundle.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { CliContext } from '../cli-context.ts'
+import { dataFolder } from './data-folder.ts'
+import { visibleText } from '../text/visible-text.ts'
+
+/** Writes a bundle for a support request and says so. The log in it is the window's: the command line writes to the terminal alone. */
+export async function writeBundle(
+  file: string,
+  engine: Engine,
+  { env, platform, homeDir, stderr }: CliContext
+): Promise<void> {
+  await saveBundle(file, {
+    face: 'command line',
+    engine,
+    problem: null,
+    settings: null,
+    home: homeDir,
+    logFile: path.join(dataFolder(env, platform, homeDir), 'logs', 'app.log'),
+    secrets: [env['AETHER_API_KEY'] ?? '']
+  })
+  stderr.line(
+    visibleText(`Wrote ${file}. It holds no key, caption or name; its README says what it holds.`)
+  )
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import {
+  fileLineSchema,
+  fileSummaryLineSchema,
+  jobLineSchema,
+  jobSummaryLineSchema,
+  queueJobLineSchema
+} from '../../contract/cli-lines.ts'
+import type { FileReport } from '../../contract/media/check.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
+import type { JobCounts } from '../tracking/job-counts.ts'
+
+/** One line of JSON that holds exactly what the schema names, in its order. */
+export function jsonLine<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): string {
+  return JSON.stringify(schema.parse(value))
+}
+
+export function jobLine(path: string, job: Job): string {
+  return jsonLine(jobLineSchema, { event: 'job', job: { ...job, path } })
+}
+
+export function queueJobLine(job: Job): string {
+  return jsonLine(queueJobLineSchema, { event: 'job', job })
+}
+
+/** A path that could not become a job at all: it has no id, and is said once. */
+export function unreadableLine(path: AddedPath): string {
+  return jsonLine(jobLineSchema, {
+    event: 'job',
+    job: {
+      id: null,
+      path: path.path,
+      phase: 'needs-attention',
+      waiting: null,
+      findings: [],
+      postId: null,
+      url: null,
+      error: { code: 'FILE_UNREADABLE', message: path.reason ?? 'The file cannot be read.' },
+      attempts: 0
+    }
+  })
+}
+
+export function jobSummaryLine(counts: JobCounts): string {
+  return jsonLine(jobSummaryLineSchema, { event: 'summary', ...counts })
+}
+
+export function fileLine(report: FileReport): string {
+  return jsonLine(fileLineSchema, { event: 'file', ...report })
+}
+
+export function fileSummaryLine(counts: {
+  ok: number
+  warn: number
+  block: number
+  skip: number
+}): string {
+  return jsonLine(fileSummaryLineSchema, {
+    event: 'summary',
+    ...counts,
+    total: counts.ok + counts.warn + counts.block + counts.skip
+  })
+}

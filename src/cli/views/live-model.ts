@@ -1,0 +1,79 @@
+import type { Job, UploadProgress } from '../../contract/queue/job.ts'
+import type { TrackedJob } from '../tracking/tracked-jobs.ts'
+import type { TableModel } from './live-table.ts'
+import { createThroughput } from './throughput.ts'
+import type { Throughput } from './throughput.ts'
+
+const livePhases: ReadonlySet<Job['phase']> = new Set([
+  'checking',
+  'waiting',
+  'uploading',
+  'uploaded',
+  'submitting',
+  'processing'
+])
+const donePhases: ReadonlySet<Job['phase']> = new Set([
+  'published',
+  'scheduled',
+  'failed',
+  'cancelled',
+  'unknown'
+])
+const nothingSent: ReadonlySet<Job['phase']> = new Set(['waiting', 'ready', 'checking'])
+
+/** Whether a job stays in the moving part of the screen. */
+export function isLive(job: Job): boolean {
+  return livePhases.has(job.phase)
+}
+
+/** What the live table is drawn from: the jobs of the line, their bytes, and the speed. */
+export interface LiveModel {
+  change(entry: TrackedJob): void
+  progress(progress: UploadProgress): void
+  /** Everything the table needs now; null when nothing moves. */
+  table(nowMs: number): TableModel | null
+}
+
+export function createLiveModel(): LiveModel {
+  const entries = new Map<string, TrackedJob>()
+  const sent = new Map<string, number>()
+  let speed: Throughput | null = null
+
+  function sentOf(job: Job): number {
+    if (job.phase === 'uploading') return sent.get(job.id) ?? 0
+    return nothingSent.has(job.phase) ? 0 : job.sizeBytes
+  }
+
+  return {
+    change(entry) {
+      entries.set(entry.job.id, entry)
+      if (entry.job.phase !== 'uploading') sent.delete(entry.job.id)
+    },
+    progress({ jobId, sentBytes }) {
+      speed ??= createThroughput(performance.now())
+      speed.add(Math.max(0, sentBytes - (sent.get(jobId) ?? 0)), performance.now())
+      sent.set(jobId, sentBytes)
+    },
+    table(nowMs) {
+      const all = [...entries.values()]
+      const rows = all.filter((entry) => isLive(entry.job))
+      if (rows.length === 0) return null
+      const armed = all.filter((entry) => entry.job.consentAt !== null && !entry.postedBefore)
+      const totalBytes = armed.reduce((sum, entry) => sum + entry.job.sizeBytes, 0)
+      const sentBytes = armed.reduce((sum, entry) => sum + sentOf(entry.job), 0)
+      const monotonicMs = performance.now()
+      return {
+        rows,
+        sentBytesOf: (jobId) => sent.get(jobId) ?? 0,
+        done: all.filter((entry) => donePhases.has(entry.job.phase)).length,
+        total: all.length,
+        needAttention: all.filter((entry) => entry.job.phase === 'needs-attention').length,
+        sentBytes,
+        totalBytes,
+        bytesPerS: speed?.bytesPerS(monotonicMs) ?? 0,
+        msLeft: speed?.msLeft(totalBytes - sentBytes, monotonicMs) ?? null,
+        nowMs
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { createLogUpdate } from 'log-update'
+import type { Clock } from '../../engine/ports.ts'
+import type { TrackedJob } from '../tracking/tracked-jobs.ts'
+import { cutWidth } from '../text/fit-width.ts'
+import { jobText } from '../text/job-text.ts'
+import type { JobView } from '../tracking/job-view.ts'
+import type { LineWriter } from './line-writer.ts'
+import { createLiveModel, isLive } from './live-model.ts'
+import { renderTable } from './live-table.ts'
+import { painterFor } from '../text/painter.ts'
+import { phaseStyle, phaseWordColumns } from '../text/phase-style.ts'
+import { countsText } from '../text/counts-text.ts'
+import { visibleText } from '../text/visible-text.ts'
+
+const frameMs = 250
+
+/**
+ * A live table at the foot of the terminal: what moves now, and totals. What has settled moves up into the scrollback,
+ * one line each. Drawn at most four times a second, whatever happens.
+ */
+export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Clock): JobView {
+  const paint = painterFor(stdout.stream)
+  const draw = createLogUpdate(stdout.stream)
+  const model = createLiveModel()
+  const said = new Map<string, string>()
+  let timer: NodeJS.Timeout | null = null
+  let isResting = false
+  const unsaid: string[] = []
+
+  function schedule(): void {
+    if (!isResting) timer ??= setTimeout(frame, frameMs)
+  }
+  function frame(): void {
+    timer = null
+    if (stdout.closed) return
+    const table = model.table(clock.nowMs())
+    if (table === null) return draw.clear()
+    draw(
+      renderTable(table, { columns: columns(), rows: stdout.stream.rows || 24 }, paint).join('\n')
+    )
+    schedule()
+  }
+  function columns(): number {
+    return stdout.stream.columns || 80
+  }
+  function say(text: string): void {
+    if (isResting) return void unsaid.push(text)
+    if (!stdout.closed) draw.persist(text)
+    schedule()
+  }
+
+  function rest(): void {
+    isResting = true
+    if (timer) clearTimeout(timer)
+    timer = null
+    draw.clear()
+    draw.done()
+  }
+
+  return {
+    change(entry) {
+      model.change(entry)
+      const isNews = !isLive(entry.job) && said.get(entry.job.id) !== entry.job.phase
+      said.set(entry.job.id, entry.job.phase)
+      if (isNews) say(settledText(entry, paint, columns(), clock.nowMs()))
+      schedule()
+    },
+    leftOut(path) {
+      const style = phaseStyle(path.outcome === 'unreadable' ? 'needs-attention' : 'cancelled')
+      const word = path.outcome === 'unreadable' ? style.word : 'Skipped'
+      say(
+        `${paint(style.colour, `${style.icon} ${word.padEnd(phaseWordColumns)}`)} ${visibleText(path.path)}  ${visibleText(path.reason ?? '')}`.trimEnd()
+      )
+    },
+    progress(progress) {
+      model.progress(progress)
+      schedule()
+    },
+    note(text) {
+      draw.clear()
+      stderr.line(visibleText(text))
+      schedule()
+    },
+    rest,
+    resume() {
+      isResting = false
+      for (const text of unsaid.splice(0)) say(text)
+      schedule()
+    },
+    end(counts) {
+      rest()
+      for (const text of unsaid) stdout.line(text)
+      stdout.line(paint('bold', countsText(counts)))
+    }
+  }
+}
+
+function settledText(
+  entry: TrackedJob,
+  paint: ReturnType<typeof painterFor>,
+  columns: number,
+  nowMs: number
+): string {
+  const style = phaseStyle(entry.job.phase)
+  const detail = [entry.postedBefore ? 'posted before, skipped' : '', jobText(entry.job, nowMs)]
+    .filter(Boolean)
+    .join('  ')
+  const name = visibleText(entry.path)
+  const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
+  const hasRoom = label.length + name.length + detail.length + 2 <= columns
+  if (!detail) return paint(style.colour, label) + name
+  return hasRoom
+    ? `${paint(style.colour, label)}${name}  ${detail}`
+    : `${paint(style.colour, label)}${cutWidth(name, columns * 2)}\n  ${detail}`
+}
