@@ -1,13 +1,13 @@
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
-import { startConnect } from '../features/accounts/connect-store.ts'
-import { chooseAndAdd } from '../features/queue/add-files.ts'
+import { startConnect } from '../state/connect-store.ts'
+import { chooseAndAdd } from '../features/queue/add/add-files.ts'
 import { saveDiagnostics } from '../features/history/save-file.ts'
-import { clearFinished, pause, resume, retryFailed } from '../features/queue/queue-commands.ts'
-import { focusSearch } from '../features/queue/search-field.tsx'
+import { clearFinished, pause, resume, retryFailed } from '../state/queue-commands.ts'
+import { focusSearch } from '../features/queue/toolbar/search-field.tsx'
 import { call } from '../rpc/client.ts'
 import { dialogIsOpen } from '../shared/dialog-is-open.ts'
 import { attempt } from '../shared/use-action.ts'
-import { setAppState, setView, showJob } from './app-store.ts'
+import { setAppState, setView, showJob } from '../state/app-store.ts'
 
 /** Does what the main process asks of the window: a menu item was chosen, a notice was clicked. */
 export function carryOut(event: AppEvent): void {

@@ -6,7 +6,7 @@ import { strings } from '../shared/strings.ts'
 import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { useNow } from '../shared/use-now.ts'
-import { setChangingKey } from './app-store.ts'
+import { setChangingKey } from '../state/app-store.ts'
 
 const looks = {
   paused: { tone: 'accent', icon: <Clock size={16} /> },

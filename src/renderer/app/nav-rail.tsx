@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import { viewSchema } from '../../contract/ipc/app-event.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import { strings } from '../shared/strings.ts'
-import { setView, useApp } from './app-store.ts'
+import { setView, useApp } from '../state/app-store.ts'
 
 const icons: Record<View, LucideIcon> = {
   queue: ListVideo,

@@ -5,7 +5,7 @@ import { strings } from '../shared/strings.ts'
 import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { attempt } from '../shared/use-action.ts'
-import { openedQueue } from './queue-link.ts'
+import { openedQueue } from '../state/queue-link.ts'
 
 /** Says at all times that nothing here is real, and how to leave. */
 export function PracticeBanner() {

@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { Link, UserRound } from 'lucide-react'
 import type { Account } from '../../../contract/account/account.ts'
-import { setProfile, useApp } from '../../app/app-store.ts'
+import { setProfile, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../composer/publish-plan.ts'
-import { startConnect, useConnect, useConnectLink } from './connect-store.ts'
+import { accountName } from '../composer/plan/publish-plan.ts'
+import { startConnect, useConnect, useConnectLink } from '../../state/connect-store.ts'
 
 /** Which account the next files are added to and published with; without one, the way to get one. */
 export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {

@@ -1,11 +1,11 @@
 import { useCallback, useId, useState } from 'react'
-import { setAppState, setProfile } from '../../app/app-store.ts'
+import { setAppState, setProfile } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
-import { closeConnect, useConnect } from './connect-store.ts'
+import { closeConnect, useConnect } from '../../state/connect-store.ts'
 
 /** Adds a profile by its id, for an Aether without a list of profiles. */
 export function AddAccountDialog({ onClose }: { onClose: () => void }) {

@@ -3,13 +3,13 @@ import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
 import type { ConnectState } from '../../../contract/account/connect.ts'
-import { setView, useApp } from '../../app/app-store.ts'
+import { setView, useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { useNow } from '../../shared/use-now.ts'
-import { accountName } from '../composer/publish-plan.ts'
+import { accountName } from '../composer/plan/publish-plan.ts'
 import { clockText } from './clock-text.ts'
 import {
   closeConnect,
@@ -17,7 +17,7 @@ import {
   noneOfThese,
   openPageAgain,
   startConnect
-} from './connect-store.ts'
+} from '../../state/connect-store.ts'
 
 const text = strings.connect
 

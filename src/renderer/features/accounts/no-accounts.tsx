@@ -1,7 +1,7 @@
 import { LoaderCircle, UserRoundPlus } from 'lucide-react'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { startConnect } from './connect-store.ts'
+import { startConnect } from '../../state/connect-store.ts'
 
 const text = strings.account
 

@@ -1,12 +1,12 @@
 import { Link, UserRound } from 'lucide-react'
 import type { Account } from '../../../contract/account/account.ts'
-import { setView, useApp } from '../../app/app-store.ts'
+import { setView, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../composer/publish-plan.ts'
-import { useThrottledRows } from '../composer/use-throttled-rows.ts'
-import { startConnect } from './connect-store.ts'
+import { accountName } from '../composer/plan/publish-plan.ts'
+import { useThrottledRows } from '../../state/use-throttled-rows.ts'
+import { startConnect } from '../../state/connect-store.ts'
 
 const text = strings.reconnectBanner
 

@@ -1,4 +1,4 @@
-import { setAppState } from '../../app/app-store.ts'
+import { setAppState } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 
 /** Takes an account that was added by hand off the list. @throws CallError with the reason where a file for it is not settled */

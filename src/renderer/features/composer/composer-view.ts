@@ -1,6 +1,6 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { planPublish } from './publish-plan.ts'
-import type { PublishChoice, PublishPlan } from './publish-plan.ts'
+import { planPublish } from './plan/publish-plan.ts'
+import type { PublishChoice, PublishPlan } from './plan/publish-plan.ts'
 
 type NamedFile = Pick<JobRow, 'id' | 'name'>
 

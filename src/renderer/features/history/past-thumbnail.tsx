@@ -1,6 +1,6 @@
 import { Video } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
-import { useApp } from '../../app/app-store.ts'
+import { useApp } from '../../state/app-store.ts'
 import { thumbnailUrl } from '../preview/media-url.ts'
 
 /** A row that is scrolled past is gone before this. */

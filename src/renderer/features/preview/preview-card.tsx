@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { formatBytes, formatDuration } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
-import { useRow } from '../queue/use-rows.ts'
+import { useRow } from '../../state/use-rows.ts'
 import { Thumbnail } from './thumbnail.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 

@@ -1,7 +1,7 @@
 import { Video } from 'lucide-react'
 import { useState } from 'react'
-import { useApp } from '../../app/app-store.ts'
-import { useRow } from '../queue/use-rows.ts'
+import { useApp } from '../../state/app-store.ts'
+import { useRow } from '../../state/use-rows.ts'
 import { hasPicture } from './has-picture.ts'
 import { thumbnailUrl } from './media-url.ts'
 

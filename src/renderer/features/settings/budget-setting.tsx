@@ -1,6 +1,6 @@
 import { useCallback, useId, useState } from 'react'
 import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
-import { useApp } from '../../app/app-store.ts'
+import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'

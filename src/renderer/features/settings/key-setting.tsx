@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { AppState } from '../../../contract/ipc-rows.ts'
-import { setChangingKey } from '../../app/app-store.ts'
+import { setChangingKey } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { ForgetKeyDialog } from '../onboarding/forget-key-dialog.tsx'
+import { ForgetKeyDialog } from './forget-key-dialog.tsx'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
 
 const text = strings.settings.key

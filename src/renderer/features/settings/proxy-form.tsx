@@ -1,7 +1,7 @@
 import { useCallback, useId, useState } from 'react'
 import type { IpcInput } from '../../../contract/ipc.ts'
 import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
-import { announce } from '../../app/app-store.ts'
+import { announce } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAction } from '../../shared/use-action.ts'

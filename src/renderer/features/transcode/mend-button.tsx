@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { useAllRows } from '../queue/use-rows.ts'
+import { useAllRows } from '../../state/use-rows.ts'
 import { askForCopies } from './transcode-store.ts'
 import { canBeMended } from './mendable.ts'
 

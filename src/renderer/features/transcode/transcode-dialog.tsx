@@ -1,7 +1,7 @@
 import { useCallback, useId, useState } from 'react'
 import { type CopyMode, copyModeSchema, type VideoPlan } from '../../../contract/media/transcode.ts'
 import { mostCopies } from '../../../contract/ipc/transcode-calls.ts'
-import { rowStore } from '../../app/queue-link.ts'
+import { rowStore } from '../../state/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'

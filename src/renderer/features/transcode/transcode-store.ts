@@ -1,11 +1,11 @@
 import { toast } from 'sonner'
 import { create } from 'zustand'
 import type { CopyBatch, CopyChoices } from '../../../contract/media/transcode.ts'
-import { announce, setSelected } from '../../app/app-store.ts'
+import { announce, setSelected } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { attempt } from '../../shared/use-action.ts'
-import { offerUndo } from '../queue/undo.ts'
+import { offerUndo } from '../../state/undo.ts'
 
 const text = strings.copies
 /** How often the main process is asked how far it is. */

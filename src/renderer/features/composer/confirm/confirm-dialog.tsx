@@ -1,0 +1,182 @@
+import { FlaskConical } from 'lucide-react'
+import { useCallback } from 'react'
+import type { ReactNode } from 'react'
+import { toast } from 'sonner'
+import type { ScheduleInput } from '../../../../contract/queue/schedule.ts'
+import { announce, clearDraft, setSelected, useApp } from '../../../state/app-store.ts'
+import { call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { Modal } from '../../../shared/ui/modal.tsx'
+import { useAction } from '../../../shared/use-action.ts'
+import { allowedWords } from '../fields/allowed-words.ts'
+import { namePlaceholder } from '../plan/caption.ts'
+import { ConfirmWarnings } from './confirm-warnings.tsx'
+import { Consent } from './consent.tsx'
+import type { Draft } from '../../../state/draft.ts'
+import { publish } from './publish.ts'
+import type { Confirmation } from './publish.ts'
+import type { PublishPlan } from '../plan/publish-plan.ts'
+
+const text = strings.confirm
+
+/** Everything that is confirmed, as it stood when the dialog was opened: what is sent is what was read. */
+export interface ToConfirm {
+  plan: PublishPlan
+  draft: Draft
+  schedule: ScheduleInput | undefined
+  profileId: string
+  /** How the account is called. */
+  account: string
+  /** When they go out, in sentences. */
+  when: readonly string[]
+  /** A file and its caption as it will be posted; null where none has one. */
+  example: { name: string; caption: string } | null
+}
+
+interface ConfirmDialogProps {
+  toConfirm: ToConfirm
+  practising: boolean
+  onClose: () => void
+  /** Some of the files were armed. */
+  onConfirmed: () => void
+}
+
+/** The one confirmation before anything leaves: count, account, audience, permissions, time and warnings. Confirming arms these files. */
+export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: ConfirmDialogProps) {
+  const { plan, draft, schedule, profileId, account, when } = toConfirm
+  const connected = useApp(
+    ({ state }) => state?.accounts.some((one) => one.profileId === profileId && one.usable) === true
+  )
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (confirmed: Confirmation) => {
+        const { changed, refused } = await publish(confirmed, call)
+        setSelected([])
+        // The next batch starts with nothing chosen, as TikTok asks for each post.
+        clearDraft()
+        announce(strings.composer.armed(changed.length))
+        const [first] = refused
+        if (first !== undefined)
+          toast.warning(strings.composer.refused(refused.length, first.reason))
+        onClose()
+        onConfirmed()
+      },
+      [onClose, onConfirmed]
+    )
+  )
+  const later = schedule !== undefined
+  const n = plan.jobIds.length
+  return (
+    <Modal
+      title={later ? text.titleLater(n, account) : text.title(n, account)}
+      onClose={onClose}
+      footer={
+        // What is agreed to stays beside the button, however long the rest is.
+        <div className="flex w-full flex-col gap-2.5">
+          <Consent />
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>{text.cancel}</Button>
+            <Button
+              variant="primary"
+              disabled={busy || n === 0 || !connected}
+              onClick={() => run(toConfirm)}>
+              {later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}
+            </Button>
+          </div>
+        </div>
+      }>
+      <div className="flex flex-col gap-3">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+          <Line name={strings.composer.account}>{account}</Line>
+          <Line name={text.audience}>
+            <Audiences plan={plan} />
+          </Line>
+          <Line name={text.others}>
+            {plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}
+          </Line>
+          <Line name={text.when}>
+            {!later && text.soon}
+            {when.length > 0 && (
+              <span className={later ? '' : 'font-normal text-muted'}>
+                {later ? '' : '. '}
+                {when.join(' ')}
+              </span>
+            )}
+            {later && (
+              <span className="block font-normal text-muted">
+                {draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}
+              </span>
+            )}
+          </Line>
+          <Line name={text.caption}>
+            <Captions toConfirm={toConfirm} />
+          </Line>
+        </dl>
+        {plan.warnings.length === 0 ? (
+          <p className="text-muted">{text.noWarnings}</p>
+        ) : (
+          <ConfirmWarnings warnings={plan.warnings} />
+        )}
+        {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
+        <p className="text-xs text-muted">{text.receipt}</p>
+        {practising && (
+          <p className="flex items-center gap-2 text-muted">
+            <FlaskConical size={15} aria-hidden className="text-accent" />
+            {text.practice}
+          </p>
+        )}
+        <p role="alert" className="text-tone-red empty:hidden">
+          {connected ? error : text.accountGone(account)}
+        </p>
+      </div>
+    </Modal>
+  )
+}
+
+function Audiences({ plan }: { plan: PublishPlan }) {
+  const [only, ...others] = plan.audiences
+  if (only === undefined) return null
+  if (others.length > 0)
+    return plan.audiences
+      .map(({ level, files }) =>
+        strings.composer.audienceCount(files, strings.composer.audiences[level])
+      )
+      .join(', ')
+  return (
+    <>
+      {strings.composer.audiences[only.level]}{' '}
+      <span className="font-normal text-muted">({strings.composer.audienceHints[only.level]})</span>
+    </>
+  )
+}
+
+/** The text of one file as it will be posted, and how the others have theirs. */
+function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfirm }) {
+  if (example === null) return strings.details.noCaption
+  const like = plan.captioned.length - 1
+  const kept = plan.captioned.length === plan.jobIds.length ? 0 : plan.ownCaptions
+  return (
+    <>
+      <span className="line-clamp-4">{example.caption}</span>
+      {plan.jobIds.length > 1 && (
+        <span className="block font-normal text-muted">{whose(example.name, like, draft)}</span>
+      )}
+      {kept > 0 && <span className="block font-normal text-muted">{text.ownCaptions(kept)}</span>}
+    </>
+  )
+}
+
+function whose(name: string, like: number, { caption }: Draft): string {
+  if (like <= 0) return text.captionOf(name)
+  return caption.includes(namePlaceholder) ? text.likeIt(name, like) : text.sameIn(name, like)
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="font-medium break-words whitespace-pre-wrap">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { hashtagsIn } from '../../../../contract/text/caption.ts'
+import type { Choices, WordChange } from '../../../../contract/ipc/composer-calls.ts'
+import type { IpcInput } from '../../../../contract/ipc.ts'
+import type { PostOptions, PrivacyLevel } from '../../../../contract/queue/post-options.ts'
+
+/** A value that the edited files share, or that they differ in it. */
+export type Shared<T> = { same: true; value: T } | { same: false }
+
+/** What the edited files have in common. An audience of null was never chosen. */
+export interface SharedChoices {
+  caption: Shared<string>
+  audience: Shared<PrivacyLevel | null>
+  allowComment: Shared<boolean>
+  allowDuet: Shared<boolean>
+  allowStitch: Shared<boolean>
+}
+
+/** The fields that a person touched; all others stay as they are in each file. */
+export interface Edits {
+  caption?: string
+  /** Whom the caption is for where only some have one. Default: those without one. */
+  captionFor?: 'all' | 'empty'
+  hashtags?: string
+  hashtagsHow?: 'add' | 'empty' | 'replace'
+  audience?: PrivacyLevel
+  allowComment?: boolean
+  allowDuet?: boolean
+  allowStitch?: boolean
+}
+
+function shared<T>(values: readonly T[]): Shared<T> {
+  const [value, ...others] = new Set(values)
+  return value === undefined || others.length > 0 ? { same: false } : { same: true, value }
+}
+
+/** The hashtags in what a person typed, with or without `#`, parted by spaces or commas; null where a word can be none. */
+export function readHashtags(typed: string): string[] | null {
+  const words = typed
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .map((word) => `#${word.replace(/^#+/, '')}`)
+  return words.every((word) => hashtagsIn(word)[0] === word) ? [...new Set(words)] : null
+}
+
+/** What changes about the words; null where nothing does, `hashtags` where those that were typed are none. */
+export function wordChange(
+  { withoutCaption }: Choices,
+  edits: Edits,
+  files: number
+): WordChange | null | { problem: 'hashtags' } {
+  const someHaveOne = withoutCaption > 0 && withoutCaption < files
+  const tags = readHashtags(edits.hashtags ?? '')
+  if (tags === null) return { problem: 'hashtags' }
+  const change: WordChange = {
+    ...(edits.caption !== undefined && {
+      caption: { text: edits.caption, which: someHaveOne ? (edits.captionFor ?? 'empty') : 'all' }
+    }),
+    ...(tags.length > 0 && { hashtags: { tags, how: edits.hashtagsHow ?? 'add' } })
+  }
+  return Object.keys(change).length === 0 ? null : change
+}
+
+/** Sums the choices of several files up for the form. Nothing is allowed to others before somebody allows it. */
+export function shareChoices({
+  caption,
+  groups
+}: Pick<Choices, 'caption' | 'groups'>): SharedChoices {
+  return {
+    caption: caption === null ? { same: false } : { same: true, value: caption },
+    audience: shared(groups.map(({ options }) => options?.privacyLevel ?? null)),
+    allowComment: shared(groups.map(({ options }) => options?.disableComment === false)),
+    allowDuet: shared(groups.map(({ options }) => options?.disableDuet === false)),
+    allowStitch: shared(groups.map(({ options }) => options?.disableStitch === false))
+  }
+}
+
+/** The orders that carry the edits of the choices out, one for the files that end up with the same; `audience`: some file has none yet and needs one first. */
+export function editOrders(
+  { groups }: Choices,
+  edits: Edits
+): { orders: IpcInput<'queue.edit'>[] } | { problem: 'audience' } {
+  const orders: IpcInput<'queue.edit'>[] = []
+  for (const { options: before, jobIds } of groups) {
+    const options = edited(before, edits)
+    if (options === 'no-audience') return { problem: 'audience' }
+    const differs = options !== null && JSON.stringify(options) !== JSON.stringify(before)
+    if (differs) orders.push({ jobIds, options })
+  }
+  return { orders }
+}
+
+const disabled = (allowed: boolean | undefined, was: boolean | undefined): boolean =>
+  allowed === undefined ? (was ?? true) : !allowed
+
+function edited(before: PostOptions | null, edits: Edits): PostOptions | 'no-audience' | null {
+  const privacyLevel = edits.audience ?? before?.privacyLevel
+  if (privacyLevel === undefined) {
+    return edits.allowComment === undefined &&
+      edits.allowDuet === undefined &&
+      edits.allowStitch === undefined
+      ? null
+      : 'no-audience'
+  }
+  return {
+    privacyLevel,
+    disableComment: disabled(edits.allowComment, before?.disableComment),
+    disableDuet: disabled(edits.allowDuet, before?.disableDuet),
+    disableStitch: disabled(edits.allowStitch, before?.disableStitch)
+  }
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import type { Choices } from '../../../../contract/ipc/composer-calls.ts'
+import { setEditing, useApp } from '../../../state/app-store.ts'
+import { rowStore } from '../../../state/queue-link.ts'
+import { call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { Modal } from '../../../shared/ui/modal.tsx'
+import { attempt } from '../../../shared/use-action.ts'
+import { EditForm } from './edit-form.tsx'
+
+const text = strings.edit
+const close = (): void => setEditing(null)
+
+/** Edits caption, audience and permissions of the jobs that were asked for. Rendered always; shows while there are some. */
+export function EditDialog() {
+  const editing = useApp((app) => app.editing)
+  return editing === null ? null : <Loaded key={editing.join(' ')} jobIds={editing} />
+}
+
+/** Jobs that went out since are left alone: they are no longer to be edited. */
+function Loaded({ jobIds }: { jobIds: readonly string[] }) {
+  const [open] = useState(() => jobIds.filter((id) => rowStore.row(id)?.editable === true))
+  const [choices, setChoices] = useState<Choices | null>(null)
+  useEffect(() => {
+    if (open.length === 0) return close()
+    attempt(call('composer.choices', { jobIds: open }).then(setChoices))
+  }, [open])
+  const names = open.map((id) => rowStore.row(id)?.name ?? '')
+  const confirmed = open.filter((id) => rowStore.row(id)?.armed === true).length
+  const title = text.title(open.length, names[0] ?? '')
+  if (choices === null)
+    return (
+      <Modal title={title} onClose={close} footer={<Button onClick={close}>{text.cancel}</Button>}>
+        <p className="text-muted">{text.loading}</p>
+      </Modal>
+    )
+  return (
+    <EditForm title={title} choices={choices} names={names} confirmed={confirmed} onClose={close} />
+  )
+}

@@ -1,0 +1,192 @@
+import { useCallback, useId, useState } from 'react'
+import { toast } from 'sonner'
+import type { Choices, WordChange } from '../../../../contract/ipc/composer-calls.ts'
+import { announce } from '../../../state/app-store.ts'
+import { call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { Modal } from '../../../shared/ui/modal.tsx'
+import { useAction } from '../../../shared/use-action.ts'
+import { AudienceField } from '../fields/audience-field.tsx'
+import { CaptionField } from '../fields/caption-field.tsx'
+import { countCaption } from '../plan/caption.ts'
+import { editOrders, shareChoices, wordChange } from './edit-changes.ts'
+import type { Edits, Shared } from './edit-changes.ts'
+import { InfoNote } from '../fields/info-note.tsx'
+import { CaptionForField, HashtagsField } from './many-words-fields.tsx'
+
+const text = strings.edit
+const permissions = ['allowComment', 'allowDuet', 'allowStitch'] as const
+const permissionNames = {
+  allowComment: strings.composer.comment,
+  allowDuet: strings.composer.duet,
+  allowStitch: strings.composer.stitch
+}
+
+interface EditFormProps {
+  title: string
+  choices: Choices
+  names: readonly string[]
+  /** How many of the files are confirmed and wait. */
+  confirmed: number
+  onClose: () => void
+}
+
+/** Fields that the files share show their value, others say Mixed; only what a person touches is changed. */
+export function EditForm({ title, choices, names, confirmed, onClose }: EditFormProps) {
+  const [edits, setEdits] = useState<Edits>({})
+  const shared = shareChoices(choices)
+  const caption = edits.caption ?? (shared.caption.same ? shared.caption.value : '')
+  const count = countCaption(caption, names)
+  const orders = editOrders(choices, edits)
+  const audience = edits.audience ?? (shared.audience.same ? shared.audience.value : null)
+  const words = wordChange(choices, edits, names.length)
+  const touchesChoices = 'orders' in orders && orders.orders.length > 0
+  const change = (more: Partial<Edits>): void => setEdits({ ...edits, ...more })
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (
+        todo: Extract<typeof orders, { orders: unknown }>['orders'],
+        wording: WordChange | null
+      ) => {
+        const jobIds = choices.groups.flatMap((group) => group.jobIds)
+        const results = await Promise.all([
+          ...(wording === null ? [] : [call('composer.editWords', { jobIds, change: wording })]),
+          ...todo.map((order) => call('queue.edit', order))
+        ])
+        const refused = results.flatMap((result) => result.refused)
+        announce(text.saved(new Set(results.flatMap(({ changed }) => changed)).size))
+        const [first] = refused
+        if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
+        onClose()
+      },
+      [choices, onClose]
+    )
+  )
+  const problem =
+    'problem' in orders
+      ? text.needsAudience(names.length)
+      : words !== null && 'problem' in words
+        ? text.hashtagsWrong
+        : edits.caption !== undefined && count.tooLong
+          ? text.tooLong
+          : null
+  return (
+    <Modal
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          {/* Beside the button that it holds back, wherever the rest is scrolled to. */}
+          <p role="alert" className="flex-1 self-center text-tone-red empty:hidden">
+            {problem ?? error}
+          </p>
+          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button
+            variant="primary"
+            disabled={busy || problem !== null}
+            onClick={() =>
+              'orders' in orders && !(words !== null && 'problem' in words)
+                ? run(orders.orders, words)
+                : undefined
+            }>
+            {text.save}
+          </Button>
+        </>
+      }>
+      <div className="flex flex-col gap-4">
+        <CaptionField
+          value={caption}
+          onChange={(value) => change({ caption: value })}
+          count={count}
+          rows={4}
+          offersName={names.length > 1}
+          placeholder={shared.caption.same ? undefined : text.mixedHint}
+        />
+        {names.length > 1 && (
+          <>
+            <CaptionForField
+              edits={edits}
+              onChange={change}
+              files={names.length}
+              withoutCaption={choices.withoutCaption}
+            />
+            <HashtagsField edits={edits} onChange={change} />
+          </>
+        )}
+        <AudienceField
+          audience={audience}
+          onChange={(level) => change({ audience: level })}
+          note={audience !== null ? null : shared.audience.same ? text.notChosen : text.mixedHint}
+        />
+        <fieldset>
+          <legend className="mb-1.5 font-medium">{text.allow}</legend>
+          <div className="grid grid-cols-3 gap-3">
+            {permissions.map((key) => (
+              <Permission
+                key={key}
+                name={permissionNames[key]}
+                shared={shared[key]}
+                value={edits[key]}
+                onChange={(value) => setEdits(withPermission(edits, key, value))}
+              />
+            ))}
+          </div>
+        </fieldset>
+        <div className="-mt-2">
+          <InfoNote
+            short={strings.composer.unconfirmed}
+            more={strings.composer.unconfirmedMore}
+            label={strings.composer.unconfirmedWhy}
+          />
+        </div>
+        {confirmed > 0 && touchesChoices && (
+          <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+function withPermission(
+  edits: Edits,
+  key: (typeof permissions)[number],
+  value: boolean | undefined
+): Edits {
+  const { [key]: _before, ...others } = edits
+  return value === undefined ? others : { ...others, [key]: value }
+}
+
+/** Yes, no, or where the files differ: as it is. */
+function Permission({
+  name,
+  shared,
+  value,
+  onChange
+}: {
+  name: string
+  shared: Shared<boolean>
+  value: boolean | undefined
+  onChange: (value: boolean | undefined) => void
+}) {
+  const id = useId()
+  const shown = value ?? (shared.same ? shared.value : undefined)
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-xs text-muted">
+        {name}
+      </label>
+      <select
+        id={id}
+        value={shown === undefined ? 'mixed' : String(shown)}
+        onChange={(event) =>
+          onChange(event.target.value === 'mixed' ? undefined : event.target.value === 'true')
+        }
+        className="h-8 rounded-md border border-line-strong bg-surface px-2">
+        {!shared.same && <option value="mixed">{text.mixed}</option>}
+        <option value="true">{text.yes}</option>
+        <option value="false">{text.no}</option>
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useId } from 'react'
+import { captionLimits } from '../../../../contract/text/caption.ts'
+import { strings } from '../../../shared/strings.ts'
+import { readHashtags } from './edit-changes.ts'
+import type { Edits } from './edit-changes.ts'
+
+const text = strings.edit
+const ways = ['add', 'empty', 'replace'] as const
+
+interface ManyFieldsProps {
+  edits: Edits
+  onChange: (change: Partial<Edits>) => void
+}
+
+/** Whom a new caption is for, where only some of the files have one. */
+export function CaptionForField({
+  edits,
+  onChange,
+  files,
+  withoutCaption
+}: ManyFieldsProps & { files: number; withoutCaption: number }) {
+  const name = useId()
+  if (edits.caption === undefined) return null
+  if (withoutCaption === 0 && edits.caption === '')
+    return <p className="text-tone-amber">{text.clears(files)}</p>
+  if (withoutCaption === 0 || withoutCaption === files) return null
+  const chosen = edits.captionFor ?? 'empty'
+  return (
+    <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+      <legend className="sr-only">{text.captionFor}</legend>
+      {(['empty', 'all'] as const).map((which) => (
+        <label key={which} className="flex items-center gap-2">
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === which}
+            onChange={() => onChange({ captionFor: which })}
+          />
+          {which === 'all' ? text.forAll(files) : text.forEmpty(withoutCaption)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Hashtags for several files at once, whatever their captions are. */
+export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
+  const id = useId()
+  const typed = edits.hashtags ?? ''
+  const tags = readHashtags(typed)
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {text.hashtags}
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          value={typed}
+          placeholder={text.hashtagsPlaceholder}
+          spellCheck={false}
+          autoComplete="off"
+          aria-describedby={`${id}-note`}
+          aria-invalid={tags === null}
+          onChange={(event) => onChange({ hashtags: event.target.value })}
+          className="h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted"
+        />
+        <select
+          aria-label={text.hashtagsHow}
+          value={edits.hashtagsHow ?? 'add'}
+          onChange={(event) =>
+            onChange({ hashtagsHow: ways.find((way) => way === event.target.value) ?? 'add' })
+          }
+          className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2">
+          {ways.map((way) => (
+            <option key={way} value={way}>
+              {text.hashtagWays[way]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id={`${id}-note`} className="text-xs text-muted">
+        {tags === null ? (
+          <span className="text-tone-red">{text.hashtagsWrong}</span>
+        ) : tags.length > captionLimits.hashtags ? (
+          <span className="text-tone-amber">{strings.composer.hashtagsMany}</span>
+        ) : tags.length > 0 ? (
+          tags.join(' ')
+        ) : (
+          text.hashtagsHint
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useId, useRef } from 'react'
+import { captionLimits } from '../../../../contract/text/caption.ts'
+import { strings } from '../../../shared/strings.ts'
+import { namePlaceholder } from '../plan/caption.ts'
+import type { CaptionCount } from '../plan/caption.ts'
+
+const text = strings.composer
+
+interface CaptionFieldProps {
+  value: string
+  onChange: (value: string) => void
+  count: CaptionCount
+  label?: string
+  placeholder?: string
+  rows?: number
+  /** Offers `{name}`: the caption is for more than one file. */
+  offersName?: boolean
+  autoFocus?: boolean
+}
+
+/** A caption or a template of captions, with what TikTok counts in it and what it makes of it. */
+export function CaptionField({
+  value,
+  onChange,
+  count,
+  label = text.caption,
+  placeholder,
+  rows = 3,
+  offersName = false,
+  autoFocus = false
+}: CaptionFieldProps) {
+  const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const insertName = (): void => {
+    const at = field.current?.selectionStart ?? value.length
+    const end = field.current?.selectionEnd ?? at
+    onChange(value.slice(0, at) + namePlaceholder + value.slice(end))
+    field.current?.focus()
+  }
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="min-w-0 truncate font-medium">
+          {label}
+        </label>
+        {offersName && (
+          <button
+            type="button"
+            className="shrink-0 text-xs text-accent underline underline-offset-2"
+            onClick={insertName}>
+            {text.insertName}
+          </button>
+        )}
+      </div>
+      <textarea
+        ref={field}
+        id={id}
+        rows={rows}
+        value={value}
+        placeholder={placeholder}
+        // The field opens at a person's word, to be typed in.
+        autoFocus={autoFocus}
+        aria-describedby={`${id}-count`}
+        aria-invalid={count.tooLong}
+        onChange={(event) => onChange(event.target.value)}
+        className="min-h-16 resize-y rounded-md border border-line-strong bg-surface px-2.5 py-1.5 select-text placeholder:text-muted"
+      />
+      <CaptionCounter id={`${id}-count`} count={count} />
+    </div>
+  )
+}
+
+function CaptionCounter({ id, count }: { id: string; count: CaptionCount }) {
+  const tooMany = count.hashtags > captionLimits.hashtags
+  return (
+    <div id={id} className="text-xs text-muted">
+      <p className="tabular-nums">
+        <span className={count.tooLong ? 'font-medium text-tone-red' : ''}>
+          {text.counter(count.length)}
+        </span>
+        {count.hashtags > 0 && (
+          <>
+            {' '}
+            ·{' '}
+            <span className={tooMany ? 'font-medium text-tone-amber' : ''}>
+              {text.hashtags(count.hashtags)}
+            </span>
+          </>
+        )}
+        {count.mentions > 0 && <> · {text.mentions(count.mentions)}</>}
+      </p>
+      {count.tooLong && <p className="text-tone-red">{text.tooLong}</p>}
+      {tooMany && <p className="text-tone-amber">{text.hashtagsMany}</p>}
+      {count.lineBreaks && <p>{text.lineBreaks}</p>}
+    </div>
+  )
+}

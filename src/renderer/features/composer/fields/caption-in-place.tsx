@@ -1,0 +1,97 @@
+import { Pencil } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { announce } from '../../../state/app-store.ts'
+import { call, CallError } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { attempt, useAction } from '../../../shared/use-action.ts'
+import { useRow } from '../../../state/use-rows.ts'
+import { countCaption } from '../plan/caption.ts'
+import { CaptionField } from './caption-field.tsx'
+
+const text = strings.captionInPlace
+
+/** The caption of one file, changed where it stands: Ctrl+Enter saves, Esc leaves it as it was. */
+export function CaptionInPlace({ jobId }: { jobId: string }) {
+  const row = useRow(jobId)
+  const [typed, setTyped] = useState<string | null>(null)
+  const pencil = useRef<HTMLButtonElement>(null)
+  const leave = useCallback((): void => {
+    setTyped(null)
+    requestAnimationFrame(() => pencil.current?.focus())
+  }, [])
+  const { run, busy, error } = useAction(
+    useCallback(
+      async (name: string, caption: string) => {
+        const { refused } = await call('queue.edit', { jobIds: [jobId], caption })
+        const [first] = refused
+        if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
+        announce(text.saved(name))
+        leave()
+      },
+      [jobId, leave]
+    )
+  )
+  if (row === undefined) return null
+  const { name } = row
+
+  if (typed === null) {
+    const open = (): void => {
+      // The row has the start of it alone.
+      attempt(call('queue.job', { jobId }).then((details) => setTyped(details?.caption ?? '')))
+    }
+    return (
+      <div className="flex items-start gap-1">
+        <p className="line-clamp-2 min-w-0 flex-1 text-xs break-words text-muted">
+          {row.caption === '' ? text.none : row.caption}
+        </p>
+        {row.editable && (
+          <Button
+            ref={pencil}
+            size="xs"
+            variant="ghost"
+            className="-mt-1 text-accent"
+            icon={<Pencil size={12} aria-hidden />}
+            aria-label={text.edit(name)}
+            onClick={open}>
+            {text.editWord}
+          </Button>
+        )}
+      </div>
+    )
+  }
+  const count = countCaption(typed, [name])
+  const save = (): void => {
+    if (!busy && !count.tooLong) run(name, typed)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') leave()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className="flex flex-col gap-1.5" onKeyDown={onKeyDown}>
+      <CaptionField
+        autoFocus
+        label={text.label(name)}
+        value={typed}
+        onChange={setTyped}
+        count={count}
+      />
+      <p role="alert" className="text-xs text-tone-red empty:hidden">
+        {error}
+      </p>
+      <div className="flex gap-1.5">
+        <Button size="sm" variant="primary" disabled={busy || count.tooLong} onClick={save}>
+          {text.save}
+        </Button>
+        <Button size="sm" onClick={leave}>
+          {text.cancel}
+        </Button>
+      </div>
+    </div>
+  )
+}

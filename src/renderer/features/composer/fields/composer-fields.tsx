@@ -1,0 +1,127 @@
+import { useId, useState } from 'react'
+import { editDraft } from '../../../state/app-store.ts'
+import { strings } from '../../../shared/strings.ts'
+import { PreviewCard } from '../../preview/preview-card.tsx'
+import { AllowField } from './allow-field.tsx'
+import { AudienceField } from './audience-field.tsx'
+import { CaptionField } from './caption-field.tsx'
+import { countCaption, expandCaption, namePlaceholder } from '../plan/caption.ts'
+import { CaptionInPlace } from './caption-in-place.tsx'
+import type { ComposerView } from '../composer-view.ts'
+import type { Draft } from '../../../state/draft.ts'
+import { InfoNote } from './info-note.tsx'
+import { NothingLeft } from '../plan/nothing-left.tsx'
+import type { PublishPlan } from '../plan/publish-plan.ts'
+import type { TimingProblem } from '../../../state/timing.ts'
+import { TimingField } from './timing-field.tsx'
+
+const text = strings.composer
+
+interface ComposerFieldsProps {
+  view: ComposerView
+  draft: Draft
+  problem: TimingProblem | null
+  /** When the posts go out, in sentences. */
+  when: readonly string[]
+}
+
+/** The panel's fields, from the file as it will look to the time it goes out. Where no file is left that they could be for, what became of the files. */
+export function ComposerFields({
+  view: { plan, files, captioned },
+  draft,
+  problem,
+  when
+}: ComposerFieldsProps) {
+  const [wanted, setWanted] = useState<string | null>(null)
+  const unconfirmedId = useId()
+  const shown = files.find(({ id }) => id === wanted) ?? files[0]
+  const preview = shown !== undefined && (
+    <PreviewCard jobIds={files.map(({ id }) => id)} shown={shown.id} onShow={setWanted}>
+      <CaptionInPlace key={shown.id} jobId={shown.id} />
+    </PreviewCard>
+  )
+  if (plan.sent !== null)
+    return (
+      <>
+        {preview}
+        <NothingLeft sent={plan.sent} />
+      </>
+    )
+  return (
+    <>
+      {preview}
+      <div className="flex flex-col gap-1.5">
+        <CaptionField
+          value={draft.caption}
+          onChange={(caption) => editDraft({ caption })}
+          count={countCaption(draft.caption, captioned)}
+          placeholder={text.captionPlaceholder}
+          offersName
+        />
+        {shown !== undefined &&
+          draft.caption.includes(namePlaceholder) &&
+          plan.captioned.includes(shown.id) && (
+            <p className="line-clamp-2 text-xs break-words text-muted">
+              {text.result(expandCaption(draft.caption, shown.name))}
+            </p>
+          )}
+        <OwnCaptions plan={plan} draft={draft} />
+      </div>
+      <AudienceField
+        audience={draft.audience}
+        onChange={(audience) => editDraft({ audience })}
+        note={
+          plan.ownChoices
+            ? text.ownChoices(
+                plan.jobIds.length,
+                plan.audiences
+                  .map(({ level, files: n }) => text.audienceCount(n, text.audiences[level]))
+                  .join(', ')
+              )
+            : null
+        }
+        describedBy={unconfirmedId}
+      />
+      {!plan.ownChoices && (
+        <AllowField allowed={draft} onChange={editDraft} describedBy={unconfirmedId} />
+      )}
+      <div className="-mt-2.5">
+        <InfoNote
+          id={unconfirmedId}
+          short={text.unconfirmed}
+          more={text.unconfirmedMore}
+          label={text.unconfirmedWhy}
+        />
+      </div>
+      <TimingField
+        timing={draft.timing}
+        onChange={(change) => editDraft({ timing: { ...draft.timing, ...change } })}
+        problem={problem}
+        sentences={when}
+      />
+    </>
+  )
+}
+
+/** What becomes of captions that were written for single files. */
+function OwnCaptions({
+  plan: { ownCaptions, jobIds },
+  draft
+}: {
+  plan: PublishPlan
+  draft: Draft
+}) {
+  if (ownCaptions === 0 || jobIds.length === 0) return null
+  if (draft.caption === '')
+    return <p className="text-xs text-muted">{text.ownCaptions(ownCaptions)}</p>
+  return (
+    <label className="flex items-center gap-2 text-xs">
+      <input
+        type="checkbox"
+        checked={draft.replaceCaptions}
+        onChange={(event) => editDraft({ replaceCaptions: event.target.checked })}
+      />
+      {text.replaceCaptions(ownCaptions)}
+    </label>
+  )
+}

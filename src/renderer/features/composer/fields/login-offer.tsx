@@ -1,0 +1,18 @@
+import { strings } from '../../../shared/strings.ts'
+import { useSettings } from '../../settings/use-settings.ts'
+
+/** Offers to open the app at login where this computer is to keep a time; nothing where the app cannot see to that. */
+export function LoginOffer() {
+  const { settings, change } = useSettings()
+  if (settings === null || !settings.openAtLogin.supported) return null
+  return (
+    <label className="flex items-center gap-2">
+      <input
+        type="checkbox"
+        checked={settings.openAtLogin.on}
+        onChange={(event) => change({ openAtLogin: event.target.checked })}
+      />
+      {strings.timing.openAtLogin}
+    </label>
+  )
+}

@@ -1,0 +1,139 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { formatInstant } from '../../../shared/format.ts'
+import { strings } from '../../../shared/strings.ts'
+import { fromLocalInput, zoneName } from '../../../shared/local-time.ts'
+import { InfoNote } from './info-note.tsx'
+import { LoginOffer } from './login-offer.tsx'
+import { ownZone } from '../../../state/timing.ts'
+import type { Timing, TimingProblem } from '../../../state/timing.ts'
+
+const text = strings.timing
+const modes: readonly Timing['mode'][] = ['soon', 'at', 'series']
+const inputLook = 'h-8 rounded-md border border-line-strong bg-surface px-2 tabular-nums'
+
+/** When the posts go out, in this computer's zone, and who sees to it. */
+export function TimingField({
+  timing,
+  onChange,
+  problem,
+  sentences
+}: {
+  timing: Timing
+  onChange: (change: Partial<Timing>) => void
+  problem: TimingProblem | null
+  /** What the form means, in words. */
+  sentences: readonly string[]
+}) {
+  const id = useId()
+  const [zone] = useState(ownZone)
+  const first = fromLocalInput(timing.at)
+  const fields = useRef<HTMLDivElement>(null)
+  const date = useRef<HTMLInputElement>(null)
+  const every = useRef<HTMLInputElement>(null)
+  const byPointer = useRef(false)
+  const before = useRef(timing.mode)
+  useEffect(() => {
+    if (before.current === timing.mode) return
+    before.current = timing.mode
+    // What was chosen asks for more, which may lie below the edge. The arrow keys stay where they are, to reach the third choice.
+    fields.current?.scrollIntoView({ block: 'nearest' })
+    if (byPointer.current)
+      (date.current?.value === '' ? date : every).current?.focus({ preventScroll: true })
+  }, [timing.mode])
+  return (
+    <fieldset
+      className="flex flex-col gap-1.5"
+      onPointerDown={() => {
+        byPointer.current = true
+      }}
+      onKeyDown={() => {
+        byPointer.current = false
+      }}>
+      <legend className="mb-1.5 font-medium">{text.label}</legend>
+      {modes.map((mode) => (
+        <label key={mode} className="flex items-center gap-2">
+          <input
+            type="radio"
+            name={id}
+            checked={timing.mode === mode}
+            onChange={() => onChange({ mode })}
+          />
+          {text[mode]}
+        </label>
+      ))}
+      {timing.mode !== 'soon' && (
+        <div ref={fields} className="mt-1 flex flex-col gap-1.5 pl-6">
+          <input
+            ref={date}
+            type="datetime-local"
+            aria-label={text.first}
+            aria-describedby={`${id}-zone ${id}-problem`}
+            aria-invalid={problem === 'passed'}
+            value={timing.at}
+            onChange={(event) => onChange({ at: event.target.value })}
+            className={`${inputLook} w-52`}
+          />
+          <p id={`${id}-zone`} className="text-xs text-muted">
+            {first === null ? text.zone(zoneName()) : text.moment(formatInstant(first), zone)}
+          </p>
+          {timing.mode === 'series' && (
+            <div className="flex items-center gap-2">
+              <span>{text.every}</span>
+              <input
+                ref={every}
+                type="number"
+                min={1}
+                aria-label={text.everyLabel}
+                aria-invalid={problem === 'every'}
+                value={timing.every}
+                onChange={(event) => onChange({ every: event.target.value })}
+                className={`${inputLook} w-16`}
+              />
+              <select
+                aria-label={text.unitLabel}
+                value={timing.unit}
+                onChange={(event) =>
+                  onChange({ unit: event.target.value === 'hours' ? 'hours' : 'days' })
+                }
+                className={inputLook}>
+                <option value="hours">{text.hours}</option>
+                <option value="days">{text.days}</option>
+              </select>
+            </div>
+          )}
+          <p id={`${id}-problem`} className="text-xs font-medium text-tone-amber empty:hidden">
+            {problem === null || problem === 'time' ? '' : text.problems[problem]}
+          </p>
+          <label className="flex items-center gap-2">
+            <input
+              type="checkbox"
+              checked={timing.keepLocal}
+              aria-describedby={`${id}-kept`}
+              onChange={(event) => onChange({ keepLocal: event.target.checked })}
+            />
+            {text.keepLocal}
+          </label>
+          {timing.keepLocal ? (
+            <p id={`${id}-kept`} className="text-xs text-muted">
+              {text.keptHere}
+            </p>
+          ) : (
+            <InfoNote
+              id={`${id}-kept`}
+              short={text.handedOver}
+              more={text.handedOverMore}
+              label={text.handedOverWhy}
+            />
+          )}
+          {timing.keepLocal && <LoginOffer />}
+        </div>
+      )}
+      {problem === null &&
+        sentences.map((sentence) => (
+          <p key={sentence} className="text-xs text-muted">
+            {sentence}
+          </p>
+        ))}
+    </fieldset>
+  )
+}

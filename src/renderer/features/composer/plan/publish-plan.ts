@@ -1,0 +1,164 @@
+import type { Account } from '../../../../contract/account/account.ts'
+import { captionLimits } from '../../../../contract/text/caption.ts'
+import type { FindingCode } from '../../../../contract/media/finding.ts'
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
+import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
+import type { Draft } from '../../../state/draft.ts'
+import { countSent, countUnderWay } from './sent-counts.ts'
+import type { SentCount } from './sent-counts.ts'
+
+export type PublishBlocker =
+  | 'account'
+  | 'unusable'
+  | 'nothing'
+  | 'checking'
+  | 'blocked'
+  | 'sent'
+  | 'selection'
+  | 'audience'
+  | 'caption'
+
+/** A warning and the files that have it, by name in order of sending. */
+export interface PlanWarning {
+  code: FindingCode
+  files: string[]
+}
+
+/** What the Publish button would do now, or why it does nothing. */
+export interface PublishPlan {
+  jobIds: string[]
+  /** The revision of each as it was shown. */
+  seen: Record<string, number>
+  /** Of these, the ones that get the panel's caption; the others keep their own. */
+  captioned: string[]
+  /** Ready files that have a caption of their own, kept or not. */
+  ownCaptions: number
+  /** Who will see them. More than one where each file keeps the choice that was made for it; empty where one is missing. */
+  audiences: { level: PrivacyLevel; files: number }[]
+  /** Each file keeps its own choice, because none is made in the panel. */
+  ownChoices: boolean
+  /** The most frequent first. */
+  warnings: PlanWarning[]
+  /** Files of this account that need attention or are still being checked: they stay behind. */
+  blocked: number
+  checking: number
+  /** What became of the files (of those selected) where none of them is left to confirm; else null. */
+  sent: SentCount[] | null
+  /** Files (of those selected) that were confirmed and are not settled yet. */
+  underWay: { sending: number; waiting: number }
+  captionLength: number
+  onlySelected: boolean
+  blocker: PublishBlocker | null
+}
+
+export interface PublishChoice {
+  account: Account | null
+  draft: Pick<Draft, 'audience' | 'caption' | 'replaceCaptions'>
+  selected: ReadonlySet<string>
+}
+
+/** Decides what would be sent: the ready files of the chosen account, or those of them that are selected. */
+export function planPublish(
+  rows: readonly JobRow[],
+  { account, draft, selected }: PublishChoice
+): PublishPlan {
+  const own = rows.filter((row) => row.profileId === account?.profileId)
+  const inScope = selected.size === 0 ? own : own.filter((row) => selected.has(row.id))
+  const ready = inScope.filter((row) => row.phase === 'ready')
+  const of = (phase: JobRow['phase']): number => inScope.filter((row) => row.phase === phase).length
+  const captioned = ready.filter((row) => getsCaption(row, draft))
+  const plan = {
+    jobIds: ready.map((row) => row.id),
+    seen: Object.fromEntries(ready.map((row) => [row.id, row.revision])),
+    captioned: captioned.map((row) => row.id),
+    ownCaptions: ready.filter((row) => row.caption !== '').length,
+    ...audienceOf(ready, draft.audience),
+    warnings: listWarnings(ready, draft),
+    blocked: of('needs-attention'),
+    checking: of('checking'),
+    sent: countSent(inScope),
+    underWay: countUnderWay(inScope),
+    captionLength: longestCaption(
+      draft.caption,
+      captioned.map((row) => row.name)
+    ),
+    onlySelected: selected.size > 0
+  }
+  return { ...plan, blocker: whyNot(plan, own, account) }
+}
+
+/** The panel's caption never overwrites one that was written for a file, unless the person says so. */
+function getsCaption(row: JobRow, { caption, replaceCaptions }: PublishChoice['draft']): boolean {
+  return caption !== '' && (replaceCaptions || row.caption === '')
+}
+
+function audienceOf(
+  ready: readonly JobRow[],
+  chosen: PrivacyLevel | null
+): Pick<PublishPlan, 'audiences' | 'ownChoices'> {
+  if (chosen !== null)
+    return { audiences: [{ level: chosen, files: ready.length }], ownChoices: false }
+  const files = new Map<PrivacyLevel, number>()
+  for (const { privacyLevel } of ready) {
+    if (privacyLevel === null) return { audiences: [], ownChoices: false }
+    files.set(privacyLevel, (files.get(privacyLevel) ?? 0) + 1)
+  }
+  return {
+    audiences: [...files].map(([level, n]) => ({ level, files: n })),
+    ownChoices: ready.length > 0
+  }
+}
+
+function whyNot(
+  plan: Omit<PublishPlan, 'blocker'>,
+  own: readonly JobRow[],
+  account: Account | null
+): PublishBlocker | null {
+  if (account === null) return 'account'
+  if (!account.usable) return 'unusable'
+  if (plan.jobIds.length === 0) {
+    if (own.length === 0) return 'nothing'
+    if (plan.checking > 0) return 'checking'
+    if (plan.onlySelected) return 'selection'
+    return plan.blocked > 0 ? 'blocked' : 'sent'
+  }
+  if (plan.audiences.length === 0) return 'audience'
+  return plan.captionLength > captionLimits.units ? 'caption' : null
+}
+
+/** A row's own findings about a caption count where it keeps that caption; else those about the one it gets. */
+function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): PlanWarning[] {
+  const files = new Map<FindingCode, string[]>()
+  const ofTemplate = captionWarnings(expandCaption(draft.caption, ''))
+  // A name adds to what the template says only where it has such signs itself.
+  const ofCaption = (name: string): FindingCode[] =>
+    /[#\r\n]/.test(name) ? captionWarnings(expandCaption(draft.caption, name)) : ofTemplate
+  for (const row of rows) {
+    const keepsCaption = row.caption !== '' && !getsCaption(row, draft)
+    const found = row.findings
+      .filter(
+        ({ code, severity }) =>
+          severity === 'warn' && (keepsCaption || !/^(?:CAPTION|HASHTAGS)_/.test(code))
+      )
+      .map(({ code }) => code)
+    const codes = new Set([...found, ...(keepsCaption ? [] : ofCaption(row.name))])
+    for (const code of codes) {
+      const names = files.get(code)
+      if (names === undefined) files.set(code, [row.name])
+      else names.push(row.name)
+    }
+  }
+  return [...files]
+    .map(([code, names]) => ({ code, files: names }))
+    .toSorted((a, b) => b.files.length - a.files.length)
+}
+
+/** How an account is called in the window: its @name, else its display name, else its id. */
+export function accountName(
+  account: Pick<Account, 'username' | 'displayName' | 'profileId'>
+): string {
+  if (account.username !== null && account.username !== '')
+    return `@${account.username.replace(/^@/, '')}`
+  return account.displayName ?? account.profileId
+}

@@ -1,0 +1,60 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+
+/** What became of files of which none is left to confirm. */
+export type SentGroup =
+  | 'published'
+  | 'sending'
+  | 'waiting'
+  | 'scheduled'
+  | 'unknown'
+  | 'failed'
+  | 'cancelled'
+export interface SentCount {
+  group: SentGroup
+  files: number
+}
+
+const groups: Record<JobRow['phase'], SentGroup | null> = {
+  checking: null,
+  'needs-attention': null,
+  ready: null,
+  waiting: 'waiting',
+  uploading: 'sending',
+  uploaded: 'sending',
+  submitting: 'sending',
+  processing: 'sending',
+  scheduled: 'scheduled',
+  unknown: 'unknown',
+  published: 'published',
+  failed: 'failed',
+  cancelled: 'cancelled'
+}
+const order: readonly SentGroup[] = [
+  'published',
+  'sending',
+  'waiting',
+  'scheduled',
+  'unknown',
+  'failed',
+  'cancelled'
+]
+
+/** Counts what became of these files; null where there are none, or where one may still be confirmed. */
+export function countSent(rows: readonly JobRow[]): SentCount[] | null {
+  const files = new Map<SentGroup, number>()
+  for (const { phase } of rows) {
+    const group = groups[phase]
+    if (group === null) return null
+    files.set(group, (files.get(group) ?? 0) + 1)
+  }
+  return rows.length === 0
+    ? null
+    : order.flatMap((group) => (files.has(group) ? [{ group, files: files.get(group) ?? 0 }] : []))
+}
+
+/** How many of these files were confirmed and are neither published nor given up: on their way, or waiting for their turn. */
+export function countUnderWay(rows: readonly JobRow[]): { sending: number; waiting: number } {
+  const of = (...wanted: SentGroup[]): number =>
+    rows.filter(({ phase }) => wanted.some((group) => groups[phase] === group)).length
+  return { sending: of('sending', 'scheduled'), waiting: of('waiting') }
+}

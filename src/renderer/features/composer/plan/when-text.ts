@@ -1,0 +1,36 @@
+import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
+import { formatInstant } from '../../../shared/format.ts'
+import { strings } from '../../../shared/strings.ts'
+import { isOverLimit, timesOf } from '../../../state/timing.ts'
+import type { Timing } from '../../../state/timing.ts'
+
+const text = strings.timing
+
+export interface WhenInput {
+  timing: Timing
+  count: number
+  dailyLimit: number
+  /** When they can go out under the daily limit; null while that is not known. */
+  plan: readonly string[] | null
+  nowMs: number
+}
+
+/** When so many posts go out, in sentences: the plan under the daily limit, or the times with their zone. */
+export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput): string[] {
+  if (count === 0) return []
+  if (timing.mode === 'soon') {
+    if (plan === null) return []
+    if (dayCounts(plan, nowMs).some(({ inDays }) => inDays > 0))
+      return [strings.publishDays.now(dayPlanText(plan, nowMs), dailyLimit)]
+    return count > 1 ? [strings.publishDays.fits] : []
+  }
+  const times = timesOf(timing, count)
+  const [first] = times
+  const last = times.at(-1)
+  if (first === undefined || last === undefined) return []
+  const when =
+    first === last
+      ? text.allAt(count, formatInstant(first))
+      : text.fromTo(formatInstant(first), formatInstant(last))
+  return isOverLimit(times, dailyLimit) ? [when, text.overLimit(dailyLimit)] : [when]
+}

@@ -1,0 +1,43 @@
+import { toast } from 'sonner'
+import type { AddSummary } from '../../../../contract/ipc.ts'
+import { useApp } from '../../../state/app-store.ts'
+import { addDroppedFiles, call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { attempt } from '../../../shared/use-action.ts'
+import { describeAdded } from './describe-added.ts'
+
+/** Adds what was dropped for the chosen account. */
+export function addDropped(files: File[]): void {
+  const { profileId } = useApp.getState()
+  if (profileId === null) toast.error(strings.queue.dropNoAccount)
+  else if (files.length > 0) attempt(addDroppedFiles(files, profileId).then(report))
+}
+
+/** Opens the system's dialog and adds what was chosen. */
+export function chooseAndAdd(kind: 'files' | 'folders'): void {
+  const { profileId } = useApp.getState()
+  if (profileId === null) toast.error(strings.queue.dropNoAccount)
+  else
+    attempt(
+      call(`${kind}.choose`, { profileId }).then((summary) =>
+        summary === null ? undefined : report(summary)
+      )
+    )
+}
+
+/** Adds the paths in a pasted text. Text without any is let go of in silence: it was meant for something else. */
+export function addPasted(text: string): void {
+  const { profileId } = useApp.getState()
+  if (profileId === null) return
+  attempt(
+    call('queue.paste', { profileId, text }).then((summary) =>
+      summary.added + summary.notAdded.length === 0 ? undefined : report(summary)
+    )
+  )
+}
+
+function report(summary: AddSummary): void {
+  const { title, description } = describeAdded(summary)
+  if (description === null) toast.success(title)
+  else toast(title, { description })
+}

@@ -1,0 +1,73 @@
+import { FilePlus, FolderPlus, Link, Upload, UserRound } from 'lucide-react'
+import { openedQueue } from '../../../state/queue-link.ts'
+import { call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { attempt } from '../../../shared/use-action.ts'
+import { startConnect } from '../../../state/connect-store.ts'
+import { chooseAndAdd } from './add-files.ts'
+
+const text = strings.empty
+
+/** What an empty queue shows: what to do, what is taken, and a way to try it. */
+export function EmptyState({
+  practising,
+  hasAccount
+}: {
+  practising: boolean
+  hasAccount: boolean
+}) {
+  return (
+    <div
+      className={`m-3 grid min-h-0 flex-1 place-items-center overflow-y-auto rounded-xl border-2 border-dashed p-6 ${hasAccount ? 'border-line' : 'border-transparent'}`}>
+      <div className="flex max-w-md flex-col items-center gap-4 text-center">
+        <span className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent">
+          {hasAccount ? <Upload size={26} aria-hidden /> : <UserRound size={26} aria-hidden />}
+        </span>
+        {hasAccount ? (
+          <>
+            <div>
+              <h2 className="text-base font-semibold text-balance">{text.title}</h2>
+              <p className="mt-1 text-muted">{text.text}</p>
+            </div>
+            <div className="flex gap-2">
+              <Button
+                variant="primary"
+                icon={<FilePlus size={15} aria-hidden />}
+                onClick={() => chooseAndAdd('files')}>
+                {text.chooseFiles}
+              </Button>
+              <Button
+                icon={<FolderPlus size={15} aria-hidden />}
+                onClick={() => chooseAndAdd('folders')}>
+                {text.chooseFolder}
+              </Button>
+            </div>
+            <p className="text-xs text-muted">{text.formats}</p>
+          </>
+        ) : (
+          <>
+            <div>
+              <h2 className="text-base font-semibold text-balance">{strings.account.emptyTitle}</h2>
+              <p className="mt-1 text-balance text-muted">{strings.account.missing}</p>
+            </div>
+            <Button
+              variant="primary"
+              icon={<Link size={15} aria-hidden />}
+              onClick={() => startConnect(null)}>
+              {strings.connect.button}
+            </Button>
+          </>
+        )}
+        {!practising && (
+          <button
+            type="button"
+            className="text-xs text-accent underline underline-offset-2"
+            onClick={() => attempt(call('practice.start', {}).then(openedQueue))}>
+            {text.practice}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { addDropped, addPasted } from './add-files.ts'
+import { focusSearch } from '../toolbar/search-field.tsx'
+import { undoLast } from '../../../state/undo.ts'
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null
+
+/** What the whole window listens for while the queue is shown: find, undo, and files or paths that are pasted. */
+export function useWindowKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || dialogIsOpen()) return
+      const key = event.key.toLowerCase()
+      if (key === 'f') {
+        event.preventDefault()
+        focusSearch()
+      } else if (key === 'z' && !event.shiftKey && !isField(event.target) && undoLast()) {
+        event.preventDefault()
+      }
+    }
+    const onPaste = (event: ClipboardEvent): void => {
+      if (isField(event.target) || dialogIsOpen() || event.clipboardData === null) return
+      const files = [...event.clipboardData.files]
+      const text = event.clipboardData.getData('text/plain').trim()
+      if (files.length > 0) addDropped(files)
+      else if (text !== '') addPasted(text)
+    }
+    window.addEventListener('keydown', onKey)
+    document.addEventListener('paste', onPaste)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [])
+}

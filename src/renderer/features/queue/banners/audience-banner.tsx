@@ -1,0 +1,57 @@
+import { Eye } from 'lucide-react'
+import { useMemo } from 'react'
+import { call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Banner } from '../../../shared/ui/banner.tsx'
+import { Button } from '../../../shared/ui/button.tsx'
+import { attempt } from '../../../shared/use-action.ts'
+import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
+import { findAudienceCheck } from './audience-check.ts'
+import type { AudienceCheck } from './audience-check.ts'
+import { cancelRows, tellRefused } from '../../../state/queue-commands.ts'
+
+const text = strings.audience
+
+/** Asks for a look at the first post that was not meant for everyone, while the others are held back for it. */
+export function AudienceBanner() {
+  const rows = useThrottledRows()
+  const check = useMemo(() => findAudienceCheck(rows), [rows])
+  if (check === null) return null
+  const { post, differs, heldIds } = check
+  return (
+    <Banner
+      tone={differs ? 'red' : 'amber'}
+      label={text.label}
+      icon={<Eye size={16} className={differs ? 'text-tone-red' : 'text-tone-amber'} />}
+      action={
+        <div className="flex flex-wrap gap-2">
+          {post?.hasLink === true && (
+            <Button
+              role="link"
+              size="sm"
+              onClick={() => attempt(call('shell.openPost', { jobId: post.id }))}>
+              {strings.row.openPost}
+            </Button>
+          )}
+          <Button
+            size="sm"
+            onClick={() => attempt(call('queue.audienceVerified', {}).then(tellRefused))}>
+            {text.asChosen}
+          </Button>
+          <Button size="sm" onClick={() => cancelRows(heldIds)}>
+            {strings.audienceAnswer.notAsChosen(heldIds.length)}
+          </Button>
+        </div>
+      }>
+      {sentence(check)}
+    </Banner>
+  )
+}
+
+function sentence({ post, differs }: AudienceCheck): string {
+  if (post === null || post.privacyLevel === null) return text.unseen
+  const told = differs
+    ? text.differs(post.name)
+    : text.sent(post.name, strings.composer.audiences[post.privacyLevel])
+  return post.hasLink || post.phase === 'cancelled' ? told : `${told} ${text.noLink}`
+}

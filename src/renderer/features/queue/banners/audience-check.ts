@@ -1,0 +1,38 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+
+/** What the banner of the audience check has to say; null when no row waits for it. */
+export interface AudienceCheck {
+  /** The post to look at; null where it is no longer in the list. */
+  post: JobRow | null
+  /** Aether answered with another audience than was chosen. */
+  differs: boolean
+  /** What waits for the answer, and goes nowhere if it is no. */
+  heldIds: string[]
+}
+
+const wasSent: ReadonlySet<JobRow['phase']> = new Set([
+  'processing',
+  'scheduled',
+  'published',
+  'unknown',
+  'cancelled'
+])
+
+/** Finds the post that a person is asked to look at: the one that came back otherwise, else the newest non-public one. */
+export function findAudienceCheck(rows: readonly JobRow[]): AudienceCheck | null {
+  const heldIds = rows
+    .filter((row) => row.waiting?.reason === 'audience-check')
+    .map((row) => row.id)
+  if (heldIds.length === 0) return null
+  const sent = rows
+    .filter((row) => wasSent.has(row.phase) && row.armed)
+    .toSorted((a, b) => b.revision - a.revision)
+  const differing = sent.find((row) => row.error?.code === 'AUDIENCE_DIFFERS')
+  const chosen = sent.find(
+    (row) =>
+      row.phase !== 'cancelled' &&
+      row.privacyLevel !== null &&
+      row.privacyLevel !== 'PUBLIC_TO_EVERYONE'
+  )
+  return { post: differing ?? chosen ?? null, differs: differing !== undefined, heldIds }
+}

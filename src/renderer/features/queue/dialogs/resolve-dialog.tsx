@@ -1,0 +1,104 @@
+import { CircleCheck, ExternalLink, Repeat } from 'lucide-react'
+import { useCallback, useEffect } from 'react'
+import type { ReactNode } from 'react'
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { useApp } from '../../../state/app-store.ts'
+import { call } from '../../../rpc/client.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { Modal } from '../../../shared/ui/modal.tsx'
+import { attempt, useAction } from '../../../shared/use-action.ts'
+import { accountName } from '../../composer/plan/publish-plan.ts'
+import { settle } from '../../../state/queue-commands.ts'
+import { closeResolveDialog, useResolveDialog } from './resolve-dialog-store.ts'
+import { useRow } from '../../../state/use-rows.ts'
+
+const text = strings.resolveDialog
+
+/** Asks about a post that was sent and not confirmed: what a person sees on TikTok is the only way to know. */
+export function ResolveDialog() {
+  const jobId = useResolveDialog((dialog) => dialog.jobId)
+  return jobId === null ? null : <AskAbout key={jobId} jobId={jobId} />
+}
+
+function AskAbout({ jobId }: { jobId: string }) {
+  const row = useRow(jobId)
+  // Aether's list may show the post while the question is open.
+  const isSettled = row?.phase !== 'unknown'
+  useEffect(() => {
+    if (isSettled) closeResolveDialog()
+  }, [isSettled])
+  return row === undefined || isSettled ? null : <Question row={row} />
+}
+
+function Question({ row }: { row: JobRow }) {
+  const account = useApp(
+    (app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId) ?? null
+  )
+  const { run, busy, error } = useAction(
+    useCallback((as: 'posted' | 'post-again') => settle(row.id, as), [row.id])
+  )
+  const name = account === null ? text.account : accountName(account)
+  return (
+    <Modal
+      title={text.title(row.name, name)}
+      onClose={closeResolveDialog}
+      footer={<Button onClick={closeResolveDialog}>{text.later}</Button>}>
+      <div className="flex flex-col gap-3">
+        <p>{text.text}</p>
+        {account?.username != null && account.username !== '' && (
+          <Button
+            role="link"
+            className="self-start"
+            icon={<ExternalLink size={15} aria-hidden />}
+            onClick={() => attempt(call('shell.openAccount', { profileId: account.profileId }))}>
+            {text.open(name)}
+          </Button>
+        )}
+        <Answer
+          icon={<CircleCheck size={18} aria-hidden className="text-tone-green" />}
+          word={text.posted}
+          hint={text.postedHint}
+          disabled={busy}
+          onClick={() => run('posted')}
+        />
+        <Answer
+          icon={<Repeat size={18} aria-hidden className="text-tone-amber" />}
+          word={text.again}
+          hint={text.againHint}
+          disabled={busy}
+          onClick={() => run('post-again')}
+        />
+        <p role="alert" className="text-tone-red empty:hidden">
+          {error}
+        </p>
+      </div>
+    </Modal>
+  )
+}
+
+function Answer({
+  icon,
+  word,
+  hint,
+  ...rest
+}: {
+  icon: ReactNode
+  word: string
+  hint: string
+  disabled: boolean
+  onClick: () => void
+}) {
+  return (
+    <button
+      type="button"
+      className="flex items-start gap-3 rounded-lg border border-line-strong bg-surface px-3 py-2.5 text-left hover:enabled:bg-raised"
+      {...rest}>
+      <span className="mt-0.5 shrink-0">{icon}</span>
+      <span>
+        <span className="block font-semibold">{word}</span>
+        <span className="text-muted">{hint}</span>
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,47 @@
+import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { strings } from '../../../shared/strings.ts'
+
+/** Ready files of an account: those that are selected where some are. What the publish panel would send. */
+export function readyCount(
+  rows: readonly JobRow[],
+  profileId: string | null,
+  selected: ReadonlySet<string>
+): number {
+  return rows.filter(
+    (row) =>
+      row.phase === 'ready' &&
+      row.profileId === profileId &&
+      (selected.size === 0 || selected.has(row.id))
+  ).length
+}
+
+/** The plan of what is confirmed and held by the daily limit: its rows carry their times. Null where nothing is. */
+export function waitingPlan(
+  rows: readonly Pick<JobRow, 'waiting'>[],
+  nowMs: number,
+  timeZone?: string
+): string | null {
+  const instants = rows.flatMap((row) =>
+    row.waiting?.reason === 'quota' && row.waiting.until !== null ? [row.waiting.until] : []
+  )
+  return instants.length === 0 ? null : planInShort(instants, nowMs, timeZone)
+}
+
+/** "10 today, 10 tomorrow, the last on Fri 2 Jan": days past the third are told by the last of them. */
+export function planInShort(instants: readonly string[], nowMs: number, timeZone?: string): string {
+  const days = dayCounts(instants, nowMs, timeZone)
+  const last = instants.toSorted().at(-1)
+  if (days.length <= 3 || last === undefined) return dayPlanText(instants, nowMs, timeZone)
+  const soonest = days.slice(0, 2).reduce((sum, { count }) => sum + count, 0)
+  const day = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone
+  }).format(new Date(last))
+  return strings.footerPlan.andLast(
+    dayPlanText(instants.toSorted().slice(0, soonest), nowMs, timeZone),
+    day
+  )
+}

@@ -1,0 +1,44 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
+import { actionsOf, hasTime } from '../../../state/row-offers.ts'
+import type { RowAction } from '../../../state/row-offers.ts'
+
+/** What can be done with the selected rows, each with the rows it would touch. */
+export interface Bulk {
+  rows: number
+  sizeBytes: number
+  editable: string[]
+  retry: string[]
+  cancel: string[]
+  remove: string[]
+  timed: string[]
+  /** The audience chosen for them; `mixed` when they differ; null when none is chosen yet. */
+  audience: PrivacyLevel | 'mixed' | null
+}
+
+/** Those that an edit is meant for. To edit a cancelled file brings it back, so it takes part only where nothing else can be edited. */
+export function editableOf(rows: readonly JobRow[]): string[] {
+  const editable = rows.filter((row) => row.editable)
+  const open = editable.filter(({ phase }) => phase !== 'cancelled')
+  return (open.length > 0 ? open : editable).map(({ id }) => id)
+}
+
+/** Sums up the selected rows. */
+export function bulkOf(rows: readonly JobRow[]): Bulk {
+  const ids = (fits: (row: JobRow) => boolean): string[] => rows.filter(fits).map((row) => row.id)
+  const actions = rows.map((row) => actionsOf(row))
+  const may = (action: RowAction): string[] =>
+    rows.flatMap((row, at) => ((actions[at] ?? []).includes(action) ? [row.id] : []))
+  const audiences = new Set(rows.map((row) => row.privacyLevel))
+  const [only = null] = audiences
+  return {
+    rows: rows.length,
+    sizeBytes: rows.reduce((sum, row) => sum + row.sizeBytes, 0),
+    editable: editableOf(rows),
+    retry: may('retry'),
+    cancel: may('cancel'),
+    remove: may('remove'),
+    timed: ids(hasTime),
+    audience: audiences.size > 1 ? 'mixed' : only
+  }
+}

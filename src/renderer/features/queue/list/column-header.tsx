@@ -1,0 +1,129 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { SizedColumn } from '../../../../contract/queue/list-columns.ts'
+import { setSelected, setSort, useApp } from '../../../state/app-store.ts'
+import { strings } from '../../../shared/strings.ts'
+import { ColumnEdge } from './column-edge.tsx'
+import { useColumns } from './column-store.ts'
+import { columnsClass } from './columns.ts'
+import { ListActions } from './list-actions.tsx'
+import { nextSort } from '../../../state/sorting.ts'
+import type { SortColumn } from '../../../state/sorting.ts'
+
+const text = strings.columns
+
+/** The head of the list: everything can be selected here, each name sorts what is shown, and each edge sets a width. */
+export function ColumnHeader({ ids }: { ids: readonly string[] }) {
+  const severalAccounts = useApp((app) => (app.state?.accounts.length ?? 0) > 1)
+  const shown = useColumns((columns) => columns.shown)
+  const account = severalAccounts ? text.audienceAndAccount : text.audience
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={`${columnsClass} h-8 border-b border-line text-xs text-muted`}>
+      <div role="gridcell" className="flex">
+        <SelectAll ids={ids} />
+      </div>
+      <Head sort="name" label={text.name} className={shown.has('picture') ? 'pl-15' : 'pl-7'} />
+      {shown.has('caption') && <Head sort="caption" column="caption" label={text.caption} />}
+      {shown.has('account') && <Head sort="audience" column="account" label={account} />}
+      {shown.has('check') && <PlainHead column="check" label={text.check} />}
+      <Head sort="state" column="status" label={text.state} />
+      {shown.has('size') && (
+        <Head sort="size" column="size" label={text.size} className="text-right" />
+      )}
+      {shown.has('when') && <Head sort="when" column="when" label={text.when} className="pl-2" />}
+      <div role="gridcell" className="flex justify-end @3xl:hidden">
+        <ListActions />
+      </div>
+    </div>
+  )
+}
+
+function Head({
+  sort: by,
+  column,
+  label,
+  className = ''
+}: {
+  sort: SortColumn
+  column?: SizedColumn
+  label: string
+  className?: string
+}) {
+  const sort = useApp((app) => app.sort)
+  const here = sort.column === by
+  const Arrow = sort.descending ? ArrowDown : ArrowUp
+  return (
+    <HeadCell
+      column={column}
+      label={label}
+      className={className}
+      ariaSort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
+      <button
+        type="button"
+        onClick={() => setSort(nextSort(sort, by))}
+        className={`-mx-1.5 inline-flex h-6 max-w-[calc(100%+--spacing(3))] items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}>
+        <span className="truncate">{label}</span>
+        {here && <Arrow size={12} aria-hidden className="shrink-0" />}
+      </button>
+    </HeadCell>
+  )
+}
+
+function PlainHead({ column, label }: { column: SizedColumn; label: string }) {
+  return (
+    <HeadCell column={column} label={label}>
+      <span className="block truncate font-medium">{label}</span>
+    </HeadCell>
+  )
+}
+
+function HeadCell({
+  column,
+  label,
+  className = '',
+  ariaSort,
+  children
+}: {
+  column: SizedColumn | undefined
+  label: string
+  className?: string
+  ariaSort?: 'ascending' | 'descending' | 'none'
+  children: ReactNode
+}) {
+  return (
+    <div
+      role="columnheader"
+      aria-label={label}
+      aria-sort={ariaSort}
+      className={`relative min-w-0 ${className}`}>
+      {column !== undefined && <ColumnEdge column={column} label={label} />}
+      {children}
+    </div>
+  )
+}
+
+/** Ticked when all rows in view are selected, dashed when some are. */
+function SelectAll({ ids }: { ids: readonly string[] }) {
+  const selected = useApp((app) => app.selected)
+  const box = useRef<HTMLInputElement>(null)
+  const all = useMemo(
+    () => ids.length > 0 && selected.size >= ids.length && ids.every((id) => selected.has(id)),
+    [ids, selected]
+  )
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = selected.size > 0 && !all
+  }, [selected, all])
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label={strings.queue.selectAll}
+      checked={all}
+      onChange={() => setSelected(all ? [] : ids)}
+    />
+  )
+}

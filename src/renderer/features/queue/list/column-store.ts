@@ -1,0 +1,102 @@
+import { create } from 'zustand'
+import { untouchedColumns } from '../../../../contract/queue/list-columns.ts'
+import type {
+  ColumnChoice,
+  HideableColumn,
+  SizedColumn
+} from '../../../../contract/queue/list-columns.ts'
+import { call } from '../../../rpc/client.ts'
+import { attempt } from '../../../shared/use-action.ts'
+import { boundedWidth, layOut } from './columns.ts'
+import type { Layout } from './columns.ts'
+
+const firstListPx = 800
+
+interface ColumnState {
+  choice: ColumnChoice
+  listPx: number
+  /** Some row has a time. */
+  hasTimes: boolean
+  layout: Layout
+  shown: Layout['shown']
+}
+
+/** Which columns the list has and how wide they are: what a person chose, in the room that there is. */
+export const useColumns = create<ColumnState>()(() => {
+  const layout = layOut(firstListPx, untouchedColumns, false)
+  return {
+    choice: untouchedColumns,
+    listPx: firstListPx,
+    hasTimes: false,
+    layout,
+    shown: layout.shown
+  }
+})
+
+/** Rows draw again only when another column is shown; widths are set on the list alone. */
+function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx' | 'hasTimes'>>): void {
+  useColumns.setState((state) => {
+    const { choice, listPx, hasTimes } = { ...state, ...change }
+    const layout = layOut(listPx, choice, hasTimes)
+    const isSame =
+      layout.shown.size === state.shown.size &&
+      [...layout.shown].every((column) => state.shown.has(column))
+    return { choice, listPx, hasTimes, layout, shown: isSame ? state.shown : layout.shown }
+  })
+}
+
+function keep(): void {
+  attempt(call('settings.change', { columns: useColumns.getState().choice }))
+}
+
+/** Takes over what was chosen at an earlier start. */
+export function readColumns(): void {
+  attempt(
+    call('settings.get', {}).then(({ preferences }) => update({ choice: preferences.columns }))
+  )
+}
+
+export function setListWidth(listPx: number): void {
+  if (listPx > 0) update({ listPx })
+}
+
+export function setHasTimes(hasTimes: boolean): void {
+  if (useColumns.getState().hasTimes !== hasTimes) update({ hasTimes })
+}
+
+export function toggleColumn(column: HideableColumn): void {
+  const { hidden, widths } = useColumns.getState().choice
+  update({
+    choice: {
+      hidden: hidden.includes(column)
+        ? hidden.filter((one) => one !== column)
+        : [...hidden, column],
+      widths
+    }
+  })
+  keep()
+}
+
+/** Sets a width within its bounds; `done` keeps it for the next start. */
+export function setColumnWidth(column: SizedColumn, widthPx: number, done: boolean): void {
+  const { choice, layout } = useColumns.getState()
+  update({
+    choice: {
+      ...choice,
+      widths: { ...choice.widths, [column]: boundedWidth(column, widthPx, layout) }
+    }
+  })
+  if (done) keep()
+}
+
+export function resetColumnWidth(column: SizedColumn): void {
+  const { choice } = useColumns.getState()
+  const { [column]: _reset, ...widths } = choice.widths
+  update({ choice: { ...choice, widths } })
+  keep()
+}
+
+export function resetColumns(): void {
+  update({ choice: untouchedColumns })
+  keep()
+}

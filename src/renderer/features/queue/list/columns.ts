@@ -1,0 +1,119 @@
+import { columnBounds } from '../../../../contract/queue/list-columns.ts'
+import type {
+  ColumnChoice,
+  HideableColumn,
+  SizedColumn
+} from '../../../../contract/queue/list-columns.ts'
+
+export const rowHeightPx = 57
+
+/** Every row and the head: one line of cells, whose widths the list sets for all of them at once. */
+export const columnsClass = 'grid items-center grid-cols-(--columns) gap-x-2 pr-1 pl-2'
+
+/** Below this a file's name says nothing any more. */
+export const leastNamePx = 208
+/** What stands elsewhere in a row as well is given room only beside a name that shows most names and reasons whole. */
+const easyNamePx = 300
+const paddingPx = 12
+const gapPx = 8
+const selectPx = 16
+const actionsPx = 72
+/** The picture stands in the name's cell. */
+const picturePx = 32
+
+/**
+ * In which order a list that grows takes its columns in; one that shrinks gives them up from the end. The picture tells
+ * takes apart whose names look alike; the time and the size stand nowhere else in a row; check, account and caption do:
+ * in the status, in the publish panel, under the name. The order is strict, so that a wider window never shows less.
+ */
+const inOrderOfNeed: readonly HideableColumn[] = [
+  'picture',
+  'when',
+  'size',
+  'check',
+  'account',
+  'caption'
+]
+const alsoElsewhere: ReadonlySet<HideableColumn> = new Set<HideableColumn>([
+  'check',
+  'account',
+  'caption'
+])
+/** From left to right. The name comes first and is not among them. */
+const asTheyStand = [
+  'caption',
+  'account',
+  'check',
+  'status',
+  'size',
+  'when'
+] as const satisfies readonly SizedColumn[]
+
+export interface Layout {
+  shown: ReadonlySet<HideableColumn>
+  widths: Readonly<Record<SizedColumn, number>>
+  /** Width of the name with what stands in its cell. */
+  namePx: number
+  /** For `grid-template-columns`. */
+  template: string
+}
+
+/**
+ * The columns of a list that is so wide: those that a person left in, as long as the name keeps its room. Where even
+ * none is too many, the status goes down to its least width.
+ * @param hasTimes some row has a time; without one the column of times is shown only to who gave it a width
+ */
+export function layOut(
+  listPx: number,
+  { hidden, widths: chosen }: ColumnChoice,
+  hasTimes = true
+): Layout {
+  const width = (column: SizedColumn): number => chosen[column] ?? columnBounds[column].start
+  const widths = {
+    caption: width('caption'),
+    account: width('account'),
+    check: width('check'),
+    status: width('status'),
+    size: width('size'),
+    when: width('when')
+  }
+  let namePx = listPx - paddingPx - selectPx - widths.status - actionsPx - 3 * gapPx
+  if (namePx < leastNamePx) {
+    const given = Math.min(leastNamePx - namePx, widths.status - columnBounds.status.min)
+    widths.status -= given
+    namePx += given
+  }
+  const shown = new Set<HideableColumn>()
+  for (const column of inOrderOfNeed) {
+    if (hidden.includes(column) || (column === 'when' && !hasTimes && chosen.when === undefined))
+      continue
+    const needed = column === 'picture' ? picturePx : widths[column] + gapPx
+    const left = namePx - (column === 'picture' ? 0 : needed)
+    const least = alsoElsewhere.has(column) ? easyNamePx : leastNamePx
+    if (left - (shown.has('picture') || column === 'picture' ? picturePx : 0) < least) break
+    shown.add(column)
+    namePx = left
+  }
+  const sized = asTheyStand
+    .filter((column) => column === 'status' || shown.has(column))
+    .map((column) => `${widths[column]}px`)
+  return {
+    shown,
+    widths,
+    namePx,
+    template: [`${selectPx}px`, 'minmax(0,1fr)', ...sized, `${actionsPx}px`].join(' ')
+  }
+}
+
+/** A width that a person asks for, within what the column takes and what the name can spare. */
+export function boundedWidth(column: SizedColumn, wantedPx: number, layout: Layout): number {
+  const { min } = columnBounds[column]
+  return Math.round(Math.min(Math.max(wantedPx, min), widestNow(column, layout)))
+}
+
+/** How wide the column may be while the name keeps its least width. */
+export function widestNow(column: SizedColumn, { widths, namePx, shown }: Layout): number {
+  const least = [...shown].some((one) => alsoElsewhere.has(one)) ? easyNamePx : leastNamePx
+  const spare = Math.max(0, namePx - least - (shown.has('picture') ? picturePx : 0))
+  return Math.min(columnBounds[column].max, widths[column] + spare)
+}

@@ -1,0 +1,65 @@
+import { ListX, RotateCcw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { clearFinished, retryFailed } from '../../../state/queue-commands.ts'
+import { useTotals } from '../../../state/use-rows.ts'
+
+/** So many files make the tabs so wide that the words beside them have to go. */
+const crowd = 99
+
+/** What concerns the whole list. In a narrow one it stands at the end of the column heads, so that every tab has its place. */
+export function ListActions() {
+  const { failed, finished, counts } = useTotals()
+  const wordsClass = counts.all > crowd ? 'hidden @5xl:inline' : 'hidden @3xl:inline'
+  return (
+    <>
+      {failed > 0 && (
+        <ToolButton
+          label={strings.queue.retryFailed}
+          hint={strings.queue.retryFailedHint(failed)}
+          icon={<RotateCcw size={14} aria-hidden />}
+          wordsClass={wordsClass}
+          onClick={retryFailed}
+        />
+      )}
+      {finished > 0 && (
+        <ToolButton
+          label={strings.queue.clearFinished}
+          hint={strings.queue.clearFinishedHint}
+          icon={<ListX size={14} aria-hidden />}
+          wordsClass={wordsClass}
+          onClick={clearFinished}
+        />
+      )}
+    </>
+  )
+}
+
+/** In a narrow window these are icons alone; their names stay. */
+function ToolButton({
+  label,
+  hint,
+  icon,
+  wordsClass,
+  onClick
+}: {
+  label: string
+  hint: string
+  icon: ReactNode
+  wordsClass: string
+  onClick: () => void
+}) {
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label={label}
+      title={hint}
+      icon={icon}
+      onClick={onClick}
+      className="min-w-7 text-muted hover:text-ink">
+      <span className={wordsClass}>{label}</span>
+    </Button>
+  )
+}

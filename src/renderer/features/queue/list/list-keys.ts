@@ -1,0 +1,93 @@
+import type { KeyboardEvent } from 'react'
+import { toast } from 'sonner'
+import {
+  announce,
+  setEditing,
+  setSelected,
+  toggleExpanded,
+  useApp
+} from '../../../state/app-store.ts'
+import { rowStore } from '../../../state/queue-link.ts'
+import { strings } from '../../../shared/strings.ts'
+import { editableOf } from './bulk.ts'
+import {
+  moveRows,
+  pause,
+  removeRows,
+  resume,
+  retryRows,
+  thoseThatMay
+} from '../../../state/queue-commands.ts'
+import { moveByStep } from '../../../state/reorder.ts'
+import { openRowMenu } from '../row/row-menu-store.ts'
+
+/** The rows that an order from the keyboard is meant for: the selected ones, if the focused one is among them. */
+export function targetsOf(id: string): string[] {
+  const { selected } = useApp.getState()
+  return selected.has(id) ? rowStore.allIds().filter((one) => selected.has(one)) : [id]
+}
+
+/** Keys that do something with the focused row and the selection. Returns whether the key was one of them. */
+export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[]): boolean {
+  if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+    if (event.target instanceof HTMLElement) openRowMenu(id, event.target)
+    return true
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+    setSelected(ids)
+    return true
+  }
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    step(id, ids, event.key === 'ArrowUp' ? -1 : 1)
+    return true
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  switch (event.key) {
+    case 'Enter':
+      toggleExpanded(id)
+      return true
+    case 'ArrowRight':
+    case 'ArrowLeft':
+      if (useApp.getState().expanded.has(id) !== (event.key === 'ArrowRight')) toggleExpanded(id)
+      return true
+    case 'Delete':
+    case 'Backspace':
+      removeRows(targetsOf(id))
+      return true
+    case 'r':
+    case 'R':
+      retryRows(thoseThatMay('retry', targetsOf(id)))
+      return true
+    case 'p':
+    case 'P':
+      pauseOrResume()
+      return true
+    case 'F2':
+      setEditing(editableOf(targetsOf(id).flatMap((one) => rowStore.row(one) ?? [])))
+      return true
+    case 'Escape':
+      setSelected([])
+      return true
+    default:
+      return false
+  }
+}
+
+/** The gentle way to pause: what is being sent still goes out. */
+function pauseOrResume(): void {
+  const paused = useApp.getState().state?.queue?.paused === true
+  if (paused) resume()
+  else if (rowStore.totals().active) pause('after-current')
+  else return
+  announce(paused ? strings.orders.resumed : strings.orders.pausing)
+}
+
+function step(id: string, ids: readonly string[], by: -1 | 1): void {
+  const { sort } = useApp.getState()
+  if (sort.column !== 'order' || sort.descending) {
+    toast.info(strings.orders.moveSorted)
+    return
+  }
+  const move = moveByStep(rowStore.allIds(), ids, new Set(targetsOf(id)), by)
+  if (move !== null) moveRows(move)
+}

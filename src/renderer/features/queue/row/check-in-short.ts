@@ -1,0 +1,32 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { strings } from '../../../shared/strings.ts'
+
+export interface CheckInShort {
+  level: 'block' | 'warn' | 'fine'
+  text: string
+}
+
+/** What the checks found, in the fewest words: "Too short, no sound". Null while they run. */
+export function checkInShort({
+  phase,
+  findings
+}: Pick<JobRow, 'phase' | 'findings'>): CheckInShort | null {
+  if (phase === 'checking') return null
+  const named = (severity: 'block' | 'warn'): string =>
+    sentence(
+      findings
+        .filter((finding) => finding.severity === severity)
+        .map(({ code }) => strings.findings[code])
+    )
+  const blocks = named('block')
+  if (blocks !== '') return { level: 'block', text: blocks }
+  const warnings = named('warn')
+  return warnings === ''
+    ? { level: 'fine', text: strings.status.looksFine }
+    : { level: 'warn', text: warnings }
+}
+
+function sentence(parts: readonly string[]): string {
+  const text = parts.join(', ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

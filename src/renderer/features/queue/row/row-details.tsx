@@ -1,0 +1,129 @@
+import { Copy, FolderOpen, Pencil } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
+import { setEditing } from '../../../state/app-store.ts'
+import { call } from '../../../rpc/client.ts'
+import { formatInstant } from '../../../shared/format.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { CheckResults } from './check-results.tsx'
+import { copyDetails, showFile } from '../../../state/queue-commands.ts'
+
+const text = strings.details
+/** As the checks and the shops write them; others stay as ffprobe names them. */
+const codecNames: ReadonlyMap<string, string> = new Map([
+  ['h264', 'H.264'],
+  ['hevc', 'H.265'],
+  ['vp9', 'VP9'],
+  ['av1', 'AV1'],
+  ['prores', 'ProRes'],
+  ['mpeg4', 'MPEG-4']
+])
+
+/** Asks for the details of a row again each time the row changes. */
+function useDetails(row: JobRow): JobDetails | null {
+  const [details, setDetails] = useState<JobDetails | null>(null)
+  const { id, revision } = row
+  useEffect(() => {
+    let wanted = true
+    call('queue.job', { jobId: id })
+      .then((answer) => {
+        // An answer from before the last change is followed by a newer one.
+        if (wanted && (answer === null || answer.revision >= revision)) setDetails(answer)
+        return undefined
+      })
+      .catch(() => undefined)
+    return () => {
+      wanted = false
+    }
+  }, [id, revision])
+  return details
+}
+
+/** What the checks measured, what is allowed and what to do, with the file's facts below. */
+export function RowDetails({ row }: { row: JobRow }) {
+  const details = useDetails(row)
+  if (details === null) return <div className="h-16" />
+  const { media } = details
+  // Aether's name for the last exchange: what support asks for when something went wrong.
+  const requestId =
+    details.error === null
+      ? null
+      : (details.history.findLast((step) => step.requestId !== null)?.requestId ?? null)
+  return (
+    <div className="flex flex-col gap-3 pt-1 pr-4 pb-4 pl-16 select-text">
+      {row.phase === 'unknown' && (
+        <p className="rounded-md bg-amber-soft px-3 py-2">{text.unknownHelp}</p>
+      )}
+      {details.error !== null && (
+        <p className="rounded-md bg-red-soft px-3 py-2">
+          {details.error.message}{' '}
+          <span className="font-mono text-xs text-muted">{details.error.code}</span>
+        </p>
+      )}
+      <CheckResults row={row} details={details} />
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-xs">
+        <Fact name={text.file}>{details.displayPath}</Fact>
+        {media?.width != null && media.height != null && (
+          <Fact name="">
+            {text.media(
+              media.width,
+              media.height,
+              media.codec === null ? null : (codecNames.get(media.codec) ?? media.codec),
+              media.fps
+            )}
+          </Fact>
+        )}
+        <Fact name={text.caption}>{details.caption === '' ? text.noCaption : details.caption}</Fact>
+        {details.options !== null && (
+          <Fact name={text.audience}>
+            {strings.composer.audiences[details.options.privacyLevel]}
+          </Fact>
+        )}
+        {details.scheduledFor !== null && (
+          <Fact name={text.goesOut}>{formatInstant(details.scheduledFor)}</Fact>
+        )}
+        {details.settledAt !== null && (
+          <Fact name={text.settled}>{formatInstant(details.settledAt)}</Fact>
+        )}
+        {details.postId !== null && <Fact name={text.post}>{details.postId}</Fact>}
+        {requestId !== null && <Fact name={text.request}>{requestId}</Fact>}
+      </dl>
+      <div className="flex flex-wrap gap-2">
+        {row.editable && (
+          <Button
+            size="sm"
+            icon={<Pencil size={13} aria-hidden />}
+            onClick={() => setEditing([row.id])}>
+            {text.edit}
+          </Button>
+        )}
+        {!row.fileMissing && (
+          <Button
+            size="sm"
+            icon={<FolderOpen size={13} aria-hidden />}
+            onClick={() => showFile(row.id)}>
+            {strings.rowMenu.items.folder}
+          </Button>
+        )}
+        <Button
+          size="sm"
+          icon={<Copy size={13} aria-hidden />}
+          title={text.copyHint}
+          onClick={() => copyDetails(row.id)}>
+          {strings.rowMenu.items.details}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="break-words whitespace-pre-wrap">{children}</dd>
+    </>
+  )
+}

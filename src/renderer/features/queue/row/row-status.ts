@@ -1,0 +1,177 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { formatInstant, formatWhen } from '../../../shared/format.ts'
+import { strings } from '../../../shared/strings.ts'
+import { checkInShort } from './check-in-short.ts'
+
+export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
+export type StatusIcon =
+  | 'spinner'
+  | 'warning'
+  | 'ready'
+  | 'clock'
+  | 'paused'
+  | 'offline'
+  | 'upload'
+  | 'send'
+  | 'calendar'
+  | 'published'
+  | 'failed'
+  | 'cancelled'
+  | 'unknown'
+  | 'retry'
+
+/** What one row says about itself: always an icon, a word and a colour; a note where there is more to say. */
+export interface RowStatus {
+  icon: StatusIcon
+  word: string
+  tone: Tone
+  note: string | null
+  /** The note where the time of this row stands in a column of its own. */
+  brief: string | null
+  /** The note with its time as day, clock and zone, for a closer look. Null without a time. */
+  exact: string | null
+  /** 0 to 100 while bytes go up; null when no percentage would be true. */
+  percent: number | null
+}
+
+const status = (
+  icon: StatusIcon,
+  word: string,
+  tone: Tone,
+  note: string | null = null,
+  percent: number | null = null
+): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
+const timed = (whole: RowStatus, brief: string | null, exact: string | null): RowStatus => ({
+  ...whole,
+  brief,
+  exact
+})
+const text = strings.status
+/** Where the file is still needed. */
+const isOpen: ReadonlySet<JobRow['phase']> = new Set([
+  'needs-attention',
+  'ready',
+  'waiting',
+  'failed'
+])
+
+/**
+ * The one status of a row.
+ * @param sentBytes bytes sent so far while it is uploading
+ * @param stalledS seconds for which its upload has moved no byte; null while it moves
+ */
+export function rowStatus(
+  row: JobRow,
+  sentBytes: number,
+  nowMs: number,
+  stalledS: number | null = null
+): RowStatus {
+  if (row.fileMissing && isOpen.has(row.phase))
+    return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
+  switch (row.phase) {
+    case 'checking':
+      return status('spinner', text.checking, 'blue')
+    case 'needs-attention':
+      return status('warning', text.needsAttention, 'amber', row.error?.message ?? blocked(row))
+    case 'ready':
+      return warnCount(row) > 0
+        ? status('ready', text.ready, 'grey', text.warnings(warnCount(row)))
+        : status('ready', text.ready, 'grey', text.looksFine)
+    case 'waiting':
+      return waitingStatus(row, nowMs)
+    case 'uploading': {
+      const percent =
+        row.sizeBytes === 0 ? 0 : Math.min(99, Math.floor((sentBytes * 100) / row.sizeBytes))
+      if (stalledS !== null)
+        return status(
+          'upload',
+          text.uploading,
+          'amber',
+          text.stalled(stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`),
+          percent
+        )
+      return status(
+        'upload',
+        text.uploading,
+        'blue',
+        row.attempts > 1 ? text.attempt(row.attempts) : null,
+        percent
+      )
+    }
+    case 'uploaded':
+      return status('upload', text.uploaded, 'blue', text.uploadedNote)
+    case 'submitting':
+      return status('send', text.submitting, 'blue')
+    case 'processing':
+      return status(
+        'spinner',
+        text.processing,
+        'blue',
+        row.overdue ? text.overdue : text.processingNote
+      )
+    case 'scheduled':
+      return status(
+        'calendar',
+        text.scheduled,
+        'violet',
+        row.pendingOrder === null
+          ? text.scheduledNote
+          : row.pendingOrder === 'withdraw'
+            ? text.withdrawing
+            : text.moving
+      )
+    case 'published':
+      return status('published', text.published, 'green')
+    case 'failed':
+      return status('failed', text.failed, 'red', row.error?.message ?? null)
+    case 'cancelled':
+      return status('cancelled', text.cancelled, 'grey')
+    case 'unknown':
+      return status('unknown', text.unknown, 'amber', text.unknownNote)
+  }
+}
+
+function blocked(row: JobRow): string | null {
+  const check = checkInShort(row)
+  return check?.level === 'block' ? check.text : null
+}
+
+function warnCount(row: JobRow): number {
+  return row.findings.filter(({ severity }) => severity === 'warn').length
+}
+
+function waitingStatus(row: JobRow, nowMs: number): RowStatus {
+  if (row.missed) return status('warning', text.needsAttention, 'amber', text.missed)
+  if (row.waiting === null) return status('clock', text.queued, 'grey', text.queuedNote)
+  const { reason, until } = row.waiting
+  const when = until === null ? null : formatWhen(until, nowMs)
+  const exact = until === null ? null : formatInstant(until)
+  switch (reason) {
+    case 'schedule':
+      return timed(status('calendar', text.scheduled, 'violet', when), null, exact)
+    case 'quota':
+      return timed(status('clock', text.waiting, 'grey', text.quota(when)), text.quota(null), exact)
+    case 'rate-limit':
+      return timed(
+        status('clock', text.waiting, 'grey', text.rateLimit(when)),
+        text.rateLimit(null),
+        exact
+      )
+    case 'offline':
+      return status('offline', text.waiting, 'grey', text.offline)
+    case 'paused':
+      return status('paused', text.paused, 'grey', text.pausedNote)
+    case 'audience-check':
+      return status('warning', text.audienceCheck, 'amber', text.audienceCheckNote)
+    case 'not-authorised':
+      return status('clock', text.waiting, 'grey', text.notAuthorised)
+    case 'reconnect':
+      return status('clock', text.waiting, 'grey', text.reconnect)
+    case 'back-off':
+      return timed(
+        status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)),
+        text.backOff(row.attempts, null),
+        exact
+      )
+  }
+}

@@ -1,0 +1,46 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { formatInstant, formatWhen } from '../../../shared/format.ts'
+import { strings } from '../../../shared/strings.ts'
+
+/** What stands under "When": an instant, who sees to it, and the exact time with its zone. */
+export interface When {
+  text: string
+  note: string | null
+  exact: string
+}
+
+/** When a row goes out or came to its end. Null while it has no time of its own. */
+export function whenOf(row: JobRow, nowMs: number): When | null {
+  if (row.settledAt !== null)
+    return { text: past(row.settledAt, nowMs), note: null, exact: formatInstant(row.settledAt) }
+  const at = row.scheduledFor ?? row.waiting?.until ?? null
+  if (at === null) return null
+  if (row.missed) return { text: past(at, nowMs), note: null, exact: formatInstant(at) }
+  const note =
+    row.scheduledFor === null
+      ? null
+      : row.keptBy === 'aether'
+        ? strings.row.byAether
+        : strings.row.byThisApp
+  return {
+    text: formatWhen(at, nowMs),
+    note,
+    exact:
+      note === strings.row.byThisApp
+        ? `${formatInstant(at)}. ${strings.row.byThisAppHint}`
+        : formatInstant(at)
+  }
+}
+
+/** "Today, 15:40 CET", or the day as well. */
+function past(iso: string, nowMs: number): string {
+  const at = new Date(iso)
+  if (at.toDateString() !== new Date(nowMs).toDateString()) return formatInstant(iso)
+  return strings.row.today(
+    new Intl.DateTimeFormat('en-GB', {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short'
+    }).format(at)
+  )
+}

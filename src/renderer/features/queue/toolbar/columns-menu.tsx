@@ -1,0 +1,69 @@
+import { Check, Columns3 } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { hideableColumns } from '../../../../contract/queue/list-columns.ts'
+import { strings } from '../../../shared/strings.ts'
+import { Button } from '../../../shared/ui/button.tsx'
+import { MenuPortal } from '../../../shared/ui/menu-portal.tsx'
+import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
+import { resetColumns, toggleColumn, useColumns } from '../list/column-store.ts'
+
+const text = strings.columns
+
+/** Which columns the list shows. It stays open, so that several can be chosen at once. */
+export function ColumnsMenu() {
+  const { hidden, widths } = useColumns((columns) => columns.choice)
+  const shown = useColumns((columns) => columns.shown)
+  const hasTimes = useColumns((columns) => columns.hasTimes)
+  const untouched = hidden.length === 0 && Object.keys(widths).length === 0
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={text.show}
+          title={text.show}
+          className="w-7 px-0 text-muted hover:text-ink">
+          <Columns3 size={14} aria-hidden />
+        </Button>
+      </DropdownMenu.Trigger>
+      <MenuPortal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className={`${menuClass} w-72`}>
+          {hideableColumns.map((column) => {
+            const isHidden = hidden.includes(column)
+            return (
+              <DropdownMenu.CheckboxItem
+                key={column}
+                checked={!isHidden}
+                className={menuItemClass}
+                onSelect={(event) => {
+                  event.preventDefault()
+                  toggleColumn(column)
+                }}>
+                <span className="grid size-4 place-items-center">
+                  <DropdownMenu.ItemIndicator>
+                    <Check size={14} aria-hidden />
+                  </DropdownMenu.ItemIndicator>
+                </span>
+                {text.hideable[column]}
+                {!isHidden && !shown.has(column) && (
+                  <span className="ml-auto text-xs whitespace-nowrap text-muted">
+                    {column === 'when' && !hasTimes ? text.noTimes : text.noRoom}
+                  </span>
+                )}
+              </DropdownMenu.CheckboxItem>
+            )
+          })}
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item disabled={untouched} className={menuItemClass} onSelect={resetColumns}>
+            {text.reset}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </MenuPortal>
+    </DropdownMenu.Root>
+  )
+}

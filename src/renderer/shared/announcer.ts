@@ -1,0 +1,46 @@
+import type { JobRow } from '../../contract/ipc-rows.ts'
+import { strings } from './strings.ts'
+
+export interface Announcer {
+  note: (before: JobRow | undefined, after: JobRow) => void
+  /** How much of the batch is done, 0 to 100: said at each quarter, once. */
+  progress: (percent: number) => void
+}
+
+/**
+ * Gathers what came to an end and says it in one sentence, at most once in `gapMs`: a screen reader hears
+ * "3 posts published, 1 file failed", not every step of every file.
+ */
+export function createAnnouncer(
+  say: (text: string) => void,
+  after: (callback: () => void) => void
+): Announcer {
+  let published = 0
+  let failed = 0
+  let attention = 0
+  let waiting = false
+  let quarter = 0
+  const flush = (): void => {
+    waiting = false
+    say(strings.live.settled(published, failed, attention))
+    published = failed = attention = 0
+  }
+  return {
+    note(before, now) {
+      if (before === undefined || before.phase === now.phase) return
+      if (now.phase === 'published') published += 1
+      else if (now.phase === 'failed') failed += 1
+      else if (now.phase === 'needs-attention' || now.phase === 'unknown') attention += 1
+      else return
+      if (waiting) return
+      waiting = true
+      after(flush)
+    },
+    progress(percent) {
+      const reached = Math.floor(percent / 25)
+      // A new batch starts over; the end itself is told by what came to it.
+      if (reached > quarter && reached < 4) say(strings.footer.percentDone(reached * 25))
+      quarter = reached
+    }
+  }
+}

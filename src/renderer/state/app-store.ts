@@ -1,0 +1,192 @@
+import { create } from 'zustand'
+import type { Account } from '../../contract/account/account.ts'
+import type { AppState } from '../../contract/ipc-rows.ts'
+import type { View } from '../../contract/ipc/app-event.ts'
+import { call } from '../rpc/client.ts'
+import { attempt } from '../shared/use-action.ts'
+import { emptyDraft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { Filter } from './filters.ts'
+import { orderOfSending } from './sorting.ts'
+import type { Sort } from './sorting.ts'
+
+/** State of the window alone, and the last word of the main process on which queue is open. */
+interface AppStore {
+  state: AppState | null
+  /** The main process could not say which queue is open. */
+  unknown: boolean
+  /** The place that is shown. */
+  view: View
+  profileId: string | null
+  filter: Filter
+  /** Words that the shown rows have in their name or caption. */
+  query: string
+  sort: Sort
+  selected: ReadonlySet<string>
+  expanded: ReadonlySet<string>
+  /** The row to bring into view as soon as the list shows it. */
+  revealed: { jobId: string } | null
+  /** Jobs whose caption and choices are being edited in the publish panel; null while none are. */
+  editing: readonly string[] | null
+  draft: Draft
+  /** The key form is shown although a queue is open. */
+  changingKey: boolean
+  announcement: string
+}
+
+export const useApp = create<AppStore>()(() => ({
+  state: null,
+  unknown: false,
+  view: 'queue',
+  profileId: null,
+  filter: 'all',
+  query: '',
+  sort: orderOfSending,
+  selected: new Set(),
+  expanded: new Set(),
+  revealed: null,
+  editing: null,
+  draft: emptyDraft,
+  changingKey: false,
+  announcement: ''
+}))
+
+const set = useApp.setState
+/** How a queue looks that nobody has touched yet. */
+const untouched = {
+  selected: new Set<string>(),
+  expanded: new Set<string>(),
+  revealed: null,
+  editing: null,
+  draft: emptyDraft,
+  filter: 'all' as const,
+  query: '',
+  sort: orderOfSending
+}
+
+/** Takes over what the main process says. Another queue than before starts with nothing chosen. */
+export function setAppState(state: AppState): void {
+  const before = useApp.getState()
+  const other = before.state?.session !== state.session
+  set({
+    state,
+    profileId: chooseProfile(state.accounts, other ? state.accountForNewFiles : before.profileId),
+    ...(other && { ...untouched, changingKey: false })
+  })
+}
+
+/** There is nothing to show: the main process could not say which queue is open. */
+export function setUnknown(): void {
+  set({ unknown: true })
+}
+
+/** Takes over a part of it, as it comes with a delta. */
+export function patchAppState(change: Partial<Pick<AppState, 'queue' | 'accounts'>>): void {
+  const { state } = useApp.getState()
+  if (state !== null) setAppState({ ...state, ...change })
+}
+
+/** The account to work with: the one chosen before if it is still there, else the first that can be used. */
+function chooseProfile(accounts: readonly Account[], chosen: string | null): string | null {
+  if (accounts.some(({ profileId }) => profileId === chosen)) return chosen
+  return (accounts.find(({ usable }) => usable) ?? accounts[0])?.profileId ?? null
+}
+
+/** A person's choice; the next start begins with it. */
+export function setProfile(profileId: string): void {
+  set({ profileId })
+  attempt(call('accounts.useForNewFiles', { profileId }))
+}
+
+export function setView(view: View): void {
+  set({ view })
+}
+
+export function setFilter(filter: Filter): void {
+  set({ filter })
+}
+
+export function setQuery(query: string): void {
+  set({ query })
+}
+
+export function setSort(sort: Sort): void {
+  set({ sort })
+}
+
+/** Opens these jobs in the publish panel to edit them, or closes that again with null. */
+export function setEditing(editing: readonly string[] | null): void {
+  set({ editing: editing === null || editing.length === 0 ? null : editing })
+}
+
+export function setChangingKey(changingKey: boolean): void {
+  set({ changingKey })
+}
+
+export function editDraft(change: Partial<Draft>): void {
+  set(({ draft }) => ({ draft: { ...draft, ...change } }))
+}
+
+export function clearDraft(): void {
+  set({ draft: emptyDraft })
+}
+
+export function setSelected(ids: Iterable<string>): void {
+  set({ selected: new Set(ids) })
+}
+
+export function toggleExpanded(id: string): void {
+  set(({ expanded }) => ({ expanded: toggled(expanded, id) }))
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
+  const next = new Set(ids)
+  if (!next.delete(id)) next.add(id)
+  return next
+}
+
+/** Rows that are gone are neither selected, open nor edited any more. */
+export function forgetRows(removed: readonly string[]): void {
+  if (removed.length === 0) return
+  const gone = new Set(removed)
+  const stays = (id: string): boolean => !gone.has(id)
+  set(({ selected, expanded, editing }) => {
+    const edited = editing?.filter(stays) ?? []
+    return {
+      selected: new Set([...selected].filter(stays)),
+      expanded: new Set([...expanded].filter(stays)),
+      editing: edited.length === 0 ? null : edited
+    }
+  })
+}
+
+/** Says something to people who listen instead of looking. A sentence said twice is made another one, or it would not be heard again. */
+export function announce(sentence: string): void {
+  set(({ announcement }) => ({
+    announcement: announcement === sentence ? `${sentence}\u00a0` : sentence
+  }))
+}
+
+export function useAccount(): Account | null {
+  return useApp(
+    ({ state, profileId }) =>
+      state?.accounts.find((account) => account.profileId === profileId) ?? null
+  )
+}
+
+/** Opens the queue with this job's row open, selected and brought into view. */
+export function showJob(jobId: string): void {
+  set(({ expanded }) => ({
+    view: 'queue',
+    filter: 'all',
+    query: '',
+    expanded: new Set([...expanded, jobId]),
+    selected: new Set([jobId]),
+    revealed: { jobId }
+  }))
+}
+
+/** The row that was asked for is in view. */
+export function revealDone(): void {
+  set({ revealed: null })
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import type { ConnectState } from '../../contract/account/connect.ts'
+import { setAppState, setProfile, setView, useApp } from './app-store.ts'
+import { call, onAppEvent } from '../rpc/client.ts'
+import { attempt } from '../shared/use-action.ts'
+
+/** Where connecting stands, as the main process last said. */
+export const useConnect = create<{ connect: ConnectState }>()(() => ({
+  connect: { stage: 'idle' }
+}))
+
+const take = (connect: ConnectState): ConnectState => {
+  useConnect.setState({ connect })
+  return connect
+}
+
+const load = async (): Promise<ConnectState> => take(await call('connect.state', {}))
+
+/** Whether a person is asked something, or told something that would be missed elsewhere. */
+const needsUser = (connect: ConnectState): boolean =>
+  connect.stage === 'confirm' || (connect.stage === 'ended' && connect.outcome === 'late-return')
+
+async function loadAndShow(): Promise<void> {
+  if (needsUser(await load())) setView('accounts')
+}
+
+/** Follows the main process, which goes on connecting whatever the window shows. */
+export function useConnectLink(): void {
+  const session = useApp(({ state }) => state?.session)
+  useEffect(() => {
+    // A connect ends with the queue that it was begun on.
+    if (session !== undefined) attempt(loadAndShow())
+  }, [session])
+  useEffect(
+    () =>
+      onAppEvent((event) => {
+        if (event.type === 'state-changed') attempt(load())
+      }),
+    []
+  )
+}
+
+/** Opens TikTok's page in the browser, for a new account or for one of the list, and shows how it goes. */
+export function startConnect(profileId: string | null): void {
+  setView('accounts')
+  attempt(call('connect.start', { profileId }).then(take))
+}
+
+/** "This is the account I connected": new files go to it from now on. */
+export function confirmAccount(profileId: string): void {
+  attempt(confirm(profileId))
+}
+
+async function confirm(profileId: string): Promise<void> {
+  take(await call('connect.confirm', { profileId }))
+  setAppState(await call('app.state', {}))
+  setProfile(profileId)
+}
+
+export function openPageAgain(): void {
+  attempt(call('connect.openAgain', {}).then(take))
+}
+
+export function noneOfThese(): void {
+  attempt(call('connect.notMine', {}).then(take))
+}
+
+export function closeConnect(): void {
+  attempt(call('connect.close', {}).then(take))
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { call } from '../rpc/client.ts'
+
+/** The number changes with every file that is checked: it is asked about once it stands still. */
+const settleMs = 200
+/** An answer that is as young serves whoever asks the same. */
+const freshMs = 1000
+const mostKept = 4
+
+interface Plan {
+  instants: readonly string[]
+  askedAtMs: number
+}
+
+/** Answers by account and number, the latest last. The publish panel and the totals mostly ask for the same one. */
+const usePlans = create<Record<string, Plan>>()(() => ({}))
+const asked = new Set<string>()
+const keyOf = (profileId: string, count: number): string => `${count} ${profileId}`
+
+function ask(profileId: string, count: number): void {
+  const key = keyOf(profileId, count)
+  const known = usePlans.getState()[key]
+  if (asked.has(key) || (known !== undefined && Date.now() - known.askedAtMs < freshMs)) return
+  asked.add(key)
+  call('queue.plan', { profileId, count })
+    .then(({ instants }) => {
+      const others = Object.entries(usePlans.getState()).filter(([one]) => one !== key)
+      usePlans.setState(
+        Object.fromEntries([
+          ...others.slice(1 - mostKept),
+          [key, { instants, askedAtMs: Date.now() }]
+        ]),
+        true
+      )
+      return undefined
+    })
+    // A plan that cannot be had is left out; everything stands without it.
+    .catch(() => undefined)
+    .finally(() => asked.delete(key))
+}
+
+/**
+ * When each of so many further posts of an account can go out under its daily limit; null until it is known. Asked again
+ * whenever the number changes, as it does with each confirmation.
+ */
+export function usePlannedInstants(
+  profileId: string | null,
+  count: number
+): readonly string[] | null {
+  useEffect(() => {
+    if (profileId === null || count === 0) return
+    const timer = setTimeout(() => ask(profileId, count), settleMs)
+    return () => clearTimeout(timer)
+  }, [profileId, count])
+  return usePlans((plans) =>
+    profileId === null || count === 0 ? null : (plans[keyOf(profileId, count)]?.instants ?? null)
+  )
+}

@@ -1,0 +1,90 @@
+import type { Snapshot } from '../../contract/ipc-rows.ts'
+import { noteList } from './list-failure.ts'
+import { createRowStore } from './row-store.ts'
+import { call, onDelta } from '../rpc/client.ts'
+import { createSync } from '../rpc/sync.ts'
+import { createAnnouncer } from '../shared/announcer.ts'
+import {
+  announce,
+  forgetRows,
+  patchAppState,
+  setAppState,
+  setUnknown,
+  useApp
+} from './app-store.ts'
+
+const announcementGapMs = 1500
+
+/** The rows of the window's list. */
+export const rowStore = createRowStore()
+
+const announcer = createAnnouncer(
+  announce,
+  (callback) => void setTimeout(callback, announcementGapMs)
+)
+
+const sync = createSync(
+  {
+    load: (snapshot) => {
+      rowStore.load(snapshot)
+      // A snapshot of a newly opened queue may be the first sign of it.
+      if (useApp.getState().state?.session !== snapshot.session) refreshAppState()
+    },
+    apply: (delta) => {
+      for (const row of delta.rows) announcer.note(rowStore.row(row.id), row)
+      rowStore.apply(delta)
+      const { batchBytes, batchSentBytes } = rowStore.totals()
+      announcer.progress(batchBytes === 0 ? 0 : (batchSentBytes * 100) / batchBytes)
+      forgetRows(delta.removed)
+      if (delta.queue !== null) {
+        const before = useApp.getState().state?.queue?.hold?.reason
+        patchAppState({ queue: delta.queue })
+        // What is told in a line across the window; a pause is the person's own.
+        const { hold } = delta.queue
+        if (hold !== null && hold.reason !== before && hold.reason !== 'paused')
+          announce(hold.message)
+      }
+      // A new list of accounts also settles whether the key is known to Aether.
+      if (delta.accounts !== null) refreshAppState()
+    }
+  },
+  fetchList
+)
+
+async function fetchList(): Promise<Snapshot> {
+  try {
+    const snapshot = await call('queue.snapshot', {})
+    noteList(false)
+    return snapshot
+  } catch (error) {
+    noteList(true)
+    throw error
+  }
+}
+
+/** Asks for the whole list once more, after it could not be had. */
+export function reloadList(): void {
+  sync.reload().catch(() => undefined)
+}
+
+function refreshAppState(): void {
+  call('app.state', {})
+    .then(setAppState)
+    .catch(() => undefined)
+}
+
+/** Connects the window to the main process. Returns the way to let go. */
+export function linkQueue(): () => void {
+  const stop = onDelta(sync.onDelta)
+  call('app.state', {})
+    .then(setAppState, setUnknown)
+    .then(sync.reload)
+    .catch(() => undefined)
+  return stop
+}
+
+/** After a call that opened another queue: takes its state and its list over. */
+export async function openedQueue(state: Parameters<typeof setAppState>[0]): Promise<void> {
+  setAppState(state)
+  await sync.reload()
+}

@@ -1,0 +1,86 @@
+import type { JobRow } from '../../contract/ipc-rows.ts'
+
+export type RowAction = 'retry' | 'cancel' | 'remove'
+
+/**
+ * What a row offers where it stands; the order is that of its buttons.
+ * @param stalled its upload has moved no byte for a while
+ */
+export function actionsOf(
+  row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder'>,
+  stalled = false
+): RowAction[] {
+  switch (row.phase) {
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+    case 'published':
+      return ['remove']
+    case 'waiting':
+      return row.waiting?.reason === 'back-off' ? ['retry', 'cancel'] : ['cancel']
+    case 'uploading':
+      return stalled ? ['retry', 'cancel'] : ['cancel']
+    case 'uploaded':
+      return ['cancel']
+    case 'scheduled':
+      return row.pendingOrder === null ? ['cancel'] : []
+    case 'failed':
+    case 'cancelled':
+      return ['retry', 'remove']
+    case 'submitting':
+    case 'processing':
+    case 'unknown':
+      return []
+  }
+}
+
+/** Whether this row has a time that can be changed. */
+export function hasTime(row: Pick<JobRow, 'phase' | 'scheduledFor' | 'pendingOrder'>): boolean {
+  return (
+    row.scheduledFor !== null &&
+    (row.phase === 'waiting' || row.phase === 'scheduled') &&
+    row.pendingOrder === null
+  )
+}
+
+export type RowMenuItem =
+  | RowAction
+  | 'settle'
+  | 'edit'
+  | 'time'
+  | 'locate'
+  | 'open'
+  | 'copy-link'
+  | 'folder'
+  | 'details'
+
+/** The menu of a row, in its groups: what moves it on, what it leads to, what takes it away. */
+export function menuOf(
+  row: Pick<
+    JobRow,
+    'phase' | 'waiting' | 'pendingOrder' | 'scheduledFor' | 'editable' | 'fileMissing' | 'hasLink'
+  >,
+  stalled: boolean
+): RowMenuItem[][] {
+  const actions = actionsOf(row, stalled)
+  const all: [RowMenuItem, boolean][][] = [
+    [
+      ['settle', row.phase === 'unknown'],
+      ['locate', row.fileMissing],
+      ['retry', actions.includes('retry')],
+      ['edit', row.editable],
+      ['time', hasTime(row)],
+      ['cancel', actions.includes('cancel')]
+    ],
+    [
+      ['open', row.hasLink],
+      ['copy-link', row.hasLink],
+      ['folder', !row.fileMissing],
+      ['details', true]
+    ],
+    [['remove', actions.includes('remove')]]
+  ]
+  return all
+    .map((group) => group.flatMap(([item, may]) => (may ? [item] : [])))
+    .filter((group) => group.length > 0)
+}

@@ -1,0 +1,101 @@
+import type { JobRow } from '../../contract/ipc-rows.ts'
+import { matches } from './filters.ts'
+import type { Filter } from './filters.ts'
+import { sortColumns, sortIds, sortKey } from './sorting.ts'
+import type { Sort, SortColumn } from './sorting.ts'
+
+/** What of the list is shown, and in which order. */
+export interface View {
+  filter: Filter
+  /** Words that must all stand in the name or the caption; empty for no search. */
+  query: string
+  sort: Sort
+}
+
+/**
+ * The orders of the list, each made once and kept until a row changes what it is sorted by: a live batch changes phases
+ * ten times a second, and ten thousand names are not compared again for that.
+ */
+export interface RowOrder {
+  /** A row came, changed or went. */
+  touch: (before: JobRow | undefined, after: JobRow | undefined) => void
+  reset: () => void
+  sorted: (column: SortColumn) => readonly string[]
+  /** Ids of the rows in view; the same array as long as its content is the same. */
+  shown: (view: View) => readonly string[]
+}
+
+const keptViews = 8
+
+export function createRowOrder(rows: ReadonlyMap<string, JobRow>): RowOrder {
+  const orders = new Map<SortColumn, readonly string[]>()
+  const views = new Map<string, { ids: readonly string[]; fresh: boolean }>()
+
+  const stale = (): void => {
+    for (const view of views.values()) view.fresh = false
+  }
+  const sorted = (column: SortColumn): readonly string[] => {
+    const kept = orders.get(column)
+    if (kept !== undefined) return kept
+    const made = sortIds([...rows.values()], column)
+    orders.set(column, made)
+    return made
+  }
+
+  return {
+    touch(before, after) {
+      stale()
+      if (before === undefined || after === undefined || before.position !== after.position)
+        return orders.clear()
+      for (const column of sortColumns)
+        if (orders.has(column) && sortKey(before, column) !== sortKey(after, column))
+          orders.delete(column)
+    },
+    reset() {
+      stale()
+      orders.clear()
+    },
+    sorted,
+    shown(view) {
+      const key = JSON.stringify([view.filter, view.query, view.sort.column, view.sort.descending])
+      const kept = views.get(key)
+      if (kept?.fresh === true) return kept.ids
+      const ids = select(rows, sorted(view.sort.column), view)
+      const same =
+        kept !== undefined &&
+        kept.ids.length === ids.length &&
+        kept.ids.every((id, i) => id === ids[i])
+      const next = { ids: same ? kept.ids : ids, fresh: true }
+      views.delete(key)
+      views.set(key, next)
+      const [oldest] = views.keys()
+      if (views.size > keptViews && oldest !== undefined) views.delete(oldest)
+      return next.ids
+    }
+  }
+}
+
+function select(
+  rows: ReadonlyMap<string, JobRow>,
+  ids: readonly string[],
+  { filter, query, sort }: View
+): readonly string[] {
+  const words = query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const chosen =
+    filter === 'all' && words.length === 0
+      ? ids
+      : ids.filter((id) => {
+          const row = rows.get(id)
+          return row !== undefined && matches(row, filter) && isFound(row, words)
+        })
+  return sort.descending ? chosen.toReversed() : chosen
+}
+
+function isFound(row: JobRow, words: readonly string[]): boolean {
+  if (words.length === 0) return true
+  const text = `${row.name} ${row.caption}`.toLocaleLowerCase()
+  return words.every((word) => text.includes(word))
+}

@@ -1,0 +1,140 @@
+import type { Delta, JobRow, Snapshot } from '../../contract/ipc-rows.ts'
+import type { UploadProgress } from '../../contract/queue/job.ts'
+import { createProgressPace } from './progress-pace.ts'
+import { createRowOrder } from './row-order.ts'
+import type { View } from './row-order.ts'
+import { addUp } from './totals.ts'
+import type { Totals } from './totals.ts'
+
+type Listener = () => void
+
+/**
+ * All rows of the list, outside React. A row's component subscribes to its own id, so that a change costs the rows it
+ * concerns and not the list; what is derived from all rows is computed once per change and only when asked for.
+ */
+export interface RowStore {
+  load: (snapshot: Snapshot) => void
+  apply: (delta: Pick<Delta, 'rows' | 'removed' | 'progress'>) => void
+  row: (id: string) => JobRow | undefined
+  sentBytes: (id: string) => number
+  /** When the byte count of an upload last changed, or when it began; null for a row that is not uploading. */
+  movedAtMs: (id: string) => number | null
+  /** Ids of the rows in view, in its order; the same array as long as its content is the same. */
+  ids: (view: View) => readonly string[]
+  /** Ids of all rows in order of sending. */
+  allIds: () => readonly string[]
+  /** All rows in sending order, for decisions over the whole list. */
+  rows: () => readonly JobRow[]
+  totals: () => Totals
+  subscribeRow: (id: string, listener: Listener) => () => void
+  /** Called after each change of any row or byte count. */
+  subscribe: (listener: Listener) => () => void
+}
+
+export interface RowStoreTimers {
+  nowMs: () => number
+  after: (delayMs: number, callback: () => void) => void
+}
+
+const realTimers: RowStoreTimers = {
+  nowMs: () => Date.now(),
+  after: (delayMs, callback) => void setTimeout(callback, delayMs)
+}
+
+export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
+  const rows = new Map<string, JobRow>()
+  const progress = new Map<string, number>()
+  const movedAtMs = new Map<string, number>()
+  const rowListeners = new Map<string, Set<Listener>>()
+  const listeners = new Set<Listener>()
+  const order = createRowOrder(rows)
+  let all: readonly JobRow[] | null = null
+  let totals: Totals | null = null
+
+  const forgetUpload = (id: string): void => {
+    pace.forget(id)
+    progress.delete(id)
+    movedAtMs.delete(id)
+  }
+  const put = (id: string, row: JobRow | undefined): void => {
+    order.touch(rows.get(id), row)
+    all = null
+    if (row?.phase !== 'uploading') forgetUpload(id)
+    else if (rows.get(id)?.attempts !== row.attempts || !movedAtMs.has(id))
+      movedAtMs.set(id, timers.nowMs())
+    if (row === undefined) rows.delete(id)
+    else rows.set(id, row)
+  }
+  const tell = (ids: Iterable<string>): void => {
+    totals = null
+    for (const id of ids) rowListeners.get(id)?.forEach((listener) => listener())
+    for (const listener of listeners) listener()
+  }
+  const inOrder = (): readonly JobRow[] => {
+    all ??= order.sorted('order').flatMap((id) => rows.get(id) ?? [])
+    return all
+  }
+  const sentBytes = (id: string): number => progress.get(id) ?? 0
+  const pace = createProgressPace((due: readonly UploadProgress[]) => {
+    const touched = due.filter(({ jobId }) => rows.get(jobId)?.phase === 'uploading')
+    for (const { jobId, sentBytes: sent } of touched) progress.set(jobId, sent)
+    if (touched.length > 0) tell(touched.map(({ jobId }) => jobId))
+  }, timers)
+  const noteProgress = (news: readonly UploadProgress[]): void => {
+    for (const { jobId, sentBytes: sent } of news)
+      if (sent !== progress.get(jobId)) movedAtMs.set(jobId, timers.nowMs())
+    pace.note(news)
+  }
+
+  return {
+    load(snapshot) {
+      const touched = new Set([...rows.keys(), ...snapshot.rows.map((row) => row.id)])
+      for (const id of rows.keys()) forgetUpload(id)
+      rows.clear()
+      for (const row of snapshot.rows) {
+        rows.set(row.id, row)
+        if (row.phase === 'uploading') movedAtMs.set(row.id, timers.nowMs())
+      }
+      order.reset()
+      all = null
+      tell(touched)
+    },
+    apply(delta) {
+      const touched = new Set<string>()
+      for (const row of delta.rows) {
+        const held = rows.get(row.id)
+        if (held !== undefined && held.revision > row.revision) continue
+        put(row.id, row)
+        touched.add(row.id)
+      }
+      for (const id of delta.removed) {
+        put(id, undefined)
+        touched.add(id)
+      }
+      if (touched.size > 0) tell(touched)
+      noteProgress(delta.progress.filter(({ jobId }) => rows.get(jobId)?.phase === 'uploading'))
+    },
+    row: (id) => rows.get(id),
+    sentBytes,
+    movedAtMs: (id) => movedAtMs.get(id) ?? null,
+    ids: order.shown,
+    allIds: () => order.sorted('order'),
+    rows: inOrder,
+    totals() {
+      totals ??= addUp(rows.values(), sentBytes)
+      return totals
+    },
+    subscribeRow(id, listener) {
+      const set = rowListeners.get(id) ?? new Set()
+      rowListeners.set(id, set.add(listener))
+      return () => {
+        set.delete(listener)
+        if (set.size === 0) rowListeners.delete(id)
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    }
+  }
+}

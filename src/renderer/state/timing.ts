@@ -1,0 +1,81 @@
+import type { ScheduleInput } from '../../contract/queue/schedule.ts'
+import { fromLocalInput } from '../shared/local-time.ts'
+
+/** When a batch goes out, as it stands in the form. Nothing is read before it is asked for. */
+export interface Timing {
+  mode: 'soon' | 'at' | 'series'
+  /** As `<input type="datetime-local">` gives it: clock time of this computer's zone. */
+  at: string
+  every: string
+  unit: 'hours' | 'days'
+  keepLocal: boolean
+}
+
+export const soon: Timing = { mode: 'soon', at: '', every: '1', unit: 'days', keepLocal: false }
+
+export type TimingProblem = 'time' | 'passed' | 'every'
+
+/** What the form means; `schedule` is undefined for as soon as possible. */
+export type ReadTiming = { schedule: ScheduleInput | undefined } | { problem: TimingProblem }
+
+const longest = { hours: 366 * 24, days: 366 } as const
+const hourMs = 3_600_000
+
+/**
+ * Reads the form. The clock time is meant in this computer's zone under the rules of that date: the first of one that comes
+ * twice, moved on by the change where the change skips it. Days keep the clock time over every change, hours do not.
+ */
+export function readTiming(timing: Timing, nowMs: number, timeZone: string): ReadTiming {
+  if (timing.mode === 'soon') return { schedule: undefined }
+  const scheduledFor = fromLocalInput(timing.at)
+  if (scheduledFor === null) return { problem: 'time' }
+  if (Date.parse(scheduledFor) <= nowMs) return { problem: 'passed' }
+  const { keepLocal } = timing
+  if (timing.mode === 'at') return { schedule: { scheduledFor, timeZone, keepLocal } }
+  const every = stepOf(timing)
+  if (every === null) return { problem: 'every' }
+  return {
+    schedule: {
+      scheduledFor,
+      every: timing.unit === 'days' ? { days: every, ms: 0 } : { days: 0, ms: every * hourMs },
+      timeZone,
+      keepLocal
+    }
+  }
+}
+
+/** The whole number of hours or days between two posts; null when it is none, or too large to be meant. */
+function stepOf({ every, unit }: Timing): number | null {
+  const step = Number(every)
+  return /^\d{1,4}$/.test(every.trim()) && step >= 1 && step <= longest[unit] ? step : null
+}
+
+/** When each of `count` posts goes out by this form, as far as no other post of the account has its time; empty without a time. */
+export function timesOf(timing: Timing, count: number): string[] {
+  const first = fromLocalInput(timing.at)
+  if (timing.mode === 'soon' || first === null) return []
+  if (timing.mode === 'at') return Array.from({ length: count }, () => first)
+  const step = stepOf(timing)
+  if (step === null) return []
+  return Array.from({ length: count }, (_each, index) => {
+    const at = new Date(first)
+    if (timing.unit === 'days') at.setDate(at.getDate() + index * step)
+    else at.setTime(at.getTime() + index * step * hourMs)
+    return at.toISOString()
+  })
+}
+
+const dayMs = 24 * hourMs
+
+/** Whether more than `limit` of these instants, in order, fall into some 24 hours. */
+export function isOverLimit(instants: readonly string[], limit: number): boolean {
+  return instants.some((at, index) => {
+    const first = instants[index - limit]
+    return first !== undefined && Date.parse(at) - Date.parse(first) < dayMs
+  })
+}
+
+/** The zone of this computer, as an IANA name. */
+export function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

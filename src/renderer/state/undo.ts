@@ -1,0 +1,47 @@
+import { toast } from 'sonner'
+import type { RequestResult } from '../../contract/queue/queue-command.ts'
+import { announce } from './app-store.ts'
+import { strings } from '../shared/strings.ts'
+import { attempt } from '../shared/use-action.ts'
+
+const text = strings.orders
+const undoMs = 10_000
+
+let last: { undo: () => void; id: string | number } | null = null
+
+/** Says what was done and offers to take it back for ten seconds, by the button or by Ctrl or Cmd + Z. The notice is read out by itself. */
+export function offerUndo(done: string, takeBack: () => Promise<RequestResult>): void {
+  const undo = (): void => {
+    if (last?.undo !== undo) return
+    last = null
+    toast.dismiss(id)
+    attempt(
+      takeBack().then(({ refused, notes = [] }) => {
+        const told = refused[0]?.reason ?? notes[0]?.message
+        if (told === undefined) announce(text.undone)
+        else toast.info(told)
+        return undefined
+      })
+    )
+  }
+  const end = (): void => {
+    if (last?.undo === undo) last = null
+  }
+  // Only the last order can be taken back; a button that does nothing any more goes with it.
+  if (last !== null) toast.dismiss(last.id)
+  // The notice stays while the pointer is on it, and Ctrl or Cmd + Z works for just as long.
+  const id = toast(done, {
+    duration: undoMs,
+    action: { label: text.undo, onClick: undo },
+    onAutoClose: end,
+    onDismiss: end
+  })
+  last = { undo, id }
+}
+
+/** Takes back what was done last, as long as that is offered. */
+export function undoLast(): boolean {
+  if (last === null) return false
+  last.undo()
+  return true
+}

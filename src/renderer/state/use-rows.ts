@@ -1,0 +1,40 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { JobRow } from '../../contract/ipc-rows.ts'
+import { rowStore } from './queue-link.ts'
+import { useApp } from './app-store.ts'
+import type { View } from './row-order.ts'
+import type { Totals } from './totals.ts'
+
+/** One row; the component renders again when this row changes and at no other time. */
+export function useRow(id: string): JobRow | undefined {
+  const subscribe = useCallback((listener: () => void) => rowStore.subscribeRow(id, listener), [id])
+  return useSyncExternalStore(subscribe, () => rowStore.row(id))
+}
+
+export function useSentBytes(id: string): number {
+  const subscribe = useCallback((listener: () => void) => rowStore.subscribeRow(id, listener), [id])
+  return useSyncExternalStore(subscribe, () => rowStore.sentBytes(id))
+}
+
+/** What of the list the person has chosen to see. */
+export function currentView(): View {
+  const { filter, query, sort } = useApp.getState()
+  return { filter, query, sort }
+}
+
+/** Ids of the rows in view, in the order in which they are shown. */
+export function useShownIds(): readonly string[] {
+  const filter = useApp((app) => app.filter)
+  const query = useApp((app) => app.query)
+  const sort = useApp((app) => app.sort)
+  const view = useMemo(() => ({ filter, query, sort }), [filter, query, sort])
+  return useSyncExternalStore(rowStore.subscribe, () => rowStore.ids(view))
+}
+
+export function useAllRows(): readonly JobRow[] {
+  return useSyncExternalStore(rowStore.subscribe, rowStore.rows)
+}
+
+export function useTotals(): Totals {
+  return useSyncExternalStore(rowStore.subscribe, rowStore.totals)
+}
