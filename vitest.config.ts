@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'temporal',
-          include: ['src/engine/core/{wall-time,series}.test.ts'],
+          include: ['src/engine/domain/{wall-time,series}.test.ts'],
           execArgv: ['--harmony-temporal'],
           setupFiles: ['test/support/native-temporal.ts']
         }

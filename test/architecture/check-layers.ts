@@ -106,7 +106,7 @@ function refuse(
 }
 
 /** Tests beside the source, and a package's own `test` folder. */
-const isTestFile = (file: string): boolean =>
+export const isTestFile = (file: string): boolean =>
   /\.test\.[cm]?tsx?$/.test(file) || /^packages\/[^/]+\/test\//.test(file)
 
 function refusePath(

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkFolders } from './check-folders.ts'
 import { checkLayers, checkLengths, sourceFiles } from './check-layers.ts'
 import { layers } from './layers.ts'
 import { isGenerated, lintOverrides, readLintConfig } from './lint-overrides.ts'
@@ -23,6 +24,10 @@ describe('the tree as it is', () => {
 
   it('has no product file over the limit of lines', () => {
     expect(checkLengths(root)).toEqual([])
+  })
+
+  it('has no crowded folder, no circle of folders and no shortcut in the window', () => {
+    expect(checkFolders(root)).toEqual([])
   })
 
   it('gives no download host away in the lock file', () => {
@@ -260,6 +265,53 @@ describe('a planted breach', () => {
       expect.stringContaining('src/shared is not a layer'),
       expect.stringContaining('src/stray.ts belongs to no layer')
     ])
+  })
+
+  it.each([
+    [
+      'a 26th file',
+      Object.fromEntries(
+        Array.from({ length: 26 }, (_, n) => [`src/engine/many/f${n}.ts`, 'export {}'])
+      ),
+      'src/engine/many has 26 files, 25 are allowed: group'
+    ],
+    [
+      'a circle of folders',
+      {
+        'src/engine/one/deep/a.ts': "import '../../two/b.ts'",
+        'src/engine/two/b.ts': "import '../three/c.ts'",
+        'src/engine/three/c.ts': "import '../one/d.ts'",
+        'src/engine/one/d.ts': 'export {}'
+      },
+      'src/engine/one/deep/a.ts:1: src/engine/one and src/engine/two import each other: move'
+    ],
+    [
+      'an import from a feature into app',
+      {
+        'src/renderer/features/x/a.ts': "import '../../app/b.ts'",
+        'src/renderer/app/b.ts': 'export {}'
+      },
+      'may not import src/renderer/app/b.ts: features lie below the app; move what both need into src/renderer/state'
+    ],
+    [
+      'an import past the index of a feature',
+      {
+        'src/renderer/features/x/a.ts': "import '../y/b.ts'",
+        'src/renderer/features/y/b.ts': 'export {}'
+      },
+      'use src/renderer/features/y/index.ts'
+    ],
+    [
+      'state that knows a feature',
+      {
+        'src/renderer/state/a.ts': "import '../features/y/b.ts'",
+        'src/renderer/features/y/b.ts': 'export {}'
+      },
+      'state lies below app and features'
+    ]
+  ])('by %s is refused and told what to do', (_title, files, says) => {
+    for (const [file, text] of Object.entries(files)) plant(file, `${text}\n`)
+    expect(checkFolders(tree)).toContainEqual(expect.stringContaining(says))
   })
 
   it('in a file that does not parse is not passed over', () => {

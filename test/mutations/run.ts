@@ -45,10 +45,10 @@ interface Part {
   tests: string[]
 }
 
-const coreFiles = readdirSync(join(root, 'src/engine/core'))
+const coreFiles = readdirSync(join(root, 'src/engine/domain'))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  .map((name) => `src/engine/core/${name}`)
-const ofLimits = ['src/engine/core', 'src/engine/tiktok', 'test/integration/queue-bounds.test.ts']
+  .map((name) => `src/engine/domain/${name}`)
+const ofLimits = ['src/engine/domain', 'src/engine/checks', 'test/integration/queue-bounds.test.ts']
 const parts: Part[] = [
   {
     name: 'limits',

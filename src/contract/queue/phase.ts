@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where a job stands. The legal moves between phases are the table in `engine/core/phase-table.ts`. */
+/** Where a job stands. The legal moves between phases are the table in `engine/domain/phase-table.ts`. */
 export const phases = [
   'checking',
   'needs-attention',

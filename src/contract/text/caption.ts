@@ -1,4 +1,4 @@
-/** Bounds of a caption; where they come from stands in `engine/tiktok/limits.ts`. */
+/** Bounds of a caption; where they come from stands in `engine/checks/limits.ts`. */
 export const captionLimits = { units: 2200, hashtags: 5 } as const
 
 /** A caption as it is sent: Windows and old Mac line ends become plain ones. */

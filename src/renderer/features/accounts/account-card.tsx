@@ -6,7 +6,7 @@ import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/accou
 import { setProfile, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../composer/plan/publish-plan.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
 import { LimitsForm } from './limits-form.tsx'

@@ -4,7 +4,7 @@ import type { Account } from '../../../contract/account/account.ts'
 import { setProfile, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../composer/plan/publish-plan.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { startConnect, useConnect, useConnectLink } from '../../state/connect-store.ts'
 
 /** Which account the next files are added to and published with; without one, the way to get one. */

@@ -6,7 +6,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
-import { accountName } from '../composer/plan/publish-plan.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { lengthBounds } from './limits-input.ts'
 import { useDurationDefaults } from './use-account-facts.ts'
 

@@ -8,7 +8,7 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAction } from '../../shared/use-action.ts'
-import { accountName } from '../composer/plan/publish-plan.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { readLimits, toLimitsInput } from './limits-input.ts'
 import type { LimitsField, LimitsProblem } from './limits-input.ts'
 

@@ -4,7 +4,7 @@ import { setView, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../composer/plan/publish-plan.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { useThrottledRows } from '../../state/use-throttled-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
 

@@ -1,7 +1,7 @@
 import { Video } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { useApp } from '../../state/app-store.ts'
-import { thumbnailUrl } from '../preview/media-url.ts'
+import { thumbnailUrl } from '../preview/index.ts'
 
 /** A row that is scrolled past is gone before this. */
 const lookMs = 300

@@ -8,7 +8,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Logo } from '../../shared/ui/logo.tsx'
 import { useAction } from '../../shared/use-action.ts'
-import { NetworkLink } from '../settings/network-dialog.tsx'
+import { NetworkLink } from '../settings/index.ts'
 import { KeyForm } from './key-form.tsx'
 
 const text = strings.firstRun

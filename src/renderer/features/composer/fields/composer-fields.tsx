@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { editDraft } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
-import { PreviewCard } from '../../preview/preview-card.tsx'
+import { PreviewCard } from '../../preview/index.ts'
 import { AllowField } from './allow-field.tsx'
 import { AudienceField } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'

@@ -1,5 +1,5 @@
 import { strings } from '../../../shared/strings.ts'
-import { useSettings } from '../../settings/use-settings.ts'
+import { useSettings } from '../../settings/index.ts'
 
 /** Offers to open the app at login where this computer is to keep a time; nothing where the app cannot see to that. */
 export function LoginOffer() {

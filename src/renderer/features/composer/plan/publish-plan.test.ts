@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Account } from '../../../../contract/account/account.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { countCaption, longestCaption } from './caption.ts'
-import { accountName, planPublish } from './publish-plan.ts'
+import { accountName } from '../../../shared/account-name.ts'
+import { planPublish } from './publish-plan.ts'
 
 const account: Account = {
   profileId: 'p',

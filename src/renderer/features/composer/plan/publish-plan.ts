@@ -153,12 +153,3 @@ function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): P
     .map(([code, names]) => ({ code, files: names }))
     .toSorted((a, b) => b.files.length - a.files.length)
 }
-
-/** How an account is called in the window: its @name, else its display name, else its id. */
-export function accountName(
-  account: Pick<Account, 'username' | 'displayName' | 'profileId'>
-): string {
-  if (account.username !== null && account.username !== '')
-    return `@${account.username.replace(/^@/, '')}`
-  return account.displayName ?? account.profileId
-}

@@ -7,8 +7,8 @@ import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
-import { AskLengths } from '../../accounts/ask-lengths.tsx'
-import { MendButton } from '../../transcode/mend-button.tsx'
+import { AskLengths } from '../../accounts/index.ts'
+import { MendButton } from '../../transcode/index.ts'
 import { tellRefused } from '../../../state/queue-commands.ts'
 
 const text = strings.checks

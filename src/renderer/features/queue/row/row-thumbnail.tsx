@@ -1,6 +1,6 @@
 import { Video } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
-import { Thumbnail } from '../../preview/thumbnail.tsx'
+import { Thumbnail } from '../../preview/index.ts'
 
 /** A row that is scrolled past is gone before this. */
 const lookMs = 300

@@ -1,0 +1,3 @@
+/** What other features may use. */
+export { NetworkLink } from './network-dialog.tsx'
+export { useSettings } from './use-settings.ts'
