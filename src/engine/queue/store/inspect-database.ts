@@ -8,7 +8,8 @@ import { runnerLockName } from '../lease/runner-lock.ts'
 
 /**
  * Looks at an existing database before anything is written to it: whether it is whole, ours, and not of a newer version.
- * It is opened for reading only, so that a database which is refused stays as it was found, byte by byte.
+ * One that is refused stays as it was found, byte by byte: only reading leaves a log as it is, and without a log only
+ * a writer removes the files beside it that SQLite makes for reading.
  * @throws AppError DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED | the error of SQLite, for `explainStorage`
  */
 export function inspectDatabase(file: string, busyTimeoutMs: number): void {
@@ -16,7 +17,8 @@ export function inspectDatabase(file: string, busyTimeoutMs: number): void {
   if (statSync(file).size === 0) return refuseEmptied(file)
   let db: Database.Database
   try {
-    db = new Database(file, { readonly: true, timeout: busyTimeoutMs })
+    const readonly = ['-wal', '-journal'].some((log) => existsSync(file + log))
+    db = new Database(file, { readonly, fileMustExist: true, timeout: busyTimeoutMs })
   } catch (error) {
     if (needsWriter(error)) return
     throw error

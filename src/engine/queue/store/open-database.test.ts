@@ -52,9 +52,10 @@ function addJobs(count: number): void {
   db.close()
 }
 
-/** What opening says, with the bytes of the database before and after. */
+/** What opening says, and whether the database and its folder are as before. */
 function refusal(options?: Parameters<typeof openDatabase>[1]) {
   const before = readFileSync(queueFile(dir))
+  const names = readdirSync(dir).join()
   try {
     openDatabase(dir, options).close()
   } catch (error) {
@@ -62,7 +63,7 @@ function refusal(options?: Parameters<typeof openDatabase>[1]) {
     return {
       code: error.code,
       message: error.message,
-      untouched: before.equals(readFileSync(queueFile(dir)))
+      untouched: before.equals(readFileSync(queueFile(dir))) && names === readdirSync(dir).join()
     }
   }
   throw new Error('it was opened')
