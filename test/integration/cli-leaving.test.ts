@@ -1,8 +1,17 @@
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync
+} from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { applicationId } from '../../src/engine/jobs/migrations.ts'
 import { startFaultProxy, type Fault } from '../fakes/fault-proxy.ts'
+import { writeUnreleasedQueue } from '../fixtures/unreleased-queue.ts'
 import { because, hasSignals } from '../support/platform.ts'
 import {
   jobsOf,
@@ -160,9 +169,16 @@ describe.concurrent('a queue that cannot be opened', () => {
       /newer version.*Update the app/s,
       (file: string) => {
         const db = new Database(file)
+        db.pragma(`application_id = ${applicationId}`)
         db.pragma('user_version = 9999')
         db.close()
       }
+    ],
+    [
+      'from before the first release',
+      2,
+      /queue\.db was made by .* before its first release,.*Move it away/s,
+      (file: string) => writeUnreleasedQueue(file)
     ],
     [
       "another program's",
@@ -178,8 +194,11 @@ describe.concurrent('a queue that cannot be opened', () => {
     'because it is %s ends with %i and says what to do, without a stack',
     (_name, code, words, spoil) =>
       onBench(async (bench) => {
-        mkdirSync(bench.env.AETHER_UPLOADER_HOME)
-        spoil(path.join(bench.env.AETHER_UPLOADER_HOME, 'queue.db'))
+        const home = bench.env.AETHER_UPLOADER_HOME
+        const file = path.join(home, 'queue.db')
+        mkdirSync(home)
+        spoil(file)
+        const before = readFileSync(file)
         const result = await runCli(['queue', 'list', '--json'], bench.env)
         expect(result).toMatchObject({ code, stderr: expect.stringMatching(words) as string })
         // A line that is right ends with its summary, whatever becomes of it.
@@ -187,6 +206,8 @@ describe.concurrent('a queue that cannot be opened', () => {
           code === 2 ? /^$/ : /^\{"event":"summary",[^\n]*"total":0\}\n$/
         )
         expect(result.stderr).not.toMatch(/at .*\.ts/)
+        expect(readFileSync(file)).toEqual(before)
+        expect(readdirSync(home)).toEqual(['queue.db'])
       })
   )
 })

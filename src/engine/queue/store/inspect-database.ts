@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../contract/app-error.ts'
 import { errorCode } from '../../error-code.ts'
-import { migrations } from './migrations.ts'
+import { applicationId, migrations } from './migrations.ts'
 import { runnerLockName } from '../lease/runner-lock.ts'
 
 /**
@@ -39,16 +39,18 @@ const needsWriter = (error: unknown): boolean =>
 
 function refuseUnfit(db: Database.Database, file: string): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > migrations.length) {
+  const mark = Number(db.pragma('application_id', { simple: true }))
+  if (mark === applicationId && version > migrations.length) {
     throw new AppError(
       'DATABASE_NEWER',
       `The queue in ${file} was written by a newer version of Aether Uploader and was left as it is. Update the app, or set AETHER_UPLOADER_HOME to another folder.`
     )
   }
-  if (version === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined) {
+  const isUsed = version > 0 || db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined
+  if (mark !== applicationId && isUsed) {
     throw new AppError(
       'DATABASE_FOREIGN',
-      `The file ${file} belongs to another program and was left as it is. Move it away, or set AETHER_UPLOADER_HOME to another folder.`
+      `The file ${file} was made by another program, or by Aether Uploader before its first release, and was left as it is. Move it away, or set AETHER_UPLOADER_HOME to another folder.`
     )
   }
   const problem = String(db.pragma('quick_check(1)', { simple: true }))

@@ -1,6 +1,14 @@
+/**
+ * Marks a file as a queue of this app ("AeUp"). Queues from before the first release have no mark, and their versions 1
+ * to 9 mean something else: without it, one of them could pass for a queue of a later version.
+ */
+export const applicationId = 0x41_65_55_70
+
 /** The schema, one entry a version. An entry that was released is never edited; a change is a new entry. */
 export const migrations: readonly string[] = [
   `
+  PRAGMA application_id = ${applicationId};
+
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   INSERT INTO meta VALUES ('revision', '0');
 
@@ -20,36 +28,31 @@ export const migrations: readonly string[] = [
     id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
     profile_id TEXT NOT NULL,
-    raw_path BLOB NOT NULL,
-    real_path BLOB NOT NULL,
-    path TEXT NOT NULL,
-    size_bytes INTEGER NOT NULL,
-    mtime_ms REAL NOT NULL,
+    raw_path BLOB NOT NULL, real_path BLOB NOT NULL, path TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL,
     position INTEGER NOT NULL,
-    phase TEXT NOT NULL,
-    wait_reason TEXT,
-    due_at_ms INTEGER,
-    findings TEXT NOT NULL DEFAULT '[]',
-    media TEXT,
-    caption TEXT NOT NULL DEFAULT '',
-    options TEXT,
-    allow_aspect INTEGER NOT NULL DEFAULT 0,
-    allow_repost INTEGER NOT NULL DEFAULT 0,
+    phase TEXT NOT NULL, wait_reason TEXT, due_at_ms INTEGER,
+    findings TEXT NOT NULL DEFAULT '[]', media TEXT,
+    caption TEXT NOT NULL DEFAULT '', options TEXT,
+    allow_aspect INTEGER NOT NULL DEFAULT 0, allow_repost INTEGER NOT NULL DEFAULT 0,
     consent_at_ms INTEGER,
     sha256 TEXT,
     attempts INTEGER NOT NULL DEFAULT 0,
-    media_key TEXT,
-    media_uploaded_at_ms INTEGER,
-    idempotency_key TEXT,
-    submitted_at_ms INTEGER,
-    polls INTEGER NOT NULL DEFAULT 0,
-    post_id TEXT,
-    url TEXT,
-    error_code TEXT,
-    error_message TEXT,
+    media_key TEXT, media_uploaded_at_ms INTEGER,
+    idempotency_key TEXT, submitted_at_ms INTEGER,
+    polls INTEGER NOT NULL DEFAULT 0, post_id TEXT, url TEXT,
+    error_code TEXT, error_message TEXT,
     settled_at_ms INTEGER,
     hidden INTEGER NOT NULL DEFAULT 0,
-    created_at_ms INTEGER NOT NULL
+    created_at_ms INTEGER NOT NULL,
+    scheduled_for_ms INTEGER, hand_over TEXT,
+    keep_local INTEGER NOT NULL DEFAULT 0,
+    missed INTEGER NOT NULL DEFAULT 0,
+    order_kind TEXT, order_for_ms INTEGER,
+    cleared_from TEXT, undo_to TEXT,
+    shown_revision INTEGER NOT NULL DEFAULT 0,
+    list_cursor TEXT,
+    file_id TEXT
   ) STRICT;
   CREATE INDEX jobs_by_revision ON jobs (revision);
   CREATE INDEX jobs_by_phase ON jobs (phase, position);
@@ -58,6 +61,20 @@ export const migrations: readonly string[] = [
   CREATE INDEX jobs_by_size ON jobs (profile_id, size_bytes);
   CREATE INDEX jobs_by_hash ON jobs (profile_id, sha256);
   CREATE INDEX jobs_by_submission ON jobs (profile_id, submitted_at_ms);
+  CREATE INDEX jobs_by_schedule ON jobs (phase, scheduled_for_ms) WHERE scheduled_for_ms IS NOT NULL;
+  CREATE INDEX jobs_handed_over ON jobs (profile_id, scheduled_for_ms) WHERE hand_over = 'aether';
+  CREATE INDEX jobs_missed ON jobs (phase) WHERE missed = 1;
+  CREATE INDEX jobs_by_history
+    ON jobs (coalesce(settled_at_ms, submitted_at_ms, consent_at_ms), position, phase, profile_id, id)
+    WHERE consent_at_ms IS NOT NULL;
+  CREATE INDEX jobs_waiting ON jobs (profile_id, wait_reason, position, scheduled_for_ms)
+    WHERE phase = 'waiting';
+  CREATE INDEX jobs_waiting_for_day ON jobs (profile_id, due_at_ms)
+    WHERE phase = 'waiting' AND wait_reason = 'quota';
+  CREATE INDEX jobs_timed ON jobs (scheduled_for_ms, position)
+    WHERE phase = 'waiting' AND missed = 0 AND scheduled_for_ms IS NOT NULL;
+  CREATE INDEX jobs_unread ON jobs (position)
+    WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting');
 
   CREATE TABLE requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -67,11 +84,6 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX requests_open ON requests (id) WHERE result IS NULL;
 
-  CREATE TABLE api_calls (month TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT;
-
-  CREATE TABLE set_aside (job_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
-  `,
-  `
   CREATE TABLE history (
     job_id TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
@@ -82,39 +94,14 @@ export const migrations: readonly string[] = [
     request_id TEXT
   ) STRICT;
   CREATE INDEX history_by_job ON history (job_id, at_ms);
-  `,
-  `
-  ALTER TABLE jobs ADD COLUMN scheduled_for_ms INTEGER;
-  ALTER TABLE jobs ADD COLUMN hand_over TEXT;
-  ALTER TABLE jobs ADD COLUMN keep_local INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE jobs ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE jobs ADD COLUMN order_kind TEXT;
-  ALTER TABLE jobs ADD COLUMN order_for_ms INTEGER;
-  CREATE INDEX jobs_by_schedule ON jobs (phase, scheduled_for_ms) WHERE scheduled_for_ms IS NOT NULL;
-  CREATE INDEX jobs_handed_over ON jobs (profile_id, scheduled_for_ms) WHERE hand_over = 'aether';
-  CREATE INDEX jobs_missed ON jobs (phase) WHERE missed = 1;
-  `,
-  `
-  CREATE INDEX jobs_by_history ON jobs (coalesce(settled_at_ms, submitted_at_ms, consent_at_ms), position, phase, profile_id, id) WHERE consent_at_ms IS NOT NULL;
-  `,
-  `
-  CREATE INDEX jobs_waiting ON jobs (profile_id, wait_reason, position, scheduled_for_ms) WHERE phase = 'waiting';
-  CREATE INDEX jobs_waiting_for_day ON jobs (profile_id, due_at_ms) WHERE phase = 'waiting' AND wait_reason = 'quota';
-  CREATE INDEX jobs_timed ON jobs (scheduled_for_ms, position) WHERE phase = 'waiting' AND missed = 0 AND scheduled_for_ms IS NOT NULL;
-  `,
-  `
-  ALTER TABLE jobs ADD COLUMN cleared_from TEXT;
-  CREATE TABLE set_aside_accounts (profile_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
-  `,
-  `
-  ALTER TABLE jobs ADD COLUMN undo_to TEXT;
-  ALTER TABLE jobs ADD COLUMN shown_revision INTEGER NOT NULL DEFAULT 0;
-  `,
-  `
-  ALTER TABLE jobs ADD COLUMN list_cursor TEXT;
-  `,
-  `
-  ALTER TABLE jobs ADD COLUMN file_id TEXT;
-  CREATE INDEX jobs_unread ON jobs (position) WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting');
+
+  CREATE TABLE api_calls (month TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE set_aside (
+    job_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE set_aside_accounts (
+    profile_id TEXT PRIMARY KEY, reason TEXT NOT NULL, row TEXT NOT NULL, at_ms INTEGER NOT NULL
+  ) STRICT;
   `
 ]
