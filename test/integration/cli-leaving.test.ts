@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { applicationId } from '../../src/engine/jobs/migrations.ts'
+import { applicationId } from '../../src/engine/queue/store/migrations.ts'
 import { startFaultProxy, type Fault } from '../fakes/fault-proxy.ts'
 import { writeUnreleasedQueue } from '../fixtures/unreleased-queue.ts'
 import { because, hasSignals } from '../support/platform.ts'
