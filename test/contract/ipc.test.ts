@@ -56,7 +56,7 @@ describe('the main process answers the window alone', () => {
 
   it('answers its own page', async () => {
     const { call } = rig(() => ({ changed: ['a'], refused: [] }))
-    expect(await call(own, 'queue.pause', {})).toEqual({
+    expect(await call(own, 'queue.command', { kind: 'pause' })).toEqual({
       ok: true,
       value: { changed: ['a'], refused: [] }
     })
@@ -73,7 +73,7 @@ describe('only what the contract names is accepted', () => {
     7,
     null,
     undefined,
-    { name: 'queue.pause' }
+    { name: 'queue.command' }
   ])('knows no call %s', async (name) => {
     const { call, called } = rig()
     expect(await call(own, name, {})).toMatchObject({ ok: false, code: 'UNKNOWN_CALL' })
@@ -106,13 +106,23 @@ describe('only what the contract names is accepted', () => {
     ['queue.add', { profileId: 'p', paths: [] }],
     ['queue.add', { profileId: 'p', paths: [''] }],
     ['queue.add', { profileId: 'p', paths: '/a.mp4' }],
-    ['queue.arm', { jobIds: [], options }],
-    ['queue.arm', { jobIds: ['a'] }],
-    ['queue.arm', { jobIds: ['a'], options: { ...options, privacyLevel: 'EVERYONE' } }],
-    ['queue.arm', { jobIds: ['a'], options: { ...options, privacyLevel: undefined } }],
-    ['queue.arm', { jobIds: ['a'], options: { ...options, disableDuet: undefined } }],
-    ['queue.resolve', { jobId: 'a', as: 'maybe' }],
-    ['queue.cancel', { jobIds: [7] }],
+    ['queue.command', { kind: 'arm', arm: { jobIds: [], options } }],
+    ['queue.command', { kind: 'arm', arm: { jobIds: ['a'] } }],
+    [
+      'queue.command',
+      { kind: 'arm', arm: { jobIds: ['a'], options: { ...options, privacyLevel: 'EVERYONE' } } }
+    ],
+    [
+      'queue.command',
+      { kind: 'arm', arm: { jobIds: ['a'], options: { ...options, privacyLevel: undefined } } }
+    ],
+    [
+      'queue.command',
+      { kind: 'arm', arm: { jobIds: ['a'], options: { ...options, disableDuet: undefined } } }
+    ],
+    ['queue.command', { kind: 'resolve', jobId: 'a', as: 'maybe' }],
+    ['queue.command', { kind: 'cancel', jobIds: [7] }],
+    ['queue.command', { kind: 'locate', jobId: 'a', path: '/a.mp4' }],
     ['settings.setApiKey', { apiKey: '   ' }],
     ['shell.openPage', { page: 'https://evil.example/' }],
     ['shell.openPost', { jobId: 'a', url: 'https://evil.example/' }]
@@ -124,8 +134,9 @@ describe('only what the contract names is accepted', () => {
 
   it('arms with an audience that a person chose', async () => {
     const { call, called } = rig()
-    await call(own, 'queue.arm', { jobIds: ['a'], options, caption: '{name}' })
-    expect(called).toHaveBeenCalledWith('queue.arm', { jobIds: ['a'], options, caption: '{name}' })
+    const arm = { kind: 'arm', arm: { jobIds: ['a'], options, caption: '{name}' } }
+    await call(own, 'queue.command', arm)
+    expect(called).toHaveBeenCalledWith('queue.command', arm)
   })
 })
 
@@ -134,7 +145,7 @@ describe('errors cross as values', () => {
     const { call } = rig(() => {
       throw new AppError('NO_LINK', 'No link yet.')
     })
-    expect(await call(own, 'queue.pause', {})).toEqual({
+    expect(await call(own, 'queue.command', { kind: 'pause' })).toEqual({
       ok: false,
       code: 'NO_LINK',
       message: 'No link yet.'
@@ -145,7 +156,7 @@ describe('errors cross as values', () => {
     const { call } = rig(() => {
       throw new TypeError('cannot read /home/ann/queue.db')
     })
-    const reply = await call(own, 'queue.pause', {})
+    const reply = await call(own, 'queue.command', { kind: 'pause' })
     expect(reply).toMatchObject({ ok: false, code: 'INTERNAL' })
     expect(JSON.stringify(reply)).not.toContain('/home/ann')
   })

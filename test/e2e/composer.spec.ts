@@ -167,7 +167,11 @@ test('what I typed stays where nothing could be confirmed, because the file was 
   await expect(dialog).toContainText('A long text that took me a while')
   await poster.evaluate((image: HTMLImageElement) => {
     const jobId = new URL(image.src).pathname.split('/').at(-1) ?? ''
-    return window.uploader.call('queue.edit', { jobIds: [jobId], caption: 'Changed elsewhere' })
+    return window.uploader.call('queue.command', {
+      kind: 'edit',
+      jobIds: [jobId],
+      caption: 'Changed elsewhere'
+    })
   })
   await dialog.getByRole('button', { name: /^Publish/ }).click()
   await expect(dialog.getByRole('alert')).toContainText('Nothing was sent.')

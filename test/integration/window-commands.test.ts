@@ -62,7 +62,7 @@ describe('what the window asks of the list', () => {
     const ids = engine.jobs().map(({ id }) => id)
     await calls['queue.sortNaturally']({ jobIds: ids })
     expect(names()).toEqual(['a.mp4', 'B.mp4', 'clip 9.mp4', 'clip 10.mp4'])
-    await calls['queue.move']({ jobIds: [engine.jobs()[0]!.id], before: null })
+    await calls['queue.command']({ kind: 'reorder', jobIds: [engine.jobs()[0]!.id], before: null })
     expect(names()).toEqual(['B.mp4', 'clip 9.mp4', 'clip 10.mp4', 'a.mp4'])
   })
 
@@ -84,7 +84,7 @@ describe('what the window asks of the list', () => {
     expect(new Set(instants.slice(0, 10)).size).toBe(1)
     expect(Date.parse(instants[10]!) - Date.parse(instants[0]!)).toBe(86_400_000)
     const [job] = engine.jobs()
-    await calls['queue.cancel']({ jobIds: [job!.id] })
+    await calls['queue.command']({ kind: 'cancel', jobIds: [job!.id] })
     expect(await calls['queue.job']({ jobId: job!.id })).toMatchObject({
       history: [{ event: 'cancel', phase: 'cancelled' }]
     })

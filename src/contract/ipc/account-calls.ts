@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountLimitsSchema, accountSchema } from '../account/account.ts'
 import { connectStateSchema } from '../account/connect.ts'
-import { nothing, profileId } from './inputs.ts'
+import { nothing, profileId } from '../inputs.ts'
 
 const checked = z.object({ verified: z.boolean(), accounts: z.array(accountSchema) })
 

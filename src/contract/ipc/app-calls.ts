@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appStateSchema } from '../ipc-rows.ts'
 import { thirdPartySchema } from '../third-party.ts'
-import { jobId, nothing, profileId } from './inputs.ts'
+import { jobId, nothing, profileId } from '../inputs.ts'
 
 /** Calls about the app itself: which queue is open, the key, pages outside. */
 export const appCalls = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { postOptionsSchema } from '../queue/post-options.ts'
 import { requestResultSchema } from '../queue/queue-command.ts'
-import { jobIds } from './inputs.ts'
+import { jobIds } from '../inputs.ts'
 
 /** What a person chose for some jobs so far, as far as they agree. */
 export const choicesSchema = z.object({

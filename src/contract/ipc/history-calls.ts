@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { historyPageSchema, historyQuerySchema, receiptViewSchema } from '../history/history.ts'
-import { jobId, nothing } from './inputs.ts'
+import { jobId, nothing } from '../inputs.ts'
 
 /** Rows of history that one call may ask for. */
 export const historyPageSize = 100

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobId } from './inputs.ts'
+import { jobId } from '../inputs.ts'
 
 /** Why a video can or cannot be shown: `video` is there and was checked, `missing` is gone, `changed` is another file than was checked, `none` is not MP4 or MOV. */
 export const videoStateSchema = z.object({

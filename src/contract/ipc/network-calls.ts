@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nothing } from './inputs.ts'
+import { nothing } from '../inputs.ts'
 
 /** Which way leads out to the network: the system's proxy, the one set here, or none. */
 export const proxyModeSchema = z.enum(['system', 'manual', 'none'])

@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { apiCallBudgetBounds } from '../api-call-budget.ts'
 import { jobDetailsSchema, snapshotSchema } from '../ipc-rows.ts'
-import { postOptionsSchema } from '../queue/post-options.ts'
 import {
   addedPathSchema,
-  armRequestSchema,
-  pauseHowSchema,
-  requestResultSchema
+  requestResultSchema,
+  windowCommandSchema
 } from '../queue/queue-command.ts'
-import { missedAnswerSchema, newTimeSchema } from '../queue/schedule.ts'
-import { jobId, jobIds, nothing, path, profileId } from './inputs.ts'
+import { jobId, jobIds, nothing, path, profileId } from '../inputs.ts'
 
 /** What became of the files that were added. Names only: a path does not cross into the window. */
 export const addSummarySchema = z.object({
@@ -39,44 +36,7 @@ export const queueCalls = {
   },
   'queue.snapshot': { input: nothing, output: snapshotSchema },
   'queue.job': { input: z.strictObject({ jobId }), output: jobDetailsSchema.nullable() },
-  'queue.arm': {
-    input: z.strictObject({ ...armRequestSchema.shape, jobIds }),
-    output: requestResultSchema
-  },
-  'queue.edit': {
-    input: z.strictObject({
-      jobIds,
-      caption: z.string().max(100_000).optional(),
-      options: postOptionsSchema.optional(),
-      allowAspect: z.boolean().optional(),
-      allowRepost: z.boolean().optional()
-    }),
-    output: requestResultSchema
-  },
-  'queue.retry': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  'queue.cancel': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  'queue.resolve': {
-    input: z.strictObject({ jobId, as: z.enum(['posted', 'post-again']) }),
-    output: requestResultSchema
-  },
-  'queue.clear': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  /** Undo of `queue.clear` and `queue.cancel`: brings back what was, confirmed only if it was confirmed and nothing changed meanwhile. */
-  'queue.restore': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  /** A new time for armed jobs; null: as soon as possible. */
-  'queue.reschedule': {
-    input: z.strictObject({ jobIds, scheduledFor: newTimeSchema }),
-    output: requestResultSchema
-  },
-  /** What becomes of posts whose time went by; without ids: of all of them. */
-  'queue.missed': {
-    input: z.strictObject({ answer: missedAnswerSchema, jobIds: jobIds.optional() }),
-    output: requestResultSchema
-  },
-  /** Puts these jobs, in the order they have now, before that job, or at the end. Only jobs that were not sent can be moved. */
-  'queue.move': {
-    input: z.strictObject({ jobIds, before: jobId.nullable() }),
-    output: requestResultSchema
-  },
+  'queue.command': { input: windowCommandSchema, output: requestResultSchema },
   /** Puts these jobs into the natural order of their names, at the places that they have among them. */
   'queue.sortNaturally': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   /** Opens the system's dialog for the file of a job that is missing; null when it was dismissed. */
@@ -97,16 +57,9 @@ export const queueCalls = {
   'queue.copyLink': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   /** Shows the job's file in the system's file manager. */
   'queue.showFile': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
-  'queue.pause': {
-    input: z.strictObject({ how: pauseHowSchema.default('now') }),
-    output: requestResultSchema
-  },
-  'queue.resume': { input: nothing, output: requestResultSchema },
   /** How many API calls a month the key has: polling slows down when they run short. */
   'queue.setApiCallBudget': {
     input: z.strictObject({ calls: apiCallBudgetBounds }),
     output: z.strictObject({})
-  },
-  /** A person looked at the first post on TikTok: its audience is as chosen. */
-  'queue.audienceVerified': { input: nothing, output: requestResultSchema }
+  }
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { columnChoiceSchema } from '../queue/list-columns.ts'
-import { nothing } from './inputs.ts'
+import { nothing } from '../inputs.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { copyBatchSchema, copyChoicesSchema, videoPlanSchema } from '../media/transcode.ts'
 import { requestResultSchema } from '../queue/queue-command.ts'
-import { nothing } from './inputs.ts'
+import { nothing } from '../inputs.ts'
 
 /** One look at each video is needed, so that is bounded; a person who selects more is told. */
 export const mostCopies = 500

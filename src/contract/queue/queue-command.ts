@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jobId, jobIds } from '../inputs.ts'
 import { postOptionsSchema } from './post-options.ts'
 import { missedAnswerSchema, newTimeSchema, scheduleSchema } from './schedule.ts'
 
@@ -28,8 +29,8 @@ export const addedPathSchema = z.object({
 export type AddedPath = z.infer<typeof addedPathSchema>
 
 /** A person's confirmation: arms these jobs for sending with these choices. */
-export const armRequestSchema = z.object({
-  jobIds: z.array(z.string()).min(1),
+export const armRequestSchema = z.strictObject({
+  jobIds,
   /** Null: each file keeps the choices that were made for it; one without any is refused. */
   options: postOptionsSchema.nullable(),
   caption: z.string().optional(),
@@ -53,60 +54,67 @@ export type PauseHow = z.infer<typeof pauseHowSchema>
  * Another order of sending, for jobs that were not sent yet. With `before` they go as one block before that job (null: to
  * the end); without it they share the places that they have among them.
  */
-const reorderRequestSchema = z.object({
+const reorderRequestSchema = z.strictObject({
   kind: z.literal('reorder'),
-  jobIds: z.array(z.string()).min(1),
-  before: z.string().nullable().optional(),
+  jobIds,
+  before: jobId.nullable().optional(),
   /** Whether the jobs keep the order that they have among them, or take that of `jobIds`. Default: keep. */
   order: z.enum(['keep', 'as-listed']).optional()
 })
 export type ReorderRequest = z.infer<typeof reorderRequestSchema>
 
-/** Orders that the runner carries out; any process may write one. */
-export const queueCommandSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('arm'), arm: armRequestSchema }),
-  z.object({
+const windowCommands = [
+  z.strictObject({ kind: z.literal('arm'), arm: armRequestSchema }),
+  z.strictObject({
     kind: z.literal('edit'),
-    jobIds: z.array(z.string()),
-    caption: z.string().optional(),
+    jobIds,
+    caption: z.string().max(100_000).optional(),
     options: postOptionsSchema.optional(),
     allowAspect: z.boolean().optional(),
     allowRepost: z.boolean().optional()
   }),
   /** `keepLocal`: never hand the new time to Aether. Absent: as it was confirmed. */
-  z.object({
+  z.strictObject({
     kind: z.literal('reschedule'),
-    jobIds: z.array(z.string()).min(1),
+    jobIds,
     scheduledFor: newTimeSchema,
     keepLocal: z.boolean().optional()
   }),
-  /** What is to happen with the posts whose time went by: all of them, or those named. */
-  z.object({
+  /** What happens with the posts whose time went by: all of them, or those named. */
+  z.strictObject({
     kind: z.literal('missed'),
     answer: missedAnswerSchema,
-    jobIds: z.array(z.string()).optional()
+    jobIds: jobIds.optional()
   }),
-  z.object({ kind: z.literal('retry'), jobIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('cancel'), jobIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('resolve'), jobId: z.string(), as: z.enum(['posted', 'post-again']) }),
-  z.object({ kind: z.literal('clear'), jobIds: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('retry'), jobIds }),
+  z.strictObject({ kind: z.literal('cancel'), jobIds }),
+  z.strictObject({ kind: z.literal('resolve'), jobId, as: z.enum(['posted', 'post-again']) }),
+  z.strictObject({ kind: z.literal('clear'), jobIds }),
   /**
    * Takes a `clear` or a `cancel` back. A cancelled job that was confirmed is confirmed as before, where nothing was changed
    * meanwhile and Aether did not hear of it; all else that was not posted comes back unconfirmed.
    */
-  z.object({ kind: z.literal('restore'), jobIds: z.array(z.string()).min(1) }),
+  z.strictObject({ kind: z.literal('restore'), jobIds }),
   reorderRequestSchema,
+  /** The user looked at the first post on TikTok: the audience is as chosen. */
+  z.strictObject({ kind: z.literal('audience-verified') }),
+  z.strictObject({ kind: z.literal('pause'), how: pauseHowSchema.optional() }),
+  z.strictObject({ kind: z.literal('resume') })
+] as const
+
+/** The commands that the window may give: all that name no path. */
+export const windowCommandSchema = z.discriminatedUnion('kind', windowCommands)
+
+/** Commands to the queue. Any process may write one; the runner executes it. */
+export const queueCommandSchema = z.discriminatedUnion('kind', [
+  ...windowCommands,
   /** The file of this job lies elsewhere now. Absolute path. `instead`: take that file although the job's own is still where it was. */
-  z.object({
+  z.strictObject({
     kind: z.literal('locate'),
-    jobId: z.string(),
+    jobId,
     path: z.string().min(1),
     instead: z.boolean().optional()
-  }),
-  /** A person looked at the first post on TikTok: the audience is as chosen. */
-  z.object({ kind: z.literal('audience-verified') }),
-  z.object({ kind: z.literal('pause'), how: pauseHowSchema.optional() }),
-  z.object({ kind: z.literal('resume') })
+  })
 ])
 export type QueueCommand = z.input<typeof queueCommandSchema>
 

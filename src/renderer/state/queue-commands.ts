@@ -1,6 +1,5 @@
 import { toast } from 'sonner'
-import type { IpcInput } from '../../contract/ipc.ts'
-import type { RequestResult } from '../../contract/queue/queue-command.ts'
+import type { PauseHow, RequestResult } from '../../contract/queue/queue-command.ts'
 import type { MissedAnswer } from '../../contract/queue/schedule.ts'
 import { announce } from './app-store.ts'
 import { rowStore } from './queue-link.ts'
@@ -46,11 +45,11 @@ export function removeRows(ids: Iterable<string>): void {
   if (jobIds.length === 0) return void toast.info(text.cannotRemove)
   const name = nameOf(jobIds)
   attempt(
-    call('queue.clear', { jobIds }).then((result) => {
+    call('queue.command', { kind: 'clear', jobIds }).then((result) => {
       tellRefused(result)
       if (result.changed.length > 0)
         offerUndo(text.removed(result.changed.length, name), () =>
-          call('queue.restore', { jobIds: result.changed })
+          call('queue.command', { kind: 'restore', jobIds: result.changed })
         )
       return undefined
     })
@@ -69,11 +68,11 @@ export function cancelRows(ids: Iterable<string>): void {
   if (jobIds.length === 0) return void toast.info(text.cannotCancel)
   const name = nameOf(jobIds)
   attempt(
-    call('queue.cancel', { jobIds }).then((result) => {
+    call('queue.command', { kind: 'cancel', jobIds }).then((result) => {
       tellRefused(result)
       if (result.changed.length > 0)
         offerUndo(text.cancelled(result.changed.length, name), () =>
-          call('queue.restore', { jobIds: result.changed })
+          call('queue.command', { kind: 'restore', jobIds: result.changed })
         )
       return undefined
     })
@@ -82,7 +81,7 @@ export function cancelRows(ids: Iterable<string>): void {
 
 export function retryRows(ids: Iterable<string>): void {
   const jobIds = thoseThatMay('retry', ids)
-  if (jobIds.length > 0) attempt(call('queue.retry', { jobIds }).then(tellRefused))
+  if (jobIds.length > 0) attempt(call('queue.command', { kind: 'retry', jobIds }).then(tellRefused))
 }
 
 /** Tries all that failed once more, and touches nothing else. */
@@ -92,13 +91,13 @@ export function retryFailed(): void {
 
 /** A person's word on a post that was sent and not confirmed. */
 export function settle(jobId: string, as: 'posted' | 'post-again'): Promise<void> {
-  return call('queue.resolve', { jobId, as }).then(tellRefused)
+  return call('queue.command', { kind: 'resolve', jobId, as }).then(tellRefused)
 }
 
 /** Moves rows in the order of sending and says where they are now. */
 export function moveRows(move: Move): void {
   attempt(
-    call('queue.move', move).then((result) => {
+    call('queue.command', { kind: 'reorder', ...move }).then((result) => {
       tellRefused(result)
       const first = move.jobIds[0] ?? ''
       // The new order comes with the next message of changes; the place follows from the order that was asked for.
@@ -158,18 +157,20 @@ export function locate(jobId: string): void {
 }
 
 export function reschedule(jobIds: readonly string[], scheduledFor: string | null): Promise<void> {
-  return call('queue.reschedule', { jobIds: [...jobIds], scheduledFor }).then(tellRefused)
+  return call('queue.command', { kind: 'reschedule', jobIds: [...jobIds], scheduledFor }).then(
+    tellRefused
+  )
 }
 
 export function answerMissed(answer: MissedAnswer): void {
-  attempt(call('queue.missed', { answer }).then(tellRefused))
+  attempt(call('queue.command', { kind: 'missed', answer }).then(tellRefused))
 }
 
 /** `after-current` lets the uploads that run come to their end; `now` stops them. */
-export function pause(how: IpcInput<'queue.pause'>['how']): void {
-  attempt(call('queue.pause', { how }).then(tellRefused))
+export function pause(how: PauseHow): void {
+  attempt(call('queue.command', { kind: 'pause', how }).then(tellRefused))
 }
 
 export function resume(): void {
-  attempt(call('queue.resume', {}).then(tellRefused))
+  attempt(call('queue.command', { kind: 'resume' }).then(tellRefused))
 }

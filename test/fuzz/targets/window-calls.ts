@@ -76,7 +76,10 @@ export const windowCalls: FuzzTarget = {
             !ipcContract[name].input.safeParse(got.input).success
           )
             throw new Error(`${name} was handed what is outside its contract`)
-          const taken = new Set(Object.keys(ipcContract[name].input.shape))
+          const schema = ipcContract[name].input
+          const shapes =
+            'shape' in schema ? [schema.shape] : schema.options.map(({ shape }) => shape)
+          const taken = new Set(shapes.flatMap((shape) => Object.keys(shape)))
           for (const key of Object.keys(input as object))
             if (!taken.has(key)) throw new Error(`${name} took the unknown field ${key}`)
         }

@@ -108,17 +108,7 @@ export function queueHandlers({
       const job = engine().job(jobId)
       return job === null ? null : toJobDetails(job, engine().history.steps(jobId))
     },
-    'queue.arm': (arm) => request({ kind: 'arm', arm }),
-    'queue.edit': (edit) => request({ kind: 'edit', ...edit }),
-    'queue.retry': ({ jobIds }) => request({ kind: 'retry', jobIds }),
-    'queue.cancel': ({ jobIds }) => request({ kind: 'cancel', jobIds }),
-    'queue.resolve': ({ jobId, as }) => request({ kind: 'resolve', jobId, as }),
-    'queue.clear': ({ jobIds }) => request({ kind: 'clear', jobIds }),
-    'queue.restore': ({ jobIds }) => request({ kind: 'restore', jobIds }),
-    'queue.reschedule': ({ jobIds, scheduledFor }) =>
-      request({ kind: 'reschedule', jobIds, scheduledFor }),
-    'queue.missed': ({ answer, jobIds }) => request({ kind: 'missed', answer, jobIds }),
-    'queue.move': ({ jobIds, before }) => request({ kind: 'reorder', jobIds, before }),
+    'queue.command': request,
     'queue.sortNaturally': ({ jobIds }) =>
       request({ kind: 'reorder', jobIds: inNaturalOrder(jobIds), order: 'as-listed' }),
     'queue.locate': async ({ jobId }) => {
@@ -154,12 +144,9 @@ export function queueHandlers({
       showInFolder(path)
       return {}
     },
-    'queue.pause': ({ how }) => request({ kind: 'pause', how }),
-    'queue.resume': () => request({ kind: 'resume' }),
     'queue.setApiCallBudget': ({ calls }) => {
       engine().setApiCallBudget(calls)
       return {}
-    },
-    'queue.audienceVerified': () => request({ kind: 'audience-verified' })
+    }
   }
 }

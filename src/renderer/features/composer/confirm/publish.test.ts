@@ -42,14 +42,17 @@ describe('what is armed', () => {
     )
     expect(asked).toEqual([
       [
-        'queue.arm',
+        'queue.command',
         {
-          jobIds: ['a', 'b'],
-          seen,
-          caption: '{name}',
-          captioned: ['a', 'b'],
-          options: { ...options, disableComment: false },
-          schedule
+          kind: 'arm',
+          arm: {
+            jobIds: ['a', 'b'],
+            seen,
+            caption: '{name}',
+            captioned: ['a', 'b'],
+            options: { ...options, disableComment: false },
+            schedule
+          }
         }
       ]
     ])
@@ -71,8 +74,14 @@ describe('what is armed', () => {
       ask
     )
     expect(asked).toEqual([
-      ['queue.arm', { jobIds: ['a', 'b'], seen, caption: 'new', captioned: ['b'], options }],
-      ['queue.arm', { jobIds: ['a'], seen, options }]
+      [
+        'queue.command',
+        {
+          kind: 'arm',
+          arm: { jobIds: ['a', 'b'], seen, caption: 'new', captioned: ['b'], options }
+        }
+      ],
+      ['queue.command', { kind: 'arm', arm: { jobIds: ['a'], seen, options } }]
     ])
   })
 
@@ -87,7 +96,9 @@ describe('what is armed', () => {
       },
       ask
     )
-    expect(asked).toEqual([['queue.arm', { jobIds: ['a', 'b'], seen, options: null, schedule }]])
+    expect(asked).toEqual([
+      ['queue.command', { kind: 'arm', arm: { jobIds: ['a', 'b'], seen, options: null, schedule } }]
+    ])
   })
 
   it('is told to have failed where no file could be, so that nothing typed is thrown away', async () => {

@@ -24,12 +24,15 @@ export async function publish(
   ask: typeof call
 ): Promise<RequestResult> {
   // One order for all files, whatever was chosen for each: the times of a series are shared out in queue order.
-  const result = await ask('queue.arm', {
-    jobIds: plan.jobIds,
-    seen: plan.seen,
-    options: optionsOf(draft),
-    ...(plan.captioned.length > 0 && { caption: draft.caption, captioned: plan.captioned }),
-    ...(schedule !== undefined && { schedule })
+  const result = await ask('queue.command', {
+    kind: 'arm',
+    arm: {
+      jobIds: plan.jobIds,
+      seen: plan.seen,
+      options: optionsOf(draft),
+      ...(plan.captioned.length > 0 && { caption: draft.caption, captioned: plan.captioned }),
+      ...(schedule !== undefined && { schedule })
+    }
   })
   if (result.changed.length === 0)
     throw new CallError(

@@ -1,6 +1,6 @@
 import { hashtagsIn } from '../../../../contract/text/caption.ts'
 import type { Choices, WordChange } from '../../../../contract/ipc/composer-calls.ts'
-import type { IpcInput } from '../../../../contract/ipc.ts'
+import type { QueueCommand } from '../../../../contract/queue/queue-command.ts'
 import type { PostOptions, PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 
 /** A value that the edited files share, or that they differ in it. */
@@ -74,12 +74,14 @@ export function shareChoices({
   }
 }
 
+type Edit = Omit<Extract<QueueCommand, { kind: 'edit' }>, 'kind'>
+
 /** The orders that carry the edits of the choices out, one for the files that end up with the same; `audience`: some file has none yet and needs one first. */
 export function editOrders(
   { groups }: Choices,
   edits: Edits
-): { orders: IpcInput<'queue.edit'>[] } | { problem: 'audience' } {
-  const orders: IpcInput<'queue.edit'>[] = []
+): { orders: Edit[] } | { problem: 'audience' } {
+  const orders: Edit[] = []
   for (const { options: before, jobIds } of groups) {
     const options = edited(before, edits)
     if (options === 'no-audience') return { problem: 'audience' }

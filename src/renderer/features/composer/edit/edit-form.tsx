@@ -52,7 +52,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
         const jobIds = choices.groups.flatMap((group) => group.jobIds)
         const results = await Promise.all([
           ...(wording === null ? [] : [call('composer.editWords', { jobIds, change: wording })]),
-          ...todo.map((order) => call('queue.edit', order))
+          ...todo.map((order) => call('queue.command', { kind: 'edit', ...order }))
         ])
         const refused = results.flatMap((result) => result.refused)
         announce(text.saved(new Set(results.flatMap(({ changed }) => changed)).size))

@@ -24,7 +24,7 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
   const { run, busy, error } = useAction(
     useCallback(
       async (name: string, caption: string) => {
-        const { refused } = await call('queue.edit', { jobIds: [jobId], caption })
+        const { refused } = await call('queue.command', { kind: 'edit', jobIds: [jobId], caption })
         const [first] = refused
         if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
         announce(text.saved(name))

@@ -35,7 +35,9 @@ export function AudienceBanner() {
           )}
           <Button
             size="sm"
-            onClick={() => attempt(call('queue.audienceVerified', {}).then(tellRefused))}>
+            onClick={() =>
+              attempt(call('queue.command', { kind: 'audience-verified' }).then(tellRefused))
+            }>
             {text.asChosen}
           </Button>
           <Button size="sm" onClick={() => cancelRows(heldIds)}>

@@ -103,7 +103,11 @@ function FindingItem({
         <Button
           size="sm"
           onClick={() =>
-            attempt(call('queue.edit', { jobIds: [jobId], ...way.edit }).then(tellRefused))
+            attempt(
+              call('queue.command', { kind: 'edit', jobIds: [jobId], ...way.edit }).then(
+                tellRefused
+              )
+            )
           }>
           {way.label}
         </Button>
