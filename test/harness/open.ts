@@ -6,9 +6,8 @@
  */
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import type { Report } from './electron-fake/control.ts'
+import { answerInTerminal } from './answer-in-terminal.ts'
 import { settle } from './launch-app.ts'
 import { launchStandIn } from './stand-in-driver.ts'
 
@@ -51,38 +50,4 @@ try {
   }
 } finally {
   if (values.dir === undefined) rmSync(options.dir, { recursive: true, force: true, maxRetries: 5 })
-}
-
-/** The stand-in has no native dialogs: the person answers them here. */
-async function answerInTerminal(message: Report, answer: (value: unknown) => void): Promise<void> {
-  if (message.type === 'external-url') console.log(`The app opens in the browser: ${message.url}`)
-  if (message.type === 'notification') console.log(`Notice: ${message.title} · ${message.body}`)
-  if (message.type !== 'dialog') return
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  console.log(`The app asks (${message.kind}): ${JSON.stringify(message.options)}`)
-  switch (message.kind) {
-    case 'open': {
-      const text = await terminal.question('Paths, separated by | (empty = cancel): ')
-      const filePaths = text
-        .split('|')
-        .map((path) => path.trim())
-        .filter((path) => path !== '')
-      answer({ canceled: filePaths.length === 0, filePaths })
-      break
-    }
-    case 'save': {
-      const filePath = await terminal.question('Path (empty = cancel): ')
-      answer({ canceled: filePath === '', filePath })
-      break
-    }
-    case 'message':
-      answer({
-        response: Number(await terminal.question('Number of the button, from 0: ')),
-        checkboxChecked: false
-      })
-      break
-    case 'error':
-      break
-  }
-  terminal.close()
 }
