@@ -26,6 +26,8 @@ let lastId = 0
 
 /** A window is a page of the one browser context: it is real in all that the web platform does, and recorded in the rest. */
 export class BrowserWindow extends StrictEmitter {
+  /** Where windows show: in a page of the stand-in's browser, or, for `npm run dev:ui`, in the user's. */
+  static Contents: typeof WebContents = WebContents
   static override readonly comes = [
     'close',
     'closed',
@@ -89,7 +91,7 @@ export class BrowserWindow extends StrictEmitter {
       ...this.#atLeast({ width: options.width ?? 800, height: options.height ?? 600 })
     }
     this.#title = options.title ?? ''
-    this.webContents = new WebContents(options.webPreferences?.preload, this.#normal, {
+    this.webContents = new BrowserWindow.Contents(options.webPreferences?.preload, this.#normal, {
       laidOut: () => this.#laidOut(),
       failed: () => this.#load(),
       titled: (title) => this.#titled(title),
