@@ -1,4 +1,4 @@
-// `npm run messages`: writes docs/messages.md, every message that a person can meet.
+// `npm run docs:messages`: writes docs/messages.md, every message that a person can meet.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messagesPage } from './messages/messages-page.ts'

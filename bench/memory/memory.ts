@@ -10,7 +10,7 @@ import { median } from '../harness/statistics.ts'
 import { drawSeries, type Sample } from './draw-series.ts'
 
 /**
- * `npm run memory -- --minutes 60 --speed 2 --clips 960`: one batch that lasts so long, through the command line, and the
+ * `npm run bench:memory -- --minutes 60 --speed 2 --clips 960`: one batch that lasts so long, through the command line, and the
  * resident memory of its process every five seconds, as numbers and as a picture. The queue's clock runs `speed` times
  * faster than the wall, so 60 minutes at speed 2 are a batch of two hours.
  */

@@ -91,7 +91,7 @@ export function messagesPage(): string {
   const coded = allCodedMessages()
   return `${[
     '# Messages',
-    'Every message that a person can meet, generated from the code by `npm run messages`; a test keeps it up to date. What is filled in at run time stands in ‹ ›.',
+    'Every message that a person can meet, generated from the code by `npm run docs:messages`; a test keeps it up to date. What is filled in at run time stands in ‹ ›.',
     ...section(
       'A call or a post fails',
       'Said by the window and the command line alike, beside the name of the file. A code that is not in this list comes from Aether or TikTok, and their own words are shown with it.',

@@ -25,7 +25,9 @@ const severalSentences: Readonly<Record<string, string>> = {
 describe('the messages that a person can meet', () => {
   it('are all in docs/messages.md', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/messages.md'), 'utf8')
-    expect(page === messagesPage(), 'docs/messages.md is behind: run npm run messages').toBe(true)
+    expect(page === messagesPage(), 'docs/messages.md is behind: run npm run docs:messages').toBe(
+      true
+    )
   })
 
   it('say the same for the same code', () => {

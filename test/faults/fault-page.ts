@@ -25,7 +25,7 @@ const titles: Record<string, string> = {
 
 const intro = `# What each fault does to a batch
 
-Written by \`node test/faults/make-table.ts\`: the sandbox lets each fault strike \`publish … --yes\`, run as a process of its
+Written by \`npm run docs:faults\`: the sandbox lets each fault strike \`publish … --yes\`, run as a process of its
 own on a fast clock, against an API without idempotency, so that a second create would show. The engine is held to
 the same ends by \`test/integration/fault-outcomes.test.ts\`. In no row is a file posted twice.
 

@@ -16,7 +16,7 @@ import { faultPage, type FaultRow } from './fault-page.ts'
 /**
  * Writes docs/faults.md: lets each fault strike the real command line, as a process of its own, and notes what a person
  * reads. Fails when an exit code or an end is not the one that `fault-cases.ts` holds the engine to.
- * Usage: node test/faults/make-table.ts [part of a fault's name]   (with a part: prints, writes nothing)
+ * Usage: npm run docs:faults [-- part of a fault's name]   (with a part: prints, writes nothing)
  */
 const page = path.resolve(import.meta.dirname, '../../docs/faults.md')
 const fastSpeed = 200

@@ -19,7 +19,7 @@ import { findBrowser } from './find-browser.ts'
 import { launchApp } from './launch-app.ts'
 import { fineClips, makePictureClips } from './make-picture-clips.ts'
 
-/** Takes the pictures of the README and of the docs, from the built app and from the demo: `npm run pictures`. With a folder as argument those of the window, into it and as they are. */
+/** Takes the pictures of the README and of the docs, from the built app and from the demo: `npm run screenshots`. With a folder as argument those of the window, into it and as they are. */
 const root = join(import.meta.dirname, '../..')
 const [folder] = process.argv.slice(2)
 const images = folder ?? join(root, 'docs/images')

@@ -1,5 +1,5 @@
 /**
- * `node test/mutations/run.ts`: moves each limit by one step and drops each transition of the phase table, one at a time, in
+ * `npm run test:mutations`: moves each limit by one step and drops each transition of the phase table, one at a time, in
  * a copy of the tree, and runs the tests that know the file. A change that no test notices is listed, and the run fails.
  * `--only limits|table|sabotage` does a part; `--lanes n` runs several at once.
  */
