@@ -27,6 +27,21 @@ function sonnerWithoutInlineStyle(): Plugin {
   }
 }
 
+/**
+ * While developing, a component is exchanged in place. Any other module would give a second copy to all that import it, of the
+ * stores too: the page is loaded again instead.
+ */
+function reloadForOtherModules(): Plugin {
+  return {
+    name: 'reload-for-other-modules',
+    hotUpdate({ file, modules }) {
+      if (modules.length === 0 || !file.endsWith('.ts')) return
+      this.environment.hot.send({ type: 'full-reload' })
+      return []
+    }
+  }
+}
+
 export default defineConfig({
   main: {
     build: {
@@ -57,7 +72,13 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [sonnerWithoutInlineStyle(), react(), tailwindcss(), thirdPartyNotices(root)],
+    plugins: [
+      sonnerWithoutInlineStyle(),
+      reloadForOtherModules(),
+      react(),
+      tailwindcss(),
+      thirdPartyNotices(root)
+    ],
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,
