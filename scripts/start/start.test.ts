@@ -153,7 +153,7 @@ describe('npm start', () => {
   it('hands dev and preview to electron-vite, with the same Electron and arguments', async () => {
     await start(['dev', '--background'])
     expect((await start(['preview'])).record).toEqual([
-      'electron-vite dev --watch -- --background',
+      'electron-vite dev --watch --sourcemap -- --background',
       `by ${join(root, 'dist', electron)}`,
       'electron-vite preview --',
       `by ${join(root, 'dist', electron)}`

@@ -93,7 +93,7 @@ process.exit(
   await run(process.execPath, [
     viteCli,
     mode,
-    ...(mode === 'dev' ? ['--watch'] : []),
+    ...(mode === 'dev' ? ['--watch', '--sourcemap'] : []),
     '--',
     ...appArgs
   ])
