@@ -1,5 +1,5 @@
 /**
- * Drops thousands of videos on the window at once and tells what that costs: `npm run drop-many -- [--files n] [--as files|folder]`, after a
+ * Drops thousands of videos on the window at once and tells what that costs: `npm run test:drop-many -- [--files n] [--as files|folder]`, after a
  * build. Figures are told, not judged, but the run ends with 1 when a row is missing or the window stops answering.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
