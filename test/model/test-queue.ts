@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import type { QueueCommand, RequestResult } from '../../src/contract/queue/queue-command.ts'
 import type { PostOptions } from '../../src/contract/queue/post-options.ts'
 import { AccountStore } from '../../src/engine/queue/store/account-store.ts'
-import { applyRequest } from '../../src/engine/queue/commands/apply-command.ts'
+import { applyCommand } from '../../src/engine/queue/commands/apply-command.ts'
 import type { FileLook } from '../../src/engine/queue/intake/file-snapshot.ts'
 import { JobStore } from '../../src/engine/queue/store/job-store.ts'
 import { ClockSkew } from '../../src/engine/queue/runner/clock-skew.ts'
@@ -116,7 +116,7 @@ export class TestQueue {
   }
 
   order(request: QueueCommand): RequestResult {
-    const result = applyRequest(this.#context, this.#runner, request, lookNow)
+    const result = applyCommand(this.#context, this.#runner, request, lookNow)
     this.#runner.wake()
     return result
   }

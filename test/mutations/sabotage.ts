@@ -29,8 +29,8 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
   {
     file: 'src/engine/queue/steps/submit-step.ts',
     change: 'the same bytes are not looked for before a create',
-    find: '!job.allow_repost && (',
-    put: 'false && ('
+    find: '!job.allow_repost && (jobs',
+    put: 'false && (jobs'
   },
   {
     file: 'src/engine/queue/steps/submit-step.ts',
@@ -69,10 +69,10 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
     put: "if (post.status === 'publishing') return takenBack(context, now, post)"
   },
   {
-    file: 'src/engine/queue/commands/apply-command.ts',
+    file: 'src/engine/queue/commands/retry-command.ts',
     change: 'retry takes what is unknown',
-    find: "    case 'unknown':\n      return no(job, 'It may have been posted.",
-    put: "    case 'unknown':\n      return did(job, jobs.move(job, 'person-posts-again', freshAttempt))\n      return no(job, 'It may have been posted."
+    find: 'return no(job, reconcileFirst)',
+    put: "return did(job, jobs.move(job, 'person-posts-again', freshAttempt))"
   }
 ]
 
@@ -80,11 +80,17 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
 export function sabotageMutants(read: (file: string) => string): Mutant[] {
   return sabotages.map(({ file, find, put, change }) => {
     const source = read(file)
-    const start = source.indexOf(find)
-    if (start < 0)
+    // As the code is written, on however many lines.
+    const words = find
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    const found = new RegExp(words.join('\\s+')).exec(source)
+    if (found === null)
       throw new Error(
         `${file} no longer holds "${find}"; say in test/mutations/sabotage.ts how "${change}" would look now`
       )
-    return mutantOf(file, source, start, start + find.length, put, change)
+    const start = found.index
+    return mutantOf(file, source, start, start + found[0].length, put, change)
   })
 }

@@ -1,5 +1,6 @@
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
-import { applyRequest, type InFlight } from './apply-command.ts'
+import { applyCommand } from './apply-command.ts'
+import type { InFlight } from './in-flight.ts'
 import { asksForFiles, lookAtFiles, noLook, type FileLook } from '../intake/file-snapshot.ts'
 import { handOver } from './forward-to-runner.ts'
 import { orderStep } from '../steps/remote-change-step.ts'
@@ -32,7 +33,7 @@ export class CommandDispatcher {
   async give(order: QueueCommand): Promise<RequestResult> {
     const { context, runner, lease, requests, signal, onChange } = this.#options
     const look = asksForFiles(order) ? await lookAtFiles(context, order, signal) : noLook
-    const apply = () => context.jobs.transaction(() => applyRequest(context, runner, order, look))
+    const apply = () => context.jobs.transaction(() => applyCommand(context, runner, order, look))
     if (lease.taken) {
       // It may be another process's by the time that the database is free.
       const result = await whenUnlocked(() => (lease.taken ? apply() : null), signal)
@@ -96,7 +97,7 @@ export class CommandDispatcher {
     const { context, runner, requests } = this.#options
     try {
       context.jobs.transaction(() => {
-        if (requests.isOpen(id)) requests.answer(id, applyRequest(context, runner, request, look))
+        if (requests.isOpen(id)) requests.answer(id, applyCommand(context, runner, request, look))
       })
     } catch (error) {
       if (context.storage.report(error)) throw error

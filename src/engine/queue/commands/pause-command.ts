@@ -1,6 +1,6 @@
 import type { Hold, QueueState } from '../../../contract/queue/engine-event.ts'
 import type { PauseHow } from '../../../contract/queue/queue-command.ts'
-import type { InFlight } from './apply-command.ts'
+import type { InFlight } from './in-flight.ts'
 import type { QueueContext } from '../queue-context.ts'
 
 /**

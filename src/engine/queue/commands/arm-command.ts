@@ -1,0 +1,80 @@
+import { basename } from 'node:path'
+import type { PostOptions } from '../../../contract/queue/post-options.ts'
+import type { ArmRequest, RequestResult } from '../../../contract/queue/queue-command.ts'
+import { scheduleSchema } from '../../../contract/queue/schedule.ts'
+import { verdictOf } from '../../checks/rules.ts'
+import { renderCaption } from '../../domain/caption-template.ts'
+import { phaseWords } from '../../domain/phase-words.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { did, each, no, type Verdict } from './command-result.ts'
+import { withCaption } from './edit-command.ts'
+import { shareOutTimes, withTime, type Times } from './schedule-command.ts'
+
+/** Confirms the jobs for sending; times of a series are shared out in queue order. */
+export function armAll(context: QueueContext, request: ArmRequest): RequestResult {
+  const schedule = scheduleSchema.parse(request.schedule ?? {})
+  const times = shareOutTimes(
+    context,
+    request.jobIds.filter((id) => mayTakePlace(request, context.jobs.get(id))),
+    schedule
+  )
+  return each(context, request.jobIds, (job) =>
+    arm(context, job, request, times, schedule.keepLocal)
+  )
+}
+
+/** The choices that a job is armed with; null where nobody made any. */
+const optionsFor = (request: ArmRequest, job: StoredJob | null): PostOptions | null =>
+  request.options ?? job?.options ?? null
+
+/** Whether the person saw the job as it is now. A new place in the order, or a hash, is nothing to be looked at again. */
+function isAsSeen({ seen }: ArmRequest, job: StoredJob): boolean {
+  return seen === undefined || job.shown_revision <= (seen[job.id] ?? -1)
+}
+
+/** Whether the job gets one of the times that are shared out. */
+const mayTakePlace = (request: ArmRequest, job: StoredJob | null): boolean =>
+  job !== null && optionsFor(request, job) !== null && isAsSeen(request, job)
+
+function arm(
+  context: QueueContext,
+  job: StoredJob,
+  request: ArmRequest,
+  times: Times,
+  keepLocal: boolean
+): Verdict {
+  if (job.phase !== 'ready') return no(job, `It is ${phaseWords[job.phase]}, not ready.`)
+  if (!isAsSeen(request, job))
+    return no(
+      job,
+      `${basename(job.path)} was changed meanwhile. Look at it again, then confirm it.`
+    )
+  const options = optionsFor(request, job)
+  if (options === null) return no(job, 'Nobody has chosen who can see it.')
+  const atMs = times.get(job.id)
+  if (atMs === undefined) return no(job, 'The time that was named has passed. Name a later one.')
+  const getsCaption = request.captioned?.includes(job.id) ?? true
+  const caption =
+    request.caption === undefined || !getsCaption
+      ? job.caption
+      : renderCaption(request.caption, basename(job.path))
+  const findings = withCaption(job.findings, caption)
+  if (verdictOf(findings) === 'block')
+    return no(
+      job,
+      findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.'
+    )
+  const nowMs = context.ports.clock.nowMs()
+  return did(
+    job,
+    context.jobs.move(job, 'arm', {
+      caption,
+      findings,
+      options,
+      consent_at_ms: nowMs,
+      attempts: 0,
+      ...withTime(context, atMs, keepLocal)
+    })
+  )
+}

@@ -1,0 +1,42 @@
+import { phaseWords } from '../../domain/phase-words.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
+import type { InFlight } from './in-flight.ts'
+import { withdraw } from './schedule-command.ts'
+import { undoOf } from './undo-command.ts'
+
+/** Stops a job that is not posted yet, or withdraws its post where Aether keeps the time. */
+export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
+  switch (job.phase) {
+    case 'checking':
+    case 'needs-attention':
+    case 'ready':
+    case 'waiting':
+    case 'uploading':
+    case 'uploaded':
+      // Both in one turn: a step that ends after this finds the job gone from its phase and changes nothing.
+      inFlight.abort(job.id, 'cancel')
+      return did(
+        job,
+        context.jobs.move(job, 'cancel', {
+          settled_at_ms: context.ports.clock.nowMs(),
+          undo_to: undoOf(context, job)
+        })
+      )
+    case 'submitting':
+    case 'processing':
+      return no(
+        job,
+        'It was sent already and may still appear on TikTok; it is followed to its end.'
+      )
+    case 'unknown':
+      return no(job, reconcileFirst)
+    case 'scheduled':
+      return withdraw(context, job)
+    case 'published':
+    case 'failed':
+    case 'cancelled':
+      return no(job, `It is ${phaseWords[job.phase]} already.`)
+  }
+}

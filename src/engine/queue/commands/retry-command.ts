@@ -1,0 +1,73 @@
+import { phaseWords } from '../../domain/phase-words.ts'
+import { keptHere, noTime } from '../admission/schedule-gate.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { JobChanges } from '../store/job-store.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
+import type { InFlight } from './in-flight.ts'
+
+/** A fresh start that keeps the person's consent. */
+export const freshAttempt: JobChanges = {
+  attempts: 0,
+  media_key: null,
+  media_uploaded_at_ms: null,
+  idempotency_key: null,
+  submitted_at_ms: null,
+  post_id: null,
+  url: null,
+  polls: 0,
+  error_code: null,
+  error_message: null,
+  settled_at_ms: null,
+  hidden: false
+}
+
+/** A person's word after the job's time means now; before it, the time stands. */
+export function timeAgain({ ports }: QueueContext, job: StoredJob): JobChanges {
+  return job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs()
+    ? keptHere(job)
+    : noTime
+}
+
+/** Tries again what failed, waits or stands still; says why where there is nothing to try. */
+export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
+  const { jobs } = context
+  switch (job.phase) {
+    case 'failed':
+      return did(job, jobs.move(job, 'retry', { ...freshAttempt, ...timeAgain(context, job) }))
+    case 'cancelled':
+    case 'needs-attention':
+      return did(
+        job,
+        jobs.move(job, 'check-again', { hidden: false, error_code: null, error_message: null })
+      )
+    case 'waiting':
+      if (job.missed)
+        return no(
+          job,
+          'Its time went by. Say whether it goes out now, at the next free day, or not at all.'
+        )
+      if (job.wait_reason === 'schedule')
+        return no(job, 'It waits for its time; it goes on by itself.')
+      if (job.wait_reason === 'quota')
+        return no(job, "The account's daily limit is used up; it goes on by itself.")
+      if (job.wait_reason === 'rate-limit')
+        return no(job, 'Aether asked to slow down; it goes on by itself.')
+      return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
+    case 'unknown':
+      return no(job, reconcileFirst)
+    case 'uploading':
+      // An upload that stands still: it stops and goes on from its place in the line, which is now.
+      return inFlight.abort(job.id, 'stop')
+        ? { changed: job.id }
+        : no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
+    case 'checking':
+    case 'ready':
+    case 'uploaded':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
+    case 'published':
+      return no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
+  }
+}
