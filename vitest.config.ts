@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Much of a test's time is waiting for a process or a server: two workers more than there are cores keep them busy.
     maxWorkers: availableParallelism() + 2,
+    setupFiles: ['test/support/test-seed.ts'],
     projects: [
       {
         extends: true,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fuzzTargets } from '../fuzz/targets.ts'
+import { testSeed } from '../support/test-seed.ts'
 
 const cases = Number(process.env.FUZZ_CASES ?? 200)
-const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 1_000_000))
+const seed = Number(process.env.FUZZ_SEED ?? testSeed)
 
 describe(`hostile input (${cases} cases each, seed ${seed})`, () => {
   it.each(fuzzTargets.map((target) => [target.name, target.promise, target] as const))(
