@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'temporal',
           include: ['src/engine/domain/{wall-time,series}.test.ts'],
           execArgv: ['--harmony-temporal'],
-          setupFiles: ['test/support/native-temporal.ts']
+          setupFiles: ['test/support/system/native-temporal.ts']
         }
       },
       {
@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/{integration,stress}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000
         }

@@ -2,7 +2,7 @@ import { link, mkdir, readFile, writeFile, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
-import { VideoKit } from '../../test/fixtures/video-kit.ts'
+import { VideoKit } from '../../test/support/fixtures/video-kit.ts'
 
 /** One upright clip of 16 s with sound that every account takes; small, because its picture does not move. */
 export async function validClip(dir: string): Promise<string> {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
-import { copyClip } from '../../test/integration/support/make-clips.ts'
+import { copyClip } from '../../test/support/fixtures/make-clips.ts'
 import { median } from '../harness/statistics.ts'
 import { drawSeries, type Sample } from './draw-series.ts'
 

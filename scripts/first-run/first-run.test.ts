@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { onWindows } from '../../test/support/platform.ts'
+import { onWindows } from '../../test/support/system/platform.ts'
 
 // The real script in a small repository of its own, with programs in the place of Electron and the runners.
 let root: string

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { onLinux, onWindows } from '../../test/support/platform.ts'
-import { toolScript } from '../../test/support/tool-script.ts'
+import { onLinux, onWindows } from '../../test/support/system/platform.ts'
+import { toolScript } from '../../test/support/system/tool-script.ts'
 
 // The real scripts in a small repository of their own. Electron and electron-vite are programs that write down how they were started.
 const electron = onWindows ? 'electron.exe' : 'electron'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sandboxApiKey, startSandbox } from './index.ts'
 import { call, postBody, uploadBytes } from './testing/sandbox-client.ts'
-import { sandbox, start, stateDir } from '../../test/fakes/sandbox-for-test.ts'
+import { sandbox, start, stateDir } from '../../test/support/fakes/sandbox-for-test.ts'
 
 test('the first start has one connected account to practise with', async () => {
   await start()

@@ -76,7 +76,7 @@ describe('a planted breach', () => {
     )
     plant(
       'src/engine/a.test.ts',
-      `import { it } from 'vitest'\nimport '../sandbox/index.ts'\nimport '../../test/fixtures/clips.ts'\n`
+      `import { it } from 'vitest'\nimport '../sandbox/index.ts'\nimport '../../test/support/fixtures/clips.ts'\n`
     )
     expect(checkLayers(tree)).toEqual([])
   })
@@ -214,7 +214,7 @@ describe('a planted breach', () => {
     [
       'product -> test helpers',
       'src/engine/a.ts',
-      `import '../../test/fixtures/clips.ts'`,
+      `import '../../test/support/fixtures/clips.ts'`,
       'outside of the product'
     ],
     ['import()', 'src/renderer/a.tsx', `await import('node:fs')`, 'through the bridge'],

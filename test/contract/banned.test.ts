@@ -9,7 +9,7 @@ const exempt = new Set([
   list,
   'CHANGELOG.md',
   'package-lock.json',
-  'test/fixtures/unreleased-queue.ts'
+  'test/support/fixtures/unreleased-queue.ts'
 ])
 
 it('no name or phrase of docs/banned.txt is in the code or the docs', () => {

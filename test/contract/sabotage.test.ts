@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { sabotageMutants } from '../mutations/sabotage.ts'
+import { sabotageMutants } from '../stress/mutations/sabotage.ts'
 
 it('every change that the mutation tests make by hand still finds its place in the code', () => {
   const read = (file: string): string =>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
-import { VideoKit } from '../fixtures/video-kit.ts'
+import { VideoKit } from '../support/fixtures/video-kit.ts'
 
 /** The publish panel and its dialogs by what a person sees of them. */
 export const composerPage = (page: Page) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { knownNames } from '../fuzz/hostile-names.ts'
-import { isTaken, makeNamedVideos } from '../fuzz/name-checks.ts'
-import { canBeNamed } from '../support/platform.ts'
+import { knownNames } from '../stress/fuzz/hostile-names.ts'
+import { isTaken, makeNamedVideos } from '../stress/fuzz/name-checks.ts'
+import { canBeNamed } from '../support/system/platform.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 

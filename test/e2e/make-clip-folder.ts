@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendFile, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
-import { VideoKit } from '../fixtures/video-kit.ts'
+import { VideoKit } from '../support/fixtures/video-kit.ts'
 
 export interface ClipFolder {
   path: string

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
-import { VideoKit } from '../fixtures/video-kit.ts'
+import { VideoKit } from '../support/fixtures/video-kit.ts'
 import { expect, test } from './app-test.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 

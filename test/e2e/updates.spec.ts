@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serveUpdates, type UpdateFeed } from '../fakes/update-feed.ts'
+import { serveUpdates, type UpdateFeed } from '../support/fakes/update-feed.ts'
 import { type AppUnderTest, chosenDriver, type LaunchOptions } from '../harness/launch-app.ts'
 import { expect, test } from './app-test.ts'
 import { axeProblems, queuePage } from './queue-page.ts'

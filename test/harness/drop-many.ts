@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loopWatch } from '../../bench/ui/watch-loop.ts'
-import { box } from '../fixtures/tiny-video.ts'
+import { box } from '../support/fixtures/tiny-video.ts'
 import { settle } from './launch-app.ts'
 import { launchStandIn } from './stand-in-driver.ts'
-import { smallestVideo } from '../soak/clip-farm.ts'
+import { smallestVideo } from '../stress/soak/clip-farm.ts'
 
 const patienceMs = 600_000
 const { values } = parseArgs({

@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { generate } from 'selfsigned'
 import { describe, expect, it, vi } from 'vitest'
-import { because, canMakeFifos, onWindows } from '../../../test/support/platform.ts'
+import { because, canMakeFifos, onWindows } from '../../../test/support/system/platform.ts'
 import { mediaServer } from '../test/media-server.ts'
 import {
   clientOf,

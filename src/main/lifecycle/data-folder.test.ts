@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { because, hasModes } from '../../../test/support/platform.ts'
+import { because, hasModes } from '../../../test/support/system/platform.ts'
 import { prepareDataFolder } from './data-folder.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'data-folder-'))

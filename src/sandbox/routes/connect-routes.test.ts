@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { call } from '../testing/sandbox-client.ts'
-import { sandbox, start } from '../../../test/fakes/sandbox-for-test.ts'
+import { sandbox, start } from '../../../test/support/fakes/sandbox-for-test.ts'
 
 const redirectUrl = 'aether-uploader://oauth/tiktok/callback?state=n%26once'
 

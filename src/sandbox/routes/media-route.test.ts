@@ -3,7 +3,7 @@ import { request as httpRequest, type ClientRequest } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { call, clientHeaders, postBody, uploadBytes } from '../testing/sandbox-client.ts'
-import { sandbox, start, stateDir } from '../../../test/fakes/sandbox-for-test.ts'
+import { sandbox, start, stateDir } from '../../../test/support/fakes/sandbox-for-test.ts'
 
 const part = (name: string, text: string, more = ''): string =>
   `--XX\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${text}\r\n`

@@ -7,7 +7,7 @@ import {
   uploadBytes,
   type Answer
 } from '../testing/sandbox-client.ts'
-import { sandbox, start } from '../../../test/fakes/sandbox-for-test.ts'
+import { sandbox, start } from '../../../test/support/fakes/sandbox-for-test.ts'
 
 test('a post echoes what was sent and is found by id, in the list and in the record by its content', async () => {
   await start({ processingMs: 3_600_000 })

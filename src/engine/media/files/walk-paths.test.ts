@@ -2,10 +2,15 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { collect } from '../../../../test/fixtures/collect.ts'
-import { because, canBeNamed, canLink, onWindows } from '../../../../test/support/platform.ts'
-import { standInForFs } from '../../../../test/support/stand-in-for-fs.ts'
-import { standInForPlatform } from '../../../../test/support/stand-in-for-platform.ts'
+import { collect } from '../../../../test/support/fixtures/collect.ts'
+import {
+  because,
+  canBeNamed,
+  canLink,
+  onWindows
+} from '../../../../test/support/system/platform.ts'
+import { standInForFs } from '../../../../test/support/system/stand-in-for-fs.ts'
+import { standInForPlatform } from '../../../../test/support/system/stand-in-for-platform.ts'
 import { walkPaths } from './walk-paths.ts'
 
 let root: string

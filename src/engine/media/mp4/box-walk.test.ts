@@ -11,7 +11,7 @@ import {
   moov,
   plainVideo,
   u32s
-} from '../../../../test/fixtures/tiny-video.ts'
+} from '../../../../test/support/fixtures/tiny-video.ts'
 import { walkBoxes } from './box-walk.ts'
 import { bufferReader, type ByteReader } from './byte-reader.ts'
 

@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { onWindows } from '../../../../test/support/platform.ts'
-import { toolScript } from '../../../../test/support/tool-script.ts'
+import { onWindows } from '../../../../test/support/system/platform.ts'
+import { toolScript } from '../../../../test/support/system/tool-script.ts'
 import { findTools, makeRunnable, toolVersion } from './find-tools.ts'
 
 let folder: string

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { toolScript } from '../../../../test/support/tool-script.ts'
+import { toolScript } from '../../../../test/support/system/tool-script.ts'
 import { probeFile } from './probe.ts'
 
 let folder: string

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { because, hasSignals } from '../../../../test/support/platform.ts'
+import { because, hasSignals } from '../../../../test/support/system/platform.ts'
 import { RunnerLock } from './runner-lock.ts'
 
 let dir: string

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   unreleasedVersions,
   writeUnreleasedQueue
-} from '../../../../test/fixtures/unreleased-queue.ts'
+} from '../../../../test/support/fixtures/unreleased-queue.ts'
 import { openDatabase, queueFile } from './open-database.ts'
 
 let dir: string

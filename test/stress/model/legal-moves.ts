@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The moves that docs/queue.md draws and names, as `before→after`: the promise that table and engine are held to. */
+export function documentedMoves(): Set<string> {
+  const text = readFileSync(join(import.meta.dirname, '../../../docs/queue.md'), 'utf8')
+  const drawn = [...text.matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(
+    ([, from = '', to = '']) => `${phaseOf(from)}→${phaseOf(to)}`
+  )
+  return new Set([...drawn, ...notDrawn])
+}
+
+const phaseOf = (node: string) => node.replaceAll('_', '-')
+
+/** "Not drawn: cancel from every phase in which nothing was sent, and check again …": the prose below the drawing. */
+const notDrawn = [
+  ...['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'].map(
+    (phase) => `${phase}→cancelled`
+  ),
+  ...['waiting', 'uploading', 'uploaded'].map((phase) => `${phase}→checking`)
+]
