@@ -1,7 +1,24 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** `unit` and `contract` are quick and run in `npm run check`; `integration` uses the sandbox, ffmpeg and SQLite for real. */
+const longTimeouts = { testTimeout: 120_000, hookTimeout: 180_000 }
+/** Tests of a minute or so that repeat what quicker ones hold with more cases, disks, processes or bytes. */
+const long = [
+  'cli/key-refused',
+  'cli/quota',
+  'cli/tool-trouble',
+  'engine/closing',
+  'engine/long-lists',
+  'engine/slow-disk',
+  'engine/storage',
+  'engine/queue/one-runner',
+  'sdk/memory'
+].map((name) => `test/integration/${name}.test.ts`)
+
+/**
+ * `unit` and `contract` are quick and run in `npm run check`; `integration` uses the sandbox, ffmpeg and SQLite for real;
+ * `heavy` takes the most time and runs in `npm run test:full` alone.
+ */
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -36,10 +53,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/{integration,stress}/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000
+          include: ['test/integration/**/*.test.ts'],
+          exclude: long,
+          ...longTimeouts
         }
+      },
+      {
+        extends: true,
+        test: { name: 'heavy', include: ['test/stress/**/*.test.ts', ...long], ...longTimeouts }
       },
       // In the stand-in, or in Electron where its binary is.
       {
@@ -49,12 +70,7 @@ export default defineConfig({
       // Packs what `npm run build` left, so it comes after that.
       {
         extends: true,
-        test: {
-          name: 'packaging',
-          include: ['test/packaging/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000
-        }
+        test: { name: 'packaging', include: ['test/packaging/**/*.test.ts'], ...longTimeouts }
       }
     ]
   }

@@ -49,7 +49,7 @@ if (binary === null) {
         : '',
       'Fetch it:       npx install-electron',
       'Then:           npm run first-run',
-      'Without it:     npm test   (the same assertions and stories on the stand-in)'
+      'Without it:     npm run test:full   (the same assertions and stories on the stand-in)'
     ]
       .filter(Boolean)
       .join('\n')

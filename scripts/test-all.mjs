@@ -1,9 +1,13 @@
-// `npm test`: everything, stage by stage, quickest first; stops at the first stage that fails and counts what ran.
-// `npm test -- unit e2e`: these stages alone.
+// `npm test`: what to wait for before each push, stage by stage; stops at the first stage that fails and counts what ran.
+// `npm test -- unit e2e`: these stages alone, also of those below.
+// `npm run test:full`: these and the ones that take long; `-- --rest`: the latter alone, after `npm test`;
+// `-- --fresh-seeds`: with a seed that is drawn and printed (TEST_SEED=n repeats it).
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import './require-node-24.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -45,12 +49,11 @@ const vitest = (name, ...projects) => ({
   }
 })
 
-const allStages = [
+const quickStages = [
   { name: 'types', command: [...npm, 'run', '-s', 'types'] },
   { name: 'lint', command: [...npm, 'run', '-s', 'lint'] },
   vitest('unit', 'unit', 'temporal', 'contract'),
   vitest('integration', 'integration'),
-  vitest('conformance', 'conformance'),
   { name: 'build', command: [...npm, 'run', '-s', 'build'] },
   vitest('packaging', 'packaging'),
   {
@@ -65,7 +68,18 @@ const allStages = [
     })
   }
 ]
-const wanted = process.argv.slice(2)
+const restStages = [vitest('conformance', 'conformance'), vitest('heavy', 'heavy')]
+const allStages = [...quickStages, ...restStages]
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    full: { type: 'boolean', default: false },
+    rest: { type: 'boolean', default: false },
+    'fresh-seeds': { type: 'boolean', default: false }
+  }
+})
+if (flags['fresh-seeds']) process.env.TEST_SEED = String(randomInt(1, 10_000))
+if (process.env.TEST_SEED) console.log(`TEST_SEED=${process.env.TEST_SEED}`)
 const unknown = wanted.filter((name) => !allStages.some((stage) => stage.name === name))
 if (unknown.length > 0) {
   console.error(
@@ -73,8 +87,9 @@ if (unknown.length > 0) {
   )
   process.exit(2)
 }
+const ofCommand = flags.rest ? restStages : flags.full ? allStages : quickStages
 const stages =
-  wanted.length === 0 ? allStages : allStages.filter(({ name }) => wanted.includes(name))
+  wanted.length === 0 ? ofCommand : allStages.filter(({ name }) => wanted.includes(name))
 
 function run([program, ...args], env = {}) {
   return new Promise((resolve, reject) => {

@@ -72,7 +72,7 @@ const parts: Part[] = [
   {
     name: 'sabotage',
     mutants: sabotageMutants(read),
-    tests: ['--project=integration', 'test/stress/model/queue-model.test.ts']
+    tests: ['--project=heavy', 'test/stress/model/queue-model.test.ts']
   }
 ]
 
