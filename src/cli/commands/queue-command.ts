@@ -1,6 +1,7 @@
 import type { Job } from '../../contract/queue/job.ts'
 import type { QueueCommand, RequestResult } from '../../contract/queue/queue-command.ts'
 import type { MissedAnswer } from '../../contract/queue/schedule.ts'
+import { phaseMay, phases } from '../../contract/queue/phase.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -23,7 +24,7 @@ export interface OrderOptions {
 /** What `--all` means: never a job whose fate is open, and never one that is doing well. */
 const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
   retry: ['failed'],
-  cancel: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'scheduled'],
+  cancel: phases.filter((phase) => phaseMay(phase, 'cancel')),
   clear: ['published', 'cancelled']
 }
 

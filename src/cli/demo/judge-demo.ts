@@ -1,4 +1,5 @@
 import type { Job } from '../../contract/queue/job.ts'
+import { isBlocked } from '../../contract/queue/phase.ts'
 import type { AcceptedPost } from '../../sandbox/index.ts'
 import { findingText } from '../text/finding-text.ts'
 import type { Clip } from './clip-plan.ts'
@@ -35,7 +36,7 @@ export function judgeClip({ clip, job, postsWithItsBytes }: Evidence): Judgement
   }
   const { code } = clip.expect
   const finding = job.findings.find((found) => found.severity === 'block' && found.code === code)
-  if (job.phase !== 'needs-attention' || !finding)
+  if (!isBlocked(job.phase) || !finding)
     return judged(false, `it should be stopped by ${code}, and is ${job.phase}`)
   if (postsWithItsBytes.length > 0 || job.attempts > 0)
     return judged(false, 'bytes of it left all the same')

@@ -1,14 +1,7 @@
 import type { Job } from '../../contract/queue/job.ts'
+import { wasAnswered } from '../../contract/queue/phase.ts'
 import { audienceWords } from './confirmation-text.ts'
 import { visibleText } from './visible-text.ts'
-
-const wasSent: ReadonlySet<Job['phase']> = new Set([
-  'processing',
-  'scheduled',
-  'published',
-  'unknown',
-  'cancelled'
-])
 
 /**
  * What to do about jobs that wait for the audience check: which post to look at, and what to say then. Empty when none waits for it.
@@ -17,7 +10,7 @@ const wasSent: ReadonlySet<Job['phase']> = new Set([
 export function audienceText(jobs: readonly Job[]): string[] {
   if (!jobs.some((job) => job.waiting?.reason === 'audience-check')) return []
   const sent = jobs
-    .filter((job) => job.submittedAt !== null && wasSent.has(job.phase))
+    .filter((job) => job.submittedAt !== null && wasAnswered(job.phase))
     .toSorted((a, b) => (b.submittedAt ?? '').localeCompare(a.submittedAt ?? ''))
   const differing = sent.find((job) => job.error?.code === 'AUDIENCE_DIFFERS')
   const post =

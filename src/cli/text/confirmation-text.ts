@@ -1,6 +1,7 @@
 import type { Account } from '../../contract/account/account.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { PostOptions, PrivacyLevel } from '../../contract/queue/post-options.ts'
+import { isBlocked } from '../../contract/queue/phase.ts'
 import { plural } from './format-amount.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -29,7 +30,7 @@ export function confirmationText(
     (sum, job) => sum + job.findings.filter((finding) => finding.severity === 'warn').length,
     0
   )
-  const blocked = jobs.filter((job) => job.phase === 'needs-attention').length
+  const blocked = jobs.filter((job) => isBlocked(job.phase)).length
   const allowed = [
     !options.disableComment && 'comments',
     !options.disableDuet && 'duets',

@@ -1,5 +1,5 @@
 import type { Job } from '../../contract/queue/job.ts'
-import type { WaitReason } from '../../contract/queue/phase.ts'
+import { phaseTraits, type Tone, type WaitReason } from '../../contract/queue/phase.ts'
 import { formatSpan } from './format-amount.ts'
 
 export type Colour = 'gray' | 'blue' | 'green' | 'yellow' | 'red' | 'magenta'
@@ -9,25 +9,35 @@ export interface PhaseStyle {
   colour: Colour
 }
 
-const styles: Record<Job['phase'], PhaseStyle> = {
-  checking: { icon: '◌', word: 'Checking', colour: 'gray' },
-  'needs-attention': { icon: '⚠', word: 'Needs attention', colour: 'yellow' },
-  ready: { icon: '○', word: 'Ready', colour: 'gray' },
-  waiting: { icon: '…', word: 'Waiting', colour: 'gray' },
-  uploading: { icon: '↑', word: 'Uploading', colour: 'blue' },
-  uploaded: { icon: '↑', word: 'Uploaded', colour: 'blue' },
-  submitting: { icon: '→', word: 'Publishing', colour: 'blue' },
-  processing: { icon: '→', word: 'Processing', colour: 'blue' },
-  scheduled: { icon: '◷', word: 'Scheduled', colour: 'magenta' },
-  published: { icon: '✔', word: 'Published', colour: 'green' },
-  failed: { icon: '✖', word: 'Failed', colour: 'red' },
-  cancelled: { icon: '–', word: 'Cancelled', colour: 'gray' },
-  unknown: { icon: '?', word: 'Not confirmed', colour: 'yellow' }
+const styles: Record<Job['phase'], Omit<PhaseStyle, 'colour'>> = {
+  checking: { icon: '◌', word: 'Checking' },
+  'needs-attention': { icon: '⚠', word: 'Needs attention' },
+  ready: { icon: '○', word: 'Ready' },
+  waiting: { icon: '…', word: 'Waiting' },
+  uploading: { icon: '↑', word: 'Uploading' },
+  uploaded: { icon: '↑', word: 'Uploaded' },
+  submitting: { icon: '→', word: 'Publishing' },
+  processing: { icon: '→', word: 'Processing' },
+  scheduled: { icon: '◷', word: 'Scheduled' },
+  published: { icon: '✔', word: 'Published' },
+  failed: { icon: '✖', word: 'Failed' },
+  cancelled: { icon: '–', word: 'Cancelled' },
+  unknown: { icon: '?', word: 'Not confirmed' }
+}
+
+const colours: Record<Tone, Colour> = {
+  grey: 'gray',
+  blue: 'blue',
+  green: 'green',
+  amber: 'yellow',
+  red: 'red',
+  violet: 'magenta'
 }
 
 /** How a job's standing looks: always icon, word and colour together, never colour alone. */
 export function phaseStyle(phase: Job['phase']): PhaseStyle {
-  return styles[phase]
+  const colour = phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone]
+  return { ...styles[phase], colour }
 }
 
 /** Widest word above, so that the columns line up. */

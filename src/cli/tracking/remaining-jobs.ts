@@ -1,41 +1,38 @@
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import type { Job } from '../../contract/queue/job.ts'
-import type { Waiting } from '../../contract/queue/phase.ts'
+import { stageOf, type Waiting } from '../../contract/queue/phase.ts'
 
 /** A step further away than this is not waited for, unless the person asked with `--wait`. */
 const nearMs = 10 * 60_000
 /** After this long the engine asks TikTok's state only every 15 minutes, which is further away than `nearMs`. */
 const quickPollMs = 60 * 60_000
 
-type Rests = (job: Job, nowMs: number, wait: boolean) => boolean
-const always: Rests = () => true
-const never: Rests = () => false
-
-const rests: Record<Job['phase'], Rests> = {
-  published: always,
-  failed: always,
-  cancelled: always,
-  unknown: always,
-  'needs-attention': always,
-  ready: always,
-  // One that is being taken back or moved is not there yet.
-  scheduled: (job, _nowMs, wait) => !wait && job.pendingOrder === null,
-  processing: (job, nowMs, wait) =>
-    !wait && job.submittedAt !== null && nowMs - Date.parse(job.submittedAt) > quickPollMs,
-  waiting: (job, nowMs, wait) =>
-    job.missed || (job.waiting !== null && isLongWait(job.waiting, nowMs, wait)),
-  checking: never,
-  uploading: never,
-  uploaded: never,
-  submitting: never
-}
-
 /**
  * Whether there is nothing to watch for now: the job is settled, needs a person, or its next possible step is more
  * than ten minutes away. With `wait`, only a settled job rests, and one that a person must mend or decide about.
  */
 export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
-  return rests[job.phase](job, nowMs, wait)
+  switch (stageOf(job.phase)) {
+    case 'checked':
+    case 'unknown':
+    case 'ended':
+      return true
+    case 'scheduled':
+      // One that is being taken back or moved is not there yet.
+      return !wait && job.pendingOrder === null
+    case 'post':
+      return (
+        job.phase === 'processing' &&
+        !wait &&
+        job.submittedAt !== null &&
+        nowMs - Date.parse(job.submittedAt) > quickPollMs
+      )
+    case 'waiting':
+      return job.missed || (job.waiting !== null && isLongWait(job.waiting, nowMs, wait))
+    case 'checking':
+    case 'upload':
+      return false
+  }
 }
 
 const movedBySending: ReadonlySet<Job['phase']> = new Set([

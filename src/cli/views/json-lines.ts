@@ -9,6 +9,7 @@ import {
 import type { FileReport } from '../../contract/media/check.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
+import { blocked } from '../../contract/queue/phase.ts'
 import type { JobCounts } from '../tracking/job-counts.ts'
 
 /** One line of JSON that holds exactly what the schema names, in its order. */
@@ -31,7 +32,7 @@ export function unreadableLine(path: AddedPath): string {
     job: {
       id: null,
       path: path.path,
-      phase: 'needs-attention',
+      phase: blocked,
       waiting: null,
       findings: [],
       postId: null,

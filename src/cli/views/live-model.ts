@@ -1,29 +1,15 @@
 import type { Job, UploadProgress } from '../../contract/queue/job.ts'
+import { isBlocked, isIn } from '../../contract/queue/phase.ts'
 import type { TrackedJob } from '../tracking/tracked-jobs.ts'
 import type { TableModel } from './live-table.ts'
 import { createThroughput } from './throughput.ts'
 import type { Throughput } from './throughput.ts'
 
-const livePhases: ReadonlySet<Job['phase']> = new Set([
-  'checking',
-  'waiting',
-  'uploading',
-  'uploaded',
-  'submitting',
-  'processing'
-])
-const donePhases: ReadonlySet<Job['phase']> = new Set([
-  'published',
-  'scheduled',
-  'failed',
-  'cancelled',
-  'unknown'
-])
 const nothingSent: ReadonlySet<Job['phase']> = new Set(['waiting', 'ready', 'checking'])
 
 /** Whether a job stays in the moving part of the screen. */
 export function isLive(job: Job): boolean {
-  return livePhases.has(job.phase)
+  return isIn(job.phase, 'checking', 'waiting', 'upload', 'post')
 }
 
 /** What the live table is drawn from: the jobs of the line, their bytes, and the speed. */
@@ -65,9 +51,9 @@ export function createLiveModel(): LiveModel {
       return {
         rows,
         sentBytesOf: (jobId) => sent.get(jobId) ?? 0,
-        done: all.filter((entry) => donePhases.has(entry.job.phase)).length,
+        done: all.filter(({ job }) => isIn(job.phase, 'scheduled', 'unknown', 'ended')).length,
         total: all.length,
-        needAttention: all.filter((entry) => entry.job.phase === 'needs-attention').length,
+        needAttention: all.filter((entry) => isBlocked(entry.job.phase)).length,
         sentBytes,
         totalBytes,
         bytesPerS: speed?.bytesPerS(monotonicMs) ?? 0,

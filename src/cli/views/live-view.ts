@@ -1,3 +1,4 @@
+import { blocked } from '../../contract/queue/phase.ts'
 import { createLogUpdate } from 'log-update'
 import type { Clock } from '../../engine/ports.ts'
 import type { TrackedJob } from '../tracking/tracked-jobs.ts'
@@ -66,7 +67,7 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
       schedule()
     },
     leftOut(path) {
-      const style = phaseStyle(path.outcome === 'unreadable' ? 'needs-attention' : 'cancelled')
+      const style = phaseStyle(path.outcome === 'unreadable' ? blocked : 'cancelled')
       const word = path.outcome === 'unreadable' ? style.word : 'Skipped'
       say(
         `${paint(style.colour, `${style.icon} ${word.padEnd(phaseWordColumns)}`)} ${visibleText(path.path)}  ${visibleText(path.reason ?? '')}`.trimEnd()

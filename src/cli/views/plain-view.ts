@@ -1,3 +1,4 @@
+import { blocked } from '../../contract/queue/phase.ts'
 import type { Clock } from '../../engine/ports.ts'
 import { jobText } from '../text/job-text.ts'
 import type { JobView } from '../tracking/job-view.ts'
@@ -34,7 +35,7 @@ export function createPlainView(
       )
     },
     leftOut(path) {
-      const style = phaseStyle('needs-attention')
+      const style = phaseStyle(blocked)
       const word =
         path.outcome === 'unreadable'
           ? paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)

@@ -19,6 +19,95 @@ export const phases = [
 export const phaseSchema = z.enum(phases)
 export type Phase = z.infer<typeof phaseSchema>
 
+/**
+ * How far a file is on its way: `checked` has a verdict and no consent, `post` is with Aether and TikTok, `ended` is
+ * over for good. Code that treats phases alike switches over the stage.
+ */
+export type Stage =
+  | 'checking'
+  | 'checked'
+  | 'waiting'
+  | 'upload'
+  | 'post'
+  | 'scheduled'
+  | 'unknown'
+  | 'ended'
+/** The part of the list under which a phase stands, when nothing else about the job counts. */
+export type PhaseGroup = 'attention' | 'queue' | 'scheduled' | 'published' | 'failed'
+export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
+/** `locate`: its file is still needed. `have-posted`: a post exists or may exist, which counts against the daily limit. */
+type May = 'edit' | 'cancel' | 'locate' | 'have-posted'
+interface PhaseTraits {
+  stage: Stage
+  /** Null for a cancelled job, which stands in the whole list only. */
+  group: PhaseGroup | null
+  tone: Tone
+  may: readonly May[]
+}
+
+/** What each phase means to the rest of the product. The texts have the phase as their id. */
+export const phaseTraits = {
+  checking: { stage: 'checking', group: 'queue', tone: 'blue', may: ['edit', 'cancel'] },
+  'needs-attention': {
+    stage: 'checked',
+    group: 'attention',
+    tone: 'amber',
+    may: ['edit', 'cancel', 'locate']
+  },
+  ready: { stage: 'checked', group: 'queue', tone: 'grey', may: ['edit', 'cancel', 'locate'] },
+  waiting: { stage: 'waiting', group: 'queue', tone: 'grey', may: ['edit', 'cancel', 'locate'] },
+  uploading: { stage: 'upload', group: 'queue', tone: 'blue', may: ['cancel'] },
+  uploaded: { stage: 'upload', group: 'queue', tone: 'blue', may: ['cancel'] },
+  submitting: { stage: 'post', group: 'queue', tone: 'blue', may: ['have-posted'] },
+  processing: { stage: 'post', group: 'queue', tone: 'blue', may: ['have-posted'] },
+  scheduled: {
+    stage: 'scheduled',
+    group: 'scheduled',
+    tone: 'violet',
+    may: ['cancel', 'have-posted']
+  },
+  published: { stage: 'ended', group: 'published', tone: 'green', may: ['have-posted'] },
+  failed: { stage: 'ended', group: 'failed', tone: 'red', may: ['edit', 'locate'] },
+  cancelled: { stage: 'ended', group: null, tone: 'grey', may: ['edit'] },
+  unknown: { stage: 'unknown', group: 'attention', tone: 'amber', may: ['have-posted'] }
+} as const satisfies Record<Phase, PhaseTraits>
+
+export type PhaseIn<S extends Stage> = {
+  [P in Phase]: (typeof phaseTraits)[P]['stage'] extends S ? P : never
+}[Phase]
+
+export function stageOf(phase: Phase): Stage {
+  return phaseTraits[phase].stage
+}
+
+export function isIn<S extends Stage>(phase: Phase, ...stages: S[]): phase is PhaseIn<S> {
+  return stages.some((stage) => stage === stageOf(phase))
+}
+
+export function phasesAt<S extends Stage>(stage: S): PhaseIn<S>[] {
+  return phases.filter((phase) => isIn(phase, stage))
+}
+
+/** The phase of a file that its checks stopped: nothing is sent before the user did something about it. */
+export const blocked = 'needs-attention' satisfies Phase
+
+export function isBlocked(phase: Phase): phase is typeof blocked {
+  return phase === blocked
+}
+
+export function phaseMay(phase: Phase, what: May): boolean {
+  const { may }: PhaseTraits = phaseTraits[phase]
+  return may.includes(what)
+}
+
+/** Whether Aether may have answered with the audience of its post, which is then to be looked at. */
+export function wasAnswered(phase: Phase): boolean {
+  return phase === 'cancelled' || (phaseMay(phase, 'have-posted') && phase !== 'submitting')
+}
+
+/** Phases in which a post exists or may exist. */
+export const phasesThatMayHavePosted = phases.filter((phase) => phaseMay(phase, 'have-posted'))
+
 /** Why an armed job is not moving; a job that only waits for its turn has no reason. */
 export const waitReasons = [
   'schedule',

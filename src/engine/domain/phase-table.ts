@@ -57,12 +57,3 @@ export function nextPhase(phase: Phase, event: PhaseEvent): Phase | null {
   const row: { from: readonly Phase[]; to: Phase } = phaseTable[event]
   return row.from.includes(phase) ? row.to : null
 }
-
-/** Phases in which a post exists or may exist: these count against the quota and for "already posted". */
-export const phasesThatMayHavePosted = [
-  'submitting',
-  'processing',
-  'scheduled',
-  'unknown',
-  'published'
-] as const satisfies readonly Phase[]

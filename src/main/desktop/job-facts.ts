@@ -1,5 +1,5 @@
 import type { Job } from '../../contract/queue/job.ts'
-import type { Phase, WaitReason } from '../../contract/queue/phase.ts'
+import { phaseMay, stageOf, type Phase, type WaitReason } from '../../contract/queue/phase.ts'
 
 /** What the desktop needs to know of a job: no caption, no path. */
 export interface JobFacts {
@@ -18,16 +18,8 @@ export interface JobFacts {
   hidden: boolean
 }
 
-const mayHavePosted: ReadonlySet<Phase> = new Set([
-  'submitting',
-  'processing',
-  'scheduled',
-  'published',
-  'unknown'
-])
-
 export function toJobFacts(job: Job): JobFacts {
-  const counts = mayHavePosted.has(job.phase)
+  const counts = phaseMay(job.phase, 'have-posted')
     ? job.keptBy === 'aether'
       ? job.scheduledFor
       : job.submittedAt
@@ -55,24 +47,19 @@ export type Standing = 'moving' | 'held' | 'resting' | 'over' | 'out'
 
 export function standingOf(job: Pick<JobFacts, 'phase' | 'waiting' | 'armed'>): Standing {
   if (!job.armed) return 'out'
-  switch (job.phase) {
+  switch (stageOf(job.phase)) {
     case 'waiting':
       return waitingStanding(job.waiting)
-    case 'uploading':
-    case 'uploaded':
-    case 'submitting':
-    case 'processing':
+    case 'upload':
+    case 'post':
       return 'moving'
     case 'scheduled':
       return 'resting'
-    case 'published':
-    case 'failed':
-    case 'cancelled':
+    case 'ended':
     case 'unknown':
       return 'over'
     case 'checking':
-    case 'needs-attention':
-    case 'ready':
+    case 'checked':
       return 'out'
   }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../../contract/account/account.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
+import { isIn } from '../../contract/queue/phase.ts'
 import type { JobFacts } from './job-facts.ts'
 
 /** Posts of one account that count against its limit of any 24 hours. */
@@ -76,38 +77,13 @@ export function summarise(
 }
 
 function addPhase(summary: QueueSummary, job: JobFacts): void {
-  switch (job.phase) {
-    case 'waiting':
-      summary.unsent += 1
-      if (job.localTime) summary.localTimes += 1
-      return
-    case 'uploading':
-    case 'uploaded':
-      summary.unsent += 1
-      summary.sending += 1
-      return
-    case 'submitting':
-      summary.sending += 1
-      return
-    case 'processing':
-      summary.processing += 1
-      return
-    case 'scheduled':
-      summary.handedOver += 1
-      return
-    case 'failed':
-      summary.failed += 1
-      summary.finished += 1
-      return
-    case 'published':
-    case 'cancelled':
-      summary.finished += 1
-      return
-    case 'checking':
-    case 'needs-attention':
-    case 'ready':
-      return
-    case 'unknown':
-      summary.needsUser += 1
-  }
+  const { phase } = job
+  if (isIn(phase, 'waiting', 'upload')) summary.unsent += 1
+  if (isIn(phase, 'upload') || phase === 'submitting') summary.sending += 1
+  if (job.localTime) summary.localTimes += 1
+  if (phase === 'processing') summary.processing += 1
+  if (phase === 'scheduled') summary.handedOver += 1
+  if (phase === 'failed') summary.failed += 1
+  if (isIn(phase, 'ended')) summary.finished += 1
+  if (phase === 'unknown') summary.needsUser += 1
 }

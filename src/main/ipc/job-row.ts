@@ -3,7 +3,7 @@ import { sep } from 'node:path'
 import type { Finding, Severity } from '../../contract/media/finding.ts'
 import type { JobDetails, JobRow } from '../../contract/ipc-rows.ts'
 import type { Job } from '../../contract/queue/job.ts'
-import type { Phase } from '../../contract/queue/phase.ts'
+import { phaseMay } from '../../contract/queue/phase.ts'
 import type { Receipt } from '../../contract/history/receipt.ts'
 import { visibleText } from '../../contract/text/visible-text.ts'
 import { nothingThere } from '../../engine/media/files/read-failure.ts'
@@ -18,16 +18,6 @@ export function worstFinding(findings: readonly Finding[]): Finding | null {
     if (worst === null || weight[finding.severity] < weight[worst.severity]) worst = finding
   return worst
 }
-
-/** What is not being sent. A failed or cancelled job that is changed is checked again, and confirmed again. */
-const editablePhases: ReadonlySet<Phase> = new Set<Phase>([
-  'checking',
-  'needs-attention',
-  'ready',
-  'waiting',
-  'failed',
-  'cancelled'
-])
 
 /** Whether the last look found nothing at the job's path. */
 function isFileMissing(job: Job): boolean {
@@ -61,7 +51,7 @@ export function toJobRow(job: Job): JobRow {
     keptBy: job.keptBy,
     missed: job.missed,
     pendingOrder: job.pendingOrder,
-    editable: editablePhases.has(job.phase),
+    editable: phaseMay(job.phase, 'edit'),
     fileMissing: isFileMissing(job),
     createdAt: job.createdAt,
     settledAt: job.settledAt

@@ -1,4 +1,5 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
+import { phaseTraits } from '../../contract/queue/phase.ts'
 import { strings } from './strings.ts'
 
 export interface Announcer {
@@ -30,7 +31,7 @@ export function createAnnouncer(
       if (before === undefined || before.phase === now.phase) return
       if (now.phase === 'published') published += 1
       else if (now.phase === 'failed') failed += 1
-      else if (now.phase === 'needs-attention' || now.phase === 'unknown') attention += 1
+      else if (phaseTraits[now.phase].group === 'attention') attention += 1
       else return
       if (waiting) return
       waiting = true

@@ -1,4 +1,5 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
+import { phaseTraits, type PhaseGroup } from '../../contract/queue/phase.ts'
 
 export const filters = ['all', 'attention', 'queue', 'scheduled', 'published', 'failed'] as const
 export type Filter = (typeof filters)[number]
@@ -6,46 +7,28 @@ export type Filter = (typeof filters)[number]
 type Filtered = Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing'>
 
 /** The tab besides "All" under which a row stands; null for a cancelled one, which only "All" shows. */
-export function filterOf(row: Filtered): Exclude<Filter, 'all'> | null {
-  switch (row.phase) {
-    case 'needs-attention':
-    case 'unknown':
-      return 'attention'
-    case 'waiting':
-      if (row.missed || row.fileMissing) return 'attention'
-      switch (row.waiting?.reason) {
-        case 'schedule':
-          return 'scheduled'
-        case 'audience-check':
-          return 'attention'
-        // One line across the window asks for the key or the account; the files themselves only wait.
-        case 'not-authorised':
-        case 'reconnect':
-        case 'quota':
-        case 'rate-limit':
-        case 'offline':
-        case 'paused':
-        case 'back-off':
-        case undefined:
-          return 'queue'
-      }
-      return 'queue'
-    case 'ready':
-      return row.fileMissing ? 'attention' : 'queue'
-    case 'checking':
-    case 'uploading':
-    case 'uploaded':
-    case 'submitting':
-    case 'processing':
-      return 'queue'
-    case 'scheduled':
+export function filterOf(row: Filtered): PhaseGroup | null {
+  if (row.fileMissing && (row.phase === 'ready' || row.phase === 'waiting')) return 'attention'
+  return row.phase === 'waiting' ? waitingFilter(row) : phaseTraits[row.phase].group
+}
+
+function waitingFilter({ missed, waiting }: Filtered): PhaseGroup {
+  if (missed) return 'attention'
+  switch (waiting?.reason) {
+    case 'schedule':
       return 'scheduled'
-    case 'published':
-      return 'published'
-    case 'failed':
-      return 'failed'
-    case 'cancelled':
-      return null
+    case 'audience-check':
+      return 'attention'
+    // One line across the window asks for the key or the account; the files themselves only wait.
+    case 'not-authorised':
+    case 'reconnect':
+    case 'quota':
+    case 'rate-limit':
+    case 'offline':
+    case 'paused':
+    case 'back-off':
+    case undefined:
+      return 'queue'
   }
 }
 

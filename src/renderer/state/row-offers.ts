@@ -1,4 +1,5 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
+import { stageOf } from '../../contract/queue/phase.ts'
 
 export type RowAction = 'retry' | 'cancel' | 'remove'
 
@@ -10,25 +11,19 @@ export function actionsOf(
   row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder'>,
   stalled = false
 ): RowAction[] {
-  switch (row.phase) {
+  switch (stageOf(row.phase)) {
     case 'checking':
-    case 'needs-attention':
-    case 'ready':
-    case 'published':
+    case 'checked':
       return ['remove']
     case 'waiting':
       return row.waiting?.reason === 'back-off' ? ['retry', 'cancel'] : ['cancel']
-    case 'uploading':
-      return stalled ? ['retry', 'cancel'] : ['cancel']
-    case 'uploaded':
-      return ['cancel']
+    case 'upload':
+      return stalled && row.phase === 'uploading' ? ['retry', 'cancel'] : ['cancel']
     case 'scheduled':
       return row.pendingOrder === null ? ['cancel'] : []
-    case 'failed':
-    case 'cancelled':
-      return ['retry', 'remove']
-    case 'submitting':
-    case 'processing':
+    case 'ended':
+      return row.phase === 'published' ? ['remove'] : ['retry', 'remove']
+    case 'post':
     case 'unknown':
       return []
   }

@@ -1,4 +1,5 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
+import { blocked, isIn, phaseMay } from '../../contract/queue/phase.ts'
 import { filterOf } from './filters.ts'
 import type { Filter } from './filters.ts'
 
@@ -75,35 +76,15 @@ function hasLastingTime({ scheduledFor, settledAt, waiting }: JobRow): boolean {
 }
 
 function addPhase(totals: Totals, row: JobRow, sentBytes: (id: string) => number): void {
-  switch (row.phase) {
-    case 'checking':
-      totals.checking += 1
-      return
-    case 'needs-attention':
-      totals.blocked += 1
-      return
-    case 'ready':
-      totals.ready += 1
-      return
-    case 'waiting':
-      totals.active = true
-      return
+  const { phase, sizeBytes } = row
+  if (isIn(phase, 'waiting', 'upload', 'post')) totals.active = true
+  if (phase === 'uploaded' || phaseMay(phase, 'have-posted')) totals.batchSentBytes += sizeBytes
+  switch (phase) {
     case 'uploading':
-      totals.active = true
       totals.uploading += 1
-      totals.batchSentBytes += Math.min(sentBytes(row.id), row.sizeBytes)
-      return
-    case 'uploaded':
-    case 'submitting':
-    case 'processing':
-      totals.active = true
-      totals.batchSentBytes += row.sizeBytes
-      return
-    case 'scheduled':
-      totals.batchSentBytes += row.sizeBytes
+      totals.batchSentBytes += Math.min(sentBytes(row.id), sizeBytes)
       return
     case 'published':
-      totals.batchSentBytes += row.sizeBytes
       totals.batchDone += 1
       totals.finished += 1
       return
@@ -112,14 +93,24 @@ function addPhase(totals: Totals, row: JobRow, sentBytes: (id: string) => number
       if (row.armed) {
         totals.batchDone += 1
         totals.batchFailed += 1
-        totals.batchBytes -= row.sizeBytes
+        totals.batchBytes -= sizeBytes
       }
       return
     case 'cancelled':
       totals.finished += 1
       return
+    case 'checking':
+    case 'ready':
     case 'unknown':
-      totals.unknown += 1
-      totals.batchSentBytes += row.sizeBytes
+      totals[phase] += 1
+      return
+    case blocked:
+      totals.blocked += 1
+      return
+    case 'waiting':
+    case 'uploaded':
+    case 'submitting':
+    case 'processing':
+    case 'scheduled':
   }
 }

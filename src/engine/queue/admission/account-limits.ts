@@ -2,8 +2,7 @@ import { isAddedByHand } from '../../../contract/account/account.ts'
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import { AppError } from '../../../contract/app-error.ts'
 import type { AccountQuota } from '../../../contract/ipc/account-calls.ts'
-import { phases } from '../../../contract/queue/phase.ts'
-import type { Phase } from '../../../contract/queue/phase.ts'
+import { isIn, phases, phasesAt } from '../../../contract/queue/phase.ts'
 import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
 import { lengthNamed } from '../../checks/length-named.ts'
 import { durationBounds } from '../../checks/limits.ts'
@@ -44,7 +43,7 @@ export function changeLimits(
     const before = checksOf(accounts.ensure(profileId))
     const account = accounts.setLimits(profileId, limits)
     if (checksOf(account) === before) return account
-    for (const job of [...jobs.inPhase('needs-attention'), ...jobs.inPhase('ready')]) {
+    for (const job of phasesAt('checked').flatMap((phase) => jobs.inPhase(phase))) {
       if (job.profile_id === profileId) jobs.move(job, 'check-again', {})
     }
     return account
@@ -64,8 +63,7 @@ export function learnLengths(
   if (minS <= maxS) changeLimits(stores, profile_id, limit)
 }
 
-const settled: readonly Phase[] = ['published', 'failed', 'cancelled']
-const unsettled = phases.filter((phase) => !settled.includes(phase))
+const unsettled = phases.filter((phase) => !isIn(phase, 'ended'))
 
 /**
  * Takes an account that was added by hand off the list. What was posted to it stays in the history, and counts again if

@@ -1,3 +1,4 @@
+import { stageOf } from '../../../contract/queue/phase.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
@@ -7,14 +8,11 @@ import { undoOf } from './undo-command.ts'
 /** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
 export function clear(context: QueueContext, job: StoredJob): Verdict {
   const { jobs, ports } = context
-  switch (job.phase) {
-    case 'published':
-    case 'failed':
-    case 'cancelled':
+  switch (stageOf(job.phase)) {
+    case 'ended':
       return did(job, jobs.update(job, { hidden: true, cleared_from: job.phase }))
     case 'checking':
-    case 'needs-attention':
-    case 'ready':
+    case 'checked':
       return did(
         job,
         jobs.move(job, 'cancel', {
@@ -25,12 +23,10 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
         })
       )
     case 'waiting':
-    case 'uploading':
-    case 'uploaded':
+    case 'upload':
     case 'scheduled':
       return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
-    case 'submitting':
-    case 'processing':
+    case 'post':
       // It cannot be cancelled either.
       return no(
         job,

@@ -1,8 +1,16 @@
+import { isIn, phaseMay, type Phase } from '../../../contract/queue/phase.ts'
 import { basename, isAbsolute } from 'node:path'
 import { isSeen, type FileLook } from '../intake/file-snapshot.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { did, no, type Verdict } from './command-result.ts'
 import type { StoredJob } from '../store/stored-job.ts'
+
+function whyNot(phase: Phase): string {
+  if (phase === 'checking') return 'It is being checked; try again in a moment.'
+  if (isIn(phase, 'upload')) return 'It is being uploaded; its file is there.'
+  if (phaseMay(phase, 'have-posted')) return 'It was sent already; its file is not needed any more.'
+  return 'It is cancelled; retry it first.'
+}
 
 /**
  * Gives a job whose file is missing the place where it lies now. Where the old file was read as a whole, one with its size and time
@@ -18,26 +26,7 @@ export function locate(
   instead = false
 ): Verdict {
   const { jobs } = context
-  switch (job.phase) {
-    case 'needs-attention':
-    case 'ready':
-    case 'waiting':
-    case 'failed':
-      break
-    case 'checking':
-      return no(job, 'It is being checked; try again in a moment.')
-    case 'uploading':
-    case 'uploaded':
-      return no(job, 'It is being uploaded; its file is there.')
-    case 'submitting':
-    case 'processing':
-    case 'scheduled':
-    case 'published':
-    case 'unknown':
-      return no(job, 'It was sent already; its file is not needed any more.')
-    case 'cancelled':
-      return no(job, 'It is cancelled; retry it first.')
-  }
+  if (!phaseMay(job.phase, 'locate')) return no(job, whyNot(job.phase))
   if (!instead && look(job.raw_path) !== null) return no(job, 'Its file is where it was.')
   const found = isAbsolute(path) ? look(path) : null
   if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)

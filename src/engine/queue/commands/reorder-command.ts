@@ -1,4 +1,4 @@
-import type { Phase } from '../../../contract/queue/phase.ts'
+import { isIn } from '../../../contract/queue/phase.ts'
 import type { ReorderRequest, RequestResult } from '../../../contract/queue/queue-command.ts'
 import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
 import { rearrange } from '../../domain/rearrange.ts'
@@ -7,15 +7,6 @@ import type { Place } from '../store/position-store.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { holdForQuota } from '../admission/daily-limit.ts'
 import { recheckMoved } from '../intake/recheck-duplicates.ts'
-
-const notSent: ReadonlySet<Phase> = new Set<Phase>([
-  'checking',
-  'needs-attention',
-  'ready',
-  'waiting',
-  'uploading',
-  'uploaded'
-])
 
 /** Changes the order of sending. Times that were given stay with their jobs; ready under a daily limit are shared out anew. */
 export function reorder(context: QueueContext, request: ReorderRequest): RequestResult {
@@ -58,7 +49,7 @@ export function reorder(context: QueueContext, request: ReorderRequest): Request
 
 function whyNot(place: Place | undefined): string | null {
   if (place === undefined) return 'There is no such job in the list.'
-  return notSent.has(place.phase)
+  return isIn(place.phase, 'checking', 'checked', 'waiting', 'upload')
     ? null
     : `It is ${phaseWords[place.phase]}; only files that were not sent yet have a turn.`
 }

@@ -1,5 +1,6 @@
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
 import type { Schedule } from '../../../contract/queue/schedule.ts'
+import { stageOf } from '../../../contract/queue/phase.ts'
 import { aetherHorizonMs, planSchedule } from '../../domain/schedule.ts'
 import { assignTimes, nextFreeDay, spaceOut } from '../../domain/series.ts'
 import { machineZone } from '../../domain/wall-time.ts'
@@ -76,7 +77,7 @@ export function changeTime(
   const nowMs = ports.clock.nowMs()
   const atMs = scheduledFor === null ? null : Date.parse(scheduledFor)
   if (atMs !== null && atMs <= nowMs) return no(job, 'That time has passed.')
-  switch (job.phase) {
+  switch (stageOf(job.phase)) {
     case 'waiting':
       return did(
         job,
@@ -110,19 +111,14 @@ export function changeTime(
           consent_at_ms: nowMs
         })
       )
-    case 'uploading':
-    case 'uploaded':
+    case 'upload':
       return no(job, 'It is being uploaded; try again in a moment.')
     case 'checking':
-    case 'needs-attention':
-    case 'ready':
+    case 'checked':
       return no(job, `It is ${phaseWords[job.phase]}; its time is given when it is confirmed.`)
-    case 'submitting':
-    case 'processing':
-    case 'published':
-    case 'failed':
-    case 'cancelled':
+    case 'post':
     case 'unknown':
+    case 'ended':
       return no(job, `It is ${phaseWords[job.phase]}; it has no time to change.`)
   }
 }

@@ -1,3 +1,4 @@
+import { isIn } from '../../../contract/queue/phase.ts'
 import { basename } from 'node:path'
 import { audienceAllows } from '../admission/audience-gate.ts'
 import { checkOptionsFor } from '../steps/check-step.ts'
@@ -14,29 +15,11 @@ const undoableMs = 10 * 60_000
 export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
   const { phase } = job
   const atMs = context.ports.clock.nowMs()
-  switch (phase) {
-    case 'waiting':
-    case 'uploading':
-    case 'uploaded':
-      return { kind: 'armed', phase, waitReason: job.wait_reason, dueAtMs: job.due_at_ms, atMs }
-    case 'ready':
-    case 'needs-attention':
-      return {
-        kind: 'checked',
-        phase,
-        against: JSON.stringify(checkOptionsFor(context, job)),
-        atMs
-      }
-    case 'checking':
-    case 'submitting':
-    case 'processing':
-    case 'scheduled':
-    case 'published':
-    case 'failed':
-    case 'cancelled':
-    case 'unknown':
-      return { kind: 'unconfirmed' }
-  }
+  if (isIn(phase, 'waiting', 'upload'))
+    return { kind: 'armed', phase, waitReason: job.wait_reason, dueAtMs: job.due_at_ms, atMs }
+  if (isIn(phase, 'checked'))
+    return { kind: 'checked', phase, against: JSON.stringify(checkOptionsFor(context, job)), atMs }
+  return { kind: 'unconfirmed' }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { basename, isAbsolute, resolve } from 'node:path'
 import type { AddedPath, AddRequest } from '../../../contract/queue/queue-command.ts'
 import { addRequestSchema } from '../../../contract/queue/queue-command.ts'
+import { blocked, isBlocked, phaseMay, isIn } from '../../../contract/queue/phase.ts'
 import { renderCaption } from '../../domain/caption-template.ts'
 import { isInSeries } from '../../domain/series.ts'
 import { machineZone } from '../../domain/wall-time.ts'
@@ -128,7 +129,7 @@ function prepare(
   const rawPath = absoluteRaw(walked.rawPath)
   if (target === null) {
     const there = context.jobs.findByPath(request.profileId, rawPath)
-    if (there !== null && there.phase === 'needs-attention')
+    if (there !== null && isBlocked(there.phase))
       return { added: { path, outcome: 'resumed', jobId: there.id, reason: null } }
     const finding = fileUnreadable(walked.kind === 'problem' ? walked.reason : nothingThere)
     return {
@@ -139,7 +140,7 @@ function prepare(
         realPath: rawPath,
         sizeBytes: 0,
         mtimeMs: 0,
-        phase: 'needs-attention',
+        phase: blocked,
         findings: [finding]
       }
     }
@@ -182,40 +183,26 @@ function addAgain(
     allow_aspect: request.allowAspect ?? job.allow_aspect,
     allow_repost: request.allowRepost ?? job.allow_repost
   }
-  switch (job.phase) {
-    case 'submitting':
-    case 'processing':
-    case 'scheduled':
-    case 'unknown':
-    case 'published':
-      if (!sameFile || (request.allowRepost === true && job.phase === 'published')) return null
-      return as('already-settled', `It is ${phaseWords[job.phase]} already.`)
-    case 'failed':
-    case 'cancelled':
-      jobs.move(job, 'check-again', { ...wanted, hidden: false })
-      return as('retried')
-    case 'checking':
-      jobs.update(job, wanted)
-      return as('resumed')
-    case 'needs-attention':
-    case 'ready':
-      jobs.move(job, 'check-again', wanted)
-      return as('resumed')
-    case 'waiting':
-    case 'uploading':
-    case 'uploaded': {
-      const asArmed =
-        sameFile &&
-        keepsItsTime(request, job, context.ports.clock.nowMs()) &&
-        job.caption === caption &&
-        JSON.stringify(job.options) === JSON.stringify(wanted.options)
-      if (!asArmed) {
-        stopUpload(job.id)
-        jobs.move(job, 'check-again', wanted)
-      }
-      return as('resumed')
-    }
+  if (phaseMay(job.phase, 'have-posted')) {
+    if (!sameFile || (request.allowRepost === true && job.phase === 'published')) return null
+    return as('already-settled', `It is ${phaseWords[job.phase]} already.`)
   }
+  if (isIn(job.phase, 'ended')) {
+    jobs.move(job, 'check-again', { ...wanted, hidden: false })
+    return as('retried')
+  }
+  const asArmed =
+    isIn(job.phase, 'waiting', 'upload') &&
+    sameFile &&
+    keepsItsTime(request, job, context.ports.clock.nowMs()) &&
+    job.caption === caption &&
+    JSON.stringify(job.options) === JSON.stringify(wanted.options)
+  if (job.phase === 'checking') jobs.update(job, wanted)
+  else if (!asArmed) {
+    if (!isIn(job.phase, 'checked')) stopUpload(job.id)
+    jobs.move(job, 'check-again', wanted)
+  }
+  return as('resumed')
 }
 
 /** Whether an armed job goes out when this request would have it go out. */

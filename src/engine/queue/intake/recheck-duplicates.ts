@@ -1,4 +1,5 @@
 import type { Finding } from '../../../contract/media/finding.ts'
+import { isBlocked } from '../../../contract/queue/phase.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
@@ -7,7 +8,7 @@ const saysDuplicate = (job: StoredJob): boolean => job.findings.some(isDuplicate
 
 /** Whether a job is held back for reasons of its own, so that it holds back no other. */
 export const isBlockedItself = (job: StoredJob): boolean =>
-  job.phase === 'needs-attention' &&
+  isBlocked(job.phase) &&
   job.findings.some((finding) => finding.severity === 'block' && !isDuplicateFinding(finding))
 
 /** After these were moved: files with the same content are checked again where more than one is there, because another may be the first now. */
@@ -52,7 +53,7 @@ export function resolveDuplicates(
   free: StoredJob,
   said: string
 ): void {
-  if (free.phase === 'needs-attention' && saysDuplicate(free)) jobs.move(free, 'check-again')
+  if (isBlocked(free.phase) && saysDuplicate(free)) jobs.move(free, 'check-again')
   for (const job of jobs.duplicates.readyAfter(free)) {
     const differs = job.sha256 !== null && free.sha256 !== null && job.sha256 !== free.sha256
     if (!differs && !saysDuplicate(job)) jobs.move(job, 'check-again')

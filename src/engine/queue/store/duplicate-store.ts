@@ -1,8 +1,6 @@
-import { phasesThatMayHavePosted } from '../../domain/phase-table.ts'
-import type { Sql } from './sql.ts'
+import { mayHavePosted, type Sql } from './sql.ts'
 import type { StoredJob } from './stored-job.ts'
 
-const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 const onTheWayOut = "'waiting', 'uploading', 'uploaded'"
 
 /**

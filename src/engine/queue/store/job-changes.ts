@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contract/media/finding.ts'
 import type { MediaInfo } from '../../../contract/media/media.ts'
-import type { Phase, WaitReason } from '../../../contract/queue/phase.ts'
+import type { PhaseIn, WaitReason, Phase } from '../../../contract/queue/phase.ts'
 import type { PostOptions } from '../../../contract/queue/post-options.ts'
 import type { HandOver, OrderKind, UndoTo } from './stored-job.ts'
 
@@ -12,7 +12,7 @@ export interface NewJob {
   path: string
   sizeBytes: number
   mtimeMs: number
-  phase: 'checking' | 'needs-attention'
+  phase: PhaseIn<'checking' | 'checked'>
   findings: Finding[]
   caption: string
   options: PostOptions | null

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Phase, WaitReason } from '../../../contract/queue/phase.ts'
-import { nextPhase, phasesThatMayHavePosted, type PhaseEvent } from '../../domain/phase-table.ts'
+import { nextPhase, type PhaseEvent } from '../../domain/phase-table.ts'
 import { shownColumns, toColumn, type JobChanges, type NewJob } from './job-changes.ts'
 import type { Db } from './open-database.ts'
-import { Sql } from './sql.ts'
+import { mayHavePosted, Sql } from './sql.ts'
 import { moveMomentMs, storedJobSchema, type StoredJob } from './stored-job.ts'
 import { ReadyJobs } from './ready-jobs.ts'
 import { DuplicateStore } from './duplicate-store.ts'
@@ -30,7 +30,6 @@ const startable =
 /** Takes, twice, the accounts that may not post before an instant, as a JSON object. */
 export const notClosed =
   '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
-const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
 /** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
 export class JobStore {

@@ -1,20 +1,12 @@
+import { phaseMay, phases } from '../../../contract/queue/phase.ts'
 import { z } from 'zod'
 import type { QuarantinedJob } from '../../engine.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import type { StoredJob } from './stored-job.ts'
 
-/** Phases in which nothing was sent; a row whose phase cannot be read may have been in any other. */
-const sentNothing = [
-  'checking',
-  'needs-attention',
-  'ready',
-  'waiting',
-  'uploading',
-  'uploaded',
-  'failed',
-  'cancelled'
-]
+/** A row whose phase cannot be read may have been in any other. */
+const sentNothing = phases.filter((phase) => !phaseMay(phase, 'have-posted'))
 
 /** Rows of `jobs` that did not parse: out of the queue, kept as they were, and still a reason not to post the same file again. */
 export class QuarantineStore {

@@ -1,6 +1,10 @@
 import type { Statement } from 'better-sqlite3'
 import type { z } from 'zod'
+import { phasesThatMayHavePosted } from '../../../contract/queue/phase.ts'
 import type { Db } from './open-database.ts'
+
+/** The phases in which a post exists or may exist, for `IN (…)`. */
+export const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
 /** Prepared statements by their text, with answers parsed by a schema: nothing read from disk is taken on trust. */
 export class Sql {

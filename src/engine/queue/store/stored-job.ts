@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { basename } from 'node:path'
 import { findingSchema } from '../../../contract/media/finding.ts'
 import { mediaInfoSchema } from '../../../contract/media/media.ts'
-import { phaseSchema, waitReasonSchema } from '../../../contract/queue/phase.ts'
+import { phasesAt, phaseSchema, waitReasonSchema } from '../../../contract/queue/phase.ts'
 import { postOptionsSchema } from '../../../contract/queue/post-options.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import { overdueAfterMs } from '../../domain/poll-steps.ts'
@@ -54,7 +54,7 @@ const undoToSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('checked'),
-    phase: z.enum(['ready', 'needs-attention']),
+    phase: z.enum(phasesAt('checked')),
     against: z.string(),
     atMs: momentMs
   }),

@@ -1,4 +1,5 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { isBlocked } from '../../../contract/queue/phase.ts'
 import { planPublish } from './plan/publish-plan.ts'
 import type { PublishChoice, PublishPlan } from './plan/publish-plan.ts'
 
@@ -39,7 +40,7 @@ function previewed(
   if (sent.size === 0)
     return rows.filter(
       ({ profileId, phase }) =>
-        profileId === account?.profileId && (phase === 'checking' || phase === 'needs-attention')
+        profileId === account?.profileId && (phase === 'checking' || isBlocked(phase))
     )
   return rows.filter(({ id }) => sent.has(id))
 }

@@ -1,7 +1,7 @@
 import { FolderSearch } from 'lucide-react'
 import { useState } from 'react'
-import type { JobRow } from '../../../contract/ipc-rows.ts'
 import type { VideoState } from '../../../contract/ipc/media-calls.ts'
+import { phaseMay } from '../../../contract/queue/phase.ts'
 import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
@@ -13,13 +13,6 @@ import { hasPicture } from './has-picture.ts'
 import { thumbnailUrl, previewUrl } from './media-url.ts'
 
 const text = strings.preview
-/** A file that was sent is not needed any more; one that is being read is there. */
-const mayBeLocated: ReadonlySet<JobRow['phase']> = new Set([
-  'needs-attention',
-  'ready',
-  'waiting',
-  'failed'
-])
 
 /** Plays a job's video from this computer, upright as on a phone. Where that cannot be, its thumbnail stays and a sentence says why. */
 export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
@@ -43,7 +36,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
       onClose={onClose}
       footer={
         <>
-          {problem?.state === 'missing' && mayBeLocated.has(row.phase) && (
+          {problem?.state === 'missing' && phaseMay(row.phase, 'locate') && (
             <Button icon={<FolderSearch size={15} aria-hidden />} onClick={findAgain}>
               {text.locate}
             </Button>

@@ -1,6 +1,7 @@
 import { mendableCodes } from '../../../contract/media/transcode.ts'
 import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
+import { isIn } from '../../../contract/queue/phase.ts'
 
 /** What blocks a post and has nothing to do with the video: a copy neither helps nor minds. */
 const notOfTheVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
@@ -14,7 +15,7 @@ export function canBeMended({
   fileMissing,
   findings
 }: Pick<JobRow, 'phase' | 'fileMissing' | 'findings'>): boolean {
-  if ((phase !== 'needs-attention' && phase !== 'ready') || fileMissing) return false
+  if (!isIn(phase, 'checked') || fileMissing) return false
   const isHopeless = findings.some(
     ({ code, severity }) =>
       severity === 'block' && !mendableCodes.has(code) && !notOfTheVideo.has(code)

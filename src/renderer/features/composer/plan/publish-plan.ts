@@ -3,6 +3,7 @@ import { captionLimits } from '../../../../contract/text/caption.ts'
 import type { FindingCode } from '../../../../contract/media/finding.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
+import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
 import type { Draft } from '../../../state/draft.ts'
 import { countSent, countUnderWay } from './sent-counts.ts'
@@ -66,7 +67,6 @@ export function planPublish(
   const own = rows.filter((row) => row.profileId === account?.profileId)
   const inScope = selected.size === 0 ? own : own.filter((row) => selected.has(row.id))
   const ready = inScope.filter((row) => row.phase === 'ready')
-  const of = (phase: JobRow['phase']): number => inScope.filter((row) => row.phase === phase).length
   const captioned = ready.filter((row) => getsCaption(row, draft))
   const plan = {
     jobIds: ready.map((row) => row.id),
@@ -75,8 +75,8 @@ export function planPublish(
     ownCaptions: ready.filter((row) => row.caption !== '').length,
     ...audienceOf(ready, draft.audience),
     warnings: listWarnings(ready, draft),
-    blocked: of('needs-attention'),
-    checking: of('checking'),
+    blocked: inScope.filter((row) => isBlocked(row.phase)).length,
+    checking: inScope.filter((row) => row.phase === 'checking').length,
     sent: countSent(inScope),
     underWay: countUnderWay(inScope),
     captionLength: longestCaption(

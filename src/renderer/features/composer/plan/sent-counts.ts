@@ -1,4 +1,5 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { isIn, type Phase } from '../../../../contract/queue/phase.ts'
 
 /** What became of files of which none is left to confirm. */
 export type SentGroup =
@@ -14,20 +15,10 @@ export interface SentCount {
   files: number
 }
 
-const groups: Record<JobRow['phase'], SentGroup | null> = {
-  checking: null,
-  'needs-attention': null,
-  ready: null,
-  waiting: 'waiting',
-  uploading: 'sending',
-  uploaded: 'sending',
-  submitting: 'sending',
-  processing: 'sending',
-  scheduled: 'scheduled',
-  unknown: 'unknown',
-  published: 'published',
-  failed: 'failed',
-  cancelled: 'cancelled'
+/** Null for a file that may still be confirmed. */
+function groupOf(phase: Phase): SentGroup | null {
+  if (isIn(phase, 'checking', 'checked')) return null
+  return isIn(phase, 'upload', 'post') ? 'sending' : phase
 }
 const order: readonly SentGroup[] = [
   'published',
@@ -43,7 +34,7 @@ const order: readonly SentGroup[] = [
 export function countSent(rows: readonly JobRow[]): SentCount[] | null {
   const files = new Map<SentGroup, number>()
   for (const { phase } of rows) {
-    const group = groups[phase]
+    const group = groupOf(phase)
     if (group === null) return null
     files.set(group, (files.get(group) ?? 0) + 1)
   }
@@ -55,6 +46,6 @@ export function countSent(rows: readonly JobRow[]): SentCount[] | null {
 /** How many of these files were confirmed and are neither published nor given up: on their way, or waiting for their turn. */
 export function countUnderWay(rows: readonly JobRow[]): { sending: number; waiting: number } {
   const of = (...wanted: SentGroup[]): number =>
-    rows.filter(({ phase }) => wanted.some((group) => groups[phase] === group)).length
+    rows.filter(({ phase }) => wanted.some((group) => groupOf(phase) === group)).length
   return { sending: of('sending', 'scheduled'), waiting: of('waiting') }
 }

@@ -1,4 +1,5 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { wasAnswered } from '../../../../contract/queue/phase.ts'
 
 /** What the banner of the audience check has to say; null when no row waits for it. */
 export interface AudienceCheck {
@@ -10,14 +11,6 @@ export interface AudienceCheck {
   heldIds: string[]
 }
 
-const wasSent: ReadonlySet<JobRow['phase']> = new Set([
-  'processing',
-  'scheduled',
-  'published',
-  'unknown',
-  'cancelled'
-])
-
 /** Finds the post that a person is asked to look at: the one that came back otherwise, else the newest non-public one. */
 export function findAudienceCheck(rows: readonly JobRow[]): AudienceCheck | null {
   const heldIds = rows
@@ -25,7 +18,7 @@ export function findAudienceCheck(rows: readonly JobRow[]): AudienceCheck | null
     .map((row) => row.id)
   if (heldIds.length === 0) return null
   const sent = rows
-    .filter((row) => wasSent.has(row.phase) && row.armed)
+    .filter((row) => wasAnswered(row.phase) && row.armed)
     .toSorted((a, b) => b.revision - a.revision)
   const differing = sent.find((row) => row.error?.code === 'AUDIENCE_DIFFERS')
   const chosen = sent.find(

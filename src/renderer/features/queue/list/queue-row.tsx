@@ -2,6 +2,7 @@ import { ChevronRight, GripVertical } from 'lucide-react'
 import { memo } from 'react'
 import type { HideableColumn } from '../../../../contract/queue/list-columns.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { toggleExpanded, useApp } from '../../../state/app-store.ts'
 import { rowStore } from '../../../state/queue-link.ts'
 import { formatBytes, formatDuration } from '../../../shared/format.ts'
@@ -116,7 +117,7 @@ export const QueueRow = memo(function QueueRow({
 
 /** The status adds nothing to what the column of checks says. */
 const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean =>
-  !fileMissing && (phase === 'ready' || (phase === 'needs-attention' && error === null))
+  !fileMissing && (phase === 'ready' || (isBlocked(phase) && error === null))
 
 function NameCell({
   row,
@@ -130,7 +131,7 @@ function NameCell({
   shown: ReadonlySet<HideableColumn>
 }) {
   // What has no column of its own stands under the name.
-  const blocked = row.phase === 'needs-attention' && row.headline !== null ? row.headline : null
+  const blocked = isBlocked(row.phase) && row.headline !== null ? row.headline : null
   const second = blocked ?? (shown.has('caption') ? '' : row.caption)
   const facts = [
     formatBytes(row.sizeBytes),

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { Finding, FindingCode } from '../../../../contract/media/finding.ts'
 import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
 import { measureText } from '../../../../contract/text/measure-text.ts'
+import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { useApp } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
@@ -36,7 +37,7 @@ export function CheckResults({
   const isStrict = account?.strictAspect ?? false
   const { findings } = details
   const isLength =
-    row.phase === 'needs-attention' && findings.some(({ code }) => code.startsWith('VIDEO_TOO_'))
+    isBlocked(row.phase) && findings.some(({ code }) => code.startsWith('VIDEO_TOO_'))
   return (
     <section aria-label={text.label}>
       {findings.length === 0 ? (
@@ -129,7 +130,7 @@ function wayThrough(
   allowed: Pick<JobDetails, 'allowAspect' | 'allowRepost'>,
   isStrict: boolean
 ): Way | null {
-  const blocked = finding.severity === 'block' && row.phase === 'needs-attention'
+  const blocked = finding.severity === 'block' && isBlocked(row.phase)
   const takeBack = { label: text.takeBack, note: text.letThrough }
   const canTakeBack = finding.severity !== 'block' && row.phase === 'ready'
   if (finding.code === 'ASPECT_NOT_9_16') {

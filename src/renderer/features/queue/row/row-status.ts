@@ -1,9 +1,9 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { phaseMay, phaseTraits, type Tone } from '../../../../contract/queue/phase.ts'
 import { formatInstant, formatWhen } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { checkInShort } from './check-in-short.ts'
 
-export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
 export type StatusIcon =
   | 'spinner'
   | 'warning'
@@ -47,13 +47,6 @@ const timed = (whole: RowStatus, brief: string | null, exact: string | null): Ro
   exact
 })
 const text = strings.status
-/** Where the file is still needed. */
-const isOpen: ReadonlySet<JobRow['phase']> = new Set([
-  'needs-attention',
-  'ready',
-  'waiting',
-  'failed'
-])
 
 /**
  * The one status of a row.
@@ -66,17 +59,19 @@ export function rowStatus(
   nowMs: number,
   stalledS: number | null = null
 ): RowStatus {
-  if (row.fileMissing && isOpen.has(row.phase))
+  if (row.fileMissing && phaseMay(row.phase, 'locate'))
     return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
+  const own = (icon: StatusIcon, word: string, note?: string | null, percent?: number): RowStatus =>
+    status(icon, word, phaseTraits[row.phase].tone, note, percent)
   switch (row.phase) {
     case 'checking':
-      return status('spinner', text.checking, 'blue')
+      return own('spinner', text.checking)
     case 'needs-attention':
-      return status('warning', text.needsAttention, 'amber', row.error?.message ?? blocked(row))
+      return own('warning', text.needsAttention, row.error?.message ?? blocked(row))
     case 'ready':
       return warnCount(row) > 0
-        ? status('ready', text.ready, 'grey', text.warnings(warnCount(row)))
-        : status('ready', text.ready, 'grey', text.looksFine)
+        ? own('ready', text.ready, text.warnings(warnCount(row)))
+        : own('ready', text.ready, text.looksFine)
     case 'waiting':
       return waitingStatus(row, nowMs)
     case 'uploading': {
@@ -90,30 +85,23 @@ export function rowStatus(
           text.stalled(stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`),
           percent
         )
-      return status(
+      return own(
         'upload',
         text.uploading,
-        'blue',
         row.attempts > 1 ? text.attempt(row.attempts) : null,
         percent
       )
     }
     case 'uploaded':
-      return status('upload', text.uploaded, 'blue', text.uploadedNote)
+      return own('upload', text.uploaded, text.uploadedNote)
     case 'submitting':
-      return status('send', text.submitting, 'blue')
+      return own('send', text.submitting)
     case 'processing':
-      return status(
-        'spinner',
-        text.processing,
-        'blue',
-        row.overdue ? text.overdue : text.processingNote
-      )
+      return own('spinner', text.processing, row.overdue ? text.overdue : text.processingNote)
     case 'scheduled':
-      return status(
+      return own(
         'calendar',
         text.scheduled,
-        'violet',
         row.pendingOrder === null
           ? text.scheduledNote
           : row.pendingOrder === 'withdraw'
@@ -121,13 +109,13 @@ export function rowStatus(
             : text.moving
       )
     case 'published':
-      return status('published', text.published, 'green')
+      return own('published', text.published)
     case 'failed':
-      return status('failed', text.failed, 'red', row.error?.message ?? null)
+      return own('failed', text.failed, row.error?.message ?? null)
     case 'cancelled':
-      return status('cancelled', text.cancelled, 'grey')
+      return own('cancelled', text.cancelled)
     case 'unknown':
-      return status('unknown', text.unknown, 'amber', text.unknownNote)
+      return own('unknown', text.unknown, text.unknownNote)
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Tone } from '../../../../contract/queue/phase.ts'
 import {
   Ban,
   CalendarClock,
@@ -17,7 +18,7 @@ import {
 import type { LucideIcon } from 'lucide-react'
 import { strings } from '../../../shared/strings.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
-import type { RowStatus, StatusIcon, Tone } from './row-status.ts'
+import type { RowStatus, StatusIcon } from './row-status.ts'
 
 const icons: Record<StatusIcon, LucideIcon> = {
   spinner: LoaderCircle,
