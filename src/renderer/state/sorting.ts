@@ -1,5 +1,6 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
 import { phases } from '../../contract/queue/phase.ts'
+import { naturalCollator } from '../../contract/text/natural-collator.ts'
 
 /** What the list can be sorted by. `order`: the order of sending, which stays what it is whatever is shown. */
 export const sortColumns = [
@@ -20,8 +21,6 @@ export interface Sort {
 }
 
 export const orderOfSending: Sort = { column: 'order', descending: false }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** What of a row decides its place when sorted by a column. Rows with the same key keep the order of sending. */
 export function sortKey(row: JobRow, column: SortColumn): string | number {
@@ -65,7 +64,7 @@ export function sortIds(rows: readonly JobRow[], column: SortColumn): string[] {
 function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number'
     ? a - b
-    : collator.compare(String(a), String(b))
+    : naturalCollator.compare(String(a), String(b))
 }
 
 /** The sort after a click on a column's header: by it, then the other way round, then the order of sending again. */

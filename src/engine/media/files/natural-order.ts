@@ -1,8 +1,8 @@
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+import { naturalCollator } from '../../../contract/text/natural-collator.ts'
 
 /** clip2 before clip10, whatever the case; names that collate alike keep a stable order by code units. */
 export function compareNaturally(a: string, b: string): number {
-  return collator.compare(a, b) || (a < b ? -1 : Number(a > b))
+  return naturalCollator.compare(a, b) || (a < b ? -1 : Number(a > b))
 }
 
 /** The same, folder by folder, so that a folder's files stay together. */
