@@ -2,12 +2,12 @@ import { useEffect } from 'react'
 import { addDropped, addPasted } from './add-files.ts'
 import { focusSearch } from '../toolbar/search-field.tsx'
 import { undoLast } from '../../../state/undo.ts'
+import { dialogIsOpen } from '../../../shared/dialog-is-open.ts'
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
-const dialogIsOpen = (): boolean => document.querySelector('dialog[open]') !== null
 
 /** What the whole window listens for while the queue is shown: find, undo, and files or paths that are pasted. */
 export function useWindowKeys(): void {

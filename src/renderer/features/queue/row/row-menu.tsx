@@ -23,6 +23,7 @@ import { askToResolve } from '../dialogs/resolve-dialog-store.ts'
 import { changeTimeOf } from '../dialogs/time-dialog-store.ts'
 import { stalledNow } from '../../../state/stalled-now.ts'
 import { useRow } from '../../../state/use-rows.ts'
+import { dialogIsOpen } from '../../../shared/dialog-is-open.ts'
 
 const acts: Record<RowMenuItem, (row: JobRow) => void> = {
   retry: (row) => retryRows([row.id]),
@@ -77,8 +78,7 @@ function OpenRowMenu({
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             // A dialog that was opened from here has the focus already.
-            if (document.querySelector('dialog[open]') === null)
-              opener.focus({ preventScroll: true })
+            if (!dialogIsOpen()) opener.focus({ preventScroll: true })
           }}>
           {menuOf(row, stalledNow(jobId)).map((group) => (
             <DropdownMenu.Group
