@@ -20,3 +20,8 @@ export function hashtagsIn(text: string): string[] {
 export function lineBreaksIn(text: string): number {
   return normaliseCaption(text).trim().split('\n').length - 1
 }
+
+/** As much of a caption as a list shows. */
+export function captionExcerpt(text: string): string {
+  return text.slice(0, 140)
+}

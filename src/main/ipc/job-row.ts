@@ -7,9 +7,9 @@ import { phaseMay } from '../../contract/queue/phase.ts'
 import type { Receipt } from '../../contract/history/receipt.ts'
 import { visibleText } from '../../contract/text/visible-text.ts'
 import { nothingThere } from '../../engine/media/files/read-failure.ts'
+import { captionExcerpt } from '../../contract/text/caption.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
-const captionLength = 140
 
 /** The finding to show first: what blocks before what warns, in the order in which the checks reported. */
 export function worstFinding(findings: readonly Finding[]): Finding | null {
@@ -39,7 +39,7 @@ export function toJobRow(job: Job): JobRow {
     phase: job.phase,
     waiting: job.waiting,
     attempts: job.attempts,
-    caption: job.caption.slice(0, captionLength),
+    caption: captionExcerpt(job.caption),
     privacyLevel: job.options?.privacyLevel ?? null,
     armed: job.consentAt !== null,
     findings: job.findings.map(({ code, severity }) => ({ code, severity })),

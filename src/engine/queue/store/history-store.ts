@@ -16,10 +16,10 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { moveMomentMs, toJob, type StoredJob } from './stored-job.ts'
 import { toReceipt, toSteps } from './to-receipt.ts'
+import { captionExcerpt } from '../../../contract/text/caption.ts'
 
 /** The instant by which history is ordered; the index `jobs_by_history` is on this expression, word for word. */
 const atMs = 'coalesce(settled_at_ms, submitted_at_ms, consent_at_ms)'
-const captionLength = 140
 
 const failureSchema = z.object({
   jobId: z.string(),
@@ -195,7 +195,7 @@ function toPastPost(row: StoredJob, nowMs: number): PastPost {
     profileId: job.profileId,
     privacyLevel: job.options?.privacyLevel ?? null,
     outcome: outcomeOf(job.phase),
-    caption: job.caption.slice(0, captionLength),
+    caption: captionExcerpt(job.caption),
     hasLink: job.url !== null,
     error: job.error
   }
