@@ -1,5 +1,6 @@
 import { captionLimits } from '../../contract/text/caption.ts'
-import type { AccountType } from '../../contract/media/check.ts'
+import type { AccountType, CheckOptions } from '../../contract/media/check.ts'
+import type { Account } from '../../contract/account/account.ts'
 
 /** Pages that the numbers and rules come from. */
 export const sources = {
@@ -45,4 +46,15 @@ export function durationBounds(options: {
 /** The type to upload a video as. */
 export function mimeTypeFor(container: string): 'video/mp4' | 'video/quicktime' {
   return container === 'mov' ? 'video/quicktime' : 'video/mp4'
+}
+
+/** What a file for this account is checked against; an account that is not known has the standard limits. */
+export function checkOptionsOf(account: Account | undefined, allowAspect: boolean): CheckOptions {
+  return {
+    accountType: account?.accountType ?? 'standard',
+    minDurationS: account?.minDurationS ?? undefined,
+    maxDurationS: account?.maxDurationS ?? undefined,
+    strictAspect: account?.strictAspect ?? false,
+    allowAspect
+  }
 }

@@ -9,20 +9,14 @@ import type { QueueContext } from '../queue-context.ts'
 import { isBlockedItself, resolveDuplicates } from '../intake/recheck-duplicates.ts'
 import { noTime } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
+import { checkOptionsOf } from '../../checks/limits.ts'
 
 /** The limits this job is checked against: its account's, with what the person let through. */
 export function checkOptionsFor(
   context: QueueContext,
   job: Pick<StoredJob, 'profile_id' | 'allow_aspect'>
 ): CheckOptions {
-  const account = context.accounts.ensure(job.profile_id)
-  return {
-    accountType: account.accountType,
-    minDurationS: account.minDurationS ?? undefined,
-    maxDurationS: account.maxDurationS ?? undefined,
-    strictAspect: account.strictAspect,
-    allowAspect: job.allow_aspect
-  }
+  return checkOptionsOf(context.accounts.ensure(job.profile_id), job.allow_aspect)
 }
 
 /** What the file is; null when there is no tool to look with, which the row then says. */

@@ -8,17 +8,12 @@ import type { Engine } from '../../../engine/engine.ts'
 import { findTools, type Tools } from '../../../engine/media/probe/find-tools.ts'
 import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
+import { checkOptionsOf } from '../../../engine/checks/limits.ts'
 
 /** What a copy for this job has to pass: the limits of its account. */
 function checksFor(job: Job, engine: Engine): CheckOptions {
   const account = engine.accounts().find(({ profileId }) => profileId === job.profileId)
-  return {
-    accountType: account?.accountType ?? 'standard',
-    minDurationS: account?.minDurationS ?? undefined,
-    maxDurationS: account?.maxDurationS ?? undefined,
-    strictAspect: account?.strictAspect ?? false,
-    allowAspect: false
-  }
+  return checkOptionsOf(account, false)
 }
 
 /** Copies that fit: made beside the original, then taken by the job in its place. */
