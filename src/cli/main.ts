@@ -6,7 +6,8 @@ import { exitCodes } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { visibleText } from './text/visible-text.ts'
 import { createProgram } from './program.ts'
-import { codeOf, isMendedByCaller } from './usage-error.ts'
+import { isMendedByCaller } from './usage-error.ts'
+import { errorCode } from '../engine/error-code.ts'
 
 /** Runs one command line and returns its exit code. Never throws for what a person can do something about. */
 export async function main(args: readonly string[], context: CliContext): Promise<ExitCode> {
@@ -24,7 +25,7 @@ export async function main(args: readonly string[], context: CliContext): Promis
 
 /** Errors that stop a command before it has a summary. */
 function exitCodeOfError(error: unknown): ExitCode {
-  if (codeOf(error) === 'NO_API_KEY') return exitCodes.notAuthorised
+  if (errorCode(error) === 'NO_API_KEY') return exitCodes.notAuthorised
   return isMendedByCaller(error) ? exitCodes.usage : exitCodes.failedOrBlocked
 }
 

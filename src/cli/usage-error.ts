@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts'
+import { errorCode } from '../engine/error-code.ts'
 
 /** The command line itself is wrong or incomplete: nothing was done, exit 2. The message says what to add or change. */
 export class UsageError extends AppError {
@@ -23,12 +24,5 @@ const mendedByCaller: ReadonlySet<string> = new Set([
 
 /** Whether the call itself has to change: exit 2, and no summary. */
 export function isMendedByCaller(error: unknown): boolean {
-  return mendedByCaller.has(codeOf(error) ?? '')
-}
-
-/** The code of an error, ours or the system's; null where there is none. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : null
+  return mendedByCaller.has(errorCode(error))
 }

@@ -16,8 +16,9 @@ import type { ReturnListener } from '../session/listen-for-return.ts'
 import { openEngine } from '../session/open-engine.ts'
 import type { OpenedEngine } from '../session/open-engine.ts'
 import { jsonLine } from '../views/json-lines.ts'
-import { codeOf, isMendedByCaller, UsageError } from '../usage-error.ts'
+import { isMendedByCaller, UsageError } from '../usage-error.ts'
 import { accountText } from './accounts-list.ts'
+import { errorCode } from '../../engine/error-code.ts'
 
 const pollMs = 5_000
 
@@ -106,7 +107,7 @@ async function createLink(engine: Engine, redirectUrl: string): Promise<string> 
     if (!(error instanceof Error)) throw error
     throw new AppError(
       'CONNECT_LINK_FAILED',
-      `Aether made no link to connect with: ${describeFailedCall(codeOf(error) ?? '', error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`,
+      `Aether made no link to connect with: ${describeFailedCall(errorCode(error), error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`,
       { cause: error }
     )
   }

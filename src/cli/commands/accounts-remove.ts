@@ -5,7 +5,7 @@ import type { ExitCode } from '../exit-code.ts'
 import { openEngine } from '../session/open-engine.ts'
 import { jsonLine } from '../views/json-lines.ts'
 import { visibleText } from '../text/visible-text.ts'
-import { codeOf } from '../usage-error.ts'
+import { errorCode } from '../../engine/error-code.ts'
 
 /** Why an account stays: the sentence is the answer, and nothing failed. */
 const refusals: ReadonlySet<string> = new Set([
@@ -48,7 +48,7 @@ function tryToRemove(remove: () => void): string | null {
     remove()
     return null
   } catch (error) {
-    if (error instanceof Error && refusals.has(codeOf(error) ?? '')) return error.message
+    if (error instanceof Error && refusals.has(errorCode(error))) return error.message
     throw error
   }
 }

@@ -8,6 +8,7 @@ import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { aborted } from '../session/interrupt.ts'
 import { UsageError } from '../usage-error.ts'
+import { errorCode } from '../../engine/error-code.ts'
 
 export type SandboxCommandOptions = Omit<SandboxOptions, 'stateDir' | 'faults' | 'wire'> & {
   state?: string
@@ -59,9 +60,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       ...(typeof options.faults === 'string' ? { faults: await faultsText(options.faults) } : {})
     })
   } catch (error) {
-    throw error instanceof Error &&
-      'code' in error &&
-      (error.code === 'INVALID_FAULTS' || error.code === 'INVALID_WIRE')
+    throw error instanceof Error && /^INVALID_(FAULTS|WIRE)$/.test(errorCode(error))
       ? new UsageError(error.message)
       : error
   }

@@ -10,6 +10,8 @@ import { cliPorts } from './cli-ports.ts'
 import { createStderrLog } from './stderr-log.ts'
 import type { CliContext } from '../cli-context.ts'
 import { dataFolder, practiceFolder } from './data-folder.ts'
+import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
+import { errorCode } from '../../engine/error-code.ts'
 
 export interface OpenEngineOptions {
   /** Practice: a queue of its own and a sandbox instead of Aether. */
@@ -33,7 +35,6 @@ export interface OpenedEngine {
   readonly close: () => Promise<void>
 }
 
-const defaultBaseUrl = 'https://api.aetherhq.dev/v1'
 /** Never called: practice without its sandbox is for reading the queue and writing orders. */
 const noSandboxUrl = 'http://127.0.0.1:9/v1'
 
@@ -107,8 +108,7 @@ async function startPractice(stateDir: string, speed: number): Promise<Sandbox |
   try {
     return await startSandbox({ stateDir, speed })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SANDBOX_STATE_IN_USE')
-      return null
+    if (errorCode(error) === 'SANDBOX_STATE_IN_USE') return null
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
 
 /** What the app is told from outside. */
 export interface Environment {
@@ -29,7 +30,7 @@ export function readEnvironment(
   return {
     // The package's name, not the product's: the command line looks in the same place.
     dataDir: home ? resolve(home) : join(app.appData, 'aether-uploader'),
-    baseUrl: env['AETHER_BASE_URL'] || 'https://api.aetherhq.dev/v1',
+    baseUrl: env['AETHER_BASE_URL'] || defaultBaseUrl,
     devUrl: app.packaged ? null : env['ELECTRON_RENDERER_URL'] || null,
     noProxy: env['NO_PROXY'] ?? env['no_proxy'] ?? '',
     practice: {

@@ -1,3 +1,5 @@
+import { errorCode } from '../../error-code.ts'
+
 /** Said of a path that leads nowhere. */
 export const nothingThere = 'there is nothing at this path'
 
@@ -22,9 +24,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a file or folder could not be read, as a clause for a person. */
 export function readFailure(error: unknown): string {
-  const code =
-    error instanceof Error && 'code' in error && typeof error.code === 'string'
-      ? error.code
-      : 'unknown'
+  const code = errorCode(error) || 'unknown'
   return reasons[code] ?? `the system reported ${code}`
 }

@@ -1,0 +1,1 @@
+export const defaultBaseUrl = 'https://api.aetherhq.dev/v1'
