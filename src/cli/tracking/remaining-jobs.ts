@@ -1,11 +1,12 @@
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import { stageOf, type Waiting } from '../../contract/queue/phase.ts'
+import { hourMs, minuteMs } from '../../contract/duration.ts'
 
 /** A step further away than this is not waited for, unless the person asked with `--wait`. */
-const nearMs = 10 * 60_000
+const nearMs = 10 * minuteMs
 /** After this long the engine asks TikTok's state only every 15 minutes, which is further away than `nearMs`. */
-const quickPollMs = 60 * 60_000
+const quickPollMs = hourMs
 
 /**
  * Whether there is nothing to watch for now: the job is settled, needs a person, or its next possible step is more

@@ -1,3 +1,5 @@
+import { dayMs } from '../duration.ts'
+
 /** So many posts on one calendar day of the person's zone. */
 export interface DayCount {
   count: number
@@ -49,5 +51,5 @@ function dayNumberIn(timeZone: string | undefined): (atMs: number) => number {
     day: '2-digit',
     timeZone
   })
-  return (atMs) => Math.round(Date.parse(`${format.format(new Date(atMs))}T00:00:00Z`) / 86_400_000)
+  return (atMs) => Math.round(Date.parse(`${format.format(new Date(atMs))}T00:00:00Z`) / dayMs)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayMs, minuteMs } from '../duration.ts'
 
 /** Distance between posts: whole days keep the clock time of the zone over every clock change, `ms` is elapsed time. */
 export const spacingSchema = z
@@ -7,9 +8,9 @@ export const spacingSchema = z
     ms: z
       .int()
       .nonnegative()
-      .max(366 * 86_400_000)
+      .max(366 * dayMs)
   })
-  .refine(({ days, ms }) => days > 0 || ms >= 60_000, 'posts are at least a minute apart')
+  .refine(({ days, ms }) => days > 0 || ms >= minuteMs, 'posts are at least a minute apart')
 export type Spacing = z.infer<typeof spacingSchema>
 
 const instantSchema = z.iso.datetime({ offset: true })

@@ -1,10 +1,12 @@
+import { dayMs } from '../../contract/duration.ts'
+
 /** Upload attempts before a job fails. */
 export const maxUploadAttempts = 5
 
 const firstDelayMs = 5_000
 const longestDelayMs = 300_000
 /** A longer Retry-After is a slip of the server. */
-const longestAskedMs = 31 * 86_400_000
+const longestAskedMs = 31 * dayMs
 
 /**
  * Time to wait after a failed attempt: 5, 20, 80, 300 s, each shortened by up to a quarter so that many jobs do not

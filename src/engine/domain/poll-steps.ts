@@ -1,11 +1,13 @@
+import { dayMs, hourMs, minuteMs } from '../../contract/duration.ts'
+
 const firstStepsS = [3, 5, 8, 13, 20, 30]
 
 /** Share of the monthly calls from which polling slows down. */
 const budgetSlowdown = 0.8
-const slowStepMs = 15 * 60_000
+const slowStepMs = 15 * minuteMs
 
 /** A post that is still processing after this is called overdue; it is followed on. */
-export const overdueAfterMs = 24 * 3_600_000
+export const overdueAfterMs = dayMs
 
 /**
  * When to ask about a post next, in ms from now: 3, 5, 8, 13, 20, 30 s, then every 30 s for 5 minutes, every 2 minutes
@@ -17,8 +19,8 @@ export function pollDelayMs(polls: number, ageMs: number, callsUsedShare = 0): n
   if (callsUsedShare >= budgetSlowdown) return slowStepMs
   const early = firstStepsS[polls]
   if (early !== undefined) return early * 1_000
-  if (ageMs < 5 * 60_000) return 30_000
-  if (ageMs < 3_600_000) return 120_000
+  if (ageMs < 5 * minuteMs) return 30_000
+  if (ageMs < hourMs) return 120_000
   return slowStepMs
 }
 

@@ -1,5 +1,7 @@
+import { dayMs, hourMs } from '../../contract/duration.ts'
+
 /** TikTok's and Aether's daily limits roll over this window. */
-export const quotaWindowMs = 24 * 3_600_000
+export const quotaWindowMs = dayMs
 
 /** Room in an account's rolling 24 hours. `opensAtMs` is when the next post may go out; null when it may go now. */
 export type QuotaDecision = { left: number; opensAtMs: number | null }
@@ -53,7 +55,7 @@ export function closedUntilMs(
     .filter((at) => at > nowMs - quotaWindowMs && at <= nowMs)
     .toSorted((a, b) => a - b)[0]
   if (oldest !== undefined) return oldest + quotaWindowMs
-  return nowMs + Math.min(6, 2 ** refusals) * 3_600_000
+  return nowMs + Math.min(6, 2 ** refusals) * hourMs
 }
 
 /**

@@ -1,5 +1,4 @@
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
+import { dayMs, minuteMs } from '../../contract/duration.ts'
 
 /** A post that is kept here is uploaded this long before its time: long enough for a slow line, short enough for the media's age. */
 export const uploadLeadMs = 30 * minuteMs

@@ -1,6 +1,7 @@
 import type { Spacing } from '../../contract/queue/schedule.ts'
 import { missedAfterMs } from './schedule.ts'
 import { stepAfter } from './wall-time.ts'
+import { dayMs, minuteMs } from '../../contract/duration.ts'
 
 /** When a batch goes out: all at one instant, one after the other, or both. Both null: now. */
 export interface Series {
@@ -12,7 +13,6 @@ export interface Series {
 
 /** Two times closer than this are the same place in a series. */
 const sameSlotMs = 30_000
-const dayMs = 24 * 3_600_000
 
 /**
  * Gives each of `count` jobs its time, in queue order; null stands for now. In a series, places that have passed or that
@@ -75,8 +75,8 @@ export function nextFreeDay(
   }
 }
 
-const leastGapMs = 5 * 60_000
-const widestGapMs = 30 * 60_000
+const leastGapMs = 5 * minuteMs
+const widestGapMs = 30 * minuteMs
 
 /** New times for posts that were missed: the first now (null), each next as far behind as it was, within 5 to 30 minutes. */
 export function spaceOut(missedMs: readonly number[], nowMs: number): (number | null)[] {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Spacing } from '../../contract/queue/schedule.ts'
+import { hourMs, minuteMs } from '../../contract/duration.ts'
 
 /** What a typed time means, or why it means nothing, in a sentence. */
 export type ReadTime = { atMs: number } | { problem: string }
@@ -42,7 +43,7 @@ export function readTime(text: string, timeZone: string): ReadTime {
   }
 }
 
-const unitMs = { h: 3_600_000, m: 60_000 } as const
+const unitMs = { h: hourMs, m: minuteMs } as const
 /** Farther apart than this is a slip of the finger. */
 const longestDays = 366
 

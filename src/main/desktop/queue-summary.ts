@@ -2,6 +2,7 @@ import type { Account } from '../../contract/account/account.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { isIn } from '../../contract/queue/phase.ts'
 import type { JobFacts } from './job-facts.ts'
+import { dayMs } from '../../contract/duration.ts'
 
 /** Posts of one account that count against its limit of any 24 hours. */
 export interface QuotaLine {
@@ -36,8 +37,6 @@ export interface QueueSummary {
   /** Accounts in the list's order. */
   quota: QuotaLine[]
 }
-
-const dayMs = 24 * 3_600_000
 
 /** Adds the queue up. Rows that were cleared count for the daily limit alone. */
 export function summarise(

@@ -3,10 +3,10 @@ import { AppError } from '../../contract/app-error.ts'
 import { noUpdate } from '../../contract/update.ts'
 import type { Update } from '../../contract/update.ts'
 import type { Log } from '../../engine/ports.ts'
+import { dayMs, minuteMs } from '../../contract/duration.ts'
 
-const dayMs = 24 * 3_600_000
 /** How often to see whether a day has passed, or the sending that a look waits for has ended. */
-const glanceMs = 10 * 60_000
+const glanceMs = 10 * minuteMs
 
 export type Updater = Pick<
   AppUpdater,

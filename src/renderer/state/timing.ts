@@ -1,5 +1,6 @@
 import type { ScheduleInput } from '../../contract/queue/schedule.ts'
 import { fromLocalInput } from '../shared/local-time.ts'
+import { dayMs, hourMs } from '../../contract/duration.ts'
 
 /** When a batch goes out, as it stands in the form. Nothing is read before it is asked for. */
 export interface Timing {
@@ -19,7 +20,6 @@ export type TimingProblem = 'time' | 'passed' | 'every'
 export type ReadTiming = { schedule: ScheduleInput | undefined } | { problem: TimingProblem }
 
 const longest = { hours: 366 * 24, days: 366 } as const
-const hourMs = 3_600_000
 
 /**
  * Reads the form. The clock time is meant in this computer's zone under the rules of that date: the first of one that comes
@@ -64,8 +64,6 @@ export function timesOf(timing: Timing, count: number): string[] {
     return at.toISOString()
   })
 }
-
-const dayMs = 24 * hourMs
 
 /** Whether more than `limit` of these instants, in order, fall into some 24 hours. */
 export function isOverLimit(instants: readonly string[], limit: number): boolean {

@@ -1,9 +1,10 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hourMs } from '../../../contract/duration.ts'
 
 const extension = '.jpg'
 /** So old a mark of use is worth the write that renews it. */
-const renewAfterMs = 3_600_000
+const renewAfterMs = hourMs
 
 interface Kept {
   sizeBytes: number

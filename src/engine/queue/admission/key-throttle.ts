@@ -1,8 +1,9 @@
 import type { Hold } from '../../../contract/queue/engine-event.ts'
 import type { MetaStore, RateLimitPause } from '../store/meta-store.ts'
+import { dayMs } from '../../../contract/duration.ts'
 
 /** A month, after which the calls of the month are new; a longer pause is a slip, and an instant that far would not even be one. */
-const longestPauseMs = 31 * 86_400_000
+const longestPauseMs = 31 * dayMs
 
 type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage' | 'rate-limit'>
 

@@ -1,7 +1,8 @@
 import type { Post, PostListQuery, PostPage } from 'aether'
+import { dayMs } from '../../../contract/duration.ts'
 
 /** How far Aether's clock and this one may differ, at the most, when a post is judged by its time. */
-const clocksMayDifferMs = 24 * 3_600_000
+const clocksMayDifferMs = dayMs
 
 export interface Wanted {
   profileId: string

@@ -23,9 +23,10 @@ import { keptHere, scheduleOf, waitOf } from '../admission/schedule-gate.ts'
 import { describeGivenUp } from '../../aether/failure-table.ts'
 import { shiftedChanges, stopHandOver } from './shifted-post.ts'
 import type { StoredJob } from '../store/stored-job.ts'
+import { hourMs } from '../../../contract/duration.ts'
 
 /** Media older than this is uploaded again before create; how long Aether keeps it is not documented. */
-const mediaMaxAgeMs = 3_600_000
+const mediaMaxAgeMs = hourMs
 
 /**
  * Makes one post out of one uploaded file. `submitting` and a fresh idempotency key are on disk before the request

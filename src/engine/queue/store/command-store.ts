@@ -7,11 +7,12 @@ import {
 } from '../../../contract/queue/queue-command.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
+import { dayMs, minuteMs } from '../../../contract/duration.ts'
 
 /** Whoever gave an order waits a quarter of a minute for it; one that is older than this was left behind by a process that was killed. */
-const staleMs = 60_000
+const staleMs = minuteMs
 /** Answers that no process came for are dropped after this. */
-const forgetAnswersMs = 86_400_000
+const forgetAnswersMs = dayMs
 
 /** Orders from processes that are not the runner. Their age counts by the wall, as those who wait do. */
 export class CommandStore {

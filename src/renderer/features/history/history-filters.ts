@@ -1,10 +1,10 @@
 import { create } from 'zustand'
 import type { HistoryQuery, Outcome } from '../../../contract/history/history.ts'
+import { dayMs } from '../../../contract/duration.ts'
 
 export const periods = ['any', 'day', 'week', 'month', 'year'] as const
 export type Period = (typeof periods)[number]
 const days: Record<Exclude<Period, 'any'>, number> = { day: 1, week: 7, month: 30, year: 365 }
-const dayMs = 86_400_000
 
 export interface HistoryFilters {
   text: string

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
+import { minuteMs } from '../../../../contract/duration.ts'
 
-const minuteMs = 60_000
 const lookMs = 1000
 
 function subscribe(listener: () => void): () => void {
