@@ -13,9 +13,11 @@ const environment = readEnvironment(process.env, {
 })
 
 registerAppScheme()
-// Windows shows notices only from the app that the start menu knows, and groups the taskbar by it; from source that is Electron's own program.
+// Windows shows notifications only from an app in the start menu, and groups the taskbar by its id;
+// from source that is Electron's own program.
 if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? appId : process.execPath)
-// For every renderer, whatever its window's own options say. It would take --no-sandbox back, without which root's processes end at once.
+// For every renderer, whatever its window's options. It would override --no-sandbox, without which
+// root's processes exit at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 start().catch(sayWhyAndEnd)
 
@@ -23,7 +25,7 @@ start().catch(sayWhyAndEnd)
 async function start(): Promise<void> {
   // Electron takes no folder that is not there.
   prepareDataFolder(environment.dataDir)
-  // Before anything reads it: the lock for a single instance and the page's storage live in this folder too.
+  // Before anything reads it: the single-instance lock and the page's storage are here too.
   app.setPath('userData', environment.dataDir)
   if (app.requestSingleInstanceLock())
     await startApp(environment, resolve(import.meta.dirname, '..'))

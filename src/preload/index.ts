@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 
-// The preload may import Electron alone, so that it stays one file that a sandboxed renderer can load:
-// the channel names are repeated here, and a contract test compares them.
+// The preload may import only Electron, so that it stays one file that a sandboxed renderer can
+// load: it repeats the channel names, and a contract test compares them.
 const rpcChannel = 'rpc'
 const deltaChannel = 'delta'
 const appEventChannel = 'app-event'

@@ -23,8 +23,8 @@ export interface Acceptance {
 }
 
 /**
- * Accepts a post, or refuses it with an `ApiError`. Post and idempotency key are one commit, on disk before this returns.
- * A key seen before gives its post again, whatever has changed since; with another body it is a conflict.
+ * Accepts a post, or throws an `ApiError`. Post and idempotency key are one commit, on disk before
+ * it returns. A known key returns its post, despite later changes; with another body: a conflict.
  */
 export function acceptPost(
   context: SandboxContext,
@@ -75,7 +75,7 @@ export function reschedulePost(
   })
 }
 
-/** Cancels a scheduled post; refused once publishing has begun. Cancelling twice is the same as once. */
+/** Cancels a scheduled post; refused once publishing has begun. A second cancel has no effect. */
 export function cancelPost(context: SandboxContext, id: string): StoredPost {
   return context.commit(() => {
     const nowMs = context.clock.nowMs()

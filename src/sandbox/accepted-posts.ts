@@ -24,7 +24,7 @@ export interface AcceptedPost {
 
 /** An accepted post with what became of its options. */
 export interface RecordedPost extends AcceptedPost {
-  /** The options that took effect, in TikTok's default names: a post that went public shows here, whatever was sent. */
+  /** The options in effect, in TikTok's default names: shows any post that went public. */
   appliedOptions: Record<string, unknown>
 }
 

@@ -1,6 +1,6 @@
 import type { WireFormat } from './wire-format.ts'
 
-/** A refusal the sandbox answers with, in the shape of the real service: status, code, a sentence for people. */
+/** A refusal by the sandbox, in the real service's shape: status, code, readable message. */
 export class ApiError extends Error {
   readonly status: number
   readonly code: string

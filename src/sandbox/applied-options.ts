@@ -1,6 +1,6 @@
 import type { StoredPost } from './state/post-store.ts'
 
-/** What TikTok does where nothing is said: everybody sees the post and may comment, duet and stitch. */
+/** TikTok's defaults: everybody sees the post and may comment, duet and stitch. */
 const unsaid = {
   privacyLevel: 'PUBLIC_TO_EVERYONE',
   disableComment: false,

@@ -1,4 +1,4 @@
-/** Where the sandbox's time stood at one moment of real time, and how fast it runs from there. Kept in the state, so that a restart neither stops nor rewinds it. */
+/** Sandbox time at a real time, and its speed. Kept in state: no restart stops or rewinds it. */
 export interface ClockAnchor {
   wallMs: number
   sandboxMs: number
@@ -6,7 +6,7 @@ export interface ClockAnchor {
 }
 
 export interface SandboxClock {
-  /** The sandbox's time in ms since 1970. Equal to real time as long as `speed` has always been 1. */
+  /** The sandbox's time in ms since 1970. Equals real time as long as `speed` was always 1. */
   nowMs(): number
   wallMs(): number
 }

@@ -1,6 +1,6 @@
 /**
- * What a post can fail with after it was accepted: TikTok's published `fail_reason` values (its status reference),
- * and POST_LIMIT_REACHED, which the vendor's webhook page lets appear on a failed post too. With the sentence the sandbox sends along.
+ * Why a post can fail after it was accepted: TikTok's published `fail_reason` values (its status
+ * reference), and POST_LIMIT_REACHED, as in the vendor's webhook page; with the sandbox's message.
  */
 export const failReasons = {
   file_format_check_failed: 'TikTok does not accept the container or codec of this file.',

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 
 export interface Listener {
-  /** Stops listening now and listens again at the same port after a time; called again, the later end counts. */
+  /** Stops, and listens again on the same port after a time; of two calls, the later end counts. */
   refuseFor(forMs: number): void
   /** Listens again if it does not, for an orderly close. */
   stop(): Promise<void>

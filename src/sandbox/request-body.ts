@@ -18,7 +18,7 @@ const scheduledFor = z.iso.datetime({
   error: 'must be an ISO 8601 time with its offset, such as 2026-06-15T09:00:00Z'
 })
 
-/** The tutorial's shape, strictly: a field it does not know is refused, so that a misspelt option cannot pass unseen. */
+/** The tutorial's shape, strictly: refuses unknown fields, so a misspelt option cannot pass. */
 const createPost = z.strictObject({
   profileId: z.string().min(1),
   content: z.strictObject({ text: z.string() }),
@@ -121,8 +121,8 @@ export function checkCaption(text: string): void {
 }
 
 /**
- * The instant a post is scheduled for, in ms. The offset decides; the instant is never read in another zone.
- * A caller may live on real time or, in a test, on the sandbox's faster clock, so only what is past, or too far, on both is refused.
+ * The instant a post is scheduled for, in ms; only its offset counts, never another zone. Callers
+ * use real time or, in tests, the sandbox's: refuses only what is past, or too far, on both.
  */
 export function readSchedule(text: string, nowMs: number, wallMs: number): number {
   const atMs = Date.parse(text)

@@ -18,8 +18,8 @@ declare module 'fastify' {
 }
 
 /**
- * The one place each request passes before anything else happens: host, request id, key, rate, faults.
- * What is to happen to requests in general (refusing, delaying, cutting them) belongs here.
+ * The one check that each request passes first: host, request id, key, rate, faults. Put here
+ * whatever applies to requests in general (refusing, delaying, cutting them).
  */
 export function createRequestGate(
   apiKey: string,
@@ -63,7 +63,7 @@ function accessOf(request: FastifyRequest): 'api' | 'control' | 'page' {
   return request.routeOptions.config.access ?? 'api'
 }
 
-/** A web page elsewhere could point its own name at this machine; only requests addressed to loopback are answered. */
+/** A website could point its name at this machine: answer only requests addressed to loopback. */
 function checkHost(host: string | undefined): void {
   const name = (host ?? '').replace(/:\d+$/u, '').toLowerCase()
   if (!isLoopbackName(name))

@@ -23,7 +23,7 @@ type TakenRoutes = Map<string, { methods: HTTPMethods[]; access: FastifyContextC
 
 const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** The HTTP face: all routes behind the request gate, every answer but a page in JSON. Does not listen yet. */
+/** The HTTP server: all routes behind the request gate, JSON except pages. Does not listen yet. */
 export function createServer(context: SandboxContext, apiKey: string): SandboxServer {
   const app = Fastify({
     genReqId: () => `req_${randomUUID()}`,

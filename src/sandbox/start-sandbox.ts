@@ -26,7 +26,7 @@ import { readWire, type WireVariantName } from './wire-variants.ts'
 
 /** What `startSandbox` is told; every switch of the `sandbox` command is one of these. */
 export interface SandboxOptions {
-  /** Absent: the port of the last run if it is free, else any free one. 0: any free one. Otherwise exactly this one. */
+  /** Absent: the last run's port if free, else any free one. 0: any free one. Else exactly this. */
   port?: number
   /** Folder for media, posts and settings; made if missing. What it holds survives a restart. */
   stateDir: string
@@ -34,16 +34,16 @@ export interface SandboxOptions {
   dailyLimit?: number
   /** How long a post stays `publishing`. Default 2000. */
   processingMs?: number
-  /** Runs the sandbox's clock (processing, schedule, daily limit, life of media) this many times faster. Default 1. */
+  /** Speed of the sandbox's clock (processing, schedule, daily limit, life of media). Default 1. */
   speed?: number
   /**
-   * What goes wrong by itself, and how often: the name of a profile in `faultProfiles`, JSON text of one, or one itself.
-   * Default `none`. Faults for single requests are asked for through `Sandbox.control`.
+   * Faults drawn at random: the name of a profile in `faultProfiles`, JSON text of one, or a
+   * profile. Default `none`. `Sandbox.control` sets faults for single requests.
    */
   faults?: string | FaultProfile
-  /** Seed of the faults: the same seed strikes the same requests, counted by operation. Default 1. Nothing else is drawn from it. */
+  /** Seed of the faults only: a seed strikes the same requests of an operation. Default 1. */
   seed?: number
-  /** How the API speaks where its pages are silent: names in `wireVariants`, in a list or a text with commas. Default `default`. */
+  /** `wireVariants` names, list or text with commas, for unclear API forms. Default `default`. */
   wire?: string | readonly WireVariantName[]
   /** Requests that may come at once before the rate limit holds them. Default 600. */
   rateLimitBurst?: number
@@ -51,7 +51,7 @@ export interface SandboxOptions {
   rateLimitPerS?: number
   /** How long a Connect Link works, in real time. Default ten minutes. */
   connectLinkTtlMs?: number
-  /** ffprobe to use; absent: `FFPROBE_PATH`, the PATH, or the npm-carried build; null: look into no file. */
+  /** ffprobe's path; absent: `FFPROBE_PATH`, PATH or the npm-carried build; null: check nothing. */
   ffprobePath?: string | null
 }
 
@@ -84,8 +84,8 @@ const loopback = '127.0.0.1'
 
 /**
  * Starts a sandbox that plays Aether and TikTok over HTTP on this machine's loopback address.
- * Rejects with an error whose code is `SANDBOX_STATE_IN_USE`, `SANDBOX_STATE_TOO_NEW`, `EADDRINUSE` (a port asked for by number),
- * `INVALID_FAULTS` or `INVALID_WIRE`.
+ * Rejects with an error whose code is `SANDBOX_STATE_IN_USE`, `SANDBOX_STATE_TOO_NEW`, `EADDRINUSE`
+ * (for a port given by number), `INVALID_FAULTS` or `INVALID_WIRE`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const plan: Plan = {

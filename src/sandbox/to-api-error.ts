@@ -1,6 +1,6 @@
 import { ApiError, invalidRequest } from './api-error.ts'
 
-/** Turns whatever a handler threw into an answer. What is not foreseen becomes a plain 500 without inner details. */
+/** Turns what a handler threw into an answer; an unforeseen error is a 500 without details. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   const { code, statusCode } = facts(error)

@@ -10,7 +10,7 @@ export interface WireRoute {
 
 /**
  * How the sandbox speaks: every path, name and form of the API that no page of the vendor settles.
- * The sandbox's own reading, written independently of the SDK's, so that each can find the other's mistakes.
+ * Written independently of the SDK's reading, so that each can reveal the other's mistakes.
  */
 export interface WireFormat {
   routes: Record<Operation, WireRoute>
@@ -27,7 +27,7 @@ export interface WireFormat {
     scheduledFor: string
     uploadFile: string
     uploadMimeType: string
-    /** `file-first` refuses an upload whose type comes before the file; `file-last` the other way round. */
+    /** `file-first` refuses an upload with its type before the file; `file-last` the reverse. */
     uploadOrder: 'any' | 'file-first' | 'file-last'
     listCursor: string
     listLimit: string
@@ -45,7 +45,7 @@ export interface WireFormat {
     public: string
     friends: string
     self: string
-    /** What happens to an option of another name or value. `ignored`: without a word, and the post is public. */
+    /** The effect of another option name or value. `ignored`: dropped, and the post is public. */
     unknown: 'refused' | 'ignored'
     /** What answers show: the options as they were sent, as they took effect, or nothing. */
     echo: 'sent' | 'applied' | 'none'
@@ -73,11 +73,11 @@ export interface WireFormat {
     profileStatus: string | null
     linkId: string | null
     linkExpiresAt: string | null
-    /** The field that holds a list's items; `bare`: the list is the whole answer; `own-name`: `posts`, `profiles`. */
+    /** A list's field; `bare`: the list is the whole answer; `own-name`: `posts`, `profiles`. */
     list: 'data' | 'items' | 'own-name' | 'bare' | 'nested'
     nextCursor: string
     listOrder: 'newest-first' | 'oldest-first'
-    /** `object`: `{ error: { code, message } }`; `text` and `code`: `{ error: "…" }`; `plain`: no JSON. */
+    /** `object`: `{ error: { code, message } }`; `text`/`code`: `{ error: "…" }`; `plain`: text */
     error: 'object' | 'top-level' | 'text' | 'code' | 'plain'
     errorMessage: string
     errorRequestId: string

@@ -1,6 +1,6 @@
 import type { WireFormat } from './wire-format.ts'
 
-/** `Retry-After` for a wait of whole seconds: the number, or the date it ends at, rounded up to the second a date can say. */
+/** `Retry-After` for a wait in whole seconds: the number, or its end date, rounded up to 1 s. */
 export function retryAfterText(
   { headers }: WireFormat,
   seconds: number,

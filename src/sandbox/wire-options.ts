@@ -11,8 +11,8 @@ const audiences = {
 } as const
 
 /**
- * TikTok's options out of a format into the default names and values.
- * What the format does not know is refused with INVALID_REQUEST, or dropped where the format ignores it.
+ * Converts TikTok's options from a format to the default names and values. Unknown ones are refused
+ * with INVALID_REQUEST, or dropped where the format ignores them.
  */
 export function readOptions(wire: WireFormat, sent: Options): Options {
   const read: Options = {}

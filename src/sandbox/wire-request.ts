@@ -56,7 +56,7 @@ export function readList(wire: WireFormat, given: unknown): ListQuery {
   )
 }
 
-/** Gives fields their default names. A default name that the format does not use is as unknown as any other. */
+/** Gives fields their default names. A default name outside the format is simply unknown. */
 function renamed(
   given: Fields,
   names: readonly (readonly [wireName: string, name: string])[]

@@ -21,8 +21,8 @@ const optionRows = [
 ] as const
 
 /**
- * Other ways the API could turn out to speak. Each turns over one or a few of the things that no page of the vendor shows;
- * several can be had at once. Without one the sandbox speaks `defaultWire`.
+ * Other ways in which the API could speak. Each changes one or a few facts that no page of the
+ * vendor shows; variants combine. Without any the sandbox speaks `defaultWire`.
  */
 export const wireVariants = {
   // Paths and methods.
@@ -68,7 +68,7 @@ export const wireVariants = {
     flips: ['requestHeaders.authorizationScheme'],
     change: { auth: { header: 'authorization', scheme: 'Token' } }
   },
-  /** The key of an attempt is read from `X-Idempotency-Key`, so one under the usual name counts for nothing. */
+  /** An attempt's key is read from `X-Idempotency-Key`; one under the usual name has no effect. */
   'idempotency-other-header': {
     flips: ['requestHeaders.idempotencyKey'],
     change: { headers: { idempotencyKey: 'x-idempotency-key' } }
@@ -107,7 +107,7 @@ export const wireVariants = {
   },
   /** TikTok's options in snake case; the camel-case ones are refused as unknown. */
   'options-snake-case': { flips: optionRows, change: { options: snakeCase } },
-  /** TikTok's options in snake case; the camel-case ones are dropped without a word, nothing is echoed, the post is public. */
+  /** TikTok's options in snake case; camel case is dropped, not echoed, and the post is public. */
   'options-snake-case-ignored': {
     flips: [...optionRows, 'answerFields.postPlatforms'],
     change: { options: { ...snakeCase, unknown: 'ignored', echo: 'none' } }
@@ -117,7 +117,7 @@ export const wireVariants = {
     flips: optionRows,
     change: { options: { ...snakeCase, unknown: 'ignored', echo: 'applied' } }
   },
-  /** `allowComment`, `allowDuet`, `allowStitch` in place of the `disable…` switches, which are refused. */
+  /** `allowComment`, `allowDuet`, `allowStitch` replace the `disable…` switches (refused). */
   'options-allow': {
     flips: optionRows.slice(1),
     change: {
@@ -358,7 +358,7 @@ export class WireError extends Error {
   readonly code = 'INVALID_WIRE'
 }
 
-/** The format of one or more variants, named in a list or in a text with commas; `default` and nothing are the default. Throws `WireError`. */
+/** Reads a list or comma-separated text; `default` or nothing: the default. Throws `WireError`. */
 export function readWire(given: string | readonly string[] | undefined): WireFormat {
   const names = (typeof given === 'string' ? given.split(',') : (given ?? []))
     .map((name) => name.trim())

@@ -52,7 +52,7 @@ export function postView(post: StoredPost, { nowMs, origin, wire, omit }: PostVi
   }
 }
 
-/** A connected account as the API shows it. The account type is left out: the real service does not tell it. Nothing remote is ever named. */
+/** A connected account as the API shows it: no account type, as the real service; no remote URL. */
 export function profileView(profile: Profile, wire: WireFormat, origin: string): Fields {
   const { answer } = wire
   return {

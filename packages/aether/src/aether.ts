@@ -39,28 +39,28 @@ export interface MediaApi {
 }
 
 export interface PostsApi {
-  /** Publishes or schedules. Sent once, on a connection of its own, and never again by the SDK; on an error look at `outcome`. */
+  /** Publishes or schedules. Sent once, on its own connection, no retry. On error see `outcome`. */
   create(input: PostInput, options?: CreatePostOptions): Promise<Post>
   get(id: string, options?: CallOptions): Promise<Post>
   list(query?: PostListQuery): Promise<PostPage>
-  /** Moves a scheduled post. Null if the answer says yes without the post; `get` tells then. */
+  /** Moves a scheduled post. Null if the answer is a success without the post: call `get`. */
   update(
     id: string,
     change: { scheduledFor: string | Date },
     options?: CallOptions
   ): Promise<Post | null>
-  /** Takes a scheduled post back. Null if the answer says yes without the post; `get` tells then. */
+  /** Cancels a scheduled post. Null if the answer is a success without the post: call `get`. */
   cancel(id: string, options?: CallOptions): Promise<Post | null>
 }
 
-/** The Aether API with the surface of the vendor's tutorial. Every method rejects with `AetherError` only. */
+/** The Aether API, shaped as in the vendor's tutorial. Methods reject with `AetherError` only. */
 export class Aether {
   readonly connectLinks: ConnectLinksApi
   readonly profiles: ProfilesApi
   readonly media: MediaApi
   readonly posts: PostsApi
 
-  /** Throws INVALID_ARGUMENT or INSECURE_URL. The key is kept where no print-out of the client shows it. */
+  /** Throws INVALID_ARGUMENT or INSECURE_URL. No print-out of the client shows the key. */
   constructor(options: AetherOptions) {
     const config = readOptions(options)
     const orUnusable = <Result>(

@@ -15,10 +15,10 @@ export interface ResponseInfo extends RequestInfo {
   status: number
   requestId: string | undefined
   rateLimit: RateLimit
-  /** The server's clock when it answered, in ms since 1970, to the second; null if it named none. */
+  /** The server's clock at its answer, in ms since 1970, to the second; null if not sent. */
   serverTimeMs: number | null
   query: Record<string, string | number | undefined>
-  /** Headers and body as they came: unlike the rest, they may echo the key. */
+  /** Headers and body as received: unlike the other fields, they may echo the key. */
   headers: IncomingHttpHeaders
   body: Buffer
 }
@@ -38,13 +38,13 @@ export interface AetherOptions {
   timeoutMs?: number | undefined
   /** Further tries of a GET that failed in passing. Nothing else is ever tried again. Default 2. */
   maxRetries?: number | undefined
-  /** Proxy or certificates: an agent, or a choice of one by URL. Undefined: a direct connection for each call. */
+  /** Proxy or certificates: an agent, or one by URL. Undefined: a direct connection per call. */
   agent?: Agent | ((url: string) => Agent | undefined) | undefined
   /** How the key is sent. Default: as the wire table says. */
   keyHeader?: KeyHeader | undefined
-  /** Called right before the first byte of each request. What it throws becomes a warning of the process. */
+  /** Called right before the first byte of each request. Its errors become process warnings. */
   onRequest?: ((info: RequestInfo) => void) | undefined
-  /** Called for each answer. What it throws becomes a warning of the process. */
+  /** Called for each answer. Its errors become process warnings. */
   onResponse?: ((info: ResponseInfo) => void) | undefined
 }
 
@@ -75,10 +75,13 @@ export interface CreatePostOptions extends CallOptions {
   idempotencyKey?: string | undefined
 }
 
-/** A post as the API tells it. Fields this SDK does not know stay on it, and `raw` is the whole object as it came. */
+/** A post as the API reports it. Keeps fields unknown to this SDK; `raw` is the whole object. */
 export interface Post {
   id: string
-  /** draft, scheduled, publishing, published, failed, cancelled, or any other word, which is not an end; 'unknown' if none came. */
+  /**
+   * draft, scheduled, publishing, published, failed, cancelled, or another word, which is not
+   * final; 'unknown' if none came.
+   */
   status: string
   /** When it was made. */
   createdAt?: string | undefined
@@ -143,28 +146,34 @@ export interface ConnectLink {
 }
 
 export interface UploadProgressInfo {
-  /** Bytes of the file handed to the network; stays below the total until the server has answered. */
+  /** Bytes of the file handed to the network; below the total until the server has answered. */
   sentBytes: number
   totalBytes: number
 }
 
 export interface UploadInput extends CallOptions {
-  /** A path (a text, or a Buffer with the raw bytes of a path, not of a video), a stream, or a Blob. A stream is used up or destroyed in any case. */
+  /**
+   * A path (text, or a Buffer of the path's raw bytes, not a video's), a stream or a Blob. A stream
+   * is always used up or destroyed.
+   */
   file: string | Buffer | Readable | Blob
   /** 'video/mp4', 'video/quicktime', … */
   mimeType: string
   /** Default: the last part of the path, else 'video'. */
   filename?: string | undefined
-  /** In bytes. Needed for a stream that is not of a file; checked against the file where that is known. */
+  /** In bytes. Required for a stream that is not of a file; checked against a file if possible. */
   size?: number | undefined
-  /** Of a path: asked about the open file before a byte is sent and at each later look. False ends the upload as FILE_CHANGED. */
+  /** For a path: gets the open file before any byte and at each check. False: FILE_CHANGED. */
   accept?: ((file: BigIntStats) => boolean) | undefined
-  /** Gives up when no byte moves for so long. Default 60,000. */
+  /** Gives up when no byte moves for this long, in ms. Default 60,000. */
   idleTimeoutMs?: number | undefined
   onProgress?: ((progress: UploadProgressInfo) => void) | undefined
-  /** Gets each piece of the file in order before it is sent, and may hold it back. The buffer is used again once this is settled: copy what is to be kept, never transfer it. */
+  /**
+   * Gets each piece in order before it is sent; a promise holds it back. The buffer is reused once
+   * this settles: copy what you keep, never transfer it.
+   */
   onChunk?: ((chunk: Buffer) => void | Promise<void>) | undefined
-  /** Called with a piece's length before it is sent; a promise holds it back. Time spent here is no stall. */
+  /** Called with a piece's length before it is sent; a promise holds it back and is no stall. */
   throttle?: ((bytes: number) => void | Promise<void>) | undefined
 }
 

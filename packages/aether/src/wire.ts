@@ -1,9 +1,10 @@
 /**
- * Everything this SDK believes about Aether's HTTP interface, in one table.
+ * All assumptions of this SDK about Aether's HTTP interface, in one table.
  *
- * The vendor's pages show an SDK and a few paths, not the whole wire format, so a part of this is assumption.
- * `verified: true` means a public page of the vendor states or shows it; it does not mean that a server was asked.
- * A correction is meant to be a change of one line here. Nothing else in the SDK spells a path, header or field.
+ * The vendor's pages show an SDK and a few paths, not the whole wire format: part of this is
+ * assumed. `verified: true` means that a public page of the vendor states or shows it, not that a
+ * server was asked. To correct a fact, change one line here. Nothing else in the SDK spells a path,
+ * header or field.
  */
 export interface WireFact<Value> {
   value: Value
@@ -37,7 +38,7 @@ const assumed = <const Value>(value: Value, source: string): WireFact<Value> => 
 const route = (method: WireRoute['method'], path: string): WireRoute => ({ method, path })
 
 export const aetherWire = {
-  /** `/v1` belongs to it. The option `baseUrl` and the variable AETHER_BASE_URL replace the whole. */
+  /** Includes `/v1`. The option `baseUrl` and the variable AETHER_BASE_URL replace all of it. */
   baseUrl: shown('https://api.aetherhq.dev/v1', `${rateLimits}; ${scheduling}`),
   routes: {
     createPost: assumed(

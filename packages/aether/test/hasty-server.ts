@@ -4,8 +4,8 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 
 /**
- * Run as a process of its own, which goes on while its client is busy, as a server elsewhere does: `node hasty-server.ts <Haste as JSON>`.
- * Answers each upload before it is over. Sends its port, and 'full' when it reads no more; answers after a 'go'.
+ * A process, so that it runs while its client is busy: `node hasty-server.ts <Haste as JSON>`.
+ * Answers uploads early. Sends its port, and 'full' when it reads no more; answers after a 'go'.
  */
 export interface Haste {
   status: number

@@ -14,7 +14,7 @@ export interface SeenUpload {
   sha256: string
 }
 
-/** A server that parses uploads with a multipart parser that is not ours. It begins to read after `readAfterMs`, until when the sender's buffers fill. */
+/** Uses a third-party multipart parser. Reads after `readAfterMs`, so the sender's buffers fill. */
 export async function mediaServer(
   answer: (upload: SeenUpload, response: ServerResponse) => void = (_upload, response) =>
     sendJson(response, 201, { mediaKey: 'org_abc123/f47ac10b.mp4' }),

@@ -35,7 +35,7 @@ export interface StubServer {
   close(): Promise<void>
 }
 
-/** A real HTTP server for one test, closed after it. Bodies are read and kept; `answer` says what is sent back. */
+/** A real HTTP server for one test, closed after it. Keeps request bodies; `answer` responds. */
 export async function stubServer(
   answer: (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void
 ): Promise<StubServer> {
@@ -74,7 +74,7 @@ export function tcpServer(
   )
 }
 
-/** A server in a process of its own that answers uploads early: it is `full`, reads no more and answers after `go`. */
+/** A server in its own process that answers uploads early: is `full`, then answers after `go`. */
 export async function hastyServer(
   haste: Haste
 ): Promise<{ baseUrl: string; full: Promise<void>; go: () => void }> {

@@ -1,8 +1,8 @@
 import { Aether } from '../src/index.ts'
 
 /**
- * Run as a process of its own: `node --expose-gc upload-child.ts <baseUrl> <warm-up file> <large file>`.
- * Uploads both, and prints by how much the resident memory rose during the second above where it stood before.
+ * A process: `node --expose-gc upload-child.ts <baseUrl> <warm-up file> <large file>`.
+ * Uploads both, and prints how much resident memory rose in the second upload above its start.
  */
 const [baseUrl = '', warmUpPath = '', largePath = ''] = process.argv.slice(2)
 const aether = new Aether({ apiKey: 'memory-test', baseUrl })

@@ -23,9 +23,9 @@ interface Waiting {
   stage: 'waiting'
   attempt: Attempt
   way: ReturnWay
-  /** Accounts that could be used before: what is usable and not among them is what was connected. */
+  /** Accounts that were usable before; a usable account not among them is newly connected. */
   usableBefore: ReadonlySet<string>
-  /** The return of the browser, once it came; its state is used up then. */
+  /** The browser's return, once it has arrived; from then on its state is used up. */
   cameBack: ReturnLink | null
   reachable: boolean
   listed: boolean
@@ -35,7 +35,7 @@ interface Waiting {
 
 type Outcome = Extract<ConnectState, { stage: 'ended' }>['outcome']
 
-/** Where connecting stands. The nonce and the link stay on this side; `toConnectState` is what the window sees. */
+/** The connect state. Nonce and link stay on this side; the window sees `toConnectState`. */
 export type Connect =
   | { stage: 'idle' }
   | { stage: 'preparing'; attempt: Attempt; usableBefore: ReadonlySet<string> | null }
@@ -62,7 +62,7 @@ export const idle: Connect = { stage: 'idle' }
 export function advance(connect: Connect, event: ConnectEvent): Connect {
   switch (event.type) {
     case 'begin':
-      // What came through the page of a try that this one replaces is new to the person all the same.
+      // An account from the page of a try that this one replaces is still new to the user.
       return { stage: 'preparing', attempt: event.attempt, usableBefore: usableBefore(connect) }
     case 'link-made': {
       if (connect.stage !== 'preparing' || connect.attempt.id !== event.id) return connect
@@ -117,7 +117,7 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
 /** What becomes of a browser's return: taken, or dropped and why. */
 export type ReturnCheck = 'taken' | 'nothing-open' | 'other-state' | 'used'
 
-/** Takes a return that carries the state of the open try, once. It never connects anything by itself. */
+/** Takes a return with the open try's state, once. A return alone never connects an account. */
 export function takeReturn(
   connect: Connect,
   link: ReturnLink
@@ -199,8 +199,8 @@ function usableBefore(connect: Connect): ReadonlySet<string> | null {
 }
 
 /**
- * Accounts that may be the one: usable now and not before. An account that was usable all along counts only where the
- * browser came back with this try's state and it is the one to connect again, or the one that Aether named.
+ * Accounts that may be the new one: usable now and not before. One usable before counts only if the
+ * browser returned with this try's state and it is to be reconnected or named by Aether.
  */
 function candidatesAmong(
   { attempt, usableBefore: before, cameBack, turnedDown }: Waiting,

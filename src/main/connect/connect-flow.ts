@@ -44,11 +44,11 @@ export interface ConnectFlow {
   close(): ConnectState
   /** The browser came back while the app runs. */
   returned(link: ReturnLink): void
-  /** The browser's return started the app: it is known of no connect any more, so the accounts are asked for. */
+  /** The browser's return started the app: no try is open, so this asks for the accounts. */
   returnedAtStart(): Promise<void>
 }
 
-/** Carries out what `connect-core` decides: makes the link, opens the browser, asks every 5 s, listens for the return. */
+/** Runs what `connect-core` decides: makes the link, opens the browser, polls every 5 s. */
 export function createConnectFlow({
   engine,
   openLink,

@@ -12,14 +12,14 @@ export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> &
 export interface DeepLinks {
   /** The link that started the app, if one did; told once. */
   first(): ReturnLink | null
-  /** From now on links go here. One that came after the start and before this call is handed over at once. */
+  /** Receives links from now on. A link that came since the start is delivered at once. */
   listen(listener: (link: ReturnLink) => void): void
 }
 
 /**
- * Makes the app the one for its own scheme and hears the links on all three systems: as an argument of the first start,
- * as an argument of a second one (Windows, Linux), as an event (macOS). Call before the app is ready, or the event that
- * started the app is missed. What is not exactly a return link is dropped and its text is not logged.
+ * Registers the app for its scheme and receives links: as an argument of the first start or
+ * (Windows, Linux) a second one, or as an event (macOS). Call before the app is ready, or the event
+ * that started it is missed. Drops all but exact return links and does not log their text.
  */
 export function openDeepLinks(
   app: LinkedApp,
@@ -28,7 +28,7 @@ export function openDeepLinks(
 ): DeepLinks {
   const { argv, execPath, defaultApp = false } = process
   if (!defaultApp) app.setAsDefaultProtocolClient(linkScheme)
-  // Electron started on a folder, as in development: the system must be told which folder, or it would start Electron alone.
+  // Started on a folder (development): without that folder the system would start Electron alone.
   else app.setAsDefaultProtocolClient(linkScheme, execPath, [app.getAppPath()])
 
   let listener: ((link: ReturnLink) => void) | null = null

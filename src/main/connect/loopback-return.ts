@@ -19,9 +19,9 @@ export interface LoopbackReturn {
 }
 
 /**
- * Waits on a free port of this computer for the browser's return (RFC 8252, section 7.3), where Aether does not send
- * browsers to an app's own scheme. It answers one address with this state, once, and then listens no more; everything
- * else is told that there is nothing here.
+ * Waits on a free port of this computer for the browser's return (RFC 8252, section 7.3), where
+ * Aether does not redirect to an app's own scheme. It answers one address with this state, once,
+ * then stops listening; every other request gets a "nothing here" answer.
  */
 export async function listenForReturn(
   nonce: string,

@@ -2,7 +2,7 @@ import type { ReturnWay } from '../../contract/account/connect.ts'
 import type { LoopbackReturn } from './loopback-return.ts'
 import { returnLinkFor } from './return-link.ts'
 
-/** Where the browser ends up when Aether takes neither the app's scheme nor a port of this computer: a page that carries nothing. */
+/** Where the browser ends if Aether takes neither app scheme nor local port. Carries no data. */
 const vendorPage = 'https://aetherhq.dev/'
 
 export interface MadeLink {
@@ -14,8 +14,8 @@ export interface MadeLink {
 }
 
 /**
- * Asks Aether for a link, with the best way back that it takes. Only a refusal of the address leads to the next way;
- * any other failure is thrown as it came.
+ * Asks Aether for a link with the best way back that it accepts. Only a refusal of the address
+ * leads to the next way; any other failure is rethrown.
  */
 export async function makeLink(
   nonce: string,

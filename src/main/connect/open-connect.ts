@@ -15,7 +15,7 @@ export interface OpenConnectOptions {
   tell: (event: AppEvent) => void
 }
 
-/** Connecting accounts on whichever queue is open. The window is told of each change, and brought to it when a person is asked. */
+/** Connects accounts on the open queue. Tells the window each change; shows it to ask the user. */
 export function openConnect({ host, log, openExternal, tell }: OpenConnectOptions): ConnectFlow {
   return createConnectFlow({
     engine: () => host.current()?.engine ?? null,

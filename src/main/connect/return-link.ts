@@ -6,7 +6,7 @@ const address = `${linkScheme}://oauth/tiktok/callback`
 /** Longer ones are no return of Aether's. */
 const maxLength = 2048
 
-/** What the browser brings back. A nudge: nothing in it counts before Aether's own list says the same. */
+/** What the browser brings back. Only a hint: nothing in it counts until Aether's list agrees. */
 export interface ReturnLink {
   nonce: string
   /** TikTok's page was answered with no, or Aether could not connect. */
@@ -21,8 +21,8 @@ export function returnLinkFor(nonce: string): string {
 }
 
 /**
- * Reads a link that the system handed over. There is one form: the address above, letter for letter, with one `state`
- * that could be ours. Aether may add fields behind it; anything else is null.
+ * Reads a link that the system handed over. Only one form is valid: exactly the address above with
+ * one `state` of our form. Aether may append fields; anything else is null.
  */
 export function readReturnLink(text: unknown): ReturnLink | null {
   if (typeof text !== 'string' || text.length > maxLength || !/^[\x21-\x7e]+$/.test(text))
@@ -44,8 +44,8 @@ export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
 }
 
 /**
- * The link among a process's arguments, as Windows and Linux hand it over; Chromium adds arguments and changes their
- * order. Null when there is none, or more than one.
+ * The link among a process's arguments, as Windows and Linux pass it; Chromium adds arguments and
+ * reorders them. Null for none, or more than one.
  */
 export function linkInArguments(argv: readonly string[]): string | null {
   const [link, ...more] = argv.filter((argument) => argument.startsWith(`${linkScheme}:`))

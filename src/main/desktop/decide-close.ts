@@ -10,8 +10,8 @@ export interface CloseFacts {
 }
 
 /**
- * What closing the window does: `close` it (on Windows and Linux that ends the app), `hide` it and go on, or `quit`, which
- * asks first. A hidden window without a tray could not be found again.
+ * What closing the window does: `close` (on Windows and Linux that ends the app), `hide` and keep
+ * running, or `quit`, which asks first. The user could not reopen a hidden window without a tray.
  */
 export function decideClose({
   quitting,

@@ -15,7 +15,7 @@ export interface DesktopServices {
   summary: () => QueueSummary
   /** Shows what lies in a folder of the app's own. */
   openFolder: (path: string) => Promise<void>
-  /** Shows the licences in the system's file manager: the app's own, and beside it those of what it is made of. */
+  /** Shows the app's licence and those of its components in the system's file manager. */
   showLicences: () => void
 }
 

@@ -30,7 +30,7 @@ export interface DesktopStatus {
   stop: () => void
 }
 
-/** Follows the queue for the desktop: menus, tray, dock and notices, each decided by a pure function. */
+/** Follows the queue for menus, tray, dock and notifications; a pure function decides each. */
 export function createDesktopStatus(desktop: Desktop): DesktopStatus {
   const watch = createQueueWatch()
   let told: ReadonlySet<string> = noBatch.told

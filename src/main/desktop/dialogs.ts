@@ -4,7 +4,7 @@ import type { BrowserWindow } from 'electron'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { QuitQuestion } from './quit-words.ts'
 
-/** The system's dialog for adding files or folders. Everything that the checks can name a reason for may be chosen. */
+/** The system's dialog for adding files or folders. Allows all types the checks can explain. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
   if (kind === 'folders')
     return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
@@ -38,8 +38,8 @@ function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDia
 }
 
 /**
- * The system's dialogs for paths. Electron has each begin in the folder of downloads: the folder of the last choice is remembered
- * here, over a restart too.
+ * The system's dialogs for paths. Electron starts each in the downloads folder, so this remembers
+ * the folder of the last choice, also over a restart.
  */
 export function createPathDialogs(settings: SettingsStore, window: () => BrowserWindow | null) {
   const remember = (path: string | undefined): void => {
@@ -76,7 +76,7 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
   }
 }
 
-/** Asks whether to quit, over the window where a person sees it. Whatever is no clear yes is a no. */
+/** Asks whether to quit, over the window if it is visible. Anything but a clear yes is a no. */
 export async function askToQuit(
   window: BrowserWindow | null,
   { message, detail, quit, stay }: QuitQuestion

@@ -10,7 +10,7 @@ export interface JobFacts {
   /** A person confirmed it. */
   armed: boolean
   sizeBytes: number
-  /** When the post counts against the daily limit: its own time where Aether keeps it, else when it was sent. */
+  /** When the post counts for the daily limit: its time if Aether keeps it, else when sent. */
   countsAtMs: number | null
   /** It waits for a time that this app has to keep. */
   localTime: boolean
@@ -39,9 +39,9 @@ export function toJobFacts(job: Job): JobFacts {
 }
 
 /**
- * How far a confirmed job is along. `moving` goes on by itself at once; `held` waits for a person (a pause included);
- * `resting` waits for a time; `over` has come to an end, or to one that only a person can change (`unknown`); `out` is not
- * to be sent at all.
+ * A confirmed job's progress. `moving` continues at once; `held` waits for the user (a pause
+ * included); `resting` waits for a time; `over` has ended, or only the user can change it
+ * (`unknown`); `out` is not to be sent.
  */
 export type Standing = 'moving' | 'held' | 'resting' | 'over' | 'out'
 

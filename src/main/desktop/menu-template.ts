@@ -26,7 +26,7 @@ export interface MenuOptions {
 type Item = MenuItemConstructorOptions
 const line: Item = { type: 'separator' }
 
-/** The application menu. Items that depend on the queue have an id and begin as `enabledItems` says for an empty one. */
+/** The app menu. Items that depend on the queue have an id and start as for an empty queue. */
 export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions): Item[] {
   const mac = platform === 'darwin'
   const command = (id: Command, label: string, accelerator?: string): Item => ({

@@ -10,10 +10,10 @@ export interface Notice {
   opens: { jobId: string } | { view: View }
 }
 
-/** The files that were sent together: from the first that moves until none moves and none waits for a person. */
+/** Files sent together: from the first that moves until none moves and none waits for the user. */
 export interface Batch {
   jobIds: ReadonlySet<string>
-  /** What a person was told they are needed for in this batch; each is said once. */
+  /** Reasons for which the user was already notified in this batch; each is given once. */
   told: ReadonlySet<string>
 }
 
@@ -25,8 +25,8 @@ export interface NoticeDecision {
 }
 
 /**
- * Which notices are due now: one when a batch has come to an end, one when it holds for a reason that only a person can
- * clear, none for a single post. Missed times and a wrong audience are told by the engine itself.
+ * The notifications due now: one when a batch ends, one when it holds for a reason that only the
+ * user can clear, none for a single post. The engine reports missed times and wrong audiences.
  */
 export function decideNotices(
   batch: Batch,

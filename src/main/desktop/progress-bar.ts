@@ -11,7 +11,7 @@ export interface ProgressBar {
 const none: ProgressBar = { fraction: -1, mode: 'none' }
 
 /**
- * How much of the batch has been sent, by bytes. Red when it holds until a person does something, yellow when that person paused it.
+ * The share of the batch's bytes that is sent. Red: holds until the user acts; yellow: paused.
  * @param jobs the batch's jobs alone
  * @param sentBytes bytes of a job that is uploading
  */

@@ -32,7 +32,7 @@ export interface QueueSummary {
   failed: number
   /** Rows that can be cleared. */
   finished: number
-  /** Rows that wait for a word of the person: posts that could not be confirmed, and missed times as one. */
+  /** Rows that wait for the user: posts of unknown result, and all missed times as one. */
   needsUser: number
   /** Accounts in the list's order. */
   quota: QuotaLine[]

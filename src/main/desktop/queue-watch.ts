@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { standingOf, toJobFacts } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 
-/** What the desktop's parts look at: the last state of everything, and the batch that is under way. */
+/** The view of the desktop's parts: the last state of everything, and the batch in progress. */
 export interface QueueView {
   jobs: ReadonlyMap<string, JobFacts>
   sentBytes: (jobId: string) => number

@@ -1,8 +1,8 @@
 import { Notification } from 'electron'
 import type { Notice } from './notices.ts'
 
-// A notice that is garbage-collected no longer reports a click. Windows says that one was closed when it only moved to
-// its list of notices, where it can still be clicked: the last ones are kept whatever is said.
+// A notification that is garbage-collected no longer reports a click. Windows reports `close` when
+// one only moves to its list, where it can still be clicked: so the last ones are always kept.
 const kept: Notification[] = []
 const mostKept = 20
 

@@ -5,7 +5,7 @@ import { AppError } from '../../contract/app-error.ts'
 import { thirdPartySchema } from '../../contract/third-party.ts'
 import type { ThirdParty } from '../../contract/third-party.ts'
 
-/** Reads the list that the build wrote beside the window's bundle (`scripts/packaging/third-party-plugin.ts`). */
+/** Reads the list that `scripts/packaging/third-party-plugin.ts` put beside the page's bundle. */
 export async function readThirdParty(rendererDir: string): Promise<ThirdParty[]> {
   try {
     return z

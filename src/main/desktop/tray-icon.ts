@@ -1,6 +1,6 @@
 /**
- * The product's mark (`resources/icon.svg`) for the tray: an upright frame with an arrow that leaves it, drawn here in the
- * few pixels that a tray has. Lengths are those of the drawing, 24 units wide.
+ * The product's mark (`resources/icon.svg`) for the tray: an upright frame with an arrow leaving
+ * it, in the tray's few pixels. Lengths are in units of the drawing, which is 24 wide.
  */
 const units = 24
 const frame = { from: 1, to: 23, radius: 6 }

@@ -10,7 +10,7 @@ export interface TrayWords {
   action: 'pause' | 'resume' | null
 }
 
-/** The state of the queue in the tray: what goes on, and how many posts of the last 24 hours count against each account's limit. */
+/** The queue's state in the tray, and each account's posts of the last 24 hours and its limit. */
 export function trayWords(
   { open, paused, stopping, unsent, processing, sending, quota }: QueueSummary,
   bar: ProgressBar

@@ -47,8 +47,8 @@ function icon(platform: NodeJS.Platform): NativeImage {
 }
 
 /**
- * Whether the desktop shows icons of apps. On Linux one is taken without a word where it is not shown, as on stock GNOME; those
- * that show them are listening on the session's bus.
+ * Whether the desktop shows tray icons. Linux accepts an icon silently even where none is shown, as
+ * on stock GNOME; desktops that show them own a name on the session bus.
  */
 async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true
@@ -93,7 +93,7 @@ export function createAppTray(
     isShown: () => shown,
     update(words) {
       if (words.tooltip !== tooltip) tray.setToolTip((tooltip = words.tooltip))
-      // Linux shows a changed menu only once it is set again; set it seldom, for one that is open closes.
+      // Linux shows a changed menu only once it is set again; seldom, as that closes an open menu.
       const next = JSON.stringify([words.lines, words.action])
       if (next === menu) return
       menu = next

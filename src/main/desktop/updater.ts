@@ -4,7 +4,7 @@ import type { Updater } from './updates.ts'
 
 /**
  * The page with the downloads, from the file in which the packer wrote where updates lie.
- * @returns null for an app without such a file: it was not installed, or built without knowing its repository
+ * @returns null without such a file: not installed, or built without its repository's name
  */
 export function readUpdatePage(resourcesPath: string): string | null {
   try {

@@ -32,15 +32,15 @@ export interface Updates {
   current: () => Update
   /** Looks for a new version, and from then on once a day. */
   start: () => void
-  /** Looks if that is wanted, nothing is being sent and the last look is a day old. Never rejects. */
+  /** Checks if the user wants it, nothing is being sent and a day has passed. Never rejects. */
   look: () => Promise<void>
-  /** Downloads what was found; the library installs it when the app has quit. Throws while a video is being sent. */
+  /** Downloads the update, to be installed after quit. Throws while a video is being sent. */
   download: () => void
   /** Installs nothing at this quit: the computer is shut down and would cut the installer off. */
   hold: () => void
 }
 
-/** Keeps the app up to date, quietly: what it finds is told by `current` alone, and what fails is one line in the log. */
+/** Keeps the app up to date quietly: only `current` shows an update; a failure is one log line. */
 export function createUpdates({
   page,
   open,

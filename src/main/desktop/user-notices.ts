@@ -4,7 +4,7 @@ import type { Notice } from './notices.ts'
 export interface UserNotices {
   /** Shows a notice, unless the person wants none. */
   notify: (notice: Notice) => void
-  /** Shows this notice once in the life of the app, whatever the person set. It is asked for once a start, where it may be due. */
+  /** Shows it once ever, whatever the user set; only a start's first call checks if it is due. */
   once: (what: 'hidden' | 'open-at-login', notice: () => Notice | null) => void
 }
 

@@ -24,7 +24,7 @@ export interface AppSessionOptions {
 const patienceMs = 1000
 
 export interface AppSession {
-  /** Opens what was open the last time. Never throws: a queue that cannot be opened is told in the state. */
+  /** Opens the queue of the last session. Never throws: a queue that cannot open is in `state`. */
   start(): Promise<void>
   state(): Promise<AppState>
   startPractice(): Promise<AppState>
@@ -34,7 +34,7 @@ export interface AppSession {
   forgetApiKey(): Promise<AppState>
 }
 
-/** Which queue the window works with: none yet, the practice one or the real one; remembered over a restart. */
+/** The queue that the window uses: none yet, practice or the real one; kept over a restart. */
 export function createAppSession({
   version,
   host,

@@ -26,11 +26,11 @@ export interface EngineHostOptions {
   shell: Shell
   /** The way out to the network. Default: straight. */
   network?: Network
-  /** Upper bound of the upload speed in kB/s, asked for whenever a queue is opened. Default: none. */
+  /** Upload speed limit in kB/s, read whenever a queue is opened. Default: none. */
   uploadLimitKbPerS?: () => number | null
-  /** Practice mode only: how long a post stays in processing, and how much faster all clocks run. */
+  /** Practice mode only: how long a post stays in processing, and the speed of all clocks. */
   practice: { processingMs?: number; speed?: number }
-  /** Called before the first event of a newly opened engine, with a number that grows each time. */
+  /** Called before the first event of a newly opened engine. `session` grows each time. */
   onOpen: (session: number, engine: Engine) => void
   /** No queue is open any more. */
   onShut?: () => void
@@ -43,9 +43,9 @@ export interface EngineHost {
   openPractice(): Promise<void>
   /** Opens the real queue with this key; on failure nothing is open and the error is thrown. */
   openLive(apiKey: string): Promise<void>
-  /** Bounds the upload speed of the open queue from the next bytes on, in kB/s; null for no bound. */
+  /** Limits the open queue's upload speed from the next bytes on, in kB/s; null: no limit. */
   limitUploads(kbPerS: number | null): void
-  /** Asks Aether whether it takes this key, without touching any queue. Throws when it does not or cannot be reached. */
+  /** Checks a key with Aether; touches no queue. Throws if it is refused or Aether unreachable. */
   checkKey(apiKey: string): Promise<void>
   /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
   close(): Promise<void>
@@ -53,7 +53,7 @@ export interface EngineHost {
 
 const bytesOf = (kbPerS: number | null): number | null => (kbPerS === null ? null : kbPerS * 1000)
 
-/** Holds at most one open engine: the practice one or the real one. Calls are carried out one after another. */
+/** Holds at most one open engine: the practice one or the real one. Calls run one after another. */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
   const { dataDir, baseUrl, log, shell } = options
   let open: OpenEngine | null = null
@@ -107,7 +107,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     if (mode === 'practice') await refreshed
   }
 
-  /** Whatever fails on the way, everything is let go of. Until the queue is closed the window sees it as the open one. */
+  /** Releases everything, whatever fails. The window sees the queue as open until it is closed. */
   const shut = async (): Promise<void> => {
     const failures: unknown[] = []
     const attempt = async (work: (() => Promise<void>) | undefined): Promise<void> => {

@@ -7,8 +7,8 @@ import type { Log } from '../../engine/ports.ts'
 const maxBytes = 2_000_000
 
 /**
- * A log file of JSON lines in `<dataDir>/logs/app.log`, with one older file kept beside it. Everything is redacted here
- * again, whatever the caller did; a disk that cannot be written to loses the log and nothing else.
+ * A log of JSON lines in `<dataDir>/logs/app.log`, with one older file beside it. Redacts
+ * everything again, whatever the caller did; a disk that cannot be written loses only the log.
  */
 export function createFileLog(dataDir: string, secrets: () => readonly string[]): Log {
   const folder = join(dataDir, 'logs')

@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { sep } from 'node:path'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 
-/** A sentence for the page: a path in it that lies in the home folder begins with `~`, as a person would write it. */
+/** A sentence for the page: paths in the home folder begin with `~`, as a user would write them. */
 export function redactHome(text: string, home: string = homedir()): string {
   return home === '' || home === sep ? text : text.replaceAll(home + sep, `~${sep}`)
 }

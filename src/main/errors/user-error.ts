@@ -11,8 +11,8 @@ export interface UserError {
 }
 
 /**
- * What a person may be told of an error: one of our own, or one of the SDK's, which the engine passes on as it is and
- * which is known here by its name, because this layer does not import the SDK. Null for anything else.
+ * What the user may see of an error: one of ours, or an SDK error, which the engine passes on
+ * unchanged and which is matched by name, because this layer does not import the SDK. Else null.
  */
 export function toUserError(error: unknown): UserError | null {
   if (error instanceof AppError)

@@ -5,7 +5,7 @@ import type { Job } from '../../contract/queue/job.ts'
 import type { RequestResult } from '../../contract/queue/queue-command.ts'
 import { renderCaption } from '../../engine/domain/caption-template.ts'
 
-/** The captions that a change gives: each with the jobs that get it, and the jobs that cannot have theirs. */
+/** The captions of a change: each with the jobs that get it, and the jobs that cannot get one. */
 export interface EditedWords {
   orders: { jobIds: string[]; caption: string }[]
   refused: RequestResult['refused']
@@ -13,7 +13,7 @@ export interface EditedWords {
 
 const ending = /(?:\s*#[\p{L}\p{M}\p{N}_]+)+\s*$/u
 
-/** The caption with these hashtags, each once; hashtags inside of a sentence stay where they are. */
+/** The caption with these hashtags, each once; hashtags inside a sentence stay where they are. */
 function withHashtags(caption: string, { tags, how }: NonNullable<WordChange['hashtags']>): string {
   const there = hashtagsIn(caption)
   if (how === 'empty' && there.length > 0) return caption
@@ -24,7 +24,7 @@ function withHashtags(caption: string, { tags, how }: NonNullable<WordChange['ha
   return [...(kept === '' ? [] : [kept]), ...missing].join(' ')
 }
 
-/** Decides the captions of these jobs after a change. Jobs that keep theirs get no order; one that would be too long is refused. */
+/** Decides the captions after a change. An unchanged one gets no order; one too long is refused. */
 export function editWords(
   jobs: readonly Pick<Job, 'id' | 'path' | 'caption'>[],
   { caption, hashtags }: WordChange

@@ -9,13 +9,13 @@ export type DeltaBody = Omit<Delta, 'session' | 'seq'>
 
 export interface EventBatch {
   add(event: EngineEvent): void
-  /** The changes gathered so far, at most `maxRows` rows of them, or null when there are none. What is left stays for the next call. */
+  /** The changes so far, or null for none. Up to `maxRows` rows; the rest is for the next call. */
   take(): DeltaBody | null
 }
 
 /**
- * Gathers engine events so that only the last state of each thing crosses to the window: a job that changed five times
- * is one row, a hundred byte counts of an upload are one number.
+ * Gathers engine events so that only the last state of each thing goes to the window: a job that
+ * changed five times is one row, a hundred byte counts of an upload are one number.
  */
 export function createEventBatch(maxRows = 1000): EventBatch {
   const jobs = new Map<string, Job>()

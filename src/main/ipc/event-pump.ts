@@ -25,7 +25,7 @@ export interface EventPump {
   /** Starts a new session: what was gathered is dropped, numbering starts again. */
   reset: (session: number) => void
   push: (event: EngineEvent) => void
-  /** Number of the last message sent; a snapshot taken now carries it, later messages follow on it. */
+  /** Number of the last message sent. A snapshot taken now carries it; later messages follow it. */
   seq: () => number
   stop: () => void
 }

@@ -14,8 +14,8 @@ export interface ReportFacts {
 }
 
 /**
- * One job as plain text, for a message to support: what it is, where it stands, what was measured, by which names Aether
- * knows it. The caption is in it nowhere, also not inside of an answer that repeats it; the home folder is `~`.
+ * One job as plain text for a support message: its facts, phase, measurements and ids at Aether.
+ * Never holds the caption, not even from an answer that repeats it; the home folder is `~`.
  */
 export function describeJob(
   job: Job,

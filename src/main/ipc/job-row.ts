@@ -11,7 +11,7 @@ import { captionExcerpt } from '../../contract/text/caption.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
 
-/** The finding to show first: what blocks before what warns, in the order in which the checks reported. */
+/** The finding to show first: block before warn, then in the order in which the checks reported. */
 export function worstFinding(findings: readonly Finding[]): Finding | null {
   let worst: Finding | null = null
   for (const finding of findings)

@@ -19,8 +19,8 @@ const quotes: readonly (readonly [string, string])[] = [
 ]
 
 /**
- * Reads a pasted list of files, one a line, as file managers and terminals copy them: with spaces around, in quotes, as
- * `file://` addresses with escapes, with a leading `~`. Lines that name a file twice are one.
+ * Reads a pasted list of files, one per line, as file managers and terminals copy them: with spaces
+ * around, in quotes, as escaped `file://` URLs, with a leading `~`. Duplicates become one line.
  */
 export function readPastedPaths(text: string, system: PasteSystem): PastedLine[] {
   const lines = text

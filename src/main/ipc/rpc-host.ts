@@ -23,9 +23,9 @@ export interface RpcHostOptions {
 const refuse = (code: string, message: string): IpcReply<never> => ({ ok: false, code, message })
 
 /**
- * Answers a call from the window. Never throws: Electron would strip the error of its class and add its own words.
- * A frame that is not ours, an unknown name and an input outside the contract are refused before any handler runs;
- * inputs are never written to the log, one of them carries the key.
+ * Answers a call from the window. Never throws: Electron would strip the error's class and add its
+ * own words. Refuses a foreign frame, an unknown name and an input outside the contract before any
+ * handler runs; never logs inputs, as one of them carries the key.
  */
 export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
   return async (event: RpcSender, name: unknown, input: unknown): Promise<IpcReply<unknown>> => {
@@ -42,7 +42,7 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
       return refuse('INVALID_INPUT', `This could not be done: ${where} is not as expected.`)
     }
     try {
-      // The mapped type pairs each name with its parsed input, which TypeScript cannot follow through a union of names.
+      // The mapped type pairs name and input; TypeScript cannot follow it through a union of names.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const handler = handlers[name] as (input: unknown) => unknown
       return { ok: true, value: await handler(parsed.data) }

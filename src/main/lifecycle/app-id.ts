@@ -1,2 +1,2 @@
-/** The app's name to the operating systems: bundle id on macOS, AppUserModelId on Windows. The installer's shortcut carries it too. */
+/** Bundle id on macOS, AppUserModelId on Windows, where the installer's shortcut has it too. */
 export const appId = 'app.aether-uploader.desktop'

@@ -4,8 +4,8 @@ import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { explainStorage } from '../../engine/storage/storage-error.ts'
 
 /**
- * Makes the app's data folder, for its owner alone, and sees that it can be written. Electron itself would take one that
- * it cannot lock for one that another start of the app holds, and quit without a word.
+ * Creates the app's data folder, for its owner alone, and checks that it is writable. Electron
+ * would treat a folder that it cannot lock as held by another instance, and quit silently.
  * @throws AppError that names the folder and says what to do
  */
 export function prepareDataFolder(dataDir: string): void {

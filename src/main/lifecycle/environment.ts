@@ -19,7 +19,7 @@ function positive(text: string | undefined): number | undefined {
     : undefined
 }
 
-/** Reads the environment variables that the app honours; the development server counts only in an unpackaged app. */
+/** Reads the app's environment variables; the dev server counts only in an unpackaged app. */
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   app: { packaged: boolean; appData: string }

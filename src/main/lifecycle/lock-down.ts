@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
 import { isNavigationAllowed } from '../window/security.ts'
 
-/** Denies what a page could try: leaving, opening windows, embedding pages. For every page the app ever makes. */
+/** Keeps every page of the app from leaving, opening windows and embedding pages. */
 export function lockDown(contents: WebContents, devOrigin: string | null): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   const stay = (details: { url: string; preventDefault(): void }): void => {

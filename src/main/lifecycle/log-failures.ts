@@ -11,7 +11,7 @@ export interface FailingProcess {
 const described = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
-/** Writes down what nobody caught. An exception is only watched: Electron's own box still tells the person of it. */
+/** Logs uncaught failures. An exception is only observed: Electron's own dialog reports it. */
 export function logFailures(process: FailingProcess, log: Log): void {
   process.on('unhandledRejection', (error) =>
     log.error('A promise was rejected and nobody looked', { error: described(error) })

@@ -20,7 +20,7 @@ export interface Quitting {
   now: () => void
 }
 
-/** Holds a request to quit until a person has agreed and `close` is through, then quits for good. */
+/** Holds a request to quit until the user agrees and `close` has finished, then quits for good. */
 export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions): Quitting {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   let silent = false
@@ -68,9 +68,9 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
 }
 
 /**
- * Quits when the computer is shut down: it must not wait for an answer of anybody's, but for the clean end of what is under
- * way, as long as the system lets it. Windows says so to the window instead. Also when the terminal that started the app
- * ends it, by Ctrl-C or by being closed. Call once the app is ready.
+ * Quits at system shutdown without asking: waits only for work in progress to end cleanly, as long
+ * as the system allows. Windows notifies the window instead. Also quits when the terminal that
+ * started the app ends it, by Ctrl-C or by being closed. Call once the app is ready.
  */
 export function quitAtShutdown({ now }: Quitting, signals: NodeJS.EventEmitter = process): void {
   // Electron's types lack the event.

@@ -2,8 +2,8 @@ import { app, dialog } from 'electron'
 import { toUserError } from '../errors/user-error.ts'
 
 /**
- * Says why the app cannot start, and ends it: without a window it would run on unseen, and every further start would
- * only wake it. Before the app is ready Linux shows no dialogs, so this waits for that.
+ * Says why the app cannot start, and ends it: without a window it would run unseen, and each new
+ * start would only activate it. Linux shows no dialogs before the app is ready, so this waits.
  */
 export async function sayWhyAndEnd(error: unknown): Promise<void> {
   await app.whenReady()

@@ -30,8 +30,8 @@ import { logFailures } from './log-failures.ts'
 import { createUpdates } from '../desktop/updates.ts'
 
 /**
- * Puts the app together and opens its window. Called once, by the first instance, before Electron is ready: what must
- * hear Electron's first events is listening before the first wait.
+ * Assembles the app and opens its window. The first instance calls it once, before Electron is
+ * ready: handlers of Electron's first events are set before the first wait.
  * @param outDir folder of the built bundles (`out`)
  */
 export async function startApp(environment: Environment, outDir: string): Promise<void> {
@@ -61,7 +61,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const { window, desktopStatus } = desktop
   let ready = false
   let wanted = false
-  /** A person turns to the app again; that may come before this start is ready, and this start may have been meant for the background. */
+  /** The user asks for the window, perhaps before this start is ready, or after a hidden start. */
   const showAgain = (): void => {
     wanted = true
     if (ready) window.show()

@@ -44,11 +44,11 @@ export interface DesktopParts {
   desktopStatus: DesktopStatus
   services: DesktopServices
   notify: (notice: Notice) => void
-  /** Puts up the menu and the tray, and takes the theme over. Call once the app is ready, before the window is shown. */
+  /** Sets up menu, tray and theme. Call once the app is ready, before the window is shown. */
   start: () => void
 }
 
-/** Everything of the app that is outside of its page: window, menu, tray, dock, notices, quitting. */
+/** All of the app outside its page: window, menu, tray, dock, notifications, quitting. */
 export function startDesktop({
   outDir,
   dataDir,

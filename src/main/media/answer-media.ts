@@ -32,17 +32,17 @@ function refuse(status: 403 | 404 | 405): Response {
 }
 
 /**
- * There is nothing to show at the moment: the file is gone or another, or its picture is not made. No fault of the
- * page's, which asked for what the list offers: its element says so by an `error` event, and asks why (`media.state`).
- * A status of 400 and above would be written to its console besides.
+ * Nothing to show now: the file is gone or changed, or its thumbnail is not made. Not the page's
+ * fault: its element fires `error`, and the page asks for the reason (`media.state`). A status of
+ * 400 or above would also be written to its console.
  */
 function nothingToShow(): Response {
   return new Response(null, { status: 204, headers: always })
 }
 
 /**
- * Answers the page's request for a video or its thumbnail by RFC 9110. Only videos that the checks measured as MP4 or MOV are
- * shown, and only while the file is still the one that was checked; everything else is refused without a word.
+ * Answers a request for a video or its thumbnail by RFC 9110. Serves only videos measured as MP4 or
+ * MOV, and only while the file is the one checked; refuses the rest without a reason.
  */
 export async function answerMedia(
   request: Pick<Request, 'url' | 'method' | 'headers'>,
@@ -67,7 +67,7 @@ function answerPreview(
 ): Response {
   const { sizeBytes } = stamp
   const headers = { ...always, 'content-type': contentTypes[container], 'accept-ranges': 'bytes' }
-  // Answers carry no validator, so none that `If-Range` names can be this file's: it gets the whole (RFC 9110, 13.1.5).
+  // Answers carry no validator, so `If-Range` never matches: it gets the whole (RFC 9110, 13.1.5).
   const asked =
     request.method === 'GET' && !request.headers.has('if-range')
       ? request.headers.get('range')

@@ -1,12 +1,12 @@
-/** Which bytes of a file an answer holds; `end` is the last one. `none`: the range that was asked for does not exist. */
+/** Bytes of a file in an answer; `end` is the last one. `none`: the requested range is absent. */
 export type ByteRange =
   | { kind: 'whole' }
   | { kind: 'part'; start: number; end: number }
   | { kind: 'none' }
 
 /**
- * Reads a `Range` header by RFC 9110, section 14. Several ranges and anything that is no byte range are answered with
- * the whole, as the section allows. Numbers may be of any length (14.1.1): as floating point they stay in order.
+ * Reads a `Range` header by RFC 9110, section 14. Several ranges, or none in bytes, get the whole,
+ * as the RFC allows. Numbers may be of any length (14.1.1): floating point keeps their order.
  * @param header null without one
  */
 export function readRange(header: string | null, sizeBytes: number): ByteRange {

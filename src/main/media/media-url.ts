@@ -7,10 +7,10 @@ export interface MediaWish {
   jobId: string
 }
 
-// The text as it came is matched, nothing is decoded: a session's number, a job's id, at most a version, and nothing else.
+// Matches the raw text, undecoded: a session number, a job id and at most a version, nothing else.
 const form = /^app-media:\/\/(preview|thumbnail)\/(\d{1,9})\/([\w-]{1,200})(?:\?v=[\w.-]{1,40})?$/
 
-/** Reads `app-media://preview/<session>/<jobId>` and `app-media://thumbnail/<session>/<jobId>?v=<version>`; null for anything else. */
+/** Reads `app-media://preview/<session>/<jobId>` and `…://thumbnail/…?v=<version>`; else null. */
 export function readMediaUrl(url: string): MediaWish | null {
   const [, kind, session, jobId] = form.exec(url) ?? []
   if ((kind !== 'preview' && kind !== 'thumbnail') || jobId === undefined) return null

@@ -13,7 +13,7 @@ import { mediaScheme } from './media-url.ts'
 /** Some ten thousand thumbnails. */
 const mostThumbnailBytes = 200 * 1000 * 1000
 
-/** Serves the videos and thumbnails of the open queue from `app-media://`. Call once the app is ready. */
+/** Serves the queue's videos and thumbnails from `app-media://`. Call when the app is ready. */
 export function serveMedia({
   host,
   dataDir

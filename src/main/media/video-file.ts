@@ -19,7 +19,7 @@ export type VideoInspection =
 /** How much is read at a time: a tenth of a second of a very good video. */
 const stepBytes = 1024 * 1024
 
-/** Runs `work` on an open regular file and closes it. A FIFO in its place would block whoever opens it, so its kind is asked first. */
+/** Runs `work` on an open regular file and closes it. Asks the kind first: a FIFO would block. */
 async function withFile<T>(
   path: string,
   work: (handle: FileHandle, stamp: VideoStamp) => Promise<T>
@@ -59,9 +59,9 @@ export async function inspectVideo(path: string, sizeBytes: number): Promise<Vid
 }
 
 /**
- * The bytes from `start` to `end` of this version of a file, read as they are asked for. The file is open only while a
- * step is read: a video that stands still in the window, or that nobody takes to its end, holds no descriptor and can be
- * renamed or deleted. Ends with an error once the file is another.
+ * Reads the bytes from `start` to `end` of this version of a file on demand. The file is open only
+ * during a read, so a video that is paused or abandoned in the window holds no descriptor and can
+ * be renamed or deleted. Ends with an error once the file has changed.
  */
 export function streamVideo(
   path: string,

@@ -9,7 +9,7 @@ export interface CheckedVideo {
   durationS: number | null
 }
 
-/** The video of a job, if the checks found it to be an MP4 or MOV with a picture that ffprobe could measure; else null. */
+/** A job's video if the checks found an MP4 or MOV with a measurable picture; else null. */
 export function checkedVideo(
   job: Pick<Job, 'path' | 'sizeBytes' | 'media'> | null
 ): CheckedVideo | null {
@@ -24,7 +24,7 @@ export function checkedVideo(
   return { path: job.path, sizeBytes: job.sizeBytes, durationS: media.durationS }
 }
 
-/** Looks up the video of a job in the queue that is open; an id of another session finds nothing. */
+/** Looks up the video of a job in the open queue; an id from another session finds nothing. */
 export function videoSource(
   host: Pick<EngineHost, 'current' | 'session'>
 ): (session: number, jobId: string) => CheckedVideo | null {

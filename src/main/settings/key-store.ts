@@ -1,14 +1,14 @@
 import { safeStorage } from 'electron'
 import type { SettingsStore } from './settings.ts'
 
-/** What became of a kept secret: `locked`, the keychain stayed locked and the secret is still in it; `lost`, it is not to be had any more. */
+/** `locked`: the keychain stayed locked and still has the secret. `lost`: it is not recoverable. */
 export type Loaded = 'loaded' | 'locked' | 'lost'
 
 export interface KeyStore {
   /** The key in use, or null. Handed to the engine alone. */
   current(): string | null
   kept(): 'keychain' | 'session' | null
-  /** Decrypts what an earlier start kept, if anything; waits while the keychain wants to be unlocked. */
+  /** Decrypts the key that an earlier start kept, if any; waits while the keychain is locked. */
   load(): Promise<Loaded>
   /** Keeps the key encrypted where a keychain takes it, else until quit. */
   keep(key: string): Promise<void>
@@ -16,19 +16,19 @@ export interface KeyStore {
 }
 
 /**
- * Whether nobody's keychain keeps this. Where no keyring answers on Linux, Electron encrypts with a password that everyone
- * knows, without a word; only what stands before the ciphertext says so. Elsewhere `v10` is the keychain's own mark.
+ * Whether no keychain protects this. With no keyring on Linux, Electron silently encrypts with a
+ * public password; only the `v10` prefix shows it. Elsewhere `v10` is the keychain's own mark.
  */
 const isOpenToAll = (encrypted: Buffer): boolean =>
   process.platform === 'linux' && encrypted.subarray(0, 3).toString() === 'v10'
 
-/** As base64. Waits while the keychain wants to be unlocked. Null where there is none, or it says no. */
+/** As base64. Waits while the keychain asks to be unlocked. Null if there is none or it refuses. */
 export async function encrypt(secret: string): Promise<string | null> {
   const encrypted = await safeStorage.encryptStringAsync(secret).catch(() => null)
   return encrypted === null || isOpenToAll(encrypted) ? null : encrypted.toString('base64')
 }
 
-/** What `encrypt` gave, in the clear, and what to keep from now on; null for that where no keychain takes it any more. */
+/** The secret, and the ciphertext to keep from now on: null if no keychain accepts it any more. */
 export async function decrypt(
   kept: string
 ): Promise<{ secret: string; kept: string | null } | Exclude<Loaded, 'loaded'>> {
@@ -44,7 +44,7 @@ export async function decrypt(
   }
 }
 
-/** The API key: encrypted by the system's keychain in the settings file, in memory in this process, nowhere else. */
+/** The API key: keychain-encrypted in the settings file, and in this process's memory only. */
 export function createKeyStore(settings: SettingsStore): KeyStore {
   let key: string | null = null
   let kept: 'keychain' | 'session' | null = null

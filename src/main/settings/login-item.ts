@@ -22,8 +22,8 @@ export interface LoginItemOptions {
 }
 
 /**
- * The system's own list of programs to open at login: the one that Electron reaches on macOS and Windows, the XDG autostart
- * folder on Linux. Not offered for the app run from its sources, which would put a bare Electron into that list.
+ * The system's own list of login programs: through Electron on macOS and Windows, the XDG autostart
+ * folder on Linux. Not offered for the app run from source, which would add a bare Electron.
  */
 export function createLoginItem({
   app,
@@ -42,7 +42,7 @@ export function createLoginItem({
       set(on) {
         if (!on) return rmSync(file, { force: true })
         mkdirSync(folder, { recursive: true })
-        // An AppImage runs from a mount that is gone after it; its own file is what starts it again.
+        // An AppImage's mount is gone after it exits, so the entry starts the AppImage file.
         writeFileSync(file, desktopEntry(env['APPIMAGE'] || execPath))
       }
     }
@@ -67,7 +67,7 @@ const notSupported: LoginItem = { supported: false, isOn: () => false, set: () =
  * https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
  */
 export function desktopEntry(command: string): string {
-  // Quoted twice: as an argument of Exec, then as a string of the file. A percent sign would begin a field code.
+  // Quoted twice: as an argument of Exec, then as a string of the file. % starts a field code.
   const argument = command.replace(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')
   const quoted = `"${argument}"`.replaceAll('\\', '\\\\')
   return [

@@ -15,7 +15,7 @@ const settingsSchema = z.object({
   accountForNewFiles: z
     .object({ practice: chosen, live: chosen })
     .catch({ practice: null, live: null }),
-  /** How large the window was when it was last closed, and where, if the desktop says where windows are. */
+  /** The window's size when last closed, and its position if the desktop reports one. */
   window: z
     .object({
       width: z.int().positive(),

@@ -14,7 +14,7 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2'
 }
 
-/** The file below `rootDir` that this URL names, or null when it names none: another host, a bad escape, a way out of the folder. */
+/** The file below `rootDir` for this URL; null for another host, a bad escape or a path outside. */
 export function fileForUrl(url: string, rootDir: string): string | null {
   if (!URL.canParse(url)) return null
   const target = new URL(url)
@@ -32,8 +32,8 @@ export function fileForUrl(url: string, rootDir: string): string | null {
 }
 
 /**
- * Must run before the app is ready, and can be called once: a standard, secure scheme has an origin and may use the
- * modules of the page; `stream` lets a video element take a video in pieces. No scheme bypasses the page's policy.
+ * Call once, before the app is ready. A standard, secure scheme has an origin and may load modules;
+ * `stream` lets a video load in pieces. No scheme bypasses the page's policy.
  */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([

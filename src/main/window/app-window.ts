@@ -35,11 +35,11 @@ export interface AppWindowOptions {
   onKept: (how: 'hide' | 'quit') => void
   /** Its page ended without being asked to. */
   onPageGone: (reason: string) => void
-  /** Windows is about to end the user's session, as at a shutdown. Returns whether it is to wait for the app's own end. */
+  /** Windows ends the session, as at shutdown. Returns whether it must wait for the app's end. */
   onSessionEnd: () => boolean
 }
 
-/** The app's one window: made when it is first shown, made anew after it was closed. */
+/** The app's one window: made when it is first shown, and again after it was closed. */
 export function createAppWindow({
   outDir,
   devUrl,

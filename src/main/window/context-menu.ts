@@ -12,8 +12,8 @@ type Params = Pick<
 type Item = MenuItemConstructorOptions
 
 /**
- * The menu at the pointer, which Electron leaves to the app: in a text field what a field can do, with corrections where
- * the system checks spelling, on selected text its copying; elsewhere none.
+ * The context menu, which Electron leaves to the app: edit commands in a text field, with
+ * corrections where the system checks spelling; copy on selected text; elsewhere none.
  * @param correct puts another word in the place of the misspelled one
  */
 export function contextMenu(

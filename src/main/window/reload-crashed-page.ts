@@ -6,10 +6,10 @@ const againMs = 10_000
 type Told = (reason: RenderProcessGoneDetails['reason']) => void
 
 /**
- * Loads the page anew when its process crashed or was killed: sending goes on without it, but a person would look at an
- * empty window.
- * @param onGone told each time, before the page is loaded
- * @param onAgain told in the place of loading a page that crashes twice in a row
+ * Reloads the page after its process crashed or was killed: sending continues, but the window would
+ * be empty.
+ * @param onGone called each time, before the page is loaded
+ * @param onAgain called in place of loading a page that crashes twice in a row
  */
 export function reloadCrashedPage(
   contents: Pick<WebContents, 'on' | 'reload' | 'isDestroyed'>,

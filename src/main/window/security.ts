@@ -2,14 +2,14 @@ import { isLoopback } from '../../engine/network/loopback.ts'
 
 import { mediaScheme } from '../media/media-url.ts'
 
-/** The window's own origin. Electron reports it in a frame's URL; nothing else may call the main process. */
+/** The window's own origin, reported in frame URLs. No other may call the main process. */
 export const appScheme = 'app'
 export const appHost = 'uploader'
 export const appOrigin = `${appScheme}://${appHost}`
 
 /**
- * What the page may load: files of its own origin, and the videos and thumbnails of checked jobs. No inline script or
- * style, no frames, no remote content.
+ * The page may load files of its own origin, and videos and thumbnails of checked jobs. No inline
+ * script or style, no frames, no remote content.
  * https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */
 export const contentSecurityPolicy = [
@@ -29,8 +29,8 @@ export const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * What the page may do: nothing but be a page. Everything that could be loosened is said here, though most of it is
- * Electron's default. A packaged app has no developer tools; the spell checker runs where it is the system's own.
+ * The page's privileges. All that could be loosened is set, though most is Electron's default. A
+ * packaged app has no developer tools. The spell checker runs only where it is the system's own.
  */
 export function webPreferences({
   packaged,
@@ -80,7 +80,7 @@ const pageSchemes: ReadonlySet<string> = new Set([
   'chrome-devtools:'
 ])
 
-/** Whether a page may load anything from this URL: the app's own schemes, and the development server while developing. */
+/** Whether a page may load this URL: the app's own schemes, and in development the dev server. */
 export function isRequestAllowed(url: string, devOrigin: string | null = null): boolean {
   const target = parsed(url)
   if (target === null) return false
@@ -98,8 +98,8 @@ export function isNavigationAllowed(url: string, devOrigin: string | null = null
 }
 
 /**
- * Whether a link may be handed to the system's browser: https, or exactly the sandbox's origin while practising.
- * Links with a user name or password are refused: they are only ever used to mislead.
+ * Whether the system's browser may open a link: https, or in practice mode the sandbox's exact
+ * origin. Refuses links with a user name or password, which only serve to mislead.
  */
 export function isExternalAllowed(url: string, sandboxOrigin: string | null): boolean {
   const target = parsed(url)
@@ -117,8 +117,8 @@ export function accountPageUrl(username: string, sandboxOrigin: string | null): 
 }
 
 /**
- * The address to open for a post. The sandbox gets another port at each start, so a practice link kept from an earlier
- * start is brought to the present one.
+ * The address to open for a post. The sandbox's port changes at each start, so a practice link from
+ * an earlier start gets the present one.
  */
 export function resolvePostUrl(url: string, sandboxOrigin: string | null): string {
   const target = parsed(url)

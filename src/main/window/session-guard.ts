@@ -2,9 +2,9 @@ import type { Session } from 'electron'
 import { isRequestAllowed } from './security.ts'
 
 /**
- * Denies the page whatever it could ask of the system or of the network: permissions, devices, downloads, and every
- * address that is not the app's own, whatever the page's policy says. The spell checker is off where Chromium would fetch
- * its dictionaries from a server; the one of macOS is the system's own.
+ * Denies the page every request to the system or network: permissions, devices, downloads, and
+ * every address that is not the app's own, whatever the page's policy says. The spell checker is
+ * off where Chromium would download its dictionaries; macOS has its own.
  * @param devOrigin origin of the development server, only while developing
  */
 export function guardSession(

@@ -6,8 +6,8 @@ import { drawBadge } from '../desktop/tray-icon.ts'
 const overlayPx = 16
 
 /**
- * The bar and the number at the app's icon in the dock or taskbar; in Windows' taskbar, which shows no number, a red disc. Returns the way
- * to show them as they are now; what has not changed is not shown again. A window that is made anew has its bar with the next change.
+ * The bar and number at the app's dock or taskbar icon; on Windows, without numbers, a red disc.
+ * Returns a function that shows a changed state. A new window gets its bar with the next change.
  */
 export function createWindowMarks(
   window: () => BrowserWindow | null,

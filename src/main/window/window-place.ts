@@ -10,7 +10,7 @@ export interface Rectangle {
 const gripWidth = 120
 const gripHeight = 32
 
-/** Where to put a window that was at this place: there, if its top edge can still be reached on a display; else null, for the system to choose. */
+/** The window's old place if its top edge is reachable on a display; null: the system chooses. */
 export function placeOnDisplay(
   place: Rectangle,
   workAreas: readonly Rectangle[]

@@ -65,7 +65,7 @@ export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions)
   return window
 }
 
-/** Shows the window once its page is drawn, and also where that takes long or fails: an app without a window looks as if it had not started. */
+/** Shows the window once its page is drawn, is late or fails: else the app seems not to start. */
 function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
   let shown = false
   const show = (): void => {

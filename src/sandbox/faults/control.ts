@@ -23,12 +23,12 @@ export interface InjectedFault extends Omit<StoredFault, 'atMs'> {
   at: string
 }
 
-/** What a test can do to a running sandbox; the same is open to other processes under `/_sandbox`. */
+/** A test's controls of a running sandbox; other processes have the same under `/_sandbox`. */
 export interface SandboxControl {
   /**
-   * Lets a fault strike the next requests of an operation. Scripted faults come before those of the profile, in the order
-   * they were asked for; of one group (see `groupOf`) one strikes a request, of different groups several can.
-   * Throws an error with code `INVALID_FAULTS`.
+   * Lets a fault strike an operation's next requests. Scripted faults come before the profile's, in
+   * the order given; at most one of each group (see `groupOf`) strikes a request. Throws an error
+   * with code `INVALID_FAULTS`.
    */
   inject(order: FaultOrder): void
   /** What was asked for and has not struck yet. */

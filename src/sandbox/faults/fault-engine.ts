@@ -36,8 +36,8 @@ export interface FaultEngineOptions {
 }
 
 /**
- * Decides which requests suffer. Scripted faults come before drawn ones. A draw depends on seed, operation and ordinal alone;
- * after a restart counting goes on behind the last fault on record, so none strikes twice.
+ * Decides which requests have faults, scripted before drawn. A draw depends on seed, operation and
+ * ordinal only; after a restart, counting continues behind the last recorded fault: none repeats.
  */
 export function createFaultEngine({ seed, rules, store, nowMs }: FaultEngineOptions): FaultEngine {
   const script = createFaultScript()

@@ -4,7 +4,7 @@ import { faultSchema, fitsOperation, groupOf, type Fault, type NamedFault } from
 import { faultProfiles } from './fault-profiles.ts'
 import { namedFaults, type FaultName } from './named-faults.ts'
 
-/** One fault with how often it strikes. `from` and `to` count the operation's requests, from 1, both included. */
+/** A fault and its rate. `from` and `to` (inclusive) count the operation's requests, from 1. */
 export interface FaultChance {
   fault: FaultName | Fault
   /** 0 to 1. */
@@ -16,8 +16,8 @@ export interface FaultChance {
 type OperationFaults = Partial<Record<FaultName, number>> | readonly FaultChance[]
 
 /**
- * How often each operation suffers which fault: `{ "createPost": { "error-502-done": 0.2 } }`, or a list of `FaultChance`
- * where parameters or a range of requests are wanted. `*` stands for every operation the fault fits.
+ * How often each operation has which fault: `{ "createPost": { "error-502-done": 0.2 } }`, or
+ * `FaultChance`s for parameters or a range of requests. `*`: every operation that the fault fits.
  */
 export type FaultProfile = Partial<Record<Operation | '*', OperationFaults>>
 
@@ -42,7 +42,7 @@ const profileSchema = z.partialRecord(z.enum([...operations, '*']), operationFau
 
 export const faultOperation = z.enum([...operations, '*'])
 
-/** Thrown for a profile or a fault that makes no sense; the sentence says what and what there is. */
+/** Thrown for an invalid profile or fault; the message says what is wrong and what is available. */
 export class FaultError extends Error {
   readonly code = 'INVALID_FAULTS'
 }

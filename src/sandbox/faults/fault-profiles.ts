@@ -8,11 +8,11 @@ function everyFailReason(share: number): Partial<Record<FaultName, number>> {
   return Object.fromEntries(names.map((name) => [name, share / names.length]))
 }
 
-/** The profiles `--faults` knows by name. `nasty` leaves stalls out, so that a batch does not wait for time-outs; `stalls` has them. */
+/** Profiles for `--faults`. `nasty` has no stalls, to spare a batch time-outs; `stalls` does. */
 export const faultProfiles = {
   /** Nothing goes wrong. */
   none: {},
-  /** A somewhat unreliable line: about one request in twenty, nothing that changes what becomes of a post. */
+  /** A somewhat unreliable line: about one request in twenty, no effect on the fate of a post. */
   mild: {
     '*': {
       'error-503': 0.01,
@@ -23,7 +23,7 @@ export const faultProfiles = {
     uploadMedia: { 'reset-inside-body': 0.02, 'error-502': 0.02 },
     createPost: { 'reset-after-effect': 0.01, 'error-502-done': 0.01 }
   },
-  /** About one request in three, of every kind but stalls; posts fail late or have a stale list behind them. */
+  /** About one request in three, all kinds but stalls; posts fail late or meet a stale list. */
   nasty: {
     '*': {
       'error-500': 0.03,
@@ -63,7 +63,7 @@ export const faultProfiles = {
       'small-pages': 0.2
     }
   },
-  /** Most creates end without a clear answer, about half of them having posted. Everything else is well, so each can be settled by the list. */
+  /** Most creates end unclear, about half of them posted. All else works: the list settles each. */
   'create-ambiguous': {
     createPost: {
       'error-500': 0.06,
@@ -110,7 +110,7 @@ export const faultProfiles = {
   'late-failures': { createPost: everyFailReason(0.75) },
   /** A third of the posts stay in processing for good. */
   'endless-publishing': { createPost: { 'never-ends': 0.34 } },
-  /** The daily quota closes earlier than expected: thrown as 400 and 429, and on posts that fail late. */
+  /** The daily quota ends early: answered as 400 and 429, and as posts that fail late. */
   quota: { createPost: { 'limit-400': 0.2, 'limit-429': 0.2, 'late-POST_LIMIT_REACHED': 0.2 } },
   /** One request in ten begins a burst of five that are answered 429. */
   'rate-limit': { '*': { 'rate-limit-burst': 0.1 } },
@@ -145,7 +145,7 @@ export const faultProfiles = {
       'cut-json-done': 0.05
     }
   },
-  /** The key is taken back in the middle of a batch: from each operation's third request on everything is 401. */
+  /** The key is revoked during a batch: each operation's requests from the third on get 401. */
   'key-revoked': { '*': [{ fault: 'unauthorised', probability: 1, from: 3 }] },
   /** The account's connection ends at the third post. */
   'profile-expired': { createPost: [{ fault: 'profile-expired', probability: 1, from: 3, to: 3 }] },

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 
 /**
- * When a fault strikes. Up to `after-body` nothing has happened; from `after-effect` on the request was carried out
- * and committed to disk before anything goes wrong.
+ * When a fault strikes. Up to `after-body` nothing has been done; from `after-effect` on the
+ * request has taken effect on disk.
  */
 const moments = [
   'before-body',
@@ -29,7 +29,7 @@ const lineFault = z.discriminatedUnion('kind', [
     kind: z.literal('answer'),
     when: z.enum(['before-body', 'after-body', 'after-effect']),
     status: z.number().int().min(200).max(599),
-    /** `error`: the API's own error form. `cut-json`: the right answer's first half. The others are what their names say. */
+    /** `error`: the API's error form. `cut-json`: the right answer's first half. Rest: as named. */
     body: z.enum(['error', 'html', 'text', 'cut-json', 'without-id', 'wrong-types', 'empty']),
     code: z.string().min(1).max(100).optional(),
     message: z.string().min(1).max(500).optional(),
@@ -41,7 +41,7 @@ const lineFault = z.discriminatedUnion('kind', [
     requests: z.number().int().min(1).max(1_000),
     retryAfterS: z.number().int().min(0).max(86_400)
   }),
-  /** Carried out and answered; then nothing listens for a while, so that new connections are refused. */
+  /** Takes effect and is answered; then nothing listens for a time: new connections are refused. */
   z.strictObject({ kind: z.literal('refuse-connections'), forMs }),
   /** The request's body is read this slowly. */
   z.strictObject({ kind: z.literal('slow-body'), bytesPerS: z.number().min(1) }),
@@ -49,24 +49,24 @@ const lineFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slow-answer'), overMs: forMs })
 ])
 
-/** What becomes of the post that a request makes or moves. Kept with the post, so it lasts beyond the request. */
+/** The fate of the post that a request creates or moves. Kept with the post beyond the request. */
 const fateFault = z.discriminatedUnion('kind', [
   /** Looks like any other post and fails once processing is over. */
   z.strictObject({ kind: z.literal('late-failure'), code: z.string().min(1).max(100) }),
   /** Stays `publishing` for good. */
   z.strictObject({ kind: z.literal('never-ends') }),
-  /** TikTok's options are dropped, so the post is public; answers echo no options, or those that took effect. */
+  /** TikTok's options are dropped: the post is public; answers echo none, or those in effect. */
   z.strictObject({ kind: z.literal('options-ignored'), echo: z.enum(['none', 'other']) }),
   /** The scheduled time is read in another zone. */
   z.strictObject({
     kind: z.literal('publish-at-shifted'),
     byMinutes: z.number().int().min(-1_440).max(1_440)
   }),
-  /** The account's connection ends right before the request and stays ended until somebody connects again. */
+  /** The account's connection ends just before the request, until the user connects again. */
   z.strictObject({ kind: z.literal('profile-expired') })
 ])
 
-/** How an answer about posts is incomplete while being right in form. */
+/** How an answer about posts is incomplete though well-formed. */
 const viewFault = z.discriminatedUnion('kind', [
   /** The list as it stood this long ago, by the sandbox's clock. */
   z.strictObject({ kind: z.literal('stale-list'), byMs: z.number().int().min(1) }),
@@ -105,7 +105,7 @@ export interface NamedFault {
   fault: Fault
 }
 
-/** Faults of one group exclude each other within a request; faults of different groups can meet in one. */
+/** Faults of one group exclude each other in a request; those of different groups can combine. */
 export type FaultGroup =
   | 'line'
   | 'outcome'

@@ -10,7 +10,7 @@ export function resetConnection(request: IncomingMessage): void {
   request.socket.resetAndDestroy()
 }
 
-/** Reads and drops the body: all of it, or the half that `Content-Length` promises. Ends early where the client does. */
+/** Reads and drops the body: all, or half the `Content-Length`. Ends early if the client does. */
 export async function swallowBody(request: IncomingMessage, part: 'half' | 'whole'): Promise<void> {
   const declared = Number(request.headers['content-length'] ?? 0)
   const enoughBytes =
@@ -49,7 +49,7 @@ export async function sendHalf(
   })
 }
 
-/** A request's body that arrives no faster than this. Ends with an error where the client goes away. */
+/** A request's body, arriving no faster than this. Ends with an error if the client disconnects. */
 export function slowed(body: Readable, bytesPerS: number, closing: AbortSignal): Readable {
   async function* slices(): AsyncGenerator<Buffer> {
     for await (const chunk of body) {

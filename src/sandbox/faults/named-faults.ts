@@ -81,7 +81,7 @@ const fixed = {
   'no-options-echo': { kind: 'omit-fields', fields: ['platforms'] }
 } as const satisfies Record<string, Fault>
 
-/** Every fault that has a name of its own. `…-done`: carried out first. `late-<code>`: accepted, fails after processing. */
+/** All named faults. `…-done`: takes effect first. `late-<code>`: fails after processing. */
 export const namedFaults: Readonly<Record<string, Fault>> = { ...fixed, ...lateFailures }
 
 export type FaultName = keyof typeof fixed | `late-${keyof typeof failReasons}`

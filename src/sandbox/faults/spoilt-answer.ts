@@ -22,8 +22,8 @@ const wrongTypes =
   '{"id":{"value":1},"postId":[],"status":7,"mediaKey":7,"url":7,"data":"none","items":"none"}'
 
 /**
- * Writes a spoilt answer. `right` is what would have been answered, where the request was carried out;
- * a cut answer is its first half.
+ * Writes a spoilt answer. `right` is the proper answer, if the request took effect; a cut answer is
+ * its first half.
  */
 export function spoiltAnswer(
   fault: AnswerFault,

@@ -6,10 +6,10 @@ import type { Strike } from './fault-engine.ts'
 import { resetConnection, sendHalf, slowed, trickled } from './line-actions.ts'
 import { spoiltAnswer } from './spoilt-answer.ts'
 
-/** What is sent in the end; null when the connection was taken and nothing is to be sent any more. */
+/** What is finally sent; null when the connection was taken over and nothing more is to be sent. */
 type Sending = { payload: string | Readable } | null
 
-/** Adds what lets a strike act on a body that arrives and on an answer that is ready. Requests without a strike pass both at once. */
+/** Adds hooks for strikes on arriving bodies and ready answers. Other requests pass at once. */
 export function addFaultHooks(app: FastifyInstance, context: SandboxContext): void {
   app.decorateRequest('strike', null)
 
@@ -99,7 +99,7 @@ async function strikeLate(
   }
 }
 
-/** Whether the request changed something: it was agreed to, and is not the repetition of one that was. */
+/** Whether the request changed something: it succeeded, and does not repeat one that did. */
 function hadEffect(strike: Strike, reply: FastifyReply): boolean {
   return (
     changesState(strike.operation) &&

@@ -1,10 +1,10 @@
-/** What a Range header asks of a file: a part (both ends included), the whole, or something that lies outside. */
+/** What a Range header requests: a part (both ends included), the whole, or bytes outside. */
 export type ByteRange =
   | { kind: 'part'; start: number; end: number }
   | { kind: 'whole' }
   | { kind: 'outside' }
 
-/** Reads a single byte range (RFC 9110, section 14). Anything else, several ranges included, means the whole file, as the RFC allows. */
+/** Reads one byte range. All else, even several, means the whole file (RFC 9110, section 14). */
 export function readByteRange(header: string | undefined, sizeBytes: number): ByteRange {
   const match = /^bytes=(\d*)-(\d*)$/u.exec(header ?? '')
   const [, first = '', last = ''] = match ?? []

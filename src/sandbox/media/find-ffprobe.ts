@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 
 /**
- * Where ffprobe is: `FFPROBE_PATH`, else the PATH, else the build carried by the npm package
- * `@ffprobe-installer/ffprobe` (a development dependency). Null when there is none: then media goes unchecked.
+ * Path of ffprobe: `FFPROBE_PATH`, else the PATH, else the npm package's build,
+ * `@ffprobe-installer/ffprobe` (a development dependency). Null if none: media goes unchecked.
  */
 export async function findFfprobe(env: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   if (env['FFPROBE_PATH'] !== undefined && env['FFPROBE_PATH'] !== '') return env['FFPROBE_PATH']

@@ -9,8 +9,8 @@ const durationS: Record<ProfileType, { min: number; max: number }> = {
 }
 
 /**
- * Aether's own check when a post is created: refuses a video that is too short or too long for the account.
- * The minimum is held against the picture, the maximum against the longer of picture and file, to 0.1 s, bounds included.
+ * Aether's own check at a post's creation: refuses a video too short or too long for the account.
+ * Minimum: of the picture; maximum: of the longer of picture and file; to 0.1 s, bounds included.
  */
 export function checkDuration(probe: MediaProbe, type: ProfileType): void {
   if (probe.kind !== 'video') return
@@ -34,7 +34,7 @@ export function checkDuration(probe: MediaProbe, type: ProfileType): void {
     )
 }
 
-/** What TikTok will say once it has processed the file; null when it will publish it. Sizes are those of the stored picture, so rotation changes nothing. */
+/** TikTok's verdict after processing; null: publishes. Sizes are as stored, before rotation. */
 export function lateErrorOf(probe: MediaProbe): FailReason | null {
   if (probe.kind === 'unchecked') return null
   if (probe.kind === 'not-a-video') return 'file_format_check_failed'

@@ -34,9 +34,9 @@ export interface UploadSource {
 const mimeTypes = ['video/mp4', 'video/quicktime']
 
 /**
- * Reads the two parts of an upload, by default `mimeType` and `file` in any order, and streams the file to `filePath`
- * in constant memory, hashing as it writes.
- * Throws INVALID_REQUEST for another shape or a body that ends early; the file may then be partly written.
+ * Reads an upload's two parts, by default `mimeType` and `file` in any order, and streams the file
+ * to `filePath` in constant memory, hashing as it writes. Throws INVALID_REQUEST for another shape
+ * or a body that ends early; the file may then be partly written.
  */
 export async function receiveUpload(
   { headers, body, parts }: UploadSource,
@@ -106,7 +106,7 @@ function openParser(given: IncomingHttpHeaders): BusboyInstance {
   }
 }
 
-/** Pipes the body into the parser and waits for its end. A bad body is drained, not cut, so that the answer can reach the sender. */
+/** Pipes the body into the parser to its end. Drains a bad body, so the sender gets the answer. */
 async function feed(body: Readable, parser: BusboyInstance): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
@@ -114,7 +114,7 @@ async function feed(body: Readable, parser: BusboyInstance): Promise<void> {
       parser.on('error', reject)
       finished(body, { writable: false }, (error) => {
         if (error) reject(error)
-        // The whole body is here; a parser that still waits for a closing boundary would wait for ever.
+        // The body is complete; a parser still waiting for a closing boundary would wait for ever.
         else setImmediate(() => parser.writableFinished || parser.end())
       })
       body.pipe(parser)

@@ -19,8 +19,8 @@ const css = `
 const styleHash = createHash('sha256').update(css).digest('base64')
 
 /**
- * Headers of every page: nothing but its own style and video may load, nobody may frame it.
- * `form-action` is left open on purpose: browsers apply it to the redirect back to an app's own scheme too.
+ * Headers of every page: only its own style and video may load, and nothing may frame it.
+ * `form-action` is open on purpose: browsers also apply it to the redirect to an app's own scheme.
  */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',

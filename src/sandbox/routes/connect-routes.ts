@@ -18,7 +18,7 @@ const answer = z.discriminatedUnion('decision', [
 
 type Token = { Params: { token: string } }
 
-/** The consent page behind a Connect Link: shown as often as wanted, answered once, gone after ten minutes. */
+/** A Connect Link's consent page: shown as often as wanted, answered once, gone after 10 min. */
 export function addConnectRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 

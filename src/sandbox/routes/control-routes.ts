@@ -6,7 +6,7 @@ import { readControlProfile, type ControlProfileBody } from '../request-body.ts'
 import type { Profile } from '../state/profile-store.ts'
 import { iso } from '../wire.ts'
 
-/** What the real service does not have: a look at the record from another process, and account states for tests. The same key is needed. */
+/** Beyond the real service: the record for other processes, account states for tests. Same key. */
 export function addControlRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'control' } as const
 

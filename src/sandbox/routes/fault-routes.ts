@@ -7,7 +7,7 @@ import { FaultError } from '../faults/fault-profile.ts'
 
 const refusal = z.strictObject({ forMs: z.number() })
 
-/** The faults of a running sandbox, for other processes: what struck, what is to strike. The same key is needed. */
+/** A running sandbox's faults, struck and pending, for other processes. Needs the same key. */
 export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'control' } as const
   const control = createControl(context)

@@ -44,8 +44,8 @@ export function addMediaRoute(
 }
 
 /**
- * Takes one upload: bytes under a temporary name, then the rename, then the row. A kill between any two
- * leaves a file no row knows, which the next start removes, and never a row without its file.
+ * Stores an upload: bytes under a temporary name, then the rename, then the row. A kill in between
+ * leaves a file without a row, which the next start removes, never a row without its file.
  */
 async function storeUpload(source: UploadSource, context: SandboxContext): Promise<string> {
   const id = randomUUID()

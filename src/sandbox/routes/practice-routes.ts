@@ -14,7 +14,7 @@ import type { StoredPost } from '../state/post-store.ts'
 /** How many posts an account's page lists. */
 const mostListed = 200
 
-/** What an account's and a published post's link open, and the video on it. Open without a key, as a link on TikTok would be. */
+/** The pages of an account and of a published post, with its video. No key needed, as on TikTok. */
 export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 

@@ -21,7 +21,7 @@ export interface StoredPost extends PostTimes {
   quirks: PostQuirks | null
 }
 
-/** `counted`: the options that took effect, in the default names, where they are not simply those sent. `echo`: what answers show of them. */
+/** `counted`: the options in effect, by default names, if others. `echo`: what answers show. */
 export type PostQuirks = z.infer<typeof postQuirks>
 
 export type NewPost = Omit<
@@ -45,7 +45,7 @@ export interface PostStore {
   /** Everything, oldest first. */
   all(): StoredPost[]
   page(order: 'newest-first' | 'oldest-first', filter: PageFilter): StoredPost[]
-  /** The account's posts that are not cancelled and go out between the two times, both exclusive. */
+  /** The account's posts that are not cancelled and go out between the times, both exclusive. */
   ofProfileBetween(profileId: string, afterMs: number, beforeMs: number): StoredPost[]
   reschedule(id: string, publishAtMs: number): void
   cancel(id: string, nowMs: number): void

@@ -18,7 +18,7 @@ export interface Answer {
   json: z.infer<typeof answerBody>
 }
 
-/** The key, and a fresh connection each time: a pooled one would not survive a restart of the sandbox on the same port. */
+/** Key, and a new connection per call: a pooled one fails when the sandbox restarts on its port. */
 export const clientHeaders = { authorization: `Bearer ${sandboxApiKey}`, connection: 'close' }
 
 /** One JSON call under `/v1`, or at the origin when the path begins with `/_sandbox`. */

@@ -4,7 +4,7 @@ import { aetherWire } from '../wire.ts'
 
 const names = aetherWire.requestFields
 
-/** Writes the body of a create in the tutorial's shape, and only that one: two shapes at once could post twice. */
+/** Writes a create's body in the tutorial's shape only: two shapes at once could post twice. */
 export function createPostBody(input: PostInput): Record<string, unknown> {
   if (typeof input.profileId !== 'string' || input.profileId === '')
     throw refusedHere('INVALID_ARGUMENT', 'A post needs the id of a profile.')
@@ -29,7 +29,7 @@ export function createPostBody(input: PostInput): Record<string, unknown> {
   }
 }
 
-/** Writes the time of a post as a UTC instant ending in Z. A text without a zone is turned down: whose clock would it be? */
+/** Writes a post's time as a UTC instant ending in Z. Refuses a text without a zone: ambiguous. */
 export function scheduleBody(scheduledFor: string | Date): Record<string, string> {
   const zoned = typeof scheduledFor !== 'string' || /(Z|[+-]\d\d:?\d\d)$/i.test(scheduledFor)
   const instant = new Date(scheduledFor)

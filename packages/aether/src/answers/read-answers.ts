@@ -75,7 +75,7 @@ export function readUploadedMedia(answer: JsonAnswer): UploadedMedia | null {
   return null
 }
 
-/** The list in a body: the body itself, or one of its known fields, wrapped or not. Null is not an empty list. */
+/** The list in a body: the body or a known field, wrapped or not. Null is not an empty list. */
 function readItems(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body
   for (const fields of candidates(body, names.envelope.value)) {

@@ -14,8 +14,8 @@ import { aetherWire } from '../wire.ts'
 const names = aetherWire.answerFields
 
 /**
- * Reads a post out of an answer: bare or wrapped, `id` or `postId`.
- * Null if there is none. With `knownId` (the post asked for) an object with a status but no id is that post.
+ * Reads a post from an answer: bare or wrapped, `id` or `postId`. Null if there is none. With
+ * `knownId` (the requested post) an object with a status but no id is that post.
  */
 export function readPost(answer: JsonAnswer, knownId?: string): Post | null {
   const found = candidates(answer.body, names.envelope.value)

@@ -1,6 +1,6 @@
 /**
- * The SDK's own error codes and what each means. A code sent by the API (`POST_LIMIT_REACHED`, …) is passed on verbatim
- * and counts before these; `HTTP_<status>` is used where an error answer brought no code.
+ * The SDK's own error codes and their meaning. A code from the API (`POST_LIMIT_REACHED`, …) is
+ * passed on verbatim and comes first; `HTTP_<status>` stands for an error answer without a code.
  */
 export const aetherErrorCodes = {
   /** Nothing was sent. */

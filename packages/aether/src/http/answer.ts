@@ -28,8 +28,8 @@ const names = aetherWire.answerFields
 const maxMessageLength = 500
 
 /**
- * Judges an answer: returns it if it is a complete 2xx with JSON or nothing in it, throws an `AetherError` otherwise.
- * A body is JSON if it parses, whatever its content type says.
+ * Returns a complete 2xx answer with JSON or nothing in it; throws an `AetherError` otherwise. A
+ * body is JSON if it parses, whatever its content type says.
  */
 export function judgeAnswer(raw: RawAnswer, apiKey: string): JsonAnswer {
   const parsed = parseBody(raw.body)
@@ -61,7 +61,7 @@ export function carriesError(answer: JsonAnswer): boolean {
   )
 }
 
-/** The error for a 2xx that lacks what it is about. An error code inside such an answer counts before ours. */
+/** The error for a 2xx without its subject. An error code in such an answer comes before ours. */
 export function unusableAnswer(
   answer: JsonAnswer,
   apiKey: string,
@@ -119,7 +119,7 @@ function errorOf(raw: RawAnswer, body: unknown, apiKey: string): AetherError {
   const redirect = raw.status >= 300 && raw.status < 400
   const told = readErrorBody(body)
   const ownCode = redirect ? 'REDIRECTED' : `HTTP_${raw.status}`
-  // Some APIs repeat the HTTP status as the code of the body; that says no more than the status itself.
+  // Some APIs repeat the HTTP status as the body's code, which adds nothing to the status.
   const code =
     told.code === undefined || told.code === String(raw.status)
       ? ownCode
@@ -155,8 +155,8 @@ interface ToldError {
 }
 
 /**
- * Reads an error in any of the forms it may have: `{ error: { code, message } }`, `{ code, message }`, each also inside
- * `data`, `{ error: "text" }`, or a body that is not JSON. A text with underscores and no spaces is taken as a code.
+ * Reads an error in any form: `{ error: { code, message } }`, `{ code, message }`, both also in
+ * `data`, `{ error: "text" }`, or non-JSON. A text with underscores and no spaces is a code.
  */
 function readErrorBody(body: unknown): ToldError {
   if (typeof body === 'string') return { code: undefined, message: plainWords(body) }

@@ -16,9 +16,9 @@ export function isLoopbackAddress(address: string | undefined): boolean {
 }
 
 /**
- * Reads a base URL and holds it to the key's rule: https, or http to this machine only.
- * `localhost` is taken by its name here; the address behind it is looked at again once connected.
- * Throws INVALID_ARGUMENT or INSECURE_URL, never repeating more than the host, as a URL may carry a password.
+ * Reads a base URL and applies the key's rule: https, or http to this machine only. Accepts
+ * `localhost` by name; its address is checked once connected. Throws INVALID_ARGUMENT or
+ * INSECURE_URL, naming at most the host, as a URL may hold a password.
  */
 export function parseBaseUrl(text: string): URL {
   if (!URL.canParse(text))

@@ -64,7 +64,7 @@ function readCount(name: string, value: number): number {
   return value
 }
 
-/** An observer that cannot break what it watches: an answer must not be lost because counting it failed. */
+/** An observer whose errors are caught: an answer must not be lost because counting it failed. */
 export function guarded<Info>(observer: ((info: Info) => void) | undefined): (info: Info) => void {
   return (info) => {
     try {

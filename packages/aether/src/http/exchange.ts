@@ -40,9 +40,9 @@ export interface ExchangeOptions {
   freshConnection: boolean
   /** Ends the exchange; its reason becomes the failure's cause. */
   signal: AbortSignal
-  /** Called when the connection stands; writes the body and ends the request. From here on the server may act. */
+  /** Called once connected; writes the body and ends the request. From here the server may act. */
   sendBody: (request: ClientRequest) => void
-  /** Called when the head of the answer is in, which may be before the body of the request is out. */
+  /** Called when the answer's head is in, perhaps before the request's body is out. */
   onAnswerHead?: ((status: number) => void) | undefined
 }
 
@@ -50,9 +50,9 @@ export interface ExchangeOptions {
 const maxAnswerBytes = 32 * 1024 * 1024
 
 /**
- * Sends one request and collects one answer, following nothing and repeating nothing.
- * Node writes nothing before `sendBody` does, and that is called only once TCP and TLS stand. So an `ExchangeFailure`
- * of another stage than `sent` means that the server cannot have seen a byte of the request.
+ * Sends one request and collects one answer; follows no redirect and repeats nothing. Node writes
+ * nothing before `sendBody`, which runs only once TCP and TLS stand. So an `ExchangeFailure` of
+ * another stage than `sent` means that the server cannot have seen a byte of the request.
  */
 export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
@@ -74,7 +74,7 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
     }
     const finish = (answer: RawAnswer): void => {
       if (!settle()) return
-      // An answer that came early leaves a request half written; such a connection is of no more use.
+      // An early answer leaves a request half written; such a connection cannot be reused.
       if (current?.writableFinished !== true) current?.destroy()
       resolve(answer)
     }
@@ -143,8 +143,8 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
 const lastWordsMs = 500
 
 /**
- * A server that turns an upload down may answer and hang up while the body is still being written. The write that then fails can be told
- * before the answer is read, and Node would throw the answer away (nodejs/node issues 21026 and 54366), so it is told later than that.
+ * A server that refuses an upload may answer and hang up midway. Node could report the failed write
+ * first and drop the answer (nodejs/node issues 21026, 54366), so delay that report.
  */
 function tellFailedWritesLate(socket: Socket): void {
   type Done = (error?: Error | null) => void
@@ -164,10 +164,10 @@ interface ConnectionSteps {
   ready: () => void
 }
 
-/** `secureConnecting` is Node's own field of a TLS socket, true until the handshake is done; its types leave it out. */
+/** `secureConnecting` is Node's, true until the TLS handshake is done; its types leave it out. */
 type MaybeTlsSocket = Socket & { encrypted?: boolean; secureConnecting?: boolean }
 
-/** Follows a socket until a request may be written to it; a kept or tunnelled one may stand already. */
+/** Follows a socket until it takes a request; a kept or tunnelled one may be ready already. */
 function whenConnected(socket: MaybeTlsSocket, steps: ConnectionSteps): void {
   if (socket.encrypted === true) {
     if (socket.connecting) socket.once('connect', steps.securing)
@@ -180,7 +180,7 @@ function whenConnected(socket: MaybeTlsSocket, steps: ConnectionSteps): void {
   else steps.ready()
 }
 
-/** The last look before the key leaves: whatever the agent or the resolver did, it goes to TLS or to this machine. */
+/** The last check before the key leaves: only TLS or loopback, whatever agent or resolver did. */
 function whyNotSafe(url: URL, socket: MaybeTlsSocket): Stopped | null {
   if (url.protocol === 'https:') {
     return socket.encrypted === true

@@ -84,7 +84,7 @@ function networkCode(system: string, stage: Stage): AetherOwnCode {
   )
 }
 
-/** A parse error of Node carries the packet, which may echo the key; what is passed on is its code and words. */
+/** Node's parse error has the packet, which may echo the key; passes on code and message only. */
 function plainCause(cause: unknown): unknown {
   if (!(cause instanceof Error) || !('rawPacket' in cause)) return cause
   return Object.assign(new Error(cause.message), { code: systemCode(cause) })

@@ -28,13 +28,13 @@ function parseHttpDate(text: string): number | null {
   return Number.isNaN(parsed) ? null : parsed
 }
 
-/** The server's own time of the answer, so that a wrong clock on this machine does no harm; else `nowMs`. */
+/** The server's time of the answer, to be safe from a wrong local clock; else `nowMs`. */
 function answerTimeMs(headers: IncomingHttpHeaders, nowMs: number): number {
   const text = headerText(headers, names.date.value)
   return (text === null ? null : parseHttpDate(text)) ?? nowMs
 }
 
-/** Reads the x-ratelimit headers. A reset over 1e12 is an instant in ms, from 1e9 one in s, and less than that is s from now. */
+/** Reads x-ratelimit headers. A reset over 1e12 is a time in ms, from 1e9 in s, else s from now */
 export function readRateLimit(headers: IncomingHttpHeaders, nowMs: number): RateLimit {
   const reset = headerNumber(headers, names.rateLimitReset.value)
   return {
@@ -51,13 +51,13 @@ function resetToMs(reset: number, answeredAtMs: number): number {
   return answeredAtMs + reset * 1000
 }
 
-/** A longer wait is a slip of the server (ms where seconds are due, a wrong year), and a month is what a key's calls are counted by. */
+/** Longer is a server's slip (ms for seconds, a wrong year); a key's calls count by the month. */
 const longestWaitMs = 31 * 86_400_000
 
 /**
- * How long the server asks to wait, in ms from now, 31 days at most: Retry-After in seconds or as a date (measured against the
- * answer's own Date), or, on a 429 without one, the time until x-ratelimit-reset. Undefined if it does not say. A Retry-After
- * with as many digits as an instant is one, as some servers write it.
+ * How long the server asks to wait, in ms from now, at most 31 days: Retry-After in seconds or as a
+ * date (against the answer's own Date), or on a 429 without it the time until x-ratelimit-reset.
+ * Undefined if not given. A Retry-After with an instant's digits is one, as some servers write it.
  */
 export function readRetryAfterMs(
   status: number,

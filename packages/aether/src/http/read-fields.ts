@@ -14,7 +14,7 @@ export function readText(from: JsonObject, names: readonly string[]): string | u
   return undefined
 }
 
-/** The first of `names` that holds an id. Ids are opaque texts; a whole number is taken as its digits. */
+/** The first of `names` with an id. Ids are opaque texts; a whole number becomes its digits. */
 export function readId(from: JsonObject, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = from[name]
@@ -34,7 +34,7 @@ export function readList(from: JsonObject, names: readonly string[]): unknown[] 
   return names.map((name) => from[name]).find(Array.isArray)
 }
 
-/** The object with the fields of interest inside a body that may wrap it: the wrapped one first, then the body itself. */
+/** The objects to search for fields in a body: the wrapped one, if any, then the body. */
 export function candidates(body: unknown, envelopes: readonly string[]): JsonObject[] {
   if (!isObject(body)) return []
   const wrapped = readObject(body, envelopes)

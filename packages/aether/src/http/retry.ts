@@ -18,9 +18,9 @@ const passingCodes: ReadonlySet<string> = new Set([
 const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
 /**
- * How long to wait before the next try of a GET, in ms; null if there shall be none.
- * `attempt` counts from 0, `random` lies in [0, 1). Retry-After is honoured up to a minute; otherwise 300 ms doubled
- * each time, of which a random half is taken off.
+ * The wait before the next try of a GET, in ms; null for no further try. `attempt` counts from 0,
+ * `random` is in [0, 1). Retry-After is honoured up to a minute; otherwise 300 ms doubled each
+ * time, minus a random part of up to a half.
  */
 export function retryDelayMs(
   error: unknown,

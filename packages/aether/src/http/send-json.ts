@@ -43,7 +43,7 @@ async function sendOnce(config: ClientConfig, call: JsonCall): Promise<JsonAnswe
           : { 'Content-Type': 'application/json', 'Content-Length': body.length }),
         ...call.headers
       },
-      // A kept connection may die just as a request is written to it, and then nobody knows whether it arrived.
+      // A kept connection may die at the write; then it is unclear whether the request arrived.
       freshConnection: call.route.method !== 'GET',
       signal: stop.signal,
       sendBody: (request) => request.end(body)

@@ -10,7 +10,7 @@ const chunksPerLook = 32
 
 type FileCode = 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE'
 
-/** Opens a file by its path. Throws an `AetherError` of FILE_VANISHED, FILE_CHANGED (another size than said) or FILE_UNREADABLE. */
+/** Opens a path. Throws `AetherError`: FILE_VANISHED, FILE_CHANGED (size) or FILE_UNREADABLE. */
 export async function openFileSource(
   path: string | Buffer,
   filename?: string,

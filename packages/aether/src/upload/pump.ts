@@ -4,14 +4,14 @@ import { Stopped } from '../http/stopped.ts'
 import type { UploadInput } from '../types.ts'
 import type { UploadSource } from './source.ts'
 
-/** Whom the pump waits for. Only the network and the file can stall; the caller may take its time. */
+/** What the pump waits for. Only network and file can stall; the caller may take its time. */
 export type WaitingFor = 'network' | 'file' | 'caller' | 'answer'
 
 export interface Pump {
   waitingFor(): WaitingFor
   /** True once the last byte of the request is handed over. */
   finished(): boolean
-  /** Sends frame and file. Rejects with a `Stopped` for trouble with the file or a hook; ends quietly once `stop` is aborted. */
+  /** Sends frame and file. Rejects with `Stopped` on a file or hook error; resolves on `stop`. */
   run(request: ClientRequest): Promise<void>
 }
 
@@ -25,8 +25,8 @@ export interface PumpOptions {
 }
 
 /**
- * Moves a file into a request: one piece is read while the one before it is on its way, and no third is ever held.
- * The closing bytes leave only after a last look at the file, so a server cannot end up with a file that changed.
+ * Moves a file into a request: reads one piece while the previous one is sent, and never holds a
+ * third. The closing bytes follow a last check, so a server cannot get a file that changed.
  */
 export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions): Pump {
   let waitingFor: WaitingFor = 'network'
@@ -82,7 +82,7 @@ export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions):
   return { waitingFor: () => (stop.aborted ? 'answer' : waitingFor), finished: () => finished, run }
 }
 
-/** Resolves when the bytes are handed to the system. A failure shows on the request too, and is judged there. */
+/** Resolves when the system has the bytes. A failure shows on the request too: judged there. */
 function write(request: ClientRequest, bytes: Buffer, onWritten?: () => void): Promise<void> {
   return new Promise((resolve) => {
     request.write(bytes, (error) => {
@@ -92,7 +92,7 @@ function write(request: ClientRequest, bytes: Buffer, onWritten?: () => void): P
   })
 }
 
-/** Waits for `work`, but no longer than until `stop`; then the result, or a late failure, is of no more interest. */
+/** Waits for `work`, at most until `stop`; a later result or failure is ignored. */
 function untilStopped<Result>(
   work: Promise<Result>,
   stop: AbortSignal

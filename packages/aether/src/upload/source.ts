@@ -2,7 +2,7 @@
 export interface UploadSource {
   sizeBytes: number
   filename: string
-  /** Exactly `sizeBytes` in pieces of at most 256 KiB, or a `Stopped`. A piece is valid until the next but one is asked for. */
+  /** Exactly `sizeBytes` in pieces up to 256 KiB, each valid for one more read; or a `Stopped`. */
   chunks(): AsyncIterable<Buffer>
   /** Throws a `Stopped` if the file is no longer what it was when it was opened. */
   verify(): Promise<void>

@@ -45,7 +45,7 @@ export async function uploadMedia(
   } finally {
     unfollow()
     if (input.file instanceof Readable) input.file.destroy()
-    // Not awaited: a read that hangs on a lost network drive must not keep the error from being told.
+    // Not awaited: a read that hangs on a lost network drive must not delay the error.
     source?.close().catch(() => undefined)
   }
 }
@@ -84,7 +84,7 @@ async function sendFile(
       headers: {
         'Content-Type': frame.contentType,
         'Content-Length': frame.head.length + totalBytes + frame.tail.length,
-        // Asked to close, a server that answers early resets the connection, and with the reset Windows throws the answer away.
+        // With `close`, an early answer resets the connection, and Windows then drops the answer.
         Connection: 'keep-alive'
       },
       freshConnection: true,
@@ -120,8 +120,8 @@ function earlyAnswer(answer: JsonAnswer): AetherError {
 }
 
 /**
- * Gives up when no byte moves for `idleTimeoutMs`. Node restarts a socket's timer with every byte in or out, a piece
- * half taken included. While the caller holds a piece back, nothing is expected to move.
+ * Gives up when no byte moves for `idleTimeoutMs`. Node restarts a socket's timer with every byte
+ * in or out, also in mid-piece. While the caller holds a piece back, nothing needs to move.
  */
 function watchForStall(
   request: ClientRequest,

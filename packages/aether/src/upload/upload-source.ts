@@ -46,7 +46,7 @@ export async function openSource(input: UploadInput): Promise<UploadSource> {
   }
 }
 
-/** A read stream's bounds are public in its options only; one that was given any needs its size said. */
+/** Only a read stream's options show its bounds publicly; a bounded one needs its size given. */
 function wholeFileOf(stream: Readable & { start?: unknown; end?: unknown }): true | null {
   return (stream.start === undefined || stream.start === 0) &&
     (stream.end === undefined || stream.end === Infinity)

@@ -11,7 +11,7 @@ import type { IpcName } from '../../../contract/ipc.ts'
 import type { RpcHandlers } from '../rpc-host.ts'
 import type { Updates } from '../../desktop/updates.ts'
 
-/** What the calls of the window are carried out with. Everything of Electron that they need comes through here. */
+/** What handlers of the window's calls work with, including all that they need of Electron. */
 export interface HandlerContext {
   app: AppSession
   host: EngineHost

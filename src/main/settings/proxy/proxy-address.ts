@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, { kind: ProxyRoute['kind']; scheme: string 
   socks5h: { kind: 'socks', scheme: 'socks5h' }
 }
 
-/** Reads what a person typed: "proxy.example:8080", or with http, https, socks4 or socks5 in front. Name and password have fields of their own. */
+/** Reads "proxy.example:8080" also with http, https, socks4 or socks5. A login is an error. */
 export function readProxyAddress(typed: string): ReadAddress {
   const [, scheme = 'http', place = ''] =
     /^(?:([a-z][a-z\d+.-]*):\/\/)?([^/?#\s]+)\/?$/i.exec(typed.trim()) ?? []

@@ -1,8 +1,8 @@
 /**
- * Whether NO_PROXY excepts this host: names and their sub-domains (".example", "*.example", "example"), with or without a
- * port, parted by commas or white space; "*" excepts all.
+ * Whether NO_PROXY excepts this host: names and their subdomains (".example", "*.example",
+ * "example"), with or without a port, separated by commas or white space; "*" excepts all.
  * @param list the variable's value
- * @param url what is asked for
+ * @param url the requested URL
  */
 export function isExcepted(list: string, url: string): boolean {
   const { hostname, port, protocol } = new URL(url)

@@ -14,8 +14,8 @@ const schemes: Readonly<Record<string, { kind: 'http' | 'socks'; scheme: string 
 }
 
 /**
- * Reads what `session.resolveProxy` answers, in the order in which to try: "PROXY proxy.example:8080; DIRECT". Kinds that
- * cannot be used (QUIC) are passed over; when none is left the way is direct only if the system named no proxy at all.
+ * Reads the answer of `session.resolveProxy`, in order: "PROXY proxy.example:8080; DIRECT". Skips
+ * unusable kinds (QUIC); if none is left, goes direct only if the system named no proxy at all.
  */
 export function parseProxyList(answer: string): SystemRoute[] {
   const entries = answer

@@ -25,8 +25,8 @@ const problems = {
 }
 
 /**
- * The proxy that a person set, in the settings file; its password encrypted by the system's keychain, or where there is
- * none in memory until the app quits. In the clear it is in this process alone, and leaves it towards the proxy alone.
+ * The proxy that the user set, in the settings file. Its password is encrypted by the keychain, or
+ * without one in memory until quit. In the clear it is in this process and goes only to the proxy.
  */
 export function createProxyStore(settings: SettingsStore): ProxyStore {
   let password: string | null = null

@@ -12,17 +12,17 @@ import type { SystemRoute } from './proxy-list.ts'
 import type { ProxyChoice } from './proxy-store.ts'
 
 export interface WindowNetworkOptions {
-  /** Asks the system which way a URL goes, in the words of a proxy script: "PROXY host:port; DIRECT". */
+  /** Asks the system for a URL's route, in proxy-script format: "PROXY host:port; DIRECT". */
   resolve: (url: string) => Promise<string>
-  /** What a person chose in the settings, asked for with each connection. Default: the system's way. */
+  /** The user's choice in the settings, read for each connection. Default: the system's route. */
   choice?: () => Promise<ProxyChoice>
   /** NO_PROXY, for a proxy that is set in the settings; the system knows its own exceptions. */
   exceptions?: string
 }
 
 /**
- * Takes each request the way that is chosen for its URL at that moment, trying the ways in order. What the SDK promises
- * about a request that was never sent holds here too: nothing of it is written before the tunnel stands.
+ * Sends each request by the route chosen for its URL at that moment, tried in order. As the SDK
+ * promises for a request that was never sent, nothing is written before the tunnel stands.
  */
 class RouteAgent extends Agent {
   readonly #ways: () => Promise<readonly SystemRoute[]>
@@ -51,8 +51,8 @@ class RouteAgent extends Agent {
 }
 
 /**
- * The window's way out to the network. The password of a proxy goes only to the one that it was set for: what the system
- * names, often a script from the network, gets none. What stays on this machine is never sent through a proxy.
+ * The window's network access. A proxy's password goes only to the proxy it was set for; one that
+ * the system names, often by a network script, gets none. Loopback never goes through a proxy.
  */
 export function windowNetwork({
   resolve,
