@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** What a person may say of how many API calls a month their key has. */
+/** How many API calls a month the user may enter for the key. */
 export const apiCallBudgetBounds = z.int().min(100).max(100_000_000)

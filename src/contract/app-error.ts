@@ -1,7 +1,7 @@
-/** What may be done after an error: `now` again by itself, `later` after a pause, by a `person`, or `never`. */
+/** What a retry needs: `now` nothing, `later` a pause, `person` an act of the user; or `never`. */
 export type RetryClass = 'now' | 'later' | 'person' | 'never'
 
-/** An error of ours that a person may read: a code, what happened, what to do, and what a retry would mean. */
+/** An error of ours that a user may read: code, what happened, what to do, and whether to retry. */
 export class AppError extends Error {
   readonly code: string
   readonly retry: RetryClass

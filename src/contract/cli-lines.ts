@@ -8,11 +8,11 @@ import { findingSchema } from './media/finding.ts'
 import { jobErrorSchema, jobSchema } from './queue/job.ts'
 
 /*
- * What the command line prints with `--json`: one object a line. Scripts depend on these shapes and on the order
- * of the keys, so every line goes through its schema on the way out. A change here is a change of public interface.
+ * Output of the command line with `--json`: one object per line. Scripts depend on these shapes and
+ * on the key order, so every line passes its schema. A change here changes the public interface.
  */
 
-/** A finding without its sentences: those are for people and may be reworded at any time. */
+/** A finding without its sentences: those are for the user and may be reworded at any time. */
 export const findingLineSchema = findingSchema.pick({
   code: true,
   severity: true,
@@ -51,7 +51,7 @@ export const queueJobLineSchema = z.object({
   })
 })
 
-/** Last line of `publish`, `run` and `queue`: where each named file ended; the counts add up to `total`. */
+/** Last line of `publish`, `run` and `queue`: where each file ended; counts add up to `total`. */
 export const jobSummaryLineSchema = z.object({
   event: z.literal('summary'),
   published: count,
@@ -87,7 +87,7 @@ export const fileSummaryLineSchema = z.object({
   total: count
 })
 
-/** `fix`: one video. `out` is its copy, a new one or the good one of an earlier run; `findings` are what the checks still say about a new one. */
+/** `fix`: one video. `out`: its copy, new or of an earlier run; `findings`: those of a new copy. */
 export const copyLineSchema = z.object({
   event: z.literal('copy'),
   path: z.string(),
@@ -124,7 +124,7 @@ export const accountSummaryLineSchema = z.object({
 /** The only line of `doctor` without `--api`. */
 export const doctorLineSchema = z.object({ event: z.literal('doctor'), report: doctorReportSchema })
 
-/** `doctor --api`: what is assumed of the API in one respect, and what its answers showed; `seen` is null where they showed nothing. */
+/** `doctor --api`: one assumption about the API and what answers showed; `seen` null: nothing. */
 export const wireLineSchema = z.object({
   event: z.literal('wire'),
   row: z.string(),

@@ -24,7 +24,7 @@ export const jobRowSchema = z.object({
   /** Start of the caption, for the row's second line. */
   caption: z.string(),
   privacyLevel: privacyLevelSchema.nullable(),
-  /** A person confirmed it: it is sent as soon as its turn comes. */
+  /** The user confirmed it: it is sent as soon as its turn comes. */
   armed: z.boolean(),
   findings: z.array(z.object({ code: findingCodeSchema, severity: severitySchema })),
   /** The worst finding in one sentence. */
@@ -34,11 +34,11 @@ export const jobRowSchema = z.object({
   overdue: z.boolean(),
   /** When it is to go out (UTC); null for as soon as possible. */
   scheduledFor: z.string().nullable(),
-  /** Who sees to that time: Aether, or this app, which has to be running then. Null without a time. */
+  /** Who keeps that time: Aether, or this app, which has to run then. Null without a time. */
   keptBy: jobSchema.shape.keptBy,
-  /** Its time went by; a person has to say what is to happen. */
+  /** Its time passed; the user has to decide. */
   missed: z.boolean(),
-  /** What was asked of Aether about a post that it keeps, and is not answered yet. */
+  /** A remote change requested from Aether and not answered yet. */
   pendingOrder: jobSchema.shape.pendingOrder,
   /** Caption and choices may still be changed. */
   editable: z.boolean(),
@@ -90,10 +90,10 @@ export const appStateSchema = z.object({
     /** False when Aether has no list of profiles to check the key against. */
     verified: z.boolean().nullable()
   }),
-  /** The keychain has not handed the key out yet, as while it is locked; the queue opens once it has. */
+  /** The keychain did not release the key yet, as while locked; the queue opens once it does. */
   waitingForKeychain: z.boolean(),
   accounts: z.array(accountSchema),
-  /** The account that new files were last said to go to in this queue, by its profile id; it may be gone. */
+  /** Profile id of the account last chosen for new files in this queue; it may no longer exist. */
   accountForNewFiles: z.string().nullable(),
   queue: queueStateSchema.nullable(),
   update: updateSchema,
@@ -110,7 +110,7 @@ export const snapshotSchema = z.object({
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
-/** Everything that changed since the last message. A gap in `seq` or another `session` means: ask for a snapshot. */
+/** All changes since the last message. On a gap in `seq` or another `session`, get a snapshot. */
 export const deltaSchema = z.object({
   session: z.int(),
   seq: z.int(),

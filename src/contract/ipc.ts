@@ -14,12 +14,12 @@ import type { AddSummary } from './ipc/queue-calls.ts'
 
 export type { AddSummary } from './ipc/queue-calls.ts'
 
-/** The one channel for calls, the one for changes of the list, and the one for everything else that the main process says. */
+/** Channels: for calls, for changes of the list, and for all else that the main process sends. */
 export const rpcChannel = 'rpc'
 export const deltaChannel = 'delta'
 export const appEventChannel = 'app-event'
 
-/** Every call that the window may make. Inputs are parsed by the main process, always, and nothing else is accepted. */
+/** Every call that the window may make. The main process parses all inputs and rejects the rest. */
 export const ipcContract = {
   ...appCalls,
   ...accountCalls,
@@ -48,15 +48,15 @@ export type IpcOutput<N extends IpcName> = z.output<IpcContract[N]['output']>
 export type IpcReply<T> = { ok: true; value: T } | { ok: false; code: string; message: string }
 
 /**
- * What the preload puts on `window.uploader`. `DroppedFile` is the DOM's `File`, which this layer does not know. The
- * window takes answers at their word: the main process is the trusted side of the two.
+ * What the preload puts on `window.uploader`. `DroppedFile` is the DOM's `File`, a type that this
+ * layer lacks. The window trusts answers: the main process is the trusted side.
  */
 export interface UploaderBridge<DroppedFile> {
   call<N extends IpcName>(name: N, input: IpcInput<N>): Promise<IpcReply<IpcOutput<N>>>
-  /** Adds files that were dropped or pasted; their paths are looked up here and never enter the page. */
+  /** Adds dropped or pasted files; looks up their paths here, so that none enters the page. */
   addFiles(files: DroppedFile[], profileId: string): Promise<IpcReply<AddSummary>>
-  /** Listens for deltas. Returns the way to stop. */
+  /** Listens for deltas. Returns a function that stops it. */
   onDelta(listener: (delta: Delta) => void): () => void
-  /** Listens for what else the main process says. Returns the way to stop. */
+  /** Listens for the other messages of the main process. Returns a function that stops it. */
   onAppEvent(listener: (event: AppEvent) => void): () => void
 }

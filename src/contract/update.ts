@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** A newer version of the app, from when it is found until it is installed. */
 export const updateSchema = z.object({
-  /** `unsupported`: not installed from a release. `by-hand`: the system's own installer has to do it. `ready`: installed when the app quits. */
+  /** `unsupported`: not a release. `by-hand`: with the system's installer. `ready`: at quit. */
   phase: z.enum(['unsupported', 'none', 'available', 'by-hand', 'downloading', 'ready', 'failed']),
   version: z.string(),
   /** How much of it is downloaded, in steps of ten. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountTypeSchema } from '../media/check.ts'
 
-/** One TikTok account behind the API key, with the limits this person set for it. */
+/** One TikTok account of the API key, with the limits that the user set for it. */
 export const accountSchema = z.object({
   /** Aether's profile id, an opaque string. */
   profileId: z.string().min(1),
@@ -24,7 +24,7 @@ export type Account = z.infer<typeof accountSchema>
 /** What stands for Aether's word of an account that a replaced key does not list. */
 export const notListed = 'not listed for this key'
 
-/** Whether Aether never spoke of this account: its id was typed in by hand, and nobody but a person can take it off the list. */
+/** Whether its id was typed in and Aether never named the account: only the user can remove it. */
 export function isAddedByHand({ username, status }: Pick<Account, 'username' | 'status'>): boolean {
   return username === null && (status === null || status === notListed)
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * How the browser finds back to the app after TikTok's page, best first: the app's own scheme, a port of this computer,
- * a page of Aether's that leads nowhere, or no link at all, so that the account is connected in Aether's dashboard.
+ * How the browser returns to the app after TikTok's page, best first: the app's scheme, a local
+ * port, a dead-end page at Aether, or no link: the account is connected in Aether's dashboard.
  */
 export const returnWaySchema = z.enum(['app-link', 'loopback', 'page', 'dashboard'])
 export type ReturnWay = z.infer<typeof returnWaySchema>
@@ -10,7 +10,7 @@ export type ReturnWay = z.infer<typeof returnWaySchema>
 /** The account that is connected again; null when a new one is connected. */
 const again = { profileId: z.string().nullable() }
 
-/** Where connecting an account stands, as the window shows it. Carries neither a link nor the secret in it. */
+/** State of connecting an account, for the window. Contains neither a link nor its secret. */
 export const connectStateSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('idle') }),
   /** A link is being made. */
@@ -28,11 +28,11 @@ export const connectStateSchema = z.discriminatedUnion('stage', [
     /** UTC instant at which waiting ends. */
     until: z.string()
   }),
-  /** Aether lists these accounts now and did not before: a person says which one it is. */
+  /** Aether lists these accounts now and did not before: the user chooses the right one. */
   z.object({ stage: z.literal('confirm'), ...again, candidates: z.array(z.string()).min(1) }),
   z.object({
     stage: z.literal('ended'),
-    /** `late-return`: the browser came back to an app that was not running. `refused`: TikTok's page was answered with no. */
+    /** `late-return`: the browser returned to an app not running. `refused`: declined at TikTok. */
     outcome: z.enum(['connected', 'refused', 'timed-out', 'failed', 'late-return']),
     ...again,
     /** Why it failed, in a sentence. */

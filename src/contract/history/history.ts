@@ -4,7 +4,7 @@ import type { Phase } from '../queue/phase.ts'
 import { privacyLevelSchema } from '../queue/post-options.ts'
 import { receiptSchema } from './receipt.ts'
 
-/** What became of a confirmed post, in the words of someone who looks back. `under-way`: not settled yet. */
+/** Outcome of a confirmed post, as the history names it. `under-way`: not settled yet. */
 export const outcomes = [
   'published',
   'failed',

@@ -13,7 +13,7 @@ export const historyEntrySchema = z.object({
   requestId: z.string().nullable()
 })
 
-/** What a person confirmed and what became of it: file, account, choices, consent, outcome, and every step between. */
+/** What the user confirmed, and its outcome: file, account, choices, consent, and every step. */
 export const receiptSchema = z.object({
   jobId: z.string(),
   profileId: z.string(),

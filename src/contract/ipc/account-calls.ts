@@ -20,7 +20,7 @@ export type AccountQuota = z.infer<typeof accountQuotaSchema>
 
 const bounds = z.object({ min: z.number(), max: z.number() })
 
-/** Video lengths in seconds by account type, where an account has no numbers of its own. */
+/** Video lengths in seconds by account type, for an account without custom limits. */
 export const durationDefaultsSchema = z.object({ standard: bounds, creator: bounds })
 export type DurationDefaults = z.infer<typeof durationDefaultsSchema>
 
@@ -31,9 +31,9 @@ export const accountCalls = {
   'accounts.refresh': { input: nothing, output: checked },
   'accounts.list': { input: nothing, output: z.array(accountSchema) },
   'accounts.addManual': { input: z.strictObject({ profileId }), output: accountSchema },
-  /** Takes an account that was added by hand off the list; its history stays. Fails where a file for it is not settled. */
+  /** Removes an account added by hand, not its history. Fails while a file for it is unsettled. */
   'accounts.remove': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
-  /** New files go to this account from now on, also after a restart. */
+  /** Makes this account the default for new files, also after a restart. */
   'accounts.useForNewFiles': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Changes limits and checks again what is not confirmed yet. */
   'accounts.setLimits': {
@@ -52,7 +52,7 @@ export const accountCalls = {
   'accounts.durationDefaults': { input: nothing, output: durationDefaultsSchema },
 
   'connect.state': { input: nothing, output: connectStateSchema },
-  /** Opens TikTok's page in the browser and waits for the account; replaces a connect that is open. Null: a new account. */
+  /** Opens TikTok's page and waits for the account; replaces an open connect. Null: new account. */
   'connect.start': {
     input: z.strictObject({ profileId: profileId.nullable() }),
     output: connectStateSchema

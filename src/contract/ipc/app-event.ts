@@ -5,15 +5,15 @@ export const viewSchema = z.enum(['queue', 'history', 'accounts', 'settings'])
 export type View = z.infer<typeof viewSchema>
 
 /**
- * What the main process tells the window besides the list: a menu item was chosen, a notice was clicked. Never carries a
- * path or a key. An unknown type is ignored.
+ * Events to the window other than list changes: a menu item chosen, a notification clicked. Never
+ * carries a path or a key. Ignore unknown types.
  */
 export const appEventSchema = z.discriminatedUnion('type', [
   /** Go to this place. */
   z.object({ type: z.literal('show-view'), view: viewSchema }),
   /** Show this job's row, open and in view. */
   z.object({ type: z.literal('show-job'), jobId: z.string() }),
-  /** A menu item that the window carries out. */
+  /** A menu item that the window handles. */
   z.object({
     type: z.literal('command'),
     command: z.enum([

@@ -3,13 +3,13 @@ import { postOptionsSchema } from '../queue/post-options.ts'
 import { requestResultSchema } from '../queue/queue-command.ts'
 import { jobIds } from '../inputs.ts'
 
-/** What a person chose for some jobs so far, as far as they agree. */
+/** What the user chose for some jobs so far, as far as they agree. */
 export const choicesSchema = z.object({
   /** The caption that all of them have; null where they differ. */
   caption: z.string().nullable(),
   /** How many of them have no caption. */
   withoutCaption: z.int(),
-  /** The jobs by what was chosen for them; `options` is null for those without a choice. In the order asked for. */
+  /** The jobs grouped by their options, in the requested order; `options` null: none chosen. */
   groups: z.array(z.object({ options: postOptionsSchema.nullable(), jobIds: z.array(z.string()) }))
 })
 export type Choices = z.infer<typeof choicesSchema>

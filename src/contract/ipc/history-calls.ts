@@ -5,10 +5,10 @@ import { jobId, nothing } from '../inputs.ts'
 /** Rows of history that one call may ask for. */
 export const historyPageSize = 100
 
-/** What was written where the person chose: the file's name, never its path. Null when the dialog was dismissed. */
+/** The file saved where the user chose: its name, never its path. Null: dialog was dismissed. */
 const savedFile = z.object({ name: z.string() })
 
-/** Calls about what was confirmed before, and about files that leave the app: tables of receipts, diagnostics. */
+/** Calls for the history, and for files that leave the app: tables of receipts, diagnostics. */
 export const historyCalls = {
   'history.page': {
     input: z.strictObject({
@@ -24,7 +24,7 @@ export const historyCalls = {
     input: z.strictObject({ query: historyQuerySchema, format: z.enum(['csv', 'json']) }),
     output: savedFile.extend({ count: z.int() }).nullable()
   },
-  /** Asks where to, and writes a bundle for a support request: no key, name, caption or path is in it. */
+  /** Asks for a place and writes a support bundle, without any key, name, caption or path. */
   'diagnostics.save': { input: nothing, output: savedFile.nullable() },
   /** Shows the file that was saved last in the system's file manager. */
   'history.showSaved': { input: nothing, output: z.strictObject({}) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jobId } from '../inputs.ts'
 
-/** Why a video can or cannot be shown: `video` is there and was checked, `missing` is gone, `changed` is another file than was checked, `none` is not MP4 or MOV. */
+/** Whether a video can be shown. `missing`, `changed`: since its check. `none`: not MP4 or MOV. */
 export const videoStateSchema = z.object({
   state: z.enum(['video', 'missing', 'changed', 'none']),
   /** ffprobe's name of the picture's codec, for the sentence that this computer cannot play it. */

@@ -10,7 +10,10 @@ export const proxyStateSchema = z.object({
   /** "http://proxy.example:8080"; empty while none is set. Kept while another mode is chosen. */
   address: z.string(),
   user: z.string(),
-  /** `session`: no keychain took it, it is forgotten at quit. `locked`: it is in a keychain that stayed locked. `unreadable`: the keychain no longer opens it. Null without one. */
+  /**
+   * `session`: no keychain took it; forgotten at quit. `locked`: its keychain stayed locked.
+   * `unreadable`: the keychain no longer opens it. Null without a password.
+   */
   kept: z.enum(['keychain', 'session', 'locked', 'unreadable']).nullable()
 })
 export type ProxyState = z.infer<typeof proxyStateSchema>
@@ -19,8 +22,8 @@ export type ProxyState = z.infer<typeof proxyStateSchema>
 export const networkCalls = {
   'network.proxy': { input: nothing, output: proxyStateSchema },
   /**
-   * The only call that carries the proxy's password; no call returns it. Left out, the one that is kept stays, as long as
-   * address and user stay too: a page that was taken over must not have it sent elsewhere. Empty forgets it.
+   * The only call that carries the proxy's password; no call returns it. Absent keeps the stored
+   * one if address and user stay, so that a hijacked page cannot redirect it. Empty forgets it.
    */
   'network.setProxy': {
     input: z.strictObject({

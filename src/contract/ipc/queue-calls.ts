@@ -8,12 +8,12 @@ import {
 } from '../queue/queue-command.ts'
 import { jobId, jobIds, nothing, path, profileId } from '../inputs.ts'
 
-/** What became of the files that were added. Names only: a path does not cross into the window. */
+/** Outcome for each added file. Names only: no path enters the window. */
 export const addSummarySchema = z.object({
   /** Jobs that are in the list now because of this call. */
   jobIds: z.array(z.string()),
   added: z.int(),
-  /** Files that were not added anew, each with the reason. */
+  /** Files that were not added, each with the reason. */
   notAdded: z.array(
     z.object({
       name: z.string(),
@@ -37,9 +37,9 @@ export const queueCalls = {
   'queue.snapshot': { input: nothing, output: snapshotSchema },
   'queue.job': { input: z.strictObject({ jobId }), output: jobDetailsSchema.nullable() },
   'queue.command': { input: windowCommandSchema, output: requestResultSchema },
-  /** Puts these jobs into the natural order of their names, at the places that they have among them. */
+  /** Sorts these jobs by natural order of their names, within the places that they occupy. */
   'queue.sortNaturally': { input: z.strictObject({ jobIds }), output: requestResultSchema },
-  /** Opens the system's dialog for the file of a job that is missing; null when it was dismissed. */
+  /** Opens the system's dialog for a job's missing file; null when the user dismisses it. */
   'queue.locate': { input: z.strictObject({ jobId }), output: requestResultSchema.nullable() },
   /** Adds the paths in a pasted text, one a line. */
   'queue.paste': {
@@ -51,7 +51,7 @@ export const queueCalls = {
     input: z.strictObject({ profileId, count: z.int().nonnegative().max(100_000) }),
     output: z.object({ instants: z.array(z.string()) })
   },
-  /** Puts a job's state, findings and names at Aether on the clipboard, as text for support: no caption, no home folder. */
+  /** Copies a job's state, findings and Aether ids as support text: no caption, no home folder. */
   'queue.copyDetails': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   /** Puts the link of the job's post on the clipboard. */
   'queue.copyLink': { input: z.strictObject({ jobId }), output: z.strictObject({}) },

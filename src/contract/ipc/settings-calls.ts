@@ -4,14 +4,14 @@ import { nothing } from '../inputs.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 
-/** What a person may set. Kept in the settings file, each value parsed when it is read. */
+/** What the user may set. Kept in the settings file, each value parsed when it is read. */
 export const preferencesSchema = z.object({
   theme: themeSchema,
-  /** One at the end of a batch, one when the person is needed. */
+  /** One at the end of a batch, one when the user is needed. */
   notices: z.boolean(),
   /** What closing the window does while videos are still to be sent. */
   closing: z.enum(['keep-sending', 'quit']),
-  /** Upper bound of the total upload speed in kB/s (1,000 bytes); null for none. Takes effect when a queue is next opened. */
+  /** Total upload limit in kB/s (1,000 bytes); null: none. Applies when a queue is next opened. */
   uploadLimitKbPerS: z.int().min(50).max(1_000_000).nullable(),
   /** Which columns of the list are shown, and how wide. */
   columns: columnChoiceSchema,
@@ -23,7 +23,7 @@ export type Preferences = z.infer<typeof preferencesSchema>
 /** The settings as the window shows them. Folders are shortened to `~`. */
 export const settingsStateSchema = z.object({
   preferences: preferencesSchema,
-  /** `supported` is false where the app cannot see to it: on a desktop without it, or run from its sources. */
+  /** `supported`: false on a desktop without this feature, or if the app runs from sources. */
   openAtLogin: z.object({ supported: z.boolean(), on: z.boolean() }),
   /** Confirmed videos with a time that this computer keeps: the app has to run then. */
   localTimes: z.int(),
@@ -38,7 +38,7 @@ export const settingsStateSchema = z.object({
 })
 export type SettingsState = z.infer<typeof settingsStateSchema>
 
-/** Calls about the app's settings. The API key has calls of its own (`app-calls.ts`). */
+/** Calls about the app's settings. The API key has separate calls (`app-calls.ts`). */
 export const settingsCalls = {
   'settings.get': { input: nothing, output: settingsStateSchema },
   'settings.change': {

@@ -3,19 +3,19 @@ import { copyBatchSchema, copyChoicesSchema, videoPlanSchema } from '../media/tr
 import { requestResultSchema } from '../queue/queue-command.ts'
 import { nothing } from '../inputs.ts'
 
-/** One look at each video is needed, so that is bounded; a person who selects more is told. */
+/** Reads each video once, so the number is bounded; the window takes the first ones and says so. */
 export const mostCopies = 500
 const videos = z.array(z.string().min(1).max(200)).min(1).max(mostCopies)
 const wish = z.strictObject({ jobIds: videos, choices: copyChoicesSchema })
 
-/** Calls about copies that fit. Originals are only read; where a copy goes is not the window's to say. */
+/** Calls for copies that fit. Originals are only read; the window cannot choose the destination. */
 export const transcodeCalls = {
-  /** What copies would be, before any is made. `folder` is where they go, shortened; null where that is several folders. */
+  /** What copies would be, before any is made. `folder`: their place, shortened; null: several. */
   'transcode.plan': {
     input: wish,
     output: z.object({ plans: z.array(videoPlanSchema), folder: z.string().nullable() })
   },
-  /** Begins to make them, one after the other. Each job points to its copy once that is there. Refused while others are being made. */
+  /** Makes the copies one by one; a job gets its copy once complete. Refused while others run. */
   'transcode.start': { input: wish, output: copyBatchSchema },
   'transcode.state': { input: nothing, output: copyBatchSchema },
   /** Stops where it is. Copies that are complete stay. */

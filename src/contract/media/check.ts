@@ -5,7 +5,7 @@ import { mediaInfoSchema } from './media.ts'
 export const accountTypeSchema = z.enum(['standard', 'creator'])
 export type AccountType = z.infer<typeof accountTypeSchema>
 
-/** What the checks measure against: the account's limits and what the person chose to let through. */
+/** What the checks measure against: the account's limits and the user's allowances. */
 export const checkOptionsSchema = z.object({
   accountType: accountTypeSchema.default('standard'),
   /** Custom bounds in seconds; they replace those of the account type. */

@@ -29,13 +29,13 @@ export const findingCodes = [
 export const findingCodeSchema = z.enum(findingCodes)
 export type FindingCode = z.infer<typeof findingCodeSchema>
 
-/** `block`: never sent as it is. `warn`: sent only after a person saw it. `info`: worth knowing. */
+/** `block`: never sent as it is. `warn`: sent only after the user saw it. `info`: to know. */
 export const severitySchema = z.enum(['block', 'warn', 'info'])
 export type Severity = z.infer<typeof severitySchema>
 
 const amountSchema = z.union([z.number(), z.string()])
 
-/** One measured or allowed quantity: a value, a bound, or both bounds, always with its unit ("s", "px", "fps", "bytes", …). */
+/** A measured or allowed quantity: value, bound or both bounds, with unit ("s", "px", "fps" …). */
 export const measureSchema = z.object({
   value: amountSchema.optional(),
   min: amountSchema.optional(),
@@ -44,7 +44,7 @@ export const measureSchema = z.object({
 })
 export type Measure = z.infer<typeof measureSchema>
 
-/** What a check found: "measured X, allowed Y", said to a person, with what to do about it. */
+/** What a check found, for the user: "measured X, allowed Y", with what to do about it. */
 export const findingSchema = z.object({
   code: findingCodeSchema,
   severity: severitySchema,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { findingCodeSchema, type FindingCode } from './finding.ts'
 
-/** How a picture that is not 9:16 becomes so: whole before a blurred enlargement of itself, whole on black, or its middle alone. */
+/** How a picture becomes 9:16: whole on a blurred enlargement, whole on black, or cropped. */
 export const copyModeSchema = z.enum(['blur', 'pad', 'crop'])
 export type CopyMode = z.infer<typeof copyModeSchema>
 
-/** What a person chooses for a copy; everything else follows from what the checks measured. */
+/** What the user chooses for a copy; everything else follows from what the checks measured. */
 export const copyChoicesSchema = z.strictObject({
   mode: copyModeSchema,
   /** A video that is too long may be cut to its first part. */
@@ -28,7 +28,7 @@ export const copyStepKindSchema = z.enum([
 ])
 export type CopyStepKind = z.infer<typeof copyStepKindSchema>
 
-/** One change that a copy gets, the finding that it settles, and a sentence for people. */
+/** One change that a copy gets, the finding that it settles, and a sentence for the user. */
 export const copyStepSchema = z.object({
   kind: copyStepKindSchema,
   settles: findingCodeSchema,
@@ -36,7 +36,7 @@ export const copyStepSchema = z.object({
 })
 export type CopyStep = z.infer<typeof copyStepSchema>
 
-/** Findings that a copy can settle. A video that is too short, broken or without a picture stays as it is. */
+/** Findings that a copy can fix. A too short, broken or pictureless video stays as it is. */
 export const mendableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'FILE_TOO_LARGE',
   'CONTAINER_UNSUPPORTED',
@@ -53,7 +53,7 @@ export const mendableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'INTERLACED'
 ])
 
-/** What became of one video. `skip`: no video, or a copy made before, met in a folder. */
+/** Outcome for one video. `skip`: no video, or an earlier copy found in a folder. */
 export const transcodeOutcomeSchema = z.enum(['made', 'nothing', 'cannot', 'failed', 'skip'])
 export type TranscodeOutcome = z.infer<typeof transcodeOutcomeSchema>
 
@@ -81,7 +81,7 @@ export const copyItemSchema = z.object({
 })
 export type CopyItem = z.infer<typeof copyItemSchema>
 
-/** The copies that were asked for last, in the order in which they are made. `number` grows with each batch; 0 is none yet. */
+/** The last requested copies, in the order of work. `number` grows with each batch; 0: none yet. */
 export const copyBatchSchema = z.object({
   number: z.int(),
   running: z.boolean(),

@@ -1,6 +1,6 @@
 import { dayMs } from '../duration.ts'
 
-/** So many posts on one calendar day of the person's zone. */
+/** The number of posts on one calendar day of the user's zone. */
 export interface DayCount {
   count: number
   /** Days from today: 0 today, 1 tomorrow. */
@@ -9,7 +9,7 @@ export interface DayCount {
   at: string
 }
 
-/** Groups the instants at which posts go out by calendar day, in order. The zone's own rules decide where a day ends. */
+/** Groups the instants of posts by calendar day, in order. Days end by the rules of the zone. */
 export function dayCounts(
   instants: readonly string[],
   nowMs: number,
@@ -43,7 +43,7 @@ export function dayPlanText(instants: readonly string[], nowMs: number, timeZone
     .join(', ')
 }
 
-/** Gives the number of the calendar day that an instant falls on in a zone, counted from 1970. Making a format costs far more than using it. */
+/** Returns an instant's calendar day in a zone, from 1970. Reuse it: making a format is slow. */
 function dayNumberIn(timeZone: string | undefined): (atMs: number) => number {
   const format = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',

@@ -17,12 +17,12 @@ export const queueStateSchema = z.object({
   /** Paused, but what was being sent at that moment still goes out; nothing else starts. */
   stopping: z.boolean(),
   hold: holdSchema.nullable(),
-  /** Posts whose time went by and that wait for a person's word: one question for all of them. */
+  /** Posts whose time passed and that wait for the user's decision: one question for all. */
   missedJobs: z.int(),
-  /** How far this computer's clock is ahead of Aether's (negative: behind), in ms; null while that does not matter. */
+  /** How far this clock is ahead of Aether's (negative: behind), in ms; null if negligible. */
   clockSkewMs: z.number().nullable(),
   apiCallsThisMonth: z.int(),
-  /** How many a month the key has, as far as the person said; else those of the free tier. */
+  /** Monthly API calls of the key as the user set them; else those of the free tier. */
   apiCallBudget: z.int()
 })
 export type QueueState = z.infer<typeof queueStateSchema>

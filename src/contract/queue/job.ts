@@ -7,10 +7,10 @@ import { postOptionsSchema } from './post-options.ts'
 /** Why a step failed: the API's code verbatim where it sent one, else ours. */
 export const jobErrorSchema = z.object({ code: z.string(), message: z.string() })
 
-/** One file to one account: the unit of the queue, as every face sees it. Instants are ISO 8601 in UTC. */
+/** One file to one account: the queue's unit in every interface. Instants are ISO 8601 in UTC. */
 export const jobSchema = z.object({
   id: z.string(),
-  /** Grows with every change of any job; a reader asks for what is newer than the last one it saw. */
+  /** Grows with every change of any job; readers query what is newer than the last they saw. */
   revision: z.int(),
   profileId: z.string(),
   path: z.string(),
@@ -26,7 +26,7 @@ export const jobSchema = z.object({
   options: postOptionsSchema.nullable(),
   allowAspect: z.boolean(),
   allowRepost: z.boolean(),
-  /** When a person confirmed this job with account, audience and warnings in view. */
+  /** When the user confirmed this job with account, audience and warnings in view. */
   consentAt: z.string().nullable(),
   sha256: z.string().nullable(),
   /** Upload attempts that have begun since the job was armed. */
@@ -38,11 +38,11 @@ export const jobSchema = z.object({
   settledAt: z.string().nullable(),
   /** When it is to go out; null for as soon as possible. */
   scheduledFor: z.string().nullable(),
-  /** Who sees to that: Aether's own schedule, or this app, which has to be running then. Null without a time. */
+  /** Who keeps that time: Aether, or this app, which has to run then. Null without a time. */
   keptBy: z.enum(['aether', 'local']).nullable(),
-  /** Its time went by and a person has to say what is to happen. */
+  /** Its time passed and the user has to decide. */
   missed: z.boolean(),
-  /** What was asked of Aether about a post that it keeps, and is not answered yet. */
+  /** A remote change requested from Aether and not answered yet. */
   pendingOrder: z.enum(['withdraw', 'move']).nullable(),
   /** Processing for over 24 hours. */
   overdue: z.boolean(),

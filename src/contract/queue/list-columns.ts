@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** Columns of the list that a person may hide. Name and status, the box that selects and the actions always stay. */
+/** Columns that the user may hide. Name and status, the checkbox and the actions always stay. */
 export const hideableColumns = ['picture', 'caption', 'account', 'check', 'size', 'when'] as const
 export type HideableColumn = (typeof hideableColumns)[number]
 
-/** Columns with a width of their own, in CSS pixels: the least, the most, and what it is until a person sets it. The name has what is left. */
+/** Column widths in CSS pixels: bounds, and start until the user sets it. Name gets the rest. */
 export const columnBounds = {
   caption: { min: 96, max: 480, start: 200 },
   account: { min: 80, max: 280, start: 120 },
@@ -18,7 +18,7 @@ export type SizedColumn = keyof typeof columnBounds
 const width = (column: SizedColumn) =>
   z.int().min(columnBounds[column].min).max(columnBounds[column].max).optional()
 
-/** What a person chose about the columns. */
+/** The user's settings of the columns. */
 export const columnChoiceSchema = z.strictObject({
   hidden: z.array(z.enum(hideableColumns)).max(hideableColumns.length),
   /** Only those that were set. */

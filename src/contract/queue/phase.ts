@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where a job stands. The legal moves between phases are the table in `engine/domain/phase-table.ts`. */
+/** Where a job stands. `engine/domain/phase-table.ts` has the legal moves between phases. */
 export const phases = [
   'checking',
   'needs-attention',
@@ -20,8 +20,8 @@ export const phaseSchema = z.enum(phases)
 export type Phase = z.infer<typeof phaseSchema>
 
 /**
- * How far a file is on its way: `checked` has a verdict and no consent, `post` is with Aether and TikTok, `ended` is
- * over for good. Code that treats phases alike switches over the stage.
+ * Progress of a file: `checked` has a verdict and no consent, `post` is with Aether and TikTok,
+ * `ended` is final. Code that treats phases alike switches over the stage.
  */
 export type Stage =
   | 'checking'
@@ -35,7 +35,7 @@ export type Stage =
 /** The part of the list under which a phase stands, when nothing else about the job counts. */
 export type PhaseGroup = 'attention' | 'queue' | 'scheduled' | 'published' | 'failed'
 export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
-/** `locate`: its file is still needed. `have-posted`: a post exists or may exist, which counts against the daily limit. */
+/** `locate`: still needs its file. `have-posted`: may have posted; counts in the daily limit. */
 type May = 'edit' | 'cancel' | 'locate' | 'have-posted'
 interface PhaseTraits {
   stage: Stage
@@ -88,7 +88,7 @@ export function phasesAt<S extends Stage>(stage: S): PhaseIn<S>[] {
   return phases.filter((phase) => isIn(phase, stage))
 }
 
-/** The phase of a file that its checks stopped: nothing is sent before the user did something about it. */
+/** Phase of a file that its checks stopped: nothing is sent until the user acts on it. */
 export const blocked = 'needs-attention' satisfies Phase
 
 export function isBlocked(phase: Phase): phase is typeof blocked {
@@ -100,7 +100,7 @@ export function phaseMay(phase: Phase, what: May): boolean {
   return may.includes(what)
 }
 
-/** Whether Aether may have answered with the audience of its post, which is then to be looked at. */
+/** Whether Aether may have answered with the audience of its post, which then needs a check. */
 export function wasAnswered(phase: Phase): boolean {
   return phase === 'cancelled' || (phaseMay(phase, 'have-posted') && phase !== 'submitting')
 }
@@ -125,7 +125,7 @@ export type WaitReason = z.infer<typeof waitReasonSchema>
 
 export const waitingSchema = z.object({
   reason: waitReasonSchema,
-  /** UTC instant at which it goes on by itself; null when a person or an event must come first. */
+  /** UTC instant at which it goes on unprompted; null when the user or an event must come first. */
   until: z.iso.datetime().nullable()
 })
 export type Waiting = z.infer<typeof waitingSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Who may see the post, in TikTok's own words. There is no default: a person chooses. */
+/** Who may see the post, in TikTok's terms. There is no default: the user chooses. */
 export const privacyLevelSchema = z.enum([
   'PUBLIC_TO_EVERYONE',
   'MUTUAL_FOLLOW_FRIENDS',

@@ -7,19 +7,22 @@ import { missedAnswerSchema, newTimeSchema, scheduleSchema } from './schedule.ts
 export const addRequestSchema = z.object({
   paths: z.array(z.string()).min(1),
   profileId: z.string().min(1),
-  /** Caption template; `{name}` is the file name without its ending. Absent, like all that follows: a file that is there already keeps its own. */
+  /**
+   * Caption template; `{name}` is the file name without its extension. If this or a field below is
+   * absent, a file that is queued already keeps its own.
+   */
   caption: z.string().optional(),
-  /** Templates for single files, by their base name in Unicode form NFC; the others have `caption`. */
+  /** Templates for single files, by base name in Unicode NFC; all others get `caption`. */
   captions: z.map(z.string(), z.string()).optional(),
   options: postOptionsSchema.nullable().default(null),
   allowAspect: z.boolean().optional(),
   allowRepost: z.boolean().optional(),
-  /** The times that will be asked for when arming: a job that is armed for another one is to be confirmed again. Absent: any time will do. */
+  /** Times that arming will use: a job armed for another must be confirmed again. Absent: any. */
   schedule: scheduleSchema.optional()
 })
 export type AddRequest = z.input<typeof addRequestSchema>
 
-/** What became of each path: a new job, one that was there, or nothing with a reason. In natural order. */
+/** Outcome of each path, in natural order: a new job, an existing one, or none with a reason. */
 export const addedPathSchema = z.object({
   path: z.string(),
   outcome: z.enum(['added', 'resumed', 'retried', 'already-settled', 'skipped', 'unreadable']),
@@ -28,7 +31,7 @@ export const addedPathSchema = z.object({
 })
 export type AddedPath = z.infer<typeof addedPathSchema>
 
-/** A person's confirmation: arms these jobs for sending with these choices. */
+/** The user's confirmation: arms these jobs for sending with these choices. */
 export const armRequestSchema = z.strictObject({
   jobIds,
   /** Null: each file keeps the choices that were made for it; one without any is refused. */
@@ -37,8 +40,8 @@ export const armRequestSchema = z.strictObject({
   /** The jobs that get `caption`; the others keep their own. Absent: all. */
   captioned: z.array(z.string()).optional(),
   /**
-   * The revision of each job as the person saw it. A job whose file, words, choices or findings were changed after that, or
-   * that is not named here, is left out. Absent: whatever the jobs are now is meant.
+   * The revision of each job as the user saw it. Skips a job whose file, caption, options or
+   * findings changed since, or that is missing here. Absent: takes the jobs as they are now.
    */
   seen: z.record(z.string(), z.int()).optional(),
   /** Absent: as soon as possible. Times are shared out in queue order. */
@@ -46,19 +49,19 @@ export const armRequestSchema = z.strictObject({
 })
 export type ArmRequest = z.input<typeof armRequestSchema>
 
-/** `now` (the default) stops uploads where they are; `after-current` lets what is being sent go out. Both start nothing more. */
+/** `now` (default) stops uploads; `after-current` lets running sends finish. Both start no more. */
 export const pauseHowSchema = z.enum(['now', 'after-current'])
 export type PauseHow = z.infer<typeof pauseHowSchema>
 
 /**
- * Another order of sending, for jobs that were not sent yet. With `before` they go as one block before that job (null: to
- * the end); without it they share the places that they have among them.
+ * Reorders unsent jobs. With `before`, they move as one block before that job (null: to the end);
+ * without it, they share the places that they occupy.
  */
 const reorderRequestSchema = z.strictObject({
   kind: z.literal('reorder'),
   jobIds,
   before: jobId.nullable().optional(),
-  /** Whether the jobs keep the order that they have among them, or take that of `jobIds`. Default: keep. */
+  /** Whether the jobs keep their relative order or take that of `jobIds`. Default: keep. */
   order: z.enum(['keep', 'as-listed']).optional()
 })
 export type ReorderRequest = z.infer<typeof reorderRequestSchema>
@@ -91,12 +94,12 @@ const windowCommands = [
   z.strictObject({ kind: z.literal('resolve'), jobId, as: z.enum(['posted', 'post-again']) }),
   z.strictObject({ kind: z.literal('clear'), jobIds }),
   /**
-   * Takes a `clear` or a `cancel` back. A cancelled job that was confirmed is confirmed as before, where nothing was changed
-   * meanwhile and Aether did not hear of it; all else that was not posted comes back unconfirmed.
+   * Reverts a `clear` or a `cancel`. A cancelled job that was confirmed is confirmed as before if
+   * nothing changed since and Aether was not asked; all other unposted jobs return unconfirmed.
    */
   z.strictObject({ kind: z.literal('restore'), jobIds }),
   reorderRequestSchema,
-  /** The user looked at the first post on TikTok: the audience is as chosen. */
+  /** The user checked the first post on TikTok: the audience is as chosen. */
   z.strictObject({ kind: z.literal('audience-verified') }),
   z.strictObject({ kind: z.literal('pause'), how: pauseHowSchema.optional() }),
   z.strictObject({ kind: z.literal('resume') })
@@ -108,7 +111,7 @@ export const windowCommandSchema = z.discriminatedUnion('kind', windowCommands)
 /** Commands to the queue. Any process may write one; the runner executes it. */
 export const queueCommandSchema = z.discriminatedUnion('kind', [
   ...windowCommands,
-  /** The file of this job lies elsewhere now. Absolute path. `instead`: take that file although the job's own is still where it was. */
+  /** New absolute path of this job's file. `instead`: even if the job's own file is still there. */
   z.strictObject({
     kind: z.literal('locate'),
     jobId,
@@ -122,7 +125,7 @@ export type QueueCommand = z.input<typeof queueCommandSchema>
 export const requestResultSchema = z.object({
   changed: z.array(z.string()),
   refused: z.array(z.object({ jobId: z.string(), reason: z.string() })),
-  /** What a person should know about jobs that were changed, in sentences. */
+  /** Notes for the user about jobs that were changed, in sentences. */
   notes: z.array(z.object({ jobId: z.string(), message: z.string() })).optional()
 })
 export type RequestResult = z.infer<typeof requestResultSchema>

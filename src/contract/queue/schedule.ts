@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayMs, minuteMs } from '../duration.ts'
 
-/** Distance between posts: whole days keep the clock time of the zone over every clock change, `ms` is elapsed time. */
+/** Time between posts: `days` keep the zone's clock time over DST changes, `ms` is elapsed time. */
 export const spacingSchema = z
   .object({
     days: z.int().nonnegative().max(366),
@@ -37,7 +37,7 @@ export type Schedule = z.infer<typeof scheduleSchema>
 /** A new time for jobs that have one, or null for "as soon as possible". */
 export const newTimeSchema = instantSchema.nullable()
 
-/** What becomes of posts whose time went by: sent now one after the other, at the same time of the next free day, or not at all. */
+/** Missed posts: send one by one now, at the same time of the next free day, or not at all. */
 export const missedAnswerSchema = z.enum(['send-spaced', 'next-slot', 'leave'])
 export type MissedAnswer = z.infer<typeof missedAnswerSchema>
 

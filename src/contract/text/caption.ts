@@ -6,7 +6,7 @@ export function normaliseCaption(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
-/** Length as TikTok counts it: UTF-16 code units, so that most emoji are 2 and a family of four is 11. */
+/** Length as TikTok counts it, in UTF-16 code units: most emoji are 2, a family of four is 11. */
 export function captionLength(text: string): number {
   return normaliseCaption(text).length
 }

@@ -1,6 +1,6 @@
 import type { Measure } from '../media/finding.ts'
 
-/** Shapes that have a name people use, as shown width / height. */
+/** Aspect ratios with a usual name, as shown width / height. */
 const namedShapes: readonly [width: number, height: number][] = [
   [9, 16],
   [2, 3],
@@ -19,8 +19,8 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 const bytes = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 
 /**
- * One measured or allowed quantity for people: "9 s", "15 to 60 s", "at most 4.295 GB", "16:9", "9.2:16".
- * Empty when nothing was measured.
+ * One measured or allowed quantity for the user: "9 s", "15 to 60 s", "at most 4.295 GB", "16:9",
+ * "9.2:16". Empty when nothing was measured.
  */
 export function measureText({ value, min, max, unit }: Measure): string {
   if (value !== undefined) return amount(value, unit)
@@ -38,7 +38,7 @@ function sharesUnit(min: number | string, max: number | string, unit: string): b
 }
 
 function amount(value: number | string, unit: string): string {
-  // "720x1280" wants its unit; "matroska" and "there is nothing at this path" say it all.
+  // "720x1280" needs its unit; "matroska" and "there is nothing at this path" need none.
   if (typeof value === 'string')
     return unit !== '' && /^[\d.,x/:-]+$/u.test(value) ? `${value} ${unit}` : value
   switch (unit) {
@@ -64,7 +64,7 @@ function bytesText(sizeBytes: number): string {
   return `${bytes.format(scaled)} ${units[unit]}`
 }
 
-/** A picture's shape as people write it: "16:9" where it has such a name, else against 16 for upright ones and against 1 for wide ones. */
+/** An aspect ratio: by its usual name ("16:9"), else upright as "x:16" and wide as "x:1". */
 function shapeText(widthByHeight: number): string {
   const named = namedShapes.find(
     ([width, height]) => Math.abs((widthByHeight * height) / width - 1) < 0.0005

@@ -1,7 +1,7 @@
 /**
- * Makes a file name safe to show, on a terminal and in the window: control characters, escape sequences and characters that turn the direction of
- * the line become visible stand-ins, so that no name can clear the screen, forge a line or hide its real ending.
- * Joiners and variation selectors stay, because emoji and many scripts need them.
+ * Makes a file name safe to show in a terminal and the window: control characters, escape sequences
+ * and characters that reverse text become visible stand-ins, so that no name can clear the screen,
+ * forge a line or hide its extension. Keeps joiners and variation selectors, for emoji and scripts.
  */
 export function visibleText(text: string): string {
   let shown = ''
@@ -16,7 +16,7 @@ function visibleCharacter(character: string): string {
   return isDeceptive(code) ? `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>` : character
 }
 
-/** C1 controls, line and paragraph separators, marks that reorder text, and characters without any width. */
+/** C1 controls, line and paragraph separators, marks that reorder text, zero-width characters. */
 function isDeceptive(code: number): boolean {
   return (
     (code >= 0x80 && code <= 0x9f) ||

@@ -55,9 +55,9 @@ export function createApiClient(
       recordSafely(() => {
         const { status, serverTimeMs } = answer
         onAnswer?.({ ...answer, keyHeader })
-        // A server on this machine has this machine's clock, or one that runs faster for a rehearsal.
+        // A local server has this computer's clock, or a faster one for a rehearsal.
         if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
-        // A mistyped key must not tie the queue to itself.
+        // A mistyped key must not bind the queue.
         if (status < 300) meta.bindBackend(bound)
         if (hold.reached()) jobs.releaseWaiting('offline')
       })

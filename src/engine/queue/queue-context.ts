@@ -34,7 +34,7 @@ export interface QueueContext {
   progress(jobId: string, sentBytes: number, totalBytes: number): void
 }
 
-/** Why a running step is told to stop. */
+/** Why a running step is aborted. */
 export type StopReason = 'pause' | 'stop' | 'cancel'
 
 /** The reason carried by an abort of ours; anything else that aborts is treated as a stop. */

@@ -7,9 +7,9 @@ import { holdForQuota } from './daily-limit.ts'
 type Gate = Pick<QueueContext, 'jobs' | 'accounts' | 'meta'>
 
 /**
- * Accounts that may not begin another upload, each with the instant up to which that holds: their connection ended, their
- * day is full, or full once what is under way is posted. What Aether is to keep for another day goes on. Jobs that this
- * holds are told why.
+ * Accounts that may not begin another upload, mapped to the instant when that ends: their
+ * connection ended, or their day is full, counting posts under way. Posts that Aether keeps for
+ * another day go on. Jobs held by this get the reason.
  */
 export function closedAccounts(context: Gate, nowMs: number): Record<string, number> {
   const { jobs, accounts, meta } = context

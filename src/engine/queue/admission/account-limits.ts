@@ -31,8 +31,8 @@ export function accountQuota(
 }
 
 /**
- * Stores an account's limits. Files that nobody confirmed yet are checked again when the checks would say something
- * else; what is confirmed stays as the person saw it.
+ * Stores an account's limits. Unconfirmed files whose findings would change are checked again;
+ * confirmed jobs stay as the user saw them.
  */
 export function changeLimits(
   { jobs, accounts }: Stores,
@@ -50,7 +50,7 @@ export function changeLimits(
   })
 }
 
-/** Keeps the length that a refusal names as the account's own, so that the next video is told before it is sent. */
+/** Stores the length that a refusal names as the account's, so that checks catch the next video. */
 export function learnLengths(
   stores: Stores,
   { profile_id, media }: Pick<StoredJob, 'profile_id' | 'media'>,
@@ -66,9 +66,9 @@ export function learnLengths(
 const unsettled = phases.filter((phase) => !isIn(phase, 'ended'))
 
 /**
- * Takes an account that was added by hand off the list. What was posted to it stays in the history, and counts again if
- * the id is added again.
- * @throws AppError ACCOUNT_UNKNOWN | ACCOUNT_NAMED_BY_AETHER (it would come back) | ACCOUNT_IN_USE (a file for it is not settled)
+ * Removes an account added by hand. Its posts stay in the history, and count if it is added again.
+ * @throws AppError ACCOUNT_UNKNOWN | ACCOUNT_NAMED_BY_AETHER (it would come back) | ACCOUNT_IN_USE
+ *   (a file for it is not settled)
  */
 export function removeAccount({ jobs, accounts }: Stores, profileId: string): void {
   jobs.transaction(() => {

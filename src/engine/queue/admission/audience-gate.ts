@@ -23,9 +23,9 @@ export function audienceAllows(
 }
 
 /**
- * Learns from the options that an answer echoes: as chosen settles the question for this key and lets held jobs go on;
- * others hold the whole queue until a person says what is to happen, are told on the post's row, and order it to be taken
- * back. To be stored together with what else the answer says.
+ * Learns from the options that an answer echoes. As chosen: settles the question for this key and
+ * releases held jobs. Others: holds the queue until the user decides, flags the row and orders a
+ * withdrawal. Store in one transaction with the rest of the answer.
  */
 export function learnFromEcho(
   context: QueueContext,
@@ -54,10 +54,10 @@ export function learnFromEcho(
   }
 }
 
-/** A post that Aether keeps is taken back as by a person's order, which is asked until it is answered. */
+/** Orders the withdrawal of a post that Aether keeps, repeated until Aether answers. */
 function refuseAudience({ jobs, ports }: QueueContext, jobId: string): void {
   const job = jobs.get(jobId)
-  // Told and ordered once; what could not be taken back then is up to the person.
+  // Reported and ordered once; a failed withdrawal is then up to the user.
   if (job === null || hasOtherAudience(job)) return
   const isKept = job.phase === 'scheduled' && job.post_id !== null && job.order_kind === null
   jobs.update(job, {
@@ -75,19 +75,19 @@ function refuseAudience({ jobs, ports }: QueueContext, jobId: string): void {
 export const hasOtherAudience = (job: Pick<StoredJob, 'error_code'>): boolean =>
   job.error_code === differsTold.error_code
 
-/** The question is settled for this key, by an echo or by a person's word. */
+/** The question is settled for this key, by an echo or by the user. */
 export function trustAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>): void {
   meta.audience = 'verified'
   jobs.releaseWaiting('audience-check')
 }
 
-/** When the one post that was to answer the question failed or was refused, the next job may ask it. */
+/** If the one post that tests the audience failed or was refused, the next job may test it. */
 export function reopenAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>): void {
   if (meta.audience === 'open' && jobs.countNonPublicSent(null, meta.keySinceMs) === 0)
     jobs.releaseWaiting('audience-check')
 }
 
-/** Tries once to take a post back that is being published with another audience; its row tells of that already. */
+/** Tries once to withdraw a post being published with another audience; its row reports that. */
 export async function takeBack(
   context: QueueContext,
   jobId: string,

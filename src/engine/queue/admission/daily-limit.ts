@@ -3,10 +3,10 @@ import type { JobStore } from '../store/job-store.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { Queued } from '../store/ready-jobs.ts'
 
-/** More than so many at once are planned together with the whole queue, which costs them less each. */
+/** More jobs than this are planned with the whole queue, which then costs less per job. */
 const mostAppended = 100
 
-/** What the account's queue was planned for as a whole: its limit, when it opens, and what counts against its day. */
+/** What the account's queue was planned for: its limit, its opening, and the posts in its day. */
 interface Day {
   profileId: string
   dailyLimit: number
@@ -14,13 +14,13 @@ interface Day {
   postedMs: readonly number[]
 }
 
-/** By account, the day that its waiting jobs were planned for, as text. A queue that is opened anew is planned anew. */
+/** By account, the day that its waiting jobs were planned for, as text. Empty after reopening. */
 const plannedFor = new WeakMap<JobStore, Map<string, string>>()
 
 /**
- * Lets every job of a closed account wait until its own turn: the first until the account opens, the others as the daily
- * limit spreads them. Rows whose time stays the same are not touched. What was confirmed behind all others while nothing
- * else changed gets the next times alone: confirming one file does not read ten thousand.
+ * Schedules every job of a closed account: the first when the account opens, the others as the
+ * daily limit spreads them. Leaves unchanged rows alone. Jobs confirmed behind all others, with all
+ * else equal, just get the next times: confirming one file does not read ten thousand.
  */
 export function holdForQuota(
   { jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>,
@@ -45,7 +45,7 @@ export function holdForQuota(
   })
 }
 
-/** Plans jobs behind the last that waits already; false when they do not all stand there, or its time is not the latest. */
+/** Plans jobs after the last waiting one; false if any is before it or it is not the latest. */
 function append(
   { ready }: JobStore,
   { profileId, dailyLimit, postedMs }: Day,

@@ -2,7 +2,7 @@ import type { Hold } from '../../../contract/queue/engine-event.ts'
 import type { MetaStore, RateLimitPause } from '../store/meta-store.ts'
 import { dayMs } from '../../../contract/duration.ts'
 
-/** A month, after which the calls of the month are new; a longer pause is a slip, and an instant that far would not even be one. */
+/** A month, when the call count restarts; a longer pause is a mistake, even an invalid instant. */
 const longestPauseMs = 31 * dayMs
 
 type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage' | 'rate-limit'>
@@ -16,8 +16,8 @@ const sentences: Record<HoldReason | 'rate-limit', string> = {
 }
 
 /**
- * What holds everything of this key at once: a 429, a refused key, a dead line. The pause of a 429 stands beside the
- * others, which do not shorten it, and is stored, because Aether counts on while this program is closed.
+ * What holds everything of this key: a 429, a refused key, no connection. The pause of a 429 is
+ * separate, not shortened by the others, and stored: Aether counts on while the app is closed.
  */
 export class KeyThrottle {
   readonly #kept: Pick<MetaStore, 'rateLimitPause'>
@@ -30,7 +30,7 @@ export class KeyThrottle {
     this.#kept = kept
   }
 
-  /** @param untilMs when to try again; null until a person acts */
+  /** @param untilMs when to try again; null until the user acts */
   set(reason: HoldReason, untilMs: number | null): void {
     this.#reason = reason
     this.#untilMs = untilMs
@@ -45,8 +45,8 @@ export class KeyThrottle {
   }
 
   /**
-   * Takes up the pause that an earlier process was told, and forgets everything else. One that is over counts no more; by
-   * a clock that was set back since it is at most as long as it was named.
+   * Restores the rate-limit pause of an earlier process and clears all else. Ignores a pause that
+   * is over; if the clock was set back since, it lasts at most its original length.
    */
   recall(nowMs: number): void {
     this.clear()
@@ -73,7 +73,7 @@ export class KeyThrottle {
     return true
   }
 
-  /** Ends every hold but the pause that Aether named: a person asks to try again now. */
+  /** Ends every hold but the pause that Aether named: the user asks to try again now. */
   clear(): void {
     this.#reason = null
     this.#untilMs = null
@@ -97,7 +97,7 @@ export class KeyThrottle {
     this.#kept.rateLimitPause = this.#pause
   }
 
-  /** When to look again; null where nothing holds or a person has to act. */
+  /** When to try again; null where nothing holds or the user has to act. */
   untilMs(nowMs: number): number | null {
     if (!this.#othersHold(nowMs)) return this.pausedUntilMs(nowMs)
     return this.#untilMs === null ? null : Math.max(this.#untilMs, this.pausedUntilMs(nowMs) ?? 0)
@@ -108,7 +108,7 @@ export class KeyThrottle {
     if (this.#reason !== 'not-authorised' && pausedUntilMs !== null)
       return told('rate-limit', pausedUntilMs)
     if (this.#reason === null) return null
-    // While it is tried again nobody knows that the line is back, so a person still reads that it is down.
+    // A retry does not prove that the connection is back, so the user still sees it as down.
     if (!this.#othersHold(nowMs)) return this.#reason === 'offline' ? told('offline', null) : null
     return told(this.#reason, this.#untilMs)
   }

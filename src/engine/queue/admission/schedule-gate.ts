@@ -11,7 +11,7 @@ import type { StoredJob } from '../store/stored-job.ts'
 
 type Facts = Pick<QueueContext, 'jobs' | 'accounts' | 'meta' | 'skew'>
 
-/** What the job's time means now, with what is known of Aether's schedule and of the daily limit on that day. */
+/** What the job's time means now, given Aether's schedule and the daily limit on that day. */
 export function scheduleOf(context: Facts, job: StoredJob, nowMs: number): SchedulePlan {
   return planSchedule({
     scheduledForMs: job.scheduled_for_ms,
@@ -71,8 +71,8 @@ export function keptHere(job: Pick<StoredJob, 'scheduled_for_ms'>): JobChanges {
 }
 
 /**
- * Sets aside every waiting job whose time went by over 30 minutes ago, for one question about all of them. None of them
- * is sent before the answer.
+ * Sets aside every waiting job whose time passed over 30 minutes ago, for one question about all of
+ * them. None is sent before the answer.
  */
 export function setMissedAside({
   jobs,

@@ -18,8 +18,8 @@ import { answerMissed, changeTime } from './schedule-command.ts'
 import { restore } from './undo-command.ts'
 
 /**
- * Carries out one order of a person. Every change is checked against the phase table; what cannot be done says why.
- * @param look what was found where the order's files lie; asked only where `asksForFiles`
+ * Runs one command. Checks every change against the phase table; a refusal gives its reason.
+ * @param look the files found at the command's paths; called only where `asksForFiles`
  */
 export function applyCommand(
   context: QueueContext,

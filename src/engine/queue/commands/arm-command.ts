@@ -28,7 +28,7 @@ export function armAll(context: QueueContext, request: ArmRequest): RequestResul
 const optionsFor = (request: ArmRequest, job: StoredJob | null): PostOptions | null =>
   request.options ?? job?.options ?? null
 
-/** Whether the person saw the job as it is now. A new place in the order, or a hash, is nothing to be looked at again. */
+/** Whether the user saw the job as it is now. A new position or hash needs no new review. */
 function isAsSeen({ seen }: ArmRequest, job: StoredJob): boolean {
   return seen === undefined || job.shown_revision <= (seen[job.id] ?? -1)
 }

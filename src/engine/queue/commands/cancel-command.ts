@@ -15,7 +15,7 @@ export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob
     case 'waiting':
     case 'uploading':
     case 'uploaded':
-      // Both in one turn: a step that ends after this finds the job gone from its phase and changes nothing.
+      // In the same turn: a step that ends later finds another phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
       return did(
         job,

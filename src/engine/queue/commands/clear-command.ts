@@ -5,7 +5,7 @@ import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { undoOf } from './undo-command.ts'
 
-/** Takes a row out of the list. What was posted stays known, for history and the duplicate check. */
+/** Removes a row from the list. History and the duplicate check keep what was posted. */
 export function clear(context: QueueContext, job: StoredJob): Verdict {
   const { jobs, ports } = context
   switch (stageOf(job.phase)) {

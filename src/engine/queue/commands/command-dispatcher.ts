@@ -20,10 +20,10 @@ export interface DesktopStatusOptions {
   onChange: () => void
 }
 
-/** Where a person's orders arrive: carried out here if this process may, else handed to the one that runs the queue. */
+/** Entry of the user's commands: runs them if this process may, else forwards to the runner. */
 export class CommandDispatcher {
   readonly #options: DesktopStatusOptions
-  /** An order of another process waits for a look at its files; those behind it come after it. */
+  /** A command of another process waits for its files; those behind it wait too. */
   #looking = false
   constructor(options: DesktopStatusOptions) {
     this.#options = options
@@ -58,8 +58,8 @@ export class CommandDispatcher {
   }
 
   /**
-   * Carries out what other processes ordered. Each order and its answer are stored together, unless it was taken back.
-   * One that breaks is answered as not carried out, so that it does not stand in the way of those behind it.
+   * Runs the commands of other processes. Stores each with its answer, unless it was withdrawn. A
+   * command that throws is answered as failed, so that it does not block those behind it.
    * @throws what the store throws while it cannot be written
    */
   carryOut(): void {
@@ -118,7 +118,7 @@ export class CommandDispatcher {
     }
   }
 
-  /** Where nobody runs the queue, what was just ordered about posts that Aether keeps is asked once; the rest is up to the next runner. */
+  /** Without a runner, sends these jobs' remote changes once; the next runner does the rest. */
   async #askAether(jobIds: readonly string[]): Promise<void> {
     const { context, signal } = this.#options
     const { jobs, hold, ports } = context

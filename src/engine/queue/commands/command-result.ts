@@ -2,7 +2,7 @@ import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** What an order did to one job: changed it, perhaps with something a person should know, or not, and why. */
+/** Effect of a command on one job: changed, perhaps with a note for the user, or why it was not. */
 export type Verdict = { changed: string; note?: string } | { jobId: string; reason: string }
 
 export const no = (job: Pick<StoredJob, 'id'>, reason: string): Verdict => ({

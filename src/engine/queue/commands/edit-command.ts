@@ -20,7 +20,7 @@ export function withCaption(findings: readonly Finding[], caption: string): Find
 
 type Edit = Extract<QueueCommand, { kind: 'edit' }>
 
-/** Changes caption, choices or allowances of a job that is not being sent; what changes the audience unconfirms it. */
+/** Edits caption, options or allowances of an unsent job; an audience change unconfirms it. */
 export function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
   const { jobs } = context
   const letsThrough =

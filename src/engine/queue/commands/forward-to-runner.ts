@@ -19,11 +19,11 @@ export interface HandOver {
 }
 
 /**
- * Leaves an order for the runner, which is another process, and waits for its answer. An order that is given up is taken
- * back, so that it is never carried out later behind the person's back; where even that cannot be done, the person is
- * told that it may still be carried out.
+ * Stores a command for the runner, which is another process, and waits for its answer. Withdraws a
+ * command that it gives up on, so that it never runs unnoticed; if even that fails, the error says
+ * that the command may still run.
  * @returns null when the runner ended before it took the order
- * @throws AppError RUNNER_SILENT | ORDER_LEFT_BEHIND | ENGINE_CLOSED; what the store throws, when the order was not stored
+ * @throws AppError RUNNER_SILENT | ORDER_LEFT_BEHIND | ENGINE_CLOSED; the store's, if not stored
  */
 export async function handOver(
   options: HandOver,
@@ -67,14 +67,14 @@ async function waitFor(
   return { result: null, why: 'given-up' }
 }
 
-/** The answer, if there is one that can be read at this moment. It is dropped if it can be; a day later the runner does. */
+/** The answer, if readable now. Drops it if possible; otherwise the runner does a day later. */
 function answerOf(requests: CommandStore, id: number): RequestResult | null {
   let result: RequestResult | null = null
   try {
     result = requests.read(id)
     if (result !== null) requests.drop(id)
   } catch {
-    // What cannot be read or dropped now is looked at again, or forgotten later; the order itself stands as it is.
+    // Unread: the next poll tries again. Not dropped: forgotten later. The command itself stands.
   }
   return result
 }
@@ -96,7 +96,7 @@ function isTrue(look: () => boolean): boolean {
   try {
     return look()
   } catch {
-    // Whether the runner lives cannot be told now; it is looked at again.
+    // Whether the runner is alive is unknown now; the next poll checks again.
     return false
   }
 }

@@ -13,10 +13,10 @@ function whyNot(phase: Phase): string {
 }
 
 /**
- * Gives a job whose file is missing the place where it lies now. Where the old file was read as a whole, one with its size and time
- * is that file, and what was confirmed stays confirmed (its bytes are compared while they are uploaded); any other is checked
- * again and has to be confirmed, which the person is told.
- * @param instead take that file although the job's own is there: a copy of it that fits
+ * Sets the new path of a job whose file is missing. If the old file was hashed, a file of its size
+ * and time counts as equal and the job stays confirmed (the upload compares its bytes); any other
+ * is checked again and has to be confirmed, which the result tells the user.
+ * @param instead use that file although the job's own is there: a copy that fits
  */
 export function locate(
   context: QueueContext,
@@ -48,7 +48,7 @@ export function locate(
     : verdict
 }
 
-/** Whether a person confirmed this job once, or its content was read. */
+/** Whether the user confirmed this job once, or its content was read. */
 function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
   return (
     job.sha256 !== null ||

@@ -4,8 +4,8 @@ import type { InFlight } from './in-flight.ts'
 import type { QueueContext } from '../queue-context.ts'
 
 /**
- * Pauses the queue: nothing more is started. `now` stops uploads where they are; `after-current` lets what is being sent
- * go out. A queue that is paused already is only ever paused harder: `after-current` would send what it holds.
+ * Pauses the queue: nothing more starts. `now` stops uploads; `after-current` lets running sends
+ * finish. A paused queue can only get stricter: `after-current` would send what it holds.
  */
 export function pause(context: QueueContext, inFlight: InFlight, how: PauseHow): void {
   const { meta, jobs, ports } = context

@@ -8,7 +8,7 @@ import type { QueueContext } from '../queue-context.ts'
 import { holdForQuota } from '../admission/daily-limit.ts'
 import { recheckMoved } from '../intake/recheck-duplicates.ts'
 
-/** Changes the order of sending. Times that were given stay with their jobs; ready under a daily limit are shared out anew. */
+/** Changes the order. Given times stay with their jobs; daily-limit turns are redistributed. */
 export function reorder(context: QueueContext, request: ReorderRequest): RequestResult {
   const { jobs, order } = context
   return jobs.transaction(() => {

@@ -6,7 +6,7 @@ import type { StoredJob } from '../store/stored-job.ts'
 import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
 import type { InFlight } from './in-flight.ts'
 
-/** A fresh start that keeps the person's consent. */
+/** A fresh start that keeps the user's consent. */
 export const freshAttempt: JobChanges = {
   attempts: 0,
   media_key: null,
@@ -22,7 +22,7 @@ export const freshAttempt: JobChanges = {
   hidden: false
 }
 
-/** A person's word after the job's time means now; before it, the time stands. */
+/** The user's decision after the job's time means now; before it, the time stands. */
 export function timeAgain({ ports }: QueueContext, job: StoredJob): JobChanges {
   return job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs()
     ? keptHere(job)

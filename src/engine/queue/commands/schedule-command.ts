@@ -11,7 +11,7 @@ import { did, no, type Verdict } from './command-result.ts'
 import { noTime, waitOf } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** The time of each job of a confirmation; null for now. A job that is missing here has no time left to be given. */
+/** Time of each job of a confirmation; null: now. For a job missing here, no time is left. */
 export type Times = ReadonlyMap<string, number | null>
 
 /** Shares out the times of a confirmation in queue order, account by account. */
@@ -62,11 +62,11 @@ export function withTime(
   }
 }
 
-/** Of a post that a person saw at Aether, but whose create was never answered. */
+/** Of a post that the user saw at Aether, but whose create was never answered. */
 const namelessPost =
   'Aether never said under which name it keeps this post. Change or cancel it in your Aether dashboard.'
 
-/** A new time for a job: of a waiting one at once, of one that Aether keeps by asking Aether. Null: as soon as possible. */
+/** Sets a job's time: at once if waiting, via Aether if kept there. Null: as soon as possible. */
 export function changeTime(
   context: QueueContext,
   job: StoredJob,
@@ -127,7 +127,7 @@ export function changeTime(
 export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
   if (job.post_id === null) return no(job, namelessPost)
   if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') {
-    // Cancelled once more after an Undo that came too late to keep it at Aether: the last word counts.
+    // Cancelled again after an Undo that was too late to keep it at Aether: the last command wins.
     return job.undo_to?.kind === 'unconfirmed'
       ? did(job, jobs.update(job, { undo_to: null }))
       : { changed: job.id }
@@ -150,7 +150,7 @@ export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict
 
 type MissedRequest = Extract<QueueCommand, { kind: 'missed' }>
 
-/** Carries out a person's answer for the posts whose time went by: all of them, or those named. */
+/** Applies the user's answer to the posts whose time passed: all of them, or those named. */
 export function answerMissed(context: QueueContext, request: MissedRequest): RequestResult {
   const { jobs, schedule, ports } = context
   const nowMs = ports.clock.nowMs()

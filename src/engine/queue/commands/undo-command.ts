@@ -8,7 +8,7 @@ import type { QueueContext } from '../queue-context.ts'
 import { did, no, type Verdict } from './command-result.ts'
 import type { StoredJob, UndoTo } from '../store/stored-job.ts'
 
-/** Undo is offered for ten seconds; a machine that slept with it on the screen is not to send by it a night later. */
+/** Undo shows for 10 s; if the machine sleeps with it on screen, it must not send a night later. */
 const undoableMs = 10 * 60_000
 
 /** What is kept of a job that is cancelled here, for an Undo. */
@@ -23,9 +23,9 @@ export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
 }
 
 /**
- * Takes a clear or a cancel back: the row stands where it stood. A job that was confirmed is confirmed as it was, where
- * nothing changed and Aether did not hear of it; else it is checked again and the person is told why it has to be
- * confirmed. One that was not confirmed is checked again where that could say something else.
+ * Reverts a clear or a cancel: the row returns to its place. A confirmed job is confirmed as before
+ * if nothing changed and Aether was not involved; else it is checked again and the user learns why
+ * to confirm again. An unconfirmed job is checked again if the result could differ.
  */
 export function restore(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
   const { jobs } = context
@@ -52,7 +52,7 @@ function unclear(context: QueueContext, job: StoredJob, look: FileLook): Verdict
   return did(job, wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back))
 }
 
-/** Brings a file back that was not confirmed: as it was found when it was checked, where that still holds. */
+/** Restores an unconfirmed file with its findings, if they still hold. */
 function asChecked(
   context: QueueContext,
   job: StoredJob,
@@ -77,7 +77,7 @@ function asChecked(
   )
 }
 
-/** Aether was not asked yet: the order is dropped. Else the file comes back, unconfirmed, once Aether has taken the post back. */
+/** Drops a request not sent yet; else the file returns unconfirmed once the post is withdrawn. */
 function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
   const undo = job.undo_to
   if (undo?.kind === 'order')
@@ -129,7 +129,7 @@ function isAsItWas(job: StoredJob, look: FileLook): boolean {
   return now !== null && now.sizeBytes === job.size_bytes && now.mtimeMs === job.mtime_ms
 }
 
-/** Columns of a job that is armed again. An upload that was cut off begins anew and uses up no attempt. */
+/** Columns of a job that is armed again. An interrupted upload restarts and uses no attempt. */
 function asBefore(context: QueueContext, job: StoredJob): JobChanges {
   const { undo_to: undo } = job
   if (undo?.kind !== 'armed') return {}
@@ -137,7 +137,7 @@ function asBefore(context: QueueContext, job: StoredJob): JobChanges {
   return { settled_at_ms: null, attempts, ...waitAsBefore(context, job, undo) }
 }
 
-/** What the job waited for, if that still holds; what ended or began meanwhile counts as if it had waited through it. */
+/** The earlier wait if it still holds; changes meanwhile count as if the job had kept waiting. */
 function waitAsBefore(
   context: QueueContext,
   job: StoredJob,

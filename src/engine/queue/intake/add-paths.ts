@@ -28,13 +28,13 @@ type Prepared = { added: AddedPath } | { path: string; job: NewJob }
 export interface AddHooks {
   /** Called after each transaction, for rows to appear while the walk goes on. */
   onBatch: () => void
-  /** Ends the upload of a job that is to be confirmed again, if this process does it; another's ends in vain. */
+  /** Ends this process's upload of a job to confirm again; another process's ends in vain. */
   stopUpload: (jobId: string) => void
 }
 
 /**
- * Walks the paths and puts each video into the queue once. A file that is there already (same account, real path, size
- * and time) is resumed, retried or reported instead, so that running the same line again posts nothing twice.
+ * Queues each video in the paths once. A file that is there already (same account, real path, size
+ * and time) is resumed, retried or reported, so that a repeat posts nothing twice.
  * @param signal stops the walk where it is; what was added so far is stored and reported
  */
 export async function addPaths(
@@ -48,7 +48,7 @@ export async function addPaths(
   const added: AddedPath[] = []
   let batch: Found[] = []
   const flush = async () => {
-    // Looked up and written in one go, so that a file that another process adds meanwhile gets one row.
+    // Lookup and write in one transaction: a file that another process adds too gets one row.
     added.push(
       ...(await whenUnlocked(
         () =>
@@ -92,7 +92,7 @@ async function* untilAborted<T>(entries: AsyncIterable<T>, signal: AbortSignal):
   }
 }
 
-/** A file whose disk does not even say what there is becomes one that cannot be read, so that asking about it holds nothing up. */
+/** Treats a file whose disk does not answer as unreadable, so that it holds nothing up. */
 async function* answering(
   entries: AsyncIterable<WalkedFile>,
   signal: AbortSignal

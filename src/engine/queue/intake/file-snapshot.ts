@@ -9,7 +9,7 @@ import { settleWithin } from '../../settle-within.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** How long an order waits for the files that it is about; a share that is silent counts as one whose file is not there. */
+/** How long a command waits for its files; on a silent share, a file counts as missing. */
 const longestMs = 5_000
 const looksAtOnce = 8
 
@@ -21,11 +21,11 @@ export interface FoundFile {
   fileId: string
 }
 
-/** Whether a file with this id is the one that was seen, or will be told from it by its bytes before anything is posted. */
+/** Whether this id is of the file seen, or its bytes will be compared before anything is posted. */
 export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: string): boolean =>
   job.sha256 !== null || job.file_id === null || job.file_id === fileId
 
-/** What was found at a path before an order is carried out; null where there is no such file, or none that can be reached. */
+/** The file at a path, read before the command runs; null if there is none within reach. */
 export type FileLook = (path: string | Buffer) => FoundFile | null
 
 /** For orders that are about no file. */
@@ -36,8 +36,8 @@ export const asksForFiles = ({ kind }: QueueCommand): boolean =>
   kind === 'restore' || kind === 'locate'
 
 /**
- * Looks at the files that an order is about. An order is carried out in one go, in which nothing can be waited for, and a
- * silent share would hold up the whole process.
+ * Reads the files of a command ahead: a command runs in one transaction, which cannot wait, and a
+ * silent share would block the whole process.
  */
 export async function lookAtFiles(
   { jobs }: Pick<QueueContext, 'jobs'>,
@@ -87,7 +87,7 @@ export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
 /** What Windows answers on disks that cannot say where a path leads (RAM disks, virtual ones). */
 const withoutRealPath = new Set(['EISDIR', 'EINVAL', 'EPERM', 'UNKNOWN'])
 
-/** The path that an existing file has when all links are followed; as it is written where its disk cannot say. */
+/** An existing file's path with all links followed; unchanged if its disk cannot resolve it. */
 async function realPathOf(path: string | Buffer): Promise<Buffer> {
   try {
     return await realpath(path, { encoding: 'buffer' })

@@ -6,12 +6,12 @@ import type { StoredJob } from '../store/stored-job.ts'
 const isDuplicateFinding = ({ code }: Finding): boolean => code === 'DUPLICATE_CONTENT'
 const saysDuplicate = (job: StoredJob): boolean => job.findings.some(isDuplicateFinding)
 
-/** Whether a job is held back for reasons of its own, so that it holds back no other. */
+/** Whether a job is blocked for another reason, so that it holds back no other. */
 export const isBlockedItself = (job: StoredJob): boolean =>
   isBlocked(job.phase) &&
   job.findings.some((finding) => finding.severity === 'block' && !isDuplicateFinding(finding))
 
-/** After these were moved: files with the same content are checked again where more than one is there, because another may be the first now. */
+/** After a move: checks files of equal content again, because another may now be the first. */
 export function recheckMoved(
   { jobs }: Pick<QueueContext, 'jobs'>,
   jobIds: readonly string[]
@@ -33,7 +33,7 @@ export function recheckFreed(
     if (saysDuplicate(job)) jobs.move(job, 'check-again')
 }
 
-/** After these came back: files with their content that were free without them are checked again. */
+/** After these came back: checks files of equal content that were free without them again. */
 export function recheckPrimaries(
   { jobs }: Pick<QueueContext, 'jobs'>,
   jobIds: readonly string[]
@@ -44,9 +44,9 @@ export function recheckPrimaries(
 }
 
 /**
- * A file was found to be the free one (`checked` itself, or the one that it is held back for). Files behind it that may have
- * its content and are free too, because they were checked while it was not there, are checked again; so are those that are
- * held back for another one, and it itself where it is still held back.
+ * A file was found to be the free one (`checked`, or the file it is held back for). Checks again:
+ * files behind it that may have its content but are free, because they were checked in its absence;
+ * files that are held back for another one; and the file itself if it is still held back.
  */
 export function resolveDuplicates(
   { jobs }: Pick<QueueContext, 'jobs'>,

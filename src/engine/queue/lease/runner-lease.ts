@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports.ts'
 import type { RunnerLock } from './runner-lock.ts'
 
-/** How often a process that wants to send looks whether the runner is gone, and how long one look holds good. */
+/** How often a process polls for the end of the runner, and how long one result stays valid. */
 const lookMs = 1_000
 
 export interface LeaseHolder {
@@ -10,7 +10,7 @@ export interface LeaseHolder {
   onError: (error: unknown) => void
 }
 
-/** The right to send, as one engine sees it: taken for good, waited for, or borrowed for an order while nobody sends. */
+/** The right to send, for one engine: kept, waited for, or borrowed while no process sends. */
 export class RunnerLease {
   readonly #lock: RunnerLock
   readonly #clock: Clock
@@ -56,7 +56,7 @@ export class RunnerLease {
     return true
   }
 
-  /** Holds the lock while `work` runs, where nobody sends; null, and nothing done, where somebody does. */
+  /** Holds the lock while `work` runs; null, with nothing done, if another process holds it. */
   async borrow<T>(work: () => Promise<T>): Promise<{ result: T } | null> {
     if (this.taken || !this.#lock.tryAcquire()) return null
     this.#borrowers++

@@ -7,15 +7,15 @@ import { explainStorage } from '../../storage/storage-error.ts'
 
 const glanceMs = 50
 
-/** Keeps every held lock from the garbage collector: a collected connection would be closed, and the lock with it. */
+/** Keeps held locks from garbage collection, which would close the connection and so unlock. */
 const held = new Set<Database.Database>()
 
-/** Name of the lock's file inside the data folder. It stays empty; only the lock on it means anything. */
+/** Name of the lock file in the data folder. It stays empty; only the lock on it has a meaning. */
 export const runnerLockName = 'runner.lock'
 
 /**
- * The right to send, held for a process's whole life as an open exclusive transaction on a file of its own. There is
- * no heartbeat: the operating system frees it the moment the process dies, and a merely stopped process keeps it.
+ * The right to send: an open exclusive transaction on a separate file, for the life of a process.
+ * No heartbeat: the operating system frees it when the process dies; a stopped process keeps it.
  */
 export class RunnerLock {
   readonly #dataDir: string
@@ -41,7 +41,7 @@ export class RunnerLock {
       makePrivateFolder(this.#dataDir)
       makePrivateFile(this.#file)
       db = new Database(this.#file, { timeout: glanceMs })
-      // Without a journal file nothing is written, so that a full disk keeps nobody from the lock and a kill leaves nothing behind.
+      // No journal file: the lock works on a full disk, and a killed process leaves nothing behind.
       db.pragma('journal_mode = MEMORY')
       db.exec('BEGIN EXCLUSIVE')
       this.#db = db
@@ -61,7 +61,7 @@ export class RunnerLock {
     this.#db = null
   }
 
-  /** Whether another process holds it now. Only reads, so it takes the lock from nobody and makes no file. */
+  /** Whether another process holds it now. Read-only: never takes the lock and creates no file. */
   heldByAnother(): boolean {
     if (this.held || !existsSync(this.#file)) return false
     let db: Database.Database | null = null
@@ -71,7 +71,7 @@ export class RunnerLock {
       return false
     } catch (error) {
       if (errorCode(error).startsWith('SQLITE_BUSY')) return true
-      // A journal that a killed holder of an older version left; nobody holds the lock, or this would have been busy.
+      // A journal left by a killed holder of an older version; a live holder gives SQLITE_BUSY.
       if (errorCode(error).startsWith('SQLITE_READONLY')) return false
       throw explainStorage(error, this.#file)
     } finally {

@@ -1,7 +1,7 @@
 import type { Account } from '../../../contract/account/account.ts'
 import type { AccountStore } from '../store/account-store.ts'
 
-/** Tells the accounts whenever one of them is another than at the last look: a connection ended, a limit was changed elsewhere. */
+/** Reports the accounts when one of them changed since the last call, also in another process. */
 export function accountNews(
   accounts: Pick<AccountStore, 'list'>,
   tell: (accounts: Account[]) => void

@@ -7,7 +7,7 @@ import { toJob } from '../store/stored-job.ts'
 /** How soon a change made by another process is noticed. */
 const watchMs = 300
 
-/** Tells listeners of every change of a job, whichever process made it, in the order of revisions. */
+/** Emits every change of a job, from whichever process, in the order of revisions. */
 export class ChangeFeed {
   readonly #db: Db
   readonly #jobs: JobStore
@@ -23,7 +23,7 @@ export class ChangeFeed {
 
   /**
    * @param onForeignChange called when another process changed the database
-   * @param onError called with what a look at the database or a listener threw; neither may end the process
+   * @param onError called with an error of a poll or of a listener; neither may end the process
    */
   constructor(
     db: Db,
@@ -58,7 +58,7 @@ export class ChangeFeed {
     }
   }
 
-  /** Emits what changed since the last call. A change that a listener makes is emitted after what it was told of. */
+  /** Emits what changed since the last call; then the changes that listeners make meanwhile. */
   pump(): void {
     this.#again = true
     if (this.#pumping) return
@@ -93,7 +93,7 @@ export class ChangeFeed {
       this.pump()
       this.#onForeignChange()
     } catch (error) {
-      // What was missed is looked at again.
+      // The next poll reads what this one missed.
       this.#dataVersion = null
       this.#onError(error)
     }

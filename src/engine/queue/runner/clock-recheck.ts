@@ -1,11 +1,11 @@
 import type { QueueContext } from '../queue-context.ts'
 
-/** As seldom as the slowest poll: what is wrong with a clock seldom passes by itself. */
+/** As rare as the slowest poll: a wrong clock is seldom corrected without the user. */
 const lookEveryMs = 15 * 60_000
 
 /**
- * Asks Aether for the time again while this computer's clock is held to be wrong. It may have been set right too gently to
- * be seen as a jump, or one answer was wrong; and jobs that all wait for it send nothing that would bring another answer.
+ * Asks Aether for the time again while this computer's clock counts as wrong. It may have been
+ * corrected too slowly for a jump, or one answer was wrong, and waiting jobs send nothing.
  */
 export class ClockRecheck {
   readonly #context: QueueContext

@@ -1,9 +1,9 @@
-/** A difference above this is told and holds what this computer sends by its own clock; servers and lines are never that slow. */
+/** A larger difference is shown and holds posts timed by this computer; no latency explains it. */
 export const tellableSkewMs = 120_000
 
 /**
- * How far this computer's clock is from Aether's, by the `Date` of its last answer. Times that are handed over to Aether are
- * instants and need no clock here; those that are kept here would be missed or sent at the wrong hour, so they wait.
+ * Difference of this computer's clock from Aether's, by the `Date` of the last answer. Times handed
+ * over to Aether are instants and need no clock here; times kept here would be wrong, so they wait.
  */
 export class ClockSkew {
   #ms = 0
@@ -18,7 +18,7 @@ export class ClockSkew {
     this.#ms = 0
   }
 
-  /** How far this computer is ahead (negative: behind), in ms to the minute; null while that is too little to matter. */
+  /** How far this computer is ahead (negative: behind), in ms to the minute; null if negligible. */
   tellableMs(): number | null {
     return Math.abs(this.#ms) > tellableSkewMs ? Math.round(this.#ms / 60_000) * 60_000 : null
   }

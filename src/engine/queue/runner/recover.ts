@@ -1,8 +1,8 @@
 import type { QueueContext } from '../queue-context.ts'
 
 /**
- * Puts every job that the last runner left in the middle where it can go on: uploads start again, a create without a
- * stored answer is settled by looking for the post, checks are repeated. Called once, with the runner's lock held.
+ * Recovers every job that the last runner left half-done: restarts uploads and checks, and looks
+ * for the post of a create without a stored answer. Call once, with the runner's lock held.
  */
 export function recover(context: QueueContext): void {
   const { jobs, hold, ports } = context

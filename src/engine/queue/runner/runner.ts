@@ -22,11 +22,11 @@ import { uploadStep } from '../steps/upload-step.ts'
 const longestTimerMs = 30_000
 /** How long a stop waits for a create in flight. */
 const createGraceMs = 30_000
-/** How long a forced stop waits for steps that were told to stop; one that hangs on a dead disk is left behind. */
+/** How long a forced stop waits for aborted steps; it abandons one that hangs on a dead disk. */
 const forcedStopMs = 5_000
 const pollsAtOnce = 4
 const leastHashPauseMs = 50
-/** How soon to look again after a look that failed in a way it should have handled. */
+/** Back-off after a pass that threw unexpectedly. */
 const failedLookMs = 30_000
 
 export interface RunnerOptions {
@@ -36,8 +36,8 @@ export interface RunnerOptions {
 }
 
 /**
- * Drives every job of a data folder. It decides from the store alone what is due, starts steps within their bounds,
- * and looks again when one ends, when it is woken, or when the next job is due.
+ * Drives every job of a data folder. Decides from the store alone what is due, starts steps within
+ * their limits, and runs again when a step ends, when woken, or when the next job is due.
  */
 export class Runner implements InFlight {
   readonly #context: QueueContext
@@ -68,7 +68,7 @@ export class Runner implements InFlight {
     this.wake()
   }
 
-  /** Aborts uploads and checks, lets creates in flight finish for 30 s (`force`: not at all), and stops looking. */
+  /** Stops. Aborts uploads and checks; creates in flight get 30 s to finish (`force`: none). */
   async stop(force: boolean): Promise<void> {
     this.#on = false
     this.#sending = false
@@ -85,7 +85,7 @@ export class Runner implements InFlight {
     this.#context.ports.shell.setBusy(false)
   }
 
-  /** Looks for work now. A fault of the store (a full disk, a locked file) is reported and tried again, never fatal. */
+  /** Looks for work now. Store faults (disk full, file locked) are reported, retried, not fatal. */
   wake(): void {
     if (!this.#on) return
     const { storage, ports } = this.#context
@@ -118,8 +118,8 @@ export class Runner implements InFlight {
   }
 
   /**
-   * Compares both clocks with the last look. After a sleep what was due is simply due; times that went by meanwhile are a
-   * person's business. When the clock was set back, pauses move with it.
+   * Compares both clocks with the last pass. After a sleep, due jobs are simply due; the user
+   * decides about missed times. If the clock was set back, pauses move with it.
    */
   #watchClock(): void {
     const {
@@ -161,7 +161,7 @@ export class Runner implements InFlight {
     this.#steps.abortUploads(reason)
   }
 
-  /** Jobs that a failed step left in the middle go on as after a crash; uploads whose job another process took away end. */
+  /** Recovers jobs of failed steps as after a crash; aborts uploads whose job left `uploading`. */
   #recoverOrphans(): void {
     const { jobs, ports } = this.#context
     for (const id of this.#steps.uploads())
@@ -185,7 +185,7 @@ export class Runner implements InFlight {
     this.#hashWhenIdle()
   }
 
-  /** One file at a time, while nothing else reads, and at most a fifth of the time: nobody waits for it. */
+  /** One file at a time, while no other step reads, at most a fifth of the time: nobody waits. */
   #hashWhenIdle(): void {
     if ((['check', 'hash', 'upload'] as const).some((kind) => this.#steps.count(kind) > 0)) return
     const job = this.#context.jobs.nextUnread([...this.#leftUnread])
@@ -230,10 +230,10 @@ export class Runner implements InFlight {
     if (!meta.paused) this.#startWaiting(nowMs)
   }
 
-  /** Posts whose time has come go first, and need no free upload when their media lies at Aether. */
+  /** Posts whose time has come go first, and need no upload slot if Aether has their media. */
   #startWaiting(nowMs: number): void {
     const { jobs, schedule } = this.#context
-    // Jobs that a failed step or one that is still ending leaves alone for now; those behind them go on.
+    // Jobs to skip for now: their step failed or is still ending. Jobs behind them go on.
     const passed: string[] = []
     for (;;) {
       const mayUpload = this.#steps.count('upload') < this.#options.uploadConcurrency
@@ -253,7 +253,7 @@ export class Runner implements InFlight {
         continue
       }
       const mediaIsFresh = next.media_key !== null && next.sha256 !== null
-      // Files that were held all at once go out few at a time: each create that a crash cuts off is one that a person may have to settle.
+      // Few at a time even after a hold: the user may have to settle creates that a crash cuts off.
       if (mediaIsFresh && this.#steps.count('submit') >= this.#options.uploadConcurrency) return
       const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
       if (uploaded === null) this.#steps.start('upload', next, uploadStep)
@@ -299,6 +299,6 @@ export class Runner implements InFlight {
   }
 }
 
-/** What a person ordered about a post that Aether keeps comes before asking how it does. */
+/** A remote change of a post that Aether keeps precedes polling it. */
 const askStep: Step = (context, job, signal) =>
   job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal)

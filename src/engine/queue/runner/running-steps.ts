@@ -52,7 +52,7 @@ export class RunningSteps {
     return false
   }
 
-  /** After a jump of the clock nobody knows how long a job was left alone. */
+  /** After a jump of the clock, the time that a job has waited is unknown. */
   clearBackOff(): void {
     this.#backOffUntilMs.clear()
   }
@@ -78,7 +78,7 @@ export class RunningSteps {
     this.#running.set(key, { kind, abort, done })
   }
 
-  /** Aborts the job's step; false when none runs, or one that sends a post, which is never cut off for an order. */
+  /** Aborts the job's step; false if none runs, or it sends a post, which no command interrupts. */
   abort(jobId: string, reason: StopReason): boolean {
     const running = this.#running.get(jobId)
     if (running === undefined || running.kind === 'submit') return false

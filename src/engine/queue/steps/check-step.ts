@@ -11,7 +11,7 @@ import { noTime } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { checkOptionsOf } from '../../checks/limits.ts'
 
-/** The limits this job is checked against: its account's, with what the person let through. */
+/** The limits this job is checked against: its account's, with the user's allowances. */
 export function checkOptionsFor(
   context: QueueContext,
   job: Pick<StoredJob, 'profile_id' | 'allow_aspect'>
@@ -41,7 +41,7 @@ async function inspect(
   }
 }
 
-/** Checks one file and its caption and moves the job to `ready` or `needs-attention`. Sends nothing. */
+/** Checks a file and its caption; moves the job to `ready` or `needs-attention`. Sends nothing. */
 export async function checkStep(
   context: QueueContext,
   job: StoredJob,
@@ -69,7 +69,7 @@ export async function checkStep(
       : await findDuplicate(context, { ...stamped, sha256 }, signal)
   const now = context.jobs.get(job.id)
   if (now === null) return
-  // What is let through, the account's limits, or the order were changed meanwhile: the file is looked at again with that.
+  // Allowances, limits or the order changed meanwhile: the file is checked again with them.
   if (context.order.changes !== orderAtStart) return
   if (
     now.allow_repost !== job.allow_repost ||
@@ -126,7 +126,7 @@ interface DuplicateFound {
   duplicate: StoredJob | null
 }
 
-/** Looks for the same bytes among the account's queued and posted files; hashes only when a size is equal. */
+/** Looks for the same bytes in the account's queued and posted files; hashes only equal sizes. */
 async function findDuplicate(
   context: QueueContext,
   job: StoredJob,

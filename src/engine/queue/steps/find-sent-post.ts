@@ -1,7 +1,7 @@
 import type { Post, PostListQuery, PostPage } from 'aether'
 import { dayMs } from '../../../contract/duration.ts'
 
-/** How far Aether's clock and this one may differ, at the most, when a post is judged by its time. */
+/** Largest assumed difference of Aether's clock and this one, when a post is judged by its time. */
 const clocksMayDifferMs = dayMs
 
 export interface Wanted {
@@ -11,17 +11,17 @@ export interface Wanted {
   sentAtMs: number
 }
 
-/** How far the list was read: where the next look goes on, and the page that was asked for last. Null: the list's beginning. */
+/** How far the list was read: where to go on, and the last page requested. Null: its start. */
 export interface Reading {
   place: string | null
   cursor: string | null
 }
 
 /**
- * Looks through a part of Aether's list for a post, which may be at either end of it: at the beginning, then from where the
- * last look ended. By the times of the posts, where they are given, it is told which end is the newer one, and that nothing older can be it.
- * Writes down how far it came, also where a call fails. Null says that the post was not seen, not that there is none.
- * @param pages how many to read, and how many of them at the beginning of a list that is not known to begin with the oldest
+ * Searches part of Aether's list for a post, which may be at either end: from the start, then from
+ * where the last search ended. The times of posts, where given, show which end is newer and when
+ * the rest is too old. Stores its progress, also if a call fails. Null: not seen, yet possible.
+ * @param pages `all`: how many to read; `front`: how many at the start, unless it is the oldest end
  */
 export async function lookForPost(
   list: (query: PostListQuery) => Promise<PostPage>,

@@ -4,9 +4,9 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /**
- * Reads a checked file while there is nothing else to do, so that it is known by its bytes: what a backup, a synchronised folder
- * or another name changes about a file then takes no confirmation away. One on a server is read once it is confirmed.
- * @returns whether the job has its hash; one that has not is not read again
+ * Hashes a checked file while idle: a confirmation then survives changes by a backup, a
+ * synchronised folder or another name. A file on a server is hashed only once it is confirmed.
+ * @returns whether the job has its hash; a job without one is not read again
  */
 export async function hashStep(
   { jobs }: QueueContext,

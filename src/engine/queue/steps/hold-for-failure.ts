@@ -8,7 +8,7 @@ import type { QueueContext } from '../queue-context.ts'
 /** Pause after a 429 that names no time. */
 const defaultRateLimitMs = 60_000
 
-/** What a row says of a failed call: the API's code verbatim, and a sentence for people. */
+/** What a row says of a failed call: the API's code verbatim, and a sentence for the user. */
 export function errorFields(
   error: Pick<AetherError, 'code' | 'message' | 'status'>
 ): Pick<JobChanges, 'error_code' | 'error_message'> {
@@ -23,7 +23,7 @@ export type HoldingKind = Extract<
   'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'
 >
 
-/** Holds the whole key (or, for `reconnect`, one account) after a failure, and says how the job at hand waits. */
+/** Holds the key (for `reconnect`, one account) after a failure; returns how this job waits. */
 export function holdForFailure(
   context: QueueContext,
   kind: HoldingKind,

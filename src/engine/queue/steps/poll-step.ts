@@ -17,9 +17,9 @@ import { unconfirmed } from './reconcile-step.ts'
 import { releasedAtMs, type StoredJob } from '../store/stored-job.ts'
 import { closeAccount } from './submit-step.ts'
 
-/** A poll that failed is repeated no sooner; one that fails for good slows down like any other, so that it does not use up the month's calls. */
+/** Least wait after a failed poll; lasting failures back off like any poll, to save API calls. */
 const leastAfterFailureMs = 15_000
-/** What a person has to know about a post even when it is out. */
+/** What the user has to know about a post even after it is published. */
 const lastingWarnings: ReadonlySet<string | null> = new Set([
   'SCHEDULE_SHIFTED',
   'AUDIENCE_DIFFERS'
@@ -28,7 +28,7 @@ const lastingWarnings: ReadonlySet<string | null> = new Set([
 /** What was ordered about a post is void once it came to its end. */
 const noOrder: JobChanges = { order_kind: null, order_for_ms: null }
 
-/** Asks once what became of an accepted post. Statuses that are not known count as still in progress. */
+/** Polls the state of an accepted post once. Unknown statuses count as still in progress. */
 export async function pollStep(
   context: QueueContext,
   job: StoredJob,
@@ -84,7 +84,7 @@ export async function pollStep(
   }
 }
 
-/** A person saw the post waiting at Aether, whose answer never came: now that its time has come it is looked for in the list. */
+/** For a post that the user saw at Aether but no answer named: searches the list once due. */
 function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
   if (job.phase !== 'scheduled') throw new Error(`job ${job.id} is ${job.phase} without a post id`)
   jobs.move(job, 'time-came-unsettled', {
@@ -94,7 +94,7 @@ function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
   })
 }
 
-/** Whether a person ordered something about the post while it was asked about; that is due at once. */
+/** Whether a command about the post came during the poll; that is due at once. */
 const isOrdered = ({ jobs }: QueueContext, job: StoredJob): boolean =>
   (jobs.get(job.id)?.order_kind ?? null) !== null
 

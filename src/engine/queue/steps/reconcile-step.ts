@@ -10,7 +10,7 @@ import type { StoredJob } from '../store/stored-job.ts'
 import { acceptedAs } from './submit-step.ts'
 
 const pauseAfterFailedLookMs = 15_000
-/** For this long after the create a look that fails is simply repeated; later it counts as one in vain, so that a list that never works ends with a person. */
+/** How long after the create failed searches are free; later ones count, so the user decides. */
 const failedLooksAreFreeMs = 120_000
 
 /** What a row says of a post that was sent and whose fate is open. */
@@ -21,8 +21,8 @@ export const unconfirmed = {
 }
 
 /**
- * Settles a create whose answer never came, by presence only: a post of this profile with this media key is ours.
- * Not finding it proves nothing, so it never permits another create; after the last look a person decides.
+ * Settles a create without an answer, by presence only: a post of this profile with this media key
+ * is ours. Absence proves nothing, so it permits no other create; in the end, the user decides.
  */
 export async function reconcileStep(
   context: QueueContext,
@@ -64,7 +64,7 @@ export async function reconcileStep(
       wait(context, job, nextReconcileAt(job.polls, false), job.polls, null)
       return
     }
-    // A place that Aether no longer knows.
+    // Aether no longer accepts this cursor.
     if (kind === 'refused') reading.place = null
     const list_cursor = reading.place
     if (

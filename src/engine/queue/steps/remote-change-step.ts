@@ -17,8 +17,8 @@ const mostLooks = 5
 const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
 
 /**
- * Carries out what a row says is to be asked of Aether about a post that it keeps: take it back or move it. Both may be
- * repeated without harm, so only a complete refusal ends the order; then the post itself tells what became of it.
+ * Sends a row's remote change to Aether: withdraw a post that it keeps, or move it. Both are safe
+ * to repeat, so only a complete refusal ends the change; then the post itself shows the outcome.
  */
 export async function orderStep(
   context: QueueContext,
@@ -71,7 +71,7 @@ async function afterFailure(
   }
 }
 
-/** Whether it is taken back for something that its row tells already, and not because a person said so. */
+/** Whether the withdrawal is ours, for a reason that the row already gives, and not the user's. */
 const isOurs = (job: StoredJob): boolean =>
   job.order_kind === 'withdraw-shifted' || hasOtherAudience(job)
 
@@ -104,7 +104,7 @@ function settle(
   jobs.transaction(() => {
     const now = jobs.get(job.id)
     if (now === null || now.phase !== 'scheduled') return
-    // A person may have said something else while the request was under way; that comes next.
+    // The user may have given another command during the request; that comes next.
     const done =
       now.order_kind === job.order_kind && now.order_for_ms === job.order_for_ms ? orderDone : {}
     if (post === null || post.status === 'cancelled') return takenBack(context, now, post)

@@ -4,7 +4,7 @@ import type { StoredJob } from '../store/stored-job.ts'
 
 const utc = (atMs: number): string => new Date(atMs).toISOString().replace('.000Z', 'Z')
 
-/** What a row says, and has done next, when Aether answered with another time than was asked for. */
+/** The row's error and next remote change after Aether answered with a different time. */
 export function shiftedChanges(
   askedMs: number,
   publishAt: string | null | undefined,
@@ -20,7 +20,7 @@ export function shiftedChanges(
   }
 }
 
-/** Aether's schedule is not to be trusted: nothing else is handed over, and a person hears of it. */
+/** Stops trusting Aether's schedule: nothing else is handed over, and the user is notified. */
 export function stopHandOver(
   { meta, ports }: Pick<QueueContext, 'meta' | 'ports'>,
   job: StoredJob

@@ -25,12 +25,12 @@ import { shiftedChanges, stopHandOver } from './shifted-post.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { hourMs } from '../../../contract/duration.ts'
 
-/** Media older than this is uploaded again before create; how long Aether keeps it is not documented. */
+/** Older media is uploaded again before the create; how long Aether keeps it is undocumented. */
 const mediaMaxAgeMs = hourMs
 
 /**
- * Makes one post out of one uploaded file. `submitting` and a fresh idempotency key are on disk before the request
- * leaves; the post id is on disk before anything else happens. Only a refusal leads back to another attempt.
+ * Makes one post of one uploaded file. `submitting` and a new idempotency key are on disk before
+ * the request leaves, the post id before anything else. Only a refusal permits another attempt.
  */
 export async function submitStep(
   context: QueueContext,
@@ -42,7 +42,7 @@ export async function submitStep(
   const { job, mediaKey, options, idempotencyKey } = armed
   const { jobs, ports } = context
   const aether = clientOf(context)
-  // Without a client nothing can have been sent; once there is one, only Aether's own refusal says so.
+  // Without a client, nothing was sent; with one, only Aether's refusal proves that.
   if (aether === null) return void jobs.move(job, 'submit-refused-for-now', notSent(job))
   try {
     const post = await aether.posts.create(
@@ -85,10 +85,10 @@ interface Armed {
   idempotencyKey: string
 }
 
-/** Columns of a job whose media got too old: the upload that succeeded uses up no attempt of the next one. */
+/** Columns of a job whose media is too old: its upload counts no attempt of the next one. */
 const freshUpload = { media_key: null, attempts: 0 }
 
-/** Checks, in one transaction with writing `submitting`, that nothing else has posted these bytes and that the day has room. */
+/** Checks for reposts and room in the day and writes `submitting`, in one transaction. */
 function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   const { jobs, setAside, accounts, ports } = context
   const nowMs = ports.clock.nowMs()
@@ -125,7 +125,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
       return null
     }
     const account = accounts.ensure(job.profile_id)
-    // A post that Aether keeps counts on its own day, which the plan has looked at.
+    // A post that Aether keeps counts on its own day, which the plan has checked.
     const verdict =
       plan.kind === 'hand-over'
         ? { opensAtMs: null }
@@ -167,7 +167,7 @@ export function acceptedAs(
 
 type Accepted = Pick<Post, 'id' | 'status' | 'publishAt' | 'requestId'>
 
-/** Stores the id of a post that exists, whatever became of it meanwhile. */
+/** Stores the id of a post that exists, whatever happened to the job meanwhile. */
 function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
@@ -190,7 +190,7 @@ function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   )
 }
 
-/** Aether has a post for later: kept there if its time is the one that was asked for, else taken back. */
+/** Aether scheduled a post: it stays there if its time is the requested one, else is withdrawn. */
 function handedOver(
   context: QueueContext,
   job: StoredJob,
@@ -229,7 +229,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       if (again !== null) jobs.move(again, 'hold-uploaded', wait)
     })
   const kind = failureKind(error)
-  // It is the time that Aether does not take, or the limit of that day: the post goes out from here.
+  // Aether refuses the time, or that day is full: the post is sent from here.
   if (isHandOver && (kind === 'quota' || error.code.startsWith('SCHEDULE_')))
     return back({ keep_local: true })
   switch (kind) {
@@ -264,7 +264,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
     case 'passing':
     case 'aborted':
     case 'file-changed':
-      // Refused without an answer: no connection came about, so nothing but the line is at fault.
+      // Refused without an answer: no connection was made, so only the network is at fault.
       if (error.status === undefined)
         back(holdForFailure(context, 'offline', error, job.profile_id))
       else
@@ -289,7 +289,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
   }
 }
 
-/** Closes an account after POST_LIMIT_REACHED and returns when it opens. The limit that the user set stays. */
+/** Closes an account after POST_LIMIT_REACHED; returns when it opens. Keeps the user's limit. */
 export function closeAccount(context: QueueContext, job: StoredJob): number {
   const { jobs, accounts, ports } = context
   const nowMs = ports.clock.nowMs()

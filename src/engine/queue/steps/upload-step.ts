@@ -79,7 +79,7 @@ function afterFailure(
 ): void {
   const { jobs, meta, ports } = context
   if (signal.aborted) {
-    // A pause may have been taken back while the upload stopped; nothing would let the job go on then.
+    // The user may have resumed while the upload stopped; then nothing else would release the job.
     jobs.move(job, 'upload-interrupted', {
       attempts: job.attempts - 1,
       wait_reason: stopReasonOf(signal) === 'pause' && meta.paused ? 'paused' : null

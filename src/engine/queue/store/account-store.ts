@@ -61,7 +61,7 @@ export interface ProfileFacts {
   usable: boolean
 }
 
-/** While POST_LIMIT_REACHED keeps an account closed, and how often in a row it was closed without a known post. */
+/** Until when POST_LIMIT_REACHED closes an account; closures in a row without a known post. */
 export interface Closure {
   closedUntilMs: number | null
   refusals: number
@@ -84,7 +84,7 @@ export class AccountStore {
     return this.#row(profileId)?.account ?? null
   }
 
-  /** Accounts whose rows were damaged, until a person gives them limits again. */
+  /** Accounts whose rows were damaged, until the user sets their limits again. */
   setAside(): QuarantinedAccount[] {
     return this.#sql.all(
       z.object({ profileId: z.string(), reason: z.string() }),
@@ -134,8 +134,8 @@ export class AccountStore {
   }
 
   /**
-   * Leaves the accounts that a replaced key lists. Of the others, those that no job was ever for vanish; the rest stay, with
-   * their history and limits, as not connected to this key.
+   * Keeps the accounts that a replaced key lists. Of the others, those that never had a job are
+   * deleted; the rest keep history and limits, as not connected to this key.
    */
   keepListed(listed: readonly string[]): void {
     const ids = JSON.stringify(listed)
@@ -174,7 +174,7 @@ export class AccountStore {
     return row === undefined ? null : this.#parse(row)
   }
 
-  /** A row that does not parse is set aside with the reason. The account itself comes back with the limits of a new one. */
+  /** Sets an unparsable row aside, with the reason; the account returns with a new one's limits. */
   #parse(row: unknown): Parsed | null {
     const parsed = rowSchema.safeParse(row)
     if (parsed.success) return parsed.data

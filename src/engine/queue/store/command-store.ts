@@ -9,12 +9,12 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { dayMs, minuteMs } from '../../../contract/duration.ts'
 
-/** Whoever gave an order waits a quarter of a minute for it; one that is older than this was left behind by a process that was killed. */
+/** A sender waits 15 s for an answer; an older command was left behind by a killed process. */
 const staleMs = minuteMs
-/** Answers that no process came for are dropped after this. */
+/** Answers that no process read are dropped after this. */
 const forgetAnswersMs = dayMs
 
-/** Orders from processes that are not the runner. Their age counts by the wall, as those who wait do. */
+/** Commands of processes that are not the runner. Age is wall-clock time, as for their senders. */
 export class CommandStore {
   readonly #sql: Sql
   readonly #nowMs: () => number
@@ -79,8 +79,8 @@ export class CommandStore {
   }
 
   /**
-   * Drops orders that nobody waits for any more: what a person ordered yesterday, in a program that was killed, must not
-   * be carried out today. One from the future is of a clock that was set back since.
+   * Drops commands that nobody waits for: yesterday's command of a killed program must not run
+   * today. A command from the future predates a clock that was set back.
    */
   dropStale(): void {
     const nowMs = this.#nowMs()

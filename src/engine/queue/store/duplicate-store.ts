@@ -4,8 +4,8 @@ import type { StoredJob } from './stored-job.ts'
 const onTheWayOut = "'waiting', 'uploading', 'uploaded'"
 
 /**
- * Jobs of one account with the same content. One of them is free: the one that was posted (or may have been), else the
- * confirmed one, else the first in order. Every answer reads the rows that it gives and not the queue.
+ * Jobs of one account with the same content. One of them is free: the one that was posted (or may
+ * have been), else the confirmed one, else the first. Queries read only the rows they return.
  */
 export class DuplicateStore {
   readonly #sql: Sql
@@ -15,7 +15,7 @@ export class DuplicateStore {
     this.#parse = parse
   }
 
-  /** Other jobs of the account with this size that come before this one if they have its content, the free one first: the only ones worth hashing against. */
+  /** Jobs worth hashing: same account and size, with precedence if equal, the free one first. */
   before(job: StoredJob): StoredJob[] {
     return this.#parse(
       this.#sql.raw(
@@ -42,7 +42,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Whether another job of the account with these bytes was confirmed since, and is on its way out or may have been posted. */
+  /** Whether another job of account and bytes, confirmed since, is under way or maybe posted. */
   wasConfirmedSince(profileId: string, sha256: string, sinceMs: number, exceptId: string): boolean {
     return (
       this.#sql.raw(
@@ -68,7 +68,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Jobs behind this one with its content that are held back for another one: the finding `said` is not among theirs. */
+  /** Jobs behind this one with its content, held for another one: without `said` as a finding. */
   heldForAnother(free: StoredJob, said: string): StoredJob[] {
     return this.#parse(
       this.#sql.raw(
@@ -83,7 +83,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Checked and unconfirmed jobs with the content of one of these, which were not sent; those among them included. */
+  /** Checked, unconfirmed, unsent jobs with the content of one of these; includes these. */
   checkedLike(jobIds: readonly string[]): StoredJob[] {
     return this.#parse(
       this.#sql.raw(

@@ -18,7 +18,7 @@ import { moveMomentMs, toJob, type StoredJob } from './stored-job.ts'
 import { toReceipt, toSteps } from './to-receipt.ts'
 import { captionExcerpt } from '../../../contract/text/caption.ts'
 
-/** The instant by which history is ordered; the index `jobs_by_history` is on this expression, word for word. */
+/** The instant that orders the history; index `jobs_by_history` has exactly this expression. */
 const atMs = 'coalesce(settled_at_ms, submitted_at_ms, consent_at_ms)'
 
 const failureSchema = z.object({
@@ -43,21 +43,21 @@ const noneYet = (): Record<Outcome, number> => ({
   cancelled: 0
 })
 
-/** What was confirmed by a person and what became of it, also of jobs that were cleared from the list. */
+/** Every job that the user confirmed and its outcome, also if cleared from the list. */
 export class HistoryStore {
   readonly #sql: Sql
   readonly #jobs: JobStore
   readonly #clock: Pick<Clock, 'nowMs'>
 
   constructor(db: Db, jobs: JobStore, clock: Pick<Clock, 'nowMs'>) {
-    // LIKE knows the capitals of ASCII alone, and a path also holds the names of folders.
+    // LIKE ignores the case of ASCII only, and a path also contains the names of folders.
     db.function('holds_words', { deterministic: true }, holdsWords)
     this.#sql = new Sql(db)
     this.#jobs = jobs
     this.#clock = clock
   }
 
-  /** A part of the list, newest first. A row that cannot be read is set aside and missing from its page. */
+  /** One page of the list, newest first. Sets an unreadable row aside and leaves it out. */
   page(query: HistoryQuery, offset: number, limit: number): HistoryPage {
     const { counts, ids } =
       query.text.trim() === ''
@@ -87,7 +87,7 @@ export class HistoryStore {
       : toReceipt(row, this.#jobs.history(jobId), this.#clock.nowMs())
   }
 
-  /** The receipts of what the query finds, newest first, read one by one: a caller may pause between them. */
+  /** Receipts that match the query, newest first, read one at a time: a caller may pause. */
   *receipts(query: HistoryQuery): Generator<Receipt> {
     for (const id of this.#ids(query, 0, -1)) {
       const receipt = this.receipt(id)
@@ -116,7 +116,7 @@ export class HistoryStore {
     return counts
   }
 
-  /** Counts and a part of the list in one walk: looking for words in every row is what takes the time. */
+  /** Counts and one page in a single scan: the text search in every row is the slow part. */
   #find(
     query: HistoryQuery,
     offset: number,
@@ -173,7 +173,7 @@ function conditions(query: HistoryQuery): { where: string; values: unknown[] } {
   }
 }
 
-/** In one case and one form: macOS writes "é" in a file name as two characters, people type it as one. */
+/** Folds case and Unicode form: macOS decomposes "é" in file names, while keyboards compose it. */
 const searchable = (text: string): string => text.normalize('NFC').toLowerCase()
 
 let lastWords: { json: string; words: readonly string[] } = { json: '[]', words: [] }

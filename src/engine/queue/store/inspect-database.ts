@@ -7,10 +7,10 @@ import { applicationId, migrations } from './migrations.ts'
 import { runnerLockName } from '../lease/runner-lock.ts'
 
 /**
- * Looks at an existing database before anything is written to it: whether it is whole, ours, and not of a newer version.
- * One that is refused stays as it was found, byte by byte: only reading leaves a log as it is, and without a log only
- * a writer removes the files beside it that SQLite makes for reading.
- * @throws AppError DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED | the error of SQLite, for `explainStorage`
+ * Checks an existing database before any write: intact, of this app, not of a newer version. A
+ * refused database stays unchanged, byte for byte: with a log, only a read-only connection keeps
+ * it; without one, only a writer removes the files that SQLite makes for reading.
+ * @throws AppError DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED | a raw SQLite error
  */
 export function inspectDatabase(file: string, busyTimeoutMs: number): void {
   if (!existsSync(file)) return
@@ -33,7 +33,7 @@ export function inspectDatabase(file: string, busyTimeoutMs: number): void {
   }
 }
 
-/** A database left in the middle of its very first write, or without its shared memory, is read by a writer only. */
+/** Only a writer can read a database without its shared memory or cut off in its first write. */
 const needsWriter = (error: unknown): boolean =>
   /^SQLITE_(?:READONLY|CANTOPEN)/.test(errorCode(error))
 
@@ -57,7 +57,7 @@ function refuseUnfit(db: Database.Database, file: string): void {
   if (problem !== 'ok') throw Object.assign(new Error(problem), { code: 'SQLITE_CORRUPT' })
 }
 
-/** An empty file is a new queue, unless a runner has worked here: then what the file held is gone, and with it what was posted. */
+/** An empty file is a new queue, unless a runner worked here: then the record of posts is lost. */
 function refuseEmptied(file: string): void {
   if (!existsSync(join(dirname(file), runnerLockName)) || existsSync(`${file}-wal`)) return
   throw new AppError(

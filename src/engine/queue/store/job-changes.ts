@@ -20,7 +20,7 @@ export interface NewJob {
   allowRepost: boolean
 }
 
-/** Columns that a person looks at before confirming: a job with another value in one of them is to be looked at again. */
+/** Columns that the user reviews before confirming: a change in one calls for another review. */
 export const shownColumns: readonly (keyof JobChanges)[] = [
   'findings',
   'caption',

@@ -31,7 +31,7 @@ const startable =
 export const notClosed =
   '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
 
-/** Reads and writes of the `jobs` table. Every write raises the revision, so that readers can ask for what is new. */
+/** Reads and writes `jobs`. Every write raises the revision, so that readers can query changes. */
 export class JobStore {
   readonly #sql: Sql
   readonly #nowMs: () => number
@@ -129,7 +129,7 @@ export class JobStore {
     )
   }
 
-  /** All jobs that stand confirmed by a person, cleared ones too, in the order in which they were added. */
+  /** All jobs that the user confirmed, including cleared ones, in queue order. */
   confirmed(): StoredJob[] {
     return this.#parseAll(
       this.#sql.raw('SELECT * FROM jobs WHERE consent_at_ms IS NOT NULL ORDER BY position')
@@ -166,7 +166,7 @@ export class JobStore {
     })
   }
 
-  /** Whether a person who looked at the job before would now see something else. */
+  /** Whether the user, who reviewed the job before, would now see something else. */
   #showsAnew(id: string, changes: JobChanges): boolean {
     const wanted = shownColumns.filter((name) => changes[name] !== undefined)
     if (wanted.length === 0) return false
@@ -180,8 +180,8 @@ export class JobStore {
   }
 
   /**
-   * Marks the jobs that could go on now (of one account, or all) as held; they go on when `dueAtMs` passes. Held for the
-   * daily limit, a job whose own time comes after that is left as it is.
+   * Holds the jobs that could go on now (of one account, or all) until `dueAtMs`. A hold for the
+   * daily limit skips jobs whose scheduled time is after that.
    */
   holdWaiting(
     reason: WaitReason,
@@ -282,7 +282,7 @@ export class JobStore {
     return row?.next ?? null
   }
 
-  /** The first job whose file is checked and waits, and was never read as a whole. @param except ids and phases that are left alone; few */
+  /** First ready or waiting job without a hash. @param except jobs to skip, as id + phase; few */
   nextUnread(except: readonly string[]): StoredJob | null {
     return this.#first(
       this.#sql.raw(
@@ -320,7 +320,7 @@ export class JobStore {
     )
   }
 
-  /** Instants of the posts that count against an account's rolling day; those that Aether keeps count at their own time. */
+  /** Instants of the account's posts in a rolling day; if Aether keeps a post, its own time. */
   postedSince(profileId: string, sinceMs: number, exceptId = ''): number[] {
     const rows = this.#sql.all(
       z.object({ at: z.int() }),
@@ -375,7 +375,7 @@ export class JobStore {
     return rows.map((row) => this.#parse(row)).filter((job) => job !== null)
   }
 
-  /** A row that does not parse leaves the queue for `set_aside`, with the reason: nothing is sent on a guess. */
+  /** Moves a row that does not parse to `set_aside`, with the reason: never sends on a guess. */
   #parse(row: unknown): StoredJob | null {
     const parsed = storedJobSchema.safeParse(row)
     if (parsed.success) return parsed.data

@@ -25,7 +25,7 @@ export function backendIdentity(baseUrl: string, apiKey: string | null): string 
     : `${baseUrl}#${createHash('sha256').update(apiKey).digest('hex').slice(0, 12)}`
 }
 
-/** Single values of the database: its backend, whether the queue is paused, calls made this month. */
+/** Single values of the database: its backend, whether it is paused, this month's API calls. */
 export class MetaStore {
   readonly #sql: Sql
   constructor(db: Db) {
@@ -68,7 +68,7 @@ export class MetaStore {
     this.set('finishing', value ? '1' : '0')
   }
 
-  /** Set once Aether answered with another time than was asked for: from then on times are kept here. */
+  /** Set once Aether answered with another time than requested; from then on times stay here. */
   get handOverStopped(): boolean {
     return this.get('hand-over') === 'stopped'
   }
@@ -95,7 +95,7 @@ export class MetaStore {
   }
 
   /**
-   * Ties this database to one backend, once that backend has taken the key; a job must never be sent to another.
+   * Binds this database to a backend that accepted the key; no job may go to another backend.
    * @throws AppError BACKEND_DIFFERS, naming both
    */
   bindBackend(identity: string): void {
@@ -104,8 +104,8 @@ export class MetaStore {
   }
 
   /**
-   * Ties this database to a new key of the account that it was made for. What was learnt of the old key (that it honours
-   * the audience) is asked anew, by a post of the new one; how long the old one was to be slow is no matter of the new one.
+   * Binds this database to a new key of the same account. The audience question, settled for the
+   * old key, opens again for a post of the new one; the old key's rate limit does not apply.
    */
   adoptBackend(identity: string, nowMs: number): void {
     this.#sql.transaction(() => {
@@ -146,7 +146,7 @@ export class MetaStore {
     )
   }
 
-  /** How many API calls a month the key has; nobody but the person can know. Polling slows down from 80 % of it. */
+  /** Monthly API calls of the key; only the user can know it. Polling slows down from 80 %. */
   get apiCallBudget(): number {
     const parsed = apiCallBudgetSchema.safeParse(this.get('api-call-budget'))
     return parsed.success ? parsed.data : freeTierCalls

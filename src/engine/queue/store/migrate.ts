@@ -7,8 +7,8 @@ import { migrations } from './migrations.ts'
 const keptBackups = 3
 
 /**
- * Brings the schema up to date in one transaction, after a whole copy of the database as it was. The copy is made while
- * this process holds the right to write, so that no other one can migrate in between.
+ * Migrates the schema in one transaction, after a full backup of the database. The backup runs
+ * while this process holds the write lock, so no other process can migrate in between.
  */
 export function migrate(
   db: Database.Database,
@@ -29,8 +29,8 @@ const versionOf = (db: Database.Database): number =>
   Number(db.pragma('user_version', { simple: true }))
 
 /**
- * Copies what is committed, through SQLite and a connection of its own: copying the file would miss its log, and closing
- * the copied file would drop this process's locks. The copy has its name only when it is on disk as a whole.
+ * Copies the committed data over a separate SQLite connection: a file copy misses the log, and
+ * closing its source drops this process's locks. The copy gets its name once fully on disk.
  */
 function backUp(file: string, version: number): void {
   const draft = `${file}.backup-draft`

@@ -16,25 +16,25 @@ export const queueFileName = 'queue.db'
 
 export const queueFile = (dataDir: string): string => join(dataDir, queueFileName)
 
-/** How long one statement waits for another program that holds the database. It blocks this process meanwhile: `whenUnlocked` waits longer. */
+/** How long a statement may block this process for a lock; `whenUnlocked` waits longer. */
 export const busyTimeoutMs = 500
 
 export interface OpenOptions {
-  /** How long opening, and each statement after it, may block this process for another program. Default: `patienceMs`. */
+  /** How long opening, and each later statement, may block this process. Default: `patienceMs`. */
   waitMs?: number | undefined
 }
 
 /**
- * Opens the queue database, made or migrated where needed. Every commit is on disk before it returns
- * (`synchronous=FULL`, on macOS also `fullfsync`), because a phase must be stored before the step it names begins.
- * A database that is refused is left as it was found.
- * @throws AppError DATA_FOLDER_ON_NETWORK | DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING | DATABASE_LOCKED |
- *   DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
+ * Opens the queue database; creates or migrates it if needed. Every commit is on disk before it
+ * returns (`synchronous=FULL`, on macOS also `fullfsync`), because a phase must be stored before
+ * its step begins. A refused database is left unchanged.
+ * @throws AppError DATA_FOLDER_ON_NETWORK | DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING |
+ *   DATABASE_LOCKED | DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
  */
 export function openDatabase(dataDir: string, { waitMs = patienceMs }: OpenOptions = {}): Db {
   const file = queueFile(dataDir)
   refuseNetworkFolder(dataDir)
-  // SQLite does not wait for the turn of one that makes the queue at the same time: switching to the log is refused at once.
+  // If another process creates the queue now, SQLite refuses the switch to the log at once.
   for (const endMs = performance.now() + waitMs; ;) {
     try {
       return open(dataDir, file, waitMs)

@@ -14,7 +14,7 @@ export type Place = z.infer<typeof placeRow>
 /** Reads and writes the order of the list, without touching anything else of a job. */
 export class PositionStore {
   readonly #sql: Sql
-  /** How often the order was changed in this process; the process that checks files is the one that changes it. */
+  /** How often this process changed the order; only the process that checks files changes it. */
   changes = 0
   constructor(db: Db) {
     this.#sql = new Sql(db)

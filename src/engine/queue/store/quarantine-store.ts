@@ -8,7 +8,7 @@ import type { StoredJob } from './stored-job.ts'
 /** A row whose phase cannot be read may have been in any other. */
 const sentNothing = phases.filter((phase) => !phaseMay(phase, 'have-posted'))
 
-/** Rows of `jobs` that did not parse: out of the queue, kept as they were, and still a reason not to post the same file again. */
+/** Rows of `jobs` that did not parse: out of the queue, kept as is, still barring reposts. */
 export class QuarantineStore {
   readonly #sql: Sql
   constructor(db: Db) {
@@ -22,7 +22,7 @@ export class QuarantineStore {
     )
   }
 
-  /** Whether a set-aside row may have posted these bytes for this account: the same hash, or no readable hash and the same path. */
+  /** Whether a set-aside row of the account has this hash, or no readable one and the same path. */
   mayHavePosted(job: Pick<StoredJob, 'profile_id' | 'path'>, sha256: string): boolean {
     return (
       this.#sql.raw(

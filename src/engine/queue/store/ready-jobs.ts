@@ -8,8 +8,8 @@ const placeRow = z.object({ id: z.string(), position: z.int() })
 const queuedRow = z.object({ id: z.string(), position: z.int(), due_at_ms: z.int().nullable() })
 
 /**
- * A waiting job that nothing holds, and one whose wait is over: together, all that may go on. They are asked for one by
- * one, because each has an index and both at once have none. `over` takes the present.
+ * Waiting jobs that nothing holds, and jobs whose wait is over: together, all that may go on. Two
+ * queries, because each has an index and both together have none. `over` takes the present.
  */
 const free = "phase = 'waiting' AND wait_reason IS NULL"
 const over = "phase = 'waiting' AND due_at_ms <= ? AND wait_reason IS NOT NULL"
@@ -29,8 +29,8 @@ const toQueued = (row: z.infer<typeof queuedRow>): Queued => ({
 })
 
 /**
- * Whose turn it is. The runner asks after every change, so that each question reads the rows it answers with and not the
- * queue: with ten thousand jobs as with a hundred.
+ * Selects the next job. The runner asks after every change, so a query reads only the rows it
+ * returns: its cost must not grow with the queue.
  */
 export class ReadyJobs {
   readonly #sql: Sql
@@ -42,8 +42,8 @@ export class ReadyJobs {
 
   /**
    * The first waiting job that may go on now, in queue order.
-   * @param closed accounts that may not post before an instant; jobs whose own time comes after it are not held by that
-   * @param except jobs that are left alone for now; few
+   * @param closed accounts closed until an instant; does not hold jobs scheduled after it
+   * @param except jobs to skip for now; few
    */
   next(
     nowMs: number,
@@ -87,7 +87,7 @@ export class ReadyJobs {
     return rows.map((row) => row.id)
   }
 
-  /** Jobs of the account that may go on now, in queue order, leaving out those whose own time comes after `latestMs` (null: none). */
+  /** Startable jobs of the account in queue order, none timed after `latestMs` (null: no bound). */
   startable(profileId: string, nowMs: number, latestMs: number | null, limit = -1): Queued[] {
     const untilMs = latestMs ?? Number.MAX_SAFE_INTEGER
     const rows = this.#sql.all(
@@ -151,7 +151,7 @@ export class ReadyJobs {
     )
   }
 
-  /** Lets the first jobs that wait for the daily limit and for no time of their own go on early, because there is room. */
+  /** Releases the first untimed jobs that wait for the daily limit early, because there is room. */
   pullForward(profileId: string, room: number): void {
     const ids = this.#sql.all(
       idRow,

@@ -12,7 +12,7 @@ const countRow = z.object({ n: z.int() })
 const pauses =
   "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown') OR (phase = 'scheduled' AND order_kind IS NOT NULL)"
 
-/** What the queue asks of the times of its jobs. Each question has an index of its own, whatever the length of the queue. */
+/** Queries on the times of jobs. Each has its own index, whatever the length of the queue. */
 export class ScheduleStore {
   readonly #sql: Sql
   readonly #jobs: JobStore
@@ -21,7 +21,7 @@ export class ScheduleStore {
     this.#jobs = jobs
   }
 
-  /** Waiting jobs whose time lies before `beforeMs` and which nobody was asked about yet, earliest first. */
+  /** Waiting jobs timed before `beforeMs` that the user was not asked about yet, earliest first. */
   overdue(beforeMs: number): StoredJob[] {
     return this.#load(
       "SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
@@ -29,7 +29,7 @@ export class ScheduleStore {
     )
   }
 
-  /** Jobs that wait for a person's word because their time went by, earliest first. */
+  /** Jobs that wait for the user's decision because their time passed, earliest first. */
   missed(): StoredJob[] {
     return this.#load(
       "SELECT id FROM jobs WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position"
@@ -69,10 +69,10 @@ export class ScheduleStore {
   }
 
   /**
-   * The next job that is kept here and whose time has come or is near enough to upload it: these go before all others.
+   * The next job kept here that is due, or near enough to upload: these precede all others.
    * @param closed accounts that may not post before an instant
-   * @param uploadedOnly leaves out those that need an upload first
-   * @param except jobs that are left alone for now; few
+   * @param uploadedOnly leaves out jobs that need an upload first
+   * @param except jobs to skip for now; few
    */
   urgent(
     nowMs: number,
@@ -94,7 +94,7 @@ export class ScheduleStore {
     return job ?? null
   }
 
-  /** Moves every pause along with a clock that was set back, so that none of them grows by hours. */
+  /** Moves every pause with a clock that was set back, so that none grows by hours. */
   movePauses(byMs: number): void {
     for (const job of this.#load(
       `SELECT id FROM jobs WHERE due_at_ms IS NOT NULL AND (${pauses})`

@@ -6,7 +6,7 @@ import type { Db } from './open-database.ts'
 /** The phases in which a post exists or may exist, for `IN (…)`. */
 export const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
-/** Prepared statements by their text, with answers parsed by a schema: nothing read from disk is taken on trust. */
+/** Caches prepared statements by text and parses results with a schema: disk data is untrusted. */
 export class Sql {
   readonly #db: Db
   readonly #statements = new Map<string, Statement>()

@@ -12,7 +12,7 @@ const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
 const latestMs = 8_640_000_000_000_000
 const momentMs = z.int().min(-latestMs).max(latestMs)
 const instantMs = momentMs.nullable()
-/** Of a move in the history: one damaged moment, told as 1970, must not keep the other facts from a person. */
+/** One damaged moment of the history reads as 1970 and must not hide the other facts. */
 export const moveMomentMs = momentMs.catch(0)
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'expected bytes')
 const json = <T extends z.ZodType>(schema: T) =>
@@ -33,16 +33,16 @@ const handOverSchema = z.enum(['aether', 'local'])
 export type HandOver = z.infer<typeof handOverSchema>
 
 /**
- * What is still to be asked of Aether about a post that it keeps: take it back, take it back because it has another
- * time than was asked for, or move it to `order_for_ms`.
+ * A pending remote change of a post that Aether keeps: withdraw it, withdraw it because its time
+ * differs from the requested one, or move it to `order_for_ms`.
  */
 const orderKindSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
 export type OrderKind = z.infer<typeof orderKindSchema>
 
 /**
- * What an Undo brings back. `armed`: a job that was confirmed, as it stood when it was cancelled here. `checked`: one that was
- * not confirmed yet, and the limits that it was checked against. `order`: a post that Aether keeps and was not asked yet to take back, with what was ordered before. `unconfirmed`: a job that is checked again;
- * of a post that Aether is being asked to take back, as soon as it has.
+ * What an Undo restores. `armed`: a confirmed job, as it was when cancelled here. `checked`: an
+ * unconfirmed job, and its limits in that check. `order`: a post kept by Aether, not yet asked to
+ * withdraw it, and the earlier command. `unconfirmed`: a job to check again, once withdrawn.
  */
 const undoToSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -78,7 +78,7 @@ export const storedJobSchema = z.object({
   path: z.string(),
   size_bytes: z.int().nonnegative(),
   mtime_ms: z.number(),
-  /** Of the file that was checked, as `fileIdOf`; null where none was, or an older version checked it. */
+  /** Of the checked file, as `fileIdOf`; null if there was none, or an older version checked it. */
   file_id: z.string().nullable(),
   position: z.int(),
   phase: phaseSchema,
@@ -101,7 +101,7 @@ export const storedJobSchema = z.object({
   idempotency_key: z.string().min(1).nullable(),
   submitted_at_ms: instantMs,
   polls: z.int().nonnegative(),
-  /** Where the next look at Aether's list for an unconfirmed post goes on; null: at its beginning. */
+  /** Where the next search of Aether's list for an unconfirmed post goes on; null: its start. */
   list_cursor: z.string().nullable(),
   post_id: z.string().min(1).nullable(),
   url: z.string().nullable(),
@@ -116,11 +116,11 @@ export const storedJobSchema = z.object({
   missed: flag,
   order_kind: orderKindSchema.nullable(),
   order_for_ms: instantMs,
-  /** Where the job stood when a person took it out of the list. */
+  /** The job's phase when the user cleared it from the list. */
   cleared_from: phaseSchema.nullable(),
-  /** Null where the last order about this job cannot be undone, or nobody can read how; no job leaves the queue for that. */
+  /** Null if the last command cannot be undone or this does not parse; the job stays queued. */
   undo_to: json(undoToSchema).nullable().catch(null),
-  /** The revision at which something last changed that a person looks at before confirming: file, words, choices, findings. */
+  /** Revision of the last change of what the user reviews: file, caption, options, findings. */
   shown_revision: z.int()
 })
 export type StoredJob = z.infer<typeof storedJobSchema>
@@ -174,7 +174,7 @@ export function toJob(row: StoredJob, nowMs: number): Job {
   }
 }
 
-/** When the post is out for Aether to publish: its time if Aether keeps it, else when it was sent. */
+/** From when Aether may publish the post: its time if Aether keeps it, else when it was sent. */
 export function releasedAtMs(
   row: Pick<StoredJob, 'hand_over' | 'scheduled_for_ms' | 'submitted_at_ms'>
 ): number | null {
@@ -188,7 +188,7 @@ function isOverdue(row: StoredJob, nowMs: number): boolean {
   return sinceMs !== null && nowMs - sinceMs > overdueAfterMs
 }
 
-/** People are told when it goes out, not when its upload begins. */
+/** The user sees when it goes out, not when its upload begins. */
 function waitsUntilMs(row: StoredJob): number | null {
   return row.wait_reason === 'schedule' && !row.missed ? row.scheduled_for_ms : row.due_at_ms
 }

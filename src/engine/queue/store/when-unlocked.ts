@@ -10,8 +10,8 @@ export const pauseMs = 20
 const waiting: symbol[] = []
 
 /**
- * Does work on the database at once, or again and again while another program holds it; this process does other things in between.
- * @param work one transaction, or what can be begun again when it failed half-way
+ * Runs work on the database; while another program holds it, retries without blocking.
+ * @param work one transaction, or work that can restart after failing half-way
  * @param signal ends the waiting
  * @throws what `work` throws, also when the database is still held after `patienceMs`
  */
