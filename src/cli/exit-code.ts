@@ -21,9 +21,9 @@ export interface ExitFlags {
 }
 
 /**
- * The exit code that a summary and the circumstances call for: the first that applies of 130, 3, 4, 1, 5, 0.
- * Usage errors (2) never get as far as a summary. A cancelled file counts as not published (1): 0 promises that
- * every named file is published, scheduled, or was so before.
+ * The exit code for a summary and the flags: the first that applies of 130, 3, 4, 1, 5, 0. Usage
+ * errors (2) never reach a summary. A cancelled file counts as not published (1): 0 promises that
+ * every named file is published, is scheduled, or was so before.
  */
 export function exitCodeOf(
   summary: Omit<JobSummaryLine, 'event' | 'total'>,

@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
-// Reading the sources anew is half of a short command's time. The cache lies with the packages, where nobody else writes;
-// where it cannot be written, the line runs without it.
+// Compiling the sources takes half of a short command's time. The cache is beside the packages,
+// where nobody else writes; if it cannot be written, the command runs without it.
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/command-line'))
 
 const { runLine } = await import('./run-line.ts')

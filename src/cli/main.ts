@@ -9,7 +9,7 @@ import { createProgram } from './program.ts'
 import { isMendedByCaller } from './usage-error.ts'
 import { errorCode } from '../engine/error-code.ts'
 
-/** Runs one command line and returns its exit code. Never throws for what a person can do something about. */
+/** Runs one command line and returns its exit code. Never throws for errors the user can fix. */
 export async function main(args: readonly string[], context: CliContext): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done
   try {

@@ -8,7 +8,7 @@ export const privacyLevels = {
 } as const satisfies Record<string, PrivacyLevel>
 export type PrivacyName = keyof typeof privacyLevels
 
-/** What TikTok is told; comment, duet and stitch are off unless allowed. */
+/** The options for TikTok; comment, duet and stitch are off unless allowed. */
 export function postOptionsOf(options: {
   privacy: PrivacyName
   allowComment?: boolean

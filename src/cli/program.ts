@@ -10,7 +10,7 @@ import { addValidateCommand } from './options/validate-command.ts'
 import type { Finish } from './exit-code.ts'
 import { visibleText } from './text/visible-text.ts'
 
-/** The command line's grammar: every command, option and help text, and which function carries it out. */
+/** The command line's grammar: every command, option and help text, and each command's function. */
 export function createProgram(context: CliContext, finish: Finish): Command {
   const help = new Help()
   const program = new Command('aether-uploader')

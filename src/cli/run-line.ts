@@ -7,10 +7,10 @@ import { main } from './main.ts'
 import { createLineWriter } from './views/line-writer.ts'
 import { rehearsalSpeed } from './session/simulated-clock.ts'
 
-/** Carries this process's command line out and leaves its exit code behind. */
+/** Runs this process's command line and sets its exit code. */
 export async function runLine(): Promise<void> {
   const args = process.argv.slice(2)
-  // Every program that is started from here on, whoever starts it, gets this process's environment: the key is not for them.
+  // Every program started from here on inherits this process's environment: keep the key out of it.
   const env = { ...process.env }
   delete process.env['AETHER_API_KEY']
   const speed = rehearsalSpeed(env, args)
@@ -29,7 +29,7 @@ export async function runLine(): Promise<void> {
     stderr,
     interrupt
   })
-  // A write that failed is told one turn later.
+  // A failed write is reported one turn later.
   await nextTurn()
   if (stdout.failure !== null)
     stderr.line(

@@ -1,7 +1,7 @@
 import { AppError } from '../contract/app-error.ts'
 import { errorCode } from '../engine/error-code.ts'
 
-/** The command line itself is wrong or incomplete: nothing was done, exit 2. The message says what to add or change. */
+/** A wrong or incomplete command line: nothing was done, exit 2. The message says how to fix it. */
 export class UsageError extends AppError {
   constructor(message: string) {
     super('USAGE', message)
@@ -9,7 +9,7 @@ export class UsageError extends AppError {
   }
 }
 
-/** Errors that a person mends by calling with other options or in another environment. */
+/** Errors that the user fixes by calling with other options or in another environment. */
 const mendedByCaller: ReadonlySet<string> = new Set([
   'USAGE',
   'BACKEND_DIFFERS',

@@ -1,10 +1,10 @@
 import { UsageError } from '../usage-error.ts'
 
 /**
- * The text of a table. Spreadsheets also write UTF-16, with a mark; what is in an older encoding cannot be told and would
- * put wrong letters under a post.
+ * Decodes a table. Spreadsheets also write UTF-16, with a byte order mark. An older encoding cannot
+ * be detected and would put wrong letters under a post.
  * @param source name of the table, for messages
- * @throws UsageError when the text cannot be told
+ * @throws UsageError if the bytes are not valid in the encoding
  */
 export function decodeTable(bytes: Uint8Array, source: string): string {
   try {

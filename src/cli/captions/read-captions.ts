@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { UsageError } from '../usage-error.ts'
 import { decodeTable } from './decode-table.ts'
 
-/** One row of the table: which file, by its base name, what to write under it, and where that stands. */
+/** One row of the table: the file by its base name, its caption, and the line it is on. */
 export interface CaptionRow {
   name: string
   caption: string
@@ -22,8 +22,8 @@ const recordSchema = z.object({
 export const captionKey = (name: string): string => name.normalize('NFC')
 
 /**
- * Reads `--captions`: a CSV table with the columns `file` and `caption`, others are passed over; separated by commas,
- * semicolons or tabs, as its first line shows.
+ * Reads `--captions`: a CSV table with the columns `file` and `caption` (ignores others), separated
+ * by commas, semicolons or tabs, as in its first line.
  * @throws UsageError that names the line, or what is wrong with the file
  */
 export async function readCaptions(file: string): Promise<CaptionRow[]> {
@@ -87,7 +87,7 @@ function checkColumns(names: string[], source: string): string[] {
   return known
 }
 
-/** csv-parse's own messages carry the line already; only what they say of quotes and lengths is put into plain words. */
+/** csv-parse's messages already name the line; rewrites only those on quotes and column counts. */
 function describe({ code, message, lines }: CsvError & { lines?: unknown }): string {
   const at = typeof lines === 'number' ? `line ${lines}` : null
   if (code === 'CSV_QUOTE_NOT_CLOSED')

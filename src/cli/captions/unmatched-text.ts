@@ -5,8 +5,8 @@ import { captionKey } from './read-captions.ts'
 import type { CaptionRow } from './read-captions.ts'
 
 /**
- * Where a table of captions and the files of a line do not go together one to one: each row without a file or with several
- * (names are compared without their folders), and how many files without a row.
+ * Mismatches between a captions table and the files: each row with no file or with several (names
+ * are compared without folders), and the number of files without a row.
  */
 export function unmatchedText(rows: readonly CaptionRow[], added: readonly AddedPath[]): string[] {
   if (rows.length === 0) return []

@@ -23,8 +23,8 @@ import { errorCode } from '../../engine/error-code.ts'
 const pollMs = 5_000
 
 /**
- * Shows a link that connects a TikTok account in the browser, and waits until Aether lists an account that was not
- * usable before. The browser's return is only a nudge: what counts is Aether's list.
+ * Shows a link that connects a TikTok account in the browser; waits until Aether lists an account
+ * that was not usable before. The browser's return is only a hint: Aether's list decides.
  */
 export async function accountsConnect(
   options: { json: boolean; sandbox: boolean },
@@ -165,7 +165,7 @@ const summaryLine = (account: Account | null): string =>
     total: account ? 1 : 0
   })
 
-/** A failure that is no usage error still ends with the summary with `--json`, before it is told. */
+/** With `--json`, prints the summary before rethrowing an error that is not a usage error. */
 async function orAccountSummary<T>(
   json: boolean,
   { stdout }: CliContext,

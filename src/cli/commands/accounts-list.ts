@@ -65,7 +65,7 @@ function printAccounts(
     )
 }
 
-/** "tt_1  @name (Display Name)  connected, standard, 10 posts a day". What Aether did not say just now is not called connected. */
+/** "tt_1  @name (Display Name)  connected, standard, 10 posts a day"; else "not verified". */
 export function accountText(account: Account, verified: boolean): string {
   const name = account.username ? `  ${accountName(account)}` : ''
   const shown = account.displayName ? ` (${visibleText(account.displayName)})` : ''

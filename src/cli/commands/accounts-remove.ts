@@ -14,7 +14,7 @@ const refusals: ReadonlySet<string> = new Set([
   'ACCOUNT_IN_USE'
 ])
 
-/** Takes an account that was added by hand off the list. With `--json` the summary counts those that are left. */
+/** Removes an account that was added by hand. With `--json`, the summary counts the ones left. */
 export async function accountsRemove(
   profileId: string,
   options: { json: boolean; sandbox: boolean },

@@ -29,7 +29,7 @@ import { stopEngine } from '../session/stop-engine.ts'
 /** Enough to see "processing" pass by, little enough for a demo. */
 const processingMs = 1_500
 
-/** The whole job with no account: clips are made, checked, confirmed, published to a sandbox, and accounted for. */
+/** Makes, checks, confirms, publishes to a sandbox, and reports on clips. Needs no account. */
 export async function demo(context: CliContext): Promise<ExitCode> {
   const startedMs = performance.now()
   const root = await mkdtemp(path.join(tmpdir(), 'aether-demo-'))

@@ -19,7 +19,7 @@ import { UsageError } from '../usage-error.ts'
 import type { DoctorOptions } from './doctor.ts'
 import { mustBePostable, postPrivately } from './doctor-post.ts'
 
-/** Compares how Aether answers with what is assumed of it. Makes only GETs, unless one private post is ordered. */
+/** Compares Aether's answers with what is assumed. Only GETs, unless a private post is ordered. */
 export async function doctorApi(
   { sandbox, json, save, withOnePrivatePost: file }: DoctorOptions,
   context: CliContext
@@ -132,7 +132,7 @@ function printRows(
     )
 }
 
-/** An answer for the maintainers: what was asked, and names and kinds of fields in place of what is in them. */
+/** An answer for the maintainers: the request, and names and types of fields instead of values. */
 function shapeOf({ method, path, query, status, headers, body }: ApiAnswer): object {
   const asked = {
     method,

@@ -21,7 +21,7 @@ import { publishWith } from './publish.ts'
 const post = postOptionsOf({ privacy: 'self' })
 const goesOut: ReadonlySet<Phase> = new Set(['waiting', 'uploading', 'uploaded', 'submitting'])
 
-/** @throws UsageError where the private post of this file could not be made, or something else would go out with it */
+/** @throws UsageError if this file's private post is impossible, or others would be sent too */
 export async function mustBePostable(
   file: string,
   engine: Engine,
@@ -55,8 +55,8 @@ export async function mustBePostable(
 }
 
 /**
- * Posts one video for its owner alone, through the queue and so never twice, once a person has typed the name of the account.
- * Says which options the answers echoed, and asks to look at the post.
+ * Posts one video for its owner alone once the user has typed the account's name; via the queue, so
+ * never twice. Says which options the answers echoed, and asks the user to check the post.
  */
 export async function postPrivately(
   file: string,

@@ -9,7 +9,7 @@ import { createCopyProgress } from '../text/copy-progress.ts'
 import { copyText, copyTotalsText } from '../text/copy-text.ts'
 import { painterFor } from '../text/painter.ts'
 
-/** Makes copies that conform, one after the other, and says of each what became of it. Needs no key and no data folder, and sends nothing. */
+/** Makes conforming copies one by one; reports each. Sends nothing, needs no key or data folder. */
 export async function fix(
   order: CopyPathsOrder,
   json: boolean,

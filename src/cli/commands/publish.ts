@@ -48,7 +48,7 @@ export interface PublishOptions {
   sandbox: boolean
 }
 
-/** Adds, checks, asks, publishes, and follows each named file until it is settled or has to wait for long. */
+/** Adds, checks, asks, publishes; follows each named file until it settles or has a long wait. */
 export async function publish(
   paths: string[],
   options: PublishOptions,
@@ -171,7 +171,7 @@ async function send(
   })
 }
 
-/** Whether a video is too short or too long for an account of which nobody said yet what TikTok allows it. */
+/** Whether a video is too short or too long for an account whose allowed lengths are not set. */
 function wantsLengths({ watch, account }: Sending): boolean {
   return (
     account.minDurationS === null &&
@@ -182,19 +182,19 @@ function wantsLengths({ watch, account }: Sending): boolean {
   )
 }
 
-/** Whoever sends must have a key that Aether takes; when another process sends, that is its business. */
+/** A sender needs a key that Aether accepts; if another process sends, its key counts. */
 function accessProblem(access: ApiAccess): { message: string } | null {
   return access.kind === 'no-key' || access.kind === 'not-authorised' ? access : null
 }
 
-/** The account named on the line, with the limits named on the line. @throws UsageError where Aether knows it not */
+/** The account named on the line, with its limits. @throws UsageError if Aether does not list it */
 function chooseAccount(
   { engine }: OpenedEngine,
   access: ApiAccess,
   options: PublishOptions
 ): Account {
   const named = access.accounts.filter(isNamedByAether)
-  // An id that an earlier line could not verify is known here all the same, and Aether's list, where it has one, does without it.
+  // Accept an id that an earlier line could not verify, unless Aether's list is there without it.
   const possible = access.kind === 'verified' && named.length > 0 ? named : access.accounts
   const known = possible.find((account) => account.profileId === options.profile)
   if (!known && access.kind === 'verified') {
@@ -232,10 +232,10 @@ async function becomeRunner(
   return isRunner
 }
 
-/** Jobs by id, each with its revision as a person saw it. */
+/** Jobs by id, each with its revision as the user saw it. */
 type Seen = Record<string, number>
 
-/** Shows what would be sent and asks. What a person said yes to: nothing when there is nothing to ask about or they say no. */
+/** Shows what would be sent and asks. Returns what the user accepted; for no, or no files: `{}`. */
 async function confirm(
   { engine, watch, account }: Sending,
   options: PublishOptions,

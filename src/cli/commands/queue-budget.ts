@@ -5,7 +5,7 @@ import type { ExitCode } from '../exit-code.ts'
 import { openEngine } from '../session/open-engine.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** Shows how many API calls a month the key has, or takes a person's word for it. */
+/** Shows the key's monthly API call budget, or sets it to what the user says. */
 export async function queueBudget(
   calls: string | undefined,
   options: { sandbox: boolean },

@@ -28,7 +28,7 @@ const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
   clear: ['published', 'cancelled']
 }
 
-/** Retries, cancels or clears jobs by id, or all that the order can mean. Exit 1 when any was refused. */
+/** Retries, cancels or clears jobs by id, or all that it applies to. Exit 1 if any was refused. */
 export async function queueOrder(
   kind: OrderKind,
   ids: string[],
@@ -47,7 +47,7 @@ export async function queueOrder(
   })
 }
 
-/** Settles jobs that were sent but not confirmed, on the word of a person who looked. */
+/** Settles jobs that were sent but not confirmed, as the user saw on TikTok. */
 export async function queueResolve(
   jobIds: string[],
   as: 'posted' | 'post-again',
@@ -116,7 +116,7 @@ async function order(
   }
 }
 
-/** Gives the orders one after the other; what became of all of them. */
+/** Runs the commands one after the other; returns the results of all. */
 async function carryOut(
   engine: Engine,
   requests: readonly QueueCommand[]

@@ -35,7 +35,7 @@ export async function queueList(
   }
 }
 
-/** Says which jobs left the queue, and which accounts lost their limits, because their rows are damaged; on stderr, for they are no part of the list. */
+/** Reports jobs and account limits lost to damaged rows; on stderr, as they are not in the list. */
 export function reportQuarantined(
   engine: Pick<Engine, 'setAside' | 'setAsideAccounts'>,
   context: CliContext

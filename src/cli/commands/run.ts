@@ -16,7 +16,7 @@ export interface RunOptions {
   sandbox: boolean
 }
 
-/** Sends what is armed, until Ctrl-C or, with `--until-empty`, until nothing is left that goes on without a person. */
+/** Sends armed jobs until Ctrl-C or, with `--until-empty`, until the rest needs the user. */
 export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
   const { signal } = context.interrupt
   const view = createJobView(context, options.json)
@@ -68,7 +68,7 @@ function startText(untilEmpty: boolean): string {
     : 'Sending what is armed, and whatever gets armed meanwhile. Ctrl-C stops.'
 }
 
-/** A person confirmed it, and it is on its way or waits. */
+/** The user confirmed it, and it is on its way or waits. */
 function isArmedAndLive(job: Job): boolean {
   return (
     job.consentAt !== null &&
@@ -79,7 +79,7 @@ function isArmedAndLive(job: Job): boolean {
   )
 }
 
-/** With `--until-empty` long waits are sat out; only what needs a person is left alone. */
+/** `--until-empty` sits out long waits and leaves alone only what needs the user. */
 function goesOnOnlyByUser(job: Job, queue: QueueState, nowMs: number): boolean {
   const isHeld = job.phase === 'waiting' && queue.paused && !queue.stopping
   return (

@@ -16,7 +16,7 @@ export type SandboxCommandOptions = Omit<SandboxOptions, 'stateDir' | 'faults' |
   wire?: string
 }
 
-/** Runs the simulator alone until Ctrl-C, for scripts and for trying things out from another terminal. */
+/** Runs only the simulator until Ctrl-C, for scripts and for experiments from another terminal. */
 export async function sandbox(
   { state, ...options }: SandboxCommandOptions,
   { stdout, interrupt }: CliContext
@@ -52,7 +52,7 @@ export async function sandbox(
   }
 }
 
-/** Starts it, with the faults out of a file where one is named. Throws `UsageError` for faults or a wire that do not exist. */
+/** Starts it, with faults from any named file. @throws UsageError for an unknown fault or wire */
 async function start(options: SandboxOptions): Promise<Sandbox> {
   try {
     return await startSandbox({

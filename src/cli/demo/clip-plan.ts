@@ -1,6 +1,6 @@
 import type { FindingCode } from '../../contract/media/finding.ts'
 
-/** How a clip should end: published with a link, or stopped by this finding before a byte of it leaves. */
+/** How a clip should end: published with a link, or blocked by this finding before it is sent. */
 export type Expectation = { kind: 'published' } | { kind: 'blocked'; code: FindingCode }
 
 /** How a clip comes about: encoded from nothing, copied out of an encoded one, or made by bytes. */

@@ -8,7 +8,7 @@ import type { Clip, Recipe } from './clip-plan.ts'
 /** Two at once: encoding fills a core each, and a laptop has work besides. */
 const atOnce = 2
 
-/** Makes every clip of the plan in `folder`. Encodes three small ones; all others are copies of the first. */
+/** Makes all clips of the plan in `folder`. Encodes three small ones; the others copy the first. */
 export async function makeClips(
   folder: string,
   ffmpegPath: string,

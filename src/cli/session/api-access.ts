@@ -42,7 +42,7 @@ export async function checkAccess(
   }
 }
 
-/** False for a profile id that was only ever typed in: Aether says a name or a state of each that it lists. */
+/** False for a profile id that was only typed in: Aether lists each with a name or a status. */
 export function isNamedByAether({
   username,
   status
@@ -53,7 +53,7 @@ export function isNamedByAether({
 /** Codes of the SDK for what it will not send. */
 const unusable = new Set(['INSECURE_URL', 'INVALID_ARGUMENT'])
 
-/** Whether Aether refused the key while sending: nothing moves until a person mends it, also posts that are followed or looked for. */
+/** Whether Aether refused the key while sending: until fixed, no job moves, polls or reconciles. */
 export function keyIsRefused({ hold }: Pick<QueueState, 'hold'>): boolean {
   return hold?.reason === 'not-authorised'
 }

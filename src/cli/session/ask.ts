@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { CliContext } from '../cli-context.ts'
 
-/** Whether there is a person to ask: someone types on stdin and reads stderr. */
+/** Whether a user can answer: stdin and stderr are terminals. */
 export function canAsk({ stdin, stderr }: CliContext): boolean {
   return stdin.isTTY && stderr.stream.isTTY
 }
@@ -11,7 +11,7 @@ export async function askYesNo(question: string, context: CliContext): Promise<b
   return /^y(es)?$/iu.test(await askLine(`${question} [y/N] `, context))
 }
 
-/** Asks on stderr, so that stdout stays clean. An empty text where no answer came; Ctrl-C counts as the interruption it is. */
+/** Asks on stderr, to keep stdout clean. Returns '' without an answer; Ctrl-C is an interrupt. */
 export async function askLine(
   question: string,
   { stdin, stderr, interrupt }: CliContext

@@ -1,7 +1,7 @@
 import { envNetwork } from '../../engine/network/env-proxy.ts'
 import type { Clock, Log, Ports } from '../../engine/ports.ts'
 
-/** The engine's surroundings on the command line: the line's clock, no notices, the proxy of the environment. */
+/** The engine's ports on the command line: its clock, no notices, the environment's proxy. */
 export function cliPorts(log: Log, apiKey: string | null, clock: Clock): Ports {
   return {
     clock,

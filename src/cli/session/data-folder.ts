@@ -3,8 +3,8 @@ import path from 'node:path'
 const appFolder = 'aether-uploader'
 
 /**
- * The folder that holds the queue: `AETHER_UPLOADER_HOME`, else the one of the desktop app, so that both faces
- * share a queue. The per-platform places are those of Electron's `app.getPath('userData')`.
+ * The queue's folder: `AETHER_UPLOADER_HOME`, else the desktop app's, so that both share a queue.
+ * The locations per platform are those of Electron's `app.getPath('userData')`.
  */
 export function dataFolder(
   env: NodeJS.ProcessEnv,

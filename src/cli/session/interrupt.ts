@@ -8,7 +8,7 @@ export interface Interrupt {
   trigger(): void
 }
 
-/** npm passes a Ctrl-C of the terminal on to a child that already got it: two within this time are one. */
+/** npm repeats a terminal's Ctrl-C to a child that already got it: two within this time are one. */
 const sameKeyMs = 100
 
 /** Listens for the life of the process, so that no signal kills it in the middle of a step. */

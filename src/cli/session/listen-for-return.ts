@@ -4,10 +4,10 @@ import type { Server } from 'node:http'
 
 export type ReturnOutcome = 'returned' | 'refused' | 'timeout' | 'stopped'
 
-/** Where the browser comes back to after TikTok's consent page (a loopback redirect, RFC 8252 section 7.3). */
+/** The redirect after TikTok's consent page (a loopback redirect, RFC 8252 section 7.3). */
 export interface ReturnListener {
   redirectUrl: string
-  /** Waits for the browser's return, at most `timeoutMs`. `refused`: it came back with an error, such as a person's no. */
+  /** Waits at most `timeoutMs` for the return. `refused`: with an error, such as the user's no. */
   next(timeoutMs: number, signal: AbortSignal): Promise<ReturnOutcome>
   close(): void
 }
@@ -15,7 +15,7 @@ export interface ReturnListener {
 /** Long enough for the last answer to reach a browser on this machine. */
 const goodbyeMs = 200
 
-/** Listens on this machine alone, on a free port; takes each state once and drops everything else. */
+/** Listens on loopback only, on a free port; accepts its state once and ignores everything else. */
 export async function listenForReturn(): Promise<ReturnListener> {
   const state = randomBytes(16).toString('hex')
   let open = true
@@ -67,7 +67,7 @@ export async function listenForReturn(): Promise<ReturnListener> {
     },
     close() {
       server.close()
-      // Browsers open connections ahead of need, and one on which nothing is asked would hold the process for a minute.
+      // Browsers preconnect; such an idle connection would keep the process alive for a minute.
       setTimeout(() => server.closeAllConnections(), goodbyeMs).unref()
     }
   }

@@ -103,7 +103,7 @@ async function openOrClose(open: () => Promise<Engine>, practice: Sandbox | null
   }
 }
 
-/** Null when another process practises already: it has the sandbox, and the queue goes through it. */
+/** Null if another process already practises: it has the sandbox, and the queue goes through it. */
 async function startPractice(stateDir: string, speed: number): Promise<Sandbox | null> {
   try {
     return await startSandbox({ stateDir, speed })

@@ -3,9 +3,10 @@ import { isLoopback } from '../../engine/network/loopback.ts'
 const fastest = 100_000
 
 /**
- * How much faster than the wall the clock of this command runs: AETHER_UPLOADER_SPEED, for rehearsals and tests against a
- * sandbox of the same speed. It counts only where nothing real can be reached: with `--sandbox`, or with an
- * AETHER_BASE_URL on this machine. Such a queue holds times that are still to come, so give it a folder of its own.
+ * Clock speed of this command relative to real time: AETHER_UPLOADER_SPEED, for rehearsals and
+ * tests against a sandbox of the same speed. Applies only where nothing real can be reached: with
+ * `--sandbox`, or with an AETHER_BASE_URL on this machine. Such a queue has times in the future, so
+ * give it its own folder.
  */
 export function rehearsalSpeed(env: NodeJS.ProcessEnv, args: readonly string[]): number {
   const wanted = Number(env['AETHER_UPLOADER_SPEED'])

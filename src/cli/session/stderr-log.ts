@@ -3,7 +3,7 @@ import type { PrivateFacts } from '../../engine/diagnostics/redactor.ts'
 import type { Log } from '../../engine/ports.ts'
 import { visibleText } from '../text/visible-text.ts'
 
-/** Warnings and errors of the engine as lines for the person; what is merely informative stays silent. */
+/** Prints the engine's warnings and errors as lines for the user; drops informative messages. */
 export function createStderrLog(say: (line: string) => void, secret: PrivateFacts): Log {
   const redact = createRedactor(secret)
   const write = (word: string, message: string, data?: Record<string, unknown>): void =>

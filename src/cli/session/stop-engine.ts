@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { Interrupt } from './interrupt.ts'
 import { aborted } from './interrupt.ts'
 
-/** Stops sending: uploads are aborted, a create in flight may finish; a second Ctrl-C does not wait for it. */
+/** Stops sending: aborts uploads, lets a create in flight finish. A second Ctrl-C does not wait. */
 export async function stopEngine(engine: Engine, interrupt: Interrupt): Promise<void> {
   const stopping = engine.stopRunner()
   const forced = aborted(interrupt.forced).then(() => engine.stopRunner({ force: true }))

@@ -6,8 +6,8 @@ import type { LineWriter } from '../views/line-writer.ts'
 import { isMendedByCaller } from '../usage-error.ts'
 
 /**
- * Carries out a part of a command; a failure that is no usage error still ends with the summary before it is told.
- * @param counts what the line has come to by then; nothing by default
+ * Runs part of a command; on an error that is no usage error, prints the summary, then rethrows.
+ * @param counts the line's counts by then; zeros by default
  */
 export async function withSummary<T>(
   view: Pick<JobView, 'end'>,
@@ -22,7 +22,7 @@ export async function withSummary<T>(
   }
 }
 
-/** The same for commands that print their jobs at once: a summary of nothing with `--json`, and no more than the message without. */
+/** For commands that print jobs at once: an empty summary with `--json`, else only the message. */
 export async function orJsonSummary<T>(
   json: boolean,
   stdout: LineWriter,

@@ -5,7 +5,7 @@ import type { CliContext } from '../cli-context.ts'
 import { dataFolder } from './data-folder.ts'
 import { visibleText } from '../text/visible-text.ts'
 
-/** Writes a bundle for a support request and says so. The log in it is the window's: the command line writes to the terminal alone. */
+/** Writes a bundle for a support request. Its log is the window's: the command line keeps none. */
 export async function writeBundle(
   file: string,
   engine: Engine,

@@ -4,8 +4,9 @@ import { audienceWords } from './confirmation-text.ts'
 import { visibleText } from './visible-text.ts'
 
 /**
- * What to do about jobs that wait for the audience check: which post to look at, and what to say then. Empty when none waits for it.
- * @param jobs the whole queue, as the post to look at may be of an earlier line
+ * What to do about jobs that wait for the audience check: which post to check, what to say then.
+ * Empty if none waits for it.
+ * @param jobs the whole queue: the post to check may be of an earlier line
  */
 export function audienceText(jobs: readonly Job[]): string[] {
   if (!jobs.some((job) => job.waiting?.reason === 'audience-check')) return []

@@ -18,7 +18,7 @@ export function accountName(account: Pick<Account, 'profileId' | 'username'>): s
   )
 }
 
-/** The one sentence that a person says yes to: count, account, time if not now, audience, warnings, and what stays behind. */
+/** The sentence to confirm: count, account, time if not now, audience, warnings, blocked files. */
 export function confirmationText(
   jobs: readonly Job[],
   account: Pick<Account, 'profileId' | 'username'>,

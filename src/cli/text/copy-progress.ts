@@ -14,7 +14,7 @@ export interface CopyProgress {
   clear(): void
 }
 
-/** A line on the terminal that says how far the video is that is being copied, once that takes over a second. */
+/** A terminal line with the progress of the current copy, once that takes over a second. */
 export function createCopyProgress(
   { stderr, env }: Pick<CliContext, 'stderr' | 'env'>,
   nowMs: () => number = () => performance.now()

@@ -16,7 +16,7 @@ const verdicts: Record<TranscodeOutcome, { icon: string; word: string; colour: C
 }
 const indent = ' '.repeat(4)
 
-/** One video for a person: what became of it, where its copy is, and each thing that was changed. */
+/** The result for one video: its outcome, where its copy is, and each change. */
 export function copyText({ path, outcome }: CopyReport, paint: Painter): string {
   const style = verdicts[outcome.kind]
   const head = `${paint(style.colour, `${style.icon} ${style.word.padEnd(8)}`)} ${visibleText(path)}`

@@ -4,7 +4,7 @@ import { measureText } from '../../contract/text/measure-text.ts'
 /** Their measure is a sentence or names no other file; the message says it in full. */
 const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
 
-/** "VIDEO_TOO_SHORT: measured 9 s, allowed 15 to 60 s"; "FILE_UNREADABLE: The file cannot be read: there is nothing at this path". */
+/** "VIDEO_TOO_SHORT: measured 9 s, allowed 15 to 60 s"; in `toldByMessage`: code and message. */
 export function findingText({
   code,
   measured,

@@ -2,13 +2,13 @@ import stringWidth from 'string-width'
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Pads or cuts a path (no colours) to exactly `columns` cells; it loses its beginning first, because the name says most. */
+/** Pads or cuts a path (no colours) to exactly `columns` cells; cuts the start, keeps the name. */
 export function fitPath(text: string, columns: number): string {
   const cut = cutStart(text, columns)
   return cut + ' '.repeat(Math.max(0, columns - stringWidth(cut)))
 }
 
-/** Cuts plain text to at most `columns` cells, at the border of a character as a person sees it. */
+/** Cuts plain text to at most `columns` cells, between graphemes. */
 export function cutWidth(text: string, columns: number): string {
   if (columns <= 0) return ''
   if (stringWidth(text) <= columns) return text
@@ -23,7 +23,7 @@ function cutStart(text: string, columns: number): string {
     .join('')}`
 }
 
-/** Characters as a person sees them. */
+/** Graphemes: characters as the user sees them. */
 function charactersOf(text: string): string[] {
   return [...graphemes.segment(text)].map(({ segment }) => segment)
 }

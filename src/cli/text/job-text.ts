@@ -4,7 +4,7 @@ import { localTime } from './local-time.ts'
 import { waitingText } from './phase-style.ts'
 import { visibleText } from './visible-text.ts'
 
-/** What a person wants to know about a job next to its name: the reason, the link, what to do. Safe to print. */
+/** What the user needs about a job next to its name: reason, link, what to do. Safe to print. */
 export function jobText(job: Job, nowMs: number): string {
   return visibleText(details[job.phase](job, nowMs))
 }

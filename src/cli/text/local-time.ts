@@ -1,4 +1,4 @@
-/** "Mon 23 Nov 2026, 09:00 CET": an instant in the person's own zone, or in `timeZone`, with the zone named and the year, for logs are read late. */
+/** "Mon 23 Nov 2026, 09:00 CET" in `timeZone` or local; zone and year, as logs are read late. */
 export function localTime(instant: string, timeZone?: string): string {
   const local = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
@@ -13,7 +13,7 @@ export function localTime(instant: string, timeZone?: string): string {
   return local.replace(/^(\p{L}+),/u, '$1')
 }
 
-/** "Mon 23 Nov 2026, 09:00 CET (2026-11-23T08:00:00Z)": so that nobody has to guess zone or summer time. */
+/** "Mon 23 Nov 2026, 09:00 CET (2026-11-23T08:00:00Z)": leaves no doubt on zone or summer time. */
 export function exactTime(instant: string, timeZone?: string): string {
   return `${localTime(instant, timeZone)} (${new Date(instant).toISOString().replace('.000Z', 'Z')})`
 }

@@ -4,8 +4,9 @@ import { waitReasonText } from './phase-style.ts'
 import { plural } from './format-amount.ts'
 
 /**
- * What becomes of the jobs that are left, one line a group: "4 wait: daily limit of this account reached; the first goes on
- * Mon 23 Nov 2026, 09:00 CET". Empty when nothing is left. Times are in the person's own zone, with the zone named.
+ * What happens to the remaining jobs, one line a group: "4 wait: daily limit of this account
+ * reached; the first goes on Mon 23 Nov 2026, 09:00 CET". Empty if none is left. Times are in the
+ * local zone, which is named.
  */
 export function planText(jobs: readonly Job[], timeZone?: string): string[] {
   const groups = Map.groupBy(
@@ -26,7 +27,7 @@ export function planText(jobs: readonly Job[], timeZone?: string): string[] {
   })
 }
 
-/** What Aether publishes by itself, in one line; null when it keeps none of them. */
+/** What Aether publishes without this computer, in one line; null if Aether keeps none. */
 export function handedOverText(jobs: readonly Job[], timeZone?: string): string | null {
   const times = jobs
     .flatMap((job) =>

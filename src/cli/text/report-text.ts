@@ -17,7 +17,7 @@ const verdicts: Record<Verdict, { icon: string; word: string; colour: Colour }> 
 const severities: readonly Finding['severity'][] = ['block', 'warn', 'info']
 const indent = ' '.repeat(4)
 
-/** One file for a person: verdict and path, the picture's facts, and each finding with what to do. */
+/** One file's report: verdict and path, media facts, and each finding with what to do. */
 export function reportText(report: FileReport, paint: Painter): string {
   const style = verdicts[report.verdict]
   return [
@@ -29,7 +29,7 @@ export function reportText(report: FileReport, paint: Painter): string {
   ].join('\n')
 }
 
-/** A file can be blocked by one finding and warned of by others: what has to be mended stands first, and each says which it is. */
+/** Blocking findings first, then warnings: a file can have both, and each line is marked. */
 function mostWeightFirst(findings: readonly Finding[]): Finding[] {
   return severities.flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity)

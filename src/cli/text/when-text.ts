@@ -11,7 +11,7 @@ export function spacingText({ days, ms }: Spacing): string {
   return parts.filter(Boolean).join(' ')
 }
 
-/** When a batch goes out, for the confirmation; null when all of it goes now. `times`: in order, null for now. */
+/** When a batch goes out, for the confirmation; null if all now. `times`: in order, null is now. */
 export function whenText(
   times: readonly (number | null)[],
   every: Spacing | null,

@@ -20,7 +20,7 @@ const buckets: Record<Job['phase'], Bucket> = {
   cancelled: 'cancelled'
 }
 
-/** Which count of the summary a job belongs to. Whatever has not reached TikTok and still may is `waiting`. */
+/** The summary's count for a job. A job that has not reached TikTok but still may is `waiting`. */
 export function bucketOf(phase: Job['phase']): Bucket {
   return buckets[phase]
 }

@@ -5,9 +5,9 @@ import { UsageError } from '../usage-error.ts'
 const shortestBeginning = 4
 
 /**
- * The jobs meant by ids as a person types them: whole, or the beginning of one that no other shares. What fits no job stays
- * as it is, so that whoever carries the order out says so.
- * @throws UsageError where a beginning fits several
+ * Resolves ids that the user typed: whole, or a unique prefix. Returns an unknown id unchanged, so
+ * that the command reports it.
+ * @throws UsageError if a prefix fits several
  */
 export function jobIdsOf(jobs: readonly Pick<Job, 'id'>[], typed: readonly string[]): string[] {
   return typed.map((text) => {

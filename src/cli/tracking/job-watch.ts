@@ -8,7 +8,7 @@ import type { TrackedJob, TrackedJobs } from './tracked-jobs.ts'
 import { createLineWait } from './wait-until-done.ts'
 import { createQueueNews } from './status-changes.ts'
 
-/** Follows the jobs of this line: shows each change and says when a condition holds for all of them. */
+/** Follows the jobs of this line: shows changes, resolves when a condition holds for every job. */
 export interface JobWatch {
   readonly jobs: TrackedJobs
   adopt(added: readonly AddedPath[]): void

@@ -12,7 +12,7 @@ const holdsItsTime: ReadonlySet<Job['phase']> = new Set([
   'unknown'
 ])
 
-/** The times that confirming now would give to so many jobs of the account, as the queue will share them out: null for now. */
+/** Times that confirming now would give `count` jobs of the account, in queue order; null: now. */
 export function plannedTimes(
   queue: readonly Job[],
   profileId: string,

@@ -3,14 +3,14 @@ import type { Job } from '../../contract/queue/job.ts'
 import { stageOf, type Waiting } from '../../contract/queue/phase.ts'
 import { hourMs, minuteMs } from '../../contract/duration.ts'
 
-/** A step further away than this is not waited for, unless the person asked with `--wait`. */
+/** A command does not wait for a step further away than this, unless with `--wait`. */
 const nearMs = 10 * minuteMs
-/** After this long the engine asks TikTok's state only every 15 minutes, which is further away than `nearMs`. */
+/** After this long the engine polls TikTok's state only every 15 minutes, longer than `nearMs`. */
 const quickPollMs = hourMs
 
 /**
- * Whether there is nothing to watch for now: the job is settled, needs a person, or its next possible step is more
- * than ten minutes away. With `wait`, only a settled job rests, and one that a person must mend or decide about.
+ * Whether there is nothing to watch for now: the job is settled, needs the user, or its next step
+ * is over ten minutes away. With `wait`: only if it is settled, or the user must fix or decide it.
  */
 export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
   switch (stageOf(job.phase)) {
@@ -44,8 +44,8 @@ const movedBySending: ReadonlySet<Job['phase']> = new Set([
 ])
 
 /**
- * Whether the queue as a whole keeps this job from its next step for long, whatever the job itself waits for: a person paused
- * it, or Aether asked the key to pause for more than ten minutes.
+ * Whether the whole queue keeps this job from its next step for long, whatever the job waits for:
+ * the user paused it, or Aether asked the key to pause for over ten minutes.
  */
 export function isHeldForLong(
   job: Job,

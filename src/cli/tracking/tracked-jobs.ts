@@ -4,7 +4,7 @@ import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import { bucketOf, countJobs } from './job-counts.ts'
 import type { JobCounts } from './job-counts.ts'
 
-/** A job that this command line answers for, under the path by which the person named it. */
+/** A job of this command line, with the path by which the user named it. */
 export interface TrackedJob {
   path: string
   job: Job
@@ -13,7 +13,7 @@ export interface TrackedJob {
 }
 
 export interface TrackedJobs {
-  /** Feeds an engine event; returns the line's job that it changed, or null. Events before `adopt` are kept for it. */
+  /** Feeds an event; returns the line's job it changed, or null. Keeps events before `adopt`. */
   accept(event: EngineEvent): TrackedJob | null
   /** Takes over what `add` answered. Returns each job once, with its latest state. */
   adopt(added: readonly AddedPath[], find: (jobId: string) => Job | null): TrackedJob[]

@@ -7,9 +7,9 @@ const lookAgainMs = 5_000
 export interface LineWait {
   /** A job of the line is another than it was. */
   changed(entry: TrackedJob): void
-  /** Something else changed: every job is looked at again. */
+  /** Something else changed: checks every job again. */
   look(): void
-  /** Shows every job to `note`, now and with each change, until `isOver` or the signal is aborted. */
+  /** Calls `note` for every job, now and at each change, until `isOver` or the signal aborts. */
   until(
     isOver: () => boolean,
     note: (entry: TrackedJob) => void,
@@ -30,7 +30,7 @@ export function createLineWait(jobs: Pick<TrackedJobs, 'all'>): LineWait {
       jobs.all().forEach(note)
       if (isOver()) resolve()
     }
-    // One change may come with others that undo what it seems to end: a failed post makes room for the next under the daily limit.
+    // A change may come with others that undo the end: a failed post frees room in the daily limit.
     const changed = (entry: TrackedJob): void => {
       note(entry)
       if (isOver()) setImmediate(() => isOver() && resolve())

@@ -5,7 +5,7 @@ import { createLiveView } from './live-view.ts'
 import { painterFor } from '../text/painter.ts'
 import { createPlainView } from './plain-view.ts'
 
-/** JSON when asked for, a live table on a terminal that can draw one, else a line for each change. */
+/** JSON on request, a live table on a terminal that can draw one, else a line for each change. */
 export function createJobView(
   { stdout, stderr, env, clock }: Pick<CliContext, 'stdout' | 'stderr' | 'env' | 'clock'>,
   json: boolean

@@ -1,9 +1,9 @@
-/** A stream to print lines on that survives its reader and its disk: `head` may close the pipe, and a log's disk may be full, at any time. */
+/** Prints lines; survives reader and disk: `head` may close the pipe, a log may fill the disk. */
 export interface LineWriter {
   line(text: string): void
   /** True once nothing can be written any more. */
   readonly closed: boolean
-  /** The code of what stopped the writing, such as ENOSPC, where it was not the reader who left; null else. */
+  /** The error code that stopped writing, such as ENOSPC; null if none did or the reader left. */
   readonly failure: string | null
   readonly stream: NodeJS.WriteStream
 }

@@ -26,7 +26,7 @@ const barColumns = 12
 /** Rows taken by the totals, "+ 12 more waiting" and the line under the cursor. */
 const otherRows = 3
 
-/** The live part of the screen: what moves now, how many wait, and the totals. Never taller or wider than the terminal. */
+/** The live part: active jobs, how many wait, totals. Never taller or wider than the terminal. */
 export function renderTable(
   model: TableModel,
   size: { columns: number; rows: number },

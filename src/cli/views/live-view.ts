@@ -16,8 +16,8 @@ import { visibleText } from '../text/visible-text.ts'
 const frameMs = 250
 
 /**
- * A live table at the foot of the terminal: what moves now, and totals. What has settled moves up into the scrollback,
- * one line each. Drawn at most four times a second, whatever happens.
+ * A live table at the foot of the terminal: active jobs and totals. Settled jobs move up into the
+ * scrollback, one line each. Draws at most four times a second.
  */
 export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Clock): JobView {
   const paint = painterFor(stdout.stream)

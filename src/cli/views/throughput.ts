@@ -1,4 +1,4 @@
-/** Speed over the last seconds, so that the figure neither jumps with each packet nor lags a change of network. */
+/** Speed over the last seconds: neither jumps with each packet nor lags a change of network. */
 export interface Throughput {
   /** `sentBytes` more have left at `nowMs` (monotonic). */
   add(sentBytes: number, nowMs: number): void
@@ -11,7 +11,7 @@ export interface Throughput {
 const windowMs = 10_000
 const settleMs = 3_000
 
-/** @param startMs the monotonic moment of the first byte's start, so that a slow beginning counts. */
+/** @param startMs monotonic time when the first byte's upload began: a slow start counts. */
 export function createThroughput(startMs: number): Throughput {
   const samples: { bytes: number; atMs: number }[] = []
   let total = 0

@@ -4,7 +4,7 @@ import { Button } from '../shared/ui/button.tsx'
 
 const text = strings.broken
 
-/** What stands in the place of a window that cannot be shown. The queue is not in the window: it goes on. */
+/** Replaces a window that cannot render. The queue runs outside the window and continues. */
 export function BrokenWindow() {
   return (
     <main className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">

@@ -16,7 +16,7 @@ const looks = {
   'not-authorised': { tone: 'red', icon: <KeyRound size={16} className="text-tone-red" /> }
 } as const
 
-/** What holds the whole queue, said once here instead of on every row. The Resume button speaks for a pause. */
+/** Shows what holds the whole queue, once instead of per row. For a pause, Resume shows instead. */
 export function HoldBanner({
   queue,
   verified

@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** A call that did not work out: the main process's code and its sentence for a person. */
+/** A call that failed: the main process's error code and its sentence for the user. */
 export class CallError extends Error {
   readonly code: string
   constructor(code: string, message: string) {
@@ -31,7 +31,7 @@ function valueOf<T>(reply: IpcReply<T>): T {
   return reply.value
 }
 
-/** Calls the main process by the contract. Throws `CallError` with a sentence that may be shown as it is. */
+/** Calls the main process by the contract. @throws CallError with a sentence fit to show as is */
 export async function call<N extends IpcName>(name: N, input: IpcInput<N>): Promise<IpcOutput<N>> {
   return valueOf(await window.uploader.call(name, input))
 }
@@ -46,7 +46,7 @@ export function onDelta(listener: (delta: Delta) => void): () => void {
   return window.uploader.onDelta(listener)
 }
 
-/** Listens for what the main process says besides the list: menu items, clicked notices. Returns the way to stop. */
+/** Subscribes to events besides the list's: menu items, clicked notices. Returns unsubscribe. */
 export function onAppEvent(listener: (event: AppEvent) => void): () => void {
   return window.uploader.onAppEvent(listener)
 }

@@ -13,8 +13,8 @@ export interface Sync {
 }
 
 /**
- * Keeps a list in step with the main process: a snapshot first, then deltas in their order. Deltas that arrive while
- * a snapshot is on its way are kept and applied after it; a gap in the numbers or another session asks for a new one.
+ * Keeps a list in step with the main process: a snapshot, then deltas in order. Keeps deltas that
+ * arrive during a fetch and applies them after it; a gap or another session fetches a new snapshot.
  */
 export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snapshot>): Sync {
   let session = -1

@@ -9,8 +9,8 @@ export interface Announcer {
 }
 
 /**
- * Gathers what came to an end and says it in one sentence, at most once in `gapMs`: a screen reader hears
- * "3 posts published, 1 file failed", not every step of every file.
+ * Collects ended jobs and announces them in one sentence, at most once in `gapMs`: a screen reader
+ * says "3 posts published, 1 file failed", not every step of every file.
  */
 export function createAnnouncer(
   say: (text: string) => void,

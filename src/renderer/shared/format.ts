@@ -22,7 +22,7 @@ export function formatDuration(seconds: number): string {
   return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${s}` : `${m}:${s}`
 }
 
-/** Time left, rounded the way a person would say it: "about 20 s", "about 3 min", "about 2 h". */
+/** Time left, rounded as people say it: "about 20 s", "about 3 min", "about 2 h". */
 export function formatTimeLeft(seconds: number): string {
   if (seconds < 10) return 'a few seconds'
   if (seconds < 55) return `about ${Math.round(seconds / 10) * 10} s`

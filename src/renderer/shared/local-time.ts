@@ -1,6 +1,6 @@
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** An instant as `<input type="datetime-local">` takes it, in this computer's zone: "2026-11-24T15:40". */
+/** An instant for `<input type="datetime-local">`, in this computer's zone: "2026-11-24T15:40". */
 export function toLocalInput(iso: string): string {
   const at = new Date(iso)
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`

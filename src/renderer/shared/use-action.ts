@@ -8,12 +8,12 @@ function messageOf(error: unknown): string {
   return error instanceof CallError ? error.message : strings.error.unexpected
 }
 
-/** Runs something that may fail; a failure is told in a toast. */
+/** Runs something that may fail; shows a failure in a toast. */
 export function attempt(work: Promise<unknown>): void {
   work.catch((error: unknown) => toast.error(messageOf(error)))
 }
 
-/** An action that is busy while it runs and keeps its last error, for forms that show it in place. */
+/** An action that is busy while it runs and keeps its last error, for forms that show it inline. */
 export function useAction<A extends unknown[]>(
   work: (...args: A) => Promise<void>
 ): { run: (...args: A) => void; busy: boolean; error: string | null } {

@@ -21,7 +21,7 @@ function subscribe(listener: () => void): () => void {
 
 const never = (): (() => void) => () => undefined
 
-/** The time, once a second, from one timer for the whole window. With `ticking` false it stands still. */
+/** The time, once a second, from one timer for the window. Frozen if `ticking` is false. */
 export function useNow(ticking = true): number {
   return useSyncExternalStore(ticking ? subscribe : never, () => nowMs)
 }

@@ -86,13 +86,13 @@ export function patchAppState(change: Partial<Pick<AppState, 'queue' | 'accounts
   if (state !== null) setAppState({ ...state, ...change })
 }
 
-/** The account to work with: the one chosen before if it is still there, else the first that can be used. */
+/** The account to work with: the earlier choice if it still exists, else the first usable one. */
 function chooseProfile(accounts: readonly Account[], chosen: string | null): string | null {
   if (accounts.some(({ profileId }) => profileId === chosen)) return chosen
   return (accounts.find(({ usable }) => usable) ?? accounts[0])?.profileId ?? null
 }
 
-/** A person's choice; the next start begins with it. */
+/** The user's choice; the next start begins with it. */
 export function setProfile(profileId: string): void {
   set({ profileId })
   attempt(call('accounts.useForNewFiles', { profileId }))
@@ -160,7 +160,7 @@ export function forgetRows(removed: readonly string[]): void {
   })
 }
 
-/** Says something to people who listen instead of looking. A sentence said twice is made another one, or it would not be heard again. */
+/** Announces to screen readers. Alters a repeated sentence: they would not read it out again. */
 export function announce(sentence: string): void {
   set(({ announcement }) => ({
     announcement: announcement === sentence ? `${sentence}\u00a0` : sentence

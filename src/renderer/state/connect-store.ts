@@ -17,7 +17,7 @@ const take = (connect: ConnectState): ConnectState => {
 
 const load = async (): Promise<ConnectState> => take(await call('connect.state', {}))
 
-/** Whether a person is asked something, or told something that would be missed elsewhere. */
+/** Whether it asks the user something, or shows something that they would miss elsewhere. */
 const needsUser = (connect: ConnectState): boolean =>
   connect.stage === 'confirm' || (connect.stage === 'ended' && connect.outcome === 'late-return')
 
@@ -41,7 +41,7 @@ export function useConnectLink(): void {
   )
 }
 
-/** Opens TikTok's page in the browser, for a new account or for one of the list, and shows how it goes. */
+/** Opens TikTok's page in the browser, for a new or a listed account, and shows the progress. */
 export function startConnect(profileId: string | null): void {
   setView('accounts')
   attempt(call('connect.start', { profileId }).then(take))

@@ -2,7 +2,7 @@ import type { PostOptions, PrivacyLevel } from '../../contract/queue/post-option
 import { soon } from './timing.ts'
 import type { Timing } from './timing.ts'
 
-/** What the publish panel holds until it is confirmed, in memory alone. Nothing is chosen for a person. */
+/** The publish panel's draft until it is confirmed, in memory only. Nothing is preselected. */
 export interface Draft {
   audience: PrivacyLevel | null
   allowComment: boolean

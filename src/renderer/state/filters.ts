@@ -6,7 +6,7 @@ export type Filter = (typeof filters)[number]
 
 type Filtered = Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing'>
 
-/** The tab besides "All" under which a row stands; null for a cancelled one, which only "All" shows. */
+/** A row's tab besides "All"; null for a cancelled row, which only "All" shows. */
 export function filterOf(row: Filtered): PhaseGroup | null {
   if (row.fileMissing && (row.phase === 'ready' || row.phase === 'waiting')) return 'attention'
   return row.phase === 'waiting' ? waitingFilter(row) : phaseTraits[row.phase].group

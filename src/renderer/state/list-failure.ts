@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** Whether the window does not have the list: the main process could not give it. An empty list is something else. */
+/** Whether the window has no list because the main process failed to give it; not an empty list. */
 export const useListFailure = create<{ failed: boolean }>()(() => ({ failed: false }))
 
 export function noteList(failed: boolean): void {

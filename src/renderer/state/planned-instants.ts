@@ -13,7 +13,7 @@ interface Plan {
   askedAtMs: number
 }
 
-/** Answers by account and number, the latest last. The publish panel and the totals mostly ask for the same one. */
+/** Answers by account and count, latest last. The panel and the totals mostly ask for the same. */
 const usePlans = create<Record<string, Plan>>()(() => ({}))
 const asked = new Set<string>()
 const keyOf = (profileId: string, count: number): string => `${count} ${profileId}`
@@ -41,8 +41,8 @@ function ask(profileId: string, count: number): void {
 }
 
 /**
- * When each of so many further posts of an account can go out under its daily limit; null until it is known. Asked again
- * whenever the number changes, as it does with each confirmation.
+ * When each of `count` further posts of an account can go out under its daily limit; null until
+ * known. Fetched whenever the count changes, as it does with each confirmation.
  */
 export function usePlannedInstants(
   profileId: string | null,

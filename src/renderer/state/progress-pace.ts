@@ -1,6 +1,6 @@
 import type { UploadProgress } from '../../contract/queue/job.ts'
 
-/** Byte counts are shown four times a second: more often nobody can read them, and each costs a drawing of its row. */
+/** Byte counts update four times a second: faster is unreadable, and each one renders its row. */
 const paceMs = 250
 
 export interface ProgressPace {
@@ -10,7 +10,7 @@ export interface ProgressPace {
 }
 
 /**
- * Holds byte counts back so that they are shown at most every 250 ms, the last one of each job always.
+ * Throttles byte counts to one update in 250 ms; always shows the last one of each job.
  * @param show takes the byte counts that are due
  */
 export function createProgressPace(

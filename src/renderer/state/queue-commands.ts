@@ -84,12 +84,12 @@ export function retryRows(ids: Iterable<string>): void {
   if (jobIds.length > 0) attempt(call('queue.command', { kind: 'retry', jobIds }).then(tellRefused))
 }
 
-/** Tries all that failed once more, and touches nothing else. */
+/** Retries all failed jobs, and touches nothing else. */
 export function retryFailed(): void {
   retryRows(allIn('failed'))
 }
 
-/** A person's word on a post that was sent and not confirmed. */
+/** The user's answer about a post that was sent and not confirmed. */
 export function settle(jobId: string, as: 'posted' | 'post-again'): Promise<void> {
   return call('queue.command', { kind: 'resolve', jobId, as }).then(tellRefused)
 }
@@ -100,7 +100,7 @@ export function moveRows(move: Move): void {
     call('queue.command', { kind: 'reorder', ...move }).then((result) => {
       tellRefused(result)
       const first = move.jobIds[0] ?? ''
-      // The new order comes with the next message of changes; the place follows from the order that was asked for.
+      // The new order arrives with the next delta; compute the place from the requested order.
       const rest = rowStore.allIds().filter((id) => !move.jobIds.includes(id))
       const at = move.before === null ? rest.length : rest.indexOf(move.before)
       if (result.changed.length > 0)
@@ -117,7 +117,7 @@ export function moveRows(move: Move): void {
   )
 }
 
-/** Puts these rows among each other into the order a person would count in: clip 2 before clip 10. */
+/** Sorts these rows among each other as people count: clip 2 before clip 10. */
 export function sortNaturally(ids: readonly string[]): void {
   if (ids.length < 2) return
   attempt(

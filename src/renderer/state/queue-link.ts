@@ -39,7 +39,7 @@ const sync = createSync(
       if (delta.queue !== null) {
         const before = useApp.getState().state?.queue?.hold?.reason
         patchAppState({ queue: delta.queue })
-        // What is told in a line across the window; a pause is the person's own.
+        // Holds that a banner shows; a pause is the user's own.
         const { hold } = delta.queue
         if (hold !== null && hold.reason !== before && hold.reason !== 'paused')
           announce(hold.message)
@@ -62,7 +62,7 @@ async function fetchList(): Promise<Snapshot> {
   }
 }
 
-/** Asks for the whole list once more, after it could not be had. */
+/** Fetches the whole list again after a failure. */
 export function reloadList(): void {
   sync.reload().catch(() => undefined)
 }

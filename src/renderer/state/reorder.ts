@@ -1,4 +1,4 @@
-/** An order to move rows: those of `jobIds`, kept in their own order, to the place before this row or to the end. */
+/** A move: `jobIds`, kept in their own order, go before the row `before`, or to the end if null. */
 export interface Move {
   jobIds: string[]
   before: string | null
@@ -32,7 +32,7 @@ export function moveToGap(
   return jobIds.length === 0 || moved.every((id, i) => id === all[i]) ? null : { jobIds, before }
 }
 
-/** One step up or down among the rows in view. Rows that are apart come together at the first (or last) of them. */
+/** One step up or down among shown rows. Scattered rows gather at the first (down: the last). */
 export function moveByStep(
   all: readonly string[],
   shown: readonly string[],

@@ -13,8 +13,8 @@ export interface View {
 }
 
 /**
- * The orders of the list, each made once and kept until a row changes what it is sorted by: a live batch changes phases
- * ten times a second, and ten thousand names are not compared again for that.
+ * The list's sort orders, each cached until a row's sort key changes: a live batch changes phases
+ * ten times a second, which must not compare 10,000 names each time.
  */
 export interface RowOrder {
   /** A row came, changed or went. */

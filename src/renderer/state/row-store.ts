@@ -9,15 +9,15 @@ import type { Totals } from './totals.ts'
 type Listener = () => void
 
 /**
- * All rows of the list, outside React. A row's component subscribes to its own id, so that a change costs the rows it
- * concerns and not the list; what is derived from all rows is computed once per change and only when asked for.
+ * All rows, outside React. A row's component subscribes to its own id, so a change renders only its
+ * rows; values derived from all rows are computed once per change and only on request.
  */
 export interface RowStore {
   load: (snapshot: Snapshot) => void
   apply: (delta: Pick<Delta, 'rows' | 'removed' | 'progress'>) => void
   row: (id: string) => JobRow | undefined
   sentBytes: (id: string) => number
-  /** When the byte count of an upload last changed, or when it began; null for a row that is not uploading. */
+  /** When an upload's byte count last changed, or it began; null if the row is not uploading. */
   movedAtMs: (id: string) => number | null
   /** Ids of the rows in view, in its order; the same array as long as its content is the same. */
   ids: (view: View) => readonly string[]

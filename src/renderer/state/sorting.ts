@@ -2,7 +2,7 @@ import type { JobRow } from '../../contract/ipc-rows.ts'
 import { phases } from '../../contract/queue/phase.ts'
 import { naturalCollator } from '../../contract/text/natural-collator.ts'
 
-/** What the list can be sorted by. `order`: the order of sending, which stays what it is whatever is shown. */
+/** Sort columns. `order`: the order of sending, which does not change with what is shown. */
 export const sortColumns = [
   'order',
   'name',
@@ -22,7 +22,7 @@ export interface Sort {
 
 export const orderOfSending: Sort = { column: 'order', descending: false }
 
-/** What of a row decides its place when sorted by a column. Rows with the same key keep the order of sending. */
+/** A row's sort key for a column. Rows with the same key keep the order of sending. */
 export function sortKey(row: JobRow, column: SortColumn): string | number {
   switch (column) {
     case 'order':
@@ -44,12 +44,12 @@ export function sortKey(row: JobRow, column: SortColumn): string | number {
   }
 }
 
-/** The instant that the column "When" speaks of: the end of what is done, else when it goes on. Null where there is none. */
+/** The instant in the column "When": when the job settled, else when it goes on; null if none. */
 export function whenAt(row: JobRow): string | null {
   return row.settledAt ?? row.scheduledFor ?? row.waiting?.until ?? null
 }
 
-/** Ids of these rows by a column, those of one key in order of sending. `clip 2` comes before `clip 10`. */
+/** Ids sorted by a column; equal keys in order of sending. `clip 2` comes before `clip 10`. */
 export function sortIds(rows: readonly JobRow[], column: SortColumn): string[] {
   const keyed = rows.map((row) => ({
     id: row.id,
@@ -67,7 +67,7 @@ function compare(a: string | number, b: string | number): number {
     : naturalCollator.compare(String(a), String(b))
 }
 
-/** The sort after a click on a column's header: by it, then the other way round, then the order of sending again. */
+/** The sort after a click on a column header: ascending, then descending, then order of sending. */
 export function nextSort(sort: Sort, column: SortColumn): Sort {
   if (sort.column !== column) return { column, descending: false }
   return sort.descending || column === 'order' ? orderOfSending : { column, descending: true }

@@ -1,12 +1,12 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
 
-/** An upload that moved no byte for so long says so. The engine gives it up by itself after a minute. */
+/** Uploads without a byte for this long count as stalled. The engine gives up after a minute. */
 const stallAfterMs = 30_000
 
 /**
- * For how many seconds an upload has moved no byte; null while it moves, or while that cannot be known.
+ * Seconds since an upload last moved a byte; null while it moves, or if that cannot be known.
  * @param movedAtMs when its byte count last changed, or when it began; null where nobody counted
- * @param sendsHere this process sends: byte counts of another one's uploads do not come here
+ * @param sendsHere this process sends: another process's byte counts do not arrive here
  */
 export function stalledForS(
   { phase }: Pick<JobRow, 'phase'>,

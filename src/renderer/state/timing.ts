@@ -22,8 +22,8 @@ export type ReadTiming = { schedule: ScheduleInput | undefined } | { problem: Ti
 const longest = { hours: 366 * 24, days: 366 } as const
 
 /**
- * Reads the form. The clock time is meant in this computer's zone under the rules of that date: the first of one that comes
- * twice, moved on by the change where the change skips it. Days keep the clock time over every change, hours do not.
+ * Reads the form. Clock times use this computer's zone and the rules of that date: the first of a
+ * repeated time; a skipped time moves on by the change. Days keep the clock time, hours do not.
  */
 export function readTiming(timing: Timing, nowMs: number, timeZone: string): ReadTiming {
   if (timing.mode === 'soon') return { schedule: undefined }
@@ -44,13 +44,13 @@ export function readTiming(timing: Timing, nowMs: number, timeZone: string): Rea
   }
 }
 
-/** The whole number of hours or days between two posts; null when it is none, or too large to be meant. */
+/** The whole number of hours or days between posts; null if it is not whole or is out of range. */
 function stepOf({ every, unit }: Timing): number | null {
   const step = Number(every)
   return /^\d{1,4}$/.test(every.trim()) && step >= 1 && step <= longest[unit] ? step : null
 }
 
-/** When each of `count` posts goes out by this form, as far as no other post of the account has its time; empty without a time. */
+/** Times of `count` posts by this form, if no other post has them; empty if it has no time. */
 export function timesOf(timing: Timing, count: number): string[] {
   const first = fromLocalInput(timing.at)
   if (timing.mode === 'soon' || first === null) return []

@@ -66,7 +66,7 @@ export function addUp(rows: Iterable<JobRow>, sentBytes: (id: string) => number)
   return totals
 }
 
-/** The pause before another attempt is none: a column that came and went with it would move all others. */
+/** Ignores the back-off: a column that came and went with it would move all the others. */
 function hasLastingTime({ scheduledFor, settledAt, waiting }: JobRow): boolean {
   return (
     scheduledFor !== null ||

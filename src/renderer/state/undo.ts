@@ -9,7 +9,7 @@ const undoMs = 10_000
 
 let last: { undo: () => void; id: string | number } | null = null
 
-/** Says what was done and offers to take it back for ten seconds, by the button or by Ctrl or Cmd + Z. The notice is read out by itself. */
+/** Shows a notice, which is read out, and offers undo for 10 s: its button or Ctrl/Cmd + Z. */
 export function offerUndo(done: string, takeBack: () => Promise<RequestResult>): void {
   const undo = (): void => {
     if (last?.undo !== undo) return

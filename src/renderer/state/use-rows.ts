@@ -16,7 +16,7 @@ export function useSentBytes(id: string): number {
   return useSyncExternalStore(subscribe, () => rowStore.sentBytes(id))
 }
 
-/** What of the list the person has chosen to see. */
+/** The part of the list that the user chose to see. */
 export function currentView(): View {
   const { filter, query, sort } = useApp.getState()
   return { filter, query, sort }

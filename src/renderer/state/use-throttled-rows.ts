@@ -37,8 +37,8 @@ export function subscribeThrottled(listener: () => void): () => void {
 export const throttledRows = (): readonly JobRow[] => throttled
 
 /**
- * All rows in sending order, a little behind: what is decided over the whole list, thousands of files while they are
- * checked, needs no answer for each of them. What the person confirms is what the panel showed.
+ * Throttled view of all rows in sending order: while thousands of files are checked, decisions over
+ * the whole list do not follow each change. The user confirms what the panel showed.
  */
 export function useThrottledRows(): readonly JobRow[] {
   return useSyncExternalStore(subscribeThrottled, throttledRows)

@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../shared/account-name.ts'
 import { startConnect, useConnect, useConnectLink } from '../../state/connect-store.ts'
 
-/** Which account the next files are added to and published with; without one, the way to get one. */
+/** Picks the account for the next files and posts; without accounts, offers the way to get one. */
 export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
   const id = useId()
   const profileId = useApp((app) => app.profileId)

@@ -13,7 +13,7 @@ import { useDurationDefaults } from './use-account-facts.ts'
 const text = strings.lengths
 const offered = { minS: [3], maxS: [60, 180, 600] }
 
-/** Asks what TikTok allows an account, beside the first video that is too short or too long for it. Any answer is kept, so it is asked once. */
+/** Asks for an account's allowed lengths beside its first video out of range. Keeps any answer. */
 export function AskLengths({ account }: { account: Account }) {
   const defaults = useDurationDefaults()
   const [chosen, choose] = useState<Partial<Record<keyof typeof offered, number>>>({})

@@ -33,7 +33,7 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
   const step =
     connect.stage === 'confirm' ? `confirm ${connect.candidates.join(' ')}` : connect.stage
   useEffect(() => {
-    // Each step has buttons of its own: whoever pressed one here stays here, wherever the browser has put the focus meanwhile.
+    // After a press in this panel, focus its new step, wherever the browser put the focus.
     const { activeElement } = document
     if (
       pressed.current ||

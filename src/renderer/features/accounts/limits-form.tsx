@@ -14,7 +14,7 @@ import type { LimitsField, LimitsProblem } from './limits-input.ts'
 
 const text = strings.limits
 
-/** What files of this account are checked against, with units, defaults and where those come from. */
+/** The limits that files of this account are checked against: units, defaults and their source. */
 export function LimitsForm({
   account,
   defaults,

@@ -32,7 +32,7 @@ export function toLimitsInput({
   }
 }
 
-/** The lengths that files are measured against: the account's own numbers, else those of its type. In seconds. */
+/** The lengths that files are checked against, in seconds: the account's own, else its type's. */
 export function lengthBounds(
   {
     accountType,

@@ -5,7 +5,7 @@ import { startConnect } from '../../state/connect-store.ts'
 
 const text = strings.account
 
-/** What a key without accounts shows: what connecting means, and the two ways to get one. Also the second step of a first run. */
+/** For a key without accounts: explains connecting, offers both ways. Step two of a first run. */
 export function NoAccounts({ asking, onAddManual }: { asking: boolean; onAddManual: () => void }) {
   return (
     <section

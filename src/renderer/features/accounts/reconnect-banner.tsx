@@ -10,7 +10,7 @@ import { startConnect } from '../../state/connect-store.ts'
 
 const text = strings.reconnectBanner
 
-/** Says which accounts hold posts back because their connection ended, and leads to connecting them again. The accounts' own place says it on their cards. */
+/** Names accounts that hold posts until reconnected, and leads there. In their view, cards do. */
 export function ReconnectBanner({ accounts }: { accounts: readonly Account[] }) {
   const elsewhere = useApp((app) => app.view !== 'accounts')
   const ended = accounts.filter(({ usable }) => !usable)

@@ -6,7 +6,7 @@ import { call } from '../../rpc/client.ts'
 /** A post that goes out or a place that frees up is seen this soon. */
 const lookEveryMs = 2_000
 
-/** How much of each account's 24 hours is used, by profile id; looked at again while it is shown. */
+/** How much of its 24-hour quota each account has used, by profile id; polled while mounted. */
 export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, AccountQuota> {
   const [quotas, setQuotas] = useState<ReadonlyMap<string, AccountQuota>>(new Map())
   useEffect(() => {

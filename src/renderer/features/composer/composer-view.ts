@@ -5,10 +5,10 @@ import type { PublishChoice, PublishPlan } from './plan/publish-plan.ts'
 
 type NamedFile = Pick<JobRow, 'id' | 'name'>
 
-/** What the panel shows of the whole list, as plain data: it differs only where the panel would look different. */
+/** What the panel shows of the list, as plain data: it differs only where the panel would too. */
 export interface ComposerView {
   plan: PublishPlan
-  /** The files that can be looked at, in order of sending. */
+  /** The files to preview, in order of sending. */
   files: NamedFile[]
   /** Names of the files that get the panel's caption. */
   captioned: string[]
@@ -30,7 +30,7 @@ export function makeComposerView(rows: readonly JobRow[], choice: PublishChoice)
   }
 }
 
-/** The files that can be looked at: those selected, else those that would be sent, else those that may become ready. */
+/** Files to preview: the selected ones, else those that would be sent, else those not ready yet. */
 function previewed(
   rows: readonly JobRow[],
   { account, selected }: PublishChoice,

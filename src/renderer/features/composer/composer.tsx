@@ -24,9 +24,9 @@ import { whyNotText } from './plan/why-not-text.ts'
 const text = strings.composer
 
 /**
- * The publish panel: the choices that TikTok asks for, for all ready files at once, and the one way to send them, which
- * stays in sight while the choices scroll. What is typed here lives as long as the window: it is in no storage of the
- * browser; a caption that is to outlive it is given to its file.
+ * The publish panel: the choices that TikTok asks for, for all ready files at once, and the one
+ * button that sends them, which stays in sight while the choices scroll. Drafts live only as long
+ * as the window, never in browser storage; to keep a caption for longer, give it to its file.
  */
 export function Composer({ practising }: { practising: boolean }) {
   const account = useAccount()
@@ -150,7 +150,7 @@ function LeftBehind({ plan: { jobIds, onlySelected, blocked, checking } }: { pla
   return parts.length === 0 ? null : <p className="text-xs text-muted">{parts.join(' ')}</p>
 }
 
-/** One of the captions as it will be: that of the first file that gets the panel's, else the first that keeps its own. */
+/** An example: the first file that gets the panel's caption, else the first that keeps its own. */
 function exampleOf(
   { captioned: [first], keeps }: ComposerView,
   { caption }: Draft

@@ -1,4 +1,4 @@
-/** An instant in the past: "14:05" with day and month, the year only where it is another one, in this computer's zone unless told. */
+/** "14:05" with day and month, the year unless it is `nowMs`'s; without `timeZone`, local time. */
 export function formatPast(iso: string, nowMs: number, timeZone?: string): string {
   const at = new Date(iso)
   const yearOf = (date: Date): string =>

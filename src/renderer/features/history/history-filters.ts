@@ -15,7 +15,7 @@ export interface HistoryFilters {
 
 export const noFilters: HistoryFilters = { text: '', outcome: null, profileId: null, period: 'any' }
 
-/** What the person looks for; it stays while they look at another place. */
+/** The user's filters; kept while another view is open. */
 export const useHistoryFilters = create<HistoryFilters>()(() => noFilters)
 
 export function setFilters(change: Partial<HistoryFilters>): void {

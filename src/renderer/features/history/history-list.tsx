@@ -11,7 +11,7 @@ import { historyPages } from './use-history.ts'
 
 const rowHeightPx = 60
 
-/** The posts that were found. Only those in view exist as elements, and only their parts of the list are fetched. */
+/** The posts found. Only posts in view have elements, and only their pages are fetched. */
 export function HistoryList({
   view,
   accounts,
@@ -39,7 +39,7 @@ export function HistoryList({
   useEffect(() => {
     if (first !== undefined && last !== undefined) historyPages.need(first, last)
   }, [first, last])
-  // After each rendering: the row comes to exist with the scrolling, and has something to focus once its part of the list is here.
+  // After each render: scrolling mounts the row, which has nothing to focus until its page arrives.
   useEffect(() => {
     if (heading.current === null) return
     const row = scroller.current?.querySelector<HTMLElement>(

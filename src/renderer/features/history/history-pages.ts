@@ -14,8 +14,8 @@ const nothingYet: HistoryView = { status: 'loading', total: 0, counts: null, pos
 export type FetchPage = (query: HistoryQuery, offset: number, limit: number) => Promise<HistoryPage>
 
 /**
- * The list of past posts, of which only those parts are fetched that come into view. What was shown last stays until its
- * successor arrives, so that neither typing nor news makes the list blink.
+ * The list of past posts; fetches only the pages in view. Shown posts stay until their replacements
+ * arrive, so that neither typing nor changes make the list blink.
  */
 export class HistoryPages {
   readonly #fetch: FetchPage
@@ -98,7 +98,7 @@ export class HistoryPages {
 
   #take(page: number, { posts, total, counts }: HistoryPage): void {
     const start = page * this.#pageSize
-    // Of what an earlier answer said, only what is in view is worth keeping until its own news comes.
+    // Of earlier answers, keep only the pages in view, until their own answers arrive.
     const kept = this.#replaces
       ? []
       : [...this.#view.posts].filter(

@@ -11,7 +11,7 @@ import { PastThumbnail } from './past-thumbnail.tsx'
 
 const text = strings.history
 
-/** One past post. Enter or a click opens its receipt; what is inside is a stop of the Tab key only in the row that has the focus. */
+/** A past post. Enter or a click opens its receipt. Only the focused row's controls take Tab. */
 export function HistoryRow({
   post,
   account,

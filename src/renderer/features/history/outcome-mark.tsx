@@ -19,7 +19,7 @@ const looks: Record<Outcome, { icon: LucideIcon; tone: string }> = {
   cancelled: { icon: Ban, tone: 'text-muted' }
 }
 
-/** Icon, word and colour of what became of a post. */
+/** Icon, word and colour of a post's outcome. */
 export function OutcomeMark({ outcome, id }: { outcome: Outcome; id?: string }) {
   const { icon: Icon, tone } = looks[outcome]
   return (

@@ -6,7 +6,7 @@ import { thumbnailUrl } from '../preview/index.ts'
 /** A row that is scrolled past is gone before this. */
 const lookMs = 300
 
-/** The video's picture at the head of a past post, asked for once the row stays in view; a mark where the file is gone by now. */
+/** A past post's thumbnail, loaded once its row stays in view; an icon where the file is gone. */
 export const PastThumbnail = memo(function PastThumbnail({ jobId }: { jobId: string }) {
   const session = useApp((app) => app.state?.session)
   const [look, setLook] = useState<'not-yet' | 'asked' | 'gone'>('not-yet')
@@ -19,7 +19,7 @@ export const PastThumbnail = memo(function PastThumbnail({ jobId }: { jobId: str
       aria-hidden
       className="grid h-10 w-6 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
       {session !== undefined && look === 'asked' && (
-        // What was posted is not another video later, so the address needs no size to tell one from the other.
+        // A posted video never changes, so its URL needs no size to tell versions apart.
         <img
           src={thumbnailUrl(session, jobId, 0)}
           alt=""

@@ -18,7 +18,7 @@ import { ReceiptSteps } from './receipt-steps.tsx'
 
 const text = strings.receipt
 
-/** What was confirmed, and every step from there: what a person shows who has to prove a post. */
+/** What was confirmed, and every step since: shows what the user needs to prove a post. */
 export function ReceiptDialog({
   jobId,
   accounts,

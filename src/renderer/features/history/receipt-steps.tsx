@@ -6,7 +6,7 @@ const text = strings.receipt
 const phases: Readonly<Record<string, string>> = text.phases
 const waits: Readonly<Record<string, string>> = text.waits
 
-/** Every move of the job, oldest first, with what held it, what went wrong and the name that Aether gave the exchange. */
+/** Every move of the job, oldest first, with its hold, its error and Aether's request id. */
 export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
   if (steps.length === 0) return null
   return (

@@ -16,8 +16,8 @@ export const historyPages = new HistoryPages(
 )
 
 /**
- * The past posts that the filters find, kept up to date while they are looked at.
- * @param session number of the open queue; another one begins anew
+ * The past posts that the filters find, kept up to date while they are shown.
+ * @param session number of the open queue; another number starts over
  */
 export function useHistory(session: number): HistoryView {
   const filters = useHistoryFilters()

@@ -10,7 +10,7 @@ import { attempt, useAction } from '../../shared/use-action.ts'
 
 const text = strings.firstRun
 
-/** A key has no white space, and what a mail or a chat puts around a copied one is not part of it. */
+/** Drops white space, which no key has, and quotation marks that a mail or chat puts around it. */
 function cleanKey(pasted: string): string {
   return pasted.replaceAll(/[\s\u200b-\u200d\u2060\ufeff]/gu, '').replace(/^(["'`])(.*)\1$/u, '$2')
 }
@@ -19,7 +19,7 @@ async function send(pasted: string): Promise<void> {
   const apiKey = cleanKey(pasted)
   if (apiKey === '') throw new CallError('KEY_EMPTY', text.keyEmpty)
   const opened = await call('settings.setApiKey', { apiKey })
-  // The queue opens before Aether has answered for its accounts; without one the next step is to connect it.
+  // The queue opens before Aether lists the accounts; with none, the next step is to connect one.
   const accounts = opened.accounts.length > 0 ? opened.accounts : await listedAccounts()
   setView(accounts?.length === 0 ? 'accounts' : 'queue')
   await openedQueue(await call('app.state', {}))
@@ -33,7 +33,7 @@ async function listedAccounts(): Promise<readonly Account[] | null> {
   )
 }
 
-/** Takes the API key and hands it to the main process, which checks it; the field is the only place that holds it here. */
+/** Hands the API key to the main process, which checks it. In the page only this field holds it. */
 export function KeyForm() {
   const [apiKey, setApiKey] = useState('')
   const id = useId()

@@ -9,7 +9,7 @@ const noVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'VIDEO_STREAM_MISSING'
 ])
 
-/** Whether there may be a picture to show: the check is over, measured a video, and found nothing that leaves none to be seen. */
+/** Whether a picture may exist: checked, with a duration, and without a finding of `noVideo`. */
 export function hasPicture({
   phase,
   durationS,

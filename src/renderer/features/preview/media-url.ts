@@ -1,4 +1,4 @@
-/** Address of a job's video for a video element. It names the queue's session and the job; the main process knows the path. */
+/** Video URL of a job: the queue's session and the job id. Only the main process has the path. */
 export function previewUrl(session: number, jobId: string): string {
   return `app-media://preview/${session}/${jobId}`
 }

@@ -13,8 +13,8 @@ const text = strings.preview
 const ends = 'aria-disabled:opacity-40'
 
 /**
- * One file of several as it will look: its picture, upright, which plays at a click, and the way to the others.
- * @param children what else there is to say about the file that is shown
+ * Upright preview of one of several files, played on click, with buttons to reach the others.
+ * @param children more about the file that is shown
  */
 export function PreviewCard({
   jobIds,

@@ -14,7 +14,7 @@ import { thumbnailUrl, previewUrl } from './media-url.ts'
 
 const text = strings.preview
 
-/** Plays a job's video from this computer, upright as on a phone. Where that cannot be, its thumbnail stays and a sentence says why. */
+/** Plays a job's local video upright, as on a phone; else shows its thumbnail and the reason. */
 export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
   const row = useRow(jobId)
   const session = useApp((app) => app.state?.session)
@@ -60,7 +60,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
               className="size-full object-contain"
               onError={ask}
               onLoadedMetadata={(event) => {
-                // Sound without a picture: the codec of the picture is one that this computer lacks.
+                // Sound without a picture: this computer lacks the video codec.
                 if (event.currentTarget.videoWidth === 0) ask()
               }}
             />

@@ -6,8 +6,8 @@ import { hasPicture } from './has-picture.ts'
 import { thumbnailUrl } from './media-url.ts'
 
 /**
- * One picture of a job's video, as large as its class says, a mark in its place while there is none. The picture is made
- * when it first comes into view; it says nothing that the file's name beside it does not.
+ * Thumbnail of a job's video, sized by `className`; an icon while there is none. It is made when it
+ * first comes into view. Decorative: the file name beside it says as much.
  */
 export function Thumbnail({ jobId, className = '' }: { jobId: string; className?: string }) {
   const session = useApp((app) => app.state?.session)

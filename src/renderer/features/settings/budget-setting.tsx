@@ -9,7 +9,7 @@ import { SettingRow } from './setting-row.tsx'
 
 const text = strings.settings.budget
 
-/** How many API calls a month the key has. Kept with the queue, so the command line goes by it too. */
+/** The key's monthly API call budget. Stored with the queue, so the command line obeys it too. */
 export function BudgetSetting() {
   const queue = useApp((app) => app.state?.queue ?? null)
   return queue === null ? null : (

@@ -9,7 +9,7 @@ import { useAction } from '../../shared/use-action.ts'
 
 const text = strings.forget
 
-/** Asks once before the key is taken off this computer: it cannot be shown again, only copied anew from the dashboard. */
+/** Confirms before deleting the key here: the app cannot show it; the dashboard has it to copy. */
 export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
   const { run, busy, error } = useAction(
     useCallback(async () => {

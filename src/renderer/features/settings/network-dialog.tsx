@@ -6,7 +6,7 @@ import { NetworkSetting } from './network-setting.tsx'
 
 const text = strings.settings.network
 
-/** The way to the network before there are settings to open: without it, nobody behind a proxy with a password could enter a key. */
+/** Network settings before a key is set: entering one can require a proxy with a password. */
 export function NetworkLink() {
   const [open, setOpen] = useState(false)
   return (

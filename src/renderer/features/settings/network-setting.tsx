@@ -9,7 +9,7 @@ import { useProxy } from './use-proxy.ts'
 const text = strings.settings.network
 
 /**
- * Which way leads out to the network. What needs no more words is set at once; a proxy of one's own once its address is
+ * How the app reaches the network. Applies a choice at once; a manual proxy once its address is
  * saved. Rows for a `SettingGroup`.
  */
 export function NetworkSetting() {

@@ -15,7 +15,7 @@ interface ProxyFormProps {
   save: (change: IpcInput<'network.setProxy'>) => Promise<ProxyState>
 }
 
-/** Address, name and password of a proxy. The password goes to the main process once and is not held here afterwards. */
+/** A proxy's address, user and password. Hands the password to the main process, keeps no copy. */
 export function ProxyForm({ proxy, save }: ProxyFormProps) {
   const [address, setAddress] = useState(proxy.address)
   const [user, setUser] = useState(proxy.user)

@@ -16,7 +16,7 @@ export function SettingGroup({ title, children }: { title: string; children: Rea
   )
 }
 
-/** One setting: what it is at the left, what it is set to at the right. `ids` name the words for its control. */
+/** One setting: its label at the left, its control at the right. `ids` are for its ARIA labels. */
 export function SettingRow({
   label,
   hint,

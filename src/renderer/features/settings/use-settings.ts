@@ -4,7 +4,7 @@ import type { SettingsState } from '../../../contract/ipc/settings-calls.ts'
 import { call, onAppEvent } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 
-/** The settings as the main process keeps them, and the way to change one. Null until they are read. */
+/** The main process's settings, and a function to change one. Null until they are loaded. */
 export function useSettings(): {
   settings: SettingsState | null
   change: (change: IpcInput<'settings.change'>) => void

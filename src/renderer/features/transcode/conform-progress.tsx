@@ -52,7 +52,7 @@ export function ProgressDialog({ batch }: { batch: CopyBatch }) {
   )
 }
 
-/** The same as one line below the list, for a person who goes on working. */
+/** The same as one line below the list, for a user who goes on working. */
 export function ProgressStrip({ batch }: { batch: CopyBatch }) {
   const { words, name, percent } = whereIs(batch)
   return (

@@ -9,7 +9,7 @@ const notOfTheVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'DUPLICATE_CONTENT'
 ])
 
-/** Whether a copy could settle what was found in a file that nobody has confirmed yet. Whether it really can is known after a look at it. */
+/** Whether a copy may settle the findings of an unconfirmed file; only a probe tells for sure. */
 export function canBeMended({
   phase,
   fileMissing,

@@ -5,7 +5,7 @@ import { hasPicture } from '../preview/index.ts'
 import { thumbnailUrl } from '../preview/index.ts'
 import { useRow } from '../../state/use-rows.ts'
 
-/** How a copy will be framed, on a still of this very video; drawn with plain shapes where there is none. */
+/** How a copy will be framed, on a still of this video; without a still, with plain shapes. */
 export function ModePicture({ mode, jobId }: { mode: CopyMode; jobId: string }) {
   const session = useApp((app) => app.state?.session)
   const row = useRow(jobId)

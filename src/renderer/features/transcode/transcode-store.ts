@@ -100,7 +100,7 @@ function finish(batch: CopyBatch): void {
   const { items } = batch
   const isMade = items.some(({ status }) => status === 'made')
   if (isMade) setSelected([])
-  // What went wrong stays on the screen until a person has read it.
+  // An error stays on the screen until the user has read it.
   if (
     items.some(
       ({ status, message }) =>

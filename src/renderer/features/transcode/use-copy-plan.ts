@@ -6,7 +6,7 @@ import { strings } from '../../shared/strings.ts'
 
 export type CopyPlans = IpcOutput<'transcode.plan'>
 
-/** What copies of these jobs' videos would be, asked again for another mode; the last answer stays until the next one is there. */
+/** Plans for copies of these jobs' videos in a mode; the last answer stays until the next one. */
 export function useCopyPlan(
   jobIds: readonly string[],
   mode: CopyMode
@@ -17,7 +17,7 @@ export function useCopyPlan(
   })
   useEffect(() => {
     let wanted = true
-    // With the cut allowed, so that everything else is known as well; whether it is made is up to the person.
+    // Plan with the cut, so that the answer has everything; whether to cut is the user's choice.
     call('transcode.plan', { jobIds: [...jobIds], choices: { mode, trim: true } })
       .then((plans) => wanted && setAnswer({ plans, error: null }))
       .catch(

@@ -1,6 +1,6 @@
 import { count } from '../format.ts'
 
-/** Lines across the window that ask a person for the one thing that lets the queue go on. */
+/** Banners that ask the user for the one thing that lets the queue go on. */
 export const bannerStrings = {
   keyBanner: { enter: 'Enter the key' },
   reconnectBanner: {

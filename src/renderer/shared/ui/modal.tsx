@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { ScrollArea } from './scroll-area.tsx'
 
 /**
- * A modal dialog on the platform's own element: it makes the rest of the page inert, keeps the focus, closes on Esc and
- * gives the focus back. Rendered only while it is open.
+ * A modal `<dialog>`: makes the rest of the page inert, keeps the focus, closes on Esc and restores
+ * the focus. Rendered only while open.
  */
 export function Modal({
   title,

@@ -6,7 +6,7 @@ import { strings } from '../strings.ts'
 /** Less than this below the edge is padding, not something to be seen. */
 const slackPx = 12
 
-/** Scrolls what it holds and says so while some of it lies below. What the keyboard reaches is brought clear of that hint. */
+/** Scrolls its children, with a hint while more is below. Padding keeps the focus clear of it. */
 export function ScrollArea({
   children,
   className = ''

@@ -20,7 +20,7 @@ import type { PublishPlan } from '../plan/publish-plan.ts'
 
 const text = strings.confirm
 
-/** Everything that is confirmed, as it stood when the dialog was opened: what is sent is what was read. */
+/** All that is confirmed, as of when the dialog opened: what the user read is what is sent. */
 export interface ToConfirm {
   plan: PublishPlan
   draft: Draft
@@ -42,7 +42,7 @@ interface ConfirmDialogProps {
   onConfirmed: () => void
 }
 
-/** The one confirmation before anything leaves: count, account, audience, permissions, time and warnings. Confirming arms these files. */
+/** The only confirmation: count, account, audience, permissions, time, warnings. Arms the files. */
 export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: ConfirmDialogProps) {
   const { plan, draft, schedule, profileId, account, when } = toConfirm
   const connected = useApp(

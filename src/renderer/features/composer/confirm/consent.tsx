@@ -4,7 +4,7 @@ import { attempt } from '../../../shared/use-action.ts'
 
 const text = strings.composer
 
-/** The two things TikTok wants said wherever a post is sent: its music terms, and that it may take a while. */
+/** Two notices that TikTok requires wherever a post is sent: its music terms, a possible delay. */
 export function Consent() {
   return (
     <p className="text-xs text-muted">

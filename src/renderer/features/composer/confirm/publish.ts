@@ -14,16 +14,16 @@ export interface Confirmation {
 }
 
 /**
- * Arms what was confirmed: the caption goes to the files it is for, and each file gets the choices of the panel, or keeps
- * those that were made for it. A file that moved on, or was changed after it was shown, is told among `refused`; nothing is
- * sent for it.
- * @throws CallError NOTHING_CONFIRMED where no file was armed, with the reason: what was typed is to stay for another try
+ * Arms what was confirmed: the caption goes to the files it is for, and each file gets the panel's
+ * choices or keeps its own. A file that moved on or changed after it was shown is in `refused`;
+ * nothing is sent for it.
+ * @throws CallError NOTHING_CONFIRMED with the reason if no file was armed: keep the draft
  */
 export async function publish(
   { plan, draft, schedule }: Confirmation,
   ask: typeof call
 ): Promise<RequestResult> {
-  // One order for all files, whatever was chosen for each: the times of a series are shared out in queue order.
+  // One command for all files, whatever their choices: a series assigns its times in queue order.
   const result = await ask('queue.command', {
     kind: 'arm',
     arm: {

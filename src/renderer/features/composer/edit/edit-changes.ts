@@ -15,7 +15,7 @@ export interface SharedChoices {
   allowStitch: Shared<boolean>
 }
 
-/** The fields that a person touched; all others stay as they are in each file. */
+/** The fields that the user touched; all others stay as they are in each file. */
 export interface Edits {
   caption?: string
   /** Whom the caption is for where only some have one. Default: those without one. */
@@ -33,7 +33,7 @@ function shared<T>(values: readonly T[]): Shared<T> {
   return value === undefined || others.length > 0 ? { same: false } : { same: true, value }
 }
 
-/** The hashtags in what a person typed, with or without `#`, parted by spaces or commas; null where a word can be none. */
+/** Hashtags in the input, `#` optional, split at spaces or commas; null if a word cannot be one. */
 export function readHashtags(typed: string): string[] | null {
   const words = typed
     .split(/[\s,]+/)
@@ -42,7 +42,7 @@ export function readHashtags(typed: string): string[] | null {
   return words.every((word) => hashtagsIn(word)[0] === word) ? [...new Set(words)] : null
 }
 
-/** What changes about the words; null where nothing does, `hashtags` where those that were typed are none. */
+/** The change of caption and hashtags; null if none, problem `hashtags` if the input is invalid. */
 export function wordChange(
   { withoutCaption }: Choices,
   edits: Edits,
@@ -60,7 +60,7 @@ export function wordChange(
   return Object.keys(change).length === 0 ? null : change
 }
 
-/** Sums the choices of several files up for the form. Nothing is allowed to others before somebody allows it. */
+/** Merges the choices of several files. Permissions count as off until the user allows them. */
 export function shareChoices({
   caption,
   groups
@@ -76,7 +76,7 @@ export function shareChoices({
 
 type Edit = Omit<Extract<QueueCommand, { kind: 'edit' }>, 'kind'>
 
-/** The orders that carry the edits of the choices out, one for the files that end up with the same; `audience`: some file has none yet and needs one first. */
+/** Edit commands, one per group of files with the same choices; `audience`: a file has none yet. */
 export function editOrders(
   { groups }: Choices,
   edits: Edits

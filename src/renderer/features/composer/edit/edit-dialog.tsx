@@ -12,7 +12,7 @@ import { EditForm } from './edit-form.tsx'
 const text = strings.edit
 const close = (): void => setEditing(null)
 
-/** Edits caption, audience and permissions of the jobs that were asked for. Rendered always; shows while there are some. */
+/** Edits caption, audience and permissions of the requested jobs; renders nothing without any. */
 export function EditDialog() {
   const editing = useApp((app) => app.editing)
   return editing === null ? null : <Loaded key={editing.join(' ')} jobIds={editing} />

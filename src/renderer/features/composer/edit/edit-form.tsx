@@ -32,7 +32,7 @@ interface EditFormProps {
   onClose: () => void
 }
 
-/** Fields that the files share show their value, others say Mixed; only what a person touches is changed. */
+/** Shows the value that files share, else Mixed; changes only the fields that the user touches. */
 export function EditForm({ title, choices, names, confirmed, onClose }: EditFormProps) {
   const [edits, setEdits] = useState<Edits>({})
   const shared = shareChoices(choices)

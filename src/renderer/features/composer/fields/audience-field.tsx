@@ -5,7 +5,7 @@ import { strings } from '../../../shared/strings.ts'
 
 const text = strings.composer
 
-/** Who may see the posts. Nothing is chosen to start with: TikTok asks that a person chooses. */
+/** Who may see the posts. Nothing is preselected: TikTok requires that the user chooses. */
 export function AudienceField({
   audience,
   onChange,

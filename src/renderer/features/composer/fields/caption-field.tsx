@@ -58,7 +58,7 @@ export function CaptionField({
         rows={rows}
         value={value}
         placeholder={placeholder}
-        // The field opens at a person's word, to be typed in.
+        // The field opens because the user asked to type in it.
         autoFocus={autoFocus}
         aria-describedby={`${id}-count`}
         aria-invalid={count.tooLong}

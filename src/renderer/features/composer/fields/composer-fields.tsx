@@ -25,7 +25,7 @@ interface ComposerFieldsProps {
   when: readonly string[]
 }
 
-/** The panel's fields, from the file as it will look to the time it goes out. Where no file is left that they could be for, what became of the files. */
+/** The panel's fields, from preview to time; if no file is left to confirm, the files' outcomes. */
 export function ComposerFields({
   view: { plan, files, captioned },
   draft,

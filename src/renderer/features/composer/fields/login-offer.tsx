@@ -1,7 +1,7 @@
 import { strings } from '../../../shared/strings.ts'
 import { useSettings } from '../../settings/index.ts'
 
-/** Offers to open the app at login where this computer is to keep a time; nothing where the app cannot see to that. */
+/** Offers to open the app at login, so that it can keep a time. Empty where it is unsupported. */
 export function LoginOffer() {
   const { settings, change } = useSettings()
   if (settings === null || !settings.openAtLogin.supported) return null

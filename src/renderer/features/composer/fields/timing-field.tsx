@@ -35,7 +35,7 @@ export function TimingField({
   useEffect(() => {
     if (before.current === timing.mode) return
     before.current = timing.mode
-    // What was chosen asks for more, which may lie below the edge. The arrow keys stay where they are, to reach the third choice.
+    // The new fields may be below the edge. Arrow keys keep the focus, to reach the third choice.
     fields.current?.scrollIntoView({ block: 'nearest' })
     if (byPointer.current)
       (date.current?.value === '' ? date : every).current?.focus({ preventScroll: true })

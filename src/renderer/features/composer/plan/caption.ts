@@ -25,7 +25,7 @@ export function captionWarnings(caption: string): FindingCode[] {
   return codes
 }
 
-/** Length of the longest caption that the template gives for these files; of the template itself when there are none. */
+/** Length of the longest caption the template gives for these files; without files, its own. */
 export function longestCaption(template: string, fileNames: readonly string[]): number {
   if (fileNames.length === 0 || !template.includes(namePlaceholder))
     return expandCaption(template, '').length
@@ -35,7 +35,7 @@ export function longestCaption(template: string, fileNames: readonly string[]): 
   )
 }
 
-/** The accounts that a caption mentions, each once, with their `@`. An address such as `me@example.com` mentions nobody. */
+/** Unique accounts that a caption mentions, with `@`. An address (`me@example.com`) is none. */
 export function mentionsIn(caption: string): string[] {
   return [
     ...new Set(
@@ -53,7 +53,7 @@ export interface CaptionCount {
   lineBreaks: boolean
 }
 
-/** Counts a caption as it comes out for these files; for one that differs from file to file the longest counts. */
+/** Counts a caption as expanded for these files; if it differs between files, the longest one. */
 export function countCaption(template: string, fileNames: readonly string[]): CaptionCount {
   const example = expandCaption(template, fileNames[0] ?? '')
   const length = longestCaption(template, fileNames)

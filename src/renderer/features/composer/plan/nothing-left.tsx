@@ -12,7 +12,7 @@ const tones: Record<SentGroup, string> = {
   cancelled: 'bg-line-strong'
 }
 
-/** What stands in the place of the fields when no file is left that they could be for: what became of the files. */
+/** Replaces the fields once no file is left to confirm: shows the files' outcomes. */
 export function NothingLeft({ sent }: { sent: readonly SentCount[] }) {
   const total = sent.reduce((sum, { files }) => sum + files, 0)
   const again = sent.some(({ group }) => group === 'failed' || group === 'cancelled')

@@ -35,7 +35,7 @@ export interface PublishPlan {
   captioned: string[]
   /** Ready files that have a caption of their own, kept or not. */
   ownCaptions: number
-  /** Who will see them. More than one where each file keeps the choice that was made for it; empty where one is missing. */
+  /** Who will see them: several where each file keeps its own choice; empty if one has none. */
   audiences: { level: PrivacyLevel; files: number }[]
   /** Each file keeps its own choice, because none is made in the panel. */
   ownChoices: boolean
@@ -44,7 +44,7 @@ export interface PublishPlan {
   /** Files of this account that need attention or are still being checked: they stay behind. */
   blocked: number
   checking: number
-  /** What became of the files (of those selected) where none of them is left to confirm; else null. */
+  /** Outcomes of the files (of those selected) once none of them is left to confirm; else null. */
   sent: SentCount[] | null
   /** Files (of those selected) that were confirmed and are not settled yet. */
   underWay: { sending: number; waiting: number }
@@ -59,7 +59,7 @@ export interface PublishChoice {
   selected: ReadonlySet<string>
 }
 
-/** Decides what would be sent: the ready files of the chosen account, or those of them that are selected. */
+/** Decides what would be sent: the account's ready files, or the selected ones among them. */
 export function planPublish(
   rows: readonly JobRow[],
   { account, draft, selected }: PublishChoice
@@ -88,7 +88,7 @@ export function planPublish(
   return { ...plan, blocker: whyNot(plan, own, account) }
 }
 
-/** The panel's caption never overwrites one that was written for a file, unless the person says so. */
+/** The panel's caption never overwrites a file's own caption unless the user says so. */
 function getsCaption(row: JobRow, { caption, replaceCaptions }: PublishChoice['draft']): boolean {
   return caption !== '' && (replaceCaptions || row.caption === '')
 }
@@ -127,7 +127,7 @@ function whyNot(
   return plan.captionLength > captionLimits.units ? 'caption' : null
 }
 
-/** A row's own findings about a caption count where it keeps that caption; else those about the one it gets. */
+/** Caption warnings come from the row's findings if it keeps its caption, else from the new one. */
 function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): PlanWarning[] {
   const files = new Map<FindingCode, string[]>()
   const ofTemplate = captionWarnings(expandCaption(draft.caption, ''))

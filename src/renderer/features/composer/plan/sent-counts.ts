@@ -1,7 +1,7 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { isIn, type Phase } from '../../../../contract/queue/phase.ts'
 
-/** What became of files of which none is left to confirm. */
+/** Outcomes of files of which none is left to confirm. */
 export type SentGroup =
   | 'published'
   | 'sending'
@@ -30,7 +30,7 @@ const order: readonly SentGroup[] = [
   'cancelled'
 ]
 
-/** Counts what became of these files; null where there are none, or where one may still be confirmed. */
+/** Counts these files by outcome; null without files, or if one may still be confirmed. */
 export function countSent(rows: readonly JobRow[]): SentCount[] | null {
   const files = new Map<SentGroup, number>()
   for (const { phase } of rows) {
@@ -43,7 +43,7 @@ export function countSent(rows: readonly JobRow[]): SentCount[] | null {
     : order.flatMap((group) => (files.has(group) ? [{ group, files: files.get(group) ?? 0 }] : []))
 }
 
-/** How many of these files were confirmed and are neither published nor given up: on their way, or waiting for their turn. */
+/** Counts the confirmed files that are not settled: on their way, or waiting for their turn. */
 export function countUnderWay(rows: readonly JobRow[]): { sending: number; waiting: number } {
   const of = (...wanted: SentGroup[]): number =>
     rows.filter(({ phase }) => wanted.some((group) => groupOf(phase) === group)).length

@@ -8,7 +8,7 @@ function subscribe(listener: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** The minute that it is, as the instant it began: as fine as a time that a person chooses. The component renders once a minute. */
+/** Start of the current minute, as precise as the times a user picks. Renders once a minute. */
 export function useMinute(): number {
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / minuteMs) * minuteMs)
 }

@@ -16,10 +16,10 @@ function reader<T>(make: (rows: readonly JobRow[]) => T): () => T {
 }
 
 /**
- * What is made of all rows in sending order, a little behind: what is decided over the whole list, thousands of files while
- * they are checked, needs no answer for each of them. The component renders when the answer differs, not when a row does.
- * What the person confirms is what the panel showed.
- * @param make gives plain data; kept by the caller as long as it means the same
+ * Throttled view of all rows in sending order: while thousands of files are checked, decisions over
+ * the whole list do not follow each change. Renders when the answer differs, not when a row does.
+ * The user confirms what the panel showed.
+ * @param make returns plain data; the caller keeps the same function while its meaning is the same
  */
 export function useThrottledView<T>(make: (rows: readonly JobRow[]) => T): T {
   const read = useMemo(() => reader(make), [make])

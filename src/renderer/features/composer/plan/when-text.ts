@@ -15,7 +15,7 @@ export interface WhenInput {
   nowMs: number
 }
 
-/** When so many posts go out, in sentences: the plan under the daily limit, or the times with their zone. */
+/** When `count` posts go out, in sentences: the daily-limit plan, or the times with their zone. */
 export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput): string[] {
   if (count === 0) return []
   if (timing.mode === 'soon') {

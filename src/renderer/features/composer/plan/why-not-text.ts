@@ -4,13 +4,13 @@ import type { TimingProblem } from '../../../state/timing.ts'
 
 const text = strings.composer
 
-/** A sentence below the button; `asks`: the person has something to do before it works. */
+/** A sentence below the button; `asks`: the user has something to do before it works. */
 export interface WhyNot {
   text: string
   asks: boolean
 }
 
-/** Why the button does nothing now; null where it does something. Where posts are on their way nothing is wrong, and nothing is asked. */
+/** Why the button is disabled; null if enabled. While posts are on their way, it asks nothing. */
 export function whyNotText(
   plan: Pick<PublishPlan, 'blocker' | 'blocked' | 'underWay' | 'sent'>,
   problem: TimingProblem | null

@@ -25,7 +25,7 @@ export function chooseAndAdd(kind: 'files' | 'folders'): void {
     )
 }
 
-/** Adds the paths in a pasted text. Text without any is let go of in silence: it was meant for something else. */
+/** Adds the paths in a pasted text. Ignores text without paths: it was meant for something else. */
 export function addPasted(text: string): void {
   const { profileId } = useApp.getState()
   if (profileId === null) return

@@ -1,7 +1,7 @@
 import type { AddSummary } from '../../../../contract/ipc.ts'
 import { strings } from '../../../shared/strings.ts'
 
-/** What became of the files that were added, in a title and, where some were not, a line below it. */
+/** The result of adding files: a title, and a description if some files were not added. */
 export function describeAdded({ added, notAdded }: AddSummary): {
   title: string
   description: string | null

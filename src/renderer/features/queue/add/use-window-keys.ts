@@ -9,7 +9,7 @@ const isField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
 
-/** What the whole window listens for while the queue is shown: find, undo, and files or paths that are pasted. */
+/** Keys of the whole window while the queue is shown: find, undo, and pasted files or paths. */
 export function useWindowKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

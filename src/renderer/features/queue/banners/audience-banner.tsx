@@ -12,7 +12,7 @@ import { cancelRows, tellRefused } from '../../../state/queue-commands.ts'
 
 const text = strings.audience
 
-/** Asks for a look at the first post that was not meant for everyone, while the others are held back for it. */
+/** Asks the user to check the first post with a limited audience; the other posts wait for that. */
 export function AudienceBanner() {
   const rows = useThrottledRows()
   const check = useMemo(() => findAudienceCheck(rows), [rows])

@@ -11,7 +11,7 @@ export interface AudienceCheck {
   heldIds: string[]
 }
 
-/** Finds the post that a person is asked to look at: the one that came back otherwise, else the newest non-public one. */
+/** Finds the post to check: one whose audience differs from the choice, else the newest limited. */
 export function findAudienceCheck(rows: readonly JobRow[]): AudienceCheck | null {
   const heldIds = rows
     .filter((row) => row.waiting?.reason === 'audience-check')

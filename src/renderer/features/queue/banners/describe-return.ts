@@ -6,8 +6,8 @@ import { isHeld } from '../row/is-held.ts'
 const text = strings.welcomeBack
 
 /**
- * What a person finds again at a start, after a crash as after an evening: how many files, how many of them are confirmed
- * and go on, how many need a look. Null when nothing is left open.
+ * What the user finds at a start, even after a crash: how many files, how many of them are
+ * confirmed and go on, how many need attention. Null if nothing is left open.
  */
 export function describeReturn(
   rows: readonly Pick<

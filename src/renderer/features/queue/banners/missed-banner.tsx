@@ -7,7 +7,7 @@ import { answerMissed } from '../../../state/queue-commands.ts'
 
 const text = strings.missed
 
-/** One question for all posts whose time went by. Nothing of theirs is sent before it is answered. */
+/** One question for all posts whose time has passed. None of them is sent before the answer. */
 export function MissedBanner({ queue }: { queue: QueueState | null }) {
   const missed = queue?.missedJobs ?? 0
   if (missed === 0) return null

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** The post that a person is asked about; null while the dialog is closed. */
+/** The post that the dialog asks about; null while it is closed. */
 export const useResolveDialog = create<{ jobId: string | null }>()(() => ({ jobId: null }))
 
 /** Asks whether this post, sent and not confirmed, is on TikTok. */

@@ -15,7 +15,7 @@ import { useRow } from '../../../state/use-rows.ts'
 
 const text = strings.resolveDialog
 
-/** Asks about a post that was sent and not confirmed: what a person sees on TikTok is the only way to know. */
+/** Asks about a post that was sent but not confirmed: only the user can see it on TikTok. */
 export function ResolveDialog() {
   const jobId = useResolveDialog((dialog) => dialog.jobId)
   return jobId === null ? null : <AskAbout key={jobId} jobId={jobId} />

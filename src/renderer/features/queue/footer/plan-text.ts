@@ -2,7 +2,7 @@ import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { strings } from '../../../shared/strings.ts'
 
-/** Ready files of an account: those that are selected where some are. What the publish panel would send. */
+/** Number of files the panel would publish: an account's ready ones, only selected ones if any. */
 export function readyCount(
   rows: readonly JobRow[],
   profileId: string | null,
@@ -16,7 +16,7 @@ export function readyCount(
   ).length
 }
 
-/** The plan of what is confirmed and held by the daily limit: its rows carry their times. Null where nothing is. */
+/** The plan of posts that the daily limit holds, from the times in their rows; null without any. */
 export function waitingPlan(
   rows: readonly Pick<JobRow, 'waiting'>[],
   nowMs: number,
@@ -28,7 +28,7 @@ export function waitingPlan(
   return instants.length === 0 ? null : planInShort(instants, nowMs, timeZone)
 }
 
-/** "10 today, 10 tomorrow, the last on Fri 2 Jan": days past the third are told by the last of them. */
+/** "10 today, 10 tomorrow, the last on Fri 2 Jan": with over three days, only two and the last. */
 export function planInShort(instants: readonly string[], nowMs: number, timeZone?: string): string {
   const days = dayCounts(instants, nowMs, timeZone)
   const last = instants.toSorted().at(-1)

@@ -55,7 +55,7 @@ export function QueueFooter() {
   )
 }
 
-/** "1 of 6 done, 1 failed"; at the end "3 published, 3 failed". The bar beside it shows the same share. */
+/** "1 of 6 done, 1 failed"; at the end "3 published, 3 failed". Same share as the bar beside it. */
 function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
   const failed = batchFailed === 0 ? [] : [text.failed(batchFailed)]
   if (batchDone < batch) return [text.done(batchDone, batch), ...failed].join(', ')

@@ -3,7 +3,7 @@ const windowMs = 10_000
 const settleMs = 3_000
 
 export interface SpeedMeter {
-  /** Notes how many bytes have been sent in all at a moment. A fall (an upload that starts again) starts afresh. */
+  /** Notes the total of bytes sent at a moment. A lower total (a restarted upload) resets it. */
   note: (sentBytes: number, nowMs: number) => void
   /** Bytes per second, or null in the first seconds, when any number would be a guess. */
   bytesPerS: (nowMs: number) => number | null

@@ -16,7 +16,7 @@ export interface Bulk {
   audience: PrivacyLevel | 'mixed' | null
 }
 
-/** Those that an edit is meant for. To edit a cancelled file brings it back, so it takes part only where nothing else can be edited. */
+/** Rows to edit. Editing a cancelled file brings it back: only if no other row is editable. */
 export function editableOf(rows: readonly JobRow[]): string[] {
   const editable = rows.filter((row) => row.editable)
   const open = editable.filter(({ phase }) => phase !== 'cancelled')

@@ -8,8 +8,8 @@ import { widestNow } from './columns.ts'
 const stepPx = 8
 
 /**
- * The left edge of a column, which makes it wider or narrower: by pointer, or by the arrow keys while it has the focus.
- * The name gives and takes the difference, so it is the edge towards the name that moves. A double click, or Home, resets.
+ * The left edge of a column: resizes it by pointer, or by arrow keys while focused. The name takes
+ * the difference, so the edge towards the name moves. A double click or Home resets.
  */
 export function ColumnEdge({ column, label }: { column: SizedColumn; label: string }) {
   const layout = useColumns((columns) => columns.layout)
@@ -43,7 +43,7 @@ export function ColumnEdge({ column, label }: { column: SizedColumn; label: stri
   }
 
   return (
-    // A separator that has the focus is a control: https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
+    // A focusable separator is a control: https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="separator"

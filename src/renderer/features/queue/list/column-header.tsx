@@ -13,7 +13,7 @@ import type { SortColumn } from '../../../state/sorting.ts'
 
 const text = strings.columns
 
-/** The head of the list: everything can be selected here, each name sorts what is shown, and each edge sets a width. */
+/** The list's header: selects everything, sorts by each name, and resizes at each column's edge. */
 export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   const severalAccounts = useApp((app) => (app.state?.accounts.length ?? 0) > 1)
   const shown = useColumns((columns) => columns.shown)

@@ -21,7 +21,7 @@ interface ColumnState {
   shown: Layout['shown']
 }
 
-/** Which columns the list has and how wide they are: what a person chose, in the room that there is. */
+/** Which columns the list has and how wide they are: the user's choice, within the list's width. */
 export const useColumns = create<ColumnState>()(() => {
   const layout = layOut(firstListPx, untouchedColumns, false)
   return {

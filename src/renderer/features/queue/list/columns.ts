@@ -7,12 +7,12 @@ import type {
 
 export const rowHeightPx = 57
 
-/** Every row and the head: one line of cells, whose widths the list sets for all of them at once. */
+/** Every row and the header: one line of cells, with widths that the list sets for all at once. */
 export const columnsClass = 'grid items-center grid-cols-(--columns) gap-x-2 pr-1 pl-2'
 
 /** Below this a file's name says nothing any more. */
 export const leastNamePx = 208
-/** What stands elsewhere in a row as well is given room only beside a name that shows most names and reasons whole. */
+/** Columns with facts that are elsewhere too need a name this wide: it fits most names, reasons. */
 const easyNamePx = 300
 const paddingPx = 12
 const gapPx = 8
@@ -22,9 +22,9 @@ const actionsPx = 72
 const picturePx = 32
 
 /**
- * In which order a list that grows takes its columns in; one that shrinks gives them up from the end. The picture tells
- * takes apart whose names look alike; the time and the size stand nowhere else in a row; check, account and caption do:
- * in the status, in the publish panel, under the name. The order is strict, so that a wider window never shows less.
+ * Order in which a growing list adds columns; a shrinking one drops them from the end. The picture
+ * tells similar names apart; time and size are nowhere else in a row; check, account and caption
+ * are: in the status, the publish panel, under the name. Strict: a wider list never shows less.
  */
 const inOrderOfNeed: readonly HideableColumn[] = [
   'picture',
@@ -59,9 +59,9 @@ export interface Layout {
 }
 
 /**
- * The columns of a list that is so wide: those that a person left in, as long as the name keeps its room. Where even
- * none is too many, the status goes down to its least width.
- * @param hasTimes some row has a time; without one the column of times is shown only to who gave it a width
+ * The columns for a list of this width: those that the user left on, while the name keeps its room.
+ * If even none of them leaves enough, the status column shrinks to its minimum.
+ * @param hasTimes some row has a time; else the time column needs a width set by the user to show
  */
 export function layOut(
   listPx: number,
@@ -105,7 +105,7 @@ export function layOut(
   }
 }
 
-/** A width that a person asks for, within what the column takes and what the name can spare. */
+/** A width that the user asks for, within what the column allows and the name can spare. */
 export function boundedWidth(column: SizedColumn, wantedPx: number, layout: Layout): number {
   const { min } = columnBounds[column]
   return Math.round(Math.min(Math.max(wantedPx, min), widestNow(column, layout)))

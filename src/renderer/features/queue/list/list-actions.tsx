@@ -8,7 +8,7 @@ import { useTotals } from '../../../state/use-rows.ts'
 /** So many files make the tabs so wide that the words beside them have to go. */
 const crowd = 99
 
-/** What concerns the whole list. In a narrow one it stands at the end of the column heads, so that every tab has its place. */
+/** Actions on the whole list. In a narrow list they end the column header, so that all tabs fit. */
 export function ListActions() {
   const { failed, finished, counts } = useTotals()
   const wordsClass = counts.all > crowd ? 'hidden @5xl:inline' : 'hidden @3xl:inline'

@@ -21,13 +21,13 @@ import {
 import { moveByStep } from '../../../state/reorder.ts'
 import { openRowMenu } from '../row/row-menu-store.ts'
 
-/** The rows that an order from the keyboard is meant for: the selected ones, if the focused one is among them. */
+/** The rows that a key command applies to: the selection if it includes this row, else this row. */
 export function targetsOf(id: string): string[] {
   const { selected } = useApp.getState()
   return selected.has(id) ? rowStore.allIds().filter((one) => selected.has(one)) : [id]
 }
 
-/** Keys that do something with the focused row and the selection. Returns whether the key was one of them. */
+/** Handles keys that act on the focused row and the selection. Returns whether the key is one. */
 export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[]): boolean {
   if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
     if (event.target instanceof HTMLElement) openRowMenu(id, event.target)

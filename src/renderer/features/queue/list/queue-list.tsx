@@ -21,7 +21,7 @@ const noticePx = 72
 const idAt = (target: EventTarget): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined
 
-/** The rows in view, below their column heads. Only those on screen exist as elements, so ten thousand scroll like ten. */
+/** The rows below their header. Only rows on screen have elements, so 10,000 scroll like ten. */
 export function QueueList({ ids }: { ids: readonly string[] }) {
   const list = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)

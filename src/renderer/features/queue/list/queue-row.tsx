@@ -33,7 +33,7 @@ interface QueueRowProps {
   moving: boolean
 }
 
-/** One line of the list. It renders again when its own row changes, not when another does. Clicks and keys are the list's. */
+/** A row. Renders again only when its own row changes. The list handles its clicks and keys. */
 export const QueueRow = memo(function QueueRow({
   id,
   index,

@@ -11,7 +11,7 @@ export interface Modifiers {
   range: boolean
 }
 
-/** The selection after a click on a row, as lists of a desktop do it. `ids` are the rows in the order in which they are shown. */
+/** The selection after a click on a row, as in desktop lists. `ids`: the rows as displayed. */
 export function clickRow(
   ids: readonly string[],
   { selected, anchor }: Selection,
@@ -28,7 +28,7 @@ export function clickRow(
   return { selected: next, anchor: id }
 }
 
-/** Rows from one to the other, both included, whichever comes first. A row that is not shown any more spans nothing. */
+/** Rows between two, both included, in either order. With a row that is not shown: only `to`. */
 function between(ids: readonly string[], from: string, to: string): readonly string[] {
   const a = ids.indexOf(from)
   const b = ids.indexOf(to)

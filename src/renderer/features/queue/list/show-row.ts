@@ -1,4 +1,4 @@
-/** How far down the list is to be scrolled so that all of a row is in view; of one that is taller than the view, its top. Moves as little as it can. */
+/** The nearest scroll offset that shows all of a row, or the top of a row taller than the view. */
 export function scrollToShow(
   row: { topPx: number; heightPx: number },
   view: { scrollPx: number; heightPx: number }

@@ -24,8 +24,8 @@ interface Drag {
 }
 
 /**
- * Moves rows by their handle. While they are dragged a line shows where they would go and the list scrolls at its edges;
- * Esc lets them stay.
+ * Moves rows by their handle. During a drag, a line shows the target and the list scrolls at its
+ * edges; Esc cancels.
  */
 export function useDragRows(
   scroller: RefObject<HTMLElement | null>,

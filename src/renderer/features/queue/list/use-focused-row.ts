@@ -5,8 +5,8 @@ import { revealDone, useApp } from '../../../state/app-store.ts'
 const framesToWait = 10
 
 /**
- * Which row the Tab key leads to. The focus stays with its row through updates; when the row leaves the list it goes to
- * the one that took its place, so that nobody at the keyboard starts over at the top of the window.
+ * The row that Tab leads to. Focus stays with its row through updates; if the row leaves the list,
+ * focus moves to the row that took its place, so that keyboard users do not start over at the top.
  */
 export function useFocusedRow(
   scroller: RefObject<HTMLElement | null>,

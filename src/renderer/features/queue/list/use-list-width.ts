@@ -5,7 +5,7 @@ import { useTotals } from '../../../state/use-rows.ts'
 
 let wereRead = false
 
-/** Fits the columns into the list: the head and all rows take their widths from one property of the list's element. */
+/** Fits the columns into the list: the header and all rows read one CSS property of its element. */
 export function useListWidth(
   list: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>

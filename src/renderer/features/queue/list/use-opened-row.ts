@@ -15,8 +15,8 @@ const quietKeys: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Brings a row that was opened into view, and keeps it there while it grows, as its details come in, and while banners
- * take room from the list. Ends as soon as the person goes anywhere else: the list never moves under a hand.
+ * Scrolls an opened row into view and keeps it there while its details load or banners take room
+ * from the list. Stops once the user scrolls, clicks or types: the list never moves while in use.
  */
 export function useOpenedRow(
   scroller: RefObject<HTMLElement | null>,

@@ -23,7 +23,7 @@ const severities = {
 /** Their message says all: what was measured is a sentence, or names another file. */
 const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
 
-/** Every finding of one file: what was measured, what is allowed, what to do, who says so, and what a person may let through. */
+/** Every finding of a file: measured, allowed, what to do, its source, what the user may allow. */
 export function CheckResults({
   row,
   details
@@ -123,7 +123,7 @@ interface Way {
   note?: string
 }
 
-/** The two blocks that a person may overrule, and the way back from that before it is sent. */
+/** The two blocks that the user may overrule, and a way to undo that before it is sent. */
 function wayThrough(
   finding: Finding,
   row: JobRow,

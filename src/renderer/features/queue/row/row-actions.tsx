@@ -32,7 +32,7 @@ const looks = {
 /** As many as fit beside the menu; the others are in it. */
 const settleWithin = 2
 
-/** The buttons at the end of a row. Like everything in a row they are a stop of the Tab key only in the row that has the focus. */
+/** The buttons at the end of a row. Like all controls in rows, tab stops only in a focused row. */
 export function RowActions({
   row,
   stalled,
@@ -128,7 +128,7 @@ function RowMenuButton({ row, tabIndex }: { row: JobRow; tabIndex: number }) {
   )
 }
 
-/** A failed file is retried, one that waits for its next attempt makes it now, one that stands still starts over. */
+/** Label of retry: again for a failed file, now for a waiting one, restart for a stalled upload. */
 function retryLabel({ phase, name }: JobRow): string {
   return phase === 'waiting'
     ? strings.row.tryNow(name)

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 interface OpenMenu {
   jobId: string
-  /** Where it opens, in the window's pixels: at a button, or at a point with neither width nor height. */
+  /** Where the menu opens, in window pixels: at a button, or at a point (width and height 0). */
   at: { left: number; top: number; width: number; height: number }
   /** Gets the focus back. */
   opener: HTMLElement

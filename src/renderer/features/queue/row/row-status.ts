@@ -20,7 +20,7 @@ export type StatusIcon =
   | 'unknown'
   | 'retry'
 
-/** What one row says about itself: always an icon, a word and a colour; a note where there is more to say. */
+/** A row's status: always an icon, a word and a colour; a note where there is more to say. */
 export interface RowStatus {
   icon: StatusIcon
   word: string

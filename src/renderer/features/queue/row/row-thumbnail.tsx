@@ -5,7 +5,7 @@ import { Thumbnail } from '../../preview/index.ts'
 /** A row that is scrolled past is gone before this. */
 const lookMs = 300
 
-/** The video's picture at the head of its row, asked for once the row stays in view: scrolling asks for none. */
+/** The row's thumbnail, loaded only once the row stays in view, so that scrolling loads none. */
 export const RowThumbnail = memo(function RowThumbnail({
   jobId,
   fileMissing

@@ -46,7 +46,7 @@ const tones: Record<Tone, string> = {
   violet: 'text-tone-violet'
 }
 
-/** Icon, word and colour of a row, with a bar while bytes go up. Without one a note has room for two lines. */
+/** A row's icon, word and colour, with a bar during an upload. Without it, a note has two lines. */
 export function StatusCell({
   status,
   name,

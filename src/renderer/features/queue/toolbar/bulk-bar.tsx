@@ -13,7 +13,7 @@ import { changeTimeOf } from '../dialogs/time-dialog-store.ts'
 
 const text = strings.bulk
 
-/** What can be done with the selected rows; below the list, so that no row moves under the pointer when it comes. */
+/** Actions on the selected rows; below the list, so that no row moves under the pointer. */
 export function BulkBar() {
   const selected = useApp((app) => app.selected)
   return selected.size === 0 ? null : <Bar selected={selected} />

@@ -10,7 +10,7 @@ import { useTotals } from '../../../state/use-rows.ts'
 
 const text = strings.queue
 
-/** Pause says which of its two meanings is meant; while paused it is Resume. Not shown when there is nothing to pause. */
+/** Pause, in its two forms; Resume while paused. Hidden if there is nothing to pause. */
 export function PauseButton({ queue }: { queue: QueueState | null }) {
   const { active } = useTotals()
   if (queue?.paused === true) {
