@@ -49,17 +49,18 @@ const vitest = (name, ...projects) => ({
   }
 })
 
-const quickStages = [
-  { name: 'types', command: [...npm, 'run', '-s', 'types'] },
-  { name: 'lint', command: [...npm, 'run', '-s', 'lint'] },
-  vitest('unit', 'unit', 'temporal', 'contract'),
-  vitest('integration', 'integration'),
-  { name: 'build', command: [...npm, 'run', '-s', 'build'] },
-  vitest('packaging', 'packaging'),
-  {
-    name: 'e2e',
-    command: [process.execPath, join(modules, '@playwright/test/cli.js'), 'test', '-c', 'test/e2e'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
+function stories(name, project) {
+  return {
+    name,
+    command: [
+      process.execPath,
+      join(modules, '@playwright/test/cli.js'),
+      'test',
+      '-c',
+      'test/e2e',
+      `--project=${project}`
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${name}.json`) },
     count: ({ stats, errors }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
@@ -67,8 +68,22 @@ const quickStages = [
       ok: errors.length === 0
     })
   }
+}
+
+const quickStages = [
+  { name: 'types', command: [...npm, 'run', '-s', 'types'] },
+  { name: 'lint', command: [...npm, 'run', '-s', 'lint'] },
+  vitest('unit', 'unit', 'temporal', 'contract'),
+  vitest('integration', 'integration'),
+  { name: 'build', command: [...npm, 'run', '-s', 'build'] },
+  vitest('packaging', 'packaging'),
+  stories('e2e', 'quick')
 ]
-const restStages = [vitest('conformance', 'conformance'), vitest('heavy', 'heavy')]
+const restStages = [
+  vitest('conformance', 'conformance'),
+  vitest('heavy', 'heavy'),
+  stories('e2e-rest', 'rest')
+]
 const allStages = [...quickStages, ...restStages]
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -1,11 +1,19 @@
 import { defineConfig } from '@playwright/test'
 
+/** Stories that `npm test` runs: adding, checking, confirming, publishing and what protects the page. */
+const quick =
+  /[\\/](?:about|accounts|coming-up|composer|connect|publish-a-folder|queue|shell-security)\.spec\.ts$/
+
 /** The specs start the app themselves (test/harness/launch-app.ts): no browser of Playwright's is needed. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   // A window waits most of the time; two of them keep two cores busy.
   workers: 2,
+  projects: [
+    { name: 'quick', testMatch: quick },
+    { name: 'rest', testIgnore: quick }
+  ],
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 240_000,
