@@ -13,7 +13,7 @@ interface Subject {
   db: Db
 }
 
-/** Looks at everything a support request would ask for. Shows that a key is there, never the key. */
+/** Collects what a support request would ask for. Shows that a key is there, never the key. */
 export async function diagnose({
   context,
   dataDir,

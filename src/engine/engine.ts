@@ -13,7 +13,7 @@ import type {
   RequestResult
 } from '../contract/queue/queue-command.ts'
 
-/** A job whose row in the database cannot be read: no longer in the queue, nothing is sent for it, kept for a person to look at. */
+/** A job whose database row cannot be read: out of the queue, never sent, kept for the user. */
 export interface QuarantinedJob {
   jobId: string
   /** Null when not even that can be read. */
@@ -29,64 +29,64 @@ export interface QuarantinedAccount {
 }
 
 /**
- * The product, as both faces see it. One engine per data folder and process; several processes may share a
- * data folder, one of them is the runner. Nothing here sends before an `arm` request.
+ * The product's interface, the same for both faces. One engine per data folder and process; several
+ * processes may share a data folder, one is the runner. Sends nothing before an `arm` request.
  */
 export interface Engine {
   /** Checks files and folders in natural order, without touching the queue. */
   validate(paths: string[], options: CheckOptions, signal?: AbortSignal): AsyncIterable<FileReport>
 
   /**
-   * Puts files into the queue in phase `checking`; a runner in this process checks them at once. Reports each path once.
-   * When the signal is aborted it stops where it is and reports what it added so far; that stays in the queue, unsent.
+   * Adds files to the queue in phase `checking`; a runner in this process checks them at once.
+   * Reports each path once. On abort it stops and reports what it added; that stays queued, unsent.
    */
   add(request: AddRequest, signal?: AbortSignal): Promise<AddedPath[]>
-  /** Carries an order out here if this process is the runner (or nobody is), else hands it to the runner and waits for its result. */
+  /** Runs a command: in the runner if that is another process, else here. Waits for the result. */
   request(request: QueueCommand): Promise<RequestResult>
 
   jobs(): Job[]
   job(id: string): Job | null
   /** Jobs that were set aside, up to the last read of the queue. */
   setAside(): QuarantinedJob[]
-  /** Accounts whose rows could not be read: they have the limits of a new one until a person sets them. */
+  /** Accounts with unreadable rows: they have a new account's limits until the user sets them. */
   setAsideAccounts(): QuarantinedAccount[]
   queue(): QueueState
-  /** Listener is called in order, on this process's event loop. Returns the way to stop listening. */
+  /** Calls the listener in order, on this process's event loop. Returns the function to stop. */
   subscribe(listener: (event: EngineEvent) => void): () => void
 
-  /** Tries to become the runner; false when another process is. Checks, sends and polls from then on. */
+  /** Tries to become the runner, which checks, sends and polls; false if another process is it. */
   startRunner(): Promise<boolean>
-  /** Aborts uploads, lets a create in flight finish (30 s; `force` does not wait), gives the runner's lock back. */
+  /** Aborts uploads, lets a create in flight finish (30 s; not if `force`), releases the lease. */
   stopRunner(options?: { force?: boolean }): Promise<void>
 
   /** Bounds the total upload speed of this process from the next bytes on. Null: no bound. */
   limitUploads(bytesPerS: number | null): void
 
-  /** Asks Aether for the profiles and stores them. `verified: false` when the API has no such list. */
+  /** Fetches and stores Aether's profiles. `verified: false`: the API has no such list. */
   refreshAccounts(): Promise<{ verified: boolean; accounts: Account[] }>
   accounts(): Account[]
   /** Adds a profile id typed in by hand. */
   addAccount(profileId: string): Account
-  /** Takes an account that was added by hand off the list. @throws AppError where a file for it is not settled, or Aether names it */
+  /** Removes a manual account. @throws AppError if a file of it is unsettled or Aether lists it */
   removeAccount(profileId: string): void
-  /** Changes limits; files that nobody confirmed yet are checked again where that could change what the checks say. */
+  /** Changes limits; rechecks unconfirmed files where that may change what the checks find. */
   setAccountLimits(profileId: string, limits: Partial<AccountLimits>): Account
   /** Says how many API calls a month the key has. */
   setApiCallBudget(calls: number): void
   /** How much of the account's rolling 24 hours is used. */
   quota(profileId: string): AccountQuota
-  /** A link that a person opens in a browser to connect a TikTok account. */
+  /** A link that the user opens in a browser to connect a TikTok account. */
   createConnectLink(redirectUrl: string): Promise<{ url: string }>
 
-  /** When each of `count` further files of an account can go out under its daily limit (UTC instants), after what is armed already. */
+  /** UTC instants for `count` more files of an account, after its armed ones, by daily limit. */
   plan(profileId: string, count: number): string[]
-  /** Proof of what a person confirmed and what became of it, for every job that stands confirmed, oldest first. */
+  /** One receipt per confirmed job, oldest first: what the user confirmed, and the result. */
   receipts(): Receipt[]
   /** What was confirmed before, in pages and one by one, also what was cleared from the list. */
   readonly history: Pick<HistoryStore, 'page' | 'steps' | 'receipt' | 'receipts' | 'recentFailures'>
   doctor(): Promise<DoctorReport>
-  /** Makes GETs that show how Aether speaks, `mostGets` at most; the answers go to `onAnswer` of the options. Rejects where it gets no further. */
+  /** Shows the wire format to `onAnswer` by up to `mostGets` GETs. Rejects if it cannot go on. */
   lookAtWire(signal: AbortSignal): Promise<void>
-  /** Ends what is under way as a forced stop does, and lets go of everything. Never throws; may be called at any time and twice. */
+  /** Stops as with `force`, releases everything. Never throws; callable at any time and twice. */
   close(): Promise<void>
 }

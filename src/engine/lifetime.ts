@@ -9,7 +9,7 @@ export class Lifetime {
   readonly #underWay = new Set<Promise<unknown>>()
   readonly #explain: (error: unknown) => unknown
 
-  /** @param explain turns what a call threw into what its caller is told */
+  /** @param explain turns what a call threw into the error for its caller */
   constructor(explain: (error: unknown) => unknown) {
     this.#explain = explain
   }

@@ -18,10 +18,10 @@ const wayOut =
   'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
 
 /**
- * `createEngine`, for people who replaced their API key: a queue that was made with another key of the same address is
- * tied to the new one when Aether lists the queue's accounts for it. See docs/adr/0010. Waits for other programs without
- * blocking this one.
- * @throws AppError as `createEngine`; BACKEND_DIFFERS when the new key is not shown to speak for the same account
+ * `createEngine`, for users who replaced their API key: ties a queue made with another key of the
+ * same address to the new one when Aether lists the queue's accounts for it. See docs/adr/0010.
+ * Waits for other programs without blocking this one.
+ * @throws AppError as `createEngine`; BACKEND_DIFFERS unless the keys are shown to share an account
  */
 export async function openQueue(options: EngineOptions): Promise<Engine> {
   try {
@@ -84,7 +84,7 @@ async function adoptKey(
   }
 }
 
-/** What waits for a look at a post of the old key is to be settled by one of the new key. Accounts of the old one that nothing hangs on vanish. */
+/** Ties the queue to the new key, restarts the audience check, deletes unused unlisted accounts. */
 function adopt(
   db: Db,
   meta: MetaStore,

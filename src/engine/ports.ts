@@ -6,7 +6,7 @@ export interface Clock {
   nowMs(): number
   /** Never goes back; meaningful only as a difference. */
   monotonicMs(): number
-  /** Calls back once after `delayMs` (capped at 30 s by the caller). Returns the way to cancel it. */
+  /** Calls back once after `delayMs` (the caller caps it at 30 s). Returns the cancel function. */
   setTimer(delayMs: number, callback: () => void): () => void
 }
 
@@ -26,7 +26,7 @@ export interface Secrets {
 export interface Shell {
   /** True while something is being sent: keep the machine awake. */
   setBusy(busy: boolean): void
-  /** One notice at the end of a batch or when the person is needed. */
+  /** One notification at the end of a batch or when the user is needed. */
   notify(notice: { title: string; body: string; jobId: string | null }): void
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from './ports.ts'
 
-/** The machine's clock, optionally `speed` times faster (for the demo and rehearsals against a sandbox of the same speed). */
+/** The machine's clock, or `speed` times faster (demo, and rehearsals in a sandbox that fast). */
 export function systemClock(speed = 1): Clock {
   const startedMs = Date.now()
   const startedMonotonicMs = performance.now()

@@ -9,20 +9,20 @@ import { verdictOf } from './checks/rules.ts'
 
 export interface ValidateContext {
   tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>
-  /** How many ffprobe processes run at once; default: one per core, and one more that is started while another one's answer is read. */
+  /** ffprobe processes at once; default: one per core, plus one while another's answer is read. */
   concurrency?: number
 }
 
 /**
- * How many files per ffprobe are begun before the oldest is handed out, and how few are left when the next are begun. In bursts the
- * many short reads of several files share their turns of the event loop, which costs a seventh less of this process's time.
+ * How many files per ffprobe begin before the oldest is reported, and how few remain when more do.
+ * In bursts, the short reads share event-loop turns, which saves a seventh of this process's time.
  */
 const mostAhead = 8
 const leastAhead = 2
 
 /**
- * Checks files and folders and reports one by one, in natural order, however parallel the work is. While ffprobe looks at some files the
- * next ones are already being read; memory is bounded by that window, not by the number of files.
+ * Checks files and folders and reports one by one, in natural order, however parallel the work is.
+ * Reads ahead while ffprobe runs; that window, not the number of files, bounds the memory.
  * Throws AppError TOOL_MISSING if a video needs ffprobe and there is none, and the signal's reason.
  */
 export async function* validatePaths(

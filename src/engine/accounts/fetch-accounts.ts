@@ -2,12 +2,12 @@ import type Aether from 'aether'
 import { AetherError } from 'aether'
 import type { QueueContext } from '../queue/queue-context.ts'
 
-/** Words that Aether may use for a connection that ended; an absent or unknown status counts as usable. */
+/** Statuses that Aether may use for an ended connection; an absent or unknown one is usable. */
 const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive', 'error'])
 
 /**
- * Stores the TikTok profiles behind the key. A profile that is usable again lets its held jobs go on.
- * @returns false when the API has no list of profiles (404 or 405), so that the key could not be verified
+ * Stores the TikTok profiles of the key. A profile that is usable again releases its held jobs.
+ * @returns false when the API has no list of profiles (404 or 405), so the key is not verified
  */
 export async function fetchAccounts(
   aether: Aether,

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts'
 import { trustSystemAuthorities } from '../network/system-authorities.ts'
 
 /**
- * Asks Aether whether it takes the key of these ports, without touching any queue: one call, which counts for no queue.
+ * Asks Aether whether it takes the key of these ports; no queue is touched or charged. One call.
  * An API without a list of profiles says nothing against the key.
  * @throws AetherError when the key is refused or Aether cannot be reached
  */

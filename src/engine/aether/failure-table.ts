@@ -7,7 +7,7 @@ export type FailureKind =
   | 'quota'
   /** The key sends too fast: the whole key pauses. */
   | 'rate-limit'
-  /** The key is not taken: everything of the key waits for a person. */
+  /** Aether refuses the key: everything of the key waits for the user. */
   | 'not-authorised'
   /** The account's connection ended: only its jobs wait. */
   | 'reconnect'
@@ -51,13 +51,13 @@ const checkKey = 'Check the key in your Aether dashboard and enter it again.'
 const goesOn = 'Sending goes on by itself.'
 const triedAgain = 'It is tried again by itself.'
 
-/** Rows to be looked up by codes of others: none of them is found because every object has a field of that name. */
+/** Rows looked up by foreign codes: without a prototype, no code can match an inherited field. */
 function withoutPrototype<Row>(rows: Record<string, Row>): Readonly<Record<string, Row>> {
   Object.setPrototypeOf(rows, null)
   return rows
 }
 
-/** Every code we know, from TikTok, Aether and our own SDK. The same code always gives the same sentence. */
+/** All known codes of TikTok, Aether and our SDK. The same code always gives the same sentence. */
 export const failureTable: Readonly<Record<string, FailureRow>> = withoutPrototype({
   POST_LIMIT_REACHED: row(
     'quota',
@@ -440,21 +440,21 @@ export const failureTable: Readonly<Record<string, FailureRow>> = withoutPrototy
   ABORTED: row('aborted', 'now', sdk, 'It was stopped.', 'It goes on when the queue does.')
 })
 
-/** What a person is to do about a code that is not known, where that follows from what the queue makes of it. */
+/** What the user does about an unknown code, where the queue's handling of it implies that. */
 const adviceByKind: Partial<Record<FailureKind, string>> = {
   passing: triedAgain,
   'rate-limit': goesOn,
   'not-authorised': checkKey
 }
 
-/** What to tell a person once the last attempt failed: nothing happens by itself any more. */
+/** What to tell the user once the last attempt failed: nothing is tried automatically any more. */
 export function describeGivenUp(code: string, rawMessage: string, attempts: number): string {
   return `${nameFailure(code, rawMessage)} It was tried ${attempts} times; try again later.`
 }
 
 /**
- * What to tell a person about a failure: our sentence and advice where the code is known, else what the other side said,
- * and what can be done about such a code. The raw code stays beside it.
+ * What to tell the user about a failure: our sentence and advice for a known code, else what the
+ * other side said, and what can be done about such a code. The raw code stays beside it.
  * @param kind what the queue makes of a code that is not known
  */
 export function describeFailure(
@@ -480,7 +480,7 @@ function said(code: string, rawMessage: string): string {
   return /[.!?…]$/.test(words) ? words : `${words}.`
 }
 
-/** What to tell a person whose own call failed, like asking for the accounts: nothing tries it again. */
+/** The same for a failed call of the user, like fetching accounts: it is not tried again. */
 export function describeFailedCall(code: string, rawMessage: string): string {
   const known = failureTable[code]
   if (known === undefined) return `${said(code, rawMessage)} ${adviceForUnknown(code)}`

@@ -19,8 +19,8 @@ const byWords: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * What to do about a refusal whose code nobody has described to us, by the words that such codes are made of. It stands
- * behind the other side's own sentence, which says what happened.
+ * Advice about a refusal whose code is not documented, by the words that such codes are made of. It
+ * follows the other side's own sentence, which says what happened.
  */
 export function adviceForUnknown(code: string): string {
   return (

@@ -4,7 +4,7 @@ import type { Damage } from '../media/mp4/box-walk.ts'
 
 const openingOnly = 'The file is only the opening of a video in segments; it holds no frames.'
 
-/** Says to a person what the box walk found missing. */
+/** Tells the user what the box walk found missing. */
 export function damageFinding(damage: Damage): Finding {
   return fileTruncated(...inWords(damage))
 }

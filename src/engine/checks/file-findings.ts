@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/media/finding.ts'
 import { limits } from './limits.ts'
 
-/** What stops a file before its picture can be judged. Each stands alone: one cause, one finding. */
+/** What stops a file before its picture can be judged. Only one is reported: one cause. */
 
 /** `why` is a clause that follows "The file cannot be read: ". */
 export function fileUnreadable(
@@ -66,7 +66,7 @@ export function fileTooLarge(sizeBytes: number): Finding | null {
       }
 }
 
-/** `measured` is the container's short name ('matroska'), `name` the one for people ("Matroska (MKV)"). */
+/** `measured`: the container's short name ('matroska'); `name`: for the user ("Matroska (MKV)"). */
 export function containerUnsupported(measured: string, name: string): Finding {
   const what =
     measured === 'unknown' ? 'The file is no video of a known kind' : `Inside, the file is ${name}`
@@ -92,7 +92,7 @@ export function fileTruncated(measured: string, message: string): Finding {
   }
 }
 
-/** Same content as an earlier post or entry of this account; `where` names it ("posted on 3 May as clip.mp4"). */
+/** Same content as an earlier post or row of the account; `where`: "posted on 3 May as a.mp4". */
 export function duplicateFinding(duplicate: { where: string; allowed: boolean }): Finding {
   return {
     code: 'DUPLICATE_CONTENT',

@@ -36,13 +36,13 @@ export interface InspectContext {
   signal?: AbortSignal | undefined
   /** For ffprobe; default 60 s. */
   timeoutMs?: number
-  /** Runs ffprobe in its turn, where several files are looked at side by side. */
+  /** Runs ffprobe in its turn, where several files are checked in parallel. */
   inTurn?: <T>(work: () => Promise<T>) => Promise<T>
   /** The caller has just seen that it is a plain file. */
   isPlain?: boolean
 }
 
-// Plainer than those of node:fs/promises, which cost a small file more than all that is learned from it.
+// The callback API: node:fs/promises costs more for a small file than all that is read from it.
 const openFile = promisify(open)
 const look = promisify(stat)
 const lookAtOpened = promisify(fstat)
@@ -53,7 +53,7 @@ export interface FileStat {
   fileId: string
 }
 
-/** `media` is null where nothing could be measured; `stat` is null where there is no readable regular file. */
+/** `media`: null if nothing could be measured. `stat`: null if it is no readable regular file. */
 export interface Inspection {
   media: MediaInfo | null
   findings: Finding[]
@@ -67,13 +67,13 @@ interface Opened {
   rawPath: Buffer | string
   displayPath: string
   file: FileStat
-  /** Lets go of a file whose disk may fall silent: starting a program waits until all that is open here is closed there. */
+  /** Closes a file on a disk that may hang: a program's start waits until its copy is closed. */
   beforeProbe: (() => Promise<void>) | undefined
 }
 
 /**
- * Judges one file: the file itself, its magic bytes, its boxes, then one ffprobe and the rules. The first thing that stops it is the one
- * finding; a sound video gets all that apply. Throws only AppError TOOL_MISSING, when ffprobe is needed and absent, and the signal's reason.
+ * Checks one file: stat, magic bytes, boxes, one ffprobe, rules. A blocker ends it as the finding;
+ * a sound video gets all. Throws only AppError TOOL_MISSING (no ffprobe) or the signal's reason.
  */
 export async function inspectFile(
   rawPath: Buffer | string,
@@ -95,11 +95,11 @@ export async function inspectFile(
     else closeSync(held)
   }
   try {
-    // A FIFO would block whoever opens it, so its kind is asked first; O_NONBLOCK covers one that takes a file's place meanwhile.
+    // Opening a FIFO blocks, so check the kind first; O_NONBLOCK covers one that replaces the file.
     const before = context.isPlain === true ? null : await look(rawPath)
     if (before?.isFile() === false) return stopped(fileUnreadable(specialKind(before)), null)
     descriptor = await openFile(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    // Of an open file on its own disks the system knows this, and closing one that was only read has nothing to write: neither waits.
+    // On a local disk neither fstat nor the close of a file that was only read waits for the disk.
     const now = isRemote ? await lookAtOpened(descriptor) : fstatSync(descriptor)
     if (!now.isFile()) return stopped(fileUnreadable(specialKind(now)), null)
     const fileId = fileIdOf(

@@ -15,7 +15,7 @@ export const sources = {
 
 /** The numbers that files and captions are measured against. Bounds are inclusive. */
 export const limits = {
-  /** "4 GB" by TikTok's media guide, which does not say of which kind: over the smaller reading is a warning. */
+  /** "4 GB" in TikTok's media guide, GB or GiB not said: over the smaller reading is a warning. */
   largestBytes: 4 * 1024 ** 3,
   largestCertainBytes: 4_000_000_000,
   /** Stored sides, TikTok's media guide. */
@@ -48,7 +48,7 @@ export function mimeTypeFor(container: string): 'video/mp4' | 'video/quicktime' 
   return container === 'mov' ? 'video/quicktime' : 'video/mp4'
 }
 
-/** What a file for this account is checked against; an account that is not known has the standard limits. */
+/** What a file of this account is checked against; an unknown account has the standard limits. */
 export function checkOptionsOf(account: Account | undefined, allowAspect: boolean): CheckOptions {
   return {
     accountType: account?.accountType ?? 'standard',

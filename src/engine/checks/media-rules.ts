@@ -251,7 +251,7 @@ export const chroma: Judge = onPicture((picture) => {
   }
 })
 
-/** H.265 in 10 bits plays on phones of today; H.264 in more than 8 does not, because their decoders stop at the profile High. */
+/** Phones play 10-bit H.265, but not H.264 over 8 bits: their decoders stop at the High profile. */
 function deepH264(picture: PictureFacts): Finding | null {
   const bits = /(?:9|1\d)(?=[bl]e$)/.exec(picture.pixelFormat ?? '')?.[0]
   if (picture.codec !== 'h264' || bits === undefined) return null
@@ -285,7 +285,7 @@ export const interlaced: Judge = onPicture((picture) =>
     : null
 )
 
-/** Durations are compared in tenths of a second, so that a last sound packet of 20 ms decides nothing. */
+/** Compares durations in tenths of a second, so that a last sound packet of 20 ms has no effect. */
 function toTenths(durationS: number): number {
   return Math.round(durationS * 10) / 10
 }

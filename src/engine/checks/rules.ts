@@ -7,7 +7,7 @@ import * as media from './media-rules.ts'
 
 export { duplicateFinding } from './file-findings.ts'
 
-/** Where a rule comes from, and what it looks at: the file itself, what is in it, the caption, or the account's other posts. */
+/** Where a rule comes from, and its subject: file, media, caption, or the account's other posts. */
 export type Rule =
   | { on: 'file' | 'account'; source: string }
   | {

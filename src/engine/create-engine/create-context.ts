@@ -28,7 +28,7 @@ export interface ContextHooks {
 
 export interface EngineContext extends QueueContext {
   speed: BandwidthLimiter
-  /** A client for the key of this moment, also with another header for it. @throws AppError NO_API_KEY */
+  /** A client for the current key, also with another header for it. @throws AppError NO_API_KEY */
   clientFor: (keyHeader?: KeyHeader) => Aether
 }
 

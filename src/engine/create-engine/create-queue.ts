@@ -59,7 +59,7 @@ export function createQueue(db: Db, options: EngineOptions) {
     if (!closed) queueMicrotask(changed)
   }
 
-  /** A fault of the store holds the queue if this process sends; any other one is a fault of ours and is logged. */
+  /** A storage fault holds the queue if this process sends; any other fault is ours: logged. */
   function noteFault(error: unknown): void {
     if (lease.taken && context.storage.report(error)) return
     ports.log.error('the queue could not be looked at', { error: String(error) })

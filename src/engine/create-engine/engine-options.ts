@@ -4,7 +4,7 @@ import type { ApiAnswer } from '../wire/seen.ts'
 export interface EngineOptions {
   /** Holds the queue database and the runner's lock. Made if missing. */
   dataDir: string
-  /** Which Aether. `identity` replaces (base URL, key fingerprint) where the URL changes from run to run, as in practice mode. */
+  /** Which Aether. `identity` replaces (base URL, key fingerprint) if the URL varies (practice). */
   backend: { baseUrl: string; identity?: string }
   ports: Ports
   /** Jobs that upload at once. Default 2. */
@@ -15,6 +15,6 @@ export interface EngineOptions {
   env?: NodeJS.ProcessEnv
   /** Sees every answer of the API as it came: it may echo the key. */
   onAnswer?: (answer: ApiAnswer) => void
-  /** How long to block this process for another program that holds the queue. Default: as `openDatabase`. */
+  /** How long this process blocks for another holder of the queue. Default: as `openDatabase`. */
   waitMs?: number
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/queue/job.ts'
 
-/** A job as a support request may show it: ids, codes, sizes and times. No name, path, caption, link or message. */
+/** A job for support requests: ids, codes, sizes, times; no name, path, caption, link, message. */
 export function toAnonymousJob(job: Job, account: string) {
   const {
     id,

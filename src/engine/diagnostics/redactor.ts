@@ -4,7 +4,7 @@ export interface PrivateFacts {
   secrets: readonly string[]
   /** The home folder; becomes `~`. */
   home: string
-  /** Captions, names of files and folders, names of people. Those too short to tell anything are passed over. */
+  /** Captions, names of files, folders and people. Skips those too short to identify anything. */
   texts?: readonly string[]
 }
 
@@ -17,10 +17,10 @@ const privateNames =
   /^(?:api_?key|key|authorization|token|access_?token|refresh_?token|secret|password|caption|text|content)$/iu
 const tokenName = String.raw`\b(?:(?:api|access|refresh)[_-]?)?(?:token|key|secret|password)`
 
-/** What looks like a secret although nobody said that it is one, each with what is to stand in its place. */
+/** Patterns of likely secrets that nobody declared as such, each with its replacement. */
 const suspects: readonly [RegExp, string][] = [
   [/\b(bearer|basic)(\s+)[\w.~+/=-]{8,}/giu, `$1$2${removed}`],
-  // Given as a value; and after the bare word, where a digit tells it from the next word of a sentence.
+  // As a value, or after the bare word, where a digit tells it from the next word of a sentence.
   [
     new RegExp(String.raw`(${tokenName}["']?\s*[=:]\s*["']?)(?!\s)[\w.~+/=-]{8,}`, 'giu'),
     `$1${removed}`
@@ -34,8 +34,8 @@ const suspects: readonly [RegExp, string][] = [
 ]
 
 /**
- * Takes keys, tokens, the home folder and what else is private out of a text, also where it stands quoted or encoded. The
- * one net behind every log and every bundle; who writes a message leaves these out in the first place.
+ * Removes keys, tokens, the home folder and other private texts, also quoted or encoded. The last
+ * net behind every log and bundle; whoever writes a message leaves these out in the first place.
  */
 export function createRedactor({
   secrets,
@@ -58,7 +58,7 @@ export function createRedactor({
   }
 }
 
-/** The same for a value of any shape: texts in it are cleaned, fields with a private name lose their value. */
+/** The same for any value: cleans the texts in it; fields with a private name lose their value. */
 export function redactValue(value: unknown, redact: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return redact(value)
   if (value instanceof Error) return redact(value.stack ?? value.message)
@@ -75,7 +75,7 @@ export function redactValue(value: unknown, redact: (text: string) => string, de
 
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-/** As it is, as it stands inside JSON and inside JSON that is inside of JSON, and as it stands inside an address. */
+/** A text as it is, as inside JSON, as inside JSON within JSON, and as inside a URL. */
 function formsOf(text: string): string[] {
   return [
     text,

@@ -29,8 +29,8 @@ export interface BundleSubject {
 }
 
 /**
- * Writes everything that a support request would ask for into one zip. Nothing in it names a person, a file or a key;
- * what is in it is said in its README.
+ * Writes everything that a support request would ask for into one zip. Nothing in it names a
+ * person, a file or a key; its README says what is in it.
  * @throws AppError FILE_EXISTS: a file is never written over; FILE_NOT_WRITTEN
  */
 export async function saveBundle(file: string, subject: BundleSubject): Promise<void> {
@@ -72,7 +72,7 @@ async function makeBundle(subject: BundleSubject): Promise<Uint8Array> {
 
 const asJson = (value: unknown): string => `${JSON.stringify(value ?? null, null, 2)}\n`
 
-/** Takes private texts out, a part at a time: with thousands of names this takes a while, and the queue goes on meanwhile. */
+/** Removes private texts in batches: thousands of names take long, and the queue must go on. */
 async function withoutTexts(text: string, texts: readonly string[]): Promise<string> {
   let clean = text
   for (let i = 0; i < texts.length && clean !== ''; i += textsAtATime) {
@@ -135,7 +135,7 @@ function aboutQueue(engine: Engine, jobs: readonly Job[]): object {
   }
 }
 
-/** What must not be in a log in the first place, taken out of its last lines once more; longest first, so that no part of one is left over. */
+/** Texts that no log should hold, removed from its last lines too; longest first, no rest stays. */
 export function privateTexts(engine: Engine | null, jobs: readonly Job[]): string[] {
   const texts = new Set<string>()
   for (const { path, name, caption } of jobs)

@@ -1,11 +1,11 @@
 import type { PostOptions } from '../../contract/queue/post-options.ts'
 
-/** What an answer's echo of the options says: nothing, that they were taken, or that others were. */
+/** What an answer's echo of the options shows: nothing, the same options, or different ones. */
 export type Echo = 'none' | 'same' | 'differs'
 
 /**
- * Compares the options that were chosen with those an answer echoes. Fields that are missing from the echo say nothing;
- * without the audience among them the question stays open, because an ignored one would publish publicly.
+ * Compares the chosen options with those an answer echoes. Missing fields say nothing; without the
+ * audience the question stays open, because an ignored one would publish publicly.
  */
 export function compareEcho(
   chosen: PostOptions,
@@ -19,12 +19,12 @@ export function compareEcho(
   return told.some(([name]) => name === 'privacyLevel') ? 'same' : 'none'
 }
 
-/** Whether this key's handling of the audience is known: not yet, as chosen (by echo or a person's word), or otherwise. */
+/** How this key handles the audience: unknown, as chosen (echo or user's word), or otherwise. */
 export type AudienceTrust = 'open' | 'verified' | 'differs'
 
 /**
- * Whether a post may be created now. While the question is open, one non-public post goes out and the rest wait for a
- * person to look at it; after a differing echo nothing goes out.
+ * Whether a post may be created now. While the question is open, one non-public post goes out and
+ * the rest wait for the user to look at it; after a differing echo nothing goes out.
  * @param othersSent non-public posts of this key that were sent while the question was open
  */
 export function mayCreate(

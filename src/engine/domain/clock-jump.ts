@@ -8,8 +8,8 @@ export interface ClockReading {
 const toleranceMs = 5_000
 
 /**
- * How far the wall clock moved on its own since `before`: above zero after a sleep or a clock set forward, below zero
- * after one set back, zero for anything within 5 s.
+ * How far the wall clock jumped since `before`: above zero after a sleep or a clock set forward,
+ * below zero after one set back, zero for anything within 5 s.
  */
 export function clockJumpMs(before: ClockReading, now: ClockReading): number {
   const jumpMs = now.wallMs - before.wallMs - (now.monotonicMs - before.monotonicMs)

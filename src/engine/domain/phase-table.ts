@@ -1,13 +1,13 @@
 import type { Phase } from '../../contract/queue/phase.ts'
 
 /**
- * Every legal move of a job. One row an event: where it may come from and where it leads. The store refuses any
- * other move, and docs/queue.md draws this table.
+ * Every legal move of a job. One row per event: where it may come from and where it leads. The
+ * store refuses any other move, and docs/queue.md draws this table.
  */
 export const phaseTable = {
   'check-passed': { from: ['checking'], to: 'ready' },
   'check-blocked': { from: ['checking'], to: 'needs-attention' },
-  /** The file, the account or what is let through changed, or a person asks again. Whatever was armed is disarmed. */
+  /** The file, account or what is let through changed, or the user asks. Disarms an armed job. */
   'check-again': {
     from: ['needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'failed', 'cancelled'],
     to: 'checking'
@@ -32,10 +32,10 @@ export const phaseTable = {
   'post-published': { from: ['processing', 'scheduled'], to: 'published' },
   'post-failed': { from: ['processing', 'scheduled'], to: 'failed' },
   'post-cancelled': { from: ['processing', 'scheduled'], to: 'cancelled' },
-  /** A person's word, or TikTok's daily limit said late. */
+  /** The user's word, or TikTok's daily limit reported late. */
   retry: { from: ['failed'], to: 'waiting' },
   'person-saw-post': { from: ['unknown'], to: 'published' },
-  /** What a person saw at Aether has its time still to come. Its id stays unknown, so that it is looked for again then. */
+  /** The user saw the post at Aether, not due yet. Its id is unknown: searched for when due. */
   'person-saw-scheduled-post': { from: ['unknown'], to: 'scheduled' },
   'time-came-unsettled': { from: ['scheduled'], to: 'unknown' },
   'person-posts-again': { from: ['unknown'], to: 'waiting' },
@@ -43,7 +43,7 @@ export const phaseTable = {
     from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'],
     to: 'cancelled'
   },
-  /** A person takes a cancel back at once: as confirmed as it was. */
+  /** The user undoes a cancel at once: the job is as confirmed as before. */
   'undo-cancel': { from: ['cancelled'], to: 'waiting' },
   /** The same of a file that was not confirmed and is as it was when it was checked. */
   'undo-to-ready': { from: ['cancelled'], to: 'ready' },

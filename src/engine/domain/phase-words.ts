@@ -1,6 +1,6 @@
 import type { Phase } from '../../contract/queue/phase.ts'
 
-/** A job's phase as it stands after "It is" in a sentence to a person. */
+/** A job's phase as it stands after "It is" in a sentence to the user. */
 export const phaseWords: Readonly<Record<Phase, string>> = {
   checking: 'being checked',
   'needs-attention': 'stopped by its checks',

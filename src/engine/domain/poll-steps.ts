@@ -10,8 +10,8 @@ const slowStepMs = 15 * minuteMs
 export const overdueAfterMs = dayMs
 
 /**
- * When to ask about a post next, in ms from now: 3, 5, 8, 13, 20, 30 s, then every 30 s for 5 minutes, every 2 minutes
- * for an hour, every 15 minutes after that. From 80 % of the month's calls, every 15 minutes.
+ * When to ask about a post next, in ms from now: 3, 5, 8, 13, 20, 30 s, then every 30 s for 5 min,
+ * 2 min for an hour, 15 min after that. From 80 % of the month's calls, every 15 min.
  * @param polls how often this post was asked about so far
  * @param ageMs time since the post was accepted
  */
@@ -25,8 +25,8 @@ export function pollDelayMs(polls: number, ageMs: number, callsUsedShare = 0): n
 }
 
 /**
- * How many pages of the list one look for an unconfirmed post reads, and how many of these at its beginning: at most 240 calls
- * for a post in all, and 30 from 80 % of the month's calls.
+ * How many list pages a search for an unconfirmed post reads, and how many of these at the front:
+ * at most 240 calls for a post in all, and 30 from 80 % of the month's calls.
  */
 export const lookPages = (callsUsedShare: number): { all: number; front: number } =>
   callsUsedShare >= budgetSlowdown ? { all: 5, front: 1 } : { all: 40, front: 5 }
@@ -34,12 +34,12 @@ export const lookPages = (callsUsedShare: number): { all: number; front: number 
 const looksBeforeUnknownMs = [2_000, 15_000, 60_000]
 const looksAfterUnknownMs = [600_000, 3_600_000, 21_600_000]
 
-/** What to do after looking for an unconfirmed post in vain: look again after a pause, or stop looking. */
+/** The step after a search found no unconfirmed post: search again after a pause, or stop. */
 export type NextLook = { phase: 'submitting' | 'unknown'; delayMs: number | null }
 
 /**
- * The next look at the list for a create whose answer was ambiguous: 2, 15 and 60 s after it while `submitting`, then
- * as `unknown` after 10 minutes, 1 hour and 6 hours, then only a person settles it.
+ * The next search of the list for a create with an ambiguous answer: 2, 15 and 60 s after it while
+ * `submitting`, as `unknown` after 10 minutes, 1 hour and 6 hours; then only the user settles it.
  * @param looks how many looks found nothing so far
  * @param listAvailable false once the API said that it has no list (404 or 405)
  */

@@ -3,13 +3,13 @@ import { dayMs, hourMs } from '../../contract/duration.ts'
 /** TikTok's and Aether's daily limits roll over this window. */
 export const quotaWindowMs = dayMs
 
-/** Room in an account's rolling 24 hours. `opensAtMs` is when the next post may go out; null when it may go now. */
+/** Room in an account's rolling 24 hours. `opensAtMs`: when the next post may go out; null: now. */
 export type QuotaDecision = { left: number; opensAtMs: number | null }
 
 /**
- * How many more posts an account may send at `nowMs`, and when the next place frees up. Posts that Aether keeps for later
- * count at their time: no 24 hours that hold a post may hold more than the limit.
- * @param postedAtMs instants of the posts that count: from `submitting` on, unknown ones included, refused and failed ones not
+ * How many more posts an account may send at `nowMs`, and when the next place frees up. Posts that
+ * Aether keeps count at their time: no 24 hours that hold a post may hold more than the limit.
+ * @param postedAtMs instants of posts: from `submitting` on, also unknown; not refused, not failed
  * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
 export function quotaDecision(
@@ -28,7 +28,7 @@ export function quotaDecision(
   return { left: 0, opensAtMs: opensAtMs ?? nowMs + quotaWindowMs }
 }
 
-/** Places left at one instant: the fullest 24 hours that hold it decide. `sorted` is in ascending order. */
+/** Places left at one instant: the fullest 24 hours that hold it decide. `sorted` is ascending. */
 function roomAt(sorted: readonly number[], dailyLimit: number, atMs: number): number {
   const near = sorted.filter((at) => at > atMs - quotaWindowMs && at < atMs + quotaWindowMs)
   const startsMs = [...near.filter((at) => at <= atMs), atMs]
@@ -42,8 +42,8 @@ function roomAt(sorted: readonly number[], dailyLimit: number, atMs: number): nu
 }
 
 /**
- * Until when POST_LIMIT_REACHED closes an account: until the oldest counted post is 24 hours old; where none is known
- * (posts made elsewhere), 1 hour, doubling to 6.
+ * Until when POST_LIMIT_REACHED closes an account: until the oldest counted post is 24 hours old;
+ * if none is known (posts made elsewhere), 1 hour, doubling to 6.
  * @param refusals how often in a row the account was closed without a known post
  */
 export function closedUntilMs(
@@ -59,8 +59,8 @@ export function closedUntilMs(
 }
 
 /**
- * When each of `count` further posts of one account can go out, in order: the plan shown before the start. A post may
- * go when the one `dailyLimit` places before it is 24 hours old.
+ * When each of `count` more posts of one account can go out, in order: the plan shown before the
+ * start. A post may go when the one `dailyLimit` places before it is 24 hours old.
  */
 export function quotaPlan(
   postedAtMs: readonly number[],
@@ -82,7 +82,7 @@ export function quotaPlan(
   return all.slice(known)
 }
 
-/** The same where Aether keeps posts for later: each further one goes where every 24 hours stay within the limit. */
+/** The same where Aether keeps posts for later: every 24 hours must stay within the limit. */
 function planAround(
   postedAtMs: readonly number[],
   dailyLimit: number,

@@ -1,6 +1,6 @@
 /**
  * A list in another order. `moved` are members of it, in the order they are to have.
- * @param before they go as one block before this member (null: to the end); undefined: they share the places they have
+ * @param before `moved` goes as a block before it (null: end); undefined: they share their places
  */
 export function rearrange(
   list: readonly string[],
@@ -17,7 +17,7 @@ export function rearrange(
   return [...rest.slice(0, at), ...moved, ...rest.slice(at)]
 }
 
-/** Where `before` stands among those that stay; for one that moves itself, where the next one stands that stays. */
+/** Place of `before` among those that stay; if it moves itself, that of the next one that stays. */
 function placeIn(
   rest: readonly string[],
   list: readonly string[],

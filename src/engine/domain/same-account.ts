@@ -1,4 +1,4 @@
-/** What a queue has to do with accounts: those with posts under way, and all that it ever had a file for. */
+/** The accounts of a queue: those with posts under way, and all that it ever had a file for. */
 export interface QueueAccounts {
   underWay: readonly string[]
   known: readonly string[]
@@ -7,8 +7,8 @@ export interface QueueAccounts {
 export type KeyCheck = { kind: 'same' } | { kind: 'differs'; missing: string[] }
 
 /**
- * Whether a key that lists these profiles speaks for the account that a queue was made for. It has to list every profile
- * with posts under way, and at least one that the queue knows; a queue without files belongs to nobody yet.
+ * Whether a key with these profiles is of the account a queue was made for. It must list each
+ * profile with posts under way, and one that the queue has; a queue without files fits any key.
  */
 export function sameAccount(
   { underWay, known }: QueueAccounts,

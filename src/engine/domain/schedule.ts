@@ -1,19 +1,19 @@
 import { dayMs, minuteMs } from '../../contract/duration.ts'
 
-/** A post that is kept here is uploaded this long before its time: long enough for a slow line, short enough for the media's age. */
+/** Upload lead of a post kept here: ample for a slow line, short enough for its media's age. */
 export const uploadLeadMs = 30 * minuteMs
-/** A post that is later than this is never sent by itself: its moment may be over, and a pile of late ones looks like spam. */
+/** A later post is never sent automatically: its time may be over, and a pile looks like spam. */
 export const missedAfterMs = 30 * minuteMs
 /**
- * TikTok posts can be scheduled at most 10 days ahead (Aether, social-media-scheduling). An hour is left for clocks that
- * differ and for the upload.
+ * TikTok posts can be scheduled at most 10 days ahead (Aether, social-media-scheduling). One hour
+ * less allows for clocks that differ and for the upload.
  */
 export const aetherHorizonMs = 10 * dayMs - 60 * minuteMs
-/** How soon a time is looked at again while this machine's clock is wrong. */
+/** How soon a time is checked again while this machine's clock is wrong. */
 const clockLookMs = minuteMs
 /** Nearer than this a post stays here: the hand-over would hardly be done in time. */
 export const handOverLeastMs = 15 * minuteMs
-/** Aether's `publishAt` may differ this much from what was asked: it is told in whole seconds by some. */
+/** Tolerance for the time in Aether's `publishAt`: some answers give it in whole seconds. */
 const publishAtToleranceMs = 1_000
 
 /** Where a job stands with regard to its time. */
@@ -30,8 +30,8 @@ export interface ScheduleFacts {
 }
 
 /**
- * The next step towards a post at its time. `go`: the next step (upload or create) now, to be published at once.
- * `hand-over`: upload and create now, with the time. `wait`: nothing before `untilMs`. `missed`: a person decides.
+ * The next step towards a post at its time. `go`: upload or create now, to publish at once. `wait`:
+ * until `untilMs`. `hand-over`: upload and create now, with the time. `missed`: the user decides.
  */
 export type SchedulePlan =
   | { kind: 'go' }
@@ -39,7 +39,7 @@ export type SchedulePlan =
   | { kind: 'wait'; untilMs: number }
   | { kind: 'missed' }
 
-/** Decides what a job's time means now. Asked again before each step, because clocks jump and machines sleep. */
+/** Decides what a job's time means now. Call before each step: clocks jump and machines sleep. */
 export function planSchedule({
   scheduledForMs,
   nowMs,
@@ -62,8 +62,8 @@ export function planSchedule({
 }
 
 /**
- * Whether Aether took the time as it was meant. One page of the vendor reads the clock time in a zone and ignores the
- * `Z`, so an answer that names another time, or none, is not trusted.
+ * Whether Aether took the time as meant. One page of the vendor reads the clock time in a zone and
+ * ignores the `Z`, so an answer that names another time, or none, is not trusted.
  * @param publishAt as answered
  */
 export function keepsTime(askedMs: number, publishAt: string | null | undefined): boolean {

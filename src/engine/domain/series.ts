@@ -15,9 +15,9 @@ export interface Series {
 const sameSlotMs = 30_000
 
 /**
- * Gives each of `count` jobs its time, in queue order; null stands for now. In a series, places that have passed or that
- * another post of the account has taken are left out, so that a file that is mended later gets the next free one. A
- * time that passed less than 30 minutes ago is now.
+ * Gives each of `count` jobs its time, in queue order; null means now. A series skips places that
+ * are past or taken by another post of the account, so that a file fixed later gets the next free
+ * one. A time that passed less than 30 minutes ago means now.
  * @returns 'passed' when the one time named lies too far back
  */
 export function assignTimes(
@@ -58,7 +58,7 @@ function stepNear(startMs: number, spacing: Spacing, atMs: number): number {
   return Math.max(0, Math.floor((atMs - startMs) / (spacing.days * dayMs + spacing.ms)) - 2)
 }
 
-/** The same clock time on the next day that lies ahead and on which no other post of the account has that time. */
+/** The same clock time on the next future day on which no other post of the account has it. */
 export function nextFreeDay(
   atMs: number,
   nowMs: number,
@@ -78,7 +78,7 @@ export function nextFreeDay(
 const leastGapMs = 5 * minuteMs
 const widestGapMs = 30 * minuteMs
 
-/** New times for posts that were missed: the first now (null), each next as far behind as it was, within 5 to 30 minutes. */
+/** New times for missed posts: the first now (null), then the old gaps, held within 5 to 30 min. */
 export function spaceOut(missedMs: readonly number[], nowMs: number): (number | null)[] {
   let atMs = nowMs
   return missedMs.map((missed, i) => {

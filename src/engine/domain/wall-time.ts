@@ -8,7 +8,7 @@ export type ReadTime = { atMs: number } | { problem: string }
 const form =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/iu
 
-/** The time zone of this machine, as an IANA name; UTC where it has none that is known, as in many containers. */
+/** This machine's time zone as an IANA name; UTC if it has no known one, as in many containers. */
 export function machineZone(): string {
   const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone
   try {
@@ -20,9 +20,9 @@ export function machineZone(): string {
 }
 
 /**
- * Reads a time such as `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. One with `Z` or an offset
- * is that instant. One without is the clock time in `timeZone` under the rules of that date: of a time that comes twice
- * the first is meant, and one that the spring change skips is moved on by the change (02:30 becomes 03:30).
+ * Reads a time like `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. `Z` or an
+ * offset gives that instant. Else it is the clock time in `timeZone` on that date: the first of a
+ * repeated time; one that the spring change skips moves by the change (02:30 becomes 03:30).
  * @param timeZone IANA name
  */
 export function readTime(text: string, timeZone: string): ReadTime {
@@ -47,7 +47,7 @@ const unitMs = { h: hourMs, m: minuteMs } as const
 /** Farther apart than this is a slip of the finger. */
 const longestDays = 366
 
-/** Reads a distance between posts such as `90m`, `2h`, `1d` or `1d12h`; null when it is none, or is nought. */
+/** Reads a distance between posts such as `90m`, `2h`, `1d` or `1d12h`; null if invalid or zero. */
 export function readSpacing(text: string): Spacing | null {
   const match = /^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m(?:in)?)?$/iu.exec(text.trim())
   if (match === null) return null
@@ -60,8 +60,8 @@ export function readSpacing(text: string): Spacing | null {
 }
 
 /**
- * The instant `steps` steps after `firstMs`. Counted from the first each time, so that a clock change on the way shifts
- * nothing that comes after it.
+ * The instant `steps` steps after `firstMs`. Counts from the first each time, so that a clock
+ * change on the way shifts nothing that comes after it.
  */
 export function stepAfter(
   firstMs: number,

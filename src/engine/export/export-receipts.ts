@@ -5,11 +5,11 @@ import { writeWholeFile } from './write-whole-file.ts'
 
 export type ExportFormat = 'csv' | 'json'
 
-/** Receipts that are turned into text at a time; between two of these, whatever else waits has its turn. */
+/** Receipts turned into text at a time; between two batches, other work gets its turn. */
 const batchSize = 25
 
 /**
- * Writes receipts into a file, in place of one that has its name: a table for spreadsheets, or a JSON array.
+ * Writes receipts into a file, replacing one of that name: a spreadsheet's table or a JSON array.
  * @returns how many it wrote
  */
 export async function exportReceipts(

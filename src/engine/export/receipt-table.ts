@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Receipt } from '../../contract/history/receipt.ts'
 
-/** One row a receipt; the history keeps the moves in order, as "time phase". Both faces write the same. */
+/** One row per receipt; the history lists the moves as "time phase". The same for both faces. */
 const columns = [
   'path',
   'profileId',
@@ -38,7 +38,7 @@ export function csvHeader(): string {
   return stringify([], { header: true, columns: [...columns] })
 }
 
-/** Some lines of the table. A cell that begins with `=`, `+`, `-`, `@`, a tab or a line break gets an apostrophe before it. */
+/** Lines of the table. A cell that begins with `=+-@`, a tab or a line break gets a leading `'`. */
 export function csvRows(receipts: readonly Receipt[]): string {
   return stringify(receipts.map(toRow), { columns: [...columns], escape_formulas: true })
 }

@@ -7,10 +7,10 @@ import { claimName } from '../storage/claim-name.ts'
 import { whenFree } from '../storage/when-free.ts'
 
 /**
- * Writes a file that is there as a whole or not at all: into a draft beside it, which takes its name once it is on disk.
- * Only its owner can read it.
+ * Writes a file as a whole or not at all: into a draft beside it, which takes its name once it is
+ * on disk. Only its owner can read it.
  * @param parts written one after the other; may be made while they are asked for
- * @param existing what becomes of a file that has this name already
+ * @param existing what happens to a file that has this name already
  * @throws AppError FILE_EXISTS | FILE_NOT_WRITTEN
  */
 export async function writeWholeFile(

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts'
 
-/** Bounds the total speed of all uploads. Another bound counts at once, also for what is waiting at that moment. */
+/** Bounds the total speed of all uploads. A new bound counts at once, also for waiting uploads. */
 export class BandwidthLimiter {
   readonly #clock: Clock
   readonly #closing: AbortSignal
@@ -20,7 +20,7 @@ export class BandwidthLimiter {
     closing.addEventListener('abort', () => this.#letGo(), { once: true })
   }
 
-  /** What was sent before counts no more: nobody waits at a new bound for the slowness of an old one. */
+  /** Forgets what was sent before: no upload waits at a new bound for an old one's slowness. */
   change(bytesPerS: number | null): void {
     if (bytesPerS === this.#bytesPerS) return
     this.#bytesPerS = bytesPerS

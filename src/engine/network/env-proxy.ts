@@ -40,8 +40,8 @@ const kinds: ReadonlyMap<string, ProxyRoute['kind']> = new Map([
 ])
 
 /**
- * The way to the network that the environment names: HTTPS_PROXY or ALL_PROXY, with or without a password, but for what
- * NO_PROXY excepts. What stays on this machine is never sent through a proxy.
+ * The environment's network route: HTTPS_PROXY or ALL_PROXY, with or without a password, but not
+ * for NO_PROXY. What stays on this machine is never sent through a proxy.
  */
 export function envNetwork(): Network {
   return {

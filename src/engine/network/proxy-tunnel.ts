@@ -4,17 +4,17 @@ import type { AgentConnectOpts } from 'agent-base'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 
-/** A way to Aether through another machine. Its URL may carry a name and a password, which go to the proxy alone. */
+/** A proxy on the way to Aether. Its URL may hold a name and password, for the proxy alone. */
 export interface ProxyRoute {
   kind: 'http' | 'socks'
   url: string
 }
 
 /**
- * Opens a tunnel through a proxy for one request; nothing of the request is written before it stands.
- * A proxy that says no hands its own answer on as if it were the server's; that must not be taken for Aether's.
- * @throws Error with code ECONNREFUSED or, where the proxy wants another name or password, EPROXYAUTH, and the reason in
- * words, without the proxy's password
+ * Opens a tunnel through a proxy for one request; writes nothing of the request before it stands.
+ * The answer of a refusing proxy looks like the server's; it must not be taken for Aether's.
+ * @throws Error with code ECONNREFUSED or, for a missing or wrong login, EPROXYAUTH, and the reason
+ * in words, without the proxy's password
  */
 export async function throughTunnel(
   { kind, url }: ProxyRoute,
@@ -39,7 +39,7 @@ export async function throughTunnel(
   throw status === 407 ? loginWanted() : tunnelRefused(`The proxy answered ${status}`)
 }
 
-/** Counts as "no connection came about": to be tried again later, with a word about the proxy. */
+/** Counts as "no connection": to be tried again later, with a word about the proxy. */
 export function tunnelRefused(message: string): Error {
   return Object.assign(new Error(message), { code: 'ECONNREFUSED' })
 }
@@ -50,7 +50,7 @@ function loginWanted(): Error {
   })
 }
 
-/** The name that was looked up here is the proxy's, never Aether's. SOCKS says no to a password in words alone. */
+/** The host looked up here is the proxy's, not Aether's. SOCKS refuses a password only in words. */
 function explained(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   if (/authentication/i.test(error.message)) return loginWanted()

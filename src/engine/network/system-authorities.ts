@@ -4,8 +4,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 let trusted = false
 
 /**
- * Trusts the certificate authorities of this computer beside those that come with Node: companies and virus scanners
- * install their own. Once per process; a store that cannot be read leaves Node's list as it is, and so does a certificate in it.
+ * Trusts this computer's certificate authorities beside Node's: companies and virus scanners have
+ * their own. Once per process; an unreadable store or certificate leaves Node's list as it is.
  */
 export function trustSystemAuthorities(): void {
   if (trusted) return

@@ -15,8 +15,8 @@ const withoutLinks = new Set([
 ])
 
 /**
- * Gives a finished draft a name that is free; false where the name is taken, whoever was quicker. The draft may be left beside it: its
- * writer removes it in any case.
+ * Gives a finished draft a free name; false where the name is taken, whoever was quicker. May leave
+ * the draft beside it: its writer removes it in any case.
  */
 export async function claimName(draft: Buffer | string, path: Buffer | string): Promise<boolean> {
   try {

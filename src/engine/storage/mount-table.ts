@@ -1,12 +1,12 @@
-/** One mounted file system: where it is mounted, and of what type in the system's own words ('ext4', 'nfs4', 'fuse.sshfs'). */
+/** A mounted file system: its place, and its type in the system's words ('nfs4', 'fuse.sshfs'). */
 export interface Mount {
   mountPoint: string
   type: string
 }
 
 /**
- * Reads Linux's `/proc/self/mountinfo` (proc_pid_mountinfo(5)): `36 35 98:0 /root /mnt/point rw,noatime master:1 - ext3 /dev/sda rw`.
- * Spaces and the like in a mount point are written as octal escapes.
+ * Reads Linux's `/proc/self/mountinfo` (proc_pid_mountinfo(5)), spaces in mount points as octal
+ * escapes: `36 35 98:0 /root /mnt/point rw,noatime master:1 - ext3 /dev/sda rw`.
  */
 export function parseMountInfo(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
@@ -19,7 +19,7 @@ export function parseMountInfo(text: string): Mount[] {
   })
 }
 
-/** Reads the lines of macOS's `mount`: `//ann@nas/videos on /Volumes/videos (smbfs, nodev, nosuid, mounted by ann)`. */
+/** Reads lines of macOS's `mount`: `//ann@nas/videos on /Volumes/videos (smbfs, nodev, nosuid)`. */
 export function parseMacMounts(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
     const found = /^.* on (\/.*) \(([^,)]+)[^)]*\)$/.exec(line)
@@ -29,7 +29,7 @@ export function parseMacMounts(text: string): Mount[] {
   })
 }
 
-/** The mount that holds `path`: the deepest one above it, and of those at one place the last, which hides the others. */
+/** The deepest mount above `path`; of several at one place the last, which hides the others. */
 export function mountOf(path: string, mounts: readonly Mount[]): Mount | null {
   let best: Mount | null = null
   for (const mount of mounts) {

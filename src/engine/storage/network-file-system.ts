@@ -1,9 +1,9 @@
 /*
- * Which file systems are shared between computers. Their locks and shared memory cannot be relied on (sqlite.org/wal.html:
- * "WAL does not work over a network filesystem"), and with them goes the promise that one runner sends.
+ * Shared file systems. Locks and shared memory are unreliable there (sqlite.org/wal.html: "WAL does
+ * not work over a network filesystem"), and so is the promise that one runner sends.
  */
 
-/** Linux: f_type of statfs(2), for systems whose mount table cannot be read. FUSE (0x65735546) is told by its subtype only. */
+/** Linux: statfs(2) f_type, for an unreadable mount table. FUSE (0x65735546) needs a subtype. */
 const magicNumbers = new Map<number, string>([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -26,7 +26,7 @@ const magicNumbers = new Map<number, string>([
   [0xbacbacbc, 'VMware shared folders']
 ])
 
-/** Types as Linux's mountinfo and macOS's `mount` write them, without the `fuse.` before a subtype. */
+/** Types as Linux's mountinfo and macOS's `mount` write them, without `fuse.` before a subtype. */
 const networkTypes = new Set([
   'nfs',
   'nfs4',
@@ -62,7 +62,7 @@ const networkTypes = new Set([
   'glusterfs'
 ])
 
-/** FUSE file systems that keep their bytes on this computer. Any other one is not trusted: most of them lead to a server. */
+/** FUSE file systems that store on this computer. Others are not trusted: most lead to a server. */
 const localFuse = new Set([
   'fuseblk',
   'ntfs-3g',
@@ -91,7 +91,7 @@ const localFuse = new Set([
   'squashfuse'
 ])
 
-/** The name of a network file system by its mount type, or null when the type is that of a local one. */
+/** The name of a network file system by its mount type, or null when the type is a local one. */
 export function networkNameOf(type: string): string | null {
   const lower = type.toLowerCase()
   if (networkTypes.has(lower)) return type
@@ -101,12 +101,12 @@ export function networkNameOf(type: string): string | null {
   return subtype === null || localFuse.has(subtype) ? null : type
 }
 
-/** The name of a network file system by Linux's `statfs` type, or null. Node gives the number signed on some systems. */
+/** The name for a Linux `statfs` type, or null. Node gives the number signed on some systems. */
 export function networkNameOfMagic(type: number): string | null {
   return magicNumbers.get(type >>> 0) ?? null
 }
 
-/** Windows: a path on a share, as `realpath` gives it for mapped drives too. `\\?\C:\` is local, `\\?\UNC\server\share` is not. */
+/** Windows: a share's path (`realpath` resolves mapped drives): `\\?\UNC\`, not `\\?\C:\`. */
 export function isUncPath(path: string): boolean {
   return /^[\\/]{2}\?[\\/]UNC[\\/]/i.test(path) || /^[\\/]{2}(?![?.][\\/])[^\\/]/.test(path)
 }

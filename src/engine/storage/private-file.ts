@@ -5,8 +5,8 @@ import { errorCode } from '../error-code.ts'
 const onlyOwner = 0o600
 
 /**
- * Makes the folder if need be, with those above it, for its owner alone. One that exists is left as its owner set it.
- * Step by step: `recursive` never returns where a folder exists in which none can be made, as in /proc.
+ * Makes the folder and its parents as needed, for the owner alone; an existing one stays as it is.
+ * Step by step: `recursive` never returns in an existing folder that allows none, as in /proc.
  */
 export function makePrivateFolder(dir: string): void {
   const missing: string[] = []
@@ -23,8 +23,8 @@ export function makePrivateFolder(dir: string): void {
 }
 
 /**
- * Makes a file that only its owner can read, or takes others' rights away from one that exists. A file that exists is
- * never opened here: closing it would drop this process's POSIX locks on it, and SQLite's locks are such locks.
+ * Makes a file that only its owner can read, or removes others' rights from an existing one without
+ * opening it: closing it would drop this process's POSIX locks on it, which SQLite uses.
  */
 export function makePrivateFile(file: string): void {
   try {

@@ -6,8 +6,8 @@ import { mountOf, parseMacMounts, parseMountInfo } from './mount-table.ts'
 import { isUncPath, networkNameOf, networkNameOfMagic } from './network-file-system.ts'
 
 /**
- * Refuses a data folder (which need not exist yet) that other computers can reach too: there, nothing can promise that only
- * one process sends. The mount table is asked before the folder itself, because a share whose server is gone answers nothing.
+ * Refuses a data folder (it may not exist yet) that other computers can reach: nothing there can
+ * promise one sending process. Reads the mount table first: a share without a server never answers.
  * @throws AppError DATA_FOLDER_ON_NETWORK
  */
 export function refuseNetworkFolder(dataDir: string): void {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
 import { errorCode } from '../error-code.ts'
 
-/** What is wrong with the place where the queue is stored. `damaged` does not mend itself; the others may. */
+/** What is wrong with the queue's storage. `damaged` does not recover; the others may. */
 export type StorageFault = 'full' | 'read-only' | 'locked' | 'failing' | 'damaged'
 
 /** Less than this is no room: a commit needs a few pages in the log and in shared memory. */
@@ -64,7 +64,7 @@ const sentences: Record<StorageFault, (file: string) => string> = {
     `The queue in ${file} is damaged and was left as it is. Move the file away, together with its -wal and -shm files, to start with an empty queue; a copy made before an update may lie beside it (${file}.backup-...). Look at TikTok before you publish again what it held.`
 }
 
-/** The error that a person is told, naming the file and what to do; an error that is no storage fault comes back as it is. */
+/** The error for the user, naming the file and what to do; returns any other error as it is. */
 export function explainStorage(cause: unknown, file: string): unknown {
   if (cause instanceof AppError) return cause
   const fault = storageFaultOf(cause, file)

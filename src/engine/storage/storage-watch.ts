@@ -28,7 +28,7 @@ export class StorageWatch {
     return this.#fault
   }
 
-  /** Takes note of an error of the store. False, and nothing noted, when it is an error of another kind. */
+  /** Records an error of the store. For any other error, returns false and records nothing. */
   report(error: unknown): boolean {
     const cause = error instanceof AppError ? error.cause : error
     const fault = errorCode(cause).startsWith('SQLITE_') ? storageFaultOf(cause, this.#file) : null
@@ -49,7 +49,7 @@ export class StorageWatch {
   }
 
   /**
-   * Stores what must not be lost, such as the id of a post that exists by now: as often as it takes, until there is room.
+   * Stores what must not be lost, such as the id of an existing post: retries until there is room.
    * @throws what `write` throws, when it is no storage fault or the signal was aborted
    */
   async persistWithRetry<T>(signal: AbortSignal, write: () => T): Promise<T> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { errorCode } from '../error-code.ts'
 
-/** What Windows answers about a file that another program holds, which a virus scanner does to each new one for a moment. */
+/** Windows' errors for a file that another program holds, often a virus scanner for a moment. */
 const held = new Set(['EPERM', 'EBUSY', 'EACCES'])
 const pausesMs = [100, 400]
 

@@ -11,8 +11,8 @@ const demuxers: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The video is read as the checks read it: a local file of the formats that they know, nothing that names another file, and as what its first
- * bytes say: left to itself, ffmpeg takes `video%03d.png` for a series of pictures.
+ * Reads the video as the checks do: a local file of a known format that names no other file, in the
+ * format of its first bytes: by default, ffmpeg takes `video%03d.png` for an image sequence.
  */
 export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): string[] {
   return [
@@ -26,8 +26,8 @@ export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): st
 }
 
 /**
- * What ffmpeg is told to write. The video's own picture and its first sound alone are mapped, and no metadata: neither the place where it
- * was recorded nor a track of positions is carried over. ffmpeg itself turns the picture as its rotation says.
+ * ffmpeg's output arguments. Maps only the video's own picture and first sound, and no metadata:
+ * drops the recording place and any track of positions. ffmpeg itself applies the rotation.
  */
 export function copyArguments(plan: CopyPlan): string[] {
   return [
@@ -103,7 +103,7 @@ function pictureArguments(picture: PicturePlan): string[] {
   ]
 }
 
-/** Frames are dropped, cropped and made smaller first, so that what costs most is done to the least. */
+/** Drops, crops and shrinks frames first, so that the costly filters get the least to do. */
 function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPicture): string {
   const matrix = fromRgb ? ':out_color_matrix=bt709' : ''
   const { width, height } = frame.kind === 'crop' ? frame : frame.inner
@@ -151,7 +151,7 @@ function framing(frame: CopyFrame): string[] {
   }
 }
 
-/** The picture's own middle, enlarged until it fills the frame. It is blurred at a quarter of the size: that is quicker and looks the same. */
+/** The picture's middle, enlarged to the frame; blurred at 1/4 size: quicker, looks the same. */
 function background({ width, height, inner }: CopyFrame): string {
   const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
   const isWider = inner.width * height > inner.height * width

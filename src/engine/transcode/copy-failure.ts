@@ -1,7 +1,7 @@
 import { errorCode } from '../error-code.ts'
 import { FFmpegError } from '../media/process/ffmpeg.ts'
 
-/** A copy that could not be made: a code for scripts and a sentence that says what to do. The source is as it was. */
+/** Why there is no copy: a code for scripts, a sentence with the remedy. The source is intact. */
 export interface CopyFailure {
   code:
     | 'COPY_NO_ROOM'
@@ -35,7 +35,7 @@ export const sourceChanged: CopyFailure = {
     'The video changed while it was copied, so the copy was thrown away. Wait until it is written completely, then try again.'
 }
 
-/** What an error of the system or of ffmpeg means for a person; null for one that is ours. */
+/** What an error of the system or of ffmpeg means for the user; null for one that is ours. */
 export function copyFailureOf(error: unknown): CopyFailure | null {
   if (error instanceof FFmpegError) {
     if (/No space left on device|ENOSPC|Disk quota exceeded/i.test(error.stderrTail))
@@ -85,7 +85,7 @@ const mayNotWrite: CopyFailure = {
     'You may not write where the copy goes. Choose another folder for it, or move the clip to one of yours.'
 }
 
-/** ffmpeg's last line without addresses, nor paths of other files than its own, which are gone already. */
+/** ffmpeg's last line without addresses and without paths, since its own files are gone already. */
 function lastWords(stderrTail: string): string {
   const line = stderrTail.trim().split('\n').at(-1) ?? ''
   return (

@@ -1,7 +1,7 @@
 import type { CopyMode } from '../../contract/media/transcode.ts'
 import { limits } from '../checks/limits.ts'
 
-/** The frame of a copy in px, all sides even. `inner` is the video's own picture: within the frame, or reaching over it to be cropped. */
+/** A copy's frame in px, even sides. `inner`: the picture, inside it or larger, to be cropped. */
 export interface CopyFrame {
   kind: CopyMode | 'scale'
   width: number
@@ -21,8 +21,8 @@ const small: Sides = { width: 720, height: 1280 }
 const slack = 1.005
 
 /**
- * The upright 9:16 frame for a picture of these shown sides. 1080x1920 unless the picture would have to be enlarged for it; then
- * 720x1280.
+ * The upright 9:16 frame for a picture of these shown sides: 1080x1920, or 720x1280 if the picture
+ * would have to be enlarged for that.
  */
 export function uprightFrame(shown: Sides, mode: CopyMode): CopyFrame {
   const target = scaleTo(shown, large, mode) <= slack ? large : small
@@ -38,8 +38,8 @@ export function uprightFrame(shown: Sides, mode: CopyMode): CopyFrame {
 }
 
 /**
- * The frame for a picture that is upright already: its own sides, or a usual size where its own are out of bounds. Where
- * pixels were not square, the sides may be out of bounds once they are.
+ * The frame for a picture that is upright already: its own sides, or a usual size where they are
+ * out of bounds. Where pixels were not square, the sides may be out of bounds once they are.
  */
 export function ownFrame(shown: Sides, size: 'keep' | 'smaller' | 'larger'): CopyFrame {
   const sides = size === 'keep' ? keptSides(shown) : size === 'smaller' ? large : small
@@ -50,7 +50,7 @@ function keptSides(shown: Sides): Sides {
   if (Math.min(shown.width, shown.height) < limits.side.minPx) return small
   const factor = Math.min(1, limits.side.maxPx / Math.max(shown.width, shown.height))
   const height = even(shown.height * factor)
-  // What was 9:16 to the pixel stays so: made even each on its own, both sides together may be off by more.
+  // Exact 9:16 stays exact: rounded to even one by one, both sides together may be off by more.
   const isExact = Math.abs(shown.width - (shown.height * 9) / 16) <= 2
   return { width: even(isExact ? (height * 9) / 16 : shown.width * factor), height }
 }

@@ -18,7 +18,7 @@ export function splitPath(rawPath: Buffer): { folder: Buffer; name: Buffer } {
   return { folder: rawPath.subarray(0, Math.max(1, at)), name: rawPath.subarray(at + 1) }
 }
 
-/** "clip.mov" becomes "clip (9x16).mp4"; the second copy "clip (9x16) 2.mp4". Cut to what a file system takes as a name. */
+/** "clip.mov" becomes "clip (9x16).mp4", the second "clip (9x16) 2.mp4". Cut to a valid length. */
 export function copyName(sourceName: Buffer, number: number): Buffer {
   const ending = Buffer.from(`${mark}${number === 1 ? '' : ` ${number}`}.mp4`)
   const dot = sourceName.lastIndexOf('.')

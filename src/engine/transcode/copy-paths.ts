@@ -16,7 +16,7 @@ export interface CopyPathsOrder {
   again: boolean
 }
 
-/** What became of one path; 'skip' is no video, or a copy of ours that was met in a folder. */
+/** The result for one path; 'skip' is no video, or a copy of ours found in a folder. */
 export interface CopyReport {
   path: string
   outcome: CopyOutcome | { kind: 'skip' }
@@ -28,8 +28,8 @@ export interface CopyPathsContext extends Omit<CopyContext, 'onProgress'> {
 }
 
 /**
- * Makes copies of files and of all videos in folders, in natural order and one after the other: ffmpeg alone fills every core. A copy that was
- * made before is no source, unless it is named.
+ * Copies files and all videos in folders, in natural order and one at a time: ffmpeg alone fills
+ * every core. An earlier copy is no source, unless it is named.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function* copyPaths(

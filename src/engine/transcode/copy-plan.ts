@@ -18,9 +18,9 @@ export type PicturePlan =
       mostBitsPerS: number
     }
 
-/** Everything that one copy needs; carried out by `make-copy.ts`. */
+/** Everything that one copy needs; `make-copy.ts` runs it. */
 export interface CopyPlan {
-  /** What changes, in the order in which people read it. */
+  /** What changes, in the order in which users read it. */
   steps: CopyStep[]
   /** What the source is by its first bytes. */
   container: string

@@ -5,7 +5,7 @@ import type { PictureFacts } from '../media/probe/media-facts.ts'
 const whole = (fps: number): Fraction => ({ num: BigInt(fps), den: 1n })
 /** The rates that a copy gets whose own rate will not do. */
 const usual = [24, 25, 30, 50, 60].map(whole)
-/** Rates that cameras and editors write; a measured one this near to one of them is meant to be it. */
+/** Rates that cameras and editors write; a measured rate within `near` of one is taken for it. */
 const known: readonly Fraction[] = [
   ...usual,
   whole(48),
@@ -16,7 +16,7 @@ const known: readonly Fraction[] = [
 const near = 0.0004
 const largestTerm = 1_000_000n
 
-/** The constant frame rate for a picture that is coded again: its own if that is steady and allowed, else the nearest usual one. */
+/** Constant rate of a re-encoded picture: its own if steady and allowed, else the nearest usual. */
 export function copyRate({
   averageFps,
   isSpacingVariable

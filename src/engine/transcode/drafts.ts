@@ -5,7 +5,7 @@ import { errorCode } from '../error-code.ts'
 import { joinPath } from './copy-name.ts'
 import { dayMs } from '../../contract/duration.ts'
 
-/** A folder may be shared by several computers, and a process id means something on one of them alone. */
+/** Several computers may share a folder, and a process id means something on one of them alone. */
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const form = /^\.aether-copy-([0-9a-f]{8})-(\d{1,10})-[0-9a-f-]{36}\.mp4$/
 /** Nobody writes at one copy for so long without a change. */

@@ -29,13 +29,13 @@ import { specialKind } from '../media/files/special-kind.ts'
 const readable = new Set(['mp4', 'mov', '3gp', 'matroska', 'webm', 'avi', 'flv', 'mpegts'])
 const probeTimeoutMs = 60_000
 
-/** What a video is, whatever its container; or the one thing for which nothing can be made of it. */
+/** What a video is, whatever its container; or the one finding that rules out any copy. */
 export type Examined =
   | { kind: 'video'; facts: MediaFacts; mtimeMs: number }
   | { kind: 'stopped'; finding: Finding }
 
 /**
- * Looks at a video as the checks do, and further: also into containers that cannot be posted, and at files that are too large.
+ * Examines a video as the checks do, but also containers that cannot be posted and too large files.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function examineVideo(

@@ -14,7 +14,7 @@ export function ffmpegOf({ ffmpegPath, ffmpeg }: Pick<Tools, 'ffmpegPath' | 'ffm
 
 const known = new Map<string, Promise<FfmpegAbilities>>()
 
-/** What this ffmpeg was built with; asked once. @throws AppError TOOL_MISSING when it does not run */
+/** What this ffmpeg was built with; asked once. @throws AppError TOOL_MISSING if it does not run */
 export function ffmpegAbilities(ffmpegPath: string): Promise<FfmpegAbilities> {
   const asked = known.get(ffmpegPath) ?? ask(ffmpegPath)
   known.set(ffmpegPath, asked)

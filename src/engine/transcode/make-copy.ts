@@ -14,13 +14,13 @@ import { ffmpegAbilities, ffmpegOf } from './ffmpeg-abilities.ts'
 import { planCopy } from './plan-copy.ts'
 import { toleratedS, writeCopy } from './write-copy.ts'
 
-/** A video that was looked at, and what can be done for it. `facts` is null where it could not be measured. */
+/** An examined video, and what can be done for it. `facts`: null if it could not be measured. */
 export type PlannedCopy = CopyDecision & { facts: MediaFacts | null; mtimeMs: number }
 
 /** Beside what the copy takes: room for the index, and for others. */
 const spareBytes = 32_000_000
 
-/** Decides what a copy of a video that was looked at needs. @throws AppError TOOL_MISSING */
+/** Decides what a copy of an examined video needs. @throws AppError TOOL_MISSING */
 export async function planExamined(
   examined: Examined,
   { options, choices }: Pick<CopyOrder, 'options' | 'choices'>,
@@ -38,8 +38,8 @@ export async function planExamined(
 }
 
 /**
- * Makes a copy of one video that the checks do not refuse. The source is only read. The copy is written under a hidden name in its folder
- * and takes its own when it is complete, on the disk and passed by the checks; whatever else happens, no part of it stays.
+ * Makes a copy of one video that no check refuses. Only reads the source. Writes under a hidden
+ * name beside it and renames when complete, on disk and passed by the checks; else no part stays.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function makeCopy(order: CopyOrder, context: CopyContext): Promise<CopyOutcome> {
@@ -93,7 +93,7 @@ function claimed(order: CopyOrder, outcome: CopyOutcome): CopyOutcome {
 
 const bytes = (value: number): string => measureText({ value, unit: 'bytes' })
 
-/** Good copies of this very video from an earlier run: younger than it, of the planned length, and not refused. */
+/** Good copies of this video from an earlier run: newer, of the planned length, and not refused. */
 async function goodCopy(
   folder: Buffer,
   sourceName: Buffer,

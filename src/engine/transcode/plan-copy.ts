@@ -22,12 +22,12 @@ const mostBytes = limits.largestCertainBytes * 0.95
 const soundBitsPerS = 192_000
 /** More than any phone shows; it bounds noise, which has no end of detail. */
 const ceilingBitsPerS = 40_000_000
-/** Packets are cut in the order of decoding, which runs ahead of the order of showing by a few frames. */
+/** Packets are cut in decoding order, which runs a few frames ahead of presentation order. */
 const copiedCutMarginS = 0.3
 
 type Found = ReadonlyMap<FindingCode, Finding>
 
-/** Everything that the checks have to say about a video, also about one whose container they do not look into. */
+/** All findings of the checks about a video, even one whose container they do not examine. */
 function findingsOf(facts: MediaFacts, options: CheckOptions): Finding[] {
   const { container, sizeBytes } = facts
   const size = fileTooLarge(sizeBytes)
@@ -41,8 +41,8 @@ function findingsOf(facts: MediaFacts, options: CheckOptions): Finding[] {
 }
 
 /**
- * Decides what a copy needs so that the checks find nothing to refuse, and no more than that: what is fine is copied as it is. Each step
- * names the finding that it settles. A low resolution stays unless it is refused: enlarging adds nothing to see.
+ * Decides the least that a copy needs so that no check refuses it; the rest is copied as it is.
+ * Each step names its finding. A low resolution stays unless refused: upscaling adds nothing.
  */
 export function planCopy(
   facts: MediaFacts,
@@ -117,7 +117,7 @@ function planFor(ground: Ground): CopyDecision {
     found.has('FILE_TOO_LARGE') &&
     facts.sizeBytes * (isTrimmed && wholeS ? ground.maxS / wholeS : 1) > mostBytes
   if (isTooLarge) pictureSteps.push(say.bitrateStep())
-  // Where the shortest and the longest video are nearly the same, a cut between packets is not fine enough.
+  // If the shortest and longest allowed lengths nearly match, a cut between packets is too coarse.
   const needsFineCut = isTrimmed && ground.maxS - copiedCutMarginS < ground.minS
   const encodes = pictureSteps.length > 0 || needsFineCut
   const cutS = isTrimmed ? ground.maxS - (encodes ? 1 / toNumber(rate) : copiedCutMarginS) : null
@@ -241,7 +241,7 @@ function isRgb({ pixelFormat }: PictureFacts): boolean {
   return /^(?:gbr|a?rgb|a?bgr|0rgb|0bgr|pal8)/.test(pixelFormat ?? '')
 }
 
-/** A seventh of a bit a pixel is what lively videos come to; the packets of a copied picture weigh what they weighed. */
+/** Lively videos need about 1/7 bit a pixel; the packets of a copied picture keep their size. */
 function roomFor(
   facts: MediaFacts,
   encodes: boolean,

@@ -4,8 +4,8 @@ import { copyName, joinPath } from './copy-name.ts'
 const mostNumbers = 10_000
 
 /**
- * Gives a finished draft the first free name for a copy of this source. Nothing that has the name already is touched, whoever
- * was quicker. Returns the path; the draft may be left for its writer to remove.
+ * Gives a finished draft the first free name for a copy of this source. Never touches a file of the
+ * same name, whoever was quicker. Returns the path; the draft may be left for its writer to remove.
  */
 export async function takeName(draft: Buffer, folder: Buffer, sourceName: Buffer): Promise<Buffer> {
   for (let number = 1; number <= mostNumbers; number++) {

@@ -24,7 +24,7 @@ const looksAtOnce = 2
 const lookedForMs = 30_000
 const unreadableName = 'Its name holds bytes that are no text. Rename the file first.'
 
-/** Makes copies for the window: one batch at a time, one video after the other, and tells how far it is when asked. */
+/** Makes copies for the window: one batch, one video at a time; reports its progress when asked. */
 export class TranscodeQueue {
   readonly #options: TranscodeQueueOptions
   readonly #looked = new Map<string, { atMs: number; examined: Promise<Examined> }>()
@@ -47,7 +47,7 @@ export class TranscodeQueue {
     )
   }
 
-  /** Another mode is asked for of the same videos a moment later; what is made then is looked at anew. */
+  /** Cached: a plan for another mode often follows. Making the copy examines the video again. */
   #lookAt(path: string, tools: CopyContext['tools']): Promise<Examined> {
     const nowMs = performance.now()
     for (const [seen, { atMs }] of this.#looked)

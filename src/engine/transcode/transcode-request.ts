@@ -14,7 +14,7 @@ export interface CopyOrder {
   folder: Buffer | null
   /** Make another copy although a good one of an earlier run is there. */
   again: boolean
-  /** Copies that belong to other sources of the same run (clip.mov and clip.mp4 would have the same name); grows with each. */
+  /** Copies of other sources in this run (clip.mov and clip.mp4 share a name); grows with each. */
   claimed?: Set<string>
 }
 
@@ -25,7 +25,7 @@ export interface CopyContext {
   onProgress?: (fraction: number) => void
 }
 
-/** What became of one video. `findings`: what the checks still say about the copy, none of which refuses it. */
+/** The result for one video. `findings`: what the checks still find in the copy, none blocking. */
 export type CopyOutcome =
   | { kind: 'made'; path: Buffer; steps: CopyStep[]; findings: Finding[] }
   | { kind: 'nothing'; existing: Buffer | null }

@@ -24,12 +24,12 @@ export interface SeenSource {
   mtimeMs: number
 }
 
-/** A copy may end this much sooner than planned: the last packets of sound and picture seldom end together. */
+/** How much sooner than planned a copy may end: sound and picture seldom end together. */
 export const toleratedS = (plannedS: number): number => Math.max(0.5, plannedS * 0.01)
 
 /**
- * Writes the copy under a hidden name in `folder` and gives it its own when it is complete, on the disk and passed by the checks. Whatever
- * else happens, no part of it stays. Rejects with FFmpegError, an error of the system, or the signal's reason.
+ * Writes the copy under a hidden name in `folder`; renames it when complete, on disk and passed by
+ * the checks, else leaves nothing. Rejects with FFmpegError, a system error or the signal's reason.
  */
 export async function writeCopy(
   order: CopyOrder,
@@ -62,8 +62,8 @@ export async function writeCopy(
 }
 
 /**
- * Some findings show only once a video lies in an MP4 file, where each frame's time is written down. A picture that was copied and turns out
- * to need more is made again with that known. Null where the copy is as good as it gets.
+ * Some findings show only in an MP4 file, where each frame's time is written down. A copied picture
+ * that turns out to need more is made again with that. Null where the copy is as good as it gets.
  */
 async function secondPlan(
   plan: CopyPlan,
@@ -94,7 +94,7 @@ async function encode(
   plan: CopyPlan,
   { tools, signal, onProgress }: CopyContext
 ): Promise<void> {
-  // ffmpeg would outlive this process, and write on for nobody.
+  // ffmpeg would outlive this process and write on in vain.
   const leaving = new AbortController()
   const leave = (): void => {
     leaving.abort()

@@ -15,7 +15,7 @@ const keyHeaders: readonly (KeyHeader | undefined)[] = [
 ]
 
 /**
- * Asks, by GETs alone and each once, all that shows how Aether speaks; whoever makes the clients sees the answers.
+ * Sends GETs only, each once, that show Aether's wire format; the clients' maker gets the answers.
  * @throws AetherError where Aether cannot be reached, or refuses the key however it is sent
  */
 export async function askForWire(
@@ -52,14 +52,14 @@ async function clientThatIsTaken(
   throw refusals[0]
 }
 
-/** What is refused, or cannot be read by the SDK, shows how Aether speaks as well as any other answer. */
+/** A refused call, or an answer that the SDK cannot read, shows the wire format just as well. */
 const orError = <Answer>(call: Promise<Answer>): Promise<Answer | AetherError> =>
   call.catch((error: unknown) => {
     if (error instanceof AetherError) return error
     throw error
   })
 
-/** The account with the fewest of these posts, so that a list of its posts alone looks different; undefined where all are of one account. */
+/** The account with fewest of these posts, so its list differs; undefined if there is only one. */
 function rarestProfile(posts: readonly Post[]): string | undefined {
   const [rarest, ...others] = [
     ...Map.groupBy(

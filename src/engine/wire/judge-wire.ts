@@ -26,7 +26,7 @@ function allRows(): [row: string, names: readonly string[]][] {
   ]
 }
 
-/** Compares what the answers show with the wire table, row by row. The first name of a row is what is assumed; the SDK takes the others too. */
+/** Compares answers and wire table by row. A row's first name is assumed; the SDK takes all. */
 export function judgeWire(answers: readonly ApiAnswer[], baseUrl: string): WireRow[] {
   const seen = answers.map(readAnswer)
   return allRows().map(([row, names]) => {

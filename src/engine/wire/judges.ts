@@ -93,7 +93,7 @@ const errors = (seen: readonly Seen[]) =>
   seen.filter(({ status, body }) => status >= 400 && body.length > 0).map(errorOf)
 const errorFields: Where = (seen) => errors(seen).map(({ fields }) => fields)
 
-/** A field under one of the row's names, or one that looks like it. Where it is due, that there is none is seen as well. */
+/** A field under one of the row's names, or a similar one. `isDue`: a missing field counts too. */
 const field =
   (where: Where, like?: RegExp, isDue = false): Judge =>
   (seen, names) => {
@@ -153,7 +153,7 @@ const route: Judge = (seen, [text = '']) => {
     : `HTTP ${absent.status}${absent.json === undefined ? ', no JSON' : ''}`
 }
 
-/** A parameter of the list of posts. `works` compares a page that was asked for with it to the first one; null says nothing. */
+/** A parameter of the post list. `works` compares its page to the first one; null says nothing. */
 const parameter =
   (
     works: (page: readonly Fields[], first: readonly Fields[], asked: unknown) => boolean | null
@@ -175,7 +175,7 @@ const parameter =
           : 'without effect'
   }
 
-/** A field of a create as `shown`, or as a refusal names it: the last name in it is the innermost. */
+/** A field of a create as `shown`, or as a refusal names it: its last name is the innermost. */
 const created =
   (shown: Judge): Judge =>
   (seen, names) => {
@@ -205,7 +205,7 @@ const uploadPart: Judge = (seen, [name = '']) => {
   return status >= 200 && status < 300 ? name : wrongInput.has(status) ? `HTTP ${status}` : null
 }
 
-/** What is assumed where the table has no name to compare with; the rows after the first three are beyond it. */
+/** Assumed where the table has no name to compare; it lacks the rows after the first three. */
 export const assumedTexts: Readonly<Record<string, readonly string[]>> = {
   'responseHeaders.rateLimitReset': ['x-ratelimit-reset, seconds since 1970'],
   'responseHeaders.retryAfter': ['retry-after, seconds'],
@@ -217,7 +217,7 @@ export const assumedTexts: Readonly<Record<string, readonly string[]>> = {
   'error.unknownId': ['HTTP 404']
 }
 
-/** For the rows of a group that are not among `judges`. Nothing in an answer shows a row without a judge. */
+/** For the rows of a group that are not in `judges`. No answer shows a row without a judge. */
 export const groupJudges: Readonly<Record<string, Judge>> = {
   routes: route,
   responseHeaders: header(),

@@ -13,7 +13,7 @@ export interface Seen extends ApiAnswer {
   /** Undefined where the body is no JSON. */
   json: unknown
   things: Fields[]
-  /** The names that lead to the things, from the outermost on; the last is that of the list, where it is one. */
+  /** The names that lead to the things, outermost first; for a list, the last is its own. */
   isList: boolean
   names: readonly string[]
   /** What stands beside the things of a list. */

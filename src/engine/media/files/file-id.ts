@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs'
 
 /**
- * Tells a file from every other one, and from itself after a change: no program sets the change time. It also changes with
- * a new name or new rights, and on some disks each time they are connected, so another id alone does not say that the bytes are others.
+ * Tells a file from any other, and from itself after a change: no program sets the change time. New
+ * names or rights and, on some disks, a reconnect change it too: a new id need not mean new bytes.
  */
 export const fileIdOf = ({
   dev,

@@ -22,7 +22,7 @@ const reasons: Readonly<Record<string, string>> = {
   ETIMEDOUT: noAnswer
 }
 
-/** Why a file or folder could not be read, as a clause for a person. */
+/** Why a file or folder could not be read, as a clause for the user. */
 export function readFailure(error: unknown): string {
   const code = errorCode(error) || 'unknown'
   return reasons[code] ?? `the system reported ${code}`

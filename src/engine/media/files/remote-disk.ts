@@ -8,8 +8,8 @@ import { noAnswer } from './read-failure.ts'
 import { runTool } from '../process/run-tool.ts'
 
 /**
- * Disks that lie behind a server can fall silent for ever, and whoever asks then stands still with no way to be stopped: a thread of this
- * process, of which there are few, and at the end the process itself. So they are asked by a process of their own first.
+ * A disk behind a server can stop answering for ever. A call to it then blocks one of few threads,
+ * in the end this process, and cannot be stopped. So a separate process asks first.
  */
 
 /** What to do about such a disk. */
@@ -17,7 +17,7 @@ export const noAnswerAction = 'Check the connection to that disk, then check the
 
 /** A sleeping disk takes some 10 s to wake up. */
 const patientMs = 20_000
-/** For disks of which several files in a row gave no answer, so that a dead share with a thousand videos is through in good time. */
+/** For a disk with several unanswered files in a row: 1,000 videos on a dead share end soon. */
 const impatientMs = 2_000
 const patientTimes = 2
 /** How long the list of mounts is taken as it was. */
@@ -52,7 +52,7 @@ interface Standing {
 const standings = new Map<string, Standing>()
 let mounts: { readAtMs: number; list: Promise<readonly Mount[]> } | null = null
 
-/** The mount that holds this path, where it leads to a server; null for disks of this computer, and on Windows, whose shares give up by themselves. */
+/** The remote mount of this path; null for a local disk, and on Windows, whose shares time out. */
 export async function remoteMountOf(rawPath: Buffer | string): Promise<string | null> {
   if (process.platform === 'win32') return null
   const nowMs = performance.now()
@@ -62,7 +62,7 @@ export async function remoteMountOf(rawPath: Buffer | string): Promise<string | 
   return mount === null || networkNameOf(mount.type) === null ? null : mount.mountPoint
 }
 
-/** Whether the disk of this path answers about it; at once for disks of this computer. Throws the signal's reason. */
+/** Whether this path's disk answers; at once for a local disk. Throws the signal's reason. */
 export async function diskAnswers(
   rawPath: Buffer | string,
   signal?: AbortSignal,
@@ -82,14 +82,14 @@ export async function diskAnswers(
     mostOutputBytes: 65_536,
     signal
   })
-  // Whatever else became of it, the disk is not what it failed at.
+  // Any other outcome shows that the disk answers.
   const answered = exit.kind !== 'timed-out'
   if (answered) standing.answeredAtMs = performance.now()
   standing.failures = answered ? 0 : standing.failures + 1
   return answered
 }
 
-/** For whoever is about to read this file. @throws an error with the code ETIMEDOUT, or the signal's reason */
+/** Call before you read this file. @throws an error with code ETIMEDOUT, or the signal's reason */
 export async function requireAnswer(
   rawPath: Buffer | string,
   signal?: AbortSignal,

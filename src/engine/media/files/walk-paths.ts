@@ -7,9 +7,9 @@ import { diskAnswers, requireAnswer } from './remote-disk.ts'
 import { specialKind } from './special-kind.ts'
 
 /**
- * One entry that a walk met. `displayPath` is as given, joined with the walked part, U+FFFD where a name is not UTF-8; `rawPath` opens it.
- * 'skip' is nothing for this app (hidden, or no video by its ending), with a reason where a person may wonder; 'problem' is something
- * that should have been readable and is not.
+ * An entry of a walk. `displayPath` is as given, joined with the walked part, U+FFFD where a name
+ * is not UTF-8; `rawPath` opens it. 'skip': not for this app (hidden, or no video extension), with
+ * a reason if the user may wonder; 'problem': should have been readable and is not.
  */
 export type WalkedFile =
   | { kind: 'file'; displayPath: string; rawPath: Buffer }
@@ -28,7 +28,7 @@ interface Place {
   displayPath: string
 }
 
-/** What one walk remembers: folders that it was in, files that were named, and those of them that it met. */
+/** State of one walk: the folders visited, the files named, and those of them already met. */
 interface Walk {
   folders: Set<string>
   named: ReadonlyMap<string, Place>
@@ -37,10 +37,10 @@ interface Walk {
 }
 
 /**
- * Files behind the given paths: folders recursively, all in natural order. A path that is named is always a file to check, whatever it is
- * called; a folder is always walked, even one called `x.mp4`. Links are followed, but no folder is walked twice, and a file that is named
- * and lies in a named folder comes once. Nothing is opened.
- * Unreadable folders and links that lead nowhere are entries like any other; throws only the signal's reason.
+ * Yields the files behind the paths: folders recursively, all in natural order. A named path is
+ * always a file to check, whatever its name; a folder is always walked, even one called `x.mp4`.
+ * Follows links, but walks no folder twice; a named file in a named folder comes once. Opens
+ * nothing. Unreadable folders and broken links are entries too; throws only the signal's reason.
  */
 export async function* walkPaths(
   paths: readonly (string | Buffer)[],
@@ -68,7 +68,7 @@ export async function* walkPaths(
   }
 }
 
-/** The same for every way to write a path, as far as it can be told without a look at links: on macOS and Windows in any case. */
+/** The same for each spelling of a path, links not resolved; ignores case on macOS and Windows. */
 function absolute(rawPath: Buffer): string {
   const path = rawPath.toString('latin1')
   const whole = isAbsolute(path)
@@ -91,7 +91,7 @@ function* namedOnce(place: Place, entry: BigIntStats, { met }: Walk): Generator<
 async function look(place: Place, signal: AbortSignal | undefined): Promise<BigIntStats | Error> {
   try {
     await requireAnswer(place.rawPath, signal, { nameOnly: true })
-    // Windows' ids have 64 bits: as plain numbers, those of two folders may be rounded to the same one.
+    // Windows' ids have 64 bits: as plain numbers, two folders' ids may round to the same one.
     return await stat(place.rawPath, { bigint: true })
   } catch (error) {
     if (signal?.aborted) throw error
@@ -160,7 +160,7 @@ async function* walkEntry(
   const plain: WalkedFile = isVideo
     ? { kind: 'file', ...place }
     : { kind: 'skip', ...place, reason: null }
-  // The kind of a plain file is known; that of a link, and on some file systems of anything, needs a second look.
+  // The kind of a plain file is known; links, and on some file systems all entries, need a stat.
   const target = name.startsWith('.') || entry.isFile() ? null : await look(place, walk.signal)
   if (name.startsWith('.')) yield { kind: 'skip', ...place, reason: null }
   else if (target === null) yield plain

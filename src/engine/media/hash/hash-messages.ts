@@ -1,4 +1,4 @@
-/** What the hashing thread is told. */
+/** Messages to the hashing thread. */
 export type HashOrder =
   | { id: number; kind: 'chunk'; bytes: Uint8Array<ArrayBuffer> }
   | { id: number; kind: 'digest' }

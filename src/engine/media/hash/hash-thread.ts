@@ -11,7 +11,7 @@ let worker: Worker | null = null
 let lastId = 0
 const listeners = new Map<number, HashListener>()
 
-/** Joins the one hashing thread, starting it if need be. It keeps the process alive only while somebody listens. */
+/** Joins the one hashing thread, starts it if needed. It keeps the process alive while in use. */
 export function joinHashThread(listener: HashListener): number {
   const id = ++lastId
   listeners.set(id, listener)

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import type { HashAnswer, HashOrder } from './hash-messages.ts'
 
-/** Runs in a worker thread: keeps one SHA-256 per id, so that hashing never holds up the thread that sends. */
+/** Runs in a worker thread: one SHA-256 per id, so that hashing never delays the sending thread. */
 const hashes = new Map<number, Hash>()
 
 parentPort?.on('message', (order: HashOrder) => {

@@ -6,7 +6,7 @@ import { requireAnswer } from '../files/remote-disk.ts'
 
 /** SHA-256 of a stream of chunks, computed in a worker thread. */
 export interface Hasher {
-  /** Takes a copy of `chunk`; resolves as soon as few enough bytes are waiting. Rejects after `abort` or if the thread fails. */
+  /** Copies `chunk`; resolves once few enough bytes wait. Rejects on `abort` or a failed thread. */
   update(chunk: Uint8Array): Promise<void>
   /** Hex digest of everything given. The hasher is used up. */
   digest(): Promise<string>
@@ -23,7 +23,7 @@ export function createHasher(): Hasher {
   let waitingBytes = 0
   let failure: Error | null = null
   let used = false
-  // Memory that came back from the thread. Left to the garbage collector, some 70 MB of it would pile up in a fast upload.
+  // Memory back from the thread. Left to garbage collection, some 70 MB pile up in a fast upload.
   const spare: ArrayBuffer[] = []
   const room: PromiseWithResolvers<void>[] = []
   const result = Promise.withResolvers<string>()
@@ -81,7 +81,7 @@ function copyInto(memory: ArrayBuffer | undefined, chunk: Uint8Array): Uint8Arra
 }
 
 /**
- * Hex SHA-256 of a file's bytes; null if it is not the file with this id, or no longer (null: any file will do).
+ * Hex SHA-256 of a file's bytes; null if it is not, or no longer, the file of this id (null: any).
  * Rejects with the system's error if it cannot be read, or with the signal's reason.
  */
 export async function sha256File(

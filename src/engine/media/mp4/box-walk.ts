@@ -4,7 +4,7 @@ import { addFragment, endOfListedSegments } from './fragments.ts'
 import { readVideoIndex, type VideoIndex } from './sample-tables.ts'
 import type { Track } from './track.ts'
 
-/** Larger indexes are not read: ten minutes need under 1 MiB, and memory stays bounded whatever a file claims. */
+/** Larger indexes are not read: ten minutes need under 1 MiB, and memory must stay bounded. */
 const largestIndexBytes = 32 * 1024 * 1024
 const largestFragmentBytes = 4 * 1024 * 1024
 /** Ten minutes at 60 fps with one fragment a frame are 72,000 boxes. */
@@ -40,8 +40,8 @@ interface Progress {
 }
 
 /**
- * Walks the top-level boxes of an MP4 or MOV file and reads its index: box headers and tables only, never the video itself.
- * Finds what ffprobe passes over in silence: a tail that is missing, an index without samples, a fragment that was cut.
+ * Walks the top-level boxes of an MP4 or MOV file and reads its index: headers and tables, no
+ * video. Finds what ffprobe ignores: a missing tail, an index without samples, a cut fragment.
  * Bytes behind a complete video are no damage. Bounded in reads and memory for any input.
  */
 export async function walkBoxes(reader: ByteReader, signal?: AbortSignal): Promise<BoxWalk> {

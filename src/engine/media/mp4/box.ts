@@ -10,8 +10,8 @@ export interface BoxHeader {
 export const longestHeaderBytes = 16
 
 /**
- * Reads a box header at the start of `bytes`. `null`: these bytes cannot be one (a type that is not four printable characters,
- * a size smaller than its own header); 'short': too few bytes to tell.
+ * Reads a box header at the start of `bytes`. `null`: these bytes cannot be one (a type that is not
+ * four printable characters, a size smaller than its own header); 'short': too few bytes to tell.
  */
 export function readBoxHeader(bytes: Buffer): BoxHeader | 'short' | null {
   if (bytes.length < 8) return 'short'
@@ -40,7 +40,7 @@ export interface InnerBox {
   body: Buffer
 }
 
-/** The boxes inside `body`, as far as they are sound; one that runs past its parent is cut to it. */
+/** The boxes inside `body`, as far as they are sound; cuts one that runs past its parent. */
 export function* innerBoxes(body: Buffer): Generator<InnerBox> {
   let at = 0
   while (at + 8 <= body.length) {

@@ -3,14 +3,14 @@ import { promisify } from 'node:util'
 
 const readSome = promisify(read)
 
-/** Bytes at an offset; shorter than asked for at the end of the file. `length` is what the caller bounds. */
+/** Bytes at an offset; fewer than asked for at the end of the file. The caller bounds `length`. */
 export interface ByteReader {
   readonly sizeBytes: number
   read(offset: number, length: number): Promise<Buffer>
 }
 
 const windowBytes = 64 * 1024
-/** Windows that files behind us have done with: most videos need one, and a fresh one each would be the garbage collector's main work. */
+/** Used windows of earlier files: new ones would be the garbage collector's main work. */
 const spareWindows: Buffer[] = []
 const mostSpare = 16
 
@@ -19,7 +19,7 @@ export interface FileReader extends ByteReader {
   release(): void
 }
 
-/** Reads an open file through one window, so that stepping over many small boxes costs few system calls. */
+/** Reads an open file through one window, so that many small boxes cost few system calls. */
 export function descriptorReader(descriptor: number, sizeBytes: number): FileReader {
   let first: Buffer | null = null
   let start = 0

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-/** How many bytes of the start of a file `containerOf` wants to see. */
+/** How many bytes of the start of a file `containerOf` needs. */
 export const magicBytes = 4096
 
 /** Top-level boxes a QuickTime file may open with when it has no `ftyp`. */
@@ -98,7 +98,7 @@ const names: Readonly<Record<string, string>> = {
   unknown: 'unknown'
 }
 
-/** A container's name as a person knows it. */
+/** A container's name for the user. */
 export function containerName(container: string): string {
   return names[container] ?? container
 }
@@ -109,8 +109,8 @@ export function isSupportedContainer(container: string): boolean {
 }
 
 /**
- * Names the container from the first bytes of a file (give `magicBytes` of them if there are as many); the file's name plays no part.
- * 'mp4' and 'mov' are told apart by the major brand; a file without `ftyp` is 'mov', as QuickTime wrote them.
+ * Names the container by a file's first bytes (`magicBytes`, or all there are), never by its name.
+ * The major brand tells 'mp4' from 'mov'; a file without `ftyp` is 'mov', as QuickTime wrote them.
  */
 export function containerOf(head: Buffer): string {
   const type = head.length >= 8 ? head.toString('latin1', 4, 8) : ''
@@ -147,7 +147,7 @@ function riffContainer(form: string): string {
   return form === 'WEBP' ? 'webp' : 'unknown'
 }
 
-/** Sync bytes 188 apart (192 with the time codes of M2TS), at least three of them where the file is that long. */
+/** Sync bytes 188 apart (192 with M2TS time codes), at least three where the file is that long. */
 function isTransportStream(head: Buffer): boolean {
   const synced = (start: number, step: number) =>
     head.length > start + 2 * step && [0, 1, 2].every((n) => head[start + n * step] === 0x47)

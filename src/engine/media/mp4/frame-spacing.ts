@@ -1,10 +1,10 @@
-/** More than a tenth off the usual spacing, in more than a hundredth of the frames, is a variable frame rate. */
+/** Variable frame rate: over a hundredth of the frames are over a tenth off the usual spacing. */
 const toleratedDeviation = 0.1
 const toleratedShare = 0.01
 
 /**
- * Whether frames are spaced unevenly. `timesTicks` are presentation times in whole ticks of the track's time base, in any order.
- * The usual spacing is the median one. A difference of one tick is the rounding of the time base and never counts.
+ * Whether frames are unevenly spaced. `timesTicks`: presentation times in whole ticks of the
+ * track's time base, in any order. The usual spacing is the median. One tick off is only rounding.
  */
 export function isSpacingVariable(timesTicks: readonly number[]): boolean {
   if (timesTicks.length < 3) return false

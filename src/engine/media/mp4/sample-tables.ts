@@ -36,7 +36,7 @@ function applyDefaults(tracks: Track[], trex: Buffer): void {
   if (track) track.defaults = { duration: u32(trex, 12), sizeBytes: u32(trex, 16) }
 }
 
-/** Times are kept for the first picture track alone, so that a file with thousands of tracks costs no more memory than one with two. */
+/** Keeps times of the first picture track alone, so memory does not grow with the tracks. */
 function readTrack(trak: Buffer, isFirstPicture: boolean): Track {
   const tkhd = findBox(trak, 'tkhd')
   const mdhd = findBox(trak, 'mdia', 'mdhd')

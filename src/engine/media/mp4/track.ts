@@ -1,4 +1,4 @@
-/** Beyond this many samples (over four hours at 60 fps) presentation times are no longer collected. */
+/** Beyond this many samples (over 4 h at 60 fps) presentation times are no longer collected. */
 export const mostTimes = 1_000_000
 
 /** What the index of a video says about one track; grows while fragments are read. */
@@ -13,13 +13,13 @@ export interface Track {
   durationTicks: number
   /** Where the last sample's bytes end in the file; 0 if there are none. */
   endOffset: number
-  /** Presentation times of the first picture track in ticks; null for other tracks or beyond `mostTimes`. */
+  /** Presentation times of the first picture track, in ticks; else, or past `mostTimes`, null. */
   timesTicks: number[] | null
   /** What fragments fall back on (`trex`). */
   defaults: { duration: number; sizeBytes: number }
 }
 
-/** Adds `count` evenly spaced samples from `firstTick` to the collected times, or gives the collection up if it gets too long. */
+/** Adds `count` evenly spaced samples from `firstTick`, or drops all times if they are too many. */
 export function collectTimes(track: Track, firstTick: number, count: number, step: number): void {
   if (!track.timesTicks) return
   if (track.timesTicks.length + count > mostTimes) {

@@ -8,8 +8,9 @@ import type { Track } from '../mp4/track.ts'
 const squarePixels = { num: 1n, den: 1n }
 
 /**
- * Joins what ffprobe and the box walk learned. Frame rate and spacing come from the sample tables, exact and without a second look
- * at the file; durations from ffprobe, which honours edit lists, except in fragmented files, where it reads only the first part.
+ * Joins the results of ffprobe and the box walk. Frame rate and spacing come from the sample
+ * tables, exact and without a second read; durations from ffprobe, which honours edit lists, except
+ * in fragmented files, where ffprobe reads only the first part.
  */
 export function collectFacts(
   file: { container: string; sizeBytes: number },
@@ -68,8 +69,8 @@ function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefi
 }
 
 /**
- * From the first moment of sound or picture to the last. ffprobe says the same of the container, except that versions before 6
- * believe a video header that older programs wrote without regard to edit lists.
+ * From the first moment of sound or picture to the last. ffprobe gives the same, but versions
+ * before 6 trust a video header that older programs wrote without regard to edit lists.
  */
 function playingS(answer: ProbeAnswer): number | null {
   const spans = answer.streams
@@ -93,7 +94,7 @@ function seconds(text: string | undefined): number | null {
   return text !== undefined && Number.isFinite(value) && value >= 0 ? value : null
 }
 
-/** ffprobe gives the display matrix counter-clockwise; the tag of versions before 5 is clockwise. */
+/** ffprobe's display matrix is counter-clockwise; the tag of versions before 5 is clockwise. */
 function rotationOf(stream: ProbedStream): Rotation {
   const matrix = stream.side_data_list?.find((one) => one.rotation !== undefined)?.rotation
   const clockwise = matrix !== undefined ? -matrix : Number(stream.tags?.rotate ?? 0)

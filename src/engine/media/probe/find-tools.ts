@@ -25,8 +25,8 @@ type ToolName = 'ffprobe' | 'ffmpeg'
 type Source = 'shipped' | 'npm' | 'path'
 
 /**
- * Where a program is looked for after FFPROBE_PATH / FFMPEG_PATH and in an installed app's own folder. The npm-carried ffprobe starts
- * several times faster than a distribution's, so it comes before PATH; the npm-carried ffmpeg is from 2018, so it comes after.
+ * Where to look if FFPROBE_PATH / FFMPEG_PATH is unset; 'shipped' is the installed app's folder.
+ * npm's ffprobe starts several times faster than a distribution's; npm's ffmpeg is from 2018.
  */
 const order: Record<ToolName, readonly Source[]> = {
   ffprobe: ['shipped', 'npm', 'path'],
@@ -38,13 +38,13 @@ const installCommand =
     process.platform as string
   ] ?? 'on Debian and Ubuntu: sudo apt install ffmpeg'
 
-/** Finds ffprobe and ffmpeg. A variable that names something that cannot be run is reported, not passed over. */
+/** Finds ffprobe and ffmpeg. Reports, never skips, a variable that names something not runnable. */
 export async function findTools(env: NodeJS.ProcessEnv): Promise<Tools> {
   const [ffprobe, ffmpeg] = await Promise.all([findTool('ffprobe', env), findTool('ffmpeg', env)])
   return { ffprobePath: ffprobe.path, ffmpegPath: ffmpeg.path, ffprobe, ffmpeg }
 }
 
-/** The version word of `ffprobe -version` or `ffmpeg -version`; null if it does not run within 10 s. */
+/** The version word of `ffprobe -version` or `ffmpeg -version`; null if it does not run in 10 s. */
 export async function toolVersion(path: string): Promise<string | null> {
   try {
     const { stdout } = await promisify(execFile)(path, ['-version'], {
@@ -107,7 +107,7 @@ function npmCarried(name: ToolName): string[] {
   }
 }
 
-/** npm unpacks some carried programs without their executable bit, and may have run no install script that sets it. */
+/** npm may unpack programs without their executable bit and run no install script that sets it. */
 export async function makeRunnable(path: string): Promise<void> {
   if (!(await isRunnable(path))) await chmod(path, 0o755).catch(() => undefined)
 }

@@ -27,7 +27,7 @@ const streamSchema = z.object({
 })
 export type ProbedStream = z.infer<typeof streamSchema>
 
-/** ffprobe's JSON, as far as it is used. Fields are missing, never null, when a file does not say; odd ones are dropped. */
+/** The used part of ffprobe's JSON. Unstated fields are missing, not null; odd ones are dropped. */
 export const probeAnswerSchema = z.object({
   streams: z.array(streamSchema).default([]),
   format: z.object({ format_name: optionalText, duration: optionalText }).optional()

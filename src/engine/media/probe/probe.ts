@@ -14,7 +14,7 @@ export interface ProbeOptions {
   container?: string | undefined
 }
 
-/** `failed`: ffprobe ran and gave up on the file, with its own words. `unusable`: what ran is no ffprobe that understands the question. */
+/** `failed`: ffprobe rejected the file, in its words. `unusable`: what ran is no valid ffprobe. */
 export type ProbeResult =
   | { kind: 'answered'; answer: ProbeAnswer }
   | { kind: 'failed'; words: string }
@@ -22,7 +22,7 @@ export type ProbeResult =
   | { kind: 'timed-out' }
   | { kind: 'not-started'; cause: unknown }
 
-/** What is asked of every file. A file can neither name another one nor reach the network: one protocol, six demuxers, no playlists. */
+/** A file cannot name another file or use the network: one protocol, six demuxers, no playlists. */
 export const probeArguments: readonly string[] = [
   '-v',
   'error',
@@ -37,13 +37,13 @@ export const probeArguments: readonly string[] = [
   'mov,matroska,webm,avi,flv,mpegts'
 ]
 const argumentsBeforeFile = [...probeArguments, '-i']
-/** Left to itself, ffprobe takes a video called `video%03d.png` for a series of pictures, whatever its first bytes say. */
+/** By default, ffprobe takes `video%03d.png` for an image sequence, whatever its first bytes. */
 const argumentsBeforeMovie = [...probeArguments, '-f', 'mov', '-i']
 
 const mostOutputBytes = 4 * 1024 * 1024
 
 /**
- * Asks ffprobe about one local file, in one process that is killed when the time is up or the signal aborts.
+ * Runs ffprobe on one local file, in one process that is killed on timeout or abort.
  * Throws the signal's reason; everything else is an outcome.
  */
 export async function probeFile(
@@ -57,7 +57,7 @@ export async function probeFile(
     : await probeThroughLink(rawPath, options)
 }
 
-/** A process cannot be given an argument that is not UTF-8, so such a file is reached through a link with a plain name. */
+/** Arguments must be UTF-8, so a path that is not is reached through a link with a plain name. */
 async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise<ProbeResult> {
   const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-probe-'))
   try {
@@ -87,7 +87,7 @@ async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResul
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return readAnswer(exit.stdout)
-      // Of any file, however broken, ffprobe says at least `{ }`; only a crash takes that away, and a crash has no exit code.
+      // For any file ffprobe prints at least `{ }`, unless it crashes; a crash has no exit code.
       return {
         kind: exit.code !== null && exit.stdout.trim() === '' ? 'unusable' : 'failed',
         words: lastLine(exit.stderr)

@@ -38,15 +38,16 @@ export class FFmpegError extends AppError {
 const tailLines = 12
 
 /**
- * Runs ffmpeg once, through fluent-ffmpeg: inputs, output options, run and kill, nothing else of it. Progress is read from ffmpeg's own
- * `time=` (the library's progress event would start its ffprobe). Rejects with FFmpegError, or with the signal's reason once ffmpeg is gone.
+ * Runs ffmpeg once through fluent-ffmpeg: inputs, output options, run and kill only. Reads progress
+ * from ffmpeg's own `time=` (the library's progress event would start ffprobe). Rejects with
+ * FFmpegError, or with the signal's reason once ffmpeg is gone.
  */
 export async function runFfmpeg(job: FfmpegJob): Promise<void> {
   job.signal?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const command = createCommand({ stdoutLines: 0 }).setFfmpegPath(job.ffmpegPath)
   skipCapabilityCheck(command)
-  // Options go in as separate arguments: given a list, the library splits each entry that holds one space, such as a title.
+  // Separate arguments: in a list, the library splits an entry that holds one space, like a title.
   for (const input of job.inputs) {
     command.input(isGraph(input) ? input.path : `file:${input.path}`)
     if (input.options !== undefined && input.options.length > 0)
@@ -94,8 +95,8 @@ function isGraph(input: FfmpegInput): boolean {
 }
 
 /**
- * The library lists ffmpeg's formats and encoders before each first run and misreads the list of ffmpeg 7.1 (no lavfi).
- * ffmpeg itself refuses what it lacks, with a better message, so both lists are answered here.
+ * Before each first run the library lists ffmpeg's formats and encoders; it misreads 7.1's (no
+ * lavfi). ffmpeg itself refuses what it lacks, with a better message, so this answers both lists.
  */
 function skipCapabilityCheck(command: createCommand.FfmpegCommand): void {
   const anything = new Proxy({}, { has: () => true, get: () => ({ canDemux: true, canMux: true }) })

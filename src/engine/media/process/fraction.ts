@@ -11,7 +11,7 @@ export function fraction(num: number, den: number): Fraction | null {
     : null
 }
 
-/** Reads ffprobe's "30000/1001" or "4:3"; null for "0/0", "0:1", "N/A" and anything else that is no positive ratio. */
+/** Reads ffprobe's "30000/1001" or "4:3"; null for all but positive ratios ("0/0", "N/A"). */
 export function parseFraction(text: string | undefined): Fraction | null {
   const found = /^(\d{1,18})[/:](\d{1,18})$/.exec(text ?? '')
   if (!found) return null

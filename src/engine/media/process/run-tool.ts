@@ -12,9 +12,9 @@ let shellsWork = true
 let idleTimer: NodeJS.Timeout | null = null
 
 /**
- * Runs an outside program on one file, within limits of time and output, and ends it when the signal aborts. A small shell starts it
- * where there is one (see `ToolShell`). A run that fails there is repeated directly, and that one's outcome counts, so the words of
- * the program and the reason for not starting are always first-hand. Callers bound how many run at once.
+ * Runs an outside program on one file, within limits of time and output; ends it on abort. A small
+ * shell starts it where there is one (see `ToolShell`). A run that fails there is repeated
+ * directly, and that outcome counts: its words are first-hand. Callers bound how many run at once.
  * Throws the signal's reason; everything else is an outcome.
  */
 export async function runTool(order: ToolOrder): Promise<ToolExit> {

@@ -7,8 +7,8 @@ import { toolEnvironment } from './tool-environment.ts'
 import type { ToolOrder } from './tool-exit.ts'
 
 /**
- * Reads one file name a line and runs the program on it. A name is data to this script, never a part of it: `read -r` takes the line
- * as it is and the quotes keep it whole. After each run comes a line with the mark, the exit code and the name as it was understood.
+ * Runs the program on each line read, a file name. A name is data, never code: `read -r` and quotes
+ * keep it whole. After each run it prints a line: the mark, the exit code and the name as read.
  */
 const script = `
 exec 3<&0 </dev/null
@@ -18,18 +18,18 @@ while IFS= read -r name <&3; do
   printf '\\n%s %d %s\\n' "$mark" "$?" "$name"
 done`
 
-/** How a shell's run of the program ended. `gone`: the shell ended or misread the name, so this says nothing about the file. */
+/** How a run ended. `gone`: the shell ended or misread the name, which says nothing of the file. */
 export type ShellExit =
   | { kind: 'exited'; code: number; stdout: string }
   | { kind: 'timed-out' }
   | { kind: 'flooded' }
   | { kind: 'gone' }
 
-// Anything an old shell might take for a sign of its own.
+// Control characters, which an old shell might use as markers.
 // oxlint-disable-next-line no-control-regex -- those are the characters meant
 const unsafeInLine = /[\0-\x1f\x7f]/
 const lineFeed = 0x0a
-/** How long a killed program may take to end. One that waits for a disk that is gone does not end before the disk is back. */
+/** Time for a killed program to end. It cannot end while it waits for a disk that is gone. */
 export const dyingMs = 2_000
 
 /** Waits no longer for a killed program, and keeps this process alive for it no longer. */
@@ -38,7 +38,7 @@ export function leaveBehind(child: ChildProcess): void {
   child.unref()
 }
 
-/** Whether a shell can be given this order. On Windows there is none, and starting a program costs its starter little. */
+/** Whether a shell can run this order. Windows has none, and starting a program is cheap there. */
 export function fitsShell(order: ToolOrder): boolean {
   return process.platform !== 'win32' && !unsafeInLine.test(order.file) && order.file.isWellFormed()
 }
@@ -51,9 +51,9 @@ interface Run {
 }
 
 /**
- * A small shell that starts one program again and again. Starting a process copies the starter's page tables: for an app of this size
- * that takes several milliseconds, in which its event loop stands still; a shell has next to none to copy. It has a process group of its
- * own, so that it and what it runs can be ended together; when this process ends, the shell reads the end of its input and ends as well.
+ * A small shell that starts one program many times. Starting a process copies its parent's page
+ * tables: in this app that blocks the event loop for milliseconds, in a shell hardly at all. Its
+ * process group is killed as a whole; the shell also ends when its input ends with this process.
  */
 export class ToolShell {
   readonly program: string
@@ -61,7 +61,7 @@ export class ToolShell {
   readonly #mark = `\n${randomUUID()} `
   readonly #child: ChildProcess
   #run: Run | null = null
-  /** Set where this side ended the run; what it stands for is told once every process of the shell is gone. */
+  /** Set when this side ended the run; reported once every process of the shell is gone. */
   #ended: ShellExit | null = null
   #overdue: NodeJS.Timeout | null = null
   #gone = false
@@ -88,7 +88,7 @@ export class ToolShell {
     return !this.#gone && this.#run === null
   }
 
-  /** Runs the program on `order.file`, one order at a time. Rejects with the signal's reason. Only an exit leaves the shell usable. */
+  /** One order at a time; only an exit keeps the shell usable. Rejects with the signal's reason. */
   async run(order: ToolOrder): Promise<ShellExit> {
     const { promise, resolve: settle, reject } = Promise.withResolvers<ShellExit>()
     const { signal } = order
@@ -112,7 +112,7 @@ export class ToolShell {
     }
   }
 
-  /** Lets the shell end by itself. */
+  /** Ends the shell's input, so that it exits. */
   close(): void {
     this.#gone = true
     this.#child.stdin?.end()

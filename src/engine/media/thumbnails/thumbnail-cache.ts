@@ -12,8 +12,8 @@ interface Kept {
 }
 
 /**
- * Pictures in a folder, the ones not used for longest removed once they take more than `maxBytes`. What is kept and when
- * it was used last is read from the folder itself, so that it outlives the app and needs no list beside it.
+ * Pictures in a folder; removes the least recently used ones beyond `maxBytes`. The folder itself
+ * holds what is kept and its last use, so both outlive the app and need no list.
  */
 export class ThumbnailCache {
   readonly #folder: string
@@ -27,7 +27,7 @@ export class ThumbnailCache {
     this.#nowMs = nowMs
   }
 
-  /** Path of the picture with this key, which counts as used now; null when there is none, or none any more. */
+  /** Path of the picture with this key, which counts as used now; null when there is none. */
   async find(key: string): Promise<string | null> {
     const index = await this.#index()
     const kept = index.get(key)
@@ -82,7 +82,7 @@ export class ThumbnailCache {
     const kept = new Map<string, Kept>()
     for (const name of await readdir(this.#folder)) {
       const path = join(this.#folder, name)
-      // A draft that nobody finished is from a start that ended in the middle of it.
+      // An unfinished draft is from a run of the app that ended in the middle of it.
       if (name.endsWith('.part')) await rm(path, { force: true })
       if (!name.endsWith(extension)) continue
       const found = await stat(path).catch(() => null)

@@ -11,14 +11,14 @@ export interface ThumbnailVideo {
   durationS: number | null
 }
 
-/** `none`: this video gives no picture. `later`: there is too much to do; ask again when it is still wanted. */
+/** `none`: this video gives no picture. `later`: too much to do; ask again if still wanted. */
 export type ThumbnailAnswer = { kind: 'made'; path: string } | { kind: 'none' } | { kind: 'later' }
 
 export interface ThumbnailQueueOptions {
   cache: ThumbnailCache
   /** Writes the thumbnail of this video to `output`, or rejects. */
   make: (video: ThumbnailVideo, output: string, signal: AbortSignal) => Promise<void>
-  /** Wishes that may wait; past it the oldest one is told `later`. A screen shows far fewer. */
+  /** Requests that may wait; beyond it the oldest gets `later`. A screen shows far fewer. */
   mostWaiting?: number
 }
 
@@ -37,8 +37,8 @@ export function thumbnailKey({ path, sizeBytes, mtimeMs, fileId }: ThumbnailVide
 }
 
 /**
- * Has thumbnails made: one at a time, the newest wish first, because a person who scrolled on no longer looks at the older
- * ones. Each video is tried once; one that gives no picture is not tried again while the app runs.
+ * Makes thumbnails one at a time, newest request first: a user who scrolled on no longer looks at
+ * older ones. Tries each video once; one without a picture is not tried again while the app runs.
  */
 export class ThumbnailQueue {
   readonly #options: ThumbnailQueueOptions

@@ -1,6 +1,6 @@
 import { runFfmpeg } from '../process/ffmpeg.ts'
 
-/** The box that a thumbnail fits into, in px: upright 9:16, sharp enough for the panel on a dense screen. */
+/** The box that a thumbnail fits into, in px: upright 9:16, sharp on a high-density screen. */
 const box = { width: 270, height: 480 }
 const giveUpAfterMs = 20_000
 /** The very first frame is often black. */
@@ -18,12 +18,12 @@ export interface ThumbnailRequest {
   signal?: AbortSignal | undefined
 }
 
-/** Where in a video its thumbnail is taken: at 1 s, or at a tenth of one that is shorter than 10 s. */
+/** Where a video's thumbnail is taken: at 1 s, or at a tenth of a video shorter than 10 s. */
 export function thumbnailAtS(durationS: number | null): number {
   return durationS === null ? 0 : Math.min(wantedAtS, durationS * latestShare)
 }
 
-/** Writes one frame of a video as a JPEG of at most 270x480. Rejects with FFmpegError, or with the signal's reason. */
+/** Writes a frame as a JPEG of at most 270x480. Rejects with FFmpegError or the signal's reason. */
 export async function makeThumbnail({
   ffmpegPath,
   videoPath,
@@ -34,7 +34,7 @@ export async function makeThumbnail({
   const limit = AbortSignal.timeout(giveUpAfterMs)
   await runFfmpeg({
     ffmpegPath,
-    // Before the input, the seek goes to the nearest key frame and decodes from there: quick in a video of any length.
+    // Before the input, the seek goes to the nearest key frame: quick in a video of any length.
     inputs: [
       {
         path: videoPath,
