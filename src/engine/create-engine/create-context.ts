@@ -59,7 +59,7 @@ export function createContext(db: Db, options: EngineOptions, hooks: ContextHook
   return {
     jobs,
     schedule: new ScheduleStore(db, jobs),
-    order: new PositionStore(db),
+    positions: new PositionStore(db),
     setAside: new QuarantineStore(db),
     accounts: new AccountStore(db),
     meta,

@@ -41,7 +41,7 @@ export function createFacade(queue: Queue, db: Db, options: EngineOptions): Engi
           stopUpload: (jobId) => void runner.abort(jobId, 'cancel')
         })
       }),
-    request: (order) => lifetime.run(() => dispatcher.give(order)),
+    request: (command) => lifetime.run(() => dispatcher.dispatch(command)),
     jobs: () => jobs.list().map((row) => toJob(row, clock.nowMs())),
     job(id) {
       const row = jobs.get(id)

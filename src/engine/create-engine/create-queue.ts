@@ -44,7 +44,7 @@ export function createQueue(db: Db, options: EngineOptions) {
     context,
     runner,
     lease,
-    requests: commands,
+    commands,
     signal: lifetime.signal,
     onChange: changed
   })
@@ -88,7 +88,7 @@ export function createQueue(db: Db, options: EngineOptions) {
 
   function onForeignChange(): void {
     if (!lease.taken) return changed()
-    dispatcher.carryOut()
+    dispatcher.runPending()
     runner.wake()
   }
 
@@ -96,7 +96,7 @@ export function createQueue(db: Db, options: EngineOptions) {
   function drive(): void {
     try {
       commands.forgetAnswered()
-      dispatcher.carryOut()
+      dispatcher.runPending()
     } catch (error) {
       noteFault(error)
     }

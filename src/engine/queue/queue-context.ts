@@ -15,7 +15,7 @@ import type { StorageWatch } from '../storage/storage-watch.ts'
 export interface QueueContext {
   jobs: JobStore
   schedule: ScheduleStore
-  order: PositionStore
+  positions: PositionStore
   setAside: QuarantineStore
   accounts: AccountStore
   meta: MetaStore

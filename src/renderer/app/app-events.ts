@@ -10,7 +10,7 @@ import { attempt } from '../shared/use-action.ts'
 import { setAppState, setView, showJob } from '../state/app-store.ts'
 
 /** Does what the main process asks of the window: a menu item was chosen, a notice was clicked. */
-export function carryOut(event: AppEvent): void {
+export function handleAppEvent(event: AppEvent): void {
   switch (event.type) {
     case 'show-view':
       return setView(event.view)

@@ -12,7 +12,7 @@ import { DropZone } from '../features/queue/add/drop-zone.tsx'
 import { QueueView } from '../features/queue/queue-view.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
 import { onAppEvent } from '../rpc/client.ts'
-import { carryOut } from './app-events.ts'
+import { handleAppEvent } from './app-events.ts'
 import { useApp } from '../state/app-store.ts'
 import { BrokenWindow } from './broken-window.tsx'
 import { Header } from './header.tsx'
@@ -43,7 +43,7 @@ export function App() {
   const someSelected = useApp((app) => app.selected.size > 0)
   const unknown = useApp((app) => app.unknown)
   useEffect(linkQueue, [])
-  useEffect(() => onAppEvent(carryOut), [])
+  useEffect(() => onAppEvent(handleAppEvent), [])
   if (unknown && state === null) return <BrokenWindow />
   const onboarding = state !== null && (state.mode === 'first-run' || changingKey)
   return (

@@ -6,7 +6,7 @@ import type { QueueCommand, RequestResult } from '../../../src/contract/queue/qu
 import type { PostOptions } from '../../../src/contract/queue/post-options.ts'
 import { AccountStore } from '../../../src/engine/queue/store/account-store.ts'
 import { applyCommand } from '../../../src/engine/queue/commands/apply-command.ts'
-import type { FileLook } from '../../../src/engine/queue/intake/file-snapshot.ts'
+import type { FileLookup } from '../../../src/engine/queue/intake/file-snapshot.ts'
 import { JobStore } from '../../../src/engine/queue/store/job-store.ts'
 import { ClockSkew } from '../../../src/engine/queue/runner/clock-skew.ts'
 import { KeyThrottle } from '../../../src/engine/queue/admission/key-throttle.ts'
@@ -214,7 +214,7 @@ export class TestQueue {
     return {
       jobs,
       schedule: new ScheduleStore(db, jobs),
-      order: new PositionStore(db),
+      positions: new PositionStore(db),
       setAside: new QuarantineStore(db),
       accounts: new AccountStore(db),
       meta,
@@ -254,7 +254,7 @@ export class TestQueue {
 }
 
 /** The files of a test lie on this computer and answer at once. */
-const lookNow: FileLook = (path) => {
+const lookNow: FileLookup = (path) => {
   const now = statSync(path, { throwIfNoEntry: false })
   return now === undefined
     ? null

@@ -1,6 +1,6 @@
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
 import { trustAudience } from '../admission/audience-gate.ts'
-import type { FileLook } from '../intake/file-snapshot.ts'
+import type { FileLookup } from '../intake/file-snapshot.ts'
 import { recheckFreed, recheckPrimaries } from '../intake/recheck-duplicates.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { armAll } from './arm-command.ts'
@@ -25,7 +25,7 @@ export function applyCommand(
   context: QueueContext,
   inFlight: InFlight,
   request: QueueCommand,
-  look: FileLook
+  look: FileLookup
 ): RequestResult {
   switch (request.kind) {
     case 'arm':

@@ -1,19 +1,19 @@
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
 import { applyCommand } from './apply-command.ts'
 import type { InFlight } from './in-flight.ts'
-import { asksForFiles, lookAtFiles, noLook, type FileLook } from '../intake/file-snapshot.ts'
-import { handOver } from './forward-to-runner.ts'
-import { orderStep } from '../steps/remote-change-step.ts'
+import { asksForFiles, lookUpFiles, noLookup, type FileLookup } from '../intake/file-snapshot.ts'
+import { forwardToRunner } from './forward-to-runner.ts'
+import { remoteChangeStep } from '../steps/remote-change-step.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { CommandStore } from '../store/command-store.ts'
 import type { RunnerLease } from '../lease/runner-lease.ts'
 import { whenUnlocked } from '../store/when-unlocked.ts'
 
-export interface DesktopStatusOptions {
+export interface DispatcherOptions {
   context: QueueContext
   runner: InFlight & { wake(): void }
   lease: Pick<RunnerLease, 'taken' | 'who' | 'borrow'>
-  requests: CommandStore
+  commands: CommandStore
   /** Aborted when the engine closes. */
   signal: AbortSignal
   /** Called after this process changed something while nobody runs the queue. */
@@ -22,22 +22,23 @@ export interface DesktopStatusOptions {
 
 /** Entry of the user's commands: runs them if this process may, else forwards to the runner. */
 export class CommandDispatcher {
-  readonly #options: DesktopStatusOptions
+  readonly #options: DispatcherOptions
   /** A command of another process waits for its files; those behind it wait too. */
   #looking = false
-  constructor(options: DesktopStatusOptions) {
+  constructor(options: DispatcherOptions) {
     this.#options = options
   }
 
-  /** @throws AppError as `handOver` */
-  async give(order: QueueCommand): Promise<RequestResult> {
-    const { context, runner, lease, requests, signal, onChange } = this.#options
-    const look = asksForFiles(order) ? await lookAtFiles(context, order, signal) : noLook
-    const apply = () => context.jobs.transaction(() => applyCommand(context, runner, order, look))
+  /** @throws AppError as `forwardToRunner` */
+  async dispatch(command: QueueCommand): Promise<RequestResult> {
+    const { context, runner, lease, commands, signal, onChange } = this.#options
+    const lookup = asksForFiles(command) ? await lookUpFiles(context, command, signal) : noLookup
+    const apply = () =>
+      context.jobs.transaction(() => applyCommand(context, runner, command, lookup))
     if (lease.taken) {
       // It may be another process's by the time that the database is free.
       const result = await whenUnlocked(() => (lease.taken ? apply() : null), signal)
-      if (result === null) return this.give(order)
+      if (result === null) return this.dispatch(command)
       runner.wake()
       return result
     }
@@ -50,11 +51,11 @@ export class CommandDispatcher {
       onChange()
       return borrowed.result
     }
-    const result = await handOver(
-      { requests, runnerIsGone: () => lease.who() === 'none', signal },
-      order
+    const result = await forwardToRunner(
+      { commands, runnerIsGone: () => lease.who() === 'none', signal },
+      command
     )
-    return result ?? this.give(order)
+    return result ?? this.dispatch(command)
   }
 
   /**
@@ -62,26 +63,26 @@ export class CommandDispatcher {
    * command that throws is answered as failed, so that it does not block those behind it.
    * @throws what the store throws while it cannot be written
    */
-  carryOut(): void {
+  runPending(): void {
     if (this.#looking) return
-    const { requests } = this.#options
-    requests.dropStale()
-    for (const { id, request } of requests.open()) {
+    const { commands } = this.#options
+    commands.dropStale()
+    for (const { id, request } of commands.open()) {
       if (asksForFiles(request)) return void this.#lookFirst(id, request)
-      this.#carryOutOne(id, request, noLook)
+      this.#runOne(id, request, noLookup)
     }
   }
 
-  async #lookFirst(id: number, order: QueueCommand): Promise<void> {
+  async #lookFirst(id: number, command: QueueCommand): Promise<void> {
     const { context, runner, lease, signal } = this.#options
     this.#looking = true
     try {
-      const look = await lookAtFiles(context, order, signal)
+      const lookup = await lookUpFiles(context, command, signal)
       // Whoever runs the queue by now carries it out.
       if (!lease.taken) return
-      this.#carryOutOne(id, order, look)
+      this.#runOne(id, command, lookup)
       this.#looking = false
-      this.carryOut()
+      this.runPending()
       runner.wake()
     } catch (error) {
       if (!context.storage.report(error))
@@ -93,11 +94,11 @@ export class CommandDispatcher {
     }
   }
 
-  #carryOutOne(id: number, request: QueueCommand, look: FileLook): void {
-    const { context, runner, requests } = this.#options
+  #runOne(id: number, request: QueueCommand, lookup: FileLookup): void {
+    const { context, runner, commands } = this.#options
     try {
       context.jobs.transaction(() => {
-        if (requests.isOpen(id)) requests.answer(id, applyCommand(context, runner, request, look))
+        if (commands.isOpen(id)) commands.answer(id, applyCommand(context, runner, request, lookup))
       })
     } catch (error) {
       if (context.storage.report(error)) throw error
@@ -105,7 +106,7 @@ export class CommandDispatcher {
         kind: request.kind,
         error: String(error)
       })
-      requests.answer(id, {
+      commands.answer(id, {
         changed: [],
         refused: [
           {
@@ -127,7 +128,7 @@ export class CommandDispatcher {
       if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(ports.clock.nowMs()))
         continue
       try {
-        await orderStep(context, job, signal)
+        await remoteChangeStep(context, job, signal)
       } catch (error) {
         ports.log.warn('Aether could not be asked; the next runner does it', {
           jobId: id,

@@ -8,8 +8,8 @@ const lookEveryMs = 100
 /** A runner answers within a second; one that is stopped or asleep does not. */
 const patienceMs = 15_000
 
-export interface HandOver {
-  requests: CommandStore
+export interface ForwardOptions {
+  commands: CommandStore
   /** Whether the runner has ended meanwhile, so that nobody is left to answer. */
   runnerIsGone: () => boolean
   /** Aborted when this engine closes. */
@@ -25,14 +25,14 @@ export interface HandOver {
  * @returns null when the runner ended before it took the order
  * @throws AppError RUNNER_SILENT | ORDER_LEFT_BEHIND | ENGINE_CLOSED; the store's, if not stored
  */
-export async function handOver(
-  options: HandOver,
+export async function forwardToRunner(
+  options: ForwardOptions,
   request: QueueCommand
 ): Promise<RequestResult | null> {
-  const { requests, signal } = options
-  const id = await whenUnlocked(() => requests.put(request), signal)
+  const { commands, signal } = options
+  const id = await whenUnlocked(() => commands.put(request), signal)
   const waited = await waitFor(options, id)
-  const result = waited.result ?? takeBack(requests, id)
+  const result = waited.result ?? takeBack(commands, id)
   if (result !== null) return result
   if (waited.why === 'gone') return null
   throw signal.aborted
@@ -54,13 +54,13 @@ interface Waited {
 }
 
 async function waitFor(
-  { requests, runnerIsGone, signal, waitMs = patienceMs }: HandOver,
+  { commands, runnerIsGone, signal, waitMs = patienceMs }: ForwardOptions,
   id: number
 ): Promise<Waited> {
   const giveUpAt = performance.now() + waitMs
   while (!signal.aborted && performance.now() < giveUpAt) {
     await delay(lookEveryMs, undefined, { signal }).catch(() => undefined)
-    const result = answerOf(requests, id)
+    const result = answerOf(commands, id)
     if (result !== null) return { result, why: 'answered' }
     if (isTrue(runnerIsGone)) return { result: null, why: 'gone' }
   }
@@ -68,11 +68,11 @@ async function waitFor(
 }
 
 /** The answer, if readable now. Drops it if possible; otherwise the runner does a day later. */
-function answerOf(requests: CommandStore, id: number): RequestResult | null {
+function answerOf(commands: CommandStore, id: number): RequestResult | null {
   let result: RequestResult | null = null
   try {
-    result = requests.read(id)
-    if (result !== null) requests.drop(id)
+    result = commands.read(id)
+    if (result !== null) commands.drop(id)
   } catch {
     // Unread: the next poll tries again. Not dropped: forgotten later. The command itself stands.
   }
@@ -80,9 +80,9 @@ function answerOf(requests: CommandStore, id: number): RequestResult | null {
 }
 
 /** Takes the order back; the answer, when it came in the last moment. */
-function takeBack(requests: CommandStore, id: number): RequestResult | null {
+function takeBack(commands: CommandStore, id: number): RequestResult | null {
   try {
-    return requests.withdraw(id) ? null : answerOf(requests, id)
+    return commands.withdraw(id) ? null : answerOf(commands, id)
   } catch (cause) {
     throw new AppError(
       'ORDER_LEFT_BEHIND',

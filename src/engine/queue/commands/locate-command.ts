@@ -1,6 +1,6 @@
 import { isIn, phaseMay, type Phase } from '../../../contract/queue/phase.ts'
 import { basename, isAbsolute } from 'node:path'
-import { isSeen, type FileLook } from '../intake/file-snapshot.ts'
+import { isSeen, type FileLookup } from '../intake/file-snapshot.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { did, no, type Verdict } from './command-result.ts'
 import type { StoredJob } from '../store/stored-job.ts'
@@ -22,7 +22,7 @@ export function locate(
   context: QueueContext,
   job: StoredJob,
   path: string,
-  look: FileLook,
+  look: FileLookup,
   instead = false
 ): Verdict {
   const { jobs } = context

@@ -10,9 +10,9 @@ import { recheckMoved } from '../intake/recheck-duplicates.ts'
 
 /** Changes the order. Given times stay with their jobs; daily-limit turns are redistributed. */
 export function reorder(context: QueueContext, request: ReorderRequest): RequestResult {
-  const { jobs, order } = context
+  const { jobs, positions } = context
   return jobs.transaction(() => {
-    const places = order.places()
+    const places = positions.places()
     const known = new Map(places.map((place) => [place.id, place]))
     const wanted = [...new Set(request.jobIds)]
     const anchorIsGone = typeof request.before === 'string' && !known.has(request.before)
@@ -34,7 +34,7 @@ export function reorder(context: QueueContext, request: ReorderRequest): Request
       moved,
       request.before
     )
-    order.put(
+    positions.put(
       new Map(
         list.flatMap((id, i) =>
           known.get(id)?.position === places[i]?.position ? [] : [[id, places[i]?.position ?? 0]]

@@ -2,7 +2,7 @@ import { isIn } from '../../../contract/queue/phase.ts'
 import { basename } from 'node:path'
 import { audienceAllows } from '../admission/audience-gate.ts'
 import { checkOptionsFor } from '../steps/check-step.ts'
-import type { FileLook } from '../intake/file-snapshot.ts'
+import type { FileLookup } from '../intake/file-snapshot.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { did, no, type Verdict } from './command-result.ts'
@@ -27,7 +27,7 @@ export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
  * if nothing changed and Aether was not involved; else it is checked again and the user learns why
  * to confirm again. An unconfirmed job is checked again if the result could differ.
  */
-export function restore(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
+export function restore(context: QueueContext, job: StoredJob, look: FileLookup): Verdict {
   const { jobs } = context
   if (job.hidden) return unclear(context, job, look)
   if (job.phase === 'scheduled' && job.order_kind === 'withdraw') return keepAtAether(context, job)
@@ -46,7 +46,7 @@ export function restore(context: QueueContext, job: StoredJob, look: FileLook): 
 
 const forgetCancel: JobChanges = { settled_at_ms: null }
 
-function unclear(context: QueueContext, job: StoredJob, look: FileLook): Verdict {
+function unclear(context: QueueContext, job: StoredJob, look: FileLookup): Verdict {
   const back = { hidden: false, cleared_from: null }
   const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
   return did(job, wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back))
@@ -56,7 +56,7 @@ function unclear(context: QueueContext, job: StoredJob, look: FileLook): Verdict
 function asChecked(
   context: QueueContext,
   job: StoredJob,
-  look: FileLook,
+  look: FileLookup,
   changes: JobChanges = {}
 ): StoredJob | null {
   const { jobs, ports } = context
@@ -103,7 +103,7 @@ function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
 function whyUnconfirmed(
   { jobs, meta, ports }: QueueContext,
   job: StoredJob,
-  look: FileLook
+  look: FileLookup
 ): string | null {
   const undo = job.undo_to
   if (undo?.kind !== 'armed')
@@ -124,7 +124,7 @@ function whyUnconfirmed(
   return null
 }
 
-function isAsItWas(job: StoredJob, look: FileLook): boolean {
+function isAsItWas(job: StoredJob, look: FileLookup): boolean {
   const now = look(job.raw_path)
   return now !== null && now.sizeBytes === job.size_bytes && now.mtimeMs === job.mtime_ms
 }

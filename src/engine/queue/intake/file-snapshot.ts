@@ -26,10 +26,10 @@ export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: strin
   job.sha256 !== null || job.file_id === null || job.file_id === fileId
 
 /** The file at a path, read before the command runs; null if there is none within reach. */
-export type FileLook = (path: string | Buffer) => FoundFile | null
+export type FileLookup = (path: string | Buffer) => FoundFile | null
 
 /** For orders that are about no file. */
-export const noLook: FileLook = () => null
+export const noLookup: FileLookup = () => null
 
 /** Whether the outcome of an order depends on what lies on a disk. */
 export const asksForFiles = ({ kind }: QueueCommand): boolean =>
@@ -39,11 +39,11 @@ export const asksForFiles = ({ kind }: QueueCommand): boolean =>
  * Reads the files of a command ahead: a command runs in one transaction, which cannot wait, and a
  * silent share would block the whole process.
  */
-export async function lookAtFiles(
+export async function lookUpFiles(
   { jobs }: Pick<QueueContext, 'jobs'>,
   order: QueueCommand,
   closing: AbortSignal
-): Promise<FileLook> {
+): Promise<FileLookup> {
   const found = new Map<string, FoundFile>()
   const signal = AbortSignal.any([closing, AbortSignal.timeout(longestMs)])
   const inTurn = pLimit(looksAtOnce)

@@ -7,7 +7,7 @@ import { settleWithin } from '../../settle-within.ts'
 import { checkStep } from '../steps/check-step.ts'
 import { ClockRecheck } from './clock-recheck.ts'
 import { hashStep } from '../steps/hash-step.ts'
-import { orderStep } from '../steps/remote-change-step.ts'
+import { remoteChangeStep } from '../steps/remote-change-step.ts'
 import { pollStep } from '../steps/poll-step.ts'
 import type { QueueContext, StopReason } from '../queue-context.ts'
 import { recover } from './recover.ts'
@@ -301,4 +301,4 @@ export class Runner implements InFlight {
 
 /** A remote change of a post that Aether keeps precedes polling it. */
 const askStep: Step = (context, job, signal) =>
-  job.order_kind === null ? pollStep(context, job, signal) : orderStep(context, job, signal)
+  job.order_kind === null ? pollStep(context, job, signal) : remoteChangeStep(context, job, signal)

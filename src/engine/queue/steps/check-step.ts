@@ -48,7 +48,7 @@ export async function checkStep(
   signal: AbortSignal
 ): Promise<void> {
   const options = checkOptionsFor(context, job)
-  const orderAtStart = context.order.changes
+  const positionsAtStart = context.positions.changes
   const inspection = await inspect(context, job, options, signal)
   if (inspection === null) return
   const { stat } = inspection
@@ -70,7 +70,7 @@ export async function checkStep(
   const now = context.jobs.get(job.id)
   if (now === null) return
   // Allowances, limits or the order changed meanwhile: the file is checked again with them.
-  if (context.order.changes !== orderAtStart) return
+  if (context.positions.changes !== positionsAtStart) return
   if (
     now.allow_repost !== job.allow_repost ||
     JSON.stringify(checkOptionsFor(context, now)) !== JSON.stringify(options)

@@ -20,7 +20,7 @@ const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
  * Sends a row's remote change to Aether: withdraw a post that it keeps, or move it. Both are safe
  * to repeat, so only a complete refusal ends the change; then the post itself shows the outcome.
  */
-export async function orderStep(
+export async function remoteChangeStep(
   context: QueueContext,
   job: StoredJob,
   signal: AbortSignal

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { handOver } from '../../../../src/engine/queue/commands/forward-to-runner.ts'
+import { forwardToRunner } from '../../../../src/engine/queue/commands/forward-to-runner.ts'
 import { MetaStore } from '../../../../src/engine/queue/store/meta-store.ts'
 import {
   openDatabase,
@@ -107,7 +107,10 @@ describe('an order that was not answered in time', () => {
   let db: Db
   let requests: CommandStore
   const pause = (waitMs: number, signal = new AbortController().signal) =>
-    handOver({ requests, runnerIsGone: () => false, signal, waitMs }, { kind: 'pause' })
+    forwardToRunner(
+      { commands: requests, runnerIsGone: () => false, signal, waitMs },
+      { kind: 'pause' }
+    )
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'left-orders-'))
     db = openDatabase(dir, { waitMs: 50 })
@@ -154,8 +157,8 @@ describe('an order that was not answered in time', () => {
       looked.resolve()
       throw new Error('the lock cannot be looked at')
     }
-    const ordered = handOver(
-      { requests, runnerIsGone, signal: new AbortController().signal, waitMs: 60_000 },
+    const ordered = forwardToRunner(
+      { commands: requests, runnerIsGone, signal: new AbortController().signal, waitMs: 60_000 },
       { kind: 'resume' }
     )
     const [open] = requests.open()

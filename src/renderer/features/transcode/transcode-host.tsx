@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { TranscodeDialog } from './transcode-dialog.tsx'
-import { ProgressDialog, ProgressStrip, ResultDialog } from './conform-progress.tsx'
+import { ProgressDialog, ProgressStrip, ResultDialog } from './transcode-progress.tsx'
 import { resumeWatching, useTranscode } from './transcode-store.ts'
 
 /** Everything of copies that is on the screen besides the buttons that ask for them. */
