@@ -32,7 +32,7 @@ export const addedPathSchema = z.object({
 export type AddedPath = z.infer<typeof addedPathSchema>
 
 /** The user's confirmation: arms these jobs for sending with these choices. */
-export const armRequestSchema = z.strictObject({
+const armRequestSchema = z.strictObject({
   jobIds,
   /** Null: each file keeps the choices that were made for it; one without any is refused. */
   options: postOptionsSchema.nullable(),
@@ -50,7 +50,7 @@ export const armRequestSchema = z.strictObject({
 export type ArmRequest = z.input<typeof armRequestSchema>
 
 /** `now` (default) stops uploads; `after-current` lets running sends finish. Both start no more. */
-export const pauseHowSchema = z.enum(['now', 'after-current'])
+const pauseHowSchema = z.enum(['now', 'after-current'])
 export type PauseHow = z.infer<typeof pauseHowSchema>
 
 /**

@@ -1,3 +1,4 @@
+import { stageOf } from '../../../contract/queue/phase.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
@@ -8,13 +9,11 @@ import { undoOf } from './undo-command.ts'
 
 /** Stops a job that is not posted yet, or withdraws its post where Aether keeps the time. */
 export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
-  switch (job.phase) {
+  switch (stageOf(job.phase)) {
     case 'checking':
-    case 'needs-attention':
-    case 'ready':
+    case 'checked':
     case 'waiting':
-    case 'uploading':
-    case 'uploaded':
+    case 'upload':
       // In the same turn: a step that ends later finds another phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
       return did(
@@ -24,8 +23,7 @@ export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob
           undo_to: undoOf(context, job)
         })
       )
-    case 'submitting':
-    case 'processing':
+    case 'post':
       return no(
         job,
         'It was sent already and may still appear on TikTok; it is followed to its end.'
@@ -34,9 +32,7 @@ export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob
       return no(job, reconcileFirst)
     case 'scheduled':
       return withdraw(context, job)
-    case 'published':
-    case 'failed':
-    case 'cancelled':
+    case 'ended':
       return no(job, `It is ${phaseWords[job.phase]} already.`)
   }
 }

@@ -9,7 +9,7 @@ import type { CommandStore } from '../store/command-store.ts'
 import type { RunnerLease } from '../lease/runner-lease.ts'
 import { whenUnlocked } from '../store/when-unlocked.ts'
 
-export interface DispatcherOptions {
+interface DispatcherOptions {
   context: QueueContext
   runner: InFlight & { wake(): void }
   lease: Pick<RunnerLease, 'taken' | 'who' | 'borrow'>

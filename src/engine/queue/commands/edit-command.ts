@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Finding } from '../../../contract/media/finding.ts'
+import { isBlocked, isIn, phaseMay } from '../../../contract/queue/phase.ts'
 import type { QueueCommand } from '../../../contract/queue/queue-command.ts'
 import { checkCaption, verdictOf } from '../../checks/rules.ts'
 import { renderCaption } from '../../domain/caption-template.ts'
@@ -29,52 +30,36 @@ export function edit(context: QueueContext, job: StoredJob, request: Edit): Verd
   const caption =
     request.caption === undefined ? job.caption : renderCaption(request.caption, basename(job.path))
   const options = request.options ?? job.options
+  const findings = withCaption(job.findings, caption)
   const changes: JobChanges = {
     caption,
     options,
     allow_aspect: request.allowAspect ?? job.allow_aspect,
     allow_repost: request.allowRepost ?? job.allow_repost,
-    findings: withCaption(job.findings, caption)
+    findings
   }
-  const disarms = JSON.stringify(options) !== JSON.stringify(job.options)
-  switch (job.phase) {
-    case 'checking':
-      return did(job, jobs.update(job, changes))
-    case 'needs-attention':
-    case 'ready': {
-      const verdict = verdictOf(changes.findings ?? [])
-      const flips = letsThrough || (verdict === 'block') !== (job.phase === 'needs-attention')
-      return did(job, flips ? jobs.move(job, 'check-again', changes) : jobs.update(job, changes))
-    }
-    case 'waiting':
-      if (letsThrough || verdictOf(changes.findings ?? []) === 'block')
-        return did(job, jobs.move(job, 'check-again', changes))
-      if (disarms)
-        return did(job, jobs.move(job, 'disarm', { ...changes, ...noTime, consent_at_ms: null }))
-      return did(job, jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() }))
-    case 'failed':
-    case 'cancelled':
-      // What TikTok refused is mended and confirmed again.
-      return did(
-        job,
-        jobs.move(job, 'check-again', {
-          ...changes,
-          hidden: false,
-          cleared_from: null,
-          error_code: null,
-          error_message: null
-        })
-      )
-    case 'uploading':
-    case 'uploaded':
-    case 'submitting':
-    case 'processing':
-    case 'scheduled':
-    case 'published':
-    case 'unknown':
-      return no(
-        job,
-        `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`
-      )
-  }
+  if (!phaseMay(job.phase, 'edit'))
+    return no(
+      job,
+      `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`
+    )
+  if (isIn(job.phase, 'ended'))
+    // What TikTok refused is mended and confirmed again.
+    return did(
+      job,
+      jobs.move(job, 'check-again', {
+        ...changes,
+        hidden: false,
+        cleared_from: null,
+        error_code: null,
+        error_message: null
+      })
+    )
+  if (job.phase === 'checking') return did(job, jobs.update(job, changes))
+  if (letsThrough || (verdictOf(findings) === 'block') !== isBlocked(job.phase))
+    return did(job, jobs.move(job, 'check-again', changes))
+  if (isIn(job.phase, 'checked')) return did(job, jobs.update(job, changes))
+  if (JSON.stringify(options) !== JSON.stringify(job.options))
+    return did(job, jobs.move(job, 'disarm', { ...changes, ...noTime, consent_at_ms: null }))
+  return did(job, jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() }))
 }

@@ -1,4 +1,3 @@
-import { type Tone } from '../../../../contract/queue/phase.ts'
 import {
   Ban,
   CalendarClock,
@@ -16,6 +15,7 @@ import {
   WifiOff
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import type { Tone } from '../../../../contract/queue/phase.ts'
 import { strings } from '../../../shared/strings.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
 import type { RowStatus, StatusIcon } from './row-status.ts'
