@@ -1,27 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
 import { onWindows } from '../../test/support/system/platform.ts'
+import { scratchFolder, type ScratchFolder } from '../../test/support/system/scratch-folder.ts'
 
 // The real script in a small repository of its own, with programs in the place of Electron and the runners.
 let root: string
-const put = (path: string, text: string): void => {
-  mkdirSync(dirname(join(root, path)), { recursive: true })
-  writeFileSync(join(root, path), text)
-}
+let put: ScratchFolder['put']
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'first-run-test-'))
+  ;({ root, put } = scratchFolder('first-run-test'))
   for (const name of ['first-run.ts', 'first-run', 'start'])
     cpSync(join(import.meta.dirname, '..', name), join(root, 'scripts', name), { recursive: true })
   put('package.json', '{ "type": "module" }')
@@ -29,7 +17,6 @@ beforeEach(() => {
   mkdirSync(join(root, 'dist'))
   mkdirSync(join(root, 'docs'))
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 function firstRun(): { code: number | null; said: string; report: string | null } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/first-run.ts'], {

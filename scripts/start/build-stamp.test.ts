@@ -1,27 +1,23 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { appendFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { scratchFolder, type ScratchFolder } from '../../test/support/system/scratch-folder.ts'
 import { readBuildStamp } from './build-stamp.ts'
 
+const files = [
+  'src/deep/a.ts',
+  'packages/x/b.ts',
+  'scripts/plugin.ts',
+  'package-lock.json',
+  'node_modules/.package-lock.json',
+  'out/main/index.js'
+]
 let root: string
-const put = (path: string, text: string): void => {
-  mkdirSync(dirname(join(root, path)), { recursive: true })
-  writeFileSync(join(root, path), text)
-}
+let put: ScratchFolder['put']
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'build-stamp-'))
-  for (const path of [
-    'src/deep/a.ts',
-    'packages/x/b.ts',
-    'scripts/plugin.ts',
-    'package-lock.json',
-    'node_modules/.package-lock.json',
-    'out/main/index.js'
-  ])
-    put(path, path)
+  ;({ root, put } = scratchFolder('build-stamp'))
+  for (const path of files) put(path, path)
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const isCurrent = (): boolean => readBuildStamp(root).isCurrent()
 
@@ -32,14 +28,7 @@ describe('a build', () => {
     expect(isCurrent()).toBe(true)
   })
 
-  it.each([
-    'src/deep/a.ts',
-    'packages/x/b.ts',
-    'scripts/plugin.ts',
-    'package-lock.json',
-    'node_modules/.package-lock.json',
-    'out/main/index.js'
-  ])('is made again when %s changed', (path) => {
+  it.each(files)('is made again when %s changed', (path) => {
     readBuildStamp(root).keep()
     appendFileSync(join(root, path), ' ')
     expect(isCurrent()).toBe(false)

@@ -1,18 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { onLinux, onWindows } from '../../test/support/system/platform.ts'
+import { scratchFolder, type ScratchFolder } from '../../test/support/system/scratch-folder.ts'
 import { toolScript } from '../../test/support/system/tool-script.ts'
 
 // The real scripts in a small repository of their own. Electron and electron-vite are programs that write down how they were started.
@@ -22,13 +13,9 @@ const nobody = 65_534
 const hasScript = onLinux && spawnSync('script', ['--version']).error === undefined
 
 let root: string
-const put = (path: string, text: string, mode = 0o666): void => {
-  mkdirSync(dirname(join(root, path)), { recursive: true })
-  writeFileSync(join(root, path), text)
-  chmodSync(join(root, path), mode)
-}
+let put: ScratchFolder['put']
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'start-'))
+  ;({ root, put } = scratchFolder('start'))
   for (const name of ['start.mjs', 'require-node-24.mjs', 'start'])
     cpSync(join(import.meta.dirname, '..', name), join(root, 'scripts', name), { recursive: true })
   put('package.json', '{ "type": "module" }')
@@ -54,7 +41,6 @@ beforeEach(async () => {
   // For a user who is not the one that runs the tests.
   if (!onWindows) spawnSync('chmod', ['-R', 'a+rwX', root])
 })
-afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))
 
 interface Started {
   code: number | null

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
-import { isTestFile, sourceFiles } from './check-layers.ts'
+import { dirname, join } from 'node:path'
+import { isTestFile, sourceFiles, targetOf } from './check-layers.ts'
 import { readImports } from './read-imports.ts'
 
 /** A folder with more product files than this no longer shows what it is for. */
@@ -19,7 +19,7 @@ export function checkFolders(root: string): string[] {
   const edges = files.flatMap((from) =>
     readImports(from, readFileSync(join(root, from), 'utf8')).flatMap(({ specifier, line }) => {
       if (!specifier?.startsWith('.')) return []
-      const to = posix.join(dirname(from), specifier.replace(/\?.*$/, ''))
+      const to = targetOf(root, from, specifier)
       return known.has(to) ? [{ from, to, line }] : []
     })
   )

@@ -89,12 +89,7 @@ function refuse(
       ? null
       : 'imports a computed name: write the module name out, so that it can be checked'
   if (specifier.startsWith('.') || specifier.startsWith('/'))
-    return refusePath(
-      layer,
-      posix(relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, '')))),
-      isTest,
-      typeOnly
-    )
+    return refusePath(layer, targetOf(root, file, specifier), isTest, typeOnly)
   if (isBuiltin(specifier))
     return layer.builtins || isTest ? null : signpost(layer, specifier, true)
   const name = packageOf(specifier)
@@ -104,6 +99,10 @@ function refuse(
     (isTest && testExtras.packages.includes(name))
   return allowed ? null : signpost(layer, name)
 }
+
+/** The file that a relative import of `file` names, from the root. */
+export const targetOf = (root: string, file: string, specifier: string): string =>
+  posix(relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, ''))))
 
 /** Tests beside the source, and a package's own `test` folder. */
 export const isTestFile = (file: string): boolean =>

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { scratchFolder, type ScratchFolder } from '../support/system/scratch-folder.ts'
 import { checkFolders } from './check-folders.ts'
 import { checkLayers, checkLengths, sourceFiles } from './check-layers.ts'
 import { layers } from './layers.ts'
@@ -48,16 +48,11 @@ describe('the tree as it is', () => {
 
 describe('a planted breach', () => {
   let tree: string
+  let plant: ScratchFolder['put']
   beforeEach(() => {
-    tree = mkdtempSync(join(tmpdir(), 'layers-'))
+    ;({ root: tree, put: plant } = scratchFolder('layers'))
     for (const { folder } of layers) plant(`${folder}/index.ts`, 'export {}\n')
   })
-  afterEach(() => rmSync(tree, { recursive: true }))
-
-  function plant(file: string, text: string): void {
-    mkdirSync(dirname(join(tree, file)), { recursive: true })
-    writeFileSync(join(tree, file), text)
-  }
 
   it('is absent from a tree that keeps to the table', () => {
     plant(
