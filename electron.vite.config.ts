@@ -6,6 +6,7 @@ import type { Plugin } from 'vite'
 import { thirdPartyNotices } from './scripts/packaging/third-party-plugin.ts'
 
 const root = import.meta.dirname
+const notices = thirdPartyNotices(root)
 
 /**
  * Sonner adds its styles to the page through an inline <style>, which our Content-Security-Policy refuses, and ships the
@@ -44,9 +45,11 @@ function reloadForOtherModules(): Plugin {
 
 export default defineConfig({
   main: {
+    plugins: [notices.collect],
     build: {
       outDir: 'out/main',
-      // Our SDK is TypeScript source linked by path: it goes into the bundle. All other dependencies stay where npm put them.
+      // Our SDK is TypeScript source linked by path: it goes into the bundle, as does electron-store, which only this bundle uses and
+      // which is therefore a devDependency, like the window's libraries. All other dependencies stay where npm put them.
       externalizeDeps: {
         exclude: ['aether'],
         include: ['@ffprobe-installer/ffprobe', '@ffmpeg-installer/ffmpeg']
@@ -77,7 +80,7 @@ export default defineConfig({
       reloadForOtherModules(),
       react(),
       tailwindcss(),
-      thirdPartyNotices(root)
+      notices.write
     ],
     build: {
       outDir: resolve(root, 'out/renderer'),
