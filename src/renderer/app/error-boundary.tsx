@@ -1,5 +1,4 @@
-import { Component } from 'react'
-import type { ReactNode } from 'react'
+import { Component, type ReactNode } from 'react'
 import { BrokenWindow } from './broken-window.tsx'
 
 /** Takes the place of a window that failed while it was drawn, which would be empty else. */

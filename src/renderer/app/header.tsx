@@ -1,7 +1,6 @@
 import { Ellipsis, FilePlus, FolderPlus } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import { AddAccountDialog } from '../features/accounts/add-account-dialog.tsx'
 import { AccountPicker } from '../features/accounts/account-picker.tsx'

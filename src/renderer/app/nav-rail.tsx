@@ -1,7 +1,5 @@
-import { History, ListVideo, Settings, UserRound } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
-import { viewSchema } from '../../contract/ipc/app-event.ts'
-import type { View } from '../../contract/ipc/app-event.ts'
+import { History, ListVideo, Settings, UserRound, type LucideIcon } from 'lucide-react'
+import { viewSchema, type View } from '../../contract/ipc/app-event.ts'
 import { strings } from '../shared/strings.ts'
 import { setView, useApp } from '../state/app-store.ts'
 

@@ -4,11 +4,9 @@ import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import { call } from '../rpc/client.ts'
 import { attempt } from '../shared/use-action.ts'
-import { emptyDraft } from './draft.ts'
-import type { Draft } from './draft.ts'
+import { emptyDraft, type Draft } from './draft.ts'
 import type { Filter } from './filters.ts'
-import { orderOfSending } from './sorting.ts'
-import type { Sort } from './sorting.ts'
+import { orderOfSending, type Sort } from './sorting.ts'
 
 /** State of the window alone, and the last word of the main process on which queue is open. */
 interface AppStore {

@@ -1,6 +1,5 @@
 import type { PostOptions, PrivacyLevel } from '../../contract/queue/post-options.ts'
-import { soon } from './timing.ts'
-import type { Timing } from './timing.ts'
+import { soon, type Timing } from './timing.ts'
 
 /** The publish panel's draft until it is confirmed, in memory only. Nothing is preselected. */
 export interface Draft {

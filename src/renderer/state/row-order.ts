@@ -1,8 +1,6 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
-import { matches } from './filters.ts'
-import type { Filter } from './filters.ts'
-import { sortColumns, sortIds, sortKey } from './sorting.ts'
-import type { Sort, SortColumn } from './sorting.ts'
+import { matches, type Filter } from './filters.ts'
+import { sortColumns, sortIds, sortKey, type Sort, type SortColumn } from './sorting.ts'
 
 /** What of the list is shown, and in which order. */
 export interface View {

@@ -1,10 +1,8 @@
 import type { Delta, JobRow, Snapshot } from '../../contract/ipc-rows.ts'
 import type { UploadProgress } from '../../contract/queue/job.ts'
 import { createProgressPace } from './progress-pace.ts'
-import { createRowOrder } from './row-order.ts'
-import type { View } from './row-order.ts'
-import { addUp } from './totals.ts'
-import type { Totals } from './totals.ts'
+import { createRowOrder, type View } from './row-order.ts'
+import { addUp, type Totals } from './totals.ts'
 
 type Listener = () => void
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toLocalInput } from '../shared/local-time.ts'
-import { isOverLimit, readTiming, soon, timesOf } from './timing.ts'
-import type { Timing } from './timing.ts'
+import { isOverLimit, readTiming, soon, timesOf, type Timing } from './timing.ts'
 
 const zone = 'Europe/Berlin'
 const before = process.env['TZ']

@@ -6,8 +6,7 @@ import { Banner } from '../../../shared/ui/banner.tsx'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
 import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
-import { findAudienceCheck } from './audience-check.ts'
-import type { AudienceCheck } from './audience-check.ts'
+import { findAudienceCheck, type AudienceCheck } from './audience-check.ts'
 import { cancelRows, tellRefused } from '../../../state/queue-commands.ts'
 
 const text = strings.audience

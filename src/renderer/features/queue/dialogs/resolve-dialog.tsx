@@ -1,6 +1,5 @@
 import { CircleCheck, ExternalLink, Repeat } from 'lucide-react'
-import { useCallback, useEffect } from 'react'
-import type { ReactNode } from 'react'
+import { useCallback, useEffect, type ReactNode } from 'react'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { useApp } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'

@@ -1,7 +1,6 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
-import { actionsOf, hasTime } from '../../../state/row-offers.ts'
-import type { RowAction } from '../../../state/row-offers.ts'
+import { actionsOf, hasTime, type RowAction } from '../../../state/row-offers.ts'
 
 /** What can be done with the selected rows, each with the rows it would touch. */
 export interface Bulk {

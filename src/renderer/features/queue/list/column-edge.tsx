@@ -1,6 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { columnBounds } from '../../../../contract/queue/list-columns.ts'
-import type { SizedColumn } from '../../../../contract/queue/list-columns.ts'
+import { columnBounds, type SizedColumn } from '../../../../contract/queue/list-columns.ts'
 import { strings } from '../../../shared/strings.ts'
 import { resetColumnWidth, setColumnWidth, useColumns } from './column-store.ts'
 import { widestNow } from './columns.ts'

@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { SizedColumn } from '../../../../contract/queue/list-columns.ts'
 import { setSelected, setSort, useApp } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
@@ -8,8 +7,7 @@ import { ColumnEdge } from './column-edge.tsx'
 import { useColumns } from './column-store.ts'
 import { columnsClass } from './columns.ts'
 import { ListActions } from './list-actions.tsx'
-import { nextSort } from '../../../state/sorting.ts'
-import type { SortColumn } from '../../../state/sorting.ts'
+import { nextSort, type SortColumn } from '../../../state/sorting.ts'
 
 const text = strings.columns
 

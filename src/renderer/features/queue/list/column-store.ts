@@ -7,8 +7,7 @@ import type {
 } from '../../../../contract/queue/list-columns.ts'
 import { call } from '../../../rpc/client.ts'
 import { attempt } from '../../../shared/use-action.ts'
-import { boundedWidth, layOut } from './columns.ts'
-import type { Layout } from './columns.ts'
+import { boundedWidth, layOut, type Layout } from './columns.ts'
 
 const firstListPx = 800
 

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import type { RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { revealDone, useApp } from '../../../state/app-store.ts'
 
 const framesToWait = 10

@@ -1,5 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react'
-import type { RefObject } from 'react'
+import { useEffect, useLayoutEffect, type RefObject } from 'react'
 import { readColumns, setHasTimes, setListWidth, useColumns } from './column-store.ts'
 import { useTotals } from '../../../state/use-rows.ts'
 

@@ -1,7 +1,6 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { checkInShort } from './check-in-short.ts'
-import type { CheckInShort } from './check-in-short.ts'
+import { checkInShort, type CheckInShort } from './check-in-short.ts'
 
 const looks: Record<CheckInShort['level'], { icon: typeof CircleCheck; tone: string }> = {
   block: { icon: CircleAlert, tone: 'text-tone-red' },

@@ -1,6 +1,5 @@
 import { Copy, FolderOpen, Pencil } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
 import { setEditing } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'

@@ -17,8 +17,7 @@ import {
   showFile
 } from '../../../state/queue-commands.ts'
 import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
-import { menuOf } from '../../../state/row-offers.ts'
-import type { RowMenuItem } from '../../../state/row-offers.ts'
+import { menuOf, type RowMenuItem } from '../../../state/row-offers.ts'
 import { askToResolve } from '../dialogs/resolve-dialog-store.ts'
 import { changeTimeOf } from '../dialogs/time-dialog-store.ts'
 import { stalledNow } from '../../../state/stalled-now.ts'

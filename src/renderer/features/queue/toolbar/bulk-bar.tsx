@@ -1,6 +1,5 @@
 import { CalendarClock, CircleStop, Pencil, RotateCcw, Trash2, X } from 'lucide-react'
-import { useMemo } from 'react'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { setEditing, setSelected, useApp } from '../../../state/app-store.ts'
 import { formatBytes } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
