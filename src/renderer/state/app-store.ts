@@ -32,24 +32,6 @@ interface AppStore {
   announcement: string
 }
 
-export const useApp = create<AppStore>()(() => ({
-  state: null,
-  unknown: false,
-  view: 'queue',
-  profileId: null,
-  filter: 'all',
-  query: '',
-  sort: orderOfSending,
-  selected: new Set(),
-  expanded: new Set(),
-  revealed: null,
-  editing: null,
-  draft: emptyDraft,
-  changingKey: false,
-  announcement: ''
-}))
-
-const set = useApp.setState
 /** How a queue looks that nobody has touched yet. */
 const untouched = {
   selected: new Set<string>(),
@@ -57,10 +39,22 @@ const untouched = {
   revealed: null,
   editing: null,
   draft: emptyDraft,
+  changingKey: false,
   filter: 'all' as const,
   query: '',
   sort: orderOfSending
 }
+
+export const useApp = create<AppStore>()(() => ({
+  ...untouched,
+  state: null,
+  unknown: false,
+  view: 'queue',
+  profileId: null,
+  announcement: ''
+}))
+
+const set = useApp.setState
 
 /** Takes over what the main process says. Another queue than before starts with nothing chosen. */
 export function setAppState(state: AppState): void {
@@ -69,14 +63,12 @@ export function setAppState(state: AppState): void {
   set({
     state,
     profileId: chooseProfile(state.accounts, other ? state.accountForNewFiles : before.profileId),
-    ...(other && { ...untouched, changingKey: false })
+    ...(other && untouched)
   })
 }
 
 /** There is nothing to show: the main process could not say which queue is open. */
-export function setUnknown(): void {
-  set({ unknown: true })
-}
+export const setUnknown = (): void => set({ unknown: true })
 
 /** Takes over a part of it, as it comes with a delta. */
 export function patchAppState(change: Partial<Pick<AppState, 'queue' | 'accounts'>>): void {
@@ -96,48 +88,30 @@ export function setProfile(profileId: string): void {
   attempt(call('accounts.useForNewFiles', { profileId }))
 }
 
-export function setView(view: View): void {
-  set({ view })
-}
-
-export function setFilter(filter: Filter): void {
-  set({ filter })
-}
-
-export function setQuery(query: string): void {
-  set({ query })
-}
-
-export function setSort(sort: Sort): void {
-  set({ sort })
-}
+export const setView = (view: View): void => set({ view })
+export const setFilter = (filter: Filter): void => set({ filter })
+export const setQuery = (query: string): void => set({ query })
+export const setSort = (sort: Sort): void => set({ sort })
+export const setChangingKey = (changingKey: boolean): void => set({ changingKey })
+export const setSelected = (ids: Iterable<string>): void => set({ selected: new Set(ids) })
+export const clearDraft = (): void => set({ draft: emptyDraft })
+/** The row that was asked for is in view. */
+export const revealDone = (): void => set({ revealed: null })
 
 /** Opens these jobs in the publish panel to edit them, or closes that again with null. */
 export function setEditing(editing: readonly string[] | null): void {
   set({ editing: editing === null || editing.length === 0 ? null : editing })
 }
 
-export function setChangingKey(changingKey: boolean): void {
-  set({ changingKey })
-}
-
 export function editDraft(change: Partial<Draft>): void {
   set(({ draft }) => ({ draft: { ...draft, ...change } }))
-}
-
-export function clearDraft(): void {
-  set({ draft: emptyDraft })
-}
-
-export function setSelected(ids: Iterable<string>): void {
-  set({ selected: new Set(ids) })
 }
 
 export function toggleExpanded(id: string): void {
   set(({ expanded }) => ({ expanded: toggled(expanded, id) }))
 }
 
-function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
+export function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
   const next = new Set(ids)
   if (!next.delete(id)) next.add(id)
   return next
@@ -165,12 +139,14 @@ export function announce(sentence: string): void {
   }))
 }
 
-export function useAccount(): Account | null {
-  return useApp(
-    ({ state, profileId }) =>
-      state?.accounts.find((account) => account.profileId === profileId) ?? null
-  )
-}
+const accountIn = ({ state }: AppStore, profileId: string | null): Account | null =>
+  state?.accounts.find((account) => account.profileId === profileId) ?? null
+
+/** The account that new files are for. */
+export const useAccount = (): Account | null => useApp((app) => accountIn(app, app.profileId))
+
+export const useAccountOf = ({ profileId }: { profileId: string }): Account | null =>
+  useApp((app) => accountIn(app, profileId))
 
 /** Opens the queue with this job's row open, selected and brought into view. */
 export function showJob(jobId: string): void {
@@ -182,9 +158,4 @@ export function showJob(jobId: string): void {
     selected: new Set([jobId]),
     revealed: { jobId }
   }))
-}
-
-/** The row that was asked for is in view. */
-export function revealDone(): void {
-  set({ revealed: null })
 }

@@ -58,14 +58,9 @@ async function confirm(profileId: string): Promise<void> {
   setProfile(profileId)
 }
 
-export function openPageAgain(): void {
-  attempt(call('connect.openAgain', {}).then(take))
-}
+const answer = (name: 'connect.openAgain' | 'connect.notMine' | 'connect.close') => (): void =>
+  attempt(call(name, {}).then(take))
 
-export function noneOfThese(): void {
-  attempt(call('connect.notMine', {}).then(take))
-}
-
-export function closeConnect(): void {
-  attempt(call('connect.close', {}).then(take))
-}
+export const openPageAgain = answer('connect.openAgain')
+export const noneOfThese = answer('connect.notMine')
+export const closeConnect = answer('connect.close')

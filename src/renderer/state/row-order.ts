@@ -1,6 +1,6 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
 import { matches, type Filter } from './filters.ts'
-import { sortColumns, sortIds, sortKey, type Sort, type SortColumn } from './sorting.ts'
+import { sortIds, sortKey, type Sort, type SortColumn } from './sorting.ts'
 
 /** What of the list is shown, and in which order. */
 export interface View {
@@ -10,22 +10,13 @@ export interface View {
   sort: Sort
 }
 
+const keptViews = 8
+
 /**
  * The list's sort orders, each cached until a row's sort key changes: a live batch changes phases
  * ten times a second, which must not compare 10,000 names each time.
  */
-export interface RowOrder {
-  /** A row came, changed or went. */
-  touch: (before: JobRow | undefined, after: JobRow | undefined) => void
-  reset: () => void
-  sorted: (column: SortColumn) => readonly string[]
-  /** Ids of the rows in view; the same array as long as its content is the same. */
-  shown: (view: View) => readonly string[]
-}
-
-const keptViews = 8
-
-export function createRowOrder(rows: ReadonlyMap<string, JobRow>): RowOrder {
+export function createRowOrder(rows: ReadonlyMap<string, JobRow>) {
   const orders = new Map<SortColumn, readonly string[]>()
   const views = new Map<string, { ids: readonly string[]; fresh: boolean }>()
 
@@ -41,20 +32,21 @@ export function createRowOrder(rows: ReadonlyMap<string, JobRow>): RowOrder {
   }
 
   return {
-    touch(before, after) {
+    /** A row came, changed or went. */
+    touch(before: JobRow | undefined, after: JobRow | undefined): void {
       stale()
       if (before === undefined || after === undefined || before.position !== after.position)
         return orders.clear()
-      for (const column of sortColumns)
-        if (orders.has(column) && sortKey(before, column) !== sortKey(after, column))
-          orders.delete(column)
+      for (const column of orders.keys())
+        if (sortKey(before, column) !== sortKey(after, column)) orders.delete(column)
     },
-    reset() {
+    reset(): void {
       stale()
       orders.clear()
     },
     sorted,
-    shown(view) {
+    /** Ids of the rows in view; the same array as long as its content is the same. */
+    shown: (view: View): readonly string[] => {
       const key = JSON.stringify([view.filter, view.query, view.sort.column, view.sort.descending])
       const kept = views.get(key)
       if (kept?.fresh === true) return kept.ids

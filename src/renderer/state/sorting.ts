@@ -15,6 +15,18 @@ export const sortColumns = [
 ] as const
 export type SortColumn = (typeof sortColumns)[number]
 
+/** A row's sort key for each column. Rows with the same key keep the order of sending. */
+const keyOf: Record<SortColumn, (row: JobRow) => string | number> = {
+  order: (row) => row.position,
+  name: (row) => row.name,
+  caption: (row) => row.caption,
+  audience: (row) => `${row.profileId} ${row.privacyLevel ?? ''}`,
+  state: (row) => phases.indexOf(row.phase),
+  size: (row) => row.sizeBytes,
+  length: (row) => row.durationS ?? 0,
+  when: (row) => Date.parse(whenAt(row) ?? '') || 0
+}
+
 export interface Sort {
   column: SortColumn
   descending: boolean
@@ -22,43 +34,19 @@ export interface Sort {
 
 export const orderOfSending: Sort = { column: 'order', descending: false }
 
-/** A row's sort key for a column. Rows with the same key keep the order of sending. */
-export function sortKey(row: JobRow, column: SortColumn): string | number {
-  switch (column) {
-    case 'order':
-      return row.position
-    case 'name':
-      return row.name
-    case 'caption':
-      return row.caption
-    case 'audience':
-      return `${row.profileId} ${row.privacyLevel ?? ''}`
-    case 'state':
-      return phases.indexOf(row.phase)
-    case 'size':
-      return row.sizeBytes
-    case 'length':
-      return row.durationS ?? 0
-    case 'when':
-      return Date.parse(whenAt(row) ?? '') || 0
-  }
-}
+export const sortKey = (row: JobRow, column: SortColumn): string | number => keyOf[column](row)
 
 /** The instant in the column "When": when the job settled, else when it goes on; null if none. */
-export function whenAt(row: JobRow): string | null {
+function whenAt(row: JobRow): string | null {
   return row.settledAt ?? row.scheduledFor ?? row.waiting?.until ?? null
 }
 
 /** Ids sorted by a column; equal keys in order of sending. `clip 2` comes before `clip 10`. */
 export function sortIds(rows: readonly JobRow[], column: SortColumn): string[] {
-  const keyed = rows.map((row) => ({
-    id: row.id,
-    key: sortKey(row, column),
-    position: row.position
-  }))
-  return keyed
-    .toSorted((a, b) => compare(a.key, b.key) || a.position - b.position)
-    .map(({ id }) => id)
+  return rows
+    .map((row) => ({ row, key: sortKey(row, column) }))
+    .toSorted((a, b) => compare(a.key, b.key) || a.row.position - b.row.position)
+    .map(({ row }) => row.id)
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -1,3 +1,5 @@
+import { toggled } from '../../../state/app-store.ts'
+
 /** Which rows are selected, and from which one a range is spanned. */
 export interface Selection {
   selected: ReadonlySet<string>
@@ -23,9 +25,7 @@ export function clickRow(
     return { selected: new Set(toggle ? [...selected, ...span] : span), anchor: anchor ?? id }
   }
   if (!toggle) return { selected: new Set([id]), anchor: id }
-  const next = new Set(selected)
-  if (!next.delete(id)) next.add(id)
-  return { selected: next, anchor: id }
+  return { selected: toggled(selected, id), anchor: id }
 }
 
 /** Rows between two, both included, in either order. With a row that is not shown: only `to`. */
