@@ -6,17 +6,11 @@ export interface SyncTarget {
   apply: (delta: Delta) => void
 }
 
-export interface Sync {
-  onDelta: (delta: Delta) => void
-  /** Loads the whole list again, as after opening another queue. */
-  reload: () => Promise<void>
-}
-
 /**
  * Keeps a list in step with the main process: a snapshot, then deltas in order. Keeps deltas that
  * arrive during a fetch and applies them after it; a gap or another session fetches a new snapshot.
  */
-export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snapshot>): Sync {
+export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snapshot>) {
   let session = -1
   let seq = 0
   let loading: Promise<void> | null = null
@@ -43,6 +37,7 @@ export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snap
     early = []
   }
 
+  /** Loads the whole list again, as after opening another queue. */
   const reload = (): Promise<void> => {
     loading ??= load().finally(() => {
       loading = null
@@ -51,7 +46,7 @@ export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snap
   }
 
   return {
-    onDelta(delta) {
+    onDelta: (delta: Delta): void => {
       if (loading !== null) early.push(delta)
       // A snapshot that cannot be had now is asked for again with the next change.
       else if (apply(delta) === 'behind') reload().catch(() => undefined)

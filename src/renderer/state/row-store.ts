@@ -1,45 +1,21 @@
 import type { Delta, JobRow, Snapshot } from '../../contract/ipc-rows.ts'
 import type { UploadProgress } from '../../contract/queue/job.ts'
 import { createProgressPace } from './progress-pace.ts'
-import { createRowOrder, type View } from './row-order.ts'
+import { createRowOrder } from './row-order.ts'
 import { addUp, type Totals } from './totals.ts'
 
 type Listener = () => void
+
+const realTimers = {
+  nowMs: () => Date.now(),
+  after: (delayMs: number, callback: () => void): void => void setTimeout(callback, delayMs)
+}
 
 /**
  * All rows, outside React. A row's component subscribes to its own id, so a change renders only its
  * rows; values derived from all rows are computed once per change and only on request.
  */
-export interface RowStore {
-  load: (snapshot: Snapshot) => void
-  apply: (delta: Pick<Delta, 'rows' | 'removed' | 'progress'>) => void
-  row: (id: string) => JobRow | undefined
-  sentBytes: (id: string) => number
-  /** When an upload's byte count last changed, or it began; null if the row is not uploading. */
-  movedAtMs: (id: string) => number | null
-  /** Ids of the rows in view, in its order; the same array as long as its content is the same. */
-  ids: (view: View) => readonly string[]
-  /** Ids of all rows in order of sending. */
-  allIds: () => readonly string[]
-  /** All rows in sending order, for decisions over the whole list. */
-  rows: () => readonly JobRow[]
-  totals: () => Totals
-  subscribeRow: (id: string, listener: Listener) => () => void
-  /** Called after each change of any row or byte count. */
-  subscribe: (listener: Listener) => () => void
-}
-
-export interface RowStoreTimers {
-  nowMs: () => number
-  after: (delayMs: number, callback: () => void) => void
-}
-
-const realTimers: RowStoreTimers = {
-  nowMs: () => Date.now(),
-  after: (delayMs, callback) => void setTimeout(callback, delayMs)
-}
-
-export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
+export function createRowStore(timers = realTimers) {
   const rows = new Map<string, JobRow>()
   const progress = new Map<string, number>()
   const movedAtMs = new Map<string, number>()
@@ -85,7 +61,7 @@ export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
   }
 
   return {
-    load(snapshot) {
+    load(snapshot: Snapshot): void {
       const touched = new Set([...rows.keys(), ...snapshot.rows.map((row) => row.id)])
       for (const id of rows.keys()) forgetUpload(id)
       rows.clear()
@@ -97,7 +73,7 @@ export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
       all = null
       tell(touched)
     },
-    apply(delta) {
+    apply(delta: Pick<Delta, 'rows' | 'removed' | 'progress'>): void {
       const touched = new Set<string>()
       for (const row of delta.rows) {
         const held = rows.get(row.id)
@@ -112,27 +88,31 @@ export function createRowStore(timers: RowStoreTimers = realTimers): RowStore {
       if (touched.size > 0) tell(touched)
       noteProgress(delta.progress.filter(({ jobId }) => rows.get(jobId)?.phase === 'uploading'))
     },
-    row: (id) => rows.get(id),
+    row: (id: string): JobRow | undefined => rows.get(id),
     sentBytes,
-    movedAtMs: (id) => movedAtMs.get(id) ?? null,
+    /** When an upload's byte count last changed, or it began; null if the row is not uploading. */
+    movedAtMs: (id: string): number | null => movedAtMs.get(id) ?? null,
     ids: order.shown,
-    allIds: () => order.sorted('order'),
+    /** Ids of all rows in order of sending. */
+    allIds: (): readonly string[] => order.sorted('order'),
+    /** All rows in sending order, for decisions over the whole list. */
     rows: inOrder,
-    totals() {
+    totals: (): Totals => {
       totals ??= addUp(rows.values(), sentBytes)
       return totals
     },
-    subscribeRow(id, listener) {
+    subscribeRow: (id: string, listener: Listener) => {
       const set = rowListeners.get(id) ?? new Set()
       rowListeners.set(id, set.add(listener))
-      return () => {
+      return (): void => {
         set.delete(listener)
         if (set.size === 0) rowListeners.delete(id)
       }
     },
-    subscribe(listener) {
+    /** Called after each change of any row or byte count. */
+    subscribe: (listener: Listener) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      return (): void => void listeners.delete(listener)
     }
   }
 }
