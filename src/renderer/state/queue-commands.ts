@@ -1,4 +1,6 @@
 import { toast } from 'sonner'
+import type { IpcInput } from '../../contract/ipc.ts'
+import type { Phase } from '../../contract/queue/phase.ts'
 import type { PauseHow, RequestResult } from '../../contract/queue/queue-command.ts'
 import type { MissedAnswer } from '../../contract/queue/schedule.ts'
 import { announce } from './app-store.ts'
@@ -8,19 +10,23 @@ import { strings } from '../shared/strings.ts'
 import { attempt } from '../shared/use-action.ts'
 import type { Move } from './reorder.ts'
 import { actionsOf, type RowAction } from './row-offers.ts'
-import { stalledNow } from './stalled-now.ts'
+import { stalledNow } from './stall.ts'
 import { offerUndo } from './undo.ts'
 
 const text = strings.orders
 
 /** Tells why something was not done; what was done shows in the rows themselves. */
-export function tellRefused({ refused, notes = [] }: RequestResult): void {
+function tellRefused({ refused, notes = [] }: RequestResult): void {
   const first = refused[0]
   const [note] = notes
   if (note !== undefined) toast.info(note.message)
   if (first !== undefined)
     toast.info(refused.length === 1 ? first.reason : text.refused(refused.length, first.reason))
 }
+
+/** Gives a command to the queue and tells what was not done. */
+export const command = (input: IpcInput<'queue.command'>): Promise<void> =>
+  call('queue.command', input).then(tellRefused)
 
 /** Those of the rows that may be treated so in their phase. */
 export function thoseThatMay(action: RowAction, ids: Iterable<string>): string[] {
@@ -30,29 +36,13 @@ export function thoseThatMay(action: RowAction, ids: Iterable<string>): string[]
   })
 }
 
-const allIn = (...phases: string[]): string[] =>
-  rowStore
-    .rows()
-    .filter((row) => phases.includes(row.phase))
-    .map((row) => row.id)
-const nameOf = (ids: readonly string[]): string | null =>
-  ids.length === 1 ? (rowStore.row(ids[0] ?? '')?.name ?? null) : null
+const allIn = (...phases: Phase[]): string[] =>
+  rowStore.rows().flatMap(({ id, phase }) => (phases.includes(phase) ? [id] : []))
+const nameOf = (id: string | undefined): string | null => rowStore.row(id ?? '')?.name ?? null
 
 /** Takes rows out of the list. Instead of a question there is an Undo. */
 export function removeRows(ids: Iterable<string>): void {
-  const jobIds = thoseThatMay('remove', ids)
-  if (jobIds.length === 0) return void toast.info(text.cannotRemove)
-  const name = nameOf(jobIds)
-  attempt(
-    call('queue.command', { kind: 'clear', jobIds }).then((result) => {
-      tellRefused(result)
-      if (result.changed.length > 0)
-        offerUndo(text.removed(result.changed.length, name), () =>
-          call('queue.command', { kind: 'restore', jobIds: result.changed })
-        )
-      return undefined
-    })
-  )
+  withUndo('clear', thoseThatMay('remove', ids), text.removed, text.cannotRemove)
 }
 
 /** Takes out what is published or cancelled; what still needs somebody stays. */
@@ -63,15 +53,24 @@ export function clearFinished(): void {
 
 /** Stops rows that are confirmed and not posted yet. */
 export function cancelRows(ids: Iterable<string>): void {
-  const jobIds = thoseThatMay('cancel', ids)
-  if (jobIds.length === 0) return void toast.info(text.cannotCancel)
-  const name = nameOf(jobIds)
+  withUndo('cancel', thoseThatMay('cancel', ids), text.cancelled, text.cannotCancel)
+}
+
+function withUndo(
+  kind: 'clear' | 'cancel',
+  jobIds: string[],
+  doneText: (n: number, name: string | null) => string,
+  nothing: string
+): void {
+  if (jobIds.length === 0) return void toast.info(nothing)
+  const name = jobIds.length === 1 ? nameOf(jobIds[0]) : null
   attempt(
-    call('queue.command', { kind: 'cancel', jobIds }).then((result) => {
+    call('queue.command', { kind, jobIds }).then((result) => {
       tellRefused(result)
-      if (result.changed.length > 0)
-        offerUndo(text.cancelled(result.changed.length, name), () =>
-          call('queue.command', { kind: 'restore', jobIds: result.changed })
+      const { changed } = result
+      if (changed.length > 0)
+        offerUndo(doneText(changed.length, name), () =>
+          call('queue.command', { kind: 'restore', jobIds: changed })
         )
       return undefined
     })
@@ -80,7 +79,7 @@ export function cancelRows(ids: Iterable<string>): void {
 
 export function retryRows(ids: Iterable<string>): void {
   const jobIds = thoseThatMay('retry', ids)
-  if (jobIds.length > 0) attempt(call('queue.command', { kind: 'retry', jobIds }).then(tellRefused))
+  if (jobIds.length > 0) attempt(command({ kind: 'retry', jobIds }))
 }
 
 /** Retries all failed jobs, and touches nothing else. */
@@ -88,29 +87,17 @@ export function retryFailed(): void {
   retryRows(allIn('failed'))
 }
 
-/** The user's answer about a post that was sent and not confirmed. */
-export function settle(jobId: string, as: 'posted' | 'post-again'): Promise<void> {
-  return call('queue.command', { kind: 'resolve', jobId, as }).then(tellRefused)
-}
-
 /** Moves rows in the order of sending and says where they are now. */
-export function moveRows(move: Move): void {
+export function moveRows({ jobIds, before }: Move): void {
   attempt(
-    call('queue.command', { kind: 'reorder', ...move }).then((result) => {
+    call('queue.command', { kind: 'reorder', jobIds, before }).then((result) => {
       tellRefused(result)
-      const first = move.jobIds[0] ?? ''
       // The new order arrives with the next delta; compute the place from the requested order.
-      const rest = rowStore.allIds().filter((id) => !move.jobIds.includes(id))
-      const at = move.before === null ? rest.length : rest.indexOf(move.before)
+      const all = rowStore.allIds()
+      const rest = all.filter((id) => !jobIds.includes(id))
+      const at = before === null ? rest.length : rest.indexOf(before)
       if (result.changed.length > 0)
-        announce(
-          text.moved(
-            rowStore.row(first)?.name ?? '',
-            move.jobIds.length,
-            at + 1,
-            rowStore.allIds().length
-          )
-        )
+        announce(text.moved(nameOf(jobIds[0]) ?? '', jobIds.length, at + 1, all.length))
       return undefined
     })
   )
@@ -128,17 +115,13 @@ export function sortNaturally(ids: readonly string[]): void {
   )
 }
 
-function tellCopied(said: string): () => void {
-  return () => void toast.success(said)
-}
-
 /** What support needs to know of a file, as text on the clipboard. */
 export function copyDetails(jobId: string): void {
-  attempt(call('queue.copyDetails', { jobId }).then(tellCopied(text.detailsCopied)))
+  attempt(call('queue.copyDetails', { jobId }).then(() => toast.success(text.detailsCopied)))
 }
 
 export function copyLink(jobId: string): void {
-  attempt(call('queue.copyLink', { jobId }).then(tellCopied(text.linkCopied)))
+  attempt(call('queue.copyLink', { jobId }).then(() => toast.success(text.linkCopied)))
 }
 
 /** Shows the file where it lies. */
@@ -148,28 +131,13 @@ export function showFile(jobId: string): void {
 
 /** Opens the system's dialog to point at a file that was moved. */
 export function locate(jobId: string): void {
-  attempt(
-    call('queue.locate', { jobId }).then((result) =>
-      result === null ? undefined : tellRefused(result)
-    )
-  )
+  attempt(call('queue.locate', { jobId }).then((result) => result !== null && tellRefused(result)))
 }
 
-export function reschedule(jobIds: readonly string[], scheduledFor: string | null): Promise<void> {
-  return call('queue.command', { kind: 'reschedule', jobIds: [...jobIds], scheduledFor }).then(
-    tellRefused
-  )
-}
-
-export function answerMissed(answer: MissedAnswer): void {
-  attempt(call('queue.command', { kind: 'missed', answer }).then(tellRefused))
-}
+export const answerMissed = (answer: MissedAnswer): void =>
+  attempt(command({ kind: 'missed', answer }))
 
 /** `after-current` lets the uploads that run come to their end; `now` stops them. */
-export function pause(how: PauseHow): void {
-  attempt(call('queue.command', { kind: 'pause', how }).then(tellRefused))
-}
+export const pause = (how: PauseHow): void => attempt(command({ kind: 'pause', how }))
 
-export function resume(): void {
-  attempt(call('queue.command', { kind: 'resume' }).then(tellRefused))
-}
+export const resume = (): void => attempt(command({ kind: 'resume' }))

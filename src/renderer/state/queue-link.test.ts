@@ -3,7 +3,7 @@ import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
 import type { AppState, Delta, Snapshot } from '../../contract/ipc-rows.ts'
 import { noUpdate } from '../../contract/update.ts'
 import { announce, useApp } from './app-store.ts'
-import { useListFailure } from './list-failure.ts'
+import { useListFailure } from './queue-link.ts'
 import { linkQueue, reloadList } from './queue-link.ts'
 
 const queue: QueueState = {

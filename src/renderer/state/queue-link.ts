@@ -1,5 +1,5 @@
+import { create } from 'zustand'
 import type { Snapshot } from '../../contract/ipc-rows.ts'
-import { noteList } from './list-failure.ts'
 import { createRowStore } from './row-store.ts'
 import { call, onDelta } from '../rpc/client.ts'
 import { createSync } from '../rpc/sync.ts'
@@ -14,6 +14,9 @@ import {
 } from './app-store.ts'
 
 const announcementGapMs = 1500
+
+/** Whether the window has no list because the main process failed to give it; not an empty list. */
+export const useListFailure = create<{ failed: boolean }>()(() => ({ failed: false }))
 
 /** The rows of the window's list. */
 export const rowStore = createRowStore()
@@ -54,10 +57,10 @@ const sync = createSync(
 async function fetchList(): Promise<Snapshot> {
   try {
     const snapshot = await call('queue.snapshot', {})
-    noteList(false)
+    useListFailure.setState({ failed: false })
     return snapshot
   } catch (error) {
-    noteList(true)
+    useListFailure.setState({ failed: true })
     throw error
   }
 }

@@ -1,4 +1,6 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
+import { useApp } from './app-store.ts'
+import { rowStore } from './queue-link.ts'
 
 /** Uploads without a byte for this long count as stalled. The engine gives up after a minute. */
 const stallAfterMs = 30_000
@@ -17,4 +19,13 @@ export function stalledForS(
   if (phase !== 'uploading' || movedAtMs === null || !sendsHere) return null
   const stillMs = nowMs - movedAtMs
   return stillMs < stallAfterMs ? null : Math.floor(stillMs / 1000)
+}
+
+/** Whether the upload of this row stands still at this moment. */
+export function stalledNow(id: string): boolean {
+  const row = rowStore.row(id)
+  const sendsHere = useApp.getState().state?.queue?.runner === 'this'
+  return (
+    row !== undefined && stalledForS(row, rowStore.movedAtMs(id), Date.now(), sendsHere) !== null
+  )
 }

@@ -7,7 +7,7 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
 import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
 import { findAudienceCheck, type AudienceCheck } from './audience-check.ts'
-import { cancelRows, tellRefused } from '../../../state/queue-commands.ts'
+import { cancelRows, command } from '../../../state/queue-commands.ts'
 
 const text = strings.audience
 
@@ -32,11 +32,7 @@ export function AudienceBanner() {
               {strings.row.openPost}
             </Button>
           )}
-          <Button
-            size="sm"
-            onClick={() =>
-              attempt(call('queue.command', { kind: 'audience-verified' }).then(tellRefused))
-            }>
+          <Button size="sm" onClick={() => attempt(command({ kind: 'audience-verified' }))}>
             {text.asChosen}
           </Button>
           <Button size="sm" onClick={() => cancelRows(heldIds)}>

@@ -1,41 +1,38 @@
 import { CircleCheck, ExternalLink, Repeat } from 'lucide-react'
 import { useCallback, useEffect, type ReactNode } from 'react'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { useApp } from '../../../state/app-store.ts'
+import { useAccountOf } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { attempt, useAction } from '../../../shared/use-action.ts'
 import { accountName } from '../../../shared/account-name.ts'
-import { settle } from '../../../state/queue-commands.ts'
-import { closeResolveDialog, useResolveDialog } from './resolve-dialog-store.ts'
+import { command } from '../../../state/queue-commands.ts'
+import { closeResolveDialog, useDialogs } from './dialog-store.ts'
 import { useRow } from '../../../state/use-rows.ts'
 
 const text = strings.resolveDialog
 
 /** Asks about a post that was sent but not confirmed: only the user can see it on TikTok. */
 export function ResolveDialog() {
-  const jobId = useResolveDialog((dialog) => dialog.jobId)
-  return jobId === null ? null : <AskAbout key={jobId} jobId={jobId} />
-}
-
-function AskAbout({ jobId }: { jobId: string }) {
-  const row = useRow(jobId)
+  const jobId = useDialogs((dialogs) => dialogs.resolving)
+  const row = useRow(jobId ?? '')
   // Aether's list may show the post while the question is open.
-  const isSettled = row?.phase !== 'unknown'
+  const isSettled = jobId !== null && row?.phase !== 'unknown'
   useEffect(() => {
     if (isSettled) closeResolveDialog()
   }, [isSettled])
-  return row === undefined || isSettled ? null : <Question row={row} />
+  return row?.phase === 'unknown' ? <Question key={row.id} row={row} /> : null
 }
 
 function Question({ row }: { row: JobRow }) {
-  const account = useApp(
-    (app) => app.state?.accounts.find(({ profileId }) => profileId === row.profileId) ?? null
-  )
+  const account = useAccountOf(row)
   const { run, busy, error } = useAction(
-    useCallback((as: 'posted' | 'post-again') => settle(row.id, as), [row.id])
+    useCallback(
+      (as: 'posted' | 'post-again') => command({ kind: 'resolve', jobId: row.id, as }),
+      [row.id]
+    )
   )
   const name = account === null ? text.account : accountName(account)
   return (

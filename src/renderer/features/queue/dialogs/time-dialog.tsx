@@ -5,15 +5,15 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { useAction } from '../../../shared/use-action.ts'
 import { fromLocalInput, toLocalInput, zoneName } from '../../../shared/local-time.ts'
-import { reschedule } from '../../../state/queue-commands.ts'
-import { closeTimeDialog, useTimeDialog } from './time-dialog-store.ts'
+import { command } from '../../../state/queue-commands.ts'
+import { closeTimeDialog, useDialogs } from './dialog-store.ts'
 
 const text = strings.time
 
 /** Asks for another time for posts that have one. */
 export function TimeDialog() {
-  const jobIds = useTimeDialog((dialog) => dialog.jobIds)
-  return jobIds === null ? null : <OpenTimeDialog jobIds={jobIds} />
+  const jobIds = useDialogs((dialogs) => dialogs.timed)
+  return jobIds.length === 0 ? null : <OpenTimeDialog jobIds={jobIds} />
 }
 
 function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
@@ -26,7 +26,7 @@ function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
   const { run, busy, error } = useAction(
     useCallback(
       async (at: string | null) => {
-        await reschedule(jobIds, at)
+        await command({ kind: 'reschedule', jobIds: [...jobIds], scheduledFor: at })
         closeTimeDialog()
       },
       [jobIds]

@@ -3,14 +3,13 @@ import type { Finding, FindingCode } from '../../../../contract/media/finding.ts
 import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
 import { measureText } from '../../../../contract/text/measure-text.ts'
 import { isBlocked } from '../../../../contract/queue/phase.ts'
-import { useApp } from '../../../state/app-store.ts'
-import { call } from '../../../rpc/client.ts'
+import { useAccountOf } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
 import { AskLengths } from '../../accounts/index.ts'
 import { MendButton } from '../../transcode/index.ts'
-import { tellRefused } from '../../../state/queue-commands.ts'
+import { command } from '../../../state/queue-commands.ts'
 
 const text = strings.checks
 
@@ -31,9 +30,7 @@ export function CheckResults({
   row: JobRow
   details: Pick<JobDetails, 'findings' | 'allowAspect' | 'allowRepost'>
 }) {
-  const account = useApp((app) =>
-    app.state?.accounts.find(({ profileId }) => profileId === row.profileId)
-  )
+  const account = useAccountOf(row)
   const isStrict = account?.strictAspect ?? false
   const { findings } = details
   const isLength =
@@ -59,7 +56,7 @@ export function CheckResults({
           ))}
         </ul>
       )}
-      {isLength && account !== undefined && <AskLengths account={account} />}
+      {isLength && account !== null && <AskLengths account={account} />}
       <MendButton row={row} />
     </section>
   )
@@ -103,13 +100,7 @@ function FindingItem({
       {way !== null && (
         <Button
           size="sm"
-          onClick={() =>
-            attempt(
-              call('queue.command', { kind: 'edit', jobIds: [jobId], ...way.edit }).then(
-                tellRefused
-              )
-            )
-          }>
+          onClick={() => attempt(command({ kind: 'edit', jobIds: [jobId], ...way.edit }))}>
           {way.label}
         </Button>
       )}

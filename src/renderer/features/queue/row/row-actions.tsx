@@ -16,8 +16,8 @@ import { attempt } from '../../../shared/use-action.ts'
 import { cancelRows, locate, removeRows, retryRows } from '../../../state/queue-commands.ts'
 import { openRowMenu } from './row-menu-store.ts'
 import { actionsOf, hasTime } from '../../../state/row-offers.ts'
-import { askToResolve } from '../dialogs/resolve-dialog-store.ts'
-import { changeTimeOf } from '../dialogs/time-dialog-store.ts'
+import { askToResolve } from '../dialogs/dialog-store.ts'
+import { changeTimeOf } from '../dialogs/dialog-store.ts'
 
 const looks = {
   retry: { icon: RotateCcw, label: retryLabel, act: retryRows },

@@ -18,9 +18,9 @@ import {
 } from '../../../state/queue-commands.ts'
 import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
 import { menuOf, type RowMenuItem } from '../../../state/row-offers.ts'
-import { askToResolve } from '../dialogs/resolve-dialog-store.ts'
-import { changeTimeOf } from '../dialogs/time-dialog-store.ts'
-import { stalledNow } from '../../../state/stalled-now.ts'
+import { askToResolve } from '../dialogs/dialog-store.ts'
+import { changeTimeOf } from '../dialogs/dialog-store.ts'
+import { stalledNow } from '../../../state/stall.ts'
 import { useRow } from '../../../state/use-rows.ts'
 import { dialogIsOpen } from '../../../shared/dialog-is-open.ts'
 

@@ -8,7 +8,7 @@ import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
 import { MendSelected } from '../../transcode/index.ts'
 import { bulkOf } from '../list/bulk.ts'
 import { cancelRows, removeRows, retryRows } from '../../../state/queue-commands.ts'
-import { changeTimeOf } from '../dialogs/time-dialog-store.ts'
+import { changeTimeOf } from '../dialogs/dialog-store.ts'
 
 const text = strings.bulk
 
