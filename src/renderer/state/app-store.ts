@@ -148,6 +148,9 @@ export const useAccount = (): Account | null => useApp((app) => accountIn(app, a
 export const useAccountOf = ({ profileId }: { profileId: string }): Account | null =>
   useApp((app) => accountIn(app, profileId))
 
+export const useSeveralAccounts = (): boolean =>
+  useApp(({ state }) => (state?.accounts.length ?? 0) > 1)
+
 /** Opens the queue with this job's row open, selected and brought into view. */
 export function showJob(jobId: string): void {
   set(({ expanded }) => ({

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { SizedColumn } from '../../../../contract/queue/list-columns.ts'
-import { setSelected, setSort, useApp } from '../../../state/app-store.ts'
+import { setSelected, setSort, useApp, useSeveralAccounts } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
 import { ColumnEdge } from './column-edge.tsx'
 import { useColumns } from './column-store.ts'
@@ -13,7 +13,7 @@ const text = strings.columns
 
 /** The list's header: selects everything, sorts by each name, and resizes at each column's edge. */
 export function ColumnHeader({ ids }: { ids: readonly string[] }) {
-  const severalAccounts = useApp((app) => (app.state?.accounts.length ?? 0) > 1)
+  const severalAccounts = useSeveralAccounts()
   const shown = useColumns((columns) => columns.shown)
   const account = severalAccounts ? text.audienceAndAccount : text.audience
   return (

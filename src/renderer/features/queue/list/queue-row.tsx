@@ -1,25 +1,24 @@
-import { ChevronRight, GripVertical } from 'lucide-react'
+import { GripVertical } from 'lucide-react'
 import { memo } from 'react'
-import type { HideableColumn } from '../../../../contract/queue/list-columns.ts'
-import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { isBlocked } from '../../../../contract/queue/phase.ts'
-import { toggleExpanded, useApp } from '../../../state/app-store.ts'
+import { useApp } from '../../../state/app-store.ts'
 import { rowStore } from '../../../state/queue-link.ts'
-import { formatBytes, formatDuration } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { useNow } from '../../../shared/use-now.ts'
-import { accountName } from '../../../shared/account-name.ts'
-import { CheckCell } from '../row/check-cell.tsx'
 import { useColumns } from './column-store.ts'
 import { columnsClass } from './columns.ts'
 import { RowActions } from '../row/row-actions.tsx'
 import { RowDetails } from '../row/row-details.tsx'
-import { RowThumbnail } from '../row/row-thumbnail.tsx'
-import { rowStatus } from '../row/row-status.ts'
 import { stalledForS } from '../../../state/stall.ts'
+import {
+  AudienceCell,
+  CaptionCell,
+  CheckCell,
+  NameCell,
+  SizeCell,
+  WhenCell
+} from '../row/row-cells.tsx'
 import { StatusCell } from '../row/status-cell.tsx'
 import { useRow, useSentBytes } from '../../../state/use-rows.ts'
-import { whenOf } from '../row/when.ts'
 
 interface QueueRowProps {
   id: string
@@ -86,21 +85,14 @@ export const QueueRow = memo(function QueueRow({
         {shown.has('caption') && <CaptionCell row={row} />}
         {shown.has('account') && <AudienceCell row={row} />}
         {shown.has('check') && <CheckCell row={row} />}
-        <div role="gridcell" className="min-w-0">
-          <StatusCell
-            status={rowStatus(row, sentBytes, nowMs, stalledS)}
-            name={row.name}
-            id={`status-${id}`}
-            timeIsApart={shown.has('when')}
-            note={!(shown.has('check') && saysCheckAlone(row))}
-          />
-        </div>
-        {shown.has('size') && (
-          <div role="gridcell" className="text-right text-xs text-muted tabular-nums">
-            <p>{formatBytes(row.sizeBytes)}</p>
-            <p>{row.durationS === null ? '' : formatDuration(row.durationS)}</p>
-          </div>
-        )}
+        <StatusCell
+          row={row}
+          sentBytes={sentBytes}
+          nowMs={nowMs}
+          stalledS={stalledS}
+          shown={shown}
+        />
+        {shown.has('size') && <SizeCell row={row} />}
         {shown.has('when') && <WhenCell row={row} nowMs={nowMs} />}
         <div role="gridcell">
           <RowActions row={row} stalled={stalledS !== null} focusable={focusable} />
@@ -114,97 +106,3 @@ export const QueueRow = memo(function QueueRow({
     </div>
   )
 })
-
-/** The status adds nothing to what the column of checks says. */
-const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean =>
-  !fileMissing && (phase === 'ready' || (isBlocked(phase) && error === null))
-
-function NameCell({
-  row,
-  tabIndex,
-  expanded,
-  shown
-}: {
-  row: JobRow
-  tabIndex: number
-  expanded: boolean
-  shown: ReadonlySet<HideableColumn>
-}) {
-  // What has no column of its own stands under the name.
-  const blocked = isBlocked(row.phase) && row.headline !== null ? row.headline : null
-  const second = blocked ?? (shown.has('caption') ? '' : row.caption)
-  const facts = [
-    formatBytes(row.sizeBytes),
-    row.durationS === null ? null : formatDuration(row.durationS)
-  ]
-    .filter((fact) => fact !== null)
-    .join(' · ')
-  return (
-    <div role="gridcell" className="flex min-w-0 items-center gap-2">
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        aria-expanded={expanded}
-        aria-label={expanded ? strings.row.hide(row.name) : strings.row.show(row.name)}
-        onClick={() => toggleExpanded(row.id)}
-        className="grid size-5 shrink-0 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
-        <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
-      </button>
-      {shown.has('picture') && <RowThumbnail jobId={row.id} fileMissing={row.fileMissing} />}
-      <div className="min-w-0">
-        <p id={`name-${row.id}`} className="truncate font-medium" title={row.name}>
-          {row.name}
-        </p>
-        <p className="truncate text-xs text-muted" title={second === '' ? undefined : second}>
-          {!shown.has('size') && (
-            <span className="tabular-nums">
-              {facts}
-              {second !== '' && ' · '}
-            </span>
-          )}
-          {second}
-        </p>
-      </div>
-    </div>
-  )
-}
-
-function CaptionCell({ row }: { row: JobRow }) {
-  return (
-    <div
-      role="gridcell"
-      className="min-w-0 text-xs text-muted"
-      title={row.caption === '' ? undefined : row.caption}>
-      <p className="line-clamp-2 break-words">{row.caption}</p>
-    </div>
-  )
-}
-
-function AudienceCell({ row }: { row: JobRow }) {
-  const account = useApp((app) =>
-    app.state !== null && app.state.accounts.length > 1
-      ? app.state.accounts.find(({ profileId }) => profileId === row.profileId)
-      : undefined
-  )
-  return (
-    <div role="gridcell" className="min-w-0 text-xs text-muted">
-      {account !== undefined && <p className="truncate">{accountName(account)}</p>}
-      {row.privacyLevel !== null && (
-        <p className="truncate">{strings.composer.audiences[row.privacyLevel]}</p>
-      )}
-    </div>
-  )
-}
-
-function WhenCell({ row, nowMs }: { row: JobRow; nowMs: number }) {
-  const when = whenOf(row, nowMs)
-  return (
-    <div
-      role="gridcell"
-      className="min-w-0 pl-2 text-xs text-muted tabular-nums"
-      title={when?.exact}>
-      {when !== null && <p className="truncate">{when.text}</p>}
-      {when !== null && when.note !== null && <p className="truncate">{when.note}</p>}
-    </div>
-  )
-}

@@ -1,45 +1,19 @@
 import { DropdownMenu } from 'radix-ui'
 import { useEffect } from 'react'
-import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { setEditing } from '../../../state/app-store.ts'
-import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { MenuPortal } from '../../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
-import { attempt } from '../../../shared/use-action.ts'
-import {
-  cancelRows,
-  copyDetails,
-  copyLink,
-  locate,
-  removeRows,
-  retryRows,
-  showFile
-} from '../../../state/queue-commands.ts'
+import { retryKind, rowActs } from './row-acts.ts'
 import { closeRowMenu, useRowMenu } from './row-menu-store.ts'
 import { menuOf, type RowMenuItem } from '../../../state/row-offers.ts'
-import { askToResolve } from '../dialogs/dialog-store.ts'
-import { changeTimeOf } from '../dialogs/dialog-store.ts'
 import { stalledNow } from '../../../state/stall.ts'
 import { useRow } from '../../../state/use-rows.ts'
 import { dialogIsOpen } from '../../../shared/dialog-is-open.ts'
 
-const acts: Record<RowMenuItem, (row: JobRow) => void> = {
-  retry: (row) => retryRows([row.id]),
-  settle: (row) => askToResolve(row.id),
-  edit: (row) => setEditing([row.id]),
-  time: (row) => changeTimeOf([row.id]),
-  locate: (row) => locate(row.id),
-  cancel: (row) => cancelRows([row.id]),
-  open: (row) => attempt(call('shell.openPost', { jobId: row.id })),
-  'copy-link': (row) => copyLink(row.id),
-  folder: (row) => showFile(row.id),
-  details: (row) => copyDetails(row.id),
-  remove: (row) => removeRows([row.id])
-}
-
+const text = strings.rowMenu
+const retryWords = { retry: text.items.retry, tryNow: text.tryNow, restart: text.restart }
 /** Keys that do the same in the list. */
-const keys: Partial<Record<RowMenuItem, string>> = strings.rowMenu.keys
+const keys: Partial<Record<RowMenuItem, string>> = text.keys
 
 /** What can be done with the one row whose menu is open. */
 export function RowMenu() {
@@ -72,7 +46,7 @@ function OpenRowMenu({
           sideOffset={2}
           collisionPadding={8}
           aria-labelledby={undefined}
-          aria-label={strings.rowMenu.of(row.name)}
+          aria-label={text.of(row.name)}
           className={`${menuClass} min-w-44`}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
@@ -88,8 +62,8 @@ function OpenRowMenu({
                   key={item}
                   className={menuItemClass}
                   aria-keyshortcuts={keys[item]}
-                  onSelect={() => acts[item](row)}>
-                  {item === 'retry' ? retryWord(row) : strings.rowMenu.items[item]}
+                  onSelect={() => rowActs[item](jobId)}>
+                  {item === 'retry' ? retryWords[retryKind(row)] : text.items[item]}
                   {keys[item] !== undefined && (
                     <kbd aria-hidden className="ml-auto pl-4 font-sans text-xs text-muted">
                       {keys[item]}
@@ -103,12 +77,4 @@ function OpenRowMenu({
       </MenuPortal>
     </DropdownMenu.Root>
   )
-}
-
-function retryWord({ phase }: JobRow): string {
-  return phase === 'waiting'
-    ? strings.rowMenu.tryNow
-    : phase === 'uploading'
-      ? strings.rowMenu.restart
-      : strings.rowMenu.items.retry
 }

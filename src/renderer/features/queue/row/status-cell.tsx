@@ -15,10 +15,12 @@ import {
   WifiOff
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { Tone } from '../../../../contract/queue/phase.ts'
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import type { HideableColumn } from '../../../../contract/queue/list-columns.ts'
+import { isBlocked, type Tone } from '../../../../contract/queue/phase.ts'
 import { strings } from '../../../shared/strings.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
-import type { RowStatus, StatusIcon } from './row-status.ts'
+import { rowStatus, type StatusIcon } from './row-status.ts'
 
 const icons: Record<StatusIcon, LucideIcon> = {
   spinner: LoaderCircle,
@@ -48,30 +50,29 @@ const tones: Record<Tone, string> = {
 
 /** A row's icon, word and colour, with a bar during an upload. Without it, a note has two lines. */
 export function StatusCell({
-  status,
-  name,
-  id,
-  timeIsApart,
-  note
+  row,
+  sentBytes,
+  nowMs,
+  stalledS,
+  shown
 }: {
-  status: RowStatus
-  name: string
-  id: string
-  /** The row's time stands in a column of its own. */
-  timeIsApart: boolean
-  /** False where what the note says stands in a column of its own. */
-  note: boolean
+  row: JobRow
+  sentBytes: number
+  nowMs: number
+  stalledS: number | null
+  shown: ReadonlySet<HideableColumn>
 }) {
+  const status = rowStatus(row, sentBytes, nowMs, stalledS)
   const Icon = icons[status.icon]
   return (
-    <div className="min-w-0">
+    <div role="gridcell" className="min-w-0">
       <div className={`flex items-center gap-1.5 font-medium ${tones[status.tone]}`}>
         <Icon
           size={15}
           aria-hidden
           className={`shrink-0 ${status.icon === 'spinner' ? 'motion-safe:animate-spin' : ''}`}
         />
-        <span id={id} className="truncate" title={status.word}>
+        <span id={`status-${row.id}`} className="truncate" title={status.word}>
           {status.word}
           {status.percent !== null && <span className="tabular-nums"> {status.percent} %</span>}
         </span>
@@ -79,13 +80,13 @@ export function StatusCell({
       {status.percent !== null && (
         <ProgressBar
           percent={status.percent}
-          label={strings.row.uploadProgress(name)}
+          label={strings.row.uploadProgress(row.name)}
           className="mt-1.5"
         />
       )}
-      {note && (
+      {!(shown.has('check') && saysCheckAlone(row)) && (
         <Note
-          text={timeIsApart ? status.brief : status.note}
+          text={shown.has('when') ? status.brief : status.note}
           exact={status.exact}
           className={status.percent === null ? 'line-clamp-2' : 'mt-0.5 truncate'}
         />
@@ -111,3 +112,7 @@ function Note({
     </p>
   )
 }
+
+/** The status adds nothing to what the column of checks says. */
+const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean =>
+  !fileMissing && (phase === 'ready' || (isBlocked(phase) && error === null))

@@ -1,0 +1,35 @@
+import type { JobRow } from '../../../../contract/ipc-rows.ts'
+import { call } from '../../../rpc/client.ts'
+import { attempt } from '../../../shared/use-action.ts'
+import { setEditing } from '../../../state/app-store.ts'
+import {
+  cancelRows,
+  copyDetails,
+  copyLink,
+  locate,
+  removeRows,
+  retryRows,
+  showFile
+} from '../../../state/queue-commands.ts'
+import type { RowMenuItem } from '../../../state/row-offers.ts'
+import { askToResolve, changeTimeOf } from '../dialogs/dialog-store.ts'
+
+/** What each item of a row's menu does, and the button that stands for it. */
+export const rowActs: Record<RowMenuItem, (id: string) => void> = {
+  retry: (id) => retryRows([id]),
+  settle: askToResolve,
+  edit: (id) => setEditing([id]),
+  time: (id) => changeTimeOf([id]),
+  locate,
+  cancel: (id) => cancelRows([id]),
+  open: (jobId) => attempt(call('shell.openPost', { jobId })),
+  'copy-link': copyLink,
+  folder: showFile,
+  details: copyDetails,
+  remove: (id) => removeRows([id])
+}
+
+/** What retry means: again for a failed file, now for a waiting one, else the upload once more. */
+export function retryKind({ phase }: JobRow): 'retry' | 'tryNow' | 'restart' {
+  return phase === 'waiting' ? 'tryNow' : phase === 'uploading' ? 'restart' : 'retry'
+}
