@@ -1,5 +1,4 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { scrollToShow } from './show-row.ts'
 
 const framesToWait = 10
 /** Keys that leave the list where it is. */
@@ -80,4 +79,14 @@ function follow(box: HTMLElement, id: string): () => void {
   box.addEventListener('keydown', onKey)
   find(framesToWait)
   return end
+}
+
+/** The nearest scroll offset that shows all of a row, or the top of a row taller than the view. */
+export function scrollToShow(
+  row: { topPx: number; heightPx: number },
+  view: { scrollPx: number; heightPx: number }
+): number {
+  const bottomPx = row.topPx + row.heightPx
+  if (row.heightPx >= view.heightPx || row.topPx < view.scrollPx) return row.topPx
+  return bottomPx > view.scrollPx + view.heightPx ? bottomPx - view.heightPx : view.scrollPx
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { scrollToShow } from './show-row.ts'
+import { scrollToShow } from './use-opened-row.ts'
 
 const view = { scrollPx: 100, heightPx: 200 }
 it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { findAudienceCheck } from './audience-check.ts'
+import { findAudienceCheck } from './audience-banner.tsx'
 
 const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
   id,

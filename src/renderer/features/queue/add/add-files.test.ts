@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeAdded } from './describe-added.ts'
+import { describeAdded } from './add-files.ts'
 
 const not = (outcome: 'resumed' | 'retried' | 'already-settled' | 'skipped' | 'unreadable') => ({
   name: 'a',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeReturn } from './describe-return.ts'
+import { describeReturn } from './use-return-notice.ts'
 
 const row = {
   phase: 'ready',
