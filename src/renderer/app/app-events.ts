@@ -19,31 +19,19 @@ export function handleAppEvent(event: AppEvent): void {
     case 'state-changed':
       return attempt(call('app.state', {}).then(setAppState))
     case 'command':
-      return command(event.command)
+      return commands[event.command]()
   }
 }
 
-function command(name: Extract<AppEvent, { type: 'command' }>['command']): void {
-  switch (name) {
-    case 'add-files':
-      return chooseAndAdd('files')
-    case 'add-folder':
-      return chooseAndAdd('folders')
-    case 'pause':
-      return pause('after-current')
-    case 'resume':
-      return resume()
-    case 'connect-account':
-      return startConnect(null)
-    case 'stop-now':
-      return pause('now')
-    case 'find':
-      return dialogIsOpen() ? undefined : focusSearch()
-    case 'retry-failed':
-      return retryFailed()
-    case 'clear-finished':
-      return clearFinished()
-    case 'save-diagnostics':
-      return saveDiagnostics()
-  }
+const commands: Record<Extract<AppEvent, { type: 'command' }>['command'], () => void> = {
+  'add-files': () => chooseAndAdd('files'),
+  'add-folder': () => chooseAndAdd('folders'),
+  pause: () => pause('after-current'),
+  resume,
+  'connect-account': () => startConnect(null),
+  'stop-now': () => pause('now'),
+  find: () => dialogIsOpen() || focusSearch(),
+  'retry-failed': retryFailed,
+  'clear-finished': clearFinished,
+  'save-diagnostics': saveDiagnostics
 }

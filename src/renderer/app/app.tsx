@@ -3,28 +3,24 @@ import { Toaster } from 'sonner'
 import type { AppState } from '../../contract/ipc-rows.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import { AccountsView } from '../features/accounts/accounts-view.tsx'
-import { ReconnectBanner } from '../features/accounts/reconnect-banner.tsx'
 import { HistoryView } from '../features/history/history-view.tsx'
 import { FirstRun } from '../features/onboarding/first-run.tsx'
-import { AudienceBanner } from '../features/queue/banners/audience-banner.tsx'
-import { MissedBanner } from '../features/queue/banners/missed-banner.tsx'
 import { DropZone } from '../features/queue/add/drop-zone.tsx'
 import { QueueView } from '../features/queue/queue-view.tsx'
 import { SettingsView } from '../features/settings/settings-view.tsx'
 import { onAppEvent } from '../rpc/client.ts'
 import { handleAppEvent } from './app-events.ts'
 import { useApp } from '../state/app-store.ts'
+import { Banners, PracticeBanner } from './banners.tsx'
 import { BrokenWindow } from './broken-window.tsx'
 import { Header } from './header.tsx'
-import { HoldBanner } from './hold-banner.tsx'
-import { PracticeBanner } from './practice-banner.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { linkQueue } from '../state/queue-link.ts'
 
 function Place({ view, state }: { view: View; state: AppState }) {
   switch (view) {
     case 'queue':
-      return <QueueView state={state} />
+      return <QueueView practising={state.mode === 'practice'} />
     case 'history':
       return <HistoryView state={state} />
     case 'accounts':
@@ -53,10 +49,7 @@ export function App() {
       {state !== null && !onboarding && (
         <>
           <Header state={state} />
-          <HoldBanner queue={state.queue} verified={state.key.verified} />
-          <ReconnectBanner accounts={state.accounts} />
-          <AudienceBanner />
-          <MissedBanner queue={state.queue} />
+          <Banners state={state} />
           <div className="flex min-h-0 flex-1">
             <NavRail />
             <Place view={view} state={state} />

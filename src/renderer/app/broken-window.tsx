@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { Component, type ReactNode } from 'react'
 import { strings } from '../shared/strings.ts'
 import { Button } from '../shared/ui/button.tsx'
 
@@ -18,4 +19,17 @@ export function BrokenWindow() {
       </Button>
     </main>
   )
+}
+
+/** Takes the place of a window that failed while it was drawn, which would be empty else. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true }
+  }
+
+  override state = { failed: false }
+
+  override render(): ReactNode {
+    return this.state.failed ? <BrokenWindow /> : this.props.children
+  }
 }

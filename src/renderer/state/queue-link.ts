@@ -3,6 +3,7 @@ import type { Snapshot } from '../../contract/ipc-rows.ts'
 import { createRowStore } from './row-store.ts'
 import { call, onDelta } from '../rpc/client.ts'
 import { createSync } from '../rpc/sync.ts'
+import { attempt } from '../shared/use-action.ts'
 import { createAnnouncer } from '../shared/announcer.ts'
 import {
   announce,
@@ -91,3 +92,6 @@ export async function openedQueue(state: Parameters<typeof setAppState>[0]): Pro
   setAppState(state)
   await sync.reload()
 }
+
+export const startPractice = (): void => attempt(call('practice.start', {}).then(openedQueue))
+export const stopPractice = (): void => attempt(call('practice.stop', {}).then(openedQueue))

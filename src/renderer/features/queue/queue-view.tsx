@@ -1,13 +1,9 @@
-import type { AppState } from '../../../contract/ipc-rows.ts'
-import { setFilter, setQuery, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
-import { Button } from '../../shared/ui/button.tsx'
 import { Composer } from '../composer/index.ts'
 import { TranscodeHost } from '../transcode/index.ts'
 import { BulkBar } from './toolbar/bulk-bar.tsx'
-import { EmptyState } from './add/empty-state.tsx'
+import { EmptyState, ListNotLoaded, NothingShown } from './add/empty-state.tsx'
 import { useListFailure } from '../../state/queue-link.ts'
-import { ListNotLoaded } from './list/list-not-loaded.tsx'
 import { QueueFooter } from './footer/queue-footer.tsx'
 import { QueueList } from './list/queue-list.tsx'
 import { QueueToolbar } from './toolbar/queue-toolbar.tsx'
@@ -19,7 +15,7 @@ import { useShownIds, useTotals } from '../../state/use-rows.ts'
 import { useWindowKeys } from './add/use-window-keys.ts'
 
 /** The list with its tabs on the left, the publish panel on the right, totals below. */
-export function QueueView({ state }: { state: AppState }) {
+export function QueueView({ practising }: { practising: boolean }) {
   const { counts } = useTotals()
   const ids = useShownIds()
   useWindowKeys()
@@ -29,7 +25,7 @@ export function QueueView({ state }: { state: AppState }) {
   if (counts.all === 0) {
     return (
       <main className="flex min-h-0 flex-1 flex-col">
-        <EmptyState practising={state.mode === 'practice'} hasAccount={state.accounts.length > 0} />
+        <EmptyState practising={practising} />
       </main>
     )
   }
@@ -43,32 +39,13 @@ export function QueueView({ state }: { state: AppState }) {
           {ids.length === 0 ? <NothingShown /> : <QueueList ids={ids} />}
           <BulkBar />
         </section>
-        <Composer practising={state.mode === 'practice'} />
+        <Composer practising={practising} />
       </main>
       <TranscodeHost />
       <QueueFooter />
       <ResolveDialog />
       <TimeDialog />
       <RowMenu />
-    </div>
-  )
-}
-
-function NothingShown() {
-  const query = useApp((app) => app.query)
-  return (
-    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
-      <p className="text-muted">
-        {query === '' ? strings.queue.nothingHere : strings.queue.nothingFound(query)}
-      </p>
-      <Button
-        size="sm"
-        onClick={() => {
-          setQuery('')
-          setFilter('all')
-        }}>
-        {strings.queue.showAll}
-      </Button>
     </div>
   )
 }

@@ -1,12 +1,46 @@
-import { Clock, HardDrive, Info, KeyRound, WifiOff } from 'lucide-react'
+import { Clock, FlaskConical, HardDrive, Info, KeyRound, WifiOff } from 'lucide-react'
+import type { AppState } from '../../contract/ipc-rows.ts'
+import type { Hold } from '../../contract/queue/engine-event.ts'
 import { clockSkewText } from '../../contract/text/clock-skew-text.ts'
-import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
+import { ReconnectBanner } from '../features/accounts/reconnect-banner.tsx'
+import { AudienceBanner } from '../features/queue/banners/audience-banner.tsx'
+import { MissedBanner } from '../features/queue/banners/missed-banner.tsx'
 import { formatWhen } from '../shared/format.ts'
 import { strings } from '../shared/strings.ts'
 import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { useNow } from '../shared/use-now.ts'
 import { setChangingKey } from '../state/app-store.ts'
+import { stopPractice } from '../state/queue-link.ts'
+
+/** Lines across the window that stay as long as what they say is true. */
+export function Banners({ state }: { state: AppState }) {
+  return (
+    <>
+      <HoldBanner state={state} />
+      <ReconnectBanner accounts={state.accounts} />
+      <AudienceBanner />
+      <MissedBanner queue={state.queue} />
+    </>
+  )
+}
+
+/** Says at all times that nothing here is real, and how to leave. */
+export function PracticeBanner() {
+  return (
+    <Banner
+      tone="accent"
+      label={strings.practice.banner}
+      icon={<FlaskConical size={16} className="text-accent" />}
+      action={
+        <Button size="xs" onClick={stopPractice}>
+          {strings.practice.leave}
+        </Button>
+      }>
+      {strings.practice.banner}
+    </Banner>
+  )
+}
 
 const looks = {
   paused: { tone: 'accent', icon: <Clock size={16} /> },
@@ -17,13 +51,7 @@ const looks = {
 } as const
 
 /** Shows what holds the whole queue, once instead of per row. For a pause, Resume shows instead. */
-export function HoldBanner({
-  queue,
-  verified
-}: {
-  queue: QueueState | null
-  verified: boolean | null
-}) {
+function HoldBanner({ state: { queue, key } }: { state: AppState }) {
   const hold = queue?.hold ?? null
   if (hold !== null && hold.reason !== 'paused') return <HoldLine hold={hold} />
   const skewMs = queue?.clockSkewMs ?? null
@@ -39,7 +67,7 @@ export function HoldBanner({
   const note =
     queue?.runner === 'other'
       ? strings.queue.otherRunner
-      : verified === false
+      : key.verified === false
         ? strings.account.notVerified
         : null
   if (note === null) return null

@@ -1,0 +1,53 @@
+import { Ellipsis } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState, type ReactNode } from 'react'
+import { AddAccountDialog } from '../features/accounts/add-account-dialog.tsx'
+import { refreshAccounts } from '../features/accounts/refresh-accounts.ts'
+import { ForgetKeyDialog } from '../features/settings/forget-key-dialog.tsx'
+import { strings } from '../shared/strings.ts'
+import { IconButton } from '../shared/ui/button.tsx'
+import { menuClass, menuItemClass } from '../shared/ui/menu.ts'
+import { attempt } from '../shared/use-action.ts'
+import { setChangingKey } from '../state/app-store.ts'
+import { startPractice } from '../state/queue-link.ts'
+
+const text = strings.menu
+
+/** What is wanted seldom: accounts, the key, and practice mode. */
+export function HeaderMenu({ live }: { live: boolean }) {
+  const [addingAccount, setAddingAccount] = useState(false)
+  const [forgettingKey, setForgettingKey] = useState(false)
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <IconButton label={text.label} className="size-8">
+            <Ellipsis size={16} aria-hidden />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content align="end" sideOffset={4} className={`${menuClass} min-w-52`}>
+          <MenuItem onSelect={() => attempt(refreshAccounts())}>{text.refresh}</MenuItem>
+          <MenuItem onSelect={() => setAddingAccount(true)}>{text.addManual}</MenuItem>
+          {live && (
+            <>
+              <DropdownMenu.Separator className="my-1 h-px bg-line" />
+              <MenuItem onSelect={() => setChangingKey(true)}>{text.changeKey}</MenuItem>
+              <MenuItem onSelect={() => setForgettingKey(true)}>{text.forgetKey}</MenuItem>
+              <MenuItem onSelect={startPractice}>{text.practice}</MenuItem>
+            </>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Root>
+      {addingAccount && <AddAccountDialog onClose={() => setAddingAccount(false)} />}
+      {forgettingKey && <ForgetKeyDialog onClose={() => setForgettingKey(false)} />}
+    </>
+  )
+}
+
+function MenuItem({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item onSelect={onSelect} className={menuItemClass}>
+      {children}
+    </DropdownMenu.Item>
+  )
+}
