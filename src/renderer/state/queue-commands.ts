@@ -29,7 +29,7 @@ export const command = (input: IpcInput<'queue.command'>): Promise<void> =>
   call('queue.command', input).then(tellRefused)
 
 /** Those of the rows that may be treated so in their phase. */
-export function thoseThatMay(action: RowAction, ids: Iterable<string>): string[] {
+function thoseThatMay(action: RowAction, ids: Iterable<string>): string[] {
   return [...ids].filter((id) => {
     const row = rowStore.row(id)
     return row !== undefined && actionsOf(row, stalledNow(id)).includes(action)

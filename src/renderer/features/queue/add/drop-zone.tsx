@@ -43,18 +43,14 @@ export function DropZone({ enabled }: { enabled: boolean }) {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') leave()
     }
-    window.addEventListener('dragenter', onEnter)
-    window.addEventListener('dragover', onOver)
-    window.addEventListener('dragleave', onLeave)
-    window.addEventListener('drop', onDrop)
-    window.addEventListener('keydown', onKey)
-    return () => {
-      window.removeEventListener('dragenter', onEnter)
-      window.removeEventListener('dragover', onOver)
-      window.removeEventListener('dragleave', onLeave)
-      window.removeEventListener('drop', onDrop)
-      window.removeEventListener('keydown', onKey)
-    }
+    const until = new AbortController()
+    const { signal } = until
+    window.addEventListener('dragenter', onEnter, { signal })
+    window.addEventListener('dragover', onOver, { signal })
+    window.addEventListener('dragleave', onLeave, { signal })
+    window.addEventListener('drop', onDrop, { signal })
+    window.addEventListener('keydown', onKey, { signal })
+    return () => until.abort()
   }, [enabled])
 
   if (hovering === null || !enabled) return null

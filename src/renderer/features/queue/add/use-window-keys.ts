@@ -29,11 +29,10 @@ export function useWindowKeys(): void {
       if (files.length > 0) addDropped(files)
       else if (text !== '') addPasted(text)
     }
-    window.addEventListener('keydown', onKey)
-    document.addEventListener('paste', onPaste)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      document.removeEventListener('paste', onPaste)
-    }
+    const until = new AbortController()
+    const { signal } = until
+    window.addEventListener('keydown', onKey, { signal })
+    document.addEventListener('paste', onPaste, { signal })
+    return () => until.abort()
   }, [])
 }

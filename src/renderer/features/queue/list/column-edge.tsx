@@ -25,13 +25,11 @@ export function ColumnEdge({ column, label }: { column: SizedColumn; label: stri
     const onUp = (up: globalThis.PointerEvent): void => {
       if (up.clientX !== down.clientX) setColumnWidth(column, wanted(up), true)
     }
-    edge.addEventListener('pointermove', onMove)
-    edge.addEventListener('pointerup', onUp)
-    const onEnd = (): void => {
-      edge.removeEventListener('pointermove', onMove)
-      edge.removeEventListener('pointerup', onUp)
-    }
-    edge.addEventListener('lostpointercapture', onEnd, { once: true })
+    const until = new AbortController()
+    const { signal } = until
+    edge.addEventListener('pointermove', onMove, { signal })
+    edge.addEventListener('pointerup', onUp, { signal })
+    edge.addEventListener('lostpointercapture', () => until.abort(), { signal })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Home') resetColumnWidth(column)

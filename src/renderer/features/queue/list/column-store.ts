@@ -44,8 +44,10 @@ function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx' | 'hasTime
   })
 }
 
-function keep(): void {
-  attempt(call('settings.change', { columns: useColumns.getState().choice }))
+/** Changes what the user chose; unless it is still changing, the next start has it too. */
+function choose(change: Partial<ColumnChoice>, done = true): void {
+  update({ choice: { ...useColumns.getState().choice, ...change } })
+  if (done) attempt(call('settings.change', { columns: useColumns.getState().choice }))
 }
 
 /** Takes over what was chosen at an earlier start. */
@@ -64,38 +66,21 @@ export function setHasTimes(hasTimes: boolean): void {
 }
 
 export function toggleColumn(column: HideableColumn): void {
-  const { hidden, widths } = useColumns.getState().choice
-  update({
-    choice: {
-      hidden: hidden.includes(column)
-        ? hidden.filter((one) => one !== column)
-        : [...hidden, column],
-      widths
-    }
+  const { hidden } = useColumns.getState().choice
+  choose({
+    hidden: hidden.includes(column) ? hidden.filter((one) => one !== column) : [...hidden, column]
   })
-  keep()
 }
 
 /** Sets a width within its bounds; `done` keeps it for the next start. */
 export function setColumnWidth(column: SizedColumn, widthPx: number, done: boolean): void {
   const { choice, layout } = useColumns.getState()
-  update({
-    choice: {
-      ...choice,
-      widths: { ...choice.widths, [column]: boundedWidth(column, widthPx, layout) }
-    }
-  })
-  if (done) keep()
+  choose({ widths: { ...choice.widths, [column]: boundedWidth(column, widthPx, layout) } }, done)
 }
 
 export function resetColumnWidth(column: SizedColumn): void {
-  const { choice } = useColumns.getState()
-  const { [column]: _reset, ...widths } = choice.widths
-  update({ choice: { ...choice, widths } })
-  keep()
+  const { [column]: _reset, ...widths } = useColumns.getState().choice.widths
+  choose({ widths })
 }
 
-export function resetColumns(): void {
-  update({ choice: untouchedColumns })
-  keep()
-}
+export const resetColumns = (): void => choose(untouchedColumns)

@@ -26,28 +26,10 @@ const picturePx = 32
  * tells similar names apart; time and size are nowhere else in a row; check, account and caption
  * are: in the status, the publish panel, under the name. Strict: a wider list never shows less.
  */
-const inOrderOfNeed: readonly HideableColumn[] = [
-  'picture',
-  'when',
-  'size',
-  'check',
-  'account',
-  'caption'
-]
-const alsoElsewhere: ReadonlySet<HideableColumn> = new Set<HideableColumn>([
-  'check',
-  'account',
-  'caption'
-])
+const inOrderOfNeed: HideableColumn[] = ['picture', 'when', 'size', 'check', 'account', 'caption']
+const alsoElsewhere = new Set<HideableColumn>(['check', 'account', 'caption'])
 /** From left to right. The name comes first and is not among them. */
-const asTheyStand = [
-  'caption',
-  'account',
-  'check',
-  'status',
-  'size',
-  'when'
-] as const satisfies readonly SizedColumn[]
+const asTheyStand = ['caption', 'account', 'check', 'status', 'size', 'when'] as const
 
 export interface Layout {
   shown: ReadonlySet<HideableColumn>

@@ -10,14 +10,7 @@ import {
 import { rowStore } from '../../../state/queue-link.ts'
 import { strings } from '../../../shared/strings.ts'
 import { editableOf } from './bulk.ts'
-import {
-  moveRows,
-  pause,
-  removeRows,
-  resume,
-  retryRows,
-  thoseThatMay
-} from '../../../state/queue-commands.ts'
+import { moveRows, pause, removeRows, resume, retryRows } from '../../../state/queue-commands.ts'
 import { moveByStep } from '../../../state/reorder.ts'
 import { openRowMenu } from '../row/row-menu-store.ts'
 
@@ -42,35 +35,26 @@ export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[
     return true
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return false
-  switch (event.key) {
-    case 'Enter':
-      toggleExpanded(id)
-      return true
-    case 'ArrowRight':
-    case 'ArrowLeft':
-      if (useApp.getState().expanded.has(id) !== (event.key === 'ArrowRight')) toggleExpanded(id)
-      return true
-    case 'Delete':
-    case 'Backspace':
-      removeRows(targetsOf(id))
-      return true
-    case 'r':
-    case 'R':
-      retryRows(thoseThatMay('retry', targetsOf(id)))
-      return true
-    case 'p':
-    case 'P':
-      pauseOrResume()
-      return true
-    case 'F2':
-      setEditing(editableOf(targetsOf(id).flatMap((one) => rowStore.row(one) ?? [])))
-      return true
-    case 'Escape':
-      setSelected([])
-      return true
-    default:
-      return false
-  }
+  const act = acts[event.key.toLowerCase()]
+  act?.(id)
+  return act !== undefined
+}
+
+/** Keys without Ctrl, Cmd or Alt, in small letters. */
+const acts: Partial<Record<string, (id: string) => void>> = {
+  enter: toggleExpanded,
+  arrowright: (id) => expand(id, true),
+  arrowleft: (id) => expand(id, false),
+  delete: (id) => removeRows(targetsOf(id)),
+  backspace: (id) => removeRows(targetsOf(id)),
+  r: (id) => retryRows(targetsOf(id)),
+  p: pauseOrResume,
+  f2: (id) => setEditing(editableOf(targetsOf(id).flatMap((one) => rowStore.row(one) ?? []))),
+  escape: () => setSelected([])
+}
+
+function expand(id: string, open: boolean): void {
+  if (useApp.getState().expanded.has(id) !== open) toggleExpanded(id)
 }
 
 /** The gentle way to pause: what is being sent still goes out. */

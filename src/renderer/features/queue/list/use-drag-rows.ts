@@ -86,24 +86,18 @@ export function useDragRows(
       const move = moveToGap(rowStore.allIds(), now.current.ids, moving, current.gap)
       if (move !== null) moveRows(move)
     }
-    const onUp = (): void => end(true)
-    const onCancel = (): void => end(false)
-    const onKey = (key: KeyboardEvent): void => {
-      if (key.key === 'Escape') end(false)
-    }
+    const until = new AbortController()
+    const { signal } = until
     stop.current = () => {
       stop.current = null
       cancelAnimationFrame(frame)
       setDrag(null)
-      window.removeEventListener('pointermove', onMove)
-      window.removeEventListener('pointerup', onUp)
-      window.removeEventListener('pointercancel', onCancel)
-      window.removeEventListener('keydown', onKey)
+      until.abort()
     }
-    window.addEventListener('pointermove', onMove)
-    window.addEventListener('pointerup', onUp)
-    window.addEventListener('pointercancel', onCancel)
-    window.addEventListener('keydown', onKey)
+    window.addEventListener('pointermove', onMove, { signal })
+    window.addEventListener('pointerup', () => end(true), { signal })
+    window.addEventListener('pointercancel', () => end(false), { signal })
+    window.addEventListener('keydown', (key) => key.key === 'Escape' && end(false), { signal })
     frame = requestAnimationFrame(scroll)
   }
 

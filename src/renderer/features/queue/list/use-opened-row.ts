@@ -2,15 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 
 const framesToWait = 10
 /** Keys that leave the list where it is. */
-const quietKeys: ReadonlySet<string> = new Set([
-  'Tab',
-  'Shift',
-  'Control',
-  'Alt',
-  'Meta',
-  'Enter',
-  ' '
-])
+const quietKeys = new Set(['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter', ' '])
 
 /**
  * Scrolls an opened row into view and keeps it there while its details load or banners take room
@@ -54,15 +46,12 @@ function follow(box: HTMLElement, id: string): () => void {
     })
   }
   const watch = new ResizeObserver(show)
+  const until = new AbortController()
+  const { signal } = until
   const end = (): void => {
     cancelAnimationFrame(frame)
     watch.disconnect()
-    box.removeEventListener('wheel', end)
-    box.removeEventListener('pointerdown', end)
-    box.removeEventListener('keydown', onKey)
-  }
-  const onKey = (event: KeyboardEvent): void => {
-    if (!quietKeys.has(event.key)) end()
+    until.abort()
   }
   const find = (frames: number): void => {
     row = box.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
@@ -74,9 +63,9 @@ function follow(box: HTMLElement, id: string): () => void {
     watch.observe(box)
     if (box.firstElementChild !== null) watch.observe(box.firstElementChild)
   }
-  box.addEventListener('wheel', end, { passive: true })
-  box.addEventListener('pointerdown', end)
-  box.addEventListener('keydown', onKey)
+  box.addEventListener('wheel', end, { passive: true, signal })
+  box.addEventListener('pointerdown', end, { signal })
+  box.addEventListener('keydown', ({ key }) => !quietKeys.has(key) && end(), { signal })
   find(framesToWait)
   return end
 }

@@ -23,13 +23,7 @@ const severities = {
 const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
 
 /** Every finding of a file: measured, allowed, what to do, its source, what the user may allow. */
-export function CheckResults({
-  row,
-  details
-}: {
-  row: JobRow
-  details: Pick<JobDetails, 'findings' | 'allowAspect' | 'allowRepost'>
-}) {
+export function CheckResults({ row, details }: { row: JobRow; details: JobDetails }) {
   const account = useAccountOf(row)
   const isStrict = account?.strictAspect ?? false
   const { findings } = details
@@ -108,27 +102,32 @@ function FindingItem({
   )
 }
 
+/** The two blocks that the user may overrule. */
+const overrules: Partial<Record<FindingCode, { key: keyof Allowed; label: string }>> = {
+  ASPECT_NOT_9_16: { key: 'allowAspect', label: text.postAsItIs },
+  DUPLICATE_CONTENT: { key: 'allowRepost', label: text.postAnyway }
+}
+
+type Allowed = Pick<JobDetails, 'allowAspect' | 'allowRepost'>
 interface Way {
   label: string
-  edit: { allowAspect: boolean } | { allowRepost: boolean }
+  edit: Partial<Allowed>
   note?: string
 }
 
-/** The two blocks that the user may overrule, and a way to undo that before it is sent. */
+/** How the user may overrule a block, and undo that before it is sent. */
 function wayThrough(
-  finding: Finding,
-  row: JobRow,
-  allowed: Pick<JobDetails, 'allowAspect' | 'allowRepost'>,
+  { code, severity }: Finding,
+  { phase }: JobRow,
+  allowed: Allowed,
   isStrict: boolean
 ): Way | null {
-  const blocked = finding.severity === 'block' && isBlocked(row.phase)
-  const takeBack = { label: text.takeBack, note: text.letThrough }
-  const canTakeBack = finding.severity !== 'block' && row.phase === 'ready'
-  if (finding.code === 'ASPECT_NOT_9_16') {
-    if (blocked) return isStrict ? null : { label: text.postAsItIs, edit: { allowAspect: true } }
-    return canTakeBack && allowed.allowAspect ? { ...takeBack, edit: { allowAspect: false } } : null
-  }
-  if (finding.code !== 'DUPLICATE_CONTENT') return null
-  if (blocked) return { label: text.postAnyway, edit: { allowRepost: true } }
-  return canTakeBack && allowed.allowRepost ? { ...takeBack, edit: { allowRepost: false } } : null
+  const overrule = overrules[code]
+  if (overrule === undefined) return null
+  const { key, label } = overrule
+  if (severity === 'block' && isBlocked(phase))
+    return key === 'allowAspect' && isStrict ? null : { label, edit: { [key]: true } }
+  return severity !== 'block' && phase === 'ready' && allowed[key]
+    ? { label: text.takeBack, note: text.letThrough, edit: { [key]: false } }
+    : null
 }

@@ -1,6 +1,7 @@
 import { Copy, FolderOpen, Pencil } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
+import type { MediaInfo } from '../../../../contract/media/media.ts'
 import { setEditing } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { formatInstant } from '../../../shared/format.ts'
@@ -44,12 +45,6 @@ function useDetails(row: JobRow): JobDetails | null {
 export function RowDetails({ row }: { row: JobRow }) {
   const details = useDetails(row)
   if (details === null) return <div className="h-16" />
-  const { media } = details
-  // Aether's name for the last exchange: what support asks for when something went wrong.
-  const requestId =
-    details.error === null
-      ? null
-      : (details.history.findLast((step) => step.requestId !== null)?.requestId ?? null)
   return (
     <div className="flex flex-col gap-3 pt-1 pr-4 pb-4 pl-16 select-text">
       {row.phase === 'unknown' && (
@@ -63,31 +58,15 @@ export function RowDetails({ row }: { row: JobRow }) {
       )}
       <CheckResults row={row} details={details} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-xs">
-        <Fact name={text.file}>{details.displayPath}</Fact>
-        {media?.width != null && media.height != null && (
-          <Fact name="">
-            {text.media(
-              media.width,
-              media.height,
-              media.codec === null ? null : (codecNames.get(media.codec) ?? media.codec),
-              media.fps
-            )}
-          </Fact>
+        {factsOf(details).map(
+          ([name, fact]) =>
+            fact !== null && (
+              <Fragment key={name}>
+                <dt className="text-muted">{name}</dt>
+                <dd className="break-words whitespace-pre-wrap">{fact}</dd>
+              </Fragment>
+            )
         )}
-        <Fact name={text.caption}>{details.caption === '' ? text.noCaption : details.caption}</Fact>
-        {details.options !== null && (
-          <Fact name={text.audience}>
-            {strings.composer.audiences[details.options.privacyLevel]}
-          </Fact>
-        )}
-        {details.scheduledFor !== null && (
-          <Fact name={text.goesOut}>{formatInstant(details.scheduledFor)}</Fact>
-        )}
-        {details.settledAt !== null && (
-          <Fact name={text.settled}>{formatInstant(details.settledAt)}</Fact>
-        )}
-        {details.postId !== null && <Fact name={text.post}>{details.postId}</Fact>}
-        {requestId !== null && <Fact name={text.request}>{requestId}</Fact>}
       </dl>
       <div className="flex flex-wrap gap-2">
         {row.editable && (
@@ -118,11 +97,23 @@ export function RowDetails({ row }: { row: JobRow }) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="break-words whitespace-pre-wrap">{children}</dd>
-    </>
-  )
+function factsOf(details: JobDetails): [name: string, fact: string | null][] {
+  const { media, options, scheduledFor, settledAt } = details
+  // Aether's name for the last exchange: what support asks for when something went wrong.
+  const request = details.history.findLast(({ requestId }) => requestId !== null)
+  return [
+    [text.file, details.displayPath],
+    ['', media === null ? null : mediaText(media)],
+    [text.caption, details.caption === '' ? text.noCaption : details.caption],
+    [text.audience, options === null ? null : strings.composer.audiences[options.privacyLevel]],
+    [text.goesOut, scheduledFor === null ? null : formatInstant(scheduledFor)],
+    [text.settled, settledAt === null ? null : formatInstant(settledAt)],
+    [text.post, details.postId],
+    [text.request, details.error === null ? null : (request?.requestId ?? null)]
+  ]
+}
+
+function mediaText({ width, height, codec, fps }: MediaInfo): string | null {
+  if (width === null || height === null) return null
+  return text.media(width, height, codec === null ? null : (codecNames.get(codec) ?? codec), fps)
 }

@@ -3,22 +3,7 @@ import { phaseMay, phaseTraits, type Tone } from '../../../../contract/queue/pha
 import { formatInstant, formatWhen } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { checkInShort } from './check-in-short.ts'
-
-export type StatusIcon =
-  | 'spinner'
-  | 'warning'
-  | 'ready'
-  | 'clock'
-  | 'paused'
-  | 'offline'
-  | 'upload'
-  | 'send'
-  | 'calendar'
-  | 'published'
-  | 'failed'
-  | 'cancelled'
-  | 'unknown'
-  | 'retry'
+import type { StatusIcon } from './status-icons.ts'
 
 /** A row's status: always an icon, a word and a colour; a note where there is more to say. */
 export interface RowStatus {
@@ -41,11 +26,6 @@ const status = (
   note: string | null = null,
   percent: number | null = null
 ): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
-const timed = (whole: RowStatus, brief: string | null, exact: string | null): RowStatus => ({
-  ...whole,
-  brief,
-  exact
-})
 const text = strings.status
 
 /**
@@ -134,32 +114,31 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
   const { reason, until } = row.waiting
   const when = until === null ? null : formatWhen(until, nowMs)
   const exact = until === null ? null : formatInstant(until)
+  const grey = (icon: StatusIcon, word: string, note: string): RowStatus =>
+    status(icon, word, 'grey', note)
+  const timed = (
+    icon: StatusIcon,
+    word: string,
+    note: (when: string | null) => string
+  ): RowStatus => ({ ...grey(icon, word, note(when)), brief: note(null), exact })
   switch (reason) {
     case 'schedule':
-      return timed(status('calendar', text.scheduled, 'violet', when), null, exact)
+      return { ...status('calendar', text.scheduled, 'violet', when), brief: null, exact }
     case 'quota':
-      return timed(status('clock', text.waiting, 'grey', text.quota(when)), text.quota(null), exact)
+      return timed('clock', text.waiting, text.quota)
     case 'rate-limit':
-      return timed(
-        status('clock', text.waiting, 'grey', text.rateLimit(when)),
-        text.rateLimit(null),
-        exact
-      )
+      return timed('clock', text.waiting, text.rateLimit)
     case 'offline':
-      return status('offline', text.waiting, 'grey', text.offline)
+      return grey('offline', text.waiting, text.offline)
     case 'paused':
-      return status('paused', text.paused, 'grey', text.pausedNote)
+      return grey('paused', text.paused, text.pausedNote)
     case 'audience-check':
       return status('warning', text.audienceCheck, 'amber', text.audienceCheckNote)
     case 'not-authorised':
-      return status('clock', text.waiting, 'grey', text.notAuthorised)
+      return grey('clock', text.waiting, text.notAuthorised)
     case 'reconnect':
-      return status('clock', text.waiting, 'grey', text.reconnect)
+      return grey('clock', text.waiting, text.reconnect)
     case 'back-off':
-      return timed(
-        status('retry', text.retrying, 'grey', text.backOff(row.attempts, when)),
-        text.backOff(row.attempts, null),
-        exact
-      )
+      return timed('retry', text.retrying, (at) => text.backOff(row.attempts, at))
   }
 }

@@ -1,43 +1,10 @@
-import {
-  Ban,
-  CalendarClock,
-  CircleCheck,
-  CircleCheckBig,
-  CirclePause,
-  CircleQuestionMark,
-  CircleX,
-  Clock,
-  LoaderCircle,
-  RotateCcw,
-  Send,
-  TriangleAlert,
-  CircleArrowUp,
-  WifiOff
-} from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import type { HideableColumn } from '../../../../contract/queue/list-columns.ts'
 import { isBlocked, type Tone } from '../../../../contract/queue/phase.ts'
 import { strings } from '../../../shared/strings.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
-import { rowStatus, type StatusIcon } from './row-status.ts'
-
-const icons: Record<StatusIcon, LucideIcon> = {
-  spinner: LoaderCircle,
-  warning: TriangleAlert,
-  ready: CircleCheck,
-  clock: Clock,
-  paused: CirclePause,
-  offline: WifiOff,
-  upload: CircleArrowUp,
-  send: Send,
-  calendar: CalendarClock,
-  published: CircleCheckBig,
-  failed: CircleX,
-  cancelled: Ban,
-  unknown: CircleQuestionMark,
-  retry: RotateCcw
-}
+import { rowStatus } from './row-status.ts'
+import { statusIcons } from './status-icons.ts'
 
 const tones: Record<Tone, string> = {
   grey: 'text-muted',
@@ -63,7 +30,7 @@ export function StatusCell({
   shown: ReadonlySet<HideableColumn>
 }) {
   const status = rowStatus(row, sentBytes, nowMs, stalledS)
-  const Icon = icons[status.icon]
+  const Icon = statusIcons[status.icon]
   return (
     <div role="gridcell" className="min-w-0">
       <div className={`flex items-center gap-1.5 font-medium ${tones[status.tone]}`}>

@@ -1,5 +1,13 @@
-import { CalendarClock, CircleStop, Pencil, RotateCcw, Trash2, X } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import {
+  CalendarClock,
+  CircleStop,
+  Pencil,
+  RotateCcw,
+  Trash2,
+  X,
+  type LucideIcon
+} from 'lucide-react'
+import { useMemo } from 'react'
 import { setEditing, setSelected, useApp } from '../../../state/app-store.ts'
 import { formatBytes } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
@@ -40,35 +48,33 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
           {audience !== null && ` · ${text.audience(audience)}`}
         </span>
       </p>
-      {bulk.editable.length > 0 && (
-        <Act icon={<Pencil size={14} aria-hidden />} onClick={() => setEditing(bulk.editable)}>
-          {text.edit}
-        </Act>
-      )}
+      <Act icon={Pencil} ids={bulk.editable} act={setEditing} label={text.edit} />
       <MendSelected selected={selected} />
-      {bulk.timed.length > 0 && (
-        <Act
-          icon={<CalendarClock size={14} aria-hidden />}
-          onClick={() => changeTimeOf(bulk.timed)}
-          short={text.changeTimeShort}>
-          {text.changeTime}
-        </Act>
-      )}
-      {bulk.retry.length > 0 && (
-        <Act icon={<RotateCcw size={14} aria-hidden />} onClick={() => retryRows(bulk.retry)}>
-          {text.retry(bulk.retry.length)}
-        </Act>
-      )}
-      {bulk.cancel.length > 0 && (
-        <Act icon={<CircleStop size={14} aria-hidden />} onClick={() => cancelRows(bulk.cancel)}>
-          {text.cancel(bulk.cancel.length)}
-        </Act>
-      )}
-      {bulk.remove.length > 0 && (
-        <Act icon={<Trash2 size={14} aria-hidden />} onClick={() => removeRows(bulk.remove)}>
-          {text.remove(bulk.remove.length)}
-        </Act>
-      )}
+      <Act
+        icon={CalendarClock}
+        ids={bulk.timed}
+        act={changeTimeOf}
+        label={text.changeTime}
+        short={text.changeTimeShort}
+      />
+      <Act
+        icon={RotateCcw}
+        ids={bulk.retry}
+        act={retryRows}
+        label={text.retry(bulk.retry.length)}
+      />
+      <Act
+        icon={CircleStop}
+        ids={bulk.cancel}
+        act={cancelRows}
+        label={text.cancel(bulk.cancel.length)}
+      />
+      <Act
+        icon={Trash2}
+        ids={bulk.remove}
+        act={removeRows}
+        label={text.remove(bulk.remove.length)}
+      />
       <IconButton label={text.clear} onClick={() => setSelected([])}>
         <X size={15} aria-hidden />
       </IconButton>
@@ -76,30 +82,34 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
   )
 }
 
+/** Nothing where it would touch no row. */
 function Act({
-  icon,
-  onClick,
-  short,
-  children
+  icon: Icon,
+  ids,
+  act,
+  label,
+  short
 }: {
-  icon: ReactNode
-  onClick: () => void
+  icon: LucideIcon
+  ids: readonly string[]
+  act: (ids: readonly string[]) => void
+  label: string
   short?: string
-  children: string
 }) {
+  if (ids.length === 0) return null
   return (
     <Button
       size="sm"
       variant="ghost"
-      icon={<span className="@max-xl:hidden">{icon}</span>}
-      onClick={onClick}
-      {...(short !== undefined && { 'aria-label': children })}
+      icon={<Icon size={14} aria-hidden className="@max-xl:hidden" />}
+      onClick={() => act(ids)}
+      {...(short !== undefined && { 'aria-label': label })}
       className="hover:enabled:bg-surface @max-xl:px-1.5">
       {short === undefined ? (
-        children
+        label
       ) : (
         <>
-          <span className="@max-xl:hidden">{children}</span>
+          <span className="@max-xl:hidden">{label}</span>
           <span className="@xl:hidden">{short}</span>
         </>
       )}
