@@ -1,5 +1,5 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
-import { phaseTraits, type PhaseGroup } from '../../contract/queue/phase.ts'
+import { phaseTraits, type PhaseGroup, type WaitReason } from '../../contract/queue/phase.ts'
 
 export const filters = ['all', 'attention', 'queue', 'scheduled', 'published', 'failed'] as const
 export type Filter = (typeof filters)[number]
@@ -9,27 +9,22 @@ type Filtered = Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing'>
 /** A row's tab besides "All"; null for a cancelled row, which only "All" shows. */
 export function filterOf(row: Filtered): PhaseGroup | null {
   if (row.fileMissing && (row.phase === 'ready' || row.phase === 'waiting')) return 'attention'
-  return row.phase === 'waiting' ? waitingFilter(row) : phaseTraits[row.phase].group
+  if (row.phase !== 'waiting') return phaseTraits[row.phase].group
+  if (row.missed) return 'attention'
+  return row.waiting === null ? 'queue' : waitingGroups[row.waiting.reason]
 }
 
-function waitingFilter({ missed, waiting }: Filtered): PhaseGroup {
-  if (missed) return 'attention'
-  switch (waiting?.reason) {
-    case 'schedule':
-      return 'scheduled'
-    case 'audience-check':
-      return 'attention'
-    // One line across the window asks for the key or the account; the files themselves only wait.
-    case 'not-authorised':
-    case 'reconnect':
-    case 'quota':
-    case 'rate-limit':
-    case 'offline':
-    case 'paused':
-    case 'back-off':
-    case undefined:
-      return 'queue'
-  }
+/** One line across the window asks for the key or the account; the files themselves only wait. */
+const waitingGroups: Record<WaitReason, PhaseGroup> = {
+  schedule: 'scheduled',
+  'audience-check': 'attention',
+  'not-authorised': 'queue',
+  reconnect: 'queue',
+  quota: 'queue',
+  'rate-limit': 'queue',
+  offline: 'queue',
+  paused: 'queue',
+  'back-off': 'queue'
 }
 
 export function matches(row: Filtered, filter: Filter): boolean {

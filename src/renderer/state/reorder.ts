@@ -17,16 +17,12 @@ export function moveToGap(
   moving: ReadonlySet<string>,
   gap: number
 ): Move | null {
+  const stays = (id: string): boolean => !moving.has(id)
   const jobIds = all.filter((id) => moving.has(id))
-  const next = shown.slice(gap).find((id) => !moving.has(id))
-  const before =
-    next ??
-    behind(
-      all,
-      shown.slice(0, gap).findLast((id) => !moving.has(id)),
-      moving
-    )
-  const rest = all.filter((id) => !moving.has(id))
+  const last = shown.slice(0, gap).findLast(stays)
+  const behind = last === undefined ? [] : all.slice(all.indexOf(last) + 1)
+  const before = shown.slice(gap).find(stays) ?? behind.find(stays) ?? null
+  const rest = all.filter(stays)
   const at = before === null ? rest.length : rest.indexOf(before)
   const moved = [...rest.slice(0, at), ...jobIds, ...rest.slice(at)]
   return jobIds.length === 0 || moved.every((id, i) => id === all[i]) ? null : { jobIds, before }
@@ -44,14 +40,4 @@ export function moveByStep(
   if (edge === undefined) return null
   const gap = step === -1 ? edge - 1 : edge + 2
   return gap < 0 || gap > shown.length ? null : moveToGap(all, shown, moving, gap)
-}
-
-/** The first row behind `id` in order of sending that does not move itself; null for the end. */
-function behind(
-  all: readonly string[],
-  id: string | undefined,
-  moving: ReadonlySet<string>
-): string | null {
-  if (id === undefined) return null
-  return all.slice(all.indexOf(id) + 1).find((one) => !moving.has(one)) ?? null
 }

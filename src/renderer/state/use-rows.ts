@@ -6,14 +6,13 @@ import type { View } from './row-order.ts'
 import type { Totals } from './totals.ts'
 
 /** One row; the component renders again when this row changes and at no other time. */
-export function useRow(id: string): JobRow | undefined {
-  const subscribe = useCallback((listener: () => void) => rowStore.subscribeRow(id, listener), [id])
-  return useSyncExternalStore(subscribe, () => rowStore.row(id))
-}
+export const useRow = (id: string): JobRow | undefined => useOf(id, rowStore.row)
 
-export function useSentBytes(id: string): number {
+export const useSentBytes = (id: string): number => useOf(id, rowStore.sentBytes)
+
+function useOf<T>(id: string, read: (id: string) => T): T {
   const subscribe = useCallback((listener: () => void) => rowStore.subscribeRow(id, listener), [id])
-  return useSyncExternalStore(subscribe, () => rowStore.sentBytes(id))
+  return useSyncExternalStore(subscribe, () => read(id))
 }
 
 /** The part of the list that the user chose to see. */

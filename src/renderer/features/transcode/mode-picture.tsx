@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { CopyMode } from '../../../contract/media/transcode.ts'
 import { useApp } from '../../state/app-store.ts'
-import { hasPicture } from '../preview/index.ts'
-import { thumbnailUrl } from '../preview/index.ts'
+import { hasPicture, thumbnailUrl } from '../preview/index.ts'
 import { useRow } from '../../state/use-rows.ts'
 
 /** How a copy will be framed, on a still of this video; without a still, with plain shapes. */

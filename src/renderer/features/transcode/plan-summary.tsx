@@ -1,6 +1,6 @@
+import type { IpcOutput } from '../../../contract/ipc.ts'
 import type { CopyStepKind, VideoPlan } from '../../../contract/media/transcode.ts'
 import { strings } from '../../shared/strings.ts'
-import type { CopyPlans } from './use-copy-plan.ts'
 
 const text = strings.copies
 const mostReasons = 4
@@ -10,7 +10,7 @@ export function PlanSummary({
   plans: { plans, folder },
   trim
 }: {
-  plans: CopyPlans
+  plans: IpcOutput<'transcode.plan'>
   trim: boolean
 }) {
   const [only] = plans

@@ -1,6 +1,8 @@
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useState } from 'react'
+import type { IpcOutput } from '../../../contract/ipc.ts'
 import { type CopyMode, copyModeSchema, type VideoPlan } from '../../../contract/media/transcode.ts'
 import { mostCopies } from '../../../contract/ipc/transcode-calls.ts'
+import { CallError, call } from '../../rpc/client.ts'
 import { rowStore } from '../../state/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -9,7 +11,6 @@ import { useAction } from '../../shared/use-action.ts'
 import { startCopies, stopAsking } from './transcode-store.ts'
 import { ModePicture } from './mode-picture.tsx'
 import { PlanSummary } from './plan-summary.tsx'
-import { useCopyPlan } from './use-copy-plan.ts'
 
 const text = strings.copies
 
@@ -70,6 +71,34 @@ export function TranscodeDialog({ jobIds: asked }: { jobIds: readonly string[] }
       </div>
     </Modal>
   )
+}
+
+interface Answer {
+  plans: IpcOutput<'transcode.plan'> | null
+  error: string | null
+}
+
+/** Plans for copies of these jobs' videos in a mode; the last answer stays until the next one. */
+function useCopyPlan(jobIds: readonly string[], mode: CopyMode): Answer {
+  const [answer, setAnswer] = useState<Answer>({ plans: null, error: null })
+  useEffect(() => {
+    let wanted = true
+    // Plan with the cut, so that the answer has everything; whether to cut is the user's choice.
+    call('transcode.plan', { jobIds: [...jobIds], choices: { mode, trim: true } })
+      .then((plans) => wanted && setAnswer({ plans, error: null }))
+      .catch(
+        (error: unknown) =>
+          wanted &&
+          setAnswer({
+            plans: null,
+            error: error instanceof CallError ? error.message : strings.error.unexpected
+          })
+      )
+    return () => {
+      wanted = false
+    }
+  }, [jobIds, mode])
+  return answer
 }
 
 function ModeField({

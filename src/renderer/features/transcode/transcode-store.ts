@@ -33,13 +33,9 @@ export function askForCopies(jobIds: readonly string[]): void {
   else if (jobIds.length > 0) set({ asking: jobIds })
 }
 
-export function stopAsking(): void {
-  set({ asking: null })
-}
-
-export function setBatchOpen(open: boolean): void {
-  set({ open })
-}
+export const stopAsking = (): void => set({ asking: null })
+export const setBatchOpen = (open: boolean): void => set({ open })
+export const cancelCopies = (): void => attempt(call('transcode.cancel', {}))
 
 /** Puts the outcome of a batch off the screen; only now can the way back be reached. */
 export function closeResult(): void {
@@ -64,10 +60,6 @@ export async function startCopies(jobIds: readonly string[], choices: CopyChoice
     open: true
   })
   void watch()
-}
-
-export function cancelCopies(): void {
-  attempt(call('transcode.cancel', {}))
 }
 
 /** Takes up a batch that was begun before this page was there. */

@@ -7,32 +7,27 @@ import { attempt } from '../../../shared/use-action.ts'
 
 /** Adds what was dropped for the chosen account. */
 export function addDropped(files: File[]): void {
-  const { profileId } = useApp.getState()
-  if (profileId === null) toast.error(strings.queue.dropNoAccount)
-  else if (files.length > 0) attempt(addDroppedFiles(files, profileId).then(report))
+  add(async (profileId) => (files.length === 0 ? null : addDroppedFiles(files, profileId)))
 }
 
 /** Opens the system's dialog and adds what was chosen. */
 export function chooseAndAdd(kind: 'files' | 'folders'): void {
-  const { profileId } = useApp.getState()
-  if (profileId === null) toast.error(strings.queue.dropNoAccount)
-  else
-    attempt(
-      call(`${kind}.choose`, { profileId }).then((summary) =>
-        summary === null ? undefined : report(summary)
-      )
-    )
+  add((profileId) => call(`${kind}.choose`, { profileId }))
 }
 
 /** Adds the paths in a pasted text. Ignores text without paths: it was meant for something else. */
 export function addPasted(text: string): void {
+  if (useApp.getState().profileId === null) return
+  add(async (profileId) => {
+    const summary = await call('queue.paste', { profileId, text })
+    return summary.added + summary.notAdded.length === 0 ? null : summary
+  })
+}
+
+function add(work: (profileId: string) => Promise<AddSummary | null>): void {
   const { profileId } = useApp.getState()
-  if (profileId === null) return
-  attempt(
-    call('queue.paste', { profileId, text }).then((summary) =>
-      summary.added + summary.notAdded.length === 0 ? undefined : report(summary)
-    )
-  )
+  if (profileId === null) toast.error(strings.queue.dropNoAccount)
+  else attempt(work(profileId).then((summary) => summary !== null && report(summary)))
 }
 
 function report(summary: AddSummary): void {

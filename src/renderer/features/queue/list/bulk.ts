@@ -24,10 +24,8 @@ export function editableOf(rows: readonly JobRow[]): string[] {
 
 /** Sums up the selected rows. */
 export function bulkOf(rows: readonly JobRow[]): Bulk {
-  const ids = (fits: (row: JobRow) => boolean): string[] => rows.filter(fits).map((row) => row.id)
-  const actions = rows.map((row) => actionsOf(row))
   const may = (action: RowAction): string[] =>
-    rows.flatMap((row, at) => ((actions[at] ?? []).includes(action) ? [row.id] : []))
+    rows.filter((row) => actionsOf(row).includes(action)).map(({ id }) => id)
   const audiences = new Set(rows.map((row) => row.privacyLevel))
   const [only = null] = audiences
   return {
@@ -37,7 +35,7 @@ export function bulkOf(rows: readonly JobRow[]): Bulk {
     retry: may('retry'),
     cancel: may('cancel'),
     remove: may('remove'),
-    timed: ids(hasTime),
+    timed: rows.filter(hasTime).map(({ id }) => id),
     audience: audiences.size > 1 ? 'mixed' : only
   }
 }

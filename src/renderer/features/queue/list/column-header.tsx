@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { SizedColumn } from '../../../../contract/queue/list-columns.ts'
 import { setSelected, setSort, useApp, useSeveralAccounts } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
@@ -27,7 +27,7 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
       <Head sort="name" label={text.name} className={shown.has('picture') ? 'pl-15' : 'pl-7'} />
       {shown.has('caption') && <Head sort="caption" column="caption" label={text.caption} />}
       {shown.has('account') && <Head sort="audience" column="account" label={account} />}
-      {shown.has('check') && <PlainHead column="check" label={text.check} />}
+      {shown.has('check') && <Head column="check" label={text.check} />}
       <Head sort="state" column="status" label={text.state} />
       {shown.has('size') && (
         <Head sort="size" column="size" label={text.size} className="text-right" />
@@ -40,13 +40,14 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   )
 }
 
+/** The name of a column; the list can be sorted by most of them. */
 function Head({
   sort: by,
   column,
   label,
   className = ''
 }: {
-  sort: SortColumn
+  sort?: SortColumn
   column?: SizedColumn
   label: string
   className?: string
@@ -54,52 +55,25 @@ function Head({
   const sort = useApp((app) => app.sort)
   const here = sort.column === by
   const Arrow = sort.descending ? ArrowDown : ArrowUp
-  return (
-    <HeadCell
-      column={column}
-      label={label}
-      className={className}
-      ariaSort={here ? (sort.descending ? 'descending' : 'ascending') : 'none'}>
-      <button
-        type="button"
-        onClick={() => setSort(nextSort(sort, by))}
-        className={`-mx-1.5 inline-flex h-6 max-w-[calc(100%+--spacing(3))] items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}>
-        <span className="truncate">{label}</span>
-        {here && <Arrow size={12} aria-hidden className="shrink-0" />}
-      </button>
-    </HeadCell>
-  )
-}
-
-function PlainHead({ column, label }: { column: SizedColumn; label: string }) {
-  return (
-    <HeadCell column={column} label={label}>
-      <span className="block truncate font-medium">{label}</span>
-    </HeadCell>
-  )
-}
-
-function HeadCell({
-  column,
-  label,
-  className = '',
-  ariaSort,
-  children
-}: {
-  column: SizedColumn | undefined
-  label: string
-  className?: string
-  ariaSort?: 'ascending' | 'descending' | 'none'
-  children: ReactNode
-}) {
+  const ariaSort = here ? (sort.descending ? 'descending' : 'ascending') : 'none'
   return (
     <div
       role="columnheader"
       aria-label={label}
-      aria-sort={ariaSort}
+      aria-sort={by === undefined ? undefined : ariaSort}
       className={`relative min-w-0 ${className}`}>
       {column !== undefined && <ColumnEdge column={column} label={label} />}
-      {children}
+      {by === undefined ? (
+        <span className="block truncate font-medium">{label}</span>
+      ) : (
+        <button
+          type="button"
+          onClick={() => setSort(nextSort(sort, by))}
+          className={`-mx-1.5 inline-flex h-6 max-w-[calc(100%+--spacing(3))] items-center gap-1 rounded px-1.5 hover:bg-raised hover:text-ink ${here ? 'font-semibold text-ink' : 'font-medium'}`}>
+          <span className="truncate">{label}</span>
+          {here && <Arrow size={12} aria-hidden className="shrink-0" />}
+        </button>
+      )}
     </div>
   )
 }

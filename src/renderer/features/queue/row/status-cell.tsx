@@ -30,6 +30,7 @@ export function StatusCell({
   shown: ReadonlySet<HideableColumn>
 }) {
   const status = rowStatus(row, sentBytes, nowMs, stalledS)
+  const note = shown.has('when') ? status.brief : status.note
   const Icon = statusIcons[status.icon]
   return (
     <div role="gridcell" className="min-w-0">
@@ -51,32 +52,14 @@ export function StatusCell({
           className="mt-1.5"
         />
       )}
-      {!(shown.has('check') && saysCheckAlone(row)) && (
-        <Note
-          text={shown.has('when') ? status.brief : status.note}
-          exact={status.exact}
-          className={status.percent === null ? 'line-clamp-2' : 'mt-0.5 truncate'}
-        />
+      {note !== null && !(shown.has('check') && saysCheckAlone(row)) && (
+        <p
+          className={`text-xs text-muted ${status.percent === null ? 'line-clamp-2' : 'mt-0.5 truncate'}`}
+          title={status.exact === null ? note : `${note}\n${status.exact}`}>
+          {note}
+        </p>
       )}
     </div>
-  )
-}
-
-function Note({
-  text,
-  exact,
-  className
-}: {
-  text: string | null
-  exact: string | null
-  className: string
-}) {
-  return text === null ? null : (
-    <p
-      className={`text-xs text-muted ${className}`}
-      title={exact === null ? text : `${text}\n${exact}`}>
-      {text}
-    </p>
   )
 }
 

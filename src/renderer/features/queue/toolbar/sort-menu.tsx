@@ -1,6 +1,5 @@
 import { ArrowDownUp, Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
 import { setSort, useApp } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
@@ -65,7 +64,9 @@ export function SortMenu() {
             <Tick />
             {text.reverse}
           </DropdownMenu.CheckboxItem>
-          <Note>{text.onlyShown}</Note>
+          <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">
+            {text.onlyShown}
+          </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item
             className={menuItemClass}
@@ -89,11 +90,5 @@ function Tick() {
         <Check size={14} aria-hidden />
       </DropdownMenu.ItemIndicator>
     </span>
-  )
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return (
-    <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">{children}</DropdownMenu.Label>
   )
 }
