@@ -3,7 +3,7 @@ import { createServer, request as httpRequest, type Server } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sandboxApiKey, startSandbox } from './index.ts'
-import { call, postBody, uploadBytes } from './testing/sandbox-client.ts'
+import { call, postBody, uploadBytes } from '../../test/support/fakes/sandbox-client.ts'
 import { sandbox, start, stateDir } from '../../test/support/fakes/sandbox-for-test.ts'
 
 test('the first start has one connected account to practise with', async () => {

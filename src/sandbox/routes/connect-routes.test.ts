@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { call } from '../testing/sandbox-client.ts'
+import { call } from '../../../test/support/fakes/sandbox-client.ts'
 import { sandbox, start } from '../../../test/support/fakes/sandbox-for-test.ts'
 
 const redirectUrl = 'aether-uploader://oauth/tiktok/callback?state=n%26once'

@@ -2,7 +2,12 @@ import { readdirSync } from 'node:fs'
 import { request as httpRequest, type ClientRequest } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { call, clientHeaders, postBody, uploadBytes } from '../testing/sandbox-client.ts'
+import {
+  call,
+  clientHeaders,
+  postBody,
+  uploadBytes
+} from '../../../test/support/fakes/sandbox-client.ts'
 import { sandbox, start, stateDir } from '../../../test/support/fakes/sandbox-for-test.ts'
 
 const part = (name: string, text: string, more = ''): string =>

@@ -6,7 +6,7 @@ import {
   postBody,
   uploadBytes,
   type Answer
-} from '../testing/sandbox-client.ts'
+} from '../../../test/support/fakes/sandbox-client.ts'
 import { sandbox, start } from '../../../test/support/fakes/sandbox-for-test.ts'
 
 test('a post echoes what was sent and is found by id, in the list and in the record by its content', async () => {

@@ -7,7 +7,7 @@ import {
   postBody,
   uploadBytes,
   type Answer
-} from '../../../src/sandbox/testing/sandbox-client.ts'
+} from '../../support/fakes/sandbox-client.ts'
 import { sandbox, start } from '../../support/fakes/sandbox-for-test.ts'
 
 const create = async (extra: object = {}): Promise<Answer> =>

@@ -13,7 +13,7 @@ import {
   type Sandbox,
   type SandboxOptions
 } from '../../../src/sandbox/index.ts'
-import { call, postBody, uploadBytes } from '../../../src/sandbox/testing/sandbox-client.ts'
+import { call, postBody, uploadBytes } from '../../support/fakes/sandbox-client.ts'
 
 let stateDir: string
 let sandbox: Sandbox | null = null

@@ -3,12 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { type FaultName } from '../../../src/sandbox/index.ts'
-import {
-  call,
-  clientHeaders,
-  postBody,
-  uploadBytes
-} from '../../../src/sandbox/testing/sandbox-client.ts'
+import { call, clientHeaders, postBody, uploadBytes } from '../../support/fakes/sandbox-client.ts'
 import { sandbox, start } from '../../support/fakes/sandbox-for-test.ts'
 
 /** What came over the line, byte for byte, and how the connection ended; null while it is open. */

@@ -19,7 +19,7 @@ import {
   postBody,
   uploadBytes,
   type Answer
-} from '../../../src/sandbox/testing/sandbox-client.ts'
+} from '../../support/fakes/sandbox-client.ts'
 
 const run = promisify(execFile)
 const pollMs = { timeout: 60_000 }

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../src/sandbox/index.ts'
-import { clientHeaders } from '../../../src/sandbox/testing/sandbox-client.ts'
+import { clientHeaders } from './sandbox-client.ts'
 import { sandboxApiKey, type FaultName } from '../../../src/sandbox/index.ts'
 import { readWire, type WireVariantName } from '../../../src/sandbox/wire-variants.ts'
 import { writeOptions } from '../../../src/sandbox/wire-options.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sandboxApiKey, type Sandbox } from '../index.ts'
+import { sandboxApiKey, type Sandbox } from '../../../src/sandbox/index.ts'
 
 /** The parts of answers that tests look at; everything else is kept as it came. */
 const answerBody = z.looseObject({
