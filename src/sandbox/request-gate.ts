@@ -5,8 +5,7 @@ import { strikeEarly } from './faults/strike-early.ts'
 import type { Operation } from './operation.ts'
 import type { RateLimitAnswer } from './rate-limit.ts'
 import { isLoopbackName } from './request-body.ts'
-import { defaultWire, type WireFormat } from './wire-format.ts'
-import { retryAfterText } from './wire-headers.ts'
+import { defaultWire, retryAfterText, type WireFormat } from './wire-format.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,173 +1,124 @@
 import type { Operation } from './operation.ts'
 
-export type WireMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
 export interface WireRoute {
-  method: WireMethod
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/v1`; `:id` stands for the id. */
   path: string
 }
 
-/**
- * How the sandbox speaks: every path, name and form of the API that no page of the vendor settles.
- * Written independently of the SDK's reading, so that each can reveal the other's mistakes.
- */
-export interface WireFormat {
-  routes: Record<Operation, WireRoute>
-  /** Where the key is read. `scheme` null: the header holds the key alone. */
-  auth: { header: string; scheme: string | null }
-  headers: {
-    /** Null: no such header is known, so the same create twice posts twice. */
-    idempotencyKey: string | null
-    requestId: string
-    rateLimitReset: 'epoch-s' | 'epoch-ms' | 's-from-now'
-    retryAfter: 's' | 'date'
-  }
-  request: {
-    scheduledFor: string
-    uploadFile: string
-    uploadMimeType: string
-    /** `file-first` refuses an upload with its type before the file; `file-last` the reverse. */
-    uploadOrder: 'any' | 'file-first' | 'file-last'
-    listCursor: string
-    listLimit: string
-    listProfileId: string
-    /** `ignored`: the list takes no parameters and always gives its first page. */
-    listQuery: 'read' | 'ignored'
-  }
-  options: {
-    privacyLevel: string
-    disableComment: string
-    disableDuet: string
-    disableStitch: string
-    /** `allow`: the three switches mean the opposite. */
-    switches: 'disable' | 'allow'
-    public: string
-    friends: string
-    self: string
-    /** The effect of another option name or value. `ignored`: dropped, and the post is public. */
-    unknown: 'refused' | 'ignored'
-    /** What answers show: the options as they were sent, as they took effect, or nothing. */
-    echo: 'sent' | 'applied' | 'none'
-  }
-  answer: {
-    envelope: 'none' | 'data'
-    createStatus: 200 | 201 | 202
-    /** What a change or a cancellation is answered with. */
-    change: 'post' | 'no-content'
-    /** What a post that is to go out at once is called until half of its processing is over. */
-    firstStatus: 'publishing' | 'scheduled' | 'queued'
-    postId: string
-    /** When the post was made; null: not shown. */
-    postCreatedAt: string | null
-    /** Null: not shown. `tiktok`: inside `platforms.tiktok`. */
-    postUrl: 'url' | 'platformUrl' | 'postUrl' | 'permalink' | 'tiktok' | null
-    postProfileId: 'profileId' | 'profileIds' | 'none'
-    postMediaKeys: 'mediaKeys' | 'media' | 'none'
-    postError: 'error' | 'failure' | 'flat' | 'flat-failure' | 'text'
-    profileId: string
-    username: string
-    displayName: string
-    /** Null: not shown. The pictures are at the sandbox's own origin. */
-    avatarUrl: string | null
-    profileStatus: string | null
-    linkId: string | null
-    linkExpiresAt: string | null
-    /** A list's field; `bare`: the list is the whole answer; `own-name`: `posts`, `profiles`. */
-    list: 'data' | 'items' | 'own-name' | 'bare' | 'nested'
-    nextCursor: string
-    listOrder: 'newest-first' | 'oldest-first'
-    /** `object`: `{ error: { code, message } }`; `text`/`code`: `{ error: "…" }`; `plain`: text */
-    error: 'object' | 'top-level' | 'text' | 'code' | 'plain'
-    errorMessage: string
-    errorRequestId: string
-  }
+const routes: Record<Operation, WireRoute> = {
+  createPost: { method: 'POST', path: '/posts' },
+  getPost: { method: 'GET', path: '/posts/:id' },
+  listPosts: { method: 'GET', path: '/posts' },
+  updatePost: { method: 'PATCH', path: '/posts/:id' },
+  cancelPost: { method: 'DELETE', path: '/posts/:id' },
+  uploadMedia: { method: 'POST', path: '/media' },
+  listProfiles: { method: 'GET', path: '/profiles' },
+  createConnectLink: { method: 'POST', path: '/connect-links' }
 }
 
-/** The likeliest reading of the vendor's pages. */
-export const defaultWire: WireFormat = {
-  routes: {
-    createPost: { method: 'POST', path: '/posts' },
-    getPost: { method: 'GET', path: '/posts/:id' },
-    listPosts: { method: 'GET', path: '/posts' },
-    updatePost: { method: 'PATCH', path: '/posts/:id' },
-    cancelPost: { method: 'DELETE', path: '/posts/:id' },
-    uploadMedia: { method: 'POST', path: '/media' },
-    listProfiles: { method: 'GET', path: '/profiles' },
-    createConnectLink: { method: 'POST', path: '/connect-links' }
-  },
-  auth: { header: 'authorization', scheme: 'Bearer' },
+/**
+ * How the sandbox speaks: every path, name and form of the API that no page of the vendor settles,
+ * in the likeliest reading; a type says what else it can be (see `wireVariants`). Written
+ * independently of the SDK's reading, so that each can reveal the other's mistakes.
+ */
+export const defaultWire = {
+  routes,
+  /** Where the key is read. `scheme` null: the header holds the key alone. */
+  auth: { header: 'authorization', scheme: 'Bearer' as string | null },
   headers: {
-    idempotencyKey: 'idempotency-key',
+    /** Null: no such header is known, so the same create twice posts twice. */
+    idempotencyKey: 'idempotency-key' as string | null,
     requestId: 'x-request-id',
-    rateLimitReset: 'epoch-s',
-    retryAfter: 's'
+    rateLimitReset: 'epoch-s' as 'epoch-s' | 'epoch-ms' | 's-from-now',
+    retryAfter: 's' as 's' | 'date'
   },
   request: {
     scheduledFor: 'scheduledFor',
     uploadFile: 'file',
     uploadMimeType: 'mimeType',
-    uploadOrder: 'any',
+    /** `file-first` refuses an upload with its type before the file; `file-last` the reverse. */
+    uploadOrder: 'any' as 'any' | 'file-first' | 'file-last',
     listCursor: 'cursor',
     listLimit: 'limit',
     listProfileId: 'profileId',
-    listQuery: 'read'
+    /** `ignored`: the list takes no parameters and always gives its first page. */
+    listQuery: 'read' as 'read' | 'ignored'
   },
   options: {
     privacyLevel: 'privacyLevel',
     disableComment: 'disableComment',
     disableDuet: 'disableDuet',
     disableStitch: 'disableStitch',
-    switches: 'disable',
+    /** `allow`: the three switches mean the opposite. */
+    switches: 'disable' as 'disable' | 'allow',
     public: 'PUBLIC_TO_EVERYONE',
     friends: 'MUTUAL_FOLLOW_FRIENDS',
     self: 'SELF_ONLY',
-    unknown: 'refused',
-    echo: 'sent'
+    /** The effect of another option name or value. `ignored`: dropped, and the post is public. */
+    unknown: 'refused' as 'refused' | 'ignored',
+    /** What answers show: the options as they were sent, as they took effect, or nothing. */
+    echo: 'sent' as 'sent' | 'applied' | 'none'
   },
   answer: {
-    envelope: 'none',
-    createStatus: 201,
-    change: 'post',
-    firstStatus: 'publishing',
+    envelope: 'none' as 'none' | 'data',
+    createStatus: 201 as 200 | 201 | 202,
+    /** What a change or a cancellation is answered with. */
+    change: 'post' as 'post' | 'no-content',
+    /** What a post that is to go out at once is called until half of its processing is over. */
+    firstStatus: 'publishing' as 'publishing' | 'scheduled' | 'queued',
     postId: 'id',
-    postCreatedAt: 'createdAt',
-    postUrl: 'url',
-    postProfileId: 'profileId',
-    postMediaKeys: 'mediaKeys',
-    postError: 'error',
+    /** When the post was made; null: not shown. */
+    postCreatedAt: 'createdAt' as string | null,
+    /** Null: not shown. `tiktok`: inside `platforms.tiktok`. */
+    postUrl: 'url' as 'url' | 'platformUrl' | 'postUrl' | 'permalink' | 'tiktok' | null,
+    postProfileId: 'profileId' as 'profileId' | 'profileIds' | 'none',
+    postMediaKeys: 'mediaKeys' as 'mediaKeys' | 'media' | 'none',
+    postError: 'error' as 'error' | 'failure' | 'flat' | 'flat-failure' | 'text',
     profileId: 'id',
     username: 'username',
     displayName: 'displayName',
-    avatarUrl: null,
-    profileStatus: 'status',
-    linkId: 'id',
-    linkExpiresAt: 'expiresAt',
-    list: 'data',
+    /** Null: not shown. The pictures are at the sandbox's own origin. */
+    avatarUrl: null as string | null,
+    profileStatus: 'status' as string | null,
+    linkId: 'id' as string | null,
+    linkExpiresAt: 'expiresAt' as string | null,
+    /** A list's field; `bare`: the list is the whole answer; `own-name`: `posts`, `profiles`. */
+    list: 'data' as 'data' | 'items' | 'own-name' | 'bare' | 'nested',
     nextCursor: 'nextCursor',
-    listOrder: 'newest-first',
-    error: 'object',
+    listOrder: 'newest-first' as 'newest-first' | 'oldest-first',
+    /** `object`: `{ error: { code, message } }`; `text`/`code`: `{ error: "…" }`; `plain`: text */
+    error: 'object' as 'object' | 'top-level' | 'text' | 'code' | 'plain',
     errorMessage: 'message',
     errorRequestId: 'requestId'
   }
 }
+
+export type WireFormat = typeof defaultWire
 
 /** What a variant changes. */
 export type WireChange = {
   readonly [Part in keyof WireFormat]?: Readonly<Partial<WireFormat[Part]>>
 }
 
-/** A format with changes applied, later ones over earlier ones. */
-export function applyChanges(format: WireFormat, changes: readonly WireChange[]): WireFormat {
-  return changes.reduce<WireFormat>(
-    (before, change) => ({
-      routes: { ...before.routes, ...change.routes },
-      auth: { ...before.auth, ...change.auth },
-      headers: { ...before.headers, ...change.headers },
-      request: { ...before.request, ...change.request },
-      options: { ...before.options, ...change.options },
-      answer: { ...before.answer, ...change.answer }
-    }),
-    format
-  )
+/** A format with a change applied. */
+export function changed(format: WireFormat, change: WireChange): WireFormat {
+  return {
+    routes: { ...format.routes, ...change.routes },
+    auth: { ...format.auth, ...change.auth },
+    headers: { ...format.headers, ...change.headers },
+    request: { ...format.request, ...change.request },
+    options: { ...format.options, ...change.options },
+    answer: { ...format.answer, ...change.answer }
+  }
+}
+
+/** `Retry-After` for a wait in whole seconds: the number, or its end date, rounded up to 1 s. */
+export function retryAfterText(
+  { headers }: WireFormat,
+  seconds: number,
+  nowMs: number = Date.now()
+): string {
+  if (headers.retryAfter === 's') return String(seconds)
+  return new Date(Math.ceil((nowMs + seconds * 1_000) / 1_000) * 1_000).toUTCString()
 }

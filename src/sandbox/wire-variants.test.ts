@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { errorBody } from './api-error.ts'
-import { defaultWire } from './wire-format.ts'
-import { retryAfterText } from './wire-headers.ts'
+import { defaultWire, retryAfterText } from './wire-format.ts'
 import { readOptions, writeOptions } from './wire-options.ts'
 import { readCreate, readList, readUpdate } from './wire-request.ts'
 import { readWire, wireVariantNames } from './wire-variants.ts'

@@ -1,4 +1,4 @@
-import { applyChanges, defaultWire, type WireChange, type WireFormat } from './wire-format.ts'
+import { changed, defaultWire, type WireChange, type WireFormat } from './wire-format.ts'
 
 interface WireVariant {
   /** The assumptions it turns over, in the words of an SDK's wire table: `group.row`. */
@@ -6,19 +6,51 @@ interface WireVariant {
   change: WireChange
 }
 
+type Change<Part extends keyof WireFormat> = NonNullable<WireChange[Part]>
+
+const route = (
+  operation: keyof WireFormat['routes'],
+  method: 'GET' | 'POST' | 'PUT',
+  path: string
+): WireVariant => ({
+  flips: [`routes.${operation}`],
+  change: { routes: { [operation]: { method, path } } }
+})
+
+const header = (flips: string, headers: Change<'headers'>): WireVariant => ({
+  flips: [flips],
+  change: { headers }
+})
+
+/** `rows`: the assumptions about fields of requests, unless they are called as what changes. */
+const request = (change: Change<'request'>, rows = Object.keys(change)): WireVariant => ({
+  flips: rows.map((row) => `requestFields.${row}`),
+  change: { request: change }
+})
+
+/** `rows`: the assumptions about fields of answers, unless they are called as what changes. */
+const answer = (change: Change<'answer'>, rows = Object.keys(change)): WireVariant => ({
+  flips: rows.map((row) => `answerFields.${row}`),
+  change: { answer: change }
+})
+
+const options = (flips: readonly string[], change: Change<'options'>): WireVariant => ({
+  flips,
+  change: { options: change }
+})
+
 const lowerCase = { public: 'public', friends: 'friends', self: 'self' } as const
+const levelRows = ['privacyLevels.public', 'privacyLevels.friends', 'privacyLevels.self']
 const snakeCase = {
   privacyLevel: 'privacy_level',
   disableComment: 'disable_comment',
   disableDuet: 'disable_duet',
   disableStitch: 'disable_stitch'
 } as const
-const optionRows = [
-  'requestFields.privacyLevel',
-  'requestFields.disableComment',
-  'requestFields.disableDuet',
-  'requestFields.disableStitch'
-] as const
+const optionRows = Object.keys(snakeCase).map((name) => `requestFields.${name}`)
+const echoRow = 'answerFields.postPlatforms'
+const uploadRows = ['uploadFile', 'uploadMimeType']
+const errorRows = ['postError', 'postErrorCode', 'postErrorMessage']
 
 /**
  * Other ways in which the API could speak. Each changes one or a few facts that no page of the
@@ -26,36 +58,15 @@ const optionRows = [
  */
 export const wireVariants = {
   // Paths and methods.
-  /** A post is created with PUT; POST is answered 405. */
-  'create-by-put': {
-    flips: ['routes.createPost'],
-    change: { routes: { createPost: { method: 'PUT', path: '/posts' } } }
-  },
-  /** One post is read at `/post/{id}`; its old address takes PATCH and DELETE only (405). */
-  'get-post-elsewhere': {
-    flips: ['routes.getPost'],
-    change: { routes: { getPost: { method: 'GET', path: '/post/:id' } } }
-  },
-  /** The list is at `/posts/list`; GET on `/posts` is answered 405. */
-  'list-elsewhere': {
-    flips: ['routes.listPosts'],
-    change: { routes: { listPosts: { method: 'GET', path: '/posts/list' } } }
-  },
-  /** Uploads go to `/media/upload`; `/media` is 404. */
-  'upload-elsewhere': {
-    flips: ['routes.uploadMedia'],
-    change: { routes: { uploadMedia: { method: 'POST', path: '/media/upload' } } }
-  },
-  /** Connect Links are at `/connectLinks`; `/connect-links` is 404. */
-  'connect-links-camel': {
-    flips: ['routes.createConnectLink'],
-    change: { routes: { createConnectLink: { method: 'POST', path: '/connectLinks' } } }
-  },
-  /** Accounts are at `/accounts`; `/profiles` is 404. */
-  'profiles-elsewhere': {
-    flips: ['routes.listProfiles'],
-    change: { routes: { listProfiles: { method: 'GET', path: '/accounts' } } }
-  },
+  /** POST is answered 405. */
+  'create-by-put': route('createPost', 'PUT', '/posts'),
+  /** Its old address takes PATCH and DELETE only (405). */
+  'get-post-elsewhere': route('getPost', 'GET', '/post/:id'),
+  /** GET on `/posts` is answered 405. */
+  'list-elsewhere': route('listPosts', 'GET', '/posts/list'),
+  'upload-elsewhere': route('uploadMedia', 'POST', '/media/upload'),
+  'connect-links-camel': route('createConnectLink', 'POST', '/connectLinks'),
+  'profiles-elsewhere': route('listProfiles', 'GET', '/accounts'),
 
   // Headers.
   /** The key is expected in `X-API-Key`; a Bearer token is 401. */
@@ -68,137 +79,78 @@ export const wireVariants = {
     flips: ['requestHeaders.authorizationScheme'],
     change: { auth: { header: 'authorization', scheme: 'Token' } }
   },
-  /** An attempt's key is read from `X-Idempotency-Key`; one under the usual name has no effect. */
-  'idempotency-other-header': {
-    flips: ['requestHeaders.idempotencyKey'],
-    change: { headers: { idempotencyKey: 'x-idempotency-key' } }
-  },
+  /** A key under the usual name has no effect. */
+  'idempotency-other-header': header('requestHeaders.idempotencyKey', {
+    idempotencyKey: 'x-idempotency-key'
+  }),
   /** Nothing protects against the same create sent twice. */
-  'idempotency-ignored': {
-    flips: ['requestHeaders.idempotencyKey'],
-    change: { headers: { idempotencyKey: null } }
-  },
-  /** Request ids come as `request-id`. */
-  'request-id-other-header': {
-    flips: ['responseHeaders.requestId'],
-    change: { headers: { requestId: 'request-id' } }
-  },
-  /** `x-ratelimit-reset` in milliseconds since 1970. */
-  'reset-in-ms': {
-    flips: ['responseHeaders.rateLimitReset'],
-    change: { headers: { rateLimitReset: 'epoch-ms' } }
-  },
-  /** `x-ratelimit-reset` in seconds from now. */
-  'reset-from-now': {
-    flips: ['responseHeaders.rateLimitReset'],
-    change: { headers: { rateLimitReset: 's-from-now' } }
-  },
-  /** `Retry-After` as an HTTP date. */
-  'retry-after-date': {
-    flips: ['responseHeaders.retryAfter'],
-    change: { headers: { retryAfter: 'date' } }
-  },
+  'idempotency-ignored': header('requestHeaders.idempotencyKey', { idempotencyKey: null }),
+  'request-id-other-header': header('responseHeaders.requestId', { requestId: 'request-id' }),
+  'reset-in-ms': header('responseHeaders.rateLimitReset', { rateLimitReset: 'epoch-ms' }),
+  'reset-from-now': header('responseHeaders.rateLimitReset', { rateLimitReset: 's-from-now' }),
+  'retry-after-date': header('responseHeaders.retryAfter', { retryAfter: 'date' }),
 
   // What is sent.
-  /** The time of a post is called `publishAt`; `scheduledFor` is refused as unknown. */
-  'scheduled-for-renamed': {
-    flips: ['requestFields.scheduledFor'],
-    change: { request: { scheduledFor: 'publishAt' } }
-  },
-  /** TikTok's options in snake case; the camel-case ones are refused as unknown. */
-  'options-snake-case': { flips: optionRows, change: { options: snakeCase } },
-  /** TikTok's options in snake case; camel case is dropped, not echoed, and the post is public. */
-  'options-snake-case-ignored': {
-    flips: [...optionRows, 'answerFields.postPlatforms'],
-    change: { options: { ...snakeCase, unknown: 'ignored', echo: 'none' } }
-  },
+  /** `scheduledFor` is refused as unknown. */
+  'scheduled-for-renamed': request({ scheduledFor: 'publishAt' }),
+  /** The camel-case options are refused as unknown. */
+  'options-snake-case': options(optionRows, snakeCase),
+  /** Camel case is dropped, not echoed, and the post is public. */
+  'options-snake-case-ignored': options([...optionRows, echoRow], {
+    ...snakeCase,
+    unknown: 'ignored',
+    echo: 'none'
+  }),
   /** As before, and answers show the options that took effect. */
-  'options-snake-case-other-echo': {
-    flips: optionRows,
-    change: { options: { ...snakeCase, unknown: 'ignored', echo: 'applied' } }
-  },
-  /** `allowComment`, `allowDuet`, `allowStitch` replace the `disable…` switches (refused). */
-  'options-allow': {
-    flips: optionRows.slice(1),
-    change: {
-      options: {
-        switches: 'allow',
-        disableComment: 'allowComment',
-        disableDuet: 'allowDuet',
-        disableStitch: 'allowStitch'
-      }
-    }
-  },
-  /** The audience is `public`, `friends` or `self`; TikTok's own values are refused. */
-  'privacy-lower-case': {
-    flips: ['privacyLevels.public', 'privacyLevels.friends', 'privacyLevels.self'],
-    change: { options: lowerCase }
-  },
+  'options-snake-case-other-echo': options(optionRows, {
+    ...snakeCase,
+    unknown: 'ignored',
+    echo: 'applied'
+  }),
+  /** The `disable…` switches are refused. */
+  'options-allow': options(optionRows.slice(1), {
+    switches: 'allow',
+    disableComment: 'allowComment',
+    disableDuet: 'allowDuet',
+    disableStitch: 'allowStitch'
+  }),
+  /** TikTok's own values are refused. */
+  'privacy-lower-case': options(levelRows, lowerCase),
   /** As before, and TikTok's own values are dropped without a word and without an echo. */
-  'privacy-lower-case-ignored': {
-    flips: [
-      'privacyLevels.public',
-      'privacyLevels.friends',
-      'privacyLevels.self',
-      'answerFields.postPlatforms'
-    ],
-    change: { options: { ...lowerCase, unknown: 'ignored', echo: 'none' } }
-  },
-  /** The parts of an upload are called `media` and `contentType`; others are refused. */
-  'multipart-other-names': {
-    flips: ['requestFields.uploadFile', 'requestFields.uploadMimeType'],
-    change: { request: { uploadFile: 'media', uploadMimeType: 'contentType' } }
-  },
-  /** The file must be the first part of an upload. */
-  'multipart-file-first': {
-    flips: ['requestFields.uploadFile', 'requestFields.uploadMimeType'],
-    change: { request: { uploadOrder: 'file-first' } }
-  },
-  /** The file must be the last part of an upload. */
-  'multipart-file-last': {
-    flips: ['requestFields.uploadFile', 'requestFields.uploadMimeType'],
-    change: { request: { uploadOrder: 'file-last' } }
-  },
-  /** The list's parameters are `after`, `pageSize` and `profile`; others are refused with 400. */
-  'list-query-renamed': {
-    flips: ['requestFields.listCursor', 'requestFields.listLimit', 'requestFields.listProfileId'],
-    change: { request: { listCursor: 'after', listLimit: 'pageSize', listProfileId: 'profile' } }
-  },
+  'privacy-lower-case-ignored': options([...levelRows, echoRow], {
+    ...lowerCase,
+    unknown: 'ignored',
+    echo: 'none'
+  }),
+  'multipart-other-names': request({ uploadFile: 'media', uploadMimeType: 'contentType' }),
+  'multipart-file-first': request({ uploadOrder: 'file-first' }, uploadRows),
+  'multipart-file-last': request({ uploadOrder: 'file-last' }, uploadRows),
+  /** The usual parameters are refused with 400. */
+  'list-query-renamed': request({
+    listCursor: 'after',
+    listLimit: 'pageSize',
+    listProfileId: 'profile'
+  }),
   /** The list knows no parameters: always the first page, of all accounts, with the same cursor. */
-  'list-query-ignored': {
-    flips: ['requestFields.listCursor', 'requestFields.listLimit', 'requestFields.listProfileId'],
-    change: { request: { listQuery: 'ignored' } }
-  },
+  'list-query-ignored': request({ listQuery: 'ignored' }, [
+    'listCursor',
+    'listLimit',
+    'listProfileId'
+  ]),
 
   // What is answered: form.
-  /** Single objects come as `{ data: … }`. */
-  'envelope-data': { flips: ['answerFields.envelope'], change: { answer: { envelope: 'data' } } },
-  /** A create is answered 200. */
-  'create-200': { flips: [], change: { answer: { createStatus: 200 } } },
-  /** A create is answered 202. */
-  'create-202': { flips: [], change: { answer: { createStatus: 202 } } },
+  'envelope-data': answer({ envelope: 'data' }),
+  'create-200': answer({ createStatus: 200 }, []),
+  'create-202': answer({ createStatus: 202 }, []),
   /** PATCH and DELETE are answered 204 without a body. */
-  'change-204': { flips: [], change: { answer: { change: 'no-content' } } },
+  'change-204': answer({ change: 'no-content' }, []),
   /** A list is the whole answer; its cursor is lost. */
-  'list-bare': {
-    flips: ['answerFields.listItems', 'answerFields.listNextCursor'],
-    change: { answer: { list: 'bare' } }
-  },
-  /** A list is in `items`. */
-  'list-items': { flips: ['answerFields.listItems'], change: { answer: { list: 'items' } } },
-  /** A list is in `posts` or `profiles`. */
-  'list-own-name': { flips: ['answerFields.listItems'], change: { answer: { list: 'own-name' } } },
+  'list-bare': answer({ list: 'bare' }, ['listItems', 'listNextCursor']),
+  'list-items': answer({ list: 'items' }, ['listItems']),
+  'list-own-name': answer({ list: 'own-name' }, ['listItems']),
   /** A list is in `data.items`, its cursor beside it. */
-  'list-nested': {
-    flips: ['answerFields.listItems', 'answerFields.envelope'],
-    change: { answer: { list: 'nested' } }
-  },
-  /** `next_cursor`. */
-  'next-cursor-snake': {
-    flips: ['answerFields.listNextCursor'],
-    change: { answer: { nextCursor: 'next_cursor' } }
-  },
-  /** The list begins with the oldest post. */
+  'list-nested': answer({ list: 'nested' }, ['listItems', 'envelope']),
+  'next-cursor-snake': answer({ nextCursor: 'next_cursor' }, ['listNextCursor']),
   'list-oldest-first': { flips: ['list.order'], change: { answer: { listOrder: 'oldest-first' } } },
 
   // What is answered: posts.
@@ -212,136 +164,57 @@ export const wireVariants = {
     flips: ['postStates.publishing'],
     change: { answer: { firstStatus: 'queued' } }
   },
-  /** The id of a post is `postId`. */
-  'post-id-long': { flips: ['answerFields.postId'], change: { answer: { postId: 'postId' } } },
-  /** A post was made at `created_at`. */
-  'created-at-snake': {
-    flips: ['answerFields.postCreatedAt'],
-    change: { answer: { postCreatedAt: 'created_at' } }
-  },
-  /** Posts do not say when they were made. */
-  'created-at-absent': {
-    flips: ['answerFields.postCreatedAt'],
-    change: { answer: { postCreatedAt: null } }
-  },
-  /** The link of a post is `platformUrl`. */
-  'url-platform-url': {
-    flips: ['answerFields.postUrl'],
-    change: { answer: { postUrl: 'platformUrl' } }
-  },
-  /** The link of a post is `postUrl`. */
-  'url-post-url': { flips: ['answerFields.postUrl'], change: { answer: { postUrl: 'postUrl' } } },
-  /** The link of a post is `permalink`. */
-  'url-permalink': {
-    flips: ['answerFields.postUrl'],
-    change: { answer: { postUrl: 'permalink' } }
-  },
+  'post-id-long': answer({ postId: 'postId' }),
+  'created-at-snake': answer({ postCreatedAt: 'created_at' }),
+  'created-at-absent': answer({ postCreatedAt: null }),
+  'url-platform-url': answer({ postUrl: 'platformUrl' }),
+  'url-post-url': answer({ postUrl: 'postUrl' }),
+  'url-permalink': answer({ postUrl: 'permalink' }),
   /** The link of a post is inside `platforms.tiktok`. */
-  'url-inside-tiktok': {
-    flips: ['answerFields.postUrl'],
-    change: { answer: { postUrl: 'tiktok' } }
-  },
-  /** Posts have no link. */
-  'url-absent': { flips: ['answerFields.postUrl'], change: { answer: { postUrl: null } } },
+  'url-inside-tiktok': answer({ postUrl: 'tiktok' }),
+  'url-absent': answer({ postUrl: null }),
   /** The account of a post is a list `profileIds` of one. */
-  'profile-echo-list': {
-    flips: ['answerFields.postProfileId', 'answerFields.postProfileIds'],
-    change: { answer: { postProfileId: 'profileIds' } }
-  },
-  /** Posts do not say whose they are. */
-  'profile-echo-absent': {
-    flips: ['answerFields.postProfileId'],
-    change: { answer: { postProfileId: 'none' } }
-  },
+  'profile-echo-list': answer({ postProfileId: 'profileIds' }, ['postProfileId', 'postProfileIds']),
+  'profile-echo-absent': answer({ postProfileId: 'none' }),
   /** The media of a post are `media[].mediaKey`. */
-  'media-echo-objects': {
-    flips: ['answerFields.postMediaKeys', 'answerFields.postMedia'],
-    change: { answer: { postMediaKeys: 'media' } }
-  },
+  'media-echo-objects': answer({ postMediaKeys: 'media' }, ['postMediaKeys', 'postMedia']),
   /** Posts do not say which media they have, so the list cannot settle anything. */
-  'media-echo-absent': {
-    flips: ['answerFields.postMediaKeys'],
-    change: { answer: { postMediaKeys: 'none' } }
-  },
+  'media-echo-absent': answer({ postMediaKeys: 'none' }),
   /** Options count and are not echoed. */
-  'options-echo-absent': {
-    flips: ['answerFields.postPlatforms'],
-    change: { options: { echo: 'none' } }
-  },
-  /** Why a post failed is in `failure`. */
-  'post-error-failure': {
-    flips: ['answerFields.postError'],
-    change: { answer: { postError: 'failure' } }
-  },
+  'options-echo-absent': options([echoRow], { echo: 'none' }),
+  'post-error-failure': answer({ postError: 'failure' }),
   /** Why a post failed is in `errorCode` and `errorMessage`. */
-  'post-error-flat': {
-    flips: [
-      'answerFields.postError',
-      'answerFields.postErrorCode',
-      'answerFields.postErrorMessage'
-    ],
-    change: { answer: { postError: 'flat' } }
-  },
+  'post-error-flat': answer({ postError: 'flat' }, errorRows),
   /** Why a post failed is in `failureCode` and `failureReason`. */
-  'post-error-flat-failure': {
-    flips: [
-      'answerFields.postError',
-      'answerFields.postErrorCode',
-      'answerFields.postErrorMessage'
-    ],
-    change: { answer: { postError: 'flat-failure' } }
-  },
+  'post-error-flat-failure': answer({ postError: 'flat-failure' }, errorRows),
   /** Why a post failed is one sentence in `error`. */
-  'post-error-text': {
-    flips: ['answerFields.postError'],
-    change: { answer: { postError: 'text' } }
-  },
+  'post-error-text': answer({ postError: 'text' }),
 
   // What is answered: accounts and links.
-  /** The id of an account is `profileId`. */
-  'profile-id-long': {
-    flips: ['answerFields.profileId'],
-    change: { answer: { profileId: 'profileId' } }
-  },
-  /** An account has `handle`, `name` and `avatar`. */
-  'profile-other-names': {
-    flips: [
-      'answerFields.profileUsername',
-      'answerFields.profileDisplayName',
-      'answerFields.profileAvatarUrl'
-    ],
-    change: { answer: { username: 'handle', displayName: 'name', avatarUrl: 'avatar' } }
-  },
-  /** Accounts do not say whether they are connected. */
-  'profile-status-absent': {
-    flips: ['answerFields.profileStatus'],
-    change: { answer: { profileStatus: null } }
-  },
+  'profile-id-long': answer({ profileId: 'profileId' }),
+  'profile-other-names': answer({ username: 'handle', displayName: 'name', avatarUrl: 'avatar' }, [
+    'profileUsername',
+    'profileDisplayName',
+    'profileAvatarUrl'
+  ]),
+  'profile-status-absent': answer({ profileStatus: null }),
   /** A Connect Link is its address alone. */
-  'link-url-only': {
-    flips: ['answerFields.connectLinkId', 'answerFields.connectLinkExpiresAt'],
-    change: { answer: { linkId: null, linkExpiresAt: null } }
-  },
+  'link-url-only': answer({ linkId: null, linkExpiresAt: null }, [
+    'connectLinkId',
+    'connectLinkExpiresAt'
+  ]),
 
   // What is answered: errors.
   /** `{ code, message }`. */
-  'error-top-level': { flips: ['answerFields.error'], change: { answer: { error: 'top-level' } } },
+  'error-top-level': answer({ error: 'top-level' }),
   /** `{ error: "a sentence" }`, without a code. */
-  'error-text': { flips: ['answerFields.error'], change: { answer: { error: 'text' } } },
+  'error-text': answer({ error: 'text' }),
   /** `{ error: "THE_CODE" }`, without a sentence. */
-  'error-code-text': { flips: ['answerFields.error'], change: { answer: { error: 'code' } } },
+  'error-code-text': answer({ error: 'code' }),
   /** A sentence that is not JSON. */
-  'error-plain-text': { flips: ['answerFields.error'], change: { answer: { error: 'plain' } } },
-  /** The sentence of an error is `detail`, its request id `request_id`. */
-  'error-detail': {
-    flips: ['answerFields.errorMessage', 'answerFields.errorRequestId'],
-    change: { answer: { errorMessage: 'detail', errorRequestId: 'request_id' } }
-  },
-  /** The sentence of an error is `error_description`. */
-  'error-description': {
-    flips: ['answerFields.errorMessage'],
-    change: { answer: { errorMessage: 'error_description' } }
-  }
+  'error-plain-text': answer({ error: 'plain' }),
+  'error-detail': answer({ errorMessage: 'detail', errorRequestId: 'request_id' }),
+  'error-description': answer({ errorMessage: 'error_description' })
 } as const satisfies Record<string, WireVariant>
 
 export type WireVariantName = keyof typeof wireVariants
@@ -360,15 +233,13 @@ export class WireError extends Error {
 
 /** Reads a list or comma-separated text; `default` or nothing: the default. Throws `WireError`. */
 export function readWire(given: string | readonly string[] | undefined): WireFormat {
-  const names = (typeof given === 'string' ? given.split(',') : (given ?? []))
+  return (typeof given === 'string' ? given.split(',') : (given ?? []))
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'default')
-  const changes = names.map((name) => {
-    if (!isVariantName(name))
+    .reduce((wire, name) => {
+      if (isVariantName(name)) return changed(wire, wireVariants[name].change)
       throw new WireError(
         `There is no wire variant "${name}". There are: default, ${wireVariantNames.join(', ')}.`
       )
-    return wireVariants[name].change
-  })
-  return changes.length === 0 ? defaultWire : applyChanges(defaultWire, changes)
+    }, defaultWire)
 }

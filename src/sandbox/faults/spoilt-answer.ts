@@ -1,6 +1,5 @@
 import { errorBody } from '../api-error.ts'
-import type { WireFormat } from '../wire-format.ts'
-import { retryAfterText } from '../wire-headers.ts'
+import { retryAfterText, type WireFormat } from '../wire-format.ts'
 import type { LineFault } from './fault.ts'
 
 type AnswerFault = Extract<LineFault, { kind: 'answer' | 'rate-limit' }>
