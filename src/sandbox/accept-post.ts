@@ -42,12 +42,7 @@ export function acceptPost(
     const before =
       idempotencyKey === undefined ? null : context.posts.byIdempotencyKey(idempotencyKey)
     if (before !== null) {
-      if (before.bodySha256 !== bodySha256)
-        throw new ApiError(
-          409,
-          'IDEMPOTENCY_CONFLICT',
-          'This Idempotency-Key was used with another body.'
-        )
+      if (before.bodySha256 !== bodySha256) throw new ApiError('IDEMPOTENCY_CONFLICT')
       return { post: stored(context, before.postId), replayed: true }
     }
     const post = addPost(context, create, fate)
@@ -90,7 +85,7 @@ export function cancelPost(context: SandboxContext, id: string): StoredPost {
 /** The post, or POST_NOT_FOUND. */
 export function findPost(context: SandboxContext, id: string): StoredPost {
   const post = context.posts.get(id)
-  if (post === null) throw new ApiError(404, 'POST_NOT_FOUND', 'There is no such post.')
+  if (post === null) throw new ApiError('POST_NOT_FOUND')
   return post
 }
 
@@ -132,38 +127,22 @@ function quirksOf({ body, sentOptions }: ReadCreate, fate: PostFate): PostQuirks
 
 function usableProfile(context: SandboxContext, id: string): Profile {
   const profile = context.profiles.get(id)
-  if (profile === null)
-    throw new ApiError(
-      404,
-      'PROFILE_NOT_FOUND',
-      'There is no connected account with this profileId.',
-      'profileId'
-    )
+  if (profile === null) throw new ApiError('PROFILE_NOT_FOUND')
   if (profile.status !== 'active')
     throw new ApiError(
-      403,
       'PROFILE_NOT_CONNECTED',
-      `The connection of @${profile.username} is ${profile.status}. Connect the account again.`,
-      'profileId'
+      `The connection of @${profile.username} is ${profile.status}. Connect the account again.`
     )
   return profile
 }
 
 function usableMedia(context: SandboxContext, key: string, nowMs: number): StoredMedia {
   const media = context.media.get(key)
-  if (media === null)
-    throw new ApiError(
-      400,
-      'MEDIA_NOT_FOUND',
-      'There is no uploaded media with this key.',
-      'mediaKeys'
-    )
+  if (media === null) throw new ApiError('MEDIA_NOT_FOUND')
   if (nowMs - media.createdAtMs >= mediaLifeMs)
     throw new ApiError(
-      400,
       'MEDIA_NOT_FOUND',
-      'This media was uploaded over 24 hours ago and is no longer kept. Upload it again.',
-      'mediaKeys'
+      'This media was uploaded over 24 hours ago and is no longer kept. Upload it again.'
     )
   return media
 }
@@ -181,7 +160,6 @@ function checkDailyLimit(
     .filter((post) => post.id !== exceptId && postStatusAt(post, nowMs) !== 'failed')
   if (fitsDailyLimit(others.map(publishStartMs), atMs, context.settings.dailyLimit)) return
   throw new ApiError(
-    400,
     'POST_LIMIT_REACHED',
     `This account has reached its limit of ${context.settings.dailyLimit} posts in 24 hours.`
   )
@@ -192,7 +170,6 @@ function editablePost(context: SandboxContext, id: string, nowMs: number): Store
   const status = postStatusAt(post, nowMs)
   if (status !== 'scheduled')
     throw new ApiError(
-      409,
       'POST_NOT_EDITABLE',
       `A post can be changed until publishing begins; this one is ${status}.`
     )

@@ -1,4 +1,40 @@
+import { z } from 'zod'
 import type { WireFormat } from './wire-format.ts'
+
+/** Each refusal by its code: its status, what it says where nothing else is said, its field. */
+const refusals = {
+  INVALID_REQUEST: [400, 'The request could not be read.'],
+  INVALID_API_KEY: [401, 'The API key is missing or not valid.'],
+  WRONG_HOST: [421, "The sandbox answers on this machine's loopback address only."],
+  NOT_FOUND: [404, 'There is nothing at this address.'],
+  METHOD_NOT_ALLOWED: [405],
+  PAYLOAD_TOO_LARGE: [413, 'The body is larger than this call takes.'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'This call does not take a body of that content type.'],
+  RATE_LIMITED: [429, 'Too many requests at once. Wait for the time in Retry-After.'],
+  INTERNAL: [500, 'The sandbox ran into an error of its own.'],
+  INSUFFICIENT_STORAGE: [
+    507,
+    "The disk that holds the sandbox's files is full. Free some space and send the file again."
+  ],
+  IDEMPOTENCY_CONFLICT: [409, 'This Idempotency-Key was used with another body.'],
+  POST_NOT_FOUND: [404, 'There is no such post.'],
+  POST_NOT_EDITABLE: [409],
+  POST_LIMIT_REACHED: [400],
+  PROFILE_NOT_FOUND: [404, 'There is no connected account with this profileId.', 'profileId'],
+  PROFILE_NOT_CONNECTED: [403, undefined, 'profileId'],
+  USERNAME_TAKEN: [409, 'Another account has this name.', 'username'],
+  LINK_NOT_OPEN: [410, 'This link was used or has expired.'],
+  MEDIA_NOT_FOUND: [400, 'There is no uploaded media with this key.', 'mediaKeys'],
+  VIDEO_TOO_SHORT: [422, undefined, 'mediaKeys'],
+  VIDEO_TOO_LONG: [422, undefined, 'mediaKeys'],
+  CAPTION_TOO_LONG: [422, undefined, 'content.text'],
+  SCHEDULE_IN_PAST: [400, 'scheduledFor is in the past.', 'scheduledFor'],
+  SCHEDULE_TOO_FAR: [
+    400,
+    'scheduledFor is more than 10 days ahead; TikTok posts can be scheduled up to 10 days.',
+    'scheduledFor'
+  ]
+} satisfies Record<string, [status: number, message?: string, field?: string]>
 
 /** A refusal by the sandbox, in the real service's shape: status, code, readable message. */
 export class ApiError extends Error {
@@ -7,13 +43,32 @@ export class ApiError extends Error {
   /** The field of the request that is at fault, when one is. */
   readonly field: string | undefined
 
-  constructor(status: number, code: string, message: string, field?: string) {
-    super(message)
+  constructor(code: keyof typeof refusals, message?: string, field?: string) {
+    const [status, usualMessage, usualField]: [number, string?, string?] = refusals[code]
+    super(message ?? usualMessage)
     this.name = 'ApiError'
     this.status = status
     this.code = code
-    this.field = field
+    this.field = field ?? usualField
   }
+}
+
+export function invalidRequest(message: string, field?: string): ApiError {
+  return new ApiError('INVALID_REQUEST', message, field)
+}
+
+const foreignError = z
+  .object({ code: z.unknown(), statusCode: z.number().default(500).catch(500) })
+  .catch({ code: undefined, statusCode: 500 })
+
+/** Turns what a handler threw into an answer; an unforeseen error is a 500 without details. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  const { code, statusCode } = foreignError.parse(error)
+  if (code === 'ENOSPC') return new ApiError('INSUFFICIENT_STORAGE')
+  if (statusCode === 413) return new ApiError('PAYLOAD_TOO_LARGE')
+  if (statusCode === 415) return new ApiError('UNSUPPORTED_MEDIA_TYPE')
+  return new ApiError(statusCode >= 400 && statusCode < 500 ? 'INVALID_REQUEST' : 'INTERNAL')
 }
 
 /** The body of an error answer, as JSON fields or, in one variant, as plain text. */
@@ -28,20 +83,11 @@ export function errorBody(
     ...(error.field === undefined ? {} : { field: error.field }),
     [answer.errorRequestId]: requestId
   }
-  switch (answer.error) {
-    case 'object':
-      return { error: fields }
-    case 'top-level':
-      return fields
-    case 'text':
-      return { error: error.message }
-    case 'code':
-      return { error: error.code }
-    case 'plain':
-      return error.message
-  }
-}
-
-export function invalidRequest(message: string, field?: string): ApiError {
-  return new ApiError(400, 'INVALID_REQUEST', message, field)
+  return {
+    object: { error: fields },
+    'top-level': fields,
+    text: { error: error.message },
+    code: { error: error.code },
+    plain: error.message
+  }[answer.error]
 }

@@ -43,11 +43,7 @@ export function createRequestGate(
             'retry-after',
             retryAfterText(wire, Math.max(1, Math.ceil(rate.retryInMs / 1000)))
           )
-          throw new ApiError(
-            429,
-            'RATE_LIMITED',
-            'Too many requests at once. Wait for the time in Retry-After.'
-          )
+          throw new ApiError('RATE_LIMITED')
         }
         const { operation } = request.routeOptions.config
         const strike = operation === undefined ? null : faults.next(operation)
@@ -65,12 +61,7 @@ function accessOf(request: FastifyRequest): 'api' | 'control' | 'page' {
 /** A website could point its name at this machine: answer only requests addressed to loopback. */
 function checkHost(host: string | undefined): void {
   const name = (host ?? '').replace(/:\d+$/u, '').toLowerCase()
-  if (!isLoopbackName(name))
-    throw new ApiError(
-      421,
-      'WRONG_HOST',
-      "The sandbox answers on this machine's loopback address only."
-    )
+  if (!isLoopbackName(name)) throw new ApiError('WRONG_HOST')
 }
 
 function hasKey(request: FastifyRequest, apiKey: string, { auth }: WireFormat): boolean {
@@ -82,8 +73,7 @@ function hasKey(request: FastifyRequest, apiKey: string, { auth }: WireFormat): 
 }
 
 function checkKey(request: FastifyRequest, apiKey: string, wire: WireFormat): void {
-  if (!hasKey(request, apiKey, wire))
-    throw new ApiError(401, 'INVALID_API_KEY', 'The API key is missing or not valid.')
+  if (!hasKey(request, apiKey, wire)) throw new ApiError('INVALID_API_KEY')
 }
 
 function setRateHeaders(reply: FastifyReply, rate: RateLimitAnswer, { headers }: WireFormat): void {

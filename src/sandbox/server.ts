@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyContextConfig, type FastifyInstance, type HTTPMethods } from 'fastify'
-import { ApiError, errorBody } from './api-error.ts'
+import { ApiError, errorBody, invalidRequest, toApiError } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
 import { addFaultHooks } from './faults/strike-late.ts'
 import { createRequestGate } from './request-gate.ts'
@@ -10,7 +10,6 @@ import { addFaultRoutes } from './routes/fault-routes.ts'
 import { addControlRoutes } from './routes/control-routes.ts'
 import { addMediaRoute } from './routes/media-route.ts'
 import { addPracticeRoutes } from './routes/practice-routes.ts'
-import { toApiError } from './to-api-error.ts'
 import { defaultWire } from './wire-format.ts'
 
 export interface SandboxServer {
@@ -47,7 +46,7 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
     return reply.code(error.status).send(errorBody(error, request.id, wire))
   })
   app.setNotFoundHandler(() => {
-    throw new ApiError(404, 'NOT_FOUND', 'There is nothing at this address.')
+    throw new ApiError('NOT_FOUND')
   })
   app.removeContentTypeParser('application/json')
   // An empty body is nothing rather than an error: some clients name a content type on DELETE.
@@ -56,7 +55,7 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
     try {
       done(null, text === '' ? undefined : JSON.parse(text))
     } catch {
-      done(new ApiError(400, 'INVALID_REQUEST', 'The body is not JSON.'))
+      done(invalidRequest('The body is not JSON.'))
     }
   })
 
@@ -80,7 +79,7 @@ function refuseOtherMethods(app: FastifyInstance, taken: TakenRoutes): void {
       config: access === undefined ? {} : { access },
       onRequest: async (_request, reply) => {
         reply.header('allow', list)
-        throw new ApiError(405, 'METHOD_NOT_ALLOWED', `This address takes ${list}.`)
+        throw new ApiError('METHOD_NOT_ALLOWED', `This address takes ${list}.`)
       },
       handler: () => undefined
     })

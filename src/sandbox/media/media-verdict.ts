@@ -20,17 +20,13 @@ export function checkDuration(probe: MediaProbe, type: ProfileType): void {
   const allowed = `this account takes ${min} to ${max} s`
   if (picture !== null && tenths(picture) < min * 10)
     throw new ApiError(
-      422,
       'VIDEO_TOO_SHORT',
-      `The video is ${(tenths(picture) / 10).toFixed(1)} s long; ${allowed}.`,
-      'mediaKeys'
+      `The video is ${(tenths(picture) / 10).toFixed(1)} s long; ${allowed}.`
     )
   if (tenths(longest) > max * 10)
     throw new ApiError(
-      422,
       'VIDEO_TOO_LONG',
-      `The video is ${(tenths(longest) / 10).toFixed(1)} s long; ${allowed}.`,
-      'mediaKeys'
+      `The video is ${(tenths(longest) / 10).toFixed(1)} s long; ${allowed}.`
     )
 }
 

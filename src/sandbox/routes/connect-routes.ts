@@ -63,7 +63,7 @@ export function addConnectRoutes(app: FastifyInstance, context: SandboxContext):
 function settle(context: SandboxContext, token: string, given: z.infer<typeof answer>): string {
   const link = context.links.get(token)
   if (link === null || !context.links.use(token, context.clock.wallMs()))
-    throw new ApiError(410, 'LINK_NOT_OPEN', 'This link was used or has expired.')
+    throw new ApiError('LINK_NOT_OPEN')
   if (given.decision === 'deny') return withQuery(link.redirectUrl, { error: 'access_denied' })
   const profile = connect(context, given.username, given.type)
   return withQuery(link.redirectUrl, { profileId: profile.id, status: 'connected' })

@@ -46,6 +46,5 @@ function changeProfile(
 
 function refuseTakenName(context: SandboxContext, username: string, exceptId: string | null): void {
   const holder = context.profiles.byUsername(username)
-  if (holder !== null && holder.id !== exceptId)
-    throw new ApiError(409, 'USERNAME_TAKEN', 'Another account has this name.', 'username')
+  if (holder !== null && holder.id !== exceptId) throw new ApiError('USERNAME_TAKEN')
 }

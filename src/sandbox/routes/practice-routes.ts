@@ -80,7 +80,7 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
     handler: (request, reply) => {
       const post = publishedPost(context, request.params.videoId)
       const media = post === null ? null : context.media.get(post.mediaKey)
-      if (media === null) throw new ApiError(404, 'NOT_FOUND', 'There is no such video.')
+      if (media === null) throw new ApiError('NOT_FOUND', 'There is no such video.')
       const range = readByteRange(request.headers.range, media.sizeBytes)
       reply.headers({
         'accept-ranges': 'bytes',
