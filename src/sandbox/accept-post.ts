@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { ApiError, invalidRequest } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
 import { dayMs, fitsDailyLimit } from './daily-limit.ts'
-import { ordinaryFate, type PostFate } from './faults/post-fate.ts'
+import type { PostEffects } from './faults/post-effects.ts'
 import { checkDuration, lateErrorOf } from './media/media-verdict.ts'
 import { postStatusAt, publishStartMs } from './post-status.ts'
 import { checkCaption, readSchedule } from './request-body.ts'
@@ -30,7 +30,7 @@ export function acceptPost(
   context: SandboxContext,
   create: ReadCreate,
   idempotencyKey: string | undefined,
-  fate: PostFate = ordinaryFate
+  effects: PostEffects
 ): Acceptance {
   if (
     idempotencyKey !== undefined &&
@@ -45,7 +45,7 @@ export function acceptPost(
       if (before.bodySha256 !== bodySha256) throw new ApiError('IDEMPOTENCY_CONFLICT')
       return { post: stored(context, before.postId), replayed: true }
     }
-    const post = addPost(context, create, fate)
+    const post = addPost(context, create, effects)
     if (idempotencyKey !== undefined)
       context.posts.rememberIdempotencyKey(idempotencyKey, bodySha256, post.id)
     return { post, replayed: false }
@@ -57,13 +57,13 @@ export function reschedulePost(
   context: SandboxContext,
   id: string,
   scheduledFor: string,
-  fate: PostFate = ordinaryFate
+  effects: PostEffects
 ): StoredPost {
   return context.commit(() => {
     const nowMs = context.clock.nowMs()
     const post = editablePost(context, id, nowMs)
     const publishAtMs =
-      readSchedule(scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
+      readSchedule(scheduledFor, nowMs, context.clock.wallMs()) + effects.publishAtShiftMs
     checkDailyLimit(context, post.profileId, publishAtMs, nowMs, id)
     context.posts.reschedule(id, publishAtMs)
     return stored(context, id)
@@ -89,7 +89,7 @@ export function findPost(context: SandboxContext, id: string): StoredPost {
   return post
 }
 
-function addPost(context: SandboxContext, create: ReadCreate, fate: PostFate): StoredPost {
+function addPost(context: SandboxContext, create: ReadCreate, effects: PostEffects): StoredPost {
   const { body } = create
   const nowMs = context.clock.nowMs()
   const profile = usableProfile(context, body.profileId)
@@ -99,7 +99,7 @@ function addPost(context: SandboxContext, create: ReadCreate, fate: PostFate): S
   const publishAtMs =
     body.scheduledFor === undefined
       ? null
-      : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs()) + fate.publishAtShiftMs
+      : readSchedule(body.scheduledFor, nowMs, context.clock.wallMs()) + effects.publishAtShiftMs
   checkDailyLimit(context, profile.id, publishAtMs ?? nowMs, nowMs, null)
   const id = `post_${randomUUID().replaceAll('-', '')}`
   context.posts.add({
@@ -109,19 +109,19 @@ function addPost(context: SandboxContext, create: ReadCreate, fate: PostFate): S
     mediaKey: media.key,
     caption: body.content.text,
     options: create.sentOptions,
-    quirks: quirksOf(create, fate),
+    quirks: quirksOf(create, effects),
     createdAtMs: nowMs,
     publishAtMs,
-    processingMs: fate.neverEnds ? foreverMs : context.settings.processingMs,
-    lateErrorCode: fate.lateErrorCode ?? lateErrorOf(media.probe)
+    processingMs: effects.neverEnds ? foreverMs : context.settings.processingMs,
+    lateErrorCode: effects.lateErrorCode ?? lateErrorOf(media.probe)
   })
   return stored(context, id)
 }
 
 /** What to remember where the options that count are not simply those that were sent. */
-function quirksOf({ body, sentOptions }: ReadCreate, fate: PostFate): PostQuirks | null {
-  if (fate.optionsIgnored !== null)
-    return { counted: {}, echo: fate.optionsIgnored === 'none' ? 'none' : 'applied' }
+function quirksOf({ body, sentOptions }: ReadCreate, effects: PostEffects): PostQuirks | null {
+  if (effects.optionsIgnored !== null)
+    return { counted: {}, echo: effects.optionsIgnored === 'none' ? 'none' : 'applied' }
   return sentOptions === body.platforms.tiktok ? null : { counted: body.platforms.tiktok }
 }
 

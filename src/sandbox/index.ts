@@ -1,6 +1,7 @@
 export { sandboxApiKey, startSandbox, type Sandbox, type SandboxOptions } from './start-sandbox.ts'
 export type { AcceptedPost, RecordedPost } from './accepted-posts.ts'
-export type { FaultOrder, InjectedFault, SandboxControl } from './faults/control.ts'
+export type { FaultOrder, SandboxControl } from './faults/control.ts'
+export type { InjectedFault } from './faults/fault-store.ts'
 export type { Fault } from './faults/fault.ts'
 export type { FaultChance, FaultProfile } from './faults/fault-profile.ts'
 export { faultProfiles, type FaultProfileName } from './faults/fault-profiles.ts'

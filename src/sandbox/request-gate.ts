@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
-import { strikeEarly } from './faults/strike-early.ts'
+import { injectEarly } from './faults/inject-faults.ts'
 import type { Operation } from './operation.ts'
 import type { RateLimitAnswer } from './rate-limit.ts'
 import { isLoopbackName } from './request-body.ts'
@@ -11,7 +11,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call a route. Nothing said means `api`: closed unless opened. */
     access?: 'api' | 'control' | 'page'
-    /** Which call of the API a route is; routes without one suffer no faults. */
+    /** Which call of the API a route is; routes without one have no faults. */
     operation?: Operation
   }
 }
@@ -46,8 +46,8 @@ export function createRequestGate(
           throw new ApiError('RATE_LIMITED')
         }
         const { operation } = request.routeOptions.config
-        const strike = operation === undefined ? null : faults.next(operation)
-        if (strike !== null) await strikeEarly(strike, request, reply, context)
+        const plan = operation === undefined ? null : faults.next(operation)
+        if (plan !== null) await injectEarly(plan, request, reply, context)
       }
     }
   }

@@ -41,7 +41,7 @@ export interface SandboxOptions {
    * profile. Default `none`. `Sandbox.control` sets faults for single requests.
    */
   faults?: string | FaultProfile
-  /** Seed of the faults only: a seed strikes the same requests of an operation. Default 1. */
+  /** Seed of the faults only: a seed picks the same requests of an operation. Default 1. */
   seed?: number
   /** `wireVariants` names, list or text with commas, for unclear API forms. Default `default`. */
   wire?: string | readonly WireVariantName[]
@@ -63,7 +63,7 @@ export interface Sandbox {
   port: number
   /** Everything ever accepted, oldest first. */
   record(): RecordedPost[]
-  /** Faults on demand, and the record of all that struck. */
+  /** Faults on demand, and the record of all that were injected. */
   control: SandboxControl
   /** Stops listening, ends what is under way and frees the state folder. */
   close(): Promise<void>
@@ -123,12 +123,7 @@ async function run(
     ffprobePath: options.ffprobePath === undefined ? await findFfprobe() : options.ffprobePath,
     folders: mediaFolders(options.stateDir),
     ...stores,
-    faults: createFaultEngine({
-      seed,
-      rules,
-      store: stores.faultStore,
-      nowMs: () => clock.nowMs()
-    }),
+    faults: createFaultEngine(rules, seed, stores.faultStore, () => clock.nowMs()),
     wire,
     refuseConnections: (forMs) => listener?.refuseFor(forMs),
     origin: () => `http://${loopback}:${port}`,

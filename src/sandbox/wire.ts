@@ -13,16 +13,12 @@ export function postUrl(post: Pick<StoredPost, 'username' | 'videoId'>, origin: 
   return `${origin}/practice/@${post.username}/video/${post.videoId}`
 }
 
-export interface PostViewing {
-  nowMs: number
-  origin: string
-  wire: WireFormat
-  /** Fields left out, by the names they have in the default format. */
-  omit: readonly string[]
-}
-
-/** A post as the API shows it at a moment. */
-export function postView(post: StoredPost, { nowMs, origin, wire, omit }: PostViewing): Fields {
+/** A post as the API shows it at a moment, without fields left out by their default names. */
+export function postView(
+  post: StoredPost,
+  wire: WireFormat,
+  { nowMs, origin, omit }: { nowMs: number; origin: string; omit: readonly string[] }
+): Fields {
   const status = postStatusAt(post, nowMs)
   const url = status === 'published' && !omit.includes('url') ? postUrl(post, origin) : null
   const shown = (name: string, fields: Fields): Fields => (omit.includes(name) ? {} : fields)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { SandboxContext } from '../context.ts'
 import type { Operation } from '../operation.ts'
-import type { StoredFault } from './fault-store.ts'
-import { iso } from '../wire.ts'
+import type { InjectedFault } from './fault-store.ts'
 import type { Fault } from './fault.ts'
-import { FaultError, faultOperation, readFault, refuseMisfit } from './fault-profile.ts'
+import { FaultError, faultOperation, parseAs, readFault, refuseMisfit } from './fault-profile.ts'
 import type { ScriptedFault } from './fault-script.ts'
 import type { FaultName } from './named-faults.ts'
 
@@ -12,36 +11,31 @@ import type { FaultName } from './named-faults.ts'
 export interface FaultOrder {
   operation: Operation | '*'
   fault: FaultName | Fault
-  /** How many requests it strikes. Default 1. */
+  /** How many requests it applies to. Default 1. */
   times?: number | undefined
   /** How many fitting requests pass before. Default 0. */
   after?: number | undefined
 }
 
-/** One fault that struck one request. */
-export interface InjectedFault extends Omit<StoredFault, 'atMs'> {
-  at: string
-}
-
 /** A test's controls of a running sandbox; other processes have the same under `/_sandbox`. */
 export interface SandboxControl {
   /**
-   * Lets a fault strike an operation's next requests. Scripted faults come before the profile's, in
-   * the order given; at most one of each group (see `groupOf`) strikes a request. Throws an error
-   * with code `INVALID_FAULTS`.
+   * Injects a fault into an operation's next requests. Scripted faults come before the profile's,
+   * in the order given; at most one of each group (see `groupOf`) applies to a request. Throws an
+   * error with code `INVALID_FAULTS`.
    */
   inject(order: FaultOrder): void
-  /** What was asked for and has not struck yet. */
+  /** What was asked for and was not injected yet. */
   pending(): ScriptedFault[]
-  /** Forgets what was asked for and has not struck yet. */
+  /** Forgets what was asked for and was not injected yet. */
   clear(): void
-  /** Every fault that ever struck, oldest first, also before a restart. */
+  /** Every fault that was ever injected, oldest first, also before a restart. */
   faults(): InjectedFault[]
   /** Stops listening at once, for a time: new connections are refused, open ones go on. */
   refuseConnections(forMs: number): void
 }
 
-const order = z.strictObject({
+const orderSchema = z.strictObject({
   operation: faultOperation,
   fault: z.unknown(),
   times: z.number().int().min(1).max(1_000_000).default(1),
@@ -57,8 +51,7 @@ export function createControl(
     inject: (given) => script.add(readOrder(given)),
     pending: () => script.pending(),
     clear: () => script.clear(),
-    faults: () =>
-      context.faultStore.all().map(({ atMs, ...fault }) => ({ ...fault, at: iso(atMs) })),
+    faults: () => context.faultStore.all(),
     refuseConnections(forMs) {
       if (!duration.safeParse(forMs).success)
         throw new FaultError('Connections can be refused for 1 to 600000 ms.')
@@ -69,15 +62,8 @@ export function createControl(
 
 /** Reads an order as it came. Throws `FaultError`. */
 export function readOrder(given: unknown): ScriptedFault {
-  const parsed = order.safeParse(given)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new FaultError(
-      `The order is not right: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}.`
-    )
-  }
-  const { operation, times, after } = parsed.data
-  const { name, fault } = readFault(parsed.data.fault)
+  const { operation, times, after, ...order } = parseAs(orderSchema, given, 'order')
+  const { name, fault } = readFault(order.fault)
   if (operation !== '*') refuseMisfit(name, fault, operation)
   return { operation, name, fault, times, after }
 }

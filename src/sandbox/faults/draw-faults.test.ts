@@ -16,12 +16,12 @@ const namesOf = (
   )
 }
 
-test('the same seed strikes the same requests, another seed others', () => {
+test('the same seed picks the same requests, another seed others', () => {
   expect(namesOf('nasty', 7, 'createPost', 200)).toEqual(namesOf('nasty', 7, 'createPost', 200))
   expect(namesOf('nasty', 8, 'createPost', 200)).not.toEqual(namesOf('nasty', 7, 'createPost', 200))
 })
 
-test('what strikes a request does not depend on the requests before it', () => {
+test('what applies to a request does not depend on the requests before it', () => {
   const rules = readFaultProfile('nasty').createPost
   const alone = drawFaults(rules, 7, 'createPost', 150)
     .map(({ name }) => name)
@@ -44,7 +44,7 @@ test('draws are spread evenly and differ by operation, ordinal and purpose', () 
   ).toBe(4)
 })
 
-test('a fault strikes about as often as its probability says', () => {
+test('a fault applies about as often as its probability says', () => {
   const rules = readFaultProfile({
     createPost: { 'error-502': 0.2, 'error-502-done': 0.1 }
   }).createPost
@@ -59,12 +59,12 @@ test('a fault strikes about as often as its probability says', () => {
   )
 })
 
-test('a certain fault strikes every request, an impossible one none', () => {
+test('a certain fault applies to every request, an impossible one none', () => {
   expect(new Set(namesOf('list-absent', 1, 'listPosts', 100))).toEqual(new Set(['absent-404']))
   expect(new Set(namesOf('none', 1, 'createPost', 100))).toEqual(new Set(['']))
 })
 
-test('a request suffers at most one fault of the line, which can meet one of the post', () => {
+test('a request has at most one fault of the line, which can meet one of the post', () => {
   const rules = readFaultProfile({
     createPost: { 'error-502-done': 0.5, 'reset-after-effect': 0.5, 'late-internal': 1 }
   }).createPost
@@ -75,7 +75,7 @@ test('a request suffers at most one fault of the line, which can meet one of the
   }
 })
 
-test('a rule with a range strikes inside it only', () => {
+test('a rule with a range applies inside it only', () => {
   const rules = readFaultProfile({
     createPost: [{ fault: 'unauthorised', probability: 1, from: 3, to: 4 }]
   }).createPost

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Operation } from '../operation.ts'
-import { groupOf, type FaultGroup, type NamedFault } from './fault.ts'
+import { groupOf, type NamedFault } from './fault.ts'
 import type { FaultRule } from './fault-profile.ts'
 
 /** A number in [0, 1), fixed by seed, operation, ordinal and purpose, whatever was drawn before. */
@@ -27,7 +27,7 @@ export function drawFaults(
   ordinal: number
 ): NamedFault[] {
   const inForce = rules.filter((rule) => rule.from <= ordinal && ordinal <= rule.to)
-  const groups = new Set<FaultGroup>(inForce.map((rule) => groupOf(rule.fault)))
+  const groups = new Set(inForce.map((rule) => groupOf(rule.fault)))
   return [...groups].flatMap(
     (group) =>
       drawOne(

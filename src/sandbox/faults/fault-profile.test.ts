@@ -10,7 +10,7 @@ test.each(Object.keys(faultProfiles))('the profile %s can be read', (name) => {
   expect(count > 0).toBe(name !== 'none')
 })
 
-test('the profile nasty spoils 20 to 40 percent of uploads and creates', () => {
+test('the profile nasty affects 20 to 40 percent of uploads and creates', () => {
   const rules = readFaultProfile('nasty')
   for (const operation of ['uploadMedia', 'createPost'] as const) {
     const share = rules[operation].reduce((sum, { probability }) => sum + probability, 0)

@@ -34,8 +34,8 @@ const request = z.number().int().min(1)
 const chance = z.strictObject({
   fault: z.union([z.string(), faultSchema]),
   probability,
-  from: request.optional(),
-  to: request.optional()
+  from: request.default(1),
+  to: request.default(Number.MAX_SAFE_INTEGER)
 })
 const operationFaults = z.union([z.record(z.string(), probability), z.array(chance)])
 const profileSchema = z.partialRecord(z.enum([...operations, '*']), operationFaults)
@@ -47,14 +47,29 @@ export class FaultError extends Error {
   readonly code = 'INVALID_FAULTS'
 }
 
+/** Reads what was given by a schema, or throws a `FaultError` that says what is not right. */
+export function parseAs<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+  what: string
+): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(given)
+  if (success) return data
+  const issue = error.issues[0]
+  const reason = `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}`.trim()
+  throw new FaultError(`The ${what} is not right: ${reason}.`)
+}
+
 /** Reads a profile: the name of one, JSON text of one, or one itself. Throws `FaultError`. */
 export function readFaultProfile(given: string | FaultProfile): FaultRules {
-  const parsed = profileSchema.safeParse(typeof given === 'string' ? profileOf(given) : given)
-  if (!parsed.success)
-    throw new FaultError(`The fault profile is not right: ${firstIssue(parsed.error)}.`)
-  const everywhere = toRules(parsed.data['*'] ?? [])
+  const profile = parseAs(
+    profileSchema,
+    typeof given === 'string' ? profileOf(given) : given,
+    'fault profile'
+  )
+  const everywhere = toRules(profile['*'] ?? [])
   const rulesOf = (operation: Operation): FaultRule[] => {
-    const own = toRules(parsed.data[operation] ?? [])
+    const own = toRules(profile[operation] ?? [])
     for (const { name, fault } of own) refuseMisfit(name, fault, operation)
     const rules = [...own, ...everywhere.filter(({ fault }) => fitsOperation(fault, operation))]
     refuseTooLikely(rules, operation)
@@ -82,12 +97,11 @@ export function readFault(given: unknown): NamedFault {
       )
     return { name: given, fault }
   }
-  const parsed = faultSchema.safeParse(given)
-  if (!parsed.success) throw new FaultError(`The fault is not right: ${firstIssue(parsed.error)}.`)
-  return { name: parsed.data.kind, fault: parsed.data }
+  const fault = parseAs(faultSchema, given, 'fault')
+  return { name: fault.kind, fault }
 }
 
-/** Refuses a fault that could never strike where it is asked for. */
+/** Refuses a fault that can never apply where it is asked for. */
 export function refuseMisfit(name: string, fault: Fault, operation: Operation): void {
   if (!fitsOperation(fault, operation))
     throw new FaultError(`The fault "${name}" means nothing for ${operation}.`)
@@ -112,13 +126,8 @@ function profileOf(text: string): unknown {
 function toRules(given: z.infer<typeof operationFaults>): FaultRule[] {
   const chances = Array.isArray(given)
     ? given
-    : Object.entries(given).map(([fault, likely]) => ({ fault, probability: likely }))
-  return chances.map((one) => ({
-    ...readFault(one.fault),
-    probability: one.probability,
-    from: ('from' in one ? one.from : undefined) ?? 1,
-    to: ('to' in one ? one.to : undefined) ?? Number.MAX_SAFE_INTEGER
-  }))
+    : Object.entries(given).map(([fault, likely]) => chance.parse({ fault, probability: likely }))
+  return chances.map(({ fault, ...rest }) => ({ ...readFault(fault), ...rest }))
 }
 
 /** Faults of one group share one draw, so together they cannot be more likely than certain. */
@@ -134,9 +143,4 @@ function refuseTooLikely(rules: readonly FaultRule[], operation: Operation): voi
         `For ${operation} the probabilities of ${together.map(({ name }) => name).join(', ')} add up to more than 1.`
       )
   }
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0]
-  return `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unknown shape'}`.trim()
 }

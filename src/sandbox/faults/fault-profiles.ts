@@ -12,7 +12,7 @@ function everyFailReason(share: number): Partial<Record<FaultName, number>> {
 export const faultProfiles = {
   /** Nothing goes wrong. */
   none: {},
-  /** A somewhat unreliable line: about one request in twenty, no effect on the fate of a post. */
+  /** A somewhat unreliable line: about one request in twenty, no effect on what becomes of a post. */
   mild: {
     '*': {
       'error-503': 0.01,

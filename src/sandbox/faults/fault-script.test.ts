@@ -16,7 +16,7 @@ const take = (script: FaultScript, operation: Operation): string =>
     .map(({ name }) => name)
     .join('+')
 
-test('a fault strikes the next requests of its operation as often as asked and no others', () => {
+test('a fault applies to the next requests of its operation as often as asked and no others', () => {
   const script = createFaultScript()
   add(script, 'createPost', 'error-502-done', 2)
   expect([
@@ -27,7 +27,7 @@ test('a fault strikes the next requests of its operation as often as asked and n
   ]).toEqual(['', 'error-502-done', 'error-502-done', ''])
 })
 
-test('faults for one operation strike in the order they were asked for', () => {
+test('faults for one operation apply in the order they were asked for', () => {
   const script = createFaultScript()
   add(script, 'createPost', 'error-500')
   add(script, 'createPost', 'error-502')
@@ -48,20 +48,20 @@ test('a fault can let requests pass first', () => {
   ])
 })
 
-test('a fault of the line and one of the post strike the same request', () => {
+test('a fault of the line and one of the post apply to the same request', () => {
   const script = createFaultScript()
   add(script, 'createPost', 'late-internal')
   add(script, 'createPost', 'error-502-done')
   expect(take(script, 'createPost')).toBe('late-internal+error-502-done')
 })
 
-test('a star strikes whatever comes, if the fault fits it', () => {
+test('a star applies to whatever comes, if the fault fits it', () => {
   const script = createFaultScript()
   add(script, '*', 'small-pages')
   expect([take(script, 'createPost'), take(script, 'listPosts')]).toEqual(['', 'small-pages'])
 })
 
-test('what has not struck can be seen and forgotten', () => {
+test('what was not injected yet can be seen and forgotten', () => {
   const script = createFaultScript()
   add(script, 'createPost', 'error-500', 3)
   take(script, 'createPost')

@@ -1,67 +1,50 @@
-import { faultSchema, type Fault } from './fault.ts'
-import { operations, type Operation } from '../operation.ts'
 import { z } from 'zod'
+import { operations, type Operation } from '../operation.ts'
 import type { Db } from '../state/open-state.ts'
-
-/** One fault that struck one request. */
-export interface StoredFault {
-  seq: number
-  atMs: number
-  operation: Operation
-  /** Which request of its operation it was, from 1. */
-  ordinal: number
-  source: 'profile' | 'script'
-  name: string
-  fault: Fault
-  /** Whether the request changed something, committed before the fault showed. */
-  hadEffect: boolean
-  /** The post, media or link that the request made or changed. */
-  subject: string | null
-  requestId: string
-}
-
-export interface FaultStore {
-  /** Adds the faults of one request, all or none of them. */
-  add(faults: readonly Omit<StoredFault, 'seq'>[]): void
-  /** Everything that ever struck, oldest first. */
-  all(): StoredFault[]
-  /** The highest ordinal on record for an operation, 0 if none. */
-  lastOrdinal(operation: Operation): number
-}
+import { iso } from '../wire.ts'
+import { faultSchema } from './fault.ts'
 
 const row = z.object({
   seq: z.number(),
-  atMs: z.number(),
   operation: z.enum(operations),
+  /** Which request of its operation it was, from 1. */
   ordinal: z.number(),
   source: z.enum(['profile', 'script']),
   name: z.string(),
   fault: z.string().transform((text) => faultSchema.parse(JSON.parse(text))),
+  /** Whether the request changed something, committed before the fault showed. */
   hadEffect: z.number().transform((flag) => flag === 1),
+  /** The post, media or link that the request made or changed. */
   subject: z.string().nullable(),
-  requestId: z.string()
+  requestId: z.string(),
+  at: z.number().transform(iso)
 })
 
-export function createFaultStore(db: Db): FaultStore {
+/** One fault that applied to one request. */
+export type InjectedFault = z.output<typeof row>
+type NewFault = Omit<InjectedFault, 'seq' | 'at'> & { atMs: number }
+
+export type FaultStore = ReturnType<typeof createFaultStore>
+
+export function createFaultStore(db: Db) {
   const insert =
     db.prepare(`INSERT INTO faults (at_ms, operation, ordinal, source, name, fault, had_effect, subject, request_id)
     VALUES (@atMs, @operation, @ordinal, @source, @name, @fault, @hadEffect, @subject, @requestId)`)
   const every = db.prepare(
-    `SELECT seq, at_ms AS atMs, operation, ordinal, source, name, fault, had_effect AS hadEffect, subject, request_id AS requestId FROM faults ORDER BY seq`
+    `SELECT seq, at_ms AS at, operation, ordinal, source, name, fault, had_effect AS hadEffect, subject, request_id AS requestId FROM faults ORDER BY seq`
   )
   const last = db.prepare<[string], { ordinal: number | null }>(
     'SELECT max(ordinal) AS ordinal FROM faults WHERE operation = ?'
   )
   return {
-    add: db.transaction((faults: readonly Omit<StoredFault, 'seq'>[]) => {
-      for (const fault of faults)
-        insert.run({
-          ...fault,
-          fault: JSON.stringify(fault.fault),
-          hadEffect: fault.hadEffect ? 1 : 0
-        })
+    /** Adds the faults of one request, all or none of them. */
+    add: db.transaction((faults: readonly NewFault[]) => {
+      for (const { fault, hadEffect, ...rest } of faults)
+        insert.run({ ...rest, fault: JSON.stringify(fault), hadEffect: hadEffect ? 1 : 0 })
     }),
-    all: () => every.all().map((one) => row.parse(one)),
-    lastOrdinal: (operation) => last.get(operation)?.ordinal ?? 0
+    /** Everything that was ever injected, oldest first. */
+    all: (): InjectedFault[] => every.all().map((one) => row.parse(one)),
+    /** The highest ordinal on record for an operation, 0 if none. */
+    lastOrdinal: (operation: Operation): number => last.get(operation)?.ordinal ?? 0
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 
 /**
- * When a fault strikes. Up to `after-body` nothing has been done; from `after-effect` on the
+ * When a fault is injected. Up to `after-body` nothing has been done; from `after-effect` on the
  * request has taken effect on disk.
  */
 const moments = [
@@ -17,8 +17,18 @@ export type Moment = (typeof moments)[number]
 
 const moment = z.enum(moments)
 const forMs = z.number().int().min(1).max(600_000)
+const postField = z.enum([
+  'profileId',
+  'content',
+  'mediaKeys',
+  'platforms',
+  'publishAt',
+  'url',
+  'platformPostId',
+  'createdAt'
+])
 
-/** What goes wrong on the line or in the answer; a request suffers at most one of these. */
+/** What goes wrong on the line or in the answer; a request has at most one of these. */
 const lineFault = z.discriminatedUnion('kind', [
   /** The connection is reset; at `inside-answer` the head and half of the body come first. */
   z.strictObject({ kind: z.literal('reset'), when: moment }),
@@ -49,8 +59,7 @@ const lineFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slow-answer'), overMs: forMs })
 ])
 
-/** The fate of the post that a request creates or moves. Kept with the post beyond the request. */
-const fateFault = z.discriminatedUnion('kind', [
+const postFault = z.discriminatedUnion('kind', [
   /** Looks like any other post and fails once processing is over. */
   z.strictObject({ kind: z.literal('late-failure'), code: z.string().min(1).max(100) }),
   /** Stays `publishing` for good. */
@@ -63,41 +72,22 @@ const fateFault = z.discriminatedUnion('kind', [
     byMinutes: z.number().int().min(-1_440).max(1_440)
   }),
   /** The account's connection ends just before the request, until the user connects again. */
-  z.strictObject({ kind: z.literal('profile-expired') })
-])
+  z.strictObject({ kind: z.literal('profile-expired') }),
 
-/** How an answer about posts is incomplete though well-formed. */
-const viewFault = z.discriminatedUnion('kind', [
   /** The list as it stood this long ago, by the sandbox's clock. */
   z.strictObject({ kind: z.literal('stale-list'), byMs: z.number().int().min(1) }),
   /** No page of the list holds more posts than this, whatever `limit` asks. */
   z.strictObject({ kind: z.literal('small-pages'), size: z.number().int().min(1).max(100) }),
   /** Posts are shown without these fields. */
-  z.strictObject({
-    kind: z.literal('omit-fields'),
-    fields: z
-      .array(
-        z.enum([
-          'profileId',
-          'content',
-          'mediaKeys',
-          'platforms',
-          'publishAt',
-          'url',
-          'platformPostId',
-          'createdAt'
-        ])
-      )
-      .min(1)
-  })
+  z.strictObject({ kind: z.literal('omit-fields'), fields: z.array(postField).min(1) })
 ])
 
-export const faultSchema = z.union([lineFault, fateFault, viewFault])
+export const faultSchema = z.union([lineFault, postFault])
 
 export type LineFault = z.infer<typeof lineFault>
-export type FateFault = z.infer<typeof fateFault>
-export type ViewFault = z.infer<typeof viewFault>
-export type Fault = LineFault | FateFault | ViewFault
+export type AnswerFault = Extract<LineFault, { kind: 'answer' }>
+type PostFault = z.infer<typeof postFault>
+export type Fault = LineFault | PostFault
 
 /** A fault with the name it was called by; its kind where it had none. */
 export interface NamedFault {
@@ -105,44 +95,11 @@ export interface NamedFault {
   fault: Fault
 }
 
-/** Faults of one group exclude each other in a request; those of different groups can combine. */
-export type FaultGroup =
-  | 'line'
-  | 'outcome'
-  | Exclude<Fault['kind'], LineFault['kind'] | 'late-failure' | 'never-ends'>
+const postViews = ['createPost', 'getPost', 'listPosts', 'updatePost', 'cancelPost'] as const
 
-const groups: Record<Fault['kind'], FaultGroup> = {
-  reset: 'line',
-  stall: 'line',
-  answer: 'line',
-  'rate-limit': 'line',
-  'refuse-connections': 'line',
-  'slow-body': 'line',
-  'slow-answer': 'line',
-  'late-failure': 'outcome',
-  'never-ends': 'outcome',
-  'options-ignored': 'options-ignored',
-  'publish-at-shifted': 'publish-at-shifted',
-  'profile-expired': 'profile-expired',
-  'stale-list': 'stale-list',
-  'small-pages': 'small-pages',
-  'omit-fields': 'omit-fields'
-}
-
-export function groupOf(fault: Fault): FaultGroup {
-  return groups[fault.kind]
-}
-
-const postViews: readonly Operation[] = [
-  'createPost',
-  'getPost',
-  'listPosts',
-  'updatePost',
-  'cancelPost'
-]
-
-const fittingOperations: Record<Exclude<FaultGroup, 'line'>, readonly Operation[]> = {
-  outcome: ['createPost'],
+const fittingOperations: Record<PostFault['kind'], readonly Operation[]> = {
+  'late-failure': ['createPost'],
+  'never-ends': ['createPost'],
   'options-ignored': ['createPost'],
   'publish-at-shifted': ['createPost', 'updatePost'],
   'profile-expired': ['createPost', 'listProfiles'],
@@ -151,8 +108,17 @@ const fittingOperations: Record<Exclude<FaultGroup, 'line'>, readonly Operation[
   'omit-fields': postViews
 }
 
+export function isLineFault(fault: Fault): fault is LineFault {
+  return !(fault.kind in fittingOperations)
+}
+
 /** Whether a fault means anything for an operation. */
 export function fitsOperation(fault: Fault, operation: Operation): boolean {
-  const group = groupOf(fault)
-  return group === 'line' || fittingOperations[group].includes(operation)
+  return isLineFault(fault) || fittingOperations[fault.kind].includes(operation)
+}
+
+/** Faults of one group exclude each other in a request; those of different groups can combine. */
+export function groupOf(fault: Fault): string {
+  if (isLineFault(fault)) return 'line'
+  return fault.kind === 'late-failure' || fault.kind === 'never-ends' ? 'outcome' : fault.kind
 }

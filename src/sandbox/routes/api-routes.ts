@@ -4,14 +4,7 @@ import { z } from 'zod'
 import { acceptPost, cancelPost, findPost, reschedulePost } from '../accept-post.ts'
 import { invalidRequest } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
-import {
-  fullView,
-  ordinaryFate,
-  partialViewOf,
-  postFateOf,
-  type PartialView,
-  type PostFate
-} from '../faults/post-fate.ts'
+import { noEffects, type PostEffects } from '../faults/post-effects.ts'
 import type { Operation } from '../operation.ts'
 import { readConnectLink } from '../request-body.ts'
 import type { StoredPost } from '../state/post-store.ts'
@@ -27,11 +20,10 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     const { method, path } = wire.routes[operation]
     app.route({ method, url: `/v1${path}`, config: { access: 'api', operation }, handler })
   }
-  const view = (post: StoredPost, { staleByMs, omit }: PartialView): Record<string, unknown> =>
-    postView(post, {
+  const view = (post: StoredPost, { staleByMs, omit }: PostEffects): Record<string, unknown> =>
+    postView(post, wire, {
       nowMs: context.clock.nowMs() - staleByMs,
       origin: context.origin(),
-      wire,
       omit
     })
   const sendChanged = (
@@ -42,11 +34,11 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     noteSubject(request, post.id)
     return wire.answer.change === 'no-content'
       ? reply.code(204).send()
-      : reply.send(writeObject(wire, view(post, viewOf(request))))
+      : reply.send(writeObject(wire, view(post, effectsOf(request))))
   }
 
   add('listProfiles', (request) => {
-    if (fateOf(request).profileExpires) expireProfile(context, context.profiles.list()[0]?.id)
+    if (effectsOf(request).profileExpires) expireProfile(context, context.profiles.list()[0]?.id)
     return writeList(
       wire,
       'profiles',
@@ -79,26 +71,26 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
         ? undefined
         : request.headers[wire.headers.idempotencyKey]
     const create = readCreate(wire, request.body)
-    const fate = fateOf(request)
-    if (fate.profileExpires) expireProfile(context, create.body.profileId)
+    const effects = effectsOf(request)
+    if (effects.profileExpires) expireProfile(context, create.body.profileId)
     const { post, replayed } = acceptPost(
       context,
       create,
       Array.isArray(key) ? key.join(', ') : key,
-      fate
+      effects
     )
     noteSubject(request, post.id)
     if (replayed) reply.header('idempotency-replayed', 'true')
-    return reply.code(wire.answer.createStatus).send(writeObject(wire, view(post, viewOf(request))))
+    return reply.code(wire.answer.createStatus).send(writeObject(wire, view(post, effects)))
   })
 
   add('listPosts', (request) => {
-    const partial = viewOf(request)
+    const effects = effectsOf(request)
     const { limit: asked, cursor, profileId } = readList(wire, request.query)
-    const limit = Math.min(asked, partial.pageLimit)
+    const limit = Math.min(asked, effects.pageLimit)
     // Without parameters there is no way to a next page, though a cursor is shown.
     const afterSeq = wire.request.listQuery === 'ignored' ? null : readCursor(cursor)
-    const notAfterMs = partial.staleByMs === 0 ? null : context.clock.nowMs() - partial.staleByMs
+    const notAfterMs = effects.staleByMs === 0 ? null : context.clock.nowMs() - effects.staleByMs
     const found = context.posts.page(wire.answer.listOrder, {
       afterSeq,
       profileId: profileId ?? null,
@@ -110,13 +102,13 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     return writeList(
       wire,
       'posts',
-      page.map((post) => view(post, partial)),
+      page.map((post) => view(post, effects)),
       found.length > limit && last !== undefined ? writeCursor(last.seq) : null
     )
   })
 
   add('getPost', (request) =>
-    writeObject(wire, view(findPost(context, idOf(request)), viewOf(request)))
+    writeObject(wire, view(findPost(context, idOf(request)), effectsOf(request)))
   )
 
   add('updatePost', (request, reply) =>
@@ -127,7 +119,7 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
         context,
         idOf(request),
         readUpdate(wire, request.body).scheduledFor,
-        fateOf(request)
+        effectsOf(request)
       )
     )
   )
@@ -141,17 +133,13 @@ function idOf(request: FastifyRequest): string {
   return withId.parse(request.params).id
 }
 
-function fateOf({ strike }: FastifyRequest): PostFate {
-  return strike === null ? ordinaryFate : postFateOf(strike.faults.map(({ fault }) => fault))
-}
-
-function viewOf({ strike }: FastifyRequest): PartialView {
-  return strike === null ? fullView : partialViewOf(strike.faults.map(({ fault }) => fault))
+function effectsOf({ faultPlan }: FastifyRequest): PostEffects {
+  return faultPlan?.effects ?? noEffects
 }
 
 /** Says what a request was about, for the record of faults. */
-function noteSubject({ strike }: FastifyRequest, subject: string): void {
-  if (strike !== null) strike.subject = subject
+function noteSubject({ faultPlan }: FastifyRequest, subject: string): void {
+  if (faultPlan !== null) faultPlan.subject = subject
 }
 
 function expireProfile(context: SandboxContext, id: string | undefined): void {

@@ -7,7 +7,7 @@ import { FaultError } from '../faults/fault-profile.ts'
 
 const refusal = z.strictObject({ forMs: z.number() })
 
-/** A running sandbox's faults, struck and pending, for other processes. Needs the same key. */
+/** A running sandbox's faults, injected and pending, for other processes. Needs the same key. */
 export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'control' } as const
   const control = createControl(context)

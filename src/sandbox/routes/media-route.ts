@@ -28,7 +28,7 @@ export function addMediaRoute(
     underWay.add(storing)
     try {
       const mediaKey = await storing
-      if (request.strike !== null) request.strike.subject = mediaKey
+      if (request.faultPlan !== null) request.faultPlan.subject = mediaKey
       return await reply.code(201).send(writeObject(wire, { mediaKey }))
     } finally {
       underWay.delete(storing)

@@ -79,18 +79,18 @@ describe('a profile with a seed', () => {
     expect(new Set(runs[0]?.seen).size).toBeGreaterThan(2)
   })
 
-  test('counts what had an effect: the posts are those answered with 201 and those whose answer was spoilt after the effect', async () => {
+  test('counts what had an effect: the posts are those answered with 201 and those whose answer was replaced after the effect', async () => {
     const one = await start({ faults: quick, seed: 11 })
     const seen = await outcomes(one, 60)
-    const spoiltWithEffect = new Set(
+    const replacedWithEffect = new Set(
       one.control
         .faults()
         .filter(({ hadEffect, fault }) => hadEffect && fault.kind !== 'late-failure')
         .map(({ ordinal }) => ordinal)
     )
-    expect(spoiltWithEffect.size).toBeGreaterThan(3)
+    expect(replacedWithEffect.size).toBeGreaterThan(3)
     expect(one.record()).toHaveLength(
-      seen.filter((outcome) => outcome === '201').length + spoiltWithEffect.size
+      seen.filter((outcome) => outcome === '201').length + replacedWithEffect.size
     )
     const posted = one.record().map(({ postId }) => postId)
     expect(posted).toEqual(
@@ -98,7 +98,7 @@ describe('a profile with a seed', () => {
     )
   })
 
-  test('goes on behind the last fault after a restart, so that none strikes twice', async () => {
+  test('goes on behind the last fault after a restart, so that none is injected twice', async () => {
     const faults: FaultProfile = {
       createPost: [{ fault: 'error-502', probability: 1, from: 3, to: 3 }]
     }

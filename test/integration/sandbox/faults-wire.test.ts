@@ -398,7 +398,7 @@ test("every assumption in the client's wire table is turned over by some variant
   expect([...flipped].filter((row) => !rows.has(row))).toEqual([])
 })
 
-/** How a create ends that a fault strikes, in the client's own words: surely not done, or perhaps done. */
+/** How a create ends that a fault applies to, in the client's own words: surely not done, or perhaps done. */
 test.each([
   ...[
     'error-500',
@@ -431,7 +431,7 @@ test.each([
     (name) => [name, 'refused', 0] as const
   )
 ])(
-  'a create struck by %s is %s for the client, and %d posts were made',
+  'a create with the fault %s is %s for the client, and %d posts were made',
   async (name, outcome, posts) => {
     await start('default')
     const mediaKey = await upload()
