@@ -1,73 +1,60 @@
-import { join } from 'node:path'
 import type { SandboxClock } from './clock.ts'
 import type { FaultEngine } from './faults/fault-engine.ts'
-import type { BandwidthLimiter } from './rate-limit.ts'
-import { createLinkStore, type LinkStore } from './state/link-store.ts'
-import { createMediaStore, type MediaStore } from './media/media-store.ts'
-import { createFaultStore, type FaultStore } from './faults/fault-store.ts'
+import { createFaultStore } from './faults/fault-store.ts'
+import type { MediaFolders } from './media/media-folders.ts'
+import { createMediaStore } from './media/media-store.ts'
+import type { TokenBucket } from './token-bucket.ts'
+import { createLinkStore } from './state/link-store.ts'
 import type { Db } from './state/open-state.ts'
-import { createPostStore, type PostStore } from './state/post-store.ts'
-import { createProfileStore, type ProfileStore } from './state/profile-store.ts'
+import { createPostStore } from './state/post-store.ts'
+import { createProfileStore } from './state/profile-store.ts'
 import type { WireFormat } from './wire-format.ts'
 
 /** What the sandbox does when nothing else is said. */
 export const defaults = {
+  /** Posts per account in any 24 hours. */
   dailyLimit: 10,
+  /** How long a post stays `publishing`. */
   processingMs: 2_000,
+  /** Speed of the sandbox's clock (processing, schedule, daily limit, life of media). */
   speed: 1,
+  /** Requests a second that pass for ever. */
   rateLimitPerS: 50,
+  /** Requests that may come at once before the rate limit holds them. */
   rateLimitBurst: 600,
+  /** How long a Connect Link works, in real time. */
   connectLinkTtlMs: 10 * 60 * 1000
 }
 
 export type Settings = typeof defaults
 
 /** Everything a route needs; one per running sandbox. */
-export interface SandboxContext {
+export interface SandboxContext extends ReturnType<typeof createStores> {
   settings: Settings
   clock: SandboxClock
-  bandwidthLimiter: BandwidthLimiter
+  requestBucket: TokenBucket
   ffprobePath: string | null
   folders: MediaFolders
-  profiles: ProfileStore
-  media: MediaStore
-  posts: PostStore
-  links: LinkStore
-  faultStore: FaultStore
   faults: FaultEngine
   /** How paths, fields and forms are spelt here. */
   wire: WireFormat
   /** Lets nothing connect for a while; what is connected goes on. */
   refuseConnections(forMs: number): void
-  /** Runs `work` as one durable commit: all of it, or nothing. */
-  commit<Result>(work: () => Result): Result
   /** Scheme, host and port, known once the server listens. */
   origin(): string
   /** Aborted when the sandbox closes. */
   closing: AbortSignal
 }
 
-export interface MediaFolders {
-  /** Files still arriving; emptied at each start. */
-  incoming: string
-  /** Files that arrived whole. */
-  media: string
-}
-
-export function mediaFolders(stateDir: string): MediaFolders {
-  return { incoming: join(stateDir, 'incoming'), media: join(stateDir, 'media') }
-}
-
 /** The stores over one database and the commit around them. */
-export function createStores(
-  db: Db
-): Pick<SandboxContext, 'profiles' | 'media' | 'posts' | 'links' | 'faultStore' | 'commit'> {
+export function createStores(db: Db) {
   return {
     profiles: createProfileStore(db),
     media: createMediaStore(db),
     posts: createPostStore(db),
     links: createLinkStore(db),
     faultStore: createFaultStore(db),
-    commit: (work) => db.transaction(work).immediate()
+    /** Runs `work` as one durable commit: all of it, or nothing. */
+    commit: <Result>(work: () => Result): Result => db.transaction(work).immediate()
   }
 }

@@ -1,16 +1,14 @@
 import type { Server } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 
-export interface Listener {
-  /** Stops, and listens again on the same port after a time; of two calls, the later end counts. */
-  refuseFor(forMs: number): void
-  /** Listens again if it does not, for an orderly close. */
-  stop(): Promise<void>
-}
-
+export const loopback = '127.0.0.1'
 const retryMs = 50
 
+export type Listener = ReturnType<typeof createListener>
+
 /** Takes a server's ear away for a while. Open connections go on, idle ones are closed. */
-export function createListener(server: Server, address: { host: string; port: number }): Listener {
+export function createListener(server: Server, port: number) {
+  const address = { host: loopback, port }
   let reopenAtMs = 0
   let timer: NodeJS.Timeout | null = null
   let stopped = false
@@ -32,12 +30,14 @@ export function createListener(server: Server, address: { host: string; port: nu
   }
 
   return {
-    refuseFor(forMs) {
+    /** Stops, and listens again on the same port after a time; of two calls, the later end counts. */
+    refuseFor(forMs: number): void {
       reopenAtMs = Math.max(reopenAtMs, performance.now() + forMs)
       if (server.listening) server.close()
       timer ??= setTimeout(reopen, forMs)
     },
-    async stop() {
+    /** Listens again if it does not, for an orderly close. */
+    async stop(): Promise<void> {
       stopped = true
       if (timer !== null) clearTimeout(timer)
       if (server.listening || timer === null) return
@@ -47,4 +47,38 @@ export function createListener(server: Server, address: { host: string; port: nu
       })
     }
   }
+}
+
+/** Listens on the port wanted, or else on the last one, or any; gives the port that it got. */
+export async function listen(
+  app: FastifyInstance,
+  wanted: number | undefined,
+  lastPort: number | null
+): Promise<number> {
+  const first = wanted ?? lastPort ?? 0
+  try {
+    await app.listen({ host: loopback, port: first })
+  } catch (error) {
+    if (!isPortTaken(error)) throw error
+    if (wanted !== undefined)
+      throw Object.assign(
+        new Error(
+          `Port ${wanted} cannot be used on this machine, most likely because another program has it. Choose another one.`,
+          { cause: error }
+        ),
+        { code: 'EADDRINUSE' }
+      )
+    await app.listen({ host: loopback, port: 0 })
+  }
+  const address = app.server.address()
+  if (address === null || typeof address === 'string') throw new Error('The sandbox has no port')
+  return address.port
+}
+
+function isPortTaken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+  )
 }

@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts'
 import type { SandboxContext } from './context.ts'
 import { injectEarly } from './faults/inject-faults.ts'
 import type { Operation } from './operation.ts'
-import type { RateLimitAnswer } from './rate-limit.ts'
+import type { RateLimitAnswer } from './token-bucket.ts'
 import { isLoopbackName } from './request-body.ts'
 import { defaultWire, retryAfterText, type WireFormat } from './wire-format.ts'
 
@@ -24,7 +24,7 @@ export function createRequestGate(
   apiKey: string,
   context: SandboxContext
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const { bandwidthLimiter, wire, faults } = context
+  const { requestBucket, wire, faults } = context
   return async (request, reply) => {
     reply.header(wire.headers.requestId, request.id)
     checkHost(request.headers.host)
@@ -35,7 +35,7 @@ export function createRequestGate(
         return checkKey(request, apiKey, defaultWire)
       case 'api': {
         const known = hasKey(request, apiKey, wire)
-        const rate = known ? bandwidthLimiter.take() : bandwidthLimiter.look()
+        const rate = known ? requestBucket.take() : requestBucket.look()
         setRateHeaders(reply, rate, wire)
         checkKey(request, apiKey, wire)
         if (!rate.allowed) {

@@ -1,41 +1,24 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import { acceptedPosts, type RecordedPost } from './accepted-posts.ts'
 import { anchorForStart, createSandboxClock } from './clock.ts'
-import {
-  createStores,
-  defaults,
-  mediaFolders,
-  type MediaFolders,
-  type SandboxContext,
-  type Settings
-} from './context.ts'
-import { dayMs } from './daily-limit.ts'
+import { createStores, defaults, type SandboxContext, type Settings } from './context.ts'
 import { createControl, type SandboxControl } from './faults/control.ts'
 import { createFaultEngine } from './faults/fault-engine.ts'
-import { readFaultProfile, type FaultProfile, type FaultRules } from './faults/fault-profile.ts'
-import { createListener, type Listener } from './listener.ts'
+import { readFaultProfile, type FaultProfile } from './faults/fault-profile.ts'
+import { createListener, listen, loopback, type Listener } from './listener.ts'
 import { findFfprobe } from './media/find-ffprobe.ts'
-import { createBandwidthLimiter } from './rate-limit.ts'
+import { openMediaFolders } from './media/media-folders.ts'
+import { createTokenBucket } from './token-bucket.ts'
 import { createServer } from './server.ts'
-import { createMetaStore, type MetaStore } from './state/meta-store.ts'
+import { createMetaStore } from './state/meta-store.ts'
 import { openState, type Db } from './state/open-state.ts'
-import type { WireFormat } from './wire-format.ts'
 import { readWire, type WireVariantName } from './wire-variants.ts'
 
 /** What `startSandbox` is told; every switch of the `sandbox` command is one of these. */
-export interface SandboxOptions {
+export interface SandboxOptions extends Partial<Settings> {
   /** Absent: the last run's port if free, else any free one. 0: any free one. Else exactly this. */
   port?: number
   /** Folder for media, posts and settings; made if missing. What it holds survives a restart. */
   stateDir: string
-  /** Posts per account in any 24 hours. Default 10. */
-  dailyLimit?: number
-  /** How long a post stays `publishing`. Default 2000. */
-  processingMs?: number
-  /** Speed of the sandbox's clock (processing, schedule, daily limit, life of media). Default 1. */
-  speed?: number
   /**
    * Faults drawn at random: the name of a profile in `faultProfiles`, JSON text of one, or a
    * profile. Default `none`. `Sandbox.control` sets faults for single requests.
@@ -45,12 +28,6 @@ export interface SandboxOptions {
   seed?: number
   /** `wireVariants` names, list or text with commas, for unclear API forms. Default `default`. */
   wire?: string | readonly WireVariantName[]
-  /** Requests that may come at once before the rate limit holds them. Default 600. */
-  rateLimitBurst?: number
-  /** Requests a second that pass for ever. Default 50. */
-  rateLimitPerS?: number
-  /** How long a Connect Link works, in real time. Default ten minutes. */
-  connectLinkTtlMs?: number
   /** ffprobe's path; absent: `FFPROBE_PATH`, PATH or the npm-carried build; null: check nothing. */
   ffprobePath?: string | null
 }
@@ -69,18 +46,8 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-/** The options, read: nothing in it can be wrong any more. */
-interface Plan {
-  settings: Settings
-  rules: FaultRules
-  seed: number
-  wire: WireFormat
-}
-
 /** The one key the sandbox takes; any other is answered with 401. */
 export const sandboxApiKey = 'sandbox-key'
-
-const loopback = '127.0.0.1'
 
 /**
  * Starts a sandbox that plays Aether and TikTok over HTTP on this machine's loopback address.
@@ -88,12 +55,7 @@ const loopback = '127.0.0.1'
  * (for a port given by number), `INVALID_FAULTS` or `INVALID_WIRE`.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const plan: Plan = {
-    settings: readSettings(options),
-    rules: readFaultProfile(options.faults ?? 'none'),
-    seed: options.seed ?? 1,
-    wire: readWire(options.wire)
-  }
+  const plan = readOptions(options)
   const db = openState(options.stateDir)
   try {
     return await run(options, plan, db)
@@ -103,9 +65,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
+/** The options, read: nothing in it can be wrong any more. */
+function readOptions(options: SandboxOptions) {
+  return {
+    settings: readSettings(options),
+    rules: readFaultProfile(options.faults ?? 'none'),
+    seed: options.seed ?? 1,
+    wire: readWire(options.wire)
+  }
+}
+
 async function run(
   options: SandboxOptions,
-  { settings, rules, seed, wire }: Plan,
+  { settings, rules, seed, wire }: ReturnType<typeof readOptions>,
   db: Db
 ): Promise<Sandbox> {
   const meta = createMetaStore(db)
@@ -119,9 +91,9 @@ async function run(
   const context: SandboxContext = {
     settings,
     clock,
-    bandwidthLimiter: createBandwidthLimiter(settings.rateLimitPerS, settings.rateLimitBurst),
+    requestBucket: createTokenBucket(settings.rateLimitPerS, settings.rateLimitBurst),
     ffprobePath: options.ffprobePath === undefined ? await findFfprobe() : options.ffprobePath,
-    folders: mediaFolders(options.stateDir),
+    folders: openMediaFolders(options.stateDir, stores.media, clock.nowMs()),
     ...stores,
     faults: createFaultEngine(rules, seed, stores.faultStore, () => clock.nowMs()),
     wire,
@@ -130,11 +102,11 @@ async function run(
     closing: closing.signal
   }
   addDemoProfile(context)
-  tidyMedia(context)
 
   const { app, uploadsUnderWay } = createServer(context, sandboxApiKey)
-  port = await listen(app, options.port, meta)
-  listener = createListener(app.server, { host: loopback, port })
+  port = await listen(app, options.port, meta.lastPort())
+  meta.setLastPort(port)
+  listener = createListener(app.server, port)
 
   const close = async (): Promise<void> => {
     closing.abort()
@@ -178,52 +150,5 @@ function addDemoProfile(context: SandboxContext): void {
   context.profiles.add(
     { id: 'tiktok_demo', username: 'practice.creator', displayName: 'Practice creator' },
     context.clock.nowMs()
-  )
-}
-
-/** Removes what a kill left half done, and uploads nobody used within their 24 hours. */
-function tidyMedia(context: SandboxContext): void {
-  const { incoming, media }: MediaFolders = context.folders
-  rmSync(incoming, { recursive: true, force: true })
-  mkdirSync(incoming, { recursive: true })
-  mkdirSync(media, { recursive: true })
-  context.media.forgetUnused(context.clock.nowMs() - dayMs)
-  const known = new Set(context.media.fileNames())
-  for (const name of readdirSync(media)) {
-    if (!known.has(name)) rmSync(join(media, name), { force: true })
-  }
-}
-
-async function listen(
-  app: FastifyInstance,
-  wanted: number | undefined,
-  meta: MetaStore
-): Promise<number> {
-  const first = wanted ?? meta.lastPort() ?? 0
-  try {
-    await app.listen({ host: loopback, port: first })
-  } catch (error) {
-    if (!isPortTaken(error)) throw error
-    if (wanted !== undefined)
-      throw Object.assign(
-        new Error(
-          `Port ${wanted} cannot be used on this machine, most likely because another program has it. Choose another one.`,
-          { cause: error }
-        ),
-        { code: 'EADDRINUSE' }
-      )
-    await app.listen({ host: loopback, port: 0 })
-  }
-  const address = app.server.address()
-  if (address === null || typeof address === 'string') throw new Error('The sandbox has no port')
-  meta.setLastPort(address.port)
-  return address.port
-}
-
-function isPortTaken(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'EADDRINUSE' || error.code === 'EACCES')
   )
 }

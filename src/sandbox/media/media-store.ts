@@ -12,19 +12,13 @@ export interface StoredMedia {
   createdAtMs: number
 }
 
-export interface MediaStore {
-  add(media: StoredMedia): void
-  get(key: string): StoredMedia | null
-  fileNames(): string[]
-  /** Forgets media that no post uses and that is older than `beforeMs`. */
-  forgetUnused(beforeMs: number): void
-}
+export type MediaStore = ReturnType<typeof createMediaStore>
 
 interface MediaRow extends Omit<StoredMedia, 'probe'> {
   probe: string
 }
 
-export function createMediaStore(db: Db): MediaStore {
+export function createMediaStore(db: Db) {
   const insert = db.prepare<MediaRow>(
     'INSERT INTO media (key, file_name, mime_type, sha256, size_bytes, probe, created_at_ms) VALUES (@key, @fileName, @mimeType, @sha256, @sizeBytes, @probe, @createdAtMs)'
   )
@@ -36,12 +30,14 @@ export function createMediaStore(db: Db): MediaStore {
     'DELETE FROM media WHERE created_at_ms < ? AND key NOT IN (SELECT media_key FROM posts)'
   )
   return {
-    add: (media) => void insert.run({ ...media, probe: JSON.stringify(media.probe) }),
-    get(key) {
+    add: (media: StoredMedia): void =>
+      void insert.run({ ...media, probe: JSON.stringify(media.probe) }),
+    get(key: string): StoredMedia | null {
       const row = one.get(key)
       return row === undefined ? null : { ...row, probe: mediaProbe.parse(JSON.parse(row.probe)) }
     },
-    fileNames: () => names.all().map((row) => row.fileName),
-    forgetUnused: (beforeMs) => void forget.run(beforeMs)
+    fileNames: (): string[] => names.all().map((row) => row.fileName),
+    /** Forgets media that no post uses and that is older than `beforeMs`. */
+    forgetUnused: (beforeMs: number): void => void forget.run(beforeMs)
   }
 }

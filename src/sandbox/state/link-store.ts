@@ -10,19 +10,12 @@ export interface ConnectLink {
 
 export type LinkState = 'open' | 'used' | 'expired'
 
-export interface LinkStore {
-  add(link: Omit<ConnectLink, 'usedAtMs'>): void
-  get(token: string): ConnectLink | null
-  /** Marks an open link as used; false when it was used or had expired. */
-  use(token: string, wallMs: number): boolean
-}
-
 export function linkStateAt(link: ConnectLink, wallMs: number): LinkState {
   if (link.usedAtMs !== null) return 'used'
   return wallMs < link.expiresAtMs ? 'open' : 'expired'
 }
 
-export function createLinkStore(db: Db): LinkStore {
+export function createLinkStore(db: Db) {
   const insert = db.prepare<Omit<ConnectLink, 'usedAtMs'>>(
     'INSERT INTO connect_links (token, redirect_url, expires_at_ms) VALUES (@token, @redirectUrl, @expiresAtMs)'
   )
@@ -33,8 +26,9 @@ export function createLinkStore(db: Db): LinkStore {
     'UPDATE connect_links SET used_at_ms = ? WHERE token = ? AND used_at_ms IS NULL AND expires_at_ms > ?'
   )
   return {
-    add: (link) => void insert.run(link),
-    get: (token) => one.get(token) ?? null,
-    use: (token, wallMs) => use.run(wallMs, token, wallMs).changes === 1
+    add: (link: Omit<ConnectLink, 'usedAtMs'>): void => void insert.run(link),
+    get: (token: string): ConnectLink | null => one.get(token) ?? null,
+    /** Marks an open link as used; false when it was used or had expired. */
+    use: (token: string, wallMs: number): boolean => use.run(wallMs, token, wallMs).changes === 1
   }
 }

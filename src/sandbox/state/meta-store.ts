@@ -4,14 +4,9 @@ import type { Db } from './open-state.ts'
 
 const clockAnchor = z.object({ wallMs: z.number(), sandboxMs: z.number(), speed: z.number() })
 
-export interface MetaStore {
-  clock(): ClockAnchor | null
-  setClock(anchor: ClockAnchor): void
-  lastPort(): number | null
-  setLastPort(port: number): void
-}
+export type MetaStore = ReturnType<typeof createMetaStore>
 
-export function createMetaStore(db: Db): MetaStore {
+export function createMetaStore(db: Db) {
   const select = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?')
   const upsert = db.prepare<[string, string]>(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
@@ -21,9 +16,9 @@ export function createMetaStore(db: Db): MetaStore {
     return row === undefined ? null : JSON.parse(row.value)
   }
   return {
-    clock: () => clockAnchor.nullable().parse(get('clock')),
-    setClock: (anchor) => void upsert.run('clock', JSON.stringify(anchor)),
-    lastPort: () => z.number().int().nullable().parse(get('lastPort')),
-    setLastPort: (port) => void upsert.run('lastPort', JSON.stringify(port))
+    clock: (): ClockAnchor | null => clockAnchor.nullable().parse(get('clock')),
+    setClock: (anchor: ClockAnchor): void => void upsert.run('clock', JSON.stringify(anchor)),
+    lastPort: (): number | null => z.number().int().nullable().parse(get('lastPort')),
+    setLastPort: (port: number): void => void upsert.run('lastPort', JSON.stringify(port))
   }
 }

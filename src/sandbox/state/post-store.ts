@@ -24,12 +24,9 @@ export interface StoredPost extends PostTimes {
 /** `counted`: the options in effect, by default names, if others. `echo`: what answers show. */
 export type PostQuirks = z.infer<typeof postQuirks>
 
-export type NewPost = Omit<
-  StoredPost,
-  'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'
->
+type NewPost = Omit<StoredPost, 'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'>
 
-export interface PageFilter {
+interface PageFilter {
   /** Where the page before ended; null for the first page. */
   afterSeq: number | null
   profileId: string | null
@@ -38,27 +35,13 @@ export interface PageFilter {
   notAfterMs: number | null
 }
 
-export interface PostStore {
-  add(post: NewPost): void
-  get(id: string): StoredPost | null
-  byVideoId(videoId: string): StoredPost | null
-  /** Everything, oldest first. */
-  all(): StoredPost[]
-  page(order: 'newest-first' | 'oldest-first', filter: PageFilter): StoredPost[]
-  /** The account's posts that are not cancelled and go out between the times, both exclusive. */
-  ofProfileBetween(profileId: string, afterMs: number, beforeMs: number): StoredPost[]
-  reschedule(id: string, publishAtMs: number): void
-  cancel(id: string, nowMs: number): void
-  /** The post made under an idempotency key, with the hash of the body it was made from. */
-  byIdempotencyKey(key: string): { postId: string; bodySha256: string } | null
-  rememberIdempotencyKey(key: string, bodySha256: string, postId: string): void
-}
-
 const tiktokOptions = z.record(z.string(), z.unknown())
 const postQuirks = z.object({
   counted: tiktokOptions.optional(),
   echo: z.enum(['none', 'applied']).optional()
 })
+
+type KeyedPost = { postId: string; bodySha256: string }
 
 interface PostRow extends Omit<StoredPost, 'options' | 'quirks'> {
   options: string
@@ -72,7 +55,7 @@ const from = `
     posts.late_error_code AS lateErrorCode, posts.cancelled_at_ms AS cancelledAtMs, posts.quirks
   FROM posts JOIN profiles ON profiles.id = posts.profile_id JOIN media ON media.key = posts.media_key`
 
-export function createPostStore(db: Db): PostStore {
+export function createPostStore(db: Db) {
   const insert =
     db.prepare(`INSERT INTO posts (id, video_id, profile_id, media_key, caption, options, created_at_ms, publish_at_ms, processing_ms, late_error_code, quirks)
     VALUES (@id, @videoId, @profileId, @mediaKey, @caption, @options, @createdAtMs, @publishAtMs, @processingMs, @lateErrorCode, @quirks)`)
@@ -91,7 +74,7 @@ export function createPostStore(db: Db): PostStore {
   const cancel = db.prepare<[number, string]>(
     'UPDATE posts SET cancelled_at_ms = ? WHERE id = ? AND cancelled_at_ms IS NULL'
   )
-  const keyOf = db.prepare<[string], { postId: string; bodySha256: string }>(
+  const keyOf = db.prepare<[string], KeyedPost>(
     'SELECT post_id AS postId, body_sha256 AS bodySha256 FROM idempotency WHERE key = ?'
   )
   const addKey = db.prepare<[string, string, string]>(
@@ -99,22 +82,27 @@ export function createPostStore(db: Db): PostStore {
   )
 
   return {
-    add: (post) =>
+    add: (post: NewPost): void =>
       void insert.run({
         ...post,
         options: JSON.stringify(post.options),
         quirks: post.quirks === null ? null : JSON.stringify(post.quirks)
       }),
-    get: (id) => fromRow(one.get(id)),
-    byVideoId: (videoId) => fromRow(ofVideo.get(videoId)),
-    all: () => every.all().map(parseRow),
-    page: (order, filter) => pages[order].all(filter).map(parseRow),
-    ofProfileBetween: (profileId, afterMs, beforeMs) =>
+    get: (id: string): StoredPost | null => fromRow(one.get(id)),
+    byVideoId: (videoId: string): StoredPost | null => fromRow(ofVideo.get(videoId)),
+    /** Everything, oldest first. */
+    all: (): StoredPost[] => every.all().map(parseRow),
+    page: (order: keyof typeof pages, filter: PageFilter): StoredPost[] =>
+      pages[order].all(filter).map(parseRow),
+    /** The account's posts that are not cancelled and go out between the times, both exclusive. */
+    ofProfileBetween: (profileId: string, afterMs: number, beforeMs: number): StoredPost[] =>
       between.all(profileId, afterMs, beforeMs).map(parseRow),
-    reschedule: (id, publishAtMs) => void move.run(publishAtMs, id),
-    cancel: (id, nowMs) => void cancel.run(nowMs, id),
-    byIdempotencyKey: (key) => keyOf.get(key) ?? null,
-    rememberIdempotencyKey: (key, bodySha256, postId) => void addKey.run(key, bodySha256, postId)
+    reschedule: (id: string, publishAtMs: number): void => void move.run(publishAtMs, id),
+    cancel: (id: string, nowMs: number): void => void cancel.run(nowMs, id),
+    /** The post made under an idempotency key, with the hash of the body it was made from. */
+    byIdempotencyKey: (key: string): KeyedPost | null => keyOf.get(key) ?? null,
+    rememberIdempotencyKey: (key: string, bodySha256: string, postId: string): void =>
+      void addKey.run(key, bodySha256, postId)
   }
 }
 

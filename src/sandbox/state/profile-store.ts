@@ -16,20 +16,10 @@ export interface Profile {
 
 export type ProfileChange = Partial<Pick<Profile, 'username' | 'displayName' | 'status' | 'type'>>
 
-export interface ProfileStore {
-  list(): Profile[]
-  get(id: string): Profile | null
-  byUsername(username: string): Profile | null
-  add(profile: ProfileChange & { id?: string; username: string }, nowMs: number): Profile
-  change(id: string, change: ProfileChange): Profile
-  /** The account's name if free, else the same with the next free number. */
-  freeUsername(wanted: string): string
-}
-
 const columns =
   'id, username, display_name AS displayName, status, type, created_at_ms AS createdAtMs'
 
-export function createProfileStore(db: Db): ProfileStore {
+export function createProfileStore(db: Db) {
   const all = db.prepare<[], Profile>(
     `SELECT ${columns} FROM profiles ORDER BY created_at_ms, rowid`
   )
@@ -43,10 +33,10 @@ export function createProfileStore(db: Db): ProfileStore {
   )
 
   return {
-    list: () => all.all(),
-    get: (id) => one.get(id) ?? null,
-    byUsername: (username) => named.get(username) ?? null,
-    add(wanted, nowMs) {
+    list: (): Profile[] => all.all(),
+    get: (id: string): Profile | null => one.get(id) ?? null,
+    byUsername: (username: string): Profile | null => named.get(username) ?? null,
+    add(wanted: ProfileChange & { id?: string; username: string }, nowMs: number): Profile {
       const profile: Profile = {
         id: wanted.id ?? `tiktok_${randomUUID().slice(0, 8)}`,
         username: wanted.username,
@@ -58,14 +48,15 @@ export function createProfileStore(db: Db): ProfileStore {
       insert.run(profile)
       return profile
     },
-    change(id, change) {
+    change(id: string, change: ProfileChange): Profile {
       const profile = one.get(id)
       if (profile === undefined) throw new Error(`No profile ${id}`)
       const changed = { ...profile, ...withoutUndefined(change) }
       update.run(changed)
       return changed
     },
-    freeUsername(wanted) {
+    /** The account's name if free, else the same with the next free number. */
+    freeUsername(wanted: string): string {
       let number = 1
       let username = wanted
       while (named.get(username) !== undefined) {
