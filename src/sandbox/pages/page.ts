@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
 
 const css = `
   :root { color-scheme: light dark; --ground: #f6f6f7; --card: #fff; --line: #dcdce0; --ink: #18181b; --soft: #5b5b66; --main: #2456d6 }
@@ -22,7 +23,7 @@ const styleHash = createHash('sha256').update(css).digest('base64')
  * Headers of every page: only its own style and video may load, and nothing may frame it.
  * `form-action` is open on purpose: browsers also apply it to the redirect to an app's own scheme.
  */
-export const pageHeaders = {
+const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; media-src 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
@@ -39,9 +40,19 @@ export function page(title: string, body: string): string {
 </html>`
 }
 
-/** A page of one heading and one sentence. */
-export function noticePage(title: string, sentence: string): string {
-  return page(title, `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>`)
+export function sendPage(reply: FastifyReply, html: string, status = 200): FastifyReply {
+  return reply.code(status).headers(pageHeaders).send(html)
+}
+
+/** Sends a page of one heading and one sentence. */
+export function sendNotice(
+  reply: FastifyReply,
+  status: number,
+  title: string,
+  sentence: string
+): FastifyReply {
+  const body = `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>`
+  return sendPage(reply, page(title, body), status)
 }
 
 const entities: Record<string, string> = {

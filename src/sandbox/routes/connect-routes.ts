@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
 import { consentPage } from '../pages/consent-page.ts'
-import { noticePage, pageHeaders } from '../pages/page.ts'
-import { linkStateAt, type LinkState } from '../state/link-store.ts'
+import { sendNotice, sendPage } from '../pages/page.ts'
+import { linkStateAt } from '../state/link-store.ts'
 import type { Profile } from '../state/profile-store.ts'
 
 const answer = z.discriminatedUnion('decision', [
@@ -30,12 +30,13 @@ export function addConnectRoutes(app: FastifyInstance, context: SandboxContext):
     }
   )
 
-  app.get<Token>('/connect/:token', { config }, (request, reply) => {
-    return (
+  app.get<Token>(
+    '/connect/:token',
+    { config },
+    (request, reply) =>
       deadLinkPage(context, request.params.token, reply) ??
-      reply.headers(pageHeaders).send(consentPage(suggestedUsername(context)))
-    )
-  })
+      sendPage(reply, consentPage(suggestedUsername(context)))
+  )
 
   app.post<Token>('/connect/:token', { config }, (request, reply) => {
     const { token } = request.params
@@ -43,15 +44,12 @@ export function addConnectRoutes(app: FastifyInstance, context: SandboxContext):
     if (dead !== null) return dead
     const given = answer.safeParse(request.body)
     if (!given.success)
-      return reply
-        .code(400)
-        .headers(pageHeaders)
-        .send(
-          noticePage(
-            'That account name cannot be used',
-            'Go back and enter 2 to 24 letters, digits, dots or underscores.'
-          )
-        )
+      return sendNotice(
+        reply,
+        400,
+        'That account name cannot be used',
+        'Go back and enter 2 to 24 letters, digits, dots or underscores.'
+      )
     const address = context.commit(() => settle(context, token, given.data))
     return reply
       .headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
@@ -69,26 +67,18 @@ function settle(context: SandboxContext, token: string, given: z.infer<typeof an
   return withQuery(link.redirectUrl, { profileId: profile.id, status: 'connected' })
 }
 
-const deadLinks: Record<
-  'unknown' | Exclude<LinkState, 'open'>,
-  { status: number; title: string; sentence: string }
-> = {
-  unknown: {
-    status: 404,
-    title: 'There is no such link',
-    sentence: 'Start the connection again in the app.'
-  },
-  used: {
-    status: 410,
-    title: 'This link was already used',
-    sentence:
-      'Each link works once. Start the connection again in the app if the account is not there.'
-  },
-  expired: {
-    status: 410,
-    title: 'This link has expired',
-    sentence: 'Links work for ten minutes. Start the connection again in the app.'
-  }
+const deadLinks: Record<'unknown' | 'used' | 'expired', [number, string, string]> = {
+  unknown: [404, 'There is no such link', 'Start the connection again in the app.'],
+  used: [
+    410,
+    'This link was already used',
+    'Each link works once. Start the connection again in the app if the account is not there.'
+  ],
+  expired: [
+    410,
+    'This link has expired',
+    'Links work for ten minutes. Start the connection again in the app.'
+  ]
 }
 
 /** The page that says why a link does not work; null when it does. */
@@ -99,9 +89,7 @@ function deadLinkPage(
 ): FastifyReply | null {
   const link = context.links.get(token)
   const state = link === null ? 'unknown' : linkStateAt(link, context.clock.wallMs())
-  if (state === 'open') return null
-  const { status, title, sentence } = deadLinks[state]
-  return reply.code(status).headers(pageHeaders).send(noticePage(title, sentence))
+  return state === 'open' ? null : sendNotice(reply, ...deadLinks[state])
 }
 
 function connect(context: SandboxContext, username: string, type: Profile['type']): Profile {

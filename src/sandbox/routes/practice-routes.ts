@@ -1,13 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { appliedOptions } from '../applied-options.ts'
 import { ApiError } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
 import { readByteRange } from '../media/byte-range.ts'
-import { noticePage, pageHeaders } from '../pages/page.ts'
-import { practicePostPage } from '../pages/practice-post-page.ts'
-import { practiceProfilePage } from '../pages/practice-profile-page.ts'
+import { sendNotice, sendPage } from '../pages/page.ts'
+import { practicePostPage, practiceProfilePage } from '../pages/practice-pages.ts'
 import { postStatusAt } from '../post-status.ts'
 import type { StoredPost } from '../state/post-store.ts'
 
@@ -22,39 +20,20 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
     '/practice/:handle/video/:videoId',
     { config },
     (request, reply) => {
-      const post = publishedPost(context, request.params.videoId)
-      if (
-        post === null ||
-        request.params.handle.toLowerCase() !== `@${post.username}`.toLowerCase()
-      ) {
-        return reply
-          .code(404)
-          .headers(pageHeaders)
-          .send(noticePage('There is no such post', 'It may not be published yet.'))
-      }
-      const { privacyLevel } = appliedOptions(post)
-      return reply
-        .headers(pageHeaders)
-        .send(
-          practicePostPage({
-            username: post.username,
-            caption: post.caption,
-            privacyLevel: typeof privacyLevel === 'string' ? privacyLevel : null,
-            videoPath: `/practice/media/${post.videoId}`
-          })
-        )
+      const { handle, videoId } = request.params
+      const post = publishedPost(context, videoId)
+      return post !== null && isHandleOf(handle, post.username)
+        ? sendPage(reply, practicePostPage(post))
+        : sendNotice(reply, 404, 'There is no such post', 'It may not be published yet.')
     }
   )
 
   app.get<{ Params: { handle: string } }>('/practice/:handle', { config }, (request, reply) => {
     const profile = context.profiles
       .list()
-      .find(({ username }) => request.params.handle.toLowerCase() === `@${username}`.toLowerCase())
+      .find(({ username }) => isHandleOf(request.params.handle, username))
     if (profile === undefined)
-      return reply
-        .code(404)
-        .headers(pageHeaders)
-        .send(noticePage('There is no such account', 'Its name may have changed.'))
+      return sendNotice(reply, 404, 'There is no such account', 'Its name may have changed.')
     const newest = context.posts.page('newest-first', {
       afterSeq: null,
       profileId: profile.id,
@@ -62,15 +41,7 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
       notAfterMs: null
     })
     const posts = newest.filter((post) => postStatusAt(post, context.clock.nowMs()) === 'published')
-    return reply.headers(pageHeaders).send(
-      practiceProfilePage(
-        profile.username,
-        posts.map(({ username, videoId, caption }) => ({
-          caption,
-          path: `/practice/@${username}/video/${videoId}`
-        }))
-      )
-    )
+    return sendPage(reply, practiceProfilePage(profile.username, posts))
   })
 
   app.route<{ Params: { videoId: string } }>({
@@ -99,6 +70,10 @@ export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext)
         : reply.send(createReadStream(join(context.folders.media, media.fileName), { start, end }))
     }
   })
+}
+
+function isHandleOf(handle: string, username: string): boolean {
+  return handle.toLowerCase() === `@${username}`.toLowerCase()
 }
 
 function publishedPost(context: SandboxContext, videoId: string): StoredPost | null {

@@ -1,6 +1,6 @@
 import type { Db } from './open-state.ts'
 
-export interface ConnectLink {
+interface ConnectLink {
   token: string
   redirectUrl: string
   /** Real time: a person reads the page, however fast the sandbox's clock runs. */
@@ -8,9 +8,7 @@ export interface ConnectLink {
   usedAtMs: number | null
 }
 
-export type LinkState = 'open' | 'used' | 'expired'
-
-export function linkStateAt(link: ConnectLink, wallMs: number): LinkState {
+export function linkStateAt(link: ConnectLink, wallMs: number): 'open' | 'used' | 'expired' {
   if (link.usedAtMs !== null) return 'used'
   return wallMs < link.expiresAtMs ? 'open' : 'expired'
 }
