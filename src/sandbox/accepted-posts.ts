@@ -1,19 +1,15 @@
 import type { SandboxContext } from './context.ts'
 import { appliedOptions } from './applied-options.ts'
 import { postStatusAt, type PostStatus } from './post-status.ts'
+import type { StoredPost } from './state/post-store.ts'
 import { iso, postUrl } from './wire.ts'
 
 /** One post as the sandbox accepted it, found again by the bytes it got. */
-export interface AcceptedPost {
+export interface AcceptedPost extends Pick<
+  StoredPost,
+  'profileId' | 'mediaKey' | 'sha256' | 'sizeBytes' | 'caption' | 'options'
+> {
   postId: string
-  profileId: string
-  mediaKey: string
-  /** Of the uploaded file, lower-case hex. */
-  sha256: string
-  sizeBytes: number
-  caption: string
-  /** `platforms.tiktok` exactly as it was sent. */
-  options: Record<string, unknown>
   status: PostStatus
   /** TikTok's reason when `status` is `failed`. */
   errorCode: string | null

@@ -13,25 +13,26 @@ export function postUrl(post: Pick<StoredPost, 'username' | 'videoId'>, origin: 
   return `${origin}/practice/@${post.username}/video/${post.videoId}`
 }
 
-/** A post as the API shows it at a moment, without fields left out by their default names. */
+/** A post as the API shows it at a moment; `omit`: fields left out, by their default names. */
 export function postView(
   post: StoredPost,
   wire: WireFormat,
-  { nowMs, origin, omit }: { nowMs: number; origin: string; omit: readonly string[] }
+  nowMs: number,
+  origin: string,
+  omit: readonly string[]
 ): Fields {
+  const { answer } = wire
   const status = postStatusAt(post, nowMs)
   const url = status === 'published' && !omit.includes('url') ? postUrl(post, origin) : null
   const shown = (name: string, fields: Fields): Fields => (omit.includes(name) ? {} : fields)
   return {
-    [wire.answer.postId]: post.id,
+    [answer.postId]: post.id,
     status: statusWord(post, status, nowMs, wire),
     ...shown('profileId', profileEcho(post, wire)),
     ...shown('content', { content: { text: post.caption } }),
     ...shown('mediaKeys', mediaEcho(post, wire)),
     ...shown('platforms', optionsEcho(post, wire, url)),
-    ...(wire.answer.postCreatedAt === null
-      ? {}
-      : shown('createdAt', { [wire.answer.postCreatedAt]: iso(post.createdAtMs) })),
+    ...shown('createdAt', named(answer.postCreatedAt, iso(post.createdAtMs))),
     ...(post.publishAtMs === null ? {} : shown('publishAt', { publishAt: iso(post.publishAtMs) })),
     ...(status === 'published'
       ? {
@@ -39,9 +40,7 @@ export function postView(
           ...shown('platformPostId', { platformPostId: post.videoId })
         }
       : {}),
-    ...(url === null || wire.answer.postUrl === null || wire.answer.postUrl === 'tiktok'
-      ? {}
-      : { [wire.answer.postUrl]: url }),
+    ...(url === null || answer.postUrl === 'tiktok' ? {} : named(answer.postUrl, url)),
     ...(status === 'failed' && post.lateErrorCode !== null
       ? failureEcho(post.lateErrorCode, wire)
       : {})
@@ -56,12 +55,16 @@ export function profileView(profile: Profile, wire: WireFormat, origin: string):
     platform: 'tiktok',
     [answer.username]: profile.username,
     [answer.displayName]: profile.displayName,
-    ...(answer.avatarUrl === null
-      ? {}
-      : { [answer.avatarUrl]: `${origin}/practice/avatar/${profile.id}` }),
-    ...(answer.profileStatus === null ? {} : { [answer.profileStatus]: profile.status }),
+    ...named(answer.avatarUrl, `${origin}/practice/avatar/${profile.id}`),
+    ...named(answer.profileStatus, profile.status),
     createdAt: iso(profile.createdAtMs)
   }
+}
+
+/** A Connect Link as the API shows it. */
+export function linkView(id: string, url: string, expiresAtMs: number, wire: WireFormat): Fields {
+  const { linkId, linkExpiresAt } = wire.answer
+  return { ...named(linkId, id), url, ...named(linkExpiresAt, iso(expiresAtMs)) }
 }
 
 /** One object as an answer. */
@@ -77,21 +80,22 @@ export function writeList(
   cursor?: string | null
 ): Fields | readonly Fields[] {
   const next = cursor === undefined ? {} : { [wire.answer.nextCursor]: cursor }
-  switch (wire.answer.list) {
-    case 'bare':
-      return items
-    case 'nested':
-      return { data: { items, ...next } }
-    case 'own-name':
-      return { [name]: items, ...next }
-    case 'data':
-    case 'items':
-      return { [wire.answer.list]: items, ...next }
-  }
+  return {
+    bare: items,
+    nested: { data: { items, ...next } },
+    'own-name': { [name]: items, ...next },
+    data: { data: items, ...next },
+    items: { items, ...next }
+  }[wire.answer.list]
 }
 
 export function iso(timeMs: number): string {
   return new Date(timeMs).toISOString()
+}
+
+/** A field by its name in the format; nothing where it has none. */
+function named(name: string | null, value: unknown): Fields {
+  return name === null ? {} : { [name]: value }
 }
 
 function statusWord(post: StoredPost, status: PostStatus, nowMs: number, wire: WireFormat): string {
@@ -102,26 +106,17 @@ function statusWord(post: StoredPost, status: PostStatus, nowMs: number, wire: W
   return early ? wire.answer.firstStatus : status
 }
 
-function profileEcho(post: StoredPost, wire: WireFormat): Fields {
-  switch (wire.answer.postProfileId) {
-    case 'profileId':
-      return { profileId: post.profileId }
-    case 'profileIds':
-      return { profileIds: [post.profileId] }
-    case 'none':
-      return {}
-  }
+function profileEcho({ profileId }: StoredPost, { answer }: WireFormat): Fields {
+  const echoes = { profileId: { profileId }, profileIds: { profileIds: [profileId] }, none: {} }
+  return echoes[answer.postProfileId]
 }
 
-function mediaEcho(post: StoredPost, wire: WireFormat): Fields {
-  switch (wire.answer.postMediaKeys) {
-    case 'mediaKeys':
-      return { mediaKeys: [post.mediaKey] }
-    case 'media':
-      return { media: [{ mediaKey: post.mediaKey, type: 'video' }] }
-    case 'none':
-      return {}
-  }
+function mediaEcho({ mediaKey }: StoredPost, { answer }: WireFormat): Fields {
+  return {
+    mediaKeys: { mediaKeys: [mediaKey] },
+    media: { media: [{ mediaKey, type: 'video' }] },
+    none: {}
+  }[answer.postMediaKeys]
 }
 
 function optionsEcho(post: StoredPost, wire: WireFormat, url: string | null): Fields {
@@ -138,15 +133,11 @@ function optionsEcho(post: StoredPost, wire: WireFormat, url: string | null): Fi
 
 function failureEcho(code: string, wire: WireFormat): Fields {
   const message = failMessage(code)
-  switch (wire.answer.postError) {
-    case 'error':
-    case 'failure':
-      return { [wire.answer.postError]: { code, message } }
-    case 'flat':
-      return { errorCode: code, errorMessage: message }
-    case 'flat-failure':
-      return { failureCode: code, failureReason: message }
-    case 'text':
-      return { error: message }
-  }
+  return {
+    error: { error: { code, message } },
+    failure: { failure: { code, message } },
+    flat: { errorCode: code, errorMessage: message },
+    'flat-failure': { failureCode: code, failureReason: message },
+    text: { error: message }
+  }[wire.answer.postError]
 }

@@ -9,7 +9,7 @@ import type { Operation } from '../operation.ts'
 import { readConnectLink } from '../request-body.ts'
 import type { StoredPost } from '../state/post-store.ts'
 import { readCreate, readList, readUpdate } from '../wire-request.ts'
-import { iso, postView, profileView, writeList, writeObject } from '../wire.ts'
+import { linkView, postView, profileView, writeList, writeObject } from '../wire.ts'
 
 const withId = z.object({ id: z.string() })
 
@@ -21,11 +21,7 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     app.route({ method, url: `/v1${path}`, config: { access: 'api', operation }, handler })
   }
   const view = (post: StoredPost, { staleByMs, omit }: PostEffects): Record<string, unknown> =>
-    postView(post, wire, {
-      nowMs: context.clock.nowMs() - staleByMs,
-      origin: context.origin(),
-      omit
-    })
+    postView(post, wire, context.clock.nowMs() - staleByMs, context.origin(), omit)
   const sendChanged = (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -53,16 +49,8 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     context.links.add({ token, redirectUrl, expiresAtMs })
     const id = `link_${token.slice(0, 12)}`
     noteSubject(request, id)
-    const { linkId, linkExpiresAt } = wire.answer
-    return reply
-      .code(201)
-      .send(
-        writeObject(wire, {
-          ...(linkId === null ? {} : { [linkId]: id }),
-          url: `${context.origin()}/connect/${token}`,
-          ...(linkExpiresAt === null ? {} : { [linkExpiresAt]: iso(expiresAtMs) })
-        })
-      )
+    const link = linkView(id, `${context.origin()}/connect/${token}`, expiresAtMs, wire)
+    return reply.code(201).send(writeObject(wire, link))
   })
 
   add('createPost', (request, reply) => {

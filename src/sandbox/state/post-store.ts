@@ -12,6 +12,7 @@ export interface StoredPost extends PostTimes {
   profileId: string
   username: string
   mediaKey: string
+  /** Of the uploaded file, lower-case hex. */
   sha256: string
   sizeBytes: number
   caption: string
