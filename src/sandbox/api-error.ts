@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FaultError } from './faults/fault-profile.ts'
 import type { WireFormat } from './wire-format.ts'
 
 /** Each refusal by its code: its status, what it says where nothing else is said, its field. */
@@ -64,6 +65,8 @@ const foreignError = z
 /** Turns what a handler threw into an answer; an unforeseen error is a 500 without details. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
+  // An invalid order of faults is the caller's mistake.
+  if (error instanceof FaultError) return invalidRequest(error.message)
   const { code, statusCode } = foreignError.parse(error)
   if (code === 'ENOSPC') return new ApiError('INSUFFICIENT_STORAGE')
   if (statusCode === 413) return new ApiError('PAYLOAD_TOO_LARGE')

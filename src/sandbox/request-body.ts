@@ -41,6 +41,8 @@ const connectLink = z.strictObject({
     )
 })
 
+export const username = z.string().regex(/^[A-Za-z0-9._]{2,24}$/u)
+
 const listQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().min(1).optional(),
@@ -53,10 +55,7 @@ const controlProfile = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/u)
     .optional(),
-  username: z
-    .string()
-    .regex(/^[A-Za-z0-9._]{2,24}$/u)
-    .optional(),
+  username: username.optional(),
   displayName: z.string().min(1).max(60).optional(),
   status: z.enum(['active', 'expired', 'revoked']).optional(),
   type: z.enum(['standard', 'creator']).optional()
@@ -64,25 +63,21 @@ const controlProfile = z.strictObject({
 
 export type CreatePostBody = z.infer<typeof createPost>
 export type ListQuery = z.infer<typeof listQuery>
-export type ControlProfileBody = z.infer<typeof controlProfile>
 
 export const readCreatePost = (body: unknown): CreatePostBody => read(createPost, body)
-export const readUpdatePost = (body: unknown): z.infer<typeof updatePost> => read(updatePost, body)
-export const readConnectLink = (body: unknown): z.infer<typeof connectLink> =>
-  read(connectLink, body)
+export const readUpdatePost = (body: unknown) => read(updatePost, body)
+export const readConnectLink = (body: unknown) => read(connectLink, body)
 export const readListQuery = (query: unknown): ListQuery => read(listQuery, query)
-export const readControlProfile = (body: unknown): ControlProfileBody => read(controlProfile, body)
+export const readControlProfile = (body: unknown) => read(controlProfile, body)
 
 function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const result = schema.safeParse(body)
   if (result.success) return result.data
   const issue = result.error.issues[0]
-  const field = issue?.path.join('.') ?? ''
+  const field = issue?.path.join('.') || undefined
   throw invalidRequest(
-    field === ''
-      ? `The request is not right: ${issue?.message ?? 'unknown shape'}.`
-      : `${field}: ${issue?.message ?? 'unknown shape'}.`,
-    field === '' ? undefined : field
+    `${field ?? 'The request is not right'}: ${issue?.message ?? 'unknown shape'}.`,
+    field
   )
 }
 

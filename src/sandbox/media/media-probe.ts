@@ -23,6 +23,7 @@ export type MediaProbe = z.infer<typeof mediaProbe>
 
 const fields =
   'format=format_name,duration:stream=codec_type,codec_name,width,height,avg_frame_rate,duration:stream_disposition=attached_pic'
+const limits = '-protocol_whitelist file -format_whitelist mov,matroska,webm,avi,flv,mpegts'
 const timeoutMs = 60_000
 
 const stream = z.object({
@@ -49,37 +50,14 @@ export async function probeMedia(
   signal: AbortSignal
 ): Promise<MediaProbe> {
   if (ffprobePath === null) return { kind: 'unchecked' }
-  const args = [
-    '-v',
-    'error',
-    '-protocol_whitelist',
-    'file',
-    '-format_whitelist',
-    'mov,matroska,webm,avi,flv,mpegts',
-    '-show_entries',
-    fields,
-    '-of',
-    'json',
-    '-i',
-    `file:${filePath}`
-  ]
+  const show = ['-show_entries', fields, '-of', 'json']
+  const args = ['-v', 'error', ...limits.split(' '), ...show, '-i', `file:${filePath}`]
+  const bounds = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 1_000_000 } as const
   return new Promise((resolve) => {
-    execFile(
-      ffprobePath,
-      args,
-      {
-        timeout: timeoutMs,
-        killSignal: 'SIGKILL',
-        maxBuffer: 1_000_000,
-        windowsHide: true,
-        signal
-      },
-      (error, stdout) => {
-        if (error === null) resolve(readProbe(stdout))
-        else
-          resolve(typeof error.code === 'number' ? { kind: 'not-a-video' } : { kind: 'unchecked' })
-      }
-    )
+    execFile(ffprobePath, args, { ...bounds, windowsHide: true, signal }, (error, stdout) => {
+      if (error === null) resolve(readProbe(stdout))
+      else resolve({ kind: typeof error.code === 'number' ? 'not-a-video' : 'unchecked' })
+    })
   })
 }
 

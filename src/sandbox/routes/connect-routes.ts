@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
+import { username } from '../request-body.ts'
 import { consentPage } from '../pages/consent-page.ts'
 import { sendNotice, sendPage } from '../pages/page.ts'
 import { linkStateAt } from '../state/link-store.ts'
@@ -10,7 +11,7 @@ import type { Profile } from '../state/profile-store.ts'
 const answer = z.discriminatedUnion('decision', [
   z.object({
     decision: z.literal('approve'),
-    username: z.string().regex(/^[A-Za-z0-9._]{2,24}$/u),
+    username,
     type: z.enum(['standard', 'creator']).default('standard')
   }),
   z.object({ decision: z.literal('deny') })
@@ -92,10 +93,10 @@ function deadLinkPage(
   return state === 'open' ? null : sendNotice(reply, ...deadLinks[state])
 }
 
-function connect(context: SandboxContext, username: string, type: Profile['type']): Profile {
-  const known = context.profiles.byUsername(username)
+function connect(context: SandboxContext, name: string, type: Profile['type']): Profile {
+  const known = context.profiles.byUsername(name)
   return known === null
-    ? context.profiles.add({ username, type }, context.clock.nowMs())
+    ? context.profiles.add({ username: name, type }, context.clock.nowMs())
     : context.profiles.change(known.id, { status: 'active', type })
 }
 

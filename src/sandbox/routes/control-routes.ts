@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
 import { acceptedPosts } from '../accepted-posts.ts'
-import { readControlProfile, type ControlProfileBody } from '../request-body.ts'
-import type { Profile } from '../state/profile-store.ts'
+import { readControlProfile } from '../request-body.ts'
 import { iso } from '../wire.ts'
 
 /** Beyond the real service: the record for other processes, account states for tests. Same key. */
@@ -22,29 +21,15 @@ export function addControlRoutes(app: FastifyInstance, context: SandboxContext):
   app.post('/_sandbox/profiles', { config }, (request, reply) => {
     const wanted = readControlProfile(request.body)
     const known = wanted.id === undefined ? null : context.profiles.get(wanted.id)
-    const profile = context.commit(() =>
-      known === null ? addProfile(context, wanted) : changeProfile(context, known, wanted)
-    )
+    const profile = context.commit(() => {
+      const username =
+        wanted.username ?? known?.username ?? context.profiles.freeUsername('practice.creator')
+      const holder = context.profiles.byUsername(username)
+      if (holder !== null && holder.id !== known?.id) throw new ApiError('USERNAME_TAKEN')
+      return known === null
+        ? context.profiles.add({ ...wanted, username }, context.clock.nowMs())
+        : context.profiles.change(known.id, wanted)
+    })
     return reply.code(known === null ? 201 : 200).send(profile)
   })
-}
-
-function addProfile(context: SandboxContext, wanted: ControlProfileBody): Profile {
-  const username = wanted.username ?? context.profiles.freeUsername('practice.creator')
-  refuseTakenName(context, username, null)
-  return context.profiles.add({ ...wanted, username }, context.clock.nowMs())
-}
-
-function changeProfile(
-  context: SandboxContext,
-  known: Profile,
-  wanted: ControlProfileBody
-): Profile {
-  if (wanted.username !== undefined) refuseTakenName(context, wanted.username, known.id)
-  return context.profiles.change(known.id, wanted)
-}
-
-function refuseTakenName(context: SandboxContext, username: string, exceptId: string | null): void {
-  const holder = context.profiles.byUsername(username)
-  if (holder !== null && holder.id !== exceptId) throw new ApiError('USERNAME_TAKEN')
 }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { invalidRequest } from '../api-error.ts'
 import type { SandboxContext } from '../context.ts'
 import { createControl, readOrder } from '../faults/control.ts'
-import { FaultError } from '../faults/fault-profile.ts'
 
 const refusal = z.strictObject({ forMs: z.number() })
 
@@ -18,9 +17,7 @@ export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): v
   }))
 
   app.post('/_sandbox/faults', { config }, (request, reply) => {
-    const orders = asRequest(() =>
-      (Array.isArray(request.body) ? request.body : [request.body]).map(readOrder)
-    )
+    const orders = [request.body].flat().map(readOrder)
     for (const order of orders) context.faults.script.add(order)
     return reply.code(201).send({ pending: control.pending() })
   })
@@ -33,16 +30,7 @@ export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): v
   app.post('/_sandbox/refuse-connections', { config }, (request, reply) => {
     const given = refusal.safeParse(request.body)
     if (!given.success) throw invalidRequest('The body must be { "forMs": <number> }.')
-    asRequest(() => control.refuseConnections(given.data.forMs))
+    control.refuseConnections(given.data.forMs)
     return reply.code(202).header('connection', 'close').send({ forMs: given.data.forMs })
   })
-}
-
-/** A fault that makes no sense is the caller's mistake. */
-function asRequest<Result>(work: () => Result): Result {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof FaultError ? invalidRequest(error.message) : error
-  }
 }
