@@ -13,8 +13,6 @@ const moments = [
   'inside-answer'
 ] as const
 
-export type Moment = (typeof moments)[number]
-
 const moment = z.enum(moments)
 const forMs = z.number().int().min(1).max(600_000)
 const postField = z.enum([

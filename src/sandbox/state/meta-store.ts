@@ -4,8 +4,6 @@ import type { Db } from './open-state.ts'
 
 const clockAnchor = z.object({ wallMs: z.number(), sandboxMs: z.number(), speed: z.number() })
 
-export type MetaStore = ReturnType<typeof createMetaStore>
-
 export function createMetaStore(db: Db) {
   const select = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?')
   const upsert = db.prepare<[string, string]>(
