@@ -71,8 +71,8 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
   {
     file: 'src/engine/queue/commands/retry-command.ts',
     change: 'retry takes what is unknown',
-    find: 'return no(job, reconcileFirst)',
-    put: "return did(job, jobs.move(job, 'person-posts-again', freshAttempt))"
+    find: 'return reconcileFirst',
+    put: "return jobs.move(job, 'person-posts-again', freshAttempt)"
   }
 ]
 

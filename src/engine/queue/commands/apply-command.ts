@@ -43,26 +43,29 @@ export function applyCommand(
       context.jobs.releaseWaiting('not-authorised')
       return each(context, request.jobIds, (job) => retry(context, inFlight, job))
     case 'cancel':
-      return andThen(
+      return each(
         context,
-        () => each(context, request.jobIds, (job) => cancel(context, inFlight, job)),
+        request.jobIds,
+        (job) => cancel(context, inFlight, job),
         (ids) => recheckFreed(context, ids)
       )
     case 'resolve':
       return each(context, [request.jobId], (job) => resolve(context, inFlight, job, request.as))
     case 'clear':
-      return andThen(
+      return each(
         context,
-        () => each(context, request.jobIds, (job) => clear(context, job)),
+        request.jobIds,
+        (job) => clear(context, job),
         (ids) => recheckFreed(context, ids)
       )
     case 'audience-verified':
       trustAudience(context)
       return { changed: [], refused: [] }
     case 'restore':
-      return andThen(
+      return each(
         context,
-        () => each(context, request.jobIds, (job) => restore(context, job, look)),
+        request.jobIds,
+        (job) => restore(context, job, look),
         (ids) => recheckPrimaries(context, ids)
       )
     case 'reorder':
@@ -78,17 +81,4 @@ export function applyCommand(
       resume(context)
       return { changed: [], refused: [] }
   }
-}
-
-/** Does what else follows from an order, stored together with it. */
-function andThen(
-  context: QueueContext,
-  order: () => RequestResult,
-  follow: (changed: readonly string[]) => void
-): RequestResult {
-  return context.jobs.transaction(() => {
-    const result = order()
-    follow(result.changed)
-    return result
-  })
 }

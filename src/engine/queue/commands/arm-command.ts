@@ -7,7 +7,7 @@ import { renderCaption } from '../../domain/caption-template.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { did, each, no, type Verdict } from './command-result.ts'
+import { each, type Verdict } from './command-result.ts'
 import { withCaption } from './edit-command.ts'
 import { shareOutTimes, withTime, type Times } from './schedule-command.ts'
 
@@ -44,16 +44,13 @@ function arm(
   times: Times,
   keepLocal: boolean
 ): Verdict {
-  if (job.phase !== 'ready') return no(job, `It is ${phaseWords[job.phase]}, not ready.`)
+  if (job.phase !== 'ready') return `It is ${phaseWords[job.phase]}, not ready.`
   if (!isAsSeen(request, job))
-    return no(
-      job,
-      `${basename(job.path)} was changed meanwhile. Look at it again, then confirm it.`
-    )
+    return `${basename(job.path)} was changed meanwhile. Look at it again, then confirm it.`
   const options = optionsFor(request, job)
-  if (options === null) return no(job, 'Nobody has chosen who can see it.')
+  if (options === null) return 'Nobody has chosen who can see it.'
   const atMs = times.get(job.id)
-  if (atMs === undefined) return no(job, 'The time that was named has passed. Name a later one.')
+  if (atMs === undefined) return 'The time that was named has passed. Name a later one.'
   const getsCaption = request.captioned?.includes(job.id) ?? true
   const caption =
     request.caption === undefined || !getsCaption
@@ -61,20 +58,14 @@ function arm(
       : renderCaption(request.caption, basename(job.path))
   const findings = withCaption(job.findings, caption)
   if (verdictOf(findings) === 'block')
-    return no(
-      job,
-      findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.'
-    )
+    return findings.find((finding) => finding.severity === 'block')?.message ?? 'It is blocked.'
   const nowMs = context.ports.clock.nowMs()
-  return did(
-    job,
-    context.jobs.move(job, 'arm', {
-      caption,
-      findings,
-      options,
-      consent_at_ms: nowMs,
-      attempts: 0,
-      ...withTime(context, atMs, keepLocal)
-    })
-  )
+  return context.jobs.move(job, 'arm', {
+    caption,
+    findings,
+    options,
+    consent_at_ms: nowMs,
+    attempts: 0,
+    ...withTime(context, atMs, keepLocal)
+  })
 }

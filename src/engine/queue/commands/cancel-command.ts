@@ -2,7 +2,7 @@ import { stageOf } from '../../../contract/queue/phase.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
+import { reconcileFirst, type Verdict } from './command-result.ts'
 import type { InFlight } from './in-flight.ts'
 import { withdraw } from './schedule-command.ts'
 import { undoOf } from './undo-command.ts'
@@ -16,23 +16,17 @@ export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob
     case 'upload':
       // In the same turn: a step that ends later finds another phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
-      return did(
-        job,
-        context.jobs.move(job, 'cancel', {
-          settled_at_ms: context.ports.clock.nowMs(),
-          undo_to: undoOf(context, job)
-        })
-      )
+      return context.jobs.move(job, 'cancel', {
+        settled_at_ms: context.ports.clock.nowMs(),
+        undo_to: undoOf(context, job)
+      })
     case 'post':
-      return no(
-        job,
-        'It was sent already and may still appear on TikTok; it is followed to its end.'
-      )
+      return 'It was sent already and may still appear on TikTok; it is followed to its end.'
     case 'unknown':
-      return no(job, reconcileFirst)
+      return reconcileFirst
     case 'scheduled':
       return withdraw(context, job)
     case 'ended':
-      return no(job, `It is ${phaseWords[job.phase]} already.`)
+      return `It is ${phaseWords[job.phase]} already.`
   }
 }

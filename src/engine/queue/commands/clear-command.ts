@@ -1,7 +1,7 @@
 import { stageOf } from '../../../contract/queue/phase.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
+import { reconcileFirst, type Verdict } from './command-result.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { undoOf } from './undo-command.ts'
 
@@ -10,29 +10,23 @@ export function clear(context: QueueContext, job: StoredJob): Verdict {
   const { jobs, ports } = context
   switch (stageOf(job.phase)) {
     case 'ended':
-      return did(job, jobs.update(job, { hidden: true, cleared_from: job.phase }))
+      return jobs.update(job, { hidden: true, cleared_from: job.phase })
     case 'checking':
     case 'checked':
-      return did(
-        job,
-        jobs.move(job, 'cancel', {
-          hidden: true,
-          cleared_from: job.phase,
-          settled_at_ms: ports.clock.nowMs(),
-          undo_to: undoOf(context, job)
-        })
-      )
+      return jobs.move(job, 'cancel', {
+        hidden: true,
+        cleared_from: job.phase,
+        settled_at_ms: ports.clock.nowMs(),
+        undo_to: undoOf(context, job)
+      })
     case 'waiting':
     case 'upload':
     case 'scheduled':
-      return no(job, `It is ${phaseWords[job.phase]}; cancel it first.`)
+      return `It is ${phaseWords[job.phase]}; cancel it first.`
     case 'post':
       // It cannot be cancelled either.
-      return no(
-        job,
-        `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`
-      )
+      return `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`
     case 'unknown':
-      return no(job, reconcileFirst)
+      return reconcileFirst
   }
 }

@@ -106,16 +106,10 @@ export class CommandDispatcher {
         kind: request.kind,
         error: String(error)
       })
-      commands.answer(id, {
-        changed: [],
-        refused: [
-          {
-            jobId: '',
-            reason:
-              'This order could not be carried out; nothing was changed. Details are in the log file.'
-          }
-        ]
-      })
+      commands.refuse(
+        id,
+        'This order could not be carried out; nothing was changed. Details are in the log file.'
+      )
     }
   }
 

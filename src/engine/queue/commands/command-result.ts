@@ -2,38 +2,43 @@ import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** Effect of a command on one job: changed, perhaps with a note for the user, or why it was not. */
-export type Verdict = { changed: string; note?: string } | { jobId: string; reason: string }
+/**
+ * Effect of a command on one job: its row, or a note for the user on what was changed; a sentence
+ * on why it was not; or null from the store, when another hand was quicker.
+ */
+export type Verdict = StoredJob | { note: string } | string | null
 
-export const no = (job: Pick<StoredJob, 'id'>, reason: string): Verdict => ({
-  jobId: job.id,
-  reason
-})
-/** The verdict on a change of the store, which gives null when another hand was quicker. */
-export const did = (job: Pick<StoredJob, 'id'>, row: StoredJob | null): Verdict =>
-  row === null ? no(job, 'It moved on meanwhile.') : { changed: job.id }
+/** A change with a note for the user. */
+export const noted = (row: StoredJob | null, note: string): Verdict =>
+  row === null ? null : { note }
 
 /** What a post that was sent and not confirmed waits for, whatever else was ordered for it. */
 export const reconcileFirst =
   'It was sent, but not confirmed. Look at the account, then settle it: Settle… in the window, or queue resolve.'
 
-/** Does the same to each job named, in one transaction, and collects the verdicts. */
+/**
+ * Does the same to each job named and collects the verdicts, in one transaction.
+ * @param follow does what else follows from the changes, stored together with them
+ */
 export function each(
   context: QueueContext,
   jobIds: readonly string[],
-  act: (job: StoredJob) => Verdict
+  act: (job: StoredJob) => Verdict,
+  follow?: (changed: readonly string[]) => void
 ): RequestResult {
   const result: RequestResult = { changed: [], refused: [] }
   const notes: NonNullable<RequestResult['notes']> = []
   context.jobs.transaction(() => {
-    for (const id of jobIds) {
-      const job = context.jobs.get(id)
-      const verdict = job === null ? no({ id }, 'There is no such job.') : act(job)
-      if ('changed' in verdict) {
-        result.changed.push(verdict.changed)
-        if (verdict.note !== undefined) notes.push({ jobId: id, message: verdict.note })
-      } else result.refused.push(verdict)
+    for (const jobId of jobIds) {
+      const job = context.jobs.get(jobId)
+      const verdict =
+        job === null ? 'There is no such job.' : (act(job) ?? 'It moved on meanwhile.')
+      if (typeof verdict === 'string') result.refused.push({ jobId, reason: verdict })
+      else result.changed.push(jobId)
+      if (typeof verdict === 'object' && 'note' in verdict)
+        notes.push({ jobId, message: verdict.note })
     }
+    follow?.(result.changed)
   })
   return notes.length === 0 ? result : { ...result, notes }
 }

@@ -9,7 +9,7 @@ import { noTime } from '../admission/schedule-gate.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { JobChanges } from '../store/job-store.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { did, no, type Verdict } from './command-result.ts'
+import type { Verdict } from './command-result.ts'
 
 /** The findings with those about the old caption replaced by those about the new one. */
 export function withCaption(findings: readonly Finding[], caption: string): Finding[] {
@@ -39,27 +39,21 @@ export function edit(context: QueueContext, job: StoredJob, request: Edit): Verd
     findings
   }
   if (!phaseMay(job.phase, 'edit'))
-    return no(
-      job,
-      `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`
-    )
+    return `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`
   if (isIn(job.phase, 'ended'))
     // What TikTok refused is mended and confirmed again.
-    return did(
-      job,
-      jobs.move(job, 'check-again', {
-        ...changes,
-        hidden: false,
-        cleared_from: null,
-        error_code: null,
-        error_message: null
-      })
-    )
-  if (job.phase === 'checking') return did(job, jobs.update(job, changes))
+    return jobs.move(job, 'check-again', {
+      ...changes,
+      hidden: false,
+      cleared_from: null,
+      error_code: null,
+      error_message: null
+    })
+  if (job.phase === 'checking') return jobs.update(job, changes)
   if (letsThrough || (verdictOf(findings) === 'block') !== isBlocked(job.phase))
-    return did(job, jobs.move(job, 'check-again', changes))
-  if (isIn(job.phase, 'checked')) return did(job, jobs.update(job, changes))
+    return jobs.move(job, 'check-again', changes)
+  if (isIn(job.phase, 'checked')) return jobs.update(job, changes)
   if (JSON.stringify(options) !== JSON.stringify(job.options))
-    return did(job, jobs.move(job, 'disarm', { ...changes, ...noTime, consent_at_ms: null }))
-  return did(job, jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() }))
+    return jobs.move(job, 'disarm', { ...changes, ...noTime, consent_at_ms: null })
+  return jobs.update(job, { ...changes, consent_at_ms: context.ports.clock.nowMs() })
 }

@@ -2,7 +2,7 @@ import { isIn, phaseMay, type Phase } from '../../../contract/queue/phase.ts'
 import { basename, isAbsolute } from 'node:path'
 import { isSeen, type FileLookup } from '../intake/file-snapshot.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { did, no, type Verdict } from './command-result.ts'
+import { noted, type Verdict } from './command-result.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 function whyNot(phase: Phase): string {
@@ -26,26 +26,26 @@ export function locate(
   instead = false
 ): Verdict {
   const { jobs } = context
-  if (!phaseMay(job.phase, 'locate')) return no(job, whyNot(job.phase))
-  if (!instead && look(job.raw_path) !== null) return no(job, 'Its file is where it was.')
+  if (!phaseMay(job.phase, 'locate')) return whyNot(job.phase)
+  if (!instead && look(job.raw_path) !== null) return 'Its file is where it was.'
   const found = isAbsolute(path) ? look(path) : null
-  if (found === null) return no(job, `There is no file called ${basename(path)} at that place.`)
+  if (found === null) return `There is no file called ${basename(path)} at that place.`
   const other = jobs.findByPath(job.profile_id, found.realPath)
   if (other !== null && other.id !== job.id && !other.hidden)
-    return no(job, `${basename(path)} is in the list already.`)
+    return `${basename(path)} is in the list already.`
   const there = { raw_path: Buffer.from(path), real_path: found.realPath, path }
   const isSameFile =
     found.sizeBytes === job.size_bytes &&
     found.mtimeMs === job.mtime_ms &&
     isSeen(job, found.fileId)
-  if (job.phase === 'waiting' && isSameFile) return did(job, jobs.update(job, there))
-  const verdict = did(
-    job,
-    jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null })
-  )
-  return 'changed' in verdict && !isSameFile && wasKnown(context, job)
-    ? { ...verdict, note: differs(job, path) }
-    : verdict
+  if (job.phase === 'waiting' && isSameFile) return jobs.update(job, there)
+  const row = jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null })
+  return isSameFile || !wasKnown(context, job)
+    ? row
+    : noted(
+        row,
+        `${basename(path)} is not known to be the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
+      )
 }
 
 /** Whether the user confirmed this job once, or its content was read. */
@@ -55,8 +55,4 @@ function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
     job.consent_at_ms !== null ||
     jobs.history(job.id).some(({ event }) => event === 'arm')
   )
-}
-
-function differs(job: StoredJob, path: string): string {
-  return `${basename(path)} is not known to be the file that was here before (${basename(job.path)}): it is checked again, and nothing is sent until you confirm it.`
 }

@@ -3,7 +3,7 @@ import { keptHere, noTime } from '../admission/schedule-gate.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { JobChanges } from '../store/job-store.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { did, no, reconcileFirst, type Verdict } from './command-result.ts'
+import { reconcileFirst, type Verdict } from './command-result.ts'
 import type { InFlight } from './in-flight.ts'
 
 /** A fresh start that keeps the user's consent. */
@@ -34,33 +34,26 @@ export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob)
   const { jobs } = context
   switch (job.phase) {
     case 'failed':
-      return did(job, jobs.move(job, 'retry', { ...freshAttempt, ...timeAgain(context, job) }))
+      return jobs.move(job, 'retry', { ...freshAttempt, ...timeAgain(context, job) })
     case 'cancelled':
     case 'needs-attention':
-      return did(
-        job,
-        jobs.move(job, 'check-again', { hidden: false, error_code: null, error_message: null })
-      )
+      return jobs.move(job, 'check-again', { hidden: false, error_code: null, error_message: null })
     case 'waiting':
       if (job.missed)
-        return no(
-          job,
-          'Its time went by. Say whether it goes out now, at the next free day, or not at all.'
-        )
-      if (job.wait_reason === 'schedule')
-        return no(job, 'It waits for its time; it goes on by itself.')
+        return 'Its time went by. Say whether it goes out now, at the next free day, or not at all.'
+      if (job.wait_reason === 'schedule') return 'It waits for its time; it goes on by itself.'
       if (job.wait_reason === 'quota')
-        return no(job, "The account's daily limit is used up; it goes on by itself.")
+        return "The account's daily limit is used up; it goes on by itself."
       if (job.wait_reason === 'rate-limit')
-        return no(job, 'Aether asked to slow down; it goes on by itself.')
-      return did(job, jobs.update(job, { wait_reason: null, due_at_ms: null }))
+        return 'Aether asked to slow down; it goes on by itself.'
+      return jobs.update(job, { wait_reason: null, due_at_ms: null })
     case 'unknown':
-      return no(job, reconcileFirst)
+      return reconcileFirst
     case 'uploading':
       // An upload that stands still: it stops and goes on from its place in the line, which is now.
       return inFlight.abort(job.id, 'stop')
-        ? { changed: job.id }
-        : no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
+        ? job
+        : `It is ${phaseWords[job.phase]}; there is nothing to retry.`
     case 'checking':
     case 'ready':
     case 'uploaded':
@@ -68,6 +61,6 @@ export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob)
     case 'processing':
     case 'scheduled':
     case 'published':
-      return no(job, `It is ${phaseWords[job.phase]}; there is nothing to retry.`)
+      return `It is ${phaseWords[job.phase]}; there is nothing to retry.`
   }
 }

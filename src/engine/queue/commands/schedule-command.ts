@@ -7,7 +7,7 @@ import { machineZone } from '../../domain/wall-time.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { did, no, type Verdict } from './command-result.ts'
+import type { Verdict } from './command-result.ts'
 import { noTime, waitOf } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
@@ -76,76 +76,56 @@ export function changeTime(
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
   const atMs = scheduledFor === null ? null : Date.parse(scheduledFor)
-  if (atMs !== null && atMs <= nowMs) return no(job, 'That time has passed.')
+  if (atMs !== null && atMs <= nowMs) return 'That time has passed.'
   switch (stageOf(job.phase)) {
     case 'waiting':
-      return did(
-        job,
-        jobs.update(job, { ...withTime(context, atMs, keepLocal), consent_at_ms: nowMs })
-      )
+      return jobs.update(job, { ...withTime(context, atMs, keepLocal), consent_at_ms: nowMs })
     case 'scheduled':
       if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted')
-        return no(job, 'It is being taken back.')
-      if (job.post_id === null) return no(job, namelessPost)
+        return 'It is being taken back.'
+      if (job.post_id === null) return namelessPost
       if (keepLocal)
-        return no(
-          job,
-          'Aether keeps it for its time already. Cancel it and add it again to keep its time here.'
-        )
+        return 'Aether keeps it for its time already. Cancel it and add it again to keep its time here.'
       if (atMs === null)
-        return no(
-          job,
-          'Aether keeps it for its time. Cancel it and add it again to publish it now.'
-        )
+        return 'Aether keeps it for its time. Cancel it and add it again to publish it now.'
       if (atMs - nowMs > aetherHorizonMs)
-        return no(
-          job,
-          'Aether keeps posts for at most 10 days. Cancel it and add it again for a later time.'
-        )
-      return did(
-        job,
-        jobs.update(job, {
-          order_kind: 'move',
-          order_for_ms: atMs,
-          due_at_ms: nowMs,
-          consent_at_ms: nowMs
-        })
-      )
+        return 'Aether keeps posts for at most 10 days. Cancel it and add it again for a later time.'
+      return jobs.update(job, {
+        order_kind: 'move',
+        order_for_ms: atMs,
+        due_at_ms: nowMs,
+        consent_at_ms: nowMs
+      })
     case 'upload':
-      return no(job, 'It is being uploaded; try again in a moment.')
+      return 'It is being uploaded; try again in a moment.'
     case 'checking':
     case 'checked':
-      return no(job, `It is ${phaseWords[job.phase]}; its time is given when it is confirmed.`)
+      return `It is ${phaseWords[job.phase]}; its time is given when it is confirmed.`
     case 'post':
     case 'unknown':
     case 'ended':
-      return no(job, `It is ${phaseWords[job.phase]}; it has no time to change.`)
+      return `It is ${phaseWords[job.phase]}; it has no time to change.`
   }
 }
 
 /** Has Aether asked to take a post back. The job is cancelled when Aether says that it did. */
 export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
-  if (job.post_id === null) return no(job, namelessPost)
+  if (job.post_id === null) return namelessPost
   if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') {
     // Cancelled again after an Undo that was too late to keep it at Aether: the last command wins.
-    return job.undo_to?.kind === 'unconfirmed'
-      ? did(job, jobs.update(job, { undo_to: null }))
-      : { changed: job.id }
+    return job.undo_to?.kind === 'unconfirmed' ? jobs.update(job, { undo_to: null }) : job
   }
-  return did(
-    job,
-    jobs.update(job, {
-      order_kind: 'withdraw',
-      order_for_ms: null,
-      due_at_ms: ports.clock.nowMs(),
-      undo_to: {
-        kind: 'order',
-        orderKind: job.order_kind,
-        orderForMs: job.order_for_ms,
-        dueAtMs: job.due_at_ms
-      }
-    })
-  )
+  return jobs.update(job, {
+    order_kind: 'withdraw',
+    order_for_ms: null,
+    due_at_ms: ports.clock.nowMs(),
+    undo_to: {
+      kind: 'order',
+      orderKind: job.order_kind,
+      orderForMs: job.order_for_ms,
+      dueAtMs: job.due_at_ms
+    }
+  })
 }
 
 type MissedRequest = Extract<QueueCommand, { kind: 'missed' }>

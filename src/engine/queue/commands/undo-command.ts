@@ -5,7 +5,7 @@ import { checkOptionsFor } from '../steps/check-step.ts'
 import type { FileLookup } from '../intake/file-snapshot.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { did, no, type Verdict } from './command-result.ts'
+import { noted, type Verdict } from './command-result.ts'
 import type { StoredJob, UndoTo } from '../store/stored-job.ts'
 
 /** Undo shows for 10 s; if the machine sleeps with it on screen, it must not send a night later. */
@@ -31,17 +31,16 @@ export function restore(context: QueueContext, job: StoredJob, look: FileLookup)
   const { jobs } = context
   if (job.hidden) return unclear(context, job, look)
   if (job.phase === 'scheduled' && job.order_kind === 'withdraw') return keepAtAether(context, job)
-  if (job.phase !== 'cancelled') return no(job, 'It is in the list.')
+  if (job.phase !== 'cancelled') return 'It is in the list.'
   if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed')
-    return did(job, asChecked(context, job, look))
+    return asChecked(context, job, look)
   const why = whyUnconfirmed(context, job, look)
-  if (why !== null) {
-    const verdict = did(job, jobs.move(job, 'check-again', forgetCancel))
-    return 'changed' in verdict
-      ? { ...verdict, note: `${basename(job.path)} has to be confirmed again: ${why}` }
-      : verdict
-  }
-  return did(job, jobs.move(job, 'undo-cancel', asBefore(context, job)))
+  if (why !== null)
+    return noted(
+      jobs.move(job, 'check-again', forgetCancel),
+      `${basename(job.path)} has to be confirmed again: ${why}`
+    )
+  return jobs.move(job, 'undo-cancel', asBefore(context, job))
 }
 
 const forgetCancel: JobChanges = { settled_at_ms: null }
@@ -49,7 +48,7 @@ const forgetCancel: JobChanges = { settled_at_ms: null }
 function unclear(context: QueueContext, job: StoredJob, look: FileLookup): Verdict {
   const back = { hidden: false, cleared_from: null }
   const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
-  return did(job, wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back))
+  return wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back)
 }
 
 /** Restores an unconfirmed file with its findings, if they still hold. */
@@ -81,22 +80,16 @@ function asChecked(
 function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
   const undo = job.undo_to
   if (undo?.kind === 'order')
-    return did(
-      job,
-      jobs.update(job, {
-        order_kind: undo.orderKind,
-        order_for_ms: undo.orderForMs,
-        due_at_ms: undo.dueAtMs,
-        undo_to: null
-      })
-    )
-  const verdict = did(job, jobs.update(job, { undo_to: { kind: 'unconfirmed' } }))
-  return 'changed' in verdict
-    ? {
-        ...verdict,
-        note: `Aether is being asked to take ${basename(job.path)} back already. Once it has, the file comes back and has to be confirmed again.`
-      }
-    : verdict
+    return jobs.update(job, {
+      order_kind: undo.orderKind,
+      order_for_ms: undo.orderForMs,
+      due_at_ms: undo.dueAtMs,
+      undo_to: null
+    })
+  return noted(
+    jobs.update(job, { undo_to: { kind: 'unconfirmed' } }),
+    `Aether is being asked to take ${basename(job.path)} back already. Once it has, the file comes back and has to be confirmed again.`
+  )
 }
 
 /** Why a cancelled job cannot come back as it was; null when it can. */
@@ -147,28 +140,22 @@ function waitAsBefore(
   const nowMs = ports.clock.nowMs()
   const itsTurn: JobChanges = { wait_reason: meta.paused ? 'paused' : null, due_at_ms: null }
   const same: JobChanges = { wait_reason: undo.waitReason, due_at_ms: undo.dueAtMs }
-  const isToCome = undo.dueAtMs !== null && undo.dueAtMs > nowMs
+  const leftMs = undo.dueAtMs === null ? 0 : undo.dueAtMs - nowMs
   switch (undo.waitReason) {
     case null:
     case 'paused':
       return itsTurn
     case 'schedule':
-      return isToCome || job.missed ? same : itsTurn
+      return leftMs > 0 || job.missed ? same : itsTurn
     case 'quota':
-      return isToCome ? same : itsTurn
+      return leftMs > 0 ? same : itsTurn
     case 'back-off':
     case 'offline':
-    case 'rate-limit':
+    case 'rate-limit': {
       // Meant as so long from then: a clock that was set back must not make it longer.
-      return isToCome
-        ? {
-            ...same,
-            due_at_ms: Math.min(
-              undo.dueAtMs ?? nowMs,
-              nowMs + Math.max(0, (undo.dueAtMs ?? nowMs) - undo.atMs)
-            )
-          }
-        : itsTurn
+      const wholeMs = Math.max(0, nowMs + leftMs - undo.atMs)
+      return leftMs > 0 ? { ...same, due_at_ms: nowMs + Math.min(leftMs, wholeMs) } : itsTurn
+    }
     case 'audience-check':
       return audienceAllows(context, job) ? itsTurn : same
     case 'not-authorised':

@@ -40,10 +40,7 @@ export class CommandStore {
     return rows.flatMap(({ id, body }) => {
       const request = parseBody(body)
       if (request !== null) return [{ id, request }]
-      this.answer(id, {
-        changed: [],
-        refused: [{ jobId: '', reason: 'This request could not be read.' }]
-      })
+      this.refuse(id, 'This request could not be read.')
       return []
     })
   }
@@ -52,16 +49,18 @@ export class CommandStore {
     this.#sql.run('UPDATE requests SET result = ? WHERE id = ?', JSON.stringify(result), id)
   }
 
+  refuse(id: number, reason: string): void {
+    this.answer(id, { changed: [], refused: [{ jobId: '', reason }] })
+  }
+
   /** The runner's answer, or null; it stays until it is dropped. */
   read(id: number): RequestResult | null {
     const row = this.#sql.get(
-      z.object({ result: z.string().nullable() }),
-      'SELECT result FROM requests WHERE id = ?',
+      z.object({ result: z.string() }),
+      'SELECT result FROM requests WHERE id = ? AND result IS NOT NULL',
       id
     )
-    return row === null || row.result === null
-      ? null
-      : requestResultSchema.parse(JSON.parse(row.result))
+    return row === null ? null : requestResultSchema.parse(JSON.parse(row.result))
   }
 
   drop(id: number): void {
