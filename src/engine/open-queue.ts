@@ -120,9 +120,7 @@ const differs = (message: string, cause: AppError): AppError =>
 function accountsOf(db: Db): QueueAccounts {
   const sql = new Sql(db)
   const ids = (where: string) =>
-    sql
-      .all(z.object({ id: z.string() }), `SELECT DISTINCT profile_id AS id FROM jobs ${where}`)
-      .map(({ id }) => id)
+    sql.column(z.string(), `SELECT DISTINCT profile_id FROM jobs ${where}`)
   return {
     underWay: ids(
       "WHERE phase IN ('waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled', 'unknown')"

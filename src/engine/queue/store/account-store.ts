@@ -29,7 +29,7 @@ const rowSchema = z
     closed_until_ms: z.int().nullable(),
     refusals: z.int().nonnegative()
   })
-  .transform((row): Parsed => ({
+  .transform((row) => ({
     account: {
       profileId: row.profile_id,
       username: row.username,
@@ -46,20 +46,10 @@ const rowSchema = z
     closure: { closedUntilMs: row.closed_until_ms, refusals: row.refusals }
   }))
 
-interface Parsed {
-  account: Account
-  closure: Closure
-}
+type Parsed = z.infer<typeof rowSchema>
 
 /** What Aether tells of a profile; limits are ours and survive a refresh. */
-export interface ProfileFacts {
-  profileId: string
-  username: string | null
-  displayName: string | null
-  avatarUrl: string | null
-  status: string | null
-  usable: boolean
-}
+export type ProfileFacts = Omit<Account, keyof AccountLimits>
 
 /** Until when POST_LIMIT_REACHED closes an account; closures in a row without a known post. */
 export interface Closure {
@@ -174,24 +164,12 @@ export class AccountStore {
     return row === undefined ? null : this.#parse(row)
   }
 
-  /** Sets an unparsable row aside, with the reason; the account returns with a new one's limits. */
+  /** An account whose row is set aside returns with a new one's limits. */
   #parse(row: unknown): Parsed | null {
-    const parsed = rowSchema.safeParse(row)
-    if (parsed.success) return parsed.data
-    const profileId = String(z.looseObject({ profile_id: z.unknown() }).parse(row).profile_id)
-    const reason = parsed.error.issues
-      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-      .join('; ')
-    this.#sql.transaction(() => {
-      this.#sql.run(
-        'INSERT OR REPLACE INTO set_aside_accounts (profile_id, reason, row, at_ms) VALUES (?, ?, ?, ?)',
-        profileId,
-        reason,
-        JSON.stringify(row),
-        Date.now()
-      )
-      this.#sql.run('DELETE FROM accounts WHERE profile_id = ?', profileId)
+    return this.#sql.parse(rowSchema, row, {
+      table: 'accounts',
+      key: 'profile_id',
+      aside: 'set_aside_accounts'
     })
-    return null
   }
 }

@@ -55,12 +55,12 @@ export class CommandStore {
 
   /** The runner's answer, or null; it stays until it is dropped. */
   read(id: number): RequestResult | null {
-    const row = this.#sql.get(
-      z.object({ result: z.string() }),
+    const [result] = this.#sql.column(
+      z.string(),
       'SELECT result FROM requests WHERE id = ? AND result IS NOT NULL',
       id
     )
-    return row === null ? null : requestResultSchema.parse(JSON.parse(row.result))
+    return result === undefined ? null : requestResultSchema.parse(JSON.parse(result))
   }
 
   drop(id: number): void {
@@ -74,7 +74,7 @@ export class CommandStore {
 
   /** Whether the order still stands: not answered, not taken back. */
   isOpen(id: number): boolean {
-    return this.#sql.raw('SELECT 1 FROM requests WHERE id = ? AND result IS NULL', id).length > 0
+    return this.#sql.has('SELECT 1 FROM requests WHERE id = ? AND result IS NULL', id)
   }
 
   /**
@@ -86,7 +86,7 @@ export class CommandStore {
     const stale = 'FROM requests WHERE result IS NULL AND (created_at_ms < ? OR created_at_ms > ?)'
     const bounds = [nowMs - staleMs, nowMs + staleMs]
     // Looked for before anything is written: this is asked after every change of another process.
-    if (this.#sql.raw(`SELECT 1 ${stale} LIMIT 1`, ...bounds).length > 0)
+    if (this.#sql.has(`SELECT 1 ${stale} LIMIT 1`, ...bounds))
       this.#sql.run(`DELETE ${stale}`, ...bounds)
   }
 

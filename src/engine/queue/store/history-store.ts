@@ -139,15 +139,13 @@ export class HistoryStore {
 
   #ids(query: HistoryQuery, offset: number, limit: number): string[] {
     const { where, values } = conditions(query)
-    return this.#sql
-      .all(
-        z.object({ id: z.string() }),
-        `SELECT id FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC LIMIT ? OFFSET ?`,
-        ...values,
-        limit,
-        offset
-      )
-      .map(({ id }) => id)
+    return this.#sql.column(
+      z.string(),
+      `SELECT id FROM jobs WHERE ${where} ORDER BY ${atMs} DESC, position DESC LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      offset
+    )
   }
 }
 

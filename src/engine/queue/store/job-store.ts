@@ -23,13 +23,12 @@ const historyRowSchema = z.object({
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
-const countRow = z.object({ n: z.int() })
 /** Takes the present and, twice, the latest time of the job's own that still counts (null: any). */
 const startable =
   "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?) AND (? IS NULL OR coalesce(scheduled_for_ms, 0) <= ?)"
-/** Takes, twice, the accounts that may not post before an instant, as a JSON object. */
-export const notClosed =
-  '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
+/** And in this account, unless it is null. */
+const ofAccount = (profileId: string | null): [text: string, ...values: string[]] =>
+  profileId === null ? [''] : [' AND profile_id = ?', profileId]
 
 /** Reads and writes `jobs`. Every write raises the revision, so that readers can query changes. */
 export class JobStore {
@@ -44,7 +43,7 @@ export class JobStore {
     this.#sql = new Sql(db)
     this.#nowMs = nowMs
     this.ready = new ReadyJobs(this.#sql, () => this.#raiseRevision())
-    this.duplicates = new DuplicateStore(this.#sql, (rows) => this.#parseAll(rows))
+    this.duplicates = new DuplicateStore(this.#sql, this)
   }
 
   /** Runs `work` as one write transaction. */
@@ -55,8 +54,7 @@ export class JobStore {
   /** Adds jobs at the end of the queue, in the order given. */
   insert(jobs: readonly NewJob[], nowMs: number): StoredJob[] {
     return this.transaction(() => {
-      const start =
-        this.#sql.get(countRow, 'SELECT coalesce(max(position), 0) AS n FROM jobs')?.n ?? 0
+      const start = this.#sql.number('SELECT coalesce(max(position), 0) FROM jobs')
       return jobs.map((job, i) => {
         const id = randomUUID()
         this.#sql.run(
@@ -79,7 +77,9 @@ export class JobStore {
           Number(job.allowRepost),
           nowMs
         )
-        return this.#mustGet(id)
+        const row = this.get(id)
+        if (row === null) throw new Error(`job ${id} vanished inside its own transaction`)
+        return row
       })
     })
   }
@@ -131,9 +131,7 @@ export class JobStore {
 
   /** All jobs that the user confirmed, including cleared ones, in queue order. */
   confirmed(): StoredJob[] {
-    return this.#parseAll(
-      this.#sql.raw('SELECT * FROM jobs WHERE consent_at_ms IS NOT NULL ORDER BY position')
-    )
+    return this.select('WHERE consent_at_ms IS NOT NULL ORDER BY position')
   }
 
   /** Changes columns without moving the job; null when it moved meanwhile. */
@@ -189,34 +187,33 @@ export class JobStore {
     profileId: string | null,
     nowMs: number
   ): void {
-    this.transaction(() => {
-      const where = `${startable}${profileId === null ? '' : ' AND profile_id = ?'}`
-      const latestMs = reason === 'quota' ? dueAtMs : null
+    const [and, ...account] = ofAccount(profileId)
+    const latestMs = reason === 'quota' ? dueAtMs : null
+    this.transaction(() =>
       this.#sql.run(
-        `UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${where}`,
+        `UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${startable}${and}`,
         reason,
         dueAtMs,
         this.#raiseRevision(),
         nowMs,
         latestMs,
         latestMs,
-        ...(profileId === null ? [] : [profileId])
+        ...account
       )
-    })
+    )
   }
 
   /** Lets every job held for `reason` go on. */
   releaseWaiting(reason: WaitReason, profileId: string | null = null): void {
-    this.transaction(() => {
-      const where =
-        "phase = 'waiting' AND wait_reason = ?" + (profileId === null ? '' : ' AND profile_id = ?')
+    const [and, ...account] = ofAccount(profileId)
+    this.transaction(() =>
       this.#sql.run(
-        `UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE ${where}`,
+        `UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE phase = 'waiting' AND wait_reason = ?${and}`,
         this.#raiseRevision(),
         reason,
-        ...(profileId === null ? [] : [profileId])
+        ...account
       )
-    })
+    )
   }
 
   /** Gives every job that is held for `reason` another end of that. */
@@ -232,98 +229,89 @@ export class JobStore {
   }
 
   get(id: string): StoredJob | null {
-    return this.#first(this.#sql.raw('SELECT * FROM jobs WHERE id = ?', id))
+    return this.select('WHERE id = ?', id)[0] ?? null
+  }
+
+  /** The jobs that match what follows `FROM jobs`. Sets unreadable rows aside and leaves them out. */
+  select(text: string, ...values: unknown[]): StoredJob[] {
+    return this.#sql
+      .raw(`SELECT * FROM jobs ${text}`, ...values)
+      .flatMap(
+        (row) =>
+          this.#sql.parse(storedJobSchema, row, { table: 'jobs', key: 'id', aside: 'set_aside' }) ??
+          []
+      )
   }
 
   /** All rows that are not cleared, in queue order. */
   list(): StoredJob[] {
-    return this.#parseAll(this.#sql.raw('SELECT * FROM jobs WHERE hidden = 0 ORDER BY position'))
+    return this.select('WHERE hidden = 0 ORDER BY position')
   }
 
   /** Rows changed after `revision`, oldest change first. */
   changedSince(revision: number): StoredJob[] {
-    return this.#parseAll(
-      this.#sql.raw('SELECT * FROM jobs WHERE revision > ? ORDER BY revision, position', revision)
-    )
+    return this.select('WHERE revision > ? ORDER BY revision, position', revision)
   }
 
   revision(): number {
-    return (
-      this.#sql.get(countRow, "SELECT CAST(value AS INTEGER) AS n FROM meta WHERE key = 'revision'")
-        ?.n ?? 0
-    )
+    return this.#sql.number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'revision'")
   }
 
   inPhase(phase: Phase, limit = -1): StoredJob[] {
-    return this.#parseAll(
-      this.#sql.raw('SELECT * FROM jobs WHERE phase = ? ORDER BY position LIMIT ?', phase, limit)
-    )
+    return this.select('WHERE phase = ? ORDER BY position LIMIT ?', phase, limit)
   }
 
   /** Jobs of `phase` whose next step is due. */
   due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
-    return this.#parseAll(
-      this.#sql.raw(
-        'SELECT * FROM jobs WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?',
-        phase,
-        nowMs,
-        limit
-      )
-    )
+    const text = 'WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?'
+    return this.select(text, phase, nowMs, limit)
   }
 
   /** The next instant after now at which some job is due, or null. */
   nextDueMs(nowMs: number): number | null {
-    const row = this.#sql.get(
-      z.object({ next: z.int().nullable() }),
-      "SELECT min(due_at_ms) AS next FROM jobs WHERE phase IN ('waiting', 'submitting', 'processing', 'scheduled', 'unknown') AND due_at_ms > ?",
+    const [next] = this.#sql.column(
+      z.int().nullable(),
+      "SELECT min(due_at_ms) FROM jobs WHERE phase IN ('waiting', 'submitting', 'processing', 'scheduled', 'unknown') AND due_at_ms > ?",
       nowMs
     )
-    return row?.next ?? null
+    return next ?? null
   }
 
   /** First ready or waiting job without a hash. @param except jobs to skip, as id + phase; few */
   nextUnread(except: readonly string[]): StoredJob | null {
-    return this.#first(
-      this.#sql.raw(
-        `SELECT * FROM jobs WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting') AND position > ?
+    const [job] = this.select(
+      `WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting') AND position > ?
        AND id || phase NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT 1`,
-        -1,
-        JSON.stringify(except)
-      )
+      -1,
+      JSON.stringify(except)
     )
+    return job ?? null
   }
 
   countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
+    const [and, ...account] = ofAccount(profileId)
     // The plus keeps SQLite from going through all that the account ever posted.
-    const where =
-      'phase IN (SELECT value FROM json_each(?))' +
-      (profileId === null ? '' : ' AND +profile_id = ?')
-    return (
-      this.#sql.get(
-        countRow,
-        `SELECT count(*) AS n FROM jobs WHERE ${where}`,
-        JSON.stringify(phases),
-        ...(profileId === null ? [] : [profileId])
-      )?.n ?? 0
+    return this.#sql.number(
+      `SELECT count(*) FROM jobs WHERE phase IN (SELECT value FROM json_each(?))${and.replace('profile_id', '+profile_id')}`,
+      JSON.stringify(phases),
+      ...account
     )
   }
 
   /** The newest job for this file and account: the same real path. */
   findByPath(profileId: string, realPath: Buffer): StoredJob | null {
-    return this.#first(
-      this.#sql.raw(
-        'SELECT * FROM jobs WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1',
-        profileId,
-        realPath
-      )
+    const [job] = this.select(
+      'WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1',
+      profileId,
+      realPath
     )
+    return job ?? null
   }
 
   /** Instants of the account's posts in a rolling day; if Aether keeps a post, its own time. */
   postedSince(profileId: string, sinceMs: number, exceptId = ''): number[] {
-    const rows = this.#sql.all(
-      z.object({ at: z.int() }),
+    return this.#sql.column(
+      z.int(),
       `SELECT submitted_at_ms AS at FROM jobs WHERE profile_id = ? AND submitted_at_ms > ? AND hand_over IS NOT 'aether' AND phase IN (${mayHavePosted}) AND id <> ?
        UNION ALL SELECT scheduled_for_ms FROM jobs WHERE profile_id = ? AND scheduled_for_ms > ? AND hand_over = 'aether' AND phase IN (${mayHavePosted}) AND id <> ? ORDER BY at`,
       profileId,
@@ -333,66 +321,25 @@ export class JobStore {
       sinceMs,
       exceptId
     )
-    return rows.map((row) => row.at)
   }
 
   /** Jobs, other than this one, that sent a non-public post (or may have) after `sinceMs`. */
   countNonPublicSent(exceptId: string | null, sinceMs: number): number {
-    return (
-      this.#sql.get(
-        countRow,
-        `SELECT count(*) AS n FROM jobs WHERE phase IN (${mayHavePosted}) AND id IS NOT ?
+    return this.#sql.number(
+      `SELECT count(*) FROM jobs WHERE phase IN (${mayHavePosted}) AND id IS NOT ?
        AND coalesce(submitted_at_ms, 0) > ? AND json_extract(options, '$.privacyLevel') <> 'PUBLIC_TO_EVERYONE'`,
-        exceptId,
-        sinceMs
-      )?.n ?? 0
+      exceptId,
+      sinceMs
     )
   }
 
   setAsideCount(): number {
-    return this.#sql.get(countRow, 'SELECT count(*) AS n FROM set_aside')?.n ?? 0
+    return this.#sql.number('SELECT count(*) FROM set_aside')
   }
 
   #raiseRevision(): number {
-    const row = this.#sql.get(
-      countRow,
-      "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision' RETURNING CAST(value AS INTEGER) AS n"
+    return this.#sql.number(
+      "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision' RETURNING CAST(value AS INTEGER)"
     )
-    return row?.n ?? 0
-  }
-
-  #first(rows: unknown[]): StoredJob | null {
-    return rows.length === 0 ? null : this.#parse(rows[0])
-  }
-
-  #mustGet(id: string): StoredJob {
-    const row = this.get(id)
-    if (row === null) throw new Error(`job ${id} vanished inside its own transaction`)
-    return row
-  }
-
-  #parseAll(rows: unknown[]): StoredJob[] {
-    return rows.map((row) => this.#parse(row)).filter((job) => job !== null)
-  }
-
-  /** Moves a row that does not parse to `set_aside`, with the reason: never sends on a guess. */
-  #parse(row: unknown): StoredJob | null {
-    const parsed = storedJobSchema.safeParse(row)
-    if (parsed.success) return parsed.data
-    const id = String(z.looseObject({ id: z.unknown() }).parse(row).id)
-    const reason = parsed.error.issues
-      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-      .join('; ')
-    this.transaction(() => {
-      this.#sql.run(
-        'INSERT OR REPLACE INTO set_aside (job_id, reason, row, at_ms) VALUES (?, ?, ?, ?)',
-        id,
-        reason,
-        JSON.stringify(row),
-        Date.now()
-      )
-      this.#sql.run('DELETE FROM jobs WHERE id = ?', id)
-    })
-    return null
   }
 }

@@ -33,10 +33,7 @@ export class MetaStore {
   }
 
   get(key: string): string | null {
-    return (
-      this.#sql.get(z.object({ value: z.string() }), 'SELECT value FROM meta WHERE key = ?', key)
-        ?.value ?? null
-    )
+    return this.#sql.column(z.string(), 'SELECT value FROM meta WHERE key = ?', key)[0] ?? null
   }
 
   set(key: string, value: string): void {
@@ -161,13 +158,7 @@ export class MetaStore {
   }
 
   callsInMonth(nowMs: number): number {
-    return (
-      this.#sql.get(
-        z.object({ calls: z.int() }),
-        'SELECT calls FROM api_calls WHERE month = ?',
-        monthOf(nowMs)
-      )?.calls ?? 0
-    )
+    return this.#sql.number('SELECT calls FROM api_calls WHERE month = ?', monthOf(nowMs))
   }
 }
 

@@ -24,20 +24,18 @@ export class QuarantineStore {
 
   /** Whether a set-aside row of the account has this hash, or no readable one and the same path. */
   mayHavePosted(job: Pick<StoredJob, 'profile_id' | 'path'>, sha256: string): boolean {
-    return (
-      this.#sql.raw(
-        `SELECT 1 FROM set_aside WHERE json_extract(row, '$.profile_id') = ?
+    return this.#sql.has(
+      `SELECT 1 FROM set_aside WHERE json_extract(row, '$.profile_id') = ?
        AND coalesce(json_extract(row, '$.phase'), '') NOT IN (SELECT value FROM json_each(?))
        AND (json_extract(row, '$.sha256') = ? OR (length(coalesce(json_extract(row, '$.sha256'), '')) <> 64 AND json_extract(row, '$.path') = ?)) LIMIT 1`,
-        job.profile_id,
-        JSON.stringify(sentNothing),
-        sha256,
-        job.path
-      ).length > 0
+      job.profile_id,
+      JSON.stringify(sentNothing),
+      sha256,
+      job.path
     )
   }
 
   get isEmpty(): boolean {
-    return this.#sql.raw('SELECT 1 FROM set_aside LIMIT 1').length === 0
+    return !this.#sql.has('SELECT 1 FROM set_aside LIMIT 1')
   }
 }

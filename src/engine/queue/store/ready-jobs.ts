@@ -2,8 +2,6 @@ import { z } from 'zod'
 import type { WaitReason } from '../../../contract/queue/phase.ts'
 import type { Sql } from './sql.ts'
 
-const countRow = z.object({ n: z.int() })
-const idRow = z.object({ id: z.string() })
 const placeRow = z.object({ id: z.string(), position: z.int() })
 const queuedRow = z.object({ id: z.string(), position: z.int(), due_at_ms: z.int().nullable() })
 
@@ -52,39 +50,29 @@ export class ReadyJobs {
   ): string | null {
     const others = 'id NOT IN (SELECT value FROM json_each(?))'
     const left = JSON.stringify(except)
+    const first = (which: string, ...values: unknown[]) =>
+      this.#sql.all(
+        placeRow,
+        `SELECT id, position FROM jobs WHERE ${which} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
+        ...values,
+        left
+      )
     const firsts = this.#accounts().flatMap((profileId) => {
       const afterMs = closed[profileId] ?? -1
-      return [
-        this.#sql.get(
-          placeRow,
-          `SELECT id, position FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
-          profileId,
-          afterMs,
-          left
-        ) ?? [],
-        this.#sql.get(
-          placeRow,
-          `SELECT id, position FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) > ? AND ${others} ORDER BY position LIMIT 1`,
-          nowMs,
-          profileId,
-          afterMs,
-          left
-        ) ?? []
-      ].flat()
+      return [...first(free, profileId, afterMs), ...first(over, nowMs, profileId, afterMs)]
     })
     return firsts.toSorted((a, b) => a.position - b.position)[0]?.id ?? null
   }
 
   /** Accounts with a waiting job: from each one to the next, past all of its jobs. */
   #accounts(): string[] {
-    const rows = this.#sql.all(
-      idRow,
+    return this.#sql.column(
+      z.string(),
       `WITH RECURSIVE profiles (id) AS (
          SELECT min(profile_id) FROM jobs INDEXED BY jobs_waiting WHERE phase = 'waiting'
          UNION ALL SELECT (SELECT min(profile_id) FROM jobs INDEXED BY jobs_waiting WHERE phase = 'waiting' AND profile_id > profiles.id) FROM profiles WHERE profiles.id IS NOT NULL
        ) SELECT id FROM profiles WHERE id IS NOT NULL`
     )
-    return rows.map((row) => row.id)
   }
 
   /** Startable jobs of the account in queue order, none timed after `latestMs` (null: no bound). */
@@ -132,13 +120,12 @@ export class ReadyJobs {
 
   /** The latest instants for which jobs of the account are planned, latest first. */
   latestPlanned(profileId: string, limit: number): number[] {
-    const rows = this.#sql.all(
-      z.object({ at: z.int() }),
-      `SELECT due_at_ms AS at FROM jobs WHERE ${forDay} AND profile_id = ? AND due_at_ms IS NOT NULL ORDER BY due_at_ms DESC LIMIT ?`,
+    return this.#sql.column(
+      z.int(),
+      `SELECT due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? AND due_at_ms IS NOT NULL ORDER BY due_at_ms DESC LIMIT ?`,
       profileId,
       limit
     )
-    return rows.map((row) => row.at)
   }
 
   /** Lets a job wait for the daily limit until its own instant. */
@@ -153,15 +140,15 @@ export class ReadyJobs {
 
   /** Releases the first untimed jobs that wait for the daily limit early, because there is room. */
   pullForward(profileId: string, room: number): void {
-    const ids = this.#sql.all(
-      idRow,
+    const ids = this.#sql.column(
+      z.string(),
       `SELECT id FROM jobs WHERE ${forDay} AND scheduled_for_ms IS NULL AND profile_id = ? ORDER BY position LIMIT ?`,
       profileId,
       room
     )
     if (ids.length === 0) return
     this.#sql.transaction(() => {
-      for (const { id } of ids)
+      for (const id of ids)
         this.#sql.run(
           `UPDATE jobs SET wait_reason = NULL, due_at_ms = NULL, revision = ? WHERE id = ? AND ${forDay}`,
           this.#raiseRevision(),
@@ -172,13 +159,10 @@ export class ReadyJobs {
 
   /** Waiting jobs of the account that are held for `reason`. */
   countHeld(reason: WaitReason, profileId: string): number {
-    return (
-      this.#sql.get(
-        countRow,
-        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?",
-        reason,
-        profileId
-      )?.n ?? 0
+    return this.#sql.number(
+      "SELECT count(*) FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?",
+      reason,
+      profileId
     )
   }
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { uploadLeadMs } from '../../domain/schedule.ts'
-import { notClosed, type JobStore } from './job-store.ts'
+import type { JobStore } from './job-store.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import type { StoredJob } from './stored-job.ts'
 
-const idRow = z.object({ id: z.string() })
-const countRow = z.object({ n: z.int() })
+/** Takes, twice, the accounts that may not post before an instant, as a JSON object. */
+const notClosed =
+  '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
 
 /** Waits that were meant as "so long from now" and not as a time of the day. */
 const pauses =
@@ -23,37 +24,29 @@ export class ScheduleStore {
 
   /** Waiting jobs timed before `beforeMs` that the user was not asked about yet, earliest first. */
   overdue(beforeMs: number): StoredJob[] {
-    return this.#load(
-      "SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
+    return this.#jobs.select(
+      "INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
       beforeMs
     )
   }
 
   /** Jobs that wait for the user's decision because their time passed, earliest first. */
   missed(): StoredJob[] {
-    return this.#load(
-      "SELECT id FROM jobs WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position"
+    return this.#jobs.select(
+      "WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position"
     )
   }
 
   countMissed(): number {
-    return (
-      this.#sql.get(
-        countRow,
-        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND missed = 1"
-      )?.n ?? 0
-    )
+    return this.#sql.number("SELECT count(*) FROM jobs WHERE phase = 'waiting' AND missed = 1")
   }
 
   /** Jobs of the account that wait for a time which is still to come. */
   countAhead(profileId: string, nowMs: number): number {
-    return (
-      this.#sql.get(
-        countRow,
-        "SELECT count(*) AS n FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms > ? AND profile_id = ?",
-        nowMs,
-        profileId
-      )?.n ?? 0
+    return this.#sql.number(
+      "SELECT count(*) FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms > ? AND profile_id = ?",
+      nowMs,
+      profileId
     )
   }
 
@@ -80,8 +73,8 @@ export class ScheduleStore {
     uploadedOnly: boolean,
     except: readonly string[] = []
   ): StoredJob | null {
-    const [job] = this.#load(
-      `SELECT id FROM jobs INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
+    const [job] = this.#jobs.select(
+      `INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms <= ? AND missed = 0
        AND (wait_reason IS NULL OR due_at_ms <= ?) AND (media_key IS NOT NULL OR NOT ?) AND id NOT IN (SELECT value FROM json_each(?))
        AND ${notClosed} ORDER BY scheduled_for_ms, position LIMIT 1`,
       nowMs + uploadLeadMs,
@@ -96,14 +89,8 @@ export class ScheduleStore {
 
   /** Moves every pause with a clock that was set back, so that none grows by hours. */
   movePauses(byMs: number): void {
-    for (const job of this.#load(
-      `SELECT id FROM jobs WHERE due_at_ms IS NOT NULL AND (${pauses})`
-    )) {
+    for (const job of this.#jobs.select(`WHERE due_at_ms IS NOT NULL AND (${pauses})`)) {
       this.#jobs.update(job, { due_at_ms: (job.due_at_ms ?? 0) + Math.round(byMs) })
     }
-  }
-
-  #load(text: string, ...values: unknown[]): StoredJob[] {
-    return this.#sql.all(idRow, text, ...values).flatMap(({ id }) => this.#jobs.get(id) ?? [])
   }
 }
