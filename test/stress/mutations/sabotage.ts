@@ -33,7 +33,7 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
     put: 'false && (jobs'
   },
   {
-    file: 'src/engine/queue/steps/submit-step.ts',
+    file: 'src/engine/queue/steps/accept-post.ts',
     change: 'the id of a post is not stored',
     find: '    post_id: post.id,\n    polls: 0,\n    due_at_ms: scheduled',
     put: '    polls: 0,\n    due_at_ms: scheduled'

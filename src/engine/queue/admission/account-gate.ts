@@ -1,8 +1,7 @@
 import type { WaitReason } from '../../../contract/queue/phase.ts'
-import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
 import { handOverLeastMs } from '../../domain/schedule.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { holdForQuota } from './daily-limit.ts'
+import { holdForQuota, roomAt } from './daily-limit.ts'
 
 type Gate = Pick<QueueContext, 'jobs' | 'accounts' | 'meta'>
 
@@ -14,13 +13,8 @@ type Gate = Pick<QueueContext, 'jobs' | 'accounts' | 'meta'>
 export function closedAccounts(context: Gate, nowMs: number): Record<string, number> {
   const { jobs, accounts, meta } = context
   const closed: Record<string, number> = {}
-  for (const { profileId, usable, dailyLimit } of accounts.list()) {
-    const verdict = quotaDecision(
-      jobs.postedSince(profileId, nowMs - quotaWindowMs),
-      dailyLimit,
-      nowMs,
-      accounts.closure(profileId).closedUntilMs
-    )
+  for (const { profileId, usable } of accounts.list()) {
+    const verdict = roomAt(context, profileId, nowMs)
     if (!usable) closed[profileId] = holdAccount(context, profileId, 'reconnect', null, nowMs)
     else if (verdict.opensAtMs !== null)
       closed[profileId] = holdAccount(context, profileId, 'quota', verdict.opensAtMs, nowMs)

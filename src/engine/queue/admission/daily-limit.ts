@@ -1,10 +1,55 @@
-import { quotaPlan, quotaWindowMs } from '../../domain/quota.ts'
+import {
+  closedUntilMs,
+  quotaDecision,
+  quotaPlan,
+  quotaWindowMs,
+  type QuotaDecision
+} from '../../domain/quota.ts'
 import type { JobStore } from '../store/job-store.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { Queued } from '../store/ready-jobs.ts'
+import type { StoredJob } from '../store/stored-job.ts'
 
 /** More jobs than this are planned with the whole queue, which then costs less per job. */
 const mostAppended = 100
+
+/**
+ * Room of an account in its rolling day at `atMs`.
+ * @param exceptId a job whose own post does not count
+ */
+export function roomAt(
+  { jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>,
+  profileId: string,
+  atMs: number,
+  exceptId?: string
+): QuotaDecision {
+  return quotaDecision(
+    jobs.postedSince(profileId, atMs - quotaWindowMs, exceptId),
+    accounts.ensure(profileId).dailyLimit,
+    atMs,
+    accounts.closure(profileId).closedUntilMs
+  )
+}
+
+/** Closes an account after POST_LIMIT_REACHED; returns when it opens. Keeps the user's limit. */
+export function closeAccount(
+  context: QueueContext,
+  job: Pick<StoredJob, 'id' | 'profile_id'>
+): number {
+  const { jobs, accounts, ports } = context
+  const nowMs = ports.clock.nowMs()
+  const posted = jobs
+    .postedSince(job.profile_id, nowMs - quotaWindowMs, job.id)
+    .filter((atMs) => atMs <= nowMs)
+  const { refusals } = accounts.closure(job.profile_id)
+  const opensAtMs = closedUntilMs(posted, nowMs, refusals)
+  accounts.setClosure(job.profile_id, {
+    closedUntilMs: opensAtMs,
+    refusals: posted.length === 0 ? refusals + 1 : 0
+  })
+  holdForQuota(context, job.profile_id, opensAtMs, nowMs)
+  return opensAtMs
+}
 
 /** What the account's queue was planned for: its limit, its opening, and the posts in its day. */
 interface Day {

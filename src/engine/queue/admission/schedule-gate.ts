@@ -1,13 +1,16 @@
-import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
+import type { Schedule } from '../../../contract/queue/schedule.ts'
 import {
   aetherHorizonMs,
   missedAfterMs,
   planSchedule,
   type SchedulePlan
 } from '../../domain/schedule.ts'
+import { isInSeries, type Series } from '../../domain/series.ts'
+import { machineZone } from '../../domain/wall-time.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
+import { roomAt } from './daily-limit.ts'
 
 type Facts = Pick<QueueContext, 'jobs' | 'accounts' | 'meta' | 'skew'>
 
@@ -22,20 +25,12 @@ export function scheduleOf(context: Facts, job: StoredJob, nowMs: number): Sched
   })
 }
 
-function mayHandOver({ jobs, accounts, meta }: Facts, job: StoredJob, nowMs: number): boolean {
+function mayHandOver(context: Facts, job: StoredJob, nowMs: number): boolean {
   const atMs = job.scheduled_for_ms
-  if (atMs === null || job.keep_local || meta.handOverStopped) return false
+  if (atMs === null || job.keep_local || context.meta.handOverStopped) return false
   // It is asked again when its time comes inside Aether's days.
   if (atMs - nowMs > aetherHorizonMs) return true
-  const account = accounts.ensure(job.profile_id)
-  return (
-    quotaDecision(
-      jobs.postedSince(job.profile_id, atMs - quotaWindowMs, job.id),
-      account.dailyLimit,
-      atMs,
-      accounts.closure(job.profile_id).closedUntilMs
-    ).left > 0
-  )
+  return roomAt(context, job.profile_id, atMs, job.id).left > 0
 }
 
 /** How a job waits by its plan; null when nothing holds it. */
@@ -50,6 +45,26 @@ export function waitOf(plan: SchedulePlan): JobChanges | null {
       return { wait_reason: 'schedule', due_at_ms: null, missed: true }
   }
 }
+
+/** Whether an armed job goes out when this schedule would have it go out. */
+export function keepsItsTime(
+  schedule: Schedule | undefined,
+  job: StoredJob,
+  nowMs: number
+): boolean {
+  if (schedule === undefined) return true
+  const series = seriesOf(schedule)
+  if (job.scheduled_for_ms === null) return series.firstMs === null || series.firstMs <= nowMs
+  if (schedule.keepLocal !== job.keep_local) return false
+  return isInSeries(series, job.scheduled_for_ms)
+}
+
+/** The series that a schedule names, in this machine's zone unless it names one. */
+export const seriesOf = ({ scheduledFor, every, timeZone }: Schedule): Series => ({
+  firstMs: scheduledFor === null ? null : Date.parse(scheduledFor),
+  spacing: every,
+  timeZone: timeZone ?? machineZone()
+})
 
 /** Columns of a job without a time: a time belongs to a confirmation and ends with it. */
 export const noTime: JobChanges = {

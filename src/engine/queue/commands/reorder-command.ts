@@ -1,11 +1,10 @@
 import { isIn } from '../../../contract/queue/phase.ts'
 import type { ReorderRequest, RequestResult } from '../../../contract/queue/queue-command.ts'
-import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
 import { rearrange } from '../../domain/rearrange.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { Place } from '../store/position-store.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { holdForQuota } from '../admission/daily-limit.ts'
+import { holdForQuota, roomAt } from '../admission/daily-limit.ts'
 import { recheckMoved } from '../intake/recheck-duplicates.ts'
 
 /** Changes the order. Given times stay with their jobs; daily-limit turns are redistributed. */
@@ -56,17 +55,11 @@ function whyNot(place: Place | undefined): string | null {
 
 /** Jobs that wait for the daily limit each have their own day, by their order. */
 function shareTurns(context: QueueContext, profileIds: ReadonlySet<string>): void {
-  const { jobs, accounts, ports } = context
+  const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
   for (const profileId of profileIds) {
     if (jobs.ready.countHeld('quota', profileId) === 0) continue
-    const posted = jobs.postedSince(profileId, nowMs - quotaWindowMs)
-    const { opensAtMs } = quotaDecision(
-      posted,
-      accounts.ensure(profileId).dailyLimit,
-      nowMs,
-      accounts.closure(profileId).closedUntilMs
-    )
+    const { opensAtMs } = roomAt(context, profileId, nowMs)
     jobs.releaseWaiting('quota', profileId)
     if (opensAtMs !== null) holdForQuota(context, profileId, opensAtMs, nowMs)
   }

@@ -8,7 +8,7 @@ import { phaseWords } from '../../domain/phase-words.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { Verdict } from './command-result.ts'
-import { noTime, waitOf } from '../admission/schedule-gate.ts'
+import { noTime, seriesOf, waitOf } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /** Time of each job of a confirmation; null: now. For a job missing here, no time is left. */
@@ -24,11 +24,7 @@ export function shareOutTimes(
     .flatMap((id) => jobs.get(id) ?? [])
     .filter((job) => job.phase === 'ready')
     .toSorted((a, b) => a.position - b.position)
-  const series = {
-    firstMs: wanted.scheduledFor === null ? null : Date.parse(wanted.scheduledFor),
-    spacing: wanted.every,
-    timeZone: wanted.timeZone ?? machineZone()
-  }
+  const series = seriesOf(wanted)
   const times = new Map<string, number | null>()
   for (const [profileId, mine] of Map.groupBy(ready, (job) => job.profile_id)) {
     const taken = wanted.every === null ? [] : schedule.taken(profileId, new Set())

@@ -138,27 +138,20 @@ async function findDuplicate(
   const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal, job.file_id))
   // Another file lies there by now. No upload of it will be taken for this one.
   if (sha256 === null) return { sha256, finding: null, duplicate: null }
+  const found = (where: string, duplicate: StoredJob | null): DuplicateFound => ({
+    sha256,
+    finding: duplicateFinding({ allowed: job.allow_repost, where }),
+    duplicate
+  })
   for (const other of candidates) {
     const otherHash = other.sha256 ?? (await hashOther(context, other, signal))
-    if (otherHash === sha256) {
-      return {
-        sha256,
-        finding: duplicateFinding({ allowed: job.allow_repost, where: whereIsDuplicate(other) }),
-        duplicate: other
-      }
-    }
+    if (otherHash === sha256) return found(whereIsDuplicate(other), other)
   }
-  if (context.setAside.mayHavePosted(job, sha256)) {
-    return {
-      sha256,
-      finding: duplicateFinding({
-        allowed: job.allow_repost,
-        where:
-          'it may have been posted by a job that was set aside because its row in the queue is damaged; look at the account'
-      }),
-      duplicate: null
-    }
-  }
+  if (context.setAside.mayHavePosted(job, sha256))
+    return found(
+      'it may have been posted by a job that was set aside because its row in the queue is damaged; look at the account',
+      null
+    )
   return { sha256, finding: null, duplicate: null }
 }
 

@@ -1,12 +1,29 @@
-import type { AetherError } from 'aether'
+import type Aether from 'aether'
+import { AetherError } from 'aether'
+import { AppError } from '../../../contract/app-error.ts'
 import { failureKind } from '../../aether/api-outcome.ts'
 import { offlineRetryMs } from '../../domain/back-off.ts'
-import { describeFailure, type FailureKind } from '../../aether/failure-table.ts'
+import { describeFailure, describeGivenUp, type FailureKind } from '../../aether/failure-table.ts'
 import type { JobChanges } from '../store/job-store.ts'
+import { closeAccount } from '../admission/daily-limit.ts'
 import type { QueueContext } from '../queue-context.ts'
+import type { StoredJob } from '../store/stored-job.ts'
 
 /** Pause after a 429 that names no time. */
 const defaultRateLimitMs = 60_000
+
+/** Least wait after a question to Aether that failed. */
+export const askAgainMs = 15_000
+
+/** A client; null without a key for this queue: the hold gives the reason, and nothing was sent. */
+export function clientOf(context: Pick<QueueContext, 'aether'>): Aether | null {
+  try {
+    return context.aether()
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
 
 /** What a row says of a failed call: the API's code verbatim, and a sentence for the user. */
 export function errorFields(
@@ -18,17 +35,25 @@ export function errorFields(
   }
 }
 
+/** What a row says after the last attempt. */
+export const givenUp = (
+  { code, message }: Pick<AetherError, 'code' | 'message'>,
+  { attempts }: StoredJob
+): Pick<JobChanges, 'error_message'> => ({
+  error_message: describeGivenUp(code, message, attempts)
+})
+
 export type HoldingKind = Extract<
   FailureKind,
-  'rate-limit' | 'not-authorised' | 'offline' | 'reconnect'
+  'rate-limit' | 'not-authorised' | 'offline' | 'reconnect' | 'quota'
 >
 
-/** Holds the key (for `reconnect`, one account) after a failure; returns how this job waits. */
+/** Holds the key (for `reconnect` and `quota`, one account) after a failure; returns how this job waits. */
 export function holdForFailure(
   context: QueueContext,
   kind: HoldingKind,
   error: Pick<AetherError, 'retryAfterMs'>,
-  profileId: string
+  job: Pick<StoredJob, 'id' | 'profile_id'>
 ): Pick<JobChanges, 'wait_reason' | 'due_at_ms'> {
   const { jobs, hold, ports, accounts } = context
   const nowMs = ports.clock.nowMs()
@@ -47,10 +72,21 @@ export function holdForFailure(
       return { wait_reason: 'offline', due_at_ms: untilMs }
     }
     case 'reconnect': {
-      const account = accounts.ensure(profileId)
+      const account = accounts.ensure(job.profile_id)
       accounts.save({ ...account, status: account.status ?? 'expired', usable: false })
-      jobs.holdWaiting('reconnect', null, profileId, nowMs)
+      jobs.holdWaiting('reconnect', null, job.profile_id, nowMs)
       return { wait_reason: 'reconnect', due_at_ms: null }
     }
+    case 'quota':
+      return { wait_reason: 'quota', due_at_ms: closeAccount(context, job) }
   }
+}
+
+/** Holds the key where a question failed for its sake; returns when to ask again, else null. */
+export function heldUntilMs(context: QueueContext, error: unknown, job: StoredJob): number | null {
+  if (!(error instanceof AetherError)) return null
+  const kind = failureKind(error)
+  if (kind !== 'rate-limit' && kind !== 'not-authorised' && kind !== 'offline') return null
+  const { due_at_ms } = holdForFailure(context, kind, error, job)
+  return due_at_ms ?? context.ports.clock.nowMs() + askAgainMs
 }

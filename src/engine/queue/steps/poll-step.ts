@@ -1,24 +1,21 @@
-import { AetherError } from 'aether'
 import { failureKind } from '../../aether/api-outcome.ts'
 import { pollDelayMs } from '../../domain/poll-steps.ts'
 import { learnLengths } from '../admission/account-limits.ts'
+import { closeAccount } from '../admission/daily-limit.ts'
 import {
   hasOtherAudience,
   learnFromEcho,
   reopenAudience,
   takeBack
 } from '../admission/audience-gate.ts'
-import { holdForFailure } from './hold-for-failure.ts'
+import { askAgainMs, heldUntilMs, holdForFailure } from './hold-for-failure.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import { describeFailure } from '../../aether/failure-table.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { keptHere } from '../admission/schedule-gate.ts'
 import { unconfirmed } from './reconcile-step.ts'
 import { releasedAtMs, type StoredJob } from '../store/stored-job.ts'
-import { closeAccount } from './submit-step.ts'
 
-/** Least wait after a failed poll; lasting failures back off like any poll, to save API calls. */
-const leastAfterFailureMs = 15_000
 /** What the user has to know about a post even after it is published. */
 const lastingWarnings: ReadonlySet<string | null> = new Set([
   'SCHEDULE_SHIFTED',
@@ -72,15 +69,9 @@ export async function pollStep(
     }
   } catch (error) {
     if (signal.aborted || isOrdered(context, job)) return
-    const kind = error instanceof AetherError ? failureKind(error) : 'passing'
-    const held =
-      error instanceof AetherError &&
-      (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline')
-        ? holdForFailure(context, kind, error, job.profile_id)
-        : null
-    if (held === null) later(context, job, null)
-    else
-      jobs.update(job, { due_at_ms: held.due_at_ms ?? ports.clock.nowMs() + leastAfterFailureMs })
+    const dueAtMs = heldUntilMs(context, error, job)
+    if (dueAtMs === null) later(context, job, null)
+    else jobs.update(job, { due_at_ms: dueAtMs })
   }
 }
 
@@ -98,7 +89,7 @@ function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
 const isOrdered = ({ jobs }: QueueContext, job: StoredJob): boolean =>
   (jobs.get(job.id)?.order_kind ?? null) !== null
 
-/** @param status null where the poll failed */
+/** @param status null where the poll failed; lasting failures back off, to save API calls */
 function later(context: QueueContext, job: StoredJob, status: string | null): void {
   if (isOrdered(context, job)) return
   const nowMs = context.ports.clock.nowMs()
@@ -110,7 +101,7 @@ function later(context: QueueContext, job: StoredJob, status: string | null): vo
   )
   const changes = {
     polls,
-    due_at_ms: nowMs + (status === null ? Math.max(leastAfterFailureMs, delayMs) : delayMs)
+    due_at_ms: nowMs + (status === null ? Math.max(askAgainMs, delayMs) : delayMs)
   }
   if (job.phase === 'scheduled' && status === 'publishing')
     context.jobs.move(job, 'publishing-began', changes)
@@ -143,8 +134,7 @@ function failed(
     if (failedJob === null) return
     learnLengths(context, job, { code, message: error?.message ?? '' })
     const kind = failureKind({ code, status: undefined })
-    if (kind === 'reconnect')
-      holdForFailure(context, kind, { retryAfterMs: undefined }, job.profile_id)
+    if (kind === 'reconnect') holdForFailure(context, kind, { retryAfterMs: undefined }, job)
     if (kind === 'quota') {
       const opensAtMs = closeAccount(context, job)
       jobs.move(failedJob, 'retry', {

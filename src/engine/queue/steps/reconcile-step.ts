@@ -2,14 +2,12 @@ import { AetherError } from 'aether'
 import { failureKind } from '../../aether/api-outcome.ts'
 import { lookPages, nextReconcileAt } from '../../domain/poll-steps.ts'
 import { takeBack } from '../admission/audience-gate.ts'
-import { clientOf } from './client-of.ts'
-import { holdForFailure } from './hold-for-failure.ts'
+import { askAgainMs, clientOf, heldUntilMs } from './hold-for-failure.ts'
 import { lookForPost, type Reading } from './find-sent-post.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { acceptedAs } from './submit-step.ts'
+import { acceptedAs } from './accept-post.ts'
 
-const pauseAfterFailedLookMs = 15_000
 /** How long after the create failed searches are free; later ones count, so the user decides. */
 const failedLooksAreFreeMs = 120_000
 
@@ -31,8 +29,7 @@ export async function reconcileStep(
 ): Promise<void> {
   const { jobs, ports } = context
   const aether = clientOf(context)
-  if (aether === null)
-    return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + pauseAfterFailedLookMs })
+  if (aether === null) return void jobs.update(job, { due_at_ms: ports.clock.nowMs() + askAgainMs })
   const reading: Reading = { place: job.list_cursor, cursor: null }
   try {
     const wanted = {
@@ -55,7 +52,6 @@ export async function reconcileStep(
   } catch (error) {
     if (signal.aborted) return
     const nowMs = ports.clock.nowMs()
-    const kind = error instanceof AetherError ? failureKind(error) : 'passing'
     if (
       error instanceof AetherError &&
       (error.status === 404 || error.status === 405) &&
@@ -65,19 +61,13 @@ export async function reconcileStep(
       return
     }
     // Aether no longer accepts this cursor.
-    if (kind === 'refused') reading.place = null
+    if (error instanceof AetherError && failureKind(error) === 'refused') reading.place = null
     const list_cursor = reading.place
-    if (
-      error instanceof AetherError &&
-      (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline')
-    ) {
-      const held = holdForFailure(context, kind, error, job.profile_id)
-      jobs.update(job, { list_cursor, due_at_ms: held.due_at_ms ?? nowMs + pauseAfterFailedLookMs })
-      return
-    }
+    const heldMs = heldUntilMs(context, error, job)
+    if (heldMs !== null) return void jobs.update(job, { list_cursor, due_at_ms: heldMs })
     if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs)
       notFoundCount(context, job, reading)
-    else jobs.update(job, { list_cursor, due_at_ms: nowMs + pauseAfterFailedLookMs })
+    else jobs.update(job, { list_cursor, due_at_ms: nowMs + askAgainMs })
   }
 }
 

@@ -1,17 +1,14 @@
 import type { Post } from 'aether'
 import { AetherError } from 'aether'
-import { failureKind } from '../../aether/api-outcome.ts'
 import { keepsTime } from '../../domain/schedule.ts'
 import { nameFailure } from '../../aether/failure-table.ts'
 import { hasOtherAudience, reopenAudience } from '../admission/audience-gate.ts'
-import { clientOf } from './client-of.ts'
-import { holdForFailure } from './hold-for-failure.ts'
+import { askAgainMs, clientOf, heldUntilMs } from './hold-for-failure.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { shifted } from './shifted-post.ts'
+import { shifted } from './accept-post.ts'
 
-const pauseMs = 15_000
 /** An order that was taken but had no effect is given up after so many looks. */
 const mostLooks = 5
 const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
@@ -54,11 +51,8 @@ async function afterFailure(
   error: AetherError,
   signal: AbortSignal
 ): Promise<void> {
-  const kind = failureKind(error)
-  if (kind === 'rate-limit' || kind === 'not-authorised' || kind === 'offline') {
-    later(context, job, holdForFailure(context, kind, error, job.profile_id).due_at_ms ?? null)
-    return
-  }
+  const heldMs = heldUntilMs(context, error, job)
+  if (heldMs !== null) return later(context, job, heldMs)
   const isRefusal =
     error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 408
   if (!isRefusal) return later(context, job, null)
@@ -90,7 +84,7 @@ async function look(
 }
 
 function later({ jobs, ports }: QueueContext, job: StoredJob, dueAtMs: number | null): void {
-  jobs.update(job, { due_at_ms: dueAtMs ?? ports.clock.nowMs() + pauseMs })
+  jobs.update(job, { due_at_ms: dueAtMs ?? ports.clock.nowMs() + askAgainMs })
 }
 
 /** Draws the conclusion from the post as it is after the order, or after its refusal. */
@@ -193,7 +187,7 @@ function stillThere(
   if (refusal === null && now.polls < mostLooks) {
     context.jobs.update(now, {
       polls: now.polls + 1,
-      due_at_ms: context.ports.clock.nowMs() + pauseMs
+      due_at_ms: context.ports.clock.nowMs() + askAgainMs
     })
     return
   }

@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Post } from 'aether'
 import { AetherError } from 'aether'
-import type { PostOptions } from '../../../contract/queue/post-options.ts'
-import { maxUploadAttempts } from '../../domain/back-off.ts'
-import { failureKind } from '../../aether/api-outcome.ts'
-import type { Echo } from '../../domain/audience.ts'
-import { nextReconcileAt, pollDelayMs } from '../../domain/poll-steps.ts'
-import { closedUntilMs, quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
-import { keepsTime } from '../../domain/schedule.ts'
-import { learnLengths } from '../admission/account-limits.ts'
-import {
-  audienceAllows,
-  learnFromEcho,
-  reopenAudience,
-  takeBack
-} from '../admission/audience-gate.ts'
-import { clientOf } from './client-of.ts'
-import { holdForFailure, errorFields } from './hold-for-failure.ts'
-import type { QueueContext } from '../queue-context.ts'
-import { holdForQuota } from '../admission/daily-limit.ts'
-import { keptHere, scheduleOf, waitOf } from '../admission/schedule-gate.ts'
-import { describeGivenUp } from '../../aether/failure-table.ts'
-import { shiftedChanges, stopHandOver } from './shifted-post.ts'
-import type { StoredJob } from '../store/stored-job.ts'
 import { hourMs } from '../../../contract/duration.ts'
+import { failureKind } from '../../aether/api-outcome.ts'
+import { maxUploadAttempts } from '../../domain/back-off.ts'
+import { nextReconcileAt } from '../../domain/poll-steps.ts'
+import { learnLengths } from '../admission/account-limits.ts'
+import { audienceAllows, reopenAudience, takeBack } from '../admission/audience-gate.ts'
+import { roomAt } from '../admission/daily-limit.ts'
+import { keptHere, scheduleOf, waitOf } from '../admission/schedule-gate.ts'
+import type { QueueContext } from '../queue-context.ts'
+import type { JobChanges } from '../store/job-changes.ts'
+import type { StoredJob } from '../store/stored-job.ts'
+import { acceptedAs } from './accept-post.ts'
+import { clientOf, errorFields, givenUp, holdForFailure } from './hold-for-failure.ts'
 
 /** Older media is uploaded again before the create; how long Aether keeps it is undocumented. */
 const mediaMaxAgeMs = hourMs
@@ -70,7 +59,7 @@ export async function submitStep(
       jobs.update(job, {
         polls: 0,
         due_at_ms: ports.clock.nowMs() + (look.delayMs ?? 0),
-        error_code: codeOf(error),
+        error_code: error instanceof AetherError ? error.code : 'SUBMIT_INTERRUPTED',
         error_message: 'Sent, not confirmed yet: looking for the post at Aether.'
       })
     }
@@ -81,7 +70,7 @@ export async function submitStep(
 interface Armed {
   job: StoredJob
   mediaKey: string
-  options: PostOptions
+  options: NonNullable<StoredJob['options']>
   idempotencyKey: string
 }
 
@@ -90,20 +79,22 @@ const freshUpload = { media_key: null, attempts: 0 }
 
 /** Checks for reposts and room in the day and writes `submitting`, in one transaction. */
 function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
-  const { jobs, setAside, accounts, ports } = context
+  const { jobs, setAside, ports } = context
   const nowMs = ports.clock.nowMs()
   return jobs.transaction(() => {
     const job = jobs.get(uploaded.id)
     if (job === null || job.phase !== 'uploaded') return null
+    const hold = (changes: JobChanges): null => {
+      jobs.move(job, 'hold-uploaded', changes)
+      return null
+    }
     if (
       job.media_key === null ||
       job.options === null ||
       job.sha256 === null ||
       nowMs - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs
-    ) {
-      jobs.move(job, 'hold-uploaded', freshUpload)
-      return null
-    }
+    )
+      return hold(freshUpload)
     if (
       !job.allow_repost &&
       (jobs.duplicates.wasPosted(job.profile_id, job.sha256, job.id) ||
@@ -112,33 +103,18 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
       jobs.move(job, 'check-again')
       return null
     }
-    if (!audienceAllows(context, job)) {
-      jobs.move(job, 'hold-uploaded', { wait_reason: 'audience-check' })
-      return null
-    }
+    if (!audienceAllows(context, job)) return hold({ wait_reason: 'audience-check' })
     const plan = scheduleOf(context, job, nowMs)
     const wait = waitOf(plan)
     if (wait !== null) {
       // Media that would be too old at the job's time is uploaded again before it.
       const staleThen = (wait.due_at_ms ?? nowMs) - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs
-      jobs.move(job, 'hold-uploaded', { ...wait, ...(staleThen && freshUpload) })
-      return null
+      return hold({ ...wait, ...(staleThen && freshUpload) })
     }
-    const account = accounts.ensure(job.profile_id)
     // A post that Aether keeps counts on its own day, which the plan has checked.
-    const verdict =
-      plan.kind === 'hand-over'
-        ? { opensAtMs: null }
-        : quotaDecision(
-            jobs.postedSince(job.profile_id, nowMs - quotaWindowMs),
-            account.dailyLimit,
-            nowMs,
-            accounts.closure(job.profile_id).closedUntilMs
-          )
-    if (verdict.opensAtMs !== null) {
-      jobs.move(job, 'hold-uploaded', { wait_reason: 'quota', due_at_ms: verdict.opensAtMs })
-      return null
-    }
+    const opensAtMs =
+      plan.kind === 'hand-over' ? null : roomAt(context, job.profile_id, nowMs).opensAtMs
+    if (opensAtMs !== null) return hold({ wait_reason: 'quota', due_at_ms: opensAtMs })
     const idempotencyKey = randomUUID()
     const submitting = jobs.move(job, 'begin-submit', {
       idempotency_key: idempotencyKey,
@@ -153,59 +129,6 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   })
 }
 
-/** Stores a post that exists together with what its answer says of the audience. */
-export function acceptedAs(
-  context: QueueContext,
-  job: StoredJob,
-  post: Accepted & Pick<Post, 'platforms'>
-): Echo {
-  return context.jobs.transaction(() => {
-    accepted(context, job, post)
-    return learnFromEcho(context, job, post.platforms?.tiktok)
-  })
-}
-
-type Accepted = Pick<Post, 'id' | 'status' | 'publishAt' | 'requestId'>
-
-/** Stores the id of a post that exists, whatever happened to the job meanwhile. */
-function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
-  const nowMs = context.ports.clock.nowMs()
-  context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
-  if (job.hand_over === 'aether' && job.scheduled_for_ms !== null)
-    return handedOver(context, job, job.scheduled_for_ms, post)
-  const publishAtMs =
-    post.status === 'scheduled' && post.publishAt != null ? Date.parse(post.publishAt) : nowMs
-  const scheduled = publishAtMs > nowMs
-  context.jobs.move(
-    job,
-    scheduled ? 'submit-scheduled' : 'submit-accepted',
-    {
-      post_id: post.id,
-      polls: 0,
-      due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0, context.meta.callShare(nowMs)),
-      error_code: null,
-      error_message: null
-    },
-    post.requestId
-  )
-}
-
-/** Aether scheduled a post: it stays there if its time is the requested one, else is withdrawn. */
-function handedOver(
-  context: QueueContext,
-  job: StoredJob,
-  askedMs: number,
-  post: { id: string; publishAt?: string | null | undefined; requestId?: string | undefined }
-): void {
-  const { jobs, ports } = context
-  const isKept = keepsTime(askedMs, post.publishAt)
-  const changes = isKept
-    ? { polls: 0, due_at_ms: askedMs, error_code: null, error_message: null }
-    : shiftedChanges(askedMs, post.publishAt, ports.clock.nowMs())
-  const row = jobs.move(job, 'submit-scheduled', { ...changes, post_id: post.id }, post.requestId)
-  if (row !== null && !isKept) stopHandOver(context, row)
-}
-
 /** Columns of a job that Aether refused: nothing of this attempt exists. */
 const notSent = (job: StoredJob) => ({
   ...keptHere(job),
@@ -215,10 +138,8 @@ const notSent = (job: StoredJob) => ({
 
 function refused(context: QueueContext, job: StoredJob, error: AetherError): void {
   const { jobs, ports } = context
-  const nowMs = ports.clock.nowMs()
   const told = errorFields(error)
-  const isHandOver = job.hand_over === 'aether'
-  const back = (wait: Parameters<typeof jobs.move>[2]) =>
+  const back = (wait: JobChanges) =>
     jobs.transaction(() => {
       const again = jobs.move(
         job,
@@ -228,84 +149,47 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       )
       if (again !== null) jobs.move(again, 'hold-uploaded', wait)
     })
+  const fail = (changes: JobChanges = {}) =>
+    jobs.move(
+      job,
+      'submit-refused',
+      {
+        ...told,
+        ...keptHere(job),
+        submitted_at_ms: null,
+        settled_at_ms: ports.clock.nowMs(),
+        ...changes
+      },
+      error.requestId
+    )
   const kind = failureKind(error)
   // Aether refuses the time, or that day is full: the post is sent from here.
-  if (isHandOver && (kind === 'quota' || error.code.startsWith('SCHEDULE_')))
+  if (job.hand_over === 'aether' && (kind === 'quota' || error.code.startsWith('SCHEDULE_')))
     return back({ keep_local: true })
   switch (kind) {
     case 'quota':
-      jobs.transaction(() => {
-        const opensAtMs = closeAccount(context, job)
-        back({ wait_reason: 'quota', due_at_ms: opensAtMs })
-      })
-      return
+      return jobs.transaction(() => back(holdForFailure(context, kind, error, job)))
     case 'rate-limit':
     case 'not-authorised':
     case 'offline':
     case 'reconnect':
-      back(holdForFailure(context, kind, error, job.profile_id))
-      return
+      return back(holdForFailure(context, kind, error, job))
     case 'media-gone':
-      if (job.attempts >= maxUploadAttempts)
-        jobs.move(
-          job,
-          'submit-refused',
-          {
-            ...told,
-            error_message: describeGivenUp(error.code, error.message, job.attempts),
-            ...keptHere(job),
-            submitted_at_ms: null,
-            settled_at_ms: nowMs
-          },
-          error.requestId
-        )
-      else back({ media_key: null })
+      if (job.attempts < maxUploadAttempts) return back({ media_key: null })
+      fail(givenUp(error, job))
       return
     case 'passing':
     case 'aborted':
     case 'file-changed':
       // Refused without an answer: no connection was made, so only the network is at fault.
-      if (error.status === undefined)
-        back(holdForFailure(context, 'offline', error, job.profile_id))
-      else
-        jobs.move(
-          job,
-          'submit-refused',
-          { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs },
-          error.requestId
-        )
+      if (error.status === undefined) return back(holdForFailure(context, 'offline', error, job))
+      fail()
       return
     case 'refused':
-      jobs.move(
-        job,
-        'submit-refused',
-        { ...told, ...keptHere(job), submitted_at_ms: null, settled_at_ms: nowMs },
-        error.requestId
-      )
+      fail()
       learnLengths(context, job, error)
       return
     default:
       kind satisfies never
   }
-}
-
-/** Closes an account after POST_LIMIT_REACHED; returns when it opens. Keeps the user's limit. */
-export function closeAccount(context: QueueContext, job: StoredJob): number {
-  const { jobs, accounts, ports } = context
-  const nowMs = ports.clock.nowMs()
-  const posted = jobs
-    .postedSince(job.profile_id, nowMs - quotaWindowMs, job.id)
-    .filter((atMs) => atMs <= nowMs)
-  const { refusals } = accounts.closure(job.profile_id)
-  const opensAtMs = closedUntilMs(posted, nowMs, refusals)
-  accounts.setClosure(job.profile_id, {
-    closedUntilMs: opensAtMs,
-    refusals: posted.length === 0 ? refusals + 1 : 0
-  })
-  holdForQuota(context, job.profile_id, opensAtMs, nowMs)
-  return opensAtMs
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AetherError ? error.code : 'SUBMIT_INTERRUPTED'
 }

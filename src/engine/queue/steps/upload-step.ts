@@ -7,13 +7,17 @@ import { fileIdOf } from '../../media/files/file-id.ts'
 import { requireAnswer } from '../../media/files/remote-disk.ts'
 import { createHasher } from '../../media/hash/sha256-file.ts'
 import { mimeTypeFor } from '../../checks/limits.ts'
-import { describeGivenUp } from '../../aether/failure-table.ts'
-import { clientOf } from './client-of.ts'
 import { isSeen } from '../intake/file-snapshot.ts'
-import { holdForFailure, errorFields } from './hold-for-failure.ts'
+import {
+  clientOf,
+  errorFields,
+  givenUp,
+  holdForFailure,
+  type HoldingKind
+} from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from '../queue-context.ts'
+import type { JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { closeAccount } from './submit-step.ts'
 
 /** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
 export async function uploadStep(
@@ -86,32 +90,37 @@ function afterFailure(
     })
     return
   }
+  const isOfApi = error instanceof AetherError
+  const { code, message } = isOfApi
+    ? error
+    : { code: 'UPLOAD_FAILED', message: 'The upload stopped unexpectedly.' }
+  const told: JobChanges = isOfApi
+    ? errorFields(error)
+    : {
+        error_code: code,
+        error_message: 'The upload stopped unexpectedly; it will be tried again.'
+      }
   const nowMs = ports.clock.nowMs()
-  if (!(error instanceof AetherError)) {
-    const told = {
-      error_code: 'UPLOAD_FAILED',
-      error_message: 'The upload stopped unexpectedly; it will be tried again.'
-    }
-    if (job.attempts >= maxUploadAttempts)
-      jobs.move(job, 'upload-refused', {
-        ...told,
-        error_message: describeGivenUp(
-          told.error_code,
-          'The upload stopped unexpectedly.',
-          job.attempts
-        ),
-        settled_at_ms: nowMs
-      })
-    else
-      jobs.move(job, 'upload-interrupted', {
-        ...told,
-        wait_reason: 'back-off',
-        due_at_ms: nowMs + backOffMs(job.attempts, context.random())
-      })
+  const fail = (changes: JobChanges = {}) =>
+    jobs.move(job, 'upload-refused', { ...told, ...changes, settled_at_ms: nowMs })
+  const giveUp = () => fail(givenUp({ code, message }, job))
+  const tryLater = (retryAfterMs?: number) =>
+    job.attempts >= maxUploadAttempts
+      ? giveUp()
+      : jobs.move(job, 'upload-interrupted', {
+          ...told,
+          wait_reason: 'back-off',
+          due_at_ms: nowMs + backOffMs(job.attempts, context.random(), retryAfterMs)
+        })
+  if (!isOfApi) {
+    tryLater()
     ports.log.error('upload failed outside the API', { jobId: job.id, error: String(error) })
     return
   }
-  const told = errorFields(error)
+  const hold = (kind: HoldingKind) => {
+    const held = holdForFailure(context, kind, error, job)
+    jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, ...held })
+  }
   const kind = failureKind(error)
   switch (kind) {
     case 'file-changed':
@@ -120,46 +129,21 @@ function afterFailure(
     case 'rate-limit':
     case 'not-authorised':
     case 'offline':
-    case 'reconnect': {
-      const held = holdForFailure(context, kind, error, job.profile_id)
-      jobs.move(job, 'upload-interrupted', { ...told, attempts: job.attempts - 1, ...held })
+    case 'reconnect':
+      hold(kind)
       return
-    }
     case 'quota':
-      jobs.transaction(() => {
-        const opensAtMs = closeAccount(context, job)
-        jobs.move(job, 'upload-interrupted', {
-          ...told,
-          attempts: job.attempts - 1,
-          wait_reason: 'quota',
-          due_at_ms: opensAtMs
-        })
-      })
+      jobs.transaction(() => hold(kind))
       return
     case 'refused':
-      jobs.move(job, 'upload-refused', { ...told, settled_at_ms: nowMs })
+      fail()
       return
     case 'media-gone':
-      jobs.move(job, 'upload-refused', {
-        ...told,
-        error_message: describeGivenUp(error.code, error.message, job.attempts),
-        settled_at_ms: nowMs
-      })
+      giveUp()
       return
     case 'aborted':
     case 'passing':
-      if (job.attempts >= maxUploadAttempts)
-        jobs.move(job, 'upload-refused', {
-          ...told,
-          error_message: describeGivenUp(error.code, error.message, job.attempts),
-          settled_at_ms: nowMs
-        })
-      else
-        jobs.move(job, 'upload-interrupted', {
-          ...told,
-          wait_reason: 'back-off',
-          due_at_ms: nowMs + backOffMs(job.attempts, context.random(), error.retryAfterMs)
-        })
+      tryLater(error.retryAfterMs)
       return
     default:
       kind satisfies never
