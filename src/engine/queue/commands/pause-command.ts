@@ -1,7 +1,6 @@
 import type { Hold, QueueState } from '../../../contract/queue/engine-event.ts'
 import type { PauseHow } from '../../../contract/queue/queue-command.ts'
-import type { InFlight } from './in-flight.ts'
-import type { QueueContext } from '../queue-context.ts'
+import type { InFlight, QueueContext } from '../queue-context.ts'
 
 /**
  * Pauses the queue: nothing more starts. `now` stops uploads; `after-current` lets running sends

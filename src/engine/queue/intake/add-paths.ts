@@ -1,14 +1,16 @@
 import { basename, isAbsolute, resolve } from 'node:path'
-import type { AddedPath, AddRequest } from '../../../contract/queue/queue-command.ts'
-import { addRequestSchema } from '../../../contract/queue/queue-command.ts'
+import {
+  addRequestSchema,
+  type AddedPath,
+  type AddRequest
+} from '../../../contract/queue/queue-command.ts'
 import { blocked, isBlocked, phaseMay, isIn } from '../../../contract/queue/phase.ts'
 import { renderCaption } from '../../domain/caption-template.ts'
-import { isInSeries } from '../../domain/series.ts'
-import { machineZone } from '../../domain/wall-time.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import { noAnswer, nothingThere } from '../../media/files/read-failure.ts'
 import { diskAnswers } from '../../media/files/remote-disk.ts'
 import { walkPaths, type WalkedFile } from '../../media/files/walk-paths.ts'
+import { keepsItsTime } from '../admission/schedule-gate.ts'
 import { fileUnreadable } from '../../checks/file-findings.ts'
 import { fileAt, type FoundFile } from './file-snapshot.ts'
 import type { JobChanges, NewJob } from '../store/job-store.ts'
@@ -194,7 +196,7 @@ function addAgain(
   const asArmed =
     isIn(job.phase, 'waiting', 'upload') &&
     sameFile &&
-    keepsItsTime(request, job, context.ports.clock.nowMs()) &&
+    keepsItsTime(request.schedule, job, context.ports.clock.nowMs()) &&
     job.caption === caption &&
     JSON.stringify(job.options) === JSON.stringify(wanted.options)
   if (job.phase === 'checking') jobs.update(job, wanted)
@@ -203,18 +205,6 @@ function addAgain(
     jobs.move(job, 'check-again', wanted)
   }
   return as('resumed')
-}
-
-/** Whether an armed job goes out when this request would have it go out. */
-function keepsItsTime({ schedule }: Request, job: StoredJob, nowMs: number): boolean {
-  if (schedule === undefined) return true
-  const firstMs = schedule.scheduledFor === null ? null : Date.parse(schedule.scheduledFor)
-  if (job.scheduled_for_ms === null) return firstMs === null || firstMs <= nowMs
-  if (schedule.keepLocal !== job.keep_local) return false
-  return isInSeries(
-    { firstMs, spacing: schedule.every, timeZone: schedule.timeZone ?? machineZone() },
-    job.scheduled_for_ms
-  )
 }
 
 function writeBatch(context: QueueContext, batch: readonly Prepared[]): AddedPath[] {

@@ -2,21 +2,14 @@ import { cpus } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { clockJumpMs, type ClockReading } from '../../domain/clock-jump.ts'
 import { closedAccounts } from '../admission/account-gate.ts'
-import type { InFlight } from '../commands/in-flight.ts'
 import { settleWithin } from '../../settle-within.ts'
-import { checkStep } from '../steps/check-step.ts'
 import { ClockRecheck } from './clock-recheck.ts'
 import { hashStep } from '../steps/hash-step.ts'
-import { remoteChangeStep } from '../steps/remote-change-step.ts'
-import { pollStep } from '../steps/poll-step.ts'
-import type { QueueContext, StopReason } from '../queue-context.ts'
+import type { InFlight, QueueContext, StopReason } from '../queue-context.ts'
 import { recover } from './recover.ts'
-import { RunningSteps, type Step, type StepKind } from './running-steps.ts'
+import { RunningSteps } from './running-steps.ts'
 import { scheduleOf, setMissedAside, waitOf } from '../admission/schedule-gate.ts'
-import { reconcileStep } from '../steps/reconcile-step.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { submitStep } from '../steps/submit-step.ts'
-import { uploadStep } from '../steps/upload-step.ts'
 
 /** No timer is longer, so that a clock that jumps or a machine that slept is noticed soon. */
 const longestTimerMs = 30_000
@@ -175,11 +168,8 @@ export class Runner implements InFlight {
   #startDue(): void {
     const { jobs, hold, ports } = this.#context
     const nowMs = ports.clock.nowMs()
-    this.#fill(
-      'check',
-      this.#checksAtOnce,
-      (free) => jobs.inPhase('checking', free + this.#steps.count('check')),
-      checkStep
+    this.#fill('check', this.#checksAtOnce, (free) =>
+      jobs.inPhase('checking', free + this.#steps.count('check'))
     )
     if (this.#sending && !hold.holds(nowMs)) this.#startSending(nowMs)
     this.#hashWhenIdle()
@@ -190,7 +180,7 @@ export class Runner implements InFlight {
     if ((['check', 'hash', 'upload'] as const).some((kind) => this.#steps.count(kind) > 0)) return
     const job = this.#context.jobs.nextUnread([...this.#leftUnread])
     if (job === null) return
-    this.#steps.start(
+    this.#steps.run(
       'hash',
       job,
       async (...step) => {
@@ -207,25 +197,18 @@ export class Runner implements InFlight {
   #startSending(nowMs: number): void {
     const { jobs, meta } = this.#context
     this.#clockLook.look()
-    this.#fill(
-      'settle',
-      pollsAtOnce,
-      (free) => [...jobs.due('submitting', nowMs, free), ...jobs.due('unknown', nowMs, free)],
-      reconcileStep
-    )
-    this.#fill(
-      'poll',
-      pollsAtOnce,
-      (free) => [...jobs.due('processing', nowMs, free), ...jobs.due('scheduled', nowMs, free)],
-      askStep
-    )
+    this.#fill('settle', pollsAtOnce, (free) => [
+      ...jobs.due('submitting', nowMs, free),
+      ...jobs.due('unknown', nowMs, free)
+    ])
+    this.#fill('poll', pollsAtOnce, (free) => [
+      ...jobs.due('processing', nowMs, free),
+      ...jobs.due('scheduled', nowMs, free)
+    ])
     // While a pause waits for what was under way, whatever is uploaded belongs to it.
     if (!meta.paused || meta.finishing)
-      this.#fill(
-        'submit',
-        this.#options.uploadConcurrency,
-        (free) => jobs.inPhase('uploaded', free + this.#steps.size),
-        submitStep
+      this.#fill('submit', this.#options.uploadConcurrency, (free) =>
+        jobs.inPhase('uploaded', free + this.#steps.size)
       )
     if (!meta.paused) this.#startWaiting(nowMs)
   }
@@ -256,8 +239,8 @@ export class Runner implements InFlight {
       // Few at a time even after a hold: the user may have to settle creates that a crash cuts off.
       if (mediaIsFresh && this.#steps.count('submit') >= this.#options.uploadConcurrency) return
       const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
-      if (uploaded === null) this.#steps.start('upload', next, uploadStep)
-      else this.#steps.start('submit', uploaded, submitStep)
+      if (uploaded === null) this.#steps.start('upload', next)
+      else this.#steps.start('submit', uploaded)
     }
   }
 
@@ -272,10 +255,9 @@ export class Runner implements InFlight {
   }
 
   #fill(
-    kind: StepKind,
+    kind: Parameters<RunningSteps['start']>[0],
     bound: number,
-    candidates: (free: number) => StoredJob[],
-    step: Step
+    candidates: (free: number) => StoredJob[]
   ): void {
     const free = bound - this.#steps.count(kind)
     if (free <= 0) return
@@ -283,7 +265,7 @@ export class Runner implements InFlight {
     for (const job of candidates(free)) {
       if (left === 0) return
       if (this.#steps.has(job.id) || this.#steps.isBackingOff(job)) continue
-      this.#steps.start(kind, job, step)
+      this.#steps.start(kind, job)
       left--
     }
   }
@@ -298,7 +280,3 @@ export class Runner implements InFlight {
     return Math.min(longestTimerMs, ...delaysMs)
   }
 }
-
-/** A remote change of a post that Aether keeps precedes polling it. */
-const askStep: Step = (context, job, signal) =>
-  job.order_kind === null ? pollStep(context, job, signal) : remoteChangeStep(context, job, signal)

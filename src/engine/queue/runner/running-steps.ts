@@ -1,11 +1,30 @@
 import type { QueueContext, StopReason } from '../queue-context.ts'
+import { checkStep } from '../steps/check-step.ts'
+import { pollStep } from '../steps/poll-step.ts'
+import { reconcileStep } from '../steps/reconcile-step.ts'
+import { remoteChangeStep } from '../steps/remote-change-step.ts'
+import { submitStep } from '../steps/submit-step.ts'
+import { uploadStep } from '../steps/upload-step.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /** How long a job is left alone whose step failed in a way it should have handled. */
 const parkMs = 30_000
 
-export type StepKind = 'check' | 'hash' | 'upload' | 'submit' | 'settle' | 'poll'
-export type Step = (context: QueueContext, job: StoredJob, signal: AbortSignal) => Promise<void>
+type Step = (context: QueueContext, job: StoredJob, signal: AbortSignal) => Promise<void>
+
+const steps = {
+  check: checkStep,
+  upload: uploadStep,
+  submit: submitStep,
+  settle: reconcileStep,
+  // A remote change of a post that Aether keeps precedes polling it.
+  poll: (context, job, signal) =>
+    job.order_kind === null
+      ? pollStep(context, job, signal)
+      : remoteChangeStep(context, job, signal)
+} satisfies Record<string, Step>
+
+export type StepKind = keyof typeof steps | 'hash'
 interface Running {
   kind: StepKind
   abort: AbortController
@@ -57,8 +76,12 @@ export class RunningSteps {
     this.#backOffUntilMs.clear()
   }
 
+  start(kind: keyof typeof steps, job: StoredJob): void {
+    this.run(kind, job, steps[kind])
+  }
+
   /** @param key another one than the job's own lets the job's steps go on beside this one */
-  start(kind: StepKind, job: StoredJob, step: Step, key = job.id): void {
+  run(kind: StepKind, job: StoredJob, step: Step, key = job.id): void {
     const abort = new AbortController()
     const done = step(this.#context, job, abort.signal)
       .catch((error: unknown) => {
