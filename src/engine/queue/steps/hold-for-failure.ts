@@ -26,9 +26,10 @@ export function clientOf(context: Pick<QueueContext, 'aether'>): Aether | null {
 }
 
 /** What a row says of a failed call: the API's code verbatim, and a sentence for the user. */
-export function errorFields(
-  error: Pick<AetherError, 'code' | 'message' | 'status'>
-): Pick<JobChanges, 'error_code' | 'error_message'> {
+export function errorFields(error: Pick<AetherError, 'code' | 'message' | 'status'>): {
+  error_code: string
+  error_message: string
+} {
   return {
     error_code: error.code,
     error_message: describeFailure(error.code, error.message, failureKind(error))

@@ -91,19 +91,17 @@ function afterFailure(
     return
   }
   const isOfApi = error instanceof AetherError
-  const { code, message } = isOfApi
-    ? error
-    : { code: 'UPLOAD_FAILED', message: 'The upload stopped unexpectedly.' }
-  const told: JobChanges = isOfApi
+  const told = isOfApi
     ? errorFields(error)
     : {
-        error_code: code,
+        error_code: 'UPLOAD_FAILED',
         error_message: 'The upload stopped unexpectedly; it will be tried again.'
       }
+  const message = isOfApi ? error.message : 'The upload stopped unexpectedly.'
   const nowMs = ports.clock.nowMs()
   const fail = (changes: JobChanges = {}) =>
     jobs.move(job, 'upload-refused', { ...told, ...changes, settled_at_ms: nowMs })
-  const giveUp = () => fail(givenUp({ code, message }, job))
+  const giveUp = () => fail(givenUp({ code: told.error_code, message }, job))
   const tryLater = (retryAfterMs?: number) =>
     job.attempts >= maxUploadAttempts
       ? giveUp()
