@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts'
+import { settleWithin } from './settle-within.ts'
 
 /** How long a close waits for calls that were told to end. */
 const closeMs = 5_000
@@ -37,9 +38,6 @@ export class Lifetime {
   /** Tells every call to end and waits until they have, but not for one that hangs. */
   async end(): Promise<void> {
     this.#closing.abort()
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, closeMs)
-    await Promise.race([Promise.allSettled(this.#underWay), promise])
-    clearTimeout(timer)
+    await settleWithin(closeMs, Promise.allSettled(this.#underWay))
   }
 }

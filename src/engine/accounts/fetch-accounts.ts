@@ -1,6 +1,6 @@
 import type Aether from 'aether'
 import { AetherError } from 'aether'
-import type { QueueContext } from '../queue/queue-context.ts'
+import type { Stores } from '../queue/queue-context.ts'
 
 /** Statuses that Aether may use for an ended connection; an absent or unknown one is usable. */
 const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive', 'error'])
@@ -11,7 +11,7 @@ const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive',
  */
 export async function fetchAccounts(
   aether: Aether,
-  { accounts, jobs }: Pick<QueueContext, 'accounts' | 'jobs'>,
+  { accounts, jobs }: Stores,
   signal?: AbortSignal
 ): Promise<boolean> {
   let profiles: Awaited<ReturnType<Aether['profiles']['list']>>

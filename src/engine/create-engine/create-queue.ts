@@ -2,8 +2,7 @@ import { Lifetime } from '../lifetime.ts'
 import { CommandDispatcher } from '../queue/commands/command-dispatcher.ts'
 import { RunnerLease } from '../queue/lease/runner-lease.ts'
 import { RunnerLock } from '../queue/lease/runner-lock.ts'
-import { accountNews } from '../queue/runner/account-changes.ts'
-import { ChangeFeed } from '../queue/runner/change-feed.ts'
+import { ChangeFeed, whenChanged } from '../queue/runner/change-feed.ts'
 import { QueueStatusReporter } from '../queue/runner/queue-status-reporter.ts'
 import { Runner } from '../queue/runner/runner.ts'
 import { CommandStore } from '../queue/store/command-store.ts'
@@ -48,12 +47,25 @@ export function createQueue(db: Db, options: EngineOptions) {
     signal: lifetime.signal,
     onChange: changed
   })
-  const tellAccounts = accountNews(accounts, (list) =>
-    feed.emit({ type: 'accounts', accounts: list })
+  const tellAccounts = whenChanged(
+    () => accounts.list(),
+    (list) => feed.emit({ type: 'accounts', accounts: list }),
+    accounts.list()
   )
   // Created last: the feed starts to poll the database in its constructor.
-  const feed = new ChangeFeed(db, context.jobs, clock, onForeignChange, noteFault)
+  const feed = new ChangeFeed({
+    db,
+    jobs: context.jobs,
+    clock,
+    onForeignChange,
+    onError: noteFault
+  })
   const statusReporter = new QueueStatusReporter(context, lease, noteFault)
+  const tellQueue = whenChanged(
+    () => statusReporter.now(),
+    (state) => feed.emit({ type: 'queue', queue: state }),
+    null
+  )
 
   function storageChanged(): void {
     if (!closed) queueMicrotask(changed)
@@ -82,8 +94,7 @@ export function createQueue(db: Db, options: EngineOptions) {
     } catch (error) {
       noteFault(error)
     }
-    const news = statusReporter.news()
-    if (news !== null) feed.emit({ type: 'queue', queue: news })
+    tellQueue()
   }
 
   function onForeignChange(): void {

@@ -34,6 +34,9 @@ export interface QueueContext {
   progress(jobId: string, sentBytes: number, totalBytes: number): void
 }
 
+/** What the rules of an account read and write. */
+export type Stores = Pick<QueueContext, 'jobs' | 'accounts'>
+
 /** Why a running step is aborted. */
 export type StopReason = 'pause' | 'stop' | 'cancel'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { accountNews } from '../runner/account-changes.ts'
+import { whenChanged } from '../runner/change-feed.ts'
 import { accountQuota, changeLimits, removeAccount } from './account-limits.ts'
 import { AccountStore } from '../store/account-store.ts'
 import { JobStore } from '../store/job-store.ts'
@@ -117,7 +117,8 @@ it('checks again what nobody confirmed, and only when the checks could say somet
 
 it('tells the accounts when one changed, and not otherwise', () => {
   const told: (boolean | undefined)[] = []
-  const look = accountNews(stores.accounts, (accounts) => told.push(accounts[0]?.usable))
+  const list = () => stores.accounts.list()
+  const look = whenChanged(list, (accounts) => told.push(accounts[0]?.usable), list())
   look()
   const { accountType: _limit, ...facts } = stores.accounts.ensure('p')
   look()

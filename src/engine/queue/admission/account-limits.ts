@@ -6,10 +6,8 @@ import { isIn, phases, phasesAt } from '../../../contract/queue/phase.ts'
 import { quotaDecision, quotaWindowMs } from '../../domain/quota.ts'
 import { lengthNamed } from '../../checks/length-named.ts'
 import { durationBounds } from '../../checks/limits.ts'
-import type { QueueContext } from '../queue-context.ts'
+import type { Stores } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-
-type Stores = Pick<QueueContext, 'jobs' | 'accounts'>
 
 /** How much of an account's rolling 24 hours is used, and when the next post may go out. */
 export function accountQuota(

@@ -9,10 +9,7 @@ const differsTold = {
 }
 
 /** Whether this uploaded job may be created now, as far as the audience check goes. */
-export function audienceAllows(
-  { jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>,
-  job: StoredJob
-): boolean {
+export function audienceAllows({ jobs, meta }: QueueContext, job: StoredJob): boolean {
   if (job.options === null) return false
   // Looked up among all that was ever sent, so only while the answer matters.
   return mayCreate(
@@ -44,7 +41,7 @@ export function learnFromEcho(
       refuseAudience(context, job.id)
       if (meta.audience === 'differs') return echo
       meta.audience = 'differs'
-      jobs.holdWaiting('audience-check', null, null, ports.clock.nowMs())
+      jobs.holdWaiting('audience-check', ports.clock.nowMs())
       ports.shell.notify({
         title: 'Sending stopped',
         body: differsTold.error_message,
@@ -76,13 +73,13 @@ export const hasOtherAudience = (job: Pick<StoredJob, 'error_code'>): boolean =>
   job.error_code === differsTold.error_code
 
 /** The question is settled for this key, by an echo or by the user. */
-export function trustAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>): void {
+export function trustAudience({ jobs, meta }: QueueContext): void {
   meta.audience = 'verified'
   jobs.releaseWaiting('audience-check')
 }
 
 /** If the one post that tests the audience failed or was refused, the next job may test it. */
-export function reopenAudience({ jobs, meta }: Pick<QueueContext, 'jobs' | 'meta'>): void {
+export function reopenAudience({ jobs, meta }: QueueContext): void {
   if (meta.audience === 'open' && jobs.countNonPublicSent(null, meta.keySinceMs) === 0)
     jobs.releaseWaiting('audience-check')
 }

@@ -6,7 +6,7 @@ import {
   type QuotaDecision
 } from '../../domain/quota.ts'
 import type { JobStore } from '../store/job-store.ts'
-import type { QueueContext } from '../queue-context.ts'
+import type { QueueContext, Stores } from '../queue-context.ts'
 import type { Queued } from '../store/ready-jobs.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
@@ -18,7 +18,7 @@ const mostAppended = 100
  * @param exceptId a job whose own post does not count
  */
 export function roomAt(
-  { jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>,
+  { jobs, accounts }: Stores,
   profileId: string,
   atMs: number,
   exceptId?: string
@@ -68,7 +68,7 @@ const plannedFor = new WeakMap<JobStore, Map<string, string>>()
  * else equal, just get the next times: confirming one file does not read ten thousand.
  */
 export function holdForQuota(
-  { jobs, accounts }: Pick<QueueContext, 'jobs' | 'accounts'>,
+  { jobs, accounts }: Stores,
   profileId: string,
   opensAtMs: number,
   nowMs: number

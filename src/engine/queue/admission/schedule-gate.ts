@@ -12,10 +12,8 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { roomAt } from './daily-limit.ts'
 
-type Facts = Pick<QueueContext, 'jobs' | 'accounts' | 'meta' | 'skew'>
-
 /** What the job's time means now, given Aether's schedule and the daily limit on that day. */
-export function scheduleOf(context: Facts, job: StoredJob, nowMs: number): SchedulePlan {
+export function scheduleOf(context: QueueContext, job: StoredJob, nowMs: number): SchedulePlan {
   return planSchedule({
     scheduledForMs: job.scheduled_for_ms,
     nowMs,
@@ -25,7 +23,7 @@ export function scheduleOf(context: Facts, job: StoredJob, nowMs: number): Sched
   })
 }
 
-function mayHandOver(context: Facts, job: StoredJob, nowMs: number): boolean {
+function mayHandOver(context: QueueContext, job: StoredJob, nowMs: number): boolean {
   const atMs = job.scheduled_for_ms
   if (atMs === null || job.keep_local || context.meta.handOverStopped) return false
   // It is asked again when its time comes inside Aether's days.
@@ -89,12 +87,7 @@ export function keptHere(job: Pick<StoredJob, 'scheduled_for_ms'>): JobChanges {
  * Sets aside every waiting job whose time passed over 30 minutes ago, for one question about all of
  * them. None is sent before the answer.
  */
-export function setMissedAside({
-  jobs,
-  schedule,
-  skew,
-  ports
-}: Pick<QueueContext, 'jobs' | 'schedule' | 'skew' | 'ports'>): void {
+export function setMissedAside({ jobs, schedule, skew, ports }: QueueContext): void {
   // By a clock that is known to be wrong nothing has gone by.
   if (skew.tellableMs() !== null) return
   const late = schedule.overdue(ports.clock.nowMs() - missedAfterMs)

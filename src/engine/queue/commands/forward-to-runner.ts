@@ -32,9 +32,8 @@ export async function forwardToRunner(
   const { commands, signal } = options
   const id = await whenUnlocked(() => commands.put(request), signal)
   const waited = await waitFor(options, id)
-  const result = waited.result ?? takeBack(commands, id)
-  if (result !== null) return result
-  if (waited.why === 'gone') return null
+  const result = typeof waited === 'object' ? waited : takeBack(commands, id)
+  if (result !== null || waited === 'gone') return result
   throw signal.aborted
     ? new AppError(
         'ENGINE_CLOSED',
@@ -48,23 +47,18 @@ export async function forwardToRunner(
       )
 }
 
-interface Waited {
-  result: RequestResult | null
-  why: 'answered' | 'gone' | 'given-up'
-}
-
 async function waitFor(
   { commands, runnerIsGone, signal, waitMs = patienceMs }: ForwardOptions,
   id: number
-): Promise<Waited> {
+): Promise<RequestResult | 'gone' | 'given-up'> {
   const giveUpAt = performance.now() + waitMs
   while (!signal.aborted && performance.now() < giveUpAt) {
     await delay(lookEveryMs, undefined, { signal }).catch(() => undefined)
     const result = answerOf(commands, id)
-    if (result !== null) return { result, why: 'answered' }
-    if (isTrue(runnerIsGone)) return { result: null, why: 'gone' }
+    if (result !== null) return result
+    if (isTrue(runnerIsGone)) return 'gone'
   }
-  return { result: null, why: 'given-up' }
+  return 'given-up'
 }
 
 /** The answer, if readable now. Drops it if possible; otherwise the runner does a day later. */

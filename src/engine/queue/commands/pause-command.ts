@@ -11,7 +11,7 @@ export function pause(context: QueueContext, inFlight: InFlight, how: PauseHow):
   meta.finishing = how === 'after-current' && (!meta.paused || meta.finishing)
   meta.paused = true
   if (how === 'now') inFlight.abortUploads('pause')
-  jobs.holdWaiting('paused', null, null, ports.clock.nowMs())
+  jobs.holdWaiting('paused', ports.clock.nowMs())
 }
 
 export function resume({ meta, hold, jobs }: QueueContext): void {

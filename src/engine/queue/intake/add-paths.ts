@@ -66,10 +66,7 @@ export async function addPaths(
     batch = []
     hooks.onBatch()
   }
-  for await (const walked of untilAborted(
-    answering(walkPaths(request.paths, signal), signal),
-    signal
-  )) {
+  for await (const walked of walk(request.paths, signal)) {
     const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
     // A file that is named twice must find the row of its first name.
     if (
@@ -83,26 +80,17 @@ export async function addPaths(
   return added
 }
 
-async function* untilAborted<T>(entries: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+/** The files, until aborted. One whose disk does not answer is unreadable and holds nothing up. */
+async function* walk(paths: Request['paths'], signal: AbortSignal): AsyncGenerator<WalkedFile> {
   try {
-    for await (const entry of entries) {
+    for await (const entry of walkPaths(paths, signal)) {
+      const isReadable =
+        entry.kind !== 'file' || (await diskAnswers(entry.rawPath, signal, { nameOnly: true }))
       if (signal.aborted) return
-      yield entry
+      yield isReadable ? entry : { ...entry, kind: 'problem', reason: noAnswer }
     }
   } catch (error) {
     if (!signal.aborted) throw error
-  }
-}
-
-/** Treats a file whose disk does not answer as unreadable, so that it holds nothing up. */
-async function* answering(
-  entries: AsyncIterable<WalkedFile>,
-  signal: AbortSignal
-): AsyncGenerator<WalkedFile> {
-  for await (const entry of entries) {
-    if (entry.kind !== 'file' || (await diskAnswers(entry.rawPath, signal, { nameOnly: true })))
-      yield entry
-    else yield { ...entry, kind: 'problem', reason: noAnswer }
   }
 }
 

@@ -40,7 +40,7 @@ export const asksForFiles = ({ kind }: QueueCommand): boolean =>
  * silent share would block the whole process.
  */
 export async function lookUpFiles(
-  { jobs }: Pick<QueueContext, 'jobs'>,
+  { jobs }: QueueContext,
   order: QueueCommand,
   closing: AbortSignal
 ): Promise<FileLookup> {

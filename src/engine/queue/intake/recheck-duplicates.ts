@@ -12,10 +12,7 @@ export const isBlockedItself = (job: StoredJob): boolean =>
   job.findings.some((finding) => finding.severity === 'block' && !isDuplicateFinding(finding))
 
 /** After a move: checks files of equal content again, because another may now be the first. */
-export function recheckMoved(
-  { jobs }: Pick<QueueContext, 'jobs'>,
-  jobIds: readonly string[]
-): void {
+export function recheckMoved({ jobs }: QueueContext, jobIds: readonly string[]): void {
   const groups = Map.groupBy(
     jobs.duplicates.checkedLike(jobIds),
     (job) => `${job.profile_id} ${job.sha256}`
@@ -25,19 +22,13 @@ export function recheckMoved(
 }
 
 /** After these left the queue: files that were held back for one of them are checked again. */
-export function recheckFreed(
-  { jobs }: Pick<QueueContext, 'jobs'>,
-  jobIds: readonly string[]
-): void {
+export function recheckFreed({ jobs }: QueueContext, jobIds: readonly string[]): void {
   for (const job of jobs.duplicates.checkedLike(jobIds))
     if (saysDuplicate(job)) jobs.move(job, 'check-again')
 }
 
 /** After these came back: checks files of equal content that were free without them again. */
-export function recheckPrimaries(
-  { jobs }: Pick<QueueContext, 'jobs'>,
-  jobIds: readonly string[]
-): void {
+export function recheckPrimaries({ jobs }: QueueContext, jobIds: readonly string[]): void {
   const back = new Set(jobIds)
   for (const job of jobs.duplicates.checkedLike(jobIds))
     if (!back.has(job.id) && !saysDuplicate(job)) jobs.move(job, 'check-again')
@@ -48,11 +39,7 @@ export function recheckPrimaries(
  * files behind it that may have its content but are free, because they were checked in its absence;
  * files that are held back for another one; and the file itself if it is still held back.
  */
-export function resolveDuplicates(
-  { jobs }: Pick<QueueContext, 'jobs'>,
-  free: StoredJob,
-  said: string
-): void {
+export function resolveDuplicates({ jobs }: QueueContext, free: StoredJob, said: string): void {
   if (isBlocked(free.phase) && saysDuplicate(free)) jobs.move(free, 'check-again')
   for (const job of jobs.duplicates.readyAfter(free)) {
     const differs = job.sha256 !== null && free.sha256 !== null && job.sha256 !== free.sha256

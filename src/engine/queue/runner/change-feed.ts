@@ -7,37 +7,29 @@ import { toJob } from '../store/stored-job.ts'
 /** How soon a change made by another process is noticed. */
 const watchMs = 300
 
+interface FeedOptions {
+  db: Db
+  jobs: JobStore
+  clock: Clock
+  /** Called when another process changed the database. */
+  onForeignChange: () => void
+  /** Called with an error of a poll or of a listener; neither may end the process. */
+  onError: (error: unknown) => void
+}
+
 /** Emits every change of a job, from whichever process, in the order of revisions. */
 export class ChangeFeed {
-  readonly #db: Db
-  readonly #jobs: JobStore
-  readonly #clock: Clock
+  readonly #options: FeedOptions
   readonly #listeners = new Set<(event: EngineEvent) => void>()
-  readonly #onForeignChange: () => void
-  readonly #onError: (error: unknown) => void
+  readonly #timer: NodeJS.Timeout
   #revision: number
   #dataVersion: number | null
-  #timer: NodeJS.Timeout
   #pumping = false
   #again = false
 
-  /**
-   * @param onForeignChange called when another process changed the database
-   * @param onError called with an error of a poll or of a listener; neither may end the process
-   */
-  constructor(
-    db: Db,
-    jobs: JobStore,
-    clock: Clock,
-    onForeignChange: () => void,
-    onError: (error: unknown) => void
-  ) {
-    this.#db = db
-    this.#jobs = jobs
-    this.#clock = clock
-    this.#onForeignChange = onForeignChange
-    this.#onError = onError
-    this.#revision = jobs.revision()
+  constructor(options: FeedOptions) {
+    this.#options = options
+    this.#revision = options.jobs.revision()
     this.#dataVersion = this.#readDataVersion()
     this.#timer = setInterval(() => this.#watch(), watchMs)
     this.#timer.unref()
@@ -53,7 +45,7 @@ export class ChangeFeed {
       try {
         listener(event)
       } catch (error) {
-        this.#onError(error)
+        this.#options.onError(error)
       }
     }
   }
@@ -74,9 +66,9 @@ export class ChangeFeed {
   }
 
   #emitChanged(): void {
-    for (const row of this.#jobs.changedSince(this.#revision)) {
+    for (const row of this.#options.jobs.changedSince(this.#revision)) {
       this.#revision = Math.max(this.#revision, row.revision)
-      this.emit({ type: 'job', job: toJob(row, this.#clock.nowMs()) })
+      this.emit({ type: 'job', job: toJob(row, this.#options.clock.nowMs()) })
     }
   }
 
@@ -91,15 +83,31 @@ export class ChangeFeed {
       if (version === this.#dataVersion) return
       this.#dataVersion = version
       this.pump()
-      this.#onForeignChange()
+      this.#options.onForeignChange()
     } catch (error) {
       // The next poll reads what this one missed.
       this.#dataVersion = null
-      this.#onError(error)
+      this.#options.onError(error)
     }
   }
 
   #readDataVersion(): number {
-    return Number(this.#db.pragma('data_version', { simple: true }))
+    return Number(this.#options.db.pragma('data_version', { simple: true }))
+  }
+}
+
+/** Tells what is read whenever it is not as it was the last time, also by another process. */
+export function whenChanged<T>(
+  read: () => T,
+  tell: (value: T) => void,
+  known: T | null
+): () => void {
+  let last = JSON.stringify(known)
+  return () => {
+    const value = read()
+    const text = JSON.stringify(value)
+    if (text === last) return
+    last = text
+    tell(value)
   }
 }

@@ -18,7 +18,6 @@ export class QueueStatusReporter {
     apiCallBudget: 0,
     runner: 'none'
   }
-  #lastNews = ''
 
   constructor(
     context: QueueContext,
@@ -50,14 +49,5 @@ export class QueueStatusReporter {
       hold: storage.describe() ?? hold.describe(nowMs) ?? describePause(this.#known),
       clockSkewMs: skew.tellableMs()
     }
-  }
-
-  /** The queue, if it is not as it was when this was asked last; else null. */
-  news(): QueueState | null {
-    const state = this.now()
-    const text = JSON.stringify(state)
-    if (text === this.#lastNews) return null
-    this.#lastNews = text
-    return state
   }
 }

@@ -29,7 +29,7 @@ export function recover(context: QueueContext): void {
     if (pausedUntilMs === null) jobs.releaseWaiting('rate-limit')
     else jobs.holdUntil('rate-limit', pausedUntilMs)
     // Also where the last runner died between the two halves of a pause or of its end.
-    if (context.meta.paused) jobs.holdWaiting('paused', null, null, nowMs)
+    if (context.meta.paused) jobs.holdWaiting('paused', nowMs)
     else jobs.releaseWaiting('paused')
   })
 }

@@ -224,7 +224,7 @@ export class Runner implements InFlight {
       const closed = closedAccounts(this.#context, nowMs)
       const next =
         schedule.urgent(nowMs, closed, !mayUpload, passed) ??
-        (mayUpload ? this.#nextInLine(nowMs, closed, passed) : null)
+        (mayUpload ? jobs.nextReady(nowMs, closed, passed) : null)
       if (next === null) return
       if (this.#steps.has(next.id) || this.#steps.isBackingOff(next)) {
         passed.push(next.id)
@@ -242,16 +242,6 @@ export class Runner implements InFlight {
       if (uploaded === null) this.#steps.start('upload', next)
       else this.#steps.start('submit', uploaded)
     }
-  }
-
-  #nextInLine(
-    nowMs: number,
-    closed: Readonly<Record<string, number>>,
-    except: readonly string[]
-  ): StoredJob | null {
-    const { jobs } = this.#context
-    const id = jobs.ready.next(nowMs, closed, except)
-    return id === null ? null : jobs.get(id)
   }
 
   #fill(

@@ -16,7 +16,7 @@ const defaultRateLimitMs = 60_000
 export const askAgainMs = 15_000
 
 /** A client; null without a key for this queue: the hold gives the reason, and nothing was sent. */
-export function clientOf(context: Pick<QueueContext, 'aether'>): Aether | null {
+export function clientOf(context: QueueContext): Aether | null {
   try {
     return context.aether()
   } catch (error) {
@@ -65,7 +65,7 @@ export function holdForFailure(
     }
     case 'not-authorised':
       hold.set('not-authorised', null)
-      jobs.holdWaiting('not-authorised', null, null, nowMs)
+      jobs.holdWaiting('not-authorised', nowMs)
       return { wait_reason: 'not-authorised', due_at_ms: null }
     case 'offline': {
       const untilMs = nowMs + offlineRetryMs(hold.countOffline())
@@ -75,7 +75,7 @@ export function holdForFailure(
     case 'reconnect': {
       const account = accounts.ensure(job.profile_id)
       accounts.save({ ...account, status: account.status ?? 'expired', usable: false })
-      jobs.holdWaiting('reconnect', null, job.profile_id, nowMs)
+      jobs.holdWaiting('reconnect', nowMs, job.profile_id)
       return { wait_reason: 'reconnect', due_at_ms: null }
     }
     case 'quota':

@@ -23,9 +23,6 @@ const historyRowSchema = z.object({
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
-/** Takes the present and, twice, the latest time of the job's own that still counts (null: any). */
-const startable =
-  "phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?) AND (? IS NULL OR coalesce(scheduled_for_ms, 0) <= ?)"
 /** And in this account, unless it is null. */
 const ofAccount = (profileId: string | null): [text: string, ...values: string[]] =>
   profileId === null ? [''] : [' AND profile_id = ?', profileId]
@@ -177,27 +174,15 @@ export class JobStore {
     )
   }
 
-  /**
-   * Holds the jobs that could go on now (of one account, or all) until `dueAtMs`. A hold for the
-   * daily limit skips jobs whose scheduled time is after that.
-   */
-  holdWaiting(
-    reason: WaitReason,
-    dueAtMs: number | null,
-    profileId: string | null,
-    nowMs: number
-  ): void {
+  /** Holds the jobs that could go on now (of one account, or all) until they are released. */
+  holdWaiting(reason: WaitReason, nowMs: number, profileId: string | null = null): void {
     const [and, ...account] = ofAccount(profileId)
-    const latestMs = reason === 'quota' ? dueAtMs : null
     this.transaction(() =>
       this.#sql.run(
-        `UPDATE jobs SET wait_reason = ?, due_at_ms = ?, revision = ? WHERE ${startable}${and}`,
+        `UPDATE jobs SET wait_reason = ?, due_at_ms = NULL, revision = ? WHERE phase = 'waiting' AND (wait_reason IS NULL OR due_at_ms <= ?)${and}`,
         reason,
-        dueAtMs,
         this.#raiseRevision(),
         nowMs,
-        latestMs,
-        latestMs,
         ...account
       )
     )
@@ -275,6 +260,12 @@ export class JobStore {
       nowMs
     )
     return next ?? null
+  }
+
+  /** The job whose turn it is, as `ReadyJobs.next`. */
+  nextReady(...which: Parameters<ReadyJobs['next']>): StoredJob | null {
+    const id = this.ready.next(...which)
+    return id === null ? null : this.get(id)
   }
 
   /** First ready or waiting job without a hash. @param except jobs to skip, as id + phase; few */

@@ -3,7 +3,6 @@ import type { WaitReason } from '../../../contract/queue/phase.ts'
 import type { Sql } from './sql.ts'
 
 const placeRow = z.object({ id: z.string(), position: z.int() })
-const queuedRow = z.object({ id: z.string(), position: z.int(), due_at_ms: z.int().nullable() })
 
 /**
  * Waiting jobs that nothing holds, and jobs whose wait is over: together, all that may go on. Two
@@ -13,18 +12,10 @@ const free = "phase = 'waiting' AND wait_reason IS NULL"
 const over = "phase = 'waiting' AND due_at_ms <= ? AND wait_reason IS NOT NULL"
 const forDay = "phase = 'waiting' AND wait_reason = 'quota'"
 
+const queuedSchema = z.object({ id: z.string(), position: z.int(), dueAtMs: z.int().nullable() })
 /** A job that waits for the daily limit, or is to. */
-export interface Queued {
-  id: string
-  position: number
-  dueAtMs: number | null
-}
-
-const toQueued = (row: z.infer<typeof queuedRow>): Queued => ({
-  id: row.id,
-  position: row.position,
-  dueAtMs: row.due_at_ms
-})
+export type Queued = z.infer<typeof queuedSchema>
+const columns = 'id, position, due_at_ms AS dueAtMs'
 
 /**
  * Selects the next job. The runner asks after every change, so a query reads only the rows it
@@ -78,10 +69,10 @@ export class ReadyJobs {
   /** Startable jobs of the account in queue order, none timed after `latestMs` (null: no bound). */
   startable(profileId: string, nowMs: number, latestMs: number | null, limit = -1): Queued[] {
     const untilMs = latestMs ?? Number.MAX_SAFE_INTEGER
-    const rows = this.#sql.all(
-      queuedRow,
-      `SELECT id, position, due_at_ms FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
-       UNION ALL SELECT id, position, due_at_ms FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
+    return this.#sql.all(
+      queuedSchema,
+      `SELECT ${columns} FROM jobs WHERE ${free} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
+       UNION ALL SELECT ${columns} FROM jobs WHERE ${over} AND profile_id = ? AND coalesce(scheduled_for_ms, 0) <= ?
        ORDER BY position LIMIT ?`,
       profileId,
       untilMs,
@@ -90,7 +81,6 @@ export class ReadyJobs {
       untilMs,
       limit
     )
-    return rows.map(toQueued)
   }
 
   hasStartable(profileId: string, nowMs: number, latestMs: number | null): boolean {
@@ -99,23 +89,20 @@ export class ReadyJobs {
 
   /** Jobs of the account that wait for the daily limit, in queue order. */
   heldForDay(profileId: string): Queued[] {
-    return this.#sql
-      .all(
-        queuedRow,
-        `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position`,
-        profileId
-      )
-      .map(toQueued)
+    return this.#sql.all(
+      queuedSchema,
+      `SELECT ${columns} FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position`,
+      profileId
+    )
   }
 
   /** The last in queue order of those. */
   lastHeldForDay(profileId: string): Queued | null {
-    const row = this.#sql.get(
-      queuedRow,
-      `SELECT id, position, due_at_ms FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position DESC LIMIT 1`,
+    return this.#sql.get(
+      queuedSchema,
+      `SELECT ${columns} FROM jobs WHERE ${forDay} AND profile_id = ? ORDER BY position DESC LIMIT 1`,
       profileId
     )
-    return row === null ? null : toQueued(row)
   }
 
   /** The latest instants for which jobs of the account are planned, latest first. */
