@@ -7,7 +7,7 @@ import { renderCaption } from '../../domain/caption-template.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import { noTime } from '../admission/schedule-gate.ts'
 import type { QueueContext } from '../queue-context.ts'
-import type { JobChanges } from '../store/job-store.ts'
+import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import type { Verdict } from './command-result.ts'
 
@@ -46,8 +46,7 @@ export function edit(context: QueueContext, job: StoredJob, request: Edit): Verd
       ...changes,
       hidden: false,
       cleared_from: null,
-      error_code: null,
-      error_message: null
+      ...noError
     })
   if (job.phase === 'checking') return jobs.update(job, changes)
   if (letsThrough || (verdictOf(findings) === 'block') !== isBlocked(job.phase))

@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path'
 import { isSeen, type FileLookup } from '../intake/file-snapshot.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { noted, type Verdict } from './command-result.ts'
+import { noError } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 function whyNot(phase: Phase): string {
@@ -39,7 +40,7 @@ export function locate(
     found.mtimeMs === job.mtime_ms &&
     isSeen(job, found.fileId)
   if (job.phase === 'waiting' && isSameFile) return jobs.update(job, there)
-  const row = jobs.move(job, 'check-again', { ...there, error_code: null, error_message: null })
+  const row = jobs.move(job, 'check-again', { ...there, ...noError })
   return isSameFile || !wasKnown(context, job)
     ? row
     : noted(

@@ -1,7 +1,7 @@
 import { phaseWords } from '../../domain/phase-words.ts'
 import { keptHere, noTime } from '../admission/schedule-gate.ts'
 import type { InFlight, QueueContext } from '../queue-context.ts'
-import type { JobChanges } from '../store/job-store.ts'
+import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { reconcileFirst, type Verdict } from './command-result.ts'
 
@@ -15,8 +15,7 @@ export const freshAttempt: JobChanges = {
   post_id: null,
   url: null,
   polls: 0,
-  error_code: null,
-  error_message: null,
+  ...noError,
   settled_at_ms: null,
   hidden: false
 }
@@ -36,7 +35,7 @@ export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob)
       return jobs.move(job, 'retry', { ...freshAttempt, ...timeAgain(context, job) })
     case 'cancelled':
     case 'needs-attention':
-      return jobs.move(job, 'check-again', { hidden: false, error_code: null, error_message: null })
+      return jobs.move(job, 'check-again', { hidden: false, ...noError })
     case 'waiting':
       if (job.missed)
         return 'Its time went by. Say whether it goes out now, at the next free day, or not at all.'
@@ -79,16 +78,15 @@ export function resolve(
     return 'Aether is being asked about it at this moment. Say so again when it has answered.'
   if (as === 'post-again')
     return jobs.move(job, 'person-posts-again', { ...freshAttempt, ...timeAgain(context, job) })
-  const settled: JobChanges = { error_code: null, error_message: null }
   const isToCome =
     job.hand_over === 'aether' &&
     job.scheduled_for_ms !== null &&
     job.scheduled_for_ms > ports.clock.nowMs()
   if (isToCome)
     return jobs.move(job, 'person-saw-scheduled-post', {
-      ...settled,
+      ...noError,
       polls: 0,
       due_at_ms: job.scheduled_for_ms
     })
-  return jobs.move(job, 'person-saw-post', { ...settled, settled_at_ms: ports.clock.nowMs() })
+  return jobs.move(job, 'person-saw-post', { ...noError, settled_at_ms: ports.clock.nowMs() })
 }

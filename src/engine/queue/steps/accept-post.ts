@@ -4,7 +4,7 @@ import { pollDelayMs } from '../../domain/poll-steps.ts'
 import { keepsTime } from '../../domain/schedule.ts'
 import { learnFromEcho } from '../admission/audience-gate.ts'
 import type { QueueContext } from '../queue-context.ts'
-import type { JobChanges } from '../store/job-changes.ts'
+import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /** Stores a post that exists together with what its answer says of the audience. */
@@ -37,8 +37,7 @@ function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
       post_id: post.id,
       polls: 0,
       due_at_ms: scheduled ? publishAtMs : nowMs + pollDelayMs(0, 0, context.meta.callShare(nowMs)),
-      error_code: null,
-      error_message: null
+      ...noError
     },
     post.requestId
   )
@@ -49,7 +48,7 @@ function handedOver(context: QueueContext, job: StoredJob, askedMs: number, post
   const { jobs, ports } = context
   const isKept = keepsTime(askedMs, post.publishAt)
   const changes = isKept
-    ? { polls: 0, due_at_ms: askedMs, error_code: null, error_message: null }
+    ? { polls: 0, due_at_ms: askedMs, ...noError }
     : shiftedChanges(askedMs, post.publishAt, ports.clock.nowMs())
   const row = jobs.move(job, 'submit-scheduled', { ...changes, post_id: post.id }, post.requestId)
   if (row !== null && !isKept) stopHandOver(context, row)

@@ -8,6 +8,7 @@ import { checkCaption, duplicateFinding, verdictOf } from '../../checks/rules.ts
 import type { QueueContext } from '../queue-context.ts'
 import { isBlockedItself, resolveDuplicates } from '../intake/recheck-duplicates.ts'
 import { noTime } from '../admission/schedule-gate.ts'
+import { noError } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { checkOptionsOf } from '../../checks/limits.ts'
 
@@ -95,8 +96,7 @@ export async function checkStep(
       media_key: null,
       consent_at_ms: null,
       attempts: 0,
-      error_code: null,
-      error_message: null,
+      ...noError,
       submitted_at_ms: null,
       settled_at_ms: null,
       post_id: null,

@@ -9,7 +9,7 @@ import {
   takeBack
 } from '../admission/audience-gate.ts'
 import { askAgainMs, heldUntilMs, holdForFailure } from './hold-for-failure.ts'
-import type { JobChanges } from '../store/job-changes.ts'
+import { noError, noOrder } from '../store/job-changes.ts'
 import { describeFailure } from '../../aether/failure-table.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { keptHere } from '../admission/schedule-gate.ts'
@@ -21,9 +21,6 @@ const lastingWarnings: ReadonlySet<string | null> = new Set([
   'SCHEDULE_SHIFTED',
   'AUDIENCE_DIFFERS'
 ])
-
-/** What was ordered about a post is void once it came to its end. */
-const noOrder: JobChanges = { order_kind: null, order_for_ms: null }
 
 /** Polls the state of an accepted post once. Unknown statuses count as still in progress. */
 export async function pollStep(
@@ -49,9 +46,7 @@ export async function pollStep(
             url: post.url ?? null,
             settled_at_ms: nowMs,
             ...noOrder,
-            ...(lastingWarnings.has(jobs.get(job.id)?.error_code ?? null)
-              ? {}
-              : { error_code: null, error_message: null })
+            ...(lastingWarnings.has(jobs.get(job.id)?.error_code ?? null) ? {} : noError)
           },
           post.requestId
         )

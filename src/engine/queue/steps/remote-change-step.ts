@@ -4,14 +4,14 @@ import { keepsTime } from '../../domain/schedule.ts'
 import { nameFailure } from '../../aether/failure-table.ts'
 import { hasOtherAudience, reopenAudience } from '../admission/audience-gate.ts'
 import { askAgainMs, clientOf, heldUntilMs } from './hold-for-failure.ts'
-import type { JobChanges } from '../store/job-changes.ts'
+import { noError, noOrder, type JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { shifted } from './accept-post.ts'
 
 /** An order that was taken but had no effect is given up after so many looks. */
 const mostLooks = 5
-const orderDone: JobChanges = { order_kind: null, order_for_ms: null, polls: 0 }
+const orderDone: JobChanges = { ...noOrder, polls: 0 }
 
 /**
  * Sends a row's remote change to Aether: withdraw a post that it keeps, or move it. Both are safe
@@ -127,12 +127,7 @@ function takenBack(context: QueueContext, now: StoredJob, post: Post | null): vo
   const cancelled = jobs.move(
     now,
     'post-cancelled',
-    {
-      ...settled,
-      ...(hasOtherAudience(now)
-        ? { error_code: now.error_code }
-        : { error_code: null, error_message: null })
-    },
+    { ...settled, ...(hasOtherAudience(now) ? { error_code: now.error_code } : noError) },
     post?.requestId
   )
   reopenAudience(context)
@@ -161,8 +156,7 @@ function moved(
   const askedMs = job.order_for_ms ?? 0
   const isLast = 'order_kind' in done
   if (keepsTime(askedMs, post.publishAt)) {
-    const clear =
-      now.error_code === 'ORDER_REFUSED' ? { error_code: null, error_message: null } : {}
+    const clear = now.error_code === 'ORDER_REFUSED' ? noError : {}
     context.jobs.update(now, {
       ...done,
       ...clear,

@@ -16,7 +16,7 @@ import {
   type HoldingKind
 } from './hold-for-failure.ts'
 import { stopReasonOf, type QueueContext } from '../queue-context.ts'
-import type { JobChanges } from '../store/job-changes.ts'
+import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
@@ -32,8 +32,7 @@ export async function uploadStep(
     attempts: waiting.attempts + 1,
     media_key: null,
     media_uploaded_at_ms: null,
-    error_code: null,
-    error_message: null
+    ...noError
   })
   if (job === null) return
   if (!(await fileIsAsChecked(job, signal)))

@@ -42,6 +42,12 @@ export type JobChanges = Partial<
   >
 >
 
+/** What went wrong is over. */
+export const noError = { error_code: null, error_message: null } satisfies JobChanges
+
+/** Nothing is left to ask of Aether about the post. */
+export const noOrder = { order_kind: null, order_for_ms: null } satisfies JobChanges
+
 /** As SQLite takes it: truth as a number, objects as JSON. */
 export const toColumn = (value: unknown): unknown =>
   typeof value === 'boolean'

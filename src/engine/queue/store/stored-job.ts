@@ -30,14 +30,12 @@ const json = <T extends z.ZodType>(schema: T) =>
 
 /** Where a post's time is kept: by Aether from the moment it is sent there, here before that. */
 const handOverSchema = z.enum(['aether', 'local'])
-export type HandOver = z.infer<typeof handOverSchema>
 
 /**
  * A pending remote change of a post that Aether keeps: withdraw it, withdraw it because its time
  * differs from the requested one, or move it to `order_for_ms`.
  */
 const orderKindSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
-export type OrderKind = z.infer<typeof orderKindSchema>
 
 /**
  * What an Undo restores. `armed`: a confirmed job, as it was when cancelled here. `checked`: an
