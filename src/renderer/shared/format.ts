@@ -54,7 +54,10 @@ export function formatInstant(iso: string, timeZone?: string): string {
   }).format(new Date(iso))
 }
 
+/** 1204 -> "1,204". */
+export const grouped = (n: number): string => whole.format(n)
+
 /** "1 file", "12 files", "1,204 files". */
 export function count(n: number, one: string, many: string = `${one}s`): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`
+  return `${grouped(n)} ${n === 1 ? one : many}`
 }

@@ -8,7 +8,7 @@ export const accountsStrings = {
     unusable: 'disconnected',
     refresh: 'Refresh',
     refreshing: 'Refreshing …',
-    refreshed: (n: number): string => `${count(n, 'account')} found`,
+    refreshed: (n: number) => `${count(n, 'account')} found`,
     notVerified:
       'This Aether version has no list of accounts, so the key is not verified. Add a profile id from your Aether dashboard.',
     addManual: 'Add a profile id',
@@ -18,7 +18,7 @@ export const accountsStrings = {
     addManualButton: 'Add',
     missing:
       'No TikTok account is connected to this key yet. Connect one under Accounts; then drop your videos here.',
-    dailyLimit: (n: number): string => `up to ${n} a day`,
+    dailyLimit: (n: number) => `up to ${n} a day`,
     listLabel: 'TikTok accounts',
     lead: 'Where this API key can post.',
     emptyTitle: 'Connect your TikTok account',
@@ -27,18 +27,18 @@ export const accountsStrings = {
     emptyAsking: 'Aether is being asked for the accounts of this key …',
     status: {
       connected: 'Connected',
-      ended: (word: string | null): string => `Disconnected${word === null ? '' : ` (${word})`}`,
+      ended: (word: string | null) => `Disconnected${word === null ? '' : ` (${word})`}`,
       byHand: 'Added by hand, not verified'
     },
     types: { standard: 'Standard account', creator: 'Creator account' },
     used: 'Used for new files',
     choose: 'Use for new files',
-    chooseLabel: (name: string): string => `Use for new files: ${name}`,
+    chooseLabel: (name: string) => `Use for new files: ${name}`,
     id: 'Profile id',
     remove: 'Remove',
-    removeLabel: (name: string): string => `Remove ${name}`,
-    removed: (name: string): string => `${name} removed. Its history stays.`,
-    held: (n: number): string =>
+    removeLabel: (name: string) => `Remove ${name}`,
+    removed: (name: string) => `${name} removed. Its history stays.`,
+    held: (n: number) =>
       `${count(n, 'confirmed post')} ${n === 1 ? 'waits' : 'wait'} for this account and ${n === 1 ? 'goes' : 'go'} on when it is connected again.`,
     endedText:
       'TikTok or Aether ended the connection. Posts to this account wait until it is connected again.'
@@ -48,8 +48,8 @@ export const accountsStrings = {
     button: 'Connect a TikTok account',
     another: 'Connect another account',
     again: 'Reconnect',
-    againLabel: (name: string): string => `Reconnect ${name}`,
-    title: (name: string | null): string =>
+    againLabel: (name: string) => `Reconnect ${name}`,
+    title: (name: string | null) =>
       name === null ? 'Connect a TikTok account' : `Reconnect ${name}`,
     titleDone: 'Account connected',
     preparing: 'Asking Aether for a link …',
@@ -68,23 +68,22 @@ export const accountsStrings = {
       'Aether could not be asked for your accounts just now. It is asked again every 5 seconds.',
     unlisted:
       'This Aether version has no list of accounts. When you have connected, add the profile id from your Aether dashboard.',
-    until: (time: string): string => `Waiting until ${time}`,
+    until: (time: string) => `Waiting until ${time}`,
     openAgain: 'Open the page again',
     openDashboard: 'Open aetherhq.dev',
     stop: 'Stop waiting',
-    one: (name: string): string => `Is ${name} the account you connected?`,
+    one: (name: string) => `Is ${name} the account you connected?`,
     many: 'Which of these is the account you connected?',
-    yes: (name: string): string => `Yes, ${name}`,
+    yes: (name: string) => `Yes, ${name}`,
     no: 'No, keep waiting',
     none: 'None of these',
-    other: (wanted: string): string =>
-      `You set out to reconnect ${wanted}. This is another account.`,
-    stays: (n: number): string =>
+    other: (wanted: string) => `You set out to reconnect ${wanted}. This is another account.`,
+    stays: (n: number) =>
       n === 1
         ? 'It is connected to this API key, so it stays in the list either way.'
         : 'They are connected to this API key, so all of them stay in the list.',
     ended: {
-      connected: (name: string): string => `${name} is connected. New files go to this account.`,
+      connected: (name: string) => `${name} is connected. New files go to this account.`,
       refused: 'Nothing was connected: the browser came back with a refusal.',
       'timed-out':
         'No account showed up within 10 minutes. If you did allow it on TikTok’s page, refresh the list; otherwise try again.',
@@ -97,30 +96,29 @@ export const accountsStrings = {
     close: 'Close'
   },
   quota: {
-    label: (name: string): string => `Posts of ${name} in the last 24 hours`,
-    used: (used: number, limit: number): string => `${used} of ${limit} posts in the last 24 hours`,
-    opens: (time: string): string => `next free place at ${time}`,
-    closed: (time: string): string =>
-      `the limit is reached on TikTok’s side; tried again at ${time}`
+    label: (name: string) => `Posts of ${name} in the last 24 hours`,
+    used: (used: number, limit: number) => `${used} of ${limit} posts in the last 24 hours`,
+    opens: (time: string) => `next free place at ${time}`,
+    closed: (time: string) => `the limit is reached on TikTok’s side; tried again at ${time}`
   },
   lengths: {
-    label: (name: string): string => `${name} may post videos`,
-    minS: (s: number): string => `from ${s} s`,
-    maxS: (s: number): string => `up to ${s / 60} min`,
+    label: (name: string) => `${name} may post videos`,
+    minS: (s: number) => `from ${s} s`,
+    maxS: (s: number) => `up to ${s / 60} min`,
     save: 'Save',
     hint: 'TikTok allows accounts different lengths, and Aether does not say which. You are asked once; change it later under Accounts.'
   },
   limits: {
     edit: 'Edit limits',
-    editLabel: (name: string): string => `Edit limits of ${name}`,
-    formLabel: (name: string): string => `Limits of ${name}`,
-    summary: (minS: number, maxS: number, strict: boolean, daily: number): string =>
+    editLabel: (name: string) => `Edit limits of ${name}`,
+    formLabel: (name: string) => `Limits of ${name}`,
+    summary: (minS: number, maxS: number, strict: boolean, daily: number) =>
       `Videos of ${minS} to ${maxS} s · ${strict ? '9:16 only' : '9:16 advised'} · ${count(daily, 'post')} in 24 hours`,
     type: 'Account type',
     typeHint:
       'Aether does not say which one it is. Its guide: 15 to 60 seconds for most accounts, up to 10 minutes where TikTok allows long videos.',
-    standard: (minS: number, maxS: number): string => `Standard, ${minS} to ${maxS} s`,
-    creator: (minS: number, maxS: number): string => `Creator, ${minS} to ${maxS} s`,
+    standard: (minS: number, maxS: number) => `Standard, ${minS} to ${maxS} s`,
+    creator: (minS: number, maxS: number) => `Creator, ${minS} to ${maxS} s`,
     shortest: 'Shortest video, in seconds',
     longest: 'Longest video, in seconds',
     lengthHint:

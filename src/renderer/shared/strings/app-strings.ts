@@ -4,7 +4,7 @@ import { count } from '../format.ts'
 export const appStrings = {
   product: 'Aether Uploader',
   live: {
-    settled: (published: number, failed: number, attention: number): string =>
+    settled: (published: number, failed: number, attention: number) =>
       [
         published > 0 ? `${count(published, 'post')} published` : '',
         failed > 0 ? `${count(failed, 'file')} failed` : '',

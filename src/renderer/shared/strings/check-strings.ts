@@ -37,7 +37,7 @@ export const checkStrings = {
     measured: 'Measured',
     allowed: 'allowed',
     toDo: 'What to do:',
-    ruleOf: (source: string): string => `Rule: ${source}`,
+    ruleOf: (source: string) => `Rule: ${source}`,
     sources: {
       tiktokMedia: 'TikTok’s media guide',
       tiktokPost: 'TikTok’s posting guide',

@@ -1,6 +1,6 @@
-import { count } from '../format.ts'
+import { count, grouped } from '../format.ts'
 
-const files = (n: number): string => count(n, 'file')
+const files = (n: number) => count(n, 'file')
 
 /** The publish panel, the preview of a file, the edit of several, and the confirmation. */
 export const composerStrings = {
@@ -19,9 +19,9 @@ export const composerStrings = {
       MUTUAL_FOLLOW_FRIENDS: 'Followers you follow back',
       SELF_ONLY: 'Private'
     },
-    ownChoices: (n: number, list: string): string =>
+    ownChoices: (n: number, list: string) =>
       `${n === 1 ? 'This file keeps what was chosen for it' : 'Each file keeps what was chosen for it'}: ${list}. Choose here to change that.`,
-    audienceCount: (n: number, audience: string): string => `${n.toLocaleString('en')} ${audience}`,
+    audienceCount: (n: number, audience: string) => `${grouped(n)} ${audience}`,
     allow: 'Allow others to',
     comment: 'Comment',
     duet: 'Duet',
@@ -33,28 +33,26 @@ export const composerStrings = {
     caption: 'Caption',
     captionPlaceholder: 'For all files; {name} becomes the file name',
     insertName: 'Insert {name}',
-    counter: (length: number): string => `${length.toLocaleString('en')} of 2,200`,
-    hashtags: (n: number): string => count(n, 'hashtag'),
-    mentions: (n: number): string => count(n, 'mention'),
+    counter: (length: number) => `${grouped(length)} of 2,200`,
+    hashtags: (n: number) => count(n, 'hashtag'),
+    mentions: (n: number) => count(n, 'mention'),
     tooLong: 'The longest caption is over TikTok’s limit of 2,200.',
     hashtagsMany:
       'TikTok seems to ignore hashtags after the fifth. Keep the five that matter most.',
     lineBreaks: 'TikTok may join the lines.',
-    result: (caption: string): string => `This file: ${caption}`,
-    ownCaptions: (n: number): string =>
+    result: (caption: string) => `This file: ${caption}`,
+    ownCaptions: (n: number) =>
       `${files(n)} ${n === 1 ? 'has a caption of its own and keeps' : 'have a caption of their own and keep'} it.`,
-    replaceCaptions: (n: number): string =>
+    replaceCaptions: (n: number) =>
       `Replace the ${n === 1 ? 'caption' : 'captions'} of ${files(n)} that ${n === 1 ? 'has one' : 'have one'}`,
     consent: 'By posting, you agree to TikTok’s',
     consentLink: 'Music Usage Confirmation',
     minutes: 'It may take a few minutes until posts show on your profile.',
-    publish: (n: number, account: string): string =>
-      `Publish ${n.toLocaleString('en')} to ${account}`,
-    schedule: (n: number, account: string): string =>
-      `Schedule ${n.toLocaleString('en')} to ${account}`,
+    publish: (n: number, account: string) => `Publish ${grouped(n)} to ${account}`,
+    schedule: (n: number, account: string) => `Schedule ${grouped(n)} to ${account}`,
     publishNone: 'Publish',
     nothingLeft: 'What became of the files',
-    filesHere: (n: number): string => files(n),
+    filesHere: (n: number) => files(n),
     became: {
       published: 'Published',
       sending: 'Being sent',
@@ -74,52 +72,51 @@ export const composerStrings = {
       blocked: 'No file is ready: those here need attention first.',
       sent: 'Nothing here is left to confirm.',
       allSent: 'All sent.',
-      onTheWay: (n: number): string =>
+      onTheWay: (n: number) =>
         `${files(n)} ${n === 1 ? 'is' : 'are'} on ${n === 1 ? 'its' : 'their'} way.`,
-      waiting: (n: number): string =>
+      waiting: (n: number) =>
         `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed and ${n === 1 ? 'waits' : 'wait'}.`,
       selection: 'None of the selected files is ready.',
       audience: 'Choose who can see the posts.',
       caption: 'Shorten the caption.'
     },
-    behind: (n: number): string =>
+    behind: (n: number) =>
       `${files(n)} ${n === 1 ? 'needs' : 'need'} attention and ${n === 1 ? 'stays' : 'stay'} behind.`,
-    stillChecking: (n: number): string =>
+    stillChecking: (n: number) =>
       `${files(n)} ${n === 1 ? 'is' : 'are'} still being checked and ${n === 1 ? 'stays' : 'stay'} behind.`,
     onlySelected: 'Only the selected files are sent.',
-    armed: (n: number): string => `${count(n, 'video')} confirmed`,
-    refused: (n: number, reason: string): string =>
+    armed: (n: number) => `${count(n, 'video')} confirmed`,
+    refused: (n: number, reason: string) =>
       `${files(n)} ${n === 1 ? 'was' : 'were'} not sent: ${reason}`
   },
   captionInPlace: {
-    edit: (name: string): string => `Edit the caption of ${name}`,
+    edit: (name: string) => `Edit the caption of ${name}`,
     editWord: 'Edit',
     none: 'Caption: same as all',
-    label: (name: string): string => `Caption of ${name}`,
+    label: (name: string) => `Caption of ${name}`,
     save: 'Save',
     cancel: 'Cancel',
-    saved: (name: string): string => `Caption of ${name} saved`,
-    refused: (reason: string): string => `The caption was not changed: ${reason}`
+    saved: (name: string) => `Caption of ${name} saved`,
+    refused: (reason: string) => `The caption was not changed: ${reason}`
   },
   preview: {
     label: 'Preview',
-    play: (name: string): string => `Play ${name}`,
-    video: (name: string): string => `Preview of ${name}`,
+    play: (name: string) => `Play ${name}`,
+    video: (name: string) => `Preview of ${name}`,
     poster: 'A picture from near the start',
     previous: 'Previous file',
     next: 'Next file',
-    place: (at: number, of: number): string =>
-      `${at.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    place: (at: number, of: number) => `${grouped(at)} of ${grouped(of)}`,
     close: 'Close',
     locate: 'Locate…',
     why: {
-      video: (name: string, codec: string | null): string =>
+      video: (name: string, codec: string | null) =>
         `This computer cannot play ${name}${codec === null ? '' : ` (${codec.toUpperCase()})`}. That says nothing about TikTok: the checks are what counts.`,
-      missing: (name: string): string =>
+      missing: (name: string) =>
         `The file is gone: ${name} is not where it was, or cannot be read. Put it back, or choose Locate to say where it is now.`,
-      changed: (name: string): string =>
+      changed: (name: string) =>
         `${name} is no longer the file that was checked. Check it again before you publish.`,
-      none: (name: string): string =>
+      none: (name: string) =>
         `${name} has no preview: it is not an MP4 or MOV with a picture that could be measured.`
     }
   },
@@ -129,8 +126,8 @@ export const composerStrings = {
     at: 'At a time',
     series: 'At a time, then one after another',
     first: 'Date and time',
-    zone: (zone: string): string => `In this computer’s zone, ${zone}`,
-    moment: (when: string, zone: string): string => `${when} · ${zone}`,
+    zone: (zone: string) => `In this computer’s zone, ${zone}`,
+    moment: (when: string, zone: string) => `${when} · ${zone}`,
     every: 'then every',
     everyLabel: 'Distance between posts',
     unitLabel: 'Unit of the distance',
@@ -143,12 +140,12 @@ export const composerStrings = {
     handedOverWhy: 'What happens until then',
     handedOverMore:
       'Within 10 days of its time a post is uploaded and handed to Aether, which then publishes it with this computer off.',
-    allAt: (n: number, when: string): string =>
-      n === 1 ? `Goes out ${when}.` : `All ${n.toLocaleString('en')} go out ${when}.`,
-    fromTo: (first: string, last: string): string =>
+    allAt: (n: number, when: string) =>
+      n === 1 ? `Goes out ${when}.` : `All ${grouped(n)} go out ${when}.`,
+    fromTo: (first: string, last: string) =>
       `The first ${first}, the last ${last}; later where another post of this account has that time.`,
-    overLimit: (limit: number): string =>
-      `That is more than this account’s limit of ${limit.toLocaleString('en')} in 24 hours; what is over it goes out later.`,
+    overLimit: (limit: number) =>
+      `That is more than this account’s limit of ${grouped(limit)} in 24 hours; what is over it goes out later.`,
     problems: {
       time: 'Choose a date and a time.',
       passed: 'That time has passed. Choose a later one.',
@@ -156,19 +153,17 @@ export const composerStrings = {
     }
   },
   publishDays: {
-    now: (days: string, limit: number): string =>
-      `By the daily limit of ${limit.toLocaleString('en')}: ${days}.`,
+    now: (days: string, limit: number) => `By the daily limit of ${grouped(limit)}: ${days}.`,
     fits: 'All of them fit into today’s limit.'
   },
   edit: {
-    title: (n: number, name: string): string => (n === 1 ? `Edit ${name}` : `Edit ${files(n)}`),
+    title: (n: number, name: string) => (n === 1 ? `Edit ${name}` : `Edit ${files(n)}`),
     mixed: 'Mixed',
     mixedHint: 'Mixed: stays as it is in each file unless you change it.',
     captionFor: 'Which files get this caption',
-    forAll: (n: number): string => `Replace it in all ${n.toLocaleString('en')} files`,
-    forEmpty: (n: number): string => `Only the ${files(n)} without one`,
-    clears: (n: number): string =>
-      `Saving takes the captions of all ${n.toLocaleString('en')} files away.`,
+    forAll: (n: number) => `Replace it in all ${grouped(n)} files`,
+    forEmpty: (n: number) => `Only the ${files(n)} without one`,
+    clears: (n: number) => `Saving takes the captions of all ${grouped(n)} files away.`,
     hashtags: 'Hashtags',
     hashtagsPlaceholder: '#travel #food',
     hashtagsHow: 'What the hashtags do',
@@ -183,24 +178,23 @@ export const composerStrings = {
     allow: 'Allow others to',
     yes: 'Yes',
     no: 'No',
-    needsAudience: (n: number): string =>
+    needsAudience: (n: number) =>
       n === 1
         ? 'This file has no audience yet. Choose one first.'
         : 'Some of these files have no audience yet. Choose one first.',
-    confirmAgain: (n: number): string =>
+    confirmAgain: (n: number) =>
       `${files(n)} ${n === 1 ? 'is' : 'are'} confirmed already. With another audience or other permissions ${n === 1 ? 'it needs' : 'they need'} confirming again.`,
     tooLong: 'Shorten the caption.',
     loading: 'One moment…',
     cancel: 'Cancel',
     save: 'Save',
-    saved: (n: number): string => `${files(n)} changed`,
-    refused: (n: number, reason: string): string =>
+    saved: (n: number) => `${files(n)} changed`,
+    refused: (n: number, reason: string) =>
       `${files(n)} left as ${n === 1 ? 'it is' : 'they are'}: ${reason}`
   },
   confirm: {
-    title: (n: number, account: string): string => `Publish ${count(n, 'video')} to ${account}?`,
-    titleLater: (n: number, account: string): string =>
-      `Schedule ${count(n, 'video')} to ${account}?`,
+    title: (n: number, account: string) => `Publish ${count(n, 'video')} to ${account}?`,
+    titleLater: (n: number, account: string) => `Schedule ${count(n, 'video')} to ${account}?`,
     audience: 'Audience',
     others: 'Others may',
     nobody: 'neither comment, duet nor stitch',
@@ -210,20 +204,19 @@ export const composerStrings = {
     handedOver:
       'Handed to Aether within 10 days of its time; until its row says so, the app must run.',
     caption: 'Caption',
-    captionOf: (name: string): string => `of ${name}`,
-    likeIt: (name: string, n: number): string =>
-      `of ${name}, and ${n.toLocaleString('en')} like it, each with the name of its file`,
-    sameIn: (name: string, n: number): string =>
-      `of ${name}, and the same for ${n.toLocaleString('en')} more`,
-    nothingSent: (reason: string): string =>
+    captionOf: (name: string) => `of ${name}`,
+    likeIt: (name: string, n: number) =>
+      `of ${name}, and ${grouped(n)} like it, each with the name of its file`,
+    sameIn: (name: string, n: number) => `of ${name}, and the same for ${grouped(n)} more`,
+    nothingSent: (reason: string) =>
       `Nothing was sent. ${reason} Close this, look at the files and publish again; what you typed is kept.`,
-    accountGone: (account: string): string =>
+    accountGone: (account: string) =>
       `${account} is not connected any more. Nothing was sent; what you typed is kept. Reconnect it under Accounts.`,
-    ownCaptions: (n: number): string =>
+    ownCaptions: (n: number) =>
       `${files(n)} with ${n === 1 ? 'a caption of its own' : 'captions of their own'}`,
     warnings: 'Worth a look before you send',
-    warning: (n: number, what: string): string => `${files(n)}: ${what}`,
-    more: (n: number): string => `and ${n.toLocaleString('en')} more`,
+    warning: (n: number, what: string) => `${files(n)}: ${what}`,
+    more: (n: number) => `and ${grouped(n)} more`,
     noWarnings: 'No warnings.',
     receipt: 'What you confirm here is kept with each post, under History.',
     practice: 'Practice mode: nothing leaves this computer.',

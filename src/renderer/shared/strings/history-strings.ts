@@ -27,7 +27,7 @@ export const historyStrings = {
       'under-way': 'Under way',
       cancelled: 'Cancelled'
     },
-    total: (n: number): string => count(n, 'post'),
+    total: (n: number) => count(n, 'post'),
     emptyTitle: 'Nothing posted yet',
     emptyText:
       'Every video that you confirm is kept here with its outcome and its link, also after you clear it from the queue.',
@@ -38,22 +38,21 @@ export const historyStrings = {
     retry: 'Try again',
     loading: 'Loading',
     openPost: 'Open post',
-    openPostOf: (name: string): string => `Open post of ${name}`,
-    receiptOf: (name: string): string => `Receipt of ${name}`,
+    openPostOf: (name: string) => `Open post of ${name}`,
+    receiptOf: (name: string) => `Receipt of ${name}`,
     noCaption: 'No caption',
     export: 'Export',
     exportCsv: 'Table for spreadsheets (CSV)',
     exportJson: 'JSON',
-    exportHint: (n: number): string =>
-      `The ${count(n, 'post')} shown here, with file paths and captions.`,
+    exportHint: (n: number) => `The ${count(n, 'post')} shown here, with file paths and captions.`,
     diagnostics: 'Diagnostics for support',
     diagnosticsHint: 'Without keys, captions, names or links.',
-    exported: (n: number, name: string): string => `${count(n, 'post')} saved to ${name}`,
-    saved: (name: string): string => `Saved ${name}`,
+    exported: (n: number, name: string) => `${count(n, 'post')} saved to ${name}`,
+    saved: (name: string) => `Saved ${name}`,
     showFile: 'Show file'
   },
   receipt: {
-    title: (name: string): string => `Receipt: ${name}`,
+    title: (name: string) => `Receipt: ${name}`,
     contents: 'Contents of the receipt',
     close: 'Close',
     outcome: 'Outcome',

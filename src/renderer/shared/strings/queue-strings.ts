@@ -1,4 +1,4 @@
-import { count } from '../format.ts'
+import { count, grouped } from '../format.ts'
 
 /** The list, its tabs, banners and totals. */
 export const queueStrings = {
@@ -19,15 +19,13 @@ export const queueStrings = {
     search: 'Search names and captions',
     searchShort: 'Search',
     clearSearch: 'Clear the search',
-    nothingFound: (query: string): string => `Nothing here has “${query}” in its name or caption.`,
+    nothingFound: (query: string) => `Nothing here has “${query}” in its name or caption.`,
     showAll: 'Show all files',
     selectAll: 'Select all files in this view',
-    select: (name: string): string => `Select ${name}`,
+    select: (name: string) => `Select ${name}`,
     retryFailed: 'Retry failed',
-    retryFailedHint: (n: number): string =>
-      n === 1
-        ? 'Try the failed file once more'
-        : `Try the ${n.toLocaleString('en')} failed files once more`,
+    retryFailedHint: (n: number) =>
+      n === 1 ? 'Try the failed file once more' : `Try the ${grouped(n)} failed files once more`,
     clearFinished: 'Clear finished',
     clearFinishedHint: 'Takes what is published or cancelled out of the list',
     nothingHere: 'Nothing in this view.',
@@ -40,8 +38,7 @@ export const queueStrings = {
       published: 'Published',
       failed: 'Failed'
     },
-    drop: (n: number): string =>
-      n === 0 ? 'Add to the queue' : `Add ${count(n, 'item')} to the queue`,
+    drop: (n: number) => (n === 0 ? 'Add to the queue' : `Add ${count(n, 'item')} to the queue`),
     dropHint: 'Videos and folders. Nothing is sent before you confirm.',
     dropEscape: 'Esc cancels',
     dropNoAccount: 'Choose an account first',
@@ -62,22 +59,19 @@ export const queueStrings = {
     practice: 'Try it in practice mode'
   },
   added: {
-    added: (n: number): string => `Added ${count(n, 'file')}`,
+    added: (n: number) => `Added ${count(n, 'file')}`,
     nothing: 'Nothing was added',
-    again: (n: number): string => `${count(n, 'file')} already in the queue`,
-    settled: (n: number): string => `${count(n, 'file')} already posted or being posted`,
-    left: (n: number): string => `${count(n, 'file')} skipped: not a video or not readable`
+    again: (n: number) => `${count(n, 'file')} already in the queue`,
+    settled: (n: number) => `${count(n, 'file')} already posted or being posted`,
+    left: (n: number) => `${count(n, 'file')} skipped: not a video or not readable`
   },
   welcomeBack: {
-    title: (n: number): string => `${count(n, 'file')} from last time`,
-    goOn: (n: number): string =>
-      n === 1 ? '1 confirmed one goes on' : `${n.toLocaleString('en')} confirmed ones go on`,
-    look: (n: number): string =>
-      n === 1 ? '1 needs a look' : `${n.toLocaleString('en')} need a look`,
-    missing: (n: number): string =>
-      n === 1
-        ? '1 file is not where it was'
-        : `${n.toLocaleString('en')} files are not where they were`,
+    title: (n: number) => `${count(n, 'file')} from last time`,
+    goOn: (n: number) =>
+      n === 1 ? '1 confirmed one goes on' : `${grouped(n)} confirmed ones go on`,
+    look: (n: number) => (n === 1 ? '1 needs a look' : `${grouped(n)} need a look`),
+    missing: (n: number) =>
+      n === 1 ? '1 file is not where it was' : `${grouped(n)} files are not where they were`,
     nothingConfirmed: 'Nothing is sent before you confirm.'
   },
   columns: {
@@ -103,9 +97,9 @@ export const queueStrings = {
     noRoom: 'no room now',
     noTimes: 'once there are times',
     reset: 'Reset columns',
-    widthOf: (column: string): string => `Width of ${column}`,
+    widthOf: (column: string) => `Width of ${column}`,
     widthHint: 'Drag to change the width; double-click to reset it',
-    menu: (by: string): string => `Sort the list, now by: ${by}`,
+    menu: (by: string) => `Sort the list, now by: ${by}`,
     onlyShown: 'Sorting changes what you see. Files are sent in the order of sending.',
     reverse: 'Other way round',
     natural: 'Send in natural order (clip 2 before clip 10)',
@@ -113,38 +107,37 @@ export const queueStrings = {
   },
   bulk: {
     label: 'Selected files',
-    selected: (n: number): string => `${n.toLocaleString('en')} selected`,
-    audience: (what: string): string => `Audience: ${what}`,
+    selected: (n: number) => `${grouped(n)} selected`,
+    audience: (what: string) => `Audience: ${what}`,
     mixed: 'Mixed',
     edit: 'Edit…',
     changeTime: 'Change time…',
     changeTimeShort: 'Time…',
-    retry: (n: number): string => `Retry ${n.toLocaleString('en')}`,
-    cancel: (n: number): string => `Cancel ${n.toLocaleString('en')}`,
-    remove: (n: number): string => `Remove ${n.toLocaleString('en')}`,
+    retry: (n: number) => `Retry ${grouped(n)}`,
+    cancel: (n: number) => `Cancel ${grouped(n)}`,
+    remove: (n: number) => `Remove ${grouped(n)}`,
     clear: 'Clear selection'
   },
   orders: {
     undo: 'Undo',
     undone: 'Taken back.',
-    refused: (n: number, reason: string): string =>
-      `${count(n, 'file')} left as they are: ${reason}`,
-    removed: (n: number, name: string | null): string => `Removed ${name ?? count(n, 'file')}`,
-    cancelled: (n: number, name: string | null): string => `Cancelled ${name ?? count(n, 'file')}`,
+    refused: (n: number, reason: string) => `${count(n, 'file')} left as they are: ${reason}`,
+    removed: (n: number, name: string | null) => `Removed ${name ?? count(n, 'file')}`,
+    cancelled: (n: number, name: string | null) => `Cancelled ${name ?? count(n, 'file')}`,
     cannotRemove: 'What is on its way stays in the list. Cancel it first.',
     cannotCancel: 'It was sent already and may still appear on TikTok.',
     pausing: 'Paused. What is being sent now still goes out.',
     resumed: 'Resumed.',
     detailsCopied: 'Details copied, without the caption.',
     linkCopied: 'Link copied.',
-    moved: (name: string, n: number, place: number, all: number): string =>
-      `${name}${n > 1 ? ` and ${n - 1} more` : ''} moved to place ${place.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+    moved: (name: string, n: number, place: number, all: number) =>
+      `${name}${n > 1 ? ` and ${n - 1} more` : ''} moved to place ${grouped(place)} of ${grouped(all)}`,
     moveSorted: 'Rows can be moved while the list shows the order of sending.',
     sortedNaturally: 'The order of sending is the natural order of the names now.'
   },
   missed: {
     label: 'Posts whose time went by',
-    text: (n: number): string =>
+    text: (n: number) =>
       `The time of ${count(n, 'post')} went by while the app could not send. Nothing goes out before you say how.`,
     sendSpaced: 'Send now, spaced',
     sendSpacedHint: 'One after the other, with the time between them that they had',
@@ -154,10 +147,9 @@ export const queueStrings = {
     leaveHint: 'They are not sent; you can confirm them again later'
   },
   time: {
-    title: (n: number): string =>
-      n === 1 ? 'Change the time' : `Change the time of ${count(n, 'post')}`,
+    title: (n: number) => (n === 1 ? 'Change the time' : `Change the time of ${count(n, 'post')}`),
     label: 'Goes out',
-    zone: (zone: string): string => `In this computer’s time zone, ${zone}.`,
+    zone: (zone: string) => `In this computer’s time zone, ${zone}.`,
     together: 'All of them get this time; the daily limit spreads them out where it has to.',
     soon: 'As soon as possible',
     at: 'At a set time',
@@ -167,15 +159,15 @@ export const queueStrings = {
     cancel: 'Cancel'
   },
   footerPlan: {
-    before: (plan: string): string => `Would go out: ${plan}`,
-    waiting: (plan: string): string => `Daily limit: ${plan}`,
-    andLast: (first: string, day: string): string => `${first} … the last on ${day}`
+    before: (plan: string) => `Would go out: ${plan}`,
+    waiting: (plan: string) => `Daily limit: ${plan}`,
+    andLast: (first: string, day: string) => `${first} … the last on ${day}`
   },
   audience: {
     label: 'Check the audience',
-    sent: (name: string, audience: string): string =>
+    sent: (name: string, audience: string) =>
       `One post was sent for “${audience}” (${name}). Aether did not say whether it took that choice, so the others wait: please look at the post on TikTok.`,
-    differs: (name: string): string =>
+    differs: (name: string) =>
       `Aether answered with another audience or other options than you chose for ${name}. Look at this post on TikTok now; nothing else is sent.`,
     unseen:
       'A post was sent before these. Look at it on TikTok: the others wait until you say that its audience is as you chose.',
@@ -184,16 +176,15 @@ export const queueStrings = {
   },
   footer: {
     label: 'Totals',
-    idle: (n: number, size: string): string => `${count(n, 'file')}, ${size}`,
-    done: (done: number, all: number): string =>
-      `${done.toLocaleString('en')} of ${all.toLocaleString('en')} done`,
-    published: (n: number): string => `${n.toLocaleString('en')} published`,
-    failed: (n: number): string => `${n.toLocaleString('en')} failed`,
-    bytes: (sent: string, all: string): string => `${sent} of ${all} sent`,
-    speed: (size: string): string => `${size}/s`,
-    left: (time: string): string => `${time} left`,
-    calls: (n: number, budget: number): string =>
-      `${n.toLocaleString('en')} of ${budget.toLocaleString('en')} API calls this month`,
-    percentDone: (percent: number): string => `${percent} percent of the batch is done`
+    idle: (n: number, size: string) => `${count(n, 'file')}, ${size}`,
+    done: (done: number, all: number) => `${grouped(done)} of ${grouped(all)} done`,
+    published: (n: number) => `${grouped(n)} published`,
+    failed: (n: number) => `${grouped(n)} failed`,
+    bytes: (sent: string, all: string) => `${sent} of ${all} sent`,
+    speed: (size: string) => `${size}/s`,
+    left: (time: string) => `${time} left`,
+    calls: (n: number, budget: number) =>
+      `${grouped(n)} of ${grouped(budget)} API calls this month`,
+    percentDone: (percent: number) => `${percent} percent of the batch is done`
   }
 } as const

@@ -5,13 +5,13 @@ export const rowStrings = {
     needsAttention: 'Needs attention',
     ready: 'Ready',
     looksFine: 'Looks fine',
-    warnings: (n: number): string => (n === 1 ? '1 thing to look at' : `${n} things to look at`),
+    warnings: (n: number) => (n === 1 ? '1 thing to look at' : `${n} things to look at`),
     queued: 'Queued',
     queuedNote: 'Waits for its turn',
     waiting: 'Waiting',
-    quota: (when: string | null): string =>
+    quota: (when: string | null) =>
       when === null ? 'Daily limit reached' : `Daily limit reached, goes on ${when}`,
-    rateLimit: (when: string | null): string =>
+    rateLimit: (when: string | null) =>
       when === null ? 'Aether asks to slow down' : `Aether asks to slow down, goes on ${when}`,
     offline: 'No connection, retries',
     paused: 'Paused',
@@ -21,11 +21,11 @@ export const rowStrings = {
     notAuthorised: 'For the API key',
     reconnect: 'For the account',
     retrying: 'Trying again',
-    backOff: (attempt: number, when: string | null): string =>
+    backOff: (attempt: number, when: string | null) =>
       `Attempt ${attempt} of 5${when === null ? '' : `, next ${when}`}`,
     uploading: 'Uploading',
-    stalled: (time: string): string => `No bytes for ${time}`,
-    attempt: (n: number): string => `Attempt ${n} of 5`,
+    stalled: (time: string) => `No bytes for ${time}`,
+    attempt: (n: number) => `Attempt ${n} of 5`,
     uploaded: 'Uploaded',
     uploadedNote: 'Not posted yet',
     submitting: 'Publishing',
@@ -46,27 +46,27 @@ export const rowStrings = {
     unknownNote: 'Look at the account'
   },
   row: {
-    show: (name: string): string => `Show details of ${name}`,
-    hide: (name: string): string => `Hide details of ${name}`,
+    show: (name: string) => `Show details of ${name}`,
+    hide: (name: string) => `Hide details of ${name}`,
     openPost: 'Open post',
-    openPostOf: (name: string): string => `Open post of ${name}`,
-    retry: (name: string): string => `Retry ${name}`,
-    tryNow: (name: string): string => `Try ${name} now`,
-    restart: (name: string): string => `Start the upload of ${name} over`,
-    cancel: (name: string): string => `Cancel ${name}`,
-    remove: (name: string): string => `Remove ${name}`,
+    openPostOf: (name: string) => `Open post of ${name}`,
+    retry: (name: string) => `Retry ${name}`,
+    tryNow: (name: string) => `Try ${name} now`,
+    restart: (name: string) => `Start the upload of ${name} over`,
+    cancel: (name: string) => `Cancel ${name}`,
+    remove: (name: string) => `Remove ${name}`,
     settle: 'Settle…',
-    settleOf: (name: string): string => `Settle ${name}`,
-    locateOf: (name: string): string => `Locate ${name}`,
-    changeTimeOf: (name: string): string => `Change time of ${name}`,
-    today: (time: string): string => `Today, ${time}`,
+    settleOf: (name: string) => `Settle ${name}`,
+    locateOf: (name: string) => `Locate ${name}`,
+    changeTimeOf: (name: string) => `Change time of ${name}`,
+    today: (time: string) => `Today, ${time}`,
     byAether: 'Aether sends it',
     byThisApp: 'Sent from here',
     byThisAppHint: 'This app has to be running at that time',
-    uploadProgress: (name: string): string => `Upload of ${name}`
+    uploadProgress: (name: string) => `Upload of ${name}`
   },
   rowMenu: {
-    of: (name: string): string => `Actions of ${name}`,
+    of: (name: string) => `Actions of ${name}`,
     tryNow: 'Try now',
     restart: 'Start the upload over',
     keys: { retry: 'R', edit: 'F2', remove: 'Delete' },
@@ -85,9 +85,9 @@ export const rowStrings = {
     }
   },
   resolveDialog: {
-    title: (name: string, account: string): string => `Is “${name}” on ${account}?`,
+    title: (name: string, account: string) => `Is “${name}” on ${account}?`,
     text: 'It was sent, but no answer came back. Look at the account before you choose: nothing is posted twice unless you say so here.',
-    open: (account: string): string => `Open ${account} on TikTok`,
+    open: (account: string) => `Open ${account} on TikTok`,
     account: 'the account',
     posted: 'It is there',
     postedHint: 'Counts as published. Nothing is sent.',
@@ -109,7 +109,7 @@ export const rowStrings = {
     edit: 'Edit…',
     unknownHelp:
       'The request was sent, but no answer came, so this post may or may not be on TikTok.',
-    media: (width: number, height: number, codec: string | null, fps: number | null): string =>
+    media: (width: number, height: number, codec: string | null, fps: number | null) =>
       [`${width}×${height}`, codec, fps === null ? null : `${Math.round(fps * 100) / 100} fps`]
         .filter((part) => part !== null)
         .join(' · ')

@@ -1,4 +1,4 @@
-import { count } from '../format.ts'
+import { count, grouped } from '../format.ts'
 
 /** The settings. */
 export const settingsStrings = {
@@ -36,17 +36,17 @@ export const settingsStrings = {
       loginHint:
         'The app starts without its window, so that videos whose time this computer keeps go out.',
       loginUnsupported: 'Not offered here: only the installed app can be opened at login.',
-      loginWanted: (n: number): string =>
+      loginWanted: (n: number) =>
         `${count(n, 'confirmed video')} ${n === 1 ? 'has a time' : 'have times'} that this computer keeps. The app has to run then.`,
       limit: 'Upload speed',
       limitHint: 'Limits all uploads together, so that the line stays free for other things.',
       limitNone: 'No limit',
-      limitAt: (megabytesPerS: string): string => `At most ${megabytesPerS} MB/s`
+      limitAt: (megabytesPerS: string) => `At most ${megabytesPerS} MB/s`
     },
     budget: {
       label: 'API calls a month',
-      hint: (used: number): string =>
-        `What your Aether plan has; ${used.toLocaleString('en')} used. From 80 % on, posts are asked about every 15 minutes only.`,
+      hint: (used: number) =>
+        `What your Aether plan has; ${grouped(used)} used. From 80 % on, posts are asked about every 15 minutes only.`,
       wrong: 'A whole number from 100 on.',
       save: 'Save',
       saveLabel: 'Save API calls a month'
@@ -94,11 +94,11 @@ export const settingsStrings = {
       logsHint:
         'Keys, captions and the name of your home folder are taken out before anything is written.',
       open: 'Open folder',
-      openNamed: (name: string): string => `Open folder: ${name}`
+      openNamed: (name: string) => `Open folder: ${name}`
     },
     about: {
       title: 'About',
-      parts: (electron: string, chromium: string, node: string): string =>
+      parts: (electron: string, chromium: string, node: string) =>
         [
           electron && `Electron ${electron}`,
           chromium && `Chromium ${chromium}`,
@@ -109,7 +109,7 @@ export const settingsStrings = {
       website: 'Open aetherhq.dev',
       licences: 'Licences',
       licencesTitle: 'Licences',
-      licencesLead: (n: number): string =>
+      licencesLead: (n: number) =>
         `This app is made of, and comes with, ${n} works of others. Each stays under the licence that is named with it.`,
       licencesList: 'Works of others',
       licencesLoading: 'One moment…',
@@ -121,11 +121,10 @@ export const settingsStrings = {
       label: 'Look for new versions',
       hint: 'At each start and once a day, never while videos are being sent. Nothing is downloaded until you say so.',
       unsupported: 'Not offered here: this app was not installed from a release.',
-      available: (version: string): string => `Version ${version} is available`,
-      downloading: (version: string): string => `Downloading version ${version}`,
-      ready: (version: string): string => `Version ${version} is downloaded`,
-      failed: (version: string): string =>
-        `Version ${version} could not be downloaded or installed`,
+      available: (version: string) => `Version ${version} is available`,
+      downloading: (version: string) => `Downloading version ${version}`,
+      ready: (version: string) => `Version ${version} is downloaded`,
+      failed: (version: string) => `Version ${version} could not be downloaded or installed`,
       first: 'Downloaded now, installed when you quit.',
       atQuit: 'It is installed when you quit.',
       byHand: 'Install its package over this one. Your queue and settings stay.',

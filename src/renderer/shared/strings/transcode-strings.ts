@@ -1,5 +1,5 @@
 import type { CopyStepKind } from '../../../contract/media/transcode.ts'
-import { count } from '../format.ts'
+import { count, grouped } from '../format.ts'
 
 const kinds: Record<CopyStepKind, string> = {
   container: 'MP4 file',
@@ -19,11 +19,10 @@ const kinds: Record<CopyStepKind, string> = {
 export const transcodeStrings = {
   copies: {
     make: 'Make a copy that fits…',
-    makeMany: (n: number): string =>
-      n === 1 ? 'Make a copy…' : `Make ${n.toLocaleString('en')} copies…`,
-    title: (n: number, name: string): string =>
+    makeMany: (n: number) => (n === 1 ? 'Make a copy…' : `Make ${grouped(n)} copies…`),
+    title: (n: number, name: string) =>
       n === 1 ? `Make a copy of ${name} that fits` : `Make copies of ${count(n, 'file')} that fit`,
-    intro: (n: number): string =>
+    intro: (n: number) =>
       n === 1
         ? 'Your file stays as it is. The copy takes its place in this list and keeps its caption.'
         : 'Your files stay as they are. Each copy takes the place of its file in this list and keeps its caption.',
@@ -36,47 +35,43 @@ export const transcodeStrings = {
       crop: 'Fills the screen; the sides are cut off'
     },
     trimIt: 'Cut it at the end',
-    trim: (n: number): string => `Cut ${count(n, 'file')} at the end`,
+    trim: (n: number) => `Cut ${count(n, 'file')} at the end`,
     trimHint:
       'The copy has the first part, as long as this account may post. To keep another part, cut the clip in your editor.',
     trimNeeded: 'Without this there is no copy. To keep another part, cut the clip in your editor.',
     changes: 'What changes',
     kinds,
-    counted: (change: string, n: number): string => `${change}: ${count(n, 'file')}`,
+    counted: (change: string, n: number) => `${change}: ${count(n, 'file')}`,
     nothing: 'There is nothing that a copy would mend.',
-    nothingOf: (n: number): string => `${count(n, 'file')} ${n === 1 ? 'needs' : 'need'} no copy.`,
-    tooLong: (n: number): string =>
+    nothingOf: (n: number) => `${count(n, 'file')} ${n === 1 ? 'needs' : 'need'} no copy.`,
+    tooLong: (n: number) =>
       `${count(n, 'file')} ${n === 1 ? 'stays too long and gets' : 'stay too long and get'} no copy.`,
     cannot: 'No copy helps here',
-    more: (n: number): string => `and ${count(n, 'other')}`,
-    where: (name: string, folder: string): string =>
-      `The copy is called “${name}” and goes to ${folder}.`,
-    whereMany: (folder: string | null): string =>
+    more: (n: number) => `and ${count(n, 'other')}`,
+    where: (name: string, folder: string) => `The copy is called “${name}” and goes to ${folder}.`,
+    whereMany: (folder: string | null) =>
       folder === null
         ? 'Each copy goes beside its file, with “(9x16)” in its name.'
         : `The copies go to ${folder}, with “(9x16)” in their names.`,
-    onlyFirst: (most: number): string =>
-      `These are the first ${most.toLocaleString('en')}; make the others afterwards.`,
-    start: (n: number): string =>
-      n <= 1 ? 'Make the copy' : `Make ${n.toLocaleString('en')} copies`,
+    onlyFirst: (most: number) =>
+      `These are the first ${grouped(most)}; make the others afterwards.`,
+    start: (n: number) => (n <= 1 ? 'Make the copy' : `Make ${grouped(n)} copies`),
     cancel: 'Cancel',
     close: 'Close',
-    busyTitle: (n: number): string => (n === 1 ? 'Making the copy' : 'Making the copies'),
-    progress: (done: number, n: number, name: string): string =>
-      n === 1 ? name : `${done + 1} of ${n.toLocaleString('en')}: ${name}`,
-    progressOf: (name: string): string => `Copy of ${name}`,
-    percent: (n: number): string => `${n} %`,
+    busyTitle: (n: number) => (n === 1 ? 'Making the copy' : 'Making the copies'),
+    progress: (done: number, n: number, name: string) =>
+      n === 1 ? name : `${done + 1} of ${grouped(n)}: ${name}`,
+    progressOf: (name: string) => `Copy of ${name}`,
+    percent: (n: number) => `${n} %`,
     busyHint: 'You can go on working. Copies that are complete stay if you cancel.',
     hide: 'Hide',
     show: 'Show',
     stripLabel: 'Copies that are being made',
-    made: (n: number, name: string | null): string =>
+    made: (n: number, name: string | null) =>
       name === null ? `${count(n, 'copy', 'copies')} made` : `Made ${name}`,
     cancelled: 'Stopped making copies. Nothing half-done was kept.',
-    resultTitle: (made: number, n: number): string =>
-      made === 0
-        ? 'No copy was made'
-        : `${made.toLocaleString('en')} of ${count(n, 'copy', 'copies')} made`,
+    resultTitle: (made: number, n: number) =>
+      made === 0 ? 'No copy was made' : `${grouped(made)} of ${count(n, 'copy', 'copies')} made`,
     resultHint: 'Your own files are as they were.'
   }
 } as const
