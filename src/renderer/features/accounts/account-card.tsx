@@ -1,7 +1,6 @@
 import { CircleCheck, Info, Link, SlidersHorizontal, Trash2, TriangleAlert } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
-import { isAddedByHand } from '../../../contract/account/account.ts'
-import type { Account } from '../../../contract/account/account.ts'
+import { isAddedByHand, type Account } from '../../../contract/account/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { setProfile, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'

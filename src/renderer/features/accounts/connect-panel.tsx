@@ -1,6 +1,5 @@
 import { CircleCheck, CircleHelp, Info, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
 import type { ConnectState } from '../../../contract/account/connect.ts'
 import { setView, useApp } from '../../state/app-store.ts'

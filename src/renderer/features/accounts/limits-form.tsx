@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
@@ -9,8 +8,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
-import { readLimits, toLimitsInput } from './limits-input.ts'
-import type { LimitsField, LimitsProblem } from './limits-input.ts'
+import { readLimits, toLimitsInput, type LimitsField, type LimitsProblem } from './limits-input.ts'
 
 const text = strings.limits
 

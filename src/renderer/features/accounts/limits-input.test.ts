@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { clockText } from './clock-text.ts'
-import { readLimits } from './limits-input.ts'
-import type { LimitsInput } from './limits-input.ts'
+import { readLimits, type LimitsInput } from './limits-input.ts'
 
 const defaults = { standard: { min: 15, max: 60 }, creator: { min: 15, max: 600 } }
 const input = (change: Partial<LimitsInput> = {}): LimitsInput => ({

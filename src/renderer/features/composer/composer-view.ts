@@ -1,7 +1,6 @@
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { isBlocked } from '../../../contract/queue/phase.ts'
-import { planPublish } from './plan/publish-plan.ts'
-import type { PublishChoice, PublishPlan } from './plan/publish-plan.ts'
+import { planPublish, type PublishChoice, type PublishPlan } from './plan/publish-plan.ts'
 
 type NamedFile = Pick<JobRow, 'id' | 'name'>
 

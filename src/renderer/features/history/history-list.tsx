@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
 import { placeAfterKey } from '../../shared/place-after-key.ts'
 import { strings } from '../../shared/strings.ts'

@@ -1,14 +1,12 @@
 import { Search, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
-import { outcomes } from '../../../contract/history/history.ts'
-import type { HistoryPage } from '../../../contract/history/history.ts'
+import { outcomes, type HistoryPage } from '../../../contract/history/history.ts'
 import { strings } from '../../shared/strings.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
 import { accountName } from '../../shared/account-name.ts'
 import { ExportMenu } from './export-menu.tsx'
-import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
-import type { Period } from './history-filters.ts'
+import { periods, setFilters, useHistoryFilters, type Period } from './history-filters.ts'
 
 const text = strings.history
 const always: readonly string[] = ['published', 'failed']

@@ -1,6 +1,5 @@
 import { History, ListVideo, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { outcomes } from '../../../contract/history/history.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { setView } from '../../state/app-store.ts'

@@ -4,9 +4,9 @@ import {
   CircleCheckBig,
   CircleQuestionMark,
   CircleX,
-  LoaderCircle
+  LoaderCircle,
+  type LucideIcon
 } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
 import type { Outcome } from '../../../contract/history/history.ts'
 import { strings } from '../../shared/strings.ts'
 

@@ -2,8 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { historyPageSize } from '../../../contract/ipc/history-calls.ts'
 import { call, onDelta } from '../../rpc/client.ts'
 import { toQuery, useHistoryFilters } from './history-filters.ts'
-import { HistoryPages } from './history-pages.ts'
-import type { HistoryView } from './history-pages.ts'
+import { HistoryPages, type HistoryView } from './history-pages.ts'
 
 /** A pause in typing, after which the words are looked for. */
 const typingMs = 150

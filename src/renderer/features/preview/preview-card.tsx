@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight, Play } from 'lucide-react'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatBytes, formatDuration } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { IconButton } from '../../shared/ui/button.tsx'

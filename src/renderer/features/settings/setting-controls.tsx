@@ -1,6 +1,5 @@
 import { Switch } from 'radix-ui'
-import { useId } from 'react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { SettingRow } from './setting-row.tsx'
 
 interface RowText {

@@ -1,5 +1,4 @@
-import { useId } from 'react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 
 /** A group of settings under one title. */
 export function SettingGroup({ title, children }: { title: string; children: ReactNode }) {

@@ -1,6 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { strings } from '../strings.ts'
 
 /** Less than this below the edge is padding, not something to be seen. */

@@ -1,6 +1,5 @@
 import { FlaskConical } from 'lucide-react'
-import { useCallback } from 'react'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import type { ScheduleInput } from '../../../../contract/queue/schedule.ts'
 import { announce, clearDraft, setSelected, useApp } from '../../../state/app-store.ts'
@@ -14,8 +13,7 @@ import { namePlaceholder } from '../plan/caption.ts'
 import { ConfirmWarnings } from './confirm-warnings.tsx'
 import { Consent } from './consent.tsx'
 import type { Draft } from '../../../state/draft.ts'
-import { publish } from './publish.ts'
-import type { Confirmation } from './publish.ts'
+import { publish, type Confirmation } from './publish.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
 const text = strings.confirm

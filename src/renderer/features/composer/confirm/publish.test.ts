@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PostOptions } from '../../../../contract/queue/post-options.ts'
 import type { call } from '../../../rpc/client.ts'
-import { emptyDraft } from '../../../state/draft.ts'
-import type { Draft } from '../../../state/draft.ts'
+import { emptyDraft, type Draft } from '../../../state/draft.ts'
 import { publish } from './publish.ts'
 
 /** A main process of one test: keeps what was asked. */

@@ -1,10 +1,8 @@
 import type { RequestResult } from '../../../../contract/queue/queue-command.ts'
 import type { ScheduleInput } from '../../../../contract/queue/schedule.ts'
-import { CallError } from '../../../rpc/client.ts'
-import type { call } from '../../../rpc/client.ts'
+import { CallError, type call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
-import { optionsOf } from '../../../state/draft.ts'
-import type { Draft } from '../../../state/draft.ts'
+import { optionsOf, type Draft } from '../../../state/draft.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
 export interface Confirmation {

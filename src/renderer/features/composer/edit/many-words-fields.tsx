@@ -1,8 +1,7 @@
 import { useId } from 'react'
 import { captionLimits } from '../../../../contract/text/caption.ts'
 import { strings } from '../../../shared/strings.ts'
-import { readHashtags } from './edit-changes.ts'
-import type { Edits } from './edit-changes.ts'
+import { readHashtags, type Edits } from './edit-changes.ts'
 
 const text = strings.edit
 const ways = ['add', 'empty', 'replace'] as const

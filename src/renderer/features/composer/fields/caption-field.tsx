@@ -1,8 +1,7 @@
 import { useId, useRef } from 'react'
 import { captionLimits } from '../../../../contract/text/caption.ts'
 import { strings } from '../../../shared/strings.ts'
-import { namePlaceholder } from '../plan/caption.ts'
-import type { CaptionCount } from '../plan/caption.ts'
+import { namePlaceholder, type CaptionCount } from '../plan/caption.ts'
 
 const text = strings.composer
 

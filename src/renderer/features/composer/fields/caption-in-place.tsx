@@ -1,6 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import { useCallback, useRef, useState, type KeyboardEvent } from 'react'
 import { announce } from '../../../state/app-store.ts'
 import { call, CallError } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'

@@ -4,8 +4,7 @@ import { strings } from '../../../shared/strings.ts'
 import { fromLocalInput, zoneName } from '../../../shared/local-time.ts'
 import { InfoNote } from './info-note.tsx'
 import { LoginOffer } from './login-offer.tsx'
-import { ownZone } from '../../../state/timing.ts'
-import type { Timing, TimingProblem } from '../../../state/timing.ts'
+import { ownZone, type Timing, type TimingProblem } from '../../../state/timing.ts'
 
 const text = strings.timing
 const modes: readonly Timing['mode'][] = ['soon', 'at', 'series']

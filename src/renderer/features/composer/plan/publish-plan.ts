@@ -6,8 +6,7 @@ import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
 import type { Draft } from '../../../state/draft.ts'
-import { countSent, countUnderWay } from './sent-counts.ts'
-import type { SentCount } from './sent-counts.ts'
+import { countSent, countUnderWay, type SentCount } from './sent-counts.ts'
 
 export type PublishBlocker =
   | 'account'

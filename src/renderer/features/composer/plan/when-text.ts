@@ -1,8 +1,7 @@
 import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
 import { formatInstant } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
-import { isOverLimit, timesOf } from '../../../state/timing.ts'
-import type { Timing } from '../../../state/timing.ts'
+import { isOverLimit, timesOf, type Timing } from '../../../state/timing.ts'
 
 const text = strings.timing
 
