@@ -54,7 +54,7 @@ const files = (pattern: string): string[] =>
 
 /** All messages with a code, with the file that they stand in. */
 export function allCodedMessages(): (CodedMessage & { file: string })[] {
-  const inCode = files('src/{engine,cli,main}/**/*.ts').flatMap((file) =>
+  const inCode = files('src/{contract,engine,cli,main}/**/*.ts').flatMap((file) =>
     codedMessages(file, read(file)).map((message) => ({ ...message, file }))
   )
   const ofStorage = storageErrors().map(({ code, message, retry }) => ({

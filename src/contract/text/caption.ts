@@ -1,9 +1,22 @@
-/** Bounds of a caption; where they come from stands in `engine/checks/limits.ts`. */
+/** Bounds of a caption. TikTok's "UTF-16 runes" are code units, the count that is never too small. */
 export const captionLimits = { units: 2200, hashtags: 5 } as const
 
 /** A caption as it is sent: Windows and old Mac line ends become plain ones. */
 export function normaliseCaption(text: string): string {
   return text.replace(/\r\n?/g, '\n')
+}
+
+/** What stands for the file's name in a caption. */
+export const namePlaceholder = '{name}'
+
+/**
+ * Fills a caption template for one file. `{name}` is the file name without its extension; other
+ * braces stay as typed. Line ends become LF, as they are counted.
+ */
+export function renderCaption(template: string, fileName: string): string {
+  const dot = fileName.lastIndexOf('.')
+  const name = dot > 0 ? fileName.slice(0, dot) : fileName
+  return normaliseCaption(template.replaceAll(namePlaceholder, () => name))
 }
 
 /** Length as TikTok counts it, in UTF-16 code units: most emoji are 2, a family of four is 11. */

@@ -1,4 +1,3 @@
-import { captionLimits } from '../../contract/text/caption.ts'
 import type { AccountType, CheckOptions } from '../../contract/media/check.ts'
 import type { Account } from '../../contract/account/account.ts'
 
@@ -27,10 +26,7 @@ export const limits = {
   /** Aether's guide: 15 to 60 s for most accounts, to 10 min where TikTok allows long videos. */
   durationS: { standard: { min: 15, max: 60 }, creator: { min: 15, max: 600 } },
   /** Aether's guide recommends 1080x1920. */
-  aspect: { width: 9, height: 16, tolerance: 0.01 },
-  /** UTF-16 code units: TikTok's "UTF-16 runes" in the count that is never too small. */
-  captionUnits: captionLimits.units,
-  hashtags: captionLimits.hashtags
+  aspect: { width: 9, height: 16, tolerance: 0.01 }
 } as const
 
 /** The shortest and longest video for an account: its own numbers, else those of its type. */

@@ -1,7 +1,7 @@
 import type { CheckOptions, Verdict } from '../../contract/media/check.ts'
 import type { Finding, FindingCode } from '../../contract/media/finding.ts'
 import type { MediaFacts } from '../media/probe/media-facts.ts'
-import * as caption from './caption-rules.ts'
+import * as caption from '../../contract/text/caption-rules.ts'
 import { sources } from './limits.ts'
 import * as media from './media-rules.ts'
 

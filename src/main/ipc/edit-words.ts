@@ -1,9 +1,13 @@
 import { basename } from 'node:path'
-import { captionLength, captionLimits, hashtagsIn } from '../../contract/text/caption.ts'
+import {
+  captionLength,
+  captionLimits,
+  hashtagsIn,
+  renderCaption
+} from '../../contract/text/caption.ts'
 import type { WordChange } from '../../contract/ipc/composer-calls.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { RequestResult } from '../../contract/queue/queue-command.ts'
-import { renderCaption } from '../../engine/domain/caption-template.ts'
 
 /** The captions of a change: each with the jobs that get it, and the jobs that cannot get one. */
 export interface EditedWords {

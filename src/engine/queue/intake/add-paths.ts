@@ -5,7 +5,7 @@ import {
   type AddRequest
 } from '../../../contract/queue/queue-command.ts'
 import { blocked, isBlocked, phaseMay, isIn } from '../../../contract/queue/phase.ts'
-import { renderCaption } from '../../domain/caption-template.ts'
+import { renderCaption } from '../../../contract/text/caption.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import { noAnswer, nothingThere } from '../../media/files/read-failure.ts'
 import { diskAnswers } from '../../media/files/remote-disk.ts'

@@ -3,7 +3,7 @@ import { useAccount, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ScrollArea } from '../../shared/ui/scroll-area.tsx'
-import { expandCaption } from './plan/caption.ts'
+import { renderCaption } from '../../../contract/text/caption.ts'
 import { ComposerFields } from './fields/composer-fields.tsx'
 import { makeComposerView, type ComposerView } from './composer-view.ts'
 import { ConfirmDialog, type ToConfirm } from './confirm/confirm-dialog.tsx'
@@ -153,5 +153,5 @@ function exampleOf(
   { captioned: [first], keeps }: ComposerView,
   { caption }: Draft
 ): ToConfirm['example'] {
-  return first === undefined ? keeps : { name: first, caption: expandCaption(caption, first) }
+  return first === undefined ? keeps : { name: first, caption: renderCaption(caption, first) }
 }

@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react'
-import { captionLimits } from '../../../../contract/text/caption.ts'
+import { captionLimits, namePlaceholder } from '../../../../contract/text/caption.ts'
 import { strings } from '../../../shared/strings.ts'
-import { namePlaceholder, type CaptionCount } from '../plan/caption.ts'
+import type { CaptionCount } from '../plan/caption.ts'
 
 const text = strings.composer
 

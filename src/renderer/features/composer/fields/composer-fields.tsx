@@ -5,7 +5,8 @@ import { PreviewCard } from '../../preview/index.ts'
 import { AllowField } from './allow-field.tsx'
 import { AudienceField } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
-import { countCaption, expandCaption, namePlaceholder } from '../plan/caption.ts'
+import { namePlaceholder, renderCaption } from '../../../../contract/text/caption.ts'
+import { countCaption } from '../plan/caption.ts'
 import { CaptionInPlace } from './caption-in-place.tsx'
 import type { ComposerView } from '../composer-view.ts'
 import type { Draft } from '../../../state/draft.ts'
@@ -62,7 +63,7 @@ export function ComposerFields({
           draft.caption.includes(namePlaceholder) &&
           plan.captioned.includes(shown.id) && (
             <p className="line-clamp-2 text-xs break-words text-muted">
-              {text.result(expandCaption(draft.caption, shown.name))}
+              {text.result(renderCaption(draft.caption, shown.name))}
             </p>
           )}
         <OwnCaptions plan={plan} draft={draft} />

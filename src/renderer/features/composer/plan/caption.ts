@@ -1,36 +1,24 @@
-import {
-  hashtagsIn,
-  captionLimits,
-  lineBreaksIn,
-  normaliseCaption
-} from '../../../../contract/text/caption.ts'
 import type { FindingCode } from '../../../../contract/media/finding.ts'
-
-/** What stands for the file's name in a caption. */
-export const namePlaceholder = '{name}'
-
-/** The caption of one file: `{name}` becomes its name without the ending, as in the engine. */
-export function expandCaption(template: string, fileName: string): string {
-  const dot = fileName.lastIndexOf('.')
-  return normaliseCaption(
-    template.replaceAll(namePlaceholder, () => (dot > 0 ? fileName.slice(0, dot) : fileName))
-  )
-}
+import {
+  captionLimits,
+  hashtagsIn,
+  lineBreaksIn,
+  namePlaceholder,
+  renderCaption
+} from '../../../../contract/text/caption.ts'
+import { captionLineBreaks, hashtagsMany } from '../../../../contract/text/caption-rules.ts'
 
 /** What the checks will warn of in this caption. */
 export function captionWarnings(caption: string): FindingCode[] {
-  const codes: FindingCode[] = []
-  if (hashtagsIn(caption).length > captionLimits.hashtags) codes.push('HASHTAGS_MANY')
-  if (lineBreaksIn(caption) > 0) codes.push('CAPTION_LINE_BREAKS')
-  return codes
+  return [hashtagsMany(caption), captionLineBreaks(caption)].flatMap((found) => found?.code ?? [])
 }
 
 /** Length of the longest caption the template gives for these files; without files, its own. */
 export function longestCaption(template: string, fileNames: readonly string[]): number {
   if (fileNames.length === 0 || !template.includes(namePlaceholder))
-    return expandCaption(template, '').length
+    return renderCaption(template, '').length
   return fileNames.reduce(
-    (longest, name) => Math.max(longest, expandCaption(template, name).length),
+    (longest, name) => Math.max(longest, renderCaption(template, name).length),
     0
   )
 }
@@ -44,18 +32,15 @@ export function mentionsIn(caption: string): string[] {
   ]
 }
 
-/** What is counted below a caption. `length` is in UTF-16 units, as TikTok counts. */
-export interface CaptionCount {
-  length: number
-  tooLong: boolean
-  hashtags: number
-  mentions: number
-  lineBreaks: boolean
-}
+/** What is counted below a caption. */
+export type CaptionCount = ReturnType<typeof countCaption>
 
-/** Counts a caption as expanded for these files; if it differs between files, the longest one. */
-export function countCaption(template: string, fileNames: readonly string[]): CaptionCount {
-  const example = expandCaption(template, fileNames[0] ?? '')
+/**
+ * Counts a caption as expanded for these files; if it differs between files, the longest one.
+ * `length` is in UTF-16 units, as TikTok counts.
+ */
+export function countCaption(template: string, fileNames: readonly string[]) {
+  const example = renderCaption(template, fileNames[0] ?? '')
   const length = longestCaption(template, fileNames)
   return {
     length,

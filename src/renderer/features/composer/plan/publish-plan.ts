@@ -1,10 +1,10 @@
 import type { Account } from '../../../../contract/account/account.ts'
-import { captionLimits } from '../../../../contract/text/caption.ts'
+import { captionLimits, renderCaption } from '../../../../contract/text/caption.ts'
 import type { FindingCode } from '../../../../contract/media/finding.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 import { isBlocked } from '../../../../contract/queue/phase.ts'
-import { captionWarnings, expandCaption, longestCaption } from './caption.ts'
+import { captionWarnings, longestCaption } from './caption.ts'
 import type { Draft } from '../../../state/draft.ts'
 import { countSent, countUnderWay, type SentCount } from './sent-counts.ts'
 
@@ -129,10 +129,10 @@ function whyNot(
 /** Caption warnings come from the row's findings if it keeps its caption, else from the new one. */
 function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): PlanWarning[] {
   const files = new Map<FindingCode, string[]>()
-  const ofTemplate = captionWarnings(expandCaption(draft.caption, ''))
+  const ofTemplate = captionWarnings(renderCaption(draft.caption, ''))
   // A name adds to what the template says only where it has such signs itself.
   const ofCaption = (name: string): FindingCode[] =>
-    /[#\r\n]/.test(name) ? captionWarnings(expandCaption(draft.caption, name)) : ofTemplate
+    /[#\r\n]/.test(name) ? captionWarnings(renderCaption(draft.caption, name)) : ofTemplate
   for (const row of rows) {
     const keepsCaption = row.caption !== '' && !getsCaption(row, draft)
     const found = row.findings

@@ -1,28 +1,27 @@
-import { captionLength, hashtagsIn, lineBreaksIn } from '../../contract/text/caption.ts'
-import type { Finding } from '../../contract/media/finding.ts'
-import { limits } from './limits.ts'
+import type { Finding } from '../media/finding.ts'
+import { captionLength, captionLimits, hashtagsIn, lineBreaksIn } from './caption.ts'
 
 export function captionTooLong(text: string): Finding | null {
   const units = captionLength(text)
-  if (units <= limits.captionUnits) return null
+  if (units <= captionLimits.units) return null
   return {
     code: 'CAPTION_TOO_LONG',
     severity: 'block',
     measured: { value: units, unit: 'characters' },
-    allowed: { max: limits.captionUnits, unit: 'characters' },
-    message: `The caption has ${units} characters as TikTok counts them (an emoji counts as two or more); ${limits.captionUnits} are allowed.`,
-    action: `Shorten it by ${units - limits.captionUnits}.`
+    allowed: { max: captionLimits.units, unit: 'characters' },
+    message: `The caption has ${units} characters as TikTok counts them (an emoji counts as two or more); ${captionLimits.units} are allowed.`,
+    action: `Shorten it by ${units - captionLimits.units}.`
   }
 }
 
 export function hashtagsMany(text: string): Finding | null {
   const count = hashtagsIn(text).length
-  if (count <= limits.hashtags) return null
+  if (count <= captionLimits.hashtags) return null
   return {
     code: 'HASHTAGS_MANY',
     severity: 'warn',
     measured: { value: count, unit: 'hashtags' },
-    allowed: { max: limits.hashtags, unit: 'hashtags' },
+    allowed: { max: captionLimits.hashtags, unit: 'hashtags' },
     message: `The caption has ${count} hashtags; TikTok seems to ignore those after the fifth.`,
     action: 'Keep the five that matter most.'
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderCaption } from './caption-template.ts'
+import { renderCaption } from './caption.ts'
 
 it('puts the file name without its ending for {name}', () => {
   expect(renderCaption('{name} #fyp {name}', 'My clip.v2.mp4')).toBe('My clip.v2 #fyp My clip.v2')
