@@ -6,6 +6,8 @@ import { setAppState } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
+import { TextField } from '../../shared/ui/text-field.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
 import { readLimits, toLimitsInput, type LimitsField, type LimitsProblem } from './limits-input.ts'
@@ -50,16 +52,26 @@ export function LimitsForm({
     document.getElementById(`${id}-${limits.field}`)?.focus()
   }
   const bounds = defaults[input.accountType]
-  const number = (field: LimitsField, label: string, placeholder: string): ReactNode => (
-    <NumberField
-      id={`${id}-${field}`}
-      label={label}
-      placeholder={placeholder}
-      value={input[field]}
-      problem={problem?.field === field ? text.problems[problem.problem] : null}
-      onChange={(value) => change({ [field]: value })}
-    />
-  )
+  const number = (field: LimitsField, label: string, placeholder: string) => {
+    const wrong = problem?.field === field ? text.problems[problem.problem] : null
+    return (
+      <TextField
+        id={`${id}-${field}`}
+        label={label}
+        inputMode="decimal"
+        value={input[field]}
+        placeholder={placeholder}
+        aria-invalid={wrong !== null}
+        aria-describedby={wrong === null ? undefined : `${id}-${field}-problem`}
+        onChange={(value) => change({ [field]: value })}>
+        {wrong !== null && (
+          <p id={`${id}-${field}-problem`} role="alert" className="text-xs text-tone-red">
+            {wrong}
+          </p>
+        )}
+      </TextField>
+    )
+  }
   return (
     <form
       ref={form}
@@ -108,9 +120,7 @@ export function LimitsForm({
         </label>
         <Hint>{text.strictHint}</Hint>
       </div>
-      <p role="alert" className="text-tone-red empty:hidden">
-        {error}
-      </p>
+      <Failure>{error}</Failure>
       <div className="flex gap-2">
         <Button type="submit" variant="primary" disabled={busy}>
           {text.save}
@@ -123,44 +133,4 @@ export function LimitsForm({
 
 function Hint({ children }: { children: ReactNode }) {
   return <p className="mt-1 text-xs text-pretty text-muted">{children}</p>
-}
-
-function NumberField({
-  id,
-  label,
-  placeholder,
-  value,
-  problem,
-  onChange
-}: {
-  id: string
-  label: string
-  placeholder: string
-  value: string
-  problem: string | null
-  onChange: (value: string) => void
-}) {
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <input
-        id={id}
-        inputMode="decimal"
-        autoComplete="off"
-        value={value}
-        placeholder={placeholder}
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : `${id}-problem`}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 placeholder:text-muted"
-      />
-      {problem !== null && (
-        <p id={`${id}-problem`} role="alert" className="text-xs text-tone-red">
-          {problem}
-        </p>
-      )}
-    </div>
-  )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
 import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
@@ -18,8 +18,6 @@ export function BudgetSetting() {
 }
 
 function Budget({ used, budget }: { used: number; budget: number }) {
-  const id = useId()
-  const ids = { label: `${id}-label`, hint: `${id}-hint` }
   const [value, setValue] = useState(String(budget))
   const { run, busy, error } = useAction(
     useCallback(async (calls: number) => {
@@ -28,28 +26,30 @@ function Budget({ used, budget }: { used: number; budget: number }) {
   )
   const typed = apiCallBudgetBounds.safeParse(value.trim() === '' ? Number.NaN : Number(value))
   const isNew = typed.success && typed.data !== budget
+  const save = (): void => {
+    if (isNew) run(typed.data)
+  }
   return (
     <SettingRow
       label={text.label}
       hint={text.hint(used)}
-      note={typed.success ? (error ?? undefined) : text.wrong}
-      ids={ids}>
-      <input
-        inputMode="numeric"
-        value={value}
-        aria-labelledby={ids.label}
-        aria-describedby={ids.hint}
-        aria-invalid={!typed.success}
-        onChange={(event) => setValue(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && isNew && run(typed.data)}
-        className="h-8 w-32 rounded-md border border-line-strong bg-surface px-2.5 text-right tabular-nums"
-      />
-      <Button
-        disabled={!isNew || busy}
-        aria-label={text.saveLabel}
-        onClick={() => isNew && run(typed.data)}>
-        {text.save}
-      </Button>
+      note={typed.success ? (error ?? undefined) : text.wrong}>
+      {(labels) => (
+        <>
+          <input
+            inputMode="numeric"
+            value={value}
+            {...labels}
+            aria-invalid={!typed.success}
+            onChange={(event) => setValue(event.target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && save()}
+            className="h-8 w-32 rounded-md border border-line-strong bg-surface px-2.5 text-right tabular-nums"
+          />
+          <Button disabled={!isNew || busy} aria-label={text.saveLabel} onClick={save}>
+            {text.save}
+          </Button>
+        </>
+      )}
     </SettingRow>
   )
 }

@@ -1,3 +1,3 @@
 /** What other features may use. */
-export { NetworkLink } from './network-dialog.tsx'
+export { NetworkLink } from './network-setting.tsx'
 export { useSettings } from './use-settings.ts'

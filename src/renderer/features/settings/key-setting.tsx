@@ -1,9 +1,14 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import { toast } from 'sonner'
 import type { AppState } from '../../../contract/ipc-rows.ts'
+import { call } from '../../rpc/client.ts'
 import { setChangingKey } from '../../state/app-store.ts'
+import { openedQueue } from '../../state/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { ForgetKeyDialog } from './forget-key-dialog.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
+import { Modal } from '../../shared/ui/modal.tsx'
+import { useAction } from '../../shared/use-action.ts'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
 
 const text = strings.settings.key
@@ -31,5 +36,32 @@ export function KeySetting({ state }: { state: AppState }) {
       </SettingRow>
       {forgetting && <ForgetKeyDialog onClose={() => setForgetting(false)} />}
     </SettingGroup>
+  )
+}
+
+/** Confirms before deleting the key here: the app cannot show it; the dashboard has it to copy. */
+export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
+  const { run, busy, error } = useAction(
+    useCallback(async () => {
+      await openedQueue(await call('settings.forgetApiKey', {}))
+      toast.success(strings.forget.done)
+      onClose()
+    }, [onClose])
+  )
+  return (
+    <Modal
+      title={strings.forget.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{strings.confirm.cancel}</Button>
+          <Button variant="primary" disabled={busy} onClick={() => run()}>
+            {strings.forget.button}
+          </Button>
+        </>
+      }>
+      <p>{strings.forget.text}</p>
+      <Failure className="mt-2">{error}</Failure>
+    </Modal>
   )
 }

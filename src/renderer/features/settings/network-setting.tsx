@@ -1,10 +1,13 @@
-import { useState } from 'react'
-import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
+import { useCallback, useEffect, useState } from 'react'
+import type { IpcInput } from '../../../contract/ipc.ts'
+import { proxyModeSchema, type ProxyState } from '../../../contract/ipc/network-calls.ts'
+import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Modal } from '../../shared/ui/modal.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { ProxyForm } from './proxy-form.tsx'
 import { ChoiceSetting } from './setting-controls.tsx'
-import { useProxy } from './use-proxy.ts'
 
 const text = strings.settings.network
 
@@ -13,8 +16,15 @@ const text = strings.settings.network
  * saved. Rows for a `SettingGroup`.
  */
 export function NetworkSetting() {
-  const { proxy, save } = useProxy()
+  // As the main process keeps it; null until it is read.
+  const [proxy, setProxy] = useState<ProxyState | null>(null)
   const [wanted, setWanted] = useState<ProxyState['mode'] | null>(null)
+  useEffect(() => attempt(call('network.proxy', {}).then(setProxy)), [])
+  const save = useCallback(async (change: IpcInput<'network.setProxy'>): Promise<ProxyState> => {
+    const next = await call('network.setProxy', change)
+    setProxy(next)
+    return next
+  }, [])
   if (proxy === null) return null
   const mode = wanted ?? proxy.mode
   const choose = (next: ProxyState['mode']): void => {
@@ -28,14 +38,37 @@ export function NetworkSetting() {
         label={text.label}
         hint={text.hints[mode]}
         value={mode}
-        choices={[
-          { value: 'system', label: text.system },
-          { value: 'manual', label: text.manual },
-          { value: 'none', label: text.none }
-        ]}
+        choices={proxyModeSchema.options.map((value) => ({ value, label: text[value] }))}
         onChange={choose}
       />
       {mode === 'manual' && <ProxyForm proxy={proxy} save={save} />}
+    </>
+  )
+}
+
+/** Network settings before a key is set: entering one can require a proxy with a password. */
+export function NetworkLink() {
+  const [open, setOpen] = useState(false)
+  const close = (): void => setOpen(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="self-start text-xs text-accent underline underline-offset-2"
+        onClick={() => setOpen(true)}>
+        {text.behindProxy}
+      </button>
+      {open && (
+        <Modal
+          wide
+          title={text.title}
+          onClose={close}
+          footer={<Button onClick={close}>{text.close}</Button>}>
+          <div className="-mx-4">
+            <NetworkSetting />
+          </div>
+        </Modal>
+      )}
     </>
   )
 }

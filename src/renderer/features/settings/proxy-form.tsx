@@ -4,19 +4,20 @@ import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
 import { announce } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
+import { TextField } from '../../shared/ui/text-field.tsx'
 import { useAction } from '../../shared/use-action.ts'
 
 const text = strings.settings.network
-const inputLook =
-  'h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted'
-
-interface ProxyFormProps {
-  proxy: ProxyState
-  save: (change: IpcInput<'network.setProxy'>) => Promise<ProxyState>
-}
 
 /** A proxy's address, user and password. Hands the password to the main process, keeps no copy. */
-export function ProxyForm({ proxy, save }: ProxyFormProps) {
+export function ProxyForm({
+  proxy,
+  save
+}: {
+  proxy: ProxyState
+  save: (change: IpcInput<'network.setProxy'>) => Promise<ProxyState>
+}) {
   const [address, setAddress] = useState(proxy.address)
   const [user, setUser] = useState(proxy.user)
   const [password, setPassword] = useState<string | null>(null)
@@ -41,9 +42,9 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
     proxy.kept !== null && !isShut && address.trim() === proxy.address && user === proxy.user
   const edit =
     (set: (value: string) => void) =>
-    (event: { target: { value: string } }): void => {
+    (value: string): void => {
       setSaved(false)
-      set(event.target.value)
+      set(value)
     }
   return (
     <form
@@ -53,50 +54,25 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
         event.preventDefault()
         run({ mode: 'manual', address, user, ...(password !== null && { password }) })
       }}>
-      <div className="flex flex-col gap-1">
-        <label htmlFor={`${id}-address`} className="font-medium">
-          {text.address}
-        </label>
-        <input
-          id={`${id}-address`}
-          value={address}
-          onChange={edit(setAddress)}
-          placeholder={text.addressPlaceholder}
-          spellCheck={false}
-          autoComplete="off"
-          aria-invalid={error !== null}
-          className={inputLook}
-        />
-      </div>
+      <TextField
+        id={`${id}-address`}
+        label={text.address}
+        value={address}
+        onChange={edit(setAddress)}
+        placeholder={text.addressPlaceholder}
+        aria-invalid={error !== null}
+      />
       <div className="grid grid-cols-2 gap-3">
-        <div className="flex flex-col gap-1">
-          <label htmlFor={`${id}-user`} className="font-medium">
-            {text.user}
-          </label>
-          <input
-            id={`${id}-user`}
-            value={user}
-            onChange={edit(setUser)}
-            spellCheck={false}
-            autoComplete="off"
-            className={inputLook}
-          />
-        </div>
-        <div className="flex flex-col gap-1">
-          <label htmlFor={`${id}-password`} className="font-medium">
-            {text.password}
-          </label>
-          <input
-            id={`${id}-password`}
-            type="password"
-            value={password ?? ''}
-            onChange={edit(setPassword)}
-            placeholder={stays ? text.passwordKept : ''}
-            autoComplete="off"
-            aria-describedby={`${id}-kept`}
-            className={inputLook}
-          />
-        </div>
+        <TextField id={`${id}-user`} label={text.user} value={user} onChange={edit(setUser)} />
+        <TextField
+          id={`${id}-password`}
+          label={text.password}
+          type="password"
+          value={password ?? ''}
+          onChange={edit(setPassword)}
+          placeholder={stays ? text.passwordKept : ''}
+          aria-describedby={`${id}-kept`}
+        />
       </div>
       <p id={`${id}-kept`} className="text-xs text-muted">
         {proxy.kept === null
@@ -105,9 +81,7 @@ export function ProxyForm({ proxy, save }: ProxyFormProps) {
             ? text.kept[proxy.kept]
             : text.askedAgain}
       </p>
-      <p role="alert" className="text-tone-red empty:hidden">
-        {error}
-      </p>
+      <Failure>{error}</Failure>
       <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>
           {text.save}

@@ -15,35 +15,45 @@ export function SettingGroup({ title, children }: { title: string; children: Rea
   )
 }
 
-/** One setting: its label at the left, its control at the right. `ids` are for its ARIA labels. */
+/** The label and the hint of a setting, for the control that belongs to it. */
+interface Labels {
+  'aria-labelledby': string
+  'aria-describedby': string
+}
+
+/** One setting: its label at the left, its control at the right. */
 export function SettingRow({
   label,
   hint,
   note,
-  ids,
   children
 }: {
   label: ReactNode
   hint?: ReactNode
   /** What has to be known now, in colour. */
   note?: ReactNode
-  ids?: { label: string; hint: string }
-  children?: ReactNode
+  children?: ReactNode | ((labels: Labels) => ReactNode)
 }) {
+  const id = useId()
+  const labels = { 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-hint` }
   return (
     <div className="flex min-h-14 items-center gap-6 px-4 py-2.5">
       <div className="min-w-0 flex-1">
-        <p id={ids?.label} className="font-medium">
+        <p id={`${id}-label`} className="font-medium">
           {label}
         </p>
         {hint !== undefined && (
-          <p id={ids?.hint} className="text-xs text-muted select-text">
+          <p id={`${id}-hint`} className="text-xs text-muted select-text">
             {hint}
           </p>
         )}
         {note !== undefined && <p className="mt-1 text-xs text-tone-amber">{note}</p>}
       </div>
-      {children !== undefined && <div className="flex shrink-0 items-center gap-2">{children}</div>}
+      {children !== undefined && (
+        <div className="flex shrink-0 items-center gap-2">
+          {typeof children === 'function' ? children(labels) : children}
+        </div>
+      )}
     </div>
   )
 }

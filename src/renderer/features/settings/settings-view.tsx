@@ -17,6 +17,7 @@ import { limitChoices, readLimit } from './upload-limits.ts'
 import { useSettings } from './use-settings.ts'
 
 const text = strings.settings
+const themes = ['system', 'light', 'dark'] as const
 
 interface GroupProps {
   settings: SettingsState
@@ -58,11 +59,7 @@ function LookGroup({ settings, change }: GroupProps) {
         label={words.label}
         hint={words.hint}
         value={settings.preferences.theme}
-        choices={[
-          { value: 'system', label: words.system },
-          { value: 'light', label: words.light },
-          { value: 'dark', label: words.dark }
-        ]}
+        choices={themes.map((value) => ({ value, label: words[value] }))}
         onChange={(theme) => change({ theme })}
       />
     </SettingGroup>

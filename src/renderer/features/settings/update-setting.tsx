@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Update } from '../../../contract/update.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
@@ -44,6 +45,11 @@ const download = (label: string) => (
     {label}
   </Button>
 )
+const row = (label: string, hint: string, control?: ReactNode) => (
+  <SettingRow label={label} hint={hint}>
+    {control}
+  </SettingRow>
+)
 
 function Found({ update: { phase, version, percent } }: { update: Update }) {
   switch (phase) {
@@ -51,31 +57,25 @@ function Found({ update: { phase, version, percent } }: { update: Update }) {
     case 'none':
       return null
     case 'available':
-      return (
-        <SettingRow label={text.available(version)} hint={text.first}>
-          {download(text.download)}
-        </SettingRow>
-      )
+      return row(text.available(version), text.first, download(text.download))
     case 'by-hand':
-      return (
-        <SettingRow label={text.available(version)} hint={text.byHand}>
-          {page}
-        </SettingRow>
-      )
+      return row(text.available(version), text.byHand, page)
     case 'downloading':
-      return (
-        <SettingRow label={text.downloading(version)} hint={text.atQuit}>
-          <ProgressBar percent={percent} label={text.progress} className="w-40" />
-        </SettingRow>
+      return row(
+        text.downloading(version),
+        text.atQuit,
+        <ProgressBar percent={percent} label={text.progress} className="w-40" />
       )
     case 'ready':
-      return <SettingRow label={text.ready(version)} hint={text.atQuit} />
+      return row(text.ready(version), text.atQuit)
     case 'failed':
-      return (
-        <SettingRow label={text.failed(version)} hint={text.stillThere}>
+      return row(
+        text.failed(version),
+        text.stillThere,
+        <>
           {page}
           {download(text.again)}
-        </SettingRow>
+        </>
       )
   }
 }

@@ -1,22 +1,19 @@
+import type { SelectChoice } from '../../shared/ui/select.tsx'
+
 /** Bounds that are offered for the upload speed, in kB/s. */
 const offered = [250, 500, 1000, 2000, 5000, 10_000, 20_000]
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
-export interface LimitChoice {
-  /** 'none', or kB/s as text. */
-  value: string
-  label: string
-}
-
 /**
- * What can be chosen for the upload speed. A bound that was set elsewhere is among it.
+ * What can be chosen for the upload speed: 'none', or kB/s as text. A bound that was set elsewhere
+ * is among it.
  * @param labels words for no bound, and for one in MB/s
  */
 export function limitChoices(
   setKbPerS: number | null,
   labels: { none: string; at: (megabytesPerS: string) => string }
-): LimitChoice[] {
+): SelectChoice<string>[] {
   const bounds =
     setKbPerS === null || offered.includes(setKbPerS)
       ? offered
