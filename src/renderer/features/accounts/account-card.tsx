@@ -1,4 +1,12 @@
-import { CircleCheck, Info, Link, SlidersHorizontal, Trash2, TriangleAlert } from 'lucide-react'
+import {
+  CircleCheck,
+  Info,
+  Link,
+  SlidersHorizontal,
+  Trash2,
+  TriangleAlert,
+  type LucideIcon
+} from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { isAddedByHand, type Account } from '../../../contract/account/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
@@ -13,6 +21,7 @@ import { lengthBounds } from './limits-input.ts'
 import { QuotaLine } from './quota-line.tsx'
 
 const text = strings.account
+const chip = 'inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold'
 
 /** One account: who it is, whether it can post, what it used up and what it may. */
 export function AccountCard({
@@ -73,9 +82,7 @@ export function AccountCard({
         </div>
         <Standing account={account} />
         {chosen ? (
-          <span className="inline-flex h-7 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-xs font-semibold text-accent">
-            {text.used}
-          </span>
+          <span className={`${chip} bg-accent-soft text-accent`}>{text.used}</span>
         ) : (
           <Button size="sm" aria-label={text.chooseLabel(name)} onClick={choose}>
             {text.choose}
@@ -132,28 +139,15 @@ function summaryOf(account: Account, defaults: DurationDefaults): string {
 
 /** Icon, word and colour; the word alone would do. */
 function Standing({ account: { usable, status, username } }: { account: Account }) {
-  const look = !usable
-    ? {
-        icon: <TriangleAlert size={14} aria-hidden />,
-        word: text.status.ended(sayEnd(status)),
-        tone: 'bg-amber-soft text-tone-amber'
-      }
+  const [Icon, word, tone]: [LucideIcon, string, string] = !usable
+    ? [TriangleAlert, text.status.ended(sayEnd(status)), 'bg-amber-soft text-tone-amber']
     : username === null && status === null
-      ? {
-          icon: <Info size={14} aria-hidden />,
-          word: text.status.byHand,
-          tone: 'bg-raised text-muted'
-        }
-      : {
-          icon: <CircleCheck size={14} aria-hidden />,
-          word: text.status.connected,
-          tone: 'bg-green-soft text-tone-green'
-        }
+      ? [Info, text.status.byHand, 'bg-raised text-muted']
+      : [CircleCheck, text.status.connected, 'bg-green-soft text-tone-green']
   return (
-    <span
-      className={`inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold ${look.tone}`}>
-      {look.icon}
-      {look.word}
+    <span className={`${chip} ${tone}`}>
+      <Icon size={14} aria-hidden />
+      {word}
     </span>
   )
 }

@@ -5,15 +5,14 @@ import type { AppState } from '../../../contract/ipc-rows.ts'
 import { announce } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
 import { attempt, useAction } from '../../shared/use-action.ts'
 import { AccountCard } from './account-card.tsx'
 import { accountName } from '../../shared/account-name.ts'
 import { AddAccountDialog } from './add-account-dialog.tsx'
-import { ConnectPanel } from './connect-panel.tsx'
+import { ConnectPanel, NoAccounts } from './connect-panel.tsx'
 import { startConnect, useConnect } from '../../state/connect-store.ts'
-import { NoAccounts } from './no-accounts.tsx'
-import { refreshAccounts } from './refresh-accounts.ts'
-import { removeAccount } from './remove-account.ts'
+import { refreshAccounts, removeAccount } from './account-actions.ts'
 import { useDurationDefaults, useQuotas } from './use-account-facts.ts'
 
 const text = strings.account
@@ -79,9 +78,7 @@ export function AccountsView({ state }: { state: AppState }) {
             )}
           </div>
         </header>
-        <p role="alert" className="text-tone-red empty:hidden">
-          {refreshing.error}
-        </p>
+        <Failure>{refreshing.error}</Failure>
         {open && <ConnectPanel connect={connect} onAddManual={() => setAddingId(true)} />}
         {empty && !open && (
           <NoAccounts

@@ -3,6 +3,7 @@ import { setAppState, setProfile } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { closeConnect, useConnect } from '../../state/connect-store.ts'
@@ -63,9 +64,7 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
         <p id={`${id}-hint`} className="text-xs text-muted">
           {strings.account.addManualHint}
         </p>
-        <p role="alert" className="text-tone-red empty:hidden">
-          {error}
-        </p>
+        <Failure>{error}</Failure>
       </form>
     </Modal>
   )

@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { Account } from '../../../contract/account/account.ts'
-import { setAppState } from '../../state/app-store.ts'
-import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Select } from '../../shared/ui/select.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
+import { saveLimits } from './account-actions.ts'
 import { lengthBounds } from './limits-input.ts'
 import { useDurationDefaults } from './use-account-facts.ts'
 
@@ -22,28 +21,17 @@ export function AskLengths({ account }: { account: Account }) {
   const now = lengthBounds(account, defaults)
   const { minS, maxS } = { ...now, ...chosen }
   const { accountType, strictAspect, dailyLimit } = account
-  const save = async (): Promise<void> => {
-    await call('accounts.setLimits', {
-      profileId: account.profileId,
-      limits: { accountType, strictAspect, dailyLimit, minDurationS: minS, maxDurationS: maxS }
-    })
-    setAppState(await call('app.state', {}))
-    toast.success(strings.limits.saved)
-  }
+  const limits = { accountType, strictAspect, dailyLimit, minDurationS: minS, maxDurationS: maxS }
   const select = (bound: keyof typeof offered, value: number) => (
-    <select
-      aria-label={strings.limits[bound === 'minS' ? 'shortest' : 'longest']}
-      value={value}
-      onChange={(event) => choose({ ...chosen, [bound]: Number(event.target.value) })}
-      className="h-7 rounded-md border border-line-strong bg-surface px-1.5 text-ink">
-      {[...new Set([...offered[bound], now[bound]])]
+    <Select
+      label={strings.limits[bound === 'minS' ? 'shortest' : 'longest']}
+      value={String(value)}
+      choices={[...new Set([...offered[bound], now[bound]])]
         .toSorted((a, b) => a - b)
-        .map((s) => (
-          <option key={s} value={s}>
-            {text[bound](s)}
-          </option>
-        ))}
-    </select>
+        .map((s) => ({ value: String(s), label: text[bound](s) }))}
+      onChange={(s) => choose({ ...chosen, [bound]: Number(s) })}
+      className="h-7 px-1.5 text-ink"
+    />
   )
   return (
     <form
@@ -52,7 +40,7 @@ export function AskLengths({ account }: { account: Account }) {
       onSubmit={(event) => {
         event.preventDefault()
         event.currentTarget.closest<HTMLElement>('[data-row]')?.focus()
-        attempt(save())
+        attempt(saveLimits(account.profileId, limits))
       }}>
       <span>{text.label(accountName(account))}</span> {select('minS', minS)} {select('maxS', maxS)}
       <Button size="sm" type="submit">

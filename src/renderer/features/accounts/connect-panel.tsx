@@ -1,6 +1,12 @@
-import { CircleCheck, CircleHelp, Info, LoaderCircle, TriangleAlert } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleHelp,
+  Info,
+  LoaderCircle,
+  TriangleAlert,
+  UserRoundPlus
+} from 'lucide-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import type { Account } from '../../../contract/account/account.ts'
 import type { ConnectState } from '../../../contract/account/connect.ts'
 import { setView, useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
@@ -26,8 +32,11 @@ type Open = Exclude<ConnectState, { stage: 'idle' }>
 export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddManual: () => void }) {
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
-  const accounts = useApp(({ state }) => state?.accounts ?? none)
-  const nameOf = (profileId: string): string => nameAmong(accounts, profileId)
+  const accounts = useApp(({ state }) => state?.accounts)
+  const nameOf = (profileId: string): string => {
+    const account = accounts?.find((one) => one.profileId === profileId)
+    return account === undefined ? profileId : accountName(account)
+  }
   const pressed = useRef(false)
   const step =
     connect.stage === 'confirm' ? `confirm ${connect.candidates.join(' ')}` : connect.stage
@@ -43,10 +52,8 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
       title.current?.focus()
     pressed.current = false
   }, [step])
-  const again =
-    connect.profileId === null || (connect.stage === 'ended' && connect.outcome === 'connected')
-      ? null
-      : nameOf(connect.profileId)
+  const done = connect.stage === 'ended' && connect.outcome === 'connected'
+  const again = connect.profileId === null ? null : nameOf(connect.profileId)
   return (
     <section
       aria-labelledby={titleId}
@@ -59,17 +66,16 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
       </span>
       <div className="min-w-0 flex-1">
         <h3 id={titleId} ref={title} tabIndex={-1} className="text-base font-semibold outline-none">
-          {connect.stage === 'ended' && connect.outcome === 'connected'
-            ? text.titleDone
-            : text.title(again)}
+          {done ? text.titleDone : text.title(again)}
         </h3>
-        <Body connect={connect} nameOf={nameOf} onAddManual={onAddManual} />
+        {connect.stage === 'preparing' && <Said>{text.preparing}</Said>}
+        {connect.stage === 'waiting' && <Waiting connect={connect} onAddManual={onAddManual} />}
+        {connect.stage === 'confirm' && <Question connect={connect} nameOf={nameOf} />}
+        {connect.stage === 'ended' && <Ended connect={connect} nameOf={nameOf} />}
       </div>
     </section>
   )
 }
-
-const none: readonly Account[] = []
 
 const icons: Record<
   Exclude<Open['stage'], 'ended'> | Extract<Open, { stage: 'ended' }>['outcome'],
@@ -83,32 +89,6 @@ const icons: Record<
   refused: <TriangleAlert size={20} className="text-tone-amber" />,
   'timed-out': <TriangleAlert size={20} className="text-tone-amber" />,
   failed: <TriangleAlert size={20} className="text-tone-red" />
-}
-
-function nameAmong(accounts: readonly Account[], profileId: string): string {
-  const account = accounts.find((one) => one.profileId === profileId)
-  return account === undefined ? profileId : accountName(account)
-}
-
-function Body({
-  connect,
-  nameOf,
-  onAddManual
-}: {
-  connect: Open
-  nameOf: (profileId: string) => string
-  onAddManual: () => void
-}) {
-  switch (connect.stage) {
-    case 'preparing':
-      return <Said>{text.preparing}</Said>
-    case 'waiting':
-      return <Waiting connect={connect} onAddManual={onAddManual} />
-    case 'confirm':
-      return <Question connect={connect} nameOf={nameOf} />
-    case 'ended':
-      return <Ended connect={connect} nameOf={nameOf} />
-  }
 }
 
 /** Spoken when it changes. */
@@ -179,11 +159,9 @@ function Question({
   return (
     <>
       <Said>
-        {more.length === 0 && only !== undefined ? (
-          <strong className="font-semibold">{text.one(only)}</strong>
-        ) : (
-          <strong className="font-semibold">{text.many}</strong>
-        )}
+        <strong className="font-semibold">
+          {more.length === 0 && only !== undefined ? text.one(only) : text.many}
+        </strong>
         {other && <> {text.other(nameOf(profileId))}</>}
       </Said>
       <p className="mt-1 text-muted">{text.stays(candidates.length)}</p>
@@ -211,7 +189,6 @@ function Ended({
   connect: Extract<Open, { stage: 'ended' }>
   nameOf: (profileId: string) => string
 }) {
-  const done = outcome === 'connected'
   return (
     <>
       <Said>
@@ -220,7 +197,7 @@ function Ended({
           : (message ?? text.ended[outcome])}
       </Said>
       <Actions>
-        {done && (
+        {outcome === 'connected' && (
           <Button
             variant="primary"
             onClick={() => {
@@ -230,7 +207,7 @@ function Ended({
             {text.addVideos}
           </Button>
         )}
-        {!done && outcome !== 'late-return' && (
+        {outcome !== 'connected' && outcome !== 'late-return' && (
           <Button variant="primary" onClick={() => startConnect(profileId)}>
             {text.tryAgain}
           </Button>
@@ -240,5 +217,40 @@ function Ended({
         </Button>
       </Actions>
     </>
+  )
+}
+
+/** For a key without accounts: explains connecting, offers both ways. Step two of a first run. */
+export function NoAccounts({ asking, onAddManual }: { asking: boolean; onAddManual: () => void }) {
+  return (
+    <section
+      aria-label={strings.account.emptyTitle}
+      className="flex flex-col items-center gap-4 rounded-xl border border-line bg-surface px-8 py-12 text-center">
+      <span
+        aria-hidden
+        className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent">
+        <UserRoundPlus size={26} />
+      </span>
+      <div className="max-w-md">
+        <h3 className="text-base font-semibold text-balance">{strings.account.emptyTitle}</h3>
+        <p className="mt-1 text-pretty text-muted">{strings.account.emptyText}</p>
+      </div>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button variant="primary" size="lg" onClick={() => startConnect(null)}>
+          {text.button}
+        </Button>
+        <Button size="lg" onClick={onAddManual}>
+          {strings.account.addManual}
+        </Button>
+      </div>
+      <p role="status" className="flex items-center gap-2 text-xs text-muted empty:hidden">
+        {asking && (
+          <>
+            <LoaderCircle size={14} aria-hidden className="animate-spin" />
+            {strings.account.emptyAsking}
+          </>
+        )}
+      </p>
+    </section>
   )
 }

@@ -1,15 +1,13 @@
 import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { toast } from 'sonner'
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
-import { setAppState } from '../../state/app-store.ts'
-import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
+import { saveLimits } from './account-actions.ts'
 import { readLimits, toLimitsInput, type LimitsField, type LimitsProblem } from './limits-input.ts'
 
 const text = strings.limits
@@ -33,9 +31,7 @@ export function LimitsForm({
   const { run, busy, error } = useAction(
     useCallback(
       async (limits: AccountLimits) => {
-        await call('accounts.setLimits', { profileId: account.profileId, limits })
-        setAppState(await call('app.state', {}))
-        toast.success(text.saved)
+        await saveLimits(account.profileId, limits)
         onDone()
       },
       [account.profileId, onDone]

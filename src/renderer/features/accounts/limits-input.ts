@@ -1,50 +1,32 @@
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 
-/** The form as it is typed. */
-export interface LimitsInput {
-  accountType: Account['accountType']
-  minS: string
-  maxS: string
-  strictAspect: boolean
-  dailyLimit: string
-}
-
 export type LimitsField = 'minS' | 'maxS' | 'dailyLimit'
+/** The form as it is typed. */
+export type LimitsInput = Pick<Account, 'accountType' | 'strictAspect'> &
+  Record<LimitsField, string>
 export type LimitsProblem = { field: LimitsField; problem: 'length' | 'order' | 'daily' }
 
 const longestS = 86_400
 const mostADay = 10_000
 
-export function toLimitsInput({
-  accountType,
-  minDurationS,
-  maxDurationS,
-  strictAspect,
-  dailyLimit
-}: Account): LimitsInput {
+export function toLimitsInput(account: Account): LimitsInput {
   return {
-    accountType,
-    minS: minDurationS?.toString() ?? '',
-    maxS: maxDurationS?.toString() ?? '',
-    strictAspect,
-    dailyLimit: String(dailyLimit)
+    accountType: account.accountType,
+    minS: account.minDurationS?.toString() ?? '',
+    maxS: account.maxDurationS?.toString() ?? '',
+    strictAspect: account.strictAspect,
+    dailyLimit: String(account.dailyLimit)
   }
 }
 
 /** The lengths that files are checked against, in seconds: the account's own, else its type's. */
 export function lengthBounds(
-  {
-    accountType,
-    minDurationS,
-    maxDurationS
-  }: Pick<AccountLimits, 'accountType' | 'minDurationS' | 'maxDurationS'>,
+  limits: Pick<AccountLimits, 'accountType' | 'minDurationS' | 'maxDurationS'>,
   defaults: DurationDefaults
 ): { minS: number; maxS: number } {
-  return {
-    minS: minDurationS ?? defaults[accountType].min,
-    maxS: maxDurationS ?? defaults[accountType].max
-  }
+  const { min, max } = defaults[limits.accountType]
+  return { minS: limits.minDurationS ?? min, maxS: limits.maxDurationS ?? max }
 }
 
 /** Reads the form. An empty length means the one of the account type. */
@@ -60,13 +42,8 @@ export function readLimits(
   if (minS > maxS) return { field: minDurationS === null ? 'maxS' : 'minS', problem: 'order' }
   const dailyLimit = /^\d{1,5}$/.test(input.dailyLimit.trim()) ? Number(input.dailyLimit) : 0
   if (dailyLimit < 1 || dailyLimit > mostADay) return { field: 'dailyLimit', problem: 'daily' }
-  return {
-    accountType: input.accountType,
-    minDurationS,
-    maxDurationS,
-    strictAspect: input.strictAspect,
-    dailyLimit
-  }
+  const { accountType, strictAspect } = input
+  return { accountType, minDurationS, maxDurationS, strictAspect, dailyLimit }
 }
 
 /** "12.5" and "12,5" are the same number. */
