@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { minuteMs } from '../../contract/duration.ts'
 
 const stepMs = 1000
 const listeners = new Set<() => void>()
@@ -24,4 +25,9 @@ const never = (): (() => void) => () => undefined
 /** The time, once a second, from one timer for the window. Frozen if `ticking` is false. */
 export function useNow(ticking = true): number {
   return useSyncExternalStore(ticking ? subscribe : never, () => nowMs)
+}
+
+/** Start of the current minute, as precise as the times a user picks. Renders once a minute. */
+export function useMinute(): number {
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / minuteMs) * minuteMs)
 }

@@ -5,6 +5,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
 import { TextField } from '../../shared/ui/text-field.tsx'
+import { Tick } from '../../shared/ui/tick.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
 import { saveLimits } from './account-actions.ts'
@@ -81,15 +82,14 @@ export function LimitsForm({
         <legend className="font-medium">{text.type}</legend>
         <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
           {(['standard', 'creator'] as const).map((type) => (
-            <label key={type} className="flex items-center gap-2">
-              <input
-                type="radio"
-                name={`${id}-type`}
-                checked={input.accountType === type}
-                onChange={() => change({ accountType: type })}
-              />
+            <Tick
+              key={type}
+              type="radio"
+              name={`${id}-type`}
+              checked={input.accountType === type}
+              onChange={() => change({ accountType: type })}>
               {text[type](defaults[type].min, defaults[type].max)}
-            </label>
+            </Tick>
           ))}
         </div>
         <Hint>{text.typeHint}</Hint>
@@ -106,14 +106,9 @@ export function LimitsForm({
         <Hint>{text.dailyHint}</Hint>
       </div>
       <div>
-        <label className="flex items-center gap-2">
-          <input
-            type="checkbox"
-            checked={input.strictAspect}
-            onChange={(event) => change({ strictAspect: event.target.checked })}
-          />
+        <Tick checked={input.strictAspect} onChange={(strictAspect) => change({ strictAspect })}>
           {text.strict}
-        </label>
+        </Tick>
         <Hint>{text.strictHint}</Hint>
       </div>
       <Failure>{error}</Failure>

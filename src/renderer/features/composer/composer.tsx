@@ -1,22 +1,15 @@
-import { useCallback, useId, useMemo, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useAccount, useApp } from '../../state/app-store.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ScrollArea } from '../../shared/ui/scroll-area.tsx'
-import { renderCaption } from '../../../contract/text/caption.ts'
 import { ComposerFields } from './fields/composer-fields.tsx'
-import { makeComposerView, type ComposerView } from './composer-view.ts'
+import { useComposerView, type ComposerView } from './composer-view.ts'
 import { ConfirmDialog, type ToConfirm } from './confirm/confirm-dialog.tsx'
 import { Consent } from './confirm/consent.tsx'
 import { EditDialog } from './edit/edit-dialog.tsx'
-import { usePlannedInstants } from '../../state/planned-instants.ts'
-import { accountName } from '../../shared/account-name.ts'
-import type { Draft } from '../../state/draft.ts'
-import type { PublishPlan } from './plan/publish-plan.ts'
-import { ownZone, readTiming } from '../../state/timing.ts'
-import { useThrottledView } from './plan/use-throttled-view.ts'
-import { useMinute } from './plan/use-minute.ts'
-import { whenText } from './plan/when-text.ts'
+import { useTiming } from './plan/when-text.ts'
 import { whyNotText } from './plan/why-not-text.ts'
 
 const text = strings.composer
@@ -31,48 +24,18 @@ export function Composer({ practising }: { practising: boolean }) {
   const draft = useApp((app) => app.draft)
   const selected = useApp((app) => app.selected)
   const [confirming, setConfirming] = useState<ToConfirm | null>(null)
-  const [zone] = useState(ownZone)
-  const nowMs = useMinute()
   const whyId = useId()
   const head = useRef<HTMLDivElement>(null)
-  const { audience, caption, replaceCaptions, timing } = draft
-  const view = useThrottledView(
-    useCallback(
-      (rows) =>
-        makeComposerView(rows, {
-          account,
-          draft: { audience, caption, replaceCaptions },
-          selected
-        }),
-      [account, audience, caption, replaceCaptions, selected]
-    )
-  )
-  const { plan } = view
+  const view = useComposerView({ account, draft, selected })
+  const { plan, example } = view
   const n = plan.jobIds.length
-  const instants = usePlannedInstants(
-    timing.mode === 'soon' ? (account?.profileId ?? null) : null,
-    n
-  )
-  const dailyLimit = account?.dailyLimit ?? 1
-  const when = useMemo(
-    () => whenText({ timing, count: n, dailyLimit, plan: instants, nowMs }),
-    [timing, n, dailyLimit, instants, nowMs]
-  )
-  const read = readTiming(timing, nowMs, zone)
-  const problem = 'problem' in read ? read.problem : null
+  const { when, schedule, problem } = useTiming(draft.timing, n, account)
   const name = account === null ? '' : accountName(account)
   const why = whyNotText(plan, problem)
   const ask = (): void => {
     if (account === null) return
-    setConfirming({
-      plan,
-      draft,
-      schedule: 'schedule' in read ? read.schedule : undefined,
-      profileId: account.profileId,
-      account: name,
-      when,
-      example: exampleOf(view, draft)
-    })
+    const { profileId } = account
+    setConfirming({ plan, draft, schedule, profileId, account: name, when, example })
   }
   return (
     <aside
@@ -113,7 +76,7 @@ export function Composer({ practising }: { practising: boolean }) {
           <span className="truncate">
             {n === 0
               ? text.publishNone
-              : timing.mode === 'soon'
+              : draft.timing.mode === 'soon'
                 ? text.publish(n, name)
                 : text.schedule(n, name)}
           </span>
@@ -138,7 +101,11 @@ export function Composer({ practising }: { practising: boolean }) {
   )
 }
 
-function LeftBehind({ plan: { jobIds, onlySelected, blocked, checking } }: { plan: PublishPlan }) {
+function LeftBehind({
+  plan: { jobIds, onlySelected, blocked, checking }
+}: {
+  plan: ComposerView['plan']
+}) {
   if (jobIds.length === 0) return null
   const parts = [
     onlySelected ? text.onlySelected : '',
@@ -146,12 +113,4 @@ function LeftBehind({ plan: { jobIds, onlySelected, blocked, checking } }: { pla
     checking > 0 ? text.stillChecking(checking) : ''
   ].filter(Boolean)
   return parts.length === 0 ? null : <p className="text-xs text-muted">{parts.join(' ')}</p>
-}
-
-/** An example: the first file that gets the panel's caption, else the first that keeps its own. */
-function exampleOf(
-  { captioned: [first], keeps }: ComposerView,
-  { caption }: Draft
-): ToConfirm['example'] {
-  return first === undefined ? keeps : { name: first, caption: renderCaption(caption, first) }
 }

@@ -6,6 +6,7 @@ import { openedQueue } from '../../state/queue-link.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
 import { Logo } from '../../shared/ui/logo.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { NetworkLink } from '../settings/index.ts'
@@ -69,9 +70,7 @@ export function FirstRun({ state }: { state: AppState }) {
               {text.practiceTitle}
             </h2>
             <p className="text-muted">{text.practiceText}</p>
-            <p role="alert" className="text-tone-red empty:hidden">
-              {practice.error}
-            </p>
+            <Failure>{practice.error}</Failure>
             <Button
               size="lg"
               className="mt-auto"

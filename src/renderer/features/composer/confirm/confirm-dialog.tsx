@@ -1,28 +1,25 @@
 import { FlaskConical } from 'lucide-react'
 import { useCallback, type ReactNode } from 'react'
 import { toast } from 'sonner'
-import type { ScheduleInput } from '../../../../contract/queue/schedule.ts'
 import { announce, clearDraft, setSelected, useApp } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
+import { Failure } from '../../../shared/ui/failure.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { useAction } from '../../../shared/use-action.ts'
-import { allowedWords } from '../fields/allowed-words.ts'
+import { allowedWords } from '../fields/audience-field.tsx'
 import { namePlaceholder } from '../../../../contract/text/caption.ts'
 import { ConfirmWarnings } from './confirm-warnings.tsx'
 import { Consent } from './consent.tsx'
-import type { Draft } from '../../../state/draft.ts'
 import { publish, type Confirmation } from './publish.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
 const text = strings.confirm
 
 /** All that is confirmed, as of when the dialog opened: what the user read is what is sent. */
-export interface ToConfirm {
+export interface ToConfirm extends Confirmation {
   plan: PublishPlan
-  draft: Draft
-  schedule: ScheduleInput | undefined
   profileId: string
   /** How the account is called. */
   account: string
@@ -32,16 +29,19 @@ export interface ToConfirm {
   example: { name: string; caption: string } | null
 }
 
-interface ConfirmDialogProps {
+/** The only confirmation: count, account, audience, permissions, time, warnings. Arms the files. */
+export function ConfirmDialog({
+  toConfirm,
+  practising,
+  onClose,
+  onConfirmed
+}: {
   toConfirm: ToConfirm
   practising: boolean
   onClose: () => void
   /** Some of the files were armed. */
   onConfirmed: () => void
-}
-
-/** The only confirmation: count, account, audience, permissions, time, warnings. Arms the files. */
-export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: ConfirmDialogProps) {
+}) {
   const { plan, draft, schedule, profileId, account, when } = toConfirm
   const connected = useApp(
     ({ state }) => state?.accounts.some((one) => one.profileId === profileId && one.usable) === true
@@ -124,9 +124,7 @@ export function ConfirmDialog({ toConfirm, practising, onClose, onConfirmed }: C
             {text.practice}
           </p>
         )}
-        <p role="alert" className="text-tone-red empty:hidden">
-          {connected ? error : text.accountGone(account)}
-        </p>
+        <Failure>{connected ? error : text.accountGone(account)}</Failure>
       </div>
     </Modal>
   )
@@ -158,14 +156,16 @@ function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfir
     <>
       <span className="line-clamp-4">{example.caption}</span>
       {plan.jobIds.length > 1 && (
-        <span className="block font-normal text-muted">{whose(example.name, like, draft)}</span>
+        <span className="block font-normal text-muted">
+          {whose(example.name, like, draft.caption)}
+        </span>
       )}
       {kept > 0 && <span className="block font-normal text-muted">{text.ownCaptions(kept)}</span>}
     </>
   )
 }
 
-function whose(name: string, like: number, { caption }: Draft): string {
+function whose(name: string, like: number, caption: string): string {
   if (like <= 0) return text.captionOf(name)
   return caption.includes(namePlaceholder) ? text.likeIt(name, like) : text.sameIn(name, like)
 }

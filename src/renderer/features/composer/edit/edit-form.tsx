@@ -5,9 +5,11 @@ import { announce } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
+import { Failure } from '../../../shared/ui/failure.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
+import { Select } from '../../../shared/ui/select.tsx'
 import { useAction } from '../../../shared/use-action.ts'
-import { AudienceField } from '../fields/audience-field.tsx'
+import { AudienceField, permissions } from '../fields/audience-field.tsx'
 import { CaptionField } from '../fields/caption-field.tsx'
 import { countCaption } from '../plan/caption.ts'
 import { editOrders, shareChoices, wordChange, type Edits, type Shared } from './edit-changes.ts'
@@ -15,12 +17,10 @@ import { InfoNote } from '../fields/info-note.tsx'
 import { CaptionForField, HashtagsField } from './many-words-fields.tsx'
 
 const text = strings.edit
-const permissions = ['allowComment', 'allowDuet', 'allowStitch'] as const
-const permissionNames = {
-  allowComment: strings.composer.comment,
-  allowDuet: strings.composer.duet,
-  allowStitch: strings.composer.stitch
-}
+const yesOrNo = [
+  { value: 'true', label: text.yes },
+  { value: 'false', label: text.no }
+]
 
 interface EditFormProps {
   title: string
@@ -77,9 +77,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
       footer={
         <>
           {/* Beside the button that it holds back, wherever the rest is scrolled to. */}
-          <p role="alert" className="flex-1 self-center text-tone-red empty:hidden">
-            {problem ?? error}
-          </p>
+          <Failure className="flex-1 self-center">{problem ?? error}</Failure>
           <Button onClick={onClose}>{text.cancel}</Button>
           <Button
             variant="primary"
@@ -121,10 +119,10 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
         <fieldset>
           <legend className="mb-1.5 font-medium">{text.allow}</legend>
           <div className="grid grid-cols-3 gap-3">
-            {permissions.map((key) => (
+            {permissions.map(({ key, label }) => (
               <Permission
                 key={key}
-                name={permissionNames[key]}
+                name={label}
                 shared={shared[key]}
                 value={edits[key]}
                 onChange={(value) => setEdits(withPermission(edits, key, value))}
@@ -149,7 +147,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
 
 function withPermission(
   edits: Edits,
-  key: (typeof permissions)[number],
+  key: (typeof permissions)[number]['key'],
   value: boolean | undefined
 ): Edits {
   const { [key]: _before, ...others } = edits
@@ -175,17 +173,13 @@ function Permission({
       <label htmlFor={id} className="text-xs text-muted">
         {name}
       </label>
-      <select
+      <Select
         id={id}
         value={shown === undefined ? 'mixed' : String(shown)}
-        onChange={(event) =>
-          onChange(event.target.value === 'mixed' ? undefined : event.target.value === 'true')
-        }
-        className="h-8 rounded-md border border-line-strong bg-surface px-2">
-        {!shared.same && <option value="mixed">{text.mixed}</option>}
-        <option value="true">{text.yes}</option>
-        <option value="false">{text.no}</option>
-      </select>
+        choices={shared.same ? yesOrNo : [{ value: 'mixed', label: text.mixed }, ...yesOrNo]}
+        onChange={(chosen) => onChange(chosen === 'mixed' ? undefined : chosen === 'true')}
+        className="h-8 px-2"
+      />
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import { captionLimits } from '../../../../contract/text/caption.ts'
 import { strings } from '../../../shared/strings.ts'
+import { Select } from '../../../shared/ui/select.tsx'
+import { Tick } from '../../../shared/ui/tick.tsx'
 import { readHashtags, type Edits } from './edit-changes.ts'
 
 const text = strings.edit
@@ -28,15 +30,14 @@ export function CaptionForField({
     <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
       <legend className="sr-only">{text.captionFor}</legend>
       {(['empty', 'all'] as const).map((which) => (
-        <label key={which} className="flex items-center gap-2">
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === which}
-            onChange={() => onChange({ captionFor: which })}
-          />
+        <Tick
+          key={which}
+          type="radio"
+          name={name}
+          checked={chosen === which}
+          onChange={() => onChange({ captionFor: which })}>
           {which === 'all' ? text.forAll(files) : text.forEmpty(withoutCaption)}
-        </label>
+        </Tick>
       ))}
     </fieldset>
   )
@@ -64,19 +65,13 @@ export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
           onChange={(event) => onChange({ hashtags: event.target.value })}
           className="h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted"
         />
-        <select
-          aria-label={text.hashtagsHow}
+        <Select
+          label={text.hashtagsHow}
           value={edits.hashtagsHow ?? 'add'}
-          onChange={(event) =>
-            onChange({ hashtagsHow: ways.find((way) => way === event.target.value) ?? 'add' })
-          }
-          className="h-8 w-44 rounded-md border border-line-strong bg-surface px-2">
-          {ways.map((way) => (
-            <option key={way} value={way}>
-              {text.hashtagWays[way]}
-            </option>
-          ))}
-        </select>
+          choices={ways.map((value) => ({ value, label: text.hashtagWays[value] }))}
+          onChange={(hashtagsHow) => onChange({ hashtagsHow })}
+          className="h-8 w-44 px-2"
+        />
       </div>
       <p id={`${id}-note`} className="text-xs text-muted">
         {tags === null ? (

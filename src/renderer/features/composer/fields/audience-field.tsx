@@ -1,7 +1,8 @@
 import { useId } from 'react'
-import { privacyLevels } from './privacy-levels.ts'
-import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
+import { privacyLevelSchema, type PrivacyLevel } from '../../../../contract/queue/post-options.ts'
+import type { Draft } from '../../../state/draft.ts'
 import { strings } from '../../../shared/strings.ts'
+import { Tick } from '../../../shared/ui/tick.tsx'
 
 const text = strings.composer
 
@@ -24,7 +25,7 @@ export function AudienceField({
       <legend className="mb-1.5 font-medium">{text.audience}</legend>
       {note != null && <p className="mb-1.5 text-xs text-muted">{note}</p>}
       <div className="flex flex-col overflow-hidden rounded-lg border border-line">
-        {privacyLevels.map((level) => (
+        {privacyLevelSchema.options.map((level) => (
           <label
             key={level}
             className="flex items-center gap-2.5 border-line px-3 py-1.5 not-last:border-b has-checked:bg-accent-soft">
@@ -38,6 +39,45 @@ export function AudienceField({
             <span className="flex-1">{text.audiences[level]}</span>
             <span className="text-xs text-muted">{text.audienceHints[level]}</span>
           </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type Allowed = Pick<Draft, 'allowComment' | 'allowDuet' | 'allowStitch'>
+
+/** What others may be allowed to do, in the order in which it is asked. */
+export const permissions: readonly { key: keyof Allowed; label: string }[] = [
+  { key: 'allowComment', label: text.comment },
+  { key: 'allowDuet', label: text.duet },
+  { key: 'allowStitch', label: text.stitch }
+]
+
+/** The permissions of a draft in words: "comment, stitch"; empty when there are none. */
+export function allowedWords(allowed: Allowed): string {
+  const words = permissions.filter(({ key }) => allowed[key]).map(({ label }) => label)
+  return words.join(', ').toLowerCase()
+}
+
+/** What others may do with the posts; nothing to start with. */
+export function AllowField({
+  allowed,
+  onChange,
+  describedBy
+}: {
+  allowed: Allowed
+  onChange: (change: Partial<Allowed>) => void
+  describedBy?: string
+}) {
+  return (
+    <fieldset aria-describedby={describedBy}>
+      <legend className="mb-1.5 font-medium">{text.allow}</legend>
+      <div className="flex flex-wrap gap-x-5 gap-y-1.5">
+        {permissions.map(({ key, label }) => (
+          <Tick key={key} checked={allowed[key]} onChange={(on) => onChange({ [key]: on })}>
+            {label}
+          </Tick>
         ))}
       </div>
     </fieldset>

@@ -4,6 +4,7 @@ import { announce } from '../../../state/app-store.ts'
 import { call, CallError } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
+import { Failure } from '../../../shared/ui/failure.tsx'
 import { attempt, useAction } from '../../../shared/use-action.ts'
 import { useRow } from '../../../state/use-rows.ts'
 import { countCaption } from '../plan/caption.ts'
@@ -80,9 +81,7 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
         onChange={setTyped}
         count={count}
       />
-      <p role="alert" className="text-xs text-tone-red empty:hidden">
-        {error}
-      </p>
+      <Failure className="text-xs">{error}</Failure>
       <div className="flex gap-1.5">
         <Button size="sm" variant="primary" disabled={busy || count.tooLong} onClick={save}>
           {text.save}

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
 import { editDraft } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
+import { Tick } from '../../../shared/ui/tick.tsx'
 import { PreviewCard } from '../../preview/index.ts'
-import { AllowField } from './allow-field.tsx'
-import { AudienceField } from './audience-field.tsx'
+import { AllowField, AudienceField } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
 import { namePlaceholder, renderCaption } from '../../../../contract/text/caption.ts'
 import { countCaption } from '../plan/caption.ts'
@@ -12,7 +12,6 @@ import type { ComposerView } from '../composer-view.ts'
 import type { Draft } from '../../../state/draft.ts'
 import { InfoNote } from './info-note.tsx'
 import { NothingLeft } from '../plan/nothing-left.tsx'
-import type { PublishPlan } from '../plan/publish-plan.ts'
 import type { TimingProblem } from '../../../state/timing.ts'
 import { TimingField } from './timing-field.tsx'
 
@@ -109,20 +108,18 @@ function OwnCaptions({
   plan: { ownCaptions, jobIds },
   draft
 }: {
-  plan: PublishPlan
+  plan: ComposerView['plan']
   draft: Draft
 }) {
   if (ownCaptions === 0 || jobIds.length === 0) return null
   if (draft.caption === '')
     return <p className="text-xs text-muted">{text.ownCaptions(ownCaptions)}</p>
   return (
-    <label className="flex items-center gap-2 text-xs">
-      <input
-        type="checkbox"
-        checked={draft.replaceCaptions}
-        onChange={(event) => editDraft({ replaceCaptions: event.target.checked })}
-      />
+    <Tick
+      className="text-xs"
+      checked={draft.replaceCaptions}
+      onChange={(replaceCaptions) => editDraft({ replaceCaptions })}>
       {text.replaceCaptions(ownCaptions)}
-    </label>
+    </Tick>
   )
 }

@@ -2,12 +2,15 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { formatInstant } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { fromLocalInput, zoneName } from '../../../shared/local-time.ts'
+import { Select } from '../../../shared/ui/select.tsx'
+import { Tick } from '../../../shared/ui/tick.tsx'
+import { useSettings } from '../../settings/index.ts'
 import { InfoNote } from './info-note.tsx'
-import { LoginOffer } from './login-offer.tsx'
 import { ownZone, type Timing, type TimingProblem } from '../../../state/timing.ts'
 
 const text = strings.timing
 const modes: readonly Timing['mode'][] = ['soon', 'at', 'series']
+const units: readonly Timing['unit'][] = ['hours', 'days']
 const inputLook = 'h-8 rounded-md border border-line-strong bg-surface px-2 tabular-nums'
 
 /** When the posts go out, in this computer's zone, and who sees to it. */
@@ -50,15 +53,14 @@ export function TimingField({
       }}>
       <legend className="mb-1.5 font-medium">{text.label}</legend>
       {modes.map((mode) => (
-        <label key={mode} className="flex items-center gap-2">
-          <input
-            type="radio"
-            name={id}
-            checked={timing.mode === mode}
-            onChange={() => onChange({ mode })}
-          />
+        <Tick
+          key={mode}
+          type="radio"
+          name={id}
+          checked={timing.mode === mode}
+          onChange={() => onChange({ mode })}>
           {text[mode]}
-        </label>
+        </Tick>
       ))}
       {timing.mode !== 'soon' && (
         <div ref={fields} className="mt-1 flex flex-col gap-1.5 pl-6">
@@ -88,30 +90,24 @@ export function TimingField({
                 onChange={(event) => onChange({ every: event.target.value })}
                 className={`${inputLook} w-16`}
               />
-              <select
-                aria-label={text.unitLabel}
+              <Select
+                label={text.unitLabel}
                 value={timing.unit}
-                onChange={(event) =>
-                  onChange({ unit: event.target.value === 'hours' ? 'hours' : 'days' })
-                }
-                className={inputLook}>
-                <option value="hours">{text.hours}</option>
-                <option value="days">{text.days}</option>
-              </select>
+                choices={units.map((value) => ({ value, label: text[value] }))}
+                onChange={(unit) => onChange({ unit })}
+                className="h-8 px-2 tabular-nums"
+              />
             </div>
           )}
           <p id={`${id}-problem`} className="text-xs font-medium text-tone-amber empty:hidden">
             {problem === null || problem === 'time' ? '' : text.problems[problem]}
           </p>
-          <label className="flex items-center gap-2">
-            <input
-              type="checkbox"
-              checked={timing.keepLocal}
-              aria-describedby={`${id}-kept`}
-              onChange={(event) => onChange({ keepLocal: event.target.checked })}
-            />
+          <Tick
+            checked={timing.keepLocal}
+            aria-describedby={`${id}-kept`}
+            onChange={(keepLocal) => onChange({ keepLocal })}>
             {text.keepLocal}
-          </label>
+          </Tick>
           {timing.keepLocal ? (
             <p id={`${id}-kept`} className="text-xs text-muted">
               {text.keptHere}
@@ -134,5 +130,16 @@ export function TimingField({
           </p>
         ))}
     </fieldset>
+  )
+}
+
+/** Offers to open the app at login, so that it can keep a time. Empty where it is unsupported. */
+function LoginOffer() {
+  const { settings, change } = useSettings()
+  if (settings === null || !settings.openAtLogin.supported) return null
+  return (
+    <Tick checked={settings.openAtLogin.on} onChange={(openAtLogin) => change({ openAtLogin })}>
+      {text.openAtLogin}
+    </Tick>
   )
 }

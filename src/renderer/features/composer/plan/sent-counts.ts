@@ -1,15 +1,18 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { isIn, type Phase } from '../../../../contract/queue/phase.ts'
 
+const order = [
+  'published',
+  'sending',
+  'waiting',
+  'scheduled',
+  'unknown',
+  'failed',
+  'cancelled'
+] as const
+
 /** Outcomes of files of which none is left to confirm. */
-export type SentGroup =
-  | 'published'
-  | 'sending'
-  | 'waiting'
-  | 'scheduled'
-  | 'unknown'
-  | 'failed'
-  | 'cancelled'
+export type SentGroup = (typeof order)[number]
 export interface SentCount {
   group: SentGroup
   files: number
@@ -20,15 +23,6 @@ function groupOf(phase: Phase): SentGroup | null {
   if (isIn(phase, 'checking', 'checked')) return null
   return isIn(phase, 'upload', 'post') ? 'sending' : phase
 }
-const order: readonly SentGroup[] = [
-  'published',
-  'sending',
-  'waiting',
-  'scheduled',
-  'unknown',
-  'failed',
-  'cancelled'
-]
 
 /** Counts these files by outcome; null without files, or if one may still be confirmed. */
 export function countSent(rows: readonly JobRow[]): SentCount[] | null {

@@ -1,11 +1,15 @@
+import { useMemo, useState } from 'react'
+import type { Account } from '../../../../contract/account/account.ts'
 import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
 import { formatInstant } from '../../../shared/format.ts'
+import { useMinute } from '../../../shared/use-now.ts'
 import { strings } from '../../../shared/strings.ts'
-import { isOverLimit, timesOf, type Timing } from '../../../state/timing.ts'
+import { usePlannedInstants } from '../../../state/planned-instants.ts'
+import { isOverLimit, ownZone, readTiming, timesOf, type Timing } from '../../../state/timing.ts'
 
 const text = strings.timing
 
-export interface WhenInput {
+interface WhenInput {
   timing: Timing
   count: number
   dailyLimit: number
@@ -32,4 +36,25 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
       ? text.allAt(count, formatInstant(first))
       : text.fromTo(formatInstant(first), formatInstant(last))
   return isOverLimit(times, dailyLimit) ? [when, text.overLimit(dailyLimit)] : [when]
+}
+
+/** What the panel's choice of time means for `count` posts: as it is sent, and in sentences. */
+export function useTiming(timing: Timing, count: number, account: Account | null) {
+  const [zone] = useState(ownZone)
+  const nowMs = useMinute()
+  const plan = usePlannedInstants(
+    timing.mode === 'soon' ? (account?.profileId ?? null) : null,
+    count
+  )
+  const dailyLimit = account?.dailyLimit ?? 1
+  const when = useMemo(
+    () => whenText({ timing, count, dailyLimit, plan, nowMs }),
+    [timing, count, dailyLimit, plan, nowMs]
+  )
+  const read = readTiming(timing, nowMs, zone)
+  return {
+    when,
+    schedule: 'schedule' in read ? read.schedule : undefined,
+    problem: 'problem' in read ? read.problem : null
+  }
 }
