@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
 import { CallError } from '../rpc/client.ts'
 import { strings } from './strings.ts'
@@ -19,15 +19,12 @@ export function useAction<A extends unknown[]>(
 ): { run: (...args: A) => void; busy: boolean; error: string | null } {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const run = useCallback(
-    (...args: A) => {
-      setBusy(true)
-      setError(null)
-      work(...args)
-        .catch((caught: unknown) => setError(messageOf(caught)))
-        .finally(() => setBusy(false))
-    },
-    [work]
-  )
+  const run = (...args: A): void => {
+    setBusy(true)
+    setError(null)
+    work(...args)
+      .catch((caught: unknown) => setError(messageOf(caught)))
+      .finally(() => setBusy(false))
+  }
   return { run, busy, error }
 }

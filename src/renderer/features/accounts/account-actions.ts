@@ -1,7 +1,8 @@
 import { toast } from 'sonner'
-import type { AccountLimits } from '../../../contract/account/account.ts'
-import { setAppState } from '../../state/app-store.ts'
+import type { Account, AccountLimits } from '../../../contract/account/account.ts'
+import { announce, setAppState } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
+import { accountName } from '../../shared/account-name.ts'
 import { strings } from '../../shared/strings.ts'
 
 /** Asks Aether for the accounts behind the key, and says what came of it. */
@@ -12,9 +13,10 @@ export async function refreshAccounts(): Promise<void> {
 }
 
 /** Removes a hand-added account. @throws CallError with the reason while its files are unsettled */
-export async function removeAccount(profileId: string): Promise<void> {
-  await call('accounts.remove', { profileId })
+export async function removeAccount(account: Account): Promise<void> {
+  await call('accounts.remove', { profileId: account.profileId })
   setAppState(await call('app.state', {}))
+  announce(strings.account.removed(accountName(account)))
 }
 
 export async function saveLimits(profileId: string, limits: AccountLimits): Promise<void> {

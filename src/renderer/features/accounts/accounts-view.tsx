@@ -1,14 +1,11 @@
 import { IdCard, Link, RefreshCw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Account } from '../../../contract/account/account.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
-import { announce } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Failure } from '../../shared/ui/failure.tsx'
+import { Failure } from '../../shared/ui/form.tsx'
 import { attempt, useAction } from '../../shared/use-action.ts'
 import { AccountCard } from './account-card.tsx'
-import { accountName } from '../../shared/account-name.ts'
 import { AddAccountDialog } from './add-account-dialog.tsx'
 import { ConnectPanel, NoAccounts } from './connect-panel.tsx'
 import { startConnect, useConnect } from '../../state/connect-store.ts'
@@ -36,16 +33,8 @@ export function AccountsView({ state }: { state: AppState }) {
       heading.current?.focus()
     wasOpen.current = open
   }, [open])
-  const remove = (account: Account): void => {
-    attempt(
-      removeAccount(account.profileId).then(() => {
-        announce(text.removed(accountName(account)))
-        // The card went with its button.
-        heading.current?.focus()
-        return undefined
-      })
-    )
-  }
+  // The card goes with its button.
+  const toHeading = (): void => heading.current?.focus()
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-[820px] flex-col gap-4 px-8 py-6">
@@ -97,7 +86,7 @@ export function AccountsView({ state }: { state: AppState }) {
                 quota={quotas.get(account.profileId)}
                 defaults={defaults}
                 comesFirst={!open && account.profileId === firstEnded}
-                onRemove={() => remove(account)}
+                onRemove={() => attempt(removeAccount(account).then(toHeading))}
               />
             ))}
           </ul>

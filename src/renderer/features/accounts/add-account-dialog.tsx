@@ -1,9 +1,9 @@
-import { useCallback, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { setAppState, setProfile } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Failure } from '../../shared/ui/failure.tsx'
+import { Failure } from '../../shared/ui/form.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { closeConnect, useConnect } from '../../state/connect-store.ts'
@@ -12,20 +12,15 @@ import { closeConnect, useConnect } from '../../state/connect-store.ts'
 export function AddAccountDialog({ onClose }: { onClose: () => void }) {
   const id = useId()
   const [profileId, setProfileId] = useState('')
-  const { run, busy, error } = useAction(
-    useCallback(
-      async (typed: string) => {
-        const account = await call('accounts.addManual', { profileId: typed })
-        setAppState(await call('app.state', {}))
-        setProfile(account.profileId)
-        // An Aether without a list: with the id typed in there is nothing more to wait for.
-        const { connect } = useConnect.getState()
-        if (connect.stage === 'waiting' && !connect.listed) closeConnect()
-        onClose()
-      },
-      [onClose]
-    )
-  )
+  const { run, busy, error } = useAction(async (typed: string) => {
+    const account = await call('accounts.addManual', { profileId: typed })
+    setAppState(await call('app.state', {}))
+    setProfile(account.profileId)
+    // An Aether without a list: with the id typed in there is nothing more to wait for.
+    const { connect } = useConnect.getState()
+    if (connect.stage === 'waiting' && !connect.listed) closeConnect()
+    onClose()
+  })
   return (
     <Modal
       title={strings.account.addManual}

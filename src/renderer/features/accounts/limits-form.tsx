@@ -1,11 +1,9 @@
-import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Failure } from '../../shared/ui/failure.tsx'
-import { TextField } from '../../shared/ui/text-field.tsx'
-import { Tick } from '../../shared/ui/tick.tsx'
+import { Failure, TextField, Tick } from '../../shared/ui/form.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
 import { saveLimits } from './account-actions.ts'
@@ -29,15 +27,10 @@ export function LimitsForm({
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
   const [input, setInput] = useState(() => toLimitsInput(account))
   const [problem, setProblem] = useState<LimitsProblem | null>(null)
-  const { run, busy, error } = useAction(
-    useCallback(
-      async (limits: AccountLimits) => {
-        await saveLimits(account.profileId, limits)
-        onDone()
-      },
-      [account.profileId, onDone]
-    )
-  )
+  const { run, busy, error } = useAction(async (limits: AccountLimits) => {
+    await saveLimits(account.profileId, limits)
+    onDone()
+  })
   const change = (part: Partial<typeof input>): void => {
     setInput({ ...input, ...part })
     setProblem(null)

@@ -14,17 +14,11 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
     const ids = new Set(accounts.map(({ profileId }) => profileId))
     const look = (): void => {
       call('accounts.quotas', {})
-        .then(
-          (list) =>
-            shown &&
-            setQuotas(
-              new Map(
-                list
-                  .filter(({ profileId }) => ids.has(profileId))
-                  .map((quota) => [quota.profileId, quota])
-              )
-            )
-        )
+        .then((list) => {
+          const known = list.filter(({ profileId }) => ids.has(profileId))
+          if (shown) setQuotas(new Map(known.map((quota) => [quota.profileId, quota])))
+          return undefined
+        })
         // The queue is being changed for another one; the next look comes soon.
         .catch(() => undefined)
     }

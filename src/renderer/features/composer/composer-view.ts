@@ -3,6 +3,7 @@ import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { isBlocked } from '../../../contract/queue/phase.ts'
 import { renderCaption } from '../../../contract/text/caption.ts'
 import { subscribeThrottled, throttledRows } from '../../state/use-throttled-rows.ts'
+import { countCaption, type CaptionCount } from './plan/caption.ts'
 import { planPublish, type PublishChoice, type PublishPlan } from './plan/publish-plan.ts'
 
 /** What the panel shows of the list, as plain data: it differs only where the panel would too. */
@@ -10,8 +11,8 @@ export interface ComposerView {
   plan: PublishPlan
   /** The files to preview, in order of sending. */
   files: Pick<JobRow, 'id' | 'name'>[]
-  /** Names of the files that get the panel's caption. */
-  captioned: string[]
+  /** What the panel's caption comes to in the files that get it. */
+  count: CaptionCount
   /** The first file that gets the panel's caption, else the first that keeps its own, with it. */
   example: { name: string; caption: string } | null
 }
@@ -27,7 +28,7 @@ function makeComposerView(rows: readonly JobRow[], choice: PublishChoice): Compo
   return {
     plan,
     files: previewed(rows, choice, sent).map(({ id, name }) => ({ id, name })),
-    captioned,
+    count: countCaption(choice.draft.caption, captioned),
     example:
       first !== undefined
         ? { name: first, caption: renderCaption(choice.draft.caption, first) }

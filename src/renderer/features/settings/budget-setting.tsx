@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
 import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
@@ -19,11 +19,9 @@ export function BudgetSetting() {
 
 function Budget({ used, budget }: { used: number; budget: number }) {
   const [value, setValue] = useState(String(budget))
-  const { run, busy, error } = useAction(
-    useCallback(async (calls: number) => {
-      await call('queue.setApiCallBudget', { calls })
-    }, [])
-  )
+  const { run, busy, error } = useAction(async (calls: number) => {
+    await call('queue.setApiCallBudget', { calls })
+  })
   const typed = apiCallBudgetBounds.safeParse(value.trim() === '' ? Number.NaN : Number(value))
   const isNew = typed.success && typed.data !== budget
   const save = (): void => {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { toast } from 'sonner'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { call } from '../../rpc/client.ts'
@@ -6,7 +6,7 @@ import { setChangingKey } from '../../state/app-store.ts'
 import { openedQueue } from '../../state/queue-link.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Failure } from '../../shared/ui/failure.tsx'
+import { Failure } from '../../shared/ui/form.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
@@ -41,13 +41,11 @@ export function KeySetting({ state }: { state: AppState }) {
 
 /** Confirms before deleting the key here: the app cannot show it; the dashboard has it to copy. */
 export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
-  const { run, busy, error } = useAction(
-    useCallback(async () => {
-      await openedQueue(await call('settings.forgetApiKey', {}))
-      toast.success(strings.forget.done)
-      onClose()
-    }, [onClose])
-  )
+  const { run, busy, error } = useAction(async () => {
+    await openedQueue(await call('settings.forgetApiKey', {}))
+    toast.success(strings.forget.done)
+    onClose()
+  })
   return (
     <Modal
       title={strings.forget.title}

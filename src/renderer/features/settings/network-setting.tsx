@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { ProxyForm } from './proxy-form.tsx'
-import { ChoiceSetting } from './setting-controls.tsx'
+import { ChoiceSetting } from './setting-row.tsx'
 
 const text = strings.settings.network
 

@@ -1,11 +1,10 @@
-import { useCallback, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { IpcInput } from '../../../contract/ipc.ts'
 import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
 import { announce } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Failure } from '../../shared/ui/failure.tsx'
-import { TextField } from '../../shared/ui/text-field.tsx'
+import { Failure, TextField } from '../../shared/ui/form.tsx'
 import { useAction } from '../../shared/use-action.ts'
 
 const text = strings.settings.network
@@ -23,19 +22,14 @@ export function ProxyForm({
   const [password, setPassword] = useState<string | null>(null)
   const [saved, setSaved] = useState(false)
   const id = useId()
-  const { run, busy, error } = useAction(
-    useCallback(
-      async (change: IpcInput<'network.setProxy'>) => {
-        const kept = await save(change)
-        setAddress(kept.address)
-        setUser(kept.user)
-        setPassword(null)
-        setSaved(true)
-        announce(text.saved)
-      },
-      [save]
-    )
-  )
+  const { run, busy, error } = useAction(async (change: IpcInput<'network.setProxy'>) => {
+    const kept = await save(change)
+    setAddress(kept.address)
+    setUser(kept.user)
+    setPassword(null)
+    setSaved(true)
+    announce(text.saved)
+  })
   // For another address or name the password is asked for again.
   const isShut = proxy.kept === 'unreadable' || proxy.kept === 'locked'
   const stays =

@@ -1,7 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { IpcInput } from '../../../contract/ipc.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
-import type { SettingsState } from '../../../contract/ipc/settings-calls.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -10,19 +8,13 @@ import { BudgetSetting } from './budget-setting.tsx'
 import { KeySetting } from './key-setting.tsx'
 import { LicencesDialog } from './licences-dialog.tsx'
 import { NetworkSetting } from './network-setting.tsx'
-import { ChoiceSetting, SwitchSetting } from './setting-controls.tsx'
-import { SettingGroup, SettingRow } from './setting-row.tsx'
+import { ChoiceSetting, SwitchSetting, SettingGroup, SettingRow } from './setting-row.tsx'
 import { UpdateSetting } from './update-setting.tsx'
 import { limitChoices, readLimit } from './upload-limits.ts'
-import { useSettings } from './use-settings.ts'
+import { useSettings, type LoadedSettings } from './use-settings.ts'
 
 const text = strings.settings
 const themes = ['system', 'light', 'dark'] as const
-
-interface GroupProps {
-  settings: SettingsState
-  change: (change: IpcInput<'settings.change'>) => void
-}
 
 /** What the app looks like, does in the background and keeps, and what it is. */
 export function SettingsView({ state }: { state: AppState }) {
@@ -51,7 +43,7 @@ export function SettingsView({ state }: { state: AppState }) {
   )
 }
 
-function LookGroup({ settings, change }: GroupProps) {
+function LookGroup({ settings, change }: LoadedSettings) {
   const words = text.look
   return (
     <SettingGroup title={words.title}>
@@ -66,7 +58,7 @@ function LookGroup({ settings, change }: GroupProps) {
   )
 }
 
-function SendingGroup({ settings, change }: GroupProps) {
+function SendingGroup({ settings, change }: LoadedSettings) {
   const words = text.running
   const { preferences, openAtLogin, localTimes } = settings
   const { uploadLimitKbPerS } = preferences
@@ -112,7 +104,7 @@ function SendingGroup({ settings, change }: GroupProps) {
   )
 }
 
-function DataGroup({ settings }: Pick<GroupProps, 'settings'>) {
+function DataGroup({ settings }: Pick<LoadedSettings, 'settings'>) {
   const words = text.data
   const folder = (which: 'data' | 'logs', label: string, path: string, hint: string) => (
     <SettingRow
@@ -139,7 +131,7 @@ function DataGroup({ settings }: Pick<GroupProps, 'settings'>) {
   )
 }
 
-function AboutGroup({ settings, change, update }: GroupProps & { update: AppState['update'] }) {
+function AboutGroup({ settings, change, update }: LoadedSettings & { update: AppState['update'] }) {
   const { version, electron, chromium, node } = settings.about
   const words = text.about
   const [reading, setReading] = useState(false)

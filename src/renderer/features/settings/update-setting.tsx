@@ -5,8 +5,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { attempt } from '../../shared/use-action.ts'
-import { SwitchSetting } from './setting-controls.tsx'
-import { SettingRow } from './setting-row.tsx'
+import { SwitchSetting, SettingRow } from './setting-row.tsx'
 
 const text = strings.settings.update
 

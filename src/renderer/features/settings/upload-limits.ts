@@ -1,4 +1,4 @@
-import type { SelectChoice } from '../../shared/ui/select.tsx'
+import type { SelectChoice } from '../../shared/ui/form.tsx'
 
 /** Bounds that are offered for the upload speed, in kB/s. */
 const offered = [250, 500, 1000, 2000, 5000, 10_000, 20_000]

@@ -4,11 +4,15 @@ import type { SettingsState } from '../../../contract/ipc/settings-calls.ts'
 import { call, onAppEvent } from '../../rpc/client.ts'
 import { attempt } from '../../shared/use-action.ts'
 
-/** The main process's settings, and a function to change one. Null until they are loaded. */
-export function useSettings(): {
-  settings: SettingsState | null
+export interface LoadedSettings {
+  settings: SettingsState
   change: (change: IpcInput<'settings.change'>) => void
-} {
+}
+
+/** The main process's settings, and a function to change one. Null until they are loaded. */
+export function useSettings():
+  | LoadedSettings
+  | { settings: null; change: LoadedSettings['change'] } {
   const [settings, setSettings] = useState<SettingsState | null>(null)
   const asked = useRef(0)
   // An answer to what was asked before the last change is out of date.

@@ -1,21 +1,21 @@
-import { FlaskConical } from 'lucide-react'
-import { useCallback, type ReactNode } from 'react'
+import { FlaskConical, TriangleAlert } from 'lucide-react'
+import { type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { announce, clearDraft, setSelected, useApp } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
-import { Failure } from '../../../shared/ui/failure.tsx'
+import { Failure } from '../../../shared/ui/form.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { useAction } from '../../../shared/use-action.ts'
 import { allowedWords } from '../fields/audience-field.tsx'
 import { namePlaceholder } from '../../../../contract/text/caption.ts'
-import { ConfirmWarnings } from './confirm-warnings.tsx'
 import { Consent } from './consent.tsx'
 import { publish, type Confirmation } from './publish.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
 const text = strings.confirm
+const mostNames = 20
 
 /** All that is confirmed, as of when the dialog opened: what the user read is what is sent. */
 export interface ToConfirm extends Confirmation {
@@ -46,23 +46,17 @@ export function ConfirmDialog({
   const connected = useApp(
     ({ state }) => state?.accounts.some((one) => one.profileId === profileId && one.usable) === true
   )
-  const { run, busy, error } = useAction(
-    useCallback(
-      async (confirmed: Confirmation) => {
-        const { changed, refused } = await publish(confirmed, call)
-        setSelected([])
-        // The next batch starts with nothing chosen, as TikTok asks for each post.
-        clearDraft()
-        announce(strings.composer.armed(changed.length))
-        const [first] = refused
-        if (first !== undefined)
-          toast.warning(strings.composer.refused(refused.length, first.reason))
-        onClose()
-        onConfirmed()
-      },
-      [onClose, onConfirmed]
-    )
-  )
+  const { run, busy, error } = useAction(async (confirmed: Confirmation) => {
+    const { changed, refused } = await publish(confirmed, call)
+    setSelected([])
+    // The next batch starts with nothing chosen, as TikTok asks for each post.
+    clearDraft()
+    announce(strings.composer.armed(changed.length))
+    const [first] = refused
+    if (first !== undefined) toast.warning(strings.composer.refused(refused.length, first.reason))
+    onClose()
+    onConfirmed()
+  })
   const later = schedule !== undefined
   const n = plan.jobIds.length
   return (
@@ -127,6 +121,35 @@ export function ConfirmDialog({
         <Failure>{connected ? error : text.accountGone(account)}</Failure>
       </div>
     </Modal>
+  )
+}
+
+/** What is worth a look, each warning once with the files that have it behind a click. */
+function ConfirmWarnings({ warnings }: { warnings: PublishPlan['warnings'] }) {
+  return (
+    <section aria-label={text.warnings} className="rounded-lg bg-amber-soft px-3 py-2.5">
+      <h3 className="flex items-center gap-2 font-medium">
+        <TriangleAlert size={15} aria-hidden className="text-tone-amber" />
+        {text.warnings}
+      </h3>
+      <ul className="mt-1 flex flex-col gap-0.5 pl-6">
+        {warnings.map(({ code, files }) => (
+          <li key={code}>
+            <details>
+              <summary>{text.warning(files.length, strings.findings[code])}</summary>
+              <ul className="py-1 pl-4 text-xs">
+                {files.slice(0, mostNames).map((name, index) => (
+                  <li key={`${index} ${name}`} className="truncate" title={name}>
+                    {name}
+                  </li>
+                ))}
+                {files.length > mostNames && <li>{text.more(files.length - mostNames)}</li>}
+              </ul>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,13 +1,12 @@
-import { useCallback, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { toast } from 'sonner'
-import type { Choices, WordChange } from '../../../../contract/ipc/composer-calls.ts'
+import type { Choices } from '../../../../contract/ipc/composer-calls.ts'
 import { announce } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
-import { Failure } from '../../../shared/ui/failure.tsx'
+import { Failure, Select } from '../../../shared/ui/form.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
-import { Select } from '../../../shared/ui/select.tsx'
 import { useAction } from '../../../shared/use-action.ts'
 import { AudienceField, permissions } from '../fields/audience-field.tsx'
 import { CaptionField } from '../fields/caption-field.tsx'
@@ -40,28 +39,21 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
   const orders = editOrders(choices, edits)
   const audience = edits.audience ?? (shared.audience.same ? shared.audience.value : null)
   const words = wordChange(choices, edits, names.length)
-  const touchesChoices = 'orders' in orders && orders.orders.length > 0
+  const todo = 'orders' in orders ? orders.orders : []
+  const wording = words !== null && 'problem' in words ? null : words
   const change = (more: Partial<Edits>): void => setEdits({ ...edits, ...more })
-  const { run, busy, error } = useAction(
-    useCallback(
-      async (
-        todo: Extract<typeof orders, { orders: unknown }>['orders'],
-        wording: WordChange | null
-      ) => {
-        const jobIds = choices.groups.flatMap((group) => group.jobIds)
-        const results = await Promise.all([
-          ...(wording === null ? [] : [call('composer.editWords', { jobIds, change: wording })]),
-          ...todo.map((order) => call('queue.command', { kind: 'edit', ...order }))
-        ])
-        const refused = results.flatMap((result) => result.refused)
-        announce(text.saved(new Set(results.flatMap(({ changed }) => changed)).size))
-        const [first] = refused
-        if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
-        onClose()
-      },
-      [choices, onClose]
-    )
-  )
+  const { run, busy, error } = useAction(async () => {
+    const jobIds = choices.groups.flatMap((group) => group.jobIds)
+    const results = await Promise.all([
+      ...(wording === null ? [] : [call('composer.editWords', { jobIds, change: wording })]),
+      ...todo.map((order) => call('queue.command', { kind: 'edit', ...order }))
+    ])
+    const refused = results.flatMap((result) => result.refused)
+    announce(text.saved(new Set(results.flatMap(({ changed }) => changed)).size))
+    const [first] = refused
+    if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
+    onClose()
+  })
   const problem =
     'problem' in orders
       ? text.needsAudience(names.length)
@@ -79,14 +71,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
           {/* Beside the button that it holds back, wherever the rest is scrolled to. */}
           <Failure className="flex-1 self-center">{problem ?? error}</Failure>
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button
-            variant="primary"
-            disabled={busy || problem !== null}
-            onClick={() =>
-              'orders' in orders && !(words !== null && 'problem' in words)
-                ? run(orders.orders, words)
-                : undefined
-            }>
+          <Button variant="primary" disabled={busy || problem !== null} onClick={() => run()}>
             {text.save}
           </Button>
         </>
@@ -137,7 +122,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
             label={strings.composer.unconfirmedWhy}
           />
         </div>
-        {confirmed > 0 && touchesChoices && (
+        {confirmed > 0 && todo.length > 0 && (
           <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>
         )}
       </div>

@@ -1,8 +1,7 @@
 import { useId } from 'react'
 import { captionLimits } from '../../../../contract/text/caption.ts'
 import { strings } from '../../../shared/strings.ts'
-import { Select } from '../../../shared/ui/select.tsx'
-import { Tick } from '../../../shared/ui/tick.tsx'
+import { Select, Tick } from '../../../shared/ui/form.tsx'
 import { readHashtags, type Edits } from './edit-changes.ts'
 
 const text = strings.edit

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { privacyLevelSchema, type PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 import type { Draft } from '../../../state/draft.ts'
 import { strings } from '../../../shared/strings.ts'
-import { Tick } from '../../../shared/ui/tick.tsx'
+import { Tick } from '../../../shared/ui/form.tsx'
 
 const text = strings.composer
 

@@ -1,10 +1,10 @@
 import { Pencil } from 'lucide-react'
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { announce } from '../../../state/app-store.ts'
 import { call, CallError } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
-import { Failure } from '../../../shared/ui/failure.tsx'
+import { Failure } from '../../../shared/ui/form.tsx'
 import { attempt, useAction } from '../../../shared/use-action.ts'
 import { useRow } from '../../../state/use-rows.ts'
 import { countCaption } from '../plan/caption.ts'
@@ -17,22 +17,17 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
   const row = useRow(jobId)
   const [typed, setTyped] = useState<string | null>(null)
   const pencil = useRef<HTMLButtonElement>(null)
-  const leave = useCallback((): void => {
+  const leave = (): void => {
     setTyped(null)
     requestAnimationFrame(() => pencil.current?.focus())
-  }, [])
-  const { run, busy, error } = useAction(
-    useCallback(
-      async (name: string, caption: string) => {
-        const { refused } = await call('queue.command', { kind: 'edit', jobIds: [jobId], caption })
-        const [first] = refused
-        if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
-        announce(text.saved(name))
-        leave()
-      },
-      [jobId, leave]
-    )
-  )
+  }
+  const { run, busy, error } = useAction(async (name: string, caption: string) => {
+    const { refused } = await call('queue.command', { kind: 'edit', jobIds: [jobId], caption })
+    const [first] = refused
+    if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
+    announce(text.saved(name))
+    leave()
+  })
   if (row === undefined) return null
   const { name } = row
 

@@ -1,12 +1,11 @@
 import { useId, useState } from 'react'
 import { editDraft } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
-import { Tick } from '../../../shared/ui/tick.tsx'
+import { Tick } from '../../../shared/ui/form.tsx'
 import { PreviewCard } from '../../preview/index.ts'
 import { AllowField, AudienceField } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
 import { namePlaceholder, renderCaption } from '../../../../contract/text/caption.ts'
-import { countCaption } from '../plan/caption.ts'
 import { CaptionInPlace } from './caption-in-place.tsx'
 import type { ComposerView } from '../composer-view.ts'
 import type { Draft } from '../../../state/draft.ts'
@@ -27,7 +26,7 @@ interface ComposerFieldsProps {
 
 /** The panel's fields, from preview to time; if no file is left to confirm, the files' outcomes. */
 export function ComposerFields({
-  view: { plan, files, captioned },
+  view: { plan, files, count },
   draft,
   problem,
   when
@@ -54,7 +53,7 @@ export function ComposerFields({
         <CaptionField
           value={draft.caption}
           onChange={(caption) => editDraft({ caption })}
-          count={countCaption(draft.caption, captioned)}
+          count={count}
           placeholder={text.captionPlaceholder}
           offersName
         />

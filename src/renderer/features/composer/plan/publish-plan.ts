@@ -20,7 +20,7 @@ export type PublishBlocker =
   | 'caption'
 
 /** A warning and the files that have it, by name in order of sending. */
-export interface PlanWarning {
+interface PlanWarning {
   code: FindingCode
   files: string[]
 }

@@ -1,0 +1,98 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+/** A labelled line to type in, with what is said about it below. */
+export function TextField({
+  id,
+  label,
+  onChange,
+  children,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'onChange' | 'className'> & {
+  id: string
+  label: string
+  onChange: (value: string) => void
+  children?: ReactNode
+}) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 w-full rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted"
+        {...rest}
+      />
+      {children}
+    </div>
+  )
+}
+
+export interface SelectChoice<T extends string> {
+  value: T
+  label: string
+}
+
+/** A list to choose one value from; `label` names it where nothing else does. */
+export function Select<T extends string>({
+  value,
+  choices,
+  onChange,
+  label,
+  className = '',
+  ...rest
+}: Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'children'> & {
+  value: T
+  choices: readonly SelectChoice<T>[]
+  onChange: (value: T) => void
+  label?: string
+}) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const chosen = choices.find((choice) => choice.value === event.target.value)
+        if (chosen !== undefined) onChange(chosen.value)
+      }}
+      className={`rounded-md border border-line-strong bg-surface ${className}`}
+      {...rest}>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A box to tick, or one of several radio buttons, with its words beside it. */
+export function Tick({
+  type = 'checkbox',
+  className = '',
+  onChange,
+  children,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'type' | 'onChange'> & {
+  type?: 'checkbox' | 'radio'
+  onChange: (checked: boolean) => void
+}) {
+  return (
+    <label className={`flex items-center gap-2 ${className}`}>
+      <input type={type} onChange={(event) => onChange(event.target.checked)} {...rest} />
+      {children}
+    </label>
+  )
+}
+
+/** What went wrong, read out at once; takes no room while nothing did. */
+export function Failure({ className = '', children }: { className?: string; children: ReactNode }) {
+  return (
+    <p role="alert" className={`text-tone-red empty:hidden ${className}`}>
+      {children}
+    </p>
+  )
+}
