@@ -1,41 +1,20 @@
+const toMinute = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+const toSecond = { ...toMinute, second: '2-digit' } as const
+
+const format = (iso: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', options).format(new Date(iso))
+
 /** "14:05" with day and month, the year unless it is `nowMs`'s; without `timeZone`, local time. */
 export function formatPast(iso: string, nowMs: number, timeZone?: string): string {
-  const at = new Date(iso)
-  const yearOf = (date: Date): string =>
-    new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone }).format(date)
-  const sameYear = yearOf(at) === yearOf(new Date(nowMs))
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone
-  }).format(at)
+  const year = { year: 'numeric', timeZone } as const
+  const sameYear = format(iso, year) === format(new Date(nowMs).toISOString(), year)
+  return format(iso, { ...toMinute, ...(sameYear ? {} : year), timeZone })
 }
 
 /** To the second and with the zone, for a receipt: "22 Nov 2026, 14:05:09 CET". */
-export function formatExactly(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-    timeZone
-  }).format(new Date(iso))
-}
+export const formatExactly = (iso: string, timeZone?: string): string =>
+  format(iso, { ...toSecond, year: 'numeric', timeZoneName: 'short', timeZone })
 
 /** To the second, for a step of a receipt, which says day and zone above: "22 Nov, 14:05:09". */
-export function formatStep(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZone
-  }).format(new Date(iso))
-}
+export const formatStep = (iso: string, timeZone?: string): string =>
+  format(iso, { ...toSecond, timeZone })

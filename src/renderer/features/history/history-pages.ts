@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history/history.ts'
 
 /** What is known of the list at one moment. */
@@ -20,8 +21,8 @@ export type FetchPage = (query: HistoryQuery, offset: number, limit: number) => 
 export class HistoryPages {
   readonly #fetch: FetchPage
   readonly #pageSize: number
-  readonly #listeners = new Set<() => void>()
-  #view: HistoryView = nothingYet
+  /** What is shown; a hook for components. */
+  readonly useView = create<HistoryView>()(() => nothingYet)
   #session: number | null = null
   #query: HistoryQuery | null = null
   /** Answers to an earlier question are dropped. */
@@ -36,18 +37,14 @@ export class HistoryPages {
     this.#pageSize = pageSize
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-  readonly view = (): HistoryView => this.#view
+  readonly view = (): HistoryView => this.useView.getState()
 
   /**
    * Asks another question; its list is looked at from the top.
    * @param session number of the open queue: of another one, nothing is shown any more
    */
   ask(query: HistoryQuery, session: number): void {
-    if (session !== this.#session) this.#show(nothingYet)
+    if (session !== this.#session) this.useView.setState(nothingYet)
     this.#session = session
     this.#query = query
     this.#inView = [0]
@@ -56,7 +53,7 @@ export class HistoryPages {
 
   /** Asks the same question again, because something has changed or went wrong. */
   refresh(): void {
-    if (this.#query !== null) this.#begin(this.#view.status === 'failed')
+    if (this.#query !== null) this.#begin(this.view().status === 'failed')
   }
 
   /** Says which places are in view, from the first to the last. */
@@ -76,7 +73,7 @@ export class HistoryPages {
     this.#question += 1
     this.#replaces = replaces
     this.#asked = new Set()
-    if (this.#view.status === 'failed') this.#show({ ...this.#view, status: 'loading' })
+    if (this.view().status === 'failed') this.useView.setState({ status: 'loading' })
     for (const page of this.#inView) this.#load(page)
   }
 
@@ -91,7 +88,7 @@ export class HistoryPages {
         return undefined
       },
       () => {
-        if (question === this.#question) this.#show({ ...this.#view, status: 'failed' })
+        if (question === this.#question) this.useView.setState({ status: 'failed' })
       }
     )
   }
@@ -101,23 +98,18 @@ export class HistoryPages {
     // Of earlier answers, keep only the pages in view, until their own answers arrive.
     const kept = this.#replaces
       ? []
-      : [...this.#view.posts].filter(
+      : [...this.view().posts].filter(
           ([at]) =>
             at < total &&
             this.#asked.has(Math.floor(at / this.#pageSize)) &&
             (at < start || at >= start + this.#pageSize)
         )
     this.#replaces = false
-    this.#show({
+    this.useView.setState({
       status: 'loaded',
       total,
       counts,
       posts: new Map([...kept, ...posts.map((post, i) => [start + i, post] as const)])
     })
-  }
-
-  #show(view: HistoryView): void {
-    this.#view = view
-    for (const listener of this.#listeners) listener()
   }
 }

@@ -28,6 +28,14 @@ export function HistoryRow({
 }) {
   const nowMs = useNow(false)
   const audience = post.privacyLevel === null ? null : strings.composer.audiences[post.privacyLevel]
+  const time = (className: string) => (
+    <time
+      dateTime={post.at}
+      title={formatExactly(post.at)}
+      className={`text-xs text-muted tabular-nums ${className}`}>
+      {formatPast(post.at, nowMs)}
+    </time>
+  )
   return (
     <div
       data-post={post.jobId}
@@ -68,19 +76,9 @@ export function HistoryRow({
       </div>
       <div className="min-w-0">
         <OutcomeMark outcome={post.outcome} id={`outcome-${post.jobId}`} />
-        <time
-          dateTime={post.at}
-          title={formatExactly(post.at)}
-          className="block truncate text-xs text-muted tabular-nums @3xl:hidden">
-          {formatPast(post.at, nowMs)}
-        </time>
+        {time('block truncate @3xl:hidden')}
       </div>
-      <time
-        dateTime={post.at}
-        title={formatExactly(post.at)}
-        className="hidden text-right text-xs text-muted tabular-nums @3xl:block">
-        {formatPast(post.at, nowMs)}
-      </time>
+      {time('hidden text-right @3xl:block')}
       <div className="flex justify-end">
         {post.hasLink && (
           <Button

@@ -1,14 +1,15 @@
 import { Search, X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
 import { outcomes, type HistoryPage } from '../../../contract/history/history.ts'
 import { strings } from '../../shared/strings.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
+import { Select } from '../../shared/ui/form.tsx'
 import { accountName } from '../../shared/account-name.ts'
 import { ExportMenu } from './export-menu.tsx'
-import { periods, setFilters, useHistoryFilters, type Period } from './history-filters.ts'
+import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
 
 const text = strings.history
+const selectLook = 'h-8 max-w-40 px-2 text-ink'
 const always: readonly string[] = ['published', 'failed']
 
 /** Search, period, account, and what can be saved. */
@@ -49,55 +50,27 @@ export function HistoryHeader({
       </div>
       <div className="ml-auto flex items-center gap-2">
         {accounts.length > 1 && (
-          <Choice
+          <Select
             label={text.account}
             value={profileId ?? ''}
-            onChange={(value) => setFilters({ profileId: value === '' ? null : value })}>
-            <option value="">{text.anyAccount}</option>
-            {accounts.map((account) => (
-              <option key={account.profileId} value={account.profileId}>
-                {accountName(account)}
-              </option>
-            ))}
-          </Choice>
+            choices={[
+              { value: '', label: text.anyAccount },
+              ...accounts.map((one) => ({ value: one.profileId, label: accountName(one) }))
+            ]}
+            onChange={(value) => setFilters({ profileId: value === '' ? null : value })}
+            className={selectLook}
+          />
         )}
-        <Choice
+        <Select
           label={text.period}
           value={period}
-          onChange={(value) =>
-            setFilters({ period: periods.find((one): one is Period => one === value) ?? 'any' })
-          }>
-          {periods.map((one) => (
-            <option key={one} value={one}>
-              {text.periods[one]}
-            </option>
-          ))}
-        </Choice>
+          choices={periods.map((value) => ({ value, label: text.periods[value] }))}
+          onChange={(value) => setFilters({ period: value })}
+          className={selectLook}
+        />
         <ExportMenu total={total} />
       </div>
     </div>
-  )
-}
-
-function Choice({
-  label,
-  value,
-  onChange,
-  children
-}: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  children: ReactNode
-}) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="h-8 max-w-40 rounded-md border border-line-strong bg-surface px-2 text-ink">
-      {children}
-    </select>
   )
 }
 

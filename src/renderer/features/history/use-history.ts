@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { historyPageSize } from '../../../contract/ipc/history-calls.ts'
 import { call, onDelta } from '../../rpc/client.ts'
 import { toQuery, useHistoryFilters } from './history-filters.ts'
@@ -43,5 +43,5 @@ export function useHistory(session: number): HistoryView {
     }
   }, [])
 
-  return useSyncExternalStore(historyPages.subscribe, historyPages.view)
+  return historyPages.useView()
 }

@@ -8,11 +8,10 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { Failure, Select } from '../../../shared/ui/form.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { useAction } from '../../../shared/use-action.ts'
-import { AudienceField, permissions } from '../fields/audience-field.tsx'
+import { AudienceField, permissions, UnconfirmedNote } from '../fields/audience-field.tsx'
 import { CaptionField } from '../fields/caption-field.tsx'
 import { countCaption } from '../plan/caption.ts'
 import { editOrders, shareChoices, wordChange, type Edits, type Shared } from './edit-changes.ts'
-import { InfoNote } from '../fields/info-note.tsx'
 import { CaptionForField, HashtagsField } from './many-words-fields.tsx'
 
 const text = strings.edit
@@ -116,11 +115,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
           </div>
         </fieldset>
         <div className="-mt-2">
-          <InfoNote
-            short={strings.composer.unconfirmed}
-            more={strings.composer.unconfirmedMore}
-            label={strings.composer.unconfirmedWhy}
-          />
+          <UnconfirmedNote />
         </div>
         {confirmed > 0 && todo.length > 0 && (
           <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>

@@ -3,6 +3,7 @@ import { privacyLevelSchema, type PrivacyLevel } from '../../../../contract/queu
 import type { Draft } from '../../../state/draft.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Tick } from '../../../shared/ui/form.tsx'
+import { InfoNote } from './info-note.tsx'
 
 const text = strings.composer
 
@@ -81,5 +82,17 @@ export function AllowField({
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** Says that Aether's documents leave open what audience and permissions are called. */
+export function UnconfirmedNote({ id }: { id?: string }) {
+  return (
+    <InfoNote
+      id={id}
+      short={text.unconfirmed}
+      more={text.unconfirmedMore}
+      label={text.unconfirmedWhy}
+    />
   )
 }

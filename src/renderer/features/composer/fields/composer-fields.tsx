@@ -3,13 +3,12 @@ import { editDraft } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Tick } from '../../../shared/ui/form.tsx'
 import { PreviewCard } from '../../preview/index.ts'
-import { AllowField, AudienceField } from './audience-field.tsx'
+import { AllowField, AudienceField, UnconfirmedNote } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
 import { namePlaceholder, renderCaption } from '../../../../contract/text/caption.ts'
 import { CaptionInPlace } from './caption-in-place.tsx'
 import type { ComposerView } from '../composer-view.ts'
 import type { Draft } from '../../../state/draft.ts'
-import { InfoNote } from './info-note.tsx'
 import { NothingLeft } from '../plan/nothing-left.tsx'
 import type { TimingProblem } from '../../../state/timing.ts'
 import { TimingField } from './timing-field.tsx'
@@ -85,12 +84,7 @@ export function ComposerFields({
         <AllowField allowed={draft} onChange={editDraft} describedBy={unconfirmedId} />
       )}
       <div className="-mt-2.5">
-        <InfoNote
-          id={unconfirmedId}
-          short={text.unconfirmed}
-          more={text.unconfirmedMore}
-          label={text.unconfirmedWhy}
-        />
+        <UnconfirmedNote id={unconfirmedId} />
       </div>
       <TimingField
         timing={draft.timing}
