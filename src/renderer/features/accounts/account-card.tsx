@@ -16,9 +16,11 @@ import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../shared/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
+import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
+import { useNow } from '../../shared/use-now.ts'
+import { clockText } from './clock-text.ts'
 import { LimitsForm } from './limits-form.tsx'
 import { lengthBounds } from './limits-input.ts'
-import { QuotaLine } from './quota-line.tsx'
 
 const text = strings.account
 const chip = 'inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold'
@@ -180,6 +182,31 @@ function Disconnected({
         onClick={() => startConnect(profileId)}>
         {strings.connect.again}
       </Button>
+    </div>
+  )
+}
+
+/** "3 of 10 posts in the last 24 hours, next free place at 14:05", with a bar. */
+function QuotaLine({
+  quota: { used, limit, opensAt, closed },
+  name
+}: {
+  quota: AccountQuota
+  name: string
+}) {
+  const nowMs = useNow(opensAt !== null)
+  const when = opensAt === null ? null : clockText(opensAt, nowMs)
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <ProgressBar
+        percent={closed ? 100 : Math.min(100, Math.round((used / limit) * 100))}
+        label={strings.quota.label(name)}
+        className="w-32"
+      />
+      <p className="text-muted">
+        {strings.quota.used(used, limit)}
+        {when !== null && `, ${closed ? strings.quota.closed(when) : strings.quota.opens(when)}`}
+      </p>
     </div>
   )
 }

@@ -24,18 +24,15 @@ export function ExportMenu({ total }: { total: number }) {
           sideOffset={4}
           collisionPadding={8}
           className={`${menuClass} w-72`}>
-          <DropdownMenu.Item
-            disabled={total === 0}
-            className={menuItemClass}
-            onSelect={() => save('csv')}>
-            {text.exportCsv}
-          </DropdownMenu.Item>
-          <DropdownMenu.Item
-            disabled={total === 0}
-            className={menuItemClass}
-            onSelect={() => save('json')}>
-            {text.exportJson}
-          </DropdownMenu.Item>
+          {(['csv', 'json'] as const).map((format) => (
+            <DropdownMenu.Item
+              key={format}
+              disabled={total === 0}
+              className={menuItemClass}
+              onSelect={() => save(format)}>
+              {format === 'csv' ? text.exportCsv : text.exportJson}
+            </DropdownMenu.Item>
+          ))}
           <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">
             {text.exportHint(total)}
           </DropdownMenu.Label>

@@ -18,9 +18,8 @@ export const noFilters: HistoryFilters = { text: '', outcome: null, profileId: n
 /** The user's filters; kept while another view is open. */
 export const useHistoryFilters = create<HistoryFilters>()(() => noFilters)
 
-export function setFilters(change: Partial<HistoryFilters>): void {
+export const setFilters = (change: Partial<HistoryFilters>): void =>
   useHistoryFilters.setState(change)
-}
 
 /** The question that these filters stand for at this moment. */
 export function toQuery(

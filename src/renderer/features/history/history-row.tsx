@@ -1,15 +1,19 @@
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink, Video } from 'lucide-react'
+import { memo, useEffect, useState } from 'react'
 import type { PastPost } from '../../../contract/history/history.ts'
+import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { useNow } from '../../shared/use-now.ts'
+import { thumbnailUrl } from '../preview/index.ts'
 import { formatExactly, formatPast } from './format-past.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
-import { PastThumbnail } from './past-thumbnail.tsx'
 
 const text = strings.history
+/** A row that is scrolled past is gone before this. */
+const lookMs = 300
 
 /** A past post. Enter or a click opens its receipt. Only the focused row's controls take Tab. */
 export function HistoryRow({
@@ -97,3 +101,31 @@ export function HistoryRow({
     </div>
   )
 }
+
+/** A past post's thumbnail, loaded once its row stays in view; an icon where the file is gone. */
+const PastThumbnail = memo(function PastThumbnail({ jobId }: { jobId: string }) {
+  const session = useApp((app) => app.state?.session)
+  const [look, setLook] = useState<'not-yet' | 'asked' | 'gone'>('not-yet')
+  useEffect(() => {
+    const timer = setTimeout(() => setLook('asked'), lookMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <span
+      aria-hidden
+      className="grid h-10 w-6 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
+      {session !== undefined && look === 'asked' && (
+        // A posted video never changes, so its URL needs no size to tell versions apart.
+        <img
+          src={thumbnailUrl(session, jobId, 0)}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onError={() => setLook('gone')}
+          className="size-full object-cover"
+        />
+      )}
+      {look === 'gone' && <Video size={15} />}
+    </span>
+  )
+})

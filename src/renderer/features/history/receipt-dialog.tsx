@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
 import { outcomeOf, type ReceiptView } from '../../../contract/history/history.ts'
 import type { PostOptions } from '../../../contract/queue/post-options.ts'
@@ -7,7 +7,7 @@ import { call } from '../../rpc/client.ts'
 import { formatBytes } from '../../shared/format.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { Modal } from '../../shared/ui/modal.tsx'
+import { Fact, factsClass, Modal } from '../../shared/ui/modal.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { accountName } from '../../shared/account-name.ts'
 import { formatExactly } from './format-past.ts'
@@ -88,7 +88,7 @@ function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | 
           {error.message} <span className="font-mono text-xs text-muted">{error.code}</span>
         </p>
       )}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <dl className={factsClass}>
         <Fact name={text.outcome}>
           <OutcomeMark outcome={outcomeOf(receipt.phase)} />
         </Fact>
@@ -118,15 +118,6 @@ function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | 
       </dl>
       <ReceiptSteps steps={receipt.history} />
     </div>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words whitespace-pre-wrap">{children}</dd>
-    </>
   )
 }
 

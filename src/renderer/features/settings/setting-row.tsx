@@ -60,11 +60,7 @@ export function SettingRow({
   )
 }
 
-interface RowText {
-  label: string
-  hint: string
-  note?: ReactNode
-}
+type RowText = Omit<Parameters<typeof SettingRow>[0], 'children'>
 
 /** A setting that is on or off. */
 export function SwitchSetting({

@@ -47,3 +47,24 @@ export function Modal({
     </dialog>
   )
 }
+
+/** How a list of facts in a dialog looks, name beside value. */
+export const factsClass = 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1'
+
+/** One fact of such a list. */
+export function Fact({
+  name,
+  className = '',
+  children
+}: {
+  name: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className={`min-w-0 break-words whitespace-pre-wrap ${className}`}>{children}</dd>
+    </>
+  )
+}

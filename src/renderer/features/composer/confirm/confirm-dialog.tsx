@@ -1,16 +1,14 @@
 import { FlaskConical, TriangleAlert } from 'lucide-react'
-import { type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { announce, clearDraft, setSelected, useApp } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Failure } from '../../../shared/ui/form.tsx'
-import { Modal } from '../../../shared/ui/modal.tsx'
-import { useAction } from '../../../shared/use-action.ts'
-import { allowedWords } from '../fields/audience-field.tsx'
+import { Fact, factsClass, Modal } from '../../../shared/ui/modal.tsx'
+import { attempt, useAction } from '../../../shared/use-action.ts'
+import { allowedWords, audienceWords } from '../fields/audience-field.tsx'
 import { namePlaceholder } from '../../../../contract/text/caption.ts'
-import { Consent } from './consent.tsx'
 import { publish, type Confirmation } from './publish.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
@@ -79,15 +77,17 @@ export function ConfirmDialog({
         </div>
       }>
       <div className="flex flex-col gap-3">
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-          <Line name={strings.composer.account}>{account}</Line>
-          <Line name={text.audience}>
+        <dl className={factsClass}>
+          <Fact className="font-medium" name={strings.composer.account}>
+            {account}
+          </Fact>
+          <Fact className="font-medium" name={text.audience}>
             <Audiences plan={plan} />
-          </Line>
-          <Line name={text.others}>
+          </Fact>
+          <Fact className="font-medium" name={text.others}>
             {plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}
-          </Line>
-          <Line name={text.when}>
+          </Fact>
+          <Fact className="font-medium" name={text.when}>
             {!later && text.soon}
             {when.length > 0 && (
               <span className={later ? '' : 'font-normal text-muted'}>
@@ -100,10 +100,10 @@ export function ConfirmDialog({
                 {draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}
               </span>
             )}
-          </Line>
-          <Line name={text.caption}>
+          </Fact>
+          <Fact className="font-medium" name={text.caption}>
             <Captions toConfirm={toConfirm} />
-          </Line>
+          </Fact>
         </dl>
         {plan.warnings.length === 0 ? (
           <p className="text-muted">{text.noWarnings}</p>
@@ -121,6 +121,23 @@ export function ConfirmDialog({
         <Failure>{connected ? error : text.accountGone(account)}</Failure>
       </div>
     </Modal>
+  )
+}
+
+/** Two notices that TikTok requires wherever a post is sent: its music terms, a possible delay. */
+export function Consent() {
+  return (
+    <p className="text-xs text-muted">
+      {strings.composer.consent}{' '}
+      <button
+        type="button"
+        role="link"
+        className="text-accent underline underline-offset-2"
+        onClick={() => attempt(call('shell.openPage', { page: 'music-usage' }))}>
+        {strings.composer.consentLink}
+      </button>
+      . {strings.composer.minutes}
+    </p>
   )
 }
 
@@ -156,12 +173,7 @@ function ConfirmWarnings({ warnings }: { warnings: PublishPlan['warnings'] }) {
 function Audiences({ plan }: { plan: PublishPlan }) {
   const [only, ...others] = plan.audiences
   if (only === undefined) return null
-  if (others.length > 0)
-    return plan.audiences
-      .map(({ level, files }) =>
-        strings.composer.audienceCount(files, strings.composer.audiences[level])
-      )
-      .join(', ')
+  if (others.length > 0) return audienceWords(plan.audiences)
   return (
     <>
       {strings.composer.audiences[only.level]}{' '}
@@ -191,13 +203,4 @@ function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfir
 function whose(name: string, like: number, caption: string): string {
   if (like <= 0) return text.captionOf(name)
   return caption.includes(namePlaceholder) ? text.likeIt(name, like) : text.sameIn(name, like)
-}
-
-function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="font-medium break-words whitespace-pre-wrap">{children}</dd>
-    </>
-  )
 }

@@ -6,15 +6,6 @@ import type { PostOptions, PrivacyLevel } from '../../../../contract/queue/post-
 /** A value that the edited files share, or that they differ in it. */
 export type Shared<T> = { same: true; value: T } | { same: false }
 
-/** What the edited files have in common. An audience of null was never chosen. */
-export interface SharedChoices {
-  caption: Shared<string>
-  audience: Shared<PrivacyLevel | null>
-  allowComment: Shared<boolean>
-  allowDuet: Shared<boolean>
-  allowStitch: Shared<boolean>
-}
-
 /** The fields that the user touched; all others stay as they are in each file. */
 export interface Edits {
   caption?: string
@@ -60,13 +51,13 @@ export function wordChange(
   return Object.keys(change).length === 0 ? null : change
 }
 
-/** Merges the choices of several files. Permissions count as off until the user allows them. */
-export function shareChoices({
-  caption,
-  groups
-}: Pick<Choices, 'caption' | 'groups'>): SharedChoices {
+/**
+ * What the edited files have in common. An audience of null was never chosen; permissions count as
+ * off until the user allows them.
+ */
+export function shareChoices({ caption, groups }: Pick<Choices, 'caption' | 'groups'>) {
   return {
-    caption: caption === null ? { same: false } : { same: true, value: caption },
+    caption: shared(caption === null ? [] : [caption]),
     audience: shared(groups.map(({ options }) => options?.privacyLevel ?? null)),
     allowComment: shared(groups.map(({ options }) => options?.disableComment === false)),
     allowDuet: shared(groups.map(({ options }) => options?.disableDuet === false)),
@@ -97,11 +88,8 @@ const disabled = (allowed: boolean | undefined, was: boolean | undefined): boole
 function edited(before: PostOptions | null, edits: Edits): PostOptions | 'no-audience' | null {
   const privacyLevel = edits.audience ?? before?.privacyLevel
   if (privacyLevel === undefined) {
-    return edits.allowComment === undefined &&
-      edits.allowDuet === undefined &&
-      edits.allowStitch === undefined
-      ? null
-      : 'no-audience'
+    const { allowComment, allowDuet, allowStitch } = edits
+    return (allowComment ?? allowDuet ?? allowStitch) === undefined ? null : 'no-audience'
   }
   return {
     privacyLevel,

@@ -3,6 +3,7 @@ import { privacyLevelSchema, type PrivacyLevel } from '../../../../contract/queu
 import type { Draft } from '../../../state/draft.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Tick } from '../../../shared/ui/form.tsx'
+import type { PublishPlan } from '../plan/publish-plan.ts'
 import { InfoNote } from './info-note.tsx'
 
 const text = strings.composer
@@ -44,6 +45,13 @@ export function AudienceField({
       </div>
     </fieldset>
   )
+}
+
+/** Several audiences in words: "3 Everyone, 1 Only you". */
+export function audienceWords(audiences: PublishPlan['audiences']): string {
+  return audiences
+    .map(({ level, files }) => text.audienceCount(files, text.audiences[level]))
+    .join(', ')
 }
 
 type Allowed = Pick<Draft, 'allowComment' | 'allowDuet' | 'allowStitch'>

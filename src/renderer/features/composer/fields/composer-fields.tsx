@@ -3,17 +3,26 @@ import { editDraft } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Tick } from '../../../shared/ui/form.tsx'
 import { PreviewCard } from '../../preview/index.ts'
-import { AllowField, AudienceField, UnconfirmedNote } from './audience-field.tsx'
+import { AllowField, AudienceField, audienceWords, UnconfirmedNote } from './audience-field.tsx'
 import { CaptionField } from './caption-field.tsx'
 import { namePlaceholder, renderCaption } from '../../../../contract/text/caption.ts'
 import { CaptionInPlace } from './caption-in-place.tsx'
 import type { ComposerView } from '../composer-view.ts'
 import type { Draft } from '../../../state/draft.ts'
-import { NothingLeft } from '../plan/nothing-left.tsx'
+import type { SentCount, SentGroup } from '../plan/sent-counts.ts'
 import type { TimingProblem } from '../../../state/timing.ts'
 import { TimingField } from './timing-field.tsx'
 
 const text = strings.composer
+const tones: Record<SentGroup, string> = {
+  published: 'bg-tone-green',
+  sending: 'bg-tone-blue',
+  waiting: 'bg-line-strong',
+  scheduled: 'bg-tone-violet',
+  unknown: 'bg-tone-amber',
+  failed: 'bg-tone-red',
+  cancelled: 'bg-line-strong'
+}
 
 interface ComposerFieldsProps {
   view: ComposerView
@@ -70,12 +79,7 @@ export function ComposerFields({
         onChange={(audience) => editDraft({ audience })}
         note={
           plan.ownChoices
-            ? text.ownChoices(
-                plan.jobIds.length,
-                plan.audiences
-                  .map(({ level, files: n }) => text.audienceCount(n, text.audiences[level]))
-                  .join(', ')
-              )
+            ? text.ownChoices(plan.jobIds.length, audienceWords(plan.audiences))
             : null
         }
         describedBy={unconfirmedId}
@@ -114,5 +118,28 @@ function OwnCaptions({
       onChange={(replaceCaptions) => editDraft({ replaceCaptions })}>
       {text.replaceCaptions(ownCaptions)}
     </Tick>
+  )
+}
+
+/** Replaces the fields once no file is left to confirm: shows the files' outcomes. */
+function NothingLeft({ sent }: { sent: readonly SentCount[] }) {
+  const total = sent.reduce((sum, { files }) => sum + files, 0)
+  const again = sent.some(({ group }) => group === 'failed' || group === 'cancelled')
+  return (
+    <section aria-label={text.nothingLeft} className="flex flex-col gap-3">
+      <div className="rounded-lg border border-line">
+        <p className="border-b border-line px-3 py-2 font-medium">{text.filesHere(total)}</p>
+        <dl className="flex flex-col gap-1 px-3 py-2">
+          {sent.map(({ group, files }) => (
+            <div key={group} className="flex items-center gap-2">
+              <span aria-hidden className={`size-2 shrink-0 rounded-full ${tones[group]}`} />
+              <dt className="flex-1">{text.became[group]}</dt>
+              <dd className="tabular-nums">{files.toLocaleString('en')}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <p className="text-xs text-muted">{again ? text.nextAgain : text.next}</p>
+    </section>
   )
 }

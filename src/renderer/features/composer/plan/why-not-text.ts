@@ -16,35 +16,18 @@ export function whyNotText(
   problem: TimingProblem | null
 ): WhyNot | null {
   const { blocker, blocked, sent } = plan
-  switch (blocker) {
-    case null:
-      return problem === null ? null : { text: strings.timing.problems[problem], asks: true }
-    case 'nothing':
-    case 'checking':
-      return { text: text.why[blocker], asks: false }
-    case 'selection':
-      return { text: text.why.selection, asks: sent === null }
-    case 'sent':
-      return {
-        text:
-          underWayText(plan) ??
-          (sent?.every(({ group }) => group === 'published') === true
-            ? text.why.allSent
-            : text.why.sent),
-        asks: false
-      }
-    case 'blocked': {
-      const going = underWayText(plan)
-      return going === null
-        ? { text: text.why.blocked, asks: true }
-        : { text: `${going} ${text.behind(blocked)}`, asks: false }
-    }
-    case 'account':
-    case 'unusable':
-    case 'audience':
-    case 'caption':
-      return { text: text.why[blocker], asks: true }
-  }
+  if (blocker === null)
+    return problem === null ? null : { text: strings.timing.problems[problem], asks: true }
+  if (blocker === 'selection') return { text: text.why.selection, asks: sent === null }
+  if (blocker !== 'sent' && blocker !== 'blocked')
+    return { text: text.why[blocker], asks: blocker !== 'nothing' && blocker !== 'checking' }
+  const going = underWayText(plan)
+  if (blocker === 'blocked')
+    return going === null
+      ? { text: text.why.blocked, asks: true }
+      : { text: `${going} ${text.behind(blocked)}`, asks: false }
+  const allPublished = sent?.every(({ group }) => group === 'published') === true
+  return { text: going ?? (allPublished ? text.why.allSent : text.why.sent), asks: false }
 }
 
 function underWayText({
