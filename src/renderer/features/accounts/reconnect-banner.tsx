@@ -23,7 +23,6 @@ function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
   const [only] = holding
   if (only === undefined) return null
   const one = holding.length === 1
-  const names = holding.map(accountName)
   return (
     <Banner
       tone="amber"
@@ -47,7 +46,7 @@ function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
       }>
       {one
         ? text.one(accountName(only), held.length)
-        : text.many(new Intl.ListFormat('en').format(names), held.length)}
+        : text.many(new Intl.ListFormat('en').format(holding.map(accountName)), held.length)}
     </Banner>
   )
 }

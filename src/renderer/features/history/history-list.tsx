@@ -58,12 +58,8 @@ export function HistoryList({
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = placeAfterKey(event.key, current, view.total - 1)
-    if (
-      next === null ||
-      !(event.target instanceof HTMLElement) ||
-      event.target.dataset['post'] === undefined
-    )
-      return
+    const onRow = event.target instanceof HTMLElement && 'post' in event.target.dataset
+    if (next === null || !onRow) return
     event.preventDefault()
     virtual.scrollToIndex(next)
     setFocused(next)

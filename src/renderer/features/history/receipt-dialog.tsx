@@ -29,14 +29,10 @@ export function ReceiptDialog({
   const [receipt, setReceipt] = useState<ReceiptView | null | undefined>(undefined)
   useEffect(() => {
     let wanted = true
-    call('history.receipt', { jobId })
-      .then((answer) => {
-        if (wanted) setReceipt(answer)
-        return undefined
-      })
-      .catch(() => {
-        if (wanted) setReceipt(null)
-      })
+    const show = (answer: ReceiptView | null): void => {
+      if (wanted) setReceipt(answer)
+    }
+    call('history.receipt', { jobId }).then(show, () => show(null))
     return () => {
       wanted = false
     }

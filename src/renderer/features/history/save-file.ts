@@ -4,32 +4,25 @@ import { call } from '../../rpc/client.ts'
 import { strings } from '../../shared/strings.ts'
 import { attempt } from '../../shared/use-action.ts'
 
-/** Says that a file was written, with the way to it. */
-function tellSaved(message: string): void {
-  toast.success(message, {
-    action: {
-      label: strings.history.showFile,
-      onClick: () => attempt(call('history.showSaved', {}))
-    }
-  })
+const showFile = {
+  label: strings.history.showFile,
+  onClick: (): void => attempt(call('history.showSaved', {}))
+}
+
+/** Says that a file was written, with the way to it; null where the user cancelled. */
+function tellSaved<T>(asked: Promise<T | null>, message: (saved: T) => string): void {
+  const tell = (saved: T | null): void => {
+    if (saved !== null) toast.success(message(saved), { action: showFile })
+  }
+  attempt(asked.then(tell))
 }
 
 /** Asks where to, and saves the receipts of these posts. */
-export function exportHistory(query: HistoryQuery, format: 'csv' | 'json'): void {
-  attempt(
-    call('history.export', { query, format }).then((saved) => {
-      if (saved !== null) tellSaved(strings.history.exported(saved.count, saved.name))
-      return undefined
-    })
+export const exportHistory = (query: HistoryQuery, format: 'csv' | 'json'): void =>
+  tellSaved(call('history.export', { query, format }), ({ count, name }) =>
+    strings.history.exported(count, name)
   )
-}
 
 /** Asks where to, and saves a bundle for a support request. */
-export function saveDiagnostics(): void {
-  attempt(
-    call('diagnostics.save', {}).then((saved) => {
-      if (saved !== null) tellSaved(strings.history.saved(saved.name))
-      return undefined
-    })
-  )
-}
+export const saveDiagnostics = (): void =>
+  tellSaved(call('diagnostics.save', {}), ({ name }) => strings.history.saved(name))

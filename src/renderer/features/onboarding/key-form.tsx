@@ -1,6 +1,5 @@
 import { CircleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { Account } from '../../../contract/account/account.ts'
 import { setView } from '../../state/app-store.ts'
 import { openedQueue } from '../../state/queue-link.ts'
 import { CallError, call } from '../../rpc/client.ts'
@@ -20,17 +19,15 @@ async function send(pasted: string): Promise<void> {
   if (apiKey === '') throw new CallError('KEY_EMPTY', text.keyEmpty)
   const opened = await call('settings.setApiKey', { apiKey })
   // The queue opens before Aether lists the accounts; with none, the next step is to connect one.
-  const accounts = opened.accounts.length > 0 ? opened.accounts : await listedAccounts()
-  setView(accounts?.length === 0 ? 'accounts' : 'queue')
+  // Where Aether cannot be asked now, the queue itself says why.
+  const hasNone =
+    opened.accounts.length === 0 &&
+    (await call('accounts.refresh', {}).then(
+      ({ accounts }) => accounts.length === 0,
+      () => false
+    ))
+  setView(hasNone ? 'accounts' : 'queue')
   await openedQueue(await call('app.state', {}))
-}
-
-/** Null when Aether cannot be asked now; the queue itself says why. */
-async function listedAccounts(): Promise<readonly Account[] | null> {
-  return call('accounts.refresh', {}).then(
-    ({ accounts }) => accounts,
-    () => null
-  )
 }
 
 /** Hands the API key to the main process, which checks it. In the page only this field holds it. */

@@ -8,8 +8,6 @@ import { Thumbnail } from './thumbnail.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 
 const text = strings.preview
-/** At either end a button does nothing, but keeps the keyboard. */
-const ends = 'aria-disabled:opacity-40'
 
 /**
  * Upright preview of one of several files, played on click, with buttons to reach the others.
@@ -30,9 +28,18 @@ export function PreviewCard({
   const [playing, setPlaying] = useState(false)
   const at = jobIds.indexOf(shown)
   if (row === undefined) return null
-  const step = (by: number): void => {
+  const step = (by: number, label: string, icon: ReactNode) => {
     const next = jobIds[at + by]
-    if (next !== undefined) onShow(next)
+    return (
+      <IconButton
+        label={label}
+        aria-disabled={next === undefined}
+        // At either end a button does nothing, but keeps the keyboard.
+        className="aria-disabled:opacity-40"
+        onClick={() => next !== undefined && onShow(next)}>
+        {icon}
+      </IconButton>
+    )
   }
   return (
     <section aria-label={text.label} className="flex gap-3">
@@ -66,23 +73,11 @@ export function PreviewCard({
         {children}
         {jobIds.length > 1 && (
           <div className="mt-auto flex items-center gap-1">
-            <IconButton
-              label={text.previous}
-              aria-disabled={at <= 0}
-              className={ends}
-              onClick={() => step(-1)}>
-              <ChevronLeft size={15} aria-hidden />
-            </IconButton>
+            {step(-1, text.previous, <ChevronLeft size={15} aria-hidden />)}
             <span className="text-xs text-muted tabular-nums">
               {text.place(at + 1, jobIds.length)}
             </span>
-            <IconButton
-              label={text.next}
-              aria-disabled={at >= jobIds.length - 1}
-              className={ends}
-              onClick={() => step(1)}>
-              <ChevronRight size={15} aria-hidden />
-            </IconButton>
+            {step(1, text.next, <ChevronRight size={15} aria-hidden />)}
           </div>
         )}
       </div>

@@ -10,9 +10,7 @@ export interface LoadedSettings {
 }
 
 /** The main process's settings, and a function to change one. Null until they are loaded. */
-export function useSettings():
-  | LoadedSettings
-  | { settings: null; change: LoadedSettings['change'] } {
+export function useSettings(): Pick<LoadedSettings, 'change'> & { settings: SettingsState | null } {
   const [settings, setSettings] = useState<SettingsState | null>(null)
   const asked = useRef(0)
   // An answer to what was asked before the last change is out of date.

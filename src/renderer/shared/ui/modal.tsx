@@ -52,19 +52,11 @@ export function Modal({
 export const factsClass = 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1'
 
 /** One fact of such a list. */
-export function Fact({
-  name,
-  className = '',
-  children
-}: {
-  name: string
-  className?: string
-  children: ReactNode
-}) {
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className={`min-w-0 break-words whitespace-pre-wrap ${className}`}>{children}</dd>
+      <dd className="min-w-0 break-words whitespace-pre-wrap">{children}</dd>
     </>
   )
 }

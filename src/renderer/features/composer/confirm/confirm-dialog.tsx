@@ -77,17 +77,15 @@ export function ConfirmDialog({
         </div>
       }>
       <div className="flex flex-col gap-3">
-        <dl className={factsClass}>
-          <Fact className="font-medium" name={strings.composer.account}>
-            {account}
-          </Fact>
-          <Fact className="font-medium" name={text.audience}>
+        <dl className={`${factsClass} [&>dd]:font-medium`}>
+          <Fact name={strings.composer.account}>{account}</Fact>
+          <Fact name={text.audience}>
             <Audiences plan={plan} />
           </Fact>
-          <Fact className="font-medium" name={text.others}>
+          <Fact name={text.others}>
             {plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}
           </Fact>
-          <Fact className="font-medium" name={text.when}>
+          <Fact name={text.when}>
             {!later && text.soon}
             {when.length > 0 && (
               <span className={later ? '' : 'font-normal text-muted'}>
@@ -101,7 +99,7 @@ export function ConfirmDialog({
               </span>
             )}
           </Fact>
-          <Fact className="font-medium" name={text.caption}>
+          <Fact name={text.caption}>
             <Captions toConfirm={toConfirm} />
           </Fact>
         </dl>

@@ -5,18 +5,6 @@ import type { CaptionCount } from '../plan/caption.ts'
 
 const text = strings.composer
 
-interface CaptionFieldProps {
-  value: string
-  onChange: (value: string) => void
-  count: CaptionCount
-  label?: string
-  placeholder?: string
-  rows?: number
-  /** Offers `{name}`: the caption is for more than one file. */
-  offersName?: boolean
-  autoFocus?: boolean
-}
-
 /** A caption or a template of captions, with what TikTok counts in it and what it makes of it. */
 export function CaptionField({
   value,
@@ -27,7 +15,17 @@ export function CaptionField({
   rows = 3,
   offersName = false,
   autoFocus = false
-}: CaptionFieldProps) {
+}: {
+  value: string
+  onChange: (value: string) => void
+  count: CaptionCount
+  label?: string
+  placeholder?: string
+  rows?: number
+  /** Offers `{name}`: the caption is for more than one file. */
+  offersName?: boolean
+  autoFocus?: boolean
+}) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const insertName = (): void => {

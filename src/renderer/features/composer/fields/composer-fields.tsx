@@ -24,21 +24,19 @@ const tones: Record<SentGroup, string> = {
   cancelled: 'bg-line-strong'
 }
 
-interface ComposerFieldsProps {
-  view: ComposerView
-  draft: Draft
-  problem: TimingProblem | null
-  /** When the posts go out, in sentences. */
-  when: readonly string[]
-}
-
 /** The panel's fields, from preview to time; if no file is left to confirm, the files' outcomes. */
 export function ComposerFields({
   view: { plan, files, count },
   draft,
   problem,
   when
-}: ComposerFieldsProps) {
+}: {
+  view: ComposerView
+  draft: Draft
+  problem: TimingProblem | null
+  /** When the posts go out, in sentences. */
+  when: readonly string[]
+}) {
   const [wanted, setWanted] = useState<string | null>(null)
   const unconfirmedId = useId()
   const shown = files.find(({ id }) => id === wanted) ?? files[0]

@@ -19,12 +19,6 @@ export type PublishBlocker =
   | 'audience'
   | 'caption'
 
-/** A warning and the files that have it, by name in order of sending. */
-interface PlanWarning {
-  code: FindingCode
-  files: string[]
-}
-
 /** What the Publish button would do now, or why it does nothing. */
 export interface PublishPlan {
   jobIds: string[]
@@ -38,8 +32,8 @@ export interface PublishPlan {
   audiences: { level: PrivacyLevel; files: number }[]
   /** Each file keeps its own choice, because none is made in the panel. */
   ownChoices: boolean
-  /** The most frequent first. */
-  warnings: PlanWarning[]
+  /** Each with the files that have it, by name in order of sending; the most frequent first. */
+  warnings: { code: FindingCode; files: string[] }[]
   /** Files of this account that need attention or are still being checked: they stay behind. */
   blocked: number
   checking: number
@@ -127,7 +121,10 @@ function whyNot(
 }
 
 /** Caption warnings come from the row's findings if it keeps its caption, else from the new one. */
-function listWarnings(rows: readonly JobRow[], draft: PublishChoice['draft']): PlanWarning[] {
+function listWarnings(
+  rows: readonly JobRow[],
+  draft: PublishChoice['draft']
+): PublishPlan['warnings'] {
   const files = new Map<FindingCode, string[]>()
   const ofTemplate = captionWarnings(renderCaption(draft.caption, ''))
   // A name adds to what the template says only where it has such signs itself.

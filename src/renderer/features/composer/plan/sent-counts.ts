@@ -26,15 +26,11 @@ function groupOf(phase: Phase): SentGroup | null {
 
 /** Counts these files by outcome; null without files, or if one may still be confirmed. */
 export function countSent(rows: readonly JobRow[]): SentCount[] | null {
-  const files = new Map<SentGroup, number>()
-  for (const { phase } of rows) {
-    const group = groupOf(phase)
-    if (group === null) return null
-    files.set(group, (files.get(group) ?? 0) + 1)
-  }
-  return rows.length === 0
-    ? null
-    : order.flatMap((group) => (files.has(group) ? [{ group, files: files.get(group) ?? 0 }] : []))
+  const groups = rows.map(({ phase }) => groupOf(phase))
+  if (groups.length === 0 || groups.includes(null)) return null
+  return order
+    .map((group) => ({ group, files: groups.filter((one) => one === group).length }))
+    .filter(({ files }) => files > 0)
 }
 
 /** Counts the confirmed files that are not settled: on their way, or waiting for their turn. */
