@@ -1,9 +1,8 @@
 import type { Job, UploadProgress } from '../../contract/queue/job.ts'
 import { isBlocked, isIn } from '../../contract/queue/phase.ts'
+import { createSpeedMeter } from '../../contract/queue/speed-meter.ts'
 import type { TrackedJob } from '../tracking/tracked-jobs.ts'
 import type { TableModel } from './live-table.ts'
-import { createThroughput } from './throughput.ts'
-import type { Throughput } from './throughput.ts'
 
 const nothingSent: ReadonlySet<Job['phase']> = new Set(['waiting', 'ready', 'checking'])
 
@@ -23,7 +22,8 @@ export interface LiveModel {
 export function createLiveModel(): LiveModel {
   const entries = new Map<string, TrackedJob>()
   const sent = new Map<string, number>()
-  let speed: Throughput | null = null
+  const speed = createSpeedMeter()
+  let movedBytes = 0
 
   function sentOf(job: Job): number {
     if (job.phase === 'uploading') return sent.get(job.id) ?? 0
@@ -36,8 +36,10 @@ export function createLiveModel(): LiveModel {
       if (entry.job.phase !== 'uploading') sent.delete(entry.job.id)
     },
     progress({ jobId, sentBytes }) {
-      speed ??= createThroughput(performance.now())
-      speed.add(Math.max(0, sentBytes - (sent.get(jobId) ?? 0)), performance.now())
+      const monotonicMs = performance.now()
+      if (movedBytes === 0) speed.note(0, monotonicMs)
+      movedBytes += Math.max(0, sentBytes - (sent.get(jobId) ?? 0))
+      speed.note(movedBytes, monotonicMs)
       sent.set(jobId, sentBytes)
     },
     table(nowMs) {
@@ -56,8 +58,8 @@ export function createLiveModel(): LiveModel {
         needAttention: all.filter((entry) => isBlocked(entry.job.phase)).length,
         sentBytes,
         totalBytes,
-        bytesPerS: speed?.bytesPerS(monotonicMs) ?? 0,
-        msLeft: speed?.msLeft(totalBytes - sentBytes, monotonicMs) ?? null,
+        bytesPerS: speed.bytesPerS(monotonicMs),
+        msLeft: speed.msLeft(totalBytes - sentBytes, monotonicMs),
         nowMs
       }
     }

@@ -7,7 +7,7 @@ import { useNow } from '../../../shared/use-now.ts'
 import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
 import { planInShort, readyCount, waitingPlan } from './plan-text.ts'
 import { usePlannedInstants } from '../../../state/planned-instants.ts'
-import { createSpeedMeter } from './speed-meter.ts'
+import { createSpeedMeter } from '../../../../contract/queue/speed-meter.ts'
 import type { Totals } from '../../../state/totals.ts'
 import { useTotals } from '../../../state/use-rows.ts'
 
@@ -19,8 +19,6 @@ export function QueueFooter() {
   const speed = useSpeed(totals)
   const calls = useApp((app) => app.state?.queue?.apiCallsThisMonth ?? 0)
   const budget = useApp((app) => app.state?.queue?.apiCallBudget ?? 0)
-  const left =
-    speed !== null && speed > 0 ? (totals.batchBytes - totals.batchSentBytes) / speed : null
   const plan = useFooterPlan(totals)
   return (
     // What does not fit wraps out of sight, the last first.
@@ -39,10 +37,12 @@ export function QueueFooter() {
           <span>
             {text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}
           </span>
-          {totals.uploading > 0 && speed !== null && speed > 0 && (
-            <span>{text.speed(formatBytes(speed))}</span>
+          {speed !== null && (
+            <>
+              <span>{text.speed(formatBytes(speed.bytesPerS))}</span>
+              <span>{text.left(formatTimeLeft(speed.msLeft / 1000))}</span>
+            </>
           )}
-          {totals.uploading > 0 && left !== null && <span>{text.left(formatTimeLeft(left))}</span>}
         </>
       )}
       {plan !== null && (
@@ -81,14 +81,19 @@ function useFooterPlan(totals: Totals): string | null {
     : strings.footerPlan.before(planInShort(instants, nowMs))
 }
 
-/** Bytes per second of the batch while something uploads, once a second. */
-function useSpeed(totals: Totals): number | null {
+/** Speed of the batch while something uploads, once a second; null while it cannot be told. */
+function useSpeed({
+  uploading,
+  batchBytes,
+  batchSentBytes
+}: Totals): { bytesPerS: number; msLeft: number } | null {
   const [meter] = useState(createSpeedMeter)
-  const uploading = totals.uploading > 0
-  const nowMs = useNow(uploading)
+  const sends = uploading > 0
+  const nowMs = useNow(sends)
   useEffect(() => {
-    if (uploading) meter.note(totals.batchSentBytes, nowMs)
+    if (sends) meter.note(batchSentBytes, nowMs)
     else meter.reset()
-  }, [meter, uploading, totals.batchSentBytes, nowMs])
-  return uploading ? meter.bytesPerS(nowMs) : null
+  }, [meter, sends, batchSentBytes, nowMs])
+  const msLeft = sends ? meter.msLeft(batchBytes - batchSentBytes, nowMs) : null
+  return msLeft === null ? null : { bytesPerS: meter.bytesPerS(nowMs), msLeft }
 }
