@@ -17,7 +17,7 @@ export interface EventBatch {
  * Gathers engine events so that only the last state of each thing goes to the window: a job that
  * changed five times is one row, a hundred byte counts of an upload are one number.
  */
-export function createEventBatch(maxRows = 1000): EventBatch {
+export function createEventBatch(maxRows = 2000): EventBatch {
   const jobs = new Map<string, Job>()
   const progress = new Map<string, UploadProgress>()
   let queue: QueueState | null = null

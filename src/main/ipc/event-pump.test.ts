@@ -52,14 +52,17 @@ const bytes = (jobId: string, sentBytes: number): EngineEvent => ({
 /** A clock that only moves when told. */
 function rig(maxRows?: number): {
   sent: { atMs: number; delta: Delta }[]
+  /** When the desktop was told to look. */
+  looks: number[]
   pump: ReturnType<typeof createEventPump>
   advance: (ms: number) => void
 } {
   let nowMs = 0
   let timers: { atMs: number; callback: () => void }[] = []
   const sent: { atMs: number; delta: Delta }[] = []
+  const looks: number[] = []
   const pump = createEventPump(
-    (delta) => sent.push({ atMs: nowMs, delta }),
+    { send: (delta) => sent.push({ atMs: nowMs, delta }), look: () => looks.push(nowMs) },
     {
       nowMs: () => nowMs,
       after(delayMs, callback) {
@@ -74,6 +77,7 @@ function rig(maxRows?: number): {
   )
   return {
     sent,
+    looks,
     pump,
     advance(ms) {
       const end = nowMs + ms
@@ -108,7 +112,7 @@ describe('what crosses to the window', () => {
     advance(minGapMs)
     for (let i = 1; i < sent.length; i += 1)
       expect(sent[i]!.atMs - sent[i - 1]!.atMs).toBeGreaterThanOrEqual(minGapMs)
-    expect(sent.length).toBeLessThanOrEqual(12)
+    expect(sent.length).toBeLessThanOrEqual(7)
     const last = sent.at(-1)!.delta
     expect(last.rows[0]?.revision).toBe(1000)
     expect(last.progress).toEqual([{ jobId: 'a', sentBytes: 1000, totalBytes: 10 }])
@@ -164,6 +168,26 @@ describe('what crosses to the window', () => {
     expect(
       sent.map(({ delta }) => [delta.session, delta.seq, delta.rows.map((row) => row.id)])
     ).toEqual([[2, 1, ['new']]])
+  })
+
+  it('has the desktop look a gap after each message, so that it sees no state that passes', () => {
+    const { pump, sent, looks, advance } = rig()
+    pump.push(jobEvent('a', { phase: 'published' }))
+    advance(0)
+    pump.push(jobEvent('b', { phase: 'uploading' }))
+    advance(10 * minGapMs)
+    expect(sent).toHaveLength(2)
+    expect(looks).toEqual([minGapMs, 2 * minGapMs])
+  })
+
+  it('has the desktop look once after a queue was opened or shut', () => {
+    const { pump, sent, looks, advance } = rig()
+    pump.reset(1)
+    advance(10 * minGapMs)
+    pump.lookSoon()
+    advance(10 * minGapMs)
+    expect(looks).toEqual([minGapMs, 11 * minGapMs])
+    expect(sent).toEqual([])
   })
 
   it('never puts a path into a message', () => {

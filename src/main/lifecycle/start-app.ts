@@ -67,7 +67,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     if (ready) window.show()
   }
 
-  const pump = createEventPump(window.sendDelta)
+  const pump = createEventPump({ send: window.sendDelta, look: desktopStatus.look })
   const host = createEngineHost({
     dataDir,
     baseUrl: environment.baseUrl,
@@ -84,7 +84,10 @@ export async function startApp(environment: Environment, outDir: string): Promis
       pump.reset(number)
       desktopStatus.open(engine)
     },
-    onShut: () => desktopStatus.open(null),
+    onShut: () => {
+      desktopStatus.open(null)
+      pump.lookSoon()
+    },
     onEvent: (event) => {
       pump.push(event)
       desktopStatus.push(event)

@@ -123,7 +123,6 @@ export function startDesktop({
     ask: (question) => askToQuit(window.current(), question),
     async close() {
       await close()
-      desktopStatus.stop()
       tray?.remove()
       tray = null
     },

@@ -14,7 +14,7 @@ const keptViews = 8
 
 /**
  * The list's sort orders, each cached until a row's sort key changes: a live batch changes phases
- * ten times a second, which must not compare 10,000 names each time.
+ * five times a second, which must not compare 10,000 names each time.
  */
 export function createRowOrder(rows: ReadonlyMap<string, JobRow>) {
   const orders = new Map<SortColumn, readonly string[]>()

@@ -1,21 +1,14 @@
 import type { Delta, JobRow, Snapshot } from '../../contract/ipc-rows.ts'
-import type { UploadProgress } from '../../contract/queue/job.ts'
-import { createProgressPace } from './progress-pace.ts'
 import { createRowOrder } from './row-order.ts'
 import { addUp, type Totals } from './totals.ts'
 
 type Listener = () => void
 
-const realTimers = {
-  nowMs: () => Date.now(),
-  after: (delayMs: number, callback: () => void): void => void setTimeout(callback, delayMs)
-}
-
 /**
  * All rows, outside React. A row's component subscribes to its own id, so a change renders only its
  * rows; values derived from all rows are computed once per change and only on request.
  */
-export function createRowStore(timers = realTimers) {
+export function createRowStore(nowMs: () => number = Date.now) {
   const rows = new Map<string, JobRow>()
   const progress = new Map<string, number>()
   const movedAtMs = new Map<string, number>()
@@ -26,7 +19,6 @@ export function createRowStore(timers = realTimers) {
   let totals: Totals | null = null
 
   const forgetUpload = (id: string): void => {
-    pace.forget(id)
     progress.delete(id)
     movedAtMs.delete(id)
   }
@@ -35,7 +27,7 @@ export function createRowStore(timers = realTimers) {
     all = null
     if (row?.phase !== 'uploading') forgetUpload(id)
     else if (rows.get(id)?.attempts !== row.attempts || !movedAtMs.has(id))
-      movedAtMs.set(id, timers.nowMs())
+      movedAtMs.set(id, nowMs())
     if (row === undefined) rows.delete(id)
     else rows.set(id, row)
   }
@@ -49,16 +41,6 @@ export function createRowStore(timers = realTimers) {
     return all
   }
   const sentBytes = (id: string): number => progress.get(id) ?? 0
-  const pace = createProgressPace((due: readonly UploadProgress[]) => {
-    const touched = due.filter(({ jobId }) => rows.get(jobId)?.phase === 'uploading')
-    for (const { jobId, sentBytes: sent } of touched) progress.set(jobId, sent)
-    if (touched.length > 0) tell(touched.map(({ jobId }) => jobId))
-  }, timers)
-  const noteProgress = (news: readonly UploadProgress[]): void => {
-    for (const { jobId, sentBytes: sent } of news)
-      if (sent !== progress.get(jobId)) movedAtMs.set(jobId, timers.nowMs())
-    pace.note(news)
-  }
 
   return {
     load(snapshot: Snapshot): void {
@@ -67,7 +49,7 @@ export function createRowStore(timers = realTimers) {
       rows.clear()
       for (const row of snapshot.rows) {
         rows.set(row.id, row)
-        if (row.phase === 'uploading') movedAtMs.set(row.id, timers.nowMs())
+        if (row.phase === 'uploading') movedAtMs.set(row.id, nowMs())
       }
       order.reset()
       all = null
@@ -85,8 +67,14 @@ export function createRowStore(timers = realTimers) {
         put(id, undefined)
         touched.add(id)
       }
+      for (const { jobId, sentBytes: sent } of delta.progress) {
+        // A count that is told again is no move.
+        if (rows.get(jobId)?.phase !== 'uploading' || progress.get(jobId) === sent) continue
+        progress.set(jobId, sent)
+        movedAtMs.set(jobId, nowMs())
+        touched.add(jobId)
+      }
       if (touched.size > 0) tell(touched)
-      noteProgress(delta.progress.filter(({ jobId }) => rows.get(jobId)?.phase === 'uploading'))
     },
     row: (id: string): JobRow | undefined => rows.get(id),
     sentBytes,

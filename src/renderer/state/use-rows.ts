@@ -30,8 +30,31 @@ export function useShownIds(): readonly string[] {
   return useSyncExternalStore(rowStore.subscribe, () => rowStore.ids(view))
 }
 
+/** All rows in sending order, for decisions over the whole list. */
 export function useAllRows(): readonly JobRow[] {
   return useSyncExternalStore(rowStore.subscribe, rowStore.rows)
+}
+
+/** Reads what is made of the rows; the same object as before while it means the same. */
+function reader<T>(make: (rows: readonly JobRow[]) => T): () => T {
+  let last: { rows: readonly JobRow[]; view: T; text: string } | null = null
+  return () => {
+    const rows = rowStore.rows()
+    if (last?.rows === rows) return last.view
+    const view = make(rows)
+    const text = JSON.stringify(view)
+    last = { rows, view: last?.text === text ? last.view : view, text }
+    return last.view
+  }
+}
+
+/**
+ * What is made of all rows in sending order. Renders when the answer differs, not when a row does.
+ * @param make returns plain data; the caller keeps the same function while its meaning is the same
+ */
+export function useRowsView<T>(make: (rows: readonly JobRow[]) => T): T {
+  const read = useMemo(() => reader(make), [make])
+  return useSyncExternalStore(rowStore.subscribe, read)
 }
 
 export function useTotals(): Totals {

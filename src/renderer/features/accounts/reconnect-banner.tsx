@@ -5,7 +5,7 @@ import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../shared/account-name.ts'
-import { useThrottledRows } from '../../state/use-throttled-rows.ts'
+import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
 
 const text = strings.reconnectBanner
@@ -18,7 +18,7 @@ export function ReconnectBanner({ accounts }: { accounts: readonly Account[] }) 
 }
 
 function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
-  const held = useThrottledRows().filter((row) => row.waiting?.reason === 'reconnect')
+  const held = useAllRows().filter((row) => row.waiting?.reason === 'reconnect')
   const holding = ended.filter(({ profileId }) => held.some((row) => row.profileId === profileId))
   const [only] = holding
   if (only === undefined) return null

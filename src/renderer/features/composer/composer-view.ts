@@ -1,8 +1,8 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { isBlocked } from '../../../contract/queue/phase.ts'
 import { renderCaption } from '../../../contract/text/caption.ts'
-import { subscribeThrottled, throttledRows } from '../../state/use-throttled-rows.ts'
+import { useRowsView } from '../../state/use-rows.ts'
 import { countCaption, type CaptionCount } from './plan/caption.ts'
 import { planPublish, type PublishChoice, type PublishPlan } from './plan/publish-plan.ts'
 
@@ -53,29 +53,18 @@ function previewed(
   return rows.filter(({ id }) => sent.has(id))
 }
 
-/** Reads what is made of the rows; the same object as before while it means the same. */
-function reader(choice: PublishChoice): () => ComposerView {
-  let last: { rows: readonly JobRow[]; view: ComposerView; text: string } | null = null
-  return () => {
-    const rows = throttledRows()
-    if (last?.rows === rows) return last.view
-    const view = makeComposerView(rows, choice)
-    const text = JSON.stringify(view)
-    last = { rows, view: last?.text === text ? last.view : view, text }
-    return last.view
-  }
-}
-
-/**
- * Throttled view of all rows in sending order: while thousands of files are checked, decisions over
- * the whole list do not follow each change. Renders when the answer differs, not when a row does.
- * The user confirms what the panel showed.
- */
+/** The view of the panel, renewed when its answer differs. The user confirms what the panel showed. */
 export function useComposerView({ account, draft, selected }: PublishChoice): ComposerView {
   const { audience, caption, replaceCaptions } = draft
-  const read = useMemo(
-    () => reader({ account, draft: { audience, caption, replaceCaptions }, selected }),
-    [account, audience, caption, replaceCaptions, selected]
+  return useRowsView(
+    useCallback(
+      (rows) =>
+        makeComposerView(rows, {
+          account,
+          draft: { audience, caption, replaceCaptions },
+          selected
+        }),
+      [account, audience, caption, replaceCaptions, selected]
+    )
   )
-  return useSyncExternalStore(subscribeThrottled, read)
 }

@@ -5,7 +5,7 @@ import { strings } from '../../../shared/strings.ts'
 import { Banner } from '../../../shared/ui/banner.tsx'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
-import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
+import { useAllRows } from '../../../state/use-rows.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { wasAnswered } from '../../../../contract/queue/phase.ts'
 import { cancelRows, command } from '../../../state/queue-commands.ts'
@@ -14,7 +14,7 @@ const text = strings.audience
 
 /** Asks the user to check the first post with a limited audience; the other posts wait for that. */
 export function AudienceBanner() {
-  const rows = useThrottledRows()
+  const rows = useAllRows()
   const check = useMemo(() => findAudienceCheck(rows), [rows])
   if (check === null) return null
   const { post, differs, heldIds } = check

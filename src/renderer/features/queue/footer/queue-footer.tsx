@@ -4,12 +4,11 @@ import { formatBytes, formatTimeLeft } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
 import { useNow } from '../../../shared/use-now.ts'
-import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
 import { planInShort, readyCount, waitingPlan } from './plan-text.ts'
 import { usePlannedInstants } from '../../../state/planned-instants.ts'
 import { createSpeedMeter } from '../../../../contract/queue/speed-meter.ts'
 import type { Totals } from '../../../state/totals.ts'
-import { useTotals } from '../../../state/use-rows.ts'
+import { useAllRows, useTotals } from '../../../state/use-rows.ts'
 
 const text = strings.footer
 
@@ -65,7 +64,7 @@ function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
 
 /** The days on which what is ready, or what the daily limit holds, goes out. */
 function useFooterPlan(totals: Totals): string | null {
-  const rows = useThrottledRows()
+  const rows = useAllRows()
   const profileId = useApp((app) => app.profileId)
   const selected = useApp((app) => app.selected)
   const ready = useMemo(

@@ -12,7 +12,7 @@ import { setEditing, setSelected, useApp } from '../../../state/app-store.ts'
 import { formatBytes } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button, IconButton } from '../../../shared/ui/button.tsx'
-import { useThrottledRows } from '../../../state/use-throttled-rows.ts'
+import { useAllRows } from '../../../state/use-rows.ts'
 import { MendSelected } from '../../transcode/index.ts'
 import { bulkOf } from '../list/bulk.ts'
 import { cancelRows, removeRows, retryRows } from '../../../state/queue-commands.ts'
@@ -27,7 +27,7 @@ export function BulkBar() {
 }
 
 function Bar({ selected }: { selected: ReadonlySet<string> }) {
-  const rows = useThrottledRows()
+  const rows = useAllRows()
   const bulk = useMemo(() => bulkOf(rows.filter((row) => selected.has(row.id))), [rows, selected])
   const audience =
     bulk.audience === null
