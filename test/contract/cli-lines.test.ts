@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cliLineSchema } from '../../src/contract/cli-lines.ts'
 import type { FileReport } from '../../src/contract/media/check.ts'
 import type { Finding } from '../../src/contract/media/finding.ts'
-import { bucketOf, countJobs } from '../../src/cli/tracking/job-counts.ts'
+import { countJobs } from '../../src/cli/tracking/job-counts.ts'
 import { aJob } from '../../src/cli/tracking/test-job.ts'
 import {
   fileLine,
@@ -62,7 +62,9 @@ describe('the lines of --json, as scripts read them', () => {
   it('says the summary in the agreed keys and order, and adds up', () => {
     expect(
       jobSummaryLine(
-        countJobs((['published', 'published', 'failed', 'unknown'] as const).map(bucketOf))
+        countJobs(
+          (['published', 'published', 'failed', 'unknown'] as const).map((phase) => ({ phase }))
+        )
       )
     ).toBe(
       '{"event":"summary","published":2,"scheduled":0,"processing":0,"waiting":0,"needsAttention":0,"failed":1,"unknown":1,"cancelled":0,"skipped":0,"total":4}'

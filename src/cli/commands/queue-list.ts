@@ -2,7 +2,7 @@ import type { Job } from '../../contract/queue/job.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { bucketOf, countJobs } from '../tracking/job-counts.ts'
+import { countJobs } from '../tracking/job-counts.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { openEngine } from '../session/open-engine.ts'
 import { orJsonSummary } from '../session/with-summary.ts'
@@ -62,7 +62,7 @@ export function printJobs(
   json: boolean,
   { stdout, clock }: Pick<CliContext, 'stdout' | 'clock'>
 ): void {
-  const counts = countJobs(jobs.map((job) => bucketOf(job.phase)))
+  const counts = countJobs(jobs)
   const paint = painterFor(stdout.stream)
   for (const job of jobs)
     stdout.line(json ? queueJobLine(job) : queueRow(job, paint, clock.nowMs()))

@@ -5,7 +5,7 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { JobWatch } from '../tracking/job-watch.ts'
 import type { JobView } from '../tracking/job-view.ts'
-import { bucketOf, countJobs } from '../tracking/job-counts.ts'
+import { countJobs } from '../tracking/job-counts.ts'
 import { audienceText } from '../text/audience-text.ts'
 import { handedOverText, planText } from '../text/plan-text.ts'
 import { countsText } from '../text/counts-text.ts'
@@ -48,12 +48,7 @@ export async function finishLine({
     view.note('Nothing is sent while neither the app nor `aether-uploader run` is on.')
   const handedOver = handedOverText(jobs)
   if (handedOver !== null) view.note(handedOver)
-  const others = countJobs(
-    watch.jobs
-      .others()
-      .filter((job) => !job.hidden)
-      .map((job) => bucketOf(job.phase))
-  )
+  const others = countJobs(watch.jobs.others().filter((job) => !job.hidden))
   if (others.total > 0) view.note(`Meanwhile, elsewhere in the queue: ${countsText(others)}`)
   const counts = watch.jobs.counts()
   view.end(counts)

@@ -1,47 +1,28 @@
-import type { Job } from '../../contract/queue/job.ts'
 import type { JobSummaryLine } from '../../contract/cli-lines.ts'
+import type { Job } from '../../contract/queue/job.ts'
+import { countIn, countPhases } from '../../contract/queue/queue-summary.ts'
 
 export type JobCounts = Omit<JobSummaryLine, 'event'>
-type Bucket = Exclude<keyof JobCounts, 'total'>
 
-const buckets: Record<Job['phase'], Bucket> = {
-  checking: 'waiting',
-  ready: 'waiting',
-  waiting: 'waiting',
-  uploading: 'waiting',
-  uploaded: 'waiting',
-  submitting: 'processing',
-  processing: 'processing',
-  scheduled: 'scheduled',
-  published: 'published',
-  'needs-attention': 'needsAttention',
-  failed: 'failed',
-  unknown: 'unknown',
-  cancelled: 'cancelled'
-}
-
-/** The summary's count for a job. A job that has not reached TikTok but still may is `waiting`. */
-export function bucketOf(phase: Job['phase']): Bucket {
-  return buckets[phase]
-}
-
-/** Counts buckets; `total` is always their sum. */
-export function countJobs(found: Iterable<Bucket>): JobCounts {
-  const counts: JobCounts = {
-    published: 0,
-    scheduled: 0,
-    processing: 0,
-    waiting: 0,
-    needsAttention: 0,
-    failed: 0,
-    unknown: 0,
-    cancelled: 0,
-    skipped: 0,
-    total: 0
+/**
+ * The summary's counts. A job that has not reached TikTok but still may is `waiting`.
+ * The second argument counts what is no job here: paths left out, and jobs of an earlier run.
+ */
+export function countJobs(
+  jobs: readonly Pick<Job, 'phase'>[],
+  { skipped = 0, needsAttention = 0 }: Partial<JobCounts> = {}
+): JobCounts {
+  const phases = countPhases(jobs)
+  return {
+    published: phases.published,
+    scheduled: phases.scheduled,
+    processing: countIn(phases, 'post'),
+    waiting: phases.ready + countIn(phases, 'checking', 'waiting', 'upload'),
+    needsAttention: phases['needs-attention'] + needsAttention,
+    failed: phases.failed,
+    unknown: phases.unknown,
+    cancelled: phases.cancelled,
+    skipped,
+    total: jobs.length + skipped + needsAttention
   }
-  for (const bucket of found) {
-    counts[bucket] += 1
-    counts.total += 1
-  }
-  return counts
 }

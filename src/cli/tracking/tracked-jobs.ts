@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../../contract/queue/engine-event.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
-import { bucketOf, countJobs } from './job-counts.ts'
+import { countJobs } from './job-counts.ts'
 import type { JobCounts } from './job-counts.ts'
 
 /** A job of this command line, with the path by which the user named it. */
@@ -74,15 +74,14 @@ export function createLineJobs(): TrackedJobs {
     get: (jobId) => ours.get(jobId),
     all: () => [...ours.values()],
     leftOut: () => leftOut,
-    counts: () =>
-      countJobs([
-        ...[...ours.values()].map((entry) =>
-          entry.postedBefore ? ('skipped' as const) : bucketOf(entry.job.phase)
-        ),
-        ...leftOut.map((path) =>
-          path.outcome === 'unreadable' ? ('needsAttention' as const) : ('skipped' as const)
-        )
-      ]),
+    counts() {
+      const jobs = [...ours.values()].filter((entry) => !entry.postedBefore).map(({ job }) => job)
+      const unreadable = leftOut.filter((path) => path.outcome === 'unreadable').length
+      return countJobs(jobs, {
+        skipped: ours.size - jobs.length + leftOut.length - unreadable,
+        needsAttention: unreadable
+      })
+    },
     others: () => [...changedOthers.values()]
   }
 }

@@ -1,11 +1,11 @@
 import { Menu } from 'electron'
 import { enabledItems, menuTemplate } from './menu-template.ts'
 import type { MenuOptions, Theme } from './menu-template.ts'
-import type { QueueSummary } from './queue-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 
 export interface AppMenu {
   /** Lets each item be chosen or not, as the queue stands. */
-  update: (summary: QueueSummary) => void
+  update: (summary: DesktopSummary) => void
   setTheme: (theme: Theme) => void
 }
 

@@ -1,4 +1,4 @@
-import type { QueueSummary } from './queue-summary.ts'
+import type { QueueSummary } from '../../contract/queue/queue-summary.ts'
 
 export interface CloseFacts {
   /** The app is on its way out. */

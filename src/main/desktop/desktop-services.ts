@@ -5,14 +5,14 @@ import { app, shell } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
 import { createLoginItem } from '../settings/login-item.ts'
 import type { LoginItem } from '../settings/login-item.ts'
-import type { QueueSummary } from './queue-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 import type { PreferenceStore } from '../settings/preferences.ts'
 
 /** What the settings and the menus need of the desktop. */
 export interface DesktopServices {
   preferences: PreferenceStore
   loginItem: LoginItem
-  summary: () => QueueSummary
+  summary: () => DesktopSummary
   /** Shows what lies in a folder of the app's own. */
   openFolder: (path: string) => Promise<void>
   /** Shows the app's licence and those of its components in the system's file manager. */
@@ -21,7 +21,7 @@ export interface DesktopServices {
 
 export function createDesktopServices(
   preferences: PreferenceStore,
-  summary: () => QueueSummary
+  summary: () => DesktopSummary
 ): DesktopServices {
   return {
     preferences,

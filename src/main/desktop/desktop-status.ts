@@ -1,18 +1,18 @@
-import type { EngineEvent } from '../../contract/queue/engine-event.ts'
+import type { Account } from '../../contract/account/account.ts'
+import type { EngineEvent, QueueState } from '../../contract/queue/engine-event.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { standingOf } from './job-facts.ts'
+import { desktopSummary } from './desktop-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
+import { standingOf, toJobFacts } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 import { decideNotices, noBatch } from './notices.ts'
 import type { Notice } from './notices.ts'
 import { progressBar } from './progress-bar.ts'
 import type { ProgressBar } from './progress-bar.ts'
-import { summarise } from './queue-summary.ts'
-import type { QueueSummary } from './queue-summary.ts'
-import { createQueueWatch } from './queue-watch.ts'
 
 /** What is shown on the desktop, outside of the window. */
 export interface Desktop {
-  show: (summary: QueueSummary, bar: ProgressBar) => void
+  show: (summary: DesktopSummary, bar: ProgressBar) => void
   notify: (notice: Notice) => void
 }
 
@@ -21,40 +21,59 @@ export interface DesktopStatus {
   open: (engine: Pick<Engine, 'jobs' | 'queue' | 'accounts'> | null) => void
   push: (event: EngineEvent) => void
   /** The queue's numbers at this moment. */
-  summary: () => QueueSummary
+  summary: () => DesktopSummary
   /** Shows the present state; called at the event pump's pace, and for what changed besides. */
   look: () => void
 }
 
 /** Follows the queue for menus, tray, dock and notifications; a pure function decides each. */
 export function createDesktopStatus(desktop: Desktop): DesktopStatus {
-  const watch = createQueueWatch()
+  const jobs = new Map<string, JobFacts>()
+  const sent = new Map<string, number>()
+  /** Jobs that moved since the last batch ended. */
+  const batchIds = new Set<string>()
+  let queue: QueueState | null = null
+  let accounts: readonly Account[] = []
   let told: ReadonlySet<string> = noBatch.told
 
-  const summary = (): QueueSummary =>
-    summarise(watch.jobs.values(), watch.queue, watch.accounts, Date.now())
-  const look = (): void => {
-    const confirmed: JobFacts[] = []
-    for (const job of watch.jobs.values()) if (standingOf(job) !== 'out') confirmed.push(job)
-    const inBatch = confirmed.filter(({ id }) => watch.batchIds.has(id))
-    desktop.show(summary(), progressBar(inBatch, watch.sentBytes, watch.queue))
-    const decision = decideNotices(
-      { jobIds: watch.batchIds, told },
-      confirmed,
-      watch.queue?.hold ?? null
-    )
-    if (decision.batch === noBatch) watch.endBatch()
-    told = decision.batch.told
-    for (const notice of decision.notices) desktop.notify(notice)
+  const sentBytes = (jobId: string): number => sent.get(jobId) ?? 0
+  const note = (job: JobFacts): void => {
+    jobs.set(job.id, job)
+    if (job.phase !== 'uploading') sent.delete(job.id)
+    if (standingOf(job) === 'moving') batchIds.add(job.id)
   }
+  const summary = (): DesktopSummary =>
+    desktopSummary([...jobs.values()], queue, accounts, Date.now(), sentBytes)
 
   return {
     open(engine) {
-      watch.open(engine)
+      jobs.clear()
+      sent.clear()
+      batchIds.clear()
+      queue = engine?.queue() ?? null
+      accounts = engine?.accounts() ?? []
       told = noBatch.told
+      for (const job of engine?.jobs() ?? []) note(toJobFacts(job))
     },
-    push: watch.push,
+    push(event) {
+      if (event.type === 'job') note(toJobFacts(event.job))
+      else if (event.type === 'progress') sent.set(event.progress.jobId, event.progress.sentBytes)
+      else if (event.type === 'queue') queue = event.queue
+      else accounts = event.accounts
+    },
     summary,
-    look
+    look() {
+      const confirmed = [...jobs.values()].filter((job) => standingOf(job) !== 'out')
+      const inBatch = confirmed.filter(({ id }) => batchIds.has(id))
+      desktop.show(summary(), progressBar(inBatch, sentBytes, queue))
+      const { batch, notices } = decideNotices(
+        { jobIds: batchIds, told },
+        confirmed,
+        queue?.hold ?? null
+      )
+      if (batch === noBatch) batchIds.clear()
+      told = batch.told
+      for (const notice of notices) desktop.notify(notice)
+    }
   }
 }

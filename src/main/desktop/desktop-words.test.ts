@@ -5,8 +5,8 @@ import { decideClose } from './decide-close.ts'
 import type { JobFacts } from './job-facts.ts'
 import { progressBar } from './progress-bar.ts'
 import { quitQuestion } from './quit-words.ts'
-import { summarise } from './queue-summary.ts'
-import type { QueueSummary } from './queue-summary.ts'
+import { desktopSummary } from './desktop-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 import { trayWords } from './tray-words.ts'
 
 const nowMs = Date.parse('2026-05-01T12:00:00Z')
@@ -50,8 +50,11 @@ function job(phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts {
     ...more
   }
 }
-const sum = (jobs: JobFacts[], state: QueueState | null = queue, accounts = [ann]): QueueSummary =>
-  summarise(jobs, state, accounts, nowMs)
+const sum = (
+  jobs: JobFacts[],
+  state: QueueState | null = queue,
+  accounts = [ann]
+): DesktopSummary => desktopSummary(jobs, state, accounts, nowMs, () => 0)
 const idle = { fraction: -1, mode: 'none' } as const
 
 describe('the quit dialog', () => {

@@ -1,21 +1,15 @@
 import type { Job } from '../../contract/queue/job.ts'
-import { phaseMay, stageOf, type Phase, type WaitReason } from '../../contract/queue/phase.ts'
+import { phaseMay, stageOf, type Stage, type WaitReason } from '../../contract/queue/phase.ts'
+import type { Counted } from '../../contract/queue/queue-summary.ts'
 
 /** What the desktop needs to know of a job: no caption, no path. */
-export interface JobFacts {
-  id: string
-  profileId: string
-  phase: Phase
+export interface JobFacts extends Counted, Pick<Job, 'profileId' | 'hidden'> {
   waiting: WaitReason | null
-  /** A person confirmed it. */
-  armed: boolean
-  sizeBytes: number
   /** When the post counts for the daily limit: its time if Aether keeps it, else when sent. */
   countsAtMs: number | null
   /** It waits for a time that this app has to keep. */
   localTime: boolean
   errorCode: string | null
-  hidden: boolean
 }
 
 export function toJobFacts(job: Job): JobFacts {
@@ -45,39 +39,34 @@ export function toJobFacts(job: Job): JobFacts {
  */
 export type Standing = 'moving' | 'held' | 'resting' | 'over' | 'out'
 
-export function standingOf(job: Pick<JobFacts, 'phase' | 'waiting' | 'armed'>): Standing {
-  if (!job.armed) return 'out'
-  switch (stageOf(job.phase)) {
-    case 'waiting':
-      return waitingStanding(job.waiting)
-    case 'upload':
-    case 'post':
-      return 'moving'
-    case 'scheduled':
-      return 'resting'
-    case 'ended':
-    case 'unknown':
-      return 'over'
-    case 'checking':
-    case 'checked':
-      return 'out'
-  }
+const atStage: Record<Exclude<Stage, 'waiting'>, Standing> = {
+  checking: 'out',
+  checked: 'out',
+  upload: 'moving',
+  post: 'moving',
+  scheduled: 'resting',
+  unknown: 'over',
+  ended: 'over'
+}
+const whileWaiting: Record<WaitReason, Standing> = {
+  schedule: 'resting',
+  quota: 'resting',
+  'rate-limit': 'moving',
+  offline: 'moving',
+  'back-off': 'moving',
+  paused: 'held',
+  'audience-check': 'held',
+  'not-authorised': 'held',
+  reconnect: 'held'
 }
 
-function waitingStanding(reason: WaitReason | null): Standing {
-  switch (reason) {
-    case null:
-    case 'back-off':
-    case 'offline':
-    case 'rate-limit':
-      return 'moving'
-    case 'schedule':
-    case 'quota':
-      return 'resting'
-    case 'paused':
-    case 'audience-check':
-    case 'not-authorised':
-    case 'reconnect':
-      return 'held'
-  }
+export function standingOf({
+  phase,
+  waiting,
+  armed
+}: Pick<JobFacts, 'phase' | 'waiting' | 'armed'>): Standing {
+  if (!armed) return 'out'
+  const stage = stageOf(phase)
+  if (stage !== 'waiting') return atStage[stage]
+  return waiting === null ? 'moving' : whileWaiting[waiting]
 }

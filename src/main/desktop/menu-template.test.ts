@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { appEventSchema, viewSchema } from '../../contract/ipc/app-event.ts'
 import { enabledItems, menuTemplate } from './menu-template.ts'
 import type { MenuActions } from './menu-template.ts'
-import { summarise } from './queue-summary.ts'
-import type { QueueSummary } from './queue-summary.ts'
+import { desktopSummary } from './desktop-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 
 const actions = (): MenuActions => ({
   command: vi.fn(),
@@ -25,7 +25,11 @@ function flat(items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[]
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
 }
 
-const empty: QueueSummary = { ...summarise([], null, [], 0), open: true, hasAccount: true }
+const empty: DesktopSummary = {
+  ...desktopSummary([], null, [], 0, () => 0),
+  open: true,
+  hasAccount: true
+}
 const commands = appEventSchema.options.find((option) => option.shape.type.value === 'command')
 
 describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform) => {
@@ -86,7 +90,7 @@ it('an item does what it says', () => {
   expect(does.setTheme).toHaveBeenCalledExactlyOnceWith('light')
 })
 
-it.each<[string, Partial<QueueSummary>, Partial<ReturnType<typeof enabledItems>>]>([
+it.each<[string, Partial<DesktopSummary>, Partial<ReturnType<typeof enabledItems>>]>([
   [
     'nothing before a queue is open',
     { open: false, unsent: 3, failed: 1 },

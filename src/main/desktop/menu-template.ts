@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { AppEvent, View } from '../../contract/ipc/app-event.ts'
-import type { QueueSummary } from './queue-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 
 export type Command = Extract<AppEvent, { type: 'command' }>['command']
 export type Theme = 'system' | 'light' | 'dark'
@@ -145,7 +145,7 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
 }
 
 /** Which of the menu's items can be chosen now, by id. */
-export function enabledItems(summary: QueueSummary): Record<Command | `view-${View}`, boolean> {
+export function enabledItems(summary: DesktopSummary): Record<Command | `view-${View}`, boolean> {
   const { open, hasAccount, paused, stopping, sending, unsent, failed, finished } = summary
   return {
     'add-files': open && hasAccount,

@@ -1,4 +1,5 @@
 import type { QueueState } from '../../contract/queue/engine-event.ts'
+import { bytesThere } from '../../contract/queue/queue-summary.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 
@@ -7,8 +8,6 @@ export interface ProgressBar {
   fraction: number
   mode: 'none' | 'normal' | 'paused' | 'error'
 }
-
-const none: ProgressBar = { fraction: -1, mode: 'none' }
 
 /**
  * The share of the batch's bytes that is sent. Red: holds until the user acts; yellow: paused.
@@ -36,10 +35,9 @@ export function progressBar(
     )
       continue
     total += job.sizeBytes
-    if (job.phase === 'uploading') sent += Math.min(sentBytes(job.id), job.sizeBytes)
-    else if (job.phase !== 'waiting') sent += job.sizeBytes
+    sent += bytesThere(job, sentBytes)
   }
-  if (!moving && !held) return none
+  if (!moving && !held) return { fraction: -1, mode: 'none' }
   const fraction = total === 0 ? 0 : sent / total
   if (queue?.paused === true) return { fraction, mode: 'paused' }
   const stopped =

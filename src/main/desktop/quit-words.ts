@@ -1,4 +1,4 @@
-import type { QueueSummary } from './queue-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 
 /** A question with two answers; the first one goes ahead. */
 export interface QuitQuestion {
@@ -14,9 +14,12 @@ const videos = (count: number): string => (count === 1 ? '1 video' : `${count} v
 export function quitQuestion({
   unsent,
   localTimes,
-  handedOver,
+  scheduled: handedOver,
   processing
-}: Pick<QueueSummary, 'unsent' | 'localTimes' | 'handedOver' | 'processing'>): QuitQuestion | null {
+}: Pick<
+  DesktopSummary,
+  'unsent' | 'localTimes' | 'scheduled' | 'processing'
+>): QuitQuestion | null {
   if (unsent === 0) return null
   const goesOn = [
     ...(handedOver > 0

@@ -1,5 +1,5 @@
 import type { ProgressBar } from './progress-bar.ts'
-import type { QueueSummary } from './queue-summary.ts'
+import type { DesktopSummary } from './desktop-summary.ts'
 
 /** What the tray says. */
 export interface TrayWords {
@@ -12,7 +12,7 @@ export interface TrayWords {
 
 /** The queue's state in the tray, and each account's posts of the last 24 hours and its limit. */
 export function trayWords(
-  { open, paused, stopping, unsent, processing, sending, quota }: QueueSummary,
+  { open, paused, stopping, unsent, processing, sending, quota }: DesktopSummary,
   bar: ProgressBar
 ): TrayWords {
   const state = stateLine()

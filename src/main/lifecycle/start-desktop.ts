@@ -14,7 +14,7 @@ import type { AppMenu } from '../desktop/app-menu.ts'
 import { createNotices } from '../desktop/user-notices.ts'
 import type { ProgressBar } from '../desktop/progress-bar.ts'
 import { quitQuestion } from '../desktop/quit-words.ts'
-import type { QueueSummary } from '../desktop/queue-summary.ts'
+import type { DesktopSummary } from '../desktop/desktop-summary.ts'
 import { createAppTray } from '../desktop/tray.ts'
 import type { AppTray } from '../desktop/tray.ts'
 import { trayWords } from '../desktop/tray-words.ts'
@@ -80,7 +80,7 @@ export function startDesktop({
     )
   })
   const showMarks = createWindowMarks(() => window.current())
-  const show = (summary: QueueSummary, bar: ProgressBar): void => {
+  const show = (summary: DesktopSummary, bar: ProgressBar): void => {
     menu?.update(summary)
     tray?.update(trayWords(summary, bar))
     showMarks(bar, summary.needsUser)

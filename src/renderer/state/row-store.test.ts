@@ -221,7 +221,7 @@ describe('the totals', () => {
       batchBytes: 100,
       batchSentBytes: 100,
       active: false,
-      blocked: 1,
+      'needs-attention': 1,
       finished: 2,
       failed: 1
     })

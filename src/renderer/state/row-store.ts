@@ -86,7 +86,7 @@ export function createRowStore(nowMs: () => number = Date.now) {
     /** All rows in sending order, for decisions over the whole list. */
     rows: inOrder,
     totals: (): Totals => {
-      totals ??= addUp(rows.values(), sentBytes)
+      totals ??= addUp(inOrder(), sentBytes)
       return totals
     },
     subscribeRow: (id: string, listener: Listener) => {
