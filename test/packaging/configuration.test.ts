@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configurationFor } from '../../electron-builder.config.ts'
 import { makeIcons } from '../../scripts/packaging/make-icons.ts'
-import { linkScheme } from '../../src/main/connect/return-link.ts'
+import { linkScheme } from '../../src/engine/accounts/connect/return-link.ts'
 
 const root = join(import.meta.dirname, '../..')
 const systems = { darwin: 'mac', linux: 'linux', win32: 'win' } as const

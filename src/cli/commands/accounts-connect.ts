@@ -1,26 +1,19 @@
+import type { Account } from '../../contract/account/account.ts'
 import {
   accountLineSchema,
   accountSummaryLineSchema,
   connectLineSchema
 } from '../../contract/cli-lines.ts'
-import { AppError } from '../../contract/app-error.ts'
-import type { Account } from '../../contract/account/account.ts'
-import type { Engine } from '../../engine/engine.ts'
-import { describeFailedCall } from '../../engine/aether/failure-table.ts'
-import { checkAccess } from '../session/api-access.ts'
 import type { CliContext } from '../cli-context.ts'
 import { exitCodes } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { listenForReturn } from '../session/listen-for-return.ts'
-import type { ReturnListener } from '../session/listen-for-return.ts'
+import { checkAccess } from '../session/api-access.ts'
+import { connectInBrowser } from '../session/connect-in-browser.ts'
 import { openEngine } from '../session/open-engine.ts'
 import type { OpenedEngine } from '../session/open-engine.ts'
-import { jsonLine } from '../views/json-lines.ts'
 import { isMendedByCaller, UsageError } from '../usage-error.ts'
+import { jsonLine } from '../views/json-lines.ts'
 import { accountText } from './accounts-list.ts'
-import { errorCode } from '../../engine/error-code.ts'
-
-const pollMs = 5_000
 
 /**
  * Shows a link that connects a TikTok account in the browser; waits until Aether lists an account
@@ -38,16 +31,11 @@ export async function accountsConnect(
       throw new UsageError(
         'Practice mode is in use by another command. Try again when it has ended.'
       )
-    const listener = await listenForReturn()
-    try {
-      const { code, account } = await orAccountSummary(options.json, context, () =>
-        connect(opened, listener, options.json, context)
-      )
-      printConnected(account, code, options.json, context)
-      return code
-    } finally {
-      listener.close()
-    }
+    const { code, account } = await orAccountSummary(options.json, context, () =>
+      connect(opened, options.json, context)
+    )
+    printConnected(account, code, options.json, context)
+    return code
   } finally {
     await opened.close()
   }
@@ -61,7 +49,6 @@ interface Ended {
 
 async function connect(
   { engine, hasKey }: OpenedEngine,
-  listener: ReturnListener,
   json: boolean,
   context: CliContext
 ): Promise<Ended> {
@@ -72,71 +59,25 @@ async function connect(
     return { code: exitCodes.notAuthorised, account: null }
   }
   if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
-  const before = usableIds(access.accounts)
-  const url = await createLink(engine, listener.redirectUrl)
-  stdout.line(
-    json
-      ? jsonLine(connectLineSchema, { event: 'connect', url })
-      : `Open this address in a browser and sign in to TikTok:\n  ${url}`
-  )
-  if (access.kind === 'unverified')
-    stderr.line(
-      'The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.'
+  const show = (url: string): void => {
+    stdout.line(
+      json
+        ? jsonLine(connectLineSchema, { event: 'connect', url })
+        : `Open this address in a browser and sign in to TikTok:\n  ${url}`
     )
-  else stderr.line('Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.')
-  const connected = await waitForAccount(
-    engine,
-    before,
-    access.kind === 'unverified',
-    listener,
-    context
-  )
+    stderr.line(
+      access.kind === 'unverified'
+        ? 'The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.'
+        : 'Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.'
+    )
+  }
+  const connected = await connectInBrowser(engine, access, show, context)
   if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
   if (connected !== 'refused') return { code: exitCodes.done, account: connected }
   stderr.line(
     'Not connected: the browser came back with a refusal. Run the same line again for a new link.'
   )
   return { code: exitCodes.failedOrBlocked, account: null }
-}
-
-/** @throws AppError CONNECT_LINK_FAILED, with what to do instead */
-async function createLink(engine: Engine, redirectUrl: string): Promise<string> {
-  try {
-    return (await engine.createConnectLink(redirectUrl)).url
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    throw new AppError(
-      'CONNECT_LINK_FAILED',
-      `Aether made no link to connect with: ${describeFailedCall(errorCode(error), error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`,
-      { cause: error }
-    )
-  }
-}
-
-function usableIds(accounts: readonly Account[]): Set<string> {
-  return new Set(accounts.filter((account) => account.usable).map((account) => account.profileId))
-}
-
-/** Null when the API has no list and the browser came back. */
-async function waitForAccount(
-  engine: Engine,
-  before: Set<string>,
-  listless: boolean,
-  listener: ReturnListener,
-  { interrupt, stderr }: CliContext
-): Promise<Account | 'refused' | null> {
-  while (!interrupt.signal.aborted) {
-    const came = await listener.next(listless ? Infinity : pollMs, interrupt.signal)
-    if (came === 'refused') return 'refused'
-    if (listless) return null
-    const access = came === 'stopped' ? null : await checkAccess(engine, true, interrupt.signal)
-    if (access && 'message' in access) stderr.line(access.message)
-    const connected = access?.accounts.find(
-      (account) => account.usable && !before.has(account.profileId)
-    )
-    if (connected) return connected
-  }
-  return null
 }
 
 function printConnected(

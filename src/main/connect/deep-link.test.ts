@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
-import { newNonce } from './nonce.ts'
-import { returnLinkFor } from './return-link.ts'
+import { newNonce, returnLinkFor } from '../../engine/accounts/connect/return-link.ts'
 import { openDeepLinks } from './deep-link.ts'
 
 /** The part of Electron's `app` that is heard, and what it was registered with. */

@@ -1,7 +1,11 @@
 import type { App } from 'electron'
+import {
+  linkInArguments,
+  linkScheme,
+  readReturnLink
+} from '../../engine/accounts/connect/return-link.ts'
+import type { ReturnLink } from '../../engine/accounts/connect/return-link.ts'
 import type { Log } from '../../engine/ports.ts'
-import { linkInArguments, linkScheme, readReturnLink } from './return-link.ts'
-import type { ReturnLink } from './return-link.ts'
 
 /** What is needed of Electron's `app`. */
 export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> & {
@@ -9,11 +13,11 @@ export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> &
   on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
 }
 
-export interface DeepLinks {
-  /** The link that started the app, if one did; told once. */
-  first(): ReturnLink | null
-  /** Receives links from now on. A link that came since the start is delivered at once. */
-  listen(listener: (link: ReturnLink) => void): void
+/** What is needed of Node's `process`. */
+export interface LinkedProcess {
+  argv: readonly string[]
+  execPath: string
+  defaultApp?: boolean
 }
 
 /**
@@ -23,10 +27,9 @@ export interface DeepLinks {
  */
 export function openDeepLinks(
   app: LinkedApp,
-  process: { argv: readonly string[]; execPath: string; defaultApp?: boolean },
+  { argv, execPath, defaultApp = false }: LinkedProcess,
   log: Log
-): DeepLinks {
-  const { argv, execPath, defaultApp = false } = process
+) {
   if (!defaultApp) app.setAsDefaultProtocolClient(linkScheme)
   // Started on a folder (development): without that folder the system would start Electron alone.
   else app.setAsDefaultProtocolClient(linkScheme, execPath, [app.getAppPath()])
@@ -53,13 +56,15 @@ export function openDeepLinks(
   app.on('second-instance', (_event, arguments_) => hear(linkInArguments(arguments_)))
 
   return {
+    /** The link that started the app, if one did; told once. */
     first() {
       // On macOS the link that starts the app comes as an event, before anybody listens.
       const link = first ?? early.shift() ?? null
       first = null
       return link
     },
-    listen(next) {
+    /** Receives links from now on. A link that came since the start is delivered at once. */
+    listen(next: (link: ReturnLink) => void) {
       listener = next
       for (const link of early) next(link)
       early = []

@@ -1,24 +1,38 @@
 import { AppError } from '../../contract/app-error.ts'
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import { createConnectFlow } from '../../engine/accounts/connect/connect-flow.ts'
+import type { ConnectFlow } from '../../engine/accounts/connect/connect-flow.ts'
 import type { Log } from '../../engine/ports.ts'
 import { systemClock } from '../../engine/system-clock.ts'
-import type { DeepLinks } from './deep-link.ts'
 import type { EngineHost } from '../engine/engine-host.ts'
+import { toUserError } from '../errors/user-error.ts'
 import { isExternalAllowed } from '../window/security.ts'
-import { createConnectFlow } from './connect-flow.ts'
-import type { ConnectFlow } from './connect-flow.ts'
+import { openDeepLinks } from './deep-link.ts'
+import type { LinkedApp, LinkedProcess } from './deep-link.ts'
 
 export interface OpenConnectOptions {
+  app: LinkedApp
+  process: LinkedProcess
   host: EngineHost
   log: Log
   openExternal: (url: string) => Promise<void>
   tell: (event: AppEvent) => void
 }
 
-/** Connects accounts on the open queue. Tells the window each change; shows it to ask the user. */
-export function openConnect({ host, log, openExternal, tell }: OpenConnectOptions): ConnectFlow {
-  return createConnectFlow({
+/**
+ * Connects accounts on the open queue. Tells the window each change; shows it to ask the user.
+ * Call before the app is ready: a link may be what starts it.
+ */
+export function openConnect({ app, process, host, log, openExternal, tell }: OpenConnectOptions): {
+  connect: ConnectFlow
+  /** Hands the browser's returns to the connect, once a queue is open. */
+  hearReturns: () => Promise<void>
+} {
+  const links = openDeepLinks(app, process, log)
+  const connect = createConnectFlow({
     engine: () => host.current()?.engine ?? null,
+    page: 'You can go back to the app and close this page.',
+    explain: toUserError,
     clock: systemClock(),
     log,
     async openLink(url) {
@@ -37,11 +51,12 @@ export function openConnect({ host, log, openExternal, tell }: OpenConnectOption
         tell({ type: 'show-view', view: 'accounts' })
     }
   })
-}
-
-/** Hands the browser's returns to the connect, once a queue is open. */
-export async function hearReturns(connect: ConnectFlow, links: DeepLinks): Promise<void> {
-  const first = links.first()
-  links.listen((link) => connect.returned(link))
-  if (first !== null) await connect.returnedAtStart()
+  return {
+    connect,
+    async hearReturns() {
+      const first = links.first()
+      links.listen((link) => connect.returned(link))
+      if (first !== null) await connect.returnedAtStart()
+    }
+  }
 }

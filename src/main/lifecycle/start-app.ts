@@ -18,8 +18,7 @@ import { createEngineHost } from '../engine/engine-host.ts'
 import type { Environment } from './environment.ts'
 import { createEventPump } from '../ipc/event-pump.ts'
 import { serveMedia } from '../media/serve-media.ts'
-import { hearReturns, openConnect } from '../connect/open-connect.ts'
-import { openDeepLinks } from '../connect/deep-link.ts'
+import { openConnect } from '../connect/open-connect.ts'
 import { createRpcHandlers } from '../ipc/rpc-handlers.ts'
 import { createRpcHost } from '../ipc/rpc-host.ts'
 import { isOwnFrame } from '../window/security.ts'
@@ -44,7 +43,6 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const log = createFileLog(dataDir, secrets)
   logFailures(process, log)
 
-  const links = openDeepLinks(app, process, log)
   const desktop = startDesktop({
     outDir,
     dataDir,
@@ -94,6 +92,14 @@ export async function startApp(environment: Environment, outDir: string): Promis
     }
   })
 
+  const { connect, hearReturns } = openConnect({
+    app,
+    process,
+    host,
+    log,
+    tell: window.tell,
+    openExternal: (url) => shell.openExternal(url)
+  })
   const updates = createUpdates({
     page: app.isPackaged ? readUpdatePage(process.resourcesPath) : null,
     open: openUpdater,
@@ -131,12 +137,6 @@ export async function startApp(environment: Environment, outDir: string): Promis
     log,
     update: updates.current,
     changed: () => window.tell({ type: 'state-changed' })
-  })
-  const connect = openConnect({
-    host,
-    log,
-    tell: window.tell,
-    openExternal: (url) => shell.openExternal(url)
   })
   const rpc = createRpcHost({
     log,
@@ -179,5 +179,5 @@ export async function startApp(environment: Environment, outDir: string): Promis
     window.show()
   await started
   updates.start()
-  await hearReturns(connect, links)
+  await hearReturns()
 }

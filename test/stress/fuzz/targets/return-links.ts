@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
-import { newNonce } from '../../../../src/main/connect/nonce.ts'
 import {
   linkInArguments,
+  newNonce,
   readReturnLink,
   returnLinkFor
-} from '../../../../src/main/connect/return-link.ts'
+} from '../../../../src/engine/accounts/connect/return-link.ts'
 import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 import { mutatedBytes } from '../mutated-bytes.ts'

@@ -1,4 +1,4 @@
-import { isNonce } from './nonce.ts'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** The app's own scheme; the packaged app's manifest registers the same. */
 export const linkScheme = 'aether-uploader'
@@ -34,7 +34,7 @@ export function readReturnLink(text: unknown): ReturnLink | null {
 /** The same for the query alone, which a return over this computer's port has too. */
 export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
   const [state = '', ...more] = query.getAll('state')
-  if (more.length > 0 || !isNonce(state)) return null
+  if (more.length > 0 || !/^[\w-]{43}$/.test(state)) return null
   const profileId = query.get('profileId') ?? query.get('profile_id')
   return {
     nonce: state,
@@ -50,4 +50,14 @@ export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
 export function linkInArguments(argv: readonly string[]): string | null {
   const [link, ...more] = argv.filter((argument) => argument.startsWith(`${linkScheme}:`))
   return link === undefined || more.length > 0 ? null : link
+}
+
+/** Enough that nobody guesses it (256 bits), in characters that no browser rewrites. */
+export function newNonce(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export function isSameNonce(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -1,4 +1,4 @@
-import type { ReturnWay } from '../../contract/account/connect.ts'
+import type { ReturnWay } from '../../../contract/account/connect.ts'
 import type { LoopbackReturn } from './loopback-return.ts'
 import { returnLinkFor } from './return-link.ts'
 
@@ -13,14 +13,18 @@ export interface MadeLink {
   loopback: LoopbackReturn | null
 }
 
+/** Asks Aether for a link whose page sends the browser back to this address. */
+export type CreateLink = (redirectUrl: string) => Promise<{ url: string }>
+export type Listen = () => Promise<LoopbackReturn>
+
 /**
  * Asks Aether for a link with the best way back that it accepts. Only a refusal of the address
  * leads to the next way; any other failure is rethrown.
  */
 export async function makeLink(
   nonce: string,
-  create: (redirectUrl: string) => Promise<{ url: string }>,
-  listen: () => Promise<LoopbackReturn>
+  create: CreateLink,
+  listen: Listen
 ): Promise<MadeLink> {
   const dashboard: MadeLink = { way: 'dashboard', url: null, loopback: null }
   const link = await orRefused(() => create(returnLinkFor(nonce)))
@@ -28,24 +32,32 @@ export async function makeLink(
   if (link === 'no-links') return dashboard
 
   const loopback = await listen().catch(() => null)
-  if (loopback !== null) {
-    try {
-      const overPort = await orRefused(() => create(loopback.redirectUrl))
-      if (typeof overPort !== 'string') return { way: 'loopback', url: overPort.url, loopback }
-    } catch (error) {
-      loopback.close()
-      throw error
-    }
-    loopback.close()
-  }
+  const overPort = loopback && (await orRefused(() => linkOver(loopback, create)))
+  if (overPort !== null && typeof overPort !== 'string') return overPort
   const plain = await orRefused(() => create(vendorPage))
   return typeof plain === 'string' ? dashboard : { way: 'page', url: plain.url, loopback: null }
 }
 
+/** A link whose page sends the browser back to a port of this computer; the only way of a terminal. */
+export async function makeLoopbackLink(
+  _nonce: string,
+  create: CreateLink,
+  listen: Listen
+): Promise<MadeLink> {
+  return linkOver(await listen(), create)
+}
+
+async function linkOver(loopback: LoopbackReturn, create: CreateLink): Promise<MadeLink> {
+  try {
+    return { way: 'loopback', url: (await create(loopback.redirectUrl)).url, loopback }
+  } catch (error) {
+    loopback.close()
+    throw error
+  }
+}
+
 /** `refused`: Aether does not take this address (400, 422). `no-links`: it has no such call. */
-async function orRefused(
-  create: () => Promise<{ url: string }>
-): Promise<{ url: string } | 'refused' | 'no-links'> {
+async function orRefused<T>(create: () => Promise<T>): Promise<T | 'refused' | 'no-links'> {
   try {
     return await create()
   } catch (error) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Account } from '../../contract/account/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import { advance, connectForMs, idle, takeReturn, toConnectState } from './connect-core.ts'
 import type { Attempt, Connect, ConnectEvent } from './connect-core.ts'
-import { newNonce } from './nonce.ts'
+import { newNonce } from './return-link.ts'
 
 const account = (profileId: string, usable = true): Account => ({
   profileId,

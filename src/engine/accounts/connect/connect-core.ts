@@ -1,6 +1,6 @@
-import type { Account } from '../../contract/account/account.ts'
-import type { ConnectState, ReturnWay } from '../../contract/account/connect.ts'
-import { isSameNonce } from './nonce.ts'
+import type { Account } from '../../../contract/account/account.ts'
+import type { ConnectState, ReturnWay } from '../../../contract/account/connect.ts'
+import { isSameNonce } from './return-link.ts'
 import type { ReturnLink } from './return-link.ts'
 
 /** How long a person has for TikTok's page, as long as Aether's links are known to live. */
@@ -19,8 +19,8 @@ export interface Attempt {
   until: string
 }
 
-interface Waiting {
-  stage: 'waiting'
+/** A try whose link was made. */
+interface Linked {
   attempt: Attempt
   way: ReturnWay
   /** Accounts that were usable before; a usable account not among them is newly connected. */
@@ -32,6 +32,7 @@ interface Waiting {
   /** Accounts that the person said are not the one. */
   turnedDown: ReadonlySet<string>
 }
+type Waiting = Linked & { stage: 'waiting' }
 
 type Outcome = Extract<ConnectState, { stage: 'ended' }>['outcome']
 
@@ -40,7 +41,7 @@ export type Connect =
   | { stage: 'idle' }
   | { stage: 'preparing'; attempt: Attempt; usableBefore: ReadonlySet<string> | null }
   | Waiting
-  | { stage: 'confirm'; waiting: Waiting; candidates: readonly string[] }
+  | (Linked & { stage: 'confirm'; candidates: readonly string[] })
   | { stage: 'ended'; outcome: Outcome; profileId: string | null; message: string | null }
 
 export type ConnectEvent =
@@ -60,40 +61,41 @@ export const idle: Connect = { stage: 'idle' }
 
 /** The next state. An event that does not fit, or belongs to an earlier try, changes nothing. */
 export function advance(connect: Connect, event: ConnectEvent): Connect {
+  if ('id' in event && event.id !== attemptOf(connect)?.id) return connect
   switch (event.type) {
     case 'begin':
-      // An account from the page of a try that this one replaces is still new to the user.
-      return { stage: 'preparing', attempt: event.attempt, usableBefore: usableBefore(connect) }
-    case 'link-made': {
-      if (connect.stage !== 'preparing' || connect.attempt.id !== event.id) return connect
-      const before =
-        connect.usableBefore ??
-        new Set(event.accounts.filter(({ usable }) => usable).map(({ profileId }) => profileId))
+      return {
+        stage: 'preparing',
+        attempt: event.attempt,
+        // An account from the page of a try that this one replaces is still new to the user.
+        usableBefore: 'usableBefore' in connect ? connect.usableBefore : null
+      }
+    case 'link-made':
+      if (connect.stage !== 'preparing') return connect
       return {
         stage: 'waiting',
         attempt: connect.attempt,
         way: event.way,
-        usableBefore: before,
+        usableBefore:
+          connect.usableBefore ??
+          new Set(event.accounts.filter(({ usable }) => usable).map(({ profileId }) => profileId)),
         cameBack: null,
         reachable: true,
         listed: event.listed,
         turnedDown: new Set()
       }
-    }
     case 'failed':
-      return attemptOf(connect)?.id === event.id
-        ? ended('failed', attemptOf(connect)?.profileId ?? null, event.message)
-        : connect
+      return ended('failed', attemptOf(connect)?.profileId, event.message)
     case 'asked': {
-      if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
+      if (connect.stage !== 'waiting') return connect
       const waiting = connect.reachable ? connect : { ...connect, reachable: true }
       const candidates = candidatesAmong(waiting, event.accounts)
       return candidates.length > 0
-        ? { stage: 'confirm', waiting, candidates }
+        ? { ...waiting, stage: 'confirm', candidates }
         : timed(waiting, event.nowMs)
     }
     case 'unreachable':
-      if (connect.stage !== 'waiting' || connect.attempt.id !== event.id) return connect
+      if (connect.stage !== 'waiting') return connect
       return timed(connect.reachable ? { ...connect, reachable: false } : connect, event.nowMs)
     case 'confirm':
       return connect.stage === 'confirm' && connect.candidates.includes(event.profileId)
@@ -101,16 +103,14 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
         : connect
     case 'not-mine': {
       if (connect.stage !== 'confirm') return connect
-      const { waiting, candidates } = connect
-      return timed(
-        { ...waiting, turnedDown: new Set([...waiting.turnedDown, ...candidates]) },
-        event.nowMs
-      )
+      const { candidates, ...linked } = connect
+      const turnedDown = new Set([...linked.turnedDown, ...candidates])
+      return timed({ ...linked, stage: 'waiting', turnedDown }, event.nowMs)
     }
     case 'close':
       return idle
     case 'late-return':
-      return connect.stage === 'idle' ? ended('late-return', null) : connect
+      return connect.stage === 'idle' ? ended('late-return') : connect
   }
 }
 
@@ -122,80 +122,32 @@ export function takeReturn(
   connect: Connect,
   link: ReturnLink
 ): { next: Connect; verdict: ReturnCheck } {
-  const waiting = connect.stage === 'confirm' ? connect.waiting : connect
-  if (waiting.stage !== 'waiting') return { next: connect, verdict: 'nothing-open' }
-  if (!isSameNonce(link.nonce, waiting.attempt.nonce))
-    return { next: connect, verdict: 'other-state' }
-  if (waiting.cameBack !== null) return { next: connect, verdict: 'used' }
-  const back = { ...waiting, cameBack: link }
-  if (connect.stage === 'confirm') return { next: { ...connect, waiting: back }, verdict: 'taken' }
+  if (connect.stage !== 'waiting' && connect.stage !== 'confirm')
+    return { next: connect, verdict: 'nothing-open' }
+  const { attempt, cameBack } = connect
+  if (!isSameNonce(link.nonce, attempt.nonce)) return { next: connect, verdict: 'other-state' }
+  if (cameBack !== null) return { next: connect, verdict: 'used' }
+  const isOver = link.refused && connect.stage === 'waiting'
   return {
-    next: link.refused ? ended('refused', waiting.attempt.profileId) : back,
+    next: isOver ? ended('refused', attempt.profileId) : { ...connect, cameBack: link },
     verdict: 'taken'
   }
 }
 
 /** The try that is open, if one is. */
 export function attemptOf(connect: Connect): Attempt | null {
-  switch (connect.stage) {
-    case 'preparing':
-    case 'waiting':
-      return connect.attempt
-    case 'confirm':
-      return connect.waiting.attempt
-    case 'idle':
-    case 'ended':
-      return null
-  }
+  return 'attempt' in connect ? connect.attempt : null
 }
 
 /** What the window is told. */
 export function toConnectState(connect: Connect): ConnectState {
-  switch (connect.stage) {
-    case 'idle':
-      return { stage: 'idle' }
-    case 'preparing':
-      return { stage: 'preparing', profileId: connect.attempt.profileId }
-    case 'waiting': {
-      const {
-        attempt: { profileId, until },
-        way,
-        cameBack,
-        reachable,
-        listed
-      } = connect
-      return {
-        stage: 'waiting',
-        profileId,
-        way,
-        cameBack: cameBack !== null,
-        reachable,
-        listed,
-        until
-      }
-    }
-    case 'confirm':
-      return {
-        stage: 'confirm',
-        profileId: connect.waiting.attempt.profileId,
-        candidates: [...connect.candidates]
-      }
-    case 'ended':
-      return { ...connect }
-  }
-}
-
-function usableBefore(connect: Connect): ReadonlySet<string> | null {
-  switch (connect.stage) {
-    case 'preparing':
-    case 'waiting':
-      return connect.usableBefore
-    case 'confirm':
-      return connect.waiting.usableBefore
-    case 'idle':
-    case 'ended':
-      return null
-  }
+  if (connect.stage === 'idle' || connect.stage === 'ended') return { ...connect }
+  const { profileId, until } = connect.attempt
+  if (connect.stage === 'preparing') return { stage: 'preparing', profileId }
+  if (connect.stage === 'confirm')
+    return { stage: 'confirm', profileId, candidates: [...connect.candidates] }
+  const { stage, way, cameBack, reachable, listed } = connect
+  return { stage, profileId, way, cameBack: cameBack !== null, reachable, listed, until }
 }
 
 /**
@@ -203,14 +155,16 @@ function usableBefore(connect: Connect): ReadonlySet<string> | null {
  * browser returned with this try's state and it is to be reconnected or named by Aether.
  */
 function candidatesAmong(
-  { attempt, usableBefore: before, cameBack, turnedDown }: Waiting,
+  { attempt, usableBefore, cameBack, turnedDown }: Linked,
   accounts: readonly Account[]
 ): string[] {
   const renewed = new Set(cameBack === null ? [] : [attempt.profileId, cameBack.profileId])
   return accounts
     .filter(
       ({ usable, profileId }) =>
-        usable && !turnedDown.has(profileId) && (!before.has(profileId) || renewed.has(profileId))
+        usable &&
+        !turnedDown.has(profileId) &&
+        (!usableBefore.has(profileId) || renewed.has(profileId))
     )
     .map(({ profileId }) => profileId)
 }
@@ -219,6 +173,10 @@ function timed(waiting: Waiting, nowMs: number): Connect {
   return nowMs >= waiting.attempt.untilMs ? ended('timed-out', waiting.attempt.profileId) : waiting
 }
 
-function ended(outcome: Outcome, profileId: string | null, message: string | null = null): Connect {
+function ended(
+  outcome: Outcome,
+  profileId: string | null = null,
+  message: string | null = null
+): Connect {
   return { stage: 'ended', outcome, profileId, message }
 }

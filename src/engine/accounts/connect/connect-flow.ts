@@ -1,8 +1,7 @@
-import { AppError } from '../../contract/app-error.ts'
-import type { ConnectState } from '../../contract/account/connect.ts'
-import type { Engine } from '../../engine/engine.ts'
-import type { Clock, Log } from '../../engine/ports.ts'
-import { toUserError } from '../errors/user-error.ts'
+import { AppError } from '../../../contract/app-error.ts'
+import type { ConnectState } from '../../../contract/account/connect.ts'
+import type { Engine } from '../../engine.ts'
+import type { Clock, Log } from '../../ports.ts'
 import {
   advance,
   attemptOf,
@@ -15,7 +14,7 @@ import type { Attempt, Connect, ConnectEvent } from './connect-core.ts'
 import { listenForReturn } from './loopback-return.ts'
 import { makeLink } from './make-link.ts'
 import type { MadeLink } from './make-link.ts'
-import { newNonce } from './nonce.ts'
+import { newNonce } from './return-link.ts'
 import type { ReturnLink } from './return-link.ts'
 
 /** How often Aether is asked for its accounts while a connect is open. */
@@ -26,36 +25,27 @@ export type ConnectEngine = Pick<Engine, 'refreshAccounts' | 'createConnectLink'
 export interface ConnectFlowOptions {
   /** The engine that is open; a connect ends with the queue that it was begun on. */
   engine: () => ConnectEngine | null
-  /** Opens a page in the system's browser. Throws when it may not be opened. */
+  /** The ways back that are tried. Default: all. */
+  makeLink?: typeof makeLink
+  /** What the browser shows when it came back over a port of this computer. */
+  page: string
+  /** How long to wait for the account. */
+  forMs?: number
+  /** Shows a page to the user. Throws when it may not be opened. */
   openLink: (url: string) => Promise<void>
+  /** What the user may see of an error; null for one that was not written for them. */
+  explain: (error: unknown) => { code: string; message: string } | null
   clock: Clock
   log: Log
   /** The state is another one than before. */
   onChange: (state: ConnectState) => void
 }
 
-export interface ConnectFlow {
-  state(): ConnectState
-  /** Begins to connect a new account, or one of the list again. Replaces a connect that is open. */
-  start(profileId: string | null): Promise<ConnectState>
-  openAgain(): Promise<ConnectState>
-  confirm(profileId: string): ConnectState
-  notMine(): ConnectState
-  close(): ConnectState
-  /** The browser came back while the app runs. */
-  returned(link: ReturnLink): void
-  /** The browser's return started the app: no try is open, so this asks for the accounts. */
-  returnedAtStart(): Promise<void>
-}
+export type ConnectFlow = ReturnType<typeof createConnectFlow>
 
-/** Runs what `connect-core` decides: makes the link, opens the browser, polls every 5 s. */
-export function createConnectFlow({
-  engine,
-  openLink,
-  clock,
-  log,
-  onChange
-}: ConnectFlowOptions): ConnectFlow {
+/** Runs what `connect-core` decides: makes the link, shows it, polls every 5 s. */
+export function createConnectFlow(options: ConnectFlowOptions) {
+  const { engine, openLink, explain, clock, log, forMs = connectForMs } = options
   let connect: Connect = idle
   let link: MadeLink | null = null
   let on: ConnectEngine | null = null
@@ -68,11 +58,12 @@ export function createConnectFlow({
     connect = next
     if (attemptOf(connect) === null) letGo()
     const state = toConnectState(connect)
-    if (changed) onChange(state)
+    if (changed) options.onChange(state)
     return state
   }
   const event = (happened: ConnectEvent): ConnectState => set(advance(connect, happened))
   const isOpen = ({ id }: Attempt): boolean => attemptOf(connect)?.id === id
+  const codeOf = (error: unknown): string => explain(error)?.code ?? 'UNKNOWN'
 
   function letGo(): void {
     cancelTimer?.()
@@ -93,16 +84,12 @@ export function createConnectFlow({
     if (clock.monotonicMs() >= attempt.untilMs) link?.loopback?.close()
     asking = true
     try {
-      if (connect.stage === 'waiting' && connect.listed) {
-        const { accounts } = await on.refreshAccounts()
+      if (connect.stage === 'waiting') {
+        const accounts = connect.listed ? (await on.refreshAccounts()).accounts : []
         event({ type: 'asked', id: attempt.id, accounts, nowMs: clock.monotonicMs() })
-      } else if (connect.stage === 'waiting') {
-        event({ type: 'asked', id: attempt.id, accounts: [], nowMs: clock.monotonicMs() })
       }
     } catch (error) {
-      log.info('The accounts could not be asked for while connecting', {
-        code: toUserError(error)?.code ?? 'UNKNOWN'
-      })
+      log.info('The accounts could not be asked for while connecting', { code: codeOf(error) })
       event({ type: 'unreachable', id: attempt.id, nowMs: clock.monotonicMs() })
     } finally {
       asking = false
@@ -111,6 +98,7 @@ export function createConnectFlow({
     if (open !== null) askSoon(open)
   }
 
+  /** The browser came back while the app runs. */
   function returned(back: ReturnLink): void {
     const { next, verdict } = takeReturn(connect, back)
     if (verdict !== 'taken')
@@ -122,10 +110,10 @@ export function createConnectFlow({
 
   async function prepare(attempt: Attempt, using: ConnectEngine): Promise<void> {
     const { verified, accounts } = await using.refreshAccounts()
-    const made = await makeLink(
+    const made = await (options.makeLink ?? makeLink)(
       attempt.nonce,
       (url) => using.createConnectLink(url),
-      () => listenForReturn(attempt.nonce, returned)
+      () => listenForReturn(attempt.nonce, options.page, returned)
     )
     if (!isOpen(attempt)) return made.loopback?.close()
     link = made
@@ -140,7 +128,8 @@ export function createConnectFlow({
       if (connect.stage !== 'idle' && on !== engine()) return event({ type: 'close' })
       return toConnectState(connect)
     },
-    async start(profileId) {
+    /** Begins to connect a new account, or one of the list again. Replaces an open connect. */
+    async start(profileId: string | null) {
       const using = engine()
       if (using === null)
         throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
@@ -150,19 +139,19 @@ export function createConnectFlow({
         id: ++lastId,
         nonce: newNonce(),
         profileId,
-        untilMs: clock.monotonicMs() + connectForMs,
-        until: new Date(clock.nowMs() + connectForMs).toISOString()
+        untilMs: clock.monotonicMs() + forMs,
+        until: new Date(clock.nowMs() + forMs).toISOString()
       }
       event({ type: 'begin', attempt })
       try {
         await prepare(attempt, using)
       } catch (error) {
-        log.warn('Connecting could not begin', { code: toUserError(error)?.code ?? 'UNKNOWN' })
+        log.warn('Connecting could not begin', { code: codeOf(error) })
         event({
           type: 'failed',
           id: attempt.id,
           message:
-            toUserError(error)?.message ?? 'The browser could not be opened. Nothing was connected.'
+            explain(error)?.message ?? 'The browser could not be opened. Nothing was connected.'
         })
       }
       return toConnectState(connect)
@@ -176,20 +165,18 @@ export function createConnectFlow({
       await openLink(link.url)
       return toConnectState(connect)
     },
-    confirm: (profileId) => event({ type: 'confirm', profileId }),
+    confirm: (profileId: string) => event({ type: 'confirm', profileId }),
     notMine: () => event({ type: 'not-mine', nowMs: clock.monotonicMs() }),
     close: () => event({ type: 'close' }),
     returned,
+    /** The browser's return started the app: no try is open, so this asks for the accounts. */
     async returnedAtStart() {
-      const using = engine()
-      if (using === null) return
-      on = using
-      await using
+      on = engine()
+      if (on === null) return
+      await on
         .refreshAccounts()
         .catch((error: unknown) =>
-          log.info('The accounts could not be asked for', {
-            code: toUserError(error)?.code ?? 'UNKNOWN'
-          })
+          log.info('The accounts could not be asked for', { code: codeOf(error) })
         )
       event({ type: 'late-return' })
     }

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createEngine } from '../../engine/create-engine.ts'
-import type { Engine } from '../../engine/engine.ts'
-import type { Ports } from '../../engine/ports.ts'
-import { systemClock } from '../../engine/system-clock.ts'
-import { sandboxApiKey, startSandbox } from '../../sandbox/index.ts'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { FakeClock } from '../../../test/support/fakes/fake-clock.ts'
+import { createEngine } from '../../create-engine.ts'
+import type { Engine } from '../../engine.ts'
+import type { Ports } from '../../ports.ts'
+import { systemClock } from '../../system-clock.ts'
+import { sandboxApiKey, startSandbox } from '../../../sandbox/index.ts'
+import type { Sandbox } from '../../../sandbox/index.ts'
+import { FakeClock } from '../../../../test/support/fakes/fake-clock.ts'
 import { askEveryMs, createConnectFlow } from './connect-flow.ts'
 import type { ConnectFlow } from './connect-flow.ts'
 import { readReturnLink } from './return-link.ts'
@@ -45,6 +45,8 @@ beforeEach(async () => {
   flow = createConnectFlow({
     engine: () => engine,
     openLink: async (url) => void opened.push(url),
+    page: 'You can go back to the app and close this page.',
+    explain: () => ({ code: 'DOWN', message: 'Aether is down.' }),
     clock,
     log,
     onChange: quiet

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newNonce } from './nonce.ts'
-import { linkInArguments, readReturnLink, returnLinkFor } from './return-link.ts'
+import { linkInArguments, newNonce, readReturnLink, returnLinkFor } from './return-link.ts'
 
 const nonce = newNonce()
 const link = returnLinkFor(nonce)

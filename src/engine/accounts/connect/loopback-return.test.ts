@@ -1,8 +1,9 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { listenForReturn } from './loopback-return.ts'
 import type { LoopbackReturn } from './loopback-return.ts'
-import { newNonce } from './nonce.ts'
+import { newNonce } from './return-link.ts'
 import type { ReturnLink } from './return-link.ts'
 
 let open: LoopbackReturn | null = null
@@ -17,7 +18,7 @@ async function listen(): Promise<{
   const nonce = newNonce()
   const came: ReturnLink[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
-  open = await listenForReturn(nonce, (link) => {
+  open = await listenForReturn(nonce, 'You can go back to the app.', (link) => {
     came.push(link)
     resolve()
   })
@@ -73,3 +74,31 @@ it('does not answer a page that was led here by another name', async () => {
   expect(status).toBe(404)
   expect(came).toEqual([])
 })
+
+it('outlives a visit that no browser would make', async () => {
+  const { url } = await listen()
+  expect(await rawVisit(Number(url.port), '//')).toContain('404')
+  expect(
+    await rawVisit(Number(url.port), `${url.pathname}?state=${'%C3%A9'.repeat(32)}`)
+  ).toContain('404')
+  expect((await fetch(url)).status).toBe(200)
+})
+
+it('lets go of a connection on which nothing was ever asked', async () => {
+  const { url } = await listen()
+  const idle = connect(Number(url.port), '127.0.0.1')
+  await new Promise((resolve) => idle.once('connect', resolve))
+  const left = new Promise((resolve) => idle.once('close', resolve))
+  idle.on('error', () => undefined)
+  open?.close()
+  await left
+})
+
+/** One request with this target, as it stands, and the status line of the answer. */
+async function rawVisit(port: number, target: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+  let text = ''
+  for await (const part of socket) text += String(part)
+  return text.split('\r\n')[0] ?? ''
+}

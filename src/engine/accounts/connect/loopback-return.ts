@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
-import { readReturnQuery } from './return-link.ts'
+import { isSameNonce, readReturnQuery } from './return-link.ts'
 import type { ReturnLink } from './return-link.ts'
-import { isSameNonce } from './nonce.ts'
 
 const path = '/oauth/tiktok/callback'
 const headers = {
@@ -22,9 +21,11 @@ export interface LoopbackReturn {
  * Waits on a free port of this computer for the browser's return (RFC 8252, section 7.3), where
  * Aether does not redirect to an app's own scheme. It answers one address with this state, once,
  * then stops listening; every other request gets a "nothing here" answer.
+ * @param page what the browser shows then
  */
 export async function listenForReturn(
   nonce: string,
+  page: string,
   onReturn: (link: ReturnLink) => void
 ): Promise<LoopbackReturn> {
   let host = ''
@@ -38,9 +39,7 @@ export async function listenForReturn(
       response.once('close', () => onReturn(link))
     }
     response.writeHead(link === null ? 404 : 200, headers)
-    response.end(
-      link === null ? 'Nothing here.\n' : 'You can go back to the app and close this page.\n'
-    )
+    response.end(link === null ? 'Nothing here.\n' : `${page}\n`)
   })
   const readRequest = (method = '', asked = '', target = ''): ReturnLink | null => {
     // Another name for this computer in the Host header would be a page that was led here.
