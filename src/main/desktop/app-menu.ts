@@ -3,24 +3,21 @@ import { enabledItems, menuTemplate } from './menu-template.ts'
 import type { MenuOptions, Theme } from './menu-template.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 
-export interface AppMenu {
-  /** Lets each item be chosen or not, as the queue stands. */
-  update: (summary: DesktopSummary) => void
-  setTheme: (theme: Theme) => void
-}
+export type AppMenu = ReturnType<typeof installAppMenu>
 
 /** Puts the application menu up. Its items are changed in place: a menu that is open stays open. */
-export function installAppMenu(options: MenuOptions): AppMenu {
+export function installAppMenu(options: MenuOptions) {
   const menu = Menu.buildFromTemplate(menuTemplate(options))
   Menu.setApplicationMenu(menu)
   return {
-    update(summary) {
+    /** Lets each item be chosen or not, as the queue stands. */
+    update(summary: QueueSummary) {
       for (const [id, enabled] of Object.entries(enabledItems(summary))) {
         const item = menu.getMenuItemById(id)
         if (item !== null && item.enabled !== enabled) item.enabled = enabled
       }
     },
-    setTheme(theme) {
+    setTheme(theme: Theme) {
       const item = menu.getMenuItemById(`theme-${theme}`)
       if (item !== null) item.checked = true
     }

@@ -4,25 +4,13 @@ import { join } from 'node:path'
 import { app, shell } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
 import { createLoginItem } from '../settings/login-item.ts'
-import type { LoginItem } from '../settings/login-item.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 import type { PreferenceStore } from '../settings/preferences.ts'
 
-/** What the settings and the menus need of the desktop. */
-export interface DesktopServices {
-  preferences: PreferenceStore
-  loginItem: LoginItem
-  summary: () => DesktopSummary
-  /** Shows what lies in a folder of the app's own. */
-  openFolder: (path: string) => Promise<void>
-  /** Shows the app's licence and those of its components in the system's file manager. */
-  showLicences: () => void
-}
+export type DesktopServices = ReturnType<typeof createDesktopServices>
 
-export function createDesktopServices(
-  preferences: PreferenceStore,
-  summary: () => DesktopSummary
-): DesktopServices {
+/** What the settings and the menus need of the desktop. */
+export function createDesktopServices(preferences: PreferenceStore, summary: () => DesktopSummary) {
   return {
     preferences,
     summary,
@@ -33,7 +21,8 @@ export function createDesktopServices(
       home: homedir(),
       execPath: process.execPath
     }),
-    async openFolder(path) {
+    /** Shows what lies in a folder of the app's own. */
+    async openFolder(path: string) {
       mkdirSync(path, { recursive: true })
       // It does not throw: what went wrong is its answer.
       const wrong = await shell.openPath(path)
@@ -43,6 +32,7 @@ export function createDesktopServices(
           'The folder could not be shown: this computer has no program for it, or you may not look into it.'
         )
     },
+    /** Shows the app's licence and those of its components in the system's file manager. */
     showLicences: () =>
       shell.showItemInFolder(
         app.isPackaged

@@ -27,29 +27,10 @@ export interface UpdatesOptions {
   log: Log
 }
 
-export interface Updates {
-  page: string | null
-  current: () => Update
-  /** Looks for a new version, and from then on once a day. */
-  start: () => void
-  /** Checks if the user wants it, nothing is being sent and a day has passed. Never rejects. */
-  look: () => Promise<void>
-  /** Downloads the update, to be installed after quit. Throws while a video is being sent. */
-  download: () => void
-  /** Installs nothing at this quit: the computer is shut down and would cut the installer off. */
-  hold: () => void
-}
+export type Updates = ReturnType<typeof createUpdates>
 
 /** Keeps the app up to date quietly: only `current` shows an update; a failure is one log line. */
-export function createUpdates({
-  page,
-  open,
-  byHand,
-  wanted,
-  sending,
-  tell,
-  log
-}: UpdatesOptions): Updates {
+export function createUpdates({ page, open, byHand, wanted, sending, tell, log }: UpdatesOptions) {
   let update: Update = page === null ? { ...noUpdate, phase: 'unsupported' } : noUpdate
   let updater: Updater | null = null
   let lookedAtMs = -Infinity
@@ -77,6 +58,7 @@ export function createUpdates({
     return opened
   }
 
+  /** Checks if the user wants it, nothing is being sent and a day has passed. Never rejects. */
   const look = async (): Promise<void> => {
     if (
       page === null ||
@@ -100,11 +82,13 @@ export function createUpdates({
   return {
     page,
     current,
+    /** Looks for a new version, and from then on once a day. */
     start() {
       void look()
       setInterval(() => void look(), glanceMs).unref()
     },
     look,
+    /** Downloads the update, to be installed after quit. Throws while a video is being sent. */
     download() {
       const { phase } = current()
       if (updater === null || (phase !== 'available' && phase !== 'failed')) return
@@ -121,6 +105,7 @@ export function createUpdates({
         () => become({ phase: 'failed' })
       )
     },
+    /** Installs nothing at this quit: the computer is shut down and would cut the installer off. */
     hold() {
       if (updater !== null) updater.autoInstallOnAppQuit = false
     }

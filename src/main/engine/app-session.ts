@@ -23,16 +23,7 @@ export interface AppSessionOptions {
 /** A keychain answers at once, unless it has to be unlocked: that takes as long as its user. */
 const patienceMs = 1000
 
-export interface AppSession {
-  /** Opens the queue of the last session. Never throws: a queue that cannot open is in `state`. */
-  start(): Promise<void>
-  state(): Promise<AppState>
-  startPractice(): Promise<AppState>
-  /** Leaves practice mode for the real queue if there is a key, else for the first screen. */
-  stopPractice(): Promise<AppState>
-  setApiKey(apiKey: string): Promise<AppState>
-  forgetApiKey(): Promise<AppState>
-}
+export type AppSession = ReturnType<typeof createAppSession>
 
 /** The queue that the window uses: none yet, practice or the real one; kept over a restart. */
 export function createAppSession({
@@ -43,7 +34,7 @@ export function createAppSession({
   log,
   update,
   changed
-}: AppSessionOptions): AppSession {
+}: AppSessionOptions) {
   let problem: AppState['problem'] = null
   let started: Promise<void> | null = null
   let loading: Promise<void> | null = null
@@ -136,6 +127,7 @@ export function createAppSession({
   }
 
   return {
+    /** Opens the queue of the last session. Never throws: a queue that cannot open is in `state`. */
     start() {
       started ??= begin()
       return started
@@ -149,6 +141,7 @@ export function createAppSession({
       return state()
     },
 
+    /** Leaves practice mode for the real queue if there is a key, else for the first screen. */
     async stopPractice() {
       await loadKey()
       await host.close()
@@ -161,7 +154,7 @@ export function createAppSession({
       return state()
     },
 
-    async setApiKey(apiKey) {
+    async setApiKey(apiKey: string) {
       try {
         await host.checkKey(apiKey)
       } catch (error) {

@@ -37,24 +37,12 @@ export interface EngineHostOptions {
   onEvent: (event: EngineEvent) => void
 }
 
-export interface EngineHost {
-  current(): OpenEngine | null
-  session(): number
-  openPractice(): Promise<void>
-  /** Opens the real queue with this key; on failure nothing is open and the error is thrown. */
-  openLive(apiKey: string): Promise<void>
-  /** Limits the open queue's upload speed from the next bytes on, in kB/s; null: no limit. */
-  limitUploads(kbPerS: number | null): void
-  /** Checks a key with Aether; touches no queue. Throws if it is refused or Aether unreachable. */
-  checkKey(apiKey: string): Promise<void>
-  /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
-  close(): Promise<void>
-}
+export type EngineHost = ReturnType<typeof createEngineHost>
 
 const bytesOf = (kbPerS: number | null): number | null => (kbPerS === null ? null : kbPerS * 1000)
 
 /** Holds at most one open engine: the practice one or the real one. Calls run one after another. */
-export function createEngineHost(options: EngineHostOptions): EngineHost {
+export function createEngineHost(options: EngineHostOptions) {
   const { dataDir, baseUrl, log, shell } = options
   let open: OpenEngine | null = null
   let sandbox: Sandbox | null = null
@@ -161,7 +149,8 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
         })
       ),
 
-    openLive: (apiKey) =>
+    /** Opens the real queue with this key; on failure nothing is open and the error is thrown. */
+    openLive: (apiKey: string) =>
       inTurn(() =>
         openOrShut(async () => {
           await attach(
@@ -172,10 +161,13 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
         })
       ),
 
-    limitUploads: (kbPerS) => open?.engine.limitUploads(bytesOf(kbPerS)),
+    /** Limits the open queue's upload speed from the next bytes on, in kB/s; null: no limit. */
+    limitUploads: (kbPerS: number | null) => open?.engine.limitUploads(bytesOf(kbPerS)),
 
-    checkKey: (apiKey) => checkKey({ baseUrl, ports: ports(apiKey) }),
+    /** Checks a key with Aether; touches no queue. Throws if it is refused or Aether unreachable. */
+    checkKey: (apiKey: string) => checkKey({ baseUrl, ports: ports(apiKey) }),
 
+    /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
     close: () => inTurn(shut)
   }
 }

@@ -4,16 +4,7 @@ import type { SettingsStore } from './settings.ts'
 /** `locked`: the keychain stayed locked and still has the secret. `lost`: it is not recoverable. */
 export type Loaded = 'loaded' | 'locked' | 'lost'
 
-export interface KeyStore {
-  /** The key in use, or null. Handed to the engine alone. */
-  current(): string | null
-  kept(): 'keychain' | 'session' | null
-  /** Decrypts the key that an earlier start kept, if any; waits while the keychain is locked. */
-  load(): Promise<Loaded>
-  /** Keeps the key encrypted where a keychain takes it, else until quit. */
-  keep(key: string): Promise<void>
-  forget(): void
-}
+export type KeyStore = ReturnType<typeof createKeyStore>
 
 /**
  * Whether no keychain protects this. With no keyring on Linux, Electron silently encrypts with a
@@ -45,7 +36,7 @@ export async function decrypt(
 }
 
 /** The API key: keychain-encrypted in the settings file, and in this process's memory only. */
-export function createKeyStore(settings: SettingsStore): KeyStore {
+export function createKeyStore(settings: SettingsStore) {
   let key: string | null = null
   let kept: 'keychain' | 'session' | null = null
 
@@ -55,9 +46,11 @@ export function createKeyStore(settings: SettingsStore): KeyStore {
     kept = encryptedKey === null ? 'session' : 'keychain'
   }
   return {
+    /** The key in use, or null. Handed to the engine alone. */
     current: () => key,
     kept: () => kept,
-    async load() {
+    /** Decrypts the key that an earlier start kept, if any; waits while the keychain is locked. */
+    async load(): Promise<Loaded> {
       const { encryptedKey } = settings.read()
       const opened = encryptedKey === null ? null : await decrypt(encryptedKey)
       // None, or another one was typed meanwhile.
@@ -66,7 +59,8 @@ export function createKeyStore(settings: SettingsStore): KeyStore {
       keepAs(opened.secret, opened.kept)
       return 'loaded'
     },
-    async keep(next) {
+    /** Keeps the key encrypted where a keychain takes it, else until quit. */
+    async keep(next: string) {
       key = next
       keepAs(next, await encrypt(next))
     },

@@ -2,10 +2,7 @@ import { preferencesSchema } from '../../contract/ipc/settings-calls.ts'
 import type { Preferences } from '../../contract/ipc/settings-calls.ts'
 import type { SettingsStore } from './settings.ts'
 
-export interface PreferenceStore {
-  read: () => Preferences
-  change: (change: { [K in keyof Preferences]?: Preferences[K] | undefined }) => void
-}
+export type PreferenceStore = ReturnType<typeof createPreferences>
 
 /**
  * What a person has set, kept in the settings file.
@@ -14,11 +11,11 @@ export interface PreferenceStore {
 export function createPreferences(
   settings: SettingsStore,
   onTheme: (theme: Preferences['theme']) => void
-): PreferenceStore {
+) {
   const read = (): Preferences => preferencesSchema.parse(settings.read())
   return {
     read,
-    change(change) {
+    change(change: { [K in keyof Preferences]?: Preferences[K] | undefined }) {
       const next = read()
       for (const [name, value] of Object.entries(change))
         if (value !== undefined) Object.assign(next, { [name]: value })

@@ -8,20 +8,7 @@ import { reloadCrashedPage } from './reload-crashed-page.ts'
 import { contextMenu } from './context-menu.ts'
 import { createWindow, loadOrQuit, windowState } from './window.ts'
 
-export interface AppWindow {
-  /** The window while there is one. */
-  current: () => BrowserWindow | null
-  /** Opens it, or brings it to the front. */
-  show: () => void
-  /** Says something to the window besides the list, if there is one. */
-  tell: (event: AppEvent) => void
-  /** Brings it to the front and says something to it, once its page can hear it. */
-  showThen: (event: AppEvent) => void
-  /** The page made a call: it listens. */
-  heard: () => void
-  /** Sends changes of the list, if there is a window. */
-  sendDelta: (delta: Delta) => void
-}
+export type AppWindow = ReturnType<typeof createAppWindow>
 
 export interface AppWindowOptions {
   /** Folder of the built bundles (`out`). */
@@ -49,7 +36,7 @@ export function createAppWindow({
   onKept,
   onPageGone,
   onSessionEnd
-}: AppWindowOptions): AppWindow {
+}: AppWindowOptions) {
   let window: BrowserWindow | null = null
   let listening = false
   /** What a page that is still loading is told as soon as it listens. */
@@ -97,7 +84,9 @@ export function createAppWindow({
   const send = (channel: string, message: AppEvent | Delta): void => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(channel, message)
   }
+  /** Says something to the window besides the list, if there is one. */
   const tell = (event: AppEvent): void => send(appEventChannel, event)
+  /** Opens it, or brings it to the front. */
   const show = (): void => {
     if (window === null) {
       window = open()
@@ -109,20 +98,24 @@ export function createAppWindow({
   }
 
   return {
+    /** The window while there is one. */
     current: () => window,
     show,
     tell,
-    showThen(event) {
+    /** Brings it to the front and says something to it, once its page can hear it. */
+    showThen(event: AppEvent) {
       show()
       if (listening) tell(event)
       else early.push(event)
     },
+    /** The page made a call: it listens. */
     heard() {
       if (listening) return
       listening = true
       for (const event of early) tell(event)
       early = []
     },
-    sendDelta: (delta) => send(deltaChannel, delta)
+    /** Sends changes of the list, if there is a window. */
+    sendDelta: (delta: Delta) => send(deltaChannel, delta)
   }
 }

@@ -3,20 +3,13 @@ import type { IpcParsed } from '../../../contract/ipc.ts'
 import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
 import type { ProxyRoute } from '../../../engine/network/proxy-tunnel.ts'
 import { decrypt, encrypt } from '../key-store.ts'
-import { readProxyAddress, withLogin } from './proxy-address.ts'
+import { readProxyAddress, withLogin } from './proxy-route.ts'
 import type { SettingsStore } from '../settings.ts'
 
 /** The way that a person chose. A route of null cannot be used: nothing is sent past it. */
 export type ProxyChoice = { mode: 'system' | 'none' } | { mode: 'manual'; route: ProxyRoute | null }
 
-export interface ProxyStore {
-  state(): Promise<ProxyState>
-  /** The way out, its password included; for Node's agents alone. */
-  choice(): Promise<ProxyChoice>
-  set(change: IpcParsed<'network.setProxy'>): Promise<ProxyState>
-  /** The password as far as it is in memory, for taking it out of what is written. */
-  secret(): string
-}
+export type ProxyStore = ReturnType<typeof createProxyStore>
 
 const problems = {
   form: 'That is no address of a proxy. It looks like proxy.example:8080.',
@@ -28,7 +21,7 @@ const problems = {
  * The proxy that the user set, in the settings file. Its password is encrypted by the keychain, or
  * without one in memory until quit. In the clear it is in this process and goes only to the proxy.
  */
-export function createProxyStore(settings: SettingsStore): ProxyStore {
+export function createProxyStore(settings: SettingsStore) {
   let password: string | null = null
   let kept: ProxyState['kept'] = null
   let loading: Promise<void> | null = null
@@ -57,7 +50,8 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
   return {
     state,
 
-    async choice() {
+    /** The way out, its password included; for Node's agents alone. */
+    async choice(): Promise<ProxyChoice> {
       await loaded()
       const { mode, address, user } = settings.read().proxy
       if (mode !== 'manual') return { mode }
@@ -65,7 +59,7 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
       return { mode, route: 'route' in read ? withLogin(read.route, user, password ?? '') : null }
     },
 
-    async set({ mode, address: typed, user, password: given }) {
+    async set({ mode, address: typed, user, password: given }: IpcParsed<'network.setProxy'>) {
       await loaded()
       const before = settings.read().proxy
       const read = readProxyAddress(typed)
@@ -85,6 +79,7 @@ export function createProxyStore(settings: SettingsStore): ProxyStore {
       return state()
     },
 
+    /** The password as far as it is in memory, for taking it out of what is written. */
     secret: () => password ?? ''
   }
 }

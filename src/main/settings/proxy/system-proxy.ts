@@ -6,9 +6,8 @@ import type { AgentConnectOpts } from 'agent-base'
 import { isLoopback } from '../../../engine/network/loopback.ts'
 import { throughTunnel, tunnelRefused } from '../../../engine/network/proxy-tunnel.ts'
 import type { Network } from '../../../engine/ports.ts'
-import { isExcepted } from './proxy-exceptions.ts'
-import { parseProxyList } from './proxy-list.ts'
-import type { SystemRoute } from './proxy-list.ts'
+import { parseProxyList } from './proxy-route.ts'
+import type { SystemRoute } from './proxy-route.ts'
 import type { ProxyChoice } from './proxy-store.ts'
 
 export interface WindowNetworkOptions {
@@ -82,4 +81,28 @@ export function windowNetwork({
         : new RouteAgent(() => ways(target.origin))
     }
   }
+}
+
+/**
+ * Whether NO_PROXY excepts this host: names and their subdomains (".example", "*.example",
+ * "example"), with or without a port, separated by commas or white space; "*" excepts all.
+ * @param list the variable's value
+ * @param url the requested URL
+ */
+export function isExcepted(list: string, url: string): boolean {
+  const { hostname, port, protocol } = new URL(url)
+  const at = port === '' ? (protocol === 'https:' ? '443' : '80') : port
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => {
+      if (entry === '*') return true
+      const [, name = '', only] = /^(.+?)(?::(\d+))?$/.exec(entry) ?? []
+      const domain = name.replace(/^\*?\./, '')
+      return (
+        domain !== '' &&
+        (only === undefined || only === at) &&
+        (hostname === domain || hostname.endsWith(`.${domain}`))
+      )
+    })
 }
