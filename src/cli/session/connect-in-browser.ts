@@ -58,7 +58,7 @@ export async function connectInBrowser(
   })
   signal.addEventListener('abort', flow.close)
   try {
-    await flow.start(null)
+    await flow.start(source, null)
     const state = await over
     if (state.stage === 'ended' && state.outcome !== 'refused') throw failure
     if (state.stage === 'ended') return 'refused'

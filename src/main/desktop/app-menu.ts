@@ -11,7 +11,7 @@ export function installAppMenu(options: MenuOptions) {
   Menu.setApplicationMenu(menu)
   return {
     /** Lets each item be chosen or not, as the queue stands. */
-    update(summary: QueueSummary) {
+    update(summary: DesktopSummary) {
       for (const [id, enabled] of Object.entries(enabledItems(summary))) {
         const item = menu.getMenuItemById(id)
         if (item !== null && item.enabled !== enabled) item.enabled = enabled

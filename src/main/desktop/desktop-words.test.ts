@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Account } from '../../contract/account/account.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { decideClose } from './decide-close.ts'
+import { quitQuestion, trayWords } from './desktop-words.ts'
 import type { JobFacts } from './job-facts.ts'
 import { progressBar } from './progress-bar.ts'
-import { quitQuestion } from './quit-words.ts'
 import { desktopSummary } from './desktop-summary.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
-import { trayWords } from './tray-words.ts'
 
 const nowMs = Date.parse('2026-05-01T12:00:00Z')
 const hourMs = 3_600_000

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { SettingsStore } from '../settings/settings.ts'
-import type { QuitQuestion } from './quit-words.ts'
+import type { QuitQuestion } from './desktop-words.ts'
 
 /** The system's dialog for adding files or folders. Allows all types the checks can explain. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {

@@ -1,5 +1,6 @@
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
+import { isIn } from '../../contract/queue/phase.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 
@@ -79,23 +80,14 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
   const waitingFor = (reason: JobFacts['waiting']): JobFacts[] =>
     jobs.filter((job) => job.phase === 'waiting' && job.waiting === reason)
 
-  const waiting = jobs.find(({ phase }) => phase === 'waiting')
-  if (hold?.reason === 'not-authorised')
-    need(
-      'not-authorised',
-      waiting ?? jobs[0],
-      'Aether does not accept the API key',
-      'Nothing is sent until you enter a key that works.'
-    )
-  else
-    need(
-      'not-authorised',
-      waitingFor('not-authorised')[0],
-      'Aether does not accept the API key',
-      'Nothing is sent until you enter a key that works.'
-    )
-  if (hold?.reason === 'storage')
-    need('storage', waiting ?? jobs[0], 'Sending stopped', hold.message)
+  const waiting = jobs.find(({ phase }) => phase === 'waiting') ?? jobs[0]
+  need(
+    'not-authorised',
+    hold?.reason === 'not-authorised' ? waiting : waitingFor('not-authorised')[0],
+    'Aether does not accept the API key',
+    'Nothing is sent until you enter a key that works.'
+  )
+  if (hold?.reason === 'storage') need('storage', waiting, 'Sending stopped', hold.message)
   for (const job of firstPerAccount(waitingFor('reconnect'))) {
     need(
       `reconnect ${job.profileId}`,
@@ -105,13 +97,7 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
     )
   }
   // The one post that answers the question must be out before anybody can look at it.
-  const onTheWay = jobs.some(
-    ({ phase }) =>
-      phase === 'uploading' ||
-      phase === 'uploaded' ||
-      phase === 'submitting' ||
-      phase === 'processing'
-  )
+  const onTheWay = jobs.some(({ phase }) => isIn(phase, 'upload', 'post'))
   const differs = jobs.some(({ errorCode }) => errorCode === 'AUDIENCE_DIFFERS')
   if (!onTheWay && !differs)
     need(
@@ -140,30 +126,27 @@ function firstPerAccount(jobs: readonly JobFacts[]): JobFacts[] {
 function batchEnd(jobs: readonly JobFacts[], later: number): Notice | null {
   const inPhase = (phase: JobFacts['phase']): JobFacts[] =>
     jobs.filter((job) => job.phase === phase)
-  const [published, failed, unknown, kept] = [
-    inPhase('published'),
-    inPhase('failed'),
-    inPhase('unknown'),
-    inPhase('scheduled')
-  ]
-  const parts = [
-    ...(published.length > 0 ? [`${published.length} published`] : []),
-    ...(kept.length > 0 ? [`${kept.length} scheduled at Aether`] : []),
-    ...(failed.length > 0 ? [`${failed.length} failed`] : []),
-    ...(unknown.length > 0 ? [`${unknown.length} not confirmed`] : [])
-  ]
+  const published = inPhase('published')
+  const failed = inPhase('failed')
+  const unknown = inPhase('unknown')
+  const kept = inPhase('scheduled')
   const shown = failed[0] ?? unknown[0] ?? published.at(-1) ?? kept.at(-1)
   if (shown === undefined) return null
+  const parts = [
+    published.length > 0 && `${published.length} published`,
+    kept.length > 0 && `${kept.length} scheduled at Aether`,
+    failed.length > 0 && `${failed.length} failed`,
+    unknown.length > 0 && `${unknown.length} not confirmed`
+  ]
   const body = [
-    ...(failed.length > 0 ? ['Open the list to see why and to try again.'] : []),
-    ...(unknown.length > 0 ? ['Look at the account to see whether it is there.'] : []),
-    ...(later > 0
-      ? [later === 1 ? 'One more waits for its time.' : `${later} more wait for their time.`]
-      : [])
+    failed.length > 0 && 'Open the list to see why and to try again.',
+    unknown.length > 0 && 'Look at the account to see whether it is there.',
+    later === 1 && 'One more waits for its time.',
+    later > 1 && `${later} more wait for their time.`
   ]
   return {
-    title: parts.join(', '),
-    body: body.join(' ') || 'Open the list to see the posts.',
+    title: parts.filter(Boolean).join(', '),
+    body: body.filter(Boolean).join(' ') || 'Open the list to see the posts.',
     opens: { jobId: shown.id }
   }
 }

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { Menu, nativeImage, screen, Tray } from 'electron'
 import type { NativeImage } from 'electron'
 import { drawTrayIcon } from './tray-icon.ts'
-import type { TrayWords } from './tray-words.ts'
+import type { TrayWords } from './desktop-words.ts'
 
 export interface TrayActions {
   pause: () => void
@@ -12,13 +12,7 @@ export interface TrayActions {
   quit: () => void
 }
 
-export interface AppTray {
-  /** Whether the desktop shows the icon, as far as is known by now. */
-  isShown: () => boolean
-  update: (words: TrayWords) => void
-  /** Takes the icon away, at the end of the app. */
-  remove: () => void
-}
+export type AppTray = NonNullable<ReturnType<typeof createAppTray>>
 
 const sizePx = 16
 
@@ -69,10 +63,7 @@ async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
 }
 
 /** Puts the app's icon into the tray. Null where the desktop takes none. */
-export function createAppTray(
-  actions: TrayActions,
-  platform: NodeJS.Platform = process.platform
-): AppTray | null {
+export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = process.platform) {
   let tray: Tray
   try {
     tray = new Tray(icon(platform))
@@ -90,8 +81,9 @@ export function createAppTray(
   void look()
 
   return {
+    /** Whether the desktop shows the icon, as far as is known by now. */
     isShown: () => shown,
-    update(words) {
+    update(words: TrayWords) {
       if (words.tooltip !== tooltip) tray.setToolTip((tooltip = words.tooltip))
       // Linux shows a changed menu only once it is set again; seldom, as that closes an open menu.
       const next = JSON.stringify([words.lines, words.action])
@@ -120,6 +112,7 @@ export function createAppTray(
         ])
       )
     },
+    /** Takes the icon away, at the end of the app. */
     remove: () => tray.destroy()
   }
 }

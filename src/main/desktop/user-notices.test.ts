@@ -1,8 +1,18 @@
-import { expect, it } from 'vitest'
+import { EventEmitter } from 'node:events'
+import { expect, it, vi } from 'vitest'
 import type { SettingsStore } from '../settings/settings.ts'
 import { parseSettings } from '../settings/settings-schema.ts'
-import { createNotices } from './user-notices.ts'
 import type { Notice } from './notices.ts'
+
+const onDesktop: EventEmitter[] = []
+// Outside Electron the package is the path of its binary.
+vi.mock('electron', () => ({
+  Notification: class extends EventEmitter {
+    static isSupported = () => true
+    show = () => void onDesktop.push(this)
+  }
+}))
+const { createNotices, showNotice } = await import('./user-notices.ts')
 
 const notice = (title: string): Notice => ({ title, body: '', opens: { view: 'queue' } })
 
@@ -33,4 +43,15 @@ it('says once what is said once, also after a restart and to whoever wants no no
   settings.write({ notices: true })
   first.notify(notice('batch'))
   expect(shown.at(-1)).toBe('batch')
+})
+
+it('says what the system gives as the reason where it does not show a notice', () => {
+  const reasons: string[] = []
+  showNotice(
+    { title: 'All sent', body: '', opens: { view: 'queue' } },
+    () => undefined,
+    (reason) => reasons.push(reason)
+  )
+  onDesktop[0]?.emit('failed', {}, 'The app is not signed')
+  expect(reasons).toEqual(['The app is not signed'])
 })

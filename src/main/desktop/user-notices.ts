@@ -1,25 +1,18 @@
-import type { SettingsStore } from '../settings/settings.ts'
+import { Notification } from 'electron'
+import type { Settings, SettingsStore } from '../settings/settings.ts'
 import type { Notice } from './notices.ts'
 
-export interface UserNotices {
-  /** Shows a notice, unless the person wants none. */
-  notify: (notice: Notice) => void
-  /** Shows it once ever, whatever the user set; only a start's first call checks if it is due. */
-  once: (what: 'hidden' | 'open-at-login', notice: () => Notice | null) => void
-}
-
 /** @param show puts a notice on the desktop */
-export function createNotices(
-  settings: SettingsStore,
-  show: (notice: Notice) => void
-): UserNotices {
+export function createNotices(settings: SettingsStore, show: (notice: Notice) => void) {
   // This may be called several times a second: neither the file nor the system is asked each time.
   const asked = new Set(settings.read().toldOnce)
   return {
-    notify(notice) {
+    /** Shows a notice, unless the person wants none. */
+    notify: (notice: Notice): void => {
       if (settings.read().notices) show(notice)
     },
-    once(what, notice) {
+    /** Shows it once ever, whatever the user set; only a start's first call checks if it is due. */
+    once: (what: Settings['toldOnce'][number], notice: () => Notice | null): void => {
       if (asked.has(what)) return
       asked.add(what)
       const due = notice()
@@ -28,4 +21,25 @@ export function createNotices(
       show(due)
     }
   }
+}
+
+// A notification that is garbage-collected no longer reports a click. Windows reports `close` when
+// one only moves to its list, where it can still be clicked: so the last ones are always kept.
+const kept: Notification[] = []
+const mostKept = 20
+
+/** Shows a notice through the system, where it has such a thing. */
+export function showNotice(
+  { title, body }: Notice,
+  onClick: () => void,
+  onFailed: (reason: string) => void
+): void {
+  if (!Notification.isSupported()) return
+  const notice = new Notification({ title, body })
+  kept.push(notice)
+  if (kept.length > mostKept) kept.shift()
+  notice.once('click', onClick)
+  // macOS shows none of an app that is not signed.
+  notice.once('failed', (_event, reason) => onFailed(reason))
+  notice.show()
 }

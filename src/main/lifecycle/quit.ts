@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron'
-import type { QuitQuestion } from '../desktop/quit-words.ts'
+import type { QuitQuestion } from '../desktop/desktop-words.ts'
 
 export interface QuitOptions {
   /** What a person is asked first; null when nothing stays undone. */
@@ -13,15 +13,10 @@ export interface QuitOptions {
   onError: (error: unknown) => void
 }
 
-export interface Quitting {
-  /** The app is on its way out: its windows may close. */
-  underWay: () => boolean
-  /** Quits without a question: the computer is being shut down. */
-  now: () => void
-}
+export type Quitting = ReturnType<typeof holdQuit>
 
 /** Holds a request to quit until the user agrees and `close` has finished, then quits for good. */
-export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions): Quitting {
+export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions) {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   let silent = false
 
@@ -57,8 +52,10 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
   }
 
   return {
+    /** The app is on its way out: its windows may close. */
     underWay: () => state === 'closing' || state === 'closed',
-    now() {
+    /** Quits without a question: the computer is being shut down. */
+    now: (): void => {
       silent = true
       onHurry()
       if (state === 'asking') goAhead()

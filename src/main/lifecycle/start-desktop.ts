@@ -1,23 +1,25 @@
 import { app, nativeTheme, shell } from 'electron'
 import type { Engine } from '../../engine/engine.ts'
 import type { SettingsStore } from '../settings/settings.ts'
-import { showNotice } from '../desktop/show-notice.ts'
 import { createAppWindow } from '../window/app-window.ts'
 import type { AppWindow } from '../window/app-window.ts'
 import { decideClose } from '../desktop/decide-close.ts'
 import { createDesktopStatus } from '../desktop/desktop-status.ts'
 import type { DesktopStatus } from '../desktop/desktop-status.ts'
 import type { Notice } from '../desktop/notices.ts'
-import { offerOpenAtLogin, stillSending } from '../desktop/once-notices.ts'
+import {
+  offerOpenAtLogin,
+  quitQuestion,
+  stillSending,
+  trayWords
+} from '../desktop/desktop-words.ts'
 import { installAppMenu } from '../desktop/app-menu.ts'
 import type { AppMenu } from '../desktop/app-menu.ts'
-import { createNotices } from '../desktop/user-notices.ts'
+import { createNotices, showNotice } from '../desktop/user-notices.ts'
 import type { ProgressBar } from '../desktop/progress-bar.ts'
-import { quitQuestion } from '../desktop/quit-words.ts'
 import type { DesktopSummary } from '../desktop/desktop-summary.ts'
 import { createAppTray } from '../desktop/tray.ts'
 import type { AppTray } from '../desktop/tray.ts'
-import { trayWords } from '../desktop/tray-words.ts'
 import { createWindowMarks } from '../window/window-marks.ts'
 import { createDesktopServices } from '../desktop/desktop-services.ts'
 import type { DesktopServices } from '../desktop/desktop-services.ts'

@@ -94,7 +94,7 @@ const stage = (name: string) =>
   })
 
 it('a return with the right state leads to the question at once, and the word of the person ends it', async () => {
-  expect(await flow.start(null)).toMatchObject({ stage: 'waiting', way: 'app-link' })
+  expect(await flow.start(engine, null)).toMatchObject({ stage: 'waiting', way: 'app-link' })
   const address = await answer(yes('second.one'))
   comeBack(address)
   await stage('confirm')
@@ -110,7 +110,7 @@ it('a return with the right state leads to the question at once, and the word of
 })
 
 it('without any return the accounts are asked for every 5 s, and after "none of these" it waits on', async () => {
-  await flow.start(null)
+  await flow.start(engine, null)
   await answer(yes('second.one'))
   expect(flow.state()).toMatchObject({ stage: 'waiting' })
   clock.step(askEveryMs)
@@ -121,7 +121,7 @@ it('without any return the accounts are asked for every 5 s, and after "none of 
 
 it('where the scheme is refused the browser comes back to a port of this computer, and a no is heard there too', async () => {
   refuseAddress(1)
-  expect(await flow.start(null)).toMatchObject({ stage: 'waiting', way: 'loopback' })
+  expect(await flow.start(engine, null)).toMatchObject({ stage: 'waiting', way: 'loopback' })
   const address = await answer({ decision: 'deny' })
   expect(new URL(address).hostname).toBe('127.0.0.1')
   expect(await (await fetch(address)).text()).toContain('go back to the app')
@@ -131,20 +131,20 @@ it('where the scheme is refused the browser comes back to a port of this compute
 
 it('where the port is refused too it waits without a way back, and where Aether makes no links it opens nothing', async () => {
   refuseAddress(2)
-  expect(await flow.start(null)).toMatchObject({ stage: 'waiting', way: 'page' })
+  expect(await flow.start(engine, null)).toMatchObject({ stage: 'waiting', way: 'page' })
   await answer(yes('by.page'))
   clock.step(askEveryMs)
   await stage('confirm')
   aether.control.inject({ operation: 'createConnectLink', fault: 'absent-404' })
   const before = opened.length
-  expect(await flow.start(null)).toMatchObject({ stage: 'waiting', way: 'dashboard' })
+  expect(await flow.start(engine, null)).toMatchObject({ stage: 'waiting', way: 'dashboard' })
   expect(opened).toHaveLength(before)
 })
 
 it('a second connect replaces the first: its page still connects, its return is dropped', async () => {
-  await flow.start(null)
+  await flow.start(engine, null)
   const firstPage = opened[0] ?? ''
-  await flow.start(null)
+  await flow.start(engine, null)
   const stale = await answer(yes('through.first'), firstPage)
   comeBack(stale)
   expect(flow.state()).toMatchObject({ stage: 'waiting', cameBack: false })
@@ -155,9 +155,9 @@ it('a second connect replaces the first: its page still connects, its return is 
 
 it('says why it could not begin, and ends with the queue that it was begun on', async () => {
   aether.control.inject({ operation: 'createConnectLink', fault: 'error-503' })
-  expect(await flow.start(null)).toMatchObject({ stage: 'ended', outcome: 'failed' })
+  expect(await flow.start(engine, null)).toMatchObject({ stage: 'ended', outcome: 'failed' })
   expect(flow.state()).not.toMatchObject({ message: '' })
-  await flow.start(null)
+  await flow.start(engine, null)
   const other = engine
   engine = { ...other }
   expect(flow.state()).toEqual({ stage: 'idle' })

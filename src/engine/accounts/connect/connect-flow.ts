@@ -1,4 +1,3 @@
-import { AppError } from '../../../contract/app-error.ts'
 import type { ConnectState } from '../../../contract/account/connect.ts'
 import type { Engine } from '../../engine.ts'
 import type { Clock, Log } from '../../ports.ts'
@@ -129,10 +128,7 @@ export function createConnectFlow(options: ConnectFlowOptions) {
       return toConnectState(connect)
     },
     /** Begins to connect a new account, or one of the list again. Replaces an open connect. */
-    async start(profileId: string | null) {
-      const using = engine()
-      if (using === null)
-        throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
+    async start(using: ConnectEngine, profileId: string | null) {
       letGo()
       on = using
       const attempt: Attempt = {
@@ -156,12 +152,9 @@ export function createConnectFlow(options: ConnectFlowOptions) {
       }
       return toConnectState(connect)
     },
+    /** Null when there is no page to open any more. */
     async openAgain() {
-      if (link?.url == null)
-        throw new AppError(
-          'CONNECT_OVER',
-          'There is no page to open any more. Start connecting again.'
-        )
+      if (link?.url == null) return null
       await openLink(link.url)
       return toConnectState(connect)
     },

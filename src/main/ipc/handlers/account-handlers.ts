@@ -1,3 +1,4 @@
+import { AppError } from '../../../contract/app-error.ts'
 import type { accountCalls } from '../../../contract/ipc/account-calls.ts'
 import { limits } from '../../../engine/checks/limits.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
@@ -34,8 +35,16 @@ export function accountHandlers({
     'accounts.durationDefaults': () => limits.durationS,
 
     'connect.state': () => connect.state(),
-    'connect.start': ({ profileId }) => connect.start(profileId),
-    'connect.openAgain': () => connect.openAgain(),
+    'connect.start': ({ profileId }) => connect.start(engine(), profileId),
+    'connect.openAgain': async () => {
+      const state = await connect.openAgain()
+      if (state === null)
+        throw new AppError(
+          'CONNECT_OVER',
+          'There is no page to open any more. Start connecting again.'
+        )
+      return state
+    },
     'connect.confirm': ({ profileId }) => connect.confirm(profileId),
     'connect.notMine': () => connect.notMine(),
     'connect.close': () => connect.close()
