@@ -3,13 +3,13 @@ import type { Engine } from '../../engine/engine.ts'
 import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { openQueue } from '../../engine/open-queue.ts'
 import type { Ports } from '../../engine/ports.ts'
+import { appDataFolder, dataFolder, practiceFolder } from '../../engine/storage/data-folder.ts'
 import type { ApiAnswer } from '../../engine/wire/seen.ts'
 import { sandboxApiKey, startSandbox } from '../../sandbox/index.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { cliPorts } from './cli-ports.ts'
 import { createStderrLog } from './stderr-log.ts'
 import type { CliContext } from '../cli-context.ts'
-import { dataFolder, practiceFolder } from './data-folder.ts'
 import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
 import { errorCode } from '../../engine/error-code.ts'
 
@@ -43,7 +43,8 @@ export async function openEngine(
   context: CliContext,
   options: OpenEngineOptions
 ): Promise<OpenedEngine> {
-  const shared = dataFolder(context.env, context.platform, context.homeDir)
+  const { env, platform, homeDir } = context
+  const shared = dataFolder(env, platform, appDataFolder(env, platform, homeDir))
   const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
   const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), {
     secrets: [apiKey ?? ''],

@@ -4,6 +4,8 @@ import type { BrowserWindow } from 'electron'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { QuitQuestion } from './desktop-words.ts'
 
+const videoEndings = 'mp4 mov m4v qt 3gp mkv webm avi ts mts m2ts mpg mpeg wmv flv'.split(' ')
+
 /** The system's dialog for adding files or folders. Allows all types the checks can explain. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
   if (kind === 'folders')
@@ -12,26 +14,7 @@ function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDia
     title: kind === 'files' ? 'Add videos' : 'Choose the video',
     properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
-      {
-        name: 'Videos',
-        extensions: [
-          'mp4',
-          'mov',
-          'm4v',
-          'qt',
-          '3gp',
-          'mkv',
-          'webm',
-          'avi',
-          'ts',
-          'mts',
-          'm2ts',
-          'mpg',
-          'mpeg',
-          'wmv',
-          'flv'
-        ]
-      },
+      { name: 'Videos', extensions: videoEndings },
       { name: 'All files', extensions: ['*'] }
     ]
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Updater } from './updates.ts'
+import { createUpdates } from './updates.ts'
+import type { Updater, Updates, UpdatesOptions } from './updates.ts'
 
 /**
  * The page with the downloads, from the file in which the packer wrote where updates lie.
@@ -17,8 +18,22 @@ export function readUpdatePage(resourcesPath: string): string | null {
   }
 }
 
+/** The updates of this installation. */
+export function openUpdates(
+  packaged: boolean,
+  options: Omit<UpdatesOptions, 'page' | 'open' | 'byHand'>
+): Updates {
+  return createUpdates({
+    ...options,
+    page: packaged ? readUpdatePage(process.resourcesPath) : null,
+    open: openUpdater,
+    // A package of the system is installed by the administrator.
+    byHand: process.platform === 'linux' && process.env['APPIMAGE'] === undefined
+  })
+}
+
 /** electron-updater, told to do nothing unasked and to send no number of this installation. */
-export async function openUpdater(): Promise<Updater> {
+async function openUpdater(): Promise<Updater> {
   const {
     default: { autoUpdater }
   } = await import('electron-updater')

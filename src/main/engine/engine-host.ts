@@ -4,6 +4,7 @@ import { checkKey } from '../../engine/aether/check-key.ts'
 import { openQueue } from '../../engine/open-queue.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Log, Network, Ports, Shell } from '../../engine/ports.ts'
+import { practiceFolder } from '../../engine/storage/data-folder.ts'
 import { systemClock } from '../../engine/system-clock.ts'
 import { sandboxApiKey, startSandbox } from '../../sandbox/index.ts'
 import type { Sandbox } from '../../sandbox/index.ts'
@@ -138,7 +139,7 @@ export function createEngineHost(options: EngineHostOptions) {
     openPractice: () =>
       inTurn(() =>
         openOrShut(async () => {
-          const folder = join(dataDir, 'practice')
+          const folder = practiceFolder(dataDir)
           sandbox = await startSandbox({ stateDir: join(folder, 'sandbox'), ...options.practice })
           const engine = await openQueue({
             dataDir: folder,

@@ -36,3 +36,16 @@ export function createFileLog(dataDir: string, secrets: () => readonly string[])
     error: (message, data) => write('error', message, data)
   }
 }
+
+const described = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)
+
+/** Logs uncaught failures. An exception is only observed: Electron's own dialog reports it. */
+export function logFailures(process: NodeJS.EventEmitter, log: Log): void {
+  process.on('unhandledRejection', (error) =>
+    log.error('A promise was rejected and nobody looked', { error: described(error) })
+  )
+  process.on('uncaughtExceptionMonitor', (error) =>
+    log.error('An error was thrown and nobody caught it', { error: described(error) })
+  )
+}

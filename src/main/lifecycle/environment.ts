@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path'
 import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
+import { dataFolder } from '../../engine/storage/data-folder.ts'
 
 /** What the app is told from outside. */
 export interface Environment {
@@ -26,10 +26,8 @@ export function readEnvironment(
 ): Environment {
   const processingMs = positive(env['AETHER_UPLOADER_SANDBOX_PROCESSING_MS'])
   const speed = positive(env['AETHER_UPLOADER_SPEED'])
-  const home = env['AETHER_UPLOADER_HOME']
   return {
-    // The package's name, not the product's: the command line looks in the same place.
-    dataDir: home ? resolve(home) : join(app.appData, 'aether-uploader'),
+    dataDir: dataFolder(env, process.platform, app.appData),
     baseUrl: env['AETHER_BASE_URL'] || defaultBaseUrl,
     devUrl: app.packaged ? null : env['ELECTRON_RENDERER_URL'] || null,
     noProxy: env['NO_PROXY'] ?? env['no_proxy'] ?? '',

@@ -1,32 +1,23 @@
 import { join } from 'node:path'
-import { app, clipboard, ipcMain, session, shell } from 'electron'
-import { rpcChannel } from '../../contract/ipc.ts'
+import { app, session, shell } from 'electron'
 import { createKeyStore } from '../settings/key-store.ts'
 import type { KeyStore } from '../settings/key-store.ts'
-import { createFileLog } from '../engine/log.ts'
+import { createFileLog, logFailures } from '../engine/log.ts'
 import { startedAtLogin } from '../settings/login-item.ts'
 import { openSettings } from '../settings/settings.ts'
 import { createProxyStore } from '../settings/proxy/proxy-store.ts'
-import { createShell } from '../desktop/shell.ts'
-import { readThirdParty } from '../desktop/third-party-file.ts'
-import { openUpdater, readUpdatePage } from '../desktop/updater.ts'
+import { openUpdates } from '../desktop/updater.ts'
 import { windowNetwork } from '../settings/proxy/system-proxy.ts'
 import { serveApp } from '../window/app-protocol.ts'
 import { createAppSession } from '../engine/app-session.ts'
-import { createPathDialogs } from '../desktop/dialogs.ts'
 import { createEngineHost } from '../engine/engine-host.ts'
 import type { Environment } from './environment.ts'
 import { createEventPump } from '../ipc/event-pump.ts'
 import { serveMedia } from '../media/serve-media.ts'
 import { openConnect } from '../connect/open-connect.ts'
-import { createRpcHandlers } from '../ipc/rpc-handlers.ts'
-import { createRpcHost } from '../ipc/rpc-host.ts'
-import { isOwnFrame } from '../window/security.ts'
-import { guardSession } from '../window/session-guard.ts'
+import { serveCalls } from '../ipc/serve-calls.ts'
+import { guardSession, lockDown } from '../window/session-guard.ts'
 import { startDesktop } from './start-desktop.ts'
-import { lockDown } from './lock-down.ts'
-import { logFailures } from './log-failures.ts'
-import { createUpdates } from '../desktop/updates.ts'
 
 /**
  * Assembles the app and opens its window. The first instance calls it once, before Electron is
@@ -35,6 +26,7 @@ import { createUpdates } from '../desktop/updates.ts'
  */
 export async function startApp(environment: Environment, outDir: string): Promise<void> {
   const { dataDir, devUrl } = environment
+  const rendererDir = join(outDir, 'renderer')
   const devOrigin = devUrl === null ? null : new URL(devUrl).origin
   let keys: KeyStore | null = null
   const settings = openSettings(dataDir)
@@ -71,7 +63,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     baseUrl: environment.baseUrl,
     practice: environment.practice,
     log,
-    shell: createShell(desktop.notify),
+    shell: desktop.shell,
     network: windowNetwork({
       resolve: (url) => session.defaultSession.resolveProxy(url),
       choice: () => proxy.choice(),
@@ -100,11 +92,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     tell: window.tell,
     openExternal: (url) => shell.openExternal(url)
   })
-  const updates = createUpdates({
-    page: app.isPackaged ? readUpdatePage(process.resourcesPath) : null,
-    open: openUpdater,
-    // A package of the system is installed by the administrator.
-    byHand: process.platform === 'linux' && process.env['APPIMAGE'] === undefined,
+  const updates = openUpdates(app.isPackaged, {
     wanted: () => settings.read().updates,
     sending: () => desktopStatus.summary().sending > 0,
     tell: () => window.tell({ type: 'state-changed' }),
@@ -125,7 +113,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
 
   await app.whenReady()
   guardSession(session.defaultSession, devOrigin, process.platform)
-  serveApp(join(outDir, 'renderer'))
+  serveApp(rendererDir)
   serveMedia({ host, dataDir })
 
   keys = createKeyStore(settings)
@@ -138,31 +126,21 @@ export async function startApp(environment: Environment, outDir: string): Promis
     update: updates.current,
     changed: () => window.tell({ type: 'state-changed' })
   })
-  const rpc = createRpcHost({
-    log,
-    isOwnFrame: (url) => isOwnFrame(url, devOrigin),
-    handlers: createRpcHandlers({
-      app: appSession,
-      host,
-      connect,
-      seq: pump.seq,
-      settings,
-      proxy,
-      desktop: desktop.services,
-      updates,
-      dataDir,
-      secrets,
-      thirdParty: () => readThirdParty(join(outDir, 'renderer')),
-      tell: window.tell,
-      openExternal: (url) => shell.openExternal(url),
-      showInFolder: (path) => shell.showItemInFolder(path),
-      copyText: (text) => clipboard.writeText(text),
-      ...createPathDialogs(settings, window.current)
-    })
-  })
-  ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => {
-    window.heard()
-    return rpc(event, name, input)
+  serveCalls({
+    app: appSession,
+    host,
+    connect,
+    seq: pump.seq,
+    settings,
+    proxy,
+    desktop: desktop.services,
+    updates,
+    dataDir,
+    secrets,
+    window,
+    devOrigin,
+    rendererDir,
+    log
   })
 
   // The window comes up while the queue is being opened; its first question waits for that.

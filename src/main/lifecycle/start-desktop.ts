@@ -2,11 +2,8 @@ import { app, nativeTheme, shell } from 'electron'
 import type { Engine } from '../../engine/engine.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { createAppWindow } from '../window/app-window.ts'
-import type { AppWindow } from '../window/app-window.ts'
 import { decideClose } from '../desktop/decide-close.ts'
 import { createDesktopStatus } from '../desktop/desktop-status.ts'
-import type { DesktopStatus } from '../desktop/desktop-status.ts'
-import type { Notice } from '../desktop/notices.ts'
 import {
   offerOpenAtLogin,
   quitQuestion,
@@ -18,11 +15,11 @@ import type { AppMenu } from '../desktop/app-menu.ts'
 import { createNotices, showNotice } from '../desktop/user-notices.ts'
 import type { ProgressBar } from '../desktop/progress-bar.ts'
 import type { DesktopSummary } from '../desktop/desktop-summary.ts'
+import { createShell } from '../desktop/shell.ts'
 import { createAppTray } from '../desktop/tray.ts'
 import type { AppTray } from '../desktop/tray.ts'
 import { createWindowMarks } from '../window/window-marks.ts'
 import { createDesktopServices } from '../desktop/desktop-services.ts'
-import type { DesktopServices } from '../desktop/desktop-services.ts'
 import { askToQuit } from '../desktop/dialogs.ts'
 import { createPreferences } from '../settings/preferences.ts'
 import { holdQuit, quitAtShutdown } from './quit.ts'
@@ -41,15 +38,6 @@ export interface DesktopOptions {
   onError: (what: string, error: unknown) => void
 }
 
-export interface DesktopParts {
-  window: AppWindow
-  desktopStatus: DesktopStatus
-  services: DesktopServices
-  notify: (notice: Notice) => void
-  /** Sets up menu, tray and theme. Call once the app is ready, before the window is shown. */
-  start: () => void
-}
-
 /** All of the app outside its page: window, menu, tray, dock, notifications, quitting. */
 export function startDesktop({
   outDir,
@@ -60,7 +48,7 @@ export function startDesktop({
   close,
   onHurry,
   onError
-}: DesktopOptions): DesktopParts {
+}: DesktopOptions) {
   let menu: AppMenu | null = null
   let tray: AppTray | null = null
   const preferences = createPreferences(settings, (theme) => {
@@ -141,7 +129,8 @@ export function startDesktop({
     window,
     desktopStatus,
     services,
-    notify,
+    shell: createShell(notify),
+    /** Sets up menu, tray and theme. Call once the app is ready, before the window is shown. */
     start() {
       nativeTheme.themeSource = preferences.read().theme
       quitAtShutdown(quitting)

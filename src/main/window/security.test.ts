@@ -1,16 +1,14 @@
 import type { Session, WebContents } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { lockDown } from '../lifecycle/lock-down.ts'
 import {
   contentSecurityPolicy,
   isExternalAllowed,
-  isNavigationAllowed,
   isOwnFrame,
   isRequestAllowed,
   resolvePostUrl,
   webPreferences
 } from './security.ts'
-import { guardSession } from './session-guard.ts'
+import { guardSession, lockDown } from './session-guard.ts'
 
 const sandbox = 'http://127.0.0.1:4711'
 
@@ -45,9 +43,9 @@ describe('who may call the main process', () => {
 
 describe('where the window may go', () => {
   it('stays on its own page', () => {
-    expect(isNavigationAllowed('app://uploader/index.html')).toBe(true)
-    expect(isNavigationAllowed('https://www.tiktok.com/')).toBe(false)
-    expect(isNavigationAllowed('file:///etc/passwd')).toBe(false)
+    expect(isOwnFrame('app://uploader/index.html')).toBe(true)
+    expect(isOwnFrame('https://www.tiktok.com/')).toBe(false)
+    expect(isOwnFrame('file:///etc/passwd')).toBe(false)
   })
 })
 

@@ -92,11 +92,6 @@ export function isRequestAllowed(url: string, devOrigin: string | null = null): 
   )
 }
 
-/** The page never leaves its own document; reloading it is the only navigation. */
-export function isNavigationAllowed(url: string, devOrigin: string | null = null): boolean {
-  return isOwnFrame(url, devOrigin)
-}
-
 /**
  * Whether the system's browser may open a link: https, or in practice mode the sandbox's exact
  * origin. Refuses links with a user name or password, which only serve to mislead.

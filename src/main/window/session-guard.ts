@@ -1,5 +1,5 @@
-import type { Session } from 'electron'
-import { isRequestAllowed } from './security.ts'
+import type { Session, WebContents } from 'electron'
+import { isOwnFrame, isRequestAllowed } from './security.ts'
 
 /**
  * Denies the page every request to the system or network: permissions, devices, downloads, and
@@ -20,4 +20,19 @@ export function guardSession(
     answer({ cancel: !isRequestAllowed(details.url, devOrigin) })
   )
   if (platform !== 'darwin') session.setSpellCheckerEnabled(false)
+}
+
+/**
+ * Keeps every page of the app from leaving its own document, where reloading it is the only
+ * navigation, from opening windows and from embedding pages.
+ */
+export function lockDown(contents: WebContents, devOrigin: string | null): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  const stay = (details: { url: string; preventDefault(): void }): void => {
+    if (!isOwnFrame(details.url, devOrigin)) details.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-redirect', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-attach-webview', (event) => event.preventDefault())
 }

@@ -1,10 +1,4 @@
-/** A window or a display, in the desktop's points. */
-export interface Rectangle {
-  x: number
-  y: number
-  width: number
-  height: number
-}
+import type { Rectangle } from 'electron'
 
 /** How much of the title bar must be on a display for a person to get hold of the window. */
 const gripWidth = 120

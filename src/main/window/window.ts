@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
+import type { Settings } from '../settings/settings-schema.ts'
 import { drawTrayIcon } from '../desktop/tray-icon.ts'
 import { placeOnDisplay } from './window-place.ts'
 import { askToReload } from '../desktop/dialogs.ts'
@@ -10,13 +11,7 @@ const iconPx = 128
 /** A page takes well under a second to be drawn. */
 const patienceMs = 5000
 
-export interface WindowState {
-  width: number
-  height: number
-  maximized: boolean
-  x?: number | undefined
-  y?: number | undefined
-}
+type WindowState = NonNullable<Settings['window']>
 
 export interface WindowOptions {
   /** Folder of the built bundles (`out`). */

@@ -1,4 +1,3 @@
-import type { AppEvent } from '../../../contract/ipc/app-event.ts'
 import type { ThirdParty } from '../../../contract/third-party.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { AppSession } from '../../engine/app-session.ts'
@@ -29,8 +28,6 @@ export interface HandlerContext {
   secrets: () => readonly string[]
   /** Number of the last delta that was sent. */
   seq: () => number
-  /** Tells the window something besides the list. */
-  tell: (event: AppEvent) => void
   /** Everything by others that the app is made of. */
   thirdParty: () => Promise<ThirdParty[]>
   /** Opens the system's dialog; an empty list when it was dismissed. */

@@ -1,16 +1,15 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { dataFolder } from './data-folder.ts'
+import { appDataFolder, dataFolder } from './data-folder.ts'
+
+const folder = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform, homeDir: string): string =>
+  dataFolder(env, platform, appDataFolder(env, platform, homeDir))
 
 describe('the data folder', () => {
   it('is the one named in AETHER_UPLOADER_HOME, whatever the platform', () => {
     for (const platform of ['linux', 'darwin'] as const) {
       expect(
-        dataFolder(
-          { AETHER_UPLOADER_HOME: '/mnt/farm', XDG_CONFIG_HOME: '/x' },
-          platform,
-          '/home/ann'
-        )
+        folder({ AETHER_UPLOADER_HOME: '/mnt/farm', XDG_CONFIG_HOME: '/x' }, platform, '/home/ann')
       ).toBe(resolve('/mnt/farm'))
     }
   })
@@ -32,6 +31,6 @@ describe('the data folder', () => {
     ],
     ['win32', {}, 'C:\\Users\\ann', 'C:\\Users\\ann\\AppData\\Roaming\\aether-uploader']
   ] as const)('on %s with %o is the app’s own', (platform, env, home, expected) => {
-    expect(dataFolder(env, platform, home)).toBe(expected)
+    expect(folder(env, platform, home)).toBe(expected)
   })
 })

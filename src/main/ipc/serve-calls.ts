@@ -1,0 +1,47 @@
+import { clipboard, ipcMain, shell } from 'electron'
+import { rpcChannel } from '../../contract/ipc.ts'
+import type { Log } from '../../engine/ports.ts'
+import { createPathDialogs } from '../desktop/dialogs.ts'
+import { readThirdParty } from '../desktop/third-party-file.ts'
+import type { AppWindow } from '../window/app-window.ts'
+import { isOwnFrame } from '../window/security.ts'
+import type { HandlerContext } from './handlers/handler-context.ts'
+import { createRpcHandlers } from './rpc-handlers.ts'
+import { createRpcHost } from './rpc-host.ts'
+
+type OfElectron =
+  | 'choosePaths'
+  | 'chooseSavePath'
+  | 'openExternal'
+  | 'showInFolder'
+  | 'copyText'
+  | 'thirdParty'
+
+export interface ServeCallsOptions extends Omit<HandlerContext, OfElectron | 'engine'> {
+  window: AppWindow
+  devOrigin: string | null
+  /** Folder of the built page. */
+  rendererDir: string
+  log: Log
+}
+
+/** Answers the window's calls from now on. */
+export function serveCalls(options: ServeCallsOptions): void {
+  const { window, devOrigin, rendererDir, log, settings } = options
+  const rpc = createRpcHost({
+    log,
+    isOwnFrame: (url) => isOwnFrame(url, devOrigin),
+    handlers: createRpcHandlers({
+      ...options,
+      thirdParty: () => readThirdParty(rendererDir),
+      openExternal: (url) => shell.openExternal(url),
+      showInFolder: (path) => shell.showItemInFolder(path),
+      copyText: (text) => clipboard.writeText(text),
+      ...createPathDialogs(settings, window.current)
+    })
+  })
+  ipcMain.handle(rpcChannel, (event, name: unknown, input: unknown) => {
+    window.heard()
+    return rpc(event, name, input)
+  })
+}
