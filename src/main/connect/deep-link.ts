@@ -8,10 +8,7 @@ import type { ReturnLink } from '../../engine/accounts/connect/return-link.ts'
 import type { Log } from '../../engine/ports.ts'
 
 /** What is needed of Electron's `app`. */
-export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> & {
-  on(event: 'open-url', listener: (event: { preventDefault(): void }, url: string) => void): unknown
-  on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown
-}
+export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> & NodeJS.EventEmitter
 
 /** What is needed of Node's `process`. */
 export interface LinkedProcess {
@@ -49,11 +46,11 @@ export function openDeepLinks(
     if (listener === null) early.push(link)
     else listener(link)
   }
-  app.on('open-url', (event, url) => {
+  app.on('open-url', (event: { preventDefault(): void }, url: string) => {
     event.preventDefault()
     hear(url)
   })
-  app.on('second-instance', (_event, arguments_) => hear(linkInArguments(arguments_)))
+  app.on('second-instance', (_event, arguments_: string[]) => hear(linkInArguments(arguments_)))
 
   return {
     /** The link that started the app, if one did; told once. */

@@ -20,6 +20,8 @@ function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDia
   }
 }
 
+export type PathDialogs = ReturnType<typeof createPathDialogs>
+
 /**
  * The system's dialogs for paths. Electron starts each in the downloads folder, so this remembers
  * the folder of the last choice, also over a restart.
@@ -30,7 +32,7 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
   }
   return {
     /** Asks for files or folders. An empty list when the dialog was dismissed. */
-    async choosePaths(kind: 'files' | 'folders' | 'one-file'): Promise<string[]> {
+    choosePaths: async (kind: 'files' | 'folders' | 'one-file'): Promise<string[]> => {
       const over = window()
       const { dialogFolder } = settings.read()
       const options = {
@@ -46,7 +48,7 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
     },
 
     /** Asks where to save a file. Null when the dialog was dismissed. */
-    async chooseSavePath(suggestedName: string): Promise<string | null> {
+    chooseSavePath: async (suggestedName: string): Promise<string | null> => {
       const over = window()
       const options = { defaultPath: join(settings.read().dialogFolder ?? '', suggestedName) }
       const answer = await (over === null

@@ -19,28 +19,21 @@ export function progressBar(
   sentBytes: (jobId: string) => number,
   queue: QueueState | null
 ): ProgressBar {
+  const standings = new Set(jobs.map(standingOf))
+  const isMoving = standings.has('moving')
+  if (!isMoving && !standings.has('held')) return none
   let total = 0
   let sent = 0
-  let moving = false
-  let held = false
   for (const job of jobs) {
     const standing = standingOf(job)
-    moving ||= standing === 'moving'
-    held ||= standing === 'held'
-    if (
-      standing === 'out' ||
-      standing === 'resting' ||
-      job.phase === 'failed' ||
-      job.phase === 'cancelled'
-    )
-      continue
+    if (standing === 'out' || standing === 'resting') continue
+    if (job.phase === 'failed' || job.phase === 'cancelled') continue
     total += job.sizeBytes
     sent += bytesThere(job, sentBytes)
   }
-  if (!moving && !held) return { fraction: -1, mode: 'none' }
   const fraction = total === 0 ? 0 : sent / total
   if (queue?.paused === true) return { fraction, mode: 'paused' }
   const stopped =
-    !moving || queue?.hold?.reason === 'not-authorised' || queue?.hold?.reason === 'storage'
+    !isMoving || queue?.hold?.reason === 'not-authorised' || queue?.hold?.reason === 'storage'
   return { fraction, mode: stopped ? 'error' : 'normal' }
 }

@@ -5,13 +5,6 @@ import type { NativeImage } from 'electron'
 import { drawTrayIcon } from './tray-icon.ts'
 import type { TrayWords } from './desktop-words.ts'
 
-export interface TrayActions {
-  pause: () => void
-  resume: () => void
-  open: () => void
-  quit: () => void
-}
-
 export type AppTray = NonNullable<ReturnType<typeof createAppTray>>
 
 const sizePx = 16
@@ -63,7 +56,10 @@ async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
 }
 
 /** Puts the app's icon into the tray. Null where the desktop takes none. */
-export function createAppTray(actions: TrayActions, platform: NodeJS.Platform = process.platform) {
+export function createAppTray(
+  actions: Record<'pause' | 'resume' | 'open' | 'quit', () => void>,
+  platform: NodeJS.Platform = process.platform
+) {
   let tray: Tray
   try {
     tray = new Tray(icon(platform))

@@ -13,28 +13,26 @@ const maxBytes = 2_000_000
 export function createFileLog(dataDir: string, secrets: () => readonly string[]): Log {
   const folder = join(dataDir, 'logs')
   const file = join(folder, 'app.log')
-  const write = (level: string, message: string, data?: Record<string, unknown>): void => {
-    const redact = createRedactor({ secrets: secrets(), home: homedir() })
-    const line = {
-      at: new Date().toISOString(),
-      level,
-      message: redact(message),
-      ...(data && { data: redactValue(data, redact) })
+  const at =
+    (level: keyof Log): Log['info'] =>
+    (message, data) => {
+      const redact = createRedactor({ secrets: secrets(), home: homedir() })
+      const line = {
+        at: new Date().toISOString(),
+        level,
+        message: redact(message),
+        ...(data && { data: redactValue(data, redact) })
+      }
+      try {
+        mkdirSync(folder, { recursive: true })
+        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes)
+          renameSync(file, `${file}.1`)
+        appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+      } catch {
+        // Nowhere is left to report it to.
+      }
     }
-    try {
-      mkdirSync(folder, { recursive: true })
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes)
-        renameSync(file, `${file}.1`)
-      appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
-    } catch {
-      // Nowhere is left to report it to.
-    }
-  }
-  return {
-    info: (message, data) => write('info', message, data),
-    warn: (message, data) => write('warn', message, data),
-    error: (message, data) => write('error', message, data)
-  }
+  return { info: at('info'), warn: at('warn'), error: at('error') }
 }
 
 const described = (error: unknown): string =>

@@ -19,13 +19,6 @@ export function worstFinding(findings: readonly Finding[]): Finding | null {
   return worst
 }
 
-/** Whether the last look found nothing at the job's path. */
-function isFileMissing(job: Job): boolean {
-  return job.findings.some(
-    ({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere
-  )
-}
-
 /** The lean row of a job for the window's list. */
 export function toJobRow(job: Job): JobRow {
   return {
@@ -52,7 +45,10 @@ export function toJobRow(job: Job): JobRow {
     missed: job.missed,
     pendingOrder: job.pendingOrder,
     editable: phaseMay(job.phase, 'edit'),
-    fileMissing: isFileMissing(job),
+    // The last look found nothing at its path.
+    fileMissing: job.findings.some(
+      ({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere
+    ),
     createdAt: job.createdAt,
     settledAt: job.settledAt
   }

@@ -2,6 +2,7 @@ import { clipboard, ipcMain, shell } from 'electron'
 import { rpcChannel } from '../../contract/ipc.ts'
 import type { Log } from '../../engine/ports.ts'
 import { createPathDialogs } from '../desktop/dialogs.ts'
+import type { PathDialogs } from '../desktop/dialogs.ts'
 import { readThirdParty } from '../desktop/third-party-file.ts'
 import type { AppWindow } from '../window/app-window.ts'
 import { isOwnFrame } from '../window/security.ts'
@@ -9,13 +10,7 @@ import type { HandlerContext } from './handlers/handler-context.ts'
 import { createRpcHandlers } from './rpc-handlers.ts'
 import { createRpcHost } from './rpc-host.ts'
 
-type OfElectron =
-  | 'choosePaths'
-  | 'chooseSavePath'
-  | 'openExternal'
-  | 'showInFolder'
-  | 'copyText'
-  | 'thirdParty'
+type OfElectron = keyof PathDialogs | 'openExternal' | 'showInFolder' | 'copyText' | 'thirdParty'
 
 export interface ServeCallsOptions extends Omit<HandlerContext, OfElectron | 'engine'> {
   window: AppWindow

@@ -39,16 +39,8 @@ export interface DesktopOptions {
 }
 
 /** All of the app outside its page: window, menu, tray, dock, notifications, quitting. */
-export function startDesktop({
-  outDir,
-  dataDir,
-  devUrl,
-  settings,
-  engine,
-  close,
-  onHurry,
-  onError
-}: DesktopOptions) {
+export function startDesktop(options: DesktopOptions) {
+  const { settings, onError } = options
   let menu: AppMenu | null = null
   let tray: AppTray | null = null
   const preferences = createPreferences(settings, (theme) => {
@@ -85,8 +77,8 @@ export function startDesktop({
   const desktopStatus = createDesktopStatus({ show, notify })
   const services = createDesktopServices(preferences, desktopStatus.summary)
   const window = createAppWindow({
-    outDir,
-    devUrl,
+    outDir: options.outDir,
+    devUrl: options.devUrl,
     packaged: app.isPackaged,
     settings,
     onClosing: () =>
@@ -112,15 +104,16 @@ export function startDesktop({
     question: () => quitQuestion(desktopStatus.summary()),
     ask: (question) => askToQuit(window.current(), question),
     async close() {
-      await close()
+      await options.close()
       tray?.remove()
       tray = null
     },
-    onHurry,
+    onHurry: options.onHurry,
     onError: (error) => onError('The app did not close cleanly', error)
   })
   const order = (kind: 'pause' | 'resume'): void => {
-    engine()
+    options
+      .engine()
       ?.request(kind === 'pause' ? { kind, how: 'after-current' } : { kind })
       .catch((error: unknown) => onError('The tray’s order was not carried out', error))
   }
@@ -154,7 +147,7 @@ export function startDesktop({
           openLicences: services.showLicences,
           openDataFolder: () => {
             services
-              .openFolder(dataDir)
+              .openFolder(options.dataDir)
               .catch((error: unknown) => onError('The data folder was not shown', error))
           }
         }

@@ -21,7 +21,7 @@ import { inspectFile } from '../../engine/checks/inspect-file.ts'
 import { VideoKit } from '../../../test/support/fixtures/video-kit.ts'
 import { because, canLink, canMakeFifos, hasProc } from '../../../test/support/system/platform.ts'
 import { answerMedia } from './answer-media.ts'
-import { checkedVideo } from './video-source.ts'
+import { checkedVideo } from './video-file.ts'
 
 let dir: string
 let bytes: Buffer

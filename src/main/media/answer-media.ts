@@ -4,8 +4,7 @@ import type {
   ThumbnailVideo
 } from '../../engine/media/thumbnails/thumbnail-queue.ts'
 import { readRange } from './byte-range.ts'
-import { inspectVideo, streamVideo, type VideoInspection } from './video-file.ts'
-import type { CheckedVideo } from './video-source.ts'
+import { inspectVideo, streamVideo, type CheckedVideo, type VideoInspection } from './video-file.ts'
 import { readMediaUrl } from './media-url.ts'
 
 export interface MediaSources {

@@ -7,7 +7,8 @@ import { ThumbnailQueue } from '../../engine/media/thumbnails/thumbnail-queue.ts
 import { makeThumbnail } from '../../engine/media/thumbnails/thumbnail.ts'
 import type { EngineHost } from '../engine/engine-host.ts'
 import { answerMedia } from './answer-media.ts'
-import { videoSource } from './video-source.ts'
+import { checkedVideo } from './video-file.ts'
+import type { CheckedVideo } from './video-file.ts'
 import { mediaScheme } from './media-url.ts'
 
 /** Some ten thousand thumbnails. */
@@ -36,7 +37,9 @@ export function serveMedia({
       })
     }
   })
-  const video = videoSource(host)
+  // An id of another session finds nothing.
+  const video = (session: number, jobId: string): CheckedVideo | null =>
+    session === host.session() ? checkedVideo(host.current()?.engine.job(jobId) ?? null) : null
   protocol.handle(mediaScheme, (request) =>
     answerMedia(request, { video, thumbnail: (wanted) => thumbnails.thumbnail(wanted) })
   )

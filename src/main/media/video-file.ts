@@ -1,14 +1,15 @@
 import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
+import type { Job } from '../../contract/queue/job.ts'
 import { fileIdOf } from '../../engine/media/files/file-id.ts'
 import { containerOf, isSupportedContainer, magicBytes } from '../../engine/media/mp4/container.ts'
+import type { ThumbnailVideo } from '../../engine/media/thumbnails/thumbnail-queue.ts'
+
+/** A job's video as the checks saw it. The path stays on this side. */
+export type CheckedVideo = Pick<ThumbnailVideo, 'path' | 'sizeBytes' | 'durationS'>
 
 /** One version of a file. */
-export interface VideoStamp {
-  sizeBytes: number
-  mtimeMs: number
-  fileId: string
-}
+type VideoStamp = Pick<ThumbnailVideo, 'sizeBytes' | 'mtimeMs' | 'fileId'>
 
 /** A file that is the video the checks saw, or why it is not. */
 export type VideoInspection =
@@ -18,6 +19,15 @@ export type VideoInspection =
 
 /** How much is read at a time: a tenth of a second of a very good video. */
 const stepBytes = 1024 * 1024
+
+/** A job's video if the checks found an MP4 or MOV with a measurable picture; else null. */
+export function checkedVideo(
+  job: Pick<Job, 'path' | 'sizeBytes' | 'media'> | null
+): CheckedVideo | null {
+  const media = job?.media
+  if (!job || !media || !isSupportedContainer(media.container) || media.width === null) return null
+  return { path: job.path, sizeBytes: job.sizeBytes, durationS: media.durationS }
+}
 
 /** Runs `work` on an open regular file and closes it. Asks the kind first: a FIFO would block. */
 async function withFile<T>(

@@ -7,14 +7,11 @@ import type { SettingsStore } from '../settings/settings.ts'
 import { reloadCrashedPage } from './reload-crashed-page.ts'
 import { contextMenu } from './context-menu.ts'
 import { createWindow, loadOrQuit, windowState } from './window.ts'
+import type { PageSource } from './window.ts'
 
 export type AppWindow = ReturnType<typeof createAppWindow>
 
-export interface AppWindowOptions {
-  /** Folder of the built bundles (`out`). */
-  outDir: string
-  devUrl: string | null
-  packaged: boolean
+export interface AppWindowOptions extends PageSource {
   settings: SettingsStore
   /** A person closes the window: what is to become of it. */
   onClosing: () => 'close' | 'hide' | 'quit'
@@ -27,33 +24,25 @@ export interface AppWindowOptions {
 }
 
 /** The app's one window: made when it is first shown, and again after it was closed. */
-export function createAppWindow({
-  outDir,
-  devUrl,
-  packaged,
-  settings,
-  onClosing,
-  onKept,
-  onPageGone,
-  onSessionEnd
-}: AppWindowOptions) {
+export function createAppWindow(options: AppWindowOptions) {
+  const { settings } = options
   let window: BrowserWindow | null = null
   let listening = false
   /** What a page that is still loading is told as soon as it listens. */
   let early: AppEvent[] = []
 
   const onEnding = (event: { preventDefault(): void }): void => {
-    if (onSessionEnd()) event.preventDefault()
+    if (options.onSessionEnd()) event.preventDefault()
   }
   const open = (): BrowserWindow => {
-    const made = createWindow({ outDir, devUrl, packaged, state: settings.read().window })
+    const made = createWindow(options, settings.read().window)
     made.on('close', (event) => {
       settings.write({ window: windowState(made) })
-      const how = onClosing()
+      const how = options.onClosing()
       if (how === 'close') return
       event.preventDefault()
       if (how === 'hide') made.hide()
-      onKept(how)
+      options.onKept(how)
     })
     // Windows asks its programs first; once it has told them, Electron ends this one at once.
     made.on('query-session-end', onEnding)
@@ -67,7 +56,7 @@ export function createAppWindow({
       webContents,
       (reason) => {
         listening = false
-        onPageGone(reason)
+        options.onPageGone(reason)
       },
       (reason) =>
         void loadOrQuit(made, `Its page ended twice in a row (${reason}).`, () =>

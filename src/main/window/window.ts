@@ -13,18 +13,23 @@ const patienceMs = 5000
 
 type WindowState = NonNullable<Settings['window']>
 
-export interface WindowOptions {
+/** Where its page comes from. */
+export interface PageSource {
   /** Folder of the built bundles (`out`). */
   outDir: string
   /** Address of the development server, only while developing. */
   devUrl: string | null
-  /** As it was the last time; null on a first start. */
-  state: WindowState | null
   packaged: boolean
 }
 
-/** Opens the window: sandboxed, isolated, without Node, and unable to leave its own page. */
-export function createWindow({ outDir, devUrl, state, packaged }: WindowOptions): BrowserWindow {
+/**
+ * Opens the window: sandboxed, isolated, without Node, and unable to leave its own page.
+ * @param state as it was the last time; null on a first start
+ */
+export function createWindow(
+  { outDir, devUrl, packaged }: PageSource,
+  state: WindowState | null
+): BrowserWindow {
   const { width = 1280, height = 800, maximized = false, x, y } = state ?? {}
   const place =
     x === undefined || y === undefined

@@ -1,6 +1,7 @@
 import type { Choices, composerCalls } from '../../../contract/ipc/composer-calls.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import { editWords } from '../edit-words.ts'
+import { together } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** What these jobs have in common, and which of them share their choices. */
@@ -29,10 +30,7 @@ export function composerHandlers({ engine }: HandlerContext): HandlersOf<typeof 
       const results = await Promise.all(
         orders.map((order) => engine().request({ kind: 'edit', ...order }))
       )
-      return {
-        changed: results.flatMap(({ changed }) => changed),
-        refused: [...refused, ...results.flatMap((result) => result.refused)]
-      }
+      return together([{ changed: [], refused }, ...results])
     }
   }
 }

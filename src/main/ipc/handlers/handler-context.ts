@@ -2,16 +2,18 @@ import type { ThirdParty } from '../../../contract/third-party.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { AppSession } from '../../engine/app-session.ts'
 import type { ConnectFlow } from '../../../engine/accounts/connect/connect-flow.ts'
+import type { PathDialogs } from '../../desktop/dialogs.ts'
 import type { DesktopServices } from '../../desktop/desktop-services.ts'
 import type { ProxyStore } from '../../settings/proxy/proxy-store.ts'
 import type { SettingsStore } from '../../settings/settings.ts'
 import type { EngineHost } from '../../engine/engine-host.ts'
 import type { IpcName } from '../../../contract/ipc.ts'
+import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import type { RpcHandlers } from '../rpc-host.ts'
 import type { Updates } from '../../desktop/updates.ts'
 
 /** What handlers of the window's calls work with, including all that they need of Electron. */
-export interface HandlerContext {
+export interface HandlerContext extends PathDialogs {
   app: AppSession
   host: EngineHost
   /** Connecting a TikTok account through the browser. */
@@ -30,10 +32,6 @@ export interface HandlerContext {
   seq: () => number
   /** Everything by others that the app is made of. */
   thirdParty: () => Promise<ThirdParty[]>
-  /** Opens the system's dialog; an empty list when it was dismissed. */
-  choosePaths: (kind: 'files' | 'folders' | 'one-file') => Promise<string[]>
-  /** Asks where to save a file; null when dismissed. */
-  chooseSavePath: (suggestedName: string) => Promise<string | null>
   openExternal: (url: string) => Promise<void>
   /** Shows a folder or file in the system's file manager. */
   showInFolder: (path: string) => void
@@ -43,3 +41,9 @@ export interface HandlerContext {
 
 /** The handlers of one group of calls. */
 export type HandlersOf<Calls extends object> = Pick<RpcHandlers, Extract<keyof Calls, IpcName>>
+
+/** What several orders did, as one. */
+export const together = (results: readonly RequestResult[]): RequestResult => ({
+  changed: results.flatMap(({ changed }) => changed),
+  refused: results.flatMap(({ refused }) => refused)
+})

@@ -1,6 +1,5 @@
 import type { mediaCalls } from '../../../contract/ipc/media-calls.ts'
-import { inspectVideo } from '../../media/video-file.ts'
-import { checkedVideo } from '../../media/video-source.ts'
+import { checkedVideo, inspectVideo } from '../../media/video-file.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** The videos themselves. */

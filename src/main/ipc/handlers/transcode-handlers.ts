@@ -1,20 +1,12 @@
 import { dirname } from 'node:path'
-import type { CheckOptions } from '../../../contract/media/check.ts'
 import type { transcodeCalls } from '../../../contract/ipc/transcode-calls.ts'
-import type { Job } from '../../../contract/queue/job.ts'
 import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import { TranscodeQueue, type TranscodeVideo } from '../../../engine/transcode/transcode-queue.ts'
-import type { Engine } from '../../../engine/engine.ts'
 import { findTools, type Tools } from '../../../engine/media/probe/find-tools.ts'
 import { displayPath } from '../job-row.ts'
+import { together } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 import { checkOptionsOf } from '../../../engine/checks/limits.ts'
-
-/** What a copy for this job has to pass: the limits of its account. */
-function checksFor(job: Job, engine: Engine): CheckOptions {
-  const account = engine.accounts().find(({ profileId }) => profileId === job.profileId)
-  return checkOptionsOf(account, false)
-}
 
 /** Copies that fit: made beside the original, then taken by the job in its place. */
 export function transcodeHandlers({
@@ -25,18 +17,15 @@ export function transcodeHandlers({
   /** Where each job's video lay before it took a copy, and the queue that the job is of. */
   const originals = new Map<string, { path: string; session: number }>()
   let batchSession = 0
-  const desktopStatus = new TranscodeQueue({
+  const replace = (jobId: string, path: string): Promise<RequestResult> =>
+    engine().request({ kind: 'locate', jobId, path, instead: true })
+  const copies = new TranscodeQueue({
     tools: () => (tools ??= findTools(process.env)),
     async use(jobId, copyPath) {
       const before =
         host.session() === batchSession ? (host.current()?.engine.job(jobId) ?? null) : null
       if (before === null) return 'The copy is there, but its file is not in this list any more.'
-      const { changed, refused } = await engine().request({
-        kind: 'locate',
-        jobId,
-        path: copyPath,
-        instead: true
-      })
+      const { changed, refused } = await replace(jobId, copyPath)
       if (changed.length === 0)
         return `The copy is there, but the list keeps the original: ${refused[0]?.reason ?? 'it moved on meanwhile.'}`
       originals.set(jobId, { path: before.path, session: batchSession })
@@ -46,19 +35,19 @@ export function transcodeHandlers({
   const videosOf = (jobIds: readonly string[]): TranscodeVideo[] =>
     jobIds.flatMap((id) => {
       const job = engine().job(id)
-      return job === null ? [] : [{ jobId: id, path: job.path, options: checksFor(job, engine()) }]
+      if (job === null) return []
+      // A copy has to pass the limits of the job's account.
+      const account = engine()
+        .accounts()
+        .find(({ profileId }) => profileId === job.profileId)
+      return [{ jobId: id, path: job.path, options: checkOptionsOf(account, false) }]
     })
 
   const takeBack = async (jobId: string): Promise<RequestResult> => {
     const original = originals.get(jobId)
     if (original === undefined || original.session !== host.session())
       return { changed: [], refused: [{ jobId, reason: 'Its original is not known any more.' }] }
-    const { changed, refused } = await engine().request({
-      kind: 'locate',
-      jobId,
-      path: original.path,
-      instead: true
-    })
+    const { changed, refused } = await replace(jobId, original.path)
     if (changed.length > 0) originals.delete(jobId)
     return { changed, refused }
   }
@@ -69,24 +58,21 @@ export function transcodeHandlers({
       const folders = new Set(videos.map(({ path }) => dirname(path)))
       const [folder] = folders
       return {
-        plans: await desktopStatus.plan(videos, choices),
+        plans: await copies.plan(videos, choices),
         folder: folders.size === 1 && folder !== undefined ? displayPath(folder) : null
       }
     },
     'transcode.start': ({ jobIds, choices }) => {
-      const batch = desktopStatus.start(videosOf(jobIds), choices)
+      const batch = copies.start(videosOf(jobIds), choices)
       batchSession = host.session()
       return batch
     },
-    'transcode.state': () => desktopStatus.state(),
-    'transcode.cancel': () => desktopStatus.cancel(),
+    'transcode.state': () => copies.state(),
+    'transcode.cancel': () => copies.cancel(),
     'transcode.undo': async ({ jobIds }) => {
       const results: RequestResult[] = []
       for (const jobId of jobIds) results.push(await takeBack(jobId))
-      return {
-        changed: results.flatMap(({ changed }) => changed),
-        refused: results.flatMap(({ refused }) => refused)
-      }
+      return together(results)
     }
   }
 }
