@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { appId } from './lifecycle/app-id.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
-import { sayWhyAndEnd } from './lifecycle/show-startup-error.ts'
-import { prepareDataFolder } from './lifecycle/data-folder.ts'
-import { readEnvironment } from './lifecycle/environment.ts'
+import { toUserError } from './errors/user-error.ts'
+import { prepareDataFolder, readEnvironment } from './lifecycle/environment.ts'
 import { startApp } from './lifecycle/start-app.ts'
 
 const environment = readEnvironment(process.env, {
@@ -30,4 +29,18 @@ async function start(): Promise<void> {
   if (app.requestSingleInstanceLock())
     await startApp(environment, resolve(import.meta.dirname, '..'))
   else app.quit()
+}
+
+/**
+ * Says why the app cannot start, and ends it: without a window it would run unseen, and each new
+ * start would only activate it. Linux shows no dialogs before the app is ready, so this waits.
+ */
+async function sayWhyAndEnd(error: unknown): Promise<void> {
+  await app.whenReady()
+  dialog.showErrorBox(
+    'Aether Uploader cannot start',
+    toUserError(error)?.message ??
+      `Something that it needs could not be opened. Nothing was sent. ${String(error)}`
+  )
+  app.exit(1)
 }

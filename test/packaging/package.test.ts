@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sbomSchema } from '../../scripts/packaging/sbom.ts'
 import { findTools, toolVersion } from '../../src/engine/media/probe/find-tools.ts'
-import { readUpdatePage } from '../../src/main/desktop/updater.ts'
+import { readUpdatePage } from '../../src/main/desktop/updates.ts'
 import { launchApp } from '../harness/launch-app.ts'
 import { pack, type PackedApp, repository } from './pack.ts'
 

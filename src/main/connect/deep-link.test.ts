@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
 import { newNonce, returnLinkFor } from '../../engine/accounts/connect/return-link.ts'
-import { openDeepLinks } from './deep-link.ts'
+import { openDeepLinks } from './open-connect.ts'
 
 /** The part of Electron's `app` that is heard, and what it was registered with. */
 class LinkedApp extends EventEmitter {

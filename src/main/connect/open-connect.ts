@@ -1,14 +1,29 @@
+import type { App } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
 import { createConnectFlow } from '../../engine/accounts/connect/connect-flow.ts'
 import type { ConnectFlow } from '../../engine/accounts/connect/connect-flow.ts'
+import {
+  linkInArguments,
+  linkScheme,
+  readReturnLink
+} from '../../engine/accounts/connect/return-link.ts'
+import type { ReturnLink } from '../../engine/accounts/connect/return-link.ts'
 import type { Log } from '../../engine/ports.ts'
 import { systemClock } from '../../engine/system-clock.ts'
 import type { EngineHost } from '../engine/engine-host.ts'
 import { toUserError } from '../errors/user-error.ts'
 import { isExternalAllowed } from '../window/security.ts'
-import { openDeepLinks } from './deep-link.ts'
-import type { LinkedApp, LinkedProcess } from './deep-link.ts'
+
+/** What is needed of Electron's `app`. */
+export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> & NodeJS.EventEmitter
+
+/** What is needed of Node's `process`. */
+export interface LinkedProcess {
+  argv: readonly string[]
+  execPath: string
+  defaultApp?: boolean
+}
 
 export interface OpenConnectOptions {
   app: LinkedApp
@@ -57,6 +72,58 @@ export function openConnect({ app, process, host, log, openExternal, tell }: Ope
       const first = links.first()
       links.listen((link) => connect.returned(link))
       if (first !== null) await connect.returnedAtStart()
+    }
+  }
+}
+
+/**
+ * Registers the app for its scheme and receives links: as an argument of the first start or
+ * (Windows, Linux) a second one, or as an event (macOS). Call before the app is ready, or the event
+ * that started it is missed. Drops all but exact return links and does not log their text.
+ */
+export function openDeepLinks(
+  app: LinkedApp,
+  { argv, execPath, defaultApp = false }: LinkedProcess,
+  log: Log
+) {
+  if (!defaultApp) app.setAsDefaultProtocolClient(linkScheme)
+  // Started on a folder (development): without that folder the system would start Electron alone.
+  else app.setAsDefaultProtocolClient(linkScheme, execPath, [app.getAppPath()])
+
+  let listener: ((link: ReturnLink) => void) | null = null
+  let first = read(linkInArguments(argv))
+  let early: ReturnLink[] = []
+
+  function read(text: string | null): ReturnLink | null {
+    const link = text === null ? null : readReturnLink(text)
+    if (text !== null && link === null) log.warn('A link that is none of ours was dropped')
+    return link
+  }
+  const hear = (text: string | null): void => {
+    const link = read(text)
+    if (link === null) return
+    if (listener === null) early.push(link)
+    else listener(link)
+  }
+  app.on('open-url', (event: { preventDefault(): void }, url: string) => {
+    event.preventDefault()
+    hear(url)
+  })
+  app.on('second-instance', (_event, arguments_: string[]) => hear(linkInArguments(arguments_)))
+
+  return {
+    /** The link that started the app, if one did; told once. */
+    first() {
+      // On macOS the link that starts the app comes as an event, before anybody listens.
+      const link = first ?? early.shift() ?? null
+      first = null
+      return link
+    },
+    /** Receives links from now on. A link that came since the start is delivered at once. */
+    listen(next: (link: ReturnLink) => void) {
+      listener = next
+      for (const link of early) next(link)
+      early = []
     }
   }
 }

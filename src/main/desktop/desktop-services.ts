@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, shell } from 'electron'
+import { app, powerSaveBlocker, shell } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
+import type { Shell } from '../../engine/ports.ts'
 import { createLoginItem } from '../settings/login-item.ts'
+import type { Notice } from './notices.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 import type { PreferenceStore } from '../settings/preferences.ts'
 
@@ -39,5 +41,24 @@ export function createDesktopServices(preferences: PreferenceStore, summary: () 
           ? join(process.resourcesPath, 'LICENSE.txt')
           : join(app.getAppPath(), 'LICENSE')
       )
+  }
+}
+
+/**
+ * Keeps the computer awake while something is sent, and hands the engine's notices on.
+ * @param notify called with a notice of the engine; without a job it leads to the queue
+ */
+export function createShell(notify: (notice: Notice) => void): Shell {
+  let blocker: number | null = null
+  return {
+    setBusy(busy) {
+      if (busy && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
+      if (!busy && blocker !== null) {
+        powerSaveBlocker.stop(blocker)
+        blocker = null
+      }
+    },
+    notify: ({ title, body, jobId }) =>
+      notify({ title, body, opens: jobId === null ? { view: 'queue' } : { jobId } })
   }
 }

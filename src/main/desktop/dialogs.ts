@@ -66,35 +66,37 @@ export async function askToQuit(
   window: BrowserWindow | null,
   { message, detail, quit, stay }: QuitQuestion
 ): Promise<boolean> {
-  const options = {
-    type: 'question' as const,
+  return ask(window, {
+    type: 'question',
     title: 'Quit Aether Uploader?',
     message,
     detail,
     buttons: [quit, stay],
     defaultId: 1,
-    cancelId: 1,
-    noLink: true
-  }
-  const { response } = await (window?.isVisible() === true
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options))
-  return response === 0
+    cancelId: 1
+  })
 }
 
 /** Says that the window has no page, and why. Whether to load it again; else the app is to quit. */
 export async function askToReload(window: BrowserWindow, why: string): Promise<boolean> {
-  const options: Electron.MessageBoxOptions = {
+  return ask(window, {
     type: 'error',
     title: 'Aether Uploader',
     message: 'The window cannot be shown',
     detail: `${why} What is being sent goes on. Try again; if that does not help, install the app again.`,
     buttons: ['Try again', 'Quit'],
     defaultId: 0,
-    cancelId: 0,
-    noLink: true
-  }
-  const { response } = await (window.isVisible()
+    cancelId: 0
+  })
+}
+
+/** Whether the first button was chosen. */
+async function ask(
+  window: BrowserWindow | null,
+  question: Electron.MessageBoxOptions
+): Promise<boolean> {
+  const options = { ...question, noLink: true }
+  const { response } = await (window?.isVisible() === true
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options))
   return response === 0

@@ -1,10 +1,13 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { appEventSchema, viewSchema } from '../../contract/ipc/app-event.ts'
-import { enabledItems, menuTemplate } from './menu-template.ts'
 import type { MenuActions } from './menu-template.ts'
 import { desktopSummary } from './desktop-summary.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
+
+// Outside Electron the package is the path of its binary.
+vi.mock('electron', () => ({}))
+const { enabledItems, menuTemplate } = await import('./menu-template.ts')
 
 const actions = (): MenuActions => ({
   command: vi.fn(),

@@ -21,7 +21,7 @@ export function progressBar(
 ): ProgressBar {
   const standings = new Set(jobs.map(standingOf))
   const isMoving = standings.has('moving')
-  if (!isMoving && !standings.has('held')) return none
+  if (!isMoving && !standings.has('held')) return { fraction: -1, mode: 'none' }
   let total = 0
   let sent = 0
   for (const job of jobs) {

@@ -71,10 +71,7 @@ export function createAppTray(
   let tooltip = ''
   let menu = ''
   let shown = false
-  const look = async (): Promise<void> => {
-    shown = await showsIcons(platform)
-  }
-  void look()
+  void showsIcons(platform).then((does) => (shown = does))
 
   return {
     /** Whether the desktop shows the icon, as far as is known by now. */

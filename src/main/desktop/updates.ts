@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { AppUpdater } from 'electron-updater'
 import { AppError } from '../../contract/app-error.ts'
 import { noUpdate } from '../../contract/update.ts'
@@ -30,20 +32,21 @@ export interface UpdatesOptions {
 export type Updates = ReturnType<typeof createUpdates>
 
 /** Keeps the app up to date quietly: only `current` shows an update; a failure is one log line. */
-export function createUpdates({ page, open, byHand, wanted, sending, tell, log }: UpdatesOptions) {
+export function createUpdates(options: UpdatesOptions) {
+  const { page, wanted, sending, log } = options
   let update: Update = page === null ? { ...noUpdate, phase: 'unsupported' } : noUpdate
   let updater: Updater | null = null
   let lookedAtMs = -Infinity
   const isUnderWay = (): boolean => update.phase === 'downloading' || update.phase === 'ready'
   const become = (change: Partial<Update>): void => {
     update = { ...update, ...change }
-    tell()
+    options.tell()
   }
   // Who turned it off is not reminded of what was found before.
   const current = (): Update => (page === null || wanted() || isUnderWay() ? update : noUpdate)
 
   const openAndHear = async (): Promise<Updater> => {
-    const opened = await open()
+    const opened = await options.open()
     opened.on('error', ({ message }) => {
       log.warn('An update could not be looked for, downloaded or installed', {
         error: message.split('\n', 1)[0]
@@ -74,7 +77,7 @@ export function createUpdates({ page, open, byHand, wanted, sending, tell, log }
     if (answer !== null)
       become(
         answer.isUpdateAvailable
-          ? { phase: byHand ? 'by-hand' : 'available', version: answer.updateInfo.version }
+          ? { phase: options.byHand ? 'by-hand' : 'available', version: answer.updateInfo.version }
           : noUpdate
       )
   }
@@ -110,4 +113,47 @@ export function createUpdates({ page, open, byHand, wanted, sending, tell, log }
       if (updater !== null) updater.autoInstallOnAppQuit = false
     }
   }
+}
+
+/**
+ * The page with the downloads, from the file in which the packer wrote where updates lie.
+ * @returns null without such a file: not installed, or built without its repository's name
+ */
+export function readUpdatePage(resourcesPath: string): string | null {
+  try {
+    const feed = readFileSync(join(resourcesPath, 'app-update.yml'), 'utf8')
+    const value = (name: string): string =>
+      new RegExp(`^${name}: '?([\\w.-]+)'?$`, 'm').exec(feed)?.[1] ?? ''
+    return `https://github.com/${value('owner')}/${value('repo')}/releases/latest`
+  } catch {
+    return null
+  }
+}
+
+/** The updates of this installation. */
+export function openUpdates(
+  packaged: boolean,
+  options: Omit<UpdatesOptions, 'page' | 'open' | 'byHand'>
+): Updates {
+  return createUpdates({
+    ...options,
+    page: packaged ? readUpdatePage(process.resourcesPath) : null,
+    open: openUpdater,
+    // A package of the system is installed by the administrator.
+    byHand: process.platform === 'linux' && process.env['APPIMAGE'] === undefined
+  })
+}
+
+/** electron-updater, told to do nothing unasked and to send no number of this installation. */
+async function openUpdater(): Promise<Updater> {
+  const {
+    default: { autoUpdater }
+  } = await import('electron-updater')
+  autoUpdater.logger = null
+  autoUpdater.autoDownload = false
+  autoUpdater.disableWebInstaller = true
+  autoUpdater.requestHeaders = { 'x-user-staging-id': '0' }
+  // A proxy that asks for a password gets none; unanswered, it would hold the look up for ever.
+  autoUpdater.on('login', (_proxy, answer) => void Reflect.apply(answer, undefined, []))
+  return autoUpdater
 }

@@ -26,15 +26,8 @@ const patienceMs = 1000
 export type AppSession = ReturnType<typeof createAppSession>
 
 /** The queue that the window uses: none yet, practice or the real one; kept over a restart. */
-export function createAppSession({
-  version,
-  host,
-  keys,
-  settings,
-  log,
-  update,
-  changed
-}: AppSessionOptions) {
+export function createAppSession(options: AppSessionOptions) {
+  const { host, keys, settings, log, changed } = options
   let problem: AppState['problem'] = null
   let started: Promise<void> | null = null
   let loading: Promise<void> | null = null
@@ -42,16 +35,13 @@ export function createAppSession({
   const late = Promise.withResolvers<void>()
 
   const tell = (error: unknown): void => {
-    const told = toUserError(error)
-    problem =
-      told === null
-        ? {
-            code: 'QUEUE_NOT_OPENED',
-            message: 'The queue could not be opened. Nothing is sent; details are in the log file.'
-          }
-        : { code: told.code, message: told.message }
+    const { code, message } = toUserError(error) ?? {
+      code: 'QUEUE_NOT_OPENED',
+      message: 'The queue could not be opened. Nothing is sent; details are in the log file.'
+    }
+    problem = { code, message }
     log.error('A queue could not be opened', {
-      code: problem.code,
+      code,
       error: error instanceof Error ? error.message : String(error)
     })
   }
@@ -108,7 +98,7 @@ export function createAppSession({
     // From here on without a wait: all of it is of one queue and of one moment.
     const current = host.current()
     return {
-      version,
+      version: options.version,
       mode: current?.mode ?? 'first-run',
       session: host.session(),
       key: {
@@ -121,7 +111,7 @@ export function createAppSession({
       accountForNewFiles:
         current === null ? null : settings.read().accountForNewFiles[current.mode],
       queue: current === null ? null : queueForPage(current.engine.queue()),
-      update: update(),
+      update: options.update(),
       problem
     }
   }

@@ -7,7 +7,6 @@ import { transcodeHandlers } from './handlers/transcode-handlers.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
 import { historyHandlers } from './handlers/history-handlers.ts'
 import { mediaHandlers } from './handlers/media-handlers.ts'
-import { networkHandlers } from './handlers/network-handlers.ts'
 import { queueHandlers } from './handlers/queue-handlers.ts'
 import { settingsHandlers } from './handlers/settings-handlers.ts'
 import type { RpcHandlers } from './rpc-host.ts'
@@ -29,7 +28,6 @@ export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcH
     ...composerHandlers(context),
     ...transcodeHandlers(context),
     ...historyHandlers(context),
-    ...settingsHandlers(context),
-    ...networkHandlers(context)
+    ...settingsHandlers(context)
   }
 }

@@ -1,9 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { clipboard, ipcMain, shell } from 'electron'
+import { z } from 'zod'
+import { AppError } from '../../contract/app-error.ts'
 import { rpcChannel } from '../../contract/ipc.ts'
+import { thirdPartySchema } from '../../contract/third-party.ts'
+import type { ThirdParty } from '../../contract/third-party.ts'
 import type { Log } from '../../engine/ports.ts'
 import { createPathDialogs } from '../desktop/dialogs.ts'
 import type { PathDialogs } from '../desktop/dialogs.ts'
-import { readThirdParty } from '../desktop/third-party-file.ts'
 import type { AppWindow } from '../window/app-window.ts'
 import { isOwnFrame } from '../window/security.ts'
 import type { HandlerContext } from './handlers/handler-context.ts'
@@ -39,4 +44,19 @@ export function serveCalls(options: ServeCallsOptions): void {
     window.heard()
     return rpc(event, name, input)
   })
+}
+
+/** Reads the list that `scripts/packaging/third-party-plugin.ts` put beside the page's bundle. */
+async function readThirdParty(rendererDir: string): Promise<ThirdParty[]> {
+  try {
+    return z
+      .array(thirdPartySchema)
+      .parse(JSON.parse(await readFile(join(rendererDir, 'third-party.json'), 'utf8')))
+  } catch (cause) {
+    throw new AppError(
+      'NO_LICENCE_LIST',
+      'The list of licences is made when the app is built; this build lacks it.',
+      { cause, retry: 'never' }
+    )
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { because, hasModes } from '../../../test/support/system/platform.ts'
-import { prepareDataFolder } from './data-folder.ts'
+import { prepareDataFolder } from './environment.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'data-folder-'))
 afterEach(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }))

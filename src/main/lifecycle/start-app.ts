@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { app, session, shell } from 'electron'
 import { createKeyStore } from '../settings/key-store.ts'
-import type { KeyStore } from '../settings/key-store.ts'
 import { createFileLog, logFailures } from '../engine/log.ts'
 import { startedAtLogin } from '../settings/login-item.ts'
 import { openSettings } from '../settings/settings.ts'
 import { createProxyStore } from '../settings/proxy/proxy-store.ts'
-import { openUpdates } from '../desktop/updater.ts'
+import { openUpdates } from '../desktop/updates.ts'
 import { windowNetwork } from '../settings/proxy/system-proxy.ts'
 import { serveApp } from '../window/app-protocol.ts'
 import { createAppSession } from '../engine/app-session.ts'
@@ -28,10 +27,10 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const { dataDir, devUrl } = environment
   const rendererDir = join(outDir, 'renderer')
   const devOrigin = devUrl === null ? null : new URL(devUrl).origin
-  let keys: KeyStore | null = null
   const settings = openSettings(dataDir)
+  const keys = createKeyStore(settings)
   const proxy = createProxyStore(settings)
-  const secrets = (): readonly string[] => [keys?.current() ?? '', proxy.secret()]
+  const secrets = (): readonly string[] => [keys.current() ?? '', proxy.secret()]
   const log = createFileLog(dataDir, secrets)
   logFailures(process, log)
 
@@ -116,7 +115,6 @@ export async function startApp(environment: Environment, outDir: string): Promis
   serveApp(rendererDir)
   serveMedia({ host, dataDir })
 
-  keys = createKeyStore(settings)
   const appSession = createAppSession({
     version: app.getVersion(),
     host,

@@ -1,10 +1,9 @@
 import { Menu } from 'electron'
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, RenderProcessGoneDetails, WebContents } from 'electron'
 import { appEventChannel, deltaChannel } from '../../contract/ipc.ts'
 import type { Delta } from '../../contract/ipc-rows.ts'
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
 import type { SettingsStore } from '../settings/settings.ts'
-import { reloadCrashedPage } from './reload-crashed-page.ts'
 import { contextMenu } from './context-menu.ts'
 import { createWindow, loadOrQuit, windowState } from './window.ts'
 import type { PageSource } from './window.ts'
@@ -107,4 +106,32 @@ export function createAppWindow(options: AppWindowOptions) {
     /** Sends changes of the list, if there is a window. */
     sendDelta: (delta: Delta) => send(deltaChannel, delta)
   }
+}
+
+/** A page that ends again so soon would end at every load. */
+const againMs = 10_000
+
+type Told = (reason: RenderProcessGoneDetails['reason']) => void
+
+/**
+ * Reloads the page after its process crashed or was killed: sending continues, but the window would
+ * be empty.
+ * @param onGone called each time, before the page is loaded
+ * @param onAgain called in place of loading a page that crashes twice in a row
+ */
+export function reloadCrashedPage(
+  contents: Pick<WebContents, 'on' | 'reload' | 'isDestroyed'>,
+  onGone: Told,
+  onAgain: Told,
+  nowMs: () => number = () => performance.now()
+): void {
+  let lastMs = -Infinity
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || contents.isDestroyed()) return
+    const again = nowMs() - lastMs < againMs
+    lastMs = nowMs()
+    onGone(reason)
+    if (again) onAgain(reason)
+    else contents.reload()
+  })
 }

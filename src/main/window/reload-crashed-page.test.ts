@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
-import { expect, it } from 'vitest'
-import { reloadCrashedPage } from './reload-crashed-page.ts'
+import { expect, it, vi } from 'vitest'
+
+// Outside Electron the package is the path of its binary.
+vi.mock('electron', () => ({}))
+const { reloadCrashedPage } = await import('./app-window.ts')
 
 class Contents extends EventEmitter {
   reloads = 0

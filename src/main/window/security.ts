@@ -55,9 +55,7 @@ export function webPreferences({
   }
 }
 
-function parsed(url: string): URL | null {
-  return URL.canParse(url) ? new URL(url) : null
-}
+const parsed = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null)
 
 /**
  * Whether a frame with this URL may call the main process.

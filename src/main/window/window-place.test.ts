@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest'
-import { placeOnDisplay } from './window-place.ts'
+import { expect, it, vi } from 'vitest'
+
+// Outside Electron the package is the path of its binary.
+vi.mock('electron', () => ({}))
+const { placeOnDisplay } = await import('./window.ts')
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 }
 const beside = { x: -1920, y: 0, width: 1920, height: 1080 }

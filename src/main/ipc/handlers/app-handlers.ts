@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { appCalls } from '../../../contract/ipc/app-calls.ts'
-import { accountPageUrl, isExternalAllowed, resolvePostUrl } from '../../window/security.ts'
+import { accountPageUrl, isExternalAllowed } from '../../window/security.ts'
+import { postLinkOf } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 const pages = {
@@ -43,12 +44,7 @@ export function appHandlers({
     },
 
     'shell.openPost': ({ jobId }) => {
-      const url = engine().job(jobId)?.url
-      if (!url)
-        throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', {
-          retry: 'later'
-        })
-      return openLink(resolvePostUrl(url, host.current()?.sandboxOrigin ?? null))
+      return openLink(postLinkOf(engine().job(jobId), host))
     },
     'shell.openAccount': ({ profileId }) => {
       const username = engine()

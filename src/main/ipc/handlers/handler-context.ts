@@ -1,3 +1,6 @@
+import { AppError } from '../../../contract/app-error.ts'
+import type { Job } from '../../../contract/queue/job.ts'
+import { resolvePostUrl } from '../../window/security.ts'
 import type { ThirdParty } from '../../../contract/third-party.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { AppSession } from '../../engine/app-session.ts'
@@ -7,7 +10,6 @@ import type { DesktopServices } from '../../desktop/desktop-services.ts'
 import type { ProxyStore } from '../../settings/proxy/proxy-store.ts'
 import type { SettingsStore } from '../../settings/settings.ts'
 import type { EngineHost } from '../../engine/engine-host.ts'
-import type { IpcName } from '../../../contract/ipc.ts'
 import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import type { RpcHandlers } from '../rpc-host.ts'
 import type { Updates } from '../../desktop/updates.ts'
@@ -40,10 +42,20 @@ export interface HandlerContext extends PathDialogs {
 }
 
 /** The handlers of one group of calls. */
-export type HandlersOf<Calls extends object> = Pick<RpcHandlers, Extract<keyof Calls, IpcName>>
+export type HandlersOf<Calls extends object> = Pick<
+  RpcHandlers,
+  Extract<keyof Calls, keyof RpcHandlers>
+>
 
 /** What several orders did, as one. */
 export const together = (results: readonly RequestResult[]): RequestResult => ({
   changed: results.flatMap(({ changed }) => changed),
   refused: results.flatMap(({ refused }) => refused)
 })
+
+/** Where a job's post is. Throws a sentence for people while it has no link. */
+export function postLinkOf(job: Job | null, host: Pick<EngineHost, 'current'>): string {
+  if (!job?.url)
+    throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', { retry: 'later' })
+  return resolvePostUrl(job.url, host.current()?.sandboxOrigin ?? null)
+}

@@ -15,7 +15,7 @@ import { compareNaturally } from '../../../engine/media/files/natural-order.ts'
 import { describeJob } from '../job-report.ts'
 import { toJobDetails, toJobRow } from '../job-row.ts'
 import { readPastedPaths } from '../pasted-paths.ts'
-import { resolvePostUrl } from '../../window/security.ts'
+import { postLinkOf } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
 /** What the window is told about the files it added: names, never paths. */
@@ -129,12 +129,7 @@ export function queueHandlers({
       return {}
     },
     'queue.copyLink': async ({ jobId }) => {
-      const { url } = jobOf(jobId)
-      if (url === null)
-        throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', {
-          retry: 'later'
-        })
-      await copyText(resolvePostUrl(url, host.current()?.sandboxOrigin ?? null))
+      await copyText(postLinkOf(jobOf(jobId), host))
       return {}
     },
     'queue.showFile': async ({ jobId }) => {

@@ -1,16 +1,18 @@
 import { join } from 'node:path'
+import type { networkCalls } from '../../../contract/ipc/network-calls.ts'
 import type { settingsCalls, SettingsState } from '../../../contract/ipc/settings-calls.ts'
 import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** The app's settings, and the folders that it keeps things in. */
+/** The app's settings, the way out to the network, and the folders that it keeps things in. */
 export function settingsHandlers({
   dataDir,
   host,
   desktop,
   app,
+  proxy,
   updates
-}: HandlerContext): HandlersOf<typeof settingsCalls> {
+}: HandlerContext): HandlersOf<typeof settingsCalls & typeof networkCalls> {
   const state = async (): Promise<SettingsState> => {
     const preferences = desktop.preferences.read()
     return {
@@ -44,6 +46,9 @@ export function settingsHandlers({
     'settings.openLicences': () => {
       desktop.showLicences()
       return {}
-    }
+    },
+
+    'network.proxy': () => proxy.state(),
+    'network.setProxy': (change) => proxy.set(change)
   }
 }
