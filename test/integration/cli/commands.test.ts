@@ -113,6 +113,22 @@ describe.concurrent('accounts', () => {
     })
   )
   it(
+    'ends with the return of the browser where Aether lists no accounts',
+    withBench(async (bench) => {
+      bench.sandbox.control.inject({ operation: 'listProfiles', fault: 'absent-404', times: 9 })
+      const connecting = startCli(['accounts', 'connect'], bench.env)
+      const address = await connecting.line((line) => line.includes('http://'))
+      await fetch(address.trim(), {
+        method: 'POST',
+        body: new URLSearchParams({ decision: 'approve', username: 'second.one' })
+      })
+      const result = await connecting.ended
+      expect(result.code).toBe(0)
+      expect(result.stdout).toContain('The browser came back from TikTok.')
+      expect(result.stderr).toContain('The API offers no list of profiles')
+    })
+  )
+  it(
     'stops waiting at Ctrl-C',
     withBench(async (bench, { skip }) => {
       skip(!hasSignals, because.signals)
