@@ -245,7 +245,12 @@ export const layers: readonly Layer[] = [
 export const testExtras = {
   packages: ['vitest', 'fast-check', '@fastify/busboy', 'csv-parse', 'selfsigned'],
   layers: ['sandbox', 'contract'] as readonly LayerName[],
-  folders: ['test/support/fixtures', 'test/support/fakes', 'test/support/system']
+  folders: [
+    'test/support/fixtures',
+    'test/support/fakes',
+    'test/support/sdk',
+    'test/support/system'
+  ]
 }
 
 /** Files that load a module by a computed name, with what can come out of it. */

@@ -12,7 +12,7 @@ import {
   stubServer,
   tcpServer,
   testKey
-} from '../test/stub-server.ts'
+} from '../../../test/support/sdk/stub-server.ts'
 import { Aether, type AetherError, type AetherOptions } from './index.ts'
 
 const post = { profileId: 'tiktok_xyz', content: { text: 'x' }, mediaKeys: ['m'] }

@@ -10,7 +10,7 @@ import {
   stubServer,
   tcpServer,
   testKey
-} from '../test/stub-server.ts'
+} from '../../../test/support/sdk/stub-server.ts'
 import { isLoopbackAddress } from './http/base-url.ts'
 import { Aether } from './index.ts'
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { clientOf, rejectionOf, sendJson, stubServer, testKey } from '../test/stub-server.ts'
+import {
+  clientOf,
+  rejectionOf,
+  sendJson,
+  stubServer,
+  testKey
+} from '../../../test/support/sdk/stub-server.ts'
 
 const post = {
   profileId: 'tiktok_xyz',

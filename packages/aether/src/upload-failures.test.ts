@@ -18,7 +18,7 @@ import { Readable } from 'node:stream'
 import { generate } from 'selfsigned'
 import { describe, expect, it, vi } from 'vitest'
 import { because, canMakeFifos, onWindows } from '../../../test/support/system/platform.ts'
-import { mediaServer } from '../test/media-server.ts'
+import { mediaServer } from '../../../test/support/sdk/media-server.ts'
 import {
   clientOf,
   hastyServer,
@@ -26,8 +26,8 @@ import {
   rejectionOf,
   sendJson,
   tcpServer
-} from '../test/stub-server.ts'
-import { randomFile, sparseFile, tempFolder } from '../test/temp-file.ts'
+} from '../../../test/support/sdk/stub-server.ts'
+import { randomFile, sparseFile, tempFolder } from '../../../test/support/sdk/temp-file.ts'
 
 const mimeType = 'video/mp4'
 const mebibyte = 1024 * 1024

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { mediaServer } from '../test/media-server.ts'
-import { clientOf, rejectionOf, sendJson, testKey } from '../test/stub-server.ts'
-import { randomFile, sha256Of } from '../test/temp-file.ts'
+import { mediaServer } from '../../../test/support/sdk/media-server.ts'
+import { clientOf, rejectionOf, sendJson, testKey } from '../../../test/support/sdk/stub-server.ts'
+import { randomFile, sha256Of } from '../../../test/support/sdk/temp-file.ts'
 import type { UploadInput, UploadProgressInfo } from './index.ts'
 
 /** Not a multiple of the piece size, and more than a few pieces. */

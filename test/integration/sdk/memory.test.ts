@@ -9,9 +9,7 @@ import { expect, it, onTestFinished } from 'vitest'
 
 const run = promisify(execFile)
 const mebibyte = 1024 * 1024
-const child = fileURLToPath(
-  new URL('../../../packages/aether/test/upload-child.ts', import.meta.url)
-)
+const child = fileURLToPath(new URL('../../../test/support/sdk/upload-child.ts', import.meta.url))
 
 it('uploading 2 GiB takes less than 64 MB of memory more than the program had before', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aether-memory-'))

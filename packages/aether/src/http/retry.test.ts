@@ -7,7 +7,7 @@ import {
   stubServer,
   tcpServer,
   testKey
-} from '../../test/stub-server.ts'
+} from '../../../../test/support/sdk/stub-server.ts'
 import { Aether, AetherError } from '../index.ts'
 import { retryDelayMs } from './retry.ts'
 

@@ -13,7 +13,7 @@ import {
 } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { Aether, AetherError, type AetherOptions } from '../src/index.ts'
+import { Aether, AetherError, type AetherOptions } from 'aether'
 import type { Haste } from './hasty-server.ts'
 
 /** A key with characters that are escaped in a URL, so that an echo in any form is noticed. */

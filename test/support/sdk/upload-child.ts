@@ -1,4 +1,4 @@
-import { Aether } from '../src/index.ts'
+import { Aether } from 'aether'
 
 /**
  * A process: `node --expose-gc upload-child.ts <baseUrl> <warm-up file> <large file>`.
