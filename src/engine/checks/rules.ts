@@ -2,6 +2,8 @@ import type { CheckOptions, Verdict } from '../../contract/media/check.ts'
 import type { Finding, FindingCode } from '../../contract/media/finding.ts'
 import type { MediaFacts } from '../media/probe/media-facts.ts'
 import * as caption from '../../contract/text/caption-rules.ts'
+import { containerName, isSupportedContainer } from '../media/mp4/container.ts'
+import { containerUnsupported, fileTooLarge } from './file-findings.ts'
 import { sources } from './limits.ts'
 import * as media from './media-rules.ts'
 
@@ -57,6 +59,15 @@ export function checkMedia(facts: MediaFacts, options: CheckOptions): Finding[] 
   return Object.values(rules).flatMap((rule) =>
     rule.on === 'media' ? (rule.judge(facts, options) ?? []) : []
   )
+}
+
+/** All findings about a video: its size and container, then what is in it. */
+export function checkVideo(facts: MediaFacts, options: CheckOptions): Finding[] {
+  const { container, sizeBytes } = facts
+  const unsupported = isSupportedContainer(container)
+    ? null
+    : containerUnsupported(container, containerName(container))
+  return [fileTooLarge(sizeBytes) ?? [], unsupported ?? [], checkMedia(facts, options)].flat()
 }
 
 /** Judges a caption as it will be posted, variables filled in. */

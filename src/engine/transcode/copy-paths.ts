@@ -4,7 +4,7 @@ import type { CopyChoices } from '../../contract/media/transcode.ts'
 import { fileUnreadable } from '../checks/file-findings.ts'
 import { walkPaths, type WalkedFile } from '../media/files/walk-paths.ts'
 import { isCopyName } from './copy-name.ts'
-import type { CopyContext, CopyOutcome } from './transcode-request.ts'
+import type { CopyContext, CopyOutcome } from './copy-plan.ts'
 import { makeCopy } from './make-copy.ts'
 
 export interface CopyPathsOrder {

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { errorCode } from '../error-code.ts'
-import { joinPath } from './copy-name.ts'
+import { claimName } from '../storage/claim-name.ts'
+import { copyName, joinPath } from './copy-name.ts'
 import { dayMs } from '../../contract/duration.ts'
 
 /** Several computers may share a folder, and a process id means something on one of them alone. */
@@ -10,6 +11,7 @@ const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const form = /^\.aether-copy-([0-9a-f]{8})-(\d{1,10})-[0-9a-f-]{36}\.mp4$/
 /** Nobody writes at one copy for so long without a change. */
 const forgottenAfterMs = dayMs
+const mostNumbers = 10_000
 
 /** A fresh name for a copy that is being written: hidden, and telling who writes it. */
 export function draftName(): Buffer {
@@ -39,4 +41,16 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return errorCode(error) !== 'ESRCH'
   }
+}
+
+/**
+ * Gives a finished draft the first free name for a copy of this source. Never touches a file of the
+ * same name, whoever was quicker. Returns the path; the draft may be left for its writer to remove.
+ */
+export async function takeName(draft: Buffer, folder: Buffer, sourceName: Buffer): Promise<Buffer> {
+  for (let number = 1; number <= mostNumbers; number++) {
+    const path = joinPath(folder, copyName(sourceName, number))
+    if (await claimName(draft, path)) return path
+  }
+  throw Object.assign(new Error('every name for the copy is taken'), { code: 'EEXIST' })
 }

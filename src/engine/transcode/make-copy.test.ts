@@ -13,11 +13,10 @@ import { runFfmpeg } from '../media/process/ffmpeg.ts'
 import { findTools, type Tools } from '../media/probe/find-tools.ts'
 import { toNumber } from '../media/process/fraction.ts'
 import type { MediaFacts } from '../media/probe/media-facts.ts'
-import type { CopyOrder, CopyOutcome } from './transcode-request.ts'
-import { draftName } from './drafts.ts'
+import type { CopyOrder, CopyOutcome } from './copy-plan.ts'
+import { draftName, takeName } from './drafts.ts'
 import { examineVideo } from './examine-video.ts'
 import { makeCopy } from './make-copy.ts'
-import { takeName } from './take-name.ts'
 
 const options = checkOptionsSchema.parse({ minDurationS: 1, maxDurationS: 3 })
 let dir: string

@@ -1,10 +1,8 @@
 import type { CheckOptions } from '../../contract/media/check.ts'
 import { mendableCodes, type CopyChoices, type CopyStep } from '../../contract/media/transcode.ts'
 import type { Finding, FindingCode } from '../../contract/media/finding.ts'
-import { containerUnsupported, fileTooLarge } from '../checks/file-findings.ts'
 import { durationBounds, limits } from '../checks/limits.ts'
-import { checkMedia } from '../checks/rules.ts'
-import { containerName, isSupportedContainer } from '../media/mp4/container.ts'
+import { checkVideo } from '../checks/rules.ts'
 import { toNumber } from '../media/process/fraction.ts'
 import {
   longerDurationS,
@@ -27,19 +25,6 @@ const copiedCutMarginS = 0.3
 
 type Found = ReadonlyMap<FindingCode, Finding>
 
-/** All findings of the checks about a video, even one whose container they do not examine. */
-function findingsOf(facts: MediaFacts, options: CheckOptions): Finding[] {
-  const { container, sizeBytes } = facts
-  const size = fileTooLarge(sizeBytes)
-  return [
-    ...(size ? [size] : []),
-    ...(isSupportedContainer(container)
-      ? []
-      : [containerUnsupported(container, containerName(container))]),
-    ...checkMedia(facts, options)
-  ]
-}
-
 /**
  * Decides the least that a copy needs so that no check refuses it; the rest is copied as it is.
  * Each step names its finding. A low resolution stays unless refused: upscaling adds nothing.
@@ -50,7 +35,7 @@ export function planCopy(
   choices: CopyChoices,
   abilities: FfmpegAbilities
 ): CopyDecision {
-  const findings = findingsOf(facts, options)
+  const findings = checkVideo(facts, options)
   const { picture } = facts
   const stays = findings.find(
     ({ code, severity }) => severity === 'block' && !mendableCodes.has(code)

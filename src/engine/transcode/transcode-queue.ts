@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { AppError } from '../../contract/app-error.ts'
 import type { CheckOptions } from '../../contract/media/check.ts'
 import type { CopyBatch, CopyChoices, CopyItem, VideoPlan } from '../../contract/media/transcode.ts'
-import type { CopyContext, CopyOutcome } from './transcode-request.ts'
+import type { CopyContext, CopyOutcome } from './copy-plan.ts'
 import { type Examined, examineVideo } from './examine-video.ts'
 import { makeCopy, planExamined } from './make-copy.ts'
 

@@ -1,22 +1,18 @@
 import { rmSync } from 'node:fs'
 import { open, rm, stat } from 'node:fs/promises'
-import type { CopyStep } from '../../contract/media/transcode.ts'
-import type { Finding } from '../../contract/media/finding.ts'
 import { whenFree } from '../storage/when-free.ts'
 import { runFfmpeg } from '../media/process/ffmpeg.ts'
-import { inspectFile } from '../checks/inspect-file.ts'
+import { checkVideo } from '../checks/rules.ts'
 import { longerDurationS, type MediaFacts } from '../media/probe/media-facts.ts'
 import { copyArguments, copyInputOptions } from './copy-arguments.ts'
 import { incomplete, sourceChanged, stillRefused, type CopyFailure } from './copy-failure.ts'
 import { joinPath, splitPath } from './copy-name.ts'
-import type { CopyContext, CopyOrder, CopyOutcome } from './transcode-request.ts'
-import type { CopyPlan } from './copy-plan.ts'
-import { draftName } from './drafts.ts'
+import type { CopyContext, CopyOrder, CopyOutcome, CopyPlan } from './copy-plan.ts'
+import { draftName, takeName } from './drafts.ts'
 import { examineVideo } from './examine-video.ts'
 import { ffmpegAbilities, ffmpegOf } from './ffmpeg-abilities.ts'
-import { withPlainPath } from './plain-path.ts'
+import { withPlainPath } from '../media/files/plain-path.ts'
 import { planCopy } from './plan-copy.ts'
-import { takeName } from './take-name.ts'
 
 /** The source as it was when its copy was planned. */
 export interface SeenSource {
@@ -126,7 +122,7 @@ async function encode(
 
 interface Judged {
   failure: CopyFailure | null
-  findings: Finding[]
+  findings: ReturnType<typeof checkVideo>
   facts: MediaFacts | null
 }
 
@@ -137,9 +133,10 @@ async function judge(
   { options }: CopyOrder,
   { tools, signal }: CopyContext
 ): Promise<Judged> {
-  const { findings } = await inspectFile(draft, '', options, { tools, signal })
   const examined = await examineVideo(draft, tools, signal)
   const facts = examined.kind === 'video' ? examined.facts : null
+  const findings =
+    examined.kind === 'video' ? checkVideo(examined.facts, options) : [examined.finding]
   const lastsS = (facts && longerDurationS(facts)) ?? 0
   if (plan.lastsS !== null && lastsS < plan.lastsS - toleratedS(plan.lastsS))
     return { failure: incomplete(lastsS, plan.lastsS), findings, facts }
@@ -151,8 +148,8 @@ async function keep(
   draft: Buffer,
   folder: Buffer,
   { source }: CopyOrder,
-  steps: CopyStep[],
-  findings: Finding[]
+  steps: CopyPlan['steps'],
+  findings: Judged['findings']
 ): Promise<CopyOutcome> {
   const handle = await open(draft, 'r+')
   try {

@@ -1,3 +1,4 @@
+import type { StatsBase } from 'node:fs'
 import { errorCode } from '../../error-code.ts'
 
 /** Said of a path that leads nowhere. */
@@ -26,4 +27,13 @@ const reasons: Readonly<Record<string, string>> = {
 export function readFailure(error: unknown): string {
   const code = errorCode(error) || 'unknown'
   return reasons[code] ?? `the system reported ${code}`
+}
+
+/** What stands where a file should be. It is never opened: reading a pipe would wait for ever. */
+export function specialKind(
+  entry: Pick<StatsBase<unknown>, 'isDirectory' | 'isFIFO' | 'isSocket'>
+): string {
+  if (entry.isDirectory()) return 'it is a folder'
+  if (entry.isFIFO()) return 'it is a pipe, not a file'
+  return entry.isSocket() ? 'it is a socket, not a file' : 'it is a device, not a file'
 }

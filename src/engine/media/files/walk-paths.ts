@@ -2,9 +2,8 @@ import type { BigIntStats, Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { compareNaturally, comparePathsNaturally } from './natural-order.ts'
-import { noAnswer, onlyInCloud, readFailure } from './read-failure.ts'
+import { noAnswer, onlyInCloud, readFailure, specialKind } from './read-failure.ts'
 import { diskAnswers, requireAnswer } from './remote-disk.ts'
-import { specialKind } from './special-kind.ts'
 
 /**
  * An entry of a walk. `displayPath` is as given, joined with the walked part, U+FFFD where a name

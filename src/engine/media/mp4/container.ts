@@ -108,6 +108,11 @@ export function isSupportedContainer(container: string): boolean {
   return container === 'mp4' || container === 'mov'
 }
 
+/** True where a file is a row of boxes, which the box walk can read. */
+export function hasBoxes(container: string): boolean {
+  return isSupportedContainer(container) || container === '3gp'
+}
+
 /**
  * Names the container by a file's first bytes (`magicBytes`, or all there are), never by its name.
  * The major brand tells 'mp4' from 'mov'; a file without `ftyp` is 'mov', as QuickTime wrote them.

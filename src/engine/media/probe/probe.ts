@@ -1,7 +1,5 @@
-import { isUtf8 } from 'node:buffer'
-import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { withPlainPath } from '../files/plain-path.ts'
 import { isSupportedContainer } from '../mp4/container.ts'
 import { probeAnswerSchema, type ProbeAnswer } from './probe-answer.ts'
 import { runTool } from '../process/run-tool.ts'
@@ -51,22 +49,9 @@ export async function probeFile(
   options: ProbeOptions
 ): Promise<ProbeResult> {
   options.signal?.throwIfAborted()
-  if (typeof rawPath === 'string') return await runProbe(rawPath, options)
-  return isUtf8(rawPath)
-    ? await runProbe(rawPath.toString('utf8'), options)
-    : await probeThroughLink(rawPath, options)
-}
-
-/** Arguments must be UTF-8, so a path that is not is reached through a link with a plain name. */
-async function probeThroughLink(rawPath: Buffer, options: ProbeOptions): Promise<ProbeResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-probe-'))
-  try {
-    const link = join(folder, 'video')
-    await symlink(await realpath(rawPath, 'buffer'), link)
-    return await runProbe(link, options)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  return typeof rawPath === 'string'
+    ? await runProbe(rawPath, options)
+    : await withPlainPath(rawPath, (path) => runProbe(path, options))
 }
 
 async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {

@@ -12,7 +12,7 @@ export async function withPlainPath<T>(
   work: (path: string) => Promise<T>
 ): Promise<T> {
   if (isUtf8(rawPath)) return await work(rawPath.toString('utf8'))
-  const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-copy-'))
+  const folder = await mkdtemp(join(tmpdir(), 'aether-uploader-'))
   try {
     const link = join(folder, 'there')
     await symlink(await realpath(rawPath, 'buffer'), link)
