@@ -1,4 +1,4 @@
-import Aether, { AetherError } from 'aether'
+import { type Aether, AetherError } from 'aether'
 import { z } from 'zod'
 import { AppError } from '../contract/app-error.ts'
 import { sameAccount, type QueueAccounts } from './domain/same-account.ts'
@@ -11,7 +11,7 @@ import { busyTimeoutMs, openDatabase, type Db } from './queue/store/open-databas
 import { RunnerLock } from './queue/lease/runner-lock.ts'
 import { Sql } from './queue/store/sql.ts'
 import { whenUnlocked } from './queue/store/when-unlocked.ts'
-import { trustSystemAuthorities } from './network/system-authorities.ts'
+import { createClient } from './aether/create-client.ts'
 import { describeFailedCall } from './aether/failure-table.ts'
 
 const wayOut =
@@ -51,12 +51,10 @@ async function adoptKey(
   try {
     const meta = new MetaStore(db)
     if (apiKey === null || meta.get('backend')?.split('#')[0] !== baseUrl) throw refusal
-    if (baseUrl.startsWith('https:')) trustSystemAuthorities()
-    const aether = new Aether({
+    const aether = createClient({
       apiKey,
       baseUrl,
-      maxRetries: 0,
-      agent: (url: string) => ports.network.agentFor(url),
+      network: ports.network,
       onRequest: () => meta.countCall(ports.clock.nowMs())
     })
     const listed = await listProfiles(aether, refusal)

@@ -3,7 +3,7 @@ import { readOptions } from './http/client-config.ts'
 import { createPostBody, scheduleBody } from './answers/create-body.ts'
 import { readConnectLink, readPostPage, readProfiles } from './answers/read-answers.ts'
 import { readPost } from './answers/read-post.ts'
-import { sendJson } from './http/send-json.ts'
+import { sendJson, type JsonCall } from './http/send-json.ts'
 import type {
   AetherOptions,
   CallOptions,
@@ -63,18 +63,20 @@ export class Aether {
   /** Throws INVALID_ARGUMENT or INSECURE_URL. No print-out of the client shows the key. */
   constructor(options: AetherOptions) {
     const config = readOptions(options)
-    const orUnusable = <Result>(
-      result: Result | null,
-      answer: JsonAnswer,
-      code: 'NO_ID' | 'NO_LIST',
-      message: string
-    ): Result => {
+    const ask = async <Result>(
+      call: JsonCall,
+      read: (answer: JsonAnswer) => Result | null,
+      message: string,
+      code: 'NO_ID' | 'NO_LIST' = 'NO_ID'
+    ): Promise<Result> => {
+      const answer = await sendJson(config, call)
+      const result = read(answer)
       if (result === null) throw unusableAnswer(answer, config.apiKey, code, message)
       return result
     }
-
-    const postOrNothing = (answer: JsonAnswer, id: string): Post | null => {
-      const post = readPost(answer, id)
+    const change = async (call: JsonCall & { id: string }): Promise<Post | null> => {
+      const answer = await sendJson(config, call)
+      const post = readPost(answer, call.id)
       if (post === null && carriesError(answer))
         throw unusableAnswer(
           answer,
@@ -88,81 +90,58 @@ export class Aether {
     this.connectLinks = {
       create: async ({ platform, redirectUrl, signal }) => {
         const body = { [names.platform.value]: platform, [names.redirectUrl.value]: redirectUrl }
-        const answer = await sendJson(config, {
-          route: routes.createConnectLink.value,
-          body,
-          signal
-        })
-        return orUnusable(
-          readConnectLink(answer),
-          answer,
-          'NO_ID',
+        return ask(
+          { route: routes.createConnectLink.value, body, signal },
+          readConnectLink,
           'Aether agreed but sent no link to connect with.'
         )
       }
     }
 
     this.profiles = {
-      list: async ({ signal } = {}) => {
-        const answer = await sendJson(config, { route: routes.listProfiles.value, signal })
-        return orUnusable(
-          readProfiles(answer),
-          answer,
-          'NO_LIST',
-          'Aether answered without a list of profiles.'
+      list: async ({ signal } = {}) =>
+        ask(
+          { route: routes.listProfiles.value, signal },
+          readProfiles,
+          'Aether answered without a list of profiles.',
+          'NO_LIST'
         )
-      }
     }
 
     this.media = { upload: (input) => uploadMedia(config, input) }
 
     this.posts = {
       create: async (input, { idempotencyKey, signal } = {}) => {
-        const answer = await sendJson(config, {
-          route: routes.createPost.value,
-          body: createPostBody(input),
-          headers:
-            idempotencyKey === undefined
-              ? {}
-              : { [requestHeaders.idempotencyKey.value]: idempotencyKey },
-          signal
-        })
-        return orUnusable(
-          readPost(answer),
-          answer,
-          'NO_ID',
+        const name = requestHeaders.idempotencyKey.value
+        const headers = idempotencyKey === undefined ? undefined : { [name]: idempotencyKey }
+        return ask(
+          { route: routes.createPost.value, body: createPostBody(input), headers, signal },
+          readPost,
           'Aether said yes without the id of a post, so it may or may not be on its way.'
         )
       },
-      get: async (id, { signal } = {}) => {
-        const answer = await sendJson(config, { route: routes.getPost.value, id, signal })
-        return orUnusable(readPost(answer, id), answer, 'NO_ID', 'Aether answered without a post.')
-      },
+      get: async (id, { signal } = {}) =>
+        ask(
+          { route: routes.getPost.value, id, signal },
+          (answer) => readPost(answer, id),
+          'Aether answered without a post.'
+        ),
       list: async ({ cursor, limit, profileId, signal } = {}) => {
         const query = {
           [names.listCursor.value]: cursor,
           [names.listLimit.value]: limit,
           [names.listProfileId.value]: profileId
         }
-        const answer = await sendJson(config, { route: routes.listPosts.value, query, signal })
-        return orUnusable(
-          readPostPage(answer, cursor),
-          answer,
-          'NO_LIST',
-          'Aether answered without a list of posts.'
+        return ask(
+          { route: routes.listPosts.value, query, signal },
+          (answer) => readPostPage(answer, cursor),
+          'Aether answered without a list of posts.',
+          'NO_LIST'
         )
       },
-      update: async (id, { scheduledFor }, { signal } = {}) => {
-        const answer = await sendJson(config, {
-          route: routes.updatePost.value,
-          id,
-          body: scheduleBody(scheduledFor),
-          signal
-        })
-        return postOrNothing(answer, id)
-      },
-      cancel: async (id, { signal } = {}) =>
-        postOrNothing(await sendJson(config, { route: routes.cancelPost.value, id, signal }), id)
+      update: async (id, { scheduledFor }, { signal } = {}) =>
+        change({ route: routes.updatePost.value, id, body: scheduleBody(scheduledFor), signal }),
+      cancel: async (id, { signal } = {}) => change({ route: routes.cancelPost.value, id, signal })
     }
   }
 }

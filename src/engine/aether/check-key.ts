@@ -1,6 +1,6 @@
-import Aether, { AetherError } from 'aether'
+import { AetherError } from 'aether'
 import type { Ports } from '../ports.ts'
-import { trustSystemAuthorities } from '../network/system-authorities.ts'
+import { createClient } from './create-client.ts'
 
 /**
  * Asks Aether whether it takes the key of these ports; no queue is touched or charged. One call.
@@ -14,13 +14,8 @@ export async function checkKey({
   baseUrl: string
   ports: Pick<Ports, 'secrets' | 'network'>
 }): Promise<void> {
-  if (baseUrl.startsWith('https:')) trustSystemAuthorities()
-  const aether = new Aether({
-    apiKey: ports.secrets.apiKey() ?? '',
-    baseUrl,
-    maxRetries: 0,
-    agent: (url: string) => ports.network.agentFor(url)
-  })
+  const apiKey = ports.secrets.apiKey() ?? ''
+  const aether = createClient({ apiKey, baseUrl, network: ports.network })
   try {
     await aether.profiles.list()
   } catch (error) {

@@ -1,10 +1,10 @@
-import Aether, { type KeyHeader } from 'aether'
+import type { Aether, KeyHeader } from 'aether'
 import { AppError } from '../../contract/app-error.ts'
 import type { JobStore } from './store/job-store.ts'
 import type { ClockSkew } from './runner/clock-skew.ts'
 import type { KeyThrottle } from './admission/key-throttle.ts'
 import type { MetaStore } from './store/meta-store.ts'
-import { trustSystemAuthorities } from '../network/system-authorities.ts'
+import { createClient } from '../aether/create-client.ts'
 import type { Ports } from '../ports.ts'
 import { describeFailure } from '../aether/failure-table.ts'
 import type { ApiAnswer } from '../wire/seen.ts'
@@ -43,13 +43,11 @@ export function createApiClient(
     hold.set('not-authorised', null)
     throw error
   }
-  if (baseUrl.startsWith('https:')) trustSystemAuthorities()
-  return new Aether({
+  return createClient({
     apiKey,
     baseUrl,
-    maxRetries: 0,
+    network: ports.network,
     keyHeader,
-    agent: (url: string) => ports.network.agentFor(url),
     onRequest: () => recordSafely(() => meta.countCall(ports.clock.nowMs())),
     onResponse: (answer) =>
       recordSafely(() => {

@@ -38,3 +38,10 @@ export class AetherError extends Error {
 export function refusedHere(code: AetherOwnCode, message: string, cause?: unknown): AetherError {
   return new AetherError(code, { message, outcome: 'refused', cause })
 }
+
+/** The system's code of an error ('ENOENT', 'ECONNRESET', …), or '' where there is none. */
+export function systemCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : ''
+}

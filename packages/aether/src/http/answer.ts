@@ -36,20 +36,16 @@ export function judgeAnswer(raw: RawAnswer, apiKey: string): JsonAnswer {
   if (raw.status < 200 || raw.status > 299)
     throw errorOf(raw, parsed.kind === 'json' ? parsed.value : parsed.text, apiKey)
   if (!raw.complete)
-    throw ownError(
-      raw,
-      apiKey,
-      'NETWORK_RESET',
-      'The connection was cut in the middle of the answer.'
-    )
-  if (parsed.kind === 'other') {
-    throw ownError(
-      raw,
-      apiKey,
-      'NOT_JSON',
-      'A web page answered in place of Aether. Check whether this network asks for a sign-in, and check the base URL.'
-    )
-  }
+    throw errorAbout(raw, apiKey, {
+      code: 'NETWORK_RESET',
+      message: 'The connection was cut in the middle of the answer.'
+    })
+  if (parsed.kind === 'other')
+    throw errorAbout(raw, apiKey, {
+      code: 'NOT_JSON',
+      message:
+        'A web page answered in place of Aether. Check whether this network asks for a sign-in, and check the base URL.'
+    })
   const body = parsed.kind === 'json' ? parsed.value : undefined
   return { status: raw.status, body, requestId: requestIdOf(raw, body, apiKey), raw }
 }
@@ -63,22 +59,21 @@ export function carriesError(answer: JsonAnswer): boolean {
 
 /** The error for a 2xx without its subject. An error code in such an answer comes before ours. */
 export function unusableAnswer(
-  answer: JsonAnswer,
+  { raw, body }: JsonAnswer,
   apiKey: string,
   code: AetherOwnCode,
   message: string
 ): AetherError {
-  const told = readErrorBody(answer.body)
+  const told = readErrorBody(body)
   // A plain `code: "OK"` beside a success is no error code.
   const toldCode = told.code?.includes('_') === true ? told.code : undefined
-  return new AetherError(redactKey(toldCode ?? code, apiKey), {
+  return errorAbout(raw, apiKey, {
+    code: redactKey(toldCode ?? code, apiKey),
     message:
       toldCode === undefined || told.message === undefined
         ? message
         : shorten(redactKey(told.message, apiKey)),
-    outcome: outcomeOf({ kind: 'answer', status: answer.status, complete: true }),
-    status: answer.status,
-    requestId: answer.requestId
+    body
   })
 }
 
@@ -101,17 +96,21 @@ function parseBody(body: Buffer): ParsedBody {
   }
 }
 
-function ownError(
+/** The error for an answer whose head arrived. Code and message must not hold the key. */
+export function errorAbout(
   raw: RawAnswer,
   apiKey: string,
-  code: AetherOwnCode,
-  message: string
+  {
+    code,
+    body,
+    ...told
+  }: { code: string; message: string; retryAfterMs?: number | undefined; body?: unknown }
 ): AetherError {
   return new AetherError(code, {
-    message,
+    ...told,
     outcome: outcomeOf({ kind: 'answer', status: raw.status, complete: raw.complete }),
     status: raw.status,
-    requestId: requestIdOf(raw, undefined, apiKey)
+    requestId: requestIdOf(raw, body, apiKey)
   })
 }
 
@@ -129,12 +128,11 @@ function errorOf(raw: RawAnswer, body: unknown, apiKey: string): AetherError {
     (redirect
       ? 'The server points to another address, and the API key is not sent there. Check the base URL.'
       : `Aether answered with status ${raw.status}.`)
-  return new AetherError(code, {
+  return errorAbout(raw, apiKey, {
+    code,
     message: shorten(redactKey(words, apiKey)),
-    outcome: outcomeOf({ kind: 'answer', status: raw.status, complete: raw.complete }),
-    status: raw.status,
     retryAfterMs: readRetryAfterMs(raw.status, raw.headers, Date.now()),
-    requestId: requestIdOf(raw, body, apiKey)
+    body
   })
 }
 

@@ -1,4 +1,4 @@
-import { AetherError } from '../errors/aether-error.ts'
+import { AetherError, systemCode } from '../errors/aether-error.ts'
 import type { AetherOwnCode } from '../errors/error-codes.ts'
 import { ExchangeFailure, type Stage } from './exchange.ts'
 import { outcomeOf, type Ending } from '../errors/outcome.ts'
@@ -67,12 +67,6 @@ function explainStop(stop: Stopped, stage: Stage): AetherError {
     outcome: outcomeOf(ending),
     cause: stop.cause
   })
-}
-
-function systemCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : ''
 }
 
 function networkCode(system: string, stage: Stage): AetherOwnCode {

@@ -28,10 +28,10 @@ function parseHttpDate(text: string): number | null {
   return Number.isNaN(parsed) ? null : parsed
 }
 
-/** The server's time of the answer, to be safe from a wrong local clock; else `nowMs`. */
-function answerTimeMs(headers: IncomingHttpHeaders, nowMs: number): number {
+/** The server's time of the answer, to be safe from a wrong local clock. */
+export function readServerTimeMs(headers: IncomingHttpHeaders): number | null {
   const text = headerText(headers, names.date.value)
-  return (text === null ? null : parseHttpDate(text)) ?? nowMs
+  return text === null ? null : parseHttpDate(text)
 }
 
 /** Reads x-ratelimit headers. A reset over 1e12 is a time in ms, from 1e9 in s, else s from now */
@@ -40,7 +40,7 @@ export function readRateLimit(headers: IncomingHttpHeaders, nowMs: number): Rate
   return {
     limit: headerNumber(headers, names.rateLimitLimit.value),
     remaining: headerNumber(headers, names.rateLimitRemaining.value),
-    resetAtMs: reset === null ? null : resetToMs(reset, answerTimeMs(headers, nowMs))
+    resetAtMs: reset === null ? null : resetToMs(reset, readServerTimeMs(headers) ?? nowMs)
   }
 }
 
@@ -64,7 +64,7 @@ export function readRetryAfterMs(
   headers: IncomingHttpHeaders,
   nowMs: number
 ): number | undefined {
-  const answeredAtMs = answerTimeMs(headers, nowMs)
+  const answeredAtMs = readServerTimeMs(headers) ?? nowMs
   const seconds = headerNumber(headers, names.retryAfter.value)
   const text = headerText(headers, names.retryAfter.value)
   const untilMs =

@@ -12,7 +12,7 @@ export interface JsonCall {
   id?: string
   query?: Record<string, string | number | undefined>
   body?: unknown
-  headers?: Record<string, string>
+  headers?: Record<string, string> | undefined
   signal: AbortSignal | undefined
 }
 

@@ -5,7 +5,7 @@ import { urlBelow } from './base-url.ts'
 import type { ClientConfig } from './client-config.ts'
 import { exchange, type RawAnswer } from './exchange.ts'
 import { explainFailure } from './explain-failure.ts'
-import { readRateLimit } from './rate-limit.ts'
+import { readRateLimit, readServerTimeMs } from './rate-limit.ts'
 import { Stopped } from './stopped.ts'
 import type { WireRoute } from '../wire.ts'
 
@@ -59,17 +59,12 @@ export async function send(config: ClientConfig, outgoing: Outgoing): Promise<Js
     status: answer.status,
     requestId: requestIdOf(answer, undefined, config.apiKey),
     rateLimit: readRateLimit(answer.headers, Date.now()),
-    serverTimeMs: serverTimeOf(answer),
+    serverTimeMs: readServerTimeMs(answer.headers),
     query: outgoing.query ?? {},
     headers: answer.headers,
     body: answer.body
   })
   return judgeAnswer(answer, config.apiKey)
-}
-
-function serverTimeOf({ headers }: RawAnswer): number | null {
-  const timeMs = Date.parse(headers.date ?? '')
-  return Number.isNaN(timeMs) ? null : timeMs
 }
 
 function chooseAgent(config: ClientConfig, url: URL): Agent | undefined {

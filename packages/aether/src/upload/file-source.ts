@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { constants, open, stat, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { refusedHere } from '../errors/aether-error.ts'
+import { refusedHere, systemCode } from '../errors/aether-error.ts'
 import { chunkBytes, type UploadSource } from './source.ts'
 import { Stopped } from '../http/stopped.ts'
 
@@ -59,17 +59,17 @@ function readingSource(
   accept: (file: BigIntStats) => boolean
 ): UploadSource {
   const sizeBytes = Number(first.size)
+  const stop = (code: FileCode, cause?: unknown): never => {
+    throw new Stopped(code, sentence(code, name), cause)
+  }
+  const unreadable = (cause: unknown): never => stop(codeOf(cause), cause)
 
   const verify = async (): Promise<void> => {
     const [atPath, inHand] = await Promise.all([
       stat(path, { bigint: true }),
       handle.stat({ bigint: true })
-    ]).catch((cause: unknown) => {
-      const code = codeOf(cause)
-      throw new Stopped(code, sentence(code, name), cause)
-    })
-    if (!same(first, inHand) || !same(first, atPath) || !accept(inHand))
-      throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
+    ]).catch(unreadable)
+    if (!same(first, inHand) || !same(first, atPath) || !accept(inHand)) stop('FILE_CHANGED')
   }
 
   const fill = async (buffer: Buffer, position: number): Promise<number> => {
@@ -78,11 +78,8 @@ function readingSource(
     while (filled < wanted) {
       const { bytesRead } = await handle
         .read(buffer, filled, wanted - filled, position + filled)
-        .catch((cause: unknown) => {
-          const code = codeOf(cause)
-          throw new Stopped(code, sentence(code, name), cause)
-        })
-      if (bytesRead === 0) throw new Stopped('FILE_CHANGED', sentence('FILE_CHANGED', name))
+        .catch(unreadable)
+      if (bytesRead === 0) stop('FILE_CHANGED')
       filled += bytesRead
     }
     return filled
@@ -118,8 +115,7 @@ function same(first: BigIntStats, now: BigIntStats): boolean {
 }
 
 function codeOf(cause: unknown): FileCode {
-  const system = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  return system === 'ENOENT' || system === 'ENOTDIR' || system === 'ESTALE'
+  return ['ENOENT', 'ENOTDIR', 'ESTALE'].includes(systemCode(cause))
     ? 'FILE_VANISHED'
     : 'FILE_UNREADABLE'
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { systemCode } from '../errors/aether-error.ts'
 import { chunkBytes, type UploadSource } from './source.ts'
 import { Stopped } from '../http/stopped.ts'
 
@@ -66,8 +67,7 @@ function toBuffer(part: unknown): Buffer {
 }
 
 function codeOf(cause: unknown): 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE' {
-  const system = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  if (system === 'ENOENT') return 'FILE_VANISHED'
+  if (systemCode(cause) === 'ENOENT') return 'FILE_VANISHED'
   return cause instanceof Error && cause.name === 'NotReadableError'
     ? 'FILE_CHANGED'
     : 'FILE_UNREADABLE'

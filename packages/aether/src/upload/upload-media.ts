@@ -1,11 +1,9 @@
 import type { ClientRequest } from 'node:http'
 import { Readable } from 'node:stream'
-import { AetherError } from '../errors/aether-error.ts'
-import { unusableAnswer, type JsonAnswer } from '../http/answer.ts'
+import { errorAbout, unusableAnswer, type JsonAnswer } from '../http/answer.ts'
 import { guarded, readDurationMs, type ClientConfig } from '../http/client-config.ts'
 import { explainFailure } from '../http/explain-failure.ts'
 import { frameMultipart } from './multipart.ts'
-import { outcomeOf } from '../errors/outcome.ts'
 import { createPump, type Pump, type WaitingFor } from './pump.ts'
 import { readUploadedMedia } from '../answers/read-answers.ts'
 import { followSignal, send } from '../http/send.ts'
@@ -100,23 +98,19 @@ async function sendFile(
         halt.abort()
       }
     })
-    if (early) throw earlyAnswer(answer)
+    // A yes to half a file cannot be about this file.
+    if (early)
+      throw errorAbout(answer.raw, config.apiKey, {
+        code: 'EARLY_ANSWER',
+        message: 'The server answered before it had the whole file. Try again.',
+        body: answer.body
+      })
     return answer
   } finally {
     clearTimeout(connectTimer)
     unwatch?.()
     halt.abort()
   }
-}
-
-/** A yes to half a file cannot be about this file. */
-function earlyAnswer(answer: JsonAnswer): AetherError {
-  return new AetherError('EARLY_ANSWER', {
-    message: 'The server answered before it had the whole file. Try again.',
-    outcome: outcomeOf({ kind: 'answer', status: answer.status, complete: true }),
-    status: answer.status,
-    requestId: answer.requestId
-  })
 }
 
 /**
