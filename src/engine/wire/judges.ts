@@ -32,20 +32,16 @@ const thingsAt =
   (at: string): Where =>
   (seen) =>
     seen.flatMap(({ path, things }) => (path === at || path.startsWith(`${at}/`) ? things : []))
-const [posts, profiles, uploads] = [
-  thingsAt(postsPath),
-  thingsAt(profilesPath),
-  thingsAt(uploadPath)
-]
+const posts = thingsAt(postsPath)
+const profiles = thingsAt(profilesPath)
+const uploads = thingsAt(uploadPath)
 const postsIn =
   (state: RegExp): Where =>
   (seen) =>
     posts(seen).filter((post) => state.test(textAt(post, /^stat/i) ?? ''))
-const [scheduled, published, failed] = [
-  postsIn(stateWords.scheduled),
-  postsIn(stateWords.published),
-  postsIn(stateWords.failed)
-]
+const scheduled = postsIn(stateWords.scheduled)
+const published = postsIn(stateWords.published)
+const failed = postsIn(stateWords.failed)
 const inside =
   (name: RegExp): Where =>
   (seen) =>
@@ -81,12 +77,8 @@ function errorOf({ json }: Seen): { form: string; fields: Fields } {
   if (!isFields(json)) return { form: 'none, no object', fields: {} }
   const [name, inner] =
     Object.entries(json).find(([key]) => /^(?:err|fail|fault|problem)/i.test(key)) ?? []
-  const form =
-    name === undefined
-      ? 'none, its fields alone'
-      : isFields(inner)
-        ? name
-        : `${name}, ${Array.isArray(inner) ? 'a list' : 'a text'}`
+  const shape = isFields(inner) ? '' : Array.isArray(inner) ? ', a list' : ', a text'
+  const form = name === undefined ? 'none, its fields alone' : `${name}${shape}`
   return { form, fields: objectsIn(isFields(inner) ? inner : json)[0]?.fields ?? {} }
 }
 const errors = (seen: readonly Seen[]) =>
@@ -116,7 +108,10 @@ const word =
       null
     )
   }
-const state = (name: keyof typeof stateWords): Judge => word(posts, /^stat/i, stateWords[name])
+const state: Judge = (seen, names) => {
+  const [, like = /^$/] = Object.entries(stateWords).find(([name]) => name === names[0]) ?? []
+  return word(posts, /^stat/i, like)(seen, names)
+}
 const level = (like: RegExp): Judge => word(echo, audience, like)
 const code = (like: RegExp): Judge =>
   word((seen) => [...errorFields(seen), ...failed(seen)], /code$/i, like)
@@ -160,19 +155,12 @@ const parameter =
   ): Judge =>
   (seen, [name = '']) => {
     const page = seen.find(({ query }) => query[name] !== undefined)
-    if (
-      page === undefined ||
-      (page.status >= 300 && (!wrongInput.has(page.status) || page.query[name] === unknownId))
-    )
-      return null
-    const verdict = page.status < 300 ? works(page.things, firstPage(seen), page.query[name]) : null
-    return page.status >= 300
-      ? `HTTP ${page.status}`
-      : verdict === null
-        ? null
-        : verdict
-          ? name
-          : 'without effect'
+    if (page === undefined) return null
+    const asked = page.query[name]
+    if (page.status >= 300)
+      return wrongInput.has(page.status) && asked !== unknownId ? `HTTP ${page.status}` : null
+    const verdict = works(page.things, firstPage(seen), asked)
+    return verdict === false ? 'without effect' : verdict && name
   }
 
 /** A field of a create as `shown`, or as a refusal names it: its last name is the innermost. */
@@ -221,7 +209,8 @@ export const assumedTexts: Readonly<Record<string, readonly string[]>> = {
 export const groupJudges: Readonly<Record<string, Judge>> = {
   routes: route,
   responseHeaders: header(),
-  requestFields: created(field(posts))
+  requestFields: created(field(posts)),
+  postStates: state
 }
 
 export const judges: Readonly<Record<string, Judge | null>> = {
@@ -229,13 +218,10 @@ export const judges: Readonly<Record<string, Judge | null>> = {
     taken(seen) ? (taken(seen)?.keyHeader?.name ?? name) : null,
   'requestHeaders.authorizationScheme': (seen, [name = '']) =>
     taken(seen) ? (taken(seen)?.keyHeader ?? { scheme: name }).scheme : null,
-  'responseHeaders.rateLimitReset': header((value) =>
-    Number(value) > 1e12
-      ? ', milliseconds since 1970'
-      : Number(value) >= 1e9
-        ? ', seconds since 1970'
-        : ', seconds from now'
-  ),
+  'responseHeaders.rateLimitReset': header((value) => {
+    if (Number(value) > 1e12) return ', milliseconds since 1970'
+    return Number(value) >= 1e9 ? ', seconds since 1970' : ', seconds from now'
+  }),
   'responseHeaders.retryAfter': header((value) => (/^\d+$/.test(value) ? ', seconds' : ', a date')),
 
   'requestFields.contentText': field(inside(/^content$/i)),
@@ -312,18 +298,13 @@ export const judges: Readonly<Record<string, Judge | null>> = {
   'answerFields.errorMessage': field(errorFields, /message|detail|description|title/i),
   'answerFields.errorRequestId': field(errorFields, /request|trace/i),
 
-  'postStates.draft': state('draft'),
   'postStates.scheduled': (seen, names) => {
-    const said = state('scheduled')(seen, names)
+    const said = state(seen, names)
     return said !== null &&
       scheduled(seen).some((post) => textAt(post, /publish|schedul/i) === undefined)
       ? `${said}, also without a time`
       : said
   },
-  'postStates.publishing': state('publishing'),
-  'postStates.published': state('published'),
-  'postStates.failed': state('failed'),
-  'postStates.cancelled': state('cancelled'),
   'privacyLevels.public': level(/public|every/i),
   'privacyLevels.friends': level(/friend|mutual/i),
   'privacyLevels.self': level(/self|only.?me|private/i),
@@ -336,24 +317,16 @@ export const judges: Readonly<Record<string, Judge | null>> = {
     const times = firstPage(seen)
       .map((post) => textAt(post, /creat/i) ?? '')
       .map((text) => Number(text) || Date.parse(text))
-    const [rises, falls] = [
-      times.some((time, i) => time > (times[i - 1] ?? NaN)),
-      times.some((time, i) => time < (times[i - 1] ?? NaN))
-    ]
-    return rises && falls
-      ? 'by something else'
-      : rises
-        ? 'oldest first'
-        : falls
-          ? 'newest first'
-          : null
+    const rises = times.some((time, i) => time > (times[i - 1] ?? NaN))
+    const falls = times.some((time, i) => time < (times[i - 1] ?? NaN))
+    if (rises && falls) return 'by something else'
+    if (rises) return 'oldest first'
+    return falls ? 'newest first' : null
   },
   'post.byId': (seen, [same = '']) => {
-    const [got] =
-      seen.find(
-        ({ method, path, things }) =>
-          method === 'GET' && path.startsWith(`${postsPath}/`) && things.length > 0
-      )?.things ?? []
+    const got = seen
+      .filter(({ method, path }) => method === 'GET' && path.startsWith(`${postsPath}/`))
+      .flatMap(({ things }) => things)[0]
     const listed = firstPage(seen).find(
       (post) => got && idOf(post) === idOf(got) && post['status'] === got['status']
     )
@@ -366,7 +339,8 @@ export const judges: Readonly<Record<string, Judge | null>> = {
   'post.otherStates': (seen, [none = '']) => {
     const said = posts(seen).flatMap((post) => textAt(post, /^stat/i) ?? [])
     const others = said.filter((one) => !Object.values(stateWords).some((like) => like.test(one)))
-    return others.length > 0 ? [...new Set(others)].join(', ') : said.length > 0 ? none : null
+    if (others.length > 0) return [...new Set(others)].join(', ')
+    return said.length > 0 ? none : null
   },
   'post.times': (seen, [iso = '']) => {
     const times = [...posts(seen), ...profiles(seen)]
@@ -374,11 +348,8 @@ export const judges: Readonly<Record<string, Judge | null>> = {
       .filter(([name]) => timeName.test(name))
     const [odd, value] =
       times.find(([, time]) => typeof time !== 'string' || !isoTime.test(time)) ?? []
-    return odd === undefined
-      ? times.length > 0
-        ? iso
-        : null
-      : `${odd}: ${typeof value === 'string' ? 'another text' : typeof value}`
+    if (odd === undefined) return times.length > 0 ? iso : null
+    return `${odd}: ${typeof value === 'string' ? 'another text' : typeof value}`
   },
   'error.unknownId': (seen) =>
     seen.flatMap(({ path, status }) =>
