@@ -2,29 +2,16 @@ import type { Job } from '../../contract/queue/job.ts'
 
 /** A job for support requests: ids, codes, sizes, times; no name, path, caption, link, message. */
 export function toAnonymousJob(job: Job, account: string) {
-  const {
-    id,
-    position,
-    phase,
-    waiting,
-    attempts,
-    sizeBytes,
-    media,
-    findings,
-    error,
-    postId,
-    sha256,
-    options
-  } = job
+  const { media } = job
   return {
-    id,
-    position,
+    id: job.id,
+    position: job.position,
     account,
-    phase,
-    waiting,
-    attempts,
-    sizeBytes,
-    postId,
+    phase: job.phase,
+    waiting: job.waiting,
+    attempts: job.attempts,
+    sizeBytes: job.sizeBytes,
+    postId: job.postId,
     media: media && {
       container: media.container,
       codec: media.codec,
@@ -33,11 +20,11 @@ export function toAnonymousJob(job: Job, account: string) {
       height: media.height,
       fps: media.fps
     },
-    findings: findings.map(({ code, severity }) => `${severity} ${code}`),
-    errorCode: error?.code ?? null,
-    audience: options?.privacyLevel ?? null,
+    findings: job.findings.map(({ code, severity }) => `${severity} ${code}`),
+    errorCode: job.error?.code ?? null,
+    audience: job.options?.privacyLevel ?? null,
     captionLength: job.caption.length,
-    hashed: sha256 !== null,
+    hashed: job.sha256 !== null,
     hasLink: job.url !== null,
     overdue: job.overdue,
     missed: job.missed,

@@ -117,21 +117,16 @@ function aboutQueue(engine: Engine, jobs: readonly Job[]): object {
     setAside: engine.setAside().map(({ jobId, reason }) => ({ jobId, reason })),
     accounts: engine
       .accounts()
-      .map(
-        (
-          { accountType, minDurationS, maxDurationS, strictAspect, dailyLimit, usable, status },
-          i
-        ) => ({
-          account: `account ${i + 1}`,
-          accountType,
-          minDurationS,
-          maxDurationS,
-          strictAspect,
-          dailyLimit,
-          usable,
-          status
-        })
-      )
+      .map((account, i) => ({
+        account: `account ${i + 1}`,
+        accountType: account.accountType,
+        minDurationS: account.minDurationS,
+        maxDurationS: account.maxDurationS,
+        strictAspect: account.strictAspect,
+        dailyLimit: account.dailyLimit,
+        usable: account.usable,
+        status: account.status
+      }))
   }
 }
 

@@ -26,70 +26,21 @@ const magicNumbers = new Map<number, string>([
   [0xbacbacbc, 'VMware shared folders']
 ])
 
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
 /** Types as Linux's mountinfo and macOS's `mount` write them, without `fuse.` before a subtype. */
-const networkTypes = new Set([
-  'nfs',
-  'nfs4',
-  'cifs',
-  'smb',
-  'smb2',
-  'smb3',
-  'smbfs',
-  'afpfs',
-  'webdav',
-  'davfs',
-  'ftp',
-  '9p',
-  'afs',
-  'auristorfs',
-  'ceph',
-  'lustre',
-  'coda',
-  'ncpfs',
-  'ncp',
-  'gfs2',
-  'ocfs2',
-  'gpfs',
-  'beegfs',
-  'pvfs2',
-  'orangefs',
-  'panfs',
-  'acfs',
-  'virtiofs',
-  'vboxsf',
-  'vmhgfs',
-  'prl_fs',
-  'glusterfs'
-])
+const networkTypes = wordsOf(`
+  nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs ftp 9p afs auristorfs ceph lustre coda
+  ncpfs ncp gfs2 ocfs2 gpfs beegfs pvfs2 orangefs panfs acfs virtiofs vboxsf vmhgfs prl_fs
+  glusterfs
+`)
 
 /** FUSE file systems that store on this computer. Others are not trusted: most lead to a server. */
-const localFuse = new Set([
-  'fuseblk',
-  'ntfs-3g',
-  'ntfs',
-  'exfat',
-  'fuse2fs',
-  'ext2',
-  'ext4',
-  'apfs',
-  'zfs',
-  'veracrypt',
-  'truecrypt',
-  'gocryptfs',
-  'encfs',
-  'cryfs',
-  'securefs',
-  'bindfs',
-  'mergerfs',
-  'unionfs',
-  'unionfs-fuse',
-  'fuse-overlayfs',
-  'lxcfs',
-  'portal',
-  'vdfuse',
-  'dislocker',
-  'squashfuse'
-])
+const localFuse = wordsOf(`
+  fuseblk ntfs-3g ntfs exfat fuse2fs ext2 ext4 apfs zfs veracrypt truecrypt gocryptfs encfs
+  cryfs securefs bindfs mergerfs unionfs unionfs-fuse fuse-overlayfs lxcfs portal vdfuse
+  dislocker squashfuse
+`)
 
 /** The name of a network file system by its mount type, or null when the type is a local one. */
 export function networkNameOf(type: string): string | null {

@@ -1,3 +1,4 @@
+import { localVideoAlone, typed } from '../media/process/tool-arguments.ts'
 import type { CopyFrame } from './copy-frame.ts'
 import type { CopyPlan, PicturePlan } from './copy-plan.ts'
 
@@ -11,18 +12,11 @@ const demuxers: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Reads the video as the checks do: a local file of a known format that names no other file, in the
- * format of its first bytes: by default, ffmpeg takes `video%03d.png` for an image sequence.
+ * Reads the video as the checks do, in the format of its first bytes: by default, ffmpeg takes
+ * `video%03d.png` for an image sequence.
  */
 export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): string[] {
-  return [
-    '-protocol_whitelist',
-    'file',
-    '-format_whitelist',
-    'mov,matroska,webm,avi,flv,mpegts',
-    '-f',
-    demuxers.get(container) ?? container
-  ]
+  return [...localVideoAlone, '-f', demuxers.get(container) ?? container]
 }
 
 /**
@@ -31,74 +25,34 @@ export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): st
  */
 export function copyArguments(plan: CopyPlan): string[] {
   return [
-    '-v',
-    'error',
-    '-stats',
-    '-y',
-    '-map',
-    '0:V:0',
+    ...typed('-v error -stats -y -map 0:V:0'),
     ...(plan.sound === 'none' ? [] : ['-map', '0:a:0']),
-    '-map_metadata',
-    '-1',
-    '-map_chapters',
-    '-1',
-    '-dn',
-    '-sn',
+    ...typed('-map_metadata -1 -map_chapters -1 -dn -sn'),
     ...(plan.cutS === null ? [] : ['-t', plan.cutS.toFixed(3)]),
     ...pictureArguments(plan.picture),
-    ...soundArguments(plan.sound),
-    '-max_muxing_queue_size',
-    '9999',
-    '-movflags',
-    '+faststart',
-    '-f',
-    'mp4'
+    ...soundArguments[plan.sound],
+    ...typed('-max_muxing_queue_size 9999 -movflags +faststart -f mp4')
   ]
 }
 
-function soundArguments(sound: CopyPlan['sound']): string[] {
-  switch (sound) {
-    case 'none':
-      return []
-    case 'copy':
-      return ['-c:a', 'copy']
-    case 'encode':
-      return ['-c:a', 'aac', '-b:a', '192k', '-ac', '2', '-ar', '48000']
-  }
+const soundArguments: Readonly<Record<CopyPlan['sound'], readonly string[]>> = {
+  none: [],
+  copy: ['-c:a', 'copy'],
+  encode: typed('-c:a aac -b:a 192k -ac 2 -ar 48000')
 }
 
 /** Quality before size, and speed before the last tenth of size: TikTok codes every video again. */
 function pictureArguments(picture: PicturePlan): string[] {
   if (picture.kind === 'copy')
     return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]
+  const { mostBitsPerS, toneMap, fromRgb } = picture
   return [
     '-vf',
     filterChain(picture),
-    '-c:v',
-    'libx264',
-    '-preset',
-    'veryfast',
-    '-crf',
-    '18',
-    '-profile:v',
-    'high',
-    '-pix_fmt',
-    'yuv420p',
-    '-maxrate',
-    String(picture.mostBitsPerS),
-    '-bufsize',
-    String(picture.mostBitsPerS * 2),
-    ...(picture.toneMap || picture.fromRgb
-      ? [
-          '-colorspace',
-          'bt709',
-          '-color_primaries',
-          'bt709',
-          '-color_trc',
-          'bt709',
-          '-color_range',
-          'tv'
-        ]
+    ...typed('-c:v libx264 -preset veryfast -crf 18 -profile:v high -pix_fmt yuv420p'),
+    ...typed(`-maxrate ${mostBitsPerS} -bufsize ${mostBitsPerS * 2}`),
+    ...(toneMap || fromRgb
+      ? typed('-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv')
       : [])
   ]
 }

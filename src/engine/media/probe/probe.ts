@@ -3,6 +3,7 @@ import { withPlainPath } from '../files/plain-path.ts'
 import { isSupportedContainer } from '../mp4/container.ts'
 import { probeAnswerSchema, type ProbeAnswer } from './probe-answer.ts'
 import { runTool } from '../process/run-tool.ts'
+import { localVideoAlone, typed } from '../process/tool-arguments.ts'
 
 export interface ProbeOptions {
   ffprobePath: string
@@ -20,19 +21,9 @@ export type ProbeResult =
   | { kind: 'timed-out' }
   | { kind: 'not-started'; cause: unknown }
 
-/** A file cannot name another file or use the network: one protocol, six demuxers, no playlists. */
 export const probeArguments: readonly string[] = [
-  '-v',
-  'error',
-  '-hide_banner',
-  '-show_format',
-  '-show_streams',
-  '-of',
-  'json',
-  '-protocol_whitelist',
-  'file',
-  '-format_whitelist',
-  'mov,matroska,webm,avi,flv,mpegts'
+  ...typed('-v error -hide_banner -show_format -show_streams -of json'),
+  ...localVideoAlone
 ]
 const argumentsBeforeFile = [...probeArguments, '-i']
 /** By default, ffprobe takes `video%03d.png` for an image sequence, whatever its first bytes. */

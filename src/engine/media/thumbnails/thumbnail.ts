@@ -1,4 +1,5 @@
 import { runFfmpeg } from '../process/ffmpeg.ts'
+import { typed } from '../process/tool-arguments.ts'
 
 /** The box that a thumbnail fits into, in px: upright 9:16, sharp on a high-density screen. */
 const box = { width: 270, height: 480 }
@@ -38,35 +39,15 @@ export async function makeThumbnail({
     inputs: [
       {
         path: videoPath,
-        options: [
-          '-protocol_whitelist',
-          'file',
-          '-f',
-          'mov',
-          '-threads',
-          '1',
-          '-ss',
-          thumbnailAtS(durationS).toFixed(3)
-        ]
+        options: typed(
+          `-protocol_whitelist file -f mov -threads 1 -ss ${thumbnailAtS(durationS).toFixed(3)}`
+        )
       }
     ],
     outputOptions: [
-      '-y',
-      '-v',
-      'error',
-      '-an',
-      '-sn',
-      '-dn',
-      '-frames:v',
-      '1',
-      '-vf',
+      ...typed('-y -v error -an -sn -dn -frames:v 1 -vf'),
       `scale=${box.width}:${box.height}:force_original_aspect_ratio=decrease:flags=bicubic,setsar=1,format=yuvj420p`,
-      '-q:v',
-      '4',
-      '-f',
-      'image2',
-      '-update',
-      '1'
+      ...typed('-q:v 4 -f image2 -update 1')
     ],
     output,
     signal: signal === undefined ? limit : AbortSignal.any([signal, limit])
