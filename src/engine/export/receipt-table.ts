@@ -1,29 +1,34 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Receipt } from '../../contract/history/receipt.ts'
 
+type Cell = string | number | null
+
+const allowed = (disabled: boolean | undefined): Cell =>
+  disabled === undefined ? null : disabled ? 'off' : 'on'
+
 /** One row per receipt; the history lists the moves as "time phase". The same for both faces. */
-const columns = [
-  'path',
-  'profileId',
-  'phase',
-  'url',
-  'postId',
-  'caption',
-  'privacyLevel',
-  'comments',
-  'duets',
-  'stitches',
-  'consentAt',
-  'submittedAt',
-  'settledAt',
-  'sha256',
-  'sizeBytes',
-  'errorCode',
-  'errorMessage',
-  'requestIds',
-  'history',
-  'jobId'
-] as const
+const columns: Readonly<Record<string, (receipt: Receipt) => Cell>> = {
+  path: ({ path }) => path,
+  profileId: ({ profileId }) => profileId,
+  phase: ({ phase }) => phase,
+  url: ({ url }) => url,
+  postId: ({ postId }) => postId,
+  caption: ({ caption }) => caption,
+  privacyLevel: ({ options }) => options?.privacyLevel ?? null,
+  comments: ({ options }) => allowed(options?.disableComment),
+  duets: ({ options }) => allowed(options?.disableDuet),
+  stitches: ({ options }) => allowed(options?.disableStitch),
+  consentAt: ({ consentAt }) => consentAt,
+  submittedAt: ({ submittedAt }) => submittedAt,
+  settledAt: ({ settledAt }) => settledAt,
+  sha256: ({ sha256 }) => sha256,
+  sizeBytes: ({ sizeBytes }) => sizeBytes,
+  errorCode: ({ error }) => error?.code ?? null,
+  errorMessage: ({ error }) => error?.message ?? null,
+  requestIds: ({ history }) => history.flatMap(({ requestId }) => requestId ?? []).join(' '),
+  history: ({ history }) => history.map(({ at, phase }) => `${at} ${phase}`).join('; '),
+  jobId: ({ jobId }) => jobId
+}
 
 /** Says to spreadsheets that the file is UTF-8; without it, older ones garble every accent. */
 export const byteOrderMark = '\uFEFF'
@@ -35,38 +40,13 @@ export function toCsv(receipts: readonly Receipt[]): string {
 
 /** The first line of the table, for a caller that writes it in parts. */
 export function csvHeader(): string {
-  return stringify([], { header: true, columns: [...columns] })
+  return stringify([], { header: true, columns: Object.keys(columns) })
 }
 
 /** Lines of the table. A cell that begins with `=+-@`, a tab or a line break gets a leading `'`. */
 export function csvRows(receipts: readonly Receipt[]): string {
-  return stringify(receipts.map(toRow), { columns: [...columns], escape_formulas: true })
-}
-
-const allowed = (disabled: boolean | undefined): 'on' | 'off' | null =>
-  disabled === undefined ? null : disabled ? 'off' : 'on'
-
-function toRow(receipt: Receipt): Record<(typeof columns)[number], string | number | null> {
-  return {
-    path: receipt.path,
-    profileId: receipt.profileId,
-    phase: receipt.phase,
-    url: receipt.url,
-    postId: receipt.postId,
-    caption: receipt.caption,
-    privacyLevel: receipt.options?.privacyLevel ?? null,
-    comments: allowed(receipt.options?.disableComment),
-    duets: allowed(receipt.options?.disableDuet),
-    stitches: allowed(receipt.options?.disableStitch),
-    consentAt: receipt.consentAt,
-    submittedAt: receipt.submittedAt,
-    settledAt: receipt.settledAt,
-    sha256: receipt.sha256,
-    sizeBytes: receipt.sizeBytes,
-    errorCode: receipt.error?.code ?? null,
-    errorMessage: receipt.error?.message ?? null,
-    requestIds: receipt.history.flatMap((entry) => entry.requestId ?? []).join(' '),
-    history: receipt.history.map((entry) => `${entry.at} ${entry.phase}`).join('; '),
-    jobId: receipt.jobId
-  }
+  return stringify(
+    receipts.map((receipt) => Object.values(columns).map((cellOf) => cellOf(receipt))),
+    { escape_formulas: true }
+  )
 }

@@ -9,25 +9,18 @@ export type StorageFault = 'full' | 'read-only' | 'locked' | 'failing' | 'damage
 /** Less than this is no room: a commit needs a few pages in the log and in shared memory. */
 const noRoomBytes = 64 * 1024
 
+const faultsByCode: readonly (readonly [codes: RegExp, fault: StorageFault])[] = [
+  [/^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/, 'full'],
+  [/^SQLITE_(?:CORRUPT|CORRUPT_.*|NOTADB)$/, 'damaged'],
+  [/^SQLITE_(?:BUSY|LOCKED|PROTOCOL$)/, 'locked'],
+  [/^(?:SQLITE_READONLY.*|EROFS|EACCES|EPERM)$/, 'read-only']
+]
+
 /** What kind of storage fault an error of SQLite or of the system is; null for any other error. */
 export function storageFaultOf(error: unknown, file: string): StorageFault | null {
   const code = errorCode(error)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'full'
-  if (code === 'SQLITE_CORRUPT' || code.startsWith('SQLITE_CORRUPT_') || code === 'SQLITE_NOTADB')
-    return 'damaged'
-  if (
-    code.startsWith('SQLITE_BUSY') ||
-    code.startsWith('SQLITE_LOCKED') ||
-    code === 'SQLITE_PROTOCOL'
-  )
-    return 'locked'
-  if (
-    code.startsWith('SQLITE_READONLY') ||
-    code === 'EROFS' ||
-    code === 'EACCES' ||
-    code === 'EPERM'
-  )
-    return 'read-only'
+  const known = faultsByCode.find(([codes]) => codes.test(code))
+  if (known !== undefined) return known[1]
   // SQLite has no word of its own for a file that it could not make or enlarge for want of room.
   if (code.startsWith('SQLITE_CANTOPEN')) return hasNoRoom(file) ? 'full' : 'read-only'
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return hasNoRoom(file) ? 'full' : 'failing'

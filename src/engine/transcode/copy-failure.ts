@@ -47,31 +47,7 @@ export function copyFailureOf(error: unknown): CopyFailure | null {
       message: `FFmpeg could not make it: ${lastWords(error.stderrTail)}. Export the clip again in your editor.`
     }
   }
-  switch (errorCode(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return becameFull
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return mayNotWrite
-    case 'EBUSY':
-      return {
-        code: 'FILE_NOT_WRITTEN',
-        message: 'Another program holds the copy that was just written. Make it again.'
-      }
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'EEXIST':
-    case 'ENAMETOOLONG':
-      return {
-        code: 'FILE_NOT_WRITTEN',
-        message:
-          'The copy could not be put there: the folder is not there, or has no free name for it. Choose another folder for it.'
-      }
-    default:
-      return null
-  }
+  return byCode.find(([codes]) => codes.includes(errorCode(error)))?.[1] ?? null
 }
 
 const becameFull: CopyFailure = {
@@ -84,6 +60,26 @@ const mayNotWrite: CopyFailure = {
   message:
     'You may not write where the copy goes. Choose another folder for it, or move the clip to one of yours.'
 }
+
+const byCode: readonly (readonly [codes: readonly string[], failure: CopyFailure])[] = [
+  [['ENOSPC', 'EDQUOT'], becameFull],
+  [['EACCES', 'EPERM', 'EROFS'], mayNotWrite],
+  [
+    ['EBUSY'],
+    {
+      code: 'FILE_NOT_WRITTEN',
+      message: 'Another program holds the copy that was just written. Make it again.'
+    }
+  ],
+  [
+    ['ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG'],
+    {
+      code: 'FILE_NOT_WRITTEN',
+      message:
+        'The copy could not be put there: the folder is not there, or has no free name for it. Choose another folder for it.'
+    }
+  ]
+]
 
 /** ffmpeg's last line without addresses and without paths, since its own files are gone already. */
 function lastWords(stderrTail: string): string {

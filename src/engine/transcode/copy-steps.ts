@@ -17,31 +17,21 @@ export const containerStep = (): CopyStep =>
 export const codecStep = (from: string): CopyStep =>
   step('codec', 'CODEC_UNSUPPORTED', `The picture is coded as H.264 instead of ${from}.`)
 
-export function frameStep(frame: CopyFrame): CopyStep {
-  const size = `${frame.width}x${frame.height}`
-  switch (frame.kind) {
-    case 'blur':
-      return step(
-        'frame',
-        'ASPECT_NOT_9_16',
-        `The picture becomes upright, ${size}: all of it in the middle, a blurred enlargement behind.`
-      )
-    case 'pad':
-      return step(
-        'frame',
-        'ASPECT_NOT_9_16',
-        `The picture becomes upright, ${size}: all of it in the middle, black around it.`
-      )
-    case 'crop':
-      return step(
-        'frame',
-        'ASPECT_NOT_9_16',
-        `The picture becomes upright, ${size}: its middle, ${keptShare(frame)} % of it.`
-      )
-    case 'scale':
-      return step('frame', 'ASPECT_NOT_9_16', `The picture becomes ${size}.`)
-  }
+const frameSentences: Record<CopyFrame['kind'], (size: string, frame: CopyFrame) => string> = {
+  blur: (size) =>
+    `The picture becomes upright, ${size}: all of it in the middle, a blurred enlargement behind.`,
+  pad: (size) => `The picture becomes upright, ${size}: all of it in the middle, black around it.`,
+  crop: (size, frame) =>
+    `The picture becomes upright, ${size}: its middle, ${keptShare(frame)} % of it.`,
+  scale: (size) => `The picture becomes ${size}.`
 }
+
+export const frameStep = (frame: CopyFrame): CopyStep =>
+  step(
+    'frame',
+    'ASPECT_NOT_9_16',
+    frameSentences[frame.kind](`${frame.width}x${frame.height}`, frame)
+  )
 
 function keptShare({ width, height, inner }: CopyFrame): number {
   return Math.round(((width * height) / (inner.width * inner.height)) * 100)

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import type { HashAnswer, HashOrder } from './hash-messages.ts'
+import type { HashAnswer, HashOrder } from './hash-thread.ts'
 
 /** Runs in a worker thread: one SHA-256 per id, so that hashing never delays the sending thread. */
 const hashes = new Map<number, Hash>()

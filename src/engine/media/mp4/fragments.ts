@@ -7,7 +7,6 @@ const tfhdFlags = {
   description: 0x2,
   duration: 0x8,
   size: 0x10,
-  flags: 0x20,
   baseIsMoof: 0x20000
 } as const
 const trunFlags = {
