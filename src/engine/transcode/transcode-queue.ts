@@ -181,19 +181,13 @@ async function planVideo(
   switch (planned.kind) {
     case 'nothing':
       return { ...known, kind: 'nothing' }
-    case 'cannot':
-      return {
-        ...known,
-        kind: 'cannot',
-        message: planned.message,
-        tooLong: planned.code === 'VIDEO_TOO_LONG'
-      }
-    case 'plan':
-      return {
-        ...known,
-        kind: 'plan',
-        steps: planned.plan.steps.map(({ kind, message }) => ({ kind, message })),
-        tooLong: planned.plan.cutS !== null
-      }
+    case 'cannot': {
+      const { message, code } = planned
+      return { ...known, kind: 'cannot', message, tooLong: code === 'VIDEO_TOO_LONG' }
+    }
+    case 'plan': {
+      const steps = planned.plan.steps.map(({ kind, message }) => ({ kind, message }))
+      return { ...known, kind: 'plan', steps, tooLong: planned.plan.cutS !== null }
+    }
   }
 }

@@ -20,11 +20,9 @@ export function readPostPage(answer: JsonAnswer, askedCursor: string | undefined
   const data = items
     .map((entry) => readListedPost(entry, answer.requestId))
     .filter((post) => post !== null)
-  const cursor = candidates(answer.body, names.envelope.value)
-    .map((fields) => readId(fields, names.listNextCursor.value))
-    .find((value) => value !== undefined)
+  const cursor = firstIn(answer.body, (fields) => readId(fields, names.listNextCursor.value))
   // A cursor that leads back to the same page would never end.
-  return { data, nextCursor: cursor === undefined || cursor === askedCursor ? null : cursor }
+  return { data, nextCursor: cursor === askedCursor ? null : cursor }
 }
 
 /** Reads the connected accounts; null if the answer has no list. */
@@ -51,36 +49,37 @@ function toProfile(raw: JsonObject): Profile | null {
 }
 
 /** Reads a Connect Link; null if the answer has no link. */
-export function readConnectLink(answer: JsonAnswer): ConnectLink | null {
-  for (const raw of candidates(answer.body, names.envelope.value)) {
+export function readConnectLink({ body }: JsonAnswer): ConnectLink | null {
+  return firstIn(body, (raw) => {
     const url = readText(raw, names.connectLinkUrl.value)
-    if (url === undefined) continue
-    return {
-      ...raw,
-      url,
-      id: readId(raw, names.connectLinkId.value),
-      expiresAt: readText(raw, names.connectLinkExpiresAt.value),
-      raw
-    }
-  }
-  return null
+    if (url === undefined) return undefined
+    const id = readId(raw, names.connectLinkId.value)
+    return { ...raw, url, id, expiresAt: readText(raw, names.connectLinkExpiresAt.value), raw }
+  })
 }
 
 /** Reads the key of an uploaded file; null if the answer has none. */
-export function readUploadedMedia(answer: JsonAnswer): UploadedMedia | null {
-  for (const raw of candidates(answer.body, names.envelope.value)) {
+export function readUploadedMedia({ body }: JsonAnswer): UploadedMedia | null {
+  return firstIn(body, (raw) => {
     const mediaKey = readText(raw, names.mediaKey.value)
-    if (mediaKey !== undefined) return { ...raw, mediaKey, raw }
-  }
-  return null
+    return mediaKey === undefined ? undefined : { ...raw, mediaKey, raw }
+  })
 }
 
 /** The list in a body: the body or a known field, wrapped or not. Null is not an empty list. */
 function readItems(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body
+  return firstIn(body, (fields) => readList(fields, names.listItems.value))
+}
+
+/** What `read` first finds in a body, wrapped or not; null for nothing. */
+function firstIn<Found>(
+  body: unknown,
+  read: (fields: JsonObject) => Found | undefined
+): Found | null {
   for (const fields of candidates(body, names.envelope.value)) {
-    const items = readList(fields, names.listItems.value)
-    if (items !== undefined) return items
+    const found = read(fields)
+    if (found !== undefined) return found
   }
   return null
 }

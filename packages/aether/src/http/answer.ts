@@ -11,7 +11,6 @@ import {
   readText,
   type JsonObject
 } from './read-fields.ts'
-import { redactKey } from './redact.ts'
 import { aetherWire } from '../wire.ts'
 
 /** A complete 2xx answer. `body` is the parsed JSON, or undefined if the answer was empty. */
@@ -187,4 +186,17 @@ function plainWords(text: string): string | undefined {
 
 function shorten(text: string): string {
   return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength - 1)}…` : text
+}
+
+/** Takes the API key out of a text that a server wrote, in the forms an echo may have. */
+function redactKey(text: string, apiKey: string): string {
+  const forms = new Set([
+    apiKey,
+    encodeURIComponent(apiKey),
+    Buffer.from(apiKey).toString('base64'),
+    JSON.stringify(apiKey).slice(1, -1)
+  ])
+  let redacted = text
+  for (const form of forms) redacted = redacted.replaceAll(form, '[key]')
+  return redacted
 }

@@ -65,11 +65,7 @@ async function findTool(name: ToolName, env: NodeJS.ProcessEnv): Promise<Tool> {
   if (named) {
     return (await isRunnable(named))
       ? { path: named, source: 'environment', reason: null }
-      : {
-          path: null,
-          source: null,
-          reason: `${variable} names ${named}, which cannot be run. Correct it or unset it.`
-        }
+      : missing(`${variable} names ${named}, which cannot be run. Correct it or unset it.`)
   }
   for (const source of order[name]) {
     const paths = candidates(source, name, env)
@@ -77,12 +73,12 @@ async function findTool(name: ToolName, env: NodeJS.ProcessEnv): Promise<Tool> {
     const path = await firstRunnable(paths)
     if (path) return { path, source, reason: null }
   }
-  return {
-    path: null,
-    source: null,
-    reason: `${name} was not found. Install FFmpeg (${installCommand}), or set ${variable} to where ${name} is.`
-  }
+  return missing(
+    `${name} was not found. Install FFmpeg (${installCommand}), or set ${variable} to where ${name} is.`
+  )
 }
+
+const missing = (reason: string): Tool => ({ path: null, source: null, reason })
 
 function candidates(source: Source, name: ToolName, env: NodeJS.ProcessEnv): string[] {
   if (source === 'npm') return npmCarried(name)
