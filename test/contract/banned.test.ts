@@ -28,7 +28,8 @@ it('no name or phrase of docs/banned.txt is in the code or the docs', () => {
     .flatMap((file) =>
       [file, ...readFileSync(join(root, file), 'utf8').split('\n')].flatMap((line, at) => {
         const word = anyOf.exec(line)?.[0]
-        return word === undefined
+        // What scripts read keeps its name, whatever the code calls it.
+        return word === undefined || line.endsWith(' // printed by --json')
           ? []
           : `${file}${at === 0 ? '' : `:${at}`}: "${word}" is banned: docs/glossary.md has the word to use`
       })

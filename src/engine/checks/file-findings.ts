@@ -80,13 +80,16 @@ export function containerUnsupported(measured: string, name: string): Finding {
   }
 }
 
+/** What `--json` calls the measured thing; scripts may read it, so it keeps its first name. */
+const wholeFile = 'film' // printed by --json
+
 /** `measured` in few words, `message` as a whole sentence. */
 export function fileTruncated(measured: string, message: string): Finding {
   return {
     code: 'FILE_TRUNCATED',
     severity: 'block',
-    measured: { value: measured, unit: 'video' },
-    allowed: { value: 'complete', unit: 'video' },
+    measured: { value: measured, unit: wholeFile },
+    allowed: { value: 'complete', unit: wholeFile },
     message,
     action: 'Wait until it is copied completely, or copy or export it again.'
   }
