@@ -2,18 +2,31 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const longTimeouts = { testTimeout: 120_000, hookTimeout: 180_000 }
-/** Tests of a minute or so that repeat what quicker ones hold with more cases, disks, processes or bytes. */
+/** Tests of half a minute or more that repeat what quicker ones hold with more cases, disks, processes or bytes. */
 const long = [
-  'cli/key-refused',
-  'cli/quota',
-  'cli/tool-trouble',
-  'engine/closing',
-  'engine/long-lists',
-  'engine/slow-disk',
-  'engine/storage',
-  'engine/queue/one-runner',
-  'sdk/memory'
-].map((name) => `test/integration/${name}.test.ts`)
+  'src/engine/transcode/make-copy.test.ts',
+  'test/integration/sandbox/*.test.ts',
+  ...[
+    'cli/account-lengths',
+    'cli/doctor-api',
+    'cli/hostile-names',
+    'cli/key-refused',
+    'cli/leaving',
+    'cli/networks',
+    'cli/quota',
+    'cli/resources',
+    'cli/tool-trouble',
+    'engine/closing',
+    'engine/leaving',
+    'engine/link-swaps',
+    'engine/long-lists',
+    'engine/slow-disk',
+    'engine/storage',
+    'engine/queue/one-runner',
+    'engine/queue/schedule-handed-over',
+    'sdk/memory'
+  ].map((name) => `test/integration/${name}.test.ts`)
+]
 
 /**
  * `unit` and `contract` are quick and run in `npm run check`; `integration` uses the sandbox, ffmpeg and SQLite for real;
@@ -32,7 +45,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts']
+          include: ['src/**/*.test.ts', 'packages/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: long
         }
       },
       // Electron has a Temporal of its own, which takes the place of the package.

@@ -1,8 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 /** Stories that `npm test` runs: adding, checking, confirming, publishing and what protects the page. */
-const quick =
-  /[\\/](?:about|accounts|coming-up|composer|connect|publish-a-folder|queue|shell-security)\.spec\.ts$/
+const quick = /[\\/](?:about|composer|publish-a-folder|queue|shell-security)\.spec\.ts$/
 
 /** The specs start the app themselves (test/harness/launch-app.ts): no browser of Playwright's is needed. */
 export default defineConfig({
