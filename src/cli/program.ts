@@ -1,12 +1,12 @@
 import { Command, Help } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
 import type { CliContext } from './cli-context.ts'
-import { addAccountsCommands } from './options/accounts-commands.ts'
-import { addFixCommand } from './options/fix-command.ts'
-import { addOtherCommands } from './options/other-commands.ts'
-import { addPublishCommand, addRunCommand } from './options/publish-commands.ts'
-import { addQueueCommands } from './options/queue-commands.ts'
-import { addValidateCommand } from './options/validate-command.ts'
+import { addAccountsCommands } from './commands/accounts/options.ts'
+import { addFixCommand } from './commands/fix/options.ts'
+import { addOtherCommands } from './commands/doctor/options.ts'
+import { addPublishCommand, addRunCommand } from './commands/publish/options.ts'
+import { addQueueCommands } from './commands/queue/options.ts'
+import { addValidateCommand } from './commands/validate/options.ts'
 import type { Finish } from './exit-code.ts'
 import { visibleText } from './text/visible-text.ts'
 

@@ -13,7 +13,7 @@ import { openEngine } from '../session/open-engine.ts'
 import type { OpenedEngine } from '../session/open-engine.ts'
 import { isMendedByCaller, UsageError } from '../usage-error.ts'
 import { jsonLine } from '../views/json-lines.ts'
-import { accountText } from './accounts-list.ts'
+import { accountText } from './accounts/list.ts'
 
 /**
  * Shows a link that connects a TikTok account in the browser; waits until Aether lists an account

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { clips } from '../../../src/cli/demo/clip-plan.ts'
+import { clips } from '../../../src/cli/commands/demo/clip-plan.ts'
 import { sandboxApiKey } from '../../../src/sandbox/index.ts'
 import { because, hasSignals } from '../../support/system/platform.ts'
 import { runCli, startCli, withBench } from '../../support/process/cli-process.ts'

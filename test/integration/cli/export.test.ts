@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { receiptLineSchema } from '../../../src/contract/cli-lines.ts'
-import { clips } from '../../../src/cli/demo/clip-plan.ts'
+import { clips } from '../../../src/cli/commands/demo/clip-plan.ts'
 import { makeTestClips, runCli, withBench } from '../../support/process/cli-process.ts'
 
 let folder: string

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { clips } from '../../../src/cli/demo/clip-plan.ts'
+import { clips } from '../../../src/cli/commands/demo/clip-plan.ts'
 import { because, canBeNamed, hasSignals } from '../../support/system/platform.ts'
 import {
   filesOf,

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clips } from '../../../src/cli/demo/clip-plan.ts'
+import { clips } from '../../../src/cli/commands/demo/clip-plan.ts'
 import {
   jobsOf,
   linesOf,

@@ -7,7 +7,7 @@ import type { TestContext } from 'vitest'
 import { cliLineSchema } from '../../../src/contract/cli-lines.ts'
 import type { CliLine, FileLine, JobLine, JobSummaryLine } from '../../../src/contract/cli-lines.ts'
 import { findTools } from '../../../src/engine/media/probe/find-tools.ts'
-import { makeClips } from '../../../src/cli/demo/make-clips.ts'
+import { makeClips } from '../../../src/cli/commands/demo/make-clips.ts'
 import { sandboxApiKey, startSandbox } from '../../../src/sandbox/index.ts'
 import type { Sandbox } from '../../../src/sandbox/index.ts'
 

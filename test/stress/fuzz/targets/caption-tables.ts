@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
-import { decodeTable } from '../../../../src/cli/captions/decode-table.ts'
-import { captionKey, parseCaptions } from '../../../../src/cli/captions/read-captions.ts'
+import { decodeTable } from '../../../../src/cli/commands/publish/captions/decode-table.ts'
+import {
+  captionKey,
+  parseCaptions
+} from '../../../../src/cli/commands/publish/captions/read-captions.ts'
 import { UsageError } from '../../../../src/cli/usage-error.ts'
 import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'

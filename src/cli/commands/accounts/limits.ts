@@ -1,0 +1,63 @@
+import type { AccountType } from '../../../contract/media/check.ts'
+import { accountLineSchema, accountSummaryLineSchema } from '../../../contract/cli-lines.ts'
+import { durationBounds } from '../../../engine/checks/limits.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import { jsonLine } from '../../views/json-lines.ts'
+import { visibleText } from '../../text/visible-text.ts'
+import { UsageError } from '../../usage-error.ts'
+
+export interface LimitsOptions {
+  accountType?: AccountType
+  /** In seconds; `default`: as the account type says. */
+  minDuration?: number | 'default'
+  maxDuration?: number | 'default'
+  json: boolean
+  sandbox: boolean
+}
+
+const orNull = (seconds: number | 'default'): number | null =>
+  seconds === 'default' ? null : seconds
+
+/** Shows the lengths that an account may post, after changing those that are named on the line. */
+export async function accountsLimits(
+  profileId: string,
+  { accountType, minDuration, maxDuration, json, sandbox }: LimitsOptions,
+  context: CliContext
+): Promise<ExitCode> {
+  const { stdout, stderr } = context
+  const { engine, close } = await openEngine(context, { sandbox, talks: false })
+  try {
+    const known = engine.accounts().find((account) => account.profileId === profileId)
+    if (known === undefined) {
+      stderr.line('No account with this profile id is in the list. See: accounts list')
+      return exitCodes.failedOrBlocked
+    }
+    const limits = {
+      ...(accountType !== undefined && { accountType }),
+      ...(minDuration !== undefined && { minDurationS: orNull(minDuration) }),
+      ...(maxDuration !== undefined && { maxDurationS: orNull(maxDuration) })
+    }
+    const { minS, maxS } = durationBounds({ ...known, ...limits })
+    if (minS > maxS)
+      throw new UsageError(
+        `A shortest length of ${minS} s is above the longest of ${maxS} s; no video could pass.`
+      )
+    const account =
+      Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
+    stdout.line(
+      json
+        ? jsonLine(accountLineSchema, { event: 'account', account })
+        : `${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`
+    )
+    if (json)
+      stdout.line(
+        jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: 1 })
+      )
+    return exitCodes.done
+  } finally {
+    await close()
+  }
+}

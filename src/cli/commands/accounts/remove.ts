@@ -1,0 +1,54 @@
+import { accountSummaryLineSchema } from '../../../contract/cli-lines.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import { jsonLine } from '../../views/json-lines.ts'
+import { visibleText } from '../../text/visible-text.ts'
+import { errorCode } from '../../../engine/error-code.ts'
+
+/** Why an account stays: the sentence is the answer, and nothing failed. */
+const refusals: ReadonlySet<string> = new Set([
+  'ACCOUNT_UNKNOWN',
+  'ACCOUNT_NAMED_BY_AETHER',
+  'ACCOUNT_IN_USE'
+])
+
+/** Removes an account that was added by hand. With `--json`, the summary counts the ones left. */
+export async function accountsRemove(
+  profileId: string,
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  const { stdout, stderr } = context
+  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  try {
+    const refusal = tryToRemove(() => engine.removeAccount(profileId))
+    if (options.json)
+      stdout.line(
+        jsonLine(accountSummaryLineSchema, {
+          event: 'summary',
+          verified: false,
+          total: engine.accounts().length
+        })
+      )
+    if (refusal !== null) {
+      stderr.line(refusal)
+      return exitCodes.failedOrBlocked
+    }
+    if (!options.json) stdout.line(`Removed: ${visibleText(profileId)}. Its history stays.`)
+    return exitCodes.done
+  } finally {
+    await close()
+  }
+}
+
+function tryToRemove(remove: () => void): string | null {
+  try {
+    remove()
+    return null
+  } catch (error) {
+    if (error instanceof Error && refusals.has(errorCode(error))) return error.message
+    throw error
+  }
+}

@@ -1,0 +1,114 @@
+import { doctorLineSchema } from '../../../contract/cli-lines.ts'
+import type { DoctorReport } from '../../../contract/doctor.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import { writeBundle } from '../../session/write-bundle.ts'
+import { reportQuarantined } from '../queue/list.ts'
+import { formatBytes, plural } from '../../text/format-amount.ts'
+import { jsonLine } from '../../views/json-lines.ts'
+import { painterFor } from '../../text/painter.ts'
+import { visibleText } from '../../text/visible-text.ts'
+import { UsageError } from '../../usage-error.ts'
+
+export interface DoctorOptions {
+  json: boolean
+  sandbox: boolean
+  /** Where to write a bundle for a support request. */
+  bundle?: string
+  /** Looks at the API instead. */
+  api?: boolean
+  /** A video for one private post. */
+  withOnePrivatePost?: string
+  /** Where to write what the API showed. */
+  save?: string
+}
+
+/** Shows what a support request would ask for; nothing secret. Exit 1 when something is broken. */
+export async function doctor(options: DoctorOptions, context: CliContext): Promise<ExitCode> {
+  if (options.withOnePrivatePost !== undefined || options.save !== undefined)
+    throw new UsageError('--with-one-private-post and --save go with --api.')
+  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  try {
+    if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)
+    // Practice mode's address changes from start to start, and looking needs none.
+    const report = {
+      ...(await engine.doctor()),
+      ...(options.sandbox && { backend: 'practice mode' })
+    }
+    const lines = doctorLines(report)
+    if (options.json) context.stdout.line(jsonLine(doctorLineSchema, { event: 'doctor', report }))
+    else {
+      const paint = painterFor(context.stdout.stream)
+      for (const { good, label, text } of lines) {
+        context.stdout.line(
+          `${good ? paint('green', '✔') : paint('red', '✖')} ${label.padEnd(12)} ${visibleText(text)}`
+        )
+      }
+    }
+    reportQuarantined(engine, context)
+    return lines.every((line) => line.good) ? exitCodes.done : exitCodes.failedOrBlocked
+  } finally {
+    await close()
+  }
+}
+
+interface DoctorLine {
+  good: boolean
+  label: string
+  text: string
+}
+
+/** One line a subject. A missing key is no fault: the app may have it. */
+function doctorLines(report: DoctorReport): DoctorLine[] {
+  const { dataFolder, database } = report
+  return [
+    { good: true, label: 'app', text: `${report.app} on Node ${report.node}, ${report.platform}` },
+    tool('ffprobe', report.ffprobe),
+    tool('ffmpeg', report.ffmpeg),
+    {
+      good: dataFolder.writable,
+      label: 'data folder',
+      text: `${dataFolder.path}${dataFolder.writable ? '' : ' cannot be written'}${dataFolder.freeBytes === null ? '' : `, ${formatBytes(dataFolder.freeBytes)} free`}`
+    },
+    {
+      good: database.ok,
+      label: 'database',
+      text:
+        database.problem ??
+        `${plural(database.jobs, 'job')}${database.setAside > 0 ? `, ${database.setAside} set aside because they cannot be read` : ''}`
+    },
+    { good: true, label: 'backend', text: report.backend },
+    {
+      good: true,
+      label: 'API key',
+      text: report.keyPresent
+        ? 'present'
+        : 'not set (AETHER_API_KEY); needed to send from the command line'
+    },
+    {
+      good: true,
+      label: 'API calls',
+      text: `${report.apiCallsThisMonth} of ${report.apiCallBudget} this month`
+    },
+    {
+      good: true,
+      label: 'sending',
+      text: { this: 'this process', other: 'another process (the app or a run)', none: 'nobody' }[
+        report.runner
+      ]
+    }
+  ]
+}
+
+function tool(label: string, { path, version, problem }: DoctorReport['ffprobe']): DoctorLine {
+  const good = path !== null && problem === null
+  return {
+    good,
+    label,
+    text: good
+      ? `${version ?? 'unknown version'} at ${path}`
+      : `${problem ?? 'not found'}${path ? ` (${path})` : ''}`
+  }
+}

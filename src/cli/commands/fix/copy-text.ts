@@ -1,0 +1,65 @@
+import type { TranscodeOutcome } from '../../../contract/media/transcode.ts'
+import type { CopyReport } from '../../../engine/transcode/copy-paths.ts'
+import { findingsText } from '../../text/finding-text.ts'
+import { plural } from '../../text/format-amount.ts'
+import { plainPainter } from '../../text/painter.ts'
+import type { Painter } from '../../text/painter.ts'
+import type { Colour } from '../../text/phase-style.ts'
+import { visibleText } from '../../text/visible-text.ts'
+
+const verdicts: Record<TranscodeOutcome, { icon: string; word: string; colour: Colour }> = {
+  made: { icon: '✔', word: 'copied', colour: 'green' },
+  nothing: { icon: '✔', word: 'no need', colour: 'green' },
+  cannot: { icon: '✖', word: 'no way', colour: 'red' },
+  failed: { icon: '✖', word: 'failed', colour: 'red' },
+  skip: { icon: '–', word: 'skipped', colour: 'gray' }
+}
+const indent = ' '.repeat(4)
+
+/** The result for one video: its outcome, where its copy is, and each change. */
+export function copyText({ path, outcome }: CopyReport, paint: Painter): string {
+  const style = verdicts[outcome.kind]
+  const head = `${paint(style.colour, `${style.icon} ${style.word.padEnd(8)}`)} ${visibleText(path)}`
+  return [head, ...linesBelow(outcome).map((line) => indent + visibleText(line))].join('\n')
+}
+
+function linesBelow(outcome: CopyReport['outcome']): string[] {
+  switch (outcome.kind) {
+    case 'made':
+      return [
+        `Copy: ${outcome.path.toString()}`,
+        ...outcome.steps.map(({ message }) => message),
+        ...(outcome.findings.length > 0 ? [`Left as it is: ${findingsText(outcome.findings)}`] : [])
+      ]
+    case 'nothing':
+      return [
+        outcome.existing === null
+          ? 'There is nothing to mend.'
+          : `It has a good copy: ${outcome.existing.toString()} (--again makes another)`
+      ]
+    case 'cannot':
+      return [
+        `${outcome.code}: ${outcome.message}${outcome.code === 'VIDEO_TOO_LONG' ? ' Here that is --trim.' : ''}`
+      ]
+    case 'failed':
+      return [`${outcome.code}: ${outcome.message}`]
+    case 'skip':
+      return []
+  }
+}
+
+/** "5 files: 3 copied, 1 without need, 1 failed". */
+export function copyTotalsText(
+  counts: Record<TranscodeOutcome, number>,
+  paint: Painter = plainPainter
+): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const parts = [
+    counts.made > 0 && `${counts.made} copied`,
+    counts.nothing > 0 && `${counts.nothing} without need`,
+    counts.cannot > 0 && `${counts.cannot} beyond mending`,
+    counts.failed > 0 && `${counts.failed} failed`,
+    counts.skip > 0 && `${counts.skip} skipped`
+  ].filter(Boolean)
+  return paint('bold', `${plural(total, 'file')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`)
+}

@@ -1,0 +1,156 @@
+import type { Job } from '../../../contract/queue/job.ts'
+import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
+import type { MissedAnswer } from '../../../contract/queue/schedule.ts'
+import { phaseMay, phases } from '../../../contract/queue/phase.ts'
+import type { Engine } from '../../../engine/engine.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { jobIdsOf } from './job-ids.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import { orJsonSummary } from '../../session/with-summary.ts'
+import { plural } from '../../text/format-amount.ts'
+import { visibleText } from '../../text/visible-text.ts'
+import { UsageError } from '../../usage-error.ts'
+import { printJobs } from './list.ts'
+
+export type OrderKind = 'retry' | 'cancel' | 'clear'
+export interface OrderOptions {
+  all: boolean
+  json: boolean
+  sandbox: boolean
+}
+
+/** What `--all` means: never a job whose fate is open, and never one that is doing well. */
+const meantByAll: Record<OrderKind, readonly Job['phase'][]> = {
+  retry: ['failed'],
+  cancel: phases.filter((phase) => phaseMay(phase, 'cancel')),
+  clear: ['published', 'cancelled']
+}
+
+/** Retries, cancels or clears jobs by id, or all that it applies to. Exit 1 if any was refused. */
+export async function queueOrder(
+  kind: OrderKind,
+  ids: string[],
+  options: OrderOptions,
+  context: CliContext
+): Promise<ExitCode> {
+  if (options.all === ids.length > 0)
+    throw new UsageError(
+      `Name the jobs to ${kind} by the ids that \`queue list\` shows, or say --all.`
+    )
+  return order(options, context, (jobs) => {
+    const jobIds = options.all
+      ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id)
+      : jobIdsOf(jobs, ids)
+    return jobIds.length === 0 ? [] : [{ kind, jobIds }]
+  })
+}
+
+/** Settles jobs that were sent but not confirmed, as the user saw on TikTok. */
+export async function queueResolve(
+  jobIds: string[],
+  as: 'posted' | 'post-again',
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  return order(options, context, (jobs) =>
+    jobIdsOf(jobs, jobIds).map((jobId) => ({ kind: 'resolve', jobId, as }))
+  )
+}
+
+/** Gives jobs another time; of posts that Aether keeps, Aether is asked. */
+export async function queueReschedule(
+  jobIds: string[],
+  at: string,
+  options: { keepLocal?: boolean; json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  return order(options, context, (jobs) => [
+    {
+      kind: 'reschedule',
+      jobIds: jobIdsOf(jobs, jobIds),
+      scheduledFor: at,
+      keepLocal: options.keepLocal
+    }
+  ])
+}
+
+/** Answers for all posts whose time went by while nothing could be sent. */
+export async function queueMissed(
+  answer: MissedAnswer,
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  return order(options, context, (jobs) =>
+    jobs.some((job) => job.missed) ? [{ kind: 'missed', answer }] : []
+  )
+}
+
+async function order(
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext,
+  build: (jobs: Job[]) => QueueCommand[]
+): Promise<ExitCode> {
+  const { engine, close } = await orJsonSummary(options.json, context.stdout, () =>
+    openEngine(context, { sandbox: options.sandbox, talks: false })
+  )
+  try {
+    const requests = build(engine.jobs().filter((job) => !job.hidden))
+    const result = await orJsonSummary(options.json, context.stdout, () =>
+      carryOut(engine, requests)
+    )
+    printResult(engine, result, options.json, context)
+    if (
+      result.changed.length > 0 &&
+      engine.queue().runner === 'none' &&
+      requests.some(({ kind }) => kind !== 'clear' && kind !== 'cancel')
+    ) {
+      context.stderr.line(
+        `${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`
+      )
+    }
+    return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done
+  } finally {
+    await close()
+  }
+}
+
+/** Runs the commands one after the other; returns the results of all. */
+async function carryOut(
+  engine: Engine,
+  requests: readonly QueueCommand[]
+): Promise<Required<RequestResult>> {
+  const result: Required<RequestResult> = { changed: [], refused: [], notes: [] }
+  for (const request of requests) {
+    const { changed, refused, notes = [] } = await engine.request(request)
+    result.changed.push(...changed)
+    result.refused.push(...refused)
+    result.notes.push(...notes)
+  }
+  return result
+}
+
+function printResult(
+  engine: Engine,
+  { changed, refused, notes }: Required<RequestResult>,
+  json: boolean,
+  context: CliContext
+): void {
+  const say = (jobId: string, text: string): void =>
+    context.stderr.line(visibleText(`${engine.job(jobId)?.path ?? jobId}: ${text}`))
+  for (const { jobId, reason } of refused) say(jobId, reason)
+  for (const { jobId, message } of notes) say(jobId, message)
+  if (changed.length > 0 || json)
+    printJobs(
+      changed.flatMap((id) => engine.job(id) ?? []),
+      json,
+      context
+    )
+  if (changed.length === 0 && refused.length === 0)
+    context.stderr.line('No job of the queue is meant by that; nothing changed.')
+  if (changed.some((id) => engine.job(id)?.pendingOrder != null))
+    context.stderr.line(
+      'Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.'
+    )
+}

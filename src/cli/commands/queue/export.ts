@@ -1,0 +1,24 @@
+import { receiptLineSchema } from '../../../contract/cli-lines.ts'
+import { toCsv } from '../../../engine/export/receipt-table.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { openEngine } from '../../session/open-engine.ts'
+
+/** Prints a receipt for every confirmed job: a CSV table, or JSON lines with `--json`. */
+export async function queueExport(
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  try {
+    const receipts = engine.receipts()
+    if (options.json)
+      for (const receipt of receipts)
+        context.stdout.line(JSON.stringify(receiptLineSchema.parse({ event: 'receipt', receipt })))
+    else context.stdout.line(toCsv(receipts).trimEnd())
+    return exitCodes.done
+  } finally {
+    await close()
+  }
+}

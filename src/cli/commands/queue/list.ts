@@ -1,0 +1,76 @@
+import type { Job } from '../../../contract/queue/job.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { countJobs } from '../../tracking/job-counts.ts'
+import type { Engine } from '../../../engine/engine.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import { orJsonSummary } from '../../session/with-summary.ts'
+import { jobText } from '../../text/job-text.ts'
+import { jobSummaryLine, queueJobLine } from '../../views/json-lines.ts'
+import { painterFor } from '../../text/painter.ts'
+import type { Painter } from '../../text/painter.ts'
+import { phaseStyle, phaseWordColumns } from '../../text/phase-style.ts'
+import { countsText } from '../../text/counts-text.ts'
+import { visibleText } from '../../text/visible-text.ts'
+
+/** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
+export async function queueList(
+  options: { json: boolean; sandbox: boolean },
+  context: CliContext
+): Promise<ExitCode> {
+  const { engine, close } = await orJsonSummary(options.json, context.stdout, () =>
+    openEngine(context, { sandbox: options.sandbox, talks: false })
+  )
+  try {
+    printJobs(
+      engine.jobs().filter((job) => !job.hidden),
+      options.json,
+      context
+    )
+    reportQuarantined(engine, context)
+    return exitCodes.done
+  } finally {
+    await close()
+  }
+}
+
+/** Reports jobs and account limits lost to damaged rows; on stderr, as they are not in the list. */
+export function reportQuarantined(
+  engine: Pick<Engine, 'setAside' | 'setAsideAccounts'>,
+  context: CliContext
+): void {
+  for (const { jobId, path, reason } of engine.setAside()) {
+    context.stderr.line(
+      visibleText(
+        `Set aside, nothing is sent for it: ${path ?? `job ${jobId}`}. Its row in the queue cannot be read (${reason}). Look at the account before you publish this file again.`
+      )
+    )
+  }
+  for (const { profileId, reason } of engine.setAsideAccounts()) {
+    context.stderr.line(
+      visibleText(
+        `Account ${profileId} has the limits of a new account again: its row in the queue could not be read (${reason}). Set its type and its daily limit once more.`
+      )
+    )
+  }
+}
+
+/** Jobs and their summary: as JSON lines, or a line each for people. */
+export function printJobs(
+  jobs: readonly Job[],
+  json: boolean,
+  { stdout, clock }: Pick<CliContext, 'stdout' | 'clock'>
+): void {
+  const counts = countJobs(jobs)
+  const paint = painterFor(stdout.stream)
+  for (const job of jobs)
+    stdout.line(json ? queueJobLine(job) : queueRow(job, paint, clock.nowMs()))
+  stdout.line(json ? jobSummaryLine(counts) : paint('bold', countsText(counts)))
+}
+
+function queueRow(job: Job, paint: Painter, nowMs: number): string {
+  const style = phaseStyle(job.phase)
+  const detail = jobText(job, nowMs)
+  return `${job.id}  ${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(`${job.profileId}  ${job.path}`)}${detail ? `  ${detail}` : ''}`
+}

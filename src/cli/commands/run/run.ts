@@ -1,0 +1,91 @@
+import type { QueueState } from '../../../contract/queue/engine-event.ts'
+import type { Job } from '../../../contract/queue/job.ts'
+import { keyIsRefused, noKeyText } from '../../session/api-access.ts'
+import type { CliContext } from '../../cli-context.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { finishLine } from '../../session/finish-run.ts'
+import { isAtRest } from '../../tracking/remaining-jobs.ts'
+import { watchJobs } from '../../tracking/job-watch.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import { withSummary } from '../../session/with-summary.ts'
+import { createJobView } from '../../views/create-job-view.ts'
+
+export interface RunOptions {
+  untilEmpty: boolean
+  json: boolean
+  sandbox: boolean
+}
+
+/** Sends armed jobs until Ctrl-C or, with `--until-empty`, until the rest needs the user. */
+export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
+  const { signal } = context.interrupt
+  const view = createJobView(context, options.json)
+  const { engine, hasKey, close } = await withSummary(view, () =>
+    openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
+  )
+  const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
+  const send = async (): Promise<ExitCode> => {
+    watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
+    if (!hasKey) view.note(noKeyText)
+    else {
+      const isRunner = await engine.startRunner()
+      view.note(
+        isRunner
+          ? startText(options.untilEmpty)
+          : 'Another process (the app or a run) is sending; this one takes over when it ends.'
+      )
+      if (options.untilEmpty)
+        await watch.until(
+          (job, queue) => goesOnOnlyByUser(job, queue, context.clock.nowMs()),
+          signal
+        )
+      else
+        await watch.untilAny(
+          (job, queue) => job.waiting?.reason === 'not-authorised' || keyIsRefused(queue),
+          signal
+        )
+    }
+    return await finishLine({
+      engine,
+      watch,
+      view,
+      interrupt: context.interrupt,
+      notAuthorised: !hasKey
+    })
+  }
+  try {
+    return await withSummary(view, send, () => watch.jobs.counts())
+  } finally {
+    watch.close()
+    view.rest()
+    await close()
+  }
+}
+
+function startText(untilEmpty: boolean): string {
+  return untilEmpty
+    ? 'Sending what is armed.'
+    : 'Sending what is armed, and whatever gets armed meanwhile. Ctrl-C stops.'
+}
+
+/** The user confirmed it, and it is on its way or waits. */
+function isArmedAndLive(job: Job): boolean {
+  return (
+    job.consentAt !== null &&
+    !job.hidden &&
+    ['waiting', 'uploading', 'uploaded', 'submitting', 'processing', 'scheduled'].includes(
+      job.phase
+    )
+  )
+}
+
+/** `--until-empty` sits out long waits and leaves alone only what needs the user. */
+function goesOnOnlyByUser(job: Job, queue: QueueState, nowMs: number): boolean {
+  const isHeld = job.phase === 'waiting' && queue.paused && !queue.stopping
+  return (
+    isHeld ||
+    isAtRest(job, nowMs, true) ||
+    job.waiting?.reason === 'audience-check' ||
+    keyIsRefused(queue)
+  )
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sandboxApiKey, startSandbox } from '../../../sandbox/index.ts'
+import type { Sandbox, SandboxOptions } from '../../../sandbox/index.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { aborted } from '../../session/interrupt.ts'
+import { UsageError } from '../../usage-error.ts'
+import { errorCode } from '../../../engine/error-code.ts'
+
+export type SandboxCommandOptions = Omit<SandboxOptions, 'stateDir' | 'faults' | 'wire'> & {
+  state?: string
+  faults?: string
+  wire?: string
+}
+
+/** Runs only the simulator until Ctrl-C, for scripts and for experiments from another terminal. */
+export async function sandbox(
+  { state, ...options }: SandboxCommandOptions,
+  { stdout, interrupt }: CliContext
+): Promise<ExitCode> {
+  const stateDir = state ?? (await mkdtemp(path.join(tmpdir(), 'aether-sandbox-')))
+  let server: Sandbox | null = null
+  try {
+    server = await start({ ...options, stateDir })
+    stdout.line(`Sandbox of Aether and TikTok at ${server.baseUrl}`)
+    stdout.line(`API key ${sandboxApiKey}`)
+    stdout.line(
+      state
+        ? `State in ${state}; the next start with the same folder goes on from there.`
+        : 'State is forgotten at the end; keep it with --state <folder>.'
+    )
+    if (options.faults !== undefined)
+      stdout.line(
+        `Faults: ${options.faults}, seed ${options.seed ?? 1}. What struck is at ${server.origin}/_sandbox/faults.`
+      )
+    if (options.wire !== undefined) stdout.line(`Wire: ${options.wire}`)
+    stdout.line('')
+    stdout.line('In another terminal, with a queue of its own:')
+    stdout.line(
+      `  export AETHER_BASE_URL=${server.baseUrl} AETHER_API_KEY=${sandboxApiKey} AETHER_UPLOADER_HOME=$(mktemp -d)`
+    )
+    stdout.line('  aether-uploader accounts list')
+    stdout.line('  aether-uploader publish <folder> --profile <id> --privacy self')
+    await aborted(interrupt.signal)
+    return exitCodes.interrupted
+  } finally {
+    await server?.close()
+    if (!state) await rm(stateDir, { recursive: true, force: true })
+  }
+}
+
+/** Starts it, with faults from any named file. @throws UsageError for an unknown fault or wire */
+async function start(options: SandboxOptions): Promise<Sandbox> {
+  try {
+    return await startSandbox({
+      ...options,
+      ...(typeof options.faults === 'string' ? { faults: await faultsText(options.faults) } : {})
+    })
+  } catch (error) {
+    throw error instanceof Error && /^INVALID_(FAULTS|WIRE)$/.test(errorCode(error))
+      ? new UsageError(error.message)
+      : error
+  }
+}
+
+async function faultsText(given: string): Promise<string> {
+  if (!given.endsWith('.json')) return given
+  try {
+    return await readFile(given, 'utf8')
+  } catch (cause) {
+    throw new UsageError(
+      `The fault profile ${given} cannot be read (${cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'}). Check the path.`
+    )
+  }
+}
