@@ -6,15 +6,20 @@ export const privacyLevels = {
   friends: 'MUTUAL_FOLLOW_FRIENDS',
   self: 'SELF_ONLY'
 } as const satisfies Record<string, PrivacyLevel>
-export type PrivacyName = keyof typeof privacyLevels
 
-/** The options for TikTok; comment, duet and stitch are off unless allowed. */
-export function postOptionsOf(options: {
-  privacy: PrivacyName
+export function privacyName(level: PrivacyLevel): string {
+  return Object.entries(privacyLevels).find(([, value]) => value === level)?.[0] ?? level
+}
+
+export interface PostFlags {
+  privacy: keyof typeof privacyLevels
   allowComment?: boolean
   allowDuet?: boolean
   allowStitch?: boolean
-}): PostOptions {
+}
+
+/** The options for TikTok; comment, duet and stitch are off unless allowed. */
+export function postOptionsOf(options: PostFlags): PostOptions {
   return {
     privacyLevel: privacyLevels[options.privacy],
     disableComment: options.allowComment !== true,

@@ -2,10 +2,13 @@ import { Command, Help } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
 import type { CliContext } from './cli-context.ts'
 import { addAccountsCommands } from './commands/accounts/options.ts'
+import { addDemoCommand } from './commands/demo/options.ts'
+import { addDoctorCommand } from './commands/doctor/options.ts'
 import { addFixCommand } from './commands/fix/options.ts'
-import { addOtherCommands } from './commands/doctor/options.ts'
-import { addPublishCommand, addRunCommand } from './commands/publish/options.ts'
+import { addPublishCommand } from './commands/publish/options.ts'
 import { addQueueCommands } from './commands/queue/options.ts'
+import { addRunCommand } from './commands/run/options.ts'
+import { addSandboxCommand } from './commands/sandbox/options.ts'
 import { addValidateCommand } from './commands/validate/options.ts'
 import type { Finish } from './exit-code.ts'
 import { visibleText } from './text/visible-text.ts'
@@ -48,12 +51,18 @@ Examples:
   $ aether-uploader validate ./clips
   $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`
     )
-  addValidateCommand(program, context, finish)
-  addFixCommand(program, context, finish)
-  addPublishCommand(program, context, finish)
-  addRunCommand(program, context, finish)
-  addQueueCommands(program, context, finish)
-  addAccountsCommands(program, context, finish)
-  addOtherCommands(program, context, finish)
+  // In the order of the help.
+  for (const add of [
+    addValidateCommand,
+    addFixCommand,
+    addPublishCommand,
+    addRunCommand,
+    addQueueCommands,
+    addAccountsCommands,
+    addDoctorCommand,
+    addSandboxCommand,
+    addDemoCommand
+  ])
+    add(program, context, finish)
   return program
 }

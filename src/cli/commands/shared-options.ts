@@ -1,4 +1,14 @@
+import { Option } from 'commander'
 import type { Command } from 'commander'
+import type { AccountType, CheckOptions } from '../../contract/media/check.ts'
+import { UsageError } from '../usage-error.ts'
+import { positiveNumber } from './parsers.ts'
+
+/** What `withJson` and `withSandbox` add to a command. */
+export interface Flags {
+  json: boolean
+  sandbox: boolean
+}
 
 /** `--json` with its promise. */
 export function withJson(command: Command): Command {
@@ -12,4 +22,54 @@ export function withSandbox(command: Command): Command {
     'practice: a queue of its own and a simulated Aether; nothing leaves this machine',
     false
   )
+}
+
+/** The argument of commands that read videos. */
+export function withPaths(command: Command): Command {
+  return command.argument('<path...>', 'videos and folders; folders are walked to their ends')
+}
+
+/** Ends the help with lines to copy, given without the program's name. */
+export function withExamples(command: Command, ...lines: string[]): Command {
+  const examples = lines.map((line) => `  $ aether-uploader ${line}`)
+  return command.addHelpText('after', ['', 'Examples:', ...examples].join('\n'))
+}
+
+export function accountTypeOption(description: string): Option {
+  return new Option('--account-type <type>', description).choices(['standard', 'creator'])
+}
+
+/** What `withChecks` adds to a command. */
+export interface CheckFlags {
+  accountType: AccountType
+  minDuration?: number
+  maxDuration?: number
+  strictAspect: boolean
+}
+
+/** What files are checked against. @param strict what `--strict-aspect` does */
+export function withChecks(command: Command, strict: string): Command {
+  return command
+    .addOption(accountTypeOption('which limits count').default('standard'))
+    .option('--min-duration <s>', 'shortest allowed length in seconds', positiveNumber)
+    .option('--max-duration <s>', 'longest allowed length in seconds', positiveNumber)
+    .option('--strict-aspect', strict, false)
+}
+
+/** @throws UsageError where no video could pass */
+export function checksOf(
+  { accountType, minDuration, maxDuration, strictAspect }: CheckFlags,
+  allowAspect: boolean
+): CheckOptions {
+  if (minDuration !== undefined && maxDuration !== undefined && minDuration > maxDuration)
+    throw new UsageError(
+      `--min-duration ${minDuration} is above --max-duration ${maxDuration}; no video could pass.`
+    )
+  return {
+    accountType,
+    strictAspect,
+    allowAspect,
+    ...(minDuration !== undefined && { minDurationS: minDuration }),
+    ...(maxDuration !== undefined && { maxDurationS: maxDuration })
+  }
 }

@@ -9,16 +9,14 @@ export function readAt(text: string): string {
   return new Date(read.atMs).toISOString()
 }
 
-/** What `--at`, `--every` and `--keep-local` ask for, with days counted on this machine's clock. */
-export function readSchedule({
-  at,
-  every,
-  keepLocal = false
-}: {
+export interface TimeFlags {
   at?: string
   every?: string
-  keepLocal?: boolean
-}): Schedule {
+  keepLocal: boolean
+}
+
+/** What `--at`, `--every` and `--keep-local` ask for, with days counted on this machine's clock. */
+export function readSchedule({ at, every, keepLocal }: TimeFlags): Schedule {
   if (keepLocal && at === undefined && every === undefined)
     throw new UsageError('--keep-local is about times. Name one with --at or --every.')
   const spacing = every === undefined ? null : readSpacing(every)

@@ -12,6 +12,7 @@ import { createStderrLog } from './stderr-log.ts'
 import type { CliContext } from '../cli-context.ts'
 import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
 import { errorCode } from '../../engine/error-code.ts'
+import { UsageError } from '../usage-error.ts'
 
 export interface OpenEngineOptions {
   /** Practice: a queue of its own and a sandbox instead of Aether. */
@@ -26,13 +27,18 @@ export interface OpenEngineOptions {
   onAnswer?: (answer: ApiAnswer) => void
 }
 
-export interface OpenedEngine {
+export interface OpenedEngine extends AsyncDisposable {
   engine: Engine
-  dataDir: string
   hasKey: boolean
   /** Practice is going on in another process, which has the sandbox. */
   practiceElsewhere: boolean
   readonly close: () => Promise<void>
+}
+
+/** @throws UsageError if practice goes on in another process: only that one can send */
+export function refusePracticeElsewhere({ practiceElsewhere }: OpenedEngine): void {
+  if (practiceElsewhere)
+    throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
 }
 
 /** Never called: practice without its sandbox is for reading the queue and writing orders. */
@@ -63,15 +69,16 @@ export async function openEngine(
     () => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options),
     practice
   )
+  const close = async (): Promise<void> => {
+    await engine.close()
+    await practice?.close()
+  }
   return {
     engine,
-    dataDir,
     hasKey: apiKey !== null,
     practiceElsewhere: options.sandbox === true && options.talks && practice === null,
-    close: async () => {
-      await engine.close()
-      await practice?.close()
-    }
+    close,
+    [Symbol.asyncDispose]: close
   }
 }
 

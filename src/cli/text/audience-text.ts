@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/queue/job.ts'
 import { wasAnswered } from '../../contract/queue/phase.ts'
-import { audienceWords } from './confirmation-text.ts'
+import { privacyName } from '../privacy.ts'
 import { visibleText } from './visible-text.ts'
 
 /**
@@ -19,7 +19,7 @@ export function audienceText(jobs: readonly Job[]): string[] {
     sent.find((job) => job.options !== null && job.options.privacyLevel !== 'PUBLIC_TO_EVERYONE')
   const name = post ? ` (${visibleText([post.path, post.url].filter(Boolean).join('  '))})` : ''
   const audience = post?.options
-    ? ` for the audience "${audienceWords[post.options.privacyLevel]}"`
+    ? ` for the audience "${privacyName(post.options.privacyLevel)}"`
     : ''
   return [
     differing

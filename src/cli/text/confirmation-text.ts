@@ -1,15 +1,10 @@
 import type { Account } from '../../contract/account/account.ts'
 import type { Job } from '../../contract/queue/job.ts'
-import type { PostOptions, PrivacyLevel } from '../../contract/queue/post-options.ts'
+import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { isBlocked } from '../../contract/queue/phase.ts'
+import { privacyName } from '../privacy.ts'
 import { plural } from './format-amount.ts'
 import { visibleText } from './visible-text.ts'
-
-export const audienceWords: Record<PrivacyLevel, string> = {
-  PUBLIC_TO_EVERYONE: 'public',
-  MUTUAL_FOLLOW_FRIENDS: 'friends',
-  SELF_ONLY: 'self'
-}
 
 /** "@name" where the name is known, else the profile id. */
 export function accountName(account: Pick<Account, 'profileId' | 'username'>): string {
@@ -39,7 +34,7 @@ export function confirmationText(
   return [
     `Publish ${ready.length} to ${accountName(account)}`,
     when,
-    `audience: ${audienceWords[options.privacyLevel]}`,
+    `audience: ${privacyName(options.privacyLevel)}`,
     allowed.length > 0 ? `with ${allowed.join(', ')}` : 'no comments, duets or stitches',
     warnings > 0 && plural(warnings, 'warning'),
     blocked > 0 && `${plural(blocked, 'blocked file')} ${blocked === 1 ? 'stays' : 'stay'} behind`

@@ -6,7 +6,7 @@ import {
   jobSummaryLineSchema,
   queueJobLineSchema
 } from '../../contract/cli-lines.ts'
-import type { FileReport } from '../../contract/media/check.ts'
+import type { FileReport, Verdict } from '../../contract/media/check.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import { blocked } from '../../contract/queue/phase.ts'
@@ -51,15 +51,14 @@ export function fileLine(report: FileReport): string {
   return jsonLine(fileLineSchema, { event: 'file', ...report })
 }
 
-export function fileSummaryLine(counts: {
-  ok: number
-  warn: number
-  block: number
-  skip: number
-}): string {
-  return jsonLine(fileSummaryLineSchema, {
-    event: 'summary',
-    ...counts,
-    total: counts.ok + counts.warn + counts.block + counts.skip
-  })
+export function fileSummaryLine(counts: Record<Verdict, number>): string {
+  return jsonLine(fileSummaryLineSchema, { event: 'summary', ...withTotal(counts) })
+}
+
+/** The counts, and how many that is in all. */
+export function withTotal<Key extends string>(
+  counts: Record<Key, number>
+): Record<Key | 'total', number> {
+  const total = Object.values<number>(counts).reduce((sum, count) => sum + count, 0)
+  return { ...counts, total }
 }

@@ -8,14 +8,13 @@ import { openEngine } from '../../session/open-engine.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { visibleText } from '../../text/visible-text.ts'
 import { UsageError } from '../../usage-error.ts'
+import type { Flags } from '../shared-options.ts'
 
-export interface LimitsOptions {
+export interface LimitsOptions extends Flags {
   accountType?: AccountType
   /** In seconds; `default`: as the account type says. */
   minDuration?: number | 'default'
   maxDuration?: number | 'default'
-  json: boolean
-  sandbox: boolean
 }
 
 const orNull = (seconds: number | 'default'): number | null =>
@@ -28,36 +27,31 @@ export async function accountsLimits(
   context: CliContext
 ): Promise<ExitCode> {
   const { stdout, stderr } = context
-  const { engine, close } = await openEngine(context, { sandbox, talks: false })
-  try {
-    const known = engine.accounts().find((account) => account.profileId === profileId)
-    if (known === undefined) {
-      stderr.line('No account with this profile id is in the list. See: accounts list')
-      return exitCodes.failedOrBlocked
-    }
-    const limits = {
-      ...(accountType !== undefined && { accountType }),
-      ...(minDuration !== undefined && { minDurationS: orNull(minDuration) }),
-      ...(maxDuration !== undefined && { maxDurationS: orNull(maxDuration) })
-    }
-    const { minS, maxS } = durationBounds({ ...known, ...limits })
-    if (minS > maxS)
-      throw new UsageError(
-        `A shortest length of ${minS} s is above the longest of ${maxS} s; no video could pass.`
-      )
-    const account =
-      Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
-    stdout.line(
-      json
-        ? jsonLine(accountLineSchema, { event: 'account', account })
-        : `${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`
-    )
-    if (json)
-      stdout.line(
-        jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: 1 })
-      )
-    return exitCodes.done
-  } finally {
-    await close()
+  await using opened = await openEngine(context, { sandbox, talks: false })
+  const { engine } = opened
+  const known = engine.accounts().find((account) => account.profileId === profileId)
+  if (known === undefined) {
+    stderr.line('No account with this profile id is in the list. See: accounts list')
+    return exitCodes.failedOrBlocked
   }
+  const limits = {
+    ...(accountType !== undefined && { accountType }),
+    ...(minDuration !== undefined && { minDurationS: orNull(minDuration) }),
+    ...(maxDuration !== undefined && { maxDurationS: orNull(maxDuration) })
+  }
+  const { minS, maxS } = durationBounds({ ...known, ...limits })
+  if (minS > maxS)
+    throw new UsageError(
+      `A shortest length of ${minS} s is above the longest of ${maxS} s; no video could pass.`
+    )
+  const account =
+    Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
+  stdout.line(
+    json
+      ? jsonLine(accountLineSchema, { event: 'account', account })
+      : `${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`
+  )
+  if (json)
+    stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: 1 }))
+  return exitCodes.done
 }

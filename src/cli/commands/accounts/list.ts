@@ -10,32 +10,27 @@ import { accountName } from '../../text/confirmation-text.ts'
 import { plural } from '../../text/format-amount.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { visibleText } from '../../text/visible-text.ts'
+import type { Flags } from '../shared-options.ts'
 
 /** Shows the TikTok accounts behind the key, and whether Aether itself said so just now. */
 export async function accountsList(
-  options: { json: boolean; sandbox: boolean },
+  { json, sandbox }: Flags,
   context: CliContext
 ): Promise<ExitCode> {
-  const { engine, hasKey, practiceElsewhere, close } = await openEngine(context, {
-    sandbox: options.sandbox,
-    talks: true
-  })
-  try {
-    const access: ApiAccess = practiceElsewhere
-      ? { kind: 'unverified', accounts: engine.accounts() }
-      : await checkAccess(engine, hasKey, context.interrupt.signal)
-    printAccounts(access.accounts, access.kind === 'verified', options.json, context)
-    if ('message' in access) context.stderr.line(access.message)
-    if (practiceElsewhere)
-      context.stderr.line('Practice mode is on in another process; these are its accounts.')
-    else if (access.kind === 'unverified')
-      context.stderr.line(
-        'Not verified: the API offers no list of profiles. These are the accounts known here.'
-      )
-    return context.interrupt.signal.aborted ? exitCodes.interrupted : accessExitCode(access)
-  } finally {
-    await close()
-  }
+  await using opened = await openEngine(context, { sandbox, talks: true })
+  const { engine, hasKey, practiceElsewhere } = opened
+  const access: ApiAccess = practiceElsewhere
+    ? { kind: 'unverified', accounts: engine.accounts() }
+    : await checkAccess(engine, hasKey, context.interrupt.signal)
+  printAccounts(access.accounts, access.kind === 'verified', json, context)
+  if ('message' in access) context.stderr.line(access.message)
+  if (practiceElsewhere)
+    context.stderr.line('Practice mode is on in another process; these are its accounts.')
+  else if (access.kind === 'unverified')
+    context.stderr.line(
+      'Not verified: the API offers no list of profiles. These are the accounts known here.'
+    )
+  return context.interrupt.signal.aborted ? exitCodes.interrupted : accessExitCode(access)
 }
 
 function accessExitCode({ kind }: ApiAccess): ExitCode {

@@ -6,6 +6,7 @@ import { openEngine } from '../../session/open-engine.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { visibleText } from '../../text/visible-text.ts'
 import { errorCode } from '../../../engine/error-code.ts'
+import type { Flags } from '../shared-options.ts'
 
 /** Why an account stays: the sentence is the answer, and nothing failed. */
 const refusals: ReadonlySet<string> = new Set([
@@ -17,30 +18,27 @@ const refusals: ReadonlySet<string> = new Set([
 /** Removes an account that was added by hand. With `--json`, the summary counts the ones left. */
 export async function accountsRemove(
   profileId: string,
-  options: { json: boolean; sandbox: boolean },
+  { json, sandbox }: Flags,
   context: CliContext
 ): Promise<ExitCode> {
   const { stdout, stderr } = context
-  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
-  try {
-    const refusal = tryToRemove(() => engine.removeAccount(profileId))
-    if (options.json)
-      stdout.line(
-        jsonLine(accountSummaryLineSchema, {
-          event: 'summary',
-          verified: false,
-          total: engine.accounts().length
-        })
-      )
-    if (refusal !== null) {
-      stderr.line(refusal)
-      return exitCodes.failedOrBlocked
-    }
-    if (!options.json) stdout.line(`Removed: ${visibleText(profileId)}. Its history stays.`)
-    return exitCodes.done
-  } finally {
-    await close()
+  await using opened = await openEngine(context, { sandbox, talks: false })
+  const { engine } = opened
+  const refusal = tryToRemove(() => engine.removeAccount(profileId))
+  if (json)
+    stdout.line(
+      jsonLine(accountSummaryLineSchema, {
+        event: 'summary',
+        verified: false,
+        total: engine.accounts().length
+      })
+    )
+  if (refusal !== null) {
+    stderr.line(refusal)
+    return exitCodes.failedOrBlocked
   }
+  if (!json) stdout.line(`Removed: ${visibleText(profileId)}. Its history stays.`)
+  return exitCodes.done
 }
 
 function tryToRemove(remove: () => void): string | null {

@@ -10,7 +10,7 @@ import { noKeyText, refusalOf } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes } from '../../exit-code.ts'
 import type { ExitCode } from '../../exit-code.ts'
-import { openEngine } from '../../session/open-engine.ts'
+import { openEngine, refusePracticeElsewhere } from '../../session/open-engine.ts'
 import { plural } from '../../text/format-amount.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { painterFor } from '../../text/painter.ts'
@@ -25,7 +25,7 @@ export async function doctorApi(
   context: CliContext
 ): Promise<ExitCode> {
   const answers: ApiAnswer[] = []
-  const opened = await openEngine(context, {
+  await using opened = await openEngine(context, {
     sandbox,
     talks: true,
     onAnswer: (answer) => answers.push(answer)
@@ -35,61 +35,54 @@ export async function doctorApi(
     stderr,
     interrupt: { signal }
   } = context
-  try {
-    if (!opened.hasKey) throw new UsageError(noKeyText)
-    if (opened.practiceElsewhere)
-      throw new UsageError(
-        'Practice mode is in use by another command. Try again when it has ended.'
-      )
-    const { backend, apiCallsThisMonth, apiCallBudget } = await engine.doctor()
-    if (apiCallsThisMonth + mostGets > apiCallBudget)
-      throw new UsageError(
-        `Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Try again next month, or say with "queue budget" how many there are.`
-      )
-    if (file !== undefined) await mustBePostable(file, engine, context)
-    const problem = await engine.lookAtWire(signal).then(() => null, refusalOf)
-    const posted =
-      problem === null && file !== undefined
-        ? await postPrivately(file, opened, answers, json, context)
-        : exitCodes.done
-    if (problem !== null && !signal.aborted) stderr.line(problem.message)
+  if (!opened.hasKey) throw new UsageError(noKeyText)
+  refusePracticeElsewhere(opened)
+  const { backend, apiCallsThisMonth, apiCallBudget } = await engine.doctor()
+  if (apiCallsThisMonth + mostGets > apiCallBudget)
+    throw new UsageError(
+      `Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Try again next month, or say with "queue budget" how many there are.`
+    )
+  if (file !== undefined) await mustBePostable(file, engine, context)
+  const problem = await engine.lookAtWire(signal).then(() => null, refusalOf)
+  const posted =
+    problem === null && file !== undefined
+      ? await postPrivately(file, opened, answers, json, context)
+      : exitCodes.done
+  if (problem !== null && !signal.aborted) stderr.line(problem.message)
 
-    const texts = privateTexts(engine, engine.jobs())
-    const redact = createRedactor({
-      secrets: [context.env['AETHER_API_KEY'] ?? ''],
-      home: context.homeDir,
-      texts
-    })
-    const rows = judgeWire(answers, backend).map((row) => ({
-      ...row,
-      seen: row.seen === null ? null : redact(row.seen)
-    }))
-    printRows(rows, answers.length, json, context)
-    if (save !== undefined) {
-      const report = {
-        madeAt: new Date().toISOString(),
-        app: appVersion,
-        node: process.version,
-        platform: process.platform,
-        rows,
-        answers: answers.map(shapeOf)
-      }
-      await writeWholeFile(save, [redact(`${JSON.stringify(report, null, 1)}\n`)], 'refuse')
-      stderr.line(
-        visibleText(
-          `Wrote ${save}. It holds no key, caption, path or name, and of answers only the names of their fields.`
-        )
-      )
+  const texts = privateTexts(engine, engine.jobs())
+  const redact = createRedactor({
+    secrets: [context.env['AETHER_API_KEY'] ?? ''],
+    home: context.homeDir,
+    texts
+  })
+  const rows = judgeWire(answers, backend).map((row) => ({
+    ...row,
+    seen: row.seen === null ? null : redact(row.seen)
+  }))
+  printRows(rows, answers.length, json, context)
+  if (save !== undefined) {
+    const report = {
+      madeAt: new Date().toISOString(),
+      app: appVersion,
+      node: process.version,
+      platform: process.platform,
+      rows,
+      answers: answers.map(shapeOf)
     }
-    if (signal.aborted) return exitCodes.interrupted
-    if (problem !== null)
-      return problem.kind === 'not-authorised' ? exitCodes.notAuthorised : exitCodes.failedOrBlocked
-    return posted === exitCodes.done && rows.some(({ verdict }) => verdict === 'differs')
-      ? exitCodes.failedOrBlocked
-      : posted
-  } finally {
-    await opened.close()
+    await writeWholeFile(save, [redact(`${JSON.stringify(report, null, 1)}\n`)], 'refuse')
+    stderr.line(
+      visibleText(
+        `Wrote ${save}. It holds no key, caption, path or name, and of answers only the names of their fields.`
+      )
+    )
   }
+  if (signal.aborted) return exitCodes.interrupted
+  if (problem !== null)
+    return problem.kind === 'not-authorised' ? exitCodes.notAuthorised : exitCodes.failedOrBlocked
+  return posted === exitCodes.done && rows.some(({ verdict }) => verdict === 'differs')
+    ? exitCodes.failedOrBlocked
+    : posted
 }
 
 const marks = {

@@ -29,29 +29,26 @@ export interface DoctorOptions {
 export async function doctor(options: DoctorOptions, context: CliContext): Promise<ExitCode> {
   if (options.withOnePrivatePost !== undefined || options.save !== undefined)
     throw new UsageError('--with-one-private-post and --save go with --api.')
-  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
-  try {
-    if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)
-    // Practice mode's address changes from start to start, and looking needs none.
-    const report = {
-      ...(await engine.doctor()),
-      ...(options.sandbox && { backend: 'practice mode' })
-    }
-    const lines = doctorLines(report)
-    if (options.json) context.stdout.line(jsonLine(doctorLineSchema, { event: 'doctor', report }))
-    else {
-      const paint = painterFor(context.stdout.stream)
-      for (const { good, label, text } of lines) {
-        context.stdout.line(
-          `${good ? paint('green', '✔') : paint('red', '✖')} ${label.padEnd(12)} ${visibleText(text)}`
-        )
-      }
-    }
-    reportQuarantined(engine, context)
-    return lines.every((line) => line.good) ? exitCodes.done : exitCodes.failedOrBlocked
-  } finally {
-    await close()
+  await using opened = await openEngine(context, { sandbox: options.sandbox, talks: false })
+  const { engine } = opened
+  if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)
+  // Practice mode's address changes from start to start, and looking needs none.
+  const report = {
+    ...(await engine.doctor()),
+    ...(options.sandbox && { backend: 'practice mode' })
   }
+  const lines = doctorLines(report)
+  if (options.json) context.stdout.line(jsonLine(doctorLineSchema, { event: 'doctor', report }))
+  else {
+    const paint = painterFor(context.stdout.stream)
+    for (const { good, label, text } of lines) {
+      context.stdout.line(
+        `${good ? paint('green', '✔') : paint('red', '✖')} ${label.padEnd(12)} ${visibleText(text)}`
+      )
+    }
+  }
+  reportQuarantined(engine, context)
+  return lines.every((line) => line.good) ? exitCodes.done : exitCodes.failedOrBlocked
 }
 
 interface DoctorLine {

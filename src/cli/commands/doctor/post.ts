@@ -16,7 +16,7 @@ import { findingsText } from '../../text/finding-text.ts'
 import { plural } from '../../text/format-amount.ts'
 import { visibleText } from '../../text/visible-text.ts'
 import { UsageError } from '../../usage-error.ts'
-import { publishWith } from '../publish/publish.ts'
+import { publishWith } from '../publish/send.ts'
 
 const post = postOptionsOf({ privacy: 'self' })
 const goesOut: ReadonlySet<Phase> = new Set(['waiting', 'uploading', 'uploaded', 'submitting'])
@@ -92,9 +92,7 @@ To do so, type the name of the account (${accounts.map(accountName).join(', ')})
     repost: false,
     audienceVerified: false,
     yes: true,
-    wait: false,
-    json,
-    sandbox: false
+    wait: false
   }
   const code = await publishWith(opened, view, [file], choices, context)
   for (const job of engine.jobs())

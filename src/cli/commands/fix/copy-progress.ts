@@ -9,28 +9,20 @@ const quietMs = 1_000
 /** Before that much of it is done, the rest is a guess. */
 const leastForGuess = 0.03
 
-export interface CopyProgress {
-  show(path: string, fraction: number): void
-  clear(): void
-}
-
 /** A terminal line with the progress of the current copy, once that takes over a second. */
-export function createCopyProgress(
-  { stderr, env }: Pick<CliContext, 'stderr' | 'env'>,
-  nowMs: () => number = () => performance.now()
-): CopyProgress {
-  if (!stderr.stream.isTTY || env['TERM'] === 'dumb') return { show() {}, clear() {} }
-  const draw = createLogUpdate(stderr.stream, { showCursor: true })
+export function createCopyProgress({ stderr, env }: Pick<CliContext, 'stderr' | 'env'>) {
+  const hasTerminal = stderr.stream.isTTY && env['TERM'] !== 'dumb'
+  const draw = hasTerminal ? createLogUpdate(stderr.stream, { showCursor: true }) : null
   let [current, sinceMs] = ['', 0]
   return {
-    show(path, fraction) {
-      if (path !== current) [current, sinceMs] = [path, nowMs()]
-      const passedMs = nowMs() - sinceMs
-      if (passedMs >= quietMs) draw(copyProgressText(path, fraction, passedMs))
+    show(path: string, fraction: number): void {
+      if (path !== current) [current, sinceMs] = [path, performance.now()]
+      const passedMs = performance.now() - sinceMs
+      if (passedMs >= quietMs) draw?.(copyProgressText(path, fraction, passedMs))
     },
-    clear() {
+    clear(): void {
       current = ''
-      draw.clear()
+      draw?.clear()
     }
   }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CopyReport } from '../../../engine/transcode/copy-paths.ts'
-import { copyLine, copySummaryLine } from './copy-lines.ts'
 import { copyProgressText } from './copy-progress.ts'
-import { copyText, copyTotalsText } from './copy-text.ts'
+import { copyLine, copySummaryLine, copyText, copyTotalsText } from './copy-text.ts'
 import { plainPainter } from '../../text/painter.ts'
 
 const made: CopyReport = {

@@ -1,8 +1,9 @@
+import { copyLineSchema, copySummaryLineSchema } from '../../../contract/cli-lines.ts'
 import type { TranscodeOutcome } from '../../../contract/media/transcode.ts'
 import type { CopyReport } from '../../../engine/transcode/copy-paths.ts'
 import { findingsText } from '../../text/finding-text.ts'
-import { plural } from '../../text/format-amount.ts'
-import { plainPainter } from '../../text/painter.ts'
+import { totalsText } from '../../text/counts-text.ts'
+import { jsonLine, withTotal } from '../../views/json-lines.ts'
 import type { Painter } from '../../text/painter.ts'
 import type { Colour } from '../../text/phase-style.ts'
 import { visibleText } from '../../text/visible-text.ts'
@@ -48,18 +49,44 @@ function linesBelow(outcome: CopyReport['outcome']): string[] {
   }
 }
 
+const none = { out: null, steps: [], findings: [], error: null }
+
+/** One video for a script. */
+export function copyLine({ path, outcome }: CopyReport): string {
+  return jsonLine(copyLineSchema, {
+    event: 'copy',
+    path,
+    verdict: outcome.kind,
+    ...none,
+    ...detailsOf(outcome)
+  })
+}
+
+function detailsOf(outcome: CopyReport['outcome']): object {
+  switch (outcome.kind) {
+    case 'made':
+      return { out: outcome.path.toString(), steps: outcome.steps, findings: outcome.findings }
+    case 'nothing':
+      return { out: outcome.existing?.toString() ?? null }
+    case 'cannot':
+    case 'failed':
+      return { error: { code: outcome.code, message: outcome.message } }
+    case 'skip':
+      return {}
+  }
+}
+
+export function copySummaryLine(counts: Record<TranscodeOutcome, number>): string {
+  return jsonLine(copySummaryLineSchema, { event: 'summary', ...withTotal(counts) })
+}
+
 /** "5 files: 3 copied, 1 without need, 1 failed". */
-export function copyTotalsText(
-  counts: Record<TranscodeOutcome, number>,
-  paint: Painter = plainPainter
-): string {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const parts = [
-    counts.made > 0 && `${counts.made} copied`,
-    counts.nothing > 0 && `${counts.nothing} without need`,
-    counts.cannot > 0 && `${counts.cannot} beyond mending`,
-    counts.failed > 0 && `${counts.failed} failed`,
-    counts.skip > 0 && `${counts.skip} skipped`
-  ].filter(Boolean)
-  return paint('bold', `${plural(total, 'file')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`)
+export function copyTotalsText(counts: Record<TranscodeOutcome, number>): string {
+  return totalsText(counts, [
+    ['made', 'copied'],
+    ['nothing', 'without need'],
+    ['cannot', 'beyond mending'],
+    ['failed', 'failed'],
+    ['skip', 'skipped']
+  ])
 }

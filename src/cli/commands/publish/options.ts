@@ -1,42 +1,21 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
-import type { AccountType } from '../../../contract/media/check.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
-import type { RunOptions } from '../run/run.ts'
+import { privacyLevels } from '../../privacy.ts'
 import { byteRate, wholeNumber } from '../parsers.ts'
-import { postOptionsOf, privacyLevels } from '../../privacy.ts'
-import type { PrivacyName } from '../../privacy.ts'
-import { withJson, withSandbox } from '../shared-options.ts'
-
-interface Given {
-  profile: string
-  privacy: PrivacyName
-  caption: string
-  captions?: string
-  at?: string
-  every?: string
-  keepLocal: boolean
-  allowComment: boolean
-  allowDuet: boolean
-  allowStitch: boolean
-  accountType?: AccountType
-  allowAspect: boolean
-  repost: boolean
-  audienceVerified: boolean
-  dailyLimit?: number
-  concurrency?: number
-  limitRate?: number
-  yes: boolean
-  wait: boolean
-  json: boolean
-  sandbox: boolean
-}
+import {
+  accountTypeOption,
+  withExamples,
+  withJson,
+  withPaths,
+  withSandbox
+} from '../shared-options.ts'
+import type { PublishOptions } from './publish.ts'
 
 export function addPublishCommand(program: Command, context: CliContext, finish: Finish): void {
-  withSandbox(withJson(program.command('publish')))
+  const command = withPaths(withSandbox(withJson(program.command('publish'))))
     .description('Add files to the queue, check them, ask once, and publish those that look fine.')
-    .argument('<path...>', 'videos and folders; folders are walked to their ends')
     .requiredOption('--profile <id>', 'the account, by its Aether profile id (see: accounts list)')
     .addOption(
       new Option('--privacy <audience>', 'who may see the posts; there is no default')
@@ -64,12 +43,7 @@ export function addPublishCommand(program: Command, context: CliContext, finish:
     .option('--allow-comment', 'let people comment', false)
     .option('--allow-duet', 'let people duet', false)
     .option('--allow-stitch', 'let people stitch', false)
-    .addOption(
-      new Option(
-        '--account-type <type>',
-        'which limits count for this account; remembered'
-      ).choices(['standard', 'creator'])
-    )
+    .addOption(accountTypeOption('which limits count for this account; remembered'))
     .option('--allow-aspect', 'let wide pictures through with a warning', false)
     .option('--repost', 'post even what this account has posted before', false)
     .option(
@@ -90,47 +64,18 @@ export function addPublishCommand(program: Command, context: CliContext, finish:
     )
     .option('--yes', 'confirm beforehand; needed where there is no terminal to ask on', false)
     .option('--wait', 'stay also where the next step is more than 10 minutes away', false)
-    .addHelpText(
-      'after',
-      `
-Running the same line again resumes: nothing is posted twice.
-
-Examples:
-  $ aether-uploader publish ./clips --profile tt_123 --privacy friends
-  $ aether-uploader publish a.mp4 b.mp4 --profile tt_123 --privacy public --caption "{name} #cats" --allow-comment
-  $ aether-uploader publish ./week --profile tt_123 --privacy public --captions week.csv
-  $ aether-uploader publish ./week --profile tt_123 --privacy public --at 2026-12-01T18:30 --every 1d
-  $ aether-uploader publish ./out --profile tt_123 --privacy self --yes --json > log.jsonl
-  $ aether-uploader publish ./clips --sandbox --profile <id> --privacy self`
-    )
-    .action(async (paths: string[], given: Given) => {
+    .addHelpText('after', '\nRunning the same line again resumes: nothing is posted twice.')
+    .action(async (paths: string[], given: PublishOptions) => {
       const { publish } = await import('./publish.ts')
-      const { readSchedule } = await import('../when.ts')
-      const { readCaptions } = await import('./captions/read-captions.ts')
-      const captions = given.captions === undefined ? [] : await readCaptions(given.captions)
-      finish(
-        await publish(
-          paths,
-          { ...given, captions, schedule: readSchedule(given), post: postOptionsOf(given) },
-          context
-        )
-      )
+      finish(await publish(paths, given, context))
     })
-}
-
-export function addRunCommand(program: Command, context: CliContext, finish: Finish): void {
-  withSandbox(withJson(program.command('run')))
-    .description('Send what is armed: stays on, or ends with --until-empty.')
-    .option('--until-empty', 'end when nothing is left that goes on without a person', false)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ aether-uploader run
-  $ aether-uploader run --until-empty --json`
-    )
-    .action(async (given: RunOptions) => {
-      const { run } = await import('../run/run.ts')
-      finish(await run(given, context))
-    })
+  withExamples(
+    command,
+    'publish ./clips --profile tt_123 --privacy friends',
+    'publish a.mp4 b.mp4 --profile tt_123 --privacy public --caption "{name} #cats" --allow-comment',
+    'publish ./week --profile tt_123 --privacy public --captions week.csv',
+    'publish ./week --profile tt_123 --privacy public --at 2026-12-01T18:30 --every 1d',
+    'publish ./out --profile tt_123 --privacy self --yes --json > log.jsonl',
+    'publish ./clips --sandbox --profile <id> --privacy self'
+  )
 }

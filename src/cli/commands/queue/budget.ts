@@ -4,11 +4,12 @@ import { exitCodes } from '../../exit-code.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { UsageError } from '../../usage-error.ts'
+import type { Flags } from '../shared-options.ts'
 
 /** Shows the key's monthly API call budget, or sets it to what the user says. */
 export async function queueBudget(
   calls: string | undefined,
-  options: { sandbox: boolean },
+  { sandbox }: Pick<Flags, 'sandbox'>,
   context: CliContext
 ): Promise<ExitCode> {
   const said = calls === undefined ? null : apiCallBudgetBounds.safeParse(Number(calls))
@@ -16,15 +17,12 @@ export async function queueBudget(
     throw new UsageError(
       `API calls a month are a whole number from 100 on, such as 10000, not "${calls ?? ''}".`
     )
-  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
-  try {
-    if (said !== null) engine.setApiCallBudget(said.data)
-    const { apiCallsThisMonth, apiCallBudget } = engine.queue()
-    context.stdout.line(
-      `${apiCallsThisMonth.toLocaleString('en')} of ${apiCallBudget.toLocaleString('en')} API calls used this month.`
-    )
-    return exitCodes.done
-  } finally {
-    await close()
-  }
+  await using opened = await openEngine(context, { sandbox, talks: false })
+  const { engine } = opened
+  if (said !== null) engine.setApiCallBudget(said.data)
+  const { apiCallsThisMonth, apiCallBudget } = engine.queue()
+  context.stdout.line(
+    `${apiCallsThisMonth.toLocaleString('en')} of ${apiCallBudget.toLocaleString('en')} API calls used this month.`
+  )
+  return exitCodes.done
 }

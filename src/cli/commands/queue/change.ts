@@ -1,12 +1,13 @@
 import type { Job } from '../../../contract/queue/job.ts'
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
-import type { MissedAnswer } from '../../../contract/queue/schedule.ts'
 import { phaseMay, phases } from '../../../contract/queue/phase.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes } from '../../exit-code.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { jobIdsOf } from './job-ids.ts'
+import type { Flags } from '../shared-options.ts'
+import { readAt } from '../when.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { orJsonSummary } from '../../session/with-summary.ts'
 import { plural } from '../../text/format-amount.ts'
@@ -14,11 +15,22 @@ import { visibleText } from '../../text/visible-text.ts'
 import { UsageError } from '../../usage-error.ts'
 import { printJobs } from './list.ts'
 
-export type OrderKind = 'retry' | 'cancel' | 'clear'
-export interface OrderOptions {
+type OrderKind = 'retry' | 'cancel' | 'clear'
+export interface OrderOptions extends Flags {
   all: boolean
-  json: boolean
-  sandbox: boolean
+}
+export interface ResolveOptions extends Flags {
+  posted: boolean
+  postAgain: boolean
+}
+export interface RescheduleOptions extends Flags {
+  at: string
+  keepLocal?: boolean
+}
+export interface MissedOptions extends Flags {
+  send: boolean
+  next: boolean
+  leave: boolean
 }
 
 /** What `--all` means: never a job whose fate is open, and never one that is doing well. */
@@ -49,71 +61,66 @@ export async function queueOrder(
 
 /** Settles jobs that were sent but not confirmed, as the user saw on TikTok. */
 export async function queueResolve(
-  jobIds: string[],
-  as: 'posted' | 'post-again',
-  options: { json: boolean; sandbox: boolean },
+  ids: string[],
+  options: ResolveOptions,
   context: CliContext
 ): Promise<ExitCode> {
+  if (options.posted === options.postAgain)
+    throw new UsageError('Say what you saw on the account: --posted or --post-again.')
+  const as = options.posted ? 'posted' : 'post-again'
   return order(options, context, (jobs) =>
-    jobIdsOf(jobs, jobIds).map((jobId) => ({ kind: 'resolve', jobId, as }))
+    jobIdsOf(jobs, ids).map((jobId) => ({ kind: 'resolve', jobId, as }))
   )
 }
 
 /** Gives jobs another time; of posts that Aether keeps, Aether is asked. */
 export async function queueReschedule(
-  jobIds: string[],
-  at: string,
-  options: { keepLocal?: boolean; json: boolean; sandbox: boolean },
+  ids: string[],
+  options: RescheduleOptions,
   context: CliContext
 ): Promise<ExitCode> {
+  const [scheduledFor, { keepLocal }] = [readAt(options.at), options]
   return order(options, context, (jobs) => [
-    {
-      kind: 'reschedule',
-      jobIds: jobIdsOf(jobs, jobIds),
-      scheduledFor: at,
-      keepLocal: options.keepLocal
-    }
+    { kind: 'reschedule', jobIds: jobIdsOf(jobs, ids), scheduledFor, keepLocal }
   ])
 }
 
 /** Answers for all posts whose time went by while nothing could be sent. */
-export async function queueMissed(
-  answer: MissedAnswer,
-  options: { json: boolean; sandbox: boolean },
-  context: CliContext
-): Promise<ExitCode> {
+export async function queueMissed(options: MissedOptions, context: CliContext): Promise<ExitCode> {
+  const [answer, ...others] = [
+    options.send && ('send-spaced' as const),
+    options.next && ('next-slot' as const),
+    options.leave && ('leave' as const)
+  ].filter((said) => said !== false)
+  if (answer === undefined || others.length > 0)
+    throw new UsageError('Say one of --send, --next or --leave.')
   return order(options, context, (jobs) =>
     jobs.some((job) => job.missed) ? [{ kind: 'missed', answer }] : []
   )
 }
 
 async function order(
-  options: { json: boolean; sandbox: boolean },
+  { json, sandbox }: Flags,
   context: CliContext,
   build: (jobs: Job[]) => QueueCommand[]
 ): Promise<ExitCode> {
-  const { engine, close } = await orJsonSummary(options.json, context.stdout, () =>
-    openEngine(context, { sandbox: options.sandbox, talks: false })
+  await using opened = await orJsonSummary(json, context.stdout, () =>
+    openEngine(context, { sandbox, talks: false })
   )
-  try {
-    const requests = build(engine.jobs().filter((job) => !job.hidden))
-    const result = await orJsonSummary(options.json, context.stdout, () =>
-      carryOut(engine, requests)
+  const { engine } = opened
+  const requests = build(engine.jobs().filter((job) => !job.hidden))
+  const result = await orJsonSummary(json, context.stdout, () => carryOut(engine, requests))
+  printResult(engine, result, json, context)
+  if (
+    result.changed.length > 0 &&
+    engine.queue().runner === 'none' &&
+    requests.some(({ kind }) => kind !== 'clear' && kind !== 'cancel')
+  ) {
+    context.stderr.line(
+      `${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`
     )
-    printResult(engine, result, options.json, context)
-    if (
-      result.changed.length > 0 &&
-      engine.queue().runner === 'none' &&
-      requests.some(({ kind }) => kind !== 'clear' && kind !== 'cancel')
-    ) {
-      context.stderr.line(
-        `${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`
-      )
-    }
-    return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done
-  } finally {
-    await close()
   }
+  return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done
 }
 
 /** Runs the commands one after the other; returns the results of all. */

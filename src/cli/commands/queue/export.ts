@@ -4,21 +4,18 @@ import type { CliContext } from '../../cli-context.ts'
 import { exitCodes } from '../../exit-code.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
+import type { Flags } from '../shared-options.ts'
 
 /** Prints a receipt for every confirmed job: a CSV table, or JSON lines with `--json`. */
 export async function queueExport(
-  options: { json: boolean; sandbox: boolean },
+  { json, sandbox }: Flags,
   context: CliContext
 ): Promise<ExitCode> {
-  const { engine, close } = await openEngine(context, { sandbox: options.sandbox, talks: false })
-  try {
-    const receipts = engine.receipts()
-    if (options.json)
-      for (const receipt of receipts)
-        context.stdout.line(JSON.stringify(receiptLineSchema.parse({ event: 'receipt', receipt })))
-    else context.stdout.line(toCsv(receipts).trimEnd())
-    return exitCodes.done
-  } finally {
-    await close()
-  }
+  await using opened = await openEngine(context, { sandbox, talks: false })
+  const receipts = opened.engine.receipts()
+  if (json)
+    for (const receipt of receipts)
+      context.stdout.line(JSON.stringify(receiptLineSchema.parse({ event: 'receipt', receipt })))
+  else context.stdout.line(toCsv(receipts).trimEnd())
+  return exitCodes.done
 }

@@ -13,26 +13,21 @@ import type { Painter } from '../../text/painter.ts'
 import { phaseStyle, phaseWordColumns } from '../../text/phase-style.ts'
 import { countsText } from '../../text/counts-text.ts'
 import { visibleText } from '../../text/visible-text.ts'
+import type { Flags } from '../shared-options.ts'
 
 /** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
-export async function queueList(
-  options: { json: boolean; sandbox: boolean },
-  context: CliContext
-): Promise<ExitCode> {
-  const { engine, close } = await orJsonSummary(options.json, context.stdout, () =>
-    openEngine(context, { sandbox: options.sandbox, talks: false })
+export async function queueList({ json, sandbox }: Flags, context: CliContext): Promise<ExitCode> {
+  await using opened = await orJsonSummary(json, context.stdout, () =>
+    openEngine(context, { sandbox, talks: false })
   )
-  try {
-    printJobs(
-      engine.jobs().filter((job) => !job.hidden),
-      options.json,
-      context
-    )
-    reportQuarantined(engine, context)
-    return exitCodes.done
-  } finally {
-    await close()
-  }
+  const { engine } = opened
+  printJobs(
+    engine.jobs().filter((job) => !job.hidden),
+    json,
+    context
+  )
+  reportQuarantined(engine, context)
+  return exitCodes.done
 }
 
 /** Reports jobs and account limits lost to damaged rows; on stderr, as they are not in the list. */

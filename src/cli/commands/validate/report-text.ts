@@ -2,8 +2,8 @@ import type { FileReport, Verdict } from '../../../contract/media/check.ts'
 import type { Finding } from '../../../contract/media/finding.ts'
 import type { MediaInfo } from '../../../contract/media/media.ts'
 import { findingText } from '../../text/finding-text.ts'
-import { formatBytes, plural } from '../../text/format-amount.ts'
-import { plainPainter } from '../../text/painter.ts'
+import { totalsText } from '../../text/counts-text.ts'
+import { formatBytes } from '../../text/format-amount.ts'
 import type { Painter } from '../../text/painter.ts'
 import type { Colour } from '../../text/phase-style.ts'
 import { visibleText } from '../../text/visible-text.ts'
@@ -70,17 +70,12 @@ function mediaText(media: MediaInfo): string {
   )
 }
 
-/** "14 files: 8 look fine, 2 warnings, 3 blocked, 1 skipped". */
-export function verdictTotalsText(
-  counts: Record<Verdict, number>,
-  paint: Painter = plainPainter
-): string {
-  const total = counts.ok + counts.warn + counts.block + counts.skip
-  const parts = [
-    counts.ok > 0 && `${counts.ok} ${counts.ok === 1 ? 'looks' : 'look'} fine`,
-    counts.warn > 0 && `${counts.warn} with warnings`,
-    counts.block > 0 && `${counts.block} blocked`,
-    counts.skip > 0 && `${counts.skip} skipped`
-  ].filter(Boolean)
-  return paint('bold', `${plural(total, 'file')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`)
+/** "14 files: 8 look fine, 2 with warnings, 3 blocked, 1 skipped". */
+export function verdictTotalsText(counts: Record<Verdict, number>): string {
+  return totalsText(counts, [
+    ['ok', 'look fine', 'looks fine'],
+    ['warn', 'with warnings'],
+    ['block', 'blocked'],
+    ['skip', 'skipped']
+  ])
 }
