@@ -2,11 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pLimit from 'p-limit'
 import { runFfmpeg } from '../../../engine/media/process/ffmpeg.ts'
-import { base, clips } from './clip-plan.ts'
-import type { Clip, Recipe } from './clip-plan.ts'
+import { base, clips, type Clip, type Recipe } from './clip-plan.ts'
 
 /** Two at once: encoding fills a core each, and a laptop has work besides. */
 const atOnce = 2
+
+const encoding =
+  '-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -b:a 64k -movflags +faststart'.split(
+    ' '
+  )
 
 /** Makes all clips of the plan in `folder`. Encodes three small ones; the others copy the first. */
 export async function makeClips(
@@ -15,21 +19,12 @@ export async function makeClips(
   signal: AbortSignal
 ): Promise<void> {
   const limit = pLimit(atOnce)
-  const make = (clip: Clip): Promise<void> =>
-    limit(() =>
-      makeClip(
-        clip.recipe,
-        path.join(folder, clip.name),
-        path.join(folder, clips[0].name),
-        ffmpegPath,
-        signal
-      )
-    )
   const [first, ...others] = clips
-  const [encoded, copied] = [
-    others.filter((clip) => clip.recipe.kind === 'encode'),
-    others.filter((clip) => clip.recipe.kind !== 'encode')
-  ]
+  const pathOf = (clip: Clip): string => path.join(folder, clip.name)
+  const make = (clip: Clip): Promise<void> =>
+    limit(() => makeClip(clip.recipe, pathOf(clip), pathOf(first), ffmpegPath, signal))
+  const encoded = others.filter((clip) => clip.recipe.kind === 'encode')
+  const copied = others.filter((clip) => clip.recipe.kind !== 'encode')
   await Promise.all([make(first).then(() => Promise.all(copied.map(make))), ...encoded.map(make)])
 }
 
@@ -47,31 +42,10 @@ async function makeClip(
         output,
         signal,
         inputs: [
-          {
-            path: `smptebars=size=${recipe.width}x${recipe.height}:rate=${base.fps}:duration=${base.durationS},hue=H=PI*t/4`,
-            options: ['-f', 'lavfi']
-          },
-          {
-            path: `sine=frequency=${300 + recipe.width}:duration=${base.durationS}`,
-            options: ['-f', 'lavfi']
-          }
-        ],
-        outputOptions: [
-          '-c:v',
-          'libx264',
-          '-preset',
-          'ultrafast',
-          '-pix_fmt',
-          'yuv420p',
-          '-g',
-          String(base.fps),
-          '-c:a',
-          'aac',
-          '-b:a',
-          '64k',
-          '-movflags',
-          '+faststart'
-        ]
+          `smptebars=size=${recipe.width}x${recipe.height}:rate=${base.fps}:duration=${base.durationS},hue=H=PI*t/4`,
+          `sine=frequency=${300 + recipe.width}:duration=${base.durationS}`
+        ].map((source) => ({ path: source, options: ['-f', 'lavfi'] })),
+        outputOptions: [...encoding, '-g', String(base.fps)]
       })
     case 'copy':
       return runFfmpeg({
