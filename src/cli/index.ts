@@ -5,5 +5,5 @@ import { join } from 'node:path'
 // where nobody else writes; if it cannot be written, the command runs without it.
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/command-line'))
 
-const { runLine } = await import('./run-line.ts')
-await runLine()
+const { runProcess } = await import('./main.ts')
+await runProcess()

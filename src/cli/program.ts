@@ -11,7 +11,7 @@ import { addRunCommand } from './commands/run/options.ts'
 import { addSandboxCommand } from './commands/sandbox/options.ts'
 import { addValidateCommand } from './commands/validate/options.ts'
 import type { Finish } from './exit-code.ts'
-import { visibleText } from './text/visible-text.ts'
+import { visibleText } from '../contract/text/visible-text.ts'
 
 /** The command line's grammar: every command, option and help text, and each command's function. */
 export function createProgram(context: CliContext, finish: Finish): Command {

@@ -1,5 +1,4 @@
-import { Option } from 'commander'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { AccountType, CheckOptions } from '../../contract/media/check.ts'
 import { UsageError } from '../usage-error.ts'
 import { positiveNumber } from './parsers.ts'

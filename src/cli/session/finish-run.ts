@@ -1,7 +1,6 @@
 import type { Engine } from '../../engine/engine.ts'
 import { keyIsRefused } from './api-access.ts'
-import { exitCodeOf } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { exitCodeOf, type ExitCode } from '../exit-code.ts'
 import type { Interrupt } from './interrupt.ts'
 import type { JobWatch } from '../tracking/job-watch.ts'
 import type { JobView } from '../tracking/job-view.ts'

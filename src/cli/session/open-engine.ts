@@ -2,11 +2,9 @@ import path from 'node:path'
 import type { Engine } from '../../engine/engine.ts'
 import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { openQueue } from '../../engine/open-queue.ts'
-import type { Ports } from '../../engine/ports.ts'
 import { appDataFolder, dataFolder, practiceFolder } from '../../engine/storage/data-folder.ts'
 import type { ApiAnswer } from '../../engine/wire/seen.ts'
-import { sandboxApiKey, startSandbox } from '../../sandbox/index.ts'
-import type { Sandbox } from '../../sandbox/index.ts'
+import { sandboxApiKey, startSandbox, type Sandbox } from '../../sandbox/index.ts'
 import { cliPorts } from './cli-ports.ts'
 import { createStderrLog } from './stderr-log.ts'
 import type { CliContext } from '../cli-context.ts'
@@ -65,10 +63,18 @@ export async function openEngine(
   const baseUrl = options.sandbox
     ? (practice?.baseUrl ?? noSandboxUrl)
     : context.env['AETHER_BASE_URL'] || defaultBaseUrl
-  const engine = await openOrClose(
-    () => build(dataDir, baseUrl, cliPorts(log, apiKey, context.clock), options),
-    practice
-  )
+  const { onAnswer, uploadConcurrency, limitRateBytesPerS } = options
+  const engine = await openQueue({
+    dataDir,
+    backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
+    ports: cliPorts(log, apiKey, context.clock),
+    onAnswer,
+    uploadConcurrency,
+    limitRateBytesPerS
+  }).catch(async (error: unknown) => {
+    await practice?.close()
+    throw error
+  })
   const close = async (): Promise<void> => {
     await engine.close()
     await practice?.close()
@@ -79,35 +85,6 @@ export async function openEngine(
     practiceElsewhere: options.sandbox === true && options.talks && practice === null,
     close,
     [Symbol.asyncDispose]: close
-  }
-}
-
-function build(
-  dataDir: string,
-  baseUrl: string,
-  ports: Ports,
-  options: OpenEngineOptions
-): Promise<Engine> {
-  return openQueue({
-    dataDir,
-    backend: options.sandbox ? { baseUrl, identity: 'practice' } : { baseUrl },
-    ports,
-    ...(options.onAnswer && { onAnswer: options.onAnswer }),
-    ...(options.uploadConcurrency !== undefined && {
-      uploadConcurrency: options.uploadConcurrency
-    }),
-    ...(options.limitRateBytesPerS !== undefined && {
-      limitRateBytesPerS: options.limitRateBytesPerS
-    })
-  })
-}
-
-async function openOrClose(open: () => Promise<Engine>, practice: Sandbox | null): Promise<Engine> {
-  try {
-    return await open()
-  } catch (error) {
-    await practice?.close()
-    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import { createRedactor, redactValue } from '../../engine/diagnostics/redactor.ts'
 import type { PrivateFacts } from '../../engine/diagnostics/redactor.ts'
 import type { Log } from '../../engine/ports.ts'
-import { visibleText } from '../text/visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** Prints the engine's warnings and errors as lines for the user; drops informative messages. */
 export function createStderrLog(say: (line: string) => void, secret: PrivateFacts): Log {

@@ -1,6 +1,5 @@
 import type { Engine } from '../../engine/engine.ts'
-import type { Interrupt } from './interrupt.ts'
-import { aborted } from './interrupt.ts'
+import { aborted, type Interrupt } from './interrupt.ts'
 
 /** Stops sending: aborts uploads, lets a create in flight finish. A second Ctrl-C does not wait. */
 export async function stopEngine(engine: Engine, interrupt: Interrupt): Promise<void> {

@@ -1,5 +1,4 @@
-import { countJobs } from '../tracking/job-counts.ts'
-import type { JobCounts } from '../tracking/job-counts.ts'
+import { countJobs, type JobCounts } from '../tracking/job-counts.ts'
 import { jobSummaryLine } from '../views/json-lines.ts'
 import type { JobView } from '../tracking/job-view.ts'
 import type { LineWriter } from '../views/line-writer.ts'

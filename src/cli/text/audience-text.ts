@@ -1,7 +1,7 @@
 import type { Job } from '../../contract/queue/job.ts'
 import { wasAnswered } from '../../contract/queue/phase.ts'
 import { privacyName } from '../privacy.ts'
-import { visibleText } from './visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /**
  * What to do about jobs that wait for the audience check: which post to check, what to say then.

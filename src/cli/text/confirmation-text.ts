@@ -4,7 +4,7 @@ import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { isBlocked } from '../../contract/queue/phase.ts'
 import { privacyName } from '../privacy.ts'
 import { plural } from './format-amount.ts'
-import { visibleText } from './visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** "@name" where the name is known, else the profile id. */
 export function accountName(account: Pick<Account, 'profileId' | 'username'>): string {

@@ -1,12 +1,20 @@
 import type { Job } from '../../contract/queue/job.ts'
+import type { TrackedJob } from '../tracking/tracked-jobs.ts'
 import { findingsText } from './finding-text.ts'
 import { localTime } from './local-time.ts'
 import { waitingText } from './phase-style.ts'
-import { visibleText } from './visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** What the user needs about a job next to its name: reason, link, what to do. Safe to print. */
 export function jobText(job: Job, nowMs: number): string {
   return visibleText(details[job.phase](job, nowMs))
+}
+
+/** The same, for one that a command follows. */
+export function entryText({ job, postedBefore }: TrackedJob, nowMs: number): string {
+  return [postedBefore ? 'posted before, skipped' : '', jobText(job, nowMs)]
+    .filter(Boolean)
+    .join('  ')
 }
 
 const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {

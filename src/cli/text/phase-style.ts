@@ -1,28 +1,38 @@
 import type { Job } from '../../contract/queue/job.ts'
-import { phaseTraits, type Tone, type WaitReason } from '../../contract/queue/phase.ts'
+import {
+  blocked,
+  phaseTraits,
+  type Tone,
+  type Waiting,
+  type WaitReason
+} from '../../contract/queue/phase.ts'
+import type { AddedPath } from '../../contract/queue/queue-command.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 import { formatSpan } from './format-amount.ts'
+import type { Painter } from './painter.ts'
 
 export type Colour = 'gray' | 'blue' | 'green' | 'yellow' | 'red' | 'magenta'
-export interface PhaseStyle {
-  icon: string
-  word: string
+/** How a standing looks: always icon, word and colour together, never colour alone. */
+export interface Style {
+  /** Icon and word, as wide as all others so that the columns line up. */
+  label: string
   colour: Colour
 }
 
-const styles: Record<Job['phase'], Omit<PhaseStyle, 'colour'>> = {
-  checking: { icon: '◌', word: 'Checking' },
-  'needs-attention': { icon: '⚠', word: 'Needs attention' },
-  ready: { icon: '○', word: 'Ready' },
-  waiting: { icon: '…', word: 'Waiting' },
-  uploading: { icon: '↑', word: 'Uploading' },
-  uploaded: { icon: '↑', word: 'Uploaded' },
-  submitting: { icon: '→', word: 'Publishing' },
-  processing: { icon: '→', word: 'Processing' },
-  scheduled: { icon: '◷', word: 'Scheduled' },
-  published: { icon: '✔', word: 'Published' },
-  failed: { icon: '✖', word: 'Failed' },
-  cancelled: { icon: '–', word: 'Cancelled' },
-  unknown: { icon: '?', word: 'Not confirmed' }
+const words: Record<Job['phase'], string> = {
+  checking: '◌ Checking',
+  'needs-attention': '⚠ Needs attention',
+  ready: '○ Ready',
+  waiting: '… Waiting',
+  uploading: '↑ Uploading',
+  uploaded: '↑ Uploaded',
+  submitting: '→ Publishing',
+  processing: '→ Processing',
+  scheduled: '◷ Scheduled',
+  published: '✔ Published',
+  failed: '✖ Failed',
+  cancelled: '– Cancelled',
+  unknown: '? Not confirmed'
 }
 
 const colours: Record<Tone, Colour> = {
@@ -34,28 +44,29 @@ const colours: Record<Tone, Colour> = {
   violet: 'magenta'
 }
 
-/** How a job's standing looks: always icon, word and colour together, never colour alone. */
-export function phaseStyle(phase: Job['phase']): PhaseStyle {
-  const colour = phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone]
-  return { ...styles[phase], colour }
+const styleOf = (text: string, colour: Colour): Style => ({ label: text.padEnd(17), colour })
+
+export function phaseStyle(phase: Job['phase']): Style {
+  return styleOf(words[phase], phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone])
 }
 
-/** Widest word above, so that the columns line up. */
-export const phaseWordColumns = 15
+/** For a path that never became a job. */
+export function leftOutText({ path, outcome, reason }: AddedPath, paint: Painter): string {
+  const { label, colour } =
+    outcome === 'unreadable' ? phaseStyle(blocked) : styleOf('– Skipped', 'gray')
+  return `${paint(colour, label)} ${visibleText(path)}${reason ? `  ${visibleText(reason)}` : ''}`
+}
 
 /** Why a job waits and until when, in words: "daily limit of this account, in 3 h". */
-export function waitingText(
-  waiting: { reason: WaitReason; until: string | null } | null,
-  nowMs: number
-): string {
+export function waitingText(waiting: Waiting | null, nowMs: number): string {
   if (!waiting) return 'for its turn'
-  const text = waitReasonText(waiting.reason)
-  return waiting.until
-    ? `${text}, goes on in ${formatSpan(Date.parse(waiting.until) - nowMs)}`
-    : text
+  const { reason, until } = waiting
+  const text = waitReasons[reason]
+  return until ? `${text}, goes on in ${formatSpan(Date.parse(until) - nowMs)}` : text
 }
 
-const waitReasons: Record<WaitReason, string> = {
+/** The reason alone, in words. */
+export const waitReasons: Record<WaitReason, string> = {
   schedule: 'until its time',
   quota: 'daily limit of this account reached',
   'rate-limit': 'Aether asks to slow down',
@@ -65,9 +76,4 @@ const waitReasons: Record<WaitReason, string> = {
   'not-authorised': 'Aether does not accept the API key',
   reconnect: 'the TikTok account must be connected again',
   'back-off': 'before the next attempt'
-}
-
-/** The reason alone, in words. */
-export function waitReasonText(reason: WaitReason): string {
-  return waitReasons[reason]
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/queue/job.ts'
 import { localTime } from './local-time.ts'
-import { waitReasonText } from './phase-style.ts'
+import { waitReasons } from './phase-style.ts'
 import { plural } from './format-amount.ts'
 
 /**
@@ -46,5 +46,5 @@ export function handedOverText(jobs: readonly Job[], timeZone?: string): string 
 function groupOf(job: Job): string {
   if (job.missed) return 'the time went by; say: queue missed --send, --next or --leave'
   if (job.phase === 'processing') return 'TikTok is processing'
-  return job.waiting ? waitReasonText(job.waiting.reason) : 'for their turn'
+  return job.waiting ? waitReasons[job.waiting.reason] : 'for their turn'
 }

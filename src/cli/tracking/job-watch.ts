@@ -1,12 +1,13 @@
 import type { Job } from '../../contract/queue/job.ts'
-import type { QueueState } from '../../contract/queue/engine-event.ts'
+import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
+import { clockSkewText } from '../../contract/text/clock-skew-text.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { JobView } from './job-view.ts'
-import { createLineJobs } from './tracked-jobs.ts'
-import type { TrackedJob, TrackedJobs } from './tracked-jobs.ts'
-import { createLineWait } from './wait-until-done.ts'
-import { createQueueNews } from './status-changes.ts'
+import { createLineJobs, type TrackedJob, type TrackedJobs } from './tracked-jobs.ts'
+
+/** Time alone may put a job's next step far or near; no news come of that. */
+const lookAgainMs = 5_000
 
 /** Follows the jobs of this line: shows changes, resolves when a condition holds for every job. */
 export interface JobWatch {
@@ -22,13 +23,15 @@ export interface JobWatch {
   close(): void
 }
 
-export interface WatchOptions {
-  /** Whether a job that the line did not name belongs to it all the same; for `run`. */
+/**
+ * Listens from now on, so that nothing that happens while files are added is missed.
+ * @param alsoOurs whether a job that the line did not name belongs to it all the same; for `run`
+ */
+export function watchJobs(
+  engine: Engine,
+  view: JobView,
   alsoOurs?: (job: Job) => boolean
-}
-
-/** Listens from now on, so that nothing that happens while files are added is missed. */
-export function watchJobs(engine: Engine, view: JobView, options: WatchOptions = {}): JobWatch {
+): JobWatch {
   const jobs = createLineJobs()
   const waiting = createLineWait(jobs)
   const tellQueue = createQueueNews(view)
@@ -51,7 +54,7 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
     if (!adopted) early.set(event.job.id, [...(early.get(event.job.id) ?? []), event.job])
     const entry = jobs.accept(event)
     if (entry) show(entry)
-    else if (!jobs.get(event.job.id) && options.alsoOurs?.(event.job))
+    else if (!jobs.get(event.job.id) && alsoOurs?.(event.job))
       for (const news of jobs.adoptJobs([event.job])) show(news)
   })
 
@@ -94,5 +97,73 @@ export function watchJobs(engine: Engine, view: JobView, options: WatchOptions =
       )
     },
     close: unsubscribe
+  }
+}
+
+/** Waits, one at a time, for a condition over the jobs of a line. */
+function createLineWait(jobs: Pick<TrackedJobs, 'all'>) {
+  let current: { changed: (entry: TrackedJob) => void; look: () => void } | null = null
+
+  /** Calls `note` for every job, now and at each change, until `isOver` or the signal aborts. */
+  async function until(
+    isOver: () => boolean,
+    note: (entry: TrackedJob) => void,
+    signal: AbortSignal
+  ): Promise<void> {
+    jobs.all().forEach(note)
+    if (isOver() || signal.aborted) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const look = (): void => {
+      jobs.all().forEach(note)
+      if (isOver()) resolve()
+    }
+    // A change may come with others that undo the end: a failed post frees room in the daily limit.
+    const changed = (entry: TrackedJob): void => {
+      note(entry)
+      if (isOver()) setImmediate(() => isOver() && resolve())
+    }
+    current = { changed, look }
+    const timer = setInterval(look, lookAgainMs)
+    const stop = (): void => resolve()
+    signal.addEventListener('abort', stop, { once: true })
+    await promise
+    clearInterval(timer)
+    signal.removeEventListener('abort', stop)
+    current = null
+  }
+
+  return {
+    /** A job of the line is another than it was. */
+    changed: (entry: TrackedJob) => current?.changed(entry),
+    /** Something else changed: checks every job again. */
+    look: () => current?.look(),
+    until
+  }
+}
+
+/** Says what holds up the queue as a whole and has no trace on any job, once, and so its end. */
+function createQueueNews(view: Pick<JobView, 'note'>): (queue: QueueState) => void {
+  let storageMessage: string | null = null
+  function noteStorage(hold: Hold | null): void {
+    const message = hold?.reason === 'storage' ? hold.message : null
+    if (message === storageMessage) return
+    view.note(message ?? 'The queue can be stored again; sending goes on.')
+    storageMessage = message
+  }
+
+  let skewTold = false
+  function noteSkew(skewMs: number | null): void {
+    if ((skewMs !== null) === skewTold) return
+    skewTold = skewMs !== null
+    view.note(
+      skewMs === null
+        ? 'The clock is right again; posts with a time go out.'
+        : clockSkewText(skewMs)
+    )
+  }
+
+  return ({ hold, clockSkewMs }) => {
+    noteStorage(hold)
+    noteSkew(clockSkewMs)
   }
 }

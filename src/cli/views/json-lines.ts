@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import type { Account } from '../../contract/account/account.ts'
 import {
+  accountLineSchema,
+  accountSummaryLineSchema,
   fileLineSchema,
   fileSummaryLineSchema,
   jobLineSchema,
@@ -45,6 +48,14 @@ export function unreadableLine(path: AddedPath): string {
 
 export function jobSummaryLine(counts: JobCounts): string {
   return jsonLine(jobSummaryLineSchema, { event: 'summary', ...counts })
+}
+
+export function accountLine(account: Account): string {
+  return jsonLine(accountLineSchema, { event: 'account', account })
+}
+
+export function accountSummaryLine(verified: boolean, total: number): string {
+  return jsonLine(accountSummaryLineSchema, { event: 'summary', verified, total })
 }
 
 export function fileLine(report: FileReport): string {

@@ -1,7 +1,7 @@
 import type { JobView } from '../tracking/job-view.ts'
 import { jobLine, jobSummaryLine, unreadableLine } from './json-lines.ts'
 import type { LineWriter } from './line-writer.ts'
-import { visibleText } from '../text/visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** One JSON object a line on stdout and nothing else; messages go to stderr. */
 export function createJsonView(stdout: LineWriter, stderr: LineWriter): JobView {

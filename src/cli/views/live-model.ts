@@ -12,14 +12,7 @@ export function isLive(job: Job): boolean {
 }
 
 /** What the live table is drawn from: the jobs of the line, their bytes, and the speed. */
-export interface LiveModel {
-  change(entry: TrackedJob): void
-  progress(progress: UploadProgress): void
-  /** Everything the table needs now; null when nothing moves. */
-  table(nowMs: number): TableModel | null
-}
-
-export function createLiveModel(): LiveModel {
+export function createLiveModel() {
   const entries = new Map<string, TrackedJob>()
   const sent = new Map<string, number>()
   const speed = createSpeedMeter()
@@ -31,18 +24,19 @@ export function createLiveModel(): LiveModel {
   }
 
   return {
-    change(entry) {
+    change(entry: TrackedJob): void {
       entries.set(entry.job.id, entry)
       if (entry.job.phase !== 'uploading') sent.delete(entry.job.id)
     },
-    progress({ jobId, sentBytes }) {
+    progress({ jobId, sentBytes }: UploadProgress): void {
       const monotonicMs = performance.now()
       if (movedBytes === 0) speed.note(0, monotonicMs)
       movedBytes += Math.max(0, sentBytes - (sent.get(jobId) ?? 0))
       speed.note(movedBytes, monotonicMs)
       sent.set(jobId, sentBytes)
     },
-    table(nowMs) {
+    /** Everything the table needs now; null when nothing moves. */
+    table(nowMs: number): TableModel | null {
       const all = [...entries.values()]
       const rows = all.filter((entry) => isLive(entry.job))
       if (rows.length === 0) return null

@@ -4,8 +4,8 @@ import { cutWidth, fitPath } from '../text/fit-width.ts'
 import { formatBytes, formatSpan, formatSpeed, plural } from '../text/format-amount.ts'
 import { jobText } from '../text/job-text.ts'
 import type { Painter } from '../text/painter.ts'
-import { phaseStyle, phaseWordColumns } from '../text/phase-style.ts'
-import { visibleText } from '../text/visible-text.ts'
+import { phaseStyle } from '../text/phase-style.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** Everything the live table needs to know at one moment. */
 export interface TableModel {
@@ -51,15 +51,14 @@ function urgency({ job }: TrackedJob): number {
 }
 
 function rowText(entry: TrackedJob, model: TableModel, columns: number, paint: Painter): string {
-  const style = phaseStyle(entry.job.phase)
-  const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
+  const { label, colour } = phaseStyle(entry.job.phase)
   const detail =
     entry.job.phase === 'uploading' ? uploadText(entry, model) : jobText(entry.job, model.nowMs)
-  const room = Math.max(0, columns - label.length)
+  const room = Math.max(0, columns - label.length - 1)
   const nameColumns = Math.min(room, Math.max(12, Math.floor(room * 0.5)))
   const name = fitPath(visibleText(entry.path), nameColumns)
   return (
-    paint(style.colour, cutWidth(label, columns)) +
+    paint(colour, cutWidth(`${label} `, columns)) +
     name +
     cutWidth(`  ${detail}`, room - nameColumns)
   )

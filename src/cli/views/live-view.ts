@@ -1,17 +1,16 @@
-import { blocked } from '../../contract/queue/phase.ts'
 import { createLogUpdate } from 'log-update'
 import type { Clock } from '../../engine/ports.ts'
 import type { TrackedJob } from '../tracking/tracked-jobs.ts'
 import { cutWidth } from '../text/fit-width.ts'
-import { jobText } from '../text/job-text.ts'
+import { entryText } from '../text/job-text.ts'
 import type { JobView } from '../tracking/job-view.ts'
 import type { LineWriter } from './line-writer.ts'
 import { createLiveModel, isLive } from './live-model.ts'
 import { renderTable } from './live-table.ts'
 import { painterFor } from '../text/painter.ts'
-import { phaseStyle, phaseWordColumns } from '../text/phase-style.ts'
+import { leftOutText, phaseStyle } from '../text/phase-style.ts'
 import { countsText } from '../text/counts-text.ts'
-import { visibleText } from '../text/visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 const frameMs = 250
 
@@ -66,13 +65,7 @@ export function createLiveView(stdout: LineWriter, stderr: LineWriter, clock: Cl
       if (isNews) say(settledText(entry, paint, columns(), clock.nowMs()))
       schedule()
     },
-    leftOut(path) {
-      const style = phaseStyle(path.outcome === 'unreadable' ? blocked : 'cancelled')
-      const word = path.outcome === 'unreadable' ? style.word : 'Skipped'
-      say(
-        `${paint(style.colour, `${style.icon} ${word.padEnd(phaseWordColumns)}`)} ${visibleText(path.path)}  ${visibleText(path.reason ?? '')}`.trimEnd()
-      )
-    },
+    leftOut: (path) => say(leftOutText(path, paint)),
     progress(progress) {
       model.progress(progress)
       schedule()
@@ -102,15 +95,13 @@ function settledText(
   columns: number,
   nowMs: number
 ): string {
-  const style = phaseStyle(entry.job.phase)
-  const detail = [entry.postedBefore ? 'posted before, skipped' : '', jobText(entry.job, nowMs)]
-    .filter(Boolean)
-    .join('  ')
+  const { label, colour } = phaseStyle(entry.job.phase)
+  const detail = entryText(entry, nowMs)
   const name = visibleText(entry.path)
-  const label = `${style.icon} ${style.word.padEnd(phaseWordColumns)} `
-  const hasRoom = label.length + name.length + detail.length + 2 <= columns
-  if (!detail) return paint(style.colour, label) + name
+  const head = paint(colour, `${label} `)
+  if (!detail) return head + name
+  const hasRoom = label.length + name.length + detail.length + 3 <= columns
   return hasRoom
-    ? `${paint(style.colour, label)}${name}  ${detail}`
-    : `${paint(style.colour, label)}${cutWidth(name, columns * 2)}\n  ${detail}`
+    ? `${head}${name}  ${detail}`
+    : `${head}${cutWidth(name, columns * 2)}\n  ${detail}`
 }

@@ -1,12 +1,11 @@
-import { blocked } from '../../contract/queue/phase.ts'
 import type { Clock } from '../../engine/ports.ts'
-import { jobText } from '../text/job-text.ts'
+import { entryText } from '../text/job-text.ts'
 import type { JobView } from '../tracking/job-view.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { Painter } from '../text/painter.ts'
-import { phaseStyle, phaseWordColumns } from '../text/phase-style.ts'
+import { leftOutText, phaseStyle } from '../text/phase-style.ts'
 import { countsText } from '../text/counts-text.ts'
-import { visibleText } from '../text/visible-text.ts'
+import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** A wait that is only so much longer or shorter than what was said is no news. */
 const worthTellingMs = 10 * 60_000
@@ -20,30 +19,18 @@ export function createPlainView(
 ): JobView {
   const last = new Map<string, { state: string; untilMs: number }>()
   return {
-    change({ path, job, postedBefore }) {
-      const style = phaseStyle(job.phase)
-      const detail = [postedBefore ? 'posted before, skipped' : '', jobText(job, clock.nowMs())]
-        .filter(Boolean)
-        .join('  ')
+    change(entry) {
+      const { path, job, postedBefore } = entry
+      const { label, colour } = phaseStyle(job.phase)
+      const detail = entryText(entry, clock.nowMs())
       const state = `${job.phase} ${job.waiting?.reason ?? ''} ${job.error?.code ?? ''} ${job.url ?? ''} ${postedBefore}`
       const untilMs = Date.parse(job.waiting?.until ?? '') || 0
       const told = last.get(job.id)
       if (told?.state === state && Math.abs(told.untilMs - untilMs) < worthTellingMs) return
       last.set(job.id, { state, untilMs })
-      stdout.line(
-        `${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(path)}${detail ? `  ${detail}` : ''}`
-      )
+      stdout.line(`${paint(colour, label)} ${visibleText(path)}${detail ? `  ${detail}` : ''}`)
     },
-    leftOut(path) {
-      const style = phaseStyle(blocked)
-      const word =
-        path.outcome === 'unreadable'
-          ? paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)
-          : paint('gray', `– ${'Skipped'.padEnd(phaseWordColumns)}`)
-      stdout.line(
-        `${word} ${visibleText(path.path)}${path.reason ? `  ${visibleText(path.reason)}` : ''}`
-      )
-    },
+    leftOut: (path) => stdout.line(leftOutText(path, paint)),
     progress() {},
     note: (text) => stderr.line(visibleText(text)),
     rest() {},

@@ -1,12 +1,10 @@
 import type { AccountType } from '../../../contract/media/check.ts'
-import { accountLineSchema, accountSummaryLineSchema } from '../../../contract/cli-lines.ts'
 import { durationBounds } from '../../../engine/checks/limits.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
-import { jsonLine } from '../../views/json-lines.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { accountLine, accountSummaryLine } from '../../views/json-lines.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Flags } from '../shared-options.ts'
 
@@ -46,12 +44,10 @@ export async function accountsLimits(
     )
   const account =
     Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
-  stdout.line(
-    json
-      ? jsonLine(accountLineSchema, { event: 'account', account })
-      : `${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`
-  )
-  if (json)
-    stdout.line(jsonLine(accountSummaryLineSchema, { event: 'summary', verified: false, total: 1 }))
+  if (json) {
+    stdout.line(accountLine(account))
+    stdout.line(accountSummaryLine(false, 1))
+  } else
+    stdout.line(`${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`)
   return exitCodes.done
 }

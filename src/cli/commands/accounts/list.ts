@@ -1,15 +1,12 @@
 import type { Account } from '../../../contract/account/account.ts'
-import { accountLineSchema, accountSummaryLineSchema } from '../../../contract/cli-lines.ts'
-import { checkAccess, isNamedByAether } from '../../session/api-access.ts'
-import type { ApiAccess } from '../../session/api-access.ts'
+import { checkAccess, isNamedByAether, type ApiAccess } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { accountName } from '../../text/confirmation-text.ts'
 import { plural } from '../../text/format-amount.ts'
-import { jsonLine } from '../../views/json-lines.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { accountLine, accountSummaryLine } from '../../views/json-lines.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 import type { Flags } from '../shared-options.ts'
 
 /** Shows the TikTok accounts behind the key, and whether Aether itself said so just now. */
@@ -45,19 +42,12 @@ function printAccounts(
   { stdout }: CliContext
 ): void {
   for (const account of accounts)
-    stdout.line(
-      json
-        ? jsonLine(accountLineSchema, { event: 'account', account })
-        : accountText(account, verified)
-    )
-  if (json)
-    stdout.line(
-      jsonLine(accountSummaryLineSchema, { event: 'summary', verified, total: accounts.length })
-    )
-  else
-    stdout.line(
-      `${plural(accounts.length, 'account')}${verified ? ', verified with Aether just now' : ', not verified'}`
-    )
+    stdout.line(json ? accountLine(account) : accountText(account, verified))
+  stdout.line(
+    json
+      ? accountSummaryLine(verified, accounts.length)
+      : `${plural(accounts.length, 'account')}${verified ? ', verified with Aether just now' : ', not verified'}`
+  )
 }
 
 /** "tt_1  @name (Display Name)  connected, standard, 10 posts a day"; else "not verified". */

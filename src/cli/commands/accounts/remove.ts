@@ -1,10 +1,8 @@
-import { accountSummaryLineSchema } from '../../../contract/cli-lines.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
-import { jsonLine } from '../../views/json-lines.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { accountSummaryLine } from '../../views/json-lines.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 import { errorCode } from '../../../engine/error-code.ts'
 import type { Flags } from '../shared-options.ts'
 
@@ -25,14 +23,7 @@ export async function accountsRemove(
   await using opened = await openEngine(context, { sandbox, talks: false })
   const { engine } = opened
   const refusal = tryToRemove(() => engine.removeAccount(profileId))
-  if (json)
-    stdout.line(
-      jsonLine(accountSummaryLineSchema, {
-        event: 'summary',
-        verified: false,
-        total: engine.accounts().length
-      })
-    )
+  if (json) stdout.line(accountSummaryLine(false, engine.accounts().length))
   if (refusal !== null) {
     stderr.line(refusal)
     return exitCodes.failedOrBlocked

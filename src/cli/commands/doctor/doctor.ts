@@ -1,15 +1,17 @@
+import { join } from 'node:path'
 import { doctorLineSchema } from '../../../contract/cli-lines.ts'
+import { saveBundle } from '../../../engine/diagnostics/save-bundle.ts'
+import type { Engine } from '../../../engine/engine.ts'
 import type { DoctorReport } from '../../../contract/doctor.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
-import { writeBundle } from '../../session/write-bundle.ts'
+import { appDataFolder, dataFolder } from '../../../engine/storage/data-folder.ts'
 import { reportQuarantined } from '../queue/list.ts'
 import { formatBytes, plural } from '../../text/format-amount.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { painterFor } from '../../text/painter.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 import { UsageError } from '../../usage-error.ts'
 
 export interface DoctorOptions {
@@ -51,6 +53,30 @@ export async function doctor(options: DoctorOptions, context: CliContext): Promi
   return lines.every((line) => line.good) ? exitCodes.done : exitCodes.failedOrBlocked
 }
 
+/** Writes a bundle for a support request. Its log is the window's: the command line keeps none. */
+async function writeBundle(
+  file: string,
+  engine: Engine,
+  { env, platform, homeDir, stderr }: CliContext
+): Promise<void> {
+  await saveBundle(file, {
+    face: 'command line',
+    engine,
+    problem: null,
+    settings: null,
+    home: homeDir,
+    logFile: join(
+      dataFolder(env, platform, appDataFolder(env, platform, homeDir)),
+      'logs',
+      'app.log'
+    ),
+    secrets: [env['AETHER_API_KEY'] ?? '']
+  })
+  stderr.line(
+    visibleText(`Wrote ${file}. It holds no key, caption or name; its README says what it holds.`)
+  )
+}
+
 interface DoctorLine {
   good: boolean
   label: string
@@ -59,15 +85,15 @@ interface DoctorLine {
 
 /** One line a subject. A missing key is no fault: the app may have it. */
 function doctorLines(report: DoctorReport): DoctorLine[] {
-  const { dataFolder, database } = report
+  const { dataFolder: folder, database } = report
   return [
     { good: true, label: 'app', text: `${report.app} on Node ${report.node}, ${report.platform}` },
     tool('ffprobe', report.ffprobe),
     tool('ffmpeg', report.ffmpeg),
     {
-      good: dataFolder.writable,
+      good: folder.writable,
       label: 'data folder',
-      text: `${dataFolder.path}${dataFolder.writable ? '' : ' cannot be written'}${dataFolder.freeBytes === null ? '' : `, ${formatBytes(dataFolder.freeBytes)} free`}`
+      text: `${folder.path}${folder.writable ? '' : ' cannot be written'}${folder.freeBytes === null ? '' : `, ${formatBytes(folder.freeBytes)} free`}`
     },
     {
       good: database.ok,

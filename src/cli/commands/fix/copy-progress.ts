@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { createLogUpdate } from 'log-update'
 import type { CliContext } from '../../cli-context.ts'
 import { formatSpan } from '../../text/format-amount.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 
 /** A copy that is made sooner needs no line of its own. */
 const quietMs = 1_000

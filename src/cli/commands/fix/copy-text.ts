@@ -6,7 +6,7 @@ import { totalsText } from '../../text/counts-text.ts'
 import { jsonLine, withTotal } from '../../views/json-lines.ts'
 import type { Painter } from '../../text/painter.ts'
 import type { Colour } from '../../text/phase-style.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 
 const verdicts: Record<TranscodeOutcome, { icon: string; word: string; colour: Colour }> = {
   made: { icon: '✔', word: 'copied', colour: 'green' },

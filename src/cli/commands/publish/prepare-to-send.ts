@@ -1,6 +1,5 @@
 import type { Account } from '../../../contract/account/account.ts'
-import { checkAccess, isNamedByAether } from '../../session/api-access.ts'
-import type { ApiAccess } from '../../session/api-access.ts'
+import { checkAccess, isNamedByAether, type ApiAccess } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { refusePracticeElsewhere, type OpenedEngine } from '../../session/open-engine.ts'
 import type { JobView } from '../../tracking/job-view.ts'

@@ -1,7 +1,6 @@
 import type { CliContext } from '../../cli-context.ts'
 import type { ExitCode } from '../../exit-code.ts'
-import { keyIsRefused } from '../../session/api-access.ts'
-import type { ApiAccess } from '../../session/api-access.ts'
+import { keyIsRefused, type ApiAccess } from '../../session/api-access.ts'
 import { finishLine } from '../../session/finish-run.ts'
 import type { OpenedEngine } from '../../session/open-engine.ts'
 import { withSummary } from '../../session/with-summary.ts'

@@ -1,7 +1,6 @@
 import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Flags } from '../shared-options.ts'

@@ -1,8 +1,8 @@
 import { receiptLineSchema } from '../../../contract/cli-lines.ts'
 import { toCsv } from '../../../engine/export/receipt-table.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
+import { jsonLine } from '../../views/json-lines.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import type { Flags } from '../shared-options.ts'
 
@@ -15,7 +15,7 @@ export async function queueExport(
   const receipts = opened.engine.receipts()
   if (json)
     for (const receipt of receipts)
-      context.stdout.line(JSON.stringify(receiptLineSchema.parse({ event: 'receipt', receipt })))
+      context.stdout.line(jsonLine(receiptLineSchema, { event: 'receipt', receipt }))
   else context.stdout.line(toCsv(receipts).trimEnd())
   return exitCodes.done
 }

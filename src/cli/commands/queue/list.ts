@@ -1,18 +1,16 @@
 import type { Job } from '../../../contract/queue/job.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { exitCodes } from '../../exit-code.ts'
-import type { ExitCode } from '../../exit-code.ts'
+import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { countJobs } from '../../tracking/job-counts.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { orJsonSummary } from '../../session/with-summary.ts'
 import { jobText } from '../../text/job-text.ts'
 import { jobSummaryLine, queueJobLine } from '../../views/json-lines.ts'
-import { painterFor } from '../../text/painter.ts'
-import type { Painter } from '../../text/painter.ts'
-import { phaseStyle, phaseWordColumns } from '../../text/phase-style.ts'
+import { painterFor, type Painter } from '../../text/painter.ts'
+import { phaseStyle } from '../../text/phase-style.ts'
 import { countsText } from '../../text/counts-text.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 import type { Flags } from '../shared-options.ts'
 
 /** Shows the queue as the window shows it, in sending order; cleared jobs are not shown. */
@@ -65,7 +63,7 @@ export function printJobs(
 }
 
 function queueRow(job: Job, paint: Painter, nowMs: number): string {
-  const style = phaseStyle(job.phase)
+  const { label, colour } = phaseStyle(job.phase)
   const detail = jobText(job, nowMs)
-  return `${job.id}  ${paint(style.colour, `${style.icon} ${style.word.padEnd(phaseWordColumns)}`)} ${visibleText(`${job.profileId}  ${job.path}`)}${detail ? `  ${detail}` : ''}`
+  return `${job.id}  ${paint(colour, label)} ${visibleText(`${job.profileId}  ${job.path}`)}${detail ? `  ${detail}` : ''}`
 }

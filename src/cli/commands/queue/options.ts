@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
-import { withExamples, withJson, withSandbox } from '../shared-options.ts'
-import type { Flags } from '../shared-options.ts'
+import { withExamples, withJson, withSandbox, type Flags } from '../shared-options.ts'
 import type { MissedOptions, OrderOptions, RescheduleOptions, ResolveOptions } from './change.ts'
 
 const orders = {

@@ -23,7 +23,7 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
   const { engine, hasKey, close } = await withSummary(view, () =>
     openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
   )
-  const watch = watchJobs(engine, view, { alsoOurs: isArmedAndLive })
+  const watch = watchJobs(engine, view, isArmedAndLive)
   const send = async (): Promise<ExitCode> => {
     watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
     if (!hasKey) view.note(noKeyText)

@@ -6,7 +6,7 @@ import { totalsText } from '../../text/counts-text.ts'
 import { formatBytes } from '../../text/format-amount.ts'
 import type { Painter } from '../../text/painter.ts'
 import type { Colour } from '../../text/phase-style.ts'
-import { visibleText } from '../../text/visible-text.ts'
+import { visibleText } from '../../../contract/text/visible-text.ts'
 
 const verdicts: Record<Verdict, { icon: string; word: string; colour: Colour }> = {
   ok: { icon: '✔', word: 'looks fine', colour: 'green' },

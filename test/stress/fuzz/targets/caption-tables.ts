@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
-import { decodeTable } from '../../../../src/cli/commands/publish/captions/decode-table.ts'
 import {
   captionKey,
+  decodeTable,
   parseCaptions
 } from '../../../../src/cli/commands/publish/captions/read-captions.ts'
 import { UsageError } from '../../../../src/cli/usage-error.ts'

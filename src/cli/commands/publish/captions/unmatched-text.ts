@@ -1,8 +1,7 @@
 import path from 'node:path'
 import type { AddedPath } from '../../../../contract/queue/queue-command.ts'
 import { plural } from '../../../text/format-amount.ts'
-import { captionKey } from './read-captions.ts'
-import type { CaptionRow } from './read-captions.ts'
+import { captionKey, type CaptionRow } from './read-captions.ts'
 
 /**
  * Mismatches between a captions table and the files: each row with no file or with several (names
