@@ -1,8 +1,13 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
-import { positiveNumber } from '../parsers.ts'
-import { accountTypeOption, withExamples, withJson, withSandbox } from '../shared-options.ts'
+import {
+  accountTypeOption,
+  positiveNumber,
+  withExamples,
+  withJson,
+  withSandbox
+} from '../shared-options.ts'
 import type { Flags } from '../shared-options.ts'
 import type { LimitsOptions } from './limits.ts'
 

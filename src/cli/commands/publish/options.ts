@@ -2,9 +2,10 @@ import { Option, type Command } from 'commander'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
 import { privacyLevels } from '../../privacy.ts'
-import { byteRate, wholeNumber } from '../parsers.ts'
 import {
   accountTypeOption,
+  byteRate,
+  wholeNumber,
   withExamples,
   withJson,
   withPaths,

@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
-import { positiveNumber, wholeNumber } from '../parsers.ts'
-import { withExamples } from '../shared-options.ts'
+import { positiveNumber, wholeNumber, withExamples } from '../shared-options.ts'
 import type { SandboxCommandOptions } from './sandbox.ts'
 
 export function addSandboxCommand(program: Command, context: CliContext, finish: Finish): void {

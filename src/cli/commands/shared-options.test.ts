@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byteRate, positiveNumber, wholeNumber } from './parsers.ts'
+import { byteRate, positiveNumber, wholeNumber } from './shared-options.ts'
 
 describe('values of options', () => {
   it.each([
