@@ -1,4 +1,5 @@
 import type { Account } from '../../contract/account/account.ts'
+import { accountName } from '../../contract/account/account-name.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { isBlocked } from '../../contract/queue/phase.ts'
@@ -6,11 +7,12 @@ import { privacyName } from '../privacy.ts'
 import { plural } from './format-amount.ts'
 import { visibleText } from '../../contract/text/visible-text.ts'
 
-/** "@name" where the name is known, else the profile id. */
-export function accountName(account: Pick<Account, 'profileId' | 'username'>): string {
-  return visibleText(
-    account.username ? `@${account.username.replace(/^@/u, '')}` : account.profileId
-  )
+/** "@name" where the name is known, else the profile id, by which the user names it here. */
+export function shownName({
+  profileId,
+  username
+}: Pick<Account, 'profileId' | 'username'>): string {
+  return visibleText(accountName({ profileId, username, displayName: null }))
 }
 
 /** The sentence to confirm: count, account, time if not now, audience, warnings, blocked files. */
@@ -32,7 +34,7 @@ export function confirmationText(
     !options.disableStitch && 'stitches'
   ].filter(Boolean)
   return [
-    `Publish ${ready.length} to ${accountName(account)}`,
+    `Publish ${ready.length} to ${shownName(account)}`,
     when,
     `audience: ${privacyName(options.privacyLevel)}`,
     allowed.length > 0 ? `with ${allowed.join(', ')}` : 'no comments, duets or stitches',

@@ -1,8 +1,5 @@
-import type { Finding, FindingCode } from '../../contract/media/finding.ts'
-import { measureText } from '../../contract/text/measure-text.ts'
-
-/** Their measure is a sentence or names no other file; the message says it in full. */
-const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
+import type { Finding } from '../../contract/media/finding.ts'
+import { measureText, toldByMessage } from '../../contract/text/measure-text.ts'
 
 /** "VIDEO_TOO_SHORT: measured 9 s, allowed 15 to 60 s"; in `toldByMessage`: code and message. */
 export function findingText({

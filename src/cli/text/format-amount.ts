@@ -1,14 +1,10 @@
+import { inByteUnit } from '../../contract/text/time-and-size.ts'
+
 /** Bytes in decimal units, as file managers and bandwidth tests count: "1.25 MB". */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  let scaled = bytes
-  let unit = 0
-  while (scaled >= 1000 && unit < units.length - 1) {
-    scaled /= 1000
-    unit += 1
-  }
-  const digits = unit === 0 || scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2
-  return `${scaled.toFixed(digits)} ${units[unit]}`
+  const { value, unit } = inByteUnit(bytes)
+  const digits = unit === 'B' || value >= 100 ? 0 : value >= 10 ? 1 : 2
+  return `${value.toFixed(digits)} ${unit}`
 }
 
 export function formatSpeed(bytesPerS: number): string {

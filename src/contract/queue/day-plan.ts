@@ -1,4 +1,5 @@
 import { dayMs } from '../duration.ts'
+import { dayFormat } from '../text/time-and-size.ts'
 
 /** The number of posts on one calendar day of the user's zone. */
 export interface DayCount {
@@ -29,12 +30,7 @@ export function dayCounts(
 
 /** "10 today, 10 tomorrow, 5 on Tue 24 Nov": the plan as one phrase, in the given zone. */
 export function dayPlanText(instants: readonly string[], nowMs: number, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone
-  })
+  const format = dayFormat(timeZone)
   return dayCounts(instants, nowMs, timeZone)
     .map(
       ({ count, inDays, at }) =>

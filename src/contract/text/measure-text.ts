@@ -1,4 +1,11 @@
-import type { Measure } from '../media/finding.ts'
+import type { FindingCode, Measure } from '../media/finding.ts'
+import { inByteUnit } from './time-and-size.ts'
+
+/** Findings whose measure is a sentence or names another file; their message says it in full. */
+export const toldByMessage: ReadonlySet<FindingCode> = new Set([
+  'FILE_UNREADABLE',
+  'DUPLICATE_CONTENT'
+])
 
 /** Aspect ratios with a usual name, as shown width / height. */
 const namedShapes: readonly [width: number, height: number][] = [
@@ -54,14 +61,8 @@ function amount(value: number | string, unit: string): string {
 }
 
 function bytesText(sizeBytes: number): string {
-  const units = [sizeBytes === 1 ? 'byte' : 'bytes', 'kB', 'MB', 'GB', 'TB']
-  let scaled = sizeBytes
-  let unit = 0
-  while (scaled >= 1000 && unit < units.length - 1) {
-    scaled /= 1000
-    unit += 1
-  }
-  return `${bytes.format(scaled)} ${units[unit]}`
+  const { value, unit } = inByteUnit(sizeBytes)
+  return `${bytes.format(value)} ${unit === 'B' ? (sizeBytes === 1 ? 'byte' : 'bytes') : unit}`
 }
 
 /** An aspect ratio: by its usual name ("16:9"), else upright as "x:16" and wide as "x:1". */

@@ -1,3 +1,4 @@
+import { accountName } from '../../contract/account/account-name.ts'
 import type { Account } from '../../contract/account/account.ts'
 import { dayMs } from '../../contract/duration.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
@@ -53,10 +54,10 @@ export function desktopSummary(
     localTimes: shown.filter(({ localTime }) => localTime).length,
     finished: countIn(summary, 'ended'),
     needsUser: summary.unknown + ((queue?.missedJobs ?? 0) > 0 ? 1 : 0),
-    quota: accounts.map(({ profileId, username, displayName, dailyLimit }) => ({
-      name: username === null ? (displayName ?? profileId) : `@${username.replace(/^@/, '')}`,
-      sent: sent.get(profileId) ?? 0,
-      limit: dailyLimit
+    quota: accounts.map((account) => ({
+      name: accountName(account),
+      sent: sent.get(account.profileId) ?? 0,
+      limit: account.dailyLimit
     }))
   }
 }

@@ -1,16 +1,12 @@
+import { inByteUnit, instantText } from '../../contract/text/time-and-size.ts'
+
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /** 12400000 -> "12.4 MB"; decimal units, as TikTok and the file managers of today count. */
 export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = 0
-  while (value >= 999.95 && unit < units.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  return `${unit === 0 || value >= 100 ? whole.format(value) : number.format(value)} ${units[unit] ?? ''}`
+  const { value, unit } = inByteUnit(bytes, 999.95)
+  return `${unit === 'B' || value >= 100 ? whole.format(value) : number.format(value)} ${unit}`
 }
 
 /** 74.2 -> "1:14", 3661 -> "1:01:01". */
@@ -42,17 +38,7 @@ export function formatWhen(iso: string, nowMs: number): string {
 }
 
 /** "Tue 24 Nov, 15:40 CET", in this computer's zone unless told. */
-export function formatInstant(iso: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone
-  }).format(new Date(iso))
-}
+export const formatInstant = (iso: string, timeZone?: string): string => instantText(iso, timeZone)
 
 /** 1204 -> "1,204". */
 export const grouped = (n: number): string => whole.format(n)

@@ -3,7 +3,7 @@ import { checkAccess, isNamedByAether, type ApiAccess } from '../../session/api-
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
-import { accountName } from '../../text/confirmation-text.ts'
+import { shownName } from '../../text/confirmation-text.ts'
 import { plural } from '../../text/format-amount.ts'
 import { accountLine, accountSummaryLine } from '../../views/json-lines.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
@@ -52,7 +52,7 @@ function printAccounts(
 
 /** "tt_1  @name (Display Name)  connected, standard, 10 posts a day"; else "not verified". */
 export function accountText(account: Account, verified: boolean): string {
-  const name = account.username ? `  ${accountName(account)}` : ''
+  const name = account.username ? `  ${shownName(account)}` : ''
   const shown = account.displayName ? ` (${visibleText(account.displayName)})` : ''
   const standing = account.usable
     ? verified && isNamedByAether(account)

@@ -9,7 +9,7 @@ import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import type { OpenedEngine } from '../../session/open-engine.ts'
 import { postOptionsOf } from '../../privacy.ts'
-import { accountName } from '../../text/confirmation-text.ts'
+import { shownName } from '../../text/confirmation-text.ts'
 import { createJobView } from '../../views/create-job-view.ts'
 import { findingsText } from '../../text/finding-text.ts'
 import { plural } from '../../text/format-amount.ts'
@@ -68,11 +68,11 @@ export async function postPrivately(
   const { accounts } = await checkAccess(engine, true, context.interrupt.signal)
   const typed = await askLine(
     `Post ${visibleText(file)} once, for yourself alone and without a caption? If Aether ignores the audience, everyone can see it.
-To do so, type the name of the account (${accounts.map(accountName).join(', ')}): `,
+To do so, type the name of the account (${accounts.map(shownName).join(', ')}): `,
     context
   )
   const account = accounts.find((one) =>
-    [one.profileId, accountName(one), accountName(one).slice(1)].includes(typed)
+    [one.profileId, shownName(one), shownName(one).slice(1)].includes(typed)
   )
   if (!account) {
     context.stderr.line('Nothing was sent: no name of an account was typed.')

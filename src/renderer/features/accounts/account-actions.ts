@@ -2,7 +2,7 @@ import { toast } from 'sonner'
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import { announce, setAppState } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { strings } from '../../shared/strings.ts'
 
 /** Asks Aether for the accounts behind the key, and says what came of it. */

@@ -13,7 +13,7 @@ import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/accou
 import { setProfile, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'

@@ -4,7 +4,7 @@ import type { Account } from '../../../contract/account/account.ts'
 import { setProfile, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { startConnect, useConnect, useConnectLink } from '../../state/connect-store.ts'
 
 /** Picks the account for the next files and posts; without accounts, offers the way to get one. */

@@ -14,7 +14,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { useNow } from '../../shared/use-now.ts'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { clockText } from './clock-text.ts'
 import {
   closeConnect,

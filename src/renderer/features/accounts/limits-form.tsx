@@ -5,7 +5,7 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure, TextField, Tick } from '../../shared/ui/form.tsx'
 import { useAction } from '../../shared/use-action.ts'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { saveLimits } from './account-actions.ts'
 import { readLimits, toLimitsInput, type LimitsField, type LimitsProblem } from './limits-input.ts'
 

@@ -4,7 +4,7 @@ import { setView, useApp } from '../../state/app-store.ts'
 import { strings } from '../../shared/strings.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
 

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react'
 import { useAccount, useApp } from '../../state/app-store.ts'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ScrollArea } from '../../shared/ui/scroll-area.tsx'

@@ -4,7 +4,7 @@ import { outcomes, type HistoryPage } from '../../../contract/history/history.ts
 import { strings } from '../../shared/strings.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
 import { Select } from '../../shared/ui/form.tsx'
-import { accountName } from '../../shared/account-name.ts'
+import { accountName } from '../../../contract/account/account-name.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Account } from '../../../../contract/account/account.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { countCaption, longestCaption } from './caption.ts'
-import { accountName } from '../../../shared/account-name.ts'
+import { accountName } from '../../../../contract/account/account-name.ts'
 import { planPublish } from './publish-plan.ts'
 
 const account: Account = {

@@ -1,4 +1,5 @@
 import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
+import { dayFormat } from '../../../../contract/text/time-and-size.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { strings } from '../../../shared/strings.ts'
 
@@ -34,14 +35,8 @@ export function planInShort(instants: readonly string[], nowMs: number, timeZone
   const last = instants.toSorted().at(-1)
   if (days.length <= 3 || last === undefined) return dayPlanText(instants, nowMs, timeZone)
   const soonest = days.slice(0, 2).reduce((sum, { count }) => sum + count, 0)
-  const day = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone
-  }).format(new Date(last))
   return strings.footerPlan.andLast(
     dayPlanText(instants.toSorted().slice(0, soonest), nowMs, timeZone),
-    day
+    dayFormat(timeZone).format(new Date(last))
   )
 }

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { Finding, FindingCode } from '../../../../contract/media/finding.ts'
 import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
-import { measureText } from '../../../../contract/text/measure-text.ts'
+import { measureText, toldByMessage } from '../../../../contract/text/measure-text.ts'
 import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { useAccountOf } from '../../../state/app-store.ts'
 import { strings } from '../../../shared/strings.ts'
@@ -18,9 +18,6 @@ const severities = {
   warn: { icon: TriangleAlert, tone: 'text-tone-amber' },
   info: { icon: Info, tone: 'text-muted' }
 }
-
-/** Their message says all: what was measured is a sentence, or names another file. */
-const toldByMessage: ReadonlySet<FindingCode> = new Set(['FILE_UNREADABLE', 'DUPLICATE_CONTENT'])
 
 /** Every finding of a file: measured, allowed, what to do, its source, what the user may allow. */
 export function CheckResults({ row, details }: { row: JobRow; details: JobDetails }) {
