@@ -167,7 +167,7 @@ export function messagesPage(): string {
     ...spoken('src/main/**/*.ts'),
     '## The command line',
     'What it prints besides the above.',
-    ...spoken('src/cli/**/*.ts', /\/demo\//)
+    ...spoken('src/cli/**/*.ts', /\/demo\/(clip-plan|judge-demo|make-clips)\.ts$/)
   ]
     .filter(Boolean)
     .join('\n\n')}\n`

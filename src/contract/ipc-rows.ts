@@ -2,17 +2,28 @@ import { z } from 'zod'
 import { accountSchema } from './account/account.ts'
 import { queueStateSchema } from './queue/engine-event.ts'
 import { findingCodeSchema, findingSchema, severitySchema } from './media/finding.ts'
-import { jobErrorSchema, jobSchema, uploadProgressSchema } from './queue/job.ts'
+import { jobSchema, uploadProgressSchema } from './queue/job.ts'
 import { mediaInfoSchema } from './media/media.ts'
 import { phaseSchema, waitingSchema } from './queue/phase.ts'
 import { postOptionsSchema, privacyLevelSchema } from './queue/post-options.ts'
 import { historyEntrySchema } from './history/receipt.ts'
 import { updateSchema } from './update.ts'
 
+/** What a line of the list and its details have as the job has it. */
+const ofJob = jobSchema.pick({
+  id: true,
+  revision: true,
+  attempts: true,
+  error: true,
+  scheduledFor: true,
+  keptBy: true,
+  createdAt: true,
+  settledAt: true
+}).shape
+
 /** One line of the window's list: a job without its path, its media facts and its full findings. */
 export const jobRowSchema = z.object({
-  id: z.string(),
-  revision: z.int(),
+  ...ofJob,
   position: z.int(),
   profileId: z.string(),
   name: z.string(),
@@ -20,7 +31,6 @@ export const jobRowSchema = z.object({
   durationS: z.number().nullable(),
   phase: phaseSchema,
   waiting: waitingSchema.nullable(),
-  attempts: z.int(),
   /** Start of the caption, for the row's second line. */
   caption: z.string(),
   privacyLevel: privacyLevelSchema.nullable(),
@@ -29,13 +39,8 @@ export const jobRowSchema = z.object({
   findings: z.array(z.object({ code: findingCodeSchema, severity: severitySchema })),
   /** The worst finding in one sentence. */
   headline: z.string().nullable(),
-  error: jobErrorSchema.nullable(),
   hasLink: z.boolean(),
   overdue: z.boolean(),
-  /** When it is to go out (UTC); null for as soon as possible. */
-  scheduledFor: z.string().nullable(),
-  /** Who keeps that time: Aether, or this app, which has to run then. Null without a time. */
-  keptBy: jobSchema.shape.keptBy,
   /** Its time passed; the user has to decide. */
   missed: z.boolean(),
   /** A remote change requested from Aether and not answered yet. */
@@ -43,34 +48,25 @@ export const jobRowSchema = z.object({
   /** Caption and choices may still be changed. */
   editable: z.boolean(),
   /** The file is not where it was: the row offers to look for it. */
-  fileMissing: z.boolean(),
-  createdAt: z.string(),
-  settledAt: z.string().nullable()
+  fileMissing: z.boolean()
 })
 export type JobRow = z.infer<typeof jobRowSchema>
 
 /** What a row shows when it is opened. `displayPath` has the home folder shortened to `~`. */
 export const jobDetailsSchema = z.object({
-  id: z.string(),
-  revision: z.int(),
+  ...ofJob,
   displayPath: z.string(),
   caption: z.string(),
   options: postOptionsSchema.nullable(),
   findings: z.array(findingSchema),
   media: mediaInfoSchema.nullable(),
-  error: jobErrorSchema.nullable(),
-  attempts: z.int(),
   postId: z.string().nullable(),
   /** There is a link to the post. */
   hasLink: z.boolean(),
   allowAspect: z.boolean(),
   allowRepost: z.boolean(),
   consentAt: z.string().nullable(),
-  scheduledFor: z.string().nullable(),
-  keptBy: jobSchema.shape.keptBy,
-  createdAt: z.string(),
   submittedAt: z.string().nullable(),
-  settledAt: z.string().nullable(),
   /** Every step of the job, oldest first. */
   history: z.array(historyEntrySchema)
 })

@@ -1,34 +1,29 @@
 import type { Engine } from '../../engine/engine.ts'
 import { keyIsRefused } from './api-access.ts'
 import { exitCodeOf, type ExitCode } from '../exit-code.ts'
-import type { Interrupt } from './interrupt.ts'
+import { aborted, type Interrupt } from './interrupt.ts'
 import type { JobWatch } from '../tracking/job-watch.ts'
 import type { JobView } from '../tracking/job-view.ts'
 import { countJobs } from '../tracking/job-counts.ts'
 import { audienceText } from '../text/audience-text.ts'
 import { handedOverText, planText } from '../text/plan-text.ts'
 import { countsText } from '../text/counts-text.ts'
-import { stopEngine, stoppingText } from './stop-engine.ts'
 
-export interface FinishLine {
-  engine: Engine
-  watch: JobWatch
-  view: JobView
-  interrupt: Interrupt
-  /** The key is missing or was refused before anything could be sent. */
-  notAuthorised: boolean
-}
+const stoppingText =
+  'Stopping: uploads are put off, a post that is being created may finish. Press Ctrl-C again to stop at once.'
 
 const inFlight: ReadonlySet<string> = new Set(['uploading', 'uploaded', 'submitting'])
 
-/** Stops sending, says what is left and why, prints the summary, and decides the exit code. */
-export async function finishLine({
-  engine,
-  watch,
-  view,
-  interrupt,
-  notAuthorised
-}: FinishLine): Promise<ExitCode> {
+/**
+ * Stops sending, says what is left and why, prints the summary, and decides the exit code.
+ * @param notAuthorised the key is missing or was refused before anything could be sent
+ */
+export async function finishLine(
+  { engine, watch }: { engine: Engine; watch: JobWatch },
+  view: JobView,
+  interrupt: Interrupt,
+  notAuthorised: boolean
+): Promise<ExitCode> {
   if (interrupt.signal.aborted && watch.jobs.all().some((entry) => inFlight.has(entry.job.phase)))
     view.note(stoppingText)
   const queue = engine.queue()
@@ -52,4 +47,11 @@ export async function finishLine({
   const counts = watch.jobs.counts()
   view.end(counts)
   return exitCodeOf(counts, { interrupted: interrupt.signal.aborted, notAuthorised: refused })
+}
+
+/** Stops sending: aborts uploads, lets a create in flight finish. A second Ctrl-C does not wait. */
+export async function stopEngine(engine: Engine, interrupt: Interrupt): Promise<void> {
+  const stopping = engine.stopRunner()
+  const forced = aborted(interrupt.forced).then(() => engine.stopRunner({ force: true }))
+  await Promise.race([stopping, forced])
 }

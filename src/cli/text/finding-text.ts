@@ -12,11 +12,15 @@ export function findingText({
   return `${code}: measured ${measureText(measured)}, allowed ${measureText(allowed)}`
 }
 
-/** What blocks first, then what warns, each once. */
+/** What blocks first, then what warns. */
 export function findingsText(findings: readonly Finding[]): string {
-  const shown = [
-    ...findings.filter((finding) => finding.severity === 'block'),
-    ...findings.filter((finding) => finding.severity === 'warn')
-  ]
-  return shown.map((finding) => findingText(finding)).join('; ')
+  return ofSeverities(findings, 'block', 'warn').map(findingText).join('; ')
+}
+
+/** Findings of these severities, in the order in which those are named. */
+export function ofSeverities(
+  findings: readonly Finding[],
+  ...severities: Finding['severity'][]
+): Finding[] {
+  return severities.flatMap((one) => findings.filter(({ severity }) => severity === one))
 }

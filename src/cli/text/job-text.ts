@@ -17,35 +17,31 @@ export function entryText({ job, postedBefore }: TrackedJob, nowMs: number): str
     .join('  ')
 }
 
+const joined = (...parts: string[]): string => parts.filter(Boolean).join('; ')
+
 const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
   checking: () => '',
   'needs-attention': (job) => findingsText(job.findings) || errorText(job),
   ready: (job) => findingsText(job.findings),
   waiting: (job, nowMs) =>
-    [timeText(job) ?? waitingText(job.waiting, nowMs), attemptText(job), errorText(job)]
-      .filter(Boolean)
-      .join('; '),
+    joined(timeText(job) ?? waitingText(job.waiting, nowMs), attemptText(job), errorText(job)),
   uploading: attemptText,
   uploaded: errorText,
   submitting: errorText,
   processing: (job) =>
-    [
+    joined(
       job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing',
       errorText(job)
-    ]
-      .filter(Boolean)
-      .join('; '),
+    ),
   scheduled: (job) =>
-    [
+    joined(
       job.scheduledFor === null
         ? 'handed to Aether'
         : `goes out ${localTime(job.scheduledFor)}, kept by Aether`,
       pendingText[job.pendingOrder ?? 'none'],
       errorText(job)
-    ]
-      .filter(Boolean)
-      .join('; '),
-  published: (job) => [job.url ?? 'TikTok sent no link', errorText(job)].filter(Boolean).join('; '),
+    ),
+  published: (job) => joined(job.url ?? 'TikTok sent no link', errorText(job)),
   failed: errorText,
   cancelled: errorText,
   unknown: (job) =>

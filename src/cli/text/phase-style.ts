@@ -19,20 +19,20 @@ export interface Style {
   colour: Colour
 }
 
-const words: Record<Job['phase'], string> = {
-  checking: '◌ Checking',
-  'needs-attention': '⚠ Needs attention',
-  ready: '○ Ready',
-  waiting: '… Waiting',
-  uploading: '↑ Uploading',
-  uploaded: '↑ Uploaded',
-  submitting: '→ Publishing',
-  processing: '→ Processing',
-  scheduled: '◷ Scheduled',
-  published: '✔ Published',
-  failed: '✖ Failed',
-  cancelled: '– Cancelled',
-  unknown: '? Not confirmed'
+const marks: Record<Job['phase'], [icon: string, word: string]> = {
+  checking: ['◌', 'Checking'],
+  'needs-attention': ['⚠', 'Needs attention'],
+  ready: ['○', 'Ready'],
+  waiting: ['…', 'Waiting'],
+  uploading: ['↑', 'Uploading'],
+  uploaded: ['↑', 'Uploaded'],
+  submitting: ['→', 'Publishing'],
+  processing: ['→', 'Processing'],
+  scheduled: ['◷', 'Scheduled'],
+  published: ['✔', 'Published'],
+  failed: ['✖', 'Failed'],
+  cancelled: ['–', 'Cancelled'],
+  unknown: ['?', 'Not confirmed']
 }
 
 const colours: Record<Tone, Colour> = {
@@ -44,16 +44,19 @@ const colours: Record<Tone, Colour> = {
   violet: 'magenta'
 }
 
-const styleOf = (text: string, colour: Colour): Style => ({ label: text.padEnd(17), colour })
+const styleOf = ([icon, word]: [string, string], colour: Colour): Style => ({
+  label: `${icon} ${word.padEnd(15)}`,
+  colour
+})
 
 export function phaseStyle(phase: Job['phase']): Style {
-  return styleOf(words[phase], phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone])
+  return styleOf(marks[phase], phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone])
 }
 
 /** For a path that never became a job. */
 export function leftOutText({ path, outcome, reason }: AddedPath, paint: Painter): string {
   const { label, colour } =
-    outcome === 'unreadable' ? phaseStyle(blocked) : styleOf('– Skipped', 'gray')
+    outcome === 'unreadable' ? phaseStyle(blocked) : styleOf(['–', 'Skipped'], 'gray')
   return `${paint(colour, label)} ${visibleText(path)}${reason ? `  ${visibleText(reason)}` : ''}`
 }
 

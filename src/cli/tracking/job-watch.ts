@@ -9,29 +9,15 @@ import { createLineJobs, type TrackedJob, type TrackedJobs } from './tracked-job
 /** Time alone may put a job's next step far or near; no news come of that. */
 const lookAgainMs = 5_000
 
-/** Follows the jobs of this line: shows changes, resolves when a condition holds for every job. */
-export interface JobWatch {
-  readonly jobs: TrackedJobs
-  adopt(added: readonly AddedPath[]): void
-  adoptJobs(jobs: readonly Job[]): void
-  /** Reads the present state of every job, where news may still be under way. */
-  sync(): void
-  /** Resolves once `done` holds for every job of the line, or when the signal is aborted. */
-  until(done: (job: Job, queue: QueueState) => boolean, signal: AbortSignal): Promise<void>
-  /** Resolves once `found` holds for any job of the line, or when the signal is aborted. */
-  untilAny(found: (job: Job, queue: QueueState) => boolean, signal: AbortSignal): Promise<void>
-  close(): void
-}
+type Condition = (job: Job, queue: QueueState) => boolean
+export type JobWatch = ReturnType<typeof watchJobs>
 
 /**
+ * Follows the jobs of this line: shows changes, resolves when a condition holds for every job.
  * Listens from now on, so that nothing that happens while files are added is missed.
  * @param alsoOurs whether a job that the line did not name belongs to it all the same; for `run`
  */
-export function watchJobs(
-  engine: Engine,
-  view: JobView,
-  alsoOurs?: (job: Job) => boolean
-): JobWatch {
+export function watchJobs(engine: Engine, view: JobView, alsoOurs?: (job: Job) => boolean) {
   const jobs = createLineJobs()
   const waiting = createLineWait(jobs)
   const tellQueue = createQueueNews(view)
@@ -60,7 +46,7 @@ export function watchJobs(
 
   return {
     jobs,
-    adopt(added) {
+    adopt(added: readonly AddedPath[]): void {
       for (const entry of jobs.adopt(added, (id) => engine.job(id))) {
         for (const job of early.get(entry.job.id) ?? []) view.change({ ...entry, job })
         show(entry)
@@ -69,18 +55,20 @@ export function watchJobs(
       adopted = true
       early.clear()
     },
-    adoptJobs(found) {
+    adoptJobs(found: readonly Job[]): void {
       adopted = true
       early.clear()
       for (const entry of jobs.adoptJobs(found)) show(entry)
     },
-    sync() {
+    /** Reads the present state of every job, where news may still be under way. */
+    sync(): void {
       for (const entry of jobs.all()) {
         const job = engine.job(entry.job.id)
         if (job && jobs.accept({ type: 'job', job })) show(entry)
       }
     },
-    async until(done, signal) {
+    /** Resolves once `done` holds for every job of the line, or when the signal is aborted. */
+    async until(done: Condition, signal: AbortSignal): Promise<void> {
       const pending = new Set<string>()
       await waiting.until(
         () => pending.size === 0,
@@ -88,7 +76,8 @@ export function watchJobs(
         signal
       )
     },
-    async untilAny(found, signal) {
+    /** Resolves once `found` holds for any job of the line, or when the signal is aborted. */
+    async untilAny(found: Condition, signal: AbortSignal): Promise<void> {
       let isFound = false
       await waiting.until(
         () => isFound,

@@ -18,13 +18,7 @@ export type Outcome = z.infer<typeof outcomeSchema>
 
 /** The outcome that a phase stands for. */
 export function outcomeOf(phase: Phase): Outcome {
-  return phase === 'published' ||
-    phase === 'failed' ||
-    phase === 'unknown' ||
-    phase === 'scheduled' ||
-    phase === 'cancelled'
-    ? phase
-    : 'under-way'
+  return outcomes.find((outcome) => outcome === phase) ?? 'under-way'
 }
 
 /** Which confirmed posts are asked for; what is null or empty leaves none out. */

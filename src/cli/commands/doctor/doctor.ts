@@ -83,45 +83,33 @@ interface DoctorLine {
   text: string
 }
 
+const line = (label: string, text: string, good = true): DoctorLine => ({ good, label, text })
+
 /** One line a subject. A missing key is no fault: the app may have it. */
 function doctorLines(report: DoctorReport): DoctorLine[] {
   const { dataFolder: folder, database } = report
+  const setAside =
+    database.setAside > 0 ? `, ${database.setAside} set aside because they cannot be read` : ''
+  const noKey = 'not set (AETHER_API_KEY); needed to send from the command line'
+  const runner = {
+    this: 'this process',
+    other: 'another process (the app or a run)',
+    none: 'nobody'
+  }
   return [
-    { good: true, label: 'app', text: `${report.app} on Node ${report.node}, ${report.platform}` },
+    line('app', `${report.app} on Node ${report.node}, ${report.platform}`),
     tool('ffprobe', report.ffprobe),
     tool('ffmpeg', report.ffmpeg),
-    {
-      good: folder.writable,
-      label: 'data folder',
-      text: `${folder.path}${folder.writable ? '' : ' cannot be written'}${folder.freeBytes === null ? '' : `, ${formatBytes(folder.freeBytes)} free`}`
-    },
-    {
-      good: database.ok,
-      label: 'database',
-      text:
-        database.problem ??
-        `${plural(database.jobs, 'job')}${database.setAside > 0 ? `, ${database.setAside} set aside because they cannot be read` : ''}`
-    },
-    { good: true, label: 'backend', text: report.backend },
-    {
-      good: true,
-      label: 'API key',
-      text: report.keyPresent
-        ? 'present'
-        : 'not set (AETHER_API_KEY); needed to send from the command line'
-    },
-    {
-      good: true,
-      label: 'API calls',
-      text: `${report.apiCallsThisMonth} of ${report.apiCallBudget} this month`
-    },
-    {
-      good: true,
-      label: 'sending',
-      text: { this: 'this process', other: 'another process (the app or a run)', none: 'nobody' }[
-        report.runner
-      ]
-    }
+    line(
+      'data folder',
+      `${folder.path}${folder.writable ? '' : ' cannot be written'}${folder.freeBytes === null ? '' : `, ${formatBytes(folder.freeBytes)} free`}`,
+      folder.writable
+    ),
+    line('database', database.problem ?? `${plural(database.jobs, 'job')}${setAside}`, database.ok),
+    line('backend', report.backend),
+    line('API key', report.keyPresent ? 'present' : noKey),
+    line('API calls', `${report.apiCallsThisMonth} of ${report.apiCallBudget} this month`),
+    line('sending', runner[report.runner])
   ]
 }
 

@@ -80,13 +80,7 @@ async function send(
       const isHeld = !options.wait && isHeldForLong(job, queue, nowMs)
       return isAtRest(job, nowMs, options.wait) || isHeld || keyIsRefused(queue)
     }, signal)
-  return await finishLine({
-    engine,
-    watch,
-    view,
-    interrupt: context.interrupt,
-    notAuthorised: refusal !== null
-  })
+  return await finishLine(sending, view, context.interrupt, refusal !== null)
 }
 
 /** Whether a video is too short or too long for an account whose allowed lengths are not set. */

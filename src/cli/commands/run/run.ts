@@ -20,9 +20,10 @@ export interface RunOptions {
 export async function run(options: RunOptions, context: CliContext): Promise<ExitCode> {
   const { signal } = context.interrupt
   const view = createJobView(context, options.json)
-  const { engine, hasKey, close } = await withSummary(view, () =>
+  await using opened = await withSummary(view, () =>
     openEngine(context, { sandbox: options.sandbox, talks: true, say: (line) => view.note(line) })
   )
+  const { engine, hasKey } = opened
   const watch = watchJobs(engine, view, isArmedAndLive)
   const send = async (): Promise<ExitCode> => {
     watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
@@ -45,20 +46,13 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
           signal
         )
     }
-    return await finishLine({
-      engine,
-      watch,
-      view,
-      interrupt: context.interrupt,
-      notAuthorised: !hasKey
-    })
+    return await finishLine({ engine, watch }, view, context.interrupt, !hasKey)
   }
   try {
     return await withSummary(view, send, () => watch.jobs.counts())
   } finally {
     watch.close()
     view.rest()
-    await close()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FileReport, Verdict } from '../../../contract/media/check.ts'
 import type { Finding } from '../../../contract/media/finding.ts'
 import type { MediaInfo } from '../../../contract/media/media.ts'
-import { findingText } from '../../text/finding-text.ts'
+import { findingText, ofSeverities } from '../../text/finding-text.ts'
 import { totalsText } from '../../text/counts-text.ts'
 import { formatBytes } from '../../text/format-amount.ts'
 import type { Painter } from '../../text/painter.ts'
@@ -14,7 +14,6 @@ const verdicts: Record<Verdict, { icon: string; word: string; colour: Colour }> 
   block: { icon: '✖', word: 'blocked', colour: 'red' },
   skip: { icon: '–', word: 'skipped', colour: 'gray' }
 }
-const severities: readonly Finding['severity'][] = ['block', 'warn', 'info']
 const indent = ' '.repeat(4)
 
 /** One file's report: verdict and path, media facts, and each finding with what to do. */
@@ -23,17 +22,11 @@ export function reportText(report: FileReport, paint: Painter): string {
   return [
     `${paint(style.colour, `${style.icon} ${style.word.padEnd(10)}`)} ${visibleText(report.path)}`,
     ...(report.media ? [paint('dim', `${indent}${mediaText(report.media)}`)] : []),
-    ...mostWeightFirst(report.findings).map(
+    // A file can have findings of all weights: each line is marked.
+    ...ofSeverities(report.findings, 'block', 'warn', 'info').map(
       (finding) => indent + markOf(finding, paint) + visibleText(adviceText(finding))
     )
   ].join('\n')
-}
-
-/** Blocking findings first, then warnings: a file can have both, and each line is marked. */
-function mostWeightFirst(findings: readonly Finding[]): Finding[] {
-  return severities.flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity)
-  )
 }
 
 function markOf({ severity }: Finding, paint: Painter): string {

@@ -12,26 +12,25 @@ export function unmatchedText(rows: readonly CaptionRow[], added: readonly Added
   const files = added.flatMap((one) =>
     one.jobId === null ? [] : [captionKey(path.basename(one.path))]
   )
-  const [byName, inTable] = [
-    Map.groupBy(files, (name) => name),
-    new Set(rows.map((row) => captionKey(row.name)))
-  ]
+  const byName = Map.groupBy(files, (name) => name)
+  const inTable = new Set(rows.map((row) => captionKey(row.name)))
+  const filesOf = (row: CaptionRow): number => byName.get(captionKey(row.name))?.length ?? 0
+  const unused = rows
+    .filter((row) => filesOf(row) === 0)
+    .map(
+      ({ line, name }) =>
+        `--captions, line ${line}: there is no ${name} among the files; its caption is not used.`
+    )
+  const shared = rows
+    .filter((row) => filesOf(row) > 1)
+    .map(
+      (row) =>
+        `--captions, line ${row.line}: ${filesOf(row)} of the files are called ${row.name}; each of them has this caption.`
+    )
   const without = files.filter((name) => !inTable.has(name)).length
   return [
-    ...rows
-      .filter((row) => !byName.has(captionKey(row.name)))
-      .map(
-        (row) =>
-          `--captions, line ${row.line}: there is no ${row.name} among the files; its caption is not used.`
-      ),
-    ...rows.flatMap((row) => {
-      const several = byName.get(captionKey(row.name))?.length ?? 0
-      return several > 1
-        ? [
-            `--captions, line ${row.line}: ${several} of the files are called ${row.name}; each of them has this caption.`
-          ]
-        : []
-    }),
+    ...unused,
+    ...shared,
     ...(without > 0
       ? [
           `${plural(without, 'file')} without a caption of ${without === 1 ? 'its' : 'their'} own in the table; --caption counts for ${without === 1 ? 'it' : 'them'}.`
