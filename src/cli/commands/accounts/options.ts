@@ -54,7 +54,7 @@ export function addAccountsCommands(program: Command, context: CliContext, finis
   add('connect', 'accounts connect')
     .description('Connect a TikTok account in the browser.')
     .action(async (given: Flags) => {
-      const { accountsConnect } = await import('../accounts-connect.ts')
+      const { accountsConnect } = await import('./connect.ts')
       finish(await accountsConnect(given, context))
     })
 }

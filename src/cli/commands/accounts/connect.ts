@@ -1,19 +1,19 @@
-import type { Account } from '../../contract/account/account.ts'
+import type { Account } from '../../../contract/account/account.ts'
 import {
   accountLineSchema,
   accountSummaryLineSchema,
   connectLineSchema
-} from '../../contract/cli-lines.ts'
-import type { CliContext } from '../cli-context.ts'
-import { exitCodes } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
-import { checkAccess } from '../session/api-access.ts'
-import { connectInBrowser } from '../session/connect-in-browser.ts'
-import { openEngine } from '../session/open-engine.ts'
-import type { OpenedEngine } from '../session/open-engine.ts'
-import { isMendedByCaller, UsageError } from '../usage-error.ts'
-import { jsonLine } from '../views/json-lines.ts'
-import { accountText } from './accounts/list.ts'
+} from '../../../contract/cli-lines.ts'
+import type { CliContext } from '../../cli-context.ts'
+import { exitCodes } from '../../exit-code.ts'
+import type { ExitCode } from '../../exit-code.ts'
+import { checkAccess } from '../../session/api-access.ts'
+import { connectInBrowser } from '../../session/connect-in-browser.ts'
+import { openEngine } from '../../session/open-engine.ts'
+import type { OpenedEngine } from '../../session/open-engine.ts'
+import { isMendedByCaller, UsageError } from '../../usage-error.ts'
+import { jsonLine } from '../../views/json-lines.ts'
+import { accountText } from './list.ts'
 
 /**
  * Shows a link that connects a TikTok account in the browser; waits until Aether lists an account
