@@ -76,10 +76,10 @@ const quickStages = [
   vitest('unit', 'unit', 'temporal', 'contract'),
   vitest('integration', 'integration'),
   { name: 'build', command: [...npm, 'run', '-s', 'build'] },
-  vitest('packaging', 'packaging'),
   stories('e2e', 'quick')
 ]
 const restStages = [
+  vitest('packaging', 'packaging'),
   vitest('conformance', 'conformance'),
   vitest('heavy', 'heavy'),
   stories('e2e-rest', 'rest')

@@ -48,8 +48,9 @@ it('says in one sentence what came to an end, and nothing of the steps before', 
   announcer.note(row('published'), row('published'))
   announcer.note(row('processing'), row('failed'))
   announcer.note(row('checking'), row('needs-attention'))
+  announcer.note(undefined, row('needs-attention'))
   flush()
-  expect(said).toEqual(['2 posts published, 1 file failed, 1 file needs attention'])
+  expect(said).toEqual(['2 posts published, 1 file failed, 2 files need attention'])
 })
 
 it('tells the progress of a batch in quarters, each once', () => {

@@ -28,10 +28,12 @@ export function createAnnouncer(
   }
   return {
     note(before, now) {
-      if (before === undefined || before.phase === now.phase) return
-      if (now.phase === 'published') published += 1
+      if (before?.phase === now.phase) return
+      // A new file may have been checked before the list first shows it. What ended is not new.
+      if (phaseTraits[now.phase].group === 'attention') attention += 1
+      else if (before === undefined) return
+      else if (now.phase === 'published') published += 1
       else if (now.phase === 'failed') failed += 1
-      else if (phaseTraits[now.phase].group === 'attention') attention += 1
       else return
       if (waiting) return
       waiting = true
