@@ -18,6 +18,7 @@ const long = [
     'cli/resources',
     'cli/schedule',
     'cli/tool-trouble',
+    'cli/trouble',
     'engine/closing',
     'engine/leaving',
     'engine/link-swaps',
@@ -26,6 +27,7 @@ const long = [
     'engine/storage',
     'engine/queue/one-runner',
     'engine/queue/schedule-handed-over',
+    'engine/queue/schedule-local',
     'sdk/memory'
   ].map((name) => `test/integration/${name}.test.ts`)
 ]
