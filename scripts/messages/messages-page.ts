@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { isMendedByCaller } from '../../src/cli/usage-error.ts'
+import { isUsageFault } from '../../src/cli/usage-error.ts'
 import { AppError } from '../../src/contract/app-error.ts'
 import type { Damage } from '../../src/engine/media/mp4/box-walk.ts'
 import { damageFinding } from '../../src/engine/checks/damage-finding.ts'
@@ -201,5 +201,5 @@ const face = (file: string): string =>
 
 function exitCode(code: string): string {
   if (code === 'NO_API_KEY') return '3'
-  return isMendedByCaller(new AppError(code, '')) ? '2' : '1'
+  return isUsageFault(new AppError(code, '')) ? '2' : '1'
 }

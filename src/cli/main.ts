@@ -11,7 +11,7 @@ import { exitCodes, type ExitCode } from './exit-code.ts'
 import { createProgram } from './program.ts'
 import { createInterrupt } from './session/interrupt.ts'
 import { rehearsalSpeed } from './session/simulated-clock.ts'
-import { isMendedByCaller } from './usage-error.ts'
+import { isUsageFault } from './usage-error.ts'
 import { createLineWriter } from './views/line-writer.ts'
 
 /** Runs this process's command line and sets its exit code. */
@@ -66,11 +66,11 @@ export async function main(args: readonly string[], context: CliContext): Promis
 /** Errors that stop a command before it has a summary. */
 function exitCodeOfError(error: unknown): ExitCode {
   if (errorCode(error) === 'NO_API_KEY') return exitCodes.notAuthorised
-  return isMendedByCaller(error) ? exitCodes.usage : exitCodes.failedOrBlocked
+  return isUsageFault(error) ? exitCodes.usage : exitCodes.failedOrBlocked
 }
 
 function messageOf(error: unknown, { env, homeDir }: CliContext): string {
-  const isForPeople = error instanceof AppError || isMendedByCaller(error)
+  const isForPeople = error instanceof AppError || isUsageFault(error)
   const text =
     error instanceof Error
       ? isForPeople

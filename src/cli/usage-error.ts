@@ -10,7 +10,7 @@ export class UsageError extends AppError {
 }
 
 /** Errors that the user fixes by calling with other options or in another environment. */
-const mendedByCaller: ReadonlySet<string> = new Set([
+const usageFaults: ReadonlySet<string> = new Set([
   'USAGE',
   'BACKEND_DIFFERS',
   'DATABASE_NEWER',
@@ -23,6 +23,6 @@ const mendedByCaller: ReadonlySet<string> = new Set([
 ])
 
 /** Whether the call itself has to change: exit 2, and no summary. */
-export function isMendedByCaller(error: unknown): boolean {
-  return mendedByCaller.has(errorCode(error))
+export function isUsageFault(error: unknown): boolean {
+  return usageFaults.has(errorCode(error))
 }

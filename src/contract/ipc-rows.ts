@@ -44,7 +44,7 @@ export const jobRowSchema = z.object({
   /** Its time passed; the user has to decide. */
   missed: z.boolean(),
   /** A remote change requested from Aether and not answered yet. */
-  pendingOrder: jobSchema.shape.pendingOrder,
+  pendingChange: jobSchema.shape.pendingChange,
   /** Caption and choices may still be changed. */
   editable: z.boolean(),
   /** The file is not where it was: the row offers to look for it. */

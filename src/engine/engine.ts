@@ -86,7 +86,7 @@ export interface Engine {
   readonly history: Pick<HistoryStore, 'page' | 'steps' | 'receipt' | 'receipts' | 'recentFailures'>
   doctor(): Promise<DoctorReport>
   /** Shows the wire format to `onAnswer` by up to `mostGets` GETs. Rejects if it cannot go on. */
-  lookAtWire(signal: AbortSignal): Promise<void>
+  checkWire(signal: AbortSignal): Promise<void>
   /** Stops as with `force`, releases everything. Never throws; callable at any time and twice. */
   close(): Promise<void>
 }

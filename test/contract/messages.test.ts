@@ -109,7 +109,7 @@ const failedJob: Job = {
   scheduledFor: null,
   keptBy: null,
   missed: false,
-  pendingOrder: null,
+  pendingChange: null,
   allowAspect: false,
   allowRepost: false,
   consentAt: null,

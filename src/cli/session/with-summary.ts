@@ -2,7 +2,7 @@ import { countJobs, type JobCounts } from '../tracking/job-counts.ts'
 import { jobSummaryLine } from '../views/json-lines.ts'
 import type { JobView } from '../tracking/job-view.ts'
 import type { LineWriter } from '../views/line-writer.ts'
-import { isMendedByCaller } from '../usage-error.ts'
+import { isUsageFault } from '../usage-error.ts'
 
 /**
  * Runs part of a command; on an error that is no usage error, prints the summary, then rethrows.
@@ -16,7 +16,7 @@ export async function withSummary<T>(
   try {
     return await work()
   } catch (error) {
-    if (!isMendedByCaller(error)) view.end(counts())
+    if (!isUsageFault(error)) view.end(counts())
     throw error
   }
 }

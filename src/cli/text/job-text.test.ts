@@ -19,7 +19,7 @@ describe('what a job with a time says', () => {
   })
   it('says what Aether has still to answer', () => {
     expect(
-      jobText(aJob({ phase: 'scheduled', ...at, keptBy: 'aether', pendingOrder: 'withdraw' }), 0)
+      jobText(aJob({ phase: 'scheduled', ...at, keptBy: 'aether', pendingChange: 'withdraw' }), 0)
     ).toContain('being taken back')
     expect(
       jobText(

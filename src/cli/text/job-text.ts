@@ -38,7 +38,7 @@ const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
       job.scheduledFor === null
         ? 'handed to Aether'
         : `goes out ${localTime(job.scheduledFor)}, kept by Aether`,
-      pendingText[job.pendingOrder ?? 'none'],
+      pendingText[job.pendingChange ?? 'none'],
       errorText(job)
     ),
   published: (job) => joined(job.url ?? 'TikTok sent no link', errorText(job)),

@@ -7,7 +7,7 @@ import type { JobView } from './job-view.ts'
 import { createLineJobs, type TrackedJob, type TrackedJobs } from './tracked-jobs.ts'
 
 /** Time alone may put a job's next step far or near; no news come of that. */
-const lookAgainMs = 5_000
+const pollMs = 5_000
 
 type Condition = (job: Job, queue: QueueState) => boolean
 export type JobWatch = ReturnType<typeof watchJobs>
@@ -112,7 +112,7 @@ function createLineWait(jobs: Pick<TrackedJobs, 'all'>) {
       if (isOver()) setImmediate(() => isOver() && resolve())
     }
     current = { changed, look }
-    const timer = setInterval(look, lookAgainMs)
+    const timer = setInterval(look, pollMs)
     const stop = (): void => resolve()
     signal.addEventListener('abort', stop, { once: true })
     await promise

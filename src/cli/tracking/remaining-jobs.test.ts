@@ -50,7 +50,9 @@ describe('when publish stops watching a job', () => {
   })
   it('waits for a post at Aether that is being taken back or moved', () => {
     expect(isAtRest(aJob({ phase: 'scheduled' }), now, false)).toBe(true)
-    expect(isAtRest(aJob({ phase: 'scheduled', pendingOrder: 'withdraw' }), now, false)).toBe(false)
+    expect(isAtRest(aJob({ phase: 'scheduled', pendingChange: 'withdraw' }), now, false)).toBe(
+      false
+    )
   })
   it('leaves a post that TikTok has processed for over an hour, unless --wait', () => {
     const slow = aJob({ phase: 'processing', submittedAt: inMinutes(-61) })

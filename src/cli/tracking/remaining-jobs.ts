@@ -20,7 +20,7 @@ export function isAtRest(job: Job, nowMs: number, wait: boolean): boolean {
       return true
     case 'scheduled':
       // One that is being taken back or moved is not there yet.
-      return !wait && job.pendingOrder === null
+      return !wait && job.pendingChange === null
     case 'post':
       return (
         job.phase === 'processing' &&

@@ -29,7 +29,7 @@ export function aJob(changes: Partial<Job> = {}): Job {
     scheduledFor: null,
     keptBy: null,
     missed: false,
-    pendingOrder: null,
+    pendingChange: null,
     overdue: false,
     hidden: false,
     createdAt: '2026-11-22T11:00:00.000Z',

@@ -37,7 +37,7 @@ export const copyStepSchema = z.object({
 export type CopyStep = z.infer<typeof copyStepSchema>
 
 /** Findings that a copy can fix. A too short, broken or pictureless video stays as it is. */
-export const mendableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
+export const fixableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'FILE_TOO_LARGE',
   'CONTAINER_UNSUPPORTED',
   'CODEC_UNSUPPORTED',

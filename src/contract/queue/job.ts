@@ -43,7 +43,7 @@ export const jobSchema = z.object({
   /** Its time passed and the user has to decide. */
   missed: z.boolean(),
   /** A remote change requested from Aether and not answered yet. */
-  pendingOrder: z.enum(['withdraw', 'move']).nullable(),
+  pendingChange: z.enum(['withdraw', 'move']).nullable(),
   /** Processing for over 24 hours. */
   overdue: z.boolean(),
   /** Cleared from the list; kept for history and for the duplicate check. */

@@ -55,7 +55,7 @@ export type ToolTrouble =
 // The callback API: node:fs/promises costs more for a small file than all that is read from it.
 const openFile = promisify(open)
 const look = promisify(stat)
-const lookAtOpened = promisify(fstat)
+const statOpened = promisify(fstat)
 
 interface Opened {
   reader: FileReader
@@ -92,7 +92,7 @@ export async function readVideo(
       return stopped(finding.fileUnreadable(specialKind(before)), null)
     descriptor = await openFile(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     // On a local disk neither fstat nor the close of a file that was only read waits for the disk.
-    const now = isRemote ? await lookAtOpened(descriptor) : fstatSync(descriptor)
+    const now = isRemote ? await statOpened(descriptor) : fstatSync(descriptor)
     if (!now.isFile()) return stopped(finding.fileUnreadable(specialKind(now)), null)
     const fileId = fileIdOf(
       isRemote

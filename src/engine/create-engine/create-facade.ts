@@ -104,7 +104,7 @@ export function createFacade(queue: Queue, db: Db, options: EngineOptions): Engi
     receipts: () =>
       jobs.confirmed().map((row) => toReceipt(row, jobs.history(row.id), clock.nowMs())),
     history: new HistoryStore(db, jobs, clock),
-    lookAtWire: (signal) =>
+    checkWire: (signal) =>
       lifetime.run(() => askForWire(context.clientFor, AbortSignal.any([signal, lifetime.signal]))),
     doctor: () =>
       lifetime.run(() =>

@@ -29,7 +29,7 @@ export function toAnonymousJob(job: Job, account: string) {
     overdue: job.overdue,
     missed: job.missed,
     keptBy: job.keptBy,
-    pendingOrder: job.pendingOrder,
+    pendingChange: job.pendingChange,
     createdAt: job.createdAt,
     consentAt: job.consentAt,
     submittedAt: job.submittedAt,

@@ -52,7 +52,7 @@ export function createRedactor({
   return (text) => {
     let clean = text
     for (const one of hidden) clean = clean.replaceAll(one, removed)
-    for (const [looks, instead] of suspects) clean = clean.replaceAll(looks, instead)
+    for (const [suspect, instead] of suspects) clean = clean.replaceAll(suspect, instead)
     for (const one of homes) clean = clean.replaceAll(one, '~')
     return clean
   }

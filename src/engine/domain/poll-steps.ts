@@ -28,14 +28,14 @@ export function pollDelayMs(polls: number, ageMs: number, callsUsedShare = 0): n
  * How many list pages a search for an unconfirmed post reads, and how many of these at the front:
  * at most 240 calls for a post in all, and 30 from 80 % of the month's calls.
  */
-export const lookPages = (callsUsedShare: number): { all: number; front: number } =>
+export const pagesToRead = (callsUsedShare: number): { all: number; front: number } =>
   callsUsedShare >= budgetSlowdown ? { all: 5, front: 1 } : { all: 40, front: 5 }
 
-const looksBeforeUnknownMs = [2_000, 15_000, 60_000]
-const looksAfterUnknownMs = [600_000, 3_600_000, 21_600_000]
+const beforeUnknownMs = [2_000, 15_000, 60_000]
+const afterUnknownMs = [600_000, 3_600_000, 21_600_000]
 
 /** The step after a search found no unconfirmed post: search again after a pause, or stop. */
-export type NextLook = { phase: 'submitting' | 'unknown'; delayMs: number | null }
+export type NextReconcile = { phase: 'submitting' | 'unknown'; delayMs: number | null }
 
 /**
  * The next search of the list for a create with an ambiguous answer: 2, 15 and 60 s after it while
@@ -43,12 +43,9 @@ export type NextLook = { phase: 'submitting' | 'unknown'; delayMs: number | null
  * @param looks how many looks found nothing so far
  * @param listAvailable false once the API said that it has no list (404 or 405)
  */
-export function nextReconcileAt(looks: number, listAvailable: boolean): NextLook {
+export function nextReconcileAt(attempts: number, listAvailable: boolean): NextReconcile {
   if (!listAvailable) return { phase: 'unknown', delayMs: null }
-  const early = looksBeforeUnknownMs[looks]
+  const early = beforeUnknownMs[attempts]
   if (early !== undefined) return { phase: 'submitting', delayMs: early }
-  return {
-    phase: 'unknown',
-    delayMs: looksAfterUnknownMs[looks - looksBeforeUnknownMs.length] ?? null
-  }
+  return { phase: 'unknown', delayMs: afterUnknownMs[attempts - beforeUnknownMs.length] ?? null }
 }

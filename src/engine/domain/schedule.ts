@@ -10,7 +10,7 @@ export const missedAfterMs = 30 * minuteMs
  */
 export const aetherHorizonMs = 10 * dayMs - 60 * minuteMs
 /** How soon a time is checked again while this machine's clock is wrong. */
-const clockLookMs = minuteMs
+const clockRecheckMs = minuteMs
 /** Nearer than this a post stays here: the hand-over would hardly be done in time. */
 export const handOverLeastMs = 15 * minuteMs
 /** Tolerance for the time in Aether's `publishAt`: some answers give it in whole seconds. */
@@ -48,7 +48,7 @@ export function planSchedule({
   clockIsOff = false
 }: ScheduleFacts): SchedulePlan {
   if (scheduledForMs === null) return { kind: 'go' }
-  if (clockIsOff) return { kind: 'wait', untilMs: nowMs + clockLookMs }
+  if (clockIsOff) return { kind: 'wait', untilMs: nowMs + clockRecheckMs }
   const aheadMs = scheduledForMs - nowMs
   if (-aheadMs > missedAfterMs) return { kind: 'missed' }
   if (aheadMs <= 0) return { kind: 'go' }

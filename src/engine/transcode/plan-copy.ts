@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../../contract/media/check.ts'
-import { mendableCodes, type CopyChoices, type CopyStep } from '../../contract/media/transcode.ts'
+import { fixableCodes, type CopyChoices, type CopyStep } from '../../contract/media/transcode.ts'
 import type { Finding, FindingCode } from '../../contract/media/finding.ts'
 import { durationBounds, limits } from '../checks/limits.ts'
 import { checkVideo } from '../checks/rules.ts'
@@ -38,12 +38,10 @@ export function planCopy(
   const findings = checkVideo(facts, options)
   const { picture } = facts
   const stays = findings.find(
-    ({ code, severity }) => severity === 'block' && !mendableCodes.has(code)
+    ({ code, severity }) => severity === 'block' && !fixableCodes.has(code)
   )
   if (stays || picture === null) return cannot(stays)
-  const found: Found = new Map(
-    findings.filter(isMendable).map((finding) => [finding.code, finding])
-  )
+  const found: Found = new Map(findings.filter(isFixable).map((finding) => [finding.code, finding]))
   if (found.size === 0) return { kind: 'nothing' }
   const { minS, maxS } = durationBounds(options)
   if (found.has('VIDEO_TOO_LONG') && !choices.trim) {
@@ -56,8 +54,8 @@ export function planCopy(
   return planFor({ facts, picture, found, choices, abilities, minS, maxS })
 }
 
-function isMendable({ code, severity }: Finding): boolean {
-  return mendableCodes.has(code) && (code !== 'SIDE_TOO_SMALL' || severity === 'block')
+function isFixable({ code, severity }: Finding): boolean {
+  return fixableCodes.has(code) && (code !== 'SIDE_TOO_SMALL' || severity === 'block')
 }
 
 function cannot(finding: Finding | undefined): CopyDecision {

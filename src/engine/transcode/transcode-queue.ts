@@ -20,14 +20,14 @@ export interface TranscodeQueueOptions {
   use: (jobId: string, copyPath: string) => Promise<string | null>
 }
 
-const looksAtOnce = 2
-const lookedForMs = 30_000
+const examinedAtOnce = 2
+const recentMs = 30_000
 const unreadableName = 'Its name holds bytes that are no text. Rename the file first.'
 
 /** Makes copies for the window: one batch, one video at a time; reports its progress when asked. */
 export class TranscodeQueue {
   readonly #options: TranscodeQueueOptions
-  readonly #looked = new Map<string, { atMs: number; examined: Promise<Examined> }>()
+  readonly #recent = new Map<string, { atMs: number; examined: Promise<Examined> }>()
   #number = 0
   #items: CopyItem[] = []
   #stop: AbortController | null = null
@@ -39,24 +39,24 @@ export class TranscodeQueue {
   /** What copies would be, in the order asked for. @throws AppError TOOL_MISSING */
   async plan(videos: readonly TranscodeVideo[], choices: CopyChoices): Promise<VideoPlan[]> {
     const tools = await this.#options.tools()
-    const inTurn = pLimit(looksAtOnce)
+    const inTurn = pLimit(examinedAtOnce)
     return await Promise.all(
       videos.map((video) =>
-        inTurn(() => planVideo(video, choices, tools, () => this.#lookAt(video.path, tools)))
+        inTurn(() => planVideo(video, choices, tools, () => this.#examine(video.path, tools)))
       )
     )
   }
 
   /** Cached: a plan for another mode often follows. Making the copy examines the video again. */
-  #lookAt(path: string, tools: CopyContext['tools']): Promise<Examined> {
+  #examine(path: string, tools: CopyContext['tools']): Promise<Examined> {
     const nowMs = performance.now()
-    for (const [seen, { atMs }] of this.#looked)
-      if (nowMs - atMs > lookedForMs) this.#looked.delete(seen)
-    const known = this.#looked.get(path) ?? {
+    for (const [seen, { atMs }] of this.#recent)
+      if (nowMs - atMs > recentMs) this.#recent.delete(seen)
+    const known = this.#recent.get(path) ?? {
       atMs: nowMs,
       examined: examineVideo(Buffer.from(path), tools)
     }
-    this.#looked.set(path, known)
+    this.#recent.set(path, known)
     return known.examined
   }
 

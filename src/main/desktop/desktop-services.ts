@@ -5,7 +5,7 @@ import { app, powerSaveBlocker, shell } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
 import type { Shell } from '../../engine/ports.ts'
 import { createLoginItem } from '../settings/login-item.ts'
-import type { Notice } from './notices.ts'
+import type { AppNotification } from './notifications.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 import type { PreferenceStore } from '../settings/preferences.ts'
 
@@ -48,7 +48,7 @@ export function createDesktopServices(preferences: PreferenceStore, summary: () 
  * Keeps the computer awake while something is sent, and hands the engine's notices on.
  * @param notify called with a notice of the engine; without a job it leads to the queue
  */
-export function createShell(notify: (notice: Notice) => void): Shell {
+export function createShell(notify: (notice: AppNotification) => void): Shell {
   let blocker: number | null = null
   return {
     setBusy(busy) {

@@ -5,15 +5,15 @@ import { desktopSummary } from './desktop-summary.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 import { standingOf, toJobFacts } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
-import { decideNotices, noBatch } from './notices.ts'
-import type { Notice } from './notices.ts'
+import { decideNotifications, noBatch } from './notifications.ts'
+import type { AppNotification } from './notifications.ts'
 import { progressBar } from './progress-bar.ts'
 import type { ProgressBar } from './progress-bar.ts'
 
 /** What is shown on the desktop, outside of the window. */
 export interface Desktop {
   show: (summary: DesktopSummary, bar: ProgressBar) => void
-  notify: (notice: Notice) => void
+  notify: (notice: AppNotification) => void
 }
 
 export interface DesktopStatus {
@@ -66,7 +66,7 @@ export function createDesktopStatus(desktop: Desktop): DesktopStatus {
       const confirmed = [...jobs.values()].filter((job) => standingOf(job) !== 'out')
       const inBatch = confirmed.filter(({ id }) => batchIds.has(id))
       desktop.show(summary(), progressBar(inBatch, sentBytes, queue))
-      const { batch, notices } = decideNotices(
+      const { batch, notices } = decideNotifications(
         { jobIds: batchIds, told },
         confirmed,
         queue?.hold ?? null

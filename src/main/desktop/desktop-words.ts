@@ -1,4 +1,4 @@
-import type { Notice } from './notices.ts'
+import type { AppNotification } from './notifications.ts'
 import type { ProgressBar } from './progress-bar.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 
@@ -83,7 +83,7 @@ function stateLine(
 }
 
 /** Said the first time that closing the window leaves the app running. */
-export function stillSending(unsent: number): Notice {
+export function stillSending(unsent: number): AppNotification {
   return {
     title: 'Aether Uploader goes on in the background',
     body: `${unsent > 0 ? `${videos(unsent)} still to send. ` : ''}Open it again from its icon in the tray, or by starting it once more. The settings say what closing does.`,
@@ -92,7 +92,7 @@ export function stillSending(unsent: number): Notice {
 }
 
 /** Said the first time that a confirmed video has a time which this computer keeps. */
-export function offerOpenAtLogin(localTimes: number): Notice {
+export function offerOpenAtLogin(localTimes: number): AppNotification {
   return {
     title: 'Open Aether Uploader when you log in?',
     body: `${videos(localTimes)} ${localTimes === 1 ? 'has a time' : 'have times'} that this computer keeps: the app has to run then. The settings let it open by itself.`,

@@ -33,7 +33,7 @@ function job(id: string, change: Partial<Job> = {}): Job {
     scheduledFor: null,
     keptBy: null,
     missed: false,
-    pendingOrder: null,
+    pendingChange: null,
     overdue: false,
     hidden: false,
     createdAt: '2026-01-01T00:00:00.000Z',
@@ -184,7 +184,7 @@ describe('what crosses to the window', () => {
     const { pump, sent, looks, advance } = rig()
     pump.reset(1)
     advance(10 * minGapMs)
-    pump.lookSoon()
+    pump.updateSoon()
     advance(10 * minGapMs)
     expect(looks).toEqual([minGapMs, 11 * minGapMs])
     expect(sent).toEqual([])

@@ -30,7 +30,7 @@ export interface EventPump {
   reset: (session: number) => void
   push: (event: EngineEvent) => void
   /** Has the desktop looked at once more, though no event told of the change. */
-  lookSoon: () => void
+  updateSoon: () => void
   /** Number of the last message sent. A snapshot taken now carries it; later messages follow it. */
   seq: () => number
   stop: () => void
@@ -51,7 +51,7 @@ export function createEventPump(
   let session = 0
   let seq = 0
   let lastSentMs = -Infinity
-  let lookIsDue = false
+  let updateIsDue = false
   let cancel: (() => void) | null = null
 
   const schedule = (): void => {
@@ -60,25 +60,25 @@ export function createEventPump(
   const flush = (): void => {
     cancel = null
     const body = batch.take()
-    const looks = lookIsDue
-    lookIsDue = body !== null
+    const updates = updateIsDue
+    updateIsDue = body !== null
     if (body !== null) {
       lastSentMs = timers.nowMs()
       seq += 1
       send({ session, seq, ...body })
       schedule()
     }
-    if (looks) look()
+    if (updates) look()
   }
-  const lookSoon = (): void => {
-    lookIsDue = true
+  const updateSoon = (): void => {
+    updateIsDue = true
     lastSentMs = timers.nowMs()
     schedule()
   }
   const stop = (): void => {
     cancel?.()
     cancel = null
-    lookIsDue = false
+    updateIsDue = false
     batch = createEventBatch(maxRows)
   }
 
@@ -87,13 +87,13 @@ export function createEventPump(
       stop()
       session = next
       seq = 0
-      lookSoon()
+      updateSoon()
     },
     push(event) {
       batch.add(event.type === 'queue' ? { ...event, queue: queueForPage(event.queue) } : event)
       schedule()
     },
-    lookSoon,
+    updateSoon,
     seq: () => seq,
     stop
   }

@@ -41,7 +41,7 @@ const job: Job = {
   scheduledFor: null,
   keptBy: null,
   missed: false,
-  pendingOrder: null,
+  pendingChange: null,
   overdue: false,
   hidden: false,
   createdAt: '2026-11-22T09:00:00.000Z'

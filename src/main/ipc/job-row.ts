@@ -43,7 +43,7 @@ export function toJobRow(job: Job): JobRow {
     scheduledFor: job.scheduledFor,
     keptBy: job.keptBy,
     missed: job.missed,
-    pendingOrder: job.pendingOrder,
+    pendingChange: job.pendingChange,
     editable: phaseMay(job.phase, 'edit'),
     // The last look found nothing at its path.
     fileMissing: job.findings.some(

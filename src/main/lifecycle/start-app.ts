@@ -75,7 +75,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     },
     onShut: () => {
       desktopStatus.open(null)
-      pump.lookSoon()
+      pump.updateSoon()
     },
     onEvent: (event) => {
       pump.push(event)

@@ -12,7 +12,7 @@ import {
 } from '../desktop/desktop-words.ts'
 import { installAppMenu } from '../desktop/menu-template.ts'
 import type { AppMenu } from '../desktop/menu-template.ts'
-import { createNotices, showNotice } from '../desktop/user-notices.ts'
+import { createNotifications, showNotification } from '../desktop/user-notifications.ts'
 import type { ProgressBar } from '../desktop/progress-bar.ts'
 import type { DesktopSummary } from '../desktop/desktop-summary.ts'
 import { createAppTray } from '../desktop/tray.ts'
@@ -47,9 +47,9 @@ export function startDesktop(options: DesktopOptions) {
     menu?.setTheme(theme)
   })
 
-  const { notify, once } = createNotices(settings, (notice) => {
+  const { notify, once } = createNotifications(settings, (notice) => {
     const { opens } = notice
-    showNotice(
+    showNotification(
       notice,
       () =>
         window.showThen(

@@ -42,7 +42,7 @@ export function PracticeBanner() {
   )
 }
 
-const looks = {
+const holdStyles = {
   paused: { tone: 'accent', icon: <Clock size={16} /> },
   offline: { tone: 'amber', icon: <WifiOff size={16} className="text-tone-amber" /> },
   'rate-limit': { tone: 'amber', icon: <Clock size={16} className="text-tone-amber" /> },
@@ -80,7 +80,7 @@ function HoldBanner({ state: { queue, key } }: { state: AppState }) {
 
 function HoldLine({ hold }: { hold: Hold }) {
   const nowMs = useNow(hold.until !== null)
-  const { tone, icon } = looks[hold.reason]
+  const { tone, icon } = holdStyles[hold.reason]
   return (
     <Banner
       tone={tone}

@@ -25,7 +25,7 @@ const row = (phase: Phase): JobRow => ({
   scheduledFor: null,
   keptBy: null,
   missed: false,
-  pendingOrder: null,
+  pendingChange: null,
   editable: false,
   fileMissing: false,
   createdAt: '2026-03-01T10:00:00.000Z',

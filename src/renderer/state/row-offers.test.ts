@@ -4,7 +4,7 @@ import { actionsOf, menuOf } from './row-offers.ts'
 const row = {
   phase: 'ready',
   waiting: null,
-  pendingOrder: null,
+  pendingChange: null,
   scheduledFor: null,
   editable: true,
   fileMissing: false,

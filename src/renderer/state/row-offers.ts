@@ -8,7 +8,7 @@ export type RowAction = 'retry' | 'cancel' | 'remove'
  * @param stalled its upload has moved no byte for a while
  */
 export function actionsOf(
-  row: Pick<JobRow, 'phase' | 'waiting' | 'pendingOrder'>,
+  row: Pick<JobRow, 'phase' | 'waiting' | 'pendingChange'>,
   stalled = false
 ): RowAction[] {
   switch (stageOf(row.phase)) {
@@ -20,7 +20,7 @@ export function actionsOf(
     case 'upload':
       return stalled && row.phase === 'uploading' ? ['retry', 'cancel'] : ['cancel']
     case 'scheduled':
-      return row.pendingOrder === null ? ['cancel'] : []
+      return row.pendingChange === null ? ['cancel'] : []
     case 'ended':
       return row.phase === 'published' ? ['remove'] : ['retry', 'remove']
     case 'post':
@@ -30,11 +30,11 @@ export function actionsOf(
 }
 
 /** Whether this row has a time that can be changed. */
-export function hasTime(row: Pick<JobRow, 'phase' | 'scheduledFor' | 'pendingOrder'>): boolean {
+export function hasTime(row: Pick<JobRow, 'phase' | 'scheduledFor' | 'pendingChange'>): boolean {
   return (
     row.scheduledFor !== null &&
     (row.phase === 'waiting' || row.phase === 'scheduled') &&
-    row.pendingOrder === null
+    row.pendingChange === null
   )
 }
 
@@ -53,7 +53,7 @@ export type RowMenuItem =
 export function menuOf(
   row: Pick<
     JobRow,
-    'phase' | 'waiting' | 'pendingOrder' | 'scheduledFor' | 'editable' | 'fileMissing' | 'hasLink'
+    'phase' | 'waiting' | 'pendingChange' | 'scheduledFor' | 'editable' | 'fileMissing' | 'hasLink'
   >,
   stalled: boolean
 ): RowMenuItem[][] {

@@ -90,7 +90,7 @@ async function suffer(one: FaultCase): Promise<Seen> {
           ? { kind: 'reschedule' as const, jobIds, scheduledFor: inDays(bench, 6) }
           : { kind: 'cancel' as const, jobIds }
       expect((await engine.request(order)).refused).toEqual([])
-      jobs = await allJobs(engine, ({ pendingOrder }) => pendingOrder === null || !keyStands())
+      jobs = await allJobs(engine, ({ pendingChange }) => pendingChange === null || !keyStands())
     }
     if (one.scheduled !== null && keyStands() && one.outcome !== 'unknown')
       expectOrdered(one, jobs, bench.sandbox.record())

@@ -19,7 +19,7 @@ const longestLateMs = 30 * 60_000
 /** No pause that Aether or a dead line makes is longer here. */
 const soonMs = 15 * 60_000
 /** After these the runner has looked at the clock. */
-const looksAtOnce: ReadonlySet<string> = new Set(['time', 'person'])
+const examinedAtOnce: ReadonlySet<string> = new Set(['time', 'person'])
 const onTheWayOut: ReadonlySet<string> = new Set(['waiting', 'uploading', 'uploaded'])
 
 /** What a story came to: enough to see that it was about something. */
@@ -183,7 +183,7 @@ export class Play {
       answer.say !== 'ok' &&
       answer.say.status === 404 &&
       before?.phase === 'scheduled' &&
-      before.order_kind !== null
+      before.remote_change !== null
     )
       this.#ends(before)
     call.answer(answer)
@@ -364,7 +364,7 @@ export class Play {
       const job = queue.jobs.get(id)
       if (job === null) this.#break(`job ${id} is gone after ${JSON.stringify(event)}`)
       else if (job.missed) this.#missed.add(id)
-      if (job !== null && queue.running && looksAtOnce.has(event.kind)) this.#watchOrder(job)
+      if (job !== null && queue.running && examinedAtOnce.has(event.kind)) this.#watchOrder(job)
     }
     for (const { before, after } of queue.takeMoves())
       if (!legal.has(`${before}→${after}`)) this.#break(`${before}→${after} is no legal move`)
@@ -380,11 +380,11 @@ export class Play {
 
   /** What a person ordered about a post that Aether keeps is asked soon, again and again, and not at the post's time. */
   #watchOrder(job: StoredJob): void {
-    if (job.phase !== 'scheduled' || job.order_kind === null) return
+    if (job.phase !== 'scheduled' || job.remote_change === null) return
     const inMs = (job.due_at_ms ?? Infinity) - this.#queue.clock.nowMs()
     if (inMs > soonMs)
       this.#break(
-        `${job.path}: the order to ${job.order_kind} is asked only in ${inMs / 60_000} minutes`
+        `${job.path}: the order to ${job.remote_change} is asked only in ${inMs / 60_000} minutes`
       )
   }
 
@@ -444,7 +444,7 @@ export class Play {
   #hasTimeToCome(job: StoredJob): boolean {
     const isKept =
       job.phase === 'scheduled'
-        ? job.order_kind === null
+        ? job.remote_change === null
         : job.phase === 'waiting' && job.wait_reason === 'schedule'
     return isKept && (job.scheduled_for_ms ?? 0) > this.#queue.clock.nowMs()
   }

@@ -32,7 +32,7 @@ const audiences: PostOptions['privacyLevel'][] = [
   'SELF_ONLY'
 ]
 /** An unknown job is looked for three more times, after 10 minutes, 1 hour and 6 hours; a failed look is repeated. */
-const mostLooks = 60
+const mostAttempts = 60
 
 /** One batch in a folder of its own against a sandbox that outlives every kill. */
 export class Bench {
@@ -112,7 +112,7 @@ export class Bench {
 
   /** Lives without kills until nothing more happens by itself: the later looks at unknown jobs included, by jumps of the clock. */
   async settle(): Promise<number> {
-    for (let lives = 0; lives < mostLooks; lives++) {
+    for (let lives = 0; lives < mostAttempts; lives++) {
       const pending = readQueue(this.order.dataDir).jobs.filter(
         (job) => job.phase === 'unknown' && job.due_at_ms !== null
       )
@@ -122,7 +122,7 @@ export class Bench {
       this.order.offsetMs += Math.max(0, latestMs - clock.nowMs())
       await this.life({ aim: null, order: { lookFor: pending.map((job) => job.id) } })
     }
-    throw new Error(`jobs are still looked for after ${mostLooks} later looks`)
+    throw new Error(`jobs are still looked for after ${mostAttempts} later looks`)
   }
 
   /** A person looks at the account and settles what is unknown, truthfully. */

@@ -6,7 +6,7 @@ import { chunkBytes, type UploadSource } from './source.ts'
 import { Stopped } from '../http/stopped.ts'
 
 /** How many pieces are read between two looks at the file: 8 MiB. */
-const chunksPerLook = 32
+const chunksPerCheck = 32
 
 type FileCode = 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE'
 
@@ -93,7 +93,7 @@ function readingSource(
     ] as const
     let count = 0
     for (let position = 0; position < sizeBytes; count++) {
-      if (count % chunksPerLook === 0) await verify()
+      if (count % chunksPerCheck === 0) await verify()
       const buffer = buffers[count % 2 === 0 ? 0 : 1]
       const filled = await fill(buffer, position)
       position += filled

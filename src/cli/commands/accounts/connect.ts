@@ -11,7 +11,7 @@ import { checkAccess } from '../../session/api-access.ts'
 import { connectInBrowser } from '../../session/connect-in-browser.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import type { OpenedEngine } from '../../session/open-engine.ts'
-import { isMendedByCaller, UsageError } from '../../usage-error.ts'
+import { isUsageFault, UsageError } from '../../usage-error.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { accountText } from './list.ts'
 
@@ -115,7 +115,7 @@ async function orAccountSummary<T>(
   try {
     return await work()
   } catch (error) {
-    if (json && !isMendedByCaller(error)) stdout.line(summaryLine(null))
+    if (json && !isUsageFault(error)) stdout.line(summaryLine(null))
     throw error
   }
 }

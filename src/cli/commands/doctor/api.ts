@@ -37,7 +37,7 @@ export async function doctorApi(
       `Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Try again next month, or say with "queue budget" how many there are.`
     )
   if (file !== undefined) await mustBePostable(file, engine, context)
-  const problem = await engine.lookAtWire(signal).then(() => null, refusalOf)
+  const problem = await engine.checkWire(signal).then(() => null, refusalOf)
   const posted =
     problem === null && file !== undefined
       ? await postPrivately(file, opened, answers, json, context)

@@ -57,11 +57,11 @@ To do so, type the name of the account (${accounts.map(shownName).join(', ')}): 
   const code = await publishWith(opened, view, [file], choices, context)
   for (const job of engine.jobs())
     if (job.postId !== null && !before.has(job.postId))
-      view.note(lookText(job, echoedOptions(answers, job.postId)))
+      view.note(postText(job, echoedOptions(answers, job.postId)))
   return code
 }
 
-function lookText({ url }: Job, echo: Fields): string {
+function postText({ url }: Job, echo: Fields): string {
   const told = Object.groupBy(Object.entries(post), ([name, value]) =>
     !(name in echo) ? 'Not echoed' : echo[name] === value ? 'Echoed as sent' : 'Echoed otherwise'
   )

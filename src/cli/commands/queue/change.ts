@@ -155,7 +155,7 @@ function printResult(
     )
   if (changed.length === 0 && refused.length === 0)
     context.stderr.line('No job of the queue is meant by that; nothing changed.')
-  if (changed.some((id) => engine.job(id)?.pendingOrder != null))
+  if (changed.some((id) => engine.job(id)?.pendingChange != null))
     context.stderr.line(
       'Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.'
     )

@@ -36,7 +36,7 @@ exit 0`,
   'sh'
 ]
 /** Asks only what is there. */
-const lookAt: readonly string[] = ['-c', `${named}; [ -e "$f" ]; exit 0`, 'sh']
+const existsOnly: readonly string[] = ['-c', `${named}; [ -e "$f" ]; exit 0`, 'sh']
 
 interface Question {
   /** A disk that has just answered another one need not be asked. */
@@ -76,7 +76,7 @@ export async function diskAnswers(
   const timeoutMs = standing.failures < patientTimes ? patientMs : impatientMs
   const exit = await runTool({
     program: '/bin/sh',
-    args: nameOnly ? lookAt : readEnds,
+    args: nameOnly ? existsOnly : readEnds,
     file: escaped(rawPath),
     timeoutMs,
     mostOutputBytes: 65_536,

@@ -56,12 +56,12 @@ function refuseAudience({ jobs, ports }: QueueContext, jobId: string): void {
   const job = jobs.get(jobId)
   // Reported and ordered once; a failed withdrawal is then up to the user.
   if (job === null || hasOtherAudience(job)) return
-  const isKept = job.phase === 'scheduled' && job.post_id !== null && job.order_kind === null
+  const isKept = job.phase === 'scheduled' && job.post_id !== null && job.remote_change === null
   jobs.update(job, {
     ...differsTold,
     ...(isKept && {
-      order_kind: 'withdraw',
-      order_for_ms: null,
+      remote_change: 'withdraw',
+      remote_change_for_ms: null,
       due_at_ms: ports.clock.nowMs(),
       undo_to: null
     })

@@ -7,7 +7,7 @@ import {
 } from '../../domain/schedule.ts'
 import { isInSeries, type Series } from '../../domain/series.ts'
 import { machineZone } from '../../domain/wall-time.ts'
-import { noOrder, type JobChanges } from '../store/job-changes.ts'
+import { noRemoteChange, type JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { roomAt } from './daily-limit.ts'
@@ -70,12 +70,12 @@ export const noTime: JobChanges = {
   hand_over: null,
   keep_local: false,
   missed: false,
-  ...noOrder
+  ...noRemoteChange
 }
 
 /** Columns of a job that is no longer, or not yet, at Aether. */
 export function keptHere(job: Pick<StoredJob, 'scheduled_for_ms'>): JobChanges {
-  return { hand_over: job.scheduled_for_ms === null ? null : 'local', ...noOrder }
+  return { hand_over: job.scheduled_for_ms === null ? null : 'local', ...noRemoteChange }
 }
 
 /**

@@ -22,7 +22,7 @@ export function applyCommand(
   context: QueueContext,
   inFlight: InFlight,
   request: QueueCommand,
-  look: FileLookup
+  lookup: FileLookup
 ): RequestResult {
   switch (request.kind) {
     case 'arm':
@@ -62,14 +62,14 @@ export function applyCommand(
       return each(
         context,
         request.jobIds,
-        (job) => restore(context, job, look),
+        (job) => restore(context, job, lookup),
         (ids) => recheckPrimaries(context, ids)
       )
     case 'reorder':
       return reorder(context, request)
     case 'locate':
       return each(context, [request.jobId], (job) =>
-        locate(context, job, request.path, look, request.instead)
+        locate(context, job, request.path, lookup, request.instead)
       )
     case 'pause':
       pause(context, inFlight, request.how ?? 'now')

@@ -7,7 +7,7 @@ import { renderCaption } from '../../../contract/text/caption.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { each, type Verdict } from './command-result.ts'
+import { each, type CommandOutcome } from './command-result.ts'
 import { withCaption } from './edit-command.ts'
 import { shareOutTimes, withTime, type Times } from './schedule-command.ts'
 
@@ -43,7 +43,7 @@ function arm(
   request: ArmRequest,
   times: Times,
   keepLocal: boolean
-): Verdict {
+): CommandOutcome {
   if (job.phase !== 'ready') return `It is ${phaseWords[job.phase]}, not ready.`
   if (!isAsSeen(request, job))
     return `${basename(job.path)} was changed meanwhile. Look at it again, then confirm it.`

@@ -2,12 +2,12 @@ import { stageOf } from '../../../contract/queue/phase.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { InFlight, QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { reconcileFirst, type Verdict } from './command-result.ts'
+import { reconcileFirst, type CommandOutcome } from './command-result.ts'
 import { withdraw } from './schedule-command.ts'
 import { undoOf } from './undo-command.ts'
 
 /** Stops a job that is not posted yet, or withdraws its post where Aether keeps the time. */
-export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
+export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): CommandOutcome {
   switch (stageOf(job.phase)) {
     case 'checking':
     case 'checked':
@@ -31,7 +31,7 @@ export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob
 }
 
 /** Removes a row from the list. History and the duplicate check keep what was posted. */
-export function clear(context: QueueContext, job: StoredJob): Verdict {
+export function clear(context: QueueContext, job: StoredJob): CommandOutcome {
   const { jobs, ports } = context
   switch (stageOf(job.phase)) {
     case 'ended':

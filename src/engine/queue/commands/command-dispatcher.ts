@@ -1,6 +1,6 @@
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
 import { applyCommand } from './apply-command.ts'
-import { asksForFiles, lookUpFiles, noLookup, type FileLookup } from '../intake/file-snapshot.ts'
+import { asksForFiles, findFiles, noLookup, type FileLookup } from '../intake/file-snapshot.ts'
 import { forwardToRunner } from './forward-to-runner.ts'
 import { remoteChangeStep } from '../steps/remote-change-step.ts'
 import type { InFlight, QueueContext } from '../queue-context.ts'
@@ -23,7 +23,7 @@ interface DispatcherOptions {
 export class CommandDispatcher {
   readonly #options: DispatcherOptions
   /** A command of another process waits for its files; those behind it wait too. */
-  #looking = false
+  #inspecting = false
   constructor(options: DispatcherOptions) {
     this.#options = options
   }
@@ -31,7 +31,7 @@ export class CommandDispatcher {
   /** @throws AppError as `forwardToRunner` */
   async dispatch(command: QueueCommand): Promise<RequestResult> {
     const { context, runner, lease, commands, signal, onChange } = this.#options
-    const lookup = asksForFiles(command) ? await lookUpFiles(context, command, signal) : noLookup
+    const lookup = asksForFiles(command) ? await findFiles(context, command, signal) : noLookup
     const apply = () =>
       context.jobs.transaction(() => applyCommand(context, runner, command, lookup))
     if (lease.taken) {
@@ -63,24 +63,24 @@ export class CommandDispatcher {
    * @throws what the store throws while it cannot be written
    */
   runPending(): void {
-    if (this.#looking) return
+    if (this.#inspecting) return
     const { commands } = this.#options
     commands.dropStale()
     for (const { id, request } of commands.open()) {
-      if (asksForFiles(request)) return void this.#lookFirst(id, request)
+      if (asksForFiles(request)) return void this.#inspectFirst(id, request)
       this.#runOne(id, request, noLookup)
     }
   }
 
-  async #lookFirst(id: number, command: QueueCommand): Promise<void> {
+  async #inspectFirst(id: number, command: QueueCommand): Promise<void> {
     const { context, runner, lease, signal } = this.#options
-    this.#looking = true
+    this.#inspecting = true
     try {
-      const lookup = await lookUpFiles(context, command, signal)
+      const lookup = await findFiles(context, command, signal)
       // Whoever runs the queue by now carries it out.
       if (!lease.taken) return
       this.#runOne(id, command, lookup)
-      this.#looking = false
+      this.#inspecting = false
       this.runPending()
       runner.wake()
     } catch (error) {
@@ -89,7 +89,7 @@ export class CommandDispatcher {
           error: String(error)
         })
     } finally {
-      this.#looking = false
+      this.#inspecting = false
     }
   }
 
@@ -118,7 +118,11 @@ export class CommandDispatcher {
     const { jobs, hold, ports } = context
     for (const id of jobIds) {
       const job = jobs.get(id)
-      if (job?.phase !== 'scheduled' || job.order_kind === null || hold.holds(ports.clock.nowMs()))
+      if (
+        job?.phase !== 'scheduled' ||
+        job.remote_change === null ||
+        hold.holds(ports.clock.nowMs())
+      )
         continue
       try {
         await remoteChangeStep(context, job, signal)

@@ -6,10 +6,10 @@ import type { StoredJob } from '../store/stored-job.ts'
  * Effect of a command on one job: its row, or a note for the user on what was changed; a sentence
  * on why it was not; or null from the store, when another hand was quicker.
  */
-export type Verdict = StoredJob | { note: string } | string | null
+export type CommandOutcome = StoredJob | { note: string } | string | null
 
 /** A change with a note for the user. */
-export const noted = (row: StoredJob | null, note: string): Verdict =>
+export const noted = (row: StoredJob | null, note: string): CommandOutcome =>
   row === null ? null : { note }
 
 /** What a post that was sent and not confirmed waits for, whatever else was ordered for it. */
@@ -23,7 +23,7 @@ export const reconcileFirst =
 export function each(
   context: QueueContext,
   jobIds: readonly string[],
-  act: (job: StoredJob) => Verdict,
+  act: (job: StoredJob) => CommandOutcome,
   follow?: (changed: readonly string[]) => void
 ): RequestResult {
   const result: RequestResult = { changed: [], refused: [] }

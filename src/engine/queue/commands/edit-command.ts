@@ -9,7 +9,7 @@ import { noTime } from '../admission/schedule-gate.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import type { Verdict } from './command-result.ts'
+import type { CommandOutcome } from './command-result.ts'
 
 /** The findings with those about the old caption replaced by those about the new one. */
 export function withCaption(findings: readonly Finding[], caption: string): Finding[] {
@@ -22,7 +22,7 @@ export function withCaption(findings: readonly Finding[], caption: string): Find
 type Edit = Extract<QueueCommand, { kind: 'edit' }>
 
 /** Edits caption, options or allowances of an unsent job; an audience change unconfirms it. */
-export function edit(context: QueueContext, job: StoredJob, request: Edit): Verdict {
+export function edit(context: QueueContext, job: StoredJob, request: Edit): CommandOutcome {
   const { jobs } = context
   const letsThrough =
     (request.allowAspect ?? job.allow_aspect) !== job.allow_aspect ||

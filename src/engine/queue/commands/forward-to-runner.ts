@@ -4,7 +4,7 @@ import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-
 import type { CommandStore } from '../store/command-store.ts'
 import { whenUnlocked } from '../store/when-unlocked.ts'
 
-const lookEveryMs = 100
+const pollMs = 100
 /** A runner answers within a second; one that is stopped or asleep does not. */
 const patienceMs = 15_000
 
@@ -53,7 +53,7 @@ async function waitFor(
 ): Promise<RequestResult | 'gone' | 'given-up'> {
   const giveUpAt = performance.now() + waitMs
   while (!signal.aborted && performance.now() < giveUpAt) {
-    await delay(lookEveryMs, undefined, { signal }).catch(() => undefined)
+    await delay(pollMs, undefined, { signal }).catch(() => undefined)
     const result = answerOf(commands, id)
     if (result !== null) return result
     if (isTrue(runnerIsGone)) return 'gone'
@@ -86,9 +86,9 @@ function takeBack(commands: CommandStore, id: number): RequestResult | null {
   }
 }
 
-function isTrue(look: () => boolean): boolean {
+function isTrue(lookup: () => boolean): boolean {
   try {
-    return look()
+    return lookup()
   } catch {
     // Whether the runner is alive is unknown now; the next poll checks again.
     return false

@@ -2,7 +2,7 @@ import { isIn, phaseMay, type Phase } from '../../../contract/queue/phase.ts'
 import { basename, isAbsolute } from 'node:path'
 import { isSeen, type FileLookup } from '../intake/file-snapshot.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { noted, type Verdict } from './command-result.ts'
+import { noted, type CommandOutcome } from './command-result.ts'
 import { noError } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
@@ -23,13 +23,13 @@ export function locate(
   context: QueueContext,
   job: StoredJob,
   path: string,
-  look: FileLookup,
+  lookup: FileLookup,
   instead = false
-): Verdict {
+): CommandOutcome {
   const { jobs } = context
   if (!phaseMay(job.phase, 'locate')) return whyNot(job.phase)
-  if (!instead && look(job.raw_path) !== null) return 'Its file is where it was.'
-  const found = isAbsolute(path) ? look(path) : null
+  if (!instead && lookup(job.raw_path) !== null) return 'Its file is where it was.'
+  const found = isAbsolute(path) ? lookup(path) : null
   if (found === null) return `There is no file called ${basename(path)} at that place.`
   const other = jobs.findByPath(job.profile_id, found.realPath)
   if (other !== null && other.id !== job.id && !other.hidden)

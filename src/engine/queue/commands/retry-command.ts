@@ -3,7 +3,7 @@ import { keptHere, noTime } from '../admission/schedule-gate.ts'
 import type { InFlight, QueueContext } from '../queue-context.ts'
 import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
-import { reconcileFirst, type Verdict } from './command-result.ts'
+import { reconcileFirst, type CommandOutcome } from './command-result.ts'
 
 /** A fresh start that keeps the user's consent. */
 export const freshAttempt: JobChanges = {
@@ -28,7 +28,7 @@ export function timeAgain({ ports }: QueueContext, job: StoredJob): JobChanges {
 }
 
 /** Tries again what failed, waits or stands still; says why where there is nothing to try. */
-export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob): Verdict {
+export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob): CommandOutcome {
   const { jobs } = context
   switch (job.phase) {
     case 'failed':
@@ -69,7 +69,7 @@ export function resolve(
   inFlight: InFlight,
   job: StoredJob,
   as: 'posted' | 'post-again'
-): Verdict {
+): CommandOutcome {
   if (job.phase !== 'unknown')
     return `It is ${phaseWords[job.phase]}, so there is nothing to settle.`
   const { jobs, ports } = context

@@ -7,7 +7,7 @@ import { machineZone } from '../../domain/wall-time.ts'
 import { phaseWords } from '../../domain/phase-words.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
-import type { Verdict } from './command-result.ts'
+import type { CommandOutcome } from './command-result.ts'
 import { noTime, seriesOf, waitOf } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
@@ -68,7 +68,7 @@ export function changeTime(
   job: StoredJob,
   scheduledFor: string | null,
   keepLocal: boolean
-): Verdict {
+): CommandOutcome {
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()
   const atMs = scheduledFor === null ? null : Date.parse(scheduledFor)
@@ -77,7 +77,7 @@ export function changeTime(
     case 'waiting':
       return jobs.update(job, { ...withTime(context, atMs, keepLocal), consent_at_ms: nowMs })
     case 'scheduled':
-      if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted')
+      if (job.remote_change === 'withdraw' || job.remote_change === 'withdraw-shifted')
         return 'It is being taken back.'
       if (job.post_id === null) return namelessPost
       if (keepLocal)
@@ -87,8 +87,8 @@ export function changeTime(
       if (atMs - nowMs > aetherHorizonMs)
         return 'Aether keeps posts for at most 10 days. Cancel it and add it again for a later time.'
       return jobs.update(job, {
-        order_kind: 'move',
-        order_for_ms: atMs,
+        remote_change: 'move',
+        remote_change_for_ms: atMs,
         due_at_ms: nowMs,
         consent_at_ms: nowMs
       })
@@ -105,20 +105,20 @@ export function changeTime(
 }
 
 /** Has Aether asked to take a post back. The job is cancelled when Aether says that it did. */
-export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Verdict {
+export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): CommandOutcome {
   if (job.post_id === null) return namelessPost
-  if (job.order_kind === 'withdraw' || job.order_kind === 'withdraw-shifted') {
+  if (job.remote_change === 'withdraw' || job.remote_change === 'withdraw-shifted') {
     // Cancelled again after an Undo that was too late to keep it at Aether: the last command wins.
     return job.undo_to?.kind === 'unconfirmed' ? jobs.update(job, { undo_to: null }) : job
   }
   return jobs.update(job, {
-    order_kind: 'withdraw',
-    order_for_ms: null,
+    remote_change: 'withdraw',
+    remote_change_for_ms: null,
     due_at_ms: ports.clock.nowMs(),
     undo_to: {
       kind: 'order',
-      orderKind: job.order_kind,
-      orderForMs: job.order_for_ms,
+      remoteChange: job.remote_change,
+      remoteChangeForMs: job.remote_change_for_ms,
       dueAtMs: job.due_at_ms
     }
   })

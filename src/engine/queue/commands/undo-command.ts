@@ -5,7 +5,7 @@ import { checkOptionsFor } from '../steps/check-step.ts'
 import type { FileLookup } from '../intake/file-snapshot.ts'
 import type { JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
-import { noted, type Verdict } from './command-result.ts'
+import { noted, type CommandOutcome } from './command-result.ts'
 import type { StoredJob, UndoTo } from '../store/stored-job.ts'
 
 /** Undo shows for 10 s; if the machine sleeps with it on screen, it must not send a night later. */
@@ -27,14 +27,15 @@ export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
  * if nothing changed and Aether was not involved; else it is checked again and the user learns why
  * to confirm again. An unconfirmed job is checked again if the result could differ.
  */
-export function restore(context: QueueContext, job: StoredJob, look: FileLookup): Verdict {
+export function restore(context: QueueContext, job: StoredJob, lookup: FileLookup): CommandOutcome {
   const { jobs } = context
-  if (job.hidden) return unclear(context, job, look)
-  if (job.phase === 'scheduled' && job.order_kind === 'withdraw') return keepAtAether(context, job)
+  if (job.hidden) return unclear(context, job, lookup)
+  if (job.phase === 'scheduled' && job.remote_change === 'withdraw')
+    return keepAtAether(context, job)
   if (job.phase !== 'cancelled') return 'It is in the list.'
   if (job.undo_to?.kind === 'checked' || job.undo_to?.kind === 'unconfirmed')
-    return asChecked(context, job, look)
-  const why = whyUnconfirmed(context, job, look)
+    return asChecked(context, job, lookup)
+  const why = whyUnconfirmed(context, job, lookup)
   if (why !== null)
     return noted(
       jobs.move(job, 'check-again', forgetCancel),
@@ -45,17 +46,17 @@ export function restore(context: QueueContext, job: StoredJob, look: FileLookup)
 
 const forgetCancel: JobChanges = { settled_at_ms: null }
 
-function unclear(context: QueueContext, job: StoredJob, look: FileLookup): Verdict {
+function unclear(context: QueueContext, job: StoredJob, lookup: FileLookup): CommandOutcome {
   const back = { hidden: false, cleared_from: null }
   const wasSettled = job.cleared_from === null || job.cleared_from === job.phase
-  return wasSettled ? context.jobs.update(job, back) : asChecked(context, job, look, back)
+  return wasSettled ? context.jobs.update(job, back) : asChecked(context, job, lookup, back)
 }
 
 /** Restores an unconfirmed file with its findings, if they still hold. */
 function asChecked(
   context: QueueContext,
   job: StoredJob,
-  look: FileLookup,
+  lookup: FileLookup,
   changes: JobChanges = {}
 ): StoredJob | null {
   const { jobs, ports } = context
@@ -64,7 +65,7 @@ function asChecked(
   const holds =
     undo?.kind === 'checked' &&
     Math.abs(ports.clock.nowMs() - undo.atMs) <= undoableMs &&
-    isAsItWas(job, look) &&
+    isAsItWas(job, lookup) &&
     JSON.stringify(checkOptionsFor(context, job)) === undo.against &&
     jobs.duplicates
       .before(job)
@@ -77,12 +78,12 @@ function asChecked(
 }
 
 /** Drops a request not sent yet; else the file returns unconfirmed once the post is withdrawn. */
-function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
+function keepAtAether({ jobs }: QueueContext, job: StoredJob): CommandOutcome {
   const undo = job.undo_to
   if (undo?.kind === 'order')
     return jobs.update(job, {
-      order_kind: undo.orderKind,
-      order_for_ms: undo.orderForMs,
+      remote_change: undo.remoteChange,
+      remote_change_for_ms: undo.remoteChangeForMs,
       due_at_ms: undo.dueAtMs,
       undo_to: null
     })
@@ -96,7 +97,7 @@ function keepAtAether({ jobs }: QueueContext, job: StoredJob): Verdict {
 function whyUnconfirmed(
   { jobs, meta, ports }: QueueContext,
   job: StoredJob,
-  look: FileLookup
+  lookup: FileLookup
 ): string | null {
   const undo = job.undo_to
   if (undo?.kind !== 'armed')
@@ -106,8 +107,8 @@ function whyUnconfirmed(
   if (Math.abs(ports.clock.nowMs() - undo.atMs) > undoableMs)
     return 'it was not cancelled just now.'
   if (meta.keySinceMs >= undo.atMs) return 'the API key was replaced meanwhile.'
-  if (look(job.raw_path) === null) return 'its file cannot be reached.'
-  if (!isAsItWas(job, look)) return 'its file was changed meanwhile.'
+  if (lookup(job.raw_path) === null) return 'its file cannot be reached.'
+  if (!isAsItWas(job, lookup)) return 'its file was changed meanwhile.'
   if (
     !job.allow_repost &&
     job.sha256 !== null &&
@@ -117,8 +118,8 @@ function whyUnconfirmed(
   return null
 }
 
-function isAsItWas(job: StoredJob, look: FileLookup): boolean {
-  const now = look(job.raw_path)
+function isAsItWas(job: StoredJob, lookup: FileLookup): boolean {
+  const now = lookup(job.raw_path)
   return now !== null && now.sizeBytes === job.size_bytes && now.mtimeMs === job.mtime_ms
 }
 

@@ -11,7 +11,7 @@ import type { StoredJob } from '../store/stored-job.ts'
 
 /** How long a command waits for its files; on a silent share, a file counts as missing. */
 const longestMs = 5_000
-const looksAtOnce = 8
+const examinedAtOnce = 8
 
 /** A regular file, links followed. */
 export interface FoundFile {
@@ -39,14 +39,14 @@ export const asksForFiles = ({ kind }: QueueCommand): boolean =>
  * Reads the files of a command ahead: a command runs in one transaction, which cannot wait, and a
  * silent share would block the whole process.
  */
-export async function lookUpFiles(
+export async function findFiles(
   { jobs }: QueueContext,
   order: QueueCommand,
   closing: AbortSignal
 ): Promise<FileLookup> {
   const found = new Map<string, FoundFile>()
   const signal = AbortSignal.any([closing, AbortSignal.timeout(longestMs)])
-  const inTurn = pLimit(looksAtOnce)
+  const inTurn = pLimit(examinedAtOnce)
   const looks = pathsOf(jobs, order).map((path) =>
     inTurn(async () => {
       const file = signal.aborted ? null : await findFile(path, signal)

@@ -2,7 +2,7 @@ import type { Clock } from '../../ports.ts'
 import type { RunnerLock } from './runner-lock.ts'
 
 /** How often a process polls for the end of the runner, and how long one result stays valid. */
-const lookMs = 1_000
+const pollMs = 1_000
 
 export interface LeaseHolder {
   /** The lock was taken for good: drive the queue from now on. */
@@ -16,7 +16,7 @@ export class RunnerLease {
   readonly #clock: Clock
   readonly #holder: LeaseHolder
   #wanted = false
-  #cancelLook: (() => void) | null = null
+  #cancelPoll: (() => void) | null = null
   #borrowers = 0
   #glance = { atMs: -Infinity, other: false }
 
@@ -35,7 +35,7 @@ export class RunnerLease {
   who(): 'this' | 'other' | 'none' {
     if (this.taken) return 'this'
     const atMs = performance.now()
-    if (atMs - this.#glance.atMs > lookMs)
+    if (atMs - this.#glance.atMs > pollMs)
       this.#glance = { atMs, other: this.#lock.heldByAnother() }
     return this.#glance.other ? 'other' : 'none'
   }
@@ -49,7 +49,7 @@ export class RunnerLease {
     this.#wanted = true
     if (this.taken) return true
     if (this.#borrowers > 0 || !this.#lock.tryAcquire()) {
-      this.#lookLater()
+      this.#pollLater()
       return false
     }
     this.#holder.onLease()
@@ -71,22 +71,22 @@ export class RunnerLease {
   /** No longer waits for the lock. */
   stopWanting(): void {
     this.#wanted = false
-    this.#cancelLook?.()
+    this.#cancelPoll?.()
   }
 
   release(): void {
     this.#lock.release()
   }
 
-  #lookLater(): void {
-    this.#cancelLook?.()
-    this.#cancelLook = this.#clock.setTimer(lookMs, () => {
+  #pollLater(): void {
+    this.#cancelPoll?.()
+    this.#cancelPoll = this.#clock.setTimer(pollMs, () => {
       if (!this.#wanted) return
       try {
         this.take()
       } catch (error) {
         this.#holder.onError(error)
-        this.#lookLater()
+        this.#pollLater()
       }
     })
   }

@@ -1,7 +1,7 @@
 import type { QueueContext } from '../queue-context.ts'
 
 /** As rare as the slowest poll: a wrong clock is seldom corrected without the user. */
-const lookEveryMs = 15 * 60_000
+const recheckEveryMs = 15 * 60_000
 
 /**
  * Asks Aether for the time again while this computer's clock counts as wrong. It may have been
@@ -29,9 +29,9 @@ export class ClockRecheck {
       return
     }
     const nowMs = clock.monotonicMs()
-    this.#nextMs ??= nowMs + lookEveryMs
+    this.#nextMs ??= nowMs + recheckEveryMs
     if (nowMs < this.#nextMs || this.#asking !== null) return
-    this.#nextMs = nowMs + lookEveryMs
+    this.#nextMs = nowMs + recheckEveryMs
     this.#asking = new AbortController()
     void this.#ask(this.#asking.signal)
   }

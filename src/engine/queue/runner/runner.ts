@@ -20,7 +20,7 @@ const forcedStopMs = 5_000
 const pollsAtOnce = 4
 const leastHashPauseMs = 50
 /** Back-off after a pass that threw unexpectedly. */
-const failedLookMs = 30_000
+const afterFailureMs = 30_000
 
 export interface RunnerOptions {
   uploadConcurrency: number
@@ -37,7 +37,7 @@ export class Runner implements InFlight {
   readonly #options: RunnerOptions
   readonly #steps: RunningSteps
   readonly #checksAtOnce = Math.max(1, cpus().length)
-  readonly #clockLook: ClockRecheck
+  readonly #clockRecheck: ClockRecheck
   /** Jobs, as id and phase, whose file was not read as a whole when that was tried. */
   readonly #leftUnread = new Set<string>()
   #cancelTimer: (() => void) | null = null
@@ -50,7 +50,7 @@ export class Runner implements InFlight {
     this.#context = context
     this.#options = options
     this.#steps = new RunningSteps(context, () => (this.#on ? this.wake() : options.onChange()))
-    this.#clockLook = new ClockRecheck(context, () => this.wake())
+    this.#clockRecheck = new ClockRecheck(context, () => this.wake())
   }
 
   /** Starts driving. The caller holds the runner's lock. */
@@ -67,7 +67,7 @@ export class Runner implements InFlight {
     this.#sending = false
     this.#cancelTimer?.()
     this.#cancelTimer = null
-    this.#clockLook.stop()
+    this.#clockRecheck.stop()
     this.#steps.stopAll({ spareCreates: !force })
     const cancelGrace = this.#context.ports.clock.setTimer(createGraceMs, () =>
       this.#steps.stopAll({ spareCreates: false })
@@ -82,7 +82,7 @@ export class Runner implements InFlight {
   wake(): void {
     if (!this.#on) return
     const { storage, ports } = this.#context
-    let delayMs = failedLookMs
+    let delayMs = afterFailureMs
     try {
       if (storage.waitMs() === 0) this.#work()
       this.#options.onChange()
@@ -95,7 +95,7 @@ export class Runner implements InFlight {
     if (!this.#on) return
     // Whatever kept this look from starting anything: a machine that sends nothing may sleep.
     ports.shell.setBusy(this.#steps.count('upload') + this.#steps.count('submit') > 0)
-    this.#lookIn(delayMs)
+    this.#wakeIn(delayMs)
   }
 
   #work(): void {
@@ -135,7 +135,7 @@ export class Runner implements InFlight {
     this.#clocks = now
   }
 
-  #lookIn(delayMs: number): void {
+  #wakeIn(delayMs: number): void {
     this.#cancelTimer?.()
     this.#cancelTimer = this.#context.ports.clock.setTimer(Math.min(longestTimerMs, delayMs), () =>
       this.wake()
@@ -196,7 +196,7 @@ export class Runner implements InFlight {
 
   #startSending(nowMs: number): void {
     const { jobs, meta } = this.#context
-    this.#clockLook.look()
+    this.#clockRecheck.look()
     this.#fill('settle', pollsAtOnce, (free) => [
       ...jobs.due('submitting', nowMs, free),
       ...jobs.due('unknown', nowMs, free)

@@ -19,7 +19,7 @@ const steps = {
   settle: reconcileStep,
   // A remote change of a post that Aether keeps precedes polling it.
   poll: (context, job, signal) =>
-    job.order_kind === null
+    job.remote_change === null
       ? pollStep(context, job, signal)
       : remoteChangeStep(context, job, signal)
 } satisfies Record<string, Step>

@@ -63,8 +63,8 @@ function shiftedChanges(
   nowMs: number
 ): JobChanges {
   return {
-    order_kind: 'withdraw-shifted',
-    order_for_ms: null,
+    remote_change: 'withdraw-shifted',
+    remote_change_for_ms: null,
     due_at_ms: nowMs,
     polls: 0,
     error_code: 'SCHEDULE_SHIFTED',

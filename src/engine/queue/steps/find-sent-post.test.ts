@@ -1,8 +1,8 @@
 import { AetherError, type Post, type PostListQuery, type PostPage } from 'aether'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lookPages } from '../../domain/poll-steps.ts'
-import { lookForPost, type Reading } from './find-sent-post.ts'
+import { pagesToRead } from '../../domain/poll-steps.ts'
+import { findSentPost, type Reading } from './find-sent-post.ts'
 
 const dayMs = 86_400_000
 const sentAtMs = Date.UTC(2026, 10, 29)
@@ -46,14 +46,14 @@ function aetherWith({ timesMs, isThere, order, pageSize, tellsTimes }: ListOf) {
 }
 
 /** Looks as often as a job does; whether the post was found, and by how many calls. */
-async function lookAll(
+async function examineAll(
   of: ListOf,
-  pages = lookPages(0)
+  pages = pagesToRead(0)
 ): Promise<{ found: boolean; calls: number }> {
   const { list, calls } = aetherWith(of)
   const reading: Reading = { place: null, cursor: null }
   for (let look = 0; look < looks; look++)
-    if ((await lookForPost(list, wanted, reading, pages)) !== null)
+    if ((await findSentPost(list, wanted, reading, pages)) !== null)
       return { found: true, calls: calls() }
   return { found: false, calls: calls() }
 }
@@ -71,7 +71,7 @@ describe('six looks at a list of up to 900 posts', () => {
   it('find a post that is there, however the list is sorted and cut, with 240 calls at most', async () => {
     await fc.assert(
       fc.asyncProperty(listOf, async (list) => {
-        const { found, calls } = await lookAll({ ...list, isThere: true })
+        const { found, calls } = await examineAll({ ...list, isThere: true })
         expect(found).toBe(true)
         expect(calls).toBeLessThanOrEqual(240)
       }),
@@ -82,7 +82,7 @@ describe('six looks at a list of up to 900 posts', () => {
   it('never find one that is not', async () => {
     await fc.assert(
       fc.asyncProperty(listOf, async (list) => {
-        const { found, calls } = await lookAll({ ...list, isThere: false })
+        const { found, calls } = await examineAll({ ...list, isThere: false })
         expect(found).toBe(false)
         expect(calls).toBeLessThanOrEqual(240)
       }),
@@ -111,7 +111,7 @@ it.each([
   ],
   ['oldest first, without times', { order: 'oldest-first', tellsTimes: false }, 100 + 2 * 5 + 3 * 6]
 ] as const)('500 posts in pages of 5, %s', async (_name, how, calls) => {
-  expect(await lookAll({ timesMs: old, isThere: false, pageSize: 5, ...how })).toEqual({
+  expect(await examineAll({ timesMs: old, isThere: false, pageSize: 5, ...how })).toEqual({
     found: false,
     calls
   })
@@ -119,16 +119,16 @@ it.each([
 
 it("when little is left of the month's calls, a look takes five and still gets on", async () => {
   expect(
-    await lookAll(
+    await examineAll(
       { timesMs: old, isThere: true, pageSize: 25, order: 'oldest-first', tellsTimes: true },
-      lookPages(0.9)
+      pagesToRead(0.9)
     )
   ).toEqual({ found: true, calls: 25 })
   expect(
     (
-      await lookAll(
+      await examineAll(
         { timesMs: old, isThere: false, pageSize: 1, order: 'oldest-first', tellsTimes: false },
-        lookPages(0.9)
+        pagesToRead(0.9)
       )
     ).calls
   ).toBe(30)
@@ -150,10 +150,10 @@ it('a call that fails loses nothing of what was read before', async () => {
       : Promise.reject(
           new AetherError('RATE_LIMITED', { message: 'slow down', status: 429, outcome: 'refused' })
         )
-  await expect(lookForPost(failing, wanted, reading, lookPages(0))).rejects.toMatchObject({
+  await expect(findSentPost(failing, wanted, reading, pagesToRead(0))).rejects.toMatchObject({
     code: 'RATE_LIMITED'
   })
   expect(reading.place).toBe('150')
-  while ((await lookForPost(list, wanted, reading, lookPages(0))) === null);
+  while ((await findSentPost(list, wanted, reading, pagesToRead(0))) === null);
   expect(calls()).toBe(101 + 2)
 })

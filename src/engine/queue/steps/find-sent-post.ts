@@ -23,7 +23,7 @@ export interface Reading {
  * the rest is too old. Stores its progress, also if a call fails. Null: not seen, yet possible.
  * @param pages `all`: how many to read; `front`: how many at the start, unless it is the oldest end
  */
-export async function lookForPost(
+export async function findSentPost(
   list: (query: PostListQuery) => Promise<PostPage>,
   wanted: Wanted,
   reading: Reading,

@@ -9,7 +9,7 @@ import {
   takeBack
 } from '../admission/audience-gate.ts'
 import { askAgainMs, heldUntilMs, holdForFailure } from './hold-for-failure.ts'
-import { noError, noOrder } from '../store/job-changes.ts'
+import { noError, noRemoteChange } from '../store/job-changes.ts'
 import { describeFailure } from '../../aether/failure-table.ts'
 import type { QueueContext } from '../queue-context.ts'
 import { keptHere } from '../admission/schedule-gate.ts'
@@ -45,7 +45,7 @@ export async function pollStep(
           {
             url: post.url ?? null,
             settled_at_ms: nowMs,
-            ...noOrder,
+            ...noRemoteChange,
             ...(lastingWarnings.has(jobs.get(job.id)?.error_code ?? null) ? {} : noError)
           },
           post.requestId
@@ -55,7 +55,7 @@ export async function pollStep(
         failed(context, job, post.error ?? null, post.requestId)
         return
       case 'cancelled':
-        jobs.move(job, 'post-cancelled', { settled_at_ms: nowMs, ...noOrder })
+        jobs.move(job, 'post-cancelled', { settled_at_ms: nowMs, ...noRemoteChange })
         reopenAudience(context)
         return
       default:
@@ -82,7 +82,7 @@ function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
 
 /** Whether a command about the post came during the poll; that is due at once. */
 const isOrdered = ({ jobs }: QueueContext, job: StoredJob): boolean =>
-  (jobs.get(job.id)?.order_kind ?? null) !== null
+  (jobs.get(job.id)?.remote_change ?? null) !== null
 
 /** @param status null where the poll failed; lasting failures back off, to save API calls */
 function later(context: QueueContext, job: StoredJob, status: string | null): void {
@@ -123,7 +123,7 @@ function failed(
     const failedJob = jobs.move(
       job,
       'post-failed',
-      { ...told, settled_at_ms: ports.clock.nowMs(), ...noOrder },
+      { ...told, settled_at_ms: ports.clock.nowMs(), ...noRemoteChange },
       requestId
     )
     if (failedJob === null) return

@@ -1,15 +1,15 @@
 import { AetherError } from 'aether'
 import { failureKind } from '../../aether/api-outcome.ts'
-import { lookPages, nextReconcileAt } from '../../domain/poll-steps.ts'
+import { pagesToRead, nextReconcileAt } from '../../domain/poll-steps.ts'
 import { takeBack } from '../admission/audience-gate.ts'
 import { askAgainMs, clientOf, heldUntilMs } from './hold-for-failure.ts'
-import { lookForPost, type Reading } from './find-sent-post.ts'
+import { findSentPost, type Reading } from './find-sent-post.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { acceptedAs } from './accept-post.ts'
 
 /** How long after the create failed searches are free; later ones count, so the user decides. */
-const failedLooksAreFreeMs = 120_000
+const failedReadsAreFreeMs = 120_000
 
 /** What a row says of a post that was sent and whose fate is open. */
 export const unconfirmed = {
@@ -37,11 +37,11 @@ export async function reconcileStep(
       mediaKey: job.media_key ?? '',
       sentAtMs: job.submitted_at_ms ?? 0
     }
-    const post = await lookForPost(
+    const post = await findSentPost(
       (query) => aether.posts.list(query),
       wanted,
       reading,
-      lookPages(context.meta.callShare(ports.clock.nowMs())),
+      pagesToRead(context.meta.callShare(ports.clock.nowMs())),
       signal
     )
     if (post !== null) {
@@ -65,33 +65,33 @@ export async function reconcileStep(
     const list_cursor = reading.place
     const heldMs = heldUntilMs(context, error, job)
     if (heldMs !== null) return void jobs.update(job, { list_cursor, due_at_ms: heldMs })
-    if (nowMs - (job.submitted_at_ms ?? 0) > failedLooksAreFreeMs)
+    if (nowMs - (job.submitted_at_ms ?? 0) > failedReadsAreFreeMs)
       notFoundCount(context, job, reading)
     else jobs.update(job, { list_cursor, due_at_ms: nowMs + askAgainMs })
   }
 }
 
 function notFoundCount(context: QueueContext, job: StoredJob, { place }: Reading): void {
-  const looks = job.polls + 1
-  wait(context, job, nextReconcileAt(looks, true), looks, place)
+  const attempts = job.polls + 1
+  wait(context, job, nextReconcileAt(attempts, true), attempts, place)
 }
 
 function wait(
   context: QueueContext,
   job: StoredJob,
   look: ReturnType<typeof nextReconcileAt>,
-  looks: number,
+  attempts: number,
   place: string | null
 ): void {
   const dueAtMs = look.delayMs === null ? null : context.ports.clock.nowMs() + look.delayMs
   if (look.phase === 'unknown' && job.phase === 'submitting') {
     context.jobs.move(job, 'submit-unsettled', {
-      polls: looks,
+      polls: attempts,
       list_cursor: place,
       due_at_ms: dueAtMs,
       ...unconfirmed
     })
   } else {
-    context.jobs.update(job, { polls: looks, list_cursor: place, due_at_ms: dueAtMs })
+    context.jobs.update(job, { polls: attempts, list_cursor: place, due_at_ms: dueAtMs })
   }
 }

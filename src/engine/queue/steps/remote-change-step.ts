@@ -4,14 +4,14 @@ import { keepsTime } from '../../domain/schedule.ts'
 import { nameFailure } from '../../aether/failure-table.ts'
 import { hasOtherAudience, reopenAudience } from '../admission/audience-gate.ts'
 import { askAgainMs, clientOf, heldUntilMs } from './hold-for-failure.ts'
-import { noError, noOrder, type JobChanges } from '../store/job-changes.ts'
+import { noError, noRemoteChange, type JobChanges } from '../store/job-changes.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { shifted } from './accept-post.ts'
 
 /** An order that was taken but had no effect is given up after so many looks. */
-const mostLooks = 5
-const orderDone: JobChanges = { ...noOrder, polls: 0 }
+const mostAttempts = 5
+const remoteChangeDone: JobChanges = { ...noRemoteChange, polls: 0 }
 
 /**
  * Sends a row's remote change to Aether: withdraw a post that it keeps, or move it. Both are safe
@@ -22,7 +22,7 @@ export async function remoteChangeStep(
   job: StoredJob,
   signal: AbortSignal
 ): Promise<void> {
-  if (job.post_id === null || job.order_kind === null) return
+  if (job.post_id === null || job.remote_change === null) return
   const aether = clientOf(context)
   if (aether === null) return later(context, job, null)
   const { posts } = aether
@@ -30,10 +30,10 @@ export async function remoteChangeStep(
   if (job.undo_to?.kind === 'order') context.jobs.update(job, { undo_to: null })
   try {
     const answer =
-      job.order_kind === 'move'
+      job.remote_change === 'move'
         ? await posts.update(
             job.post_id,
-            { scheduledFor: new Date(job.order_for_ms ?? 0) },
+            { scheduledFor: new Date(job.remote_change_for_ms ?? 0) },
             { signal }
           )
         : await posts.cancel(job.post_id, { signal })
@@ -67,7 +67,7 @@ async function afterFailure(
 
 /** Whether the withdrawal is ours, for a reason that the row already gives, and not the user's. */
 const isOurs = (job: StoredJob): boolean =>
-  job.order_kind === 'withdraw-shifted' || hasOtherAudience(job)
+  job.remote_change === 'withdraw-shifted' || hasOtherAudience(job)
 
 /** The post as Aether has it now; null when it is gone. */
 async function look(
@@ -100,19 +100,22 @@ function settle(
     if (now === null || now.phase !== 'scheduled') return
     // The user may have given another command during the request; that comes next.
     const done =
-      now.order_kind === job.order_kind && now.order_for_ms === job.order_for_ms ? orderDone : {}
+      now.remote_change === job.remote_change &&
+      now.remote_change_for_ms === job.remote_change_for_ms
+        ? remoteChangeDone
+        : {}
     if (post === null || post.status === 'cancelled') return takenBack(context, now, post)
     if (post.status === 'publishing' || post.status === 'published' || post.status === 'failed')
       return tooLate(context, now)
-    if (job.order_kind === 'move') return moved(context, job, now, post, refusal, done)
+    if (job.remote_change === 'move') return moved(context, job, now, post, refusal, done)
     stillThere(context, now, post, refusal)
   })
 }
 
 function takenBack(context: QueueContext, now: StoredJob, post: Post | null): void {
   const { jobs, ports } = context
-  const settled: JobChanges = { ...orderDone, settled_at_ms: ports.clock.nowMs() }
-  if (now.order_kind === 'withdraw-shifted') {
+  const settled: JobChanges = { ...remoteChangeDone, settled_at_ms: ports.clock.nowMs() }
+  if (now.remote_change === 'withdraw-shifted') {
     jobs.move(
       now,
       'post-failed',
@@ -142,7 +145,7 @@ function tooLate({ jobs, ports }: QueueContext, now: StoredJob): void {
         error_code: 'TOO_LATE',
         error_message: 'TikTok had begun to publish it, so it could not be changed any more.'
       }
-  jobs.update(now, { ...orderDone, ...told, due_at_ms: ports.clock.nowMs() })
+  jobs.update(now, { ...remoteChangeDone, ...told, due_at_ms: ports.clock.nowMs() })
 }
 
 function moved(
@@ -153,8 +156,8 @@ function moved(
   refusal: AetherError | null,
   done: JobChanges
 ): void {
-  const askedMs = job.order_for_ms ?? 0
-  const isLast = 'order_kind' in done
+  const askedMs = job.remote_change_for_ms ?? 0
+  const isLast = 'remote_change' in done
   if (keepsTime(askedMs, post.publishAt)) {
     const clear = now.error_code === 'ORDER_REFUSED' ? noError : {}
     context.jobs.update(now, {
@@ -178,7 +181,7 @@ function stillThere(
   post: Post,
   refusal: AetherError | null
 ): void {
-  if (refusal === null && now.polls < mostLooks) {
+  if (refusal === null && now.polls < mostAttempts) {
     context.jobs.update(now, {
       polls: now.polls + 1,
       due_at_ms: context.ports.clock.nowMs() + askAgainMs
@@ -191,7 +194,7 @@ function stillThere(
           `${now.error_message ?? ''} It could not be taken back: cancel it in your Aether dashboard.`.trim()
       }
     : refused('cancel', refusal)
-  context.jobs.update(now, { ...orderDone, ...told, ...timeOf(now, post) })
+  context.jobs.update(now, { ...remoteChangeDone, ...told, ...timeOf(now, post) })
 }
 
 const refused = (what: 'cancel' | 'move', refusal: AetherError | null): JobChanges => ({

@@ -25,7 +25,7 @@ export class CommandStore {
 
   put(request: QueueCommand): number {
     return this.#sql.run(
-      'INSERT INTO requests (body, created_at_ms) VALUES (?, ?)',
+      'INSERT INTO commands (body, created_at_ms) VALUES (?, ?)',
       JSON.stringify(request),
       this.#nowMs()
     ).lastInsertRowid
@@ -35,7 +35,7 @@ export class CommandStore {
   open(): { id: number; request: QueueCommand }[] {
     const rows = this.#sql.all(
       z.object({ id: z.int(), body: z.string() }),
-      'SELECT id, body FROM requests WHERE result IS NULL ORDER BY id'
+      'SELECT id, body FROM commands WHERE result IS NULL ORDER BY id'
     )
     return rows.flatMap(({ id, body }) => {
       const request = parseBody(body)
@@ -46,7 +46,7 @@ export class CommandStore {
   }
 
   answer(id: number, result: RequestResult): void {
-    this.#sql.run('UPDATE requests SET result = ? WHERE id = ?', JSON.stringify(result), id)
+    this.#sql.run('UPDATE commands SET result = ? WHERE id = ?', JSON.stringify(result), id)
   }
 
   refuse(id: number, reason: string): void {
@@ -57,24 +57,24 @@ export class CommandStore {
   read(id: number): RequestResult | null {
     const [result] = this.#sql.column(
       z.string(),
-      'SELECT result FROM requests WHERE id = ? AND result IS NOT NULL',
+      'SELECT result FROM commands WHERE id = ? AND result IS NOT NULL',
       id
     )
     return result === undefined ? null : requestResultSchema.parse(JSON.parse(result))
   }
 
   drop(id: number): void {
-    this.#sql.run('DELETE FROM requests WHERE id = ?', id)
+    this.#sql.run('DELETE FROM commands WHERE id = ?', id)
   }
 
   /** Takes an order back that was not answered; false when it was. */
   withdraw(id: number): boolean {
-    return this.#sql.run('DELETE FROM requests WHERE id = ? AND result IS NULL', id).changes === 1
+    return this.#sql.run('DELETE FROM commands WHERE id = ? AND result IS NULL', id).changes === 1
   }
 
   /** Whether the order still stands: not answered, not taken back. */
   isOpen(id: number): boolean {
-    return this.#sql.has('SELECT 1 FROM requests WHERE id = ? AND result IS NULL', id)
+    return this.#sql.has('SELECT 1 FROM commands WHERE id = ? AND result IS NULL', id)
   }
 
   /**
@@ -83,7 +83,7 @@ export class CommandStore {
    */
   dropStale(): void {
     const nowMs = this.#nowMs()
-    const stale = 'FROM requests WHERE result IS NULL AND (created_at_ms < ? OR created_at_ms > ?)'
+    const stale = 'FROM commands WHERE result IS NULL AND (created_at_ms < ? OR created_at_ms > ?)'
     const bounds = [nowMs - staleMs, nowMs + staleMs]
     // Looked for before anything is written: this is asked after every change of another process.
     if (this.#sql.has(`SELECT 1 ${stale} LIMIT 1`, ...bounds))
@@ -93,7 +93,7 @@ export class CommandStore {
   /** Drops answers that nobody came for. */
   forgetAnswered(): void {
     this.#sql.run(
-      'DELETE FROM requests WHERE result IS NOT NULL AND created_at_ms < ?',
+      'DELETE FROM commands WHERE result IS NOT NULL AND created_at_ms < ?',
       this.#nowMs() - forgetAnswersMs
     )
   }

@@ -46,7 +46,10 @@ export type JobChanges = Partial<
 export const noError = { error_code: null, error_message: null } satisfies JobChanges
 
 /** Nothing is left to ask of Aether about the post. */
-export const noOrder = { order_kind: null, order_for_ms: null } satisfies JobChanges
+export const noRemoteChange = {
+  remote_change: null,
+  remote_change_for_ms: null
+} satisfies JobChanges
 
 /** As SQLite takes it: truth as a number, objects as JSON. */
 export const toColumn = (value: unknown): unknown =>

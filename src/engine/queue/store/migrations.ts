@@ -48,7 +48,7 @@ export const migrations: readonly string[] = [
     scheduled_for_ms INTEGER, hand_over TEXT,
     keep_local INTEGER NOT NULL DEFAULT 0,
     missed INTEGER NOT NULL DEFAULT 0,
-    order_kind TEXT, order_for_ms INTEGER,
+    remote_change TEXT, remote_change_for_ms INTEGER,
     cleared_from TEXT, undo_to TEXT,
     shown_revision INTEGER NOT NULL DEFAULT 0,
     list_cursor TEXT,
@@ -76,13 +76,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX jobs_unread ON jobs (position)
     WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting');
 
-  CREATE TABLE requests (
+  CREATE TABLE commands (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     body TEXT NOT NULL,
     created_at_ms INTEGER NOT NULL,
     result TEXT
   ) STRICT;
-  CREATE INDEX requests_open ON requests (id) WHERE result IS NULL;
+  CREATE INDEX commands_open ON commands (id) WHERE result IS NULL;
 
   CREATE TABLE history (
     job_id TEXT NOT NULL,

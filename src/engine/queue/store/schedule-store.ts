@@ -11,7 +11,7 @@ const notClosed =
 
 /** Waits that were meant as "so long from now" and not as a time of the day. */
 const pauses =
-  "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown') OR (phase = 'scheduled' AND order_kind IS NOT NULL)"
+  "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown') OR (phase = 'scheduled' AND remote_change IS NOT NULL)"
 
 /** Queries on the times of jobs. Each has its own index, whatever the length of the queue. */
 export class ScheduleStore {

@@ -33,9 +33,9 @@ const handOverSchema = z.enum(['aether', 'local'])
 
 /**
  * A pending remote change of a post that Aether keeps: withdraw it, withdraw it because its time
- * differs from the requested one, or move it to `order_for_ms`.
+ * differs from the requested one, or move it to `remote_change_for_ms`.
  */
-const orderKindSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
+const remoteChangeSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
 
 /**
  * What an Undo restores. `armed`: a confirmed job, as it was when cancelled here. `checked`: an
@@ -58,8 +58,8 @@ const undoToSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('order'),
-    orderKind: orderKindSchema.nullable(),
-    orderForMs: instantMs,
+    remoteChange: remoteChangeSchema.nullable(),
+    remoteChangeForMs: instantMs,
     dueAtMs: instantMs
   }),
   z.object({ kind: z.literal('unconfirmed') })
@@ -112,8 +112,8 @@ export const storedJobSchema = z.object({
   hand_over: handOverSchema.nullable(),
   keep_local: flag,
   missed: flag,
-  order_kind: orderKindSchema.nullable(),
-  order_for_ms: instantMs,
+  remote_change: remoteChangeSchema.nullable(),
+  remote_change_for_ms: instantMs,
   /** The job's phase when the user cleared it from the list. */
   cleared_from: phaseSchema.nullable(),
   /** Null if the last command cannot be undone or this does not parse; the job stays queued. */
@@ -160,10 +160,10 @@ export function toJob(row: StoredJob, nowMs: number): Job {
     scheduledFor: iso(row.scheduled_for_ms),
     keptBy: row.scheduled_for_ms === null ? null : (row.hand_over ?? 'local'),
     missed: row.missed && row.phase === 'waiting',
-    pendingOrder:
-      row.phase !== 'scheduled' || row.order_kind === null
+    pendingChange:
+      row.phase !== 'scheduled' || row.remote_change === null
         ? null
-        : row.order_kind === 'move'
+        : row.remote_change === 'move'
           ? 'move'
           : 'withdraw',
     overdue: row.phase === 'processing' && isOverdue(row, nowMs),

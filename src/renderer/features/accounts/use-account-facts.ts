@@ -4,7 +4,7 @@ import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/accou
 import { call } from '../../rpc/client.ts'
 
 /** A post that goes out or a place that frees up is seen this soon. */
-const lookEveryMs = 2_000
+const pollMs = 2_000
 
 /** How much of its 24-hour quota each account has used, by profile id; polled while mounted. */
 export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, AccountQuota> {
@@ -23,7 +23,7 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
         .catch(() => undefined)
     }
     look()
-    const timer = setInterval(look, lookEveryMs)
+    const timer = setInterval(look, pollMs)
     return () => {
       shown = false
       clearInterval(timer)

@@ -13,7 +13,7 @@ import { OutcomeMark } from './outcome-mark.tsx'
 
 const text = strings.history
 /** A row that is scrolled past is gone before this. */
-const lookMs = 300
+const visibleMs = 300
 
 /** A past post. Enter or a click opens its receipt. Only the focused row's controls take Tab. */
 export function HistoryRow({
@@ -105,27 +105,27 @@ export function HistoryRow({
 /** A past post's thumbnail, loaded once its row stays in view; an icon where the file is gone. */
 const PastThumbnail = memo(function PastThumbnail({ jobId }: { jobId: string }) {
   const session = useApp((app) => app.state?.session)
-  const [look, setLook] = useState<'not-yet' | 'asked' | 'gone'>('not-yet')
+  const [state, setState] = useState<'not-yet' | 'asked' | 'gone'>('not-yet')
   useEffect(() => {
-    const timer = setTimeout(() => setLook('asked'), lookMs)
+    const timer = setTimeout(() => setState('asked'), visibleMs)
     return () => clearTimeout(timer)
   }, [])
   return (
     <span
       aria-hidden
       className="grid h-10 w-6 place-items-center overflow-hidden rounded-sm border border-line bg-raised text-muted">
-      {session !== undefined && look === 'asked' && (
+      {session !== undefined && state === 'asked' && (
         // A posted video never changes, so its URL needs no size to tell versions apart.
         <img
           src={thumbnailUrl(session, jobId, 0)}
           alt=""
           decoding="async"
           draggable={false}
-          onError={() => setLook('gone')}
+          onError={() => setState('gone')}
           className="size-full object-cover"
         />
       )}
-      {look === 'gone' && <Video size={15} />}
+      {state === 'gone' && <Video size={15} />}
     </span>
   )
 })

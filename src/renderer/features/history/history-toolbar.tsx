@@ -9,7 +9,7 @@ import { ExportMenu } from './export-menu.tsx'
 import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
 
 const text = strings.history
-const selectLook = 'h-8 max-w-40 px-2 text-ink'
+const selectClass = 'h-8 max-w-40 px-2 text-ink'
 const always: readonly string[] = ['published', 'failed']
 
 /** Search, period, account, and what can be saved. */
@@ -58,7 +58,7 @@ export function HistoryHeader({
               ...accounts.map((one) => ({ value: one.profileId, label: accountName(one) }))
             ]}
             onChange={(value) => setFilters({ profileId: value === '' ? null : value })}
-            className={selectLook}
+            className={selectClass}
           />
         )}
         <Select
@@ -66,7 +66,7 @@ export function HistoryHeader({
           value={period}
           choices={periods.map((value) => ({ value, label: text.periods[value] }))}
           onChange={(value) => setFilters({ period: value })}
-          className={selectLook}
+          className={selectClass}
         />
         <ExportMenu total={total} />
       </div>

@@ -10,7 +10,7 @@ import {
 import type { Outcome } from '../../../contract/history/history.ts'
 import { strings } from '../../shared/strings.ts'
 
-const looks: Record<Outcome, { icon: LucideIcon; tone: string }> = {
+const outcomeStyles: Record<Outcome, { icon: LucideIcon; tone: string }> = {
   published: { icon: CircleCheckBig, tone: 'text-tone-green' },
   failed: { icon: CircleX, tone: 'text-tone-red' },
   unknown: { icon: CircleQuestionMark, tone: 'text-tone-amber' },
@@ -21,7 +21,7 @@ const looks: Record<Outcome, { icon: LucideIcon; tone: string }> = {
 
 /** Icon, word and colour of a post's outcome. */
 export function OutcomeMark({ outcome, id }: { outcome: Outcome; id?: string }) {
-  const { icon: Icon, tone } = looks[outcome]
+  const { icon: Icon, tone } = outcomeStyles[outcome]
   return (
     <span className={`flex min-w-0 items-center gap-1.5 font-medium ${tone}`}>
       <Icon size={15} aria-hidden className="shrink-0" />

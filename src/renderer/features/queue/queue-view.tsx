@@ -10,7 +10,7 @@ import { QueueToolbar } from './toolbar/queue-toolbar.tsx'
 import { RowMenu } from './row/row-menu.tsx'
 import { ResolveDialog } from './dialogs/resolve-dialog.tsx'
 import { TimeDialog } from './dialogs/time-dialog.tsx'
-import { useReturnNotice } from './banners/use-return-notice.ts'
+import { useReturnBanner } from './banners/use-return-banner.ts'
 import { useShownIds, useTotals } from '../../state/use-rows.ts'
 import { useWindowKeys } from './add/use-window-keys.ts'
 
@@ -19,7 +19,7 @@ export function QueueView({ practising }: { practising: boolean }) {
   const { counts } = useTotals()
   const ids = useShownIds()
   useWindowKeys()
-  useReturnNotice()
+  useReturnBanner()
   const notLoaded = useListFailure((list) => list.failed)
   if (notLoaded) return <ListNotLoaded />
   if (counts.all === 0) {

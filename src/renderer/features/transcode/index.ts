@@ -1,3 +1,3 @@
 /** What other features may use. */
 export { TranscodeHost } from './transcode-host.tsx'
-export { MendButton, MendSelected } from './mend-button.tsx'
+export { FixButton, FixSelected } from './fix-button.tsx'

@@ -66,7 +66,7 @@ describe('a post that Aether keeps for another audience than was chosen', () => 
     expect(job(id)).toMatchObject({
       phase: 'scheduled',
       error_code: 'AUDIENCE_DIFFERS',
-      order_kind: 'withdraw'
+      remote_change: 'withdraw'
     })
     await answer('cancel')
     expect(job(id)).toMatchObject({ phase: 'cancelled', error_code: 'AUDIENCE_DIFFERS' })
@@ -101,7 +101,7 @@ describe('a post that Aether keeps for another audience than was chosen', () => 
     expect(job(id)).toMatchObject({
       phase: 'scheduled',
       error_code: 'AUDIENCE_DIFFERS',
-      order_kind: null,
+      remote_change: null,
       error_message: expect.stringContaining('could not be taken back') as string
     })
     await pass(3_600_000)

@@ -86,7 +86,7 @@ describe('a queue at its edges', () => {
     await queue.rest()
     expect(toJob(job(id), queue.clock.nowMs())).toMatchObject({
       phase: 'published',
-      pendingOrder: null
+      pendingChange: null
     })
   })
 

@@ -57,7 +57,7 @@ describe('a post that Aether keeps for its time', () => {
       scheduledFor: at,
       keptBy: 'aether',
       error: null,
-      pendingOrder: null
+      pendingChange: null
     })
     expect(sandboxPost()).toMatchObject({ status: 'scheduled', publishAt: at })
     await allJobs(engine, inPhase('published'))
@@ -181,7 +181,7 @@ describe('a time that Aether shifts', () => {
     await armAt(engine, ready, { scheduledFor: at })
     const [job] = await allJobs(
       engine,
-      (now) => now.phase === 'scheduled' && now.pendingOrder === null
+      (now) => now.phase === 'scheduled' && now.pendingChange === null
     )
     expect(job).toMatchObject({
       error: {
@@ -203,7 +203,7 @@ describe('taking a post back', () => {
     const { id } = await handOverOne(engine, 3 * dayMs)
     const { changed } = await engine.request({ kind: 'cancel', jobIds: [id] })
     expect(changed).toEqual([id])
-    expect(engine.job(id)).toMatchObject({ phase: 'scheduled', pendingOrder: 'withdraw' })
+    expect(engine.job(id)).toMatchObject({ phase: 'scheduled', pendingChange: 'withdraw' })
     release()
     await allJobs(engine, inPhase('cancelled'))
     expect(sandboxPost()?.status).toBe('cancelled')
@@ -243,7 +243,7 @@ describe('taking a post back', () => {
     await engine.request({ kind: 'cancel', jobIds: [id] })
     expect(engine.job(id)).toMatchObject({
       phase: 'scheduled',
-      pendingOrder: null,
+      pendingChange: null,
       error: { code: 'TOO_LATE' }
     })
     await engine.startRunner()
@@ -256,7 +256,7 @@ describe('taking a post back', () => {
     const engine = startEngine()
     const { id, at } = await handOverOne(engine, 3 * dayMs)
     await engine.request({ kind: 'cancel', jobIds: [id] })
-    await allJobs(engine, (job) => job.pendingOrder === null)
+    await allJobs(engine, (job) => job.pendingChange === null)
     expect(engine.job(id)).toMatchObject({
       phase: 'scheduled',
       scheduledFor: at,
@@ -271,7 +271,7 @@ describe('moving a post that Aether keeps', () => {
     const { id } = await handOverOne(engine, 3 * dayMs)
     const later = fromNow(bench, 25 * minuteMs)
     await engine.request({ kind: 'reschedule', jobIds: [id], scheduledFor: later })
-    await allJobs(engine, (job) => job.scheduledFor === later && job.pendingOrder === null)
+    await allJobs(engine, (job) => job.scheduledFor === later && job.pendingChange === null)
     expect(sandboxPost()).toMatchObject({ status: 'scheduled', publishAt: later })
     await allJobs(engine, inPhase('published'))
     expect(seen.some(({ method, atMs }) => method === 'GET' && atMs < Date.parse(later))).toBe(

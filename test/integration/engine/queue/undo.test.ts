@@ -233,7 +233,7 @@ describe('Undo of a cancel of a post that Aether keeps', () => {
     await queue.stop()
     const before = facts('a')
     cancel('a')
-    expect(job('a').order_kind).toBe('withdraw')
+    expect(job('a').remote_change).toBe('withdraw')
     expect(undo('a')).toEqual({ changed: ids('a'), refused: [] })
     expect(facts('a')).toEqual(before)
     queue.start()

@@ -10,7 +10,7 @@ import { ownZone, type Timing, type TimingProblem } from '../../../state/timing.
 const text = strings.timing
 const modes: readonly Timing['mode'][] = ['soon', 'at', 'series']
 const units: readonly Timing['unit'][] = ['hours', 'days']
-const inputLook = 'h-8 rounded-md border border-line-strong bg-surface px-2 tabular-nums'
+const inputClass = 'h-8 rounded-md border border-line-strong bg-surface px-2 tabular-nums'
 
 /** When the posts go out, in this computer's zone, and who sees to it. */
 export function TimingField({
@@ -71,7 +71,7 @@ export function TimingField({
             aria-invalid={problem === 'passed'}
             value={timing.at}
             onChange={(event) => onChange({ at: event.target.value })}
-            className={`${inputLook} w-52`}
+            className={`${inputClass} w-52`}
           />
           <p id={`${id}-zone`} className="text-xs text-muted">
             {first === null ? text.zone(zoneName()) : text.moment(formatInstant(first), zone)}
@@ -87,7 +87,7 @@ export function TimingField({
                 aria-invalid={problem === 'every'}
                 value={timing.every}
                 onChange={(event) => onChange({ every: event.target.value })}
-                className={`${inputLook} w-16`}
+                className={`${inputClass} w-16`}
               />
               <Select
                 label={text.unitLabel}

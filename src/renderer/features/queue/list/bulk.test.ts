@@ -24,7 +24,7 @@ const row = (id: string, phase: JobRow['phase'], editable: boolean): JobRow => (
   scheduledFor: null,
   keptBy: null,
   missed: false,
-  pendingOrder: null,
+  pendingChange: null,
   editable,
   fileMissing: false,
   createdAt: '2026-03-01T10:00:00.000Z',

@@ -8,7 +8,7 @@ import { strings } from '../../../shared/strings.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
 import { AskLengths } from '../../accounts/index.ts'
-import { MendButton } from '../../transcode/index.ts'
+import { FixButton } from '../../transcode/index.ts'
 import { command } from '../../../state/queue-commands.ts'
 
 const text = strings.checks
@@ -48,7 +48,7 @@ export function CheckResults({ row, details }: { row: JobRow; details: JobDetail
         </ul>
       )}
       {isLength && account !== null && <AskLengths account={account} />}
-      <MendButton row={row} />
+      <FixButton row={row} />
     </section>
   )
 }

@@ -20,7 +20,7 @@ const text = strings.row
 const retryLabels = { retry: text.retry, tryNow: text.tryNow, restart: text.restart }
 
 /** In the order of the buttons. */
-const looks: [RowMenuItem, LucideIcon, (row: JobRow) => string, className?: string][] = [
+const buttons: [RowMenuItem, LucideIcon, (row: JobRow) => string, className?: string][] = [
   ['open', ExternalLink, ({ name }) => text.openPostOf(name), 'text-accent'],
   ['locate', FolderSearch, ({ name }) => text.locateOf(name), 'text-accent'],
   ['time', CalendarClock, ({ name }) => text.changeTimeOf(name)],
@@ -57,7 +57,7 @@ export function RowActions({
           {text.settle}
         </Button>
       ) : (
-        looks
+        buttons
           .filter(([item]) => offered.includes(item))
           .slice(0, settleWithin)
           .map(([item, Icon, label, className]) => (

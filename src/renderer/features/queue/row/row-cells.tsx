@@ -108,7 +108,7 @@ export function WhenCell({ row, nowMs }: { row: JobRow; nowMs: number }) {
   )
 }
 
-const looks: Record<CheckInShort['level'], { icon: typeof CircleCheck; tone: string }> = {
+const checkStyles: Record<CheckInShort['level'], { icon: typeof CircleCheck; tone: string }> = {
   block: { icon: CircleAlert, tone: 'text-tone-red' },
   warn: { icon: TriangleAlert, tone: 'text-tone-amber' },
   fine: { icon: CircleCheck, tone: 'text-tone-green' }
@@ -118,7 +118,7 @@ const looks: Record<CheckInShort['level'], { icon: typeof CircleCheck; tone: str
 export function CheckCell({ row }: { row: JobRow }) {
   const check = checkInShort(row)
   if (check === null) return <div role="gridcell" />
-  const { icon: Icon, tone } = looks[check.level]
+  const { icon: Icon, tone } = checkStyles[check.level]
   return (
     <div
       role="gridcell"
@@ -131,7 +131,7 @@ export function CheckCell({ row }: { row: JobRow }) {
 }
 
 /** A row that is scrolled past is gone before this. */
-const lookMs = 300
+const visibleMs = 300
 
 /** The row's thumbnail, loaded only once the row stays in view, so that scrolling loads none. */
 const RowThumbnail = memo(function RowThumbnail({
@@ -143,7 +143,7 @@ const RowThumbnail = memo(function RowThumbnail({
 }) {
   const [stays, setStays] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setStays(true), lookMs)
+    const timer = setTimeout(() => setStays(true), visibleMs)
     return () => clearTimeout(timer)
   }, [])
   return (

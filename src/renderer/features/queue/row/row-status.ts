@@ -82,9 +82,9 @@ export function rowStatus(
       return own(
         'calendar',
         text.scheduled,
-        row.pendingOrder === null
+        row.pendingChange === null
           ? text.scheduledNote
-          : row.pendingOrder === 'withdraw'
+          : row.pendingChange === 'withdraw'
             ? text.withdrawing
             : text.moving
       )

@@ -13,7 +13,7 @@ import { formatBytes } from '../../../shared/format.ts'
 import { strings } from '../../../shared/strings.ts'
 import { Button, IconButton } from '../../../shared/ui/button.tsx'
 import { useAllRows } from '../../../state/use-rows.ts'
-import { MendSelected } from '../../transcode/index.ts'
+import { FixSelected } from '../../transcode/index.ts'
 import { bulkOf } from '../list/bulk.ts'
 import { cancelRows, removeRows, retryRows } from '../../../state/queue-commands.ts'
 import { changeTimeOf } from '../dialogs/dialog-store.ts'
@@ -49,7 +49,7 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
         </span>
       </p>
       <Act icon={Pencil} ids={bulk.editable} act={setEditing} label={text.edit} />
-      <MendSelected selected={selected} />
+      <FixSelected selected={selected} />
       <Act
         icon={CalendarClock}
         ids={bulk.timed}

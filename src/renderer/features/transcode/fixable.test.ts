@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { canBeMended } from './mendable.ts'
+import { canBeFixed } from './fixable.ts'
 
 const row = (
   phase: JobRow['phase'],
@@ -39,5 +39,5 @@ it.each([
     false
   ]
 ] as const)('a copy is offered for %s only where it can help', (_what, given, offered) => {
-  expect(canBeMended(given)).toBe(offered)
+  expect(canBeFixed(given)).toBe(offered)
 })

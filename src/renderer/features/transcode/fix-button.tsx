@@ -5,11 +5,11 @@ import { strings } from '../../shared/strings.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAllRows } from '../../state/use-rows.ts'
 import { askForCopies } from './transcode-store.ts'
-import { canBeMended } from './mendable.ts'
+import { canBeFixed } from './fixable.ts'
 
 /** Below what the checks found: the way to a copy that settles it, where one could. */
-export function MendButton({ row }: { row: JobRow }) {
-  if (!canBeMended(row)) return null
+export function FixButton({ row }: { row: JobRow }) {
+  if (!canBeFixed(row)) return null
   return (
     <div className="pt-3">
       <Button
@@ -23,10 +23,10 @@ export function MendButton({ row }: { row: JobRow }) {
 }
 
 /** The same for the selected rows, among what else can be done with them. */
-export function MendSelected({ selected }: { selected: ReadonlySet<string> }) {
+export function FixSelected({ selected }: { selected: ReadonlySet<string> }) {
   const rows = useAllRows()
   const jobIds = useMemo(
-    () => rows.filter((row) => selected.has(row.id) && canBeMended(row)).map(({ id }) => id),
+    () => rows.filter((row) => selected.has(row.id) && canBeFixed(row)).map(({ id }) => id),
     [rows, selected]
   )
   if (jobIds.length === 0) return null

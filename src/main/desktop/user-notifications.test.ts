@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
 import type { SettingsStore } from '../settings/settings.ts'
 import { parseSettings } from '../settings/settings-schema.ts'
-import type { Notice } from './notices.ts'
+import type { AppNotification } from './notifications.ts'
 
 const onDesktop: EventEmitter[] = []
 // Outside Electron the package is the path of its binary.
@@ -12,9 +12,9 @@ vi.mock('electron', () => ({
     show = () => void onDesktop.push(this)
   }
 }))
-const { createNotices, showNotice } = await import('./user-notices.ts')
+const { createNotifications, showNotification } = await import('./user-notifications.ts')
 
-const notice = (title: string): Notice => ({ title, body: '', opens: { view: 'queue' } })
+const notice = (title: string): AppNotification => ({ title, body: '', opens: { view: 'queue' } })
 
 function memory(): SettingsStore {
   let stored = parseSettings({ notices: false })
@@ -29,7 +29,7 @@ function memory(): SettingsStore {
 it('says once what is said once, also after a restart and to whoever wants no notices', () => {
   const settings = memory()
   const shown: string[] = []
-  const start = () => createNotices(settings, ({ title }) => shown.push(title))
+  const start = () => createNotifications(settings, ({ title }) => shown.push(title))
   const first = start()
   first.notify(notice('batch'))
   first.once('hidden', () => notice('goes on'))
@@ -47,7 +47,7 @@ it('says once what is said once, also after a restart and to whoever wants no no
 
 it('says what the system gives as the reason where it does not show a notice', () => {
   const reasons: string[] = []
-  showNotice(
+  showNotification(
     { title: 'All sent', body: '', opens: { view: 'queue' } },
     () => undefined,
     (reason) => reasons.push(reason)

@@ -5,7 +5,7 @@ import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 
 /** A notice of the system, and where a click on it leads. */
-export interface Notice {
+export interface AppNotification {
   title: string
   body: string
   opens: { jobId: string } | { view: View }
@@ -20,20 +20,20 @@ export interface Batch {
 
 export const noBatch: Batch = { jobIds: new Set(), told: new Set() }
 
-export interface NoticeDecision {
+export interface NotificationDecision {
   batch: Batch
-  notices: Notice[]
+  notices: AppNotification[]
 }
 
 /**
  * The notifications due now: one when a batch ends, one when it holds for a reason that only the
  * user can clear, none for a single post. The engine reports missed times and wrong audiences.
  */
-export function decideNotices(
+export function decideNotifications(
   batch: Batch,
   jobs: readonly JobFacts[],
   hold: QueueState['hold']
-): NoticeDecision {
+): NotificationDecision {
   if (batch.jobIds.size === 0) return { batch, notices: [] }
   const standing = jobs.map(standingOf)
   const needs = needsOf(
@@ -69,7 +69,7 @@ export function decideNotices(
 
 interface Need {
   key: string
-  notice: Notice
+  notice: AppNotification
 }
 
 function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
@@ -123,7 +123,7 @@ function firstPerAccount(jobs: readonly JobFacts[]): JobFacts[] {
  * Null when nothing of the batch was sent: all of it was cancelled, or waits for a time.
  * @param later confirmed files that wait for a time
  */
-function batchEnd(jobs: readonly JobFacts[], later: number): Notice | null {
+function batchEnd(jobs: readonly JobFacts[], later: number): AppNotification | null {
   const inPhase = (phase: JobFacts['phase']): JobFacts[] =>
     jobs.filter((job) => job.phase === phase)
   const published = inPhase('published')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeReturn } from './use-return-notice.ts'
+import { describeReturn } from './use-return-banner.ts'
 
 const row = {
   phase: 'ready',

@@ -1,4 +1,4 @@
-import { mendableCodes } from '../../../contract/media/transcode.ts'
+import { fixableCodes } from '../../../contract/media/transcode.ts'
 import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { isIn } from '../../../contract/queue/phase.ts'
@@ -10,7 +10,7 @@ const notOfTheVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
 ])
 
 /** Whether a copy may settle the findings of an unconfirmed file; only a probe tells for sure. */
-export function canBeMended({
+export function canBeFixed({
   phase,
   fileMissing,
   findings
@@ -18,14 +18,14 @@ export function canBeMended({
   if (!isIn(phase, 'checked') || fileMissing) return false
   const isHopeless = findings.some(
     ({ code, severity }) =>
-      severity === 'block' && !mendableCodes.has(code) && !notOfTheVideo.has(code)
+      severity === 'block' && !fixableCodes.has(code) && !notOfTheVideo.has(code)
   )
   // A low resolution is mended only where it is refused: enlarging adds nothing to see.
   return (
     !isHopeless &&
     findings.some(
       ({ code, severity }) =>
-        mendableCodes.has(code) &&
+        fixableCodes.has(code) &&
         severity !== 'info' &&
         (code !== 'SIDE_TOO_SMALL' || severity === 'block')
     )

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
-import { decideNotices, noBatch } from './notices.ts'
-import type { Batch, NoticeDecision } from './notices.ts'
+import { decideNotifications, noBatch } from './notifications.ts'
+import type { Batch, NotificationDecision } from './notifications.ts'
 
 let made = 0
 function job(phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts {
@@ -28,9 +28,9 @@ const jobs = (count: number, phase: JobFacts['phase'], more?: Partial<JobFacts>)
 function look(
   all: JobFacts[],
   { told = [] as string[], hold = null as QueueState['hold'] } = {}
-): NoticeDecision & { titles: string[] } {
+): NotificationDecision & { titles: string[] } {
   const batch: Batch = { jobIds: new Set(all.map(({ id }) => id)), told: new Set(told) }
-  const decision = decideNotices(batch, all, hold)
+  const decision = decideNotifications(batch, all, hold)
   return { ...decision, titles: decision.notices.map(({ title }) => title) }
 }
 
@@ -46,7 +46,7 @@ describe('the end of a batch', () => {
       }
     ])
     expect(batch).toBe(noBatch)
-    expect(decideNotices(batch, [failed], null).notices).toEqual([])
+    expect(decideNotifications(batch, [failed], null).notices).toEqual([])
   })
 
   it.each([
@@ -78,7 +78,7 @@ describe('the end of a batch', () => {
 
   it('says nothing of a batch that was cancelled, nor of files that were never confirmed', () => {
     expect(look(jobs(3, 'cancelled')).titles).toEqual([])
-    const decision = decideNotices(noBatch, [job('ready', { armed: false })], null)
+    const decision = decideNotifications(noBatch, [job('ready', { armed: false })], null)
     expect(decision.notices).toEqual([])
   })
 
@@ -103,7 +103,7 @@ describe('a batch that needs the person', () => {
     const first = look(all)
     expect(first.titles).toEqual(['Check the audience of the first post'])
     expect(first.notices[0]?.opens).toEqual({ jobId: all[1]?.id })
-    expect(decideNotices(first.batch, all, null).notices).toEqual([])
+    expect(decideNotifications(first.batch, all, null).notices).toEqual([])
   })
 
   it('does not ask to look at a post that is not out yet', () => {

@@ -1,18 +1,21 @@
 import { Notification } from 'electron'
 import type { Settings, SettingsStore } from '../settings/settings.ts'
-import type { Notice } from './notices.ts'
+import type { AppNotification } from './notifications.ts'
 
 /** @param show puts a notice on the desktop */
-export function createNotices(settings: SettingsStore, show: (notice: Notice) => void) {
+export function createNotifications(
+  settings: SettingsStore,
+  show: (notice: AppNotification) => void
+) {
   // This may be called several times a second: neither the file nor the system is asked each time.
   const asked = new Set(settings.read().toldOnce)
   return {
     /** Shows a notice, unless the person wants none. */
-    notify: (notice: Notice): void => {
+    notify: (notice: AppNotification): void => {
       if (settings.read().notices) show(notice)
     },
     /** Shows it once ever, whatever the user set; only a start's first call checks if it is due. */
-    once: (what: Settings['toldOnce'][number], notice: () => Notice | null): void => {
+    once: (what: Settings['toldOnce'][number], notice: () => AppNotification | null): void => {
       if (asked.has(what)) return
       asked.add(what)
       const due = notice()
@@ -29,8 +32,8 @@ const kept: Notification[] = []
 const mostKept = 20
 
 /** Shows a notice through the system, where it has such a thing. */
-export function showNotice(
-  { title, body }: Notice,
+export function showNotification(
+  { title, body }: AppNotification,
   onClick: () => void,
   onFailed: (reason: string) => void
 ): void {

@@ -9,7 +9,7 @@ const text = strings.welcomeBack
 let wasTold = false
 
 /** Says once, at the start of the window, what of the queue is there from before. */
-export function useReturnNotice(): void {
+export function useReturnBanner(): void {
   useEffect(() => {
     if (wasTold) return
     const look = (): void => {
