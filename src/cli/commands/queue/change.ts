@@ -50,7 +50,7 @@ export async function queueOrder(
     throw new UsageError(
       `Name the jobs to ${kind} by the ids that \`queue list\` shows, or say --all.`
     )
-  return order(options, context, (jobs) => {
+  return command(options, context, (jobs) => {
     const jobIds = options.all
       ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id)
       : jobIdsOf(jobs, ids)
@@ -67,7 +67,7 @@ export async function queueResolve(
   if (options.posted === options.postAgain)
     throw new UsageError('Say what you saw on the account: --posted or --post-again.')
   const as = options.posted ? 'posted' : 'post-again'
-  return order(options, context, (jobs) =>
+  return command(options, context, (jobs) =>
     jobIdsOf(jobs, ids).map((jobId) => ({ kind: 'resolve', jobId, as }))
   )
 }
@@ -79,7 +79,7 @@ export async function queueReschedule(
   context: CliContext
 ): Promise<ExitCode> {
   const [scheduledFor, { keepLocal }] = [readAt(options.at), options]
-  return order(options, context, (jobs) => [
+  return command(options, context, (jobs) => [
     { kind: 'reschedule', jobIds: jobIdsOf(jobs, ids), scheduledFor, keepLocal }
   ])
 }
@@ -93,12 +93,12 @@ export async function queueMissed(options: MissedOptions, context: CliContext): 
   ].filter((said) => said !== false)
   if (answer === undefined || others.length > 0)
     throw new UsageError('Say one of --send, --next or --leave.')
-  return order(options, context, (jobs) =>
+  return command(options, context, (jobs) =>
     jobs.some((job) => job.missed) ? [{ kind: 'missed', answer }] : []
   )
 }
 
-async function order(
+async function command(
   { json, sandbox }: Flags,
   context: CliContext,
   build: (jobs: Job[]) => QueueCommand[]

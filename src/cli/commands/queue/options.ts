@@ -4,7 +4,7 @@ import type { Finish } from '../../exit-code.ts'
 import { withExamples, withJson, withSandbox, type Flags } from '../shared-options.ts'
 import type { MissedOptions, OrderOptions, RescheduleOptions, ResolveOptions } from './change.ts'
 
-const orders = {
+const commands = {
   retry: {
     description: 'Try failed jobs again, or look again at what needs attention.',
     all: 'every failed job'
@@ -44,9 +44,9 @@ export function addQueueCommands(program: Command, context: CliContext, finish: 
 
   for (const kind of ['retry', 'cancel', 'clear'] as const)
     add(kind, `queue ${kind} 3f2b9c`, `queue ${kind} --all`)
-      .description(orders[kind].description)
+      .description(commands[kind].description)
       .argument('[job...]', 'ids as shown by queue list')
-      .option('--all', orders[kind].all, false)
+      .option('--all', commands[kind].all, false)
       .action(async (ids: string[], given: OrderOptions) => {
         const { queueOrder } = await import('./change.ts')
         finish(await queueOrder(kind, ids, given, context))

@@ -36,8 +36,8 @@ export function leaveHashThread(id: number): void {
 }
 
 /** `transfer` moves buffers over instead of copying them; the sender must not touch them again. */
-export function orderHash(order: HashOrder, transfer: ArrayBuffer[] = []): void {
-  worker?.postMessage(order, transfer)
+export function orderHash(task: HashOrder, transfer: ArrayBuffer[] = []): void {
+  worker?.postMessage(task, transfer)
 }
 
 function startThread(): Worker {

@@ -5,20 +5,20 @@ import type { HashAnswer, HashOrder } from './hash-thread.ts'
 /** Runs in a worker thread: one SHA-256 per id, so that hashing never delays the sending thread. */
 const hashes = new Map<number, Hash>()
 
-parentPort?.on('message', (order: HashOrder) => {
-  switch (order.kind) {
+parentPort?.on('message', (task: HashOrder) => {
+  switch (task.kind) {
     case 'chunk': {
-      const hash = hashes.get(order.id) ?? createHash('sha256')
-      hashes.set(order.id, hash.update(order.bytes))
-      return answer({ id: order.id, kind: 'taken', bytes: order.bytes }, [order.bytes.buffer])
+      const hash = hashes.get(task.id) ?? createHash('sha256')
+      hashes.set(task.id, hash.update(task.bytes))
+      return answer({ id: task.id, kind: 'taken', bytes: task.bytes }, [task.bytes.buffer])
     }
     case 'digest': {
-      const hash = hashes.get(order.id) ?? createHash('sha256')
-      hashes.delete(order.id)
-      return answer({ id: order.id, kind: 'digest', hex: hash.digest('hex') })
+      const hash = hashes.get(task.id) ?? createHash('sha256')
+      hashes.delete(task.id)
+      return answer({ id: task.id, kind: 'digest', hex: hash.digest('hex') })
     }
     case 'abort':
-      hashes.delete(order.id)
+      hashes.delete(task.id)
   }
 })
 
