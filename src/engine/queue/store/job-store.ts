@@ -270,9 +270,12 @@ export class JobStore {
 
   /** First ready or waiting job without a hash. @param except jobs to skip, as id + phase; few */
   nextUnread(except: readonly string[]): StoredJob | null {
+    // Unnamed, SQLite takes the index of phases and goes through every waiting job.
     const [job] = this.select(
-      `WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting') AND position > ?
-       AND id || phase NOT IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT 1`,
+      `INDEXED BY jobs_unread
+       WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting')
+       AND position > ? AND id || phase NOT IN (SELECT value FROM json_each(?))
+       ORDER BY position LIMIT 1`,
       -1,
       JSON.stringify(except)
     )
