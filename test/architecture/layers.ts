@@ -72,7 +72,7 @@ export const layers: readonly Layer[] = [
     name: 'contract',
     folder: 'src/contract',
     layers: [],
-    packages: ['zod'],
+    packages: ['zod', 'intl-messageformat', '@schummar/icu-type-parser'],
     builtins: false,
     instead: [
       {

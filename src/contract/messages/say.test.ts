@@ -1,0 +1,24 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { message } from './message.ts'
+import { inEnglish, say, setLocale, t } from './say.ts'
+
+afterEach(() => setLocale('en'))
+
+describe('say', () => {
+  it('takes arguments word for word, also where they look like patterns', () => {
+    const failure = message('failure.quota')
+    expect(t('failure.given-up', { failure, attempts: 1 })).toContain('tried once')
+    for (const odd of ["it's '{x}'", '{name, plural, other{#}}', '<b>', "'{0}'", '#'])
+      expect(t('failure.given-up', { failure: odd, attempts: 5 })).toBe(
+        `${odd} The app tried 5 times. Try again later.`
+      )
+  })
+
+  it('words a message within a message, in the pseudo-locale too', () => {
+    const failure = message('failure.quota')
+    setLocale('en-XA')
+    expect(t('failure.given-up', { failure: 'Clip 1', attempts: 5 })).toMatch(/^\[Clip 1 Ť.*\]$/u)
+    expect(inEnglish(failure)).toBe('The account reached its limit of posts for 24 hours.')
+    expect(say(failure)).not.toMatch(/[a-z]/)
+  })
+})

@@ -1,0 +1,66 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { english } from './english.ts'
+import type { ArgumentsOf, Message, MessageArgument, MessageId } from './message.ts'
+import { message } from './message.ts'
+import { pseudo } from './pseudo.ts'
+
+/** The languages there are; `en-XA` is the pseudo-locale for tests: accented, longer, in brackets. */
+export type Locale = 'en' | 'en-XA'
+
+let active: Locale = 'en'
+const formats = new Map<string, IntlMessageFormat>()
+
+/** Sets the language of this process; the texts worded before it stay as they are. */
+export function setLocale(locale: Locale): void {
+  active = locale
+}
+
+/** Words one message of the catalogue. */
+export function t<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): string {
+  return say(message(id, ...args))
+}
+
+/** Words a message that was made before, such as a stored one. Arguments are never read as patterns. */
+export function say(one: Message): string {
+  return word(one, active)
+}
+
+/** The English of a message, for `--json` and logs. */
+export function inEnglish(one: Message): string {
+  return word(one, 'en')
+}
+
+function word({ id, args }: Message, locale: Locale): string {
+  const format = formatOf(id, locale)
+  if (format === null) return id
+  const text = String(format.format(args && mapValues(args, locale)))
+  return locale === 'en-XA' ? `[${text}]` : text
+}
+
+function mapValues(
+  args: Record<string, MessageArgument>,
+  locale: Locale
+): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? word(value, locale) : value
+    ])
+  )
+}
+
+/** Null for an id of another version. */
+function formatOf(id: MessageId, locale: Locale): IntlMessageFormat | null {
+  const key = `${locale} ${id}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  if (!Object.hasOwn(english, id)) return null
+  // Tags are switched off: "<b>" in a text is text.
+  const format = new IntlMessageFormat(english[id], 'en', undefined, { ignoreTag: true })
+  const localised =
+    locale === 'en-XA'
+      ? new IntlMessageFormat(pseudo(format.getAst()), 'en', undefined, { ignoreTag: true })
+      : format
+  formats.set(key, localised)
+  return localised
+}
