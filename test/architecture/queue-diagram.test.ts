@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { phases } from '../../src/contract/queue/phase.ts'
 import { phaseTable, type PhaseEvent } from '../../src/engine/domain/phase-table.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/queue.md'), 'utf8')
+const page = readFileSync(join(import.meta.dirname, '../../docs/queue-internals.md'), 'utf8')
 
 /** "waiting -> uploading", from the Mermaid diagram, where a dash in a name is an underscore. */
 function drawn(): string[] {

@@ -2,7 +2,7 @@ import type { Phase } from '../../contract/queue/phase.ts'
 
 /**
  * Every legal move of a job. One row per event: where it may come from and where it leads. The
- * store refuses any other move, and docs/queue.md draws this table.
+ * store refuses any other move, and docs/queue-internals.md draws this table.
  */
 export const phaseTable = {
   'check-passed': { from: ['checking'], to: 'ready' },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The moves that docs/queue.md draws and names, as `before→after`: the promise that table and engine are held to. */
+/** The moves that docs/queue-internals.md draws and names, as `before→after`: the promise that table and engine are held to. */
 export function documentedMoves(): Set<string> {
-  const text = readFileSync(join(import.meta.dirname, '../../../docs/queue.md'), 'utf8')
+  const text = readFileSync(join(import.meta.dirname, '../../../docs/queue-internals.md'), 'utf8')
   const drawn = [...text.matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(
     ([, from = '', to = '']) => `${phaseOf(from)}→${phaseOf(to)}`
   )
