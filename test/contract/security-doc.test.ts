@@ -6,7 +6,7 @@ const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 const page = read('docs/security.md')
 const rows = page
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !/^\| (---|Nr|What) /.test(line))
+  .filter((line) => line.startsWith('| ') && !/^\| (---|No\.|What) /.test(line))
   .map((line) => line.slice(2, -2).split(' | '))
 const checklist = rows.filter(([first = '']) => /^\d+$/.test(first))
 const named = [
