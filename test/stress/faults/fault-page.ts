@@ -16,27 +16,32 @@ export interface FaultRow {
 
 const titles: Record<string, string> = {
   uploadMedia: 'While the file is uploaded',
-  createPost: 'When the post is made, and what becomes of it',
-  getPost: 'While the post is followed',
-  listPosts: 'While a lost answer is looked for in the list',
+  createPost: 'When the post is created, and afterwards',
+  getPost: 'While the app polls the post',
+  listPosts: 'While the app looks up an unclear post in the list',
   createConnectLink: 'When an account is connected (`accounts connect`)',
-  listProfiles: 'When the accounts are asked for, before anything else'
+  listProfiles: 'When the app asks for the accounts, before anything else'
 }
 
 const intro = `# What each fault does to a batch
 
-Written by \`npm run docs:faults\`: the sandbox lets each fault strike \`publish … --yes\`, run as a process of its
-own on a fast clock, against an API without idempotency, so that a second create would show. The engine is held to
-the same ends by \`test/stress/faults/fault-outcomes.test.ts\`. In no row is a file posted twice.
+Written by \`npm run docs:faults\`. Each fault strikes one run of \`publish … --yes\` against the sandbox, with faster clocks and
+an API without idempotency, so a second create would show. \`test/stress/faults/fault-outcomes.test.ts\` checks the same ends.
+No file is posted twice in any row.
 
-The names are those of \`--faults\` ([\`named-faults.ts\`](../src/sandbox/faults/named-faults.ts)): \`…-done\` was carried out before anything went wrong;
-\`before-\`, \`inside-\` and \`after-body\` were not; \`after-effect\` and \`inside-answer\` were; \`late-<code>\` is accepted and fails
-after processing; "for good" strikes every time, the others once.
+The names are those of \`--faults\` ([\`named-faults.ts\`](../src/sandbox/faults/named-faults.ts)):
 
-Exit codes: 0 all published; 1 some failed; 3 not authorised; 4 a person must look; 5 some still wait or process.
+| Name | Meaning |
+| --- | --- |
+| \`…-done\`, \`after-effect\`, \`inside-answer\` | Aether executed the request before the fault |
+| \`before-body\`, \`inside-body\`, \`after-body\` | Aether did not execute the request |
+| \`late-<code>\` | accepted, fails after processing |
+| "for good" | strikes every time; the others once |
+
+Exit codes: 0 all published; 1 some failed; 3 not authorized; 4 the user must check; 5 some still wait or process.
 `
 
-/** The page, with faults that a person cannot tell apart in one row. */
+/** The page, with faults that look the same to the user in one row. */
 export function faultPage(rows: readonly FaultRow[], orders: readonly FaultCase[]): string {
   const sections = [...Map.groupBy(rows, ({ at }) => at)].map(
     ([at, own]) => `## ${titles[at] ?? at}\n\n${table(own)}`
@@ -44,9 +49,9 @@ export function faultPage(rows: readonly FaultRow[], orders: readonly FaultCase[
   return [intro, ...sections, orderSection(orders)].join('\n') + '\n'
 }
 
-const orderTitles = { updatePost: 'moved', cancelPost: 'taken back' } as const
+const orderTitles = { updatePost: 'moved', cancelPost: 'canceled' } as const
 
-/** Orders about posts at Aether end after the line that gave them, so there is no last line: only the end that the tests hold. */
+/** Remote changes end after the command that asked for them, so there is no last line: only the end that the tests check. */
 function orderSection(orders: readonly FaultCase[]): string {
   const parts = (['updatePost', 'cancelPost'] as const).map((at) => {
     const alike = Map.groupBy(
@@ -58,14 +63,14 @@ function orderSection(orders: readonly FaultCase[]): string {
     )
     return [
       '',
-      `Being ${orderTitles[at]}:`,
+      `When ${orderTitles[at]}:`,
       '',
-      '| Fault | Ends as | What happens by itself |',
+      '| Fault | Ends as | What happens next |',
       '| --- | --- | --- |',
       ...lines
     ].join('\n')
   })
-  return `## While a post that Aether keeps is moved or taken back\n${parts.join('\n')}`
+  return `## While a post scheduled at Aether is moved or canceled\n${parts.join('\n')}`
 }
 
 function table(rows: readonly FaultRow[]): string {
@@ -78,7 +83,7 @@ function table(rows: readonly FaultRow[]): string {
     ([rest, own]) => `| ${own.map(({ fault }) => `\`${fault}\``).join(', ')} ${rest}`
   )
   return [
-    '| Fault | The last line about the file | Exit code | What happens by itself |',
+    '| Fault | The last line about the file | Exit code | What happens next |',
     '| --- | --- | --- | --- |',
     ...lines,
     ''
