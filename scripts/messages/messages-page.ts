@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { isUsageFault } from '../../src/cli/usage-error.ts'
 import { AppError } from '../../src/contract/app-error.ts'
+import { english } from '../../src/contract/messages/english.ts'
 import type { Damage } from '../../src/engine/media/mp4/box-walk.ts'
 import { damageFinding } from '../../src/engine/checks/damage-finding.ts'
 import { heldByStorage } from '../../src/engine/storage/storage-error.ts'
@@ -10,7 +11,6 @@ import {
   type FailureKind,
   failureTable
 } from '../../src/engine/aether/failure-table.ts'
-import { catalogueTexts } from './catalogue-texts.ts'
 import { type CodedMessage, codedMessages } from './coded-messages.ts'
 import { spokenTexts } from './spoken-texts.ts'
 import { storageErrors } from './storage-errors.ts'
@@ -146,16 +146,12 @@ export function messagesPage(): string {
       ['Fault', 'Text'],
       Object.entries(heldByStorage).map(([fault, say]) => [fault, say('‹file›')])
     ),
-    '## The window',
-    'Its catalogue, `src/renderer/shared/strings`, by subject.',
-    ...files('src/renderer/shared/strings/*-strings.ts').flatMap((file) => [
-      `### ${basename(file, '-strings.ts')}`,
-      list(
-        catalogueTexts(file, read(file)).flatMap(({ key, texts }) =>
-          texts.filter(Boolean).map((text) => `\`${key}\`: ${text}`)
-        )
-      )
-    ]),
+    ...section(
+      'The catalogue',
+      'Every text of the window, `src/contract/messages/en`. What is filled in at run time stands in braces.',
+      ['Id', 'Text'],
+      Object.entries(english).map(([id, text]) => [`\`${id}\``, text])
+    ),
     '## The engine',
     'Said by both: why an order was not carried out, what is behind a check, what goes on.',
     ...spoken(

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { findingCodes } from '../../src/contract/media/finding.ts'
 import { sources } from '../../src/engine/checks/limits.ts'
 import { rules } from '../../src/engine/checks/rules.ts'
-import { checkStrings } from '../../src/renderer/shared/strings/check-strings.ts'
+import { ruleSources } from '../../src/renderer/features/queue/row/rule-sources.ts'
 
 const nameOf: Readonly<Record<string, string>> = {
   [sources.tiktokMedia]: 'tiktokMedia',
@@ -13,5 +13,5 @@ const nameOf: Readonly<Record<string, string>> = {
 }
 
 it.each(findingCodes)('the window names the source of %s that the rule has', (code) => {
-  expect(checkStrings.checks.ruleSources[code]).toBe(nameOf[rules[code].source] ?? 'reports')
+  expect(ruleSources[code]).toBe(nameOf[rules[code].source] ?? 'reports')
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { aetherWire } from '../../packages/aether/src/wire.ts'
 import { postOptionsSchema } from '../../src/contract/queue/post-options.ts'
-import { strings } from '../../src/renderer/shared/strings.ts'
+import { t } from '../../src/contract/messages/say.ts'
 
 const wordOf = {
   privacyLevel: 'audience',
@@ -18,6 +18,6 @@ it.each(Object.entries(wordOf))(
   'says in the panel that %s is not confirmed, as long as it is not',
   (field, word) => {
     const fact = aetherWire.requestFields[field as keyof typeof wordOf]
-    expect(strings.composer.unconfirmed.includes(word)).toBe(!fact.verified)
+    expect(t('composer.unconfirmed').includes(word)).toBe(!fact.verified)
   }
 )

@@ -90,7 +90,7 @@ test('dev:ui shows the window in a plain browser, with practice mode, dropped fi
     await expect.poll(() => said.join('\n')).toContain('[vite] hot updated: /app/nav-rail.tsx')
     expect(await page.evaluate(() => 'stillThere' in window)).toBe(true)
     // No component: what imports it would have a second copy of the stores.
-    save('shared/strings/queue-strings.ts')
+    save('../contract/messages/en/queue.ts')
     await expect.poll(() => page.evaluate(() => 'stillThere' in window)).toBe(false)
     await expect(queue.row('clip 10.mp4', 'Ready')).toBeVisible()
     expect(said.filter((line) => line.startsWith('error'))).toEqual([])

@@ -1,7 +1,31 @@
+import { accounts } from './en/accounts.ts'
+import { app } from './en/app.ts'
+import { banner } from './en/banner.ts'
+import { check } from './en/check.ts'
+import { composer } from './en/composer.ts'
 import { failures } from './en/failures.ts'
+import { history } from './en/history.ts'
+import { onboarding } from './en/onboarding.ts'
+import { queue } from './en/queue.ts'
+import { row } from './en/row.ts'
+import { settings } from './en/settings.ts'
+import { transcode } from './en/transcode.ts'
 
 /**
  * Every text that a user reads, by id. Areas are spread into one table; a test keeps their ids apart. docs/style.md says how to
  * word one.
  */
-export const english = { ...failures } as const
+export const english = {
+  ...accounts,
+  ...app,
+  ...banner,
+  ...check,
+  ...composer,
+  ...failures,
+  ...history,
+  ...onboarding,
+  ...queue,
+  ...row,
+  ...settings,
+  ...transcode
+} as const

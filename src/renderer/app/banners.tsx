@@ -6,7 +6,7 @@ import { ReconnectBanner } from '../features/accounts/reconnect-banner.tsx'
 import { AudienceBanner } from '../features/queue/banners/audience-banner.tsx'
 import { MissedBanner } from '../features/queue/banners/missed-banner.tsx'
 import { formatWhen } from '../shared/format.ts'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { useNow } from '../shared/use-now.ts'
@@ -30,14 +30,14 @@ export function PracticeBanner() {
   return (
     <Banner
       tone="accent"
-      label={strings.practice.banner}
+      label={t('practice.banner')}
       icon={<FlaskConical size={16} className="text-accent" />}
       action={
         <Button size="xs" onClick={stopPractice}>
-          {strings.practice.leave}
+          {t('practice.leave')}
         </Button>
       }>
-      {strings.practice.banner}
+      {t('practice.banner')}
     </Banner>
   )
 }
@@ -66,9 +66,9 @@ function HoldBanner({ state: { queue, key } }: { state: AppState }) {
     )
   const note =
     queue?.runner === 'other'
-      ? strings.queue.otherRunner
+      ? t('queue.otherRunner')
       : key.verified === false
-        ? strings.account.notVerified
+        ? t('account.notVerified')
         : null
   if (note === null) return null
   return (
@@ -89,7 +89,7 @@ function HoldLine({ hold }: { hold: Hold }) {
       action={
         hold.reason === 'not-authorised' && (
           <Button size="sm" variant="primary" onClick={() => setChangingKey(true)}>
-            {strings.keyBanner.enter}
+            {t('keyBanner.enter')}
           </Button>
         )
       }>

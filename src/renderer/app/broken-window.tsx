@@ -1,9 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { Component, type ReactNode } from 'react'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { Button } from '../shared/ui/button.tsx'
-
-const text = strings.broken
 
 /** Replaces a window that cannot render. The queue runs outside the window and continues. */
 export function BrokenWindow() {
@@ -11,11 +9,11 @@ export function BrokenWindow() {
     <main className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
       <TriangleAlert size={28} aria-hidden className="text-tone-amber" />
       <div role="alert">
-        <h1 className="text-xl font-semibold">{text.title}</h1>
-        <p className="mt-3 max-w-md text-muted">{text.text}</p>
+        <h1 className="text-xl font-semibold">{t('broken.title')}</h1>
+        <p className="mt-3 max-w-md text-muted">{t('broken.text')}</p>
       </div>
       <Button variant="primary" onClick={() => location.reload()}>
-        {text.again}
+        {t('broken.again')}
       </Button>
     </main>
   )

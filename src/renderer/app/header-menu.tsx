@@ -4,14 +4,12 @@ import { useState, type ReactNode } from 'react'
 import { AddAccountDialog } from '../features/accounts/add-account-dialog.tsx'
 import { refreshAccounts } from '../features/accounts/account-actions.ts'
 import { ForgetKeyDialog } from '../features/settings/key-setting.tsx'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { IconButton } from '../shared/ui/button.tsx'
 import { menuClass, menuItemClass } from '../shared/ui/menu.ts'
 import { attempt } from '../shared/use-action.ts'
 import { setChangingKey } from '../state/app-store.ts'
 import { startPractice } from '../state/queue-link.ts'
-
-const text = strings.menu
 
 /** What is wanted seldom: accounts, the key, and practice mode. */
 export function HeaderMenu({ live }: { live: boolean }) {
@@ -21,19 +19,19 @@ export function HeaderMenu({ live }: { live: boolean }) {
     <>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
-          <IconButton label={text.label} className="size-8">
+          <IconButton label={t('menu.label')} className="size-8">
             <Ellipsis size={16} aria-hidden />
           </IconButton>
         </DropdownMenu.Trigger>
         <DropdownMenu.Content align="end" sideOffset={4} className={`${menuClass} min-w-52`}>
-          <MenuItem onSelect={() => attempt(refreshAccounts())}>{text.refresh}</MenuItem>
-          <MenuItem onSelect={() => setAddingAccount(true)}>{text.addManual}</MenuItem>
+          <MenuItem onSelect={() => attempt(refreshAccounts())}>{t('menu.refresh')}</MenuItem>
+          <MenuItem onSelect={() => setAddingAccount(true)}>{t('menu.addManual')}</MenuItem>
           {live && (
             <>
               <DropdownMenu.Separator className="my-1 h-px bg-line" />
-              <MenuItem onSelect={() => setChangingKey(true)}>{text.changeKey}</MenuItem>
-              <MenuItem onSelect={() => setForgettingKey(true)}>{text.forgetKey}</MenuItem>
-              <MenuItem onSelect={startPractice}>{text.practice}</MenuItem>
+              <MenuItem onSelect={() => setChangingKey(true)}>{t('menu.changeKey')}</MenuItem>
+              <MenuItem onSelect={() => setForgettingKey(true)}>{t('menu.forgetKey')}</MenuItem>
+              <MenuItem onSelect={startPractice}>{t('menu.practice')}</MenuItem>
             </>
           )}
         </DropdownMenu.Content>

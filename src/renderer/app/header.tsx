@@ -6,7 +6,7 @@ import { PauseButton } from '../features/queue/toolbar/pause-button.tsx'
 import { SearchField } from '../features/queue/toolbar/search-field.tsx'
 import { HeaderMenu } from './header-menu.tsx'
 import { useTotals } from '../state/use-rows.ts'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { Button } from '../shared/ui/button.tsx'
 import { Logo } from '../shared/ui/logo.tsx'
 import { useAccount, useApp } from '../state/app-store.ts'
@@ -20,7 +20,7 @@ export function Header({ state }: { state: AppState }) {
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
       <Logo />
       <h1 className="sr-only text-sm font-semibold min-[1040px]:not-sr-only min-[1040px]:mr-2">
-        {strings.product}
+        {t('product')}
       </h1>
       <AccountPicker accounts={state.accounts} />
       <div className="ml-auto flex min-w-0 items-center gap-2">
@@ -30,13 +30,13 @@ export function Header({ state }: { state: AppState }) {
           disabled={account === null}
           icon={<FilePlus size={15} aria-hidden />}
           onClick={() => chooseAndAdd('files')}>
-          {strings.queue.addFiles}
+          {t('queue.addFiles')}
         </Button>
         <Button
           disabled={account === null}
           icon={<FolderPlus size={15} aria-hidden />}
           onClick={() => chooseAndAdd('folders')}>
-          {strings.queue.addFolder}
+          {t('queue.addFolder')}
         </Button>
         <HeaderMenu live={state.mode === 'live'} />
       </div>

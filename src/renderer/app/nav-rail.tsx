@@ -1,6 +1,6 @@
 import { History, ListVideo, Settings, UserRound, type LucideIcon } from 'lucide-react'
 import { viewSchema, type View } from '../../contract/ipc/app-event.ts'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { setView, useApp } from '../state/app-store.ts'
 
 const icons: Record<View, LucideIcon> = {
@@ -18,7 +18,7 @@ export function NavRail() {
   )
   return (
     <nav
-      aria-label={strings.nav.label}
+      aria-label={t('nav.label')}
       className="flex w-20 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1 py-2">
       {viewSchema.options.map((place) => {
         const Icon = icons[place]
@@ -31,10 +31,10 @@ export function NavRail() {
             onClick={() => setView(place)}
             className={`relative flex flex-col items-center gap-0.5 rounded-md py-2 text-xs ${here ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'} ${place === 'settings' ? 'mt-auto' : ''}`}>
             <Icon size={18} aria-hidden />
-            {strings.nav[place]}
+            {t(`nav.${place}`)}
             {place === 'settings' && updateWaits && (
               <span className="absolute top-1.5 right-5 size-2 rounded-full bg-tone-blue">
-                <span className="sr-only">{strings.nav.updateWaits}</span>
+                <span className="sr-only">{t('nav.updateWaits')}</span>
               </span>
             )}
           </button>

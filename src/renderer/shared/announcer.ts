@@ -1,6 +1,8 @@
 import type { JobRow } from '../../contract/ipc-rows.ts'
 import { phaseTraits } from '../../contract/queue/phase.ts'
-import { strings } from './strings.ts'
+import { t } from '../../contract/messages/say.ts'
+
+const list = new Intl.ListFormat('en', { type: 'unit' })
 
 export interface Announcer {
   note: (before: JobRow | undefined, after: JobRow) => void
@@ -23,7 +25,12 @@ export function createAnnouncer(
   let quarter = 0
   const flush = (): void => {
     waiting = false
-    say(strings.live.settled(published, failed, attention))
+    const parts = [
+      published > 0 ? t('live.published', { n: published }) : '',
+      failed > 0 ? t('live.failed', { n: failed }) : '',
+      attention > 0 ? t('live.attention', { n: attention }) : ''
+    ]
+    say(list.format(parts.filter(Boolean)))
     published = failed = attention = 0
   }
   return {
@@ -42,7 +49,7 @@ export function createAnnouncer(
     progress(percent) {
       const reached = Math.floor(percent / 25)
       // A new batch starts over; the end itself is told by what came to it.
-      if (reached > quarter && reached < 4) say(strings.footer.percentDone(reached * 25))
+      if (reached > quarter && reached < 4) say(t('footer.percentDone', { percent: reached * 25 }))
       quarter = reached
     }
   }

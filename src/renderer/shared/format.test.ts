@@ -1,12 +1,5 @@
 import { expect, it } from 'vitest'
-import {
-  count,
-  formatBytes,
-  formatDuration,
-  formatInstant,
-  formatTimeLeft,
-  formatWhen
-} from './format.ts'
+import { formatBytes, formatDuration, formatInstant, formatTimeLeft, formatWhen } from './format.ts'
 
 it.each([
   [0, '0 B'],
@@ -47,9 +40,4 @@ it('says a near time as a distance and a far one with day and zone', () => {
   expect(formatWhen('2026-11-22T14:00:00Z', now)).toBe('in 2 h')
   expect(formatWhen('2026-11-22T11:59:59Z', now)).toBe('now')
   expect(formatInstant('2026-11-24T14:40:00Z', 'UTC')).toBe('Tue 24 Nov, 14:40 UTC')
-})
-
-it('counts in words', () => {
-  expect(count(1, 'file')).toBe('1 file')
-  expect(count(1204, 'file')).toBe('1,204 files')
 })

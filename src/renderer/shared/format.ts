@@ -39,11 +39,3 @@ export function formatWhen(iso: string, nowMs: number): string {
 
 /** "Tue 24 Nov, 15:40 CET", in this computer's zone unless told. */
 export const formatInstant = (iso: string, timeZone?: string): string => instantText(iso, timeZone)
-
-/** 1204 -> "1,204". */
-export const grouped = (n: number): string => whole.format(n)
-
-/** "1 file", "12 files", "1,204 files". */
-export function count(n: number, one: string, many: string = `${one}s`): string {
-  return `${grouped(n)} ${n === 1 ? one : many}`
-}

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { CallError } from '../rpc/client.ts'
-import { strings } from './strings.ts'
+import { t } from '../../contract/messages/say.ts'
 
 /** The sentence to show for an error. */
 function messageOf(error: unknown): string {
-  return error instanceof CallError ? error.message : strings.error.unexpected
+  return error instanceof CallError ? error.message : t('error.unexpected')
 }
 
 /** Runs something that may fail; shows a failure in a toast. */

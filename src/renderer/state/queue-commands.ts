@@ -6,14 +6,12 @@ import type { MissedAnswer } from '../../contract/queue/schedule.ts'
 import { announce } from './app-store.ts'
 import { rowStore } from './queue-link.ts'
 import { call } from '../rpc/client.ts'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { attempt } from '../shared/use-action.ts'
 import type { Move } from './reorder.ts'
 import { actionsOf, type RowAction } from './row-offers.ts'
 import { stalledNow } from './stall.ts'
 import { offerUndo } from './undo.ts'
-
-const text = strings.orders
 
 /** Tells why something was not done; what was done shows in the rows themselves. */
 function tellRefused({ refused, notes = [] }: RequestResult): void {
@@ -21,7 +19,11 @@ function tellRefused({ refused, notes = [] }: RequestResult): void {
   const [note] = notes
   if (note !== undefined) toast.info(note.message)
   if (first !== undefined)
-    toast.info(refused.length === 1 ? first.reason : text.refused(refused.length, first.reason))
+    toast.info(
+      refused.length === 1
+        ? first.reason
+        : t('orders.refused', { n: refused.length, reason: first.reason })
+    )
 }
 
 /** Gives a command to the queue and tells what was not done. */
@@ -42,7 +44,7 @@ const nameOf = (id: string | undefined): string | null => rowStore.row(id ?? '')
 
 /** Takes rows out of the list. Instead of a question there is an Undo. */
 export function removeRows(ids: Iterable<string>): void {
-  withUndo('clear', thoseThatMay('remove', ids), text.removed, text.cannotRemove)
+  withUndo('clear', thoseThatMay('remove', ids))
 }
 
 /** Takes out what is published or cancelled; what still needs somebody stays. */
@@ -53,24 +55,22 @@ export function clearFinished(): void {
 
 /** Stops rows that are confirmed and not posted yet. */
 export function cancelRows(ids: Iterable<string>): void {
-  withUndo('cancel', thoseThatMay('cancel', ids), text.cancelled, text.cannotCancel)
+  withUndo('cancel', thoseThatMay('cancel', ids))
 }
 
-function withUndo(
-  kind: 'clear' | 'cancel',
-  jobIds: string[],
-  doneText: (n: number, name: string | null) => string,
-  nothing: string
-): void {
-  if (jobIds.length === 0) return void toast.info(nothing)
+function withUndo(kind: 'clear' | 'cancel', jobIds: string[]): void {
+  if (jobIds.length === 0) return void toast.info(t(`orders.${kind}.none`))
   const name = jobIds.length === 1 ? nameOf(jobIds[0]) : null
   attempt(
     call('queue.command', { kind, jobIds }).then((result) => {
       tellRefused(result)
       const { changed } = result
       if (changed.length > 0)
-        offerUndo(doneText(changed.length, name), () =>
-          call('queue.command', { kind: 'restore', jobIds: changed })
+        offerUndo(
+          name === null
+            ? t(`orders.${kind}.many`, { n: changed.length })
+            : t(`orders.${kind}.one`, { name }),
+          () => call('queue.command', { kind: 'restore', jobIds: changed })
         )
       return undefined
     })
@@ -97,7 +97,14 @@ export function moveRows({ jobIds, before }: Move): void {
       const rest = all.filter((id) => !jobIds.includes(id))
       const at = before === null ? rest.length : rest.indexOf(before)
       if (result.changed.length > 0)
-        announce(text.moved(nameOf(jobIds[0]) ?? '', jobIds.length, at + 1, all.length))
+        announce(
+          t('orders.moved', {
+            name: nameOf(jobIds[0]) ?? '',
+            more: jobIds.length - 1,
+            place: at + 1,
+            all: all.length
+          })
+        )
       return undefined
     })
   )
@@ -109,7 +116,7 @@ export function sortNaturally(ids: readonly string[]): void {
   attempt(
     call('queue.sortNaturally', { jobIds: [...ids] }).then((result) => {
       tellRefused(result)
-      announce(text.sortedNaturally)
+      announce(t('orders.sortedNaturally'))
       return undefined
     })
   )
@@ -117,11 +124,11 @@ export function sortNaturally(ids: readonly string[]): void {
 
 /** What support needs to know of a file, as text on the clipboard. */
 export function copyDetails(jobId: string): void {
-  attempt(call('queue.copyDetails', { jobId }).then(() => toast.success(text.detailsCopied)))
+  attempt(call('queue.copyDetails', { jobId }).then(() => toast.success(t('orders.detailsCopied'))))
 }
 
 export function copyLink(jobId: string): void {
-  attempt(call('queue.copyLink', { jobId }).then(() => toast.success(text.linkCopied)))
+  attempt(call('queue.copyLink', { jobId }).then(() => toast.success(t('orders.linkCopied'))))
 }
 
 /** Shows the file where it lies. */

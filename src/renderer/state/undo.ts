@@ -1,10 +1,9 @@
 import { toast } from 'sonner'
 import type { RequestResult } from '../../contract/queue/queue-command.ts'
 import { announce } from './app-store.ts'
-import { strings } from '../shared/strings.ts'
+import { t } from '../../contract/messages/say.ts'
 import { attempt } from '../shared/use-action.ts'
 
-const text = strings.orders
 const undoMs = 10_000
 
 let last: { undo: () => void; id: string | number } | null = null
@@ -18,7 +17,7 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
     attempt(
       takeBack().then(({ refused, notes = [] }) => {
         const told = refused[0]?.reason ?? notes[0]?.message
-        if (told === undefined) announce(text.undone)
+        if (told === undefined) announce(t('orders.undone'))
         else toast.info(told)
         return undefined
       })
@@ -32,7 +31,7 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
   // The notice stays while the pointer is on it, and Ctrl or Cmd + Z works for just as long.
   const id = toast(done, {
     duration: undoMs,
-    action: { label: text.undo, onClick: undo },
+    action: { label: t('orders.undo'), onClick: undo },
     onAutoClose: end,
     onDismiss: end
   })

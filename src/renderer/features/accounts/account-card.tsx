@@ -11,7 +11,7 @@ import { useId, useRef, useState } from 'react'
 import { isAddedByHand, type Account } from '../../../contract/account/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { setProfile, useApp } from '../../state/app-store.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
@@ -22,7 +22,6 @@ import { clockText } from './clock-text.ts'
 import { LimitsForm } from './limits-form.tsx'
 import { lengthBounds } from './limits-input.ts'
 
-const text = strings.account
 const chip = 'inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold'
 
 /** One account: who it is, whether it can post, what it used up and what it may. */
@@ -76,7 +75,7 @@ export function AccountCard({
           <p className="truncate text-muted">
             {[
               account.displayName === account.username ? null : account.displayName,
-              text.types[account.accountType]
+              t(`account.types.${account.accountType}`)
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -84,10 +83,10 @@ export function AccountCard({
         </div>
         <Standing account={account} />
         {chosen ? (
-          <span className={`${chip} bg-accent-soft text-accent`}>{text.used}</span>
+          <span className={`${chip} bg-accent-soft text-accent`}>{t('account.used')}</span>
         ) : (
-          <Button size="sm" aria-label={text.chooseLabel(name)} onClick={choose}>
-            {text.choose}
+          <Button size="sm" aria-label={t('account.chooseLabel', { name })} onClick={choose}>
+            {t('account.choose')}
           </Button>
         )}
       </div>
@@ -104,25 +103,25 @@ export function AccountCard({
             ref={edit}
             size="sm"
             icon={<SlidersHorizontal size={14} aria-hidden />}
-            aria-label={strings.limits.editLabel(name)}
+            aria-label={t('limits.editLabel', { name })}
             disabled={defaults === null}
             onClick={() => setEditing(true)}>
-            {strings.limits.edit}
+            {t('limits.edit')}
           </Button>
           {isAddedByHand(account) && (
             <Button
               size="sm"
               icon={<Trash2 size={14} aria-hidden />}
-              aria-label={text.removeLabel(name)}
+              aria-label={t('account.removeLabel', { name })}
               onClick={onRemove}>
-              {text.remove}
+              {t('account.remove')}
             </Button>
           )}
         </div>
       )}
       {account.username !== null && (
         <p className="truncate text-xs text-muted select-text">
-          {text.id}: {account.profileId}
+          {t('account.id')}: {account.profileId}
         </p>
       )}
     </li>
@@ -136,16 +135,21 @@ function initial({ username, displayName }: Account): string {
 
 function summaryOf(account: Account, defaults: DurationDefaults): string {
   const { minS, maxS } = lengthBounds(account, defaults)
-  return strings.limits.summary(minS, maxS, account.strictAspect, account.dailyLimit)
+  return t('limits.summary', {
+    minS,
+    maxS,
+    strict: String(account.strictAspect),
+    daily: account.dailyLimit
+  })
 }
 
 /** Icon, word and colour; the word alone would do. */
 function Standing({ account: { usable, status, username } }: { account: Account }) {
   const [Icon, word, tone]: [LucideIcon, string, string] = !usable
-    ? [TriangleAlert, text.status.ended(sayEnd(status)), 'bg-amber-soft text-tone-amber']
+    ? [TriangleAlert, sayEnd(status), 'bg-amber-soft text-tone-amber']
     : username === null && status === null
-      ? [Info, text.status.byHand, 'bg-raised text-muted']
-      : [CircleCheck, text.status.connected, 'bg-green-soft text-tone-green']
+      ? [Info, t('account.status.byHand'), 'bg-raised text-muted']
+      : [CircleCheck, t('account.status.connected'), 'bg-green-soft text-tone-green']
   return (
     <span className={`${chip} ${tone}`}>
       <Icon size={14} aria-hidden />
@@ -154,9 +158,11 @@ function Standing({ account: { usable, status, username } }: { account: Account 
   )
 }
 
-/** Aether's word where it says why; 'active' is from before the connection ended. */
-function sayEnd(status: string | null): string | null {
-  return status === null || /^(active|connected|ok)$/iu.test(status) ? null : status
+/** With Aether's word where it says why; 'active' is from before the connection ended. */
+function sayEnd(status: string | null): string {
+  return status === null || /^(active|connected|ok)$/iu.test(status)
+    ? t('account.status.ended')
+    : t('account.status.endedBy', { word: status })
 }
 
 function Disconnected({
@@ -174,13 +180,15 @@ function Disconnected({
   ).length
   return (
     <div className="flex items-center gap-3 rounded-lg bg-amber-soft px-3 py-2.5">
-      <p className="min-w-0 flex-1">{held > 0 ? text.held(held) : text.endedText}</p>
+      <p className="min-w-0 flex-1">
+        {held > 0 ? t('account.held', { n: held }) : t('account.endedText')}
+      </p>
       <Button
         variant={comesFirst ? 'primary' : 'secondary'}
         icon={<Link size={15} aria-hidden />}
-        aria-label={strings.connect.againLabel(name)}
+        aria-label={t('connect.againLabel', { name })}
         onClick={() => startConnect(profileId)}>
-        {strings.connect.again}
+        {t('connect.again')}
       </Button>
     </div>
   )
@@ -200,12 +208,13 @@ function QuotaLine({
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <ProgressBar
         percent={closed ? 100 : Math.min(100, Math.round((used / limit) * 100))}
-        label={strings.quota.label(name)}
+        label={t('quota.label', { name })}
         className="w-32"
       />
       <p className="text-muted">
-        {strings.quota.used(used, limit)}
-        {when !== null && `, ${closed ? strings.quota.closed(when) : strings.quota.opens(when)}`}
+        {t('quota.used', { used, limit })}
+        {when !== null &&
+          `, ${closed ? t('quota.closed', { time: when }) : t('quota.opens', { time: when })}`}
       </p>
     </div>
   )

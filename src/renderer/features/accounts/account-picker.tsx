@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { Link, UserRound } from 'lucide-react'
 import type { Account } from '../../../contract/account/account.ts'
 import { setProfile, useApp } from '../../state/app-store.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { startConnect, useConnect, useConnectLink } from '../../state/connect-store.ts'
@@ -18,10 +18,10 @@ export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
   if (accounts.length === 0) {
     return (
       <div className="flex min-w-0 items-center gap-3">
-        <span className="text-muted">{strings.account.none}</span>
+        <span className="text-muted">{t('account.none')}</span>
         {!connecting && (
           <Button icon={<Link size={15} aria-hidden />} onClick={() => startConnect(null)}>
-            {strings.connect.label}
+            {t('connect.label')}
           </Button>
         )}
       </div>
@@ -30,7 +30,7 @@ export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
   return (
     <div className="flex min-w-0 items-center gap-2">
       <label htmlFor={id} className="sr-only">
-        {strings.account.label}
+        {t('account.label')}
       </label>
       <UserRound size={16} aria-hidden className="shrink-0 text-muted" />
       <select
@@ -41,7 +41,7 @@ export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
         {accounts.map((account) => (
           <option key={account.profileId} value={account.profileId}>
             {accountName(account)}
-            {account.usable ? '' : ` (${strings.account.unusable})`}
+            {account.usable ? '' : ` (${t('account.unusable')})`}
           </option>
         ))}
       </select>

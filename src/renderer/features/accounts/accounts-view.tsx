@@ -1,7 +1,7 @@
 import { IdCard, Link, RefreshCw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { AppState } from '../../../contract/ipc-rows.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure } from '../../shared/ui/form.tsx'
 import { attempt, useAction } from '../../shared/use-action.ts'
@@ -11,8 +11,6 @@ import { ConnectPanel, NoAccounts } from './connect-panel.tsx'
 import { startConnect, useConnect } from '../../state/connect-store.ts'
 import { refreshAccounts, removeAccount } from './account-actions.ts'
 import { useDurationDefaults, useQuotas } from './use-account-facts.ts'
-
-const text = strings.account
 
 /** The accounts of this key: connecting them, their limits, what they used up. */
 export function AccountsView({ state }: { state: AppState }) {
@@ -41,27 +39,27 @@ export function AccountsView({ state }: { state: AppState }) {
         <header className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <div className="min-w-44 flex-1">
             <h2 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
-              {strings.nav.accounts}
+              {t('nav.accounts')}
             </h2>
-            <p className="text-muted">{text.lead}</p>
+            <p className="text-muted">{t('account.lead')}</p>
           </div>
           <div className="flex flex-wrap gap-2">
             <Button
               icon={<RefreshCw size={15} aria-hidden />}
               disabled={refreshing.busy}
               onClick={() => refreshing.run()}>
-              {refreshing.busy ? text.refreshing : text.refresh}
+              {refreshing.busy ? t('account.refreshing') : t('account.refresh')}
             </Button>
             {!empty && (
               <>
                 <Button icon={<IdCard size={15} aria-hidden />} onClick={() => setAddingId(true)}>
-                  {text.addManual}
+                  {t('account.addManual')}
                 </Button>
                 <Button
                   variant={open || firstEnded !== undefined ? 'secondary' : 'primary'}
                   icon={<Link size={15} aria-hidden />}
                   onClick={() => startConnect(null)}>
-                  {strings.connect.another}
+                  {t('connect.another')}
                 </Button>
               </>
             )}
@@ -78,7 +76,7 @@ export function AccountsView({ state }: { state: AppState }) {
           />
         )}
         {!empty && (
-          <ul aria-label={text.listLabel} className="flex flex-col gap-3">
+          <ul aria-label={t('account.listLabel')} className="flex flex-col gap-3">
             {accounts.map((account) => (
               <AccountCard
                 key={account.profileId}

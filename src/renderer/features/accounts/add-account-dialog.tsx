@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { setAppState, setProfile } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure } from '../../shared/ui/form.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
@@ -23,17 +23,17 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
   })
   return (
     <Modal
-      title={strings.account.addManual}
+      title={t('account.addManual')}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{strings.confirm.cancel}</Button>
+          <Button onClick={onClose}>{t('confirm.cancel')}</Button>
           <Button
             variant="primary"
             form={`${id}-form`}
             type="submit"
             disabled={busy || profileId.trim() === ''}>
-            {strings.account.addManualButton}
+            {t('account.addManualButton')}
           </Button>
         </>
       }>
@@ -45,7 +45,7 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
           run(profileId)
         }}>
         <label htmlFor={id} className="font-medium">
-          {strings.account.addManualLabel}
+          {t('account.addManualLabel')}
         </label>
         <input
           id={id}
@@ -57,7 +57,7 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
           className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text"
         />
         <p id={`${id}-hint`} className="text-xs text-muted">
-          {strings.account.addManualHint}
+          {t('account.addManualHint')}
         </p>
         <Failure>{error}</Failure>
       </form>

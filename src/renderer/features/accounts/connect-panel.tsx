@@ -10,7 +10,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react'
 import type { ConnectState } from '../../../contract/account/connect.ts'
 import { setView, useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { useNow } from '../../shared/use-now.ts'
@@ -23,8 +23,6 @@ import {
   openPageAgain,
   startConnect
 } from '../../state/connect-store.ts'
-
-const text = strings.connect
 
 type Open = Exclude<ConnectState, { stage: 'idle' }>
 
@@ -53,7 +51,6 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
     pressed.current = false
   }, [step])
   const done = connect.stage === 'ended' && connect.outcome === 'connected'
-  const again = connect.profileId === null ? null : nameOf(connect.profileId)
   return (
     <section
       aria-labelledby={titleId}
@@ -66,9 +63,13 @@ export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddMan
       </span>
       <div className="min-w-0 flex-1">
         <h3 id={titleId} ref={title} tabIndex={-1} className="text-base font-semibold outline-none">
-          {done ? text.titleDone : text.title(again)}
+          {done
+            ? t('connect.titleDone')
+            : connect.profileId === null
+              ? t('connect.title')
+              : t('connect.titleAgain', { name: nameOf(connect.profileId) })}
         </h3>
-        {connect.stage === 'preparing' && <Said>{text.preparing}</Said>}
+        {connect.stage === 'preparing' && <Said>{t('connect.preparing')}</Said>}
         {connect.stage === 'waiting' && <Waiting connect={connect} onAddManual={onAddManual} />}
         {connect.stage === 'confirm' && <Question connect={connect} nameOf={nameOf} />}
         {connect.stage === 'ended' && <Ended connect={connect} nameOf={nameOf} />}
@@ -113,35 +114,37 @@ function Waiting({
 }) {
   const nowMs = useNow()
   const sentence = !listed
-    ? text.unlisted
+    ? t('connect.unlisted')
     : !reachable
-      ? text.unreachable
+      ? t('connect.unreachable')
       : cameBack
-        ? text.cameBack
-        : text.waiting[way]
+        ? t('connect.cameBack')
+        : t(`connect.waiting.${way}`)
   return (
     <>
       <Said>{sentence}</Said>
       <Actions>
         {way === 'dashboard' || !listed ? (
           <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>
-            {text.openDashboard}
+            {t('connect.openDashboard')}
           </Button>
         ) : // The page is used up once the browser came back.
         cameBack ? (
-          <Button onClick={() => startConnect(profileId)}>{text.tryAgain}</Button>
+          <Button onClick={() => startConnect(profileId)}>{t('connect.tryAgain')}</Button>
         ) : (
-          <Button onClick={openPageAgain}>{text.openAgain}</Button>
+          <Button onClick={openPageAgain}>{t('connect.openAgain')}</Button>
         )}
         {!listed && (
           <Button variant="primary" onClick={onAddManual}>
-            {strings.account.addManual}
+            {t('account.addManual')}
           </Button>
         )}
         <Button variant="ghost" onClick={closeConnect}>
-          {text.stop}
+          {t('connect.stop')}
         </Button>
-        <span className="ml-auto text-xs text-muted">{text.until(clockText(until, nowMs))}</span>
+        <span className="ml-auto text-xs text-muted">
+          {t('connect.until', { time: clockText(until, nowMs) })}
+        </span>
       </Actions>
     </>
   )
@@ -160,22 +163,24 @@ function Question({
     <>
       <Said>
         <strong className="font-semibold">
-          {more.length === 0 && only !== undefined ? text.one(only) : text.many}
+          {more.length === 0 && only !== undefined
+            ? t('connect.one', { name: only })
+            : t('connect.many')}
         </strong>
-        {other && <> {text.other(nameOf(profileId))}</>}
+        {other && <> {t('connect.other', { wanted: nameOf(profileId) })}</>}
       </Said>
-      <p className="mt-1 text-muted">{text.stays(candidates.length)}</p>
+      <p className="mt-1 text-muted">{t('connect.stays', { n: candidates.length })}</p>
       <Actions>
         {candidates.map((candidate) => (
           <Button
             key={candidate}
             variant={more.length === 0 ? 'primary' : 'secondary'}
             onClick={() => confirmAccount(candidate)}>
-            {more.length === 0 ? text.yes(nameOf(candidate)) : nameOf(candidate)}
+            {more.length === 0 ? t('connect.yes', { name: nameOf(candidate) }) : nameOf(candidate)}
           </Button>
         ))}
         <Button variant="ghost" onClick={noneOfThese}>
-          {more.length === 0 ? text.no : text.none}
+          {more.length === 0 ? t('connect.no') : t('connect.none')}
         </Button>
       </Actions>
     </>
@@ -193,8 +198,8 @@ function Ended({
     <>
       <Said>
         {outcome === 'connected'
-          ? text.ended.connected(profileId === null ? '' : nameOf(profileId))
-          : (message ?? text.ended[outcome])}
+          ? t('connect.ended.connected', { name: profileId === null ? '' : nameOf(profileId) })
+          : (message ?? t(`connect.ended.${outcome}`))}
       </Said>
       <Actions>
         {outcome === 'connected' && (
@@ -204,16 +209,16 @@ function Ended({
               closeConnect()
               setView('queue')
             }}>
-            {text.addVideos}
+            {t('connect.addVideos')}
           </Button>
         )}
         {outcome !== 'connected' && outcome !== 'late-return' && (
           <Button variant="primary" onClick={() => startConnect(profileId)}>
-            {text.tryAgain}
+            {t('connect.tryAgain')}
           </Button>
         )}
         <Button variant="ghost" onClick={closeConnect}>
-          {text.close}
+          {t('connect.close')}
         </Button>
       </Actions>
     </>
@@ -224,7 +229,7 @@ function Ended({
 export function NoAccounts({ asking, onAddManual }: { asking: boolean; onAddManual: () => void }) {
   return (
     <section
-      aria-label={strings.account.emptyTitle}
+      aria-label={t('account.emptyTitle')}
       className="flex flex-col items-center gap-4 rounded-xl border border-line bg-surface px-8 py-12 text-center">
       <span
         aria-hidden
@@ -232,22 +237,22 @@ export function NoAccounts({ asking, onAddManual }: { asking: boolean; onAddManu
         <UserRoundPlus size={26} />
       </span>
       <div className="max-w-md">
-        <h3 className="text-base font-semibold text-balance">{strings.account.emptyTitle}</h3>
-        <p className="mt-1 text-pretty text-muted">{strings.account.emptyText}</p>
+        <h3 className="text-base font-semibold text-balance">{t('account.emptyTitle')}</h3>
+        <p className="mt-1 text-pretty text-muted">{t('account.emptyText')}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">
         <Button variant="primary" size="lg" onClick={() => startConnect(null)}>
-          {text.button}
+          {t('connect.button')}
         </Button>
         <Button size="lg" onClick={onAddManual}>
-          {strings.account.addManual}
+          {t('account.addManual')}
         </Button>
       </div>
       <p role="status" className="flex items-center gap-2 text-xs text-muted empty:hidden">
         {asking && (
           <>
             <LoaderCircle size={14} aria-hidden className="animate-spin" />
-            {strings.account.emptyAsking}
+            {t('account.emptyAsking')}
           </>
         )}
       </p>

@@ -1,15 +1,13 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { Account, AccountLimits } from '../../../contract/account/account.ts'
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure, TextField, Tick } from '../../shared/ui/form.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { saveLimits } from './account-actions.ts'
 import { readLimits, toLimitsInput, type LimitsField, type LimitsProblem } from './limits-input.ts'
-
-const text = strings.limits
 
 /** The limits that files of this account are checked against: units, defaults and their source. */
 export function LimitsForm({
@@ -43,7 +41,7 @@ export function LimitsForm({
   }
   const bounds = defaults[input.accountType]
   const number = (field: LimitsField, label: string, placeholder: string) => {
-    const wrong = problem?.field === field ? text.problems[problem.problem] : null
+    const wrong = problem?.field === field ? t(`limits.problems.${problem.problem}`) : null
     return (
       <TextField
         id={`${id}-${field}`}
@@ -65,14 +63,14 @@ export function LimitsForm({
   return (
     <form
       ref={form}
-      aria-label={text.formLabel(accountName(account))}
+      aria-label={t('limits.formLabel', { name: accountName(account) })}
       className="flex flex-col gap-4 border-t border-line pt-4"
       onSubmit={(event) => {
         event.preventDefault()
         save()
       }}>
       <fieldset>
-        <legend className="font-medium">{text.type}</legend>
+        <legend className="font-medium">{t('limits.type')}</legend>
         <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
           {(['standard', 'creator'] as const).map((type) => (
             <Tick
@@ -81,35 +79,35 @@ export function LimitsForm({
               name={`${id}-type`}
               checked={input.accountType === type}
               onChange={() => change({ accountType: type })}>
-              {text[type](defaults[type].min, defaults[type].max)}
+              {t(`limits.${type}`, { minS: defaults[type].min, maxS: defaults[type].max })}
             </Tick>
           ))}
         </div>
-        <Hint>{text.typeHint}</Hint>
+        <Hint>{t('limits.typeHint')}</Hint>
       </fieldset>
       <div>
         <div className="grid grid-cols-2 gap-4">
-          {number('minS', text.shortest, String(bounds.min))}
-          {number('maxS', text.longest, String(bounds.max))}
+          {number('minS', t('limits.shortest'), String(bounds.min))}
+          {number('maxS', t('limits.longest'), String(bounds.max))}
         </div>
-        <Hint>{text.lengthHint}</Hint>
+        <Hint>{t('limits.lengthHint')}</Hint>
       </div>
       <div>
-        <div className="grid grid-cols-2 gap-4">{number('dailyLimit', text.daily, '')}</div>
-        <Hint>{text.dailyHint}</Hint>
+        <div className="grid grid-cols-2 gap-4">{number('dailyLimit', t('limits.daily'), '')}</div>
+        <Hint>{t('limits.dailyHint')}</Hint>
       </div>
       <div>
         <Tick checked={input.strictAspect} onChange={(strictAspect) => change({ strictAspect })}>
-          {text.strict}
+          {t('limits.strict')}
         </Tick>
-        <Hint>{text.strictHint}</Hint>
+        <Hint>{t('limits.strictHint')}</Hint>
       </div>
       <Failure>{error}</Failure>
       <div className="flex gap-2">
         <Button type="submit" variant="primary" disabled={busy}>
-          {text.save}
+          {t('limits.save')}
         </Button>
-        <Button onClick={onDone}>{text.cancel}</Button>
+        <Button onClick={onDone}>{t('limits.cancel')}</Button>
       </div>
     </form>
   )

@@ -1,14 +1,12 @@
 import { Link, UserRound } from 'lucide-react'
 import type { Account } from '../../../contract/account/account.ts'
 import { setView, useApp } from '../../state/app-store.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Banner } from '../../shared/ui/banner.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
-
-const text = strings.reconnectBanner
 
 /** Names accounts that hold posts until reconnected, and leads there. In their view, cards do. */
 export function ReconnectBanner({ accounts }: { accounts: readonly Account[] }) {
@@ -26,7 +24,7 @@ function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
   return (
     <Banner
       tone="amber"
-      label={text.label}
+      label={t('reconnectBanner.label')}
       icon={<UserRound size={16} className="text-tone-amber" />}
       action={
         one ? (
@@ -34,19 +32,22 @@ function HeldByAccounts({ ended }: { ended: readonly Account[] }) {
             size="sm"
             variant="primary"
             icon={<Link size={14} aria-hidden />}
-            aria-label={strings.connect.againLabel(accountName(only))}
+            aria-label={t('connect.againLabel', { name: accountName(only) })}
             onClick={() => startConnect(only.profileId)}>
-            {strings.connect.again}
+            {t('connect.again')}
           </Button>
         ) : (
           <Button size="sm" variant="primary" onClick={() => setView('accounts')}>
-            {text.toAccounts}
+            {t('reconnectBanner.toAccounts')}
           </Button>
         )
       }>
       {one
-        ? text.one(accountName(only), held.length)
-        : text.many(new Intl.ListFormat('en').format(holding.map(accountName)), held.length)}
+        ? t('reconnectBanner.one', { name: accountName(only), held: held.length })
+        : t('reconnectBanner.many', {
+            names: new Intl.ListFormat('en').format(holding.map(accountName)),
+            held: held.length
+          })}
     </Banner>
   )
 }

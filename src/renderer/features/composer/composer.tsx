@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react'
 import { useAccount, useApp } from '../../state/app-store.ts'
 import { accountName } from '../../../contract/account/account-name.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ScrollArea } from '../../shared/ui/scroll-area.tsx'
 import { ComposerFields } from './fields/composer-fields.tsx'
@@ -10,8 +10,6 @@ import { ConfirmDialog, Consent, type ToConfirm } from './confirm/confirm-dialog
 import { EditDialog } from './edit/edit-dialog.tsx'
 import { useTiming } from './plan/when-text.ts'
 import { whyNotText } from './plan/why-not-text.ts'
-
-const text = strings.composer
 
 /**
  * The publish panel: the choices that TikTok asks for, for all ready files at once, and the one
@@ -38,15 +36,15 @@ export function Composer({ practising }: { practising: boolean }) {
   }
   return (
     <aside
-      aria-label={text.title}
+      aria-label={t('composer.title')}
       className="flex min-h-0 w-[320px] shrink-0 flex-col border-l border-line bg-surface min-[1180px]:w-[360px]">
       <ScrollArea className="flex flex-col gap-4 px-4 py-3 low:gap-3">
         <div ref={head} className="scroll-mt-3">
-          <h2 className="text-base font-semibold">{text.title}</h2>
+          <h2 className="text-base font-semibold">{t('composer.title')}</h2>
           {account !== null && (
             <p className="text-muted">
-              {text.account}: <span className="font-medium text-ink">{name}</span> ·{' '}
-              {strings.account.dailyLimit(account.dailyLimit)}
+              {t('composer.account')}: <span className="font-medium text-ink">{name}</span> ·{' '}
+              {t('account.dailyLimit', { n: account.dailyLimit })}
             </p>
           )}
         </div>
@@ -74,10 +72,10 @@ export function Composer({ practising }: { practising: boolean }) {
           onClick={ask}>
           <span className="truncate">
             {n === 0
-              ? text.publishNone
+              ? t('composer.publishNone')
               : draft.timing.mode === 'soon'
-                ? text.publish(n, name)
-                : text.schedule(n, name)}
+                ? t('composer.publish', { n, account: name })
+                : t('composer.schedule', { n, account: name })}
           </span>
         </Button>
         <p
@@ -107,9 +105,9 @@ function LeftBehind({
 }) {
   if (jobIds.length === 0) return null
   const parts = [
-    onlySelected ? text.onlySelected : '',
-    blocked > 0 ? text.behind(blocked) : '',
-    checking > 0 ? text.stillChecking(checking) : ''
+    onlySelected ? t('composer.onlySelected') : '',
+    blocked > 0 ? t('composer.behind', { n: blocked }) : '',
+    checking > 0 ? t('composer.stillChecking', { n: checking }) : ''
   ].filter(Boolean)
   return parts.length === 0 ? null : <p className="text-xs text-muted">{parts.join(' ')}</p>
 }

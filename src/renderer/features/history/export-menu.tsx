@@ -1,12 +1,10 @@
 import { Download } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { menuClass, menuItemClass } from '../../shared/ui/menu.ts'
 import { toQuery, useHistoryFilters } from './history-filters.ts'
 import { exportHistory, saveDiagnostics } from './save-file.ts'
-
-const text = strings.history
 
 const save = (format: 'csv' | 'json'): void =>
   exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
@@ -16,7 +14,7 @@ export function ExportMenu({ total }: { total: number }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button icon={<Download size={15} aria-hidden />}>{text.export}</Button>
+        <Button icon={<Download size={15} aria-hidden />}>{t('history.export')}</Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -30,18 +28,18 @@ export function ExportMenu({ total }: { total: number }) {
               disabled={total === 0}
               className={menuItemClass}
               onSelect={() => save(format)}>
-              {format === 'csv' ? text.exportCsv : text.exportJson}
+              {format === 'csv' ? t('history.exportCsv') : t('history.exportJson')}
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">
-            {text.exportHint(total)}
+            {t('history.exportHint', { n: total })}
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item className={menuItemClass} onSelect={saveDiagnostics}>
-            {text.diagnostics}
+            {t('history.diagnostics')}
           </DropdownMenu.Item>
           <DropdownMenu.Label className="px-2.5 pt-0.5 pb-1 text-xs text-muted">
-            {text.diagnosticsHint}
+            {t('history.diagnosticsHint')}
           </DropdownMenu.Label>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Account } from '../../../contract/account/account.ts'
 import { placeAfterKey } from '../../shared/place-after-key.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { accountName } from '../../../contract/account/account-name.ts'
 import type { HistoryView } from './history-pages.ts'
 import { HistoryRow } from './history-row.tsx'
@@ -74,7 +74,7 @@ export function HistoryList({
       tabIndex={-1}>
       <div
         role="list"
-        aria-label={strings.history.label}
+        aria-label={t('history.label')}
         className="relative w-full"
         style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
@@ -87,7 +87,7 @@ export function HistoryList({
               aria-setsize={view.total}
               aria-posinset={item.index + 1}
               {...(post === undefined
-                ? { 'aria-label': strings.history.loading }
+                ? { 'aria-label': t('history.loading') }
                 : { 'aria-labelledby': `past-${post.jobId} outcome-${post.jobId}` })}
               className="absolute top-0 left-0 w-full"
               style={{ transform: `translateY(${item.start}px)` }}>

@@ -3,7 +3,7 @@ import { memo, useEffect, useState } from 'react'
 import type { PastPost } from '../../../contract/history/history.ts'
 import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { useNow } from '../../shared/use-now.ts'
@@ -11,7 +11,6 @@ import { thumbnailUrl } from '../preview/index.ts'
 import { formatExactly, formatPast } from './format-past.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 
-const text = strings.history
 /** A row that is scrolled past is gone before this. */
 const visibleMs = 300
 
@@ -31,7 +30,7 @@ export function HistoryRow({
   onOpen: () => void
 }) {
   const nowMs = useNow(false)
-  const audience = post.privacyLevel === null ? null : strings.composer.audiences[post.privacyLevel]
+  const audience = post.privacyLevel === null ? null : t(`composer.audiences.${post.privacyLevel}`)
   const time = (className: string) => (
     <time
       dateTime={post.at}
@@ -54,7 +53,7 @@ export function HistoryRow({
         <button
           type="button"
           tabIndex={focusable ? 0 : -1}
-          aria-label={text.receiptOf(post.name)}
+          aria-label={t('history.receiptOf', { name: post.name })}
           title={post.name}
           onClick={onOpen}
           className="block max-w-full truncate rounded-sm font-medium hover:underline">
@@ -62,7 +61,7 @@ export function HistoryRow({
         </button>
         {post.error === null ? (
           <p className="truncate text-xs text-muted" title={post.caption}>
-            {post.caption === '' ? text.noCaption : post.caption}
+            {post.caption === '' ? t('history.noCaption') : post.caption}
           </p>
         ) : (
           <p className="truncate text-xs text-tone-red" title={post.error.message}>
@@ -91,10 +90,10 @@ export function HistoryRow({
             size="sm"
             variant="ghost"
             className="px-1.5 text-accent"
-            aria-label={text.openPostOf(post.name)}
+            aria-label={t('history.openPostOf', { name: post.name })}
             icon={<ExternalLink size={13} aria-hidden />}
             onClick={() => attempt(call('shell.openPost', { jobId: post.jobId }))}>
-            {text.openPost}
+            {t('history.openPost')}
           </Button>
         )}
       </div>

@@ -1,14 +1,13 @@
 import { Search, X } from 'lucide-react'
 import type { Account } from '../../../contract/account/account.ts'
 import { outcomes, type HistoryPage } from '../../../contract/history/history.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
 import { Select } from '../../shared/ui/form.tsx'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
 
-const text = strings.history
 const selectClass = 'h-8 max-w-40 px-2 text-ink'
 const always: readonly string[] = ['published', 'failed']
 
@@ -23,7 +22,7 @@ export function HistoryHeader({
   const { text: words, period, profileId } = useHistoryFilters()
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line bg-canvas px-4 py-2">
-      <h2 className="mr-2 text-base font-semibold">{text.title}</h2>
+      <h2 className="mr-2 text-base font-semibold">{t('history.title')}</h2>
       <div className="relative min-w-40 flex-1 max-w-80">
         <Search size={14} aria-hidden className="absolute top-2.25 left-2.5 text-muted" />
         <input
@@ -31,8 +30,8 @@ export function HistoryHeader({
           role="searchbox"
           maxLength={200}
           value={words}
-          placeholder={text.search}
-          aria-label={text.search}
+          placeholder={t('history.search')}
+          aria-label={t('history.search')}
           onChange={(event) => setFilters({ text: event.target.value })}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setFilters({ text: '' })
@@ -41,7 +40,7 @@ export function HistoryHeader({
         />
         {words !== '' && (
           <IconButton
-            label={text.clearSearch}
+            label={t('history.clearSearch')}
             className="absolute top-0.5 right-0.5"
             onClick={() => setFilters({ text: '' })}>
             <X size={14} aria-hidden />
@@ -51,10 +50,10 @@ export function HistoryHeader({
       <div className="ml-auto flex items-center gap-2">
         {accounts.length > 1 && (
           <Select
-            label={text.account}
+            label={t('history.account')}
             value={profileId ?? ''}
             choices={[
-              { value: '', label: text.anyAccount },
+              { value: '', label: t('history.anyAccount') },
               ...accounts.map((one) => ({ value: one.profileId, label: accountName(one) }))
             ]}
             onChange={(value) => setFilters({ profileId: value === '' ? null : value })}
@@ -62,9 +61,9 @@ export function HistoryHeader({
           />
         )}
         <Select
-          label={text.period}
+          label={t('history.period')}
           value={period}
-          choices={periods.map((value) => ({ value, label: text.periods[value] }))}
+          choices={periods.map((value) => ({ value, label: t(`history.periods.${value}`) }))}
           onChange={(value) => setFilters({ period: value })}
           className={selectClass}
         />
@@ -84,10 +83,10 @@ export function OutcomeTabs({ counts }: { counts: HistoryPage['counts'] }) {
   return (
     <div
       role="group"
-      aria-label={text.show}
+      aria-label={t('history.show')}
       className="flex h-11 shrink-0 items-center gap-0.5 overflow-x-auto border-b border-line bg-canvas px-3 [scrollbar-width:none]">
       <Tab
-        label={text.all}
+        label={t('history.all')}
         n={all}
         pressed={chosen === null}
         onClick={() => setFilters({ outcome: null })}
@@ -95,7 +94,7 @@ export function OutcomeTabs({ counts }: { counts: HistoryPage['counts'] }) {
       {shown.map((outcome) => (
         <Tab
           key={outcome}
-          label={text.outcomes[outcome]}
+          label={t(`history.outcomes.${outcome}`)}
           n={counts[outcome]}
           pressed={chosen === outcome}
           onClick={() => setFilters({ outcome })}

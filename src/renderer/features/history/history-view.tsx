@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { outcomes } from '../../../contract/history/history.ts'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { setView } from '../../state/app-store.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { noFilters, setFilters, useHistoryFilters } from './history-filters.ts'
 import { HistoryList } from './history-list.tsx'
@@ -11,8 +11,6 @@ import type { HistoryView as View } from './history-pages.ts'
 import { HistoryHeader, OutcomeTabs } from './history-toolbar.tsx'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import { historyPages, useHistory } from './use-history.ts'
-
-const text = strings.history
 
 /** Every post that was confirmed, with its outcome, its link and its receipt. */
 export function HistoryView({ state }: { state: AppState }) {
@@ -24,7 +22,7 @@ export function HistoryView({ state }: { state: AppState }) {
       {view.counts !== null && <OutcomeTabs counts={view.counts} />}
       <Body state={state} view={view} onOpen={setOpened} />
       <p aria-live="polite" className="sr-only">
-        {view.status === 'loaded' ? text.total(view.total) : ''}
+        {view.status === 'loaded' ? t('history.total', { n: view.total }) : ''}
       </p>
       {opened !== null && (
         <ReceiptDialog
@@ -53,9 +51,9 @@ function Body({
   )
   if (view.status === 'failed') {
     return (
-      <Notice title={text.failed}>
+      <Notice title={t('history.failed')}>
         <Button icon={<RotateCcw size={14} aria-hidden />} onClick={() => historyPages.refresh()}>
-          {text.retry}
+          {t('history.retry')}
         </Button>
       </Notice>
     )
@@ -65,14 +63,17 @@ function Body({
     return <HistoryList key={state.session} view={view} accounts={state.accounts} onOpen={onOpen} />
   const nothingAtAll = !isFiltered && outcomes.every((outcome) => view.counts?.[outcome] === 0)
   return nothingAtAll ? (
-    <Notice icon={<History size={28} aria-hidden />} title={text.emptyTitle} note={text.emptyText}>
+    <Notice
+      icon={<History size={28} aria-hidden />}
+      title={t('history.emptyTitle')}
+      note={t('history.emptyText')}>
       <Button icon={<ListVideo size={15} aria-hidden />} onClick={() => setView('queue')}>
-        {text.toQueue}
+        {t('history.toQueue')}
       </Button>
     </Notice>
   ) : (
-    <Notice title={text.noneFound}>
-      <Button onClick={() => setFilters(noFilters)}>{text.showAll}</Button>
+    <Notice title={t('history.noneFound')}>
+      <Button onClick={() => setFilters(noFilters)}>{t('history.showAll')}</Button>
     </Notice>
   )
 }

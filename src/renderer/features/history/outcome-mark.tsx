@@ -8,7 +8,7 @@ import {
   type LucideIcon
 } from 'lucide-react'
 import type { Outcome } from '../../../contract/history/history.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 
 const outcomeStyles: Record<Outcome, { icon: LucideIcon; tone: string }> = {
   published: { icon: CircleCheckBig, tone: 'text-tone-green' },
@@ -26,7 +26,7 @@ export function OutcomeMark({ outcome, id }: { outcome: Outcome; id?: string }) 
     <span className={`flex min-w-0 items-center gap-1.5 font-medium ${tone}`}>
       <Icon size={15} aria-hidden className="shrink-0" />
       <span id={id} className="truncate">
-        {strings.history.outcomes[outcome]}
+        {t(`history.outcomes.${outcome}`)}
       </span>
     </span>
   )

@@ -5,7 +5,7 @@ import { outcomeOf, type ReceiptView } from '../../../contract/history/history.t
 import type { PostOptions } from '../../../contract/queue/post-options.ts'
 import { call } from '../../rpc/client.ts'
 import { formatBytes } from '../../shared/format.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Fact, factsClass, Modal } from '../../shared/ui/modal.tsx'
 import { attempt } from '../../shared/use-action.ts'
@@ -13,8 +13,6 @@ import { accountName } from '../../../contract/account/account-name.ts'
 import { formatExactly } from './format-past.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 import { ReceiptSteps } from './receipt-steps.tsx'
-
-const text = strings.receipt
 
 /** What was confirmed, and every step since: shows what the user needs to prove a post. */
 export function ReceiptDialog({
@@ -40,24 +38,24 @@ export function ReceiptDialog({
   if (receipt === undefined) return null
   return (
     <Modal
-      title={receipt === null ? strings.history.title : text.title(receipt.name)}
+      title={receipt === null ? t('history.title') : t('receipt.title', { name: receipt.name })}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{text.close}</Button>
+          <Button onClick={onClose}>{t('receipt.close')}</Button>
           {receipt !== null && receipt.url !== null && (
             <Button
               role="link"
               variant="primary"
               icon={<ExternalLink size={14} aria-hidden />}
               onClick={() => attempt(call('shell.openPost', { jobId }))}>
-              {strings.history.openPost}
+              {t('history.openPost')}
             </Button>
           )}
         </>
       }>
       {receipt === null ? (
-        <p>{text.gone}</p>
+        <p>{t('receipt.gone')}</p>
       ) : (
         <Facts
           receipt={receipt}
@@ -68,15 +66,17 @@ export function ReceiptDialog({
   )
 }
 
+const time = (iso: string | null): string =>
+  iso === null ? t('receipt.notYet') : formatExactly(iso)
+
 function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | undefined }) {
   const { error, options } = receipt
-  const time = (iso: string | null): string => (iso === null ? text.notYet : formatExactly(iso))
   return (
     // A stop of the Tab key, so that the arrow keys can scroll what is longer than the dialog.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       role="group"
-      aria-label={text.contents}
+      aria-label={t('receipt.contents')}
       tabIndex={0}
       className="flex flex-col gap-4 rounded-sm">
       {error !== null && (
@@ -85,29 +85,33 @@ function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | 
         </p>
       )}
       <dl className={factsClass}>
-        <Fact name={text.outcome}>
+        <Fact name={t('receipt.outcome')}>
           <OutcomeMark outcome={outcomeOf(receipt.phase)} />
         </Fact>
-        <Fact name={text.account}>
+        <Fact name={t('receipt.account')}>
           {account === undefined ? receipt.profileId : accountName(account)}
         </Fact>
         {options !== null && (
-          <Fact name={text.audience}>{strings.composer.audiences[options.privacyLevel]}</Fact>
+          <Fact name={t('receipt.audience')}>
+            {t(`composer.audiences.${options.privacyLevel}`)}
+          </Fact>
         )}
-        {options !== null && <Fact name={text.others}>{othersMay(options)}</Fact>}
-        <Fact name={text.caption}>
-          {receipt.caption === '' ? strings.history.noCaption : receipt.caption}
+        {options !== null && <Fact name={t('receipt.others')}>{othersMay(options)}</Fact>}
+        <Fact name={t('receipt.caption')}>
+          {receipt.caption === '' ? t('history.noCaption') : receipt.caption}
         </Fact>
-        <Fact name={text.confirmed}>{time(receipt.consentAt)}</Fact>
-        <Fact name={text.sent}>{time(receipt.submittedAt)}</Fact>
-        <Fact name={text.settled}>{time(receipt.settledAt)}</Fact>
-        <Fact name={text.file}>{receipt.displayPath}</Fact>
-        <Fact name={text.size}>{formatBytes(receipt.sizeBytes)}</Fact>
-        <Fact name={text.hash}>
-          <span className="font-mono text-xs break-all">{receipt.sha256 ?? text.noHash}</span>
+        <Fact name={t('receipt.confirmed')}>{time(receipt.consentAt)}</Fact>
+        <Fact name={t('receipt.sent')}>{time(receipt.submittedAt)}</Fact>
+        <Fact name={t('receipt.settled')}>{time(receipt.settledAt)}</Fact>
+        <Fact name={t('receipt.file')}>{receipt.displayPath}</Fact>
+        <Fact name={t('receipt.size')}>{formatBytes(receipt.sizeBytes)}</Fact>
+        <Fact name={t('receipt.hash')}>
+          <span className="font-mono text-xs break-all">
+            {receipt.sha256 ?? t('receipt.noHash')}
+          </span>
         </Fact>
         {receipt.postId !== null && (
-          <Fact name={text.postId}>
+          <Fact name={t('receipt.postId')}>
             <span className="font-mono text-xs break-all">{receipt.postId}</span>
           </Fact>
         )}
@@ -119,9 +123,9 @@ function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | 
 
 function othersMay({ disableComment, disableDuet, disableStitch }: PostOptions): string {
   const may = [
-    !disableComment && text.othersMay.comment,
-    !disableDuet && text.othersMay.duet,
-    !disableStitch && text.othersMay.stitch
+    !disableComment && t('receipt.othersMay.comment'),
+    !disableDuet && t('receipt.othersMay.duet'),
+    !disableStitch && t('receipt.othersMay.stitch')
   ].filter((word) => word !== false)
-  return may.length === 0 ? text.othersMay.nothing : may.join(', ')
+  return may.length === 0 ? t('receipt.othersMay.nothing') : may.join(', ')
 }

@@ -1,27 +1,24 @@
 import type { ReceiptView } from '../../../contract/history/history.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
+import { phases, waitReasons } from '../../../contract/queue/phase.ts'
 import { formatStep } from './format-past.ts'
-
-const text = strings.receipt
-const phases: Readonly<Record<string, string>> = text.phases
-const waits: Readonly<Record<string, string>> = text.waits
 
 /** Every move of the job, oldest first, with its hold, its error and Aether's request id. */
 export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
   if (steps.length === 0) return null
   return (
     <table className="w-full text-left text-xs">
-      <caption className="pb-1.5 text-left text-sm font-semibold">{text.steps}</caption>
+      <caption className="pb-1.5 text-left text-sm font-semibold">{t('receipt.steps')}</caption>
       <thead className="text-muted">
         <tr>
           <th scope="col" className="py-1 pr-3 font-medium">
-            {text.stepTime}
+            {t('receipt.stepTime')}
           </th>
           <th scope="col" className="py-1 pr-3 font-medium">
-            {text.step}
+            {t('receipt.step')}
           </th>
           <th scope="col" className="py-1 font-medium">
-            {text.stepNote}
+            {t('receipt.stepNote')}
           </th>
         </tr>
       </thead>
@@ -33,15 +30,16 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
             <td className="py-1 pr-3 whitespace-nowrap tabular-nums">
               <time dateTime={step.at}>{formatStep(step.at)}</time>
             </td>
-            <td className="py-1 pr-3 whitespace-nowrap">{phases[step.phase] ?? step.phase}</td>
+            <td className="py-1 pr-3 whitespace-nowrap">{phaseText(step.phase)}</td>
             <td className="py-1 break-words">
-              {step.waiting !== null && <p>{waits[step.waiting] ?? step.waiting}</p>}
+              {step.waiting !== null && <p>{waitText(step.waiting)}</p>}
               {step.errorCode !== null && (
                 <p className="font-mono text-tone-red">{step.errorCode}</p>
               )}
               {step.requestId !== null && (
                 <p className="text-muted">
-                  {text.request} <span className="font-mono break-all">{step.requestId}</span>
+                  {t('receipt.request')}{' '}
+                  <span className="font-mono break-all">{step.requestId}</span>
                 </p>
               )}
             </td>
@@ -50,4 +48,15 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
       </tbody>
     </table>
   )
+}
+
+/** What another version wrote is shown as it is. */
+function phaseText(written: string): string {
+  const phase = phases.find((one) => one === written)
+  return phase === undefined ? written : t(`receipt.phases.${phase}`)
+}
+
+function waitText(written: string): string {
+  const reason = waitReasons.find((one) => one === written)
+  return reason === undefined ? written : t(`receipt.waits.${reason}`)
 }

@@ -4,15 +4,13 @@ import type { AppState } from '../../../contract/ipc-rows.ts'
 import { setChangingKey } from '../../state/app-store.ts'
 import { openedQueue } from '../../state/queue-link.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure } from '../../shared/ui/form.tsx'
 import { Logo } from '../../shared/ui/logo.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { NetworkLink } from '../settings/index.ts'
 import { KeyForm } from './key-form.tsx'
-
-const text = strings.firstRun
 
 async function startPractice(): Promise<void> {
   await openedQueue(await call('practice.start', {}))
@@ -22,7 +20,7 @@ async function startPractice(): Promise<void> {
 export function FirstRun({ state }: { state: AppState }) {
   const practice = useAction(startPractice)
   const changing = state.mode !== 'first-run'
-  const notice = state.waitingForKeychain ? text.keychainWaits : state.problem?.message
+  const notice = state.waitingForKeychain ? t('firstRun.keychainWaits') : state.problem?.message
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     // The menu that led here is gone.
@@ -38,9 +36,9 @@ export function FirstRun({ state }: { state: AppState }) {
               ref={title}
               tabIndex={-1}
               className="text-xl font-semibold text-balance outline-none">
-              {text.title}
+              {t('firstRun.title')}
             </h1>
-            <p className="mt-1 text-muted">{text.lead}</p>
+            <p className="mt-1 text-muted">{t('firstRun.lead')}</p>
           </div>
         </header>
         {notice !== undefined && (
@@ -57,7 +55,7 @@ export function FirstRun({ state }: { state: AppState }) {
             className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
             <h2 id="key-title" className="flex items-center gap-2 text-base font-semibold">
               <KeyRound size={18} aria-hidden className="text-accent" />
-              {text.keyTitle}
+              {t('firstRun.keyTitle')}
             </h2>
             <KeyForm />
             <NetworkLink />
@@ -67,23 +65,23 @@ export function FirstRun({ state }: { state: AppState }) {
             className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
             <h2 id="practice-title" className="flex items-center gap-2 text-base font-semibold">
               <FlaskConical size={18} aria-hidden className="text-accent" />
-              {text.practiceTitle}
+              {t('firstRun.practiceTitle')}
             </h2>
-            <p className="text-muted">{text.practiceText}</p>
+            <p className="text-muted">{t('firstRun.practiceText')}</p>
             <Failure>{practice.error}</Failure>
             <Button
               size="lg"
               className="mt-auto"
               disabled={practice.busy || state.mode === 'practice'}
               onClick={() => practice.run()}>
-              {practice.busy ? text.practiceStarting : text.practiceButton}
+              {practice.busy ? t('firstRun.practiceStarting') : t('firstRun.practiceButton')}
             </Button>
           </section>
         </div>
-        <p className="text-xs text-muted">{text.audit}</p>
+        <p className="text-xs text-muted">{t('firstRun.audit')}</p>
         {changing && (
           <Button className="self-start" onClick={() => setChangingKey(false)}>
-            {text.back}
+            {t('firstRun.back')}
           </Button>
         )}
       </div>

@@ -3,11 +3,9 @@ import { useId, useState } from 'react'
 import { setView } from '../../state/app-store.ts'
 import { openedQueue } from '../../state/queue-link.ts'
 import { CallError, call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt, useAction } from '../../shared/use-action.ts'
-
-const text = strings.firstRun
 
 /** Drops white space, which no key has, and quotation marks that a mail or chat puts around it. */
 function cleanKey(pasted: string): string {
@@ -16,7 +14,7 @@ function cleanKey(pasted: string): string {
 
 async function send(pasted: string): Promise<void> {
   const apiKey = cleanKey(pasted)
-  if (apiKey === '') throw new CallError('KEY_EMPTY', text.keyEmpty)
+  if (apiKey === '') throw new CallError('KEY_EMPTY', t('firstRun.keyEmpty'))
   const opened = await call('settings.setApiKey', { apiKey })
   // The queue opens before Aether lists the accounts; with none, the next step is to connect one.
   // Where Aether cannot be asked now, the queue itself says why.
@@ -43,7 +41,7 @@ export function KeyForm() {
         run(apiKey)
       }}>
       <label htmlFor={id} className="font-medium">
-        {text.keyLabel}
+        {t('firstRun.keyLabel')}
       </label>
       <input
         id={id}
@@ -57,13 +55,13 @@ export function KeyForm() {
         className="h-9 rounded-md border border-line-strong bg-surface px-2.5 select-text aria-invalid:border-tone-red"
       />
       <p id={`${id}-hint`} className="text-xs text-muted">
-        {text.keyHint}{' '}
+        {t('firstRun.keyHint')}{' '}
         <button
           type="button"
           role="link"
           className="text-accent underline underline-offset-2"
           onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>
-          {text.website}
+          {t('firstRun.website')}
         </button>
       </p>
       <p role="alert" className="flex gap-2 text-tone-red empty:hidden">
@@ -75,7 +73,7 @@ export function KeyForm() {
         )}
       </p>
       <Button type="submit" variant="primary" size="lg" disabled={busy} className="mt-1">
-        {busy ? text.keyChecking : text.keyButton}
+        {busy ? t('firstRun.keyChecking') : t('firstRun.keyButton')}
       </Button>
     </form>
   )

@@ -1,13 +1,11 @@
 import { ChevronLeft, ChevronRight, Play } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { formatBytes, formatDuration } from '../../shared/format.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { IconButton } from '../../shared/ui/button.tsx'
 import { useRow } from '../../state/use-rows.ts'
 import { Thumbnail } from './thumbnail.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
-
-const text = strings.preview
 
 /**
  * Upright preview of one of several files, played on click, with buttons to reach the others.
@@ -42,11 +40,11 @@ export function PreviewCard({
     )
   }
   return (
-    <section aria-label={text.label} className="flex gap-3">
+    <section aria-label={t('preview.label')} className="flex gap-3">
       <button
         type="button"
-        aria-label={text.play(row.name)}
-        title={text.play(row.name)}
+        aria-label={t('preview.play', { name: row.name })}
+        title={t('preview.play', { name: row.name })}
         // Before the check nobody knows whether it is a video at all.
         disabled={row.phase === 'checking'}
         onClick={() => setPlaying(true)}
@@ -73,11 +71,11 @@ export function PreviewCard({
         {children}
         {jobIds.length > 1 && (
           <div className="mt-auto flex items-center gap-1">
-            {step(-1, text.previous, <ChevronLeft size={15} aria-hidden />)}
+            {step(-1, t('preview.previous'), <ChevronLeft size={15} aria-hidden />)}
             <span className="text-xs text-muted tabular-nums">
-              {text.place(at + 1, jobIds.length)}
+              {t('preview.place', { at: at + 1, of: jobIds.length })}
             </span>
-            {step(1, text.next, <ChevronRight size={15} aria-hidden />)}
+            {step(1, t('preview.next'), <ChevronRight size={15} aria-hidden />)}
           </div>
         )}
       </div>

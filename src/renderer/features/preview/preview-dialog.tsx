@@ -4,15 +4,13 @@ import type { VideoState } from '../../../contract/ipc/media-calls.ts'
 import { phaseMay } from '../../../contract/queue/phase.ts'
 import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { locate } from '../../state/queue-commands.ts'
 import { useRow } from '../../state/use-rows.ts'
 import { hasPicture } from './has-picture.ts'
 import { thumbnailUrl, previewUrl } from './media-url.ts'
-
-const text = strings.preview
 
 /** Plays a job's local video upright, as on a phone; else shows its thumbnail and the reason. */
 export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () => void }) {
@@ -38,10 +36,10 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
         <>
           {problem?.state === 'missing' && phaseMay(row.phase, 'locate') && (
             <Button icon={<FolderSearch size={15} aria-hidden />} onClick={findAgain}>
-              {text.locate}
+              {t('preview.locate')}
             </Button>
           )}
-          <Button onClick={onClose}>{text.close}</Button>
+          <Button onClick={onClose}>{t('preview.close')}</Button>
         </>
       }>
       <div className="flex flex-col items-center gap-3">
@@ -49,7 +47,7 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
           {problem === null ? (
             // A creator's own clip has no caption track, and is muted only by its own controls.
             <video
-              aria-label={text.video(row.name)}
+              aria-label={t('preview.video', { name: row.name })}
               src={previewUrl(session, jobId)}
               poster={thumbnail ?? undefined}
               controls
@@ -70,7 +68,9 @@ export function PreviewDialog({ jobId, onClose }: { jobId: string; onClose: () =
         </div>
         {problem !== null && (
           <p role="alert" className="text-center text-balance">
-            {text.why[problem.state](row.name, problem.codec)}
+            {problem.state === 'video' && problem.codec !== null
+              ? t('preview.why.codec', { name: row.name, codec: problem.codec.toUpperCase() })
+              : t(`preview.why.${problem.state}`, { name: row.name })}
           </p>
         )}
       </div>
@@ -83,7 +83,7 @@ function ThumbnailOnly({ url }: { url: string }) {
   return failed ? null : (
     <img
       src={url}
-      alt={text.poster}
+      alt={t('preview.poster')}
       onError={() => setFailed(true)}
       className="size-full object-contain"
     />

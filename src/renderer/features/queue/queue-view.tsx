@@ -1,4 +1,4 @@
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Composer } from '../composer/index.ts'
 import { TranscodeHost } from '../transcode/index.ts'
 import { BulkBar } from './toolbar/bulk-bar.tsx'
@@ -32,9 +32,7 @@ export function QueueView({ practising }: { practising: boolean }) {
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <main className="flex min-h-0 flex-1">
-        <section
-          aria-label={strings.queue.label}
-          className="@container flex min-w-0 flex-1 flex-col">
+        <section aria-label={t('queue.label')} className="@container flex min-w-0 flex-1 flex-col">
           <QueueToolbar />
           {ids.length === 0 ? <NothingShown /> : <QueueList ids={ids} />}
           <BulkBar />

@@ -2,12 +2,10 @@ import { useState } from 'react'
 import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
 import { useApp } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { SettingRow } from './setting-row.tsx'
-
-const text = strings.settings.budget
 
 /** The key's monthly API call budget. Stored with the queue, so the command line obeys it too. */
 export function BudgetSetting() {
@@ -29,9 +27,9 @@ function Budget({ used, budget }: { used: number; budget: number }) {
   }
   return (
     <SettingRow
-      label={text.label}
-      hint={text.hint(used)}
-      note={typed.success ? (error ?? undefined) : text.wrong}>
+      label={t('settings.budget.label')}
+      hint={t('settings.budget.hint', { used })}
+      note={typed.success ? (error ?? undefined) : t('settings.budget.wrong')}>
       {(labels) => (
         <>
           <input
@@ -43,8 +41,11 @@ function Budget({ used, budget }: { used: number; budget: number }) {
             onKeyDown={(event) => event.key === 'Enter' && save()}
             className="h-8 w-32 rounded-md border border-line-strong bg-surface px-2.5 text-right tabular-nums"
           />
-          <Button disabled={!isNew || busy} aria-label={text.saveLabel} onClick={save}>
-            {text.save}
+          <Button
+            disabled={!isNew || busy}
+            aria-label={t('settings.budget.saveLabel')}
+            onClick={save}>
+            {t('settings.budget.save')}
           </Button>
         </>
       )}

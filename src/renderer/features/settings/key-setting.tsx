@@ -4,21 +4,23 @@ import type { AppState } from '../../../contract/ipc-rows.ts'
 import { call } from '../../rpc/client.ts'
 import { setChangingKey } from '../../state/app-store.ts'
 import { openedQueue } from '../../state/queue-link.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure } from '../../shared/ui/form.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
 
-const text = strings.settings.key
-
 /** Where the key is kept, and whether it was checked. */
 function describeKey({ present, kept, verified }: AppState['key']): string {
-  if (!present) return text.none
+  if (!present) return t('settings.key.none')
   return [
-    kept === 'keychain' ? text.keychain : text.session,
-    verified === true ? text.verified : verified === false ? text.unverified : ''
+    kept === 'keychain' ? t('settings.key.keychain') : t('settings.key.session'),
+    verified === true
+      ? t('settings.key.verified')
+      : verified === false
+        ? t('settings.key.unverified')
+        : ''
   ]
     .filter(Boolean)
     .join(' ')
@@ -29,10 +31,12 @@ export function KeySetting({ state }: { state: AppState }) {
   const [forgetting, setForgetting] = useState(false)
   const { present } = state.key
   return (
-    <SettingGroup title={text.title}>
-      <SettingRow label={text.label} hint={describeKey(state.key)}>
-        <Button onClick={() => setChangingKey(true)}>{present ? text.change : text.enter}</Button>
-        {present && <Button onClick={() => setForgetting(true)}>{text.forget}</Button>}
+    <SettingGroup title={t('settings.key.title')}>
+      <SettingRow label={t('settings.key.label')} hint={describeKey(state.key)}>
+        <Button onClick={() => setChangingKey(true)}>
+          {present ? t('settings.key.change') : t('settings.key.enter')}
+        </Button>
+        {present && <Button onClick={() => setForgetting(true)}>{t('settings.key.forget')}</Button>}
       </SettingRow>
       {forgetting && <ForgetKeyDialog onClose={() => setForgetting(false)} />}
     </SettingGroup>
@@ -43,22 +47,22 @@ export function KeySetting({ state }: { state: AppState }) {
 export function ForgetKeyDialog({ onClose }: { onClose: () => void }) {
   const { run, busy, error } = useAction(async () => {
     await openedQueue(await call('settings.forgetApiKey', {}))
-    toast.success(strings.forget.done)
+    toast.success(t('forget.done'))
     onClose()
   })
   return (
     <Modal
-      title={strings.forget.title}
+      title={t('forget.title')}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{strings.confirm.cancel}</Button>
+          <Button onClick={onClose}>{t('confirm.cancel')}</Button>
           <Button variant="primary" disabled={busy} onClick={() => run()}>
-            {strings.forget.button}
+            {t('forget.button')}
           </Button>
         </>
       }>
-      <p>{strings.forget.text}</p>
+      <p>{t('forget.text')}</p>
       <Failure className="mt-2">{error}</Failure>
     </Modal>
   )

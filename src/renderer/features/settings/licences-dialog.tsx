@@ -3,12 +3,11 @@ import { ChevronRight } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ThirdParty } from '../../../contract/third-party.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { attempt } from '../../shared/use-action.ts'
 
-const text = strings.settings.about
 const rowPx = 37
 
 /** Everything by others that the app is made of, each with its licence in full behind a click. */
@@ -18,16 +17,20 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       wide
-      title={text.licencesTitle}
+      title={t('settings.about.licencesTitle')}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={() => attempt(call('settings.openLicences', {}))}>{text.files}</Button>
-          <Button onClick={onClose}>{text.close}</Button>
+          <Button onClick={() => attempt(call('settings.openLicences', {}))}>
+            {t('settings.about.files')}
+          </Button>
+          <Button onClick={onClose}>{t('settings.about.close')}</Button>
         </>
       }>
       <p className="mb-3 text-muted">
-        {list === null ? text.licencesLoading : text.licencesLead(list.length)}
+        {list === null
+          ? t('settings.about.licencesLoading')
+          : t('settings.about.licencesLead', { n: list.length })}
       </p>
       {list !== null && <List list={list} />}
     </Modal>
@@ -58,7 +61,7 @@ function List({ list }: { list: readonly ThirdParty[] }) {
     <div
       ref={area}
       role="list"
-      aria-label={text.licencesList}
+      aria-label={t('settings.about.licencesList')}
       className="h-[min(440px,calc(100vh-260px))] overflow-y-auto rounded-lg border border-line">
       <div role="presentation" className="relative w-full" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
@@ -110,7 +113,7 @@ function Row({
       {open && (
         <div className="flex flex-col gap-2 px-3 pt-1 pb-3 pl-8 text-xs">
           {link !== null && <p className="break-all text-muted">{link}</p>}
-          <p className="break-words whitespace-pre-wrap">{terms ?? text.noText}</p>
+          <p className="break-words whitespace-pre-wrap">{terms ?? t('settings.about.noText')}</p>
         </div>
       )}
     </>

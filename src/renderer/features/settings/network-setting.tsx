@@ -2,14 +2,12 @@ import { useCallback, useEffect, useState } from 'react'
 import type { IpcInput } from '../../../contract/ipc.ts'
 import { proxyModeSchema, type ProxyState } from '../../../contract/ipc/network-calls.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { ProxyForm } from './proxy-form.tsx'
 import { ChoiceSetting } from './setting-row.tsx'
-
-const text = strings.settings.network
 
 /**
  * How the app reaches the network. Applies a choice at once; a manual proxy once its address is
@@ -35,10 +33,13 @@ export function NetworkSetting() {
   return (
     <>
       <ChoiceSetting
-        label={text.label}
-        hint={text.hints[mode]}
+        label={t('settings.network.label')}
+        hint={t(`settings.network.hints.${mode}`)}
         value={mode}
-        choices={proxyModeSchema.options.map((value) => ({ value, label: text[value] }))}
+        choices={proxyModeSchema.options.map((value) => ({
+          value,
+          label: t(`settings.network.${value}`)
+        }))}
         onChange={choose}
       />
       {mode === 'manual' && <ProxyForm proxy={proxy} save={save} />}
@@ -56,14 +57,14 @@ export function NetworkLink() {
         type="button"
         className="self-start text-xs text-accent underline underline-offset-2"
         onClick={() => setOpen(true)}>
-        {text.behindProxy}
+        {t('settings.network.behindProxy')}
       </button>
       {open && (
         <Modal
           wide
-          title={text.title}
+          title={t('settings.network.title')}
           onClose={close}
-          footer={<Button onClick={close}>{text.close}</Button>}>
+          footer={<Button onClick={close}>{t('settings.network.close')}</Button>}>
           <div className="-mx-4">
             <NetworkSetting />
           </div>

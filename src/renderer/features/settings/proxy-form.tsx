@@ -2,12 +2,10 @@ import { useId, useState } from 'react'
 import type { IpcInput } from '../../../contract/ipc.ts'
 import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
 import { announce } from '../../state/app-store.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Failure, TextField } from '../../shared/ui/form.tsx'
 import { useAction } from '../../shared/use-action.ts'
-
-const text = strings.settings.network
 
 /** A proxy's address, user and password. Hands the password to the main process, keeps no copy. */
 export function ProxyForm({
@@ -28,7 +26,7 @@ export function ProxyForm({
     setUser(kept.user)
     setPassword(null)
     setSaved(true)
-    announce(text.saved)
+    announce(t('settings.network.saved'))
   })
   // For another address or name the password is asked for again.
   const isShut = proxy.kept === 'unreadable' || proxy.kept === 'locked'
@@ -42,7 +40,7 @@ export function ProxyForm({
     }
   return (
     <form
-      aria-label={text.manual}
+      aria-label={t('settings.network.manual')}
       className="flex flex-col gap-3 px-4 py-3"
       onSubmit={(event) => {
         event.preventDefault()
@@ -50,44 +48,49 @@ export function ProxyForm({
       }}>
       <TextField
         id={`${id}-address`}
-        label={text.address}
+        label={t('settings.network.address')}
         value={address}
         onChange={edit(setAddress)}
-        placeholder={text.addressPlaceholder}
+        placeholder={t('settings.network.addressPlaceholder')}
         aria-invalid={error !== null}
       />
       <div className="grid grid-cols-2 gap-3">
-        <TextField id={`${id}-user`} label={text.user} value={user} onChange={edit(setUser)} />
+        <TextField
+          id={`${id}-user`}
+          label={t('settings.network.user')}
+          value={user}
+          onChange={edit(setUser)}
+        />
         <TextField
           id={`${id}-password`}
-          label={text.password}
+          label={t('settings.network.password')}
           type="password"
           value={password ?? ''}
           onChange={edit(setPassword)}
-          placeholder={stays ? text.passwordKept : ''}
+          placeholder={stays ? t('settings.network.passwordKept') : ''}
           aria-describedby={`${id}-kept`}
         />
       </div>
       <p id={`${id}-kept`} className="text-xs text-muted">
         {proxy.kept === null
-          ? text.optional
+          ? t('settings.network.optional')
           : stays || isShut
-            ? text.kept[proxy.kept]
-            : text.askedAgain}
+            ? t(`settings.network.kept.${proxy.kept}`)
+            : t('settings.network.askedAgain')}
       </p>
       <Failure>{error}</Failure>
       <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" disabled={busy || address.trim() === ''}>
-          {text.save}
+          {t('settings.network.save')}
         </Button>
         {stays && (
           <Button
             disabled={busy}
             onClick={() => run({ mode: 'manual', address, user, password: '' })}>
-            {text.forgetPassword}
+            {t('settings.network.forgetPassword')}
           </Button>
         )}
-        {saved && <span className="text-tone-green">{text.savedNow}</span>}
+        {saved && <span className="text-tone-green">{t('settings.network.savedNow')}</span>}
       </div>
     </form>
   )

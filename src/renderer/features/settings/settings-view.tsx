@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { AppState } from '../../../contract/ipc-rows.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { BudgetSetting } from './budget-setting.tsx'
@@ -13,7 +13,6 @@ import { UpdateSetting } from './update-setting.tsx'
 import { limitChoices, readLimit } from './upload-limits.ts'
 import { useSettings, type LoadedSettings } from './use-settings.ts'
 
-const text = strings.settings
 const themes = ['system', 'light', 'dark'] as const
 
 /** What the app looks like, does in the background and keeps, and what it is. */
@@ -23,15 +22,15 @@ export function SettingsView({ state }: { state: AppState }) {
     <main className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-[820px] flex-col gap-6 px-8 py-6">
         <header>
-          <h2 className="text-xl font-semibold">{strings.nav.settings}</h2>
-          <p className="text-muted">{text.lead}</p>
+          <h2 className="text-xl font-semibold">{t('nav.settings')}</h2>
+          <p className="text-muted">{t('settings.lead')}</p>
         </header>
         <KeySetting state={state} />
         {settings !== null && (
           <>
             <LookGroup settings={settings} change={change} />
             <SendingGroup settings={settings} change={change} />
-            <SettingGroup title={text.network.title}>
+            <SettingGroup title={t('settings.network.title')}>
               <NetworkSetting />
             </SettingGroup>
             <DataGroup settings={settings} />
@@ -44,14 +43,13 @@ export function SettingsView({ state }: { state: AppState }) {
 }
 
 function LookGroup({ settings, change }: LoadedSettings) {
-  const words = text.look
   return (
-    <SettingGroup title={words.title}>
+    <SettingGroup title={t('settings.look.title')}>
       <ChoiceSetting
-        label={words.label}
-        hint={words.hint}
+        label={t('settings.look.label')}
+        hint={t('settings.look.hint')}
         value={settings.preferences.theme}
-        choices={themes.map((value) => ({ value, label: words[value] }))}
+        choices={themes.map((value) => ({ value, label: t(`settings.look.${value}`) }))}
         onChange={(theme) => change({ theme })}
       />
     </SettingGroup>
@@ -59,42 +57,46 @@ function LookGroup({ settings, change }: LoadedSettings) {
 }
 
 function SendingGroup({ settings, change }: LoadedSettings) {
-  const words = text.running
   const { preferences, openAtLogin, localTimes } = settings
   const { uploadLimitKbPerS } = preferences
-  const limits = useMemo(
-    () => limitChoices(uploadLimitKbPerS, { none: words.limitNone, at: words.limitAt }),
-    [uploadLimitKbPerS, words]
-  )
+  const limits = useMemo(() => limitChoices(uploadLimitKbPerS), [uploadLimitKbPerS])
   return (
-    <SettingGroup title={words.title}>
+    <SettingGroup title={t('settings.running.title')}>
       <SwitchSetting
-        label={words.notices}
-        hint={words.noticesHint}
+        label={t('settings.running.notices')}
+        hint={t('settings.running.noticesHint')}
         on={preferences.notices}
         onChange={(notices) => change({ notices })}
       />
       <ChoiceSetting
-        label={words.closing}
-        hint={words.closingHint}
+        label={t('settings.running.closing')}
+        hint={t('settings.running.closingHint')}
         value={preferences.closing}
         choices={[
-          { value: 'keep-sending', label: words.keepSending },
-          { value: 'quit', label: words.quit }
+          { value: 'keep-sending', label: t('settings.running.keepSending') },
+          { value: 'quit', label: t('settings.running.quit') }
         ]}
         onChange={(closing) => change({ closing })}
       />
       <SwitchSetting
-        label={words.login}
-        hint={openAtLogin.supported ? words.loginHint : words.loginUnsupported}
-        note={localTimes > 0 && !openAtLogin.on ? words.loginWanted(localTimes) : undefined}
+        label={t('settings.running.login')}
+        hint={
+          openAtLogin.supported
+            ? t('settings.running.loginHint')
+            : t('settings.running.loginUnsupported')
+        }
+        note={
+          localTimes > 0 && !openAtLogin.on
+            ? t('settings.running.loginWanted', { n: localTimes })
+            : undefined
+        }
         on={openAtLogin.on}
         disabled={!openAtLogin.supported}
         onChange={(on) => change({ openAtLogin: on })}
       />
       <ChoiceSetting
-        label={words.limit}
-        hint={words.limitHint}
+        label={t('settings.running.limit')}
+        hint={t('settings.running.limitHint')}
         value={uploadLimitKbPerS === null ? 'none' : String(uploadLimitKbPerS)}
         choices={limits}
         onChange={(value) => change({ uploadLimitKbPerS: readLimit(value) })}
@@ -104,46 +106,51 @@ function SendingGroup({ settings, change }: LoadedSettings) {
   )
 }
 
+const folder = (which: 'data' | 'logs', label: string, path: string, hint: string) => (
+  <SettingRow
+    label={label}
+    hint={
+      <>
+        <span className="font-mono break-all text-ink">{path}</span>
+        <br />
+        {hint}
+      </>
+    }>
+    <Button
+      aria-label={t('settings.data.openNamed', { name: label })}
+      onClick={() => attempt(call('settings.openFolder', { folder: which }))}>
+      {t('settings.data.open')}
+    </Button>
+  </SettingRow>
+)
+
 function DataGroup({ settings }: Pick<LoadedSettings, 'settings'>) {
-  const words = text.data
-  const folder = (which: 'data' | 'logs', label: string, path: string, hint: string) => (
-    <SettingRow
-      label={label}
-      hint={
-        <>
-          <span className="font-mono break-all text-ink">{path}</span>
-          <br />
-          {hint}
-        </>
-      }>
-      <Button
-        aria-label={words.openNamed(label)}
-        onClick={() => attempt(call('settings.openFolder', { folder: which }))}>
-        {words.open}
-      </Button>
-    </SettingRow>
-  )
   return (
-    <SettingGroup title={words.title}>
-      {folder('data', words.folder, settings.dataFolder, words.folderHint)}
-      {folder('logs', words.logs, settings.logFolder, words.logsHint)}
+    <SettingGroup title={t('settings.data.title')}>
+      {folder(
+        'data',
+        t('settings.data.folder'),
+        settings.dataFolder,
+        t('settings.data.folderHint')
+      )}
+      {folder('logs', t('settings.data.logs'), settings.logFolder, t('settings.data.logsHint'))}
     </SettingGroup>
   )
 }
 
 function AboutGroup({ settings, change, update }: LoadedSettings & { update: AppState['update'] }) {
-  const { version, electron, chromium, node } = settings.about
-  const words = text.about
+  const { about } = settings
+  const parts = (['electron', 'chromium', 'node'] as const)
+    .filter((part) => about[part])
+    .map((part) => t(`settings.about.${part}`, { version: about[part] }))
   const [reading, setReading] = useState(false)
   return (
-    <SettingGroup title={words.title}>
-      <SettingRow
-        label={`${strings.product} ${version}`}
-        hint={words.parts(electron, chromium, node)}>
+    <SettingGroup title={t('settings.about.title')}>
+      <SettingRow label={`${t('product')} ${about.version}`} hint={parts.join(' · ')}>
         <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>
-          {words.website}
+          {t('settings.about.website')}
         </Button>
-        <Button onClick={() => setReading(true)}>{words.licences}</Button>
+        <Button onClick={() => setReading(true)}>{t('settings.about.licences')}</Button>
       </SettingRow>
       <UpdateSetting
         update={update}

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Update } from '../../../contract/update.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { SwitchSetting, SettingRow } from './setting-row.tsx'
-
-const text = strings.settings.update
 
 /** Whether the app looks for new versions, and the one that it found. */
 export function UpdateSetting({
@@ -24,8 +22,8 @@ export function UpdateSetting({
     <>
       <Found update={update} />
       <SwitchSetting
-        label={text.label}
-        hint={supported ? text.hint : text.unsupported}
+        label={t('settings.update.label')}
+        hint={supported ? t('settings.update.hint') : t('settings.update.unsupported')}
         on={supported && on}
         disabled={!supported}
         onChange={onChange}
@@ -34,9 +32,9 @@ export function UpdateSetting({
   )
 }
 
-const page = (
+const page = () => (
   <Button onClick={() => attempt(call('shell.openPage', { page: 'downloads' }))}>
-    {text.page}
+    {t('settings.update.page')}
   </Button>
 )
 const download = (label: string) => (
@@ -56,24 +54,28 @@ function Found({ update: { phase, version, percent } }: { update: Update }) {
     case 'none':
       return null
     case 'available':
-      return row(text.available(version), text.first, download(text.download))
+      return row(
+        t('settings.update.available', { version }),
+        t('settings.update.first'),
+        download(t('settings.update.download'))
+      )
     case 'by-hand':
-      return row(text.available(version), text.byHand, page)
+      return row(t('settings.update.available', { version }), t('settings.update.byHand'), page())
     case 'downloading':
       return row(
-        text.downloading(version),
-        text.atQuit,
-        <ProgressBar percent={percent} label={text.progress} className="w-40" />
+        t('settings.update.downloading', { version }),
+        t('settings.update.atQuit'),
+        <ProgressBar percent={percent} label={t('settings.update.progress')} className="w-40" />
       )
     case 'ready':
-      return row(text.ready(version), text.atQuit)
+      return row(t('settings.update.ready', { version }), t('settings.update.atQuit'))
     case 'failed':
       return row(
-        text.failed(version),
-        text.stillThere,
+        t('settings.update.failed', { version }),
+        t('settings.update.stillThere'),
         <>
-          {page}
-          {download(text.again)}
+          {page()}
+          {download(t('settings.update.again'))}
         </>
       )
   }

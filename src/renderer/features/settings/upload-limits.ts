@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { SelectChoice } from '../../shared/ui/form.tsx'
 
 /** Bounds that are offered for the upload speed, in kB/s. */
@@ -8,21 +9,17 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 /**
  * What can be chosen for the upload speed: 'none', or kB/s as text. A bound that was set elsewhere
  * is among it.
- * @param labels words for no bound, and for one in MB/s
  */
-export function limitChoices(
-  setKbPerS: number | null,
-  labels: { none: string; at: (megabytesPerS: string) => string }
-): SelectChoice<string>[] {
+export function limitChoices(setKbPerS: number | null): SelectChoice<string>[] {
   const bounds =
     setKbPerS === null || offered.includes(setKbPerS)
       ? offered
       : [...offered, setKbPerS].toSorted((a, b) => a - b)
   return [
-    { value: 'none', label: labels.none },
+    { value: 'none', label: t('settings.running.limitNone') },
     ...bounds.map((kbPerS) => ({
       value: String(kbPerS),
-      label: labels.at(number.format(kbPerS / 1000))
+      label: t('settings.running.limitAt', { megabytesPerS: number.format(kbPerS / 1000) })
     }))
   ]
 }

@@ -1,7 +1,7 @@
 import { WandSparkles } from 'lucide-react'
 import { useMemo } from 'react'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useAllRows } from '../../state/use-rows.ts'
 import { askForCopies } from './transcode-store.ts'
@@ -16,7 +16,7 @@ export function FixButton({ row }: { row: JobRow }) {
         size="sm"
         icon={<WandSparkles size={13} aria-hidden />}
         onClick={() => askForCopies([row.id])}>
-        {strings.copies.make}
+        {t('copies.make')}
       </Button>
     </div>
   )
@@ -37,7 +37,7 @@ export function FixSelected({ selected }: { selected: ReadonlySet<string> }) {
       icon={<WandSparkles size={14} aria-hidden className="@max-xl:hidden" />}
       onClick={() => askForCopies(jobIds)}
       className="hover:enabled:bg-surface">
-      {strings.copies.makeMany(jobIds.length)}
+      {t('copies.makeMany', { n: jobIds.length })}
     </Button>
   )
 }

@@ -1,8 +1,7 @@
 import type { IpcOutput } from '../../../contract/ipc.ts'
 import type { CopyStepKind, VideoPlan } from '../../../contract/media/transcode.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 
-const text = strings.copies
 const mostReasons = 4
 
 /** What the copies get, and which files get none and why. */
@@ -26,7 +25,7 @@ export function PlanSummary({
     <>
       {changes.length > 0 && (
         <section className="flex flex-col gap-1">
-          <h3 className="font-medium">{text.changes}</h3>
+          <h3 className="font-medium">{t('copies.changes')}</h3>
           <ul className="ml-4 list-disc">
             {changes.map((change) => (
               <li key={change}>{change}</li>
@@ -34,19 +33,27 @@ export function PlanSummary({
           </ul>
         </section>
       )}
-      {plans.length > 1 && tooLong.length > 0 && <p>{text.tooLong(tooLong.length)}</p>}
-      {fine.length > 0 && <p>{plans.length === 1 ? text.nothing : text.nothingOf(fine.length)}</p>}
+      {plans.length > 1 && tooLong.length > 0 && (
+        <p>{t('copies.tooLong', { n: tooLong.length })}</p>
+      )}
+      {fine.length > 0 && (
+        <p>
+          {plans.length === 1 ? t('copies.nothing') : t('copies.nothingOf', { n: fine.length })}
+        </p>
+      )}
       {cannot.length > 0 && (
         <section className="flex flex-col gap-1 rounded-md bg-amber-soft px-3 py-2">
-          <h3 className="font-medium">{text.cannot}</h3>
+          <h3 className="font-medium">{t('copies.cannot')}</h3>
           <Reasons items={cannot} alone={plans.length === 1} />
         </section>
       )}
       {gets.length > 0 && (
         <p className="text-xs break-words text-muted">
           {plans.length === 1 && only !== undefined && folder !== null
-            ? text.where(copyNameOf(only.name), folder)
-            : text.whereMany(folder)}
+            ? t('copies.where', { name: copyNameOf(only.name), folder })
+            : folder === null
+              ? t('copies.whereMany')
+              : t('copies.whereManyIn', { folder })}
         </p>
       )}
     </>
@@ -70,7 +77,7 @@ export function Reasons({
         </li>
       ))}
       {items.length > mostReasons && (
-        <li className="text-muted">{text.more(items.length - mostReasons)}</li>
+        <li className="text-muted">{t('copies.more', { n: items.length - mostReasons })}</li>
       )}
     </ul>
   )
@@ -86,5 +93,7 @@ function countedKinds(videos: readonly VideoPlan[]): string[] {
   for (const video of videos)
     for (const kind of new Set(video.steps.map((step) => step.kind)))
       counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return [...counts].map(([kind, n]) => text.counted(text.kinds[kind], n))
+  return [...counts].map(([kind, n]) =>
+    t('copies.counted', { change: t(`copies.kinds.${kind}`), n })
+  )
 }

@@ -4,15 +4,13 @@ import { type CopyMode, copyModeSchema, type VideoPlan } from '../../../contract
 import { mostCopies } from '../../../contract/ipc/transcode-calls.ts'
 import { CallError, call } from '../../rpc/client.ts'
 import { rowStore } from '../../state/queue-link.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { startCopies, stopAsking } from './transcode-store.ts'
 import { ModePicture } from './mode-picture.tsx'
 import { PlanSummary } from './plan-summary.tsx'
-
-const text = strings.copies
 
 /** Asks how copies are to be, and says in plain words what each gets, before anything is made. */
 export function TranscodeDialog({ jobIds: asked }: { jobIds: readonly string[] }) {
@@ -39,24 +37,24 @@ export function TranscodeDialog({ jobIds: asked }: { jobIds: readonly string[] }
   const name = rowStore.row(jobIds[0] ?? '')?.name ?? ''
   return (
     <Modal
-      title={text.title(jobIds.length, name)}
+      title={t('copies.title', { n: jobIds.length, name })}
       onClose={stopAsking}
       footer={
         <>
-          <Button onClick={stopAsking}>{text.cancel}</Button>
+          <Button onClick={stopAsking}>{t('copies.cancel')}</Button>
           <Button
             variant="primary"
             disabled={busy || ready.length === 0}
             onClick={() => run(ready, trim)}>
-            {text.start(ready.length)}
+            {t('copies.start', { n: ready.length })}
           </Button>
         </>
       }>
       <div className="flex flex-col gap-4">
-        <p>{text.intro(jobIds.length)}</p>
+        <p>{t('copies.intro', { n: jobIds.length })}</p>
         {plans === null && error === null && (
           <p role="status" className="text-muted">
-            {text.looking}
+            {t('copies.looking')}
           </p>
         )}
         {framed !== undefined && <ModeField mode={mode} jobId={framed.jobId} onChange={setMode} />}
@@ -64,7 +62,9 @@ export function TranscodeDialog({ jobIds: asked }: { jobIds: readonly string[] }
           <TrimField videos={tooLong} alone={jobIds.length === 1} trim={trim} onChange={setTrim} />
         )}
         {plans !== null && <PlanSummary plans={plans} trim={trim} />}
-        {asked.length > jobIds.length && <p className="text-muted">{text.onlyFirst(mostCopies)}</p>}
+        {asked.length > jobIds.length && (
+          <p className="text-muted">{t('copies.onlyFirst', { most: mostCopies })}</p>
+        )}
         <p role="alert" className="text-tone-red empty:hidden">
           {error ?? failure}
         </p>
@@ -91,7 +91,7 @@ function useCopyPlan(jobIds: readonly string[], mode: CopyMode): Answer {
           wanted &&
           setAnswer({
             plans: null,
-            error: error instanceof CallError ? error.message : strings.error.unexpected
+            error: error instanceof CallError ? error.message : t('error.unexpected')
           })
       )
     return () => {
@@ -113,7 +113,7 @@ function ModeField({
   const id = useId()
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-2 font-medium">{text.shape}</legend>
+      <legend className="mb-2 font-medium">{t('copies.shape')}</legend>
       <div className="grid grid-cols-3 gap-3">
         {copyModeSchema.options.map((option) => (
           <label
@@ -128,7 +128,7 @@ function ModeField({
                 aria-describedby={`${id}-${option}`}
                 onChange={() => onChange(option)}
               />
-              {text.modes[option]}
+              {t(`copies.modes.${option}`)}
             </span>
           </label>
         ))}
@@ -138,7 +138,7 @@ function ModeField({
           key={option}
           id={`${id}-${option}`}
           className={`text-xs text-muted ${option === mode ? '' : 'hidden'}`}>
-          {text.modeHints[option]}
+          {t(`copies.modeHints.${option}`)}
         </p>
       ))}
     </fieldset>
@@ -168,11 +168,11 @@ function TrimField({
           aria-describedby={id}
           onChange={(event) => onChange(event.target.checked)}
         />
-        {alone ? text.trimIt : text.trim(videos.length)}
+        {alone ? t('copies.trimIt') : t('copies.trim', { n: videos.length })}
       </label>
       <p id={id} className="ml-6 text-xs text-muted">
-        {cut ?? text.trimHint}
-        {alone && !trim && ` ${text.trimNeeded}`}
+        {cut ?? t('copies.trimHint')}
+        {alone && !trim && ` ${t('copies.trimNeeded')}`}
       </p>
     </div>
   )

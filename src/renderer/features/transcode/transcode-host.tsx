@@ -1,7 +1,7 @@
 import { Clapperboard } from 'lucide-react'
 import { useEffect } from 'react'
 import type { CopyBatch } from '../../../contract/media/transcode.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Modal } from '../../shared/ui/modal.tsx'
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
@@ -15,16 +15,18 @@ import {
 import { TranscodeDialog } from './transcode-dialog.tsx'
 import { Reasons } from './plan-summary.tsx'
 
-const text = strings.copies
-
 function whereIs({ items }: CopyBatch): { words: string; name: string; percent: number } {
   const ended = items.filter(({ status }) => status !== 'waiting' && status !== 'making').length
   const current =
     items.find(({ status }) => status === 'making') ??
     items.find(({ status }) => status === 'waiting')
+  const name = current?.name ?? ''
   return {
-    words: text.progress(Math.min(ended, items.length - 1), items.length, current?.name ?? ''),
-    name: current?.name ?? '',
+    words:
+      items.length === 1
+        ? name
+        : t('copies.progress', { at: Math.min(ended + 1, items.length), n: items.length, name }),
+    name,
     percent: current?.percent ?? 100
   }
 }
@@ -46,13 +48,13 @@ function ProgressDialog({ batch }: { batch: CopyBatch }) {
   const { words, name, percent } = whereIs(batch)
   return (
     <Modal
-      title={text.busyTitle(batch.items.length)}
+      title={t('copies.busyTitle', { n: batch.items.length })}
       onClose={hide}
       footer={
         <>
-          <Button onClick={cancelCopies}>{text.cancel}</Button>
+          <Button onClick={cancelCopies}>{t('copies.cancel')}</Button>
           <Button variant="primary" onClick={hide}>
-            {text.hide}
+            {t('copies.hide')}
           </Button>
         </>
       }>
@@ -61,10 +63,10 @@ function ProgressDialog({ batch }: { batch: CopyBatch }) {
           <span className="min-w-0 truncate" title={name}>
             {words}
           </span>
-          <span className="shrink-0 tabular-nums">{text.percent(percent)}</span>
+          <span className="shrink-0 tabular-nums">{t('copies.percent', { n: percent })}</span>
         </p>
-        <ProgressBar percent={percent} label={text.progressOf(name)} />
-        <p className="text-xs text-muted">{text.busyHint}</p>
+        <ProgressBar percent={percent} label={t('copies.progressOf', { name })} />
+        <p className="text-xs text-muted">{t('copies.busyHint')}</p>
       </div>
     </Modal>
   )
@@ -75,17 +77,23 @@ function ProgressStrip({ batch }: { batch: CopyBatch }) {
   const { words, name, percent } = whereIs(batch)
   return (
     <section
-      aria-label={text.stripLabel}
+      aria-label={t('copies.stripLabel')}
       className="flex h-10 shrink-0 items-center gap-2.5 border-t border-line bg-accent-soft px-4">
       <Clapperboard size={15} aria-hidden className="shrink-0 text-accent" />
       <p className="min-w-0 truncate">{words}</p>
-      <ProgressBar percent={percent} label={text.progressOf(name)} className="min-w-24 flex-1" />
-      <span className="shrink-0 text-xs text-muted tabular-nums">{text.percent(percent)}</span>
+      <ProgressBar
+        percent={percent}
+        label={t('copies.progressOf', { name })}
+        className="min-w-24 flex-1"
+      />
+      <span className="shrink-0 text-xs text-muted tabular-nums">
+        {t('copies.percent', { n: percent })}
+      </span>
       <Button size="sm" onClick={() => setBatchOpen(true)}>
-        {text.show}
+        {t('copies.show')}
       </Button>
       <Button size="sm" onClick={cancelCopies}>
-        {text.cancel}
+        {t('copies.cancel')}
       </Button>
     </section>
   )
@@ -97,16 +105,16 @@ function ResultDialog({ batch: { items } }: { batch: CopyBatch }) {
   const told = items.filter(({ message }) => message !== null)
   return (
     <Modal
-      title={text.resultTitle(made, items.length)}
+      title={t('copies.resultTitle', { made, n: items.length })}
       onClose={closeResult}
       footer={
         <Button variant="primary" onClick={closeResult}>
-          {text.close}
+          {t('copies.close')}
         </Button>
       }>
       <div className="flex flex-col gap-3">
         <Reasons items={told} alone={items.length === 1} />
-        <p className="text-muted">{text.resultHint}</p>
+        <p className="text-muted">{t('copies.resultHint')}</p>
       </div>
     </Modal>
   )

@@ -3,11 +3,10 @@ import { create } from 'zustand'
 import type { CopyBatch, CopyChoices } from '../../../contract/media/transcode.ts'
 import { announce, setSelected } from '../../state/app-store.ts'
 import { call } from '../../rpc/client.ts'
-import { strings } from '../../shared/strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { attempt } from '../../shared/use-action.ts'
 import { offerUndo } from '../../state/undo.ts'
 
-const text = strings.copies
 /** How often the main process is asked how far it is. */
 const lookMs = 300
 
@@ -48,8 +47,9 @@ function offerWayBack({ items }: CopyBatch): void {
   const made = items.filter(({ status }) => status === 'made')
   const name = made.length === 1 ? (made[0]?.copyName ?? null) : null
   if (made.length > 0)
-    offerUndo(text.made(made.length, name), () =>
-      call('transcode.undo', { jobIds: made.map(({ jobId }) => jobId) })
+    offerUndo(
+      name === null ? t('copies.madeMany', { n: made.length }) : t('copies.made', { name }),
+      () => call('transcode.undo', { jobIds: made.map(({ jobId }) => jobId) })
     )
 }
 
@@ -103,7 +103,7 @@ function finish(batch: CopyBatch): void {
   set({ batch: null, open: false })
   if (isMade) offerWayBack(batch)
   else if (items.some(({ status }) => status === 'cancelled')) {
-    toast(text.cancelled)
-    announce(text.cancelled)
+    toast(t('copies.cancelled'))
+    announce(t('copies.cancelled'))
   }
 }

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import { strings } from '../strings.ts'
+import { t } from '../../../contract/messages/say.ts'
 
 /** Less than this below the edge is padding, not something to be seen. */
 const slackPx = 12
@@ -46,7 +46,7 @@ export function ScrollArea({
               area.current?.scrollBy({ top: area.current.clientHeight * 0.8, behavior: 'smooth' })
             }
             className="pointer-events-auto flex h-6 items-center gap-1 rounded-full border border-line bg-surface pr-2 pl-2.5 text-xs text-ink shadow-sm hover:bg-raised">
-            {strings.scroll.moreBelow}
+            {t('scroll.moreBelow')}
             <ChevronDown size={13} aria-hidden />
           </button>
         </div>

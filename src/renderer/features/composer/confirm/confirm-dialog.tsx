@@ -2,7 +2,7 @@ import { FlaskConical, TriangleAlert } from 'lucide-react'
 import { toast } from 'sonner'
 import { announce, clearDraft, setSelected, useApp } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Failure } from '../../../shared/ui/form.tsx'
 import { Fact, factsClass, Modal } from '../../../shared/ui/modal.tsx'
@@ -12,7 +12,6 @@ import { namePlaceholder } from '../../../../contract/text/caption.ts'
 import { publish, type Confirmation } from './publish.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
-const text = strings.confirm
 const mostNames = 20
 
 /** All that is confirmed, as of when the dialog opened: what the user read is what is sent. */
@@ -49,9 +48,10 @@ export function ConfirmDialog({
     setSelected([])
     // The next batch starts with nothing chosen, as TikTok asks for each post.
     clearDraft()
-    announce(strings.composer.armed(changed.length))
+    announce(t('composer.armed', { n: changed.length }))
     const [first] = refused
-    if (first !== undefined) toast.warning(strings.composer.refused(refused.length, first.reason))
+    if (first !== undefined)
+      toast.warning(t('composer.refused', { n: refused.length, reason: first.reason }))
     onClose()
     onConfirmed()
   })
@@ -59,34 +59,36 @@ export function ConfirmDialog({
   const n = plan.jobIds.length
   return (
     <Modal
-      title={later ? text.titleLater(n, account) : text.title(n, account)}
+      title={later ? t('confirm.titleLater', { n, account }) : t('confirm.title', { n, account })}
       onClose={onClose}
       footer={
         // What is agreed to stays beside the button, however long the rest is.
         <div className="flex w-full flex-col gap-2.5">
           <Consent />
           <div className="flex justify-end gap-2">
-            <Button onClick={onClose}>{text.cancel}</Button>
+            <Button onClick={onClose}>{t('confirm.cancel')}</Button>
             <Button
               variant="primary"
               disabled={busy || n === 0 || !connected}
               onClick={() => run(toConfirm)}>
-              {later ? strings.composer.schedule(n, account) : strings.composer.publish(n, account)}
+              {later
+                ? t('composer.schedule', { n, account })
+                : t('composer.publish', { n, account })}
             </Button>
           </div>
         </div>
       }>
       <div className="flex flex-col gap-3">
         <dl className={`${factsClass} [&>dd]:font-medium`}>
-          <Fact name={strings.composer.account}>{account}</Fact>
-          <Fact name={text.audience}>
+          <Fact name={t('composer.account')}>{account}</Fact>
+          <Fact name={t('confirm.audience')}>
             <Audiences plan={plan} />
           </Fact>
-          <Fact name={text.others}>
-            {plan.ownChoices ? text.asChosen : allowedWords(draft) || text.nobody}
+          <Fact name={t('confirm.others')}>
+            {plan.ownChoices ? t('confirm.asChosen') : allowedWords(draft) || t('confirm.nobody')}
           </Fact>
-          <Fact name={text.when}>
-            {!later && text.soon}
+          <Fact name={t('confirm.when')}>
+            {!later && t('confirm.soon')}
             {when.length > 0 && (
               <span className={later ? '' : 'font-normal text-muted'}>
                 {later ? '' : '. '}
@@ -95,28 +97,30 @@ export function ConfirmDialog({
             )}
             {later && (
               <span className="block font-normal text-muted">
-                {draft.timing.keepLocal ? strings.timing.keptHere : text.handedOver}
+                {draft.timing.keepLocal ? t('timing.keptHere') : t('confirm.handedOver')}
               </span>
             )}
           </Fact>
-          <Fact name={text.caption}>
+          <Fact name={t('confirm.caption')}>
             <Captions toConfirm={toConfirm} />
           </Fact>
         </dl>
         {plan.warnings.length === 0 ? (
-          <p className="text-muted">{text.noWarnings}</p>
+          <p className="text-muted">{t('confirm.noWarnings')}</p>
         ) : (
           <ConfirmWarnings warnings={plan.warnings} />
         )}
-        {plan.blocked > 0 && <p className="text-muted">{strings.composer.behind(plan.blocked)}</p>}
-        <p className="text-xs text-muted">{text.receipt}</p>
+        {plan.blocked > 0 && (
+          <p className="text-muted">{t('composer.behind', { n: plan.blocked })}</p>
+        )}
+        <p className="text-xs text-muted">{t('confirm.receipt')}</p>
         {practising && (
           <p className="flex items-center gap-2 text-muted">
             <FlaskConical size={15} aria-hidden className="text-accent" />
-            {text.practice}
+            {t('confirm.practice')}
           </p>
         )}
-        <Failure>{connected ? error : text.accountGone(account)}</Failure>
+        <Failure>{connected ? error : t('confirm.accountGone', { account })}</Failure>
       </div>
     </Modal>
   )
@@ -126,15 +130,15 @@ export function ConfirmDialog({
 export function Consent() {
   return (
     <p className="text-xs text-muted">
-      {strings.composer.consent}{' '}
+      {t('composer.consent')}{' '}
       <button
         type="button"
         role="link"
         className="text-accent underline underline-offset-2"
         onClick={() => attempt(call('shell.openPage', { page: 'music-usage' }))}>
-        {strings.composer.consentLink}
+        {t('composer.consentLink')}
       </button>
-      . {strings.composer.minutes}
+      . {t('composer.minutes')}
     </p>
   )
 }
@@ -142,23 +146,27 @@ export function Consent() {
 /** What is worth a look, each warning once with the files that have it behind a click. */
 function ConfirmWarnings({ warnings }: { warnings: PublishPlan['warnings'] }) {
   return (
-    <section aria-label={text.warnings} className="rounded-lg bg-amber-soft px-3 py-2.5">
+    <section aria-label={t('confirm.warnings')} className="rounded-lg bg-amber-soft px-3 py-2.5">
       <h3 className="flex items-center gap-2 font-medium">
         <TriangleAlert size={15} aria-hidden className="text-tone-amber" />
-        {text.warnings}
+        {t('confirm.warnings')}
       </h3>
       <ul className="mt-1 flex flex-col gap-0.5 pl-6">
         {warnings.map(({ code, files }) => (
           <li key={code}>
             <details>
-              <summary>{text.warning(files.length, strings.findings[code])}</summary>
+              <summary>
+                {t('confirm.warning', { n: files.length, what: t(`findings.${code}`) })}
+              </summary>
               <ul className="py-1 pl-4 text-xs">
                 {files.slice(0, mostNames).map((name, index) => (
                   <li key={`${index} ${name}`} className="truncate" title={name}>
                     {name}
                   </li>
                 ))}
-                {files.length > mostNames && <li>{text.more(files.length - mostNames)}</li>}
+                {files.length > mostNames && (
+                  <li>{t('confirm.more', { n: files.length - mostNames })}</li>
+                )}
               </ul>
             </details>
           </li>
@@ -174,15 +182,15 @@ function Audiences({ plan }: { plan: PublishPlan }) {
   if (others.length > 0) return audienceWords(plan.audiences)
   return (
     <>
-      {strings.composer.audiences[only.level]}{' '}
-      <span className="font-normal text-muted">({strings.composer.audienceHints[only.level]})</span>
+      {t(`composer.audiences.${only.level}`)}{' '}
+      <span className="font-normal text-muted">({t(`composer.audienceHints.${only.level}`)})</span>
     </>
   )
 }
 
 /** The text of one file as it will be posted, and how the others have theirs. */
 function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfirm }) {
-  if (example === null) return strings.details.noCaption
+  if (example === null) return t('details.noCaption')
   const like = plan.captioned.length - 1
   const kept = plan.captioned.length === plan.jobIds.length ? 0 : plan.ownCaptions
   return (
@@ -193,12 +201,18 @@ function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfir
           {whose(example.name, like, draft.caption)}
         </span>
       )}
-      {kept > 0 && <span className="block font-normal text-muted">{text.ownCaptions(kept)}</span>}
+      {kept > 0 && (
+        <span className="block font-normal text-muted">
+          {t('confirm.ownCaptions', { n: kept })}
+        </span>
+      )}
     </>
   )
 }
 
 function whose(name: string, like: number, caption: string): string {
-  if (like <= 0) return text.captionOf(name)
-  return caption.includes(namePlaceholder) ? text.likeIt(name, like) : text.sameIn(name, like)
+  if (like <= 0) return t('confirm.captionOf', { name })
+  return caption.includes(namePlaceholder)
+    ? t('confirm.likeIt', { name, n: like })
+    : t('confirm.sameIn', { name, n: like })
 }

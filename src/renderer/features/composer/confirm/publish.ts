@@ -1,7 +1,7 @@
 import type { RequestResult } from '../../../../contract/queue/queue-command.ts'
 import type { ScheduleInput } from '../../../../contract/queue/schedule.ts'
 import { CallError, type call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { optionsOf, type Draft } from '../../../state/draft.ts'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 
@@ -35,7 +35,7 @@ export async function publish(
   if (result.changed.length === 0)
     throw new CallError(
       'NOTHING_CONFIRMED',
-      strings.confirm.nothingSent(result.refused[0]?.reason ?? '')
+      t('confirm.nothingSent', { reason: result.refused[0]?.reason ?? '' })
     )
   return result
 }

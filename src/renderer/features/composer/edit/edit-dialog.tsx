@@ -3,13 +3,12 @@ import type { Choices } from '../../../../contract/ipc/composer-calls.ts'
 import { setEditing, useApp } from '../../../state/app-store.ts'
 import { rowStore } from '../../../state/queue-link.ts'
 import { call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { attempt } from '../../../shared/use-action.ts'
 import { EditForm } from './edit-form.tsx'
 
-const text = strings.edit
 const close = (): void => setEditing(null)
 
 /** Edits caption, audience and permissions of the requested jobs; renders nothing without any. */
@@ -28,11 +27,14 @@ function Loaded({ jobIds }: { jobIds: readonly string[] }) {
   }, [open])
   const names = open.map((id) => rowStore.row(id)?.name ?? '')
   const confirmed = open.filter((id) => rowStore.row(id)?.armed === true).length
-  const title = text.title(open.length, names[0] ?? '')
+  const title = t('edit.title', { n: open.length, name: names[0] ?? '' })
   if (choices === null)
     return (
-      <Modal title={title} onClose={close} footer={<Button onClick={close}>{text.cancel}</Button>}>
-        <p className="text-muted">{text.loading}</p>
+      <Modal
+        title={title}
+        onClose={close}
+        footer={<Button onClick={close}>{t('edit.cancel')}</Button>}>
+        <p className="text-muted">{t('edit.loading')}</p>
       </Modal>
     )
   return (

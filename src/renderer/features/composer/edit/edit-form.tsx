@@ -3,7 +3,7 @@ import { toast } from 'sonner'
 import type { Choices } from '../../../../contract/ipc/composer-calls.ts'
 import { announce } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Failure, Select } from '../../../shared/ui/form.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
@@ -13,12 +13,6 @@ import { CaptionField } from '../fields/caption-field.tsx'
 import { countCaption } from '../plan/caption.ts'
 import { editOrders, shareChoices, wordChange, type Edits, type Shared } from './edit-changes.ts'
 import { CaptionForField, HashtagsField } from './many-words-fields.tsx'
-
-const text = strings.edit
-const yesOrNo = [
-  { value: 'true', label: text.yes },
-  { value: 'false', label: text.no }
-]
 
 interface EditFormProps {
   title: string
@@ -48,18 +42,19 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
       ...todo.map((order) => call('queue.command', { kind: 'edit', ...order }))
     ])
     const refused = results.flatMap((result) => result.refused)
-    announce(text.saved(new Set(results.flatMap(({ changed }) => changed)).size))
+    announce(t('edit.saved', { n: new Set(results.flatMap(({ changed }) => changed)).size }))
     const [first] = refused
-    if (first !== undefined) toast.warning(text.refused(refused.length, first.reason))
+    if (first !== undefined)
+      toast.warning(t('edit.refused', { n: refused.length, reason: first.reason }))
     onClose()
   })
   const problem =
     'problem' in orders
-      ? text.needsAudience(names.length)
+      ? t('edit.needsAudience', { n: names.length })
       : words !== null && 'problem' in words
-        ? text.hashtagsWrong
+        ? t('edit.hashtagsWrong')
         : edits.caption !== undefined && count.tooLong
-          ? text.tooLong
+          ? t('edit.tooLong')
           : null
   return (
     <Modal
@@ -69,9 +64,9 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
         <>
           {/* Beside the button that it holds back, wherever the rest is scrolled to. */}
           <Failure className="flex-1 self-center">{problem ?? error}</Failure>
-          <Button onClick={onClose}>{text.cancel}</Button>
+          <Button onClick={onClose}>{t('edit.cancel')}</Button>
           <Button variant="primary" disabled={busy || problem !== null} onClick={() => run()}>
-            {text.save}
+            {t('edit.save')}
           </Button>
         </>
       }>
@@ -82,7 +77,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
           count={count}
           rows={4}
           offersName={names.length > 1}
-          placeholder={shared.caption.same ? undefined : text.mixedHint}
+          placeholder={shared.caption.same ? undefined : t('edit.mixedHint')}
         />
         {names.length > 1 && (
           <>
@@ -98,15 +93,21 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
         <AudienceField
           audience={audience}
           onChange={(level) => change({ audience: level })}
-          note={audience !== null ? null : shared.audience.same ? text.notChosen : text.mixedHint}
+          note={
+            audience !== null
+              ? null
+              : shared.audience.same
+                ? t('edit.notChosen')
+                : t('edit.mixedHint')
+          }
         />
         <fieldset>
-          <legend className="mb-1.5 font-medium">{text.allow}</legend>
+          <legend className="mb-1.5 font-medium">{t('edit.allow')}</legend>
           <div className="grid grid-cols-3 gap-3">
             {permissions.map(({ key, label }) => (
               <Permission
                 key={key}
-                name={label}
+                name={t(label)}
                 shared={shared[key]}
                 value={edits[key]}
                 onChange={(value) => setEdits(withPermission(edits, key, value))}
@@ -118,7 +119,9 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
           <UnconfirmedNote />
         </div>
         {confirmed > 0 && todo.length > 0 && (
-          <p className="rounded-md bg-amber-soft px-3 py-2">{text.confirmAgain(confirmed)}</p>
+          <p className="rounded-md bg-amber-soft px-3 py-2">
+            {t('edit.confirmAgain', { n: confirmed })}
+          </p>
         )}
       </div>
     </Modal>
@@ -148,6 +151,10 @@ function Permission({
 }) {
   const id = useId()
   const shown = value ?? (shared.same ? shared.value : undefined)
+  const yesOrNo = [
+    { value: 'true', label: t('edit.yes') },
+    { value: 'false', label: t('edit.no') }
+  ]
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="text-xs text-muted">
@@ -156,7 +163,7 @@ function Permission({
       <Select
         id={id}
         value={shown === undefined ? 'mixed' : String(shown)}
-        choices={shared.same ? yesOrNo : [{ value: 'mixed', label: text.mixed }, ...yesOrNo]}
+        choices={shared.same ? yesOrNo : [{ value: 'mixed', label: t('edit.mixed') }, ...yesOrNo]}
         onChange={(chosen) => onChange(chosen === 'mixed' ? undefined : chosen === 'true')}
         className="h-8 px-2"
       />

@@ -1,10 +1,9 @@
 import { useId } from 'react'
 import { captionLimits } from '../../../../contract/text/caption.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Select, Tick } from '../../../shared/ui/form.tsx'
 import { readHashtags, type Edits } from './edit-changes.ts'
 
-const text = strings.edit
 const ways = ['add', 'empty', 'replace'] as const
 
 interface ManyFieldsProps {
@@ -22,12 +21,12 @@ export function CaptionForField({
   const name = useId()
   if (edits.caption === undefined) return null
   if (withoutCaption === 0 && edits.caption === '')
-    return <p className="text-tone-amber">{text.clears(files)}</p>
+    return <p className="text-tone-amber">{t('edit.clears', { n: files })}</p>
   if (withoutCaption === 0 || withoutCaption === files) return null
   const chosen = edits.captionFor ?? 'empty'
   return (
     <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
-      <legend className="sr-only">{text.captionFor}</legend>
+      <legend className="sr-only">{t('edit.captionFor')}</legend>
       {(['empty', 'all'] as const).map((which) => (
         <Tick
           key={which}
@@ -35,7 +34,9 @@ export function CaptionForField({
           name={name}
           checked={chosen === which}
           onChange={() => onChange({ captionFor: which })}>
-          {which === 'all' ? text.forAll(files) : text.forEmpty(withoutCaption)}
+          {which === 'all'
+            ? t('edit.forAll', { n: files })
+            : t('edit.forEmpty', { n: withoutCaption })}
         </Tick>
       ))}
     </fieldset>
@@ -50,13 +51,13 @@ export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-medium">
-        {text.hashtags}
+        {t('edit.hashtags')}
       </label>
       <div className="flex gap-2">
         <input
           id={id}
           value={typed}
-          placeholder={text.hashtagsPlaceholder}
+          placeholder={t('edit.hashtagsPlaceholder')}
           spellCheck={false}
           autoComplete="off"
           aria-describedby={`${id}-note`}
@@ -65,22 +66,22 @@ export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
           className="h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2.5 select-text placeholder:text-muted"
         />
         <Select
-          label={text.hashtagsHow}
+          label={t('edit.hashtagsHow')}
           value={edits.hashtagsHow ?? 'add'}
-          choices={ways.map((value) => ({ value, label: text.hashtagWays[value] }))}
+          choices={ways.map((value) => ({ value, label: t(`edit.hashtagWays.${value}`) }))}
           onChange={(hashtagsHow) => onChange({ hashtagsHow })}
           className="h-8 w-44 px-2"
         />
       </div>
       <p id={`${id}-note`} className="text-xs text-muted">
         {tags === null ? (
-          <span className="text-tone-red">{text.hashtagsWrong}</span>
+          <span className="text-tone-red">{t('edit.hashtagsWrong')}</span>
         ) : tags.length > captionLimits.hashtags ? (
-          <span className="text-tone-amber">{strings.composer.hashtagsMany}</span>
+          <span className="text-tone-amber">{t('composer.hashtagsMany')}</span>
         ) : tags.length > 0 ? (
           tags.join(' ')
         ) : (
-          text.hashtagsHint
+          t('edit.hashtagsHint')
         )}
       </p>
     </div>

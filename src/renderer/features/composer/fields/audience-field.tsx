@@ -1,12 +1,11 @@
 import { useId } from 'react'
 import { privacyLevelSchema, type PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 import type { Draft } from '../../../state/draft.ts'
-import { strings } from '../../../shared/strings.ts'
+import type { MessageId } from '../../../../contract/messages/message.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Tick } from '../../../shared/ui/form.tsx'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 import { InfoNote } from './info-note.tsx'
-
-const text = strings.composer
 
 /** Who may see the posts. Nothing is preselected: TikTok requires that the user chooses. */
 export function AudienceField({
@@ -24,7 +23,7 @@ export function AudienceField({
   const name = useId()
   return (
     <fieldset aria-describedby={describedBy}>
-      <legend className="mb-1.5 font-medium">{text.audience}</legend>
+      <legend className="mb-1.5 font-medium">{t('composer.audience')}</legend>
       {note != null && <p className="mb-1.5 text-xs text-muted">{note}</p>}
       <div className="flex flex-col overflow-hidden rounded-lg border border-line">
         {privacyLevelSchema.options.map((level) => (
@@ -38,8 +37,8 @@ export function AudienceField({
               checked={audience === level}
               onChange={() => onChange(level)}
             />
-            <span className="flex-1">{text.audiences[level]}</span>
-            <span className="text-xs text-muted">{text.audienceHints[level]}</span>
+            <span className="flex-1">{t(`composer.audiences.${level}`)}</span>
+            <span className="text-xs text-muted">{t(`composer.audienceHints.${level}`)}</span>
           </label>
         ))}
       </div>
@@ -50,22 +49,24 @@ export function AudienceField({
 /** Several audiences in words: "3 Everyone, 1 Only you". */
 export function audienceWords(audiences: PublishPlan['audiences']): string {
   return audiences
-    .map(({ level, files }) => text.audienceCount(files, text.audiences[level]))
+    .map(({ level, files }) =>
+      t('composer.audienceCount', { n: files, audience: t(`composer.audiences.${level}`) })
+    )
     .join(', ')
 }
 
 type Allowed = Pick<Draft, 'allowComment' | 'allowDuet' | 'allowStitch'>
 
 /** What others may be allowed to do, in the order in which it is asked. */
-export const permissions: readonly { key: keyof Allowed; label: string }[] = [
-  { key: 'allowComment', label: text.comment },
-  { key: 'allowDuet', label: text.duet },
-  { key: 'allowStitch', label: text.stitch }
-]
+export const permissions = [
+  { key: 'allowComment', label: 'composer.comment' },
+  { key: 'allowDuet', label: 'composer.duet' },
+  { key: 'allowStitch', label: 'composer.stitch' }
+] as const satisfies readonly { key: keyof Allowed; label: MessageId }[]
 
 /** The permissions of a draft in words: "comment, stitch"; empty when there are none. */
 export function allowedWords(allowed: Allowed): string {
-  const words = permissions.filter(({ key }) => allowed[key]).map(({ label }) => label)
+  const words = permissions.filter(({ key }) => allowed[key]).map(({ label }) => t(label))
   return words.join(', ').toLowerCase()
 }
 
@@ -81,11 +82,11 @@ export function AllowField({
 }) {
   return (
     <fieldset aria-describedby={describedBy}>
-      <legend className="mb-1.5 font-medium">{text.allow}</legend>
+      <legend className="mb-1.5 font-medium">{t('composer.allow')}</legend>
       <div className="flex flex-wrap gap-x-5 gap-y-1.5">
         {permissions.map(({ key, label }) => (
           <Tick key={key} checked={allowed[key]} onChange={(on) => onChange({ [key]: on })}>
-            {label}
+            {t(label)}
           </Tick>
         ))}
       </div>
@@ -98,9 +99,9 @@ export function UnconfirmedNote({ id }: { id?: string }) {
   return (
     <InfoNote
       id={id}
-      short={text.unconfirmed}
-      more={text.unconfirmedMore}
-      label={text.unconfirmedWhy}
+      short={t('composer.unconfirmed')}
+      more={t('composer.unconfirmedMore')}
+      label={t('composer.unconfirmedWhy')}
     />
   )
 }

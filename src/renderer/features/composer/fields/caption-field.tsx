@@ -1,16 +1,14 @@
 import { useId, useRef } from 'react'
 import { captionLimits, namePlaceholder } from '../../../../contract/text/caption.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import type { CaptionCount } from '../plan/caption.ts'
-
-const text = strings.composer
 
 /** A caption or a template of captions, with what TikTok counts in it and what it makes of it. */
 export function CaptionField({
   value,
   onChange,
   count,
-  label = text.caption,
+  label = t('composer.caption'),
   placeholder,
   rows = 3,
   offersName = false,
@@ -45,7 +43,7 @@ export function CaptionField({
             type="button"
             className="shrink-0 text-xs text-accent underline underline-offset-2"
             onClick={insertName}>
-            {text.insertName}
+            {t('composer.insertName')}
           </button>
         )}
       </div>
@@ -73,22 +71,22 @@ function CaptionCounter({ id, count }: { id: string; count: CaptionCount }) {
     <div id={id} className="text-xs text-muted">
       <p className="tabular-nums">
         <span className={count.tooLong ? 'font-medium text-tone-red' : ''}>
-          {text.counter(count.length)}
+          {t('composer.counter', { length: count.length })}
         </span>
         {count.hashtags > 0 && (
           <>
             {' '}
             ·{' '}
             <span className={tooMany ? 'font-medium text-tone-amber' : ''}>
-              {text.hashtags(count.hashtags)}
+              {t('composer.hashtags', { n: count.hashtags })}
             </span>
           </>
         )}
-        {count.mentions > 0 && <> · {text.mentions(count.mentions)}</>}
+        {count.mentions > 0 && <> · {t('composer.mentions', { n: count.mentions })}</>}
       </p>
-      {count.tooLong && <p className="text-tone-red">{text.tooLong}</p>}
-      {tooMany && <p className="text-tone-amber">{text.hashtagsMany}</p>}
-      {count.lineBreaks && <p>{text.lineBreaks}</p>}
+      {count.tooLong && <p className="text-tone-red">{t('composer.tooLong')}</p>}
+      {tooMany && <p className="text-tone-amber">{t('composer.hashtagsMany')}</p>}
+      {count.lineBreaks && <p>{t('composer.lineBreaks')}</p>}
     </div>
   )
 }

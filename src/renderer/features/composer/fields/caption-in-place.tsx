@@ -2,15 +2,13 @@ import { Pencil } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { announce } from '../../../state/app-store.ts'
 import { call, CallError } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Failure } from '../../../shared/ui/form.tsx'
 import { attempt, useAction } from '../../../shared/use-action.ts'
 import { useRow } from '../../../state/use-rows.ts'
 import { countCaption } from '../plan/caption.ts'
 import { CaptionField } from './caption-field.tsx'
-
-const text = strings.captionInPlace
 
 /** The caption of one file, changed where it stands: Ctrl+Enter saves, Esc leaves it as it was. */
 export function CaptionInPlace({ jobId }: { jobId: string }) {
@@ -24,8 +22,9 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
   const { run, busy, error } = useAction(async (name: string, caption: string) => {
     const { refused } = await call('queue.command', { kind: 'edit', jobIds: [jobId], caption })
     const [first] = refused
-    if (first !== undefined) throw new CallError('NOT_EDITABLE', text.refused(first.reason))
-    announce(text.saved(name))
+    if (first !== undefined)
+      throw new CallError('NOT_EDITABLE', t('captionInPlace.refused', { reason: first.reason }))
+    announce(t('captionInPlace.saved', { name }))
     leave()
   })
   if (row === undefined) return null
@@ -39,7 +38,7 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
     return (
       <div className="flex items-start gap-1">
         <p className="line-clamp-2 min-w-0 flex-1 text-xs break-words text-muted">
-          {row.caption === '' ? text.none : row.caption}
+          {row.caption === '' ? t('captionInPlace.none') : row.caption}
         </p>
         {row.editable && (
           <Button
@@ -48,9 +47,9 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
             variant="ghost"
             className="-mt-1 text-accent"
             icon={<Pencil size={12} aria-hidden />}
-            aria-label={text.edit(name)}
+            aria-label={t('captionInPlace.edit', { name })}
             onClick={open}>
-            {text.editWord}
+            {t('captionInPlace.editWord')}
           </Button>
         )}
       </div>
@@ -71,7 +70,7 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
     <div className="flex flex-col gap-1.5" onKeyDown={onKeyDown}>
       <CaptionField
         autoFocus
-        label={text.label(name)}
+        label={t('captionInPlace.label', { name })}
         value={typed}
         onChange={setTyped}
         count={count}
@@ -79,10 +78,10 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
       <Failure className="text-xs">{error}</Failure>
       <div className="flex gap-1.5">
         <Button size="sm" variant="primary" disabled={busy || count.tooLong} onClick={save}>
-          {text.save}
+          {t('captionInPlace.save')}
         </Button>
         <Button size="sm" onClick={leave}>
-          {text.cancel}
+          {t('captionInPlace.cancel')}
         </Button>
       </div>
     </div>

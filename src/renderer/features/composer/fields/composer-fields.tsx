@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { editDraft } from '../../../state/app-store.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Tick } from '../../../shared/ui/form.tsx'
 import { PreviewCard } from '../../preview/index.ts'
 import { AllowField, AudienceField, audienceWords, UnconfirmedNote } from './audience-field.tsx'
@@ -13,7 +13,6 @@ import type { SentCount, SentGroup } from '../plan/sent-counts.ts'
 import type { TimingProblem } from '../../../state/timing.ts'
 import { TimingField } from './timing-field.tsx'
 
-const text = strings.composer
 const tones: Record<SentGroup, string> = {
   published: 'bg-tone-green',
   sending: 'bg-tone-blue',
@@ -60,14 +59,14 @@ export function ComposerFields({
           value={draft.caption}
           onChange={(caption) => editDraft({ caption })}
           count={count}
-          placeholder={text.captionPlaceholder}
+          placeholder={t('composer.captionPlaceholder')}
           offersName
         />
         {shown !== undefined &&
           draft.caption.includes(namePlaceholder) &&
           plan.captioned.includes(shown.id) && (
             <p className="line-clamp-2 text-xs break-words text-muted">
-              {text.result(renderCaption(draft.caption, shown.name))}
+              {t('composer.result', { caption: renderCaption(draft.caption, shown.name) })}
             </p>
           )}
         <OwnCaptions plan={plan} draft={draft} />
@@ -77,7 +76,10 @@ export function ComposerFields({
         onChange={(audience) => editDraft({ audience })}
         note={
           plan.ownChoices
-            ? text.ownChoices(plan.jobIds.length, audienceWords(plan.audiences))
+            ? t('composer.ownChoices', {
+                n: plan.jobIds.length,
+                list: audienceWords(plan.audiences)
+              })
             : null
         }
         describedBy={unconfirmedId}
@@ -108,13 +110,13 @@ function OwnCaptions({
 }) {
   if (ownCaptions === 0 || jobIds.length === 0) return null
   if (draft.caption === '')
-    return <p className="text-xs text-muted">{text.ownCaptions(ownCaptions)}</p>
+    return <p className="text-xs text-muted">{t('composer.ownCaptions', { n: ownCaptions })}</p>
   return (
     <Tick
       className="text-xs"
       checked={draft.replaceCaptions}
       onChange={(replaceCaptions) => editDraft({ replaceCaptions })}>
-      {text.replaceCaptions(ownCaptions)}
+      {t('composer.replaceCaptions', { n: ownCaptions })}
     </Tick>
   )
 }
@@ -124,20 +126,22 @@ function NothingLeft({ sent }: { sent: readonly SentCount[] }) {
   const total = sent.reduce((sum, { files }) => sum + files, 0)
   const again = sent.some(({ group }) => group === 'failed' || group === 'cancelled')
   return (
-    <section aria-label={text.nothingLeft} className="flex flex-col gap-3">
+    <section aria-label={t('composer.nothingLeft')} className="flex flex-col gap-3">
       <div className="rounded-lg border border-line">
-        <p className="border-b border-line px-3 py-2 font-medium">{text.filesHere(total)}</p>
+        <p className="border-b border-line px-3 py-2 font-medium">
+          {t('composer.filesHere', { n: total })}
+        </p>
         <dl className="flex flex-col gap-1 px-3 py-2">
           {sent.map(({ group, files }) => (
             <div key={group} className="flex items-center gap-2">
               <span aria-hidden className={`size-2 shrink-0 rounded-full ${tones[group]}`} />
-              <dt className="flex-1">{text.became[group]}</dt>
+              <dt className="flex-1">{t(`composer.became.${group}`)}</dt>
               <dd className="tabular-nums">{files.toLocaleString('en')}</dd>
             </div>
           ))}
         </dl>
       </div>
-      <p className="text-xs text-muted">{again ? text.nextAgain : text.next}</p>
+      <p className="text-xs text-muted">{again ? t('composer.nextAgain') : t('composer.next')}</p>
     </section>
   )
 }

@@ -1,13 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { formatInstant } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { fromLocalInput, zoneName } from '../../../shared/local-time.ts'
 import { Select, Tick } from '../../../shared/ui/form.tsx'
 import { useSettings } from '../../settings/index.ts'
 import { InfoNote } from './info-note.tsx'
 import { ownZone, type Timing, type TimingProblem } from '../../../state/timing.ts'
 
-const text = strings.timing
 const modes: readonly Timing['mode'][] = ['soon', 'at', 'series']
 const units: readonly Timing['unit'][] = ['hours', 'days']
 const inputClass = 'h-8 rounded-md border border-line-strong bg-surface px-2 tabular-nums'
@@ -50,7 +49,7 @@ export function TimingField({
       onKeyDown={() => {
         byPointer.current = false
       }}>
-      <legend className="mb-1.5 font-medium">{text.label}</legend>
+      <legend className="mb-1.5 font-medium">{t('timing.label')}</legend>
       {modes.map((mode) => (
         <Tick
           key={mode}
@@ -58,7 +57,7 @@ export function TimingField({
           name={id}
           checked={timing.mode === mode}
           onChange={() => onChange({ mode })}>
-          {text[mode]}
+          {t(`timing.${mode}`)}
         </Tick>
       ))}
       {timing.mode !== 'soon' && (
@@ -66,7 +65,7 @@ export function TimingField({
           <input
             ref={date}
             type="datetime-local"
-            aria-label={text.first}
+            aria-label={t('timing.first')}
             aria-describedby={`${id}-zone ${id}-problem`}
             aria-invalid={problem === 'passed'}
             value={timing.at}
@@ -74,49 +73,51 @@ export function TimingField({
             className={`${inputClass} w-52`}
           />
           <p id={`${id}-zone`} className="text-xs text-muted">
-            {first === null ? text.zone(zoneName()) : text.moment(formatInstant(first), zone)}
+            {first === null
+              ? t('timing.zone', { zone: zoneName() })
+              : t('timing.moment', { when: formatInstant(first), zone })}
           </p>
           {timing.mode === 'series' && (
             <div className="flex items-center gap-2">
-              <span>{text.every}</span>
+              <span>{t('timing.every')}</span>
               <input
                 ref={every}
                 type="number"
                 min={1}
-                aria-label={text.everyLabel}
+                aria-label={t('timing.everyLabel')}
                 aria-invalid={problem === 'every'}
                 value={timing.every}
                 onChange={(event) => onChange({ every: event.target.value })}
                 className={`${inputClass} w-16`}
               />
               <Select
-                label={text.unitLabel}
+                label={t('timing.unitLabel')}
                 value={timing.unit}
-                choices={units.map((value) => ({ value, label: text[value] }))}
+                choices={units.map((value) => ({ value, label: t(`timing.${value}`) }))}
                 onChange={(unit) => onChange({ unit })}
                 className="h-8 px-2 tabular-nums"
               />
             </div>
           )}
           <p id={`${id}-problem`} className="text-xs font-medium text-tone-amber empty:hidden">
-            {problem === null || problem === 'time' ? '' : text.problems[problem]}
+            {problem === null || problem === 'time' ? '' : t(`timing.problems.${problem}`)}
           </p>
           <Tick
             checked={timing.keepLocal}
             aria-describedby={`${id}-kept`}
             onChange={(keepLocal) => onChange({ keepLocal })}>
-            {text.keepLocal}
+            {t('timing.keepLocal')}
           </Tick>
           {timing.keepLocal ? (
             <p id={`${id}-kept`} className="text-xs text-muted">
-              {text.keptHere}
+              {t('timing.keptHere')}
             </p>
           ) : (
             <InfoNote
               id={`${id}-kept`}
-              short={text.handedOver}
-              more={text.handedOverMore}
-              label={text.handedOverWhy}
+              short={t('timing.handedOver')}
+              more={t('timing.handedOverMore')}
+              label={t('timing.handedOverWhy')}
             />
           )}
           {timing.keepLocal && <LoginOffer />}
@@ -138,7 +139,7 @@ function LoginOffer() {
   if (settings === null || !settings.openAtLogin.supported) return null
   return (
     <Tick checked={settings.openAtLogin.on} onChange={(openAtLogin) => change({ openAtLogin })}>
-      {text.openAtLogin}
+      {t('timing.openAtLogin')}
     </Tick>
   )
 }

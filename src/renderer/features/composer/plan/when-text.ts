@@ -3,11 +3,9 @@ import type { Account } from '../../../../contract/account/account.ts'
 import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
 import { formatInstant } from '../../../shared/format.ts'
 import { useMinute } from '../../../shared/use-now.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { usePlannedInstants } from '../../../state/planned-instants.ts'
 import { isOverLimit, ownZone, readTiming, timesOf, type Timing } from '../../../state/timing.ts'
-
-const text = strings.timing
 
 interface WhenInput {
   timing: Timing
@@ -24,8 +22,8 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
   if (timing.mode === 'soon') {
     if (plan === null) return []
     if (dayCounts(plan, nowMs).some(({ inDays }) => inDays > 0))
-      return [strings.publishDays.now(dayPlanText(plan, nowMs), dailyLimit)]
-    return count > 1 ? [strings.publishDays.fits] : []
+      return [t('publishDays.now', { days: dayPlanText(plan, nowMs), limit: dailyLimit })]
+    return count > 1 ? [t('publishDays.fits')] : []
   }
   const times = timesOf(timing, count)
   const [first] = times
@@ -33,9 +31,11 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
   if (first === undefined || last === undefined) return []
   const when =
     first === last
-      ? text.allAt(count, formatInstant(first))
-      : text.fromTo(formatInstant(first), formatInstant(last))
-  return isOverLimit(times, dailyLimit) ? [when, text.overLimit(dailyLimit)] : [when]
+      ? t('timing.allAt', { n: count, when: formatInstant(first) })
+      : t('timing.fromTo', { first: formatInstant(first), last: formatInstant(last) })
+  return isOverLimit(times, dailyLimit)
+    ? [when, t('timing.overLimit', { limit: dailyLimit })]
+    : [when]
 }
 
 /** What the panel's choice of time means for `count` posts: as it is sent, and in sentences. */

@@ -2,7 +2,7 @@ import { toast } from 'sonner'
 import type { AddSummary } from '../../../../contract/ipc.ts'
 import { useApp } from '../../../state/app-store.ts'
 import { addDroppedFiles, call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { attempt } from '../../../shared/use-action.ts'
 
 /** Adds what was dropped for the chosen account. */
@@ -26,7 +26,7 @@ export function addPasted(text: string): void {
 
 function add(work: (profileId: string) => Promise<AddSummary | null>): void {
   const { profileId } = useApp.getState()
-  if (profileId === null) toast.error(strings.queue.dropNoAccount)
+  if (profileId === null) toast.error(t('queue.dropNoAccount'))
   else attempt(work(profileId).then((summary) => summary !== null && report(summary)))
 }
 
@@ -49,12 +49,12 @@ export function describeAdded({ added, notAdded }: AddSummary): {
   const left = of('skipped', 'unreadable')
   const fresh = added + retried
   const parts = [
-    again > 0 ? strings.added.again(again) : '',
-    settled > 0 ? strings.added.settled(settled) : '',
-    left > 0 ? strings.added.left(left) : ''
+    again > 0 ? t('added.again', { n: again }) : '',
+    settled > 0 ? t('added.settled', { n: settled }) : '',
+    left > 0 ? t('added.left', { n: left }) : ''
   ].filter(Boolean)
   return {
-    title: fresh > 0 ? strings.added.added(fresh) : strings.added.nothing,
+    title: fresh > 0 ? t('added.added', { n: fresh }) : t('added.nothing'),
     description: parts.length > 0 ? parts.join('. ') : null
   }
 }

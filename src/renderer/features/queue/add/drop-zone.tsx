@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { addDropped } from './add-files.ts'
 
 function filesIn(transfer: DataTransfer | null): number {
@@ -61,9 +61,9 @@ export function DropZone({ enabled }: { enabled: boolean }) {
       <div className="grid size-full place-items-center rounded-xl border-2 border-dashed border-accent">
         <div className="flex flex-col items-center gap-2 rounded-xl border border-line bg-surface px-10 py-8 text-center shadow-lg">
           <Upload size={32} aria-hidden className="text-accent" />
-          <p className="text-xl font-semibold">{strings.queue.drop(hovering)}</p>
-          <p className="text-muted">{strings.queue.dropHint}</p>
-          <p className="text-xs text-muted">{strings.queue.dropEscape}</p>
+          <p className="text-xl font-semibold">{t('queue.drop', { n: hovering })}</p>
+          <p className="text-muted">{t('queue.dropHint')}</p>
+          <p className="text-xs text-muted">{t('queue.dropEscape')}</p>
         </div>
       </div>
     </div>

@@ -1,13 +1,10 @@
 import { FilePlus, FolderPlus, Link, TriangleAlert, Upload, UserRound } from 'lucide-react'
 import { setFilter, setQuery, useApp } from '../../../state/app-store.ts'
 import { reloadList, startPractice } from '../../../state/queue-link.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { startConnect } from '../../../state/connect-store.ts'
 import { chooseAndAdd } from './add-files.ts'
-
-const text = strings.empty
-const notLoaded = strings.queue.notLoaded
 
 /** What an empty queue shows: what to do, what is taken, and a way to try it. */
 export function EmptyState({ practising }: { practising: boolean }) {
@@ -22,35 +19,35 @@ export function EmptyState({ practising }: { practising: boolean }) {
         {hasAccount ? (
           <>
             <div>
-              <h2 className="text-base font-semibold text-balance">{text.title}</h2>
-              <p className="mt-1 text-muted">{text.text}</p>
+              <h2 className="text-base font-semibold text-balance">{t('empty.title')}</h2>
+              <p className="mt-1 text-muted">{t('empty.text')}</p>
             </div>
             <div className="flex gap-2">
               <Button
                 variant="primary"
                 icon={<FilePlus size={15} aria-hidden />}
                 onClick={() => chooseAndAdd('files')}>
-                {text.chooseFiles}
+                {t('empty.chooseFiles')}
               </Button>
               <Button
                 icon={<FolderPlus size={15} aria-hidden />}
                 onClick={() => chooseAndAdd('folders')}>
-                {text.chooseFolder}
+                {t('empty.chooseFolder')}
               </Button>
             </div>
-            <p className="text-xs text-muted">{text.formats}</p>
+            <p className="text-xs text-muted">{t('empty.formats')}</p>
           </>
         ) : (
           <>
             <div>
-              <h2 className="text-base font-semibold text-balance">{strings.account.emptyTitle}</h2>
-              <p className="mt-1 text-balance text-muted">{strings.account.missing}</p>
+              <h2 className="text-base font-semibold text-balance">{t('account.emptyTitle')}</h2>
+              <p className="mt-1 text-balance text-muted">{t('account.missing')}</p>
             </div>
             <Button
               variant="primary"
               icon={<Link size={15} aria-hidden />}
               onClick={() => startConnect(null)}>
-              {strings.connect.button}
+              {t('connect.button')}
             </Button>
           </>
         )}
@@ -59,7 +56,7 @@ export function EmptyState({ practising }: { practising: boolean }) {
             type="button"
             className="text-xs text-accent underline underline-offset-2"
             onClick={startPractice}>
-            {text.practice}
+            {t('empty.practice')}
           </button>
         )}
       </div>
@@ -73,7 +70,7 @@ export function NothingShown() {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
       <p className="text-muted">
-        {query === '' ? strings.queue.nothingHere : strings.queue.nothingFound(query)}
+        {query === '' ? t('queue.nothingHere') : t('queue.nothingFound', { query })}
       </p>
       <Button
         size="sm"
@@ -81,7 +78,7 @@ export function NothingShown() {
           setQuery('')
           setFilter('all')
         }}>
-        {strings.queue.showAll}
+        {t('queue.showAll')}
       </Button>
     </div>
   )
@@ -93,11 +90,11 @@ export function ListNotLoaded() {
     <main className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 p-6 text-center">
       <TriangleAlert size={28} aria-hidden className="text-tone-amber" />
       <div role="alert">
-        <h2 className="text-base font-semibold">{notLoaded.title}</h2>
-        <p className="mt-1 max-w-md text-muted">{notLoaded.text}</p>
+        <h2 className="text-base font-semibold">{t('queue.notLoaded.title')}</h2>
+        <p className="mt-1 max-w-md text-muted">{t('queue.notLoaded.text')}</p>
       </div>
       <Button variant="primary" onClick={reloadList}>
-        {notLoaded.again}
+        {t('queue.notLoaded.again')}
       </Button>
     </main>
   )

@@ -1,7 +1,7 @@
 import { Eye } from 'lucide-react'
 import { useMemo } from 'react'
 import { call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Banner } from '../../../shared/ui/banner.tsx'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
@@ -9,8 +9,6 @@ import { useAllRows } from '../../../state/use-rows.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { wasAnswered } from '../../../../contract/queue/phase.ts'
 import { cancelRows, command } from '../../../state/queue-commands.ts'
-
-const text = strings.audience
 
 /** Asks the user to check the first post with a limited audience; the other posts wait for that. */
 export function AudienceBanner() {
@@ -21,7 +19,7 @@ export function AudienceBanner() {
   return (
     <Banner
       tone={differs ? 'red' : 'amber'}
-      label={text.label}
+      label={t('audience.label')}
       icon={<Eye size={16} className={differs ? 'text-tone-red' : 'text-tone-amber'} />}
       action={
         <div className="flex flex-wrap gap-2">
@@ -30,14 +28,14 @@ export function AudienceBanner() {
               role="link"
               size="sm"
               onClick={() => attempt(call('shell.openPost', { jobId: post.id }))}>
-              {strings.row.openPost}
+              {t('row.openPost')}
             </Button>
           )}
           <Button size="sm" onClick={() => attempt(command({ kind: 'audience-verified' }))}>
-            {text.asChosen}
+            {t('audience.asChosen')}
           </Button>
           <Button size="sm" onClick={() => cancelRows(heldIds)}>
-            {strings.audienceAnswer.notAsChosen(heldIds.length)}
+            {t('audienceAnswer.notAsChosen', { held: heldIds.length })}
           </Button>
         </div>
       }>
@@ -47,11 +45,14 @@ export function AudienceBanner() {
 }
 
 function sentence({ post, differs }: AudienceCheck): string {
-  if (post === null || post.privacyLevel === null) return text.unseen
+  if (post === null || post.privacyLevel === null) return t('audience.unseen')
   const told = differs
-    ? text.differs(post.name)
-    : text.sent(post.name, strings.composer.audiences[post.privacyLevel])
-  return post.hasLink || post.phase === 'cancelled' ? told : `${told} ${text.noLink}`
+    ? t('audience.differs', { name: post.name })
+    : t('audience.sent', {
+        name: post.name,
+        audience: t(`composer.audiences.${post.privacyLevel}`)
+      })
+  return post.hasLink || post.phase === 'cancelled' ? told : `${told} ${t('audience.noLink')}`
 }
 
 /** What the banner of the audience check has to say; null when no row waits for it. */

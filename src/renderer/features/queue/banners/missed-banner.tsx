@@ -1,11 +1,9 @@
 import { CalendarClock } from 'lucide-react'
 import type { QueueState } from '../../../../contract/queue/engine-event.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Banner } from '../../../shared/ui/banner.tsx'
 import { Button } from '../../../shared/ui/button.tsx'
 import { answerMissed } from '../../../state/queue-commands.ts'
-
-const text = strings.missed
 
 /** One question for all posts whose time has passed. None of them is sent before the answer. */
 export function MissedBanner({ queue }: { queue: QueueState | null }) {
@@ -14,22 +12,28 @@ export function MissedBanner({ queue }: { queue: QueueState | null }) {
   return (
     <Banner
       tone="amber"
-      label={text.label}
+      label={t('missed.label')}
       icon={<CalendarClock size={16} className="text-tone-amber" />}
       action={
         <div className="flex shrink-0 gap-2">
-          <Button size="sm" title={text.sendSpacedHint} onClick={() => answerMissed('send-spaced')}>
-            {text.sendSpaced}
+          <Button
+            size="sm"
+            title={t('missed.sendSpacedHint')}
+            onClick={() => answerMissed('send-spaced')}>
+            {t('missed.sendSpaced')}
           </Button>
-          <Button size="sm" title={text.nextSlotHint} onClick={() => answerMissed('next-slot')}>
-            {text.nextSlot}
+          <Button
+            size="sm"
+            title={t('missed.nextSlotHint')}
+            onClick={() => answerMissed('next-slot')}>
+            {t('missed.nextSlot')}
           </Button>
-          <Button size="sm" title={text.leaveHint} onClick={() => answerMissed('leave')}>
-            {text.leave}
+          <Button size="sm" title={t('missed.leaveHint')} onClick={() => answerMissed('leave')}>
+            {t('missed.leave')}
           </Button>
         </div>
       }>
-      {text.text(missed)}
+      {t('missed.text', { n: missed })}
     </Banner>
   )
 }

@@ -2,10 +2,9 @@ import { useEffect } from 'react'
 import { toast } from 'sonner'
 import { rowStore } from '../../../state/queue-link.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { filterOf } from '../../../state/filters.ts'
 
-const text = strings.welcomeBack
 let wasTold = false
 
 /** Says once, at the start of the window, what of the queue is there from before. */
@@ -43,13 +42,13 @@ export function describeReturn(
   const missing = open.filter((row) => row.fileMissing && look.has(row)).length
   const goOn = open.filter((row) => row.armed && !look.has(row)).length
   const parts = [
-    goOn > 0 ? text.goOn(goOn) : '',
-    look.size > 0 ? text.look(look.size) : '',
-    missing > 0 ? text.missing(missing) : ''
+    goOn > 0 ? t('welcomeBack.goOn', { n: goOn }) : '',
+    look.size > 0 ? t('welcomeBack.look', { n: look.size }) : '',
+    missing > 0 ? t('welcomeBack.missing', { n: missing }) : ''
   ].filter((part) => part !== '')
   return {
-    title: text.title(open.length),
-    description: parts.length === 0 ? text.nothingConfirmed : `${parts.join(', ')}.`
+    title: t('welcomeBack.title', { n: open.length }),
+    description: parts.length === 0 ? t('welcomeBack.nothingConfirmed') : `${parts.join(', ')}.`
   }
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, type ReactNode } from 'react'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { useAccountOf } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { attempt, useAction } from '../../../shared/use-action.ts'
@@ -11,8 +11,6 @@ import { accountName } from '../../../../contract/account/account-name.ts'
 import { command } from '../../../state/queue-commands.ts'
 import { closeResolveDialog, useDialogs } from './dialog-store.ts'
 import { useRow } from '../../../state/use-rows.ts'
-
-const text = strings.resolveDialog
 
 /** Asks about a post that was sent but not confirmed: only the user can see it on TikTok. */
 export function ResolveDialog() {
@@ -34,34 +32,34 @@ function Question({ row }: { row: JobRow }) {
       [row.id]
     )
   )
-  const name = account === null ? text.account : accountName(account)
+  const name = account === null ? t('resolveDialog.account') : accountName(account)
   return (
     <Modal
-      title={text.title(row.name, name)}
+      title={t('resolveDialog.title', { name: row.name, account: name })}
       onClose={closeResolveDialog}
-      footer={<Button onClick={closeResolveDialog}>{text.later}</Button>}>
+      footer={<Button onClick={closeResolveDialog}>{t('resolveDialog.later')}</Button>}>
       <div className="flex flex-col gap-3">
-        <p>{text.text}</p>
+        <p>{t('resolveDialog.text')}</p>
         {account?.username != null && account.username !== '' && (
           <Button
             role="link"
             className="self-start"
             icon={<ExternalLink size={15} aria-hidden />}
             onClick={() => attempt(call('shell.openAccount', { profileId: account.profileId }))}>
-            {text.open(name)}
+            {t('resolveDialog.open', { account: name })}
           </Button>
         )}
         <Answer
           icon={<CircleCheck size={18} aria-hidden className="text-tone-green" />}
-          word={text.posted}
-          hint={text.postedHint}
+          word={t('resolveDialog.posted')}
+          hint={t('resolveDialog.postedHint')}
           disabled={busy}
           onClick={() => run('posted')}
         />
         <Answer
           icon={<Repeat size={18} aria-hidden className="text-tone-amber" />}
-          word={text.again}
-          hint={text.againHint}
+          word={t('resolveDialog.again')}
+          hint={t('resolveDialog.againHint')}
           disabled={busy}
           onClick={() => run('post-again')}
         />

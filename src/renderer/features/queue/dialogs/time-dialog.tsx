@@ -1,14 +1,12 @@
 import { useCallback, useId, useState } from 'react'
 import { rowStore } from '../../../state/queue-link.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { Modal } from '../../../shared/ui/modal.tsx'
 import { useAction } from '../../../shared/use-action.ts'
 import { fromLocalInput, toLocalInput, zoneName } from '../../../shared/local-time.ts'
 import { command } from '../../../state/queue-commands.ts'
 import { closeTimeDialog, useDialogs } from './dialog-store.ts'
-
-const text = strings.time
 
 /** Asks for another time for posts that have one. */
 export function TimeDialog() {
@@ -34,32 +32,32 @@ function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
   )
   const save = (): void => {
     const at = soon ? null : fromLocalInput(value)
-    if (!soon && at === null) return setProblem(text.missing)
-    if (at !== null && Date.parse(at) <= Date.now()) return setProblem(text.past)
+    if (!soon && at === null) return setProblem(t('time.missing'))
+    if (at !== null && Date.parse(at) <= Date.now()) return setProblem(t('time.past'))
     setProblem(null)
     run(at)
   }
   return (
     <Modal
-      title={text.title(jobIds.length)}
+      title={t('time.title', { n: jobIds.length })}
       onClose={closeTimeDialog}
       footer={
         <>
-          <Button onClick={closeTimeDialog}>{text.cancel}</Button>
+          <Button onClick={closeTimeDialog}>{t('time.cancel')}</Button>
           <Button variant="primary" disabled={busy} onClick={save}>
-            {text.save}
+            {t('time.save')}
           </Button>
         </>
       }>
       <fieldset className="flex flex-col gap-2">
-        <legend className="sr-only">{text.label}</legend>
+        <legend className="sr-only">{t('time.label')}</legend>
         <label className="flex h-8 items-center gap-2.5">
           <input type="radio" name={id} checked={!soon} onChange={() => setSoon(false)} />
-          {text.at}
+          {t('time.at')}
         </label>
         <input
           type="datetime-local"
-          aria-label={text.label}
+          aria-label={t('time.label')}
           aria-describedby={`${id}-zone ${id}-problem`}
           aria-invalid={problem !== null}
           disabled={soon}
@@ -69,13 +67,13 @@ function OpenTimeDialog({ jobIds }: { jobIds: readonly string[] }) {
           className="ml-6 h-8 w-56 rounded-md border border-line-strong bg-surface px-2.5 disabled:text-muted"
         />
         <p id={`${id}-zone`} className="ml-6 text-xs text-muted">
-          {text.zone(zoneName())}
+          {t('time.zone', { zone: zoneName() })}
         </p>
         <label className="flex h-8 items-center gap-2.5">
           <input type="radio" name={id} checked={soon} onChange={() => setSoon(true)} />
-          {text.soon}
+          {t('time.soon')}
         </label>
-        {jobIds.length > 1 && <p className="text-xs text-muted">{text.together}</p>}
+        {jobIds.length > 1 && <p className="text-xs text-muted">{t('time.together')}</p>}
         <p id={`${id}-problem`} role="alert" className="text-tone-red empty:hidden">
           {problem ?? error}
         </p>

@@ -1,7 +1,7 @@
 import { dayCounts, dayPlanText } from '../../../../contract/queue/day-plan.ts'
 import { dayFormat } from '../../../../contract/text/time-and-size.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 
 /** Number of files the panel would publish: an account's ready ones, only selected ones if any. */
 export function readyCount(
@@ -35,8 +35,8 @@ export function planInShort(instants: readonly string[], nowMs: number, timeZone
   const last = instants.toSorted().at(-1)
   if (days.length <= 3 || last === undefined) return dayPlanText(instants, nowMs, timeZone)
   const soonest = days.slice(0, 2).reduce((sum, { count }) => sum + count, 0)
-  return strings.footerPlan.andLast(
-    dayPlanText(instants.toSorted().slice(0, soonest), nowMs, timeZone),
-    dayFormat(timeZone).format(new Date(last))
-  )
+  return t('footerPlan.andLast', {
+    first: dayPlanText(instants.toSorted().slice(0, soonest), nowMs, timeZone),
+    day: dayFormat(timeZone).format(new Date(last))
+  })
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useApp } from '../../../state/app-store.ts'
 import { formatBytes, formatTimeLeft } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
 import { useNow } from '../../../shared/use-now.ts'
 import { planInShort, readyCount, waitingPlan } from './plan-text.ts'
@@ -9,8 +9,6 @@ import { usePlannedInstants } from '../../../state/planned-instants.ts'
 import { createSpeedMeter } from '../../../../contract/queue/speed-meter.ts'
 import type { Totals } from '../../../state/totals.ts'
 import { useAllRows, useTotals } from '../../../state/use-rows.ts'
-
-const text = strings.footer
 
 /** Totals of the batch: items done of all, bytes, smoothed speed and time left. */
 export function QueueFooter() {
@@ -22,10 +20,12 @@ export function QueueFooter() {
   return (
     // What does not fit wraps out of sight, the last first.
     <footer
-      aria-label={text.label}
+      aria-label={t('footer.label')}
       className="flex h-9 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line bg-surface px-4 text-xs leading-9 whitespace-nowrap text-muted tabular-nums">
       {totals.batch === 0 ? (
-        <span>{text.idle(totals.counts.all, formatBytes(totals.allBytes))}</span>
+        <span>
+          {t('footer.idle', { n: totals.counts.all, size: formatBytes(totals.allBytes) })}
+        </span>
       ) : (
         <>
           <span className="font-medium text-ink">{batchInWords(totals)}</span>
@@ -34,12 +34,15 @@ export function QueueFooter() {
             className="w-32 shrink-0 @max-3xl:w-20"
           />
           <span>
-            {text.bytes(formatBytes(totals.batchSentBytes), formatBytes(totals.batchBytes))}
+            {t('footer.bytes', {
+              sent: formatBytes(totals.batchSentBytes),
+              all: formatBytes(totals.batchBytes)
+            })}
           </span>
           {speed !== null && (
             <>
-              <span>{text.speed(formatBytes(speed.bytesPerS))}</span>
-              <span>{text.left(formatTimeLeft(speed.msLeft / 1000))}</span>
+              <span>{t('footer.speed', { size: formatBytes(speed.bytesPerS) })}</span>
+              <span>{t('footer.left', { time: formatTimeLeft(speed.msLeft / 1000) })}</span>
             </>
           )}
         </>
@@ -49,17 +52,22 @@ export function QueueFooter() {
           {plan}
         </span>
       )}
-      {calls > 0 && <span className="ml-auto shrink-0">{text.calls(calls, budget)}</span>}
+      {calls > 0 && (
+        <span className="ml-auto shrink-0">{t('footer.calls', { n: calls, budget })}</span>
+      )}
     </footer>
   )
 }
 
 /** "1 of 6 done, 1 failed"; at the end "3 published, 3 failed". Same share as the bar beside it. */
 function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
-  const failed = batchFailed === 0 ? [] : [text.failed(batchFailed)]
-  if (batchDone < batch) return [text.done(batchDone, batch), ...failed].join(', ')
+  const failed = batchFailed === 0 ? [] : [t('footer.failed', { n: batchFailed })]
+  if (batchDone < batch)
+    return [t('footer.done', { done: batchDone, all: batch }), ...failed].join(', ')
   const published = batchDone - batchFailed
-  return [...(published === 0 ? [] : [text.published(published)]), ...failed].join(', ')
+  return [...(published === 0 ? [] : [t('footer.published', { n: published })]), ...failed].join(
+    ', '
+  )
 }
 
 /** The days on which what is ready, or what the daily limit holds, goes out. */
@@ -74,10 +82,10 @@ function useFooterPlan(totals: Totals): string | null {
   const instants = usePlannedInstants(profileId, ready)
   const nowMs = useNow(totals.active)
   const waiting = useMemo(() => waitingPlan(rows, nowMs), [rows, nowMs])
-  if (waiting !== null) return strings.footerPlan.waiting(waiting)
+  if (waiting !== null) return t('footerPlan.waiting', { plan: waiting })
   return instants === null || instants.length === 0
     ? null
-    : strings.footerPlan.before(planInShort(instants, nowMs))
+    : t('footerPlan.before', { plan: planInShort(instants, nowMs) })
 }
 
 /** Speed of the batch while something uploads, once a second; null while it cannot be told. */

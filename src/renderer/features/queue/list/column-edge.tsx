@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { columnBounds, type SizedColumn } from '../../../../contract/queue/list-columns.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { resetColumnWidth, setColumnWidth, useColumns } from './column-store.ts'
 import { widestNow } from './columns.ts'
 
@@ -45,13 +45,13 @@ export function ColumnEdge({ column, label }: { column: SizedColumn; label: stri
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={strings.columns.widthOf(label)}
+      aria-label={t('columns.widthOf', { column: label })}
       aria-valuenow={widthPx}
       aria-valuemin={columnBounds[column].min}
       aria-valuemax={widestNow(column, layout)}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      title={strings.columns.widthHint}
+      title={t('columns.widthHint')}
       onPointerDown={onPointerDown}
       onDoubleClick={() => resetColumnWidth(column)}
       onKeyDown={onKeyDown}

@@ -2,20 +2,18 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { SizedColumn } from '../../../../contract/queue/list-columns.ts'
 import { setSelected, setSort, useApp, useSeveralAccounts } from '../../../state/app-store.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { ColumnEdge } from './column-edge.tsx'
 import { useColumns } from './column-store.ts'
 import { columnsClass } from './columns.ts'
 import { ListActions } from './list-actions.tsx'
 import { nextSort, type SortColumn } from '../../../state/sorting.ts'
 
-const text = strings.columns
-
 /** The list's header: selects everything, sorts by each name, and resizes at each column's edge. */
 export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   const severalAccounts = useSeveralAccounts()
   const shown = useColumns((columns) => columns.shown)
-  const account = severalAccounts ? text.audienceAndAccount : text.audience
+  const account = severalAccounts ? t('columns.audienceAndAccount') : t('columns.audience')
   return (
     <div
       role="row"
@@ -24,15 +22,23 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
       <div role="gridcell" className="flex">
         <SelectAll ids={ids} />
       </div>
-      <Head sort="name" label={text.name} className={shown.has('picture') ? 'pl-15' : 'pl-7'} />
-      {shown.has('caption') && <Head sort="caption" column="caption" label={text.caption} />}
-      {shown.has('account') && <Head sort="audience" column="account" label={account} />}
-      {shown.has('check') && <Head column="check" label={text.check} />}
-      <Head sort="state" column="status" label={text.state} />
-      {shown.has('size') && (
-        <Head sort="size" column="size" label={text.size} className="text-right" />
+      <Head
+        sort="name"
+        label={t('columns.name')}
+        className={shown.has('picture') ? 'pl-15' : 'pl-7'}
+      />
+      {shown.has('caption') && (
+        <Head sort="caption" column="caption" label={t('columns.caption')} />
       )}
-      {shown.has('when') && <Head sort="when" column="when" label={text.when} className="pl-2" />}
+      {shown.has('account') && <Head sort="audience" column="account" label={account} />}
+      {shown.has('check') && <Head column="check" label={t('columns.check')} />}
+      <Head sort="state" column="status" label={t('columns.state')} />
+      {shown.has('size') && (
+        <Head sort="size" column="size" label={t('columns.size')} className="text-right" />
+      )}
+      {shown.has('when') && (
+        <Head sort="when" column="when" label={t('columns.when')} className="pl-2" />
+      )}
       <div role="gridcell" className="flex justify-end @3xl:hidden">
         <ListActions />
       </div>
@@ -93,7 +99,7 @@ function SelectAll({ ids }: { ids: readonly string[] }) {
     <input
       ref={box}
       type="checkbox"
-      aria-label={strings.queue.selectAll}
+      aria-label={t('queue.selectAll')}
       checked={all}
       onChange={() => setSelected(all ? [] : ids)}
     />

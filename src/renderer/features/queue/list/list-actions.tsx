@@ -1,6 +1,6 @@
 import { ListX, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { clearFinished, retryFailed } from '../../../state/queue-commands.ts'
 import { useTotals } from '../../../state/use-rows.ts'
@@ -16,8 +16,8 @@ export function ListActions() {
     <>
       {failed > 0 && (
         <ToolButton
-          label={strings.queue.retryFailed}
-          hint={strings.queue.retryFailedHint(failed)}
+          label={t('queue.retryFailed')}
+          hint={t('queue.retryFailedHint', { n: failed })}
           icon={<RotateCcw size={14} aria-hidden />}
           wordsClass={wordsClass}
           onClick={retryFailed}
@@ -25,8 +25,8 @@ export function ListActions() {
       )}
       {finished > 0 && (
         <ToolButton
-          label={strings.queue.clearFinished}
-          hint={strings.queue.clearFinishedHint}
+          label={t('queue.clearFinished')}
+          hint={t('queue.clearFinishedHint')}
           icon={<ListX size={14} aria-hidden />}
           wordsClass={wordsClass}
           onClick={clearFinished}

@@ -8,7 +8,7 @@ import {
   useApp
 } from '../../../state/app-store.ts'
 import { rowStore } from '../../../state/queue-link.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { editableOf } from './bulk.ts'
 import { moveRows, pause, removeRows, resume, retryRows } from '../../../state/queue-commands.ts'
 import { moveByStep } from '../../../state/reorder.ts'
@@ -63,13 +63,13 @@ function pauseOrResume(): void {
   if (paused) resume()
   else if (rowStore.totals().active) pause('after-current')
   else return
-  announce(paused ? strings.orders.resumed : strings.orders.pausing)
+  announce(paused ? t('orders.resumed') : t('orders.pausing'))
 }
 
 function step(id: string, ids: readonly string[], by: -1 | 1): void {
   const { sort } = useApp.getState()
   if (sort.column !== 'order' || sort.descending) {
-    toast.info(strings.orders.moveSorted)
+    toast.info(t('orders.moveSorted'))
     return
   }
   const move = moveByStep(rowStore.allIds(), ids, new Set(targetsOf(id)), by)

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { setSelected, toggleExpanded, useApp } from '../../../state/app-store.ts'
 import { placeAfterKey } from '../../../shared/place-after-key.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { ColumnHeader } from './column-header.tsx'
 import { rowHeightPx } from './columns.ts'
 import { actOnKey } from './list-keys.ts'
@@ -108,7 +108,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     <div
       ref={list}
       role="grid"
-      aria-label={strings.queue.label}
+      aria-label={t('queue.label')}
       aria-multiselectable
       aria-rowcount={ids.length + 1}
       className="flex min-h-0 flex-1 flex-col"

@@ -2,7 +2,7 @@ import { GripVertical } from 'lucide-react'
 import { memo } from 'react'
 import { useApp } from '../../../state/app-store.ts'
 import { rowStore } from '../../../state/queue-link.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { useNow } from '../../../shared/use-now.ts'
 import { useColumns } from './column-store.ts'
 import { columnsClass } from './columns.ts'
@@ -77,7 +77,7 @@ export const QueueRow = memo(function QueueRow({
             type="checkbox"
             readOnly
             tabIndex={tabIndex}
-            aria-label={strings.queue.select(row.name)}
+            aria-label={t('queue.select', { name: row.name })}
             checked={selected}
           />
         </div>

@@ -1,5 +1,5 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 
 export interface CheckInShort {
   level: 'block' | 'warn' | 'fine'
@@ -16,13 +16,13 @@ export function checkInShort({
     sentence(
       findings
         .filter((finding) => finding.severity === severity)
-        .map(({ code }) => strings.findings[code])
+        .map(({ code }) => t(`findings.${code}`))
     )
   const blocks = named('block')
   if (blocks !== '') return { level: 'block', text: blocks }
   const warnings = named('warn')
   return warnings === ''
-    ? { level: 'fine', text: strings.status.looksFine }
+    ? { level: 'fine', text: t('status.looksFine') }
     : { level: 'warn', text: warnings }
 }
 

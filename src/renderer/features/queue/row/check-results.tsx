@@ -4,14 +4,13 @@ import type { JobDetails, JobRow } from '../../../../contract/ipc-rows.ts'
 import { measureText, toldByMessage } from '../../../../contract/text/measure-text.ts'
 import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { useAccountOf } from '../../../state/app-store.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { attempt } from '../../../shared/use-action.ts'
 import { AskLengths } from '../../accounts/index.ts'
 import { FixButton } from '../../transcode/index.ts'
+import { ruleSources } from './rule-sources.ts'
 import { command } from '../../../state/queue-commands.ts'
-
-const text = strings.checks
 
 const severities = {
   block: { icon: CircleAlert, tone: 'text-tone-red' },
@@ -27,13 +26,13 @@ export function CheckResults({ row, details }: { row: JobRow; details: JobDetail
   const isLength =
     isBlocked(row.phase) && findings.some(({ code }) => code.startsWith('VIDEO_TOO_'))
   return (
-    <section aria-label={text.label}>
+    <section aria-label={t('checks.label')}>
       {findings.length === 0 ? (
         <p className="flex items-center gap-1.5 text-muted">
           {row.phase !== 'checking' && (
             <CircleCheck size={15} aria-hidden className="text-tone-green" />
           )}
-          {row.phase === 'checking' ? text.running : text.fine}
+          {row.phase === 'checking' ? t('checks.running') : t('checks.fine')}
         </p>
       ) : (
         <ul className="flex flex-col gap-3">
@@ -69,22 +68,23 @@ function FindingItem({
       <Icon
         size={15}
         role="img"
-        aria-label={text.severities[finding.severity]}
+        aria-label={t(`checks.severities.${finding.severity}`)}
         className={`mt-px shrink-0 ${tone}`}
       />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{finding.message}</p>
         {measured !== '' && !toldByMessage.has(finding.code) && (
           <p className="text-xs text-muted">
-            {text.measured} <span className="font-medium text-ink">{measured}</span>, {text.allowed}{' '}
+            {t('checks.measured')} <span className="font-medium text-ink">{measured}</span>,{' '}
+            {t('checks.allowed')}{' '}
             <span className="font-medium text-ink">{measureText(finding.allowed)}</span>
           </p>
         )}
         <p className="text-xs">
-          {text.toDo} {finding.action}
+          {t('checks.toDo')} {finding.action}
         </p>
         <p className="text-xs text-muted">
-          {text.ruleOf(text.sources[text.ruleSources[finding.code]])}
+          {t('checks.ruleOf', { source: t(`checks.sources.${ruleSources[finding.code]}`) })}
           {way?.note !== undefined && <> · {way.note}</>}
         </p>
       </div>
@@ -100,9 +100,11 @@ function FindingItem({
 }
 
 /** The two blocks that the user may overrule. */
-const overrules: Partial<Record<FindingCode, { key: keyof Allowed; label: string }>> = {
-  ASPECT_NOT_9_16: { key: 'allowAspect', label: text.postAsItIs },
-  DUPLICATE_CONTENT: { key: 'allowRepost', label: text.postAnyway }
+const overrules: Partial<
+  Record<FindingCode, { key: keyof Allowed; label: 'checks.postAsItIs' | 'checks.postAnyway' }>
+> = {
+  ASPECT_NOT_9_16: { key: 'allowAspect', label: 'checks.postAsItIs' },
+  DUPLICATE_CONTENT: { key: 'allowRepost', label: 'checks.postAnyway' }
 }
 
 type Allowed = Pick<JobDetails, 'allowAspect' | 'allowRepost'>
@@ -123,8 +125,8 @@ function wayThrough(
   if (overrule === undefined) return null
   const { key, label } = overrule
   if (severity === 'block' && isBlocked(phase))
-    return key === 'allowAspect' && isStrict ? null : { label, edit: { [key]: true } }
+    return key === 'allowAspect' && isStrict ? null : { label: t(label), edit: { [key]: true } }
   return severity !== 'block' && phase === 'ready' && allowed[key]
-    ? { label: text.takeBack, note: text.letThrough, edit: { [key]: false } }
+    ? { label: t('checks.takeBack'), note: t('checks.letThrough'), edit: { [key]: false } }
     : null
 }

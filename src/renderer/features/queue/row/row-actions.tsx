@@ -9,24 +9,21 @@ import {
   type LucideIcon
 } from 'lucide-react'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button, IconButton } from '../../../shared/ui/button.tsx'
 import { menuOf, type RowMenuItem } from '../../../state/row-offers.ts'
 import { askToResolve } from '../dialogs/dialog-store.ts'
 import { retryKind, rowActs } from './row-acts.ts'
 import { openRowMenu } from './row-menu-store.ts'
 
-const text = strings.row
-const retryLabels = { retry: text.retry, tryNow: text.tryNow, restart: text.restart }
-
 /** In the order of the buttons. */
 const buttons: [RowMenuItem, LucideIcon, (row: JobRow) => string, className?: string][] = [
-  ['open', ExternalLink, ({ name }) => text.openPostOf(name), 'text-accent'],
-  ['locate', FolderSearch, ({ name }) => text.locateOf(name), 'text-accent'],
-  ['time', CalendarClock, ({ name }) => text.changeTimeOf(name)],
-  ['retry', RotateCcw, (row) => retryLabels[retryKind(row)](row.name)],
-  ['cancel', CircleStop, ({ name }) => text.cancel(name)],
-  ['remove', X, ({ name }) => text.remove(name)]
+  ['open', ExternalLink, ({ name }) => t('row.openPostOf', { name }), 'text-accent'],
+  ['locate', FolderSearch, ({ name }) => t('row.locateOf', { name }), 'text-accent'],
+  ['time', CalendarClock, ({ name }) => t('row.changeTimeOf', { name })],
+  ['retry', RotateCcw, (row) => t(`row.${retryKind(row)}`, { name: row.name })],
+  ['cancel', CircleStop, ({ name }) => t('row.cancel', { name })],
+  ['remove', X, ({ name }) => t('row.remove', { name })]
 ]
 
 /** As many as fit beside the menu; the others are in it. */
@@ -52,9 +49,9 @@ export function RowActions({
           className="@max-3xl:px-1"
           tabIndex={tabIndex}
           aria-haspopup="dialog"
-          aria-label={text.settleOf(row.name)}
+          aria-label={t('row.settleOf', { name: row.name })}
           onClick={() => askToResolve(row.id)}>
-          {text.settle}
+          {t('row.settle')}
         </Button>
       ) : (
         buttons
@@ -75,7 +72,7 @@ export function RowActions({
       )}
       <IconButton
         tabIndex={tabIndex}
-        label={strings.rowMenu.of(row.name)}
+        label={t('rowMenu.of', { name: row.name })}
         aria-haspopup="menu"
         small
         onClick={(event) => openRowMenu(row.id, event.currentTarget)}>

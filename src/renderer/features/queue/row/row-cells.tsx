@@ -5,7 +5,7 @@ import type { HideableColumn } from '../../../../contract/queue/list-columns.ts'
 import { isBlocked } from '../../../../contract/queue/phase.ts'
 import { accountName } from '../../../../contract/account/account-name.ts'
 import { formatBytes, formatDuration } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { toggleExpanded, useAccountOf, useSeveralAccounts } from '../../../state/app-store.ts'
 import { Thumbnail } from '../../preview/index.ts'
 import { checkInShort, type CheckInShort } from './check-in-short.ts'
@@ -32,7 +32,9 @@ export function NameCell({
         type="button"
         tabIndex={tabIndex}
         aria-expanded={expanded}
-        aria-label={expanded ? strings.row.hide(row.name) : strings.row.show(row.name)}
+        aria-label={
+          expanded ? t('row.hide', { name: row.name }) : t('row.show', { name: row.name })
+        }
         onClick={() => toggleExpanded(row.id)}
         className="grid size-5 shrink-0 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
         <ChevronRight size={15} aria-hidden className={expanded ? 'rotate-90' : ''} />
@@ -74,7 +76,7 @@ export function AudienceCell({ row }: { row: JobRow }) {
     <div role="gridcell" className="min-w-0 text-xs text-muted">
       {severalAccounts && account !== null && <p className="truncate">{accountName(account)}</p>}
       {row.privacyLevel !== null && (
-        <p className="truncate">{strings.composer.audiences[row.privacyLevel]}</p>
+        <p className="truncate">{t(`composer.audiences.${row.privacyLevel}`)}</p>
       )}
     </div>
   )

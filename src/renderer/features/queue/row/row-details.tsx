@@ -5,12 +5,11 @@ import type { MediaInfo } from '../../../../contract/media/media.ts'
 import { setEditing } from '../../../state/app-store.ts'
 import { call } from '../../../rpc/client.ts'
 import { formatInstant } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { CheckResults } from './check-results.tsx'
 import { copyDetails, showFile } from '../../../state/queue-commands.ts'
 
-const text = strings.details
 /** As the checks and the shops write them; others stay as ffprobe names them. */
 const codecNames: ReadonlyMap<string, string> = new Map([
   ['h264', 'H.264'],
@@ -48,7 +47,7 @@ export function RowDetails({ row }: { row: JobRow }) {
   return (
     <div className="flex flex-col gap-3 pt-1 pr-4 pb-4 pl-16 select-text">
       {row.phase === 'unknown' && (
-        <p className="rounded-md bg-amber-soft px-3 py-2">{text.unknownHelp}</p>
+        <p className="rounded-md bg-amber-soft px-3 py-2">{t('details.unknownHelp')}</p>
       )}
       {details.error !== null && (
         <p className="rounded-md bg-red-soft px-3 py-2">
@@ -74,7 +73,7 @@ export function RowDetails({ row }: { row: JobRow }) {
             size="sm"
             icon={<Pencil size={13} aria-hidden />}
             onClick={() => setEditing([row.id])}>
-            {text.edit}
+            {t('details.edit')}
           </Button>
         )}
         {!row.fileMissing && (
@@ -82,15 +81,15 @@ export function RowDetails({ row }: { row: JobRow }) {
             size="sm"
             icon={<FolderOpen size={13} aria-hidden />}
             onClick={() => showFile(row.id)}>
-            {strings.rowMenu.items.folder}
+            {t('rowMenu.items.folder')}
           </Button>
         )}
         <Button
           size="sm"
           icon={<Copy size={13} aria-hidden />}
-          title={text.copyHint}
+          title={t('details.copyHint')}
           onClick={() => copyDetails(row.id)}>
-          {strings.rowMenu.items.details}
+          {t('rowMenu.items.details')}
         </Button>
       </div>
     </div>
@@ -102,18 +101,27 @@ function factsOf(details: JobDetails): [name: string, fact: string | null][] {
   // Aether's name for the last exchange: what support asks for when something went wrong.
   const request = details.history.findLast(({ requestId }) => requestId !== null)
   return [
-    [text.file, details.displayPath],
+    [t('details.file'), details.displayPath],
     ['', media === null ? null : mediaText(media)],
-    [text.caption, details.caption === '' ? text.noCaption : details.caption],
-    [text.audience, options === null ? null : strings.composer.audiences[options.privacyLevel]],
-    [text.goesOut, scheduledFor === null ? null : formatInstant(scheduledFor)],
-    [text.settled, settledAt === null ? null : formatInstant(settledAt)],
-    [text.post, details.postId],
-    [text.request, details.error === null ? null : (request?.requestId ?? null)]
+    [t('details.caption'), details.caption === '' ? t('details.noCaption') : details.caption],
+    [
+      t('details.audience'),
+      options === null ? null : t(`composer.audiences.${options.privacyLevel}`)
+    ],
+    [t('details.goesOut'), scheduledFor === null ? null : formatInstant(scheduledFor)],
+    [t('details.settled'), settledAt === null ? null : formatInstant(settledAt)],
+    [t('details.post'), details.postId],
+    [t('details.request'), details.error === null ? null : (request?.requestId ?? null)]
   ]
 }
 
 function mediaText({ width, height, codec, fps }: MediaInfo): string | null {
   if (width === null || height === null) return null
-  return text.media(width, height, codec === null ? null : (codecNames.get(codec) ?? codec), fps)
+  return [
+    `${width}×${height}`,
+    codec === null ? null : (codecNames.get(codec) ?? codec),
+    fps === null ? null : t('details.fps', { fps: Math.round(fps * 100) / 100 })
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
 }

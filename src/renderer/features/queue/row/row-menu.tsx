@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import { useEffect } from 'react'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { MenuPortal } from '../../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
 import { retryKind, rowActs } from './row-acts.ts'
@@ -10,10 +10,17 @@ import { stalledNow } from '../../../state/stall.ts'
 import { useRow } from '../../../state/use-rows.ts'
 import { dialogIsOpen } from '../../../shared/dialog-is-open.ts'
 
-const text = strings.rowMenu
-const retryWords = { retry: text.items.retry, tryNow: text.tryNow, restart: text.restart }
+const retryWords = {
+  retry: 'rowMenu.items.retry',
+  tryNow: 'rowMenu.tryNow',
+  restart: 'rowMenu.restart'
+} as const
 /** Keys that do the same in the list. */
-const keys: Partial<Record<RowMenuItem, string>> = text.keys
+const keys: Partial<Record<RowMenuItem, 'R' | 'F2' | 'Delete'>> = {
+  retry: 'R',
+  edit: 'F2',
+  remove: 'Delete'
+}
 
 /** What can be done with the one row whose menu is open. */
 export function RowMenu() {
@@ -46,7 +53,7 @@ function OpenRowMenu({
           sideOffset={2}
           collisionPadding={8}
           aria-labelledby={undefined}
-          aria-label={text.of(row.name)}
+          aria-label={t('rowMenu.of', { name: row.name })}
           className={`${menuClass} min-w-44`}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
@@ -63,10 +70,10 @@ function OpenRowMenu({
                   className={menuItemClass}
                   aria-keyshortcuts={keys[item]}
                   onSelect={() => rowActs[item](jobId)}>
-                  {item === 'retry' ? retryWords[retryKind(row)] : text.items[item]}
+                  {t(item === 'retry' ? retryWords[retryKind(row)] : `rowMenu.items.${item}`)}
                   {keys[item] !== undefined && (
                     <kbd aria-hidden className="ml-auto pl-4 font-sans text-xs text-muted">
-                      {keys[item]}
+                      {t(`rowMenu.keys.${keys[item]}`)}
                     </kbd>
                   )}
                 </DropdownMenu.Item>

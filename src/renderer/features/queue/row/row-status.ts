@@ -1,7 +1,7 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { phaseMay, phaseTraits, type Tone } from '../../../../contract/queue/phase.ts'
 import { formatInstant, formatWhen } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { checkInShort } from './check-in-short.ts'
 import type { StatusIcon } from './status-icons.ts'
 
@@ -26,7 +26,6 @@ const status = (
   note: string | null = null,
   percent: number | null = null
 ): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
-const text = strings.status
 
 /**
  * The one status of a row.
@@ -40,18 +39,18 @@ export function rowStatus(
   stalledS: number | null = null
 ): RowStatus {
   if (row.fileMissing && phaseMay(row.phase, 'locate'))
-    return status('warning', text.fileMissing, 'amber', text.fileMissingNote)
+    return status('warning', t('status.fileMissing'), 'amber', t('status.fileMissingNote'))
   const own = (icon: StatusIcon, word: string, note?: string | null, percent?: number): RowStatus =>
     status(icon, word, phaseTraits[row.phase].tone, note, percent)
   switch (row.phase) {
     case 'checking':
-      return own('spinner', text.checking)
+      return own('spinner', t('status.checking'))
     case 'needs-attention':
-      return own('warning', text.needsAttention, row.error?.message ?? blocked(row))
+      return own('warning', t('status.needsAttention'), row.error?.message ?? blocked(row))
     case 'ready':
       return warnCount(row) > 0
-        ? own('ready', text.ready, text.warnings(warnCount(row)))
-        : own('ready', text.ready, text.looksFine)
+        ? own('ready', t('status.ready'), t('status.warnings', { n: warnCount(row) }))
+        : own('ready', t('status.ready'), t('status.looksFine'))
     case 'waiting':
       return waitingStatus(row, nowMs)
     case 'uploading': {
@@ -60,42 +59,48 @@ export function rowStatus(
       if (stalledS !== null)
         return status(
           'upload',
-          text.uploading,
+          t('status.uploading'),
           'amber',
-          text.stalled(stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`),
+          t('status.stalled', {
+            time: stalledS < 90 ? `${stalledS} s` : `${Math.floor(stalledS / 60)} min`
+          }),
           percent
         )
       return own(
         'upload',
-        text.uploading,
-        row.attempts > 1 ? text.attempt(row.attempts) : null,
+        t('status.uploading'),
+        row.attempts > 1 ? t('status.attempt', { n: row.attempts }) : null,
         percent
       )
     }
     case 'uploaded':
-      return own('upload', text.uploaded, text.uploadedNote)
+      return own('upload', t('status.uploaded'), t('status.uploadedNote'))
     case 'submitting':
-      return own('send', text.submitting)
+      return own('send', t('status.submitting'))
     case 'processing':
-      return own('spinner', text.processing, row.overdue ? text.overdue : text.processingNote)
+      return own(
+        'spinner',
+        t('status.processing'),
+        row.overdue ? t('status.overdue') : t('status.processingNote')
+      )
     case 'scheduled':
       return own(
         'calendar',
-        text.scheduled,
+        t('status.scheduled'),
         row.pendingChange === null
-          ? text.scheduledNote
+          ? t('status.scheduledNote')
           : row.pendingChange === 'withdraw'
-            ? text.withdrawing
-            : text.moving
+            ? t('status.withdrawing')
+            : t('status.moving')
       )
     case 'published':
-      return own('published', text.published)
+      return own('published', t('status.published'))
     case 'failed':
-      return own('failed', text.failed, row.error?.message ?? null)
+      return own('failed', t('status.failed'), row.error?.message ?? null)
     case 'cancelled':
-      return own('cancelled', text.cancelled)
+      return own('cancelled', t('status.cancelled'))
     case 'unknown':
-      return own('unknown', text.unknown, text.unknownNote)
+      return own('unknown', t('status.unknown'), t('status.unknownNote'))
   }
 }
 
@@ -109,8 +114,9 @@ function warnCount(row: JobRow): number {
 }
 
 function waitingStatus(row: JobRow, nowMs: number): RowStatus {
-  if (row.missed) return status('warning', text.needsAttention, 'amber', text.missed)
-  if (row.waiting === null) return status('clock', text.queued, 'grey', text.queuedNote)
+  if (row.missed) return status('warning', t('status.needsAttention'), 'amber', t('status.missed'))
+  if (row.waiting === null)
+    return status('clock', t('status.queued'), 'grey', t('status.queuedNote'))
   const { reason, until } = row.waiting
   const when = until === null ? null : formatWhen(until, nowMs)
   const exact = until === null ? null : formatInstant(until)
@@ -119,26 +125,33 @@ function waitingStatus(row: JobRow, nowMs: number): RowStatus {
   const timed = (
     icon: StatusIcon,
     word: string,
-    note: (when: string | null) => string
-  ): RowStatus => ({ ...grey(icon, word, note(when)), brief: note(null), exact })
+    brief: string,
+    note: (when: string) => string
+  ): RowStatus => ({ ...grey(icon, word, when === null ? brief : note(when)), brief, exact })
   switch (reason) {
     case 'schedule':
-      return { ...status('calendar', text.scheduled, 'violet', when), brief: null, exact }
+      return { ...status('calendar', t('status.scheduled'), 'violet', when), brief: null, exact }
     case 'quota':
-      return timed('clock', text.waiting, text.quota)
+      return timed('clock', t('status.waiting'), t('status.quota'), (at) =>
+        t('status.quotaUntil', { when: at })
+      )
     case 'rate-limit':
-      return timed('clock', text.waiting, text.rateLimit)
+      return timed('clock', t('status.waiting'), t('status.rateLimit'), (at) =>
+        t('status.rateLimitUntil', { when: at })
+      )
     case 'offline':
-      return grey('offline', text.waiting, text.offline)
+      return grey('offline', t('status.waiting'), t('status.offline'))
     case 'paused':
-      return grey('paused', text.paused, text.pausedNote)
+      return grey('paused', t('status.paused'), t('status.pausedNote'))
     case 'audience-check':
-      return status('warning', text.audienceCheck, 'amber', text.audienceCheckNote)
+      return status('warning', t('status.audienceCheck'), 'amber', t('status.audienceCheckNote'))
     case 'not-authorised':
-      return grey('clock', text.waiting, text.notAuthorised)
+      return grey('clock', t('status.waiting'), t('status.notAuthorised'))
     case 'reconnect':
-      return grey('clock', text.waiting, text.reconnect)
+      return grey('clock', t('status.waiting'), t('status.reconnect'))
     case 'back-off':
-      return timed('retry', text.retrying, (at) => text.backOff(row.attempts, at))
+      return timed('retry', t('status.retrying'), t('status.attempt', { n: row.attempts }), (at) =>
+        t('status.attemptUntil', { n: row.attempts, when: at })
+      )
   }
 }

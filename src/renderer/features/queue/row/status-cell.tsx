@@ -1,7 +1,7 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import type { HideableColumn } from '../../../../contract/queue/list-columns.ts'
 import { isBlocked, type Tone } from '../../../../contract/queue/phase.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { ProgressBar } from '../../../shared/ui/progress-bar.tsx'
 import { rowStatus } from './row-status.ts'
 import { statusIcons } from './status-icons.ts'
@@ -48,7 +48,7 @@ export function StatusCell({
       {status.percent !== null && (
         <ProgressBar
           percent={status.percent}
-          label={strings.row.uploadProgress(row.name)}
+          label={t('row.uploadProgress', { name: row.name })}
           className="mt-1.5"
         />
       )}

@@ -1,6 +1,6 @@
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { formatInstant, formatWhen } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 
 /** What stands under "When": an instant, who sees to it, and the exact time with its zone. */
 export interface When {
@@ -20,14 +20,14 @@ export function whenOf(row: JobRow, nowMs: number): When | null {
     row.scheduledFor === null
       ? null
       : row.keptBy === 'aether'
-        ? strings.row.byAether
-        : strings.row.byThisApp
+        ? t('row.byAether')
+        : t('row.byThisApp')
   return {
     text: formatWhen(at, nowMs),
     note,
     exact:
-      note === strings.row.byThisApp
-        ? `${formatInstant(at)}. ${strings.row.byThisAppHint}`
+      note === t('row.byThisApp')
+        ? `${formatInstant(at)}. ${t('row.byThisAppHint')}`
         : formatInstant(at)
   }
 }
@@ -36,11 +36,11 @@ export function whenOf(row: JobRow, nowMs: number): When | null {
 function past(iso: string, nowMs: number): string {
   const at = new Date(iso)
   if (at.toDateString() !== new Date(nowMs).toDateString()) return formatInstant(iso)
-  return strings.row.today(
-    new Intl.DateTimeFormat('en-GB', {
+  return t('row.today', {
+    time: new Intl.DateTimeFormat('en-GB', {
       hour: '2-digit',
       minute: '2-digit',
       timeZoneName: 'short'
     }).format(at)
-  )
+  })
 }

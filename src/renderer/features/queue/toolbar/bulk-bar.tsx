@@ -10,15 +10,13 @@ import {
 import { useMemo } from 'react'
 import { setEditing, setSelected, useApp } from '../../../state/app-store.ts'
 import { formatBytes } from '../../../shared/format.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button, IconButton } from '../../../shared/ui/button.tsx'
 import { useAllRows } from '../../../state/use-rows.ts'
 import { FixSelected } from '../../transcode/index.ts'
 import { bulkOf } from '../list/bulk.ts'
 import { cancelRows, removeRows, retryRows } from '../../../state/queue-commands.ts'
 import { changeTimeOf } from '../dialogs/dialog-store.ts'
-
-const text = strings.bulk
 
 /** Actions on the selected rows; below the list, so that no row moves under the pointer. */
 export function BulkBar() {
@@ -33,49 +31,49 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
     bulk.audience === null
       ? null
       : bulk.audience === 'mixed'
-        ? text.mixed
-        : strings.composer.audiences[bulk.audience]
+        ? t('bulk.mixed')
+        : t(`composer.audiences.${bulk.audience}`)
   return (
     <div
       role="toolbar"
-      aria-label={text.label}
+      aria-label={t('bulk.label')}
       className="flex min-h-11 shrink-0 flex-wrap items-center gap-1 border-t border-line bg-accent-soft py-1 pr-2 pl-3 @max-xl:gap-0">
       <p className="mr-auto whitespace-nowrap tabular-nums">
-        <span className="font-semibold">{text.selected(bulk.rows)}</span>
+        <span className="font-semibold">{t('bulk.selected', { n: bulk.rows })}</span>
         <span className="hidden text-muted @2xl:inline">
           {' '}
           · {formatBytes(bulk.sizeBytes)}
-          {audience !== null && ` · ${text.audience(audience)}`}
+          {audience !== null && ` · ${t('bulk.audience', { what: audience })}`}
         </span>
       </p>
-      <Act icon={Pencil} ids={bulk.editable} act={setEditing} label={text.edit} />
+      <Act icon={Pencil} ids={bulk.editable} act={setEditing} label={t('bulk.edit')} />
       <FixSelected selected={selected} />
       <Act
         icon={CalendarClock}
         ids={bulk.timed}
         act={changeTimeOf}
-        label={text.changeTime}
-        short={text.changeTimeShort}
+        label={t('bulk.changeTime')}
+        short={t('bulk.changeTimeShort')}
       />
       <Act
         icon={RotateCcw}
         ids={bulk.retry}
         act={retryRows}
-        label={text.retry(bulk.retry.length)}
+        label={t('bulk.retry', { n: bulk.retry.length })}
       />
       <Act
         icon={CircleStop}
         ids={bulk.cancel}
         act={cancelRows}
-        label={text.cancel(bulk.cancel.length)}
+        label={t('bulk.cancel', { n: bulk.cancel.length })}
       />
       <Act
         icon={Trash2}
         ids={bulk.remove}
         act={removeRows}
-        label={text.remove(bulk.remove.length)}
+        label={t('bulk.remove', { n: bulk.remove.length })}
       />
-      <IconButton label={text.clear} onClick={() => setSelected([])}>
+      <IconButton label={t('bulk.clear')} onClick={() => setSelected([])}>
         <X size={15} aria-hidden />
       </IconButton>
     </div>

@@ -1,13 +1,11 @@
 import { Check, Columns3 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { hideableColumns } from '../../../../contract/queue/list-columns.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { MenuPortal } from '../../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
 import { resetColumns, toggleColumn, useColumns } from '../list/column-store.ts'
-
-const text = strings.columns
 
 /** Which columns the list shows. It stays open, so that several can be chosen at once. */
 export function ColumnsMenu() {
@@ -21,8 +19,8 @@ export function ColumnsMenu() {
         <Button
           size="sm"
           variant="ghost"
-          aria-label={text.show}
-          title={text.show}
+          aria-label={t('columns.show')}
+          title={t('columns.show')}
           className="w-7 px-0 text-muted hover:text-ink">
           <Columns3 size={14} aria-hidden />
         </Button>
@@ -49,10 +47,10 @@ export function ColumnsMenu() {
                     <Check size={14} aria-hidden />
                   </DropdownMenu.ItemIndicator>
                 </span>
-                {text.hideable[column]}
+                {t(`columns.hideable.${column}`)}
                 {!isHidden && !shown.has(column) && (
                   <span className="ml-auto text-xs whitespace-nowrap text-muted">
-                    {column === 'when' && !hasTimes ? text.noTimes : text.noRoom}
+                    {column === 'when' && !hasTimes ? t('columns.noTimes') : t('columns.noRoom')}
                   </span>
                 )}
               </DropdownMenu.CheckboxItem>
@@ -60,7 +58,7 @@ export function ColumnsMenu() {
           })}
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item disabled={untouched} className={menuItemClass} onSelect={resetColumns}>
-            {text.reset}
+            {t('columns.reset')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </MenuPortal>

@@ -2,13 +2,11 @@ import { ChevronDown, CircleStop, Pause, Play } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { QueueState } from '../../../../contract/queue/engine-event.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
 import { pause, resume } from '../../../state/queue-commands.ts'
 import { useTotals } from '../../../state/use-rows.ts'
-
-const text = strings.queue
 
 /** Pause, in its two forms; Resume while paused. Hidden if there is nothing to pause. */
 export function PauseButton({ queue }: { queue: QueueState | null }) {
@@ -18,21 +16,21 @@ export function PauseButton({ queue }: { queue: QueueState | null }) {
       <>
         {queue.stopping && (
           <span role="status" className="hidden text-xs text-muted min-[1180px]:inline">
-            {text.stopping}
+            {t('queue.stopping')}
           </span>
         )}
         <Button
           icon={<Play size={15} aria-hidden />}
-          title={queue.stopping ? text.stopping : undefined}
+          title={queue.stopping ? t('queue.stopping') : undefined}
           onClick={resume}>
-          {text.resume}
+          {t('queue.resume')}
         </Button>
         {queue.stopping && (
           <Button
             icon={<CircleStop size={15} aria-hidden />}
-            title={text.stopNowHint}
+            title={t('queue.stopNowHint')}
             onClick={() => pause('now')}>
-            {text.stopNow}
+            {t('queue.stopNow')}
           </Button>
         )}
       </>
@@ -43,16 +41,16 @@ export function PauseButton({ queue }: { queue: QueueState | null }) {
     <div className="flex shrink-0">
       <Button
         className="rounded-r-none"
-        title={text.pauseHint}
+        title={t('queue.pauseHint')}
         icon={<Pause size={15} aria-hidden />}
         onClick={() => pause('after-current')}>
-        {text.pause}
+        {t('queue.pause')}
       </Button>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <Button
-            aria-label={text.pauseMore}
-            title={text.pauseMore}
+            aria-label={t('queue.pauseMore')}
+            title={t('queue.pauseMore')}
             className="-ml-px rounded-l-none px-1.5">
             <ChevronDown size={14} aria-hidden />
           </Button>
@@ -65,15 +63,15 @@ export function PauseButton({ queue }: { queue: QueueState | null }) {
             className={menuClass}>
             <Way
               icon={<Pause size={15} aria-hidden />}
-              hint={text.pauseAfterHint}
+              hint={t('queue.pauseAfterHint')}
               onSelect={() => pause('after-current')}>
-              {text.pauseAfter}
+              {t('queue.pauseAfter')}
             </Way>
             <Way
               icon={<CircleStop size={15} aria-hidden />}
-              hint={text.stopNowHint}
+              hint={t('queue.stopNowHint')}
               onSelect={() => pause('now')}>
-              {text.stopNow}
+              {t('queue.stopNow')}
             </Way>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>

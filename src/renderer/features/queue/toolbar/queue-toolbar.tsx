@@ -1,5 +1,5 @@
 import { setFilter, useApp } from '../../../state/app-store.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { filters, type Filter } from '../../../state/filters.ts'
 import { ListActions } from '../list/list-actions.tsx'
@@ -19,7 +19,7 @@ export function QueueToolbar() {
     <div className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line bg-canvas py-1 pr-3 pl-2 @max-3xl:gap-1 @max-3xl:pr-1 @max-3xl:pl-1">
       <div
         role="group"
-        aria-label={strings.queue.views}
+        aria-label={t('queue.views')}
         className="flex min-w-0 flex-wrap items-center p-0.5 @3xl:gap-0.5">
         {filters.map((tab) => (
           <button
@@ -28,7 +28,7 @@ export function QueueToolbar() {
             aria-pressed={filter === tab}
             onClick={() => setFilter(tab)}
             className={`${spareClass(tab)} h-7 shrink-0 rounded-md px-1.5 text-xs whitespace-nowrap @3xl:px-2 @3xl:text-sm @5xl:px-2.5 ${filter === tab ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'}`}>
-            {tab === 'attention' ? <AttentionLabel /> : strings.queue.filters[tab]}{' '}
+            {tab === 'attention' ? <AttentionLabel /> : t(`queue.filters.${tab}`)}{' '}
             <span className="tabular-nums">{totals.counts[tab].toLocaleString('en')}</span>
           </button>
         ))}
@@ -49,9 +49,9 @@ function AttentionLabel() {
   return (
     <>
       <span aria-hidden className="@5xl:hidden">
-        {strings.queue.attentionShort}
+        {t('queue.attentionShort')}
       </span>
-      <span className="sr-only @5xl:not-sr-only">{strings.queue.filters.attention}</span>
+      <span className="sr-only @5xl:not-sr-only">{t('queue.filters.attention')}</span>
     </>
   )
 }

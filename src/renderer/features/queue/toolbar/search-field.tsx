@@ -1,9 +1,8 @@
 import { Search, X } from 'lucide-react'
 import { setQuery, setView, useApp } from '../../../state/app-store.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 
 const fieldId = 'queue-search'
-const text = strings.queue
 
 /** Finds rows by words in their name or caption. */
 export function SearchField() {
@@ -21,8 +20,8 @@ export function SearchField() {
         role="searchbox"
         autoComplete="off"
         spellCheck={false}
-        aria-label={text.search}
-        placeholder={text.searchShort}
+        aria-label={t('queue.search')}
+        placeholder={t('queue.searchShort')}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
@@ -37,8 +36,8 @@ export function SearchField() {
       {query !== '' && (
         <button
           type="button"
-          aria-label={text.clearSearch}
-          title={text.clearSearch}
+          aria-label={t('queue.clearSearch')}
+          title={t('queue.clearSearch')}
           onClick={() => setQuery('')}
           className="absolute top-1 right-1 grid size-6 place-items-center rounded text-muted hover:bg-raised hover:text-ink">
           <X size={14} aria-hidden />

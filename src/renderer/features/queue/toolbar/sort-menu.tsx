@@ -1,7 +1,7 @@
 import { ArrowDownUp, Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { setSort, useApp } from '../../../state/app-store.ts'
-import { strings } from '../../../shared/strings.ts'
+import { t } from '../../../../contract/messages/say.ts'
 import { Button } from '../../../shared/ui/button.tsx'
 import { MenuPortal } from '../../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
@@ -9,8 +9,6 @@ import { sortNaturally } from '../../../state/queue-commands.ts'
 import { orderOfSending, sortColumns } from '../../../state/sorting.ts'
 import { currentView } from '../../../state/use-rows.ts'
 import { rowStore } from '../../../state/queue-link.ts'
-
-const text = strings.columns
 
 /** What the list is sorted by, and the one order that changes what is sent first. */
 export function SortMenu() {
@@ -23,8 +21,8 @@ export function SortMenu() {
         <Button
           size="sm"
           variant="ghost"
-          aria-label={text.menu(text[sort.column])}
-          title={text.menu(text[sort.column])}
+          aria-label={t('columns.menu', { by: t(`columns.${sort.column}`) })}
+          title={t('columns.menu', { by: t(`columns.${sort.column}`) })}
           className={
             sorted
               ? 'text-accent @max-3xl:w-7 @max-3xl:px-0'
@@ -32,7 +30,7 @@ export function SortMenu() {
           }>
           <ArrowDownUp size={14} aria-hidden />
           <span className={sorted ? 'hidden @3xl:inline' : 'hidden @5xl:inline'}>
-            {text[sort.column]}
+            {t(`columns.${sort.column}`)}
           </span>
         </Button>
       </DropdownMenu.Trigger>
@@ -52,7 +50,7 @@ export function SortMenu() {
                   setSort(column === 'order' ? orderOfSending : { column, descending: false })
                 }>
                 <Tick />
-                {text[column]}
+                {t(`columns.${column}`)}
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
@@ -62,10 +60,10 @@ export function SortMenu() {
             className={menuItemClass}
             onSelect={() => setSort({ ...sort, descending: !sort.descending })}>
             <Tick />
-            {text.reverse}
+            {t('columns.reverse')}
           </DropdownMenu.CheckboxItem>
           <DropdownMenu.Label className="px-2.5 py-1 text-xs text-muted">
-            {text.onlyShown}
+            {t('columns.onlyShown')}
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item
@@ -75,7 +73,7 @@ export function SortMenu() {
                 someSelected ? [...useApp.getState().selected] : rowStore.ids(currentView())
               )
             }>
-            {someSelected ? text.naturalSelected : text.natural}
+            {someSelected ? t('columns.naturalSelected') : t('columns.natural')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </MenuPortal>
