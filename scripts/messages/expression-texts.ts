@@ -1,3 +1,5 @@
+import { english } from '../../src/contract/messages/english.ts'
+import { patternText } from './pattern-text.ts'
 import {
   asNode,
   nodesIn,
@@ -36,9 +38,21 @@ export function expressionTexts(node: SyntaxNode | null, source: string): string
       )
       return [`${left}${right}`]
     }
+    case 'CallExpression':
+      return [messageText(node, source) ?? hole(node, source)]
     default:
       return [hole(node, source)]
   }
+}
+
+/** The text of `t('id')` and `message('id')`; null for any other call. */
+function messageText(call: SyntaxNode, source: string): string | null {
+  const [id] = nodesIn(call['arguments'])
+  const patterns: Readonly<Record<string, string>> = english
+  const pattern = patterns[stringValue(id ?? null) ?? '']
+  return pattern !== undefined && /^(t|message)$/.test(written(asNode(call['callee']), source))
+    ? patternText(pattern)
+    : null
 }
 
 function templateText(node: SyntaxNode, source: string): string {

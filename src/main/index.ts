@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
+import { t } from '../contract/messages/say.ts'
 import { appId } from './lifecycle/app-id.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
 import { toUserError } from './errors/user-error.ts'
@@ -38,9 +39,8 @@ async function start(): Promise<void> {
 async function sayWhyAndEnd(error: unknown): Promise<void> {
   await app.whenReady()
   dialog.showErrorBox(
-    'Aether Uploader cannot start',
-    toUserError(error)?.message ??
-      `Something that it needs could not be opened. Nothing was sent. ${String(error)}`
+    t('desktop.start.title'),
+    toUserError(error)?.message ?? t('desktop.start.failed', { error: String(error) })
   )
   app.exit(1)
 }

@@ -22,7 +22,7 @@ const severalSentences: Readonly<Record<string, string>> = {
   LINK_REFUSED: 'whose link it was'
 }
 
-describe('the messages that a person can meet', () => {
+describe('the messages that a user can meet', () => {
   it('are all in docs/messages.md', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/messages.md'), 'utf8')
     expect(page === messagesPage(), 'docs/messages.md is behind: run npm run docs:messages').toBe(

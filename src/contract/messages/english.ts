@@ -3,6 +3,7 @@ import { app } from './en/app.ts'
 import { banner } from './en/banner.ts'
 import { check } from './en/check.ts'
 import { composer } from './en/composer.ts'
+import { desktop } from './en/desktop.ts'
 import { failures } from './en/failures.ts'
 import { history } from './en/history.ts'
 import { onboarding } from './en/onboarding.ts'
@@ -21,6 +22,7 @@ export const english = {
   ...banner,
   ...check,
   ...composer,
+  ...desktop,
   ...failures,
   ...history,
   ...onboarding,

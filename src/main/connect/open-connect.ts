@@ -1,6 +1,7 @@
 import type { App } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import { t } from '../../contract/messages/say.ts'
 import { createConnectFlow } from '../../engine/accounts/connect/connect-flow.ts'
 import type { ConnectFlow } from '../../engine/accounts/connect/connect-flow.ts'
 import {
@@ -46,17 +47,13 @@ export function openConnect({ app, process, host, log, openExternal, tell }: Ope
   const links = openDeepLinks(app, process, log)
   const connect = createConnectFlow({
     engine: () => host.current()?.engine ?? null,
-    page: 'You can go back to the app and close this page.',
+    page: t('desktop.connect.page'),
     explain: toUserError,
     clock: systemClock(),
     log,
     async openLink(url) {
       if (!isExternalAllowed(url, host.current()?.sandboxOrigin ?? null)) {
-        throw new AppError(
-          'LINK_REFUSED',
-          'Aether’s link is not opened: it does not lead to a secure web page. Nothing was connected.',
-          { retry: 'never' }
-        )
+        throw new AppError('LINK_REFUSED', t('desktop.connect.link-refused'), { retry: 'never' })
       }
       await openExternal(url)
     },

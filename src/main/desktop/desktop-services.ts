@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, powerSaveBlocker, shell } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { Shell } from '../../engine/ports.ts'
 import { createLoginItem } from '../settings/login-item.ts'
 import type { AppNotification } from './notifications.ts'
@@ -28,11 +29,7 @@ export function createDesktopServices(preferences: PreferenceStore, summary: () 
       mkdirSync(path, { recursive: true })
       // It does not throw: what went wrong is its answer.
       const wrong = await shell.openPath(path)
-      if (wrong !== '')
-        throw new AppError(
-          'FOLDER_NOT_OPENED',
-          'The folder could not be shown: this computer has no program for it, or you may not look into it.'
-        )
+      if (wrong !== '') throw new AppError('FOLDER_NOT_OPENED', t('desktop.call.folder-not-opened'))
     },
     /** Shows the app's licence and those of its components in the system's file manager. */
     showLicences: () =>

@@ -1,8 +1,7 @@
+import { t } from '../../contract/messages/say.ts'
 import type { AppNotification } from './notifications.ts'
 import type { ProgressBar } from './progress-bar.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
-
-const videos = (count: number): string => (count === 1 ? '1 video' : `${count} videos`)
 
 /** A question with two answers; the first one goes ahead. */
 export interface QuitQuestion {
@@ -24,21 +23,16 @@ export function quitQuestion({
 >): QuitQuestion | null {
   if (unsent === 0) return null
   const detail = [
-    localTimes === unsent &&
-      `${unsent === 1 ? 'It has a time' : 'All of them have a time'} that this computer keeps: the app has to run then.`,
-    localTimes !== unsent &&
-      localTimes > 0 &&
-      `${localTimes} of them ${localTimes === 1 ? 'has a time' : 'have times'} that this computer keeps: the app has to run then.`,
-    handedOver > 0 &&
-      `${videos(handedOver)} ${handedOver === 1 ? 'is' : 'are'} handed to Aether and ${handedOver === 1 ? 'goes' : 'go'} out anyway.`,
-    processing > 0 &&
-      `${videos(processing)} ${processing === 1 ? 'is' : 'are'} at TikTok already and ${processing === 1 ? 'goes' : 'go'} on without this app.`
+    localTimes === unsent && t('desktop.quit.all-local', { n: unsent }),
+    localTimes !== unsent && localTimes > 0 && t('desktop.quit.some-local', { n: localTimes }),
+    handedOver > 0 && t('desktop.quit.handed-over', { n: handedOver }),
+    processing > 0 && t('desktop.quit.processing', { n: processing })
   ]
   return {
-    message: `${videos(unsent)} will not be sent until the app runs again.`,
+    message: t('desktop.quit.unsent', { n: unsent }),
     detail: detail.filter((line) => line !== false).join('\n'),
-    quit: 'Quit',
-    stay: 'Keep running'
+    quit: t('desktop.quit.quit'),
+    stay: t('desktop.quit.stay')
   }
 }
 
@@ -55,15 +49,18 @@ export interface TrayWords {
 export function trayWords(summary: DesktopSummary, bar: ProgressBar): TrayWords {
   const { open, paused, unsent, quota } = summary
   const state = stateLine(summary, bar)
-  const lines = quota.map(
-    ({ name, sent, limit }) =>
-      `${quota.length > 1 ? `${name}: ` : ''}${sent} of ${limit} sent today`
+  const lines = quota.map(({ name, sent, limit }) =>
+    quota.length > 1
+      ? t('desktop.tray.quota-of', { account: name, sent, limit })
+      : t('desktop.tray.quota', { sent, limit })
   )
-  const percent =
-    bar.mode === 'normal' && bar.fraction > 0 ? ` ${Math.floor(bar.fraction * 100)}%` : ''
+  const progress =
+    bar.mode === 'normal' && bar.fraction > 0
+      ? t('desktop.tray.progress', { state, percent: Math.floor(bar.fraction * 100) })
+      : state
   return {
     // Windows cuts a tooltip at 127 characters.
-    tooltip: ['Aether Uploader', state + percent, ...lines].join('\n').slice(0, 127),
+    tooltip: [t('desktop.name'), progress, ...lines].join('\n').slice(0, 127),
     lines: [state, ...lines].map((line) => line.replaceAll('&', '&&')),
     action: !open ? null : paused ? 'resume' : unsent > 0 ? 'pause' : null
   }
@@ -73,20 +70,21 @@ function stateLine(
   { open, paused, stopping, unsent, processing, sending }: DesktopSummary,
   bar: ProgressBar
 ): string {
-  if (!open) return 'Not set up yet'
-  if (stopping) return 'Pausing after what is being sent'
-  if (paused) return unsent > 0 ? `Paused, ${videos(unsent)} left` : 'Paused'
-  if (bar.mode === 'error') return 'Waiting for you'
-  if (sending > 0) return `Sending, ${videos(unsent)} left`
-  if (processing > 0) return `TikTok is processing ${videos(processing)}`
-  return unsent > 0 ? `${videos(unsent)} waiting` : 'Nothing to send'
+  if (!open) return t('desktop.tray.not-set-up')
+  if (stopping) return t('desktop.tray.pausing')
+  if (paused)
+    return unsent > 0 ? t('desktop.tray.paused-left', { n: unsent }) : t('desktop.tray.paused')
+  if (bar.mode === 'error') return t('desktop.tray.waits-for-you')
+  if (sending > 0) return t('desktop.tray.sending', { n: unsent })
+  if (processing > 0) return t('desktop.tray.processing', { n: processing })
+  return unsent > 0 ? t('desktop.tray.waiting', { n: unsent }) : t('desktop.tray.nothing')
 }
 
 /** Said the first time that closing the window leaves the app running. */
 export function stillSending(unsent: number): AppNotification {
   return {
-    title: 'Aether Uploader goes on in the background',
-    body: `${unsent > 0 ? `${videos(unsent)} still to send. ` : ''}Open it again from its icon in the tray, or by starting it once more. The settings say what closing does.`,
+    title: t('desktop.notice.hidden'),
+    body: t('desktop.notice.hidden-how', { n: unsent }),
     opens: { view: 'settings' }
   }
 }
@@ -94,8 +92,8 @@ export function stillSending(unsent: number): AppNotification {
 /** Said the first time that a confirmed video has a time which this computer keeps. */
 export function offerOpenAtLogin(localTimes: number): AppNotification {
   return {
-    title: 'Open Aether Uploader when you log in?',
-    body: `${videos(localTimes)} ${localTimes === 1 ? 'has a time' : 'have times'} that this computer keeps: the app has to run then. The settings let it open by itself.`,
+    title: t('desktop.notice.open-at-login'),
+    body: t('desktop.notice.open-at-login-why', { n: localTimes }),
     opens: { view: 'settings' }
   }
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
+import { t } from '../../contract/messages/say.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { QuitQuestion } from './desktop-words.ts'
 
@@ -9,13 +10,13 @@ const videoEndings = 'mp4 mov m4v qt 3gp mkv webm avi ts mts m2ts mpg mpeg wmv f
 /** The system's dialog for adding files or folders. Allows all types the checks can explain. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
   if (kind === 'folders')
-    return { title: 'Add a folder of videos', properties: ['openDirectory', 'multiSelections'] }
+    return { title: t('desktop.choose.folders'), properties: ['openDirectory', 'multiSelections'] }
   return {
-    title: kind === 'files' ? 'Add videos' : 'Choose the video',
+    title: kind === 'files' ? t('desktop.choose.files') : t('desktop.choose.one-file'),
     properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
-      { name: 'Videos', extensions: videoEndings },
-      { name: 'All files', extensions: ['*'] }
+      { name: t('desktop.choose.videos'), extensions: videoEndings },
+      { name: t('desktop.choose.all-files'), extensions: ['*'] }
     ]
   }
 }
@@ -68,7 +69,7 @@ export async function askToQuit(
 ): Promise<boolean> {
   return ask(window, {
     type: 'question',
-    title: 'Quit Aether Uploader?',
+    title: t('desktop.quit.title'),
     message,
     detail,
     buttons: [quit, stay],
@@ -81,10 +82,10 @@ export async function askToQuit(
 export async function askToReload(window: BrowserWindow, why: string): Promise<boolean> {
   return ask(window, {
     type: 'error',
-    title: 'Aether Uploader',
-    message: 'The window cannot be shown',
-    detail: `${why} What is being sent goes on. Try again; if that does not help, install the app again.`,
-    buttons: ['Try again', 'Quit'],
+    title: t('desktop.name'),
+    message: t('desktop.reload.title'),
+    detail: why,
+    buttons: [t('desktop.reload.again'), t('desktop.reload.quit')],
     defaultId: 0,
     cancelId: 0
   })

@@ -65,6 +65,13 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
     expect(roles(false)).toContain('toggleDevTools')
   })
 
+  it('has a label of ours for each item: Electron knows its own in English alone', () => {
+    const bare = flat(template(platform, false)).filter(
+      ({ type, label }) => type !== 'separator' && label === undefined
+    )
+    expect(bare).toEqual([])
+  })
+
   it('can quit and has the roles that text fields need', () => {
     const roles = flat(template(platform)).map(({ role }) => role)
     for (const role of [

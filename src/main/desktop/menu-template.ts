@@ -1,6 +1,7 @@
 import { Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { AppEvent, View } from '../../contract/ipc/app-event.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 
 export type Command = Extract<AppEvent, { type: 'command' }>['command']
@@ -44,7 +45,7 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
     accelerator,
     click: () => actions.showView(view)
   })
-  const settings = place('settings', mac ? 'Settings…' : 'Settings', 'CmdOrCtrl+,')
+  const settings = place('settings', t('desktop.menu.settings', { platform }), 'CmdOrCtrl+,')
   const themeItem = (value: Theme, label: string): Item => ({
     id: `theme-${value}`,
     label,
@@ -53,96 +54,116 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
     click: () => actions.setTheme(value)
   })
 
+  const about: Item = { role: 'about', label: t('desktop.role.about', { platform }) }
+  const close: Item = { role: 'close', label: t('desktop.role.close', { platform }) }
+  const quit: Item = { role: 'quit', label: t('desktop.role.quit', { platform }) }
+  const developing: Item[] = [
+    line,
+    { role: 'reload', label: t('desktop.role.reload') },
+    { role: 'toggleDevTools', label: t('desktop.role.toggle-dev-tools') }
+  ]
+
   const file: Item = {
-    label: 'File',
+    label: t('desktop.menu.file'),
     submenu: [
-      command('add-files', 'Add files…', 'CmdOrCtrl+O'),
-      command('add-folder', 'Add folder…', 'CmdOrCtrl+Shift+O'),
+      command('add-files', t('desktop.menu.add-files'), 'CmdOrCtrl+O'),
+      command('add-folder', t('desktop.menu.add-folder'), 'CmdOrCtrl+Shift+O'),
       line,
-      command('connect-account', 'Connect account…'),
+      command('connect-account', t('desktop.menu.connect-account')),
       line,
-      command('save-diagnostics', 'Save diagnostics…'),
+      command('save-diagnostics', t('desktop.menu.save-diagnostics')),
       line,
-      ...(mac ? [{ role: 'close' } as const] : [{ role: 'quit' } as const])
+      mac ? close : quit
     ]
   }
   const edit: Item = {
-    label: 'Edit',
+    label: t('desktop.menu.edit'),
     submenu: [
-      { role: 'undo' },
-      { role: 'redo' },
+      { role: 'undo', label: t('desktop.role.undo') },
+      { role: 'redo', label: t('desktop.role.redo') },
       line,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'delete' },
-      { role: 'selectAll' },
+      { role: 'cut', label: t('desktop.role.cut') },
+      { role: 'copy', label: t('desktop.role.copy') },
+      { role: 'paste', label: t('desktop.role.paste') },
+      { role: 'delete', label: t('desktop.role.delete') },
+      { role: 'selectAll', label: t('desktop.role.select-all') },
       line,
-      command('find', 'Find', 'CmdOrCtrl+F')
+      command('find', t('desktop.menu.find'), 'CmdOrCtrl+F')
     ]
   }
   const view: Item = {
-    label: 'View',
+    label: t('desktop.menu.view'),
     submenu: [
-      place('queue', 'Queue', 'CmdOrCtrl+1'),
-      place('history', 'History', 'CmdOrCtrl+2'),
-      place('accounts', 'Accounts', 'CmdOrCtrl+3'),
+      place('queue', t('desktop.menu.queue'), 'CmdOrCtrl+1'),
+      place('history', t('desktop.menu.history'), 'CmdOrCtrl+2'),
+      place('accounts', t('desktop.menu.accounts'), 'CmdOrCtrl+3'),
       ...(mac ? [] : [settings]),
       line,
       {
-        label: 'Appearance',
+        label: t('desktop.menu.appearance'),
         submenu: [
-          themeItem('system', 'As the system'),
-          themeItem('light', 'Light'),
-          themeItem('dark', 'Dark')
+          themeItem('system', t('desktop.menu.as-the-system')),
+          themeItem('light', t('desktop.menu.light')),
+          themeItem('dark', t('desktop.menu.dark'))
         ]
       },
       line,
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { role: 'resetZoom' },
+      { role: 'zoomIn', label: t('desktop.role.zoom-in') },
+      { role: 'zoomOut', label: t('desktop.role.zoom-out') },
+      { role: 'resetZoom', label: t('desktop.role.reset-zoom') },
       line,
-      { role: 'togglefullscreen' },
-      ...(packaged ? [] : [line, { role: 'reload' } as const, { role: 'toggleDevTools' } as const])
+      { role: 'togglefullscreen', label: t('desktop.role.toggle-full-screen') },
+      ...(packaged ? [] : developing)
     ]
   }
   const queue: Item = {
-    label: 'Queue',
+    label: t('desktop.menu.queue'),
     submenu: [
-      command('pause', 'Pause after this one', 'CmdOrCtrl+Shift+P'),
-      command('stop-now', 'Stop now', 'CmdOrCtrl+.'),
-      command('resume', 'Resume sending', 'CmdOrCtrl+Shift+S'),
+      command('pause', t('desktop.menu.pause'), 'CmdOrCtrl+Shift+P'),
+      command('stop-now', t('desktop.menu.stop-now'), 'CmdOrCtrl+.'),
+      command('resume', t('desktop.menu.resume'), 'CmdOrCtrl+Shift+S'),
       line,
-      command('retry-failed', 'Retry failed', 'CmdOrCtrl+Shift+T'),
-      command('clear-finished', 'Clear finished', 'CmdOrCtrl+Shift+K')
+      command('retry-failed', t('desktop.menu.retry-failed'), 'CmdOrCtrl+Shift+T'),
+      command('clear-finished', t('desktop.menu.clear-finished'), 'CmdOrCtrl+Shift+K')
     ]
   }
   const help: Item = {
     role: 'help',
+    label: t('desktop.role.help'),
     submenu: [
-      { label: 'Open aetherhq.dev', click: actions.openWebsite },
-      { label: 'Licences', click: actions.openLicences },
-      { label: 'Open the data folder', click: actions.openDataFolder },
-      ...(mac ? [] : [line, { role: 'about' } as const])
+      { label: t('desktop.menu.website'), click: actions.openWebsite },
+      { label: t('desktop.menu.licences'), click: actions.openLicences },
+      { label: t('desktop.menu.data-folder'), click: actions.openDataFolder },
+      ...(mac ? [] : [line, about])
     ]
   }
   const appMenu: Item = {
     role: 'appMenu',
+    label: t('desktop.name'),
     submenu: [
-      { role: 'about' },
+      about,
       line,
       settings,
       line,
-      { role: 'services' },
+      { role: 'services', label: t('desktop.role.services') },
       line,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: t('desktop.role.hide') },
+      { role: 'hideOthers', label: t('desktop.role.hide-others') },
+      { role: 'unhide', label: t('desktop.role.unhide') },
       line,
-      { role: 'quit' }
+      quit
     ]
   }
-  return [...(mac ? [appMenu] : []), file, edit, view, queue, { role: 'windowMenu' }, help]
+  const windowMenu: Item = {
+    role: 'windowMenu',
+    label: t('desktop.role.window'),
+    submenu: [
+      { role: 'minimize', label: t('desktop.role.minimize') },
+      { role: 'zoom', label: t('desktop.role.zoom') },
+      ...(mac ? [line, { role: 'front', label: t('desktop.role.front') } as const] : [close])
+    ]
+  }
+  return [...(mac ? [appMenu] : []), file, edit, view, queue, windowMenu, help]
 }
 
 /** Which of the menu's items can be chosen now, by id. */

@@ -1,5 +1,6 @@
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
+import { t } from '../../contract/messages/say.ts'
 import { isIn } from '../../contract/queue/phase.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
@@ -84,16 +85,17 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
   need(
     'not-authorised',
     hold?.reason === 'not-authorised' ? waiting : waitingFor('not-authorised')[0],
-    'Aether does not accept the API key',
-    'Nothing is sent until you enter a key that works.'
+    t('desktop.notice.not-authorised'),
+    t('desktop.notice.not-authorised-what')
   )
-  if (hold?.reason === 'storage') need('storage', waiting, 'Sending stopped', hold.message)
+  if (hold?.reason === 'storage')
+    need('storage', waiting, t('desktop.notice.storage'), hold.message)
   for (const job of firstPerAccount(waitingFor('reconnect'))) {
     need(
       `reconnect ${job.profileId}`,
       job,
-      'Reconnect your TikTok account',
-      'TikTok ended the connection. The videos of this account wait until you connect it again.'
+      t('desktop.notice.reconnect'),
+      t('desktop.notice.reconnect-why')
     )
   }
   // The one post that answers the question must be out before anybody can look at it.
@@ -103,14 +105,14 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
     need(
       'audience-check',
       waitingFor('audience-check')[0],
-      'Check the audience of the first post',
-      'The others wait until you have looked at it on TikTok.'
+      t('desktop.notice.audience-check'),
+      t('desktop.notice.audience-check-what')
     )
   need(
     'unknown',
     jobs.find(({ phase, hidden }) => phase === 'unknown' && !hidden),
-    'A post could not be confirmed',
-    'It may be on TikTok already. Look at the account, then say whether it is there.'
+    t('desktop.notice.unknown'),
+    t('desktop.notice.unknown-what')
   )
   return needs
 }
@@ -118,6 +120,8 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
 function firstPerAccount(jobs: readonly JobFacts[]): JobFacts[] {
   return [...new Map(jobs.toReversed().map((job) => [job.profileId, job])).values()]
 }
+
+const list = new Intl.ListFormat('en', { type: 'unit' })
 
 /**
  * Null when nothing of the batch was sent: all of it was cancelled, or waits for a time.
@@ -132,21 +136,20 @@ function batchEnd(jobs: readonly JobFacts[], later: number): AppNotification | n
   const kept = inPhase('scheduled')
   const shown = failed[0] ?? unknown[0] ?? published.at(-1) ?? kept.at(-1)
   if (shown === undefined) return null
-  const parts = [
-    published.length > 0 && `${published.length} published`,
-    kept.length > 0 && `${kept.length} scheduled at Aether`,
-    failed.length > 0 && `${failed.length} failed`,
-    unknown.length > 0 && `${unknown.length} not confirmed`
+  const counts = [
+    published.length > 0 && t('desktop.notice.end-published', { n: published.length }),
+    kept.length > 0 && t('desktop.notice.end-scheduled', { n: kept.length }),
+    failed.length > 0 && t('desktop.notice.end-failed', { n: failed.length }),
+    unknown.length > 0 && t('desktop.notice.end-unknown', { n: unknown.length })
   ]
   const body = [
-    failed.length > 0 && 'Open the list to see why and to try again.',
-    unknown.length > 0 && 'Look at the account to see whether it is there.',
-    later === 1 && 'One more waits for its time.',
-    later > 1 && `${later} more wait for their time.`
+    failed.length > 0 && t('desktop.notice.end-see-why'),
+    unknown.length > 0 && t('desktop.notice.end-look'),
+    later > 0 && t('desktop.notice.end-later', { n: later })
   ]
   return {
-    title: parts.filter(Boolean).join(', '),
-    body: body.filter(Boolean).join(' ') || 'Open the list to see the posts.',
+    title: list.format(counts.filter((count) => count !== false)),
+    body: body.filter(Boolean).join(' ') || t('desktop.notice.end-see-posts'),
     opens: { jobId: shown.id }
   }
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { Menu, nativeImage, screen, Tray } from 'electron'
 import type { NativeImage } from 'electron'
+import { t } from '../../contract/messages/say.ts'
 import { drawTrayIcon } from './tray-icon.ts'
 import type { TrayWords } from './desktop-words.ts'
 
@@ -88,20 +89,20 @@ export function createAppTray(
           { type: 'separator' },
           {
             id: 'tray-pause',
-            label: 'Pause',
+            label: t('desktop.tray.pause'),
             enabled: words.action === 'pause',
             visible: words.action !== 'resume',
             click: actions.pause
           },
           {
             id: 'tray-resume',
-            label: 'Resume',
+            label: t('desktop.tray.resume'),
             visible: words.action === 'resume',
             click: actions.resume
           },
-          { id: 'tray-open', label: 'Open Aether Uploader', click: actions.open },
+          { id: 'tray-open', label: t('desktop.tray.open'), click: actions.open },
           { type: 'separator' },
-          { id: 'tray-quit', label: 'Quit', click: actions.quit }
+          { id: 'tray-quit', label: t('desktop.tray.quit'), click: actions.quit }
         ])
       )
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppUpdater } from 'electron-updater'
 import { AppError } from '../../contract/app-error.ts'
+import { t } from '../../contract/messages/say.ts'
 import { noUpdate } from '../../contract/update.ts'
 import type { Update } from '../../contract/update.ts'
 import type { Log } from '../../engine/ports.ts'
@@ -96,11 +97,7 @@ export function createUpdates(options: UpdatesOptions) {
       const { phase } = current()
       if (updater === null || (phase !== 'available' && phase !== 'failed')) return
       if (sending())
-        throw new AppError(
-          'SENDING_NOW',
-          'Videos are being sent. Download the update when they are done.',
-          { retry: 'later' }
-        )
+        throw new AppError('SENDING_NOW', t('desktop.call.sending-now'), { retry: 'later' })
       become({ phase: 'downloading', percent: 0 })
       // It may have been refused already.
       void updater.downloadUpdate().then(

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/app-error.ts'
 import type { AppState } from '../../contract/ipc-rows.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { Update } from '../../contract/update.ts'
 import type { Log } from '../../engine/ports.ts'
 import type { KeyStore } from '../settings/key-store.ts'
@@ -37,7 +38,7 @@ export function createAppSession(options: AppSessionOptions) {
   const tell = (error: unknown): void => {
     const { code, message } = toUserError(error) ?? {
       code: 'QUEUE_NOT_OPENED',
-      message: 'The queue could not be opened. Nothing is sent; details are in the log file.'
+      message: t('desktop.queue.not-opened')
     }
     problem = { code, message }
     log.error('A queue could not be opened', {
@@ -53,16 +54,9 @@ export function createAppSession(options: AppSessionOptions) {
   const readKey = async (): Promise<void> => {
     const loaded = await keys.load()
     if (loaded === 'locked')
-      problem = {
-        code: 'KEYCHAIN_LOCKED',
-        message:
-          'This computer’s keychain is locked, and your API key is in it. Unlock it, then quit the app and start it again.'
-      }
+      problem = { code: 'KEYCHAIN_LOCKED', message: t('desktop.key.keychain-locked') }
     if (loaded === 'lost')
-      problem = {
-        code: 'KEY_UNREADABLE',
-        message: 'This computer’s keychain no longer opens the stored API key. Paste the key again.'
-      }
+      problem = { code: 'KEY_UNREADABLE', message: t('desktop.key.unreadable') }
   }
   /** Reads the kept key, once. */
   const loadKey = (): Promise<void> => (loading ??= readKey().catch(tell))
@@ -149,11 +143,7 @@ export function createAppSession(options: AppSessionOptions) {
         await host.checkKey(apiKey)
       } catch (error) {
         if (toUserError(error)?.keyRefused) {
-          throw new AppError(
-            'KEY_REFUSED',
-            'Aether does not accept this key. Copy the whole key again from your Aether dashboard; it may also have been revoked there.',
-            { cause: error }
-          )
+          throw new AppError('KEY_REFUSED', t('desktop.key.refused'), { cause: error })
         }
         throw error
       }

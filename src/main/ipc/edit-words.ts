@@ -6,6 +6,7 @@ import {
   renderCaption
 } from '../../contract/text/caption.ts'
 import type { WordChange } from '../../contract/ipc/composer-calls.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { RequestResult } from '../../contract/queue/queue-command.ts'
 
@@ -45,7 +46,7 @@ export function editWords(
     if (captionLength(renderCaption(next, basename(job.path))) > captionLimits.units) {
       refused.push({
         jobId: job.id,
-        reason: `Its caption would be over ${captionLimits.units.toLocaleString('en')}.`
+        reason: t('desktop.queue.caption-too-long', { most: captionLimits.units })
       })
       continue
     }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../contract/media/finding.ts'
 import type { Job } from '../../contract/queue/job.ts'
+import { t } from '../../contract/messages/say.ts'
 import { measureText } from '../../contract/text/measure-text.ts'
 import type { Receipt } from '../../contract/history/receipt.ts'
 import { phaseWords } from '../../engine/domain/phase-words.ts'
@@ -27,40 +28,45 @@ export function describeJob(
   const requests = [
     ...new Set(history.flatMap(({ requestId }) => (requestId === null ? [] : [requestId])))
   ]
-  const lines: [name: string, value: string | null][] = [
-    ['File', clean(`${displayPath(job.path, home)} (${job.sizeBytes} bytes)`)],
-    ['State', stateOf(job)],
-    ['What happened', job.error === null ? null : cleanAnswer(job.error.message)],
-    ['Code', job.error === null ? null : cleanAnswer(job.error.code)],
-    ['Request id', requests.length === 0 ? null : clean(requests.join(', '))],
-    ['Post id', job.postId === null ? null : clean(job.postId)],
-    ['Link', job.url === null ? null : clean(job.url)],
-    ['Account', clean(job.profileId)],
-    ['Upload attempts', job.attempts === 0 ? null : String(job.attempts)],
-    ['Added', job.createdAt],
-    ['Goes out', job.scheduledFor],
-    ['Sent', job.submittedAt],
-    ['Settled', job.settledAt]
-  ]
-  const facts = lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+  const facts = [
+    t('desktop.report.file', { path: clean(displayPath(job.path, home)), size: job.sizeBytes }),
+    stateOf(job),
+    job.error && t('desktop.report.failure', { failure: cleanAnswer(job.error.message) }),
+    job.error && t('desktop.report.code', { code: cleanAnswer(job.error.code) }),
+    requests.length > 0 && t('desktop.report.requests', { ids: clean(requests.join(', ')) }),
+    job.postId !== null && t('desktop.report.post', { id: clean(job.postId) }),
+    job.url !== null && t('desktop.report.link', { url: clean(job.url) }),
+    t('desktop.report.account', { id: clean(job.profileId) }),
+    job.attempts > 0 && t('desktop.report.attempts', { n: job.attempts }),
+    t('desktop.report.added', { time: job.createdAt }),
+    job.scheduledFor !== null && t('desktop.report.scheduled', { time: job.scheduledFor }),
+    job.submittedAt !== null && t('desktop.report.sent', { time: job.submittedAt }),
+    job.settledAt !== null && t('desktop.report.settled', { time: job.settledAt })
+  ].filter((fact) => fact !== null && fact !== false)
   const checks =
     job.findings.length === 0
-      ? ['Checks: nothing found']
-      : ['Checks:', ...job.findings.map((finding) => clean(describeFinding(finding)))]
-  return [`Aether Uploader ${version}`, ...facts, ...checks].join('\n')
+      ? [t('desktop.report.no-findings')]
+      : [
+          t('desktop.report.findings'),
+          ...job.findings.map((finding) => clean(describeFinding(finding)))
+        ]
+  return [t('desktop.report.app', { version }), ...facts, ...checks].join('\n')
 }
 
 function stateOf({ phase, waiting, overdue }: Job): string {
-  const why =
-    waiting === null
-      ? null
-      : `${waiting.reason}${waiting.until === null ? '' : ` until ${waiting.until}`}`
-  return [phaseWords[phase], why, overdue ? 'for over a day' : null]
-    .filter((part) => part !== null)
-    .join(', ')
+  return t('desktop.report.state', {
+    phase: phaseWords[phase],
+    waiting: waiting?.reason ?? 'no',
+    until: waiting?.until ?? 'no',
+    overdue: overdue ? 'yes' : 'no'
+  })
 }
 
 function describeFinding({ code, severity, measured, allowed, message }: Finding): string {
   const [is, may] = [measureText(measured), measureText(allowed)]
-  return `- ${code} (${severity}): ${message}${is === '' ? '' : ` Measured ${is}${may === '' ? '' : `, allowed ${may}`}.`}`
+  const facts = { code, severity, finding: message }
+  if (is === '') return t('desktop.report.finding', facts)
+  return may === ''
+    ? t('desktop.report.finding-measured', { ...facts, measured: is })
+    : t('desktop.report.finding-allowed', { ...facts, measured: is, allowed: may })
 }

@@ -1,5 +1,6 @@
 import { posix, win32 } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { t } from '../../contract/messages/say.ts'
 
 /** What one pasted line names: a full path, or a name with the reason why it is none. */
 export type PastedLine = { path: string } | { name: string; reason: string }
@@ -47,8 +48,8 @@ function readLine(line: string, { windows, home }: PasteSystem): PastedLine {
   return {
     name: names.basename(line),
     reason: /^[a-z][a-z+.-]+:\/\//i.test(line)
-      ? 'That is a web address, not a file on this computer.'
-      : 'That is not a full path to a file.'
+      ? t('desktop.paste.web-address')
+      : t('desktop.paste.no-full-path')
   }
 }
 
@@ -70,5 +71,5 @@ function readAddress(address: string, windows: boolean): PastedLine {
     .split(/[/\\]/)
     .filter((part) => part !== '')
     .slice(-1)
-  return { name: last, reason: 'That address does not lead to a file on this computer.' }
+  return { name: last, reason: t('desktop.paste.no-file-address') }
 }

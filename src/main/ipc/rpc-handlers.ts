@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/app-error.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { accountHandlers } from './handlers/account-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
@@ -15,8 +16,7 @@ import type { RpcHandlers } from './rpc-host.ts'
 export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcHandlers {
   const engine = (): Engine => {
     const open = options.host.current()
-    if (open === null)
-      throw new AppError('NO_QUEUE_OPEN', 'Add an API key or start practice mode first.')
+    if (open === null) throw new AppError('NO_QUEUE_OPEN', t('desktop.call.no-queue'))
     return open.engine
   }
   const context: HandlerContext = { ...options, engine }

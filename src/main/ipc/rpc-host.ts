@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import { ipcContract, isIpcName } from '../../contract/ipc.ts'
 import type { IpcName, IpcOutput, IpcParsed, IpcReply } from '../../contract/ipc.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { Log } from '../../engine/ports.ts'
 import { toUserError } from '../errors/user-error.ts'
 
@@ -31,15 +32,15 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
   return async (event: RpcSender, name: unknown, input: unknown): Promise<IpcReply<unknown>> => {
     if (!isOwnFrame(event.senderFrame?.url)) {
       log.warn('Refused a call from a frame that is not ours')
-      return refuse('FORBIDDEN_ORIGIN', 'This page may not talk to the app.')
+      return refuse('FORBIDDEN_ORIGIN', t('desktop.call.foreign-page'))
     }
-    if (!isIpcName(name)) return refuse('UNKNOWN_CALL', 'The app knows no such call.')
+    if (!isIpcName(name)) return refuse('UNKNOWN_CALL', t('desktop.call.unknown'))
     const schema: ZodType = ipcContract[name].input
     const parsed = schema.safeParse(input)
     if (!parsed.success) {
       const where = parsed.error.issues.map((issue) => issue.path.join('.') || 'input').join(', ')
       log.warn('Refused a call with an input outside the contract', { name, where })
-      return refuse('INVALID_INPUT', `This could not be done: ${where} is not as expected.`)
+      return refuse('INVALID_INPUT', t('desktop.call.bad-input', { where }))
     }
     try {
       // The mapped type pairs name and input; TypeScript cannot follow it through a union of names.
@@ -56,10 +57,7 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
         name,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error)
       })
-      return refuse(
-        'INTERNAL',
-        'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.'
-      )
+      return refuse('INTERNAL', t('desktop.call.failed'))
     }
   }
 }

@@ -4,6 +4,7 @@ import { clipboard, ipcMain, shell } from 'electron'
 import { z } from 'zod'
 import { AppError } from '../../contract/app-error.ts'
 import { rpcChannel } from '../../contract/ipc.ts'
+import { t } from '../../contract/messages/say.ts'
 import { thirdPartySchema } from '../../contract/third-party.ts'
 import type { ThirdParty } from '../../contract/third-party.ts'
 import type { Log } from '../../engine/ports.ts'
@@ -53,10 +54,6 @@ async function readThirdParty(rendererDir: string): Promise<ThirdParty[]> {
       .array(thirdPartySchema)
       .parse(JSON.parse(await readFile(join(rendererDir, 'third-party.json'), 'utf8')))
   } catch (cause) {
-    throw new AppError(
-      'NO_LICENCE_LIST',
-      'The list of licences is made when the app is built; this build lacks it.',
-      { cause, retry: 'never' }
-    )
+    throw new AppError('NO_LICENCE_LIST', t('desktop.call.no-licences'), { cause, retry: 'never' })
   }
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { AppError } from '../../contract/app-error.ts'
+import { t } from '../../contract/messages/say.ts'
 import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
 import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { dataFolder } from '../../engine/storage/data-folder.ts'
@@ -50,10 +51,7 @@ export function readEnvironment(
 export function prepareDataFolder(dataDir: string): void {
   makeDataFolder(dataDir)
   if (!statSync(dataDir).isDirectory()) {
-    throw new AppError(
-      'DATA_FOLDER_READ_ONLY',
-      `${dataDir} is a file, not a folder. Move it away, or set AETHER_UPLOADER_HOME to a folder of yours.`
-    )
+    throw new AppError('DATA_FOLDER_READ_ONLY', t('desktop.data-folder.is-file', { path: dataDir }))
   }
   try {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -45,7 +45,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
       pump.stop()
     },
     onHurry: () => updates.hold(),
-    onError: (what, error) => log.error(what, { error: String(error) })
+    log
   })
   const { window, desktopStatus } = desktop
   let ready = false

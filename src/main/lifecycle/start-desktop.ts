@@ -1,5 +1,7 @@
 import { app, nativeTheme, shell } from 'electron'
+import { t } from '../../contract/messages/say.ts'
 import type { Engine } from '../../engine/engine.ts'
+import type { Log } from '../../engine/ports.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { createAppWindow } from '../window/app-window.ts'
 import { decideClose } from '../desktop/decide-close.ts'
@@ -34,12 +36,12 @@ export interface DesktopOptions {
   close: () => Promise<void>
   /** The computer is being shut down. */
   onHurry: () => void
-  onError: (what: string, error: unknown) => void
+  log: Log
 }
 
 /** All of the app outside its page: window, menu, tray, dock, notifications, quitting. */
 export function startDesktop(options: DesktopOptions) {
-  const { settings, onError } = options
+  const { settings, log } = options
   let menu: AppMenu | null = null
   let tray: AppTray | null = null
   const preferences = createPreferences(settings, (theme) => {
@@ -57,7 +59,7 @@ export function startDesktop(options: DesktopOptions) {
             ? { type: 'show-job', jobId: opens.jobId }
             : { type: 'show-view', view: opens.view }
         ),
-      (reason) => onError('A notice was not shown', reason)
+      (reason) => log.error('A notice was not shown', { error: reason })
     )
   })
   const showMarks = createWindowMarks(() => window.current())
@@ -92,7 +94,7 @@ export function startDesktop(options: DesktopOptions) {
       if (how === 'hide') once('hidden', () => stillSending(desktopStatus.summary().unsent))
       else app.quit()
     },
-    onPageGone: (reason) => onError('The page of the window ended', reason),
+    onPageGone: (reason) => log.error('The page of the window ended', { error: reason }),
     onSessionEnd() {
       const waits = desktopStatus.summary().sending > 0
       quitting.now()
@@ -108,13 +110,15 @@ export function startDesktop(options: DesktopOptions) {
       tray = null
     },
     onHurry: options.onHurry,
-    onError: (error) => onError('The app did not close cleanly', error)
+    onError: (error) => log.error('The app did not close cleanly', { error: String(error) })
   })
   const order = (kind: 'pause' | 'resume'): void => {
     options
       .engine()
       ?.request(kind === 'pause' ? { kind, how: 'after-current' } : { kind })
-      .catch((error: unknown) => onError('The tray’s order was not carried out', error))
+      .catch((error: unknown) =>
+        log.error('The tray’s order was not carried out', { error: String(error) })
+      )
   }
 
   return {
@@ -127,7 +131,7 @@ export function startDesktop(options: DesktopOptions) {
       nativeTheme.themeSource = preferences.read().theme
       quitAtShutdown(quitting)
       app.setAboutPanelOptions({
-        applicationName: 'Aether Uploader',
+        applicationName: t('desktop.name'),
         applicationVersion: app.getVersion(),
         website: 'https://aetherhq.dev/'
       })
@@ -147,7 +151,9 @@ export function startDesktop(options: DesktopOptions) {
           openDataFolder: () => {
             services
               .openFolder(options.dataDir)
-              .catch((error: unknown) => onError('The data folder was not shown', error))
+              .catch((error: unknown) =>
+                log.error('The data folder was not shown', { error: String(error) })
+              )
           }
         }
       })

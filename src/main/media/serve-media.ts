@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, protocol } from 'electron'
 import { AppError } from '../../contract/app-error.ts'
+import { t } from '../../contract/messages/say.ts'
 import { findTools, type Tools } from '../../engine/media/probe/find-tools.ts'
 import { ThumbnailCache } from '../../engine/media/thumbnails/thumbnail-cache.ts'
 import { ThumbnailQueue } from '../../engine/media/thumbnails/thumbnail-queue.ts'
@@ -27,7 +28,7 @@ export function serveMedia({
     cache: new ThumbnailCache(join(dataDir, 'thumbnails'), mostThumbnailBytes),
     make: async (video, output, signal) => {
       const { ffmpegPath } = await (tools ??= findTools(process.env))
-      if (ffmpegPath === null) throw new AppError('TOOL_MISSING', 'ffmpeg was not found.')
+      if (ffmpegPath === null) throw new AppError('TOOL_MISSING', t('desktop.call.no-ffmpeg'))
       await makeThumbnail({
         ffmpegPath,
         videoPath: video.path,

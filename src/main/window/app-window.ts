@@ -3,6 +3,7 @@ import type { BrowserWindow, RenderProcessGoneDetails, WebContents } from 'elect
 import { appEventChannel, deltaChannel } from '../../contract/ipc.ts'
 import type { Delta } from '../../contract/ipc-rows.ts'
 import type { AppEvent } from '../../contract/ipc/app-event.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { contextMenu } from './context-menu.ts'
 import { createWindow, loadOrQuit, windowState } from './window.ts'
@@ -58,7 +59,7 @@ export function createAppWindow(options: AppWindowOptions) {
         options.onPageGone(reason)
       },
       (reason) =>
-        void loadOrQuit(made, `Its page ended twice in a row (${reason}).`, () =>
+        void loadOrQuit(made, t('desktop.reload.ended-twice', { reason }), () =>
           webContents.reload()
         )
     )

@@ -1,4 +1,5 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron'
+import { t } from '../../contract/messages/say.ts'
 
 type Params = Pick<
   ContextMenuParams,
@@ -20,7 +21,7 @@ export function contextMenu(
   { isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags }: Params,
   correct: (word: string) => void
 ): Item[] {
-  const copy: Item = { role: 'copy', enabled: editFlags.canCopy }
+  const copy: Item = { role: 'copy', label: t('desktop.role.copy'), enabled: editFlags.canCopy }
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy]
   const corrections =
     misspelledWord === ''
@@ -29,11 +30,11 @@ export function contextMenu(
   return [
     ...corrections,
     ...(corrections.length > 0 ? [{ type: 'separator' } as const] : []),
-    { role: 'undo', enabled: editFlags.canUndo },
+    { role: 'undo', label: t('desktop.role.undo'), enabled: editFlags.canUndo },
     { type: 'separator' },
-    { role: 'cut', enabled: editFlags.canCut },
+    { role: 'cut', label: t('desktop.role.cut'), enabled: editFlags.canCut },
     copy,
-    { role: 'paste', enabled: editFlags.canPaste },
-    { role: 'selectAll', enabled: editFlags.canSelectAll }
+    { role: 'paste', label: t('desktop.role.paste'), enabled: editFlags.canPaste },
+    { role: 'selectAll', label: t('desktop.role.select-all'), enabled: editFlags.canSelectAll }
   ]
 }

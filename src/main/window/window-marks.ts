@@ -1,5 +1,6 @@
 import { app, nativeImage } from 'electron'
 import type { BrowserWindow } from 'electron'
+import { t } from '../../contract/messages/say.ts'
 import type { ProgressBar } from '../desktop/progress-bar.ts'
 import { drawBadge } from '../desktop/tray-icon.ts'
 
@@ -24,7 +25,7 @@ export function createWindowMarks(
     })
     marked?.setOverlayIcon(
       lastBadge === 0 ? null : disc,
-      lastBadge === 0 ? '' : `${lastBadge} waiting for you`
+      lastBadge === 0 ? '' : t('desktop.icon.badge', { n: lastBadge })
     )
   }
   return (bar, badge) => {

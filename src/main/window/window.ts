@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
 import type { Rectangle } from 'electron'
+import { t } from '../../contract/messages/say.ts'
 import type { Settings } from '../settings/settings-schema.ts'
 import { drawTrayIcon } from '../desktop/tray-icon.ts'
 import { askToReload } from '../desktop/dialogs.ts'
@@ -45,7 +46,7 @@ export function createWindow(
     minWidth: 900,
     minHeight: 600,
     show: false,
-    title: 'Aether Uploader',
+    title: t('desktop.name'),
     autoHideMenuBar: true,
     // Elsewhere it comes from the program, on Wayland from the menu entry.
     ...(process.platform === 'linux' && {
@@ -84,7 +85,7 @@ function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
   window.webContents.on('did-fail-load', (_event, _code, reason, _url, isMainFrame) => {
     if (!isMainFrame) return
     show()
-    void loadOrQuit(window, `Its page could not be loaded: ${url} (${reason}).`, load)
+    void loadOrQuit(window, t('desktop.reload.not-loaded', { url, reason }), load)
   })
   load()
 }

@@ -63,6 +63,8 @@ export function textsOutside(filename: string, source: string): string[] {
 }
 
 function isText(text: string, ofCommandLine: boolean): boolean {
+  // Names of methods and codes.
+  if (!/\p{Ll}/u.test(text)) return false
   if (
     /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|WITH|ALTER|DROP|AND|WHERE)\b/.test(text)
   )

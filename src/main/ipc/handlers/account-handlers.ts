@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { accountCalls } from '../../../contract/ipc/account-calls.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { limits } from '../../../engine/checks/limits.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
@@ -38,11 +39,7 @@ export function accountHandlers({
     'connect.start': ({ profileId }) => connect.start(engine(), profileId),
     'connect.openAgain': async () => {
       const state = await connect.openAgain()
-      if (state === null)
-        throw new AppError(
-          'CONNECT_OVER',
-          'There is no page to open any more. Start connecting again.'
-        )
+      if (state === null) throw new AppError('CONNECT_OVER', t('desktop.connect.over'))
       return state
     },
     'connect.confirm': ({ profileId }) => connect.confirm(profileId),

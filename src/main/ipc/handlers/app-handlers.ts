@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { appCalls } from '../../../contract/ipc/app-calls.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { accountPageUrl, isExternalAllowed } from '../../window/security.ts'
 import { postLinkOf } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
@@ -20,11 +21,7 @@ export function appHandlers({
 }: HandlerContext): HandlersOf<typeof appCalls> {
   const openLink = async (url: string): Promise<Record<string, never>> => {
     if (!isExternalAllowed(url, host.current()?.sandboxOrigin ?? null)) {
-      throw new AppError(
-        'LINK_REFUSED',
-        'This link is not opened: it does not lead to a secure web page.',
-        { retry: 'never' }
-      )
+      throw new AppError('LINK_REFUSED', t('desktop.link.refused'), { retry: 'never' })
     }
     await openExternal(url)
     return {}
@@ -51,11 +48,7 @@ export function appHandlers({
         .accounts()
         .find((account) => account.profileId === profileId)?.username
       if (username == null || username === '')
-        throw new AppError(
-          'NO_PROFILE_LINK',
-          'Aether gave no name for this account, so there is no link to it. Open it on TikTok yourself.',
-          { retry: 'never' }
-        )
+        throw new AppError('NO_PROFILE_LINK', t('desktop.link.no-profile'), { retry: 'never' })
       return openLink(accountPageUrl(username, host.current()?.sandboxOrigin ?? null))
     },
     'shell.openPage': ({ page }) =>

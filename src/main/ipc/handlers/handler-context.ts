@@ -1,4 +1,5 @@
 import { AppError } from '../../../contract/app-error.ts'
+import { t } from '../../../contract/messages/say.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import { resolvePostUrl } from '../../window/security.ts'
 import type { ThirdParty } from '../../../contract/third-party.ts'
@@ -55,7 +56,6 @@ export const together = (results: readonly RequestResult[]): RequestResult => ({
 
 /** Where a job's post is. Throws a sentence for people while it has no link. */
 export function postLinkOf(job: Job | null, host: Pick<EngineHost, 'current'>): string {
-  if (!job?.url)
-    throw new AppError('NO_LINK', 'TikTok has not given this post a link yet.', { retry: 'later' })
+  if (!job?.url) throw new AppError('NO_LINK', t('desktop.queue.no-link'), { retry: 'later' })
   return resolvePostUrl(job.url, host.current()?.sandboxOrigin ?? null)
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../contract/app-error.ts'
 import type { ReceiptView } from '../../../contract/history/history.ts'
 import type { historyCalls } from '../../../contract/ipc/history-calls.ts'
 import type { Receipt } from '../../../contract/history/receipt.ts'
+import { t } from '../../../contract/messages/say.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 import { saveBundle } from '../../../engine/diagnostics/save-bundle.ts'
 import { exportReceipts } from '../../../engine/export/export-receipts.ts'
@@ -41,14 +42,14 @@ export function historyHandlers({
       return receipt === null ? null : toReceiptView(receipt)
     },
     'history.export': async ({ query, format }) => {
-      const file = await chooseSavePath(`Aether Uploader posts ${stamp()}.${format}`)
+      const file = await chooseSavePath(`${t('desktop.save.posts', { stamp: stamp() })}.${format}`)
       if (file === null) return null
       const count = await exportReceipts(file, engine().history.receipts(query), format)
       saved = file
       return { name: basename(file), count }
     },
     'diagnostics.save': async () => {
-      const file = await chooseSavePath(`Aether Uploader diagnostics ${stamp()}.zip`)
+      const file = await chooseSavePath(`${t('desktop.save.diagnostics', { stamp: stamp() })}.zip`)
       if (file === null) return null
       const { problem } = await app.state()
       // The name of a folder tells as much as that of a file.
@@ -66,8 +67,7 @@ export function historyHandlers({
       return { name: basename(file) }
     },
     'history.showSaved': () => {
-      if (saved === null)
-        throw new AppError('NOTHING_SAVED', 'No file was saved since the app was started.')
+      if (saved === null) throw new AppError('NOTHING_SAVED', t('desktop.call.nothing-saved'))
       showInFolder(saved)
       return {}
     }

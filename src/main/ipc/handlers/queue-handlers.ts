@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { AppError } from '../../../contract/app-error.ts'
 import type { AddSummary } from '../../../contract/ipc.ts'
 import type { queueCalls } from '../../../contract/ipc/queue-calls.ts'
+import { t } from '../../../contract/messages/say.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import type {
   AddedPath,
@@ -73,7 +74,7 @@ export function queueHandlers({
         notAdded.push({
           name: visibleText(basename(line.path)),
           outcome: 'unreadable',
-          reason: 'There is no such file or folder.'
+          reason: t('desktop.paste.nothing-there')
         })
     }
     const added = paths.length === 0 ? toAddSummary([]) : await add(paths, profileId)
@@ -90,7 +91,7 @@ export function queueHandlers({
 
   const jobOf = (jobId: string): Job => {
     const job = engine().job(jobId)
-    if (job === null) throw new AppError('NO_SUCH_JOB', 'This file is no longer in the list.')
+    if (job === null) throw new AppError('NO_SUCH_JOB', t('desktop.queue.no-such-job'))
     return job
   }
 
@@ -135,7 +136,7 @@ export function queueHandlers({
     'queue.showFile': async ({ jobId }) => {
       const { path, name } = jobOf(jobId)
       if (!(await isThere(path)))
-        throw new AppError('FILE_GONE', `${name} is not where it was. Locate it, or add it again.`)
+        throw new AppError('FILE_GONE', t('desktop.queue.file-gone', { name }))
       showInFolder(path)
       return {}
     },

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { transcodeCalls } from '../../../contract/ipc/transcode-calls.ts'
+import { t } from '../../../contract/messages/say.ts'
 import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import { TranscodeQueue, type TranscodeVideo } from '../../../engine/transcode/transcode-queue.ts'
 import { findTools, type Tools } from '../../../engine/media/probe/find-tools.ts'
@@ -24,10 +25,14 @@ export function transcodeHandlers({
     async use(jobId, copyPath) {
       const before =
         host.session() === batchSession ? (host.current()?.engine.job(jobId) ?? null) : null
-      if (before === null) return 'The copy is there, but its file is not in this list any more.'
+      if (before === null) return t('desktop.copy.not-in-list')
       const { changed, refused } = await replace(jobId, copyPath)
-      if (changed.length === 0)
-        return `The copy is there, but the list keeps the original: ${refused[0]?.reason ?? 'it moved on meanwhile.'}`
+      if (changed.length === 0) {
+        const reason = refused[0]?.reason
+        return reason === undefined
+          ? t('desktop.copy.moved-on')
+          : t('desktop.copy.not-taken', { reason })
+      }
       originals.set(jobId, { path: before.path, session: batchSession })
       return null
     }
@@ -46,7 +51,7 @@ export function transcodeHandlers({
   const takeBack = async (jobId: string): Promise<RequestResult> => {
     const original = originals.get(jobId)
     if (original === undefined || original.session !== host.session())
-      return { changed: [], refused: [{ jobId, reason: 'Its original is not known any more.' }] }
+      return { changed: [], refused: [{ jobId, reason: t('desktop.copy.no-original') }] }
     const { changed, refused } = await replace(jobId, original.path)
     if (changed.length > 0) originals.delete(jobId)
     return { changed, refused }

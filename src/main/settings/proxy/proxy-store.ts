@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/app-error.ts'
 import type { IpcParsed } from '../../../contract/ipc.ts'
 import type { ProxyState } from '../../../contract/ipc/network-calls.ts'
+import { t } from '../../../contract/messages/say.ts'
 import type { ProxyRoute } from '../../../engine/network/proxy-tunnel.ts'
 import { decrypt, encrypt } from '../key-store.ts'
 import { readProxyAddress, withLogin } from './proxy-route.ts'
@@ -12,10 +13,10 @@ export type ProxyChoice = { mode: 'system' | 'none' } | { mode: 'manual'; route:
 export type ProxyStore = ReturnType<typeof createProxyStore>
 
 const problems = {
-  form: 'That is no address of a proxy. It looks like proxy.example:8080.',
-  kind: 'That kind of proxy cannot be used. Its address begins with http, https, socks4 or socks5.',
-  login: 'Name and password have fields of their own: leave them out of the address.'
-}
+  form: 'desktop.proxy.form',
+  kind: 'desktop.proxy.kind',
+  login: 'desktop.proxy.login'
+} as const
 
 /**
  * The proxy that the user set, in the settings file. Its password is encrypted by the keychain, or
@@ -65,7 +66,7 @@ export function createProxyStore(settings: SettingsStore) {
       const read = readProxyAddress(typed)
       // Another mode needs no address; one that was set stays for the next time.
       if (mode === 'manual' && 'problem' in read)
-        throw new AppError('PROXY_ADDRESS', problems[read.problem])
+        throw new AppError('PROXY_ADDRESS', t(problems[read.problem]))
       const address = 'route' in read ? read.route.url : ''
       if (given === undefined && address === before.address && user === before.user) {
         settings.write({ proxy: { ...before, mode } })

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { Agent } from 'agent-base'
 import type { AgentConnectOpts } from 'agent-base'
+import { t } from '../../../contract/messages/say.ts'
 import { isLoopback } from '../../../engine/network/loopback.ts'
 import { throughTunnel, tunnelRefused } from '../../../engine/network/proxy-tunnel.ts'
 import type { Network } from '../../../engine/ports.ts'
@@ -36,7 +37,7 @@ class RouteAgent extends Agent {
     request: ClientRequest,
     options: AgentConnectOpts
   ): Promise<Duplex | HttpAgent> {
-    let failure: unknown = tunnelRefused('The proxy is of a kind that cannot be used')
+    let failure: unknown = tunnelRefused(t('desktop.proxy.unusable'))
     for (const route of await this.#ways()) {
       if (route.kind === 'direct') return this.#direct
       try {

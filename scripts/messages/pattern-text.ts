@@ -1,0 +1,23 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+type Parts = ReturnType<IntlMessageFormat['getAst']>
+
+/** A message of the catalogue for a reader: what is filled in as ‹name›, the last branch for all of them. */
+export function patternText(pattern: string): string {
+  return textOf(new IntlMessageFormat(pattern, 'en', undefined, { ignoreTag: true }).getAst(), '')
+}
+
+/** @param counted the argument that `#` stands for */
+function textOf(parts: Parts, counted: string): string {
+  return parts
+    .map((part) => {
+      if (!('value' in part)) return `‹${counted}›`
+      if ('options' in part)
+        return textOf(Object.values(part.options).at(-1)?.value ?? [], part.value)
+      return part.type === literalType ? part.value : `‹${part.value}›`
+    })
+    .join('')
+}
+
+/** The library does not export the parser's enum. */
+const literalType = new IntlMessageFormat('x', 'en').getAst()[0]?.type
