@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CommanderError } from 'commander'
 import { AppError } from '../contract/app-error.ts'
+import { localeNamed, localeVariable, setLocale } from '../contract/messages/say.ts'
 import { visibleText } from '../contract/text/visible-text.ts'
 import { createRedactor } from '../engine/diagnostics/redactor.ts'
 import { errorCode } from '../engine/error-code.ts'
@@ -51,6 +52,7 @@ export async function runProcess(): Promise<void> {
 
 /** Runs one command line and returns its exit code. Never throws for errors the user can fix. */
 export async function main(args: readonly string[], context: CliContext): Promise<ExitCode> {
+  setLocale(localeNamed(context.env[localeVariable]))
   let code: ExitCode = exitCodes.done
   try {
     await createProgram(context, (ended) => (code = ended)).parseAsync(args, { from: 'user' })

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
-import { t } from '../contract/messages/say.ts'
+import { localeNamed, localeVariable, setLocale, t } from '../contract/messages/say.ts'
 import { appId } from './lifecycle/app-id.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
 import { toUserError } from './errors/user-error.ts'
 import { prepareDataFolder, readEnvironment } from './lifecycle/environment.ts'
 import { startApp } from './lifecycle/start-app.ts'
 
+setLocale(localeNamed(process.env[localeVariable]))
 const environment = readEnvironment(process.env, {
   packaged: app.isPackaged,
   appData: app.getPath('appData')

@@ -1,8 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { localeNamed, localeParameter, setLocale } from '../contract/messages/say.ts'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/broken-window.tsx'
 
+setLocale(localeNamed(new URLSearchParams(location.search).get(localeParameter)))
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(

@@ -1,8 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { message } from './message.ts'
-import { inEnglish, say, setLocale, t } from './say.ts'
+import { activeLocale, inEnglish, localeNamed, say, setLocale, t } from './say.ts'
 
 afterEach(() => setLocale('en'))
+
+it.each([
+  ['en-XA', 'en-XA'],
+  ['en', 'en'],
+  ['fr', 'en'],
+  ['', 'en'],
+  [undefined, 'en']
+])('the name %s sets the language %s', (name, locale) => {
+  setLocale(localeNamed(name))
+  expect(activeLocale()).toBe(locale)
+})
 
 describe('say', () => {
   it('takes arguments word for word, also where they look like patterns', () => {

@@ -15,6 +15,18 @@ export function setLocale(locale: Locale): void {
   active = locale
 }
 
+export const activeLocale = (): Locale => active
+
+/** The variable that chooses the language of the app and the command line, by name. */
+export const localeVariable = 'AETHER_UPLOADER_LANG'
+
+/** The parameter of the page's address that tells the window its language before it draws. */
+export const localeParameter = 'lang'
+
+/** The language of this name; English without one and for a name that there is not. */
+export const localeNamed = (name: string | null | undefined): Locale =>
+  name === 'en-XA' ? name : 'en'
+
 /** Words one message of the catalogue. */
 export function t<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): string {
   return say(message(id, ...args))

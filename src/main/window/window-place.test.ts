@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest'
+import { setLocale } from '../../contract/messages/say.ts'
 
 // Outside Electron the package is the path of its binary.
 vi.mock('electron', () => ({}))
-const { placeOnDisplay } = await import('./window.ts')
+const { pageUrl, placeOnDisplay } = await import('./window.ts')
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 }
 const beside = { x: -1920, y: 0, width: 1920, height: 1080 }
@@ -28,4 +29,14 @@ it.each([
   ['where the system likes, when a corner alone would be seen', { x: 1400, y: 60 }, [laptop], null]
 ])('the window opens %s', (_where, place, displays, expected) => {
   expect(placeOnDisplay({ ...place, ...window }, displays)).toEqual(expected)
+})
+
+it('the page learns the language from its address', () => {
+  expect(pageUrl(null)).toBe('app://uploader/')
+  setLocale('en-XA')
+  expect([pageUrl(null), pageUrl('http://localhost:5173')]).toEqual([
+    'app://uploader/?lang=en-XA',
+    'http://localhost:5173?lang=en-XA'
+  ])
+  setLocale('en')
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron'
 import type { Rectangle } from 'electron'
-import { t } from '../../contract/messages/say.ts'
+import { activeLocale, localeParameter, t } from '../../contract/messages/say.ts'
 import type { Settings } from '../settings/settings-schema.ts'
 import { drawTrayIcon } from '../desktop/tray-icon.ts'
 import { askToReload } from '../desktop/dialogs.ts'
@@ -62,8 +62,14 @@ export function createWindow(
       ...webPreferences({ packaged, platform: process.platform })
     }
   })
-  comeUp(window, devUrl ?? `${appOrigin}/`, maximized)
+  comeUp(window, pageUrl(devUrl), maximized)
   return window
+}
+
+/** The page's address, with the language where it is not English. */
+export function pageUrl(devUrl: string | null): string {
+  const url = devUrl ?? `${appOrigin}/`
+  return activeLocale() === 'en' ? url : `${url}?${localeParameter}=${activeLocale()}`
 }
 
 /** Shows the window once its page is drawn, is late or fails: else the app seems not to start. */
