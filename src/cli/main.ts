@@ -1,8 +1,9 @@
 import { homedir } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CommanderError } from 'commander'
+import { label } from '../contract/messages/label.ts'
 import { AppError } from '../contract/app-error.ts'
-import { localeNamed, localeVariable, setLocale } from '../contract/messages/say.ts'
+import { localeNamed, localeVariable, setLocale } from '../contract/messages/locale.ts'
 import { visibleText } from '../contract/text/visible-text.ts'
 import { createRedactor } from '../engine/diagnostics/redactor.ts'
 import { errorCode } from '../engine/error-code.ts'
@@ -41,7 +42,9 @@ export async function runProcess(): Promise<void> {
   await nextTurn()
   if (stdout.failure !== null)
     stderr.line(
-      `The output is not complete: it could not be written${stdout.failure === 'ENOSPC' ? ', the disk is full' : ''} (${stdout.failure}).`
+      label(stdout.failure === 'ENOSPC' ? 'cli.output.disk-full' : 'cli.output.failed', {
+        code: stdout.failure
+      })
     )
   process.exitCode =
     stdout.failure !== null && code === exitCodes.done ? exitCodes.failedOrBlocked : code
@@ -77,7 +80,7 @@ function messageOf(error: unknown, { env, homeDir }: CliContext): string {
     error instanceof Error
       ? isForPeople
         ? error.message
-        : `Unexpected: ${error.stack ?? error.message}`
+        : label('cli.unexpected', { error: error.stack ?? error.message })
       : String(error)
   const redact = createRedactor({ secrets: [env['AETHER_API_KEY'] ?? ''], home: homeDir })
   return text

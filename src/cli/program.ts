@@ -1,5 +1,6 @@
 import { Command, Help } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
+import { label } from '../contract/messages/label.ts'
 import type { CliContext } from './cli-context.ts'
 import { addAccountsCommands } from './commands/accounts/options.ts'
 import { addDemoCommand } from './commands/demo/options.ts'
@@ -10,6 +11,7 @@ import { addQueueCommands } from './commands/queue/options.ts'
 import { addRunCommand } from './commands/run/options.ts'
 import { addSandboxCommand } from './commands/sandbox/options.ts'
 import { addValidateCommand } from './commands/validate/options.ts'
+import { withExamples } from './commands/shared-options.ts'
 import type { Finish } from './exit-code.ts'
 import { visibleText } from '../contract/text/visible-text.ts'
 
@@ -17,7 +19,7 @@ import { visibleText } from '../contract/text/visible-text.ts'
 export function createProgram(context: CliContext, finish: Finish): Command {
   const help = new Help()
   const program = new Command('aether-uploader')
-    .description('Publish batches of vertical videos to TikTok through the Aether API.')
+    .description(label('cli.help.about'))
     .version(packageFacts.version)
     .exitOverride()
     // A flag that is off, or a text that is empty, unless it is given: nobody needs to read that.
@@ -33,24 +35,24 @@ export function createProgram(context: CliContext, finish: Finish): Command {
       writeErr: (text) =>
         context.stderr.line(text.trimEnd().split('\n').map(visibleText).join('\n'))
     })
-    .showHelpAfterError('(--help shows what is possible)')
+    .showHelpAfterError(label('cli.help.hint'))
     .addHelpText(
       'after',
       `
-Environment:
-  AETHER_API_KEY        the API key; taken from here only
-  AETHER_BASE_URL       another address of the API, with its /v1
-  AETHER_UPLOADER_HOME  the folder of the queue, instead of the app's own
-  HTTPS_PROXY, NO_PROXY the proxy, as for other programs; never used for this machine itself
+${label('cli.help.environment')}
+  AETHER_API_KEY        ${label('cli.help.env.key')}
+  AETHER_BASE_URL       ${label('cli.help.env.base-url')}
+  AETHER_UPLOADER_HOME  ${label('cli.help.env.home')}
+  HTTPS_PROXY, NO_PROXY ${label('cli.help.env.proxy')}
 
-Exit codes: 0 all published, scheduled or posted before; 1 some failed or blocked; 2 usage;
-3 not authorised; 4 unknown outcomes need a person; 5 some still wait or process; 130 interrupted.
-
-Examples:
-  $ aether-uploader demo
-  $ aether-uploader validate ./clips
-  $ aether-uploader publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"`
+${label('cli.help.exit-codes')}`
     )
+  withExamples(
+    program,
+    'demo',
+    'validate ./clips',
+    'publish ./clips --profile tt_123 --privacy friends --caption "{name} #vertical"'
+  )
   // In the order of the help.
   for (const add of [
     addValidateCommand,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { app, dialog } from 'electron'
-import { localeNamed, localeVariable, setLocale, t } from '../contract/messages/say.ts'
+import { localeNamed, localeVariable, setLocale } from '../contract/messages/locale.ts'
+import { t } from '../contract/messages/say.ts'
 import { appId } from './lifecycle/app-id.ts'
 import { registerAppScheme } from './window/app-protocol.ts'
 import { toUserError } from './errors/user-error.ts'

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { localeNamed, localeParameter, setLocale } from '../contract/messages/say.ts'
+import { localeNamed, localeParameter, setLocale } from '../contract/messages/locale.ts'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/broken-window.tsx'
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { label } from '../../contract/messages/label.ts'
 import type { AccountType, CheckOptions } from '../../contract/media/check.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -10,27 +11,23 @@ export interface Flags {
 
 /** `--json` with its promise. */
 export function withJson(command: Command): Command {
-  return command.option('--json', 'print one JSON object a line on stdout and nothing else', false)
+  return command.option('--json', label('cli.help.json'), false)
 }
 
 /** `--sandbox`: practice mode. */
 export function withSandbox(command: Command): Command {
-  return command.option(
-    '--sandbox',
-    'practice: a queue of its own and a simulated Aether; nothing leaves this machine',
-    false
-  )
+  return command.option('--sandbox', label('cli.help.sandbox'), false)
 }
 
 /** The argument of commands that read videos. */
 export function withPaths(command: Command): Command {
-  return command.argument('<path...>', 'videos and folders; folders are walked to their ends')
+  return command.argument('<path...>', label('cli.help.paths'))
 }
 
 /** Ends the help with lines to copy, given without the program's name. */
 export function withExamples(command: Command, ...lines: string[]): Command {
   const examples = lines.map((line) => `  $ aether-uploader ${line}`)
-  return command.addHelpText('after', ['', 'Examples:', ...examples].join('\n'))
+  return command.addHelpText('after', ['', label('cli.help.examples'), ...examples].join('\n'))
 }
 
 export function accountTypeOption(description: string): Option {
@@ -48,9 +45,9 @@ export interface CheckFlags {
 /** What files are checked against. @param strict what `--strict-aspect` does */
 export function withChecks(command: Command, strict: string): Command {
   return command
-    .addOption(accountTypeOption('which limits count').default('standard'))
-    .option('--min-duration <s>', 'shortest allowed length in seconds', positiveNumber)
-    .option('--max-duration <s>', 'longest allowed length in seconds', positiveNumber)
+    .addOption(accountTypeOption(label('cli.help.account-type')).default('standard'))
+    .option('--min-duration <s>', label('cli.help.min-duration'), positiveNumber)
+    .option('--max-duration <s>', label('cli.help.max-duration'), positiveNumber)
     .option('--strict-aspect', strict, false)
 }
 
@@ -60,9 +57,7 @@ export function checksOf(
   allowAspect: boolean
 ): CheckOptions {
   if (minDuration !== undefined && maxDuration !== undefined && minDuration > maxDuration)
-    throw new UsageError(
-      `--min-duration ${minDuration} is above --max-duration ${maxDuration}; no video could pass.`
-    )
+    throw new UsageError(label('cli.argument.durations', { min: minDuration, max: maxDuration }))
   return {
     accountType,
     strictAspect,
@@ -79,8 +74,8 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
     if (text.trim() === '' || !Number.isSafeInteger(value) || value < min || value > max) {
       throw new InvalidArgumentError(
         max === Number.MAX_SAFE_INTEGER
-          ? `It must be a whole number of at least ${min}.`
-          : `It must be a whole number from ${min} to ${max}.`
+          ? label('cli.argument.whole-number', { min })
+          : label('cli.argument.number-in-range', { min, max })
       )
     }
     return value
@@ -91,7 +86,7 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
 export function positiveNumber(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
-    throw new InvalidArgumentError('It must be a number above 0.')
+    throw new InvalidArgumentError(label('cli.argument.positive'))
   return value
 }
 
@@ -110,6 +105,6 @@ export function byteRate(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([kmg]i?)?b?(?:\/s)?$/iu.exec(text.trim())
   const rate = Number(match?.[1]) * (factors[(match?.[2] ?? '').toLowerCase()] ?? Number.NaN)
   if (!Number.isFinite(rate) || rate < 1)
-    throw new InvalidArgumentError('It must be bytes per second, such as 500k, 2.5M or 1MiB.')
+    throw new InvalidArgumentError(label('cli.argument.byte-rate'))
   return rate
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { t } from '../../contract/messages/say.ts'
 import type { Account } from '../../contract/account/account.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { failureKind } from '../../engine/aether/api-outcome.ts'
@@ -12,8 +13,6 @@ export type ApiAccess =
   | { kind: 'verified' | 'unverified'; accounts: Account[] }
   | { kind: 'no-key' | 'not-authorised' | 'unreachable'; accounts: Account[]; message: string }
 
-export const noKeyText = 'No API key: set AETHER_API_KEY to the key from your Aether dashboard.'
-
 /**
  * Asks Aether for the profiles; any failure is an answer too, and so is a Ctrl-C before one came.
  * @throws UsageError where the key or the address cannot be used at all, so that nothing was asked
@@ -23,18 +22,14 @@ export async function checkAccess(
   hasKey: boolean,
   signal: AbortSignal
 ): Promise<ApiAccess> {
-  if (!hasKey) return { kind: 'no-key', accounts: engine.accounts(), message: noKeyText }
+  if (!hasKey) return { kind: 'no-key', accounts: engine.accounts(), message: t('cli.no-key') }
   try {
     const asking = engine.refreshAccounts()
     // When nobody waits for it any more, its failure must not count as unhandled.
     asking.catch(() => undefined)
     const answer = await Promise.race([asking, aborted(signal).then(() => null)])
     if (answer === null)
-      return {
-        kind: 'unreachable',
-        accounts: engine.accounts(),
-        message: 'Stopped before Aether answered.'
-      }
+      return { kind: 'unreachable', accounts: engine.accounts(), message: t('cli.stopped-early') }
     return { kind: answer.verified ? 'verified' : 'unverified', accounts: answer.accounts }
   } catch (error) {
     if (!(error instanceof Error)) throw error
@@ -71,14 +66,10 @@ export function refusalOf(error: Error): {
 } {
   const failure = apiFailureSchema.safeParse(error)
   if (failure.success && failure.data.status === undefined && unusable.has(failure.data.code))
-    throw new UsageError(`${error.message} (AETHER_API_KEY, AETHER_BASE_URL)`)
+    throw new UsageError(t('cli.key-unusable', { reason: error.message }))
   if (failure.success && failureKind({ status: undefined, ...failure.data }) === 'not-authorised') {
-    return {
-      kind: 'not-authorised',
-      message:
-        'Aether does not accept the API key in AETHER_API_KEY. Check it in your Aether dashboard; nothing was lost.'
-    }
+    return { kind: 'not-authorised', message: t('cli.key-refused') }
   }
   const why = failure.success ? describeFailedCall(failure.data.code, error.message) : error.message
-  return { kind: 'unreachable', message: `Aether could not be asked for the accounts: ${why}` }
+  return { kind: 'unreachable', message: t('cli.accounts-unreachable', { reason: why }) }
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { t } from '../../contract/messages/say.ts'
 import type { CliContext } from '../cli-context.ts'
 
 /** Whether a user can answer: stdin and stderr are terminals. */
@@ -8,7 +9,7 @@ export function canAsk({ stdin, stderr }: CliContext): boolean {
 
 /** Only a clear yes is a yes. */
 export async function askYesNo(question: string, context: CliContext): Promise<boolean> {
-  return /^y(es)?$/iu.test(await askLine(`${question} [y/N] `, context))
+  return /^y(es)?$/iu.test(await askLine(t('cli.ask-yes-no', { question }), context))
 }
 
 /** Asks on stderr, to keep stdout clean. Returns '' without an answer; Ctrl-C is an interrupt. */

@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Account } from '../../contract/account/account.ts'
 import type { ConnectState } from '../../contract/account/connect.ts'
 import { AppError } from '../../contract/app-error.ts'
@@ -43,7 +44,7 @@ export async function connectInBrowser(
   const flow = createConnectFlow({
     engine: () => source,
     makeLink: makeLoopbackLink,
-    page: 'Back from TikTok. You can close this page and return to the terminal.',
+    page: t('cli.accounts.page'),
     forMs,
     openLink: async (url) => show(url),
     explain(error) {
@@ -82,7 +83,7 @@ async function createLink(engine: Engine, redirectUrl: string): Promise<{ url: s
     if (!(error instanceof Error)) throw error
     throw new AppError(
       'CONNECT_LINK_FAILED',
-      `Aether made no link to connect with: ${describeFailedCall(errorCode(error), error.message)} You can connect the account in your Aether dashboard instead, then see: accounts list`,
+      t('cli.accounts.no-link', { reason: describeFailedCall(errorCode(error), error.message) }),
       { cause: error }
     )
   }

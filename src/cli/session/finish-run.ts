@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { keyIsRefused } from './api-access.ts'
 import { exitCodeOf, type ExitCode } from '../exit-code.ts'
@@ -8,9 +9,6 @@ import { countJobs } from '../tracking/job-counts.ts'
 import { audienceText } from '../text/audience-text.ts'
 import { handedOverText, planText } from '../text/plan-text.ts'
 import { countsText } from '../text/counts-text.ts'
-
-const stoppingText =
-  'Stopping: uploads are put off, a post that is being created may finish. Press Ctrl-C again to stop at once.'
 
 const inFlight: ReadonlySet<string> = new Set(['uploading', 'uploaded', 'submitting'])
 
@@ -25,7 +23,7 @@ export async function finishLine(
   notAuthorised: boolean
 ): Promise<ExitCode> {
   if (interrupt.signal.aborted && watch.jobs.all().some((entry) => inFlight.has(entry.job.phase)))
-    view.note(stoppingText)
+    view.note(t('cli.stopping'))
   const queue = engine.queue()
   const hold = keyIsRefused(queue) ? queue.hold : null
   await stopEngine(engine, interrupt)
@@ -38,12 +36,11 @@ export async function finishLine(
   for (const line of plan) view.note(line)
   if (jobs.some((job) => job.waiting?.reason === 'audience-check'))
     for (const line of audienceText(engine.jobs())) view.note(line)
-  if (plan.length > 0 && engine.queue().runner !== 'other')
-    view.note('Nothing is sent while neither the app nor `aether-uploader run` is on.')
+  if (plan.length > 0 && engine.queue().runner !== 'other') view.note(t('cli.plan.nothing-sends'))
   const handedOver = handedOverText(jobs)
   if (handedOver !== null) view.note(handedOver)
   const others = countJobs(watch.jobs.others().filter((job) => !job.hidden))
-  if (others.total > 0) view.note(`Meanwhile, elsewhere in the queue: ${countsText(others)}`)
+  if (others.total > 0) view.note(t('cli.plan.elsewhere', { counts: countsText(others) }))
   const counts = watch.jobs.counts()
   view.end(counts)
   return exitCodeOf(counts, { interrupted: interrupt.signal.aborted, notAuthorised: refused })

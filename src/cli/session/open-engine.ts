@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { t } from '../../contract/messages/say.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { openQueue } from '../../engine/open-queue.ts'
@@ -34,8 +35,7 @@ export interface OpenedEngine extends AsyncDisposable {
 
 /** @throws UsageError if practice goes on in another process: only that one can send */
 export function refusePracticeElsewhere({ practiceElsewhere }: OpenedEngine): void {
-  if (practiceElsewhere)
-    throw new UsageError('Practice mode is in use by another command. Try again when it has ended.')
+  if (practiceElsewhere) throw new UsageError(t('cli.practice-in-use'))
 }
 
 /** Never called: practice without its sandbox is for reading the queue and writing orders. */

@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import { wasAnswered } from '../../contract/queue/phase.ts'
 import { privacyName } from '../privacy.ts'
@@ -17,14 +18,14 @@ export function audienceText(jobs: readonly Job[]): string[] {
   const post =
     differing ??
     sent.find((job) => job.options !== null && job.options.privacyLevel !== 'PUBLIC_TO_EVERYONE')
-  const name = post ? ` (${visibleText([post.path, post.url].filter(Boolean).join('  '))})` : ''
-  const audience = post?.options
-    ? ` for the audience "${privacyName(post.options.privacyLevel)}"`
-    : ''
   return [
-    differing
-      ? `Aether answered with another audience or other options than you chose${name}. Look at this post on TikTok now; nothing else is sent.`
-      : `One post was sent${audience}${name}. Aether did not say whether it took the choice, so the others wait for you to look at that post on TikTok.`,
-    'If it is as you chose, run the same line again with --audience-verified; that is remembered for this API key.'
+    post ? postText(post, post === differing) : t('cli.audience.look-at-first'),
+    t('cli.audience.verify')
   ]
+}
+
+function postText({ path, url, options }: Job, differs: boolean): string {
+  const post = visibleText([path, url].filter(Boolean).join('  '))
+  if (differs || options === null) return t('cli.audience.differs', { post })
+  return t('cli.audience.look', { audience: privacyName(options.privacyLevel), post })
 }

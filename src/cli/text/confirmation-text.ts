@@ -1,10 +1,10 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Account } from '../../contract/account/account.ts'
 import { accountName } from '../../contract/account/account-name.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { PostOptions } from '../../contract/queue/post-options.ts'
 import { isBlocked } from '../../contract/queue/phase.ts'
 import { privacyName } from '../privacy.ts'
-import { plural } from './format-amount.ts'
 import { visibleText } from '../../contract/text/visible-text.ts'
 
 /** "@name" where the name is known, else the profile id, by which the user names it here. */
@@ -29,18 +29,22 @@ export function confirmationText(
   )
   const blocked = jobs.filter((job) => isBlocked(job.phase)).length
   const allowed = [
-    !options.disableComment && 'comments',
-    !options.disableDuet && 'duets',
-    !options.disableStitch && 'stitches'
+    !options.disableComment && t('cli.confirm.comments'),
+    !options.disableDuet && t('cli.confirm.duets'),
+    !options.disableStitch && t('cli.confirm.stitches')
   ].filter(Boolean)
-  return [
-    `Publish ${ready.length} to ${shownName(account)}`,
-    when,
-    `audience: ${privacyName(options.privacyLevel)}`,
-    allowed.length > 0 ? `with ${allowed.join(', ')}` : 'no comments, duets or stitches',
-    warnings > 0 && plural(warnings, 'warning'),
-    blocked > 0 && `${plural(blocked, 'blocked file')} ${blocked === 1 ? 'stays' : 'stay'} behind`
-  ]
-    .filter(Boolean)
-    .join(', ')
+  const publication = {
+    ready: ready.length,
+    account: shownName(account),
+    audience: privacyName(options.privacyLevel),
+    allowed:
+      allowed.length > 0
+        ? t('cli.confirm.allowed', { list: allowed.join(', ') })
+        : t('cli.confirm.nothing-allowed'),
+    warnings,
+    blocked
+  }
+  return when === null
+    ? t('cli.confirm.now', publication)
+    : t('cli.confirm.later', { ...publication, when })
 }

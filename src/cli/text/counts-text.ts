@@ -1,18 +1,19 @@
+import type { MessageId } from '../../contract/messages/message.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { JobCounts } from '../tracking/job-counts.ts'
-import { plural } from './format-amount.ts'
 
-type CountWord<Key> = readonly [key: Key, word: string, ofOne?: string]
+type CountText<Key> = readonly [key: Key, id: Extract<MessageId, `cli.count.${string}`>]
 
-const words: readonly CountWord<keyof Omit<JobCounts, 'total'>>[] = [
-  ['published', 'published'],
-  ['scheduled', 'scheduled'],
-  ['processing', 'processing'],
-  ['waiting', 'waiting'],
-  ['needsAttention', 'need attention', 'needs attention'],
-  ['failed', 'failed'],
-  ['unknown', 'sent, not confirmed'],
-  ['cancelled', 'cancelled'],
-  ['skipped', 'skipped']
+const words: readonly CountText<keyof Omit<JobCounts, 'total'>>[] = [
+  ['published', 'cli.count.published'],
+  ['scheduled', 'cli.count.scheduled'],
+  ['processing', 'cli.count.processing'],
+  ['waiting', 'cli.count.waiting'],
+  ['needsAttention', 'cli.count.needs-attention'],
+  ['failed', 'cli.count.failed'],
+  ['unknown', 'cli.count.unknown'],
+  ['cancelled', 'cli.count.cancelled'],
+  ['skipped', 'cli.count.skipped']
 ]
 
 /** "12 files: 9 published, 2 need attention, 1 skipped". */
@@ -23,11 +24,13 @@ export function countsText(counts: JobCounts): string {
 /** Files in all and by what became of them; those of which there are none left out. */
 export function totalsText<Key extends string>(
   counts: Readonly<Record<Key, number>>,
-  wordsOf: readonly CountWord<Key>[]
+  wordsOf: readonly CountText<Key>[]
 ): string {
   const total = wordsOf.reduce((sum, [key]) => sum + counts[key], 0)
   const parts = wordsOf
     .filter(([key]) => counts[key] > 0)
-    .map(([key, word, ofOne = word]) => `${counts[key]} ${counts[key] === 1 ? ofOne : word}`)
-  return `${plural(total, 'file')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
+    .map(([key, id]) => t(id, { n: counts[key] }))
+  return parts.length > 0
+    ? t('cli.count.files-of', { n: total, parts: parts.join(', ') })
+    : t('cli.count.files', { n: total })
 }

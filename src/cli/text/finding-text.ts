@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Finding } from '../../contract/media/finding.ts'
 import { measureText, toldByMessage } from '../../contract/text/measure-text.ts'
 
@@ -9,7 +10,11 @@ export function findingText({
   message
 }: Pick<Finding, 'code' | 'measured' | 'allowed' | 'message'>): string {
   if (toldByMessage.has(code)) return `${code}: ${message.replace(/\.$/u, '')}`
-  return `${code}: measured ${measureText(measured)}, allowed ${measureText(allowed)}`
+  return t('cli.finding.measured', {
+    code,
+    measured: measureText(measured),
+    allowed: measureText(allowed)
+  })
 }
 
 /** What blocks first, then what warns. */

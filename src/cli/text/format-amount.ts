@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import { inByteUnit } from '../../contract/text/time-and-size.ts'
 
 /** Bytes in decimal units, as file managers and bandwidth tests count: "1.25 MB". */
@@ -14,15 +15,13 @@ export function formatSpeed(bytesPerS: number): string {
 /** A rough span for people: "40 s", "3 min", "2 h 10 min", "4 days". */
 export function formatSpan(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 90) return `${seconds} s`
+  if (seconds < 90) return t('cli.span.seconds', { n: seconds })
   const minutes = Math.round(seconds / 60)
-  if (minutes < 90) return `${minutes} min`
+  if (minutes < 90) return t('cli.span.minutes', { n: minutes })
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
-  return `${Math.round(hours / 24)} days`
-}
-
-/** A count with its noun: "1 file", "2 files". */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  if (hours < 48)
+    return minutes % 60 === 0
+      ? t('cli.span.hours', { n: hours })
+      : t('cli.span.hours-minutes', { hours, minutes: minutes % 60 })
+  return t('cli.span.days', { n: Math.round(hours / 24) })
 }

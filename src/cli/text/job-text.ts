@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { TrackedJob } from '../tracking/tracked-jobs.ts'
 import { findingsText } from './finding-text.ts'
@@ -12,7 +13,7 @@ export function jobText(job: Job, nowMs: number): string {
 
 /** The same, for one that a command follows. */
 export function entryText({ job, postedBefore }: TrackedJob, nowMs: number): string {
-  return [postedBefore ? 'posted before, skipped' : '', jobText(job, nowMs)]
+  return [postedBefore ? t('cli.job.posted-before') : '', jobText(job, nowMs)]
     .filter(Boolean)
     .join('  ')
 }
@@ -29,32 +30,31 @@ const details: Record<Job['phase'], (job: Job, nowMs: number) => string> = {
   uploaded: errorText,
   submitting: errorText,
   processing: (job) =>
-    joined(
-      job.overdue ? 'TikTok has been processing this for over 24 h' : 'TikTok is processing',
-      errorText(job)
-    ),
+    joined(t(job.overdue ? 'cli.job.overdue' : 'cli.job.processing'), errorText(job)),
   scheduled: (job) =>
     joined(
       job.scheduledFor === null
-        ? 'handed to Aether'
-        : `goes out ${localTime(job.scheduledFor)}, kept by Aether`,
-      pendingText[job.pendingChange ?? 'none'],
+        ? t('cli.job.handed-over')
+        : t('cli.job.kept-by-aether', { time: localTime(job.scheduledFor) }),
+      pendingText(job),
       errorText(job)
     ),
-  published: (job) => joined(job.url ?? 'TikTok sent no link', errorText(job)),
+  published: (job) => joined(job.url ?? t('cli.job.no-link'), errorText(job)),
   failed: errorText,
   cancelled: errorText,
-  unknown: (job) =>
-    `Sent, not confirmed. Look at your account, then: queue resolve ${job.id} --posted | --post-again`
+  unknown: (job) => t('cli.job.unknown', { id: job.id })
 }
 
-const pendingText = { none: '', withdraw: 'being taken back', move: 'being moved' } as const
+function pendingText({ pendingChange }: Job): string {
+  if (pendingChange === null) return ''
+  return t(pendingChange === 'move' ? 'cli.job.moving' : 'cli.job.withdrawing')
+}
 
 /** What a waiting job says of its time, if that is what it waits for. */
 function timeText(job: Job): string | null {
-  if (job.missed) return 'its time went by; say: queue missed --send | --next | --leave'
+  if (job.missed) return t('cli.job.missed')
   return job.waiting?.reason === 'schedule' && job.scheduledFor !== null
-    ? `goes out ${localTime(job.scheduledFor)}, kept by this app`
+    ? t('cli.job.kept-here', { time: localTime(job.scheduledFor) })
     : null
 }
 
@@ -63,5 +63,5 @@ function errorText(job: Job): string {
 }
 
 function attemptText(job: Job): string {
-  return job.attempts > 1 ? `attempt ${job.attempts} of 5` : ''
+  return job.attempts > 1 ? t('cli.job.attempt', { attempt: job.attempts }) : ''
 }

@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import {
   blocked,
@@ -19,20 +20,20 @@ export interface Style {
   colour: Colour
 }
 
-const marks: Record<Job['phase'], [icon: string, word: string]> = {
-  checking: ['◌', 'Checking'],
-  'needs-attention': ['⚠', 'Needs attention'],
-  ready: ['○', 'Ready'],
-  waiting: ['…', 'Waiting'],
-  uploading: ['↑', 'Uploading'],
-  uploaded: ['↑', 'Uploaded'],
-  submitting: ['→', 'Publishing'],
-  processing: ['→', 'Processing'],
-  scheduled: ['◷', 'Scheduled'],
-  published: ['✔', 'Published'],
-  failed: ['✖', 'Failed'],
-  cancelled: ['–', 'Cancelled'],
-  unknown: ['?', 'Not confirmed']
+const marks: Record<Job['phase'], string> = {
+  checking: '◌',
+  'needs-attention': '⚠',
+  ready: '○',
+  waiting: '…',
+  uploading: '↑',
+  uploaded: '↑',
+  submitting: '→',
+  processing: '→',
+  scheduled: '◷',
+  published: '✔',
+  failed: '✖',
+  cancelled: '–',
+  unknown: '?'
 }
 
 const colours: Record<Tone, Colour> = {
@@ -44,39 +45,32 @@ const colours: Record<Tone, Colour> = {
   violet: 'magenta'
 }
 
-const styleOf = ([icon, word]: [string, string], colour: Colour): Style => ({
+const styleOf = (icon: string, word: string, colour: Colour): Style => ({
   label: `${icon} ${word.padEnd(15)}`,
   colour
 })
 
 export function phaseStyle(phase: Job['phase']): Style {
-  return styleOf(marks[phase], phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone])
+  const colour = phase === 'checking' ? 'gray' : colours[phaseTraits[phase].tone]
+  return styleOf(marks[phase], t(`cli.phase.${phase}`), colour)
 }
 
 /** For a path that never became a job. */
 export function leftOutText({ path, outcome, reason }: AddedPath, paint: Painter): string {
   const { label, colour } =
-    outcome === 'unreadable' ? phaseStyle(blocked) : styleOf(['–', 'Skipped'], 'gray')
+    outcome === 'unreadable' ? phaseStyle(blocked) : styleOf('–', t('cli.phase.skipped'), 'gray')
   return `${paint(colour, label)} ${visibleText(path)}${reason ? `  ${visibleText(reason)}` : ''}`
 }
 
 /** Why a job waits and until when, in words: "daily limit of this account, in 3 h". */
 export function waitingText(waiting: Waiting | null, nowMs: number): string {
-  if (!waiting) return 'for its turn'
+  if (!waiting) return t('cli.wait.turn')
   const { reason, until } = waiting
-  const text = waitReasons[reason]
-  return until ? `${text}, goes on in ${formatSpan(Date.parse(until) - nowMs)}` : text
+  const text = waitReason(reason)
+  return until
+    ? t('cli.wait.until', { reason: text, span: formatSpan(Date.parse(until) - nowMs) })
+    : text
 }
 
 /** The reason alone, in words. */
-export const waitReasons: Record<WaitReason, string> = {
-  schedule: 'until its time',
-  quota: 'daily limit of this account reached',
-  'rate-limit': 'Aether asks to slow down',
-  offline: 'no connection to Aether',
-  paused: 'the queue is paused; resume it in the app',
-  'audience-check': 'until you say that the first post has the audience you chose',
-  'not-authorised': 'Aether does not accept the API key',
-  reconnect: 'the TikTok account must be connected again',
-  'back-off': 'before the next attempt'
-}
+export const waitReason = (reason: WaitReason): string => t(`cli.wait.${reason}`)

@@ -1,7 +1,7 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import { localTime } from './local-time.ts'
-import { waitReasons } from './phase-style.ts'
-import { plural } from './format-amount.ts'
+import { waitReason } from './phase-style.ts'
 
 /**
  * What happens to the remaining jobs, one line a group: "4 wait: daily limit of this account
@@ -16,14 +16,14 @@ export function planText(jobs: readonly Job[], timeZone?: string): string[] {
     groupOf
   )
   return [...groups].map(([group, members]) => {
-    const times = members
+    const [first] = members
       .map((job) => job.waiting?.until ?? null)
       .filter((until) => until !== null)
       .toSorted()
-    const first = times[0]
-      ? `; ${members.length === 1 ? 'it' : 'the first'} goes on ${localTime(times[0], timeZone)}`
-      : ''
-    return `${plural(members.length, 'file')} ${members.length === 1 ? 'waits' : 'wait'}: ${group}${first}`
+    const waits = { n: members.length, reason: group }
+    return first === undefined
+      ? t('cli.plan.waits', waits)
+      : t('cli.plan.waits-until', { ...waits, time: localTime(first, timeZone) })
   })
 }
 
@@ -36,15 +36,17 @@ export function handedOverText(jobs: readonly Job[], timeZone?: string): string 
     .toSorted()
   const [first, last = first] = [times[0], times.at(-1)]
   if (first === undefined || last === undefined) return null
-  const when =
-    first === last
-      ? localTime(first, timeZone)
-      : `from ${localTime(first, timeZone)} to ${localTime(last, timeZone)}`
-  return `${plural(times.length, 'file')} ${times.length === 1 ? 'is' : 'are'} scheduled at Aether, which publishes without this computer: ${when}`
+  const n = times.length
+  if (first === last) return t('cli.plan.handed-over', { n, time: localTime(first, timeZone) })
+  return t('cli.plan.handed-over-until', {
+    n,
+    first: localTime(first, timeZone),
+    last: localTime(last, timeZone)
+  })
 }
 
 function groupOf(job: Job): string {
-  if (job.missed) return 'the time went by; say: queue missed --send, --next or --leave'
-  if (job.phase === 'processing') return 'TikTok is processing'
-  return job.waiting ? waitReasons[job.waiting.reason] : 'for their turn'
+  if (job.missed) return t('cli.plan.missed')
+  if (job.phase === 'processing') return t('cli.job.processing')
+  return job.waiting ? waitReason(job.waiting.reason) : t('cli.plan.turn')
 }

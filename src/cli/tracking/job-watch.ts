@@ -1,3 +1,4 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { Hold, QueueState } from '../../contract/queue/engine-event.ts'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
@@ -136,7 +137,7 @@ function createQueueNews(view: Pick<JobView, 'note'>): (queue: QueueState) => vo
   function noteStorage(hold: Hold | null): void {
     const message = hold?.reason === 'storage' ? hold.message : null
     if (message === storageMessage) return
-    view.note(message ?? 'The queue can be stored again; sending goes on.')
+    view.note(message ?? t('cli.queue-stored'))
     storageMessage = message
   }
 
@@ -144,11 +145,7 @@ function createQueueNews(view: Pick<JobView, 'note'>): (queue: QueueState) => vo
   function noteSkew(skewMs: number | null): void {
     if ((skewMs !== null) === skewTold) return
     skewTold = skewMs !== null
-    view.note(
-      skewMs === null
-        ? 'The clock is right again; posts with a time go out.'
-        : clockSkewText(skewMs)
-    )
+    view.note(skewMs === null ? t('cli.clock-right') : clockSkewText(skewMs))
   }
 
   return ({ hold, clockSkewMs }) => {

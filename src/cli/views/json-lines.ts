@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { message } from '../../contract/messages/message.ts'
+import { inEnglish } from '../../contract/messages/say.ts'
 import type { Account } from '../../contract/account/account.ts'
 import {
   accountLineSchema,
@@ -40,7 +42,10 @@ export function unreadableLine(path: AddedPath): string {
       findings: [],
       postId: null,
       url: null,
-      error: { code: 'FILE_UNREADABLE', message: path.reason ?? 'The file cannot be read.' },
+      error: {
+        code: 'FILE_UNREADABLE',
+        message: path.reason ?? inEnglish(message('cli.file-unreadable'))
+      },
       attempts: 0
     }
   })

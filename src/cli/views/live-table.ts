@@ -1,7 +1,8 @@
+import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { TrackedJob } from '../tracking/tracked-jobs.ts'
 import { cutWidth, fitPath } from '../text/fit-width.ts'
-import { formatBytes, formatSpan, formatSpeed, plural } from '../text/format-amount.ts'
+import { formatBytes, formatSpan, formatSpeed } from '../text/format-amount.ts'
 import { jobText } from '../text/job-text.ts'
 import type { Painter } from '../text/painter.ts'
 import { phaseStyle } from '../text/phase-style.ts'
@@ -38,7 +39,10 @@ export function renderTable(
   const shown = ordered.slice(0, Math.max(0, size.rows - otherRows))
   const lines = shown.map((entry) => rowText(entry, model, size.columns, paint))
   const hidden = ordered.length - shown.length
-  if (hidden > 0) lines.push(paint('gray', cutWidth(`  + ${hidden} more waiting`, size.columns)))
+  if (hidden > 0)
+    lines.push(
+      paint('gray', cutWidth(`  ${t('cli.live.more-waiting', { n: hidden })}`, size.columns))
+    )
   lines.push(paint('bold', cutWidth(totalsText(model), size.columns)))
   return lines
 }
@@ -74,14 +78,19 @@ function uploadText(entry: TrackedJob, model: TableModel): string {
 }
 
 function totalsText(model: TableModel): string {
-  const parts = [`${model.done} of ${plural(model.total, 'file')} done`]
+  const parts = [t('cli.live.done', { done: model.done, total: model.total })]
   if (model.needAttention > 0)
-    parts.push(`${model.needAttention} ${model.needAttention === 1 ? 'needs' : 'need'} attention`)
+    parts.push(t('cli.count.needs-attention', { n: model.needAttention }))
   if (model.totalBytes > 0)
-    parts.push(`${formatBytes(model.sentBytes)} of ${formatBytes(model.totalBytes)}`)
+    parts.push(
+      t('cli.live.sent', {
+        sent: formatBytes(model.sentBytes),
+        total: formatBytes(model.totalBytes)
+      })
+    )
   if (model.bytesPerS > 0 && model.sentBytes < model.totalBytes)
     parts.push(formatSpeed(model.bytesPerS))
   if (model.msLeft !== null && model.sentBytes < model.totalBytes)
-    parts.push(`about ${formatSpan(model.msLeft)} left`)
+    parts.push(t('cli.live.left', { span: formatSpan(model.msLeft) }))
   return parts.join(' · ')
 }

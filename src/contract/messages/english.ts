@@ -4,6 +4,9 @@ import { banner } from './en/banner.ts'
 import { check } from './en/check.ts'
 import { composer } from './en/composer.ts'
 import { desktop } from './en/desktop.ts'
+import { cliCommands } from './en/cli-commands.ts'
+import { cliHelp } from './en/cli-help.ts'
+import { cli } from './en/cli.ts'
 import { failures } from './en/failures.ts'
 import { history } from './en/history.ts'
 import { onboarding } from './en/onboarding.ts'
@@ -21,6 +24,9 @@ export const english = {
   ...app,
   ...banner,
   ...check,
+  ...cli,
+  ...cliCommands,
+  ...cliHelp,
   ...composer,
   ...desktop,
   ...failures,

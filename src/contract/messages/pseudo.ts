@@ -1,10 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { stretchText } from './stretch-text.ts'
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>
 type Part = Parts[number]
-
-const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const accented = 'áƀçđéƒğĥíĵķļɱñóƥɋŕšťúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶĻṀÑÓƤɊŔŠŤÚṼŴẊÝŽ'
 
 /**
  * The pseudo-locale of a message: every letter with an accent, every vowel twice, about 40 % longer.
@@ -30,9 +28,3 @@ function stretch(part: Part): Part {
 
 /** The library does not export the parser's enum. */
 const literalType = new IntlMessageFormat('x', 'en').getAst()[0]?.type
-
-function stretchText(text: string): string {
-  return text
-    .replaceAll(/[aeiou]/gi, (vowel) => vowel + vowel.toLowerCase())
-    .replaceAll(/[a-z]/gi, (letter) => accented.charAt(plain.indexOf(letter)))
-}

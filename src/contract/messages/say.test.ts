@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { activeLocale, localeNamed, setLocale } from './locale.ts'
 import { message } from './message.ts'
-import { activeLocale, inEnglish, localeNamed, say, setLocale, t } from './say.ts'
+import { inEnglish, say, t } from './say.ts'
 
 afterEach(() => setLocale('en'))
 

@@ -1,31 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { english } from './english.ts'
+import { activeLocale, type Locale } from './locale.ts'
 import type { ArgumentsOf, Message, MessageArgument, MessageId } from './message.ts'
 import { message } from './message.ts'
 import { pseudo } from './pseudo.ts'
 
-/** The languages there are; `en-XA` is the pseudo-locale for tests: accented, longer, in brackets. */
-export type Locale = 'en' | 'en-XA'
-
-let active: Locale = 'en'
 const formats = new Map<string, IntlMessageFormat>()
-
-/** Sets the language of this process; the texts worded before it stay as they are. */
-export function setLocale(locale: Locale): void {
-  active = locale
-}
-
-export const activeLocale = (): Locale => active
-
-/** The variable that chooses the language of the app and the command line, by name. */
-export const localeVariable = 'AETHER_UPLOADER_LANG'
-
-/** The parameter of the page's address that tells the window its language before it draws. */
-export const localeParameter = 'lang'
-
-/** The language of this name; English without one and for a name that there is not. */
-export const localeNamed = (name: string | null | undefined): Locale =>
-  name === 'en-XA' ? name : 'en'
 
 /** Words one message of the catalogue. */
 export function t<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): string {
@@ -34,7 +14,7 @@ export function t<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): strin
 
 /** Words a message that was made before, such as a stored one. Arguments are never read as patterns. */
 export function say(one: Message): string {
-  return word(one, active)
+  return word(one, activeLocale())
 }
 
 /** The English of a message, for `--json` and logs. */

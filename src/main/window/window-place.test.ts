@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { setLocale } from '../../contract/messages/say.ts'
+import { setLocale } from '../../contract/messages/locale.ts'
 
 // Outside Electron the package is the path of its binary.
 vi.mock('electron', () => ({}))

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Account } from '../../../contract/account/account.ts'
 import {
   accountLineSchema,
@@ -27,10 +28,7 @@ export async function accountsConnect(
     openEngine(context, { sandbox: options.sandbox, talks: true })
   )
   try {
-    if (opened.practiceElsewhere)
-      throw new UsageError(
-        'Practice mode is in use by another command. Try again when it has ended.'
-      )
+    if (opened.practiceElsewhere) throw new UsageError(t('cli.practice-in-use'))
     const { code, account } = await orAccountSummary(options.json, context, () =>
       connect(opened, options.json, context)
     )
@@ -63,20 +61,16 @@ async function connect(
     stdout.line(
       json
         ? jsonLine(connectLineSchema, { event: 'connect', url })
-        : `Open this address in a browser and sign in to TikTok:\n  ${url}`
+        : t('cli.accounts.open', { url })
     )
     stderr.line(
-      access.kind === 'unverified'
-        ? 'The API offers no list of profiles: when you have connected, take the profile id from your Aether dashboard.'
-        : 'Waiting for the account to appear. Ctrl-C stops waiting; the link stays good.'
+      access.kind === 'unverified' ? t('cli.accounts.unlisted') : t('cli.accounts.waiting')
     )
   }
   const connected = await connectInBrowser(engine, access, show, context)
   if (interrupt.signal.aborted) return { code: exitCodes.interrupted, account: null }
   if (connected !== 'refused') return { code: exitCodes.done, account: connected }
-  stderr.line(
-    'Not connected: the browser came back with a refusal. Run the same line again for a new link.'
-  )
+  stderr.line(t('cli.accounts.refused'))
   return { code: exitCodes.failedOrBlocked, account: null }
 }
 
@@ -90,12 +84,9 @@ function printConnected(
     stdout.line(
       json
         ? jsonLine(accountLineSchema, { event: 'account', account })
-        : `Connected: ${accountText(account, true)}`
+        : t('cli.accounts.connected', { account: accountText(account, true) })
     )
-  else if (code === exitCodes.done && !json)
-    stdout.line(
-      'The browser came back from TikTok. Take the profile id from your Aether dashboard.'
-    )
+  else if (code === exitCodes.done && !json) stdout.line(t('cli.accounts.came-back'))
   if (json) stdout.line(summaryLine(account))
 }
 

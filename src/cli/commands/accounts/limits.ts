@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { AccountType } from '../../../contract/media/check.ts'
 import { durationBounds } from '../../../engine/checks/limits.ts'
 import type { CliContext } from '../../cli-context.ts'
@@ -29,7 +30,7 @@ export async function accountsLimits(
   const { engine } = opened
   const known = engine.accounts().find((account) => account.profileId === profileId)
   if (known === undefined) {
-    stderr.line('No account with this profile id is in the list. See: accounts list')
+    stderr.line(t('cli.accounts.unknown'))
     return exitCodes.failedOrBlocked
   }
   const limits = {
@@ -38,16 +39,20 @@ export async function accountsLimits(
     ...(maxDuration !== undefined && { maxDurationS: orNull(maxDuration) })
   }
   const { minS, maxS } = durationBounds({ ...known, ...limits })
-  if (minS > maxS)
-    throw new UsageError(
-      `A shortest length of ${minS} s is above the longest of ${maxS} s; no video could pass.`
-    )
+  if (minS > maxS) throw new UsageError(t('cli.accounts.limits-crossed', { min: minS, max: maxS }))
   const account =
     Object.keys(limits).length > 0 ? engine.setAccountLimits(profileId, limits) : known
   if (json) {
     stdout.line(accountLine(account))
     stdout.line(accountSummaryLine(false, 1))
   } else
-    stdout.line(`${visibleText(profileId)}  ${account.accountType}, videos of ${minS} to ${maxS} s`)
+    stdout.line(
+      t('cli.accounts.limits', {
+        account: visibleText(profileId),
+        type: account.accountType,
+        min: minS,
+        max: maxS
+      })
+    )
   return exitCodes.done
 }

@@ -1,10 +1,10 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Account } from '../../../contract/account/account.ts'
 import { checkAccess, isNamedByAether, type ApiAccess } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { shownName } from '../../text/confirmation-text.ts'
-import { plural } from '../../text/format-amount.ts'
 import { accountLine, accountSummaryLine } from '../../views/json-lines.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 import type { Flags } from '../shared-options.ts'
@@ -21,12 +21,8 @@ export async function accountsList(
     : await checkAccess(engine, hasKey, context.interrupt.signal)
   printAccounts(access.accounts, access.kind === 'verified', json, context)
   if ('message' in access) context.stderr.line(access.message)
-  if (practiceElsewhere)
-    context.stderr.line('Practice mode is on in another process; these are its accounts.')
-  else if (access.kind === 'unverified')
-    context.stderr.line(
-      'Not verified: the API offers no list of profiles. These are the accounts known here.'
-    )
+  if (practiceElsewhere) context.stderr.line(t('cli.accounts.practice-elsewhere'))
+  else if (access.kind === 'unverified') context.stderr.line(t('cli.accounts.unverified'))
   return context.interrupt.signal.aborted ? exitCodes.interrupted : accessExitCode(access)
 }
 
@@ -46,7 +42,7 @@ function printAccounts(
   stdout.line(
     json
       ? accountSummaryLine(verified, accounts.length)
-      : `${plural(accounts.length, 'account')}${verified ? ', verified with Aether just now' : ', not verified'}`
+      : t(verified ? 'cli.accounts.total-verified' : 'cli.accounts.total', { n: accounts.length })
   )
 }
 
@@ -56,8 +52,15 @@ export function accountText(account: Account, verified: boolean): string {
   const shown = account.displayName ? ` (${visibleText(account.displayName)})` : ''
   const standing = account.usable
     ? verified && isNamedByAether(account)
-      ? 'connected'
-      : 'not verified'
-    : `connect again (${visibleText(account.status ?? 'ended')})`
-  return `${visibleText(account.profileId)}${name}${shown}  ${standing}, ${account.accountType}, ${plural(account.dailyLimit, 'post')} a day`
+      ? t('cli.accounts.standing-connected')
+      : t('cli.accounts.standing-unverified')
+    : t('cli.accounts.standing-ended', {
+        status: visibleText(account.status ?? t('cli.accounts.status-ended'))
+      })
+  return t('cli.accounts.row', {
+    account: `${visibleText(account.profileId)}${name}${shown}`,
+    standing,
+    type: account.accountType,
+    limit: account.dailyLimit
+  })
 }

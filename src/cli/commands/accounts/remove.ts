@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
@@ -28,7 +29,7 @@ export async function accountsRemove(
     stderr.line(refusal)
     return exitCodes.failedOrBlocked
   }
-  if (!json) stdout.line(`Removed: ${visibleText(profileId)}. Its history stays.`)
+  if (!json) stdout.line(t('cli.accounts.removed', { account: visibleText(profileId) }))
   return exitCodes.done
 }
 

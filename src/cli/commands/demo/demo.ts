@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { t } from '../../../contract/messages/say.ts'
 import { AppError } from '../../../contract/app-error.ts'
 import { findTools } from '../../../engine/media/probe/find-tools.ts'
 import { startSandbox, type AcceptedPost } from '../../../sandbox/index.ts'
@@ -45,10 +46,10 @@ async function play(root: string, context: CliContext): Promise<Outcome> {
   const { stdout, env, interrupt } = context
   const tools = await findTools(env)
   if (!tools.ffmpegPath)
-    throw new AppError('TOOL_MISSING', tools.ffmpeg.reason ?? 'ffmpeg was not found.')
+    throw new AppError('TOOL_MISSING', tools.ffmpeg.reason ?? t('cli.demo.no-ffmpeg'))
   const folder = path.join(root, 'clips')
   await mkdir(folder)
-  stdout.line(`Making ${clips.length} clips, good and bad…`)
+  stdout.line(t('cli.demo.making', { n: clips.length }))
   await makeClips(folder, tools.ffmpegPath, interrupt.signal)
   const sandbox = await startSandbox({ stateDir: path.join(root, 'sandbox'), processingMs })
   try {
@@ -98,15 +99,17 @@ function report(
     for (const { clip, good: fine, text } of judgements)
       if (clip.expect.kind === kind) stdout.line(`${mark(fine)} ${clip.name}\n    ${text}`)
   }
-  print('published', 'Good clips, published')
-  print('blocked', 'Bad clips, stopped on this machine')
+  print('published', t('cli.demo.good-clips'))
+  print('blocked', t('cli.demo.bad-clips'))
   stdout.line(
-    `\n${mark(agree)} Ours: ${published} published. The sandbox's own record: ${record.length} posts. ${agree ? 'They agree.' : 'They differ.'}`
+    `\n${mark(agree)} ${t(agree ? 'cli.demo.agree' : 'cli.demo.differ', { published, posts: record.length })}`
   )
   stdout.line(
     paint(
       'bold',
-      `${good ? 'Every clip ended as it should' : 'Not every clip ended as it should'}, after ${(elapsedMs / 1000).toFixed(1)} s.`
+      t(good ? 'cli.demo.all-good' : 'cli.demo.not-all-good', {
+        seconds: (elapsedMs / 1000).toFixed(1)
+      })
     )
   )
   return good ? exitCodes.done : exitCodes.failedOrBlocked

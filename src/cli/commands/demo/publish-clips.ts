@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { t } from '../../../contract/messages/say.ts'
 import { createEngine } from '../../../engine/create-engine.ts'
 import { sandboxApiKey, type Sandbox } from '../../../sandbox/index.ts'
 import type { CliContext } from '../../cli-context.ts'
@@ -45,7 +46,7 @@ export async function publishClips(
     )
     await watch.until((job) => job.phase !== 'checking', signal)
     const ready = watch.jobs.all().map((entry) => entry.job)
-    view.note(`${confirmationText(ready, account, options)}. Yes: it is a simulated TikTok.`)
+    view.note(t('cli.demo.confirmed', { publication: confirmationText(ready, account, options) }))
     if (!signal.aborted)
       await engine.request({
         kind: 'arm',

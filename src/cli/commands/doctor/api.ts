@@ -1,9 +1,10 @@
+import { t } from '../../../contract/messages/say.ts'
 import { createRedactor } from '../../../engine/diagnostics/redactor.ts'
 import { privateTexts } from '../../../engine/diagnostics/save-bundle.ts'
 import { mostGets } from '../../../engine/wire/ask-for-wire.ts'
 import { judgeWire } from '../../../engine/wire/judge-wire.ts'
 import type { ApiAnswer } from '../../../engine/wire/seen.ts'
-import { noKeyText, refusalOf } from '../../session/api-access.ts'
+import { refusalOf } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine, refusePracticeElsewhere } from '../../session/open-engine.ts'
@@ -29,12 +30,12 @@ export async function doctorApi(
     stderr,
     interrupt: { signal }
   } = context
-  if (!opened.hasKey) throw new UsageError(noKeyText)
+  if (!opened.hasKey) throw new UsageError(t('cli.no-key'))
   refusePracticeElsewhere(opened)
   const { backend, apiCallsThisMonth, apiCallBudget } = await engine.doctor()
   if (apiCallsThisMonth + mostGets > apiCallBudget)
     throw new UsageError(
-      `Nothing was asked: ${apiCallsThisMonth} of ${apiCallBudget} API calls are used this month, and this takes up to ${mostGets}. Try again next month, or say with "queue budget" how many there are.`
+      t('cli.doctor.budget', { used: apiCallsThisMonth, budget: apiCallBudget, calls: mostGets })
     )
   if (file !== undefined) await mustBePostable(file, engine, context)
   const problem = await engine.checkWire(signal).then(() => null, refusalOf)

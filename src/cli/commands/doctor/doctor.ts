@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { message } from '../../../contract/messages/message.ts'
+import { inEnglish, say, t } from '../../../contract/messages/say.ts'
 import { doctorLineSchema } from '../../../contract/cli-lines.ts'
 import { saveBundle } from '../../../engine/diagnostics/save-bundle.ts'
 import type { Engine } from '../../../engine/engine.ts'
@@ -8,7 +10,7 @@ import { exitCodes, type ExitCode } from '../../exit-code.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { appDataFolder, dataFolder } from '../../../engine/storage/data-folder.ts'
 import { reportQuarantined } from '../queue/list.ts'
-import { formatBytes, plural } from '../../text/format-amount.ts'
+import { formatBytes } from '../../text/format-amount.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { painterFor } from '../../text/painter.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
@@ -30,14 +32,16 @@ export interface DoctorOptions {
 /** Shows what a support request would ask for; nothing secret. Exit 1 when something is broken. */
 export async function doctor(options: DoctorOptions, context: CliContext): Promise<ExitCode> {
   if (options.withOnePrivatePost !== undefined || options.save !== undefined)
-    throw new UsageError('--with-one-private-post and --save go with --api.')
+    throw new UsageError(t('cli.doctor.needs-api'))
   await using opened = await openEngine(context, { sandbox: options.sandbox, talks: false })
   const { engine } = opened
   if (options.bundle !== undefined) await writeBundle(options.bundle, engine, context)
   // Practice mode's address changes from start to start, and looking needs none.
   const report = {
     ...(await engine.doctor()),
-    ...(options.sandbox && { backend: 'practice mode' })
+    ...(options.sandbox && {
+      backend: (options.json ? inEnglish : say)(message('cli.doctor.practice'))
+    })
   }
   const lines = doctorLines(report)
   if (options.json) context.stdout.line(jsonLine(doctorLineSchema, { event: 'doctor', report }))
@@ -72,9 +76,7 @@ async function writeBundle(
     ),
     secrets: [env['AETHER_API_KEY'] ?? '']
   })
-  stderr.line(
-    visibleText(`Wrote ${file}. It holds no key, caption or name; its README says what it holds.`)
-  )
+  stderr.line(visibleText(t('cli.doctor.bundle', { file })))
 }
 
 interface DoctorLine {
@@ -88,38 +90,45 @@ const line = (label: string, text: string, good = true): DoctorLine => ({ good, 
 /** One line a subject. A missing key is no fault: the app may have it. */
 function doctorLines(report: DoctorReport): DoctorLine[] {
   const { dataFolder: folder, database } = report
-  const setAside =
-    database.setAside > 0 ? `, ${database.setAside} set aside because they cannot be read` : ''
-  const noKey = 'not set (AETHER_API_KEY); needed to send from the command line'
-  const runner = {
-    this: 'this process',
-    other: 'another process (the app or a run)',
-    none: 'nobody'
-  }
+  const { app, node, platform } = report
   return [
-    line('app', `${report.app} on Node ${report.node}, ${report.platform}`),
+    line(t('cli.doctor.app'), t('cli.doctor.app-text', { app, node, platform })),
     tool('ffprobe', report.ffprobe),
     tool('ffmpeg', report.ffmpeg),
+    line(t('cli.doctor.folder'), folderText(folder), folder.writable),
     line(
-      'data folder',
-      `${folder.path}${folder.writable ? '' : ' cannot be written'}${folder.freeBytes === null ? '' : `, ${formatBytes(folder.freeBytes)} free`}`,
-      folder.writable
+      t('cli.doctor.database'),
+      database.problem ??
+        t('cli.doctor.jobs', { jobs: database.jobs, setAside: database.setAside }),
+      database.ok
     ),
-    line('database', database.problem ?? `${plural(database.jobs, 'job')}${setAside}`, database.ok),
-    line('backend', report.backend),
-    line('API key', report.keyPresent ? 'present' : noKey),
-    line('API calls', `${report.apiCallsThisMonth} of ${report.apiCallBudget} this month`),
-    line('sending', runner[report.runner])
+    line(t('cli.doctor.backend'), report.backend),
+    line(
+      t('cli.doctor.key'),
+      t(report.keyPresent ? 'cli.doctor.key-present' : 'cli.doctor.key-missing')
+    ),
+    line(
+      t('cli.doctor.calls'),
+      t('cli.doctor.calls-text', { used: report.apiCallsThisMonth, budget: report.apiCallBudget })
+    ),
+    line(t('cli.doctor.sending'), t(`cli.doctor.sending-${report.runner}`))
   ]
 }
 
+function folderText({ path, writable, freeBytes }: DoctorReport['dataFolder']): string {
+  if (freeBytes === null) return writable ? path : t('cli.doctor.folder-read-only', { path })
+  const free = formatBytes(freeBytes)
+  return t(writable ? 'cli.doctor.folder-text' : 'cli.doctor.folder-read-only-free', { path, free })
+}
+
 function tool(label: string, { path, version, problem }: DoctorReport['ffprobe']): DoctorLine {
-  const good = path !== null && problem === null
-  return {
-    good,
-    label,
-    text: good
-      ? `${version ?? 'unknown version'} at ${path}`
-      : `${problem ?? 'not found'}${path ? ` (${path})` : ''}`
-  }
+  if (path !== null && problem === null)
+    return line(
+      label,
+      version === null
+        ? t('cli.doctor.tool-version-unknown', { path })
+        : t('cli.doctor.tool-text', { version, path })
+    )
+  const told = problem ?? t('cli.doctor.tool-missing')
+  return line(label, path ? t('cli.doctor.tool-problem', { problem: told, path }) : told, false)
 }

@@ -1,9 +1,9 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Phase } from '../../../contract/queue/phase.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { canAsk } from '../../session/ask.ts'
 import { findingsText } from '../../text/finding-text.ts'
-import { plural } from '../../text/format-amount.ts'
 import { UsageError } from '../../usage-error.ts'
 
 const goesOut: ReadonlySet<Phase> = new Set(['waiting', 'uploading', 'uploaded', 'submitting'])
@@ -14,19 +14,10 @@ export async function mustBePostable(
   engine: Engine,
   context: CliContext
 ): Promise<void> {
-  if (!canAsk(context))
-    throw new UsageError(
-      'Nothing was sent: --with-one-private-post asks first, and there is no terminal to ask on.'
-    )
-  if (engine.queue().runner === 'other')
-    throw new UsageError(
-      'Nothing was sent: another process (the app or a run) is sending. Close it first.'
-    )
+  if (!canAsk(context)) throw new UsageError(t('cli.doctor.no-terminal'))
+  if (engine.queue().runner === 'other') throw new UsageError(t('cli.doctor.other-sends'))
   const underWay = engine.jobs().filter(({ phase }) => goesOut.has(phase)).length
-  if (underWay > 0)
-    throw new UsageError(
-      `Nothing was sent: sending would begin for ${plural(underWay, 'file')} of the queue as well. Wait until none is under way, or name another data folder (AETHER_UPLOADER_HOME).`
-    )
+  if (underWay > 0) throw new UsageError(t('cli.doctor.under-way', { n: underWay }))
   let checked = 0
   for await (const { path, verdict, findings } of engine.validate(
     [file],
@@ -35,8 +26,9 @@ export async function mustBePostable(
   )) {
     checked += 1
     if (verdict === 'block' || verdict === 'skip')
-      throw new UsageError(`Nothing was sent: ${path} cannot be posted. ${findingsText(findings)}`)
+      throw new UsageError(
+        t('cli.doctor.not-postable', { file: path, findings: findingsText(findings) })
+      )
   }
-  if (checked !== 1)
-    throw new UsageError(`Nothing was sent: name one video, not ${plural(checked, 'video')}.`)
+  if (checked !== 1) throw new UsageError(t('cli.doctor.not-one', { n: checked }))
 }

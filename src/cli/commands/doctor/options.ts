@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { label } from '../../../contract/messages/label.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
 import { withExamples, withJson, withSandbox } from '../shared-options.ts'
@@ -6,25 +7,11 @@ import type { DoctorOptions } from './doctor.ts'
 
 export function addDoctorCommand(program: Command, context: CliContext, finish: Finish): void {
   const command = withSandbox(withJson(program.command('doctor')))
-    .description('Show tools, data folder, database, API calls and whether a key is present.')
-    .option(
-      '--bundle <file>',
-      'write a zip for a support request, without keys, captions, names or paths; no file is written over'
-    )
-    .addOption(
-      new Option(
-        '--api',
-        "compare Aether's answers with what is assumed of it; only reads, about ten calls"
-      ).conflicts('bundle')
-    )
-    .option(
-      '--with-one-private-post <file>',
-      "with --api: also post this video once, for you alone; you type the account's name first"
-    )
-    .option(
-      '--save <file>',
-      'with --api: write what was seen for the maintainers, without keys, captions, names or paths'
-    )
+    .description(label('cli.help.doctor'))
+    .option('--bundle <file>', label('cli.help.doctor.bundle'))
+    .addOption(new Option('--api', label('cli.help.doctor.api')).conflicts('bundle'))
+    .option('--with-one-private-post <file>', label('cli.help.doctor.post'))
+    .option('--save <file>', label('cli.help.doctor.save'))
     .action(async (given: DoctorOptions) => {
       if (given.api) {
         const { doctorApi } = await import('./api.ts')
@@ -39,10 +26,5 @@ export function addDoctorCommand(program: Command, context: CliContext, finish: 
     'doctor --json',
     'doctor --bundle diagnostics.zip',
     'doctor --api --save api.json'
-  ).addHelpText(
-    'after',
-    `
-With --api, exit code 0 if all that was seen is as assumed, 1 if something
-differs, 2 without a key, 3 if the key is refused.`
-  )
+  ).addHelpText('after', `\n${label('cli.help.doctor.exit-code')}`)
 }

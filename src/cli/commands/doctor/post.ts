@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import { echoedOptions } from '../../../engine/wire/judge-wire.ts'
 import type { ApiAnswer, Fields } from '../../../engine/wire/seen.ts'
@@ -28,15 +29,17 @@ export async function postPrivately(
   const { engine } = opened
   const { accounts } = await checkAccess(engine, true, context.interrupt.signal)
   const typed = await askLine(
-    `Post ${visibleText(file)} once, for yourself alone and without a caption? If Aether ignores the audience, everyone can see it.
-To do so, type the name of the account (${accounts.map(shownName).join(', ')}): `,
+    t('cli.doctor.type-name', {
+      file: visibleText(file),
+      accounts: accounts.map(shownName).join(', ')
+    }),
     context
   )
   const account = accounts.find((one) =>
     [one.profileId, shownName(one), shownName(one).slice(1)].includes(typed)
   )
   if (!account) {
-    context.stderr.line('Nothing was sent: no name of an account was typed.')
+    context.stderr.line(t('cli.doctor.not-typed'))
     return exitCodes.failedOrBlocked
   }
   const before = new Set(engine.jobs().flatMap(({ postId }) => postId ?? []))
@@ -62,11 +65,13 @@ To do so, type the name of the account (${accounts.map(shownName).join(', ')}): 
 }
 
 function postText({ url }: Job, echo: Fields): string {
-  const told = Object.groupBy(Object.entries(post), ([name, value]) =>
-    !(name in echo) ? 'Not echoed' : echo[name] === value ? 'Echoed as sent' : 'Echoed otherwise'
+  const told = Map.groupBy(Object.entries(post), ([name, value]) =>
+    !(name in echo) ? 'not-echoed' : echo[name] === value ? 'echoed' : 'echoed-otherwise'
   )
-  const words = Object.entries(told).map(
-    ([how, some]) => `${how}: ${some.map(([name]) => name).join(', ')}.`
-  )
-  return `${words.join(' ')} Look at this post on TikTok now${url === null ? '' : ` (${url})`}: only you should be able to see it.`
+  const echoes = [...told]
+    .map(([how, some]) =>
+      t(`cli.doctor.${how}`, { options: some.map(([name]) => name).join(', ') })
+    )
+    .join(' ')
+  return url === null ? t('cli.doctor.look', { echoes }) : t('cli.doctor.look-at', { echoes, url })
 }

@@ -1,17 +1,17 @@
+import { t } from '../../../contract/messages/say.ts'
 import { wireLineSchema, wireSummaryLineSchema, type WireRow } from '../../../contract/cli-lines.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 import { appVersion } from '../../../engine/app-version.ts'
 import { writeWholeFile } from '../../../engine/export/write-whole-file.ts'
 import type { ApiAnswer } from '../../../engine/wire/seen.ts'
 import type { CliContext } from '../../cli-context.ts'
-import { plural } from '../../text/format-amount.ts'
 import { painterFor } from '../../text/painter.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 
 const marks = {
-  'as assumed': { icon: '✔', colour: 'green' },
-  differs: { icon: '✖', colour: 'red' },
-  'not seen': { icon: '–', colour: 'gray' }
+  'as assumed': { icon: '✔', colour: 'green', word: 'cli.doctor.as-assumed' },
+  differs: { icon: '✖', colour: 'red', word: 'cli.doctor.differs' },
+  'not seen': { icon: '–', colour: 'gray', word: 'cli.doctor.not-seen' }
 } as const
 
 export function printRows(
@@ -31,21 +31,15 @@ export function printRows(
     answers
   }
   for (const row of rows) {
-    const { icon, colour } = marks[row.verdict]
+    const { icon, colour, word } = marks[row.verdict]
     stdout.line(
       json
         ? jsonLine(wireLineSchema, { event: 'wire', ...row })
-        : `${paint(colour, `${icon} ${row.verdict.padEnd(10)}`)} ${row.row.padEnd(34)} ${row.assumed}${row.verdict === 'differs' ? `; seen: ${visibleText(row.seen ?? '')}` : ''}`
+        : `${paint(colour, `${icon} ${t(word).padEnd(10)}`)} ${row.row.padEnd(34)} ${row.verdict === 'differs' ? t('cli.doctor.row-differs', { assumed: row.assumed, seen: visibleText(row.seen ?? '') }) : row.assumed}`
     )
   }
   if (json) stdout.line(jsonLine(wireSummaryLineSchema, { event: 'summary', ...counts }))
-  else
-    stdout.line(
-      paint(
-        'bold',
-        `${plural(counts.total, 'row')}: ${counts.asAssumed} as assumed, ${counts.differs} ${counts.differs === 1 ? 'differs' : 'differ'}, ${counts.notSeen} not seen in ${plural(answers, 'answer')}`
-      )
-    )
+  else stdout.line(paint('bold', t('cli.doctor.rows', counts)))
 }
 
 /** Writes what was seen for the maintainers, over no other file. */
@@ -65,11 +59,7 @@ export async function saveReport(
     answers: answers.map(shapeOf)
   }
   await writeWholeFile(file, [redact(`${JSON.stringify(report, null, 1)}\n`)], 'refuse')
-  stderr.line(
-    visibleText(
-      `Wrote ${file}. It holds no key, caption, path or name, and of answers only the names of their fields.`
-    )
-  )
+  stderr.line(visibleText(t('cli.doctor.report', { file })))
 }
 
 /** An answer for the maintainers: the request, and names and types of fields instead of values. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { createLogUpdate } from 'log-update'
+import { t } from '../../../contract/messages/say.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { formatSpan } from '../../text/format-amount.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
@@ -29,9 +30,8 @@ export function createCopyProgress({ stderr, env }: Pick<CliContext, 'stderr' | 
 
 /** "Making a copy of clip.mp4: 42 %, about 20 s left". */
 export function copyProgressText(path: string, fraction: number, passedMs: number): string {
-  const left =
-    fraction < leastForGuess
-      ? ''
-      : `, about ${formatSpan((passedMs / fraction) * (1 - fraction))} left`
-  return `Making a copy of ${visibleText(basename(path))}: ${Math.floor(fraction * 100)} %${left}`
+  const copy = { file: visibleText(basename(path)), percent: Math.floor(fraction * 100) }
+  if (fraction < leastForGuess) return t('cli.fix.progress', copy)
+  const span = formatSpan((passedMs / fraction) * (1 - fraction))
+  return t('cli.fix.progress-left', { ...copy, span })
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import { copyLineSchema, copySummaryLineSchema } from '../../../contract/cli-lines.ts'
 import type { TranscodeOutcome } from '../../../contract/media/transcode.ts'
 import type { CopyReport } from '../../../engine/transcode/copy-paths.ts'
@@ -8,19 +9,19 @@ import type { Painter } from '../../text/painter.ts'
 import type { Colour } from '../../text/phase-style.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 
-const verdicts: Record<TranscodeOutcome, { icon: string; word: string; colour: Colour }> = {
-  made: { icon: '✔', word: 'copied', colour: 'green' },
-  nothing: { icon: '✔', word: 'no need', colour: 'green' },
-  cannot: { icon: '✖', word: 'no way', colour: 'red' },
-  failed: { icon: '✖', word: 'failed', colour: 'red' },
-  skip: { icon: '–', word: 'skipped', colour: 'gray' }
+const verdicts: Record<TranscodeOutcome, { icon: string; colour: Colour }> = {
+  made: { icon: '✔', colour: 'green' },
+  nothing: { icon: '✔', colour: 'green' },
+  cannot: { icon: '✖', colour: 'red' },
+  failed: { icon: '✖', colour: 'red' },
+  skip: { icon: '–', colour: 'gray' }
 }
 const indent = ' '.repeat(4)
 
 /** The result for one video: its outcome, where its copy is, and each change. */
 export function copyText({ path, outcome }: CopyReport, paint: Painter): string {
   const style = verdicts[outcome.kind]
-  const head = `${paint(style.colour, `${style.icon} ${style.word.padEnd(8)}`)} ${visibleText(path)}`
+  const head = `${paint(style.colour, `${style.icon} ${t(`cli.fix.${outcome.kind}`).padEnd(8)}`)} ${visibleText(path)}`
   return [head, ...linesBelow(outcome).map((line) => indent + visibleText(line))].join('\n')
 }
 
@@ -28,22 +29,24 @@ function linesBelow(outcome: CopyReport['outcome']): string[] {
   switch (outcome.kind) {
     case 'made':
       return [
-        `Copy: ${outcome.path.toString()}`,
+        t('cli.fix.copy', { path: outcome.path.toString() }),
         ...outcome.steps.map(({ message }) => message),
-        ...(outcome.findings.length > 0 ? [`Left as it is: ${findingsText(outcome.findings)}`] : [])
+        ...(outcome.findings.length > 0
+          ? [t('cli.fix.left', { findings: findingsText(outcome.findings) })]
+          : [])
       ]
     case 'nothing':
       return [
         outcome.existing === null
-          ? 'There is nothing to mend.'
-          : `It has a good copy: ${outcome.existing.toString()} (--again makes another)`
+          ? t('cli.fix.nothing-to-mend')
+          : t('cli.fix.has-copy', { path: outcome.existing.toString() })
       ]
     case 'cannot':
-      return [
-        `${outcome.code}: ${outcome.message}${outcome.code === 'VIDEO_TOO_LONG' ? ' Here that is --trim.' : ''}`
-      ]
-    case 'failed':
-      return [`${outcome.code}: ${outcome.message}`]
+    case 'failed': {
+      const problem = `${outcome.code}: ${outcome.message}`
+      const canTrim = outcome.kind === 'cannot' && outcome.code === 'VIDEO_TOO_LONG'
+      return [canTrim ? t('cli.fix.use-trim', { problem }) : problem]
+    }
     case 'skip':
       return []
   }
@@ -83,10 +86,10 @@ export function copySummaryLine(counts: Record<TranscodeOutcome, number>): strin
 /** "5 files: 3 copied, 1 without need, 1 failed". */
 export function copyTotalsText(counts: Record<TranscodeOutcome, number>): string {
   return totalsText(counts, [
-    ['made', 'copied'],
-    ['nothing', 'without need'],
-    ['cannot', 'beyond mending'],
-    ['failed', 'failed'],
-    ['skip', 'skipped']
+    ['made', 'cli.count.copied'],
+    ['nothing', 'cli.count.without-need'],
+    ['cannot', 'cli.count.beyond-mending'],
+    ['failed', 'cli.count.failed'],
+    ['skip', 'cli.count.skipped']
   ])
 }

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { label } from '../../../contract/messages/label.ts'
 import type { CopyMode } from '../../../contract/media/transcode.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
@@ -15,29 +16,16 @@ interface Given extends CheckFlags {
 
 export function addFixCommand(program: Command, context: CliContext, finish: Finish): void {
   const command = withPaths(withJson(program.command('fix')))
-    .description(
-      'Make copies that fit what TikTok takes. Your own files are only read. Needs no key and sends nothing.'
-    )
+    .description(label('cli.help.fix'))
     .addOption(
-      new Option(
-        '--mode <mode>',
-        'what becomes of a picture that is not upright 9:16: all of it before a blurred enlargement, all of it on black, or its middle'
-      )
+      new Option('--mode <mode>', label('cli.help.fix.mode'))
         .choices(['blur', 'pad', 'crop'])
         .makeOptionMandatory()
     )
-    .option('--trim', 'cut a video that is too long to its first part', false)
-    .option('--out <dir>', 'where the copies go; without it each goes beside its source')
-    .option('--again', 'make another copy of a video that has a good one already', false)
-    .addHelpText(
-      'after',
-      `
-A copy changes only what the checks found: container, codec, shape, size, frame rate, HDR, colours, interlacing, sound.
-It is called "clip (9x16).mp4" and never takes the place of another file. A place of recording is not carried over.
-Videos that look fine get no copy, and neither do videos that have one already.
-
-Exit code 0 if every video has a copy or needs none, else 1.`
-    )
+    .option('--trim', label('cli.help.fix.trim'), false)
+    .option('--out <dir>', label('cli.help.fix.out'))
+    .option('--again', label('cli.help.fix.again'), false)
+    .addHelpText('after', `\n${label('cli.help.fix.what')}\n\n${label('cli.help.fix.exit-code')}`)
     .action(async (paths: string[], given: Given) => {
       const { mode, trim, out: folder = null, again, json } = given
       const order = {
@@ -50,7 +38,7 @@ Exit code 0 if every video has a copy or needs none, else 1.`
       const { fix } = await import('./fix.ts')
       finish(await fix(order, json, context))
     })
-  withChecks(command, 'mend everything that is not exactly 9:16')
+  withChecks(command, label('cli.help.fix.strict'))
   withExamples(
     command,
     'fix wide.mp4 --mode blur',

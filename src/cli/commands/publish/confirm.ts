@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import { dayPlanText } from '../../../contract/queue/day-plan.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { askYesNo } from '../../session/ask.ts'
@@ -35,29 +36,24 @@ export async function confirm(
   )
   if (times === 'passed') {
     view.note(
-      `Nothing was sent: ${exactTime(options.schedule.scheduledFor ?? '')} has passed. Name a later time with --at.`
+      t('cli.confirm.time-passed', { time: exactTime(options.schedule.scheduledFor ?? '') })
     )
     return {}
   }
   const when = whenText(times, options.schedule.every)
   const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
   if (when === null && (plan.includes(',') || !plan.endsWith('today')))
-    view.note(
-      `The account's limit of ${account.dailyLimit} posts in 24 hours spreads them: ${plan}.`
-    )
+    view.note(t('cli.confirm.limit-spreads', { limit: account.dailyLimit, plan }))
   const text = confirmationText(jobs, account, options.post, when)
   if (options.yes) {
     view.note(text)
     return seen
   }
   view.rest()
-  const isYes = await askYesNo(`${text}?`, context)
+  const isYes = await askYesNo(t('cli.confirm.question', { publication: text }), context)
   view.resume()
   if (isYes) return seen
-  if (!context.interrupt.signal.aborted)
-    view.note(
-      'Nothing was sent. The files stay in the queue; run the same line again to publish them.'
-    )
+  if (!context.interrupt.signal.aborted) view.note(t('cli.confirm.refused'))
   return {}
 }
 

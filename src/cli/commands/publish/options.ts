@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { label } from '../../../contract/messages/label.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
 import { privacyLevels } from '../../privacy.ts'
@@ -15,56 +16,31 @@ import type { PublishOptions } from './publish.ts'
 
 export function addPublishCommand(program: Command, context: CliContext, finish: Finish): void {
   const command = withPaths(withSandbox(withJson(program.command('publish'))))
-    .description('Add files to the queue, check them, ask once, and publish those that look fine.')
-    .requiredOption('--profile <id>', 'the account, by its Aether profile id (see: accounts list)')
+    .description(label('cli.help.publish'))
+    .requiredOption('--profile <id>', label('cli.help.publish.profile'))
     .addOption(
-      new Option('--privacy <audience>', 'who may see the posts; there is no default')
+      new Option('--privacy <audience>', label('cli.help.publish.privacy'))
         .choices(Object.keys(privacyLevels))
         .makeOptionMandatory()
     )
-    .option(
-      '--caption <template>',
-      'text of the posts; {name} is the file name without its ending',
-      ''
-    )
-    .option(
-      '--captions <csv>',
-      'a table with the columns file and caption; files without a row have --caption'
-    )
-    .option(
-      '--at <time>',
-      "when to publish, or the first: 2026-12-01T09:00 on this machine's clock, or with Z or an offset"
-    )
-    .option(
-      '--every <distance>',
-      'one after the other, such as 90m, 2h or 1d (days keep the clock time)'
-    )
-    .option('--keep-local', 'never hand the times to Aether: this machine has to be on then', false)
-    .option('--allow-comment', 'let people comment', false)
-    .option('--allow-duet', 'let people duet', false)
-    .option('--allow-stitch', 'let people stitch', false)
-    .addOption(accountTypeOption('which limits count for this account; remembered'))
-    .option('--allow-aspect', 'let wide pictures through with a warning', false)
-    .option('--repost', 'post even what this account has posted before', false)
-    .option(
-      '--audience-verified',
-      'you looked at the first post on TikTok: its audience is as you chose; remembered for this key',
-      false
-    )
-    .option(
-      '--daily-limit <n>',
-      'posts in any 24 hours for this account; remembered',
-      wholeNumber(1)
-    )
-    .option('--concurrency <n>', 'uploads at once', wholeNumber(1, 16))
-    .option(
-      '--limit-rate <r>',
-      'upload at most this many bytes per second, such as 500k or 2M',
-      byteRate
-    )
-    .option('--yes', 'confirm beforehand; needed where there is no terminal to ask on', false)
-    .option('--wait', 'stay also where the next step is more than 10 minutes away', false)
-    .addHelpText('after', '\nRunning the same line again resumes: nothing is posted twice.')
+    .option('--caption <template>', label('cli.help.publish.caption', { name: '{name}' }), '')
+    .option('--captions <csv>', label('cli.help.publish.captions'))
+    .option('--at <time>', label('cli.help.publish.at'))
+    .option('--every <distance>', label('cli.help.publish.every'))
+    .option('--keep-local', label('cli.help.publish.keep-local'), false)
+    .option('--allow-comment', label('cli.help.publish.allow-comment'), false)
+    .option('--allow-duet', label('cli.help.publish.allow-duet'), false)
+    .option('--allow-stitch', label('cli.help.publish.allow-stitch'), false)
+    .addOption(accountTypeOption(label('cli.help.publish.account-type')))
+    .option('--allow-aspect', label('cli.help.allow-aspect'), false)
+    .option('--repost', label('cli.help.publish.repost'), false)
+    .option('--audience-verified', label('cli.help.publish.audience-verified'), false)
+    .option('--daily-limit <n>', label('cli.help.publish.daily-limit'), wholeNumber(1))
+    .option('--concurrency <n>', label('cli.help.publish.concurrency'), wholeNumber(1, 16))
+    .option('--limit-rate <r>', label('cli.help.publish.limit-rate'), byteRate)
+    .option('--yes', label('cli.help.publish.yes'), false)
+    .option('--wait', label('cli.help.publish.wait'), false)
+    .addHelpText('after', `\n${label('cli.help.publish.resumes')}`)
     .action(async (paths: string[], given: PublishOptions) => {
       const { publish } = await import('./publish.ts')
       finish(await publish(paths, given, context))

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Account } from '../../../contract/account/account.ts'
 import { checkAccess, isNamedByAether, type ApiAccess } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
@@ -34,7 +35,9 @@ function chooseAccount({ engine }: OpenedEngine, access: ApiAccess, options: Pub
   if (!known && access.kind === 'verified') {
     const names = possible.map((account) => account.profileId).join(', ')
     throw new UsageError(
-      `There is no TikTok profile ${options.profile} behind this key. ${names ? `Known are: ${names}.` : 'Connect one with: accounts connect'}`
+      names
+        ? t('cli.publish.other-profiles', { profile: options.profile, profiles: names })
+        : t('cli.publish.no-profile', { profile: options.profile })
     )
   }
   const account = known ?? engine.addAccount(options.profile)
@@ -55,11 +58,9 @@ async function becomeRunner(
   const isRunner = await opened.engine.startRunner()
   if (isRunner) refusePracticeElsewhere(opened)
   if (!isRunner) {
-    view.note(
-      'Another process (the app or a run) is sending; this line adds to its queue and watches.'
-    )
+    view.note(t('cli.publish.other-sends'))
     if (options.concurrency !== undefined || options.limitRate !== undefined)
-      view.note('--concurrency and --limit-rate are up to that process.')
+      view.note(t('cli.publish.other-decides'))
   }
   return isRunner
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { postOptionsOf, type PostFlags } from '../../privacy.ts'
@@ -29,10 +30,7 @@ export async function publish(
     schedule: readSchedule(options),
     post: postOptionsOf(options)
   }
-  if (!options.yes && !canAsk(context))
-    throw new UsageError(
-      'Nothing was sent: there is no terminal to ask on. Add --yes to confirm this publication beforehand.'
-    )
+  if (!options.yes && !canAsk(context)) throw new UsageError(t('cli.publish.no-terminal'))
   const view = createJobView(context, options.json)
   await using opened = await withSummary(view, () =>
     openEngine(context, {

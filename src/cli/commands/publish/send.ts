@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { keyIsRefused, type ApiAccess } from '../../session/api-access.ts'
@@ -66,12 +67,9 @@ async function send(
   if (options.audienceVerified && !signal.aborted)
     await engine.request({ kind: 'audience-verified' })
   await watch.until((job) => job.phase !== 'checking', signal)
-  if (wantsLengths(sending))
-    view.note(
-      `If TikTok allows this account other lengths, say so once: accounts limits ${options.profile} --min-duration 3 --max-duration 180`
-    )
+  if (wantsLengths(sending)) view.note(t('cli.publish.lengths', { profile: options.profile }))
   const refusal = isRunner ? accessProblem(access) : null
-  if (refusal) view.note(`Nothing was sent. ${refusal.message}`)
+  if (refusal) view.note(t('cli.publish.not-sent', { reason: refusal.message }))
   else if (!signal.aborted)
     await arm(sending, await confirm(sending, options, context, view), options, view)
   if (!refusal)

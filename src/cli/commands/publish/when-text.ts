@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Spacing } from '../../../contract/queue/schedule.ts'
 import { exactTime } from '../../text/local-time.ts'
 
@@ -5,8 +6,10 @@ import { exactTime } from '../../text/local-time.ts'
 export function spacingText({ days, ms }: Spacing): string {
   const minutes = ms / 60_000
   const parts = [
-    days > 0 && `${days} d`,
-    minutes % 60 === 0 ? minutes > 0 && `${minutes / 60} h` : `${minutes} min`
+    days > 0 && t('cli.span.d', { n: days }),
+    minutes % 60 === 0
+      ? minutes > 0 && t('cli.span.hours', { n: minutes / 60 })
+      : t('cli.span.minutes', { n: minutes })
   ]
   return parts.filter(Boolean).join(' ')
 }
@@ -17,11 +20,15 @@ export function whenText(
   every: Spacing | null,
   timeZone?: string
 ): string | null {
+  const now = t('cli.confirm.time-now')
   const told = times.map((atMs) =>
-    atMs === null ? 'now' : exactTime(new Date(atMs).toISOString(), timeZone)
+    atMs === null ? now : exactTime(new Date(atMs).toISOString(), timeZone)
   )
-  const [first = 'now', ...others] = told
-  if (told.every((time) => time === 'now')) return null
+  const [first = now] = told
+  const last = told.at(-1) ?? now
+  if (told.every((time) => time === now)) return null
   if (told.every((time) => time === first)) return first
-  return `the first ${first}, then every ${every === null ? 'so often' : spacingText(every)}, the last ${others.at(-1)}`
+  return every === null
+    ? t('cli.confirm.series-uneven', { first, last })
+    : t('cli.confirm.series', { first, spacing: spacingText(every), last })
 }

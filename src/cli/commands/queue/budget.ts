@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import { apiCallBudgetBounds } from '../../../contract/api-call-budget.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
@@ -13,15 +14,11 @@ export async function queueBudget(
 ): Promise<ExitCode> {
   const said = calls === undefined ? null : apiCallBudgetBounds.safeParse(Number(calls))
   if (said?.success === false)
-    throw new UsageError(
-      `API calls a month are a whole number from 100 on, such as 10000, not "${calls ?? ''}".`
-    )
+    throw new UsageError(t('cli.queue.budget-number', { given: calls ?? '' }))
   await using opened = await openEngine(context, { sandbox, talks: false })
   const { engine } = opened
   if (said !== null) engine.setApiCallBudget(said.data)
   const { apiCallsThisMonth, apiCallBudget } = engine.queue()
-  context.stdout.line(
-    `${apiCallsThisMonth.toLocaleString('en')} of ${apiCallBudget.toLocaleString('en')} API calls used this month.`
-  )
+  context.stdout.line(t('cli.queue.budget', { used: apiCallsThisMonth, budget: apiCallBudget }))
   return exitCodes.done
 }

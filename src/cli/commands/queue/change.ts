@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import type { QueueCommand, RequestResult } from '../../../contract/queue/queue-command.ts'
 import { phaseMay, phases } from '../../../contract/queue/phase.ts'
@@ -9,7 +10,6 @@ import type { Flags } from '../shared-options.ts'
 import { readAt } from '../when.ts'
 import { openEngine } from '../../session/open-engine.ts'
 import { orJsonSummary } from '../../session/with-summary.ts'
-import { plural } from '../../text/format-amount.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 import { UsageError } from '../../usage-error.ts'
 import { printJobs } from './list.ts'
@@ -47,9 +47,7 @@ export async function queueOrder(
   context: CliContext
 ): Promise<ExitCode> {
   if (options.all === ids.length > 0)
-    throw new UsageError(
-      `Name the jobs to ${kind} by the ids that \`queue list\` shows, or say --all.`
-    )
+    throw new UsageError(t('cli.queue.name-jobs', { order: kind }))
   return command(options, context, (jobs) => {
     const jobIds = options.all
       ? jobs.filter((job) => meantByAll[kind].includes(job.phase)).map((job) => job.id)
@@ -64,8 +62,7 @@ export async function queueResolve(
   options: ResolveOptions,
   context: CliContext
 ): Promise<ExitCode> {
-  if (options.posted === options.postAgain)
-    throw new UsageError('Say what you saw on the account: --posted or --post-again.')
+  if (options.posted === options.postAgain) throw new UsageError(t('cli.queue.resolve-how'))
   const as = options.posted ? 'posted' : 'post-again'
   return command(options, context, (jobs) =>
     jobIdsOf(jobs, ids).map((jobId) => ({ kind: 'resolve', jobId, as }))
@@ -91,8 +88,7 @@ export async function queueMissed(options: MissedOptions, context: CliContext): 
     options.next && ('next-slot' as const),
     options.leave && ('leave' as const)
   ].filter((said) => said !== false)
-  if (answer === undefined || others.length > 0)
-    throw new UsageError('Say one of --send, --next or --leave.')
+  if (answer === undefined || others.length > 0) throw new UsageError(t('cli.queue.missed-how'))
   return command(options, context, (jobs) =>
     jobs.some((job) => job.missed) ? [{ kind: 'missed', answer }] : []
   )
@@ -115,9 +111,7 @@ async function command(
     engine.queue().runner === 'none' &&
     requests.some(({ kind }) => kind !== 'clear' && kind !== 'cancel')
   ) {
-    context.stderr.line(
-      `${plural(result.changed.length, 'job')} changed. Nothing is sent while neither the app nor \`aether-uploader run\` is on.`
-    )
+    context.stderr.line(t('cli.queue.nothing-sends', { n: result.changed.length }))
   }
   return result.refused.length > 0 ? exitCodes.failedOrBlocked : exitCodes.done
 }
@@ -153,10 +147,7 @@ function printResult(
       json,
       context
     )
-  if (changed.length === 0 && refused.length === 0)
-    context.stderr.line('No job of the queue is meant by that; nothing changed.')
+  if (changed.length === 0 && refused.length === 0) context.stderr.line(t('cli.queue.none-meant'))
   if (changed.some((id) => engine.job(id)?.pendingChange != null))
-    context.stderr.line(
-      'Aether could not be asked yet; that is done as soon as it can be reached while the app or `aether-uploader run` is on.'
-    )
+    context.stderr.line(t('cli.queue.not-asked'))
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import { UsageError } from '../../usage-error.ts'
 
@@ -14,9 +15,7 @@ export function jobIdsOf(jobs: readonly Pick<Job, 'id'>[], typed: readonly strin
     if (text.length < shortestBeginning || jobs.some((job) => job.id === text)) return text
     const fitting = jobs.filter((job) => job.id.startsWith(text))
     if (fitting.length > 1)
-      throw new UsageError(
-        `${text} is the beginning of ${fitting.length} ids; say more of the one that is meant.`
-      )
+      throw new UsageError(t('cli.queue.ambiguous-id', { beginning: text, n: fitting.length }))
     return fitting[0]?.id ?? text
   })
 }

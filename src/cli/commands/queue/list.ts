@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { Job } from '../../../contract/queue/job.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { exitCodes, type ExitCode } from '../../exit-code.ts'
@@ -36,15 +37,13 @@ export function reportQuarantined(
   for (const { jobId, path, reason } of engine.setAside()) {
     context.stderr.line(
       visibleText(
-        `Set aside, nothing is sent for it: ${path ?? `job ${jobId}`}. Its row in the queue cannot be read (${reason}). Look at the account before you publish this file again.`
+        t('cli.queue.set-aside', { job: path ?? t('cli.queue.job', { id: jobId }), reason })
       )
     )
   }
   for (const { profileId, reason } of engine.setAsideAccounts()) {
     context.stderr.line(
-      visibleText(
-        `Account ${profileId} has the limits of a new account again: its row in the queue could not be read (${reason}). Set its type and its daily limit once more.`
-      )
+      visibleText(t('cli.queue.account-set-aside', { account: profileId, reason }))
     )
   }
 }

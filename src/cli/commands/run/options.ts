@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { label } from '../../../contract/messages/label.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
 import { withExamples, withJson, withSandbox } from '../shared-options.ts'
@@ -6,8 +7,8 @@ import type { RunOptions } from './run.ts'
 
 export function addRunCommand(program: Command, context: CliContext, finish: Finish): void {
   const command = withSandbox(withJson(program.command('run')))
-    .description('Send what is armed: stays on, or ends with --until-empty.')
-    .option('--until-empty', 'end when nothing is left that goes on without a person', false)
+    .description(label('cli.help.run'))
+    .option('--until-empty', label('cli.help.run.until-empty'), false)
     .action(async (given: RunOptions) => {
       const { run } = await import('./run.ts')
       finish(await run(given, context))

@@ -1,6 +1,7 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { QueueState } from '../../../contract/queue/engine-event.ts'
 import type { Job } from '../../../contract/queue/job.ts'
-import { keyIsRefused, noKeyText } from '../../session/api-access.ts'
+import { keyIsRefused } from '../../session/api-access.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { finishLine } from '../../session/finish-run.ts'
@@ -27,13 +28,13 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
   const watch = watchJobs(engine, view, isArmedAndLive)
   const send = async (): Promise<ExitCode> => {
     watch.adoptJobs(engine.jobs().filter(isArmedAndLive))
-    if (!hasKey) view.note(noKeyText)
+    if (!hasKey) view.note(t('cli.no-key'))
     else {
       const isRunner = await engine.startRunner()
       view.note(
         isRunner
-          ? startText(options.untilEmpty)
-          : 'Another process (the app or a run) is sending; this one takes over when it ends.'
+          ? t(options.untilEmpty ? 'cli.run.until-empty' : 'cli.run.on')
+          : t('cli.run.other-sends')
       )
       if (options.untilEmpty)
         await watch.until(
@@ -54,12 +55,6 @@ export async function run(options: RunOptions, context: CliContext): Promise<Exi
     watch.close()
     view.rest()
   }
-}
-
-function startText(untilEmpty: boolean): string {
-  return untilEmpty
-    ? 'Sending what is armed.'
-    : 'Sending what is armed, and whatever gets armed meanwhile. Ctrl-C stops.'
 }
 
 /** The user confirmed it, and it is on its way or waits. */

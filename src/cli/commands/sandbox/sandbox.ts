@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { t } from '../../../contract/messages/say.ts'
 import { sandboxApiKey, startSandbox } from '../../../sandbox/index.ts'
 import type { Sandbox, SandboxOptions } from '../../../sandbox/index.ts'
 import type { CliContext } from '../../cli-context.ts'
@@ -24,20 +25,20 @@ export async function sandbox(
   let server: Sandbox | null = null
   try {
     server = await start({ ...options, stateDir })
-    stdout.line(`Sandbox of Aether and TikTok at ${server.baseUrl}`)
-    stdout.line(`API key ${sandboxApiKey}`)
-    stdout.line(
-      state
-        ? `State in ${state}; the next start with the same folder goes on from there.`
-        : 'State is forgotten at the end; keep it with --state <folder>.'
-    )
+    stdout.line(t('cli.simulator.address', { url: server.baseUrl }))
+    stdout.line(t('cli.simulator.key', { key: sandboxApiKey }))
+    stdout.line(state ? t('cli.simulator.state', { folder: state }) : t('cli.simulator.no-state'))
     if (options.faults !== undefined)
       stdout.line(
-        `Faults: ${options.faults}, seed ${options.seed ?? 1}. What struck is at ${server.origin}/_sandbox/faults.`
+        t('cli.simulator.faults', {
+          faults: options.faults,
+          seed: options.seed ?? 1,
+          url: `${server.origin}/_sandbox/faults`
+        })
       )
-    if (options.wire !== undefined) stdout.line(`Wire: ${options.wire}`)
+    if (options.wire !== undefined) stdout.line(t('cli.simulator.wire', { wire: options.wire }))
     stdout.line('')
-    stdout.line('In another terminal, with a queue of its own:')
+    stdout.line(t('cli.simulator.use'))
     stdout.line(
       `  export AETHER_BASE_URL=${server.baseUrl} AETHER_API_KEY=${sandboxApiKey} AETHER_UPLOADER_HOME=$(mktemp -d)`
     )
@@ -71,7 +72,13 @@ async function faultsText(given: string): Promise<string> {
     return await readFile(given, 'utf8')
   } catch (cause) {
     throw new UsageError(
-      `The fault profile ${given} cannot be read (${cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason'}). Check the path.`
+      t('cli.simulator.faults-unreadable', {
+        file: given,
+        code:
+          cause instanceof Error && 'code' in cause
+            ? String(cause.code)
+            : t('cli.simulator.faults-unreadable-why')
+      })
     )
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { label } from '../../../contract/messages/label.ts'
 import type { CliContext } from '../../cli-context.ts'
 import type { Finish } from '../../exit-code.ts'
 import { checksOf, withChecks, withExamples, withJson, withPaths } from '../shared-options.ts'
@@ -6,10 +7,8 @@ import type { CheckFlags } from '../shared-options.ts'
 
 export function addValidateCommand(program: Command, context: CliContext, finish: Finish): void {
   const command = withPaths(withJson(program.command('validate')))
-    .description(
-      'Check files and folders for what TikTok would refuse. Needs no key and sends nothing.'
-    )
-    .addHelpText('after', '\nExit code 0 if no file is blocked, else 1.')
+    .description(label('cli.help.validate'))
+    .addHelpText('after', `\n${label('cli.help.validate.exit-code')}`)
     .action(
       async (paths: string[], given: CheckFlags & { allowAspect: boolean; json: boolean }) => {
         const checks = checksOf(given, given.allowAspect)
@@ -17,9 +16,9 @@ export function addValidateCommand(program: Command, context: CliContext, finish
         finish(await validate(paths, checks, given.json, context))
       }
     )
-  withChecks(command, 'block everything that is not exactly 9:16').option(
+  withChecks(command, label('cli.help.validate.strict')).option(
     '--allow-aspect',
-    'let wide pictures through with a warning',
+    label('cli.help.allow-aspect'),
     false
   )
   withExamples(

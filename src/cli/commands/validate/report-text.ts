@@ -1,3 +1,4 @@
+import { t } from '../../../contract/messages/say.ts'
 import type { FileReport, Verdict } from '../../../contract/media/check.ts'
 import type { Finding } from '../../../contract/media/finding.ts'
 import type { MediaInfo } from '../../../contract/media/media.ts'
@@ -8,11 +9,11 @@ import type { Painter } from '../../text/painter.ts'
 import type { Colour } from '../../text/phase-style.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 
-const verdicts: Record<Verdict, { icon: string; word: string; colour: Colour }> = {
-  ok: { icon: '✔', word: 'looks fine', colour: 'green' },
-  warn: { icon: '⚠', word: 'warning', colour: 'yellow' },
-  block: { icon: '✖', word: 'blocked', colour: 'red' },
-  skip: { icon: '–', word: 'skipped', colour: 'gray' }
+const verdicts: Record<Verdict, { icon: string; colour: Colour }> = {
+  ok: { icon: '✔', colour: 'green' },
+  warn: { icon: '⚠', colour: 'yellow' },
+  block: { icon: '✖', colour: 'red' },
+  skip: { icon: '–', colour: 'gray' }
 }
 const indent = ' '.repeat(4)
 
@@ -20,7 +21,7 @@ const indent = ' '.repeat(4)
 export function reportText(report: FileReport, paint: Painter): string {
   const style = verdicts[report.verdict]
   return [
-    `${paint(style.colour, `${style.icon} ${style.word.padEnd(10)}`)} ${visibleText(report.path)}`,
+    `${paint(style.colour, `${style.icon} ${t(`cli.validate.${report.verdict}`).padEnd(10)}`)} ${visibleText(report.path)}`,
     ...(report.media ? [paint('dim', `${indent}${mediaText(report.media)}`)] : []),
     // A file can have findings of all weights: each line is marked.
     ...ofSeverities(report.findings, 'block', 'warn', 'info').map(
@@ -41,7 +42,8 @@ const wayThrough: Partial<Record<Finding['code'], string>> = { ASPECT_NOT_9_16: 
 function adviceText(finding: Finding): string {
   if (finding.severity === 'info') return finding.message
   const option = finding.severity === 'block' ? wayThrough[finding.code] : undefined
-  return `${findingText(finding)}. ${finding.action}${option ? ` Here that is ${option}.` : ''}`
+  const advice = `${findingText(finding)}. ${finding.action}`
+  return option ? t('cli.validate.way-through', { advice, option }) : advice
 }
 
 /** "mp4 · h264 · 1080×1920 · 30 fps · 24.5 s · 12.3 MB", what is unknown left out. */
@@ -50,12 +52,11 @@ function mediaText(media: MediaInfo): string {
     [
       media.container,
       media.codec,
-      media.width !== null &&
-        media.height !== null &&
-        `${media.width}×${media.height}${media.rotation ? `, turned ${media.rotation}°` : ''}`,
-      media.fps !== null && `${Number(media.fps.toFixed(2))} fps`,
-      media.durationS !== null && `${Number(media.durationS.toFixed(2))} s`,
-      media.codec !== null && (media.hasAudio ? 'with sound' : 'no sound'),
+      sizeText(media),
+      media.fps !== null && t('cli.validate.fps', { fps: Number(media.fps.toFixed(2)) }),
+      media.durationS !== null && t('cli.span.seconds', { n: Number(media.durationS.toFixed(2)) }),
+      media.codec !== null &&
+        t(media.hasAudio ? 'cli.validate.with-sound' : 'cli.validate.no-sound'),
       formatBytes(media.sizeBytes)
     ]
       .filter(Boolean)
@@ -63,12 +64,18 @@ function mediaText(media: MediaInfo): string {
   )
 }
 
+function sizeText({ width, height, rotation }: MediaInfo): string | null {
+  if (width === null || height === null) return null
+  const size = `${width}×${height}`
+  return rotation ? t('cli.validate.turned', { size, degrees: rotation }) : size
+}
+
 /** "14 files: 8 look fine, 2 with warnings, 3 blocked, 1 skipped". */
 export function verdictTotalsText(counts: Record<Verdict, number>): string {
   return totalsText(counts, [
-    ['ok', 'look fine', 'looks fine'],
-    ['warn', 'with warnings'],
-    ['block', 'blocked'],
-    ['skip', 'skipped']
+    ['ok', 'cli.count.fine'],
+    ['warn', 'cli.count.with-warnings'],
+    ['block', 'cli.count.blocked'],
+    ['skip', 'cli.count.skipped']
   ])
 }

@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update'
+import { t } from '../../../contract/messages/say.ts'
 import type { CheckOptions, Verdict } from '../../../contract/media/check.ts'
 import { findTools } from '../../../engine/media/probe/find-tools.ts'
 import { validatePaths } from '../../../engine/validate-paths.ts'
@@ -45,7 +46,8 @@ function createProgress({ stderr, stdout, env }: CliContext) {
   if (!stderr.stream.isTTY || stdout.stream.isTTY || env['TERM'] === 'dumb') return null
   const draw = createLogUpdate(stderr.stream, { showCursor: true })
   return {
-    show: (counts: Record<Verdict, number>) => draw(`Checking… ${verdictTotalsText(counts)}`),
+    show: (counts: Record<Verdict, number>) =>
+      draw(t('cli.validate.progress', { counts: verdictTotalsText(counts) })),
     clear: () => draw.clear()
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { t } from '../../../../contract/messages/say.ts'
 import { UsageError } from '../../../usage-error.ts'
 
 /** One row of the table: the file by its base name, its caption, and the line it is on. */
@@ -28,7 +29,13 @@ export const captionKey = (name: string): string => name.normalize('NFC')
 export async function readCaptions(file: string): Promise<CaptionRow[]> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new UsageError(
-      `--captions: ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}).`
+      t('cli.captions.unreadable', {
+        file,
+        code:
+          error instanceof Error && 'code' in error
+            ? String(error.code)
+            : t('cli.captions.unreadable-why')
+      })
     )
   })
   const source = path.basename(file)
@@ -45,9 +52,7 @@ export function decodeTable(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   } catch {
-    throw new UsageError(
-      `--captions: ${source} is not written in UTF-8, so accents and emoji would come out wrong. Save it again as "CSV UTF-8".`
-    )
+    throw new UsageError(t('cli.captions.encoding', { table: source }))
   }
 }
 
@@ -65,7 +70,7 @@ export function parseCaptions(text: string, source: string): CaptionRow[] {
     const before = seen.get(captionKey(name))
     if (before !== undefined)
       throw new UsageError(
-        `--captions: ${name} has two captions in ${source}, in lines ${before} and ${line}. Keep one of them.`
+        t('cli.captions.twice', { file: name, table: source, first: before, second: line })
       )
     seen.set(captionKey(name), line)
   }
@@ -74,10 +79,7 @@ export function parseCaptions(text: string, source: string): CaptionRow[] {
 
 function readTable(text: string, source: string): z.infer<typeof recordSchema>[] {
   const head = text.split(/\r?\n/u).find((line) => line.trim() !== '')
-  if (head === undefined)
-    throw new UsageError(
-      `--captions: ${source} is empty. Its first line has to name the columns file and caption.`
-    )
+  if (head === undefined) throw new UsageError(t('cli.captions.empty', { table: source }))
   const delimiter = [',', ';', '\t'].find((one) => head.includes(one)) ?? ','
   try {
     const options = {
@@ -90,9 +92,7 @@ function readTable(text: string, source: string): z.infer<typeof recordSchema>[]
     return z.array(recordSchema).parse(parse(text, options))
   } catch (error) {
     if (error instanceof CsvError)
-      throw new UsageError(
-        `--captions: ${source} is not a table that can be read: ${describe(error)}`
-      )
+      throw new UsageError(t('cli.captions.no-table', { table: source, reason: describe(error) }))
     throw error
   }
 }
@@ -101,25 +101,23 @@ function checkColumns(names: string[], source: string): string[] {
   const known = names.map((name) => name.trim().toLowerCase())
   for (const column of columns) {
     if (known.filter((name) => name === column).length !== 1)
-      throw new UsageError(
-        `--captions: the first line of ${source} has to name the columns file and caption, each once. It names: ${names.join(', ')}.`
-      )
+      throw new UsageError(t('cli.captions.columns', { table: source, names: names.join(', ') }))
   }
   return known
 }
 
 /** csv-parse's messages already name the line; rewrites only those on quotes and column counts. */
 function describe({ code, message, lines }: CsvError & { lines?: unknown }): string {
-  const at = typeof lines === 'number' ? `line ${lines}` : null
+  const at = typeof lines === 'number' ? { line: lines } : null
   if (code === 'CSV_QUOTE_NOT_CLOSED')
-    return `a quotation mark that opens ${at === null ? '' : `before the end, in or before ${at}, `}is never closed.`
+    return at ? t('cli.captions.open-quote-at', at) : t('cli.captions.open-quote')
   if (code.startsWith('CSV_RECORD_INCONSISTENT'))
-    return `${at ?? 'a line'} has more or fewer columns than the first one. Put quotation marks around captions with commas.`
+    return at ? t('cli.captions.uneven-at', at) : t('cli.captions.uneven')
   return `${message.replace(/\.?$/u, '')}.`
 }
 
 function toRow(record: Readonly<Record<string, string>>, line: number, source: string): CaptionRow {
   const name = (record['file'] ?? '').trim().split(/[/\\]/u).at(-1) ?? ''
-  if (name === '') throw new UsageError(`--captions: line ${line} of ${source} names no file.`)
+  if (name === '') throw new UsageError(t('cli.captions.no-file', { line, table: source }))
   return { name, caption: record['caption'] ?? '', line }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
+import { t } from '../../../../contract/messages/say.ts'
 import type { AddedPath } from '../../../../contract/queue/queue-command.ts'
-import { plural } from '../../../text/format-amount.ts'
 import { captionKey, type CaptionRow } from './read-captions.ts'
 
 /**
@@ -17,24 +17,10 @@ export function unmatchedText(rows: readonly CaptionRow[], added: readonly Added
   const filesOf = (row: CaptionRow): number => byName.get(captionKey(row.name))?.length ?? 0
   const unused = rows
     .filter((row) => filesOf(row) === 0)
-    .map(
-      ({ line, name }) =>
-        `--captions, line ${line}: there is no ${name} among the files; its caption is not used.`
-    )
+    .map(({ line, name }) => t('cli.captions.unused', { line, file: name }))
   const shared = rows
     .filter((row) => filesOf(row) > 1)
-    .map(
-      (row) =>
-        `--captions, line ${row.line}: ${filesOf(row)} of the files are called ${row.name}; each of them has this caption.`
-    )
+    .map((row) => t('cli.captions.shared', { line: row.line, n: filesOf(row), file: row.name }))
   const without = files.filter((name) => !inTable.has(name)).length
-  return [
-    ...unused,
-    ...shared,
-    ...(without > 0
-      ? [
-          `${plural(without, 'file')} without a caption of ${without === 1 ? 'its' : 'their'} own in the table; --caption counts for ${without === 1 ? 'it' : 'them'}.`
-        ]
-      : [])
-  ]
+  return [...unused, ...shared, ...(without > 0 ? [t('cli.captions.without', { n: without })] : [])]
 }
