@@ -1,5 +1,4 @@
-import { english } from '../../src/contract/messages/english.ts'
-import { patternText } from './pattern-text.ts'
+import { messageText } from './message-text.ts'
 import {
   asNode,
   nodesIn,
@@ -38,21 +37,20 @@ export function expressionTexts(node: SyntaxNode | null, source: string): string
       )
       return [`${left}${right}`]
     }
-    case 'CallExpression':
-      return [messageText(node, source) ?? hole(node, source)]
+    case 'CallExpression': {
+      const texts = catalogueTextsOf(node, source)
+      return texts.length > 0 ? texts : [hole(node, source)]
+    }
     default:
       return [hole(node, source)]
   }
 }
 
-/** The text of `t('id')` and `message('id')`; null for any other call. */
-function messageText(call: SyntaxNode, source: string): string | null {
-  const [id] = nodesIn(call['arguments'])
-  const patterns: Readonly<Record<string, string>> = english
-  const pattern = patterns[stringValue(id ?? null) ?? '']
-  return pattern !== undefined && /^(t|message)$/.test(written(asNode(call['callee']), source))
-    ? patternText(pattern)
-    : null
+/** What `t('id')`, `label('id')` and `message('id')` say. */
+function catalogueTextsOf(node: SyntaxNode, source: string): string[] {
+  if (!/^(t|label|message)$/.test(written(asNode(node['callee']), source))) return []
+  const [id = null] = nodesIn(node['arguments'])
+  return expressionTexts(id, source).flatMap((text) => messageText(text) ?? [])
 }
 
 function templateText(node: SyntaxNode, source: string): string {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { label } from './label.ts'
 import { activeLocale, localeNamed, setLocale } from './locale.ts'
 import { message } from './message.ts'
 import { inEnglish, say, t } from './say.ts'
@@ -32,5 +33,18 @@ describe('say', () => {
     expect(t('failure.given-up', { failure: 'Clip 1', attempts: 5 })).toMatch(/^\[Clip 1 Ť.*\]$/u)
     expect(inEnglish(failure)).toBe('The account reached its limit of posts for 24 hours.')
     expect(say(failure)).not.toMatch(/[a-z]/)
+  })
+
+  it('words a label as every other text', () => {
+    const range = { min: 1, max: 16 }
+    for (const locale of ['en', 'en-XA'] as const) {
+      setLocale(locale)
+      expect(label('cli.help.publish.caption', { name: '{name}' })).toBe(
+        t('cli.help.publish.caption', { name: '{name}' })
+      )
+      expect(label('cli.argument.number-in-range', range)).toBe(
+        t('cli.argument.number-in-range', range)
+      )
+    }
   })
 })

@@ -8,7 +8,8 @@ const files = globSync('src/{cli,contract,engine,main,preload,renderer}/**/*.{ts
   cwd: root
 })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !/\.test\.tsx?$|^src\/contract\/messages\//.test(file))
+  // The clips of `demo` have made-up names.
+  .filter((file) => !/\.test\.tsx?$|^src\/contract\/messages\/|\/demo\/clip-plan\.ts$/.test(file))
 
 it('finds texts that are not in the catalogue', () => {
   const source = `
@@ -27,7 +28,7 @@ it('finds texts that are not in the catalogue', () => {
 })
 
 /** Parts whose texts are in the catalogue; the others follow one by one. */
-const done: readonly string[] = ['src/main/', 'src/preload/', 'src/renderer/']
+const done: readonly string[] = ['src/cli/', 'src/main/', 'src/preload/', 'src/renderer/']
 
 it('there is no text for users outside the catalogue: put it into src/contract/messages/en', () => {
   const found = files

@@ -12,6 +12,8 @@ import {
 const sentence = /^[\s"“(]*\p{Lu}\p{L}*['’]?\p{L}*[,:]? [\p{L}‹]|\p{L}{2,} \p{L}+.*[.?!…]\s*$/u
 /** Three words: what options of the command line and labels are made of. */
 const phrase = /\p{L}{2,}[,:]? \p{L}+[,:]? \p{L}+/u
+/** Examples of lines to type. */
+const command = /^ *(aether-uploader )?(accounts|queue) [a-z]+( tt_\d|$)/
 const attributes =
   /^(title|label|placeholder|alt|aria-label|aria-description|aria-roledescription|aria-valuetext)$/
 
@@ -69,5 +71,5 @@ function isText(text: string, ofCommandLine: boolean): boolean {
     /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|WITH|ALTER|DROP|AND|WHERE)\b/.test(text)
   )
     return false
-  return sentence.test(text) || (ofCommandLine && phrase.test(text))
+  return sentence.test(text) || (ofCommandLine && phrase.test(text) && !command.test(text))
 }

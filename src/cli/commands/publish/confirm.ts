@@ -1,5 +1,5 @@
 import { t } from '../../../contract/messages/say.ts'
-import { dayPlanText } from '../../../contract/queue/day-plan.ts'
+import { dayCounts, dayPlanText } from '../../../contract/queue/day-plan.ts'
 import type { CliContext } from '../../cli-context.ts'
 import { askYesNo } from '../../session/ask.ts'
 import { confirmationText } from '../../text/confirmation-text.ts'
@@ -41,9 +41,12 @@ export async function confirm(
     return {}
   }
   const when = whenText(times, options.schedule.every)
-  const plan = dayPlanText(engine.plan(account.profileId, ready.length), context.clock.nowMs())
-  if (when === null && (plan.includes(',') || !plan.endsWith('today')))
-    view.note(t('cli.confirm.limit-spreads', { limit: account.dailyLimit, plan }))
+  const posts = engine.plan(account.profileId, ready.length)
+  const nowMs = context.clock.nowMs()
+  if (when === null && dayCounts(posts, nowMs).some(({ inDays }) => inDays > 0))
+    view.note(
+      t('cli.confirm.limit-spreads', { limit: account.dailyLimit, plan: dayPlanText(posts, nowMs) })
+    )
   const text = confirmationText(jobs, account, options.post, when)
   if (options.yes) {
     view.note(text)

@@ -1,0 +1,28 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { english } from '../../src/contract/messages/english.ts'
+
+type Parts = ReturnType<IntlMessageFormat['getAst']>
+
+const texts: Readonly<Record<string, string>> = english
+
+/** A text of the catalogue for a reader: arguments as ‹name›, and of several branches the last one. Null where there is none of this id. */
+export function messageText(id: string): string | null {
+  const text = texts[id]
+  return text === undefined
+    ? null
+    : shown(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst())
+}
+
+/** The library does not export the parser's enum. */
+const literalType = new IntlMessageFormat('x', 'en').getAst()[0]?.type
+
+function shown(parts: Parts, counted = ''): string {
+  return parts
+    .map((part) => {
+      if ('options' in part)
+        return shown(Object.values(part.options).at(-1)?.value ?? [], part.value)
+      if (!('value' in part)) return `‹${counted}›`
+      return part.type === literalType ? part.value : `‹${part.value}›`
+    })
+    .join('')
+}
