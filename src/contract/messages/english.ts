@@ -7,7 +7,6 @@ import { desktop } from './en/desktop.ts'
 import { cliCommands } from './en/cli-commands.ts'
 import { cliHelp } from './en/cli-help.ts'
 import { cli } from './en/cli.ts'
-import { failures } from './en/failures.ts'
 import { history } from './en/history.ts'
 import { onboarding } from './en/onboarding.ts'
 import { queue } from './en/queue.ts'
@@ -29,7 +28,6 @@ export const english = {
   ...cliHelp,
   ...composer,
   ...desktop,
-  ...failures,
   ...history,
   ...onboarding,
   ...queue,

@@ -19,20 +19,18 @@ it.each([
 
 describe('say', () => {
   it('takes arguments word for word, also where they look like patterns', () => {
-    const failure = message('failure.quota')
-    expect(t('failure.given-up', { failure, attempts: 1 })).toContain('tried once')
+    expect(t('added.again', { n: 1 })).toBe('1 file already in the queue')
     for (const odd of ["it's '{x}'", '{name, plural, other{#}}', '<b>', "'{0}'", '#'])
-      expect(t('failure.given-up', { failure: odd, attempts: 5 })).toBe(
-        `${odd} The app tried 5 times. Try again later.`
-      )
+      expect(t('row.show', { name: odd })).toBe(`Show details of ${odd}`)
   })
 
   it('words a message within a message, in the pseudo-locale too', () => {
-    const failure = message('failure.quota')
+    const again = message('added.again', { n: 2 })
+    expect(t('row.show', { name: again })).toBe('Show details of 2 files already in the queue')
     setLocale('en-XA')
-    expect(t('failure.given-up', { failure: 'Clip 1', attempts: 5 })).toMatch(/^\[Clip 1 Ť.*\]$/u)
-    expect(inEnglish(failure)).toBe('The account reached its limit of posts for 24 hours.')
-    expect(say(failure)).not.toMatch(/[a-z]/)
+    expect(t('row.show', { name: 'clip 1' })).toMatch(/^\[[^a-z]+ clip 1\]$/u)
+    expect(inEnglish(again)).toBe('2 files already in the queue')
+    expect(say(again)).not.toMatch(/[a-z]/)
   })
 
   it('words a label as every other text', () => {
