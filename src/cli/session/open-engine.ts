@@ -5,7 +5,7 @@ import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { openQueue } from '../../engine/open-queue.ts'
 import { appDataFolder, dataFolder, practiceFolder } from '../../engine/storage/data-folder.ts'
 import type { ApiAnswer } from '../../engine/wire/seen.ts'
-import { sandboxApiKey, startSandbox, type Sandbox } from '../../sandbox/index.ts'
+import type { Sandbox } from '../../sandbox/index.ts'
 import { cliPorts, createStderrLog } from './cli-ports.ts'
 import type { CliContext } from '../cli-context.ts'
 import { defaultBaseUrl } from '../../engine/aether/default-base-url.ts'
@@ -48,7 +48,9 @@ export async function openEngine(
 ): Promise<OpenedEngine> {
   const { env, platform, homeDir } = context
   const shared = dataFolder(env, platform, appDataFolder(env, platform, homeDir))
-  const apiKey = options.sandbox ? sandboxApiKey : context.env['AETHER_API_KEY'] || null
+  // Loaded for practice only: it brings a web server.
+  const sandbox = options.sandbox ? await import('../../sandbox/index.ts') : null
+  const apiKey = sandbox?.sandboxApiKey ?? (context.env['AETHER_API_KEY'] || null)
   const log = createStderrLog(options.say ?? ((line) => context.stderr.line(line)), {
     secrets: [apiKey ?? ''],
     home: context.homeDir
@@ -56,8 +58,8 @@ export async function openEngine(
   const dataDir = options.sandbox ? practiceFolder(shared) : shared
   if (options.sandbox) makeDataFolder(dataDir)
   const practice =
-    options.sandbox && options.talks
-      ? await startPractice(path.join(dataDir, 'sandbox'), context.speed)
+    sandbox && options.talks
+      ? await startPractice(sandbox, path.join(dataDir, 'sandbox'), context.speed)
       : null
   const baseUrl = options.sandbox
     ? (practice?.baseUrl ?? noSandboxUrl)
@@ -88,7 +90,11 @@ export async function openEngine(
 }
 
 /** Null if another process already practises: it has the sandbox, and the queue goes through it. */
-async function startPractice(stateDir: string, speed: number): Promise<Sandbox | null> {
+async function startPractice(
+  { startSandbox }: typeof import('../../sandbox/index.ts'),
+  stateDir: string,
+  speed: number
+): Promise<Sandbox | null> {
   try {
     return await startSandbox({ stateDir, speed })
   } catch (error) {
