@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Toaster } from 'sonner'
 import type { AppState } from '../../contract/ipc-rows.ts'
+import { t } from '../../contract/messages/say.ts'
 import type { View } from '../../contract/ipc/app-event.ts'
 import { AccountsView } from '../features/accounts/accounts-view.tsx'
 import { HistoryView } from '../features/history/history-view.tsx'
@@ -61,9 +62,10 @@ export function App() {
         {announcement}
       </p>
       <Toaster
+        containerAriaLabel={t('toasts.label')}
         position="bottom-left"
         theme="system"
-        offset={{ bottom: someSelected ? 92 : 48, left: 92 }}
+        offset={{ bottom: someSelected ? 92 : 48, left: 100 }}
         toastOptions={{ duration: 5000 }}
       />
     </div>

@@ -19,7 +19,7 @@ export function NavRail() {
   return (
     <nav
       aria-label={t('nav.label')}
-      className="flex w-20 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1 py-2">
+      className="flex w-22 shrink-0 flex-col gap-1 border-r border-line bg-surface px-1 py-2">
       {viewSchema.options.map((place) => {
         const Icon = icons[place]
         const here = place === view
@@ -29,7 +29,7 @@ export function NavRail() {
             type="button"
             aria-current={here ? 'page' : undefined}
             onClick={() => setView(place)}
-            className={`relative flex flex-col items-center gap-0.5 rounded-md py-2 text-xs ${here ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'} ${place === 'settings' ? 'mt-auto' : ''}`}>
+            className={`relative flex flex-col items-center gap-0.5 rounded-md py-2 text-xs wrap-anywhere ${here ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-raised hover:text-ink'} ${place === 'settings' ? 'mt-auto' : ''}`}>
             <Icon size={18} aria-hidden />
             {t(`nav.${place}`)}
             {place === 'settings' && updateWaits && (

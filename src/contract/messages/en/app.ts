@@ -11,6 +11,7 @@ export const app = {
   'nav.history': 'History',
   'nav.accounts': 'Accounts',
   'nav.settings': 'Settings',
+  'toasts.label': 'Notifications',
   'nav.updateWaits': '(a new version is available)',
   'menu.label': 'More',
   'menu.changeKey': 'Change the API key',
