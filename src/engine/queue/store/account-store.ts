@@ -48,16 +48,16 @@ const rowSchema = z
 
 type Parsed = z.infer<typeof rowSchema>
 
-/** What Aether tells of a profile; limits are ours and survive a refresh. */
+/** What Aether reports about a profile. The limits are the app's own and survive a refresh. */
 export type ProfileFacts = Omit<Account, keyof AccountLimits>
 
-/** Until when POST_LIMIT_REACHED closes an account; closures in a row without a known post. */
+/** When an account closed by POST_LIMIT_REACHED opens; its refusals in a row with no known post. */
 export interface Closure {
   closedUntilMs: number | null
   refusals: number
 }
 
-/** Accounts and their limits, shared by both faces. */
+/** Accounts and their limits, shared by the app and the command line. */
 export class AccountStore {
   readonly #sql: Sql
   constructor(db: Db) {
@@ -74,7 +74,7 @@ export class AccountStore {
     return this.#row(profileId)?.account ?? null
   }
 
-  /** Accounts whose rows were damaged, until the user sets their limits again. */
+  /** Accounts whose rows are damaged, until the user sets their limits again. */
   setAside(): QuarantinedAccount[] {
     return this.#sql.all(
       z.object({ profileId: z.string(), reason: z.string() }),
@@ -82,7 +82,7 @@ export class AccountStore {
     )
   }
 
-  /** Adds or updates what Aether says of a profile. */
+  /** Adds a profile, or updates it with what Aether reports. */
   save(facts: ProfileFacts): Account {
     this.#sql.run(
       `INSERT INTO accounts (profile_id, username, display_name, avatar_url, status, usable) VALUES (?, ?, ?, ?, ?, ?)
@@ -98,7 +98,7 @@ export class AccountStore {
     return this.ensure(facts.profileId)
   }
 
-  /** The account, added with default limits when this id was never seen. */
+  /** Returns the account; adds it with default limits if its id is new. */
   ensure(profileId: string): Account {
     const there = this.get(profileId)
     if (there !== null) return there
@@ -124,8 +124,8 @@ export class AccountStore {
   }
 
   /**
-   * Keeps the accounts that a replaced key lists. Of the others, those that never had a job are
-   * deleted; the rest keep history and limits, as not connected to this key.
+   * Keeps the accounts that a new key lists. Deletes the others that never had a job; those with
+   * jobs keep their history and limits, marked as not connected to this key.
    */
   keepListed(listed: readonly string[]): void {
     const ids = JSON.stringify(listed)
@@ -139,7 +139,7 @@ export class AccountStore {
     })
   }
 
-  /** Takes an account off the list, with its limits. Jobs and receipts for it stay. */
+  /** Removes an account and its limits from the list. Its jobs and receipts stay. */
   remove(profileId: string): void {
     for (const table of ['accounts', 'set_aside_accounts'])
       this.#sql.run(`DELETE FROM ${table} WHERE profile_id = ?`, profileId)
@@ -164,7 +164,7 @@ export class AccountStore {
     return row === undefined ? null : this.#parse(row)
   }
 
-  /** An account whose row is set aside returns with a new one's limits. */
+  /** Parses a row. If it is quarantined, the account returns later with default limits. */
   #parse(row: unknown): Parsed | null {
     return this.#sql.parse(rowSchema, row, {
       table: 'accounts',

@@ -9,12 +9,12 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import { dayMs, minuteMs } from '../../../contract/duration.ts'
 
-/** A sender waits 15 s for an answer; an older command was left behind by a killed process. */
+/** A sender waits 15 s for an answer, so an older command is left over from a killed process. */
 const staleMs = minuteMs
-/** Answers that no process read are dropped after this. */
+/** Answers that no process has read are dropped after this time. */
 const forgetAnswersMs = dayMs
 
-/** Commands of processes that are not the runner. Age is wall-clock time, as for their senders. */
+/** Commands from processes that are not the runner. Their age is wall-clock time. */
 export class CommandStore {
   readonly #sql: Sql
   readonly #nowMs: () => number
@@ -31,7 +31,7 @@ export class CommandStore {
     ).lastInsertRowid
   }
 
-  /** Open requests, oldest first. One that does not parse is answered as refused and dropped. */
+  /** Returns the open commands, oldest first. Refuses and drops a command that does not parse. */
   open(): { id: number; request: QueueCommand }[] {
     const rows = this.#sql.all(
       z.object({ id: z.int(), body: z.string() }),
@@ -53,7 +53,7 @@ export class CommandStore {
     this.answer(id, { changed: [], refused: [{ jobId: '', reason }] })
   }
 
-  /** The runner's answer, or null; it stays until it is dropped. */
+  /** Returns the runner's answer, or null. The answer stays until it is dropped. */
   read(id: number): RequestResult | null {
     const [result] = this.#sql.column(
       z.string(),
@@ -67,30 +67,30 @@ export class CommandStore {
     this.#sql.run('DELETE FROM commands WHERE id = ?', id)
   }
 
-  /** Takes an order back that was not answered; false when it was. */
+  /** Withdraws a command without an answer; returns false if it already has one. */
   withdraw(id: number): boolean {
     return this.#sql.run('DELETE FROM commands WHERE id = ? AND result IS NULL', id).changes === 1
   }
 
-  /** Whether the order still stands: not answered, not taken back. */
+  /** Whether the command is still open: neither answered nor withdrawn. */
   isOpen(id: number): boolean {
     return this.#sql.has('SELECT 1 FROM commands WHERE id = ? AND result IS NULL', id)
   }
 
   /**
-   * Drops commands that nobody waits for: yesterday's command of a killed program must not run
-   * today. A command from the future predates a clock that was set back.
+   * Drops commands that no process waits for: yesterday's command of a killed process must not run
+   * today. A command dated in the future was sent before the clock was set back.
    */
   dropStale(): void {
     const nowMs = this.#nowMs()
     const stale = 'FROM commands WHERE result IS NULL AND (created_at_ms < ? OR created_at_ms > ?)'
     const bounds = [nowMs - staleMs, nowMs + staleMs]
-    // Looked for before anything is written: this is asked after every change of another process.
+    // Reads before it deletes, because this runs after every change by another process.
     if (this.#sql.has(`SELECT 1 ${stale} LIMIT 1`, ...bounds))
       this.#sql.run(`DELETE ${stale}`, ...bounds)
   }
 
-  /** Drops answers that nobody came for. */
+  /** Drops answers that no process has read. */
   forgetAnswered(): void {
     this.#sql.run(
       'DELETE FROM commands WHERE result IS NOT NULL AND created_at_ms < ?',

@@ -5,8 +5,9 @@ import type { StoredJob } from './stored-job.ts'
 const onTheWayOut = "'waiting', 'uploading', 'uploaded'"
 
 /**
- * Jobs of one account with the same content. One of them is free: the one that was posted (or may
- * have been), else the confirmed one, else the first. Queries read only the rows they return.
+ * Jobs of one account with the same content. One of them is the primary: the job that was posted
+ * (or may have been), else the confirmed one, else the first. Queries read only the rows they
+ * return.
  */
 export class DuplicateStore {
   readonly #sql: Sql
@@ -16,7 +17,7 @@ export class DuplicateStore {
     this.#jobs = jobs
   }
 
-  /** Jobs worth hashing: same account and size, with precedence if equal, the free one first. */
+  /** Jobs worth hashing, primary first: same account and size, ahead of this job if equal. */
   before(job: StoredJob): StoredJob[] {
     return this.#jobs.select(
       `WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase NOT IN ('failed', 'cancelled')
@@ -29,7 +30,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Whether another job of the account has, or may have, posted these bytes. */
+  /** Whether another job of the account has posted this content, or may have. */
   wasPosted(profileId: string, sha256: string, exceptId: string): boolean {
     return this.#sql.has(
       `SELECT 1 FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase IN (${mayHavePosted}) LIMIT 1`,
@@ -39,7 +40,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Whether another job of account and bytes, confirmed since, is under way or maybe posted. */
+  /** Whether another job with this content, confirmed since then, is queued or may be posted. */
   wasConfirmedSince(profileId: string, sha256: string, sinceMs: number, exceptId: string): boolean {
     return this.#sql.has(
       `SELECT 1 FROM jobs WHERE profile_id = ? AND sha256 = ? AND id <> ? AND consent_at_ms >= ? AND phase IN (${onTheWayOut}, ${mayHavePosted}) LIMIT 1`,
@@ -50,7 +51,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Unconfirmed jobs that are ready and would come after this one if they have its content. */
+  /** Unconfirmed, ready jobs that come after this one if they have the same content. */
   readyAfter(job: StoredJob): StoredJob[] {
     return this.#jobs.select(
       "WHERE profile_id = ? AND size_bytes = ? AND id <> ? AND phase = 'ready' AND position > ?",
@@ -61,7 +62,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Jobs behind this one with its content, held for another one: without `said` as a finding. */
+  /** Later jobs with the same content that another job blocks: they lack the finding `said`. */
   heldForAnother(free: StoredJob, said: string): StoredJob[] {
     return this.#jobs.select(
       `WHERE profile_id = ? AND sha256 = ? AND id <> ? AND phase = 'needs-attention' AND position > ?
@@ -74,7 +75,7 @@ export class DuplicateStore {
     )
   }
 
-  /** Checked, unconfirmed, unsent jobs with the content of one of these; includes these. */
+  /** Checked, unconfirmed, unsent jobs with the same content as any of these; includes these. */
   checkedLike(jobIds: readonly string[]): StoredJob[] {
     return this.#jobs.select(
       `WHERE phase IN ('ready', 'needs-attention') AND (profile_id, sha256) IN

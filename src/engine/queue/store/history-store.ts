@@ -18,7 +18,7 @@ import { moveMomentMs, toJob, type StoredJob } from './stored-job.ts'
 import { toReceipt, toSteps } from './to-receipt.ts'
 import { captionExcerpt } from '../../../contract/text/caption.ts'
 
-/** The instant that orders the history; index `jobs_by_history` has exactly this expression. */
+/** The time that orders the history. The index `jobs_by_history` has exactly this expression. */
 const atMs = 'coalesce(settled_at_ms, submitted_at_ms, consent_at_ms)'
 
 const failureSchema = z.object({
@@ -29,7 +29,7 @@ const failureSchema = z.object({
   code: z.string(),
   requestId: z.string().nullable()
 })
-/** A move of some job that came with an error, for support. */
+/** A phase change that came with an error, for support. */
 export type RecentFailure = z.infer<typeof failureSchema>
 
 const countedPhase = z.object({ phase: phaseSchema.catch('checking'), n: z.int() })
@@ -43,21 +43,21 @@ const noneYet = (): Record<Outcome, number> => ({
   cancelled: 0
 })
 
-/** Every job that the user confirmed and its outcome, also if cleared from the list. */
+/** Every job that the user confirmed, and its outcome, including jobs cleared from the list. */
 export class HistoryStore {
   readonly #sql: Sql
   readonly #jobs: JobStore
   readonly #clock: Pick<Clock, 'nowMs'>
 
   constructor(db: Db, jobs: JobStore, clock: Pick<Clock, 'nowMs'>) {
-    // LIKE ignores the case of ASCII only, and a path also contains the names of folders.
+    // LIKE ignores case only for ASCII, and a path also contains folder names.
     db.function('holds_words', { deterministic: true }, holdsWords)
     this.#sql = new Sql(db)
     this.#jobs = jobs
     this.#clock = clock
   }
 
-  /** One page of the list, newest first. Sets an unreadable row aside and leaves it out. */
+  /** Returns one page, newest first. Quarantines unreadable rows and leaves them out. */
   page(query: HistoryQuery, offset: number, limit: number): HistoryPage {
     const { counts, ids } =
       query.text.trim() === ''
@@ -74,12 +74,12 @@ export class HistoryStore {
     return { posts, total, counts }
   }
 
-  /** Every move of one job, confirmed or not, oldest first; empty where it is unknown. */
+  /** Returns a job's phase changes, confirmed or not, oldest first; empty if the job is unknown. */
   steps(jobId: string): Receipt['history'] {
     return toSteps(this.#jobs.history(jobId))
   }
 
-  /** Proof of one job; null where it is unknown or not confirmed. */
+  /** Returns the receipt of a job; null if the job is unknown or unconfirmed. */
   receipt(jobId: string): Receipt | null {
     const row = this.#jobs.get(jobId)
     return row === null || row.consent_at_ms === null
@@ -87,7 +87,7 @@ export class HistoryStore {
       : toReceipt(row, this.#jobs.history(jobId), this.#clock.nowMs())
   }
 
-  /** Receipts that match the query, newest first, read one at a time: a caller may pause. */
+  /** Yields matching receipts, newest first, reading one at a time so that the caller can pause. */
   *receipts(query: HistoryQuery): Generator<Receipt> {
     for (const id of this.#ids(query, 0, -1)) {
       const receipt = this.receipt(id)
@@ -95,7 +95,7 @@ export class HistoryStore {
     }
   }
 
-  /** The last moves that came with an error, newest first. */
+  /** Returns the latest phase changes that came with an error, newest first. */
   recentFailures(limit: number): RecentFailure[] {
     return this.#sql.all(
       failureSchema,
@@ -116,7 +116,7 @@ export class HistoryStore {
     return counts
   }
 
-  /** Counts and one page in a single scan: the text search in every row is the slow part. */
+  /** Counts rows and finds one page in a single scan, because the text search is the slow part. */
   #find(
     query: HistoryQuery,
     offset: number,
@@ -171,7 +171,7 @@ function conditions(query: HistoryQuery): { where: string; values: unknown[] } {
   }
 }
 
-/** Folds case and Unicode form: macOS decomposes "é" in file names, while keyboards compose it. */
+/** Folds case and Unicode form: macOS decomposes "é" in file names, but keyboards compose it. */
 const searchable = (text: string): string => text.normalize('NFC').toLowerCase()
 
 let lastWords: { json: string; words: readonly string[] } = { json: '[]', words: [] }

@@ -7,9 +7,10 @@ import { applicationId, migrations } from './migrations.ts'
 import { runnerLockName } from '../lease/runner-lock.ts'
 
 /**
- * Checks an existing database before any write: intact, of this app, not of a newer version. A
- * refused database stays unchanged, byte for byte: with a log, only a read-only connection keeps
- * it; without one, only a writer removes the files that SQLite makes for reading.
+ * Checks an existing database before any write: undamaged, from this app, not from a newer version.
+ * A refused database stays unchanged, byte for byte. For that, a database with a log is opened
+ * read-only; one without a log is opened as a writer, which removes the files that SQLite creates
+ * to read.
  * @throws AppError DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED | a raw SQLite error
  */
 export function inspectDatabase(file: string, busyTimeoutMs: number): void {
@@ -24,7 +25,7 @@ export function inspectDatabase(file: string, busyTimeoutMs: number): void {
     throw error
   }
   try {
-    // As of one moment: another process may be making the schema.
+    // One transaction, because another process may be creating the schema.
     db.transaction(() => refuseUnfit(db, file))()
   } catch (error) {
     if (!needsWriter(error)) throw error
@@ -33,7 +34,7 @@ export function inspectDatabase(file: string, busyTimeoutMs: number): void {
   }
 }
 
-/** Only a writer can read a database without its shared memory or cut off in its first write. */
+/** Only a writer can read a database without its shared memory or with a half-done first write. */
 const needsWriter = (error: unknown): boolean =>
   /^SQLITE_(?:READONLY|CANTOPEN)/.test(errorCode(error))
 
@@ -57,7 +58,7 @@ function refuseUnfit(db: Database.Database, file: string): void {
   if (problem !== 'ok') throw Object.assign(new Error(problem), { code: 'SQLITE_CORRUPT' })
 }
 
-/** An empty file is a new queue, unless a runner worked here: then the record of posts is lost. */
+/** Accepts an empty file as a new queue, unless a runner used it: then its posts are lost. */
 function refuseEmptied(file: string): void {
   if (!existsSync(join(dirname(file), runnerLockName)) || existsSync(`${file}-wal`)) return
   throw new AppError(

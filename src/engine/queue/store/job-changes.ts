@@ -3,7 +3,7 @@ import type { PhaseIn } from '../../../contract/queue/phase.ts'
 import type { PostOptions } from '../../../contract/queue/post-options.ts'
 import type { StoredJob } from './stored-job.ts'
 
-/** What a file is when it enters the queue. */
+/** The columns of a new job. */
 export interface NewJob {
   profileId: string
   rawPath: Buffer
@@ -19,7 +19,7 @@ export interface NewJob {
   allowRepost: boolean
 }
 
-/** Columns that the user reviews before confirming: a change in one calls for another review. */
+/** Columns that the user reviews before confirming. A change in one requires another review. */
 export const shownColumns: readonly (keyof JobChanges)[] = [
   'findings',
   'caption',
@@ -34,7 +34,7 @@ export const shownColumns: readonly (keyof JobChanges)[] = [
   'path'
 ]
 
-/** Columns that a change may set together with the phase. Absent means unchanged. */
+/** Columns that can change together with the phase. An absent column stays unchanged. */
 export type JobChanges = Partial<
   Omit<
     StoredJob,
@@ -42,16 +42,16 @@ export type JobChanges = Partial<
   >
 >
 
-/** What went wrong is over. */
+/** Columns that clear a job's error. */
 export const noError = { error_code: null, error_message: null } satisfies JobChanges
 
-/** Nothing is left to ask of Aether about the post. */
+/** Columns that clear a job's remote change. */
 export const noRemoteChange = {
   remote_change: null,
   remote_change_for_ms: null
 } satisfies JobChanges
 
-/** As SQLite takes it: truth as a number, objects as JSON. */
+/** Converts a value for SQLite: booleans to numbers, objects to JSON. */
 export const toColumn = (value: unknown): unknown =>
   typeof value === 'boolean'
     ? Number(value)

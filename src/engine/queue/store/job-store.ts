@@ -23,7 +23,7 @@ const historyRowSchema = z.object({
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
-/** And in this account, unless it is null. */
+/** Restricts a query to one account; null means all accounts. */
 const ofAccount = (profileId: string | null): [text: string, ...values: string[]] =>
   profileId === null ? [''] : [' AND profile_id = ?', profileId]
 
@@ -31,11 +31,11 @@ const ofAccount = (profileId: string | null): [text: string, ...values: string[]
 export class JobStore {
   readonly #sql: Sql
   readonly #nowMs: () => number
-  /** Whose turn it is. */
+  /** Selects the jobs that may continue. */
   readonly ready: ReadyJobs
-  /** Which jobs have the same content. */
+  /** Finds the jobs with the same content. */
   readonly duplicates: DuplicateStore
-  /** @param nowMs stamps the history */
+  /** @param nowMs the time for history entries */
   constructor(db: Db, nowMs: () => number = Date.now) {
     this.#sql = new Sql(db)
     this.#nowMs = nowMs
@@ -43,12 +43,12 @@ export class JobStore {
     this.duplicates = new DuplicateStore(this.#sql, this)
   }
 
-  /** Runs `work` as one write transaction. */
+  /** Runs `work` in one write transaction. */
   transaction<T>(work: () => T): T {
     return this.#sql.transaction(work)
   }
 
-  /** Adds jobs at the end of the queue, in the order given. */
+  /** Adds jobs at the end of the queue, in the given order. */
   insert(jobs: readonly NewJob[], nowMs: number): StoredJob[] {
     return this.transaction(() => {
       const start = this.#sql.number('SELECT coalesce(max(position), 0) FROM jobs')
@@ -82,9 +82,9 @@ export class JobStore {
   }
 
   /**
-   * Moves a job along the phase table, if it still is where the caller saw it.
-   * @param requestId Aether's name for the exchange that led to this, for the receipt
-   * @returns the new row, or null when another hand moved it first
+   * Moves a job to another phase, unless it changed phase since the caller read it.
+   * @param requestId Aether's id of the request that led to this, for the receipt
+   * @returns the new row, or null if a concurrent change won
    */
   move(
     job: StoredJob,
@@ -117,7 +117,7 @@ export class JobStore {
     })
   }
 
-  /** Every move of a job, oldest first. */
+  /** Returns every phase change of a job, oldest first. */
   history(jobId: string): HistoryRow[] {
     return this.#sql.all(
       historyRowSchema,
@@ -126,12 +126,12 @@ export class JobStore {
     )
   }
 
-  /** All jobs that the user confirmed, including cleared ones, in queue order. */
+  /** Returns all jobs that the user confirmed, including cleared ones, in queue order. */
   confirmed(): StoredJob[] {
     return this.select('WHERE consent_at_ms IS NOT NULL ORDER BY position')
   }
 
-  /** Changes columns without moving the job; null when it moved meanwhile. */
+  /** Changes columns but not the phase; returns null if the phase changed meanwhile. */
   update(job: StoredJob, changes: JobChanges): StoredJob | null {
     return this.#write(job, job.phase, changes)
   }
@@ -161,7 +161,7 @@ export class JobStore {
     })
   }
 
-  /** Whether the user, who reviewed the job before, would now see something else. */
+  /** Whether these changes alter anything that the user reviews. */
   #showsAnew(id: string, changes: JobChanges): boolean {
     const wanted = shownColumns.filter((name) => changes[name] !== undefined)
     if (wanted.length === 0) return false
@@ -174,7 +174,7 @@ export class JobStore {
     )
   }
 
-  /** Holds the jobs that could go on now (of one account, or all) until they are released. */
+  /** Holds all jobs that could continue now, or those of one account, until they are released. */
   holdWaiting(reason: WaitReason, nowMs: number, profileId: string | null = null): void {
     const [and, ...account] = ofAccount(profileId)
     this.transaction(() =>
@@ -188,7 +188,7 @@ export class JobStore {
     )
   }
 
-  /** Lets every job held for `reason` go on. */
+  /** Releases every job held for `reason`. */
   releaseWaiting(reason: WaitReason, profileId: string | null = null): void {
     const [and, ...account] = ofAccount(profileId)
     this.transaction(() =>
@@ -201,7 +201,7 @@ export class JobStore {
     )
   }
 
-  /** Gives every job that is held for `reason` another end of that. */
+  /** Changes when the hold for `reason` ends, for every job held for it. */
   holdUntil(reason: WaitReason, dueAtMs: number): void {
     this.transaction(() =>
       this.#sql.run(
@@ -217,7 +217,7 @@ export class JobStore {
     return this.select('WHERE id = ?', id)[0] ?? null
   }
 
-  /** The jobs that match what follows `FROM jobs`. Sets unreadable rows aside and leaves them out. */
+  /** Returns the jobs that match the SQL after `FROM jobs`. Quarantines unreadable rows. */
   select(text: string, ...values: unknown[]): StoredJob[] {
     return this.#sql
       .raw(`SELECT * FROM jobs ${text}`, ...values)
@@ -228,12 +228,12 @@ export class JobStore {
       )
   }
 
-  /** All rows that are not cleared, in queue order. */
+  /** Returns all rows that are not cleared, in queue order. */
   list(): StoredJob[] {
     return this.select('WHERE hidden = 0 ORDER BY position')
   }
 
-  /** Rows changed after `revision`, oldest change first. */
+  /** Returns rows changed after `revision`, oldest change first. */
   changedSince(revision: number): StoredJob[] {
     return this.select('WHERE revision > ? ORDER BY revision, position', revision)
   }
@@ -246,13 +246,13 @@ export class JobStore {
     return this.select('WHERE phase = ? ORDER BY position LIMIT ?', phase, limit)
   }
 
-  /** Jobs of `phase` whose next step is due. */
+  /** Returns jobs in `phase` whose next step is due. */
   due(phase: Phase, nowMs: number, limit: number): StoredJob[] {
     const text = 'WHERE phase = ? AND due_at_ms <= ? ORDER BY due_at_ms LIMIT ?'
     return this.select(text, phase, nowMs, limit)
   }
 
-  /** The next instant after now at which some job is due, or null. */
+  /** Returns the next future time at which a job is due, or null. */
   nextDueMs(nowMs: number): number | null {
     const [next] = this.#sql.column(
       z.int().nullable(),
@@ -262,7 +262,7 @@ export class JobStore {
     return next ?? null
   }
 
-  /** The job whose turn it is, as `ReadyJobs.next`. */
+  /** Returns the job that `ReadyJobs.next` selects. */
   nextReady(...which: Parameters<ReadyJobs['next']>): StoredJob | null {
     const id = this.ready.next(...which)
     return id === null ? null : this.get(id)
@@ -270,7 +270,7 @@ export class JobStore {
 
   /** First ready or waiting job without a hash. @param except jobs to skip, as id + phase; few */
   nextUnread(except: readonly string[]): StoredJob | null {
-    // Unnamed, SQLite takes the index of phases and goes through every waiting job.
+    // Without INDEXED BY, SQLite uses the phase index and reads every waiting job.
     const [job] = this.select(
       `INDEXED BY jobs_unread
        WHERE sha256 IS NULL AND file_id IS NOT NULL AND phase IN ('ready', 'waiting')
@@ -284,7 +284,7 @@ export class JobStore {
 
   countInPhases(phases: readonly Phase[], profileId: string | null = null): number {
     const [and, ...account] = ofAccount(profileId)
-    // The plus keeps SQLite from going through all that the account ever posted.
+    // The plus sign keeps SQLite from reading everything the account ever posted.
     return this.#sql.number(
       `SELECT count(*) FROM jobs WHERE phase IN (SELECT value FROM json_each(?))${and.replace('profile_id', '+profile_id')}`,
       JSON.stringify(phases),
@@ -292,7 +292,7 @@ export class JobStore {
     )
   }
 
-  /** The newest job for this file and account: the same real path. */
+  /** Returns the newest job of this account with the same real path. */
   findByPath(profileId: string, realPath: Buffer): StoredJob | null {
     const [job] = this.select(
       'WHERE profile_id = ? AND real_path = ? ORDER BY created_at_ms DESC, position DESC LIMIT 1',
@@ -302,7 +302,7 @@ export class JobStore {
     return job ?? null
   }
 
-  /** Instants of the account's posts in a rolling day; if Aether keeps a post, its own time. */
+  /** Times of the account's posts since then; the scheduled time if scheduled at Aether. */
   postedSince(profileId: string, sinceMs: number, exceptId = ''): number[] {
     return this.#sql.column(
       z.int(),
@@ -317,7 +317,7 @@ export class JobStore {
     )
   }
 
-  /** Jobs, other than this one, that sent a non-public post (or may have) after `sinceMs`. */
+  /** Counts other jobs that sent a non-public post, or may have, after `sinceMs`. */
   countNonPublicSent(exceptId: string | null, sinceMs: number): number {
     return this.#sql.number(
       `SELECT count(*) FROM jobs WHERE phase IN (${mayHavePosted}) AND id IS NOT ?

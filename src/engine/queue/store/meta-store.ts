@@ -6,26 +6,26 @@ import type { AudienceTrust } from '../../domain/audience.ts'
 import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 
-/** A pause that Aether named, and how long it was when it was named. */
+/** A pause requested by Aether: its end, and its length when requested. */
 export interface RateLimitPause {
   untilMs: number
   lengthMs: number
 }
 
-/** API calls a month on Aether's free tier (the vendor's TypeScript tutorial). */
+/** API calls per month on Aether's free tier (the vendor's TypeScript tutorial). */
 const freeTierCalls = 10_000
 const apiCallBudgetSchema = z.coerce.number().pipe(apiCallBudgetBounds)
 
 const rateLimitPauseSchema = z.object({ untilMs: z.int(), lengthMs: z.int().nonnegative() })
 
-/** Which Aether a queue belongs to. A key is remembered only as a short fingerprint. */
+/** Identifies the backend of a queue. Of the key, only a short fingerprint is stored. */
 export function backendIdentity(baseUrl: string, apiKey: string | null): string {
   return apiKey === null
     ? baseUrl
     : `${baseUrl}#${createHash('sha256').update(apiKey).digest('hex').slice(0, 12)}`
 }
 
-/** Single values of the database: its backend, whether it is paused, this month's API calls. */
+/** Single values of the database, such as its backend, the pause, and this month's API calls. */
 export class MetaStore {
   readonly #sql: Sql
   constructor(db: Db) {
@@ -44,7 +44,7 @@ export class MetaStore {
     )
   }
 
-  /** Stores a few pages and throws if they cannot be stored: whether there is room again. */
+  /** Writes a few pages; throws if the disk has no room. */
   probeWritable(): void {
     this.set('room', '.'.repeat(16_384))
     this.set('room', '')
@@ -57,7 +57,7 @@ export class MetaStore {
     this.set('paused', value ? '1' : '0')
   }
 
-  /** Paused after the current ones: what was being sent goes out, nothing else starts. */
+  /** Paused after the current jobs: what is being sent finishes, nothing else starts. */
   get finishing(): boolean {
     return this.get('finishing') === '1'
   }
@@ -65,7 +65,7 @@ export class MetaStore {
     this.set('finishing', value ? '1' : '0')
   }
 
-  /** Set once Aether answered with another time than requested; from then on times stay here. */
+  /** Set once Aether answers with another time than requested; it then schedules no more posts. */
   get handOverStopped(): boolean {
     return this.get('hand-over') === 'stopped'
   }
@@ -73,7 +73,7 @@ export class MetaStore {
     this.set('hand-over', value ? 'stopped' : 'on')
   }
 
-  /** How long Aether asked this key to slow down; what cannot be read counts as nothing. */
+  /** How long Aether asked this key to slow down; null if there is no pause or it is unreadable. */
   get rateLimitPause(): RateLimitPause | null {
     const parsed = rateLimitPauseSchema.safeParse(jsonOf(this.get('named-pause')))
     return parsed.success ? parsed.data : null
@@ -82,7 +82,7 @@ export class MetaStore {
     this.set('named-pause', JSON.stringify(value))
   }
 
-  /** Whether this key is known to honour the audience; a database belongs to one key. */
+  /** Whether Aether is known to honor the audience for this key. A database belongs to one key. */
   get audience(): AudienceTrust {
     const value = this.get('audience')
     return value === 'verified' || value === 'differs' ? value : 'open'
@@ -92,7 +92,7 @@ export class MetaStore {
   }
 
   /**
-   * Binds this database to a backend that accepted the key; no job may go to another backend.
+   * Binds this database to the backend that accepted the key. No job may go to another backend.
    * @throws AppError BACKEND_DIFFERS, naming both
    */
   bindBackend(identity: string): void {
@@ -101,8 +101,8 @@ export class MetaStore {
   }
 
   /**
-   * Binds this database to a new key of the same account. The audience question, settled for the
-   * old key, opens again for a post of the new one; the old key's rate limit does not apply.
+   * Binds this database to a new key of the same account. A post with the new key has to verify the
+   * audience again; the rate limit of the old key does not apply.
    */
   adoptBackend(identity: string, nowMs: number): void {
     this.#sql.transaction(() => {
@@ -113,7 +113,7 @@ export class MetaStore {
     })
   }
 
-  /** Since when this queue has its key; below zero where it never had another. */
+  /** When this queue got its current key; negative if it never had another. */
   get keySinceMs(): number {
     return Number(this.get('key-since') ?? -1)
   }
@@ -143,7 +143,7 @@ export class MetaStore {
     )
   }
 
-  /** Monthly API calls of the key; only the user can know it. Polling slows down from 80 %. */
+  /** Monthly API calls of the key, which only the user knows. Polling slows down from 80 %. */
   get apiCallBudget(): number {
     const parsed = apiCallBudgetSchema.safeParse(this.get('api-call-budget'))
     return parsed.success ? parsed.data : freeTierCalls
@@ -152,7 +152,7 @@ export class MetaStore {
     this.set('api-call-budget', String(calls))
   }
 
-  /** How much of the month's calls is used up: 1 is all of them. */
+  /** Share of the month's calls that is used: 1 means all. */
   callShare(nowMs: number): number {
     return this.callsInMonth(nowMs) / this.apiCallBudget
   }

@@ -7,8 +7,8 @@ import { migrations } from './migrations.ts'
 const keptBackups = 3
 
 /**
- * Migrates the schema in one transaction, after a full backup of the database. The backup runs
- * while this process holds the write lock, so no other process can migrate in between.
+ * Migrates the schema in one transaction, after a full backup of the database. This process holds
+ * the write lock during the backup, so no other process can migrate in between.
  */
 export function migrate(
   db: Database.Database,
@@ -29,8 +29,8 @@ const versionOf = (db: Database.Database): number =>
   Number(db.pragma('user_version', { simple: true }))
 
 /**
- * Copies the committed data over a separate SQLite connection: a file copy misses the log, and
- * closing its source drops this process's locks. The copy gets its name once fully on disk.
+ * Copies the committed data over a separate SQLite connection: a file copy would miss the log, and
+ * closing its source would drop this process's locks. Renames the copy once it is fully on disk.
  */
 function backUp(file: string, version: number): void {
   const draft = `${file}.backup-draft`
@@ -53,7 +53,7 @@ function backUp(file: string, version: number): void {
   forgetOldBackups(file)
 }
 
-/** In UTC, sorting by time as text. */
+/** UTC, so that sorting as text sorts by time. */
 const stamp = (): string => new Date().toISOString().replaceAll(/[-:.]/g, '')
 
 function flush(file: string): void {
@@ -67,7 +67,7 @@ function forgetOldBackups(file: string): void {
     rmSync(join(dirname(file), old), { force: true })
 }
 
-/** Names of the copies beside the database, oldest first. */
+/** Returns the names of the backups beside the database, oldest first. */
 export function backupsOf(file: string): string[] {
   return readdirSync(dirname(file))
     .filter((name) => name.startsWith(`${basename(file)}.backup-2`))

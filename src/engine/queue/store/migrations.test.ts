@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }))
 
-/** Each file of the folder, by name. */
+/** The content of each file in the folder, by name. */
 const filesIn = (folder: string): Record<string, Buffer> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
 
@@ -48,7 +48,7 @@ describe('a queue from before the first release', () => {
     const before = filesIn(crashed)
     expect(() => openDatabase(crashed)).toThrow(refusal(crashed))
     const after = filesIn(crashed)
-    // SQLite's index of the log, which it makes for reading one.
+    // SQLite creates this index of the log when it reads one.
     delete after['queue.db-shm']
     expect(after).toEqual(before)
   })

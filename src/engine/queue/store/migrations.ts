@@ -1,10 +1,10 @@
 /**
  * Marks a file as a queue of this app ("AeUp"). Queues from before the first release have no mark
- * and separate versions 1 to 9: without it, one could pass for a queue of a later version.
+ * and their own versions 1 to 9; without the mark, one could pass for a later version.
  */
 export const applicationId = 0x41_65_55_70
 
-/** The schema, one entry per version. Never edit a released entry; a change is a new entry. */
+/** The schema, one entry per version. Never edit a released entry; add a new one. */
 export const migrations: readonly string[] = [
   `
   PRAGMA application_id = ${applicationId};

@@ -52,7 +52,7 @@ function addJobs(count: number): void {
   db.close()
 }
 
-/** What opening says, and whether the database and its folder are as before. */
+/** Returns the refusal, and whether the database and its folder are unchanged. */
 function refusal(options?: Parameters<typeof openDatabase>[1]) {
   const before = readFileSync(queueFile(dir))
   const names = readdirSync(dir).join()

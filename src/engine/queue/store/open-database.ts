@@ -11,7 +11,7 @@ import { patienceMs, pauseMs } from './when-unlocked.ts'
 
 export type Db = Database.Database
 
-/** Name of the queue database inside the data folder. */
+/** Name of the queue database in the data folder. */
 export const queueFileName = 'queue.db'
 
 export const queueFile = (dataDir: string): string => join(dataDir, queueFileName)
@@ -20,21 +20,21 @@ export const queueFile = (dataDir: string): string => join(dataDir, queueFileNam
 export const busyTimeoutMs = 500
 
 export interface OpenOptions {
-  /** How long opening, and each later statement, may block this process. Default: `patienceMs`. */
+  /** How long opening and each later statement may block this process. Default: `patienceMs`. */
   waitMs?: number | undefined
 }
 
 /**
  * Opens the queue database; creates or migrates it if needed. Every commit is on disk before it
  * returns (`synchronous=FULL`, on macOS also `fullfsync`), because a phase must be stored before
- * its step begins. A refused database is left unchanged.
+ * its step begins. A refused database stays unchanged.
  * @throws AppError DATA_FOLDER_ON_NETWORK | DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING |
- *   DATABASE_LOCKED | DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
+ * DATABASE_LOCKED | DATABASE_UNREADABLE | DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED
  */
 export function openDatabase(dataDir: string, { waitMs = patienceMs }: OpenOptions = {}): Db {
   const file = queueFile(dataDir)
   refuseNetworkFolder(dataDir)
-  // If another process creates the queue now, SQLite refuses the switch to the log at once.
+  // If another process is creating the queue, SQLite refuses the switch to WAL without waiting.
   for (const endMs = performance.now() + waitMs; ;) {
     try {
       return open(dataDir, file, waitMs)
@@ -67,8 +67,8 @@ function open(dataDir: string, file: string, waitMs: number): Db {
 }
 
 /**
- * Makes the data folder, or the place inside it, before anything else uses it.
- * @throws AppError as `openDatabase`, of the folder
+ * Creates the data folder, or a folder in it, before anything else uses it.
+ * @throws AppError as `openDatabase`, for the folder
  */
 export function makeDataFolder(dataDir: string): void {
   try {
@@ -81,7 +81,7 @@ export function makeDataFolder(dataDir: string): void {
 function explain(cause: unknown, file: string): AppError {
   const told = explainStorage(cause, file)
   if (told instanceof AppError) return told
-  // Node says ENOENT for a folder that it may not make on a read-only disk.
+  // Node reports ENOENT for a folder that it cannot create on a read-only disk.
   if (['ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ELOOP'].includes(errorCode(cause))) {
     return new AppError(
       'DATA_FOLDER_READ_ONLY',

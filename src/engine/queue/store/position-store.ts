@@ -11,16 +11,16 @@ const placeRow = z.object({
 })
 export type Place = z.infer<typeof placeRow>
 
-/** Reads and writes the order of the list, without touching anything else of a job. */
+/** Reads and writes the order of the list, and no other column of a job. */
 export class PositionStore {
   readonly #sql: Sql
-  /** How often this process changed the order; only the process that checks files changes it. */
+  /** How often this process changed the order. Only the process that checks files changes it. */
   changes = 0
   constructor(db: Db) {
     this.#sql = new Sql(db)
   }
 
-  /** Every job of the list, in queue order. */
+  /** Returns every job of the list, in queue order. */
   places(): Place[] {
     return this.#sql.all(
       placeRow,
@@ -28,7 +28,7 @@ export class PositionStore {
     )
   }
 
-  /** Gives the jobs their new positions. Those that already have them are not touched. */
+  /** Writes new positions; leaves unchanged rows alone. */
   put(positions: ReadonlyMap<string, number>): void {
     if (positions.size === 0) return
     this.changes++

@@ -23,7 +23,7 @@ afterEach(() => {
 
 const sha = 'a'.repeat(64)
 
-/** A job in this phase whose findings are damaged, and whatever else `sql` damages. */
+/** Stores a job in this phase with damaged findings; `sql` can damage more. */
 function damagedJob(phase: string, sql = ''): void {
   const bytes = Buffer.from('/a.mp4')
   const [job] = jobs.insert(

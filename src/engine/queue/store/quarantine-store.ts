@@ -5,10 +5,10 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import type { StoredJob } from './stored-job.ts'
 
-/** A row whose phase cannot be read may have been in any other. */
+/** A row with an unreadable phase may have been in any other phase. */
 const sentNothing = phases.filter((phase) => !phaseMay(phase, 'have-posted'))
 
-/** Rows of `jobs` that did not parse: out of the queue, kept as is, still barring reposts. */
+/** Rows of `jobs` that did not parse: outside the queue, unchanged, still preventing reposts. */
 export class QuarantineStore {
   readonly #sql: Sql
   constructor(db: Db) {
@@ -22,7 +22,7 @@ export class QuarantineStore {
     )
   }
 
-  /** Whether a set-aside row of the account has this hash, or no readable one and the same path. */
+  /** Whether a quarantined row of the account has this hash, or no readable one and this path. */
   mayHavePosted(job: Pick<StoredJob, 'profile_id' | 'path'>, sha256: string): boolean {
     return this.#sql.has(
       `SELECT 1 FROM set_aside WHERE json_extract(row, '$.profile_id') = ?

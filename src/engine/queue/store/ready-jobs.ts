@@ -5,15 +5,16 @@ import type { Sql } from './sql.ts'
 const placeRow = z.object({ id: z.string(), position: z.int() })
 
 /**
- * Waiting jobs that nothing holds, and jobs whose wait is over: together, all that may go on. Two
- * queries, because each has an index and both together have none. `over` takes the present.
+ * Waiting jobs without a hold, and jobs whose wait is over: together, all ready jobs. There are two
+ * queries, because each has an index and a combined one would have none. `over` takes the current
+ * time.
  */
 const free = "phase = 'waiting' AND wait_reason IS NULL"
 const over = "phase = 'waiting' AND due_at_ms <= ? AND wait_reason IS NOT NULL"
 const forDay = "phase = 'waiting' AND wait_reason = 'quota'"
 
 const queuedSchema = z.object({ id: z.string(), position: z.int(), dueAtMs: z.int().nullable() })
-/** A job that waits for the daily limit, or is to. */
+/** A job that waits for the daily limit, or is about to. */
 export type Queued = z.infer<typeof queuedSchema>
 const columns = 'id, position, due_at_ms AS dueAtMs'
 
@@ -30,8 +31,8 @@ export class ReadyJobs {
   }
 
   /**
-   * The first waiting job that may go on now, in queue order.
-   * @param closed accounts closed until an instant; does not hold jobs scheduled after it
+   * Returns the first job that may continue now, in queue order.
+   * @param closed accounts with the time they reopen; jobs scheduled after it are not held
    * @param except jobs to skip for now; few
    */
   next(
@@ -55,7 +56,7 @@ export class ReadyJobs {
     return firsts.toSorted((a, b) => a.position - b.position)[0]?.id ?? null
   }
 
-  /** Accounts with a waiting job: from each one to the next, past all of its jobs. */
+  /** Lists accounts with a waiting job, skipping from one to the next past all of its jobs. */
   #accounts(): string[] {
     return this.#sql.column(
       z.string(),
@@ -66,7 +67,7 @@ export class ReadyJobs {
     )
   }
 
-  /** Startable jobs of the account in queue order, none timed after `latestMs` (null: no bound). */
+  /** Startable jobs of the account, in queue order, none scheduled after `latestMs` (null: any). */
   startable(profileId: string, nowMs: number, latestMs: number | null, limit = -1): Queued[] {
     const untilMs = latestMs ?? Number.MAX_SAFE_INTEGER
     return this.#sql.all(
@@ -96,7 +97,7 @@ export class ReadyJobs {
     )
   }
 
-  /** The last in queue order of those. */
+  /** Returns the last of those jobs in queue order. */
   lastHeldForDay(profileId: string): Queued | null {
     return this.#sql.get(
       queuedSchema,
@@ -105,7 +106,7 @@ export class ReadyJobs {
     )
   }
 
-  /** The latest instants for which jobs of the account are planned, latest first. */
+  /** The latest planned times of the account's jobs, latest first. */
   latestPlanned(profileId: string, limit: number): number[] {
     return this.#sql.column(
       z.int(),
@@ -115,7 +116,7 @@ export class ReadyJobs {
     )
   }
 
-  /** Lets a job wait for the daily limit until its own instant. */
+  /** Holds a job for the daily limit until `untilMs`. */
   holdForDay(id: string, untilMs: number): void {
     this.#sql.run(
       "UPDATE jobs SET wait_reason = 'quota', due_at_ms = ?, revision = ? WHERE id = ? AND phase = 'waiting'",
@@ -125,7 +126,7 @@ export class ReadyJobs {
     )
   }
 
-  /** Releases the first untimed jobs that wait for the daily limit early, because there is room. */
+  /** Releases the first unscheduled jobs held for the daily limit early, because there is room. */
   pullForward(profileId: string, room: number): void {
     const ids = this.#sql.column(
       z.string(),
@@ -144,7 +145,7 @@ export class ReadyJobs {
     })
   }
 
-  /** Waiting jobs of the account that are held for `reason`. */
+  /** Counts waiting jobs of the account that are held for `reason`. */
   countHeld(reason: WaitReason, profileId: string): number {
     return this.#sql.number(
       "SELECT count(*) FROM jobs WHERE phase = 'waiting' AND wait_reason = ? AND profile_id = ?",

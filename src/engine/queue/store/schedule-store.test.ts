@@ -26,7 +26,7 @@ afterEach(() => {
 })
 
 let made = 0
-/** A waiting job with these columns; returns its id. */
+/** Adds a waiting job with these columns; returns its id. */
 function waiting(changes: JobChanges, profileId = 'p'): string {
   const path = `/clips/${made++}.mp4`
   const [job] = jobs.insert(

@@ -5,15 +5,15 @@ import type { Db } from './open-database.ts'
 import { Sql } from './sql.ts'
 import type { StoredJob } from './stored-job.ts'
 
-/** Takes, twice, the accounts that may not post before an instant, as a JSON object. */
+/** Takes the closed accounts, each with the time it reopens, twice as a JSON object. */
 const notClosed =
   '(profile_id NOT IN (SELECT key FROM json_each(?)) OR (scheduled_for_ms IS NOT NULL AND scheduled_for_ms > (SELECT value FROM json_each(?) WHERE key = profile_id)))'
 
-/** Waits that were meant as "so long from now" and not as a time of the day. */
+/** Waits with a fixed length, as opposed to a fixed time of day. */
 const pauses =
   "(phase = 'waiting' AND wait_reason IN ('back-off', 'offline', 'rate-limit')) OR phase IN ('submitting', 'processing', 'unknown') OR (phase = 'scheduled' AND remote_change IS NOT NULL)"
 
-/** Queries on the times of jobs. Each has its own index, whatever the length of the queue. */
+/** Queries on the times of jobs. Each has its own index, however long the queue is. */
 export class ScheduleStore {
   readonly #sql: Sql
   readonly #jobs: JobStore
@@ -22,7 +22,7 @@ export class ScheduleStore {
     this.#jobs = jobs
   }
 
-  /** Waiting jobs timed before `beforeMs` that the user was not asked about yet, earliest first. */
+  /** Waiting jobs scheduled before `beforeMs` that the user was not asked about, earliest first. */
   overdue(beforeMs: number): StoredJob[] {
     return this.#jobs.select(
       "INDEXED BY jobs_timed WHERE phase = 'waiting' AND scheduled_for_ms IS NOT NULL AND scheduled_for_ms < ? AND missed = 0 ORDER BY scheduled_for_ms, position",
@@ -30,7 +30,7 @@ export class ScheduleStore {
     )
   }
 
-  /** Jobs that wait for the user's decision because their time passed, earliest first. */
+  /** Jobs that wait for the user's decision because their time has passed, earliest first. */
   missed(): StoredJob[] {
     return this.#jobs.select(
       "WHERE phase = 'waiting' AND missed = 1 ORDER BY scheduled_for_ms, position"
@@ -41,7 +41,7 @@ export class ScheduleStore {
     return this.#sql.number("SELECT count(*) FROM jobs WHERE phase = 'waiting' AND missed = 1")
   }
 
-  /** Jobs of the account that wait for a time which is still to come. */
+  /** Counts jobs of the account that wait for a future time. */
   countAhead(profileId: string, nowMs: number): number {
     return this.#sql.number(
       "SELECT count(*) FROM jobs WHERE phase = 'waiting' AND scheduled_for_ms > ? AND profile_id = ?",
@@ -50,7 +50,7 @@ export class ScheduleStore {
     )
   }
 
-  /** The times that the account's other jobs have taken. */
+  /** Returns the times taken by other jobs of the account. */
   taken(profileId: string, except: ReadonlySet<string>): number[] {
     const rows = this.#sql.all(
       z.object({ id: z.string(), at: z.int() }),
@@ -62,8 +62,9 @@ export class ScheduleStore {
   }
 
   /**
-   * The next job kept here that is due, or near enough to upload: these precede all others.
-   * @param closed accounts that may not post before an instant
+   * Returns the next job scheduled by this computer that is due or close enough to upload. Such
+   * jobs go before all others.
+   * @param closed accounts with the time they reopen
    * @param uploadedOnly leaves out jobs that need an upload first
    * @param except jobs to skip for now; few
    */
@@ -87,7 +88,7 @@ export class ScheduleStore {
     return job ?? null
   }
 
-  /** Moves every pause with a clock that was set back, so that none grows by hours. */
+  /** Shifts every pause when the clock is set back, so that none grows by hours. */
   movePauses(byMs: number): void {
     for (const job of this.#jobs.select(`WHERE due_at_ms IS NOT NULL AND (${pauses})`)) {
       this.#jobs.update(job, { due_at_ms: (job.due_at_ms ?? 0) + Math.round(byMs) })

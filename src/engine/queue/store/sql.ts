@@ -3,17 +3,17 @@ import { z } from 'zod'
 import { phasesThatMayHavePosted } from '../../../contract/queue/phase.ts'
 import type { Db } from './open-database.ts'
 
-/** The phases in which a post exists or may exist, for `IN (…)`. */
+/** Phases in which a post exists or may exist, for `IN (…)`. */
 export const mayHavePosted = phasesThatMayHavePosted.map((phase) => `'${phase}'`).join(', ')
 
-/** A table, its key, and where its unreadable rows go: their key, reason, content and moment. */
+/** A table, its key, and the table for its unreadable rows: key, reason, content and time. */
 interface Kept {
   table: string
   key: string
   aside: string
 }
 
-/** Caches prepared statements by text and parses results with a schema: disk data is untrusted. */
+/** Caches prepared statements by text; parses results, because disk data is untrusted. */
 export class Sql {
   readonly #db: Db
   readonly #statements = new Map<string, Statement>()
@@ -21,7 +21,7 @@ export class Sql {
     this.#db = db
   }
 
-  /** The first row, or null. @throws ZodError when it is not what the schema says */
+  /** The first row, or null. @throws ZodError if the row does not match the schema */
   get<T extends z.ZodType>(schema: T, text: string, ...values: unknown[]): z.infer<T> | null {
     const row = this.#prepare(text).get(...values)
     return row === undefined ? null : schema.parse(row)
@@ -33,12 +33,12 @@ export class Sql {
       .map((row) => schema.parse(row))
   }
 
-  /** The first column of every row. */
+  /** Returns the first column of every row. */
   column<T extends z.ZodType>(schema: T, text: string, ...values: unknown[]): z.infer<T>[] {
     return this.raw(text, ...values).map((row) => schema.parse(Object.values(row ?? {})[0]))
   }
 
-  /** The one number that a query asks for; 0 without a row. */
+  /** Returns the single number of a query; 0 without a row. */
   number(text: string, ...values: unknown[]): number {
     return this.column(z.int(), text, ...values)[0] ?? 0
   }
@@ -47,14 +47,14 @@ export class Sql {
     return this.#prepare(text).get(...values) !== undefined
   }
 
-  /** Rows as they are, for a caller that deals with damaged ones itself. */
+  /** Returns rows unparsed, for a caller that handles damaged ones. */
   raw(text: string, ...values: unknown[]): unknown[] {
     return this.#prepare(text).all(...values)
   }
 
   /**
-   * A row as its schema has it. One that does not parse is moved out of its table, with the reason,
-   * and gives null: nothing is ever sent on a guess.
+   * Parses a row. If that fails, moves the row out of its table, with the reason, and returns null:
+   * nothing is ever sent on a guess.
    */
   parse<T extends z.ZodType>(
     schema: T,
@@ -80,13 +80,13 @@ export class Sql {
     return null
   }
 
-  /** How many rows were changed, and the id of the last inserted one. */
+  /** Returns the number of changed rows and the id of the last inserted one. */
   run(text: string, ...values: unknown[]): { changes: number; lastInsertRowid: number } {
     const { changes, lastInsertRowid } = this.#prepare(text).run(...values)
     return { changes, lastInsertRowid: Number(lastInsertRowid) }
   }
 
-  /** Runs `work` as one write transaction, or as part of the one that is open. */
+  /** Runs `work` in one write transaction, or in the one that is already open. */
   transaction<T>(work: () => T): T {
     return this.#db.inTransaction ? work() : this.#db.transaction(work).immediate()
   }

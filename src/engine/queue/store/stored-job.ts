@@ -8,11 +8,11 @@ import type { Job } from '../../../contract/queue/job.ts'
 import { overdueAfterMs } from '../../domain/poll-steps.ts'
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((n) => n === 1)
-/** What a Date can hold: ECMA-262, time values. */
+/** Largest time of a Date: ECMA-262, time values. */
 const latestMs = 8_640_000_000_000_000
 const momentMs = z.int().min(-latestMs).max(latestMs)
 const instantMs = momentMs.nullable()
-/** One damaged moment of the history reads as 1970 and must not hide the other facts. */
+/** A damaged time in the history reads as 1970, so that it does not hide the other facts. */
 export const moveMomentMs = momentMs.catch(0)
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value), 'expected bytes')
 const json = <T extends z.ZodType>(schema: T) =>
@@ -28,19 +28,20 @@ const json = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema)
 
-/** Where a post's time is kept: by Aether from the moment it is sent there, here before that. */
+/** Who publishes at the scheduled time: Aether, once it has the post; until then, this computer. */
 const handOverSchema = z.enum(['aether', 'local'])
 
 /**
- * A pending remote change of a post that Aether keeps: withdraw it, withdraw it because its time
+ * A pending remote change of a post scheduled at Aether: withdraw it, withdraw it because its time
  * differs from the requested one, or move it to `remote_change_for_ms`.
  */
 const remoteChangeSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
 
 /**
  * What an Undo restores. `armed`: a confirmed job, as it was when cancelled here. `checked`: an
- * unconfirmed job, and its limits in that check. `order`: a post kept by Aether, not yet asked to
- * withdraw it, and the earlier command. `unconfirmed`: a job to check again, once withdrawn.
+ * unconfirmed job, and the limits it was checked with. `order`: a post scheduled at Aether whose
+ * withdrawal was not requested yet, and the earlier command. `unconfirmed`: a job to check again
+ * once its post is withdrawn.
  */
 const undoToSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -66,7 +67,7 @@ const undoToSchema = z.discriminatedUnion('kind', [
 ])
 export type UndoTo = z.infer<typeof undoToSchema>
 
-/** One row of `jobs`, parsed on every load; a row that fails is set aside, never guessed at. */
+/** One row of `jobs`, parsed on every load. A row that does not parse is quarantined. */
 export const storedJobSchema = z.object({
   id: z.string().min(1),
   revision: z.int(),
@@ -76,7 +77,7 @@ export const storedJobSchema = z.object({
   path: z.string(),
   size_bytes: z.int().nonnegative(),
   mtime_ms: z.number(),
-  /** Of the checked file, as `fileIdOf`; null if there was none, or an older version checked it. */
+  /** Id of the checked file, from `fileIdOf`; null if none or if an older version checked it. */
   file_id: z.string().nullable(),
   position: z.int(),
   phase: phaseSchema,
@@ -99,7 +100,7 @@ export const storedJobSchema = z.object({
   idempotency_key: z.string().min(1).nullable(),
   submitted_at_ms: instantMs,
   polls: z.int().nonnegative(),
-  /** Where the next search of Aether's list for an unconfirmed post goes on; null: its start. */
+  /** Where the next search of Aether's list for an unconfirmed post continues; null: its start. */
   list_cursor: z.string().nullable(),
   post_id: z.string().min(1).nullable(),
   url: z.string().nullable(),
@@ -114,18 +115,18 @@ export const storedJobSchema = z.object({
   missed: flag,
   remote_change: remoteChangeSchema.nullable(),
   remote_change_for_ms: instantMs,
-  /** The job's phase when the user cleared it from the list. */
+  /** The job's phase when the user cleared it. */
   cleared_from: phaseSchema.nullable(),
   /** Null if the last command cannot be undone or this does not parse; the job stays queued. */
   undo_to: json(undoToSchema).nullable().catch(null),
-  /** Revision of the last change of what the user reviews: file, caption, options, findings. */
+  /** Revision of the last change to what the user reviews: file, caption, options, findings. */
   shown_revision: z.int()
 })
 export type StoredJob = z.infer<typeof storedJobSchema>
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
-/** The job as every face sees it: no keys, no internal counters. */
+/** Converts a row to the job that clients see: no keys, no internal counters. */
 export function toJob(row: StoredJob, nowMs: number): Job {
   return {
     id: row.id,
@@ -172,7 +173,7 @@ export function toJob(row: StoredJob, nowMs: number): Job {
   }
 }
 
-/** From when Aether may publish the post: its time if Aether keeps it, else when it was sent. */
+/** Earliest publication: the scheduled time if Aether has the post, else when it was sent. */
 export function releasedAtMs(
   row: Pick<StoredJob, 'hand_over' | 'scheduled_for_ms' | 'submitted_at_ms'>
 ): number | null {
@@ -186,7 +187,7 @@ function isOverdue(row: StoredJob, nowMs: number): boolean {
   return sinceMs !== null && nowMs - sinceMs > overdueAfterMs
 }
 
-/** The user sees when it goes out, not when its upload begins. */
+/** Shows when the post goes out, not when its upload starts. */
 function waitsUntilMs(row: StoredJob): number | null {
   return row.wait_reason === 'schedule' && !row.missed ? row.scheduled_for_ms : row.due_at_ms
 }
