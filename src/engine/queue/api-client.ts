@@ -11,21 +11,21 @@ import type { ApiAnswer } from '../wire/seen.ts'
 
 export interface ApiClientOptions {
   baseUrl: string
-  /** Which backend the key of this moment makes it. */
+  /** The backend that the current key belongs to. */
   identity: () => string
   ports: Ports
   jobs: JobStore
   meta: MetaStore
   hold: KeyThrottle
   skew: ClockSkew
-  /** Runs what is stored about a call; a fault of the store must not spoil the call. */
+  /** Stores facts about a call; a storage error must not fail the call. */
   recordSafely: (work: () => void) => void
   onAnswer: ((answer: ApiAnswer) => void) | undefined
 }
 
 /**
- * A client for the key of this moment, which counts its calls and notices when the line is back.
- * @throws AppError NO_API_KEY | BACKEND_DIFFERS, with the whole key held
+ * A client for the current key. It counts its calls and notices when the connection is back.
+ * @throws AppError NO_API_KEY | BACKEND_DIFFERS, after holding the whole key
  */
 export function createApiClient(
   { baseUrl, identity, ports, jobs, meta, hold, skew, recordSafely, onAnswer }: ApiClientOptions,
@@ -53,7 +53,7 @@ export function createApiClient(
       recordSafely(() => {
         const { status, serverTimeMs } = answer
         onAnswer?.({ ...answer, keyHeader })
-        // A local server has this computer's clock, or a faster one for a rehearsal.
+        // A local server shares this computer's clock, or runs a faster one for a rehearsal.
         if (baseUrl.startsWith('https:')) skew.note(serverTimeMs, ports.clock.nowMs())
         // A mistyped key must not bind the queue.
         if (status < 300) meta.bindBackend(bound)

@@ -23,33 +23,33 @@ export interface QueueContext {
   skew: ClockSkew
   storage: StorageWatch
   ports: Ports
-  /** Found once, on first use. */
+  /** Finds the tools on first use and keeps them. */
   tools(): Promise<Tools>
-  /** A client for the key of this moment. @throws AppError NO_API_KEY */
+  /** Returns a client for the current key. @throws AppError NO_API_KEY */
   aether(): Aether
-  /** In [0, 1); spreads retries. */
+  /** Returns a number in [0, 1) that spreads retries. */
   random(): number
-  /** Bounds the total upload speed: waits until so many bytes more may be sent. */
+  /** Bounds the total upload speed: waits until this many more bytes may be sent. */
   throttle(this: void, bytes: number): Promise<void>
   progress(jobId: string, sentBytes: number, totalBytes: number): void
 }
 
-/** What the rules of an account read and write. */
+/** The stores that the account rules read and write. */
 export type Stores = Pick<QueueContext, 'jobs' | 'accounts'>
 
 /** Why a running step is aborted. */
 export type StopReason = 'pause' | 'stop' | 'cancel'
 
-/** The reason carried by an abort of ours; anything else that aborts is treated as a stop. */
+/** Returns the reason of an abort by the app; any other abort counts as a stop. */
 export function stopReasonOf(signal: AbortSignal): StopReason {
   return signal.reason === 'pause' || signal.reason === 'cancel' ? signal.reason : 'stop'
 }
 
-/** What a request needs from the runner besides the store: to reach into work in flight. */
+/** What a command needs from the runner besides the store: access to running steps. */
 export interface InFlight {
-  /** Aborts the job's running step; false when none runs that can be aborted. */
+  /** Aborts the job's running step; returns false if none runs that can be aborted. */
   abort(jobId: string, reason: StopReason): boolean
   abortUploads(reason: StopReason): void
-  /** Whether a step of this job is under way. */
+  /** Whether a step of this job is running. */
   isAtWork(jobId: string): boolean
 }

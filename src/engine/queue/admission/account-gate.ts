@@ -3,9 +3,9 @@ import type { QueueContext } from '../queue-context.ts'
 import { holdForQuota, roomAt } from './daily-limit.ts'
 
 /**
- * Accounts that may not begin another upload, mapped to the instant when that ends: their
- * connection ended, or their day is full, counting posts under way. Posts that Aether keeps for
- * another day go on. Jobs held by this get the reason.
+ * Returns accounts that may not start another upload, with the time they reopen: their connection
+ * ended, or their daily limit is reached, counting posts under way. Posts that Aether keeps for
+ * another day continue. Jobs held by this get the reason.
  */
 export function closedAccounts(context: QueueContext, nowMs: number): Record<string, number> {
   const { jobs, accounts, meta } = context
@@ -21,7 +21,7 @@ export function closedAccounts(context: QueueContext, nowMs: number): Record<str
       if (jobs.ready.hasStartable(profileId, nowMs, opensAtMs))
         holdForQuota(context, profileId, opensAtMs, nowMs)
     } else {
-      // Uploaded posts that wait for a look at the first one have their places.
+      // Uploaded posts that wait for the audience check of the first one keep their places.
       const underWay =
         jobs.countInPhases(['uploading', 'uploaded'], profileId) +
         (meta.audience === 'open' ? jobs.ready.countHeld('audience-check', profileId) : 0)

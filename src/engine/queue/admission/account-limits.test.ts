@@ -52,7 +52,7 @@ function add(profileId = 'p'): StoredJob {
 }
 const phaseOf = ({ id }: StoredJob): string | undefined => stores.jobs.get(id)?.phase
 
-/** A post that went out at this instant. */
+/** Stores a post that went out at this time. */
 function posted(atMs: number): void {
   let job: StoredJob | null = add()
   for (const event of [

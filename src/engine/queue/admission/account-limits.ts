@@ -9,7 +9,7 @@ import { durationBounds } from '../../checks/limits.ts'
 import type { Stores } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** How much of an account's rolling 24 hours is used, and when the next post may go out. */
+/** Returns how much of an account's rolling 24 hours is used and when it may post next. */
 export function accountQuota(
   { jobs, accounts }: Stores,
   profileId: string,
@@ -48,7 +48,7 @@ export function changeLimits(
   })
 }
 
-/** Stores the length that a refusal names as the account's, so that checks catch the next video. */
+/** Stores the account's video length named in a refusal, so that checks catch the next video. */
 export function learnLengths(
   stores: Stores,
   { profile_id, media }: Pick<StoredJob, 'profile_id' | 'media'>,
@@ -64,9 +64,9 @@ export function learnLengths(
 const unsettled = phases.filter((phase) => !isIn(phase, 'ended'))
 
 /**
- * Removes an account added by hand. Its posts stay in the history, and count if it is added again.
+ * Removes an account added by hand. Its posts stay in the history and count if it is added again.
  * @throws AppError ACCOUNT_UNKNOWN | ACCOUNT_NAMED_BY_AETHER (it would come back) | ACCOUNT_IN_USE
- *   (a file for it is not settled)
+ * (a job for it is unfinished)
  */
 export function removeAccount({ jobs, accounts }: Stores, profileId: string): void {
   jobs.transaction(() => {
@@ -88,7 +88,7 @@ export function removeAccount({ jobs, accounts }: Stores, profileId: string): vo
   })
 }
 
-/** The part of the limits that files are checked against. */
+/** Returns the limits that files are checked against. */
 function checksOf({
   accountType,
   minDurationS,

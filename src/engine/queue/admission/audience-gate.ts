@@ -8,10 +8,10 @@ const differsTold = {
     'Aether answered with another audience or other options than you chose. Look at this post on TikTok now; the rest of the queue is held.'
 }
 
-/** Whether this uploaded job may be created now, as far as the audience check goes. */
+/** Whether the audience check lets this uploaded job create its post now. */
 export function audienceAllows({ jobs, meta }: QueueContext, job: StoredJob): boolean {
   if (job.options === null) return false
-  // Looked up among all that was ever sent, so only while the answer matters.
+  // Searches everything ever sent, so only while the result matters.
   return mayCreate(
     meta.audience,
     job.options.privacyLevel,
@@ -20,9 +20,9 @@ export function audienceAllows({ jobs, meta }: QueueContext, job: StoredJob): bo
 }
 
 /**
- * Learns from the options that an answer echoes. As chosen: settles the question for this key and
- * releases held jobs. Others: holds the queue until the user decides, flags the row and orders a
- * withdrawal. Store in one transaction with the rest of the answer.
+ * Compares the options that an answer echoes with the chosen ones. Equal: verifies the audience for
+ * this key and releases held jobs. Different: holds the queue until the user decides, marks the row
+ * and requests a withdrawal. Store in one transaction with the rest of the answer.
  */
 export function learnFromEcho(
   context: QueueContext,
@@ -51,10 +51,10 @@ export function learnFromEcho(
   }
 }
 
-/** Orders the withdrawal of a post that Aether keeps, repeated until Aether answers. */
+/** Requests the withdrawal of a post scheduled at Aether, repeated until Aether answers. */
 function refuseAudience({ jobs, ports }: QueueContext, jobId: string): void {
   const job = jobs.get(jobId)
-  // Reported and ordered once; a failed withdrawal is then up to the user.
+  // Reported and requested once; after a failed withdrawal the user decides.
   if (job === null || hasOtherAudience(job)) return
   const isKept = job.phase === 'scheduled' && job.post_id !== null && job.remote_change === null
   jobs.update(job, {
@@ -68,17 +68,17 @@ function refuseAudience({ jobs, ports }: QueueContext, jobId: string): void {
   })
 }
 
-/** Whether Aether said of this post that it has another audience than was chosen. */
+/** Whether Aether reported another audience for this post than the user chose. */
 export const hasOtherAudience = (job: Pick<StoredJob, 'error_code'>): boolean =>
   job.error_code === differsTold.error_code
 
-/** The question is settled for this key, by an echo or by the user. */
+/** Marks the audience as verified for this key, after an echo or the user's decision. */
 export function trustAudience({ jobs, meta }: QueueContext): void {
   meta.audience = 'verified'
   jobs.releaseWaiting('audience-check')
 }
 
-/** If the one post that tests the audience failed or was refused, the next job may test it. */
+/** Lets the next job test the audience if the one post that tests it failed or was refused. */
 export function reopenAudience({ jobs, meta }: QueueContext): void {
   if (meta.audience === 'open' && jobs.countNonPublicSent(null, meta.keySinceMs) === 0)
     jobs.releaseWaiting('audience-check')

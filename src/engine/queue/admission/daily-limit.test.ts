@@ -11,7 +11,7 @@ import { holdForQuota } from './daily-limit.ts'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const nowMs = Date.UTC(2026, 10, 22, 12)
-/** One post was made an hour ago. */
+/** Opening time, given one post made an hour ago. */
 const opensAtMs = nowMs - hourMs + dayMs
 
 let dir: string

@@ -10,11 +10,11 @@ import type { QueueContext, Stores } from '../queue-context.ts'
 import type { Queued } from '../store/ready-jobs.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** More jobs than this are planned with the whole queue, which then costs less per job. */
+/** Above this number, planning the whole queue costs less per job. */
 const mostAppended = 100
 
 /**
- * Room of an account in its rolling day at `atMs`.
+ * Returns the room of an account in its rolling day at `atMs`.
  * @param exceptId a job whose own post does not count
  */
 export function roomAt(
@@ -51,7 +51,7 @@ export function closeAccount(
   return opensAtMs
 }
 
-/** What the account's queue was planned for: its limit, its opening, and the posts in its day. */
+/** The basis of an account's plan: its limit, its opening, and the posts in its day. */
 interface Day {
   profileId: string
   dailyLimit: number
@@ -59,13 +59,13 @@ interface Day {
   postedMs: readonly number[]
 }
 
-/** By account, the day that its waiting jobs were planned for, as text. Empty after reopening. */
+/** By account: the day, as text, that its waiting jobs were planned for. Empty after a restart. */
 const plannedFor = new WeakMap<JobStore, Map<string, string>>()
 
 /**
  * Schedules every job of a closed account: the first when the account opens, the others as the
- * daily limit spreads them. Leaves unchanged rows alone. Jobs confirmed behind all others, with all
- * else equal, just get the next times: confirming one file does not read ten thousand.
+ * daily limit allows. Leaves unchanged rows alone. Jobs added behind all others, with all else
+ * equal, get the next times, so that confirming one file does not read ten thousand.
  */
 export function holdForQuota(
   { jobs, accounts }: Stores,
@@ -90,7 +90,7 @@ export function holdForQuota(
   })
 }
 
-/** Plans jobs after the last waiting one; false if any is before it or it is not the latest. */
+/** Plans jobs after the last waiting one; false if one precedes it or it is not the latest. */
 function append(
   { ready }: JobStore,
   { profileId, dailyLimit, postedMs }: Day,

@@ -2,7 +2,7 @@ import type { Hold } from '../../../contract/queue/engine-event.ts'
 import type { MetaStore, RateLimitPause } from '../store/meta-store.ts'
 import { dayMs } from '../../../contract/duration.ts'
 
-/** A month, when the call count restarts; a longer pause is a mistake, even an invalid instant. */
+/** A month, after which the call count restarts; a longer pause is a mistake or overflows Date. */
 const longestPauseMs = 31 * dayMs
 
 type HoldReason = Exclude<Hold['reason'], 'paused' | 'storage' | 'rate-limit'>
@@ -16,8 +16,9 @@ const sentences: Record<HoldReason | 'rate-limit', string> = {
 }
 
 /**
- * What holds everything of this key: a 429, a refused key, no connection. The pause of a 429 is
- * separate, not shortened by the others, and stored: Aether counts on while the app is closed.
+ * What holds all jobs of this key: a 429, a refused key, no connection. The pause of a 429 is
+ * separate: the others do not shorten it, and it is stored, because it lasts while the app is
+ * closed.
  */
 export class KeyThrottle {
   readonly #kept: Pick<MetaStore, 'rateLimitPause'>
@@ -30,13 +31,13 @@ export class KeyThrottle {
     this.#kept = kept
   }
 
-  /** @param untilMs when to try again; null until the user acts */
+  /** @param untilMs when to try again; null: the user has to act */
   set(reason: HoldReason, untilMs: number | null): void {
     this.#reason = reason
     this.#untilMs = untilMs
   }
 
-  /** Aether asked to slow down for so long. The longest of several such words counts. */
+  /** Applies Aether's request to slow down for this long. The latest end wins. */
   applyRetryAfter(lengthMs: number, nowMs: number): void {
     const boundedMs = Math.min(lengthMs, longestPauseMs)
     if (this.#pause !== null && this.#pause.untilMs >= nowMs + boundedMs) return
@@ -60,12 +61,12 @@ export class KeyThrottle {
         }
   }
 
-  /** Counts one more failure to reach the server and returns how many there were in a row. */
+  /** Counts one more failure to reach the server; returns the number in a row. */
   countOffline(): number {
     return ++this.#offlineFailures
   }
 
-  /** An answer came: the line is alive. True when that ended an offline hold. */
+  /** Notes an answer: the connection works. Returns true if that ended an offline hold. */
   reached(): boolean {
     this.#offlineFailures = 0
     if (this.#reason !== 'offline') return false
@@ -73,23 +74,23 @@ export class KeyThrottle {
     return true
   }
 
-  /** Ends every hold but the pause that Aether named: the user asks to try again now. */
+  /** Ends every hold except Aether's pause, because the user asked to retry now. */
   clear(): void {
     this.#reason = null
     this.#untilMs = null
   }
 
-  /** True while nothing may be sent. */
+  /** Whether nothing may be sent now. */
   holds(nowMs: number): boolean {
     return this.pausedUntilMs(nowMs) !== null || this.#othersHold(nowMs)
   }
 
-  /** The end of the pause that Aether named; null when there is none. */
+  /** Returns the end of Aether's pause; null if there is none. */
   pausedUntilMs(nowMs: number): number | null {
     return this.#pause !== null && this.#pause.untilMs > nowMs ? this.#pause.untilMs : null
   }
 
-  /** Moves the ends along with a clock that was set back. */
+  /** Moves the ends with a clock that was set back. */
   move(byMs: number): void {
     if (this.#untilMs !== null) this.#untilMs += byMs
     if (this.#pause === null) return
@@ -97,7 +98,7 @@ export class KeyThrottle {
     this.#kept.rateLimitPause = this.#pause
   }
 
-  /** When to try again; null where nothing holds or the user has to act. */
+  /** Returns when to try again; null if nothing holds or the user has to act. */
   untilMs(nowMs: number): number | null {
     if (!this.#othersHold(nowMs)) return this.pausedUntilMs(nowMs)
     return this.#untilMs === null ? null : Math.max(this.#untilMs, this.pausedUntilMs(nowMs) ?? 0)

@@ -12,7 +12,7 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { roomAt } from './daily-limit.ts'
 
-/** What the job's time means now, given Aether's schedule and the daily limit on that day. */
+/** Returns what the job's time means now, given Aether's schedule and that day's daily limit. */
 export function scheduleOf(context: QueueContext, job: StoredJob, nowMs: number): SchedulePlan {
   return planSchedule({
     scheduledForMs: job.scheduled_for_ms,
@@ -26,12 +26,12 @@ export function scheduleOf(context: QueueContext, job: StoredJob, nowMs: number)
 function mayHandOver(context: QueueContext, job: StoredJob, nowMs: number): boolean {
   const atMs = job.scheduled_for_ms
   if (atMs === null || job.keep_local || context.meta.handOverStopped) return false
-  // It is asked again when its time comes inside Aether's days.
+  // Checked again once the time is close enough to schedule at Aether.
   if (atMs - nowMs > aetherHorizonMs) return true
   return roomAt(context, job.profile_id, atMs, job.id).left > 0
 }
 
-/** How a job waits by its plan; null when nothing holds it. */
+/** Returns how a job waits by its plan; null if nothing holds it. */
 export function waitOf(plan: SchedulePlan): JobChanges | null {
   switch (plan.kind) {
     case 'go':
@@ -44,7 +44,7 @@ export function waitOf(plan: SchedulePlan): JobChanges | null {
   }
 }
 
-/** Whether an armed job goes out when this schedule would have it go out. */
+/** Whether an armed job goes out when this schedule would send it. */
 export function keepsItsTime(
   schedule: Schedule | undefined,
   job: StoredJob,
@@ -57,7 +57,7 @@ export function keepsItsTime(
   return isInSeries(series, job.scheduled_for_ms)
 }
 
-/** The series that a schedule names, in this machine's zone unless it names one. */
+/** Returns the series of a schedule, in this machine's zone unless the schedule names one. */
 export const seriesOf = ({ scheduledFor, every, timeZone }: Schedule): Series => ({
   firstMs: scheduledFor === null ? null : Date.parse(scheduledFor),
   spacing: every,
@@ -79,11 +79,11 @@ export function keptHere(job: Pick<StoredJob, 'scheduled_for_ms'>): JobChanges {
 }
 
 /**
- * Sets aside every waiting job whose time passed over 30 minutes ago, for one question about all of
- * them. None is sent before the answer.
+ * Marks every waiting job whose time passed over 30 minutes ago as missed, for one question about
+ * all of them. None is sent before the user answers.
  */
 export function setMissedAside({ jobs, schedule, skew, ports }: QueueContext): void {
-  // By a clock that is known to be wrong nothing has gone by.
+  // If the clock is known to be wrong, no time counts as passed.
   if (skew.tellableMs() !== null) return
   const late = schedule.overdue(ports.clock.nowMs() - missedAfterMs)
   if (late.length === 0) return

@@ -5,12 +5,12 @@ import type { RunnerLock } from './runner-lock.ts'
 const pollMs = 1_000
 
 export interface LeaseHolder {
-  /** The lock was taken for good: drive the queue from now on. */
+  /** Called when the lease is acquired: start to drive the queue. */
   onLease: () => void
   onError: (error: unknown) => void
 }
 
-/** The right to send, for one engine: kept, waited for, or borrowed while no process sends. */
+/** The lease of one engine: held, awaited, or borrowed for one command while there is no runner. */
 export class RunnerLease {
   readonly #lock: RunnerLock
   readonly #clock: Clock
@@ -26,12 +26,12 @@ export class RunnerLease {
     this.#holder = holder
   }
 
-  /** Whether this process drives the queue. */
+  /** Whether this process is the runner. */
   get taken(): boolean {
     return this.#lock.held && this.#borrowers === 0
   }
 
-  /** Who sends. Looks at most once a second at other processes. */
+  /** Returns which process sends. Checks other processes at most once a second. */
   who(): 'this' | 'other' | 'none' {
     if (this.taken) return 'this'
     const atMs = performance.now()
@@ -41,7 +41,7 @@ export class RunnerLease {
   }
 
   /**
-   * Takes the lock, or waits for it to become free and takes it then.
+   * Takes the lock, or waits until it is free and takes it then.
    * @returns whether it is taken now
    * @throws AppError as `RunnerLock.tryAcquire`
    */
@@ -56,7 +56,7 @@ export class RunnerLease {
     return true
   }
 
-  /** Holds the lock while `work` runs; null, with nothing done, if another process holds it. */
+  /** Holds the lock while `work` runs; returns null, running nothing, if another process has it. */
   async borrow<T>(work: () => Promise<T>): Promise<{ result: T } | null> {
     if (this.taken || !this.#lock.tryAcquire()) return null
     this.#borrowers++
@@ -68,7 +68,7 @@ export class RunnerLease {
     }
   }
 
-  /** No longer waits for the lock. */
+  /** Stops waiting for the lock. */
   stopWanting(): void {
     this.#wanted = false
     this.#cancelPoll?.()

@@ -20,7 +20,7 @@ const holder = `
   setInterval(() => {}, 1000)
 `
 
-/** Keeps no lock in a variable, and tells the result once the garbage collector has been there. */
+/** Keeps no reference to the lock, and sends the result after garbage collection. */
 const forgetfulHolder = `
   import { setImmediate } from 'node:timers/promises'
   import { RunnerLock } from ${JSON.stringify(new URL('./runner-lock.ts', import.meta.url).href)}

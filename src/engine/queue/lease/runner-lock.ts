@@ -7,15 +7,16 @@ import { explainStorage } from '../../storage/storage-error.ts'
 
 const glanceMs = 50
 
-/** Keeps held locks from garbage collection, which would close the connection and so unlock. */
+/** Protects held locks from garbage collection, which would close the connection and so unlock. */
 const held = new Set<Database.Database>()
 
-/** Name of the lock file in the data folder. It stays empty; only the lock on it has a meaning. */
+/** Name of the lock file in the data folder. The file stays empty; only the lock on it matters. */
 export const runnerLockName = 'runner.lock'
 
 /**
  * The right to send: an open exclusive transaction on a separate file, for the life of a process.
- * No heartbeat: the operating system frees it when the process dies; a stopped process keeps it.
+ * It needs no heartbeat: the operating system frees it when the process dies; a stopped process
+ * keeps it.
  */
 export class RunnerLock {
   readonly #dataDir: string
@@ -31,7 +32,7 @@ export class RunnerLock {
   }
 
   /**
-   * Takes the lock if it is free. Waits only as long as another's glance at it takes.
+   * Takes the lock if it is free. Waits only as long as another process needs to check it.
    * @throws AppError DATA_FOLDER_READ_ONLY | DISK_FULL | DISK_FAILING | DATABASE_UNREADABLE
    */
   tryAcquire(): boolean {
@@ -41,7 +42,7 @@ export class RunnerLock {
       makePrivateFolder(this.#dataDir)
       makePrivateFile(this.#file)
       db = new Database(this.#file, { timeout: glanceMs })
-      // No journal file: the lock works on a full disk, and a killed process leaves nothing behind.
+      // Without a journal file, the lock works on a full disk and a killed process leaves no file.
       db.pragma('journal_mode = MEMORY')
       db.exec('BEGIN EXCLUSIVE')
       this.#db = db
@@ -61,7 +62,7 @@ export class RunnerLock {
     this.#db = null
   }
 
-  /** Whether another process holds it now. Read-only: never takes the lock and creates no file. */
+  /** Whether another process holds the lock now. Read-only: takes no lock and creates no file. */
   heldByAnother(): boolean {
     if (this.held || !existsSync(this.#file)) return false
     let db: Database.Database | null = null
@@ -71,7 +72,7 @@ export class RunnerLock {
       return false
     } catch (error) {
       if (errorCode(error).startsWith('SQLITE_BUSY')) return true
-      // A journal left by a killed holder of an older version; a live holder gives SQLITE_BUSY.
+      // A journal left by a killed process of an older version; a running one causes SQLITE_BUSY.
       if (errorCode(error).startsWith('SQLITE_READONLY')) return false
       throw explainStorage(error, this.#file)
     } finally {

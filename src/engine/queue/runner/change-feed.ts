@@ -4,7 +4,7 @@ import type { JobStore } from '../store/job-store.ts'
 import type { Db } from '../store/open-database.ts'
 import { toJob } from '../store/stored-job.ts'
 
-/** How soon a change made by another process is noticed. */
+/** How often this process checks for changes made by others. */
 const watchMs = 300
 
 interface FeedOptions {
@@ -13,11 +13,11 @@ interface FeedOptions {
   clock: Clock
   /** Called when another process changed the database. */
   onForeignChange: () => void
-  /** Called with an error of a poll or of a listener; neither may end the process. */
+  /** Receives an error of a poll or a listener; neither may end the process. */
   onError: (error: unknown) => void
 }
 
-/** Emits every change of a job, from whichever process, in the order of revisions. */
+/** Emits every change of a job, from any process, in the order of revisions. */
 export class ChangeFeed {
   readonly #options: FeedOptions
   readonly #listeners = new Set<(event: EngineEvent) => void>()
@@ -50,7 +50,7 @@ export class ChangeFeed {
     }
   }
 
-  /** Emits what changed since the last call; then the changes that listeners make meanwhile. */
+  /** Emits changes since the last call, then any that listeners make meanwhile. */
   pump(): void {
     this.#again = true
     if (this.#pumping) return
@@ -96,7 +96,7 @@ export class ChangeFeed {
   }
 }
 
-/** Tells what is read whenever it is not as it was the last time, also by another process. */
+/** Reports a value whenever it changed since the last read, also by another process. */
 export function whenChanged<T>(
   read: () => T,
   tell: (value: T) => void,

@@ -4,8 +4,9 @@ import type { QueueContext } from '../queue-context.ts'
 const recheckEveryMs = 15 * 60_000
 
 /**
- * Asks Aether for the time again while this computer's clock counts as wrong. It may have been
- * corrected too slowly for a jump, or one answer was wrong, and waiting jobs send nothing.
+ * Asks Aether for the time while this computer's clock counts as wrong. Meanwhile waiting jobs send
+ * nothing, so no answer would show that the clock was corrected slowly or that one answer was
+ * wrong.
  */
 export class ClockRecheck {
   readonly #context: QueueContext
@@ -18,7 +19,7 @@ export class ClockRecheck {
     this.#onAnswer = onAnswer
   }
 
-  /** To be called whenever something may be asked of Aether; asks when it is time. */
+  /** Asks Aether if it is time to. Call this whenever a request to Aether is possible. */
   look(): void {
     const {
       skew,
@@ -42,7 +43,7 @@ export class ClockRecheck {
 
   async #ask(signal: AbortSignal): Promise<void> {
     try {
-      // Any answer names the time.
+      // Every answer contains the time.
       await this.#context.aether().posts.list({ signal })
     } catch (error) {
       if (!signal.aborted)

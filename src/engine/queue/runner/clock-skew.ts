@@ -1,19 +1,20 @@
-/** A larger difference is shown and holds posts timed by this computer; no latency explains it. */
+/** A larger difference is shown and holds posts scheduled here; latency cannot explain it. */
 export const tellableSkewMs = 120_000
 
 /**
- * Difference of this computer's clock from Aether's, by the `Date` of the last answer. Times handed
- * over to Aether are instants and need no clock here; times kept here would be wrong, so they wait.
+ * Difference between this computer's clock and Aether's, from the `Date` of the last answer. Posts
+ * scheduled at Aether need no clock here; posts scheduled here would go out at a wrong time, so
+ * they wait.
  */
 export class ClockSkew {
   #ms = 0
 
-  /** @param serverMs the server's clock when it answered; null or absent when it named none */
+  /** @param serverMs the server's clock in its answer; null or absent if it sent none */
   note(serverMs: number | null | undefined, nowMs: number): void {
     if (serverMs != null) this.#ms = nowMs - serverMs
   }
 
-  /** The clock was set: what was known of it no longer holds. */
+  /** Drops the difference: the clock was set, so it no longer holds. */
   forget(): void {
     this.#ms = 0
   }

@@ -5,7 +5,7 @@ import type { RunnerLease } from '../lease/runner-lease.ts'
 
 type Known = Omit<QueueState, 'hold' | 'clockSkewMs'>
 
-/** Tells the queue as a whole; what cannot be read at the moment is as it was known last. */
+/** Reports the state of the queue; if the store is unreadable, repeats the last known state. */
 export class QueueStatusReporter {
   readonly #context: QueueContext
   readonly #lease: Pick<RunnerLease, 'who'>

@@ -1,7 +1,7 @@
 import type { QueueContext } from '../queue-context.ts'
 
 /**
- * Recovers every job that the last runner left half-done: restarts uploads and checks, and looks
+ * Recovers every job that the last runner left half-done: restarts uploads and checks, and searches
  * for the post of a create without a stored answer. Call once, with the runner's lock held.
  */
 export function recover(context: QueueContext): void {
@@ -11,7 +11,8 @@ export function recover(context: QueueContext): void {
   const pausedUntilMs = hold.pausedUntilMs(nowMs)
   if (pausedUntilMs === null && context.meta.rateLimitPause !== null)
     context.meta.rateLimitPause = null
-  // What was to finish before the pause did not: in this life the queue is simply paused.
+  // The jobs that were to finish before the pause did not; after a restart the queue is just
+  // paused.
   if (context.meta.finishing) context.meta.finishing = false
   jobs.transaction(() => {
     for (const job of jobs.inPhase('uploading'))
@@ -28,7 +29,7 @@ export function recover(context: QueueContext): void {
     for (const reason of ['not-authorised', 'offline'] as const) jobs.releaseWaiting(reason)
     if (pausedUntilMs === null) jobs.releaseWaiting('rate-limit')
     else jobs.holdUntil('rate-limit', pausedUntilMs)
-    // Also where the last runner died between the two halves of a pause or of its end.
+    // Also applies if the last runner died halfway through a pause or a resume.
     if (context.meta.paused) jobs.holdWaiting('paused', nowMs)
     else jobs.releaseWaiting('paused')
   })

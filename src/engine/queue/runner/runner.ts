@@ -11,20 +11,20 @@ import { RunningSteps } from './running-steps.ts'
 import { scheduleOf, setMissedAside, waitOf } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** No timer is longer, so that a clock that jumps or a machine that slept is noticed soon. */
+/** Longest timer, so that a clock change or a sleep of the machine is noticed soon. */
 const longestTimerMs = 30_000
-/** How long a stop waits for a create in flight. */
+/** How long a stop waits for a running create. */
 const createGraceMs = 30_000
 /** How long a forced stop waits for aborted steps; it abandons one that hangs on a dead disk. */
 const forcedStopMs = 5_000
 const pollsAtOnce = 4
 const leastHashPauseMs = 50
-/** Back-off after a pass that threw unexpectedly. */
+/** Retry delay after a pass that threw unexpectedly. */
 const afterFailureMs = 30_000
 
 export interface RunnerOptions {
   uploadConcurrency: number
-  /** Called after each step and each start, so that the faces hear of what changed. */
+  /** Called after each step and each start, so that clients receive the changes. */
   onChange(): void
 }
 
@@ -38,7 +38,7 @@ export class Runner implements InFlight {
   readonly #steps: RunningSteps
   readonly #checksAtOnce = Math.max(1, cpus().length)
   readonly #clockRecheck: ClockRecheck
-  /** Jobs, as id and phase, whose file was not read as a whole when that was tried. */
+  /** Jobs, as id and phase, whose file could not be hashed as a whole. */
   readonly #leftUnread = new Set<string>()
   #cancelTimer: (() => void) | null = null
   #on = false
@@ -53,7 +53,7 @@ export class Runner implements InFlight {
     this.#clockRecheck = new ClockRecheck(context, () => this.wake())
   }
 
-  /** Starts driving. The caller holds the runner's lock. */
+  /** Starts to drive the queue. The caller holds the runner's lock. */
   start(): void {
     this.#on = true
     this.#recovered = false
@@ -61,7 +61,7 @@ export class Runner implements InFlight {
     this.wake()
   }
 
-  /** Stops. Aborts uploads and checks; creates in flight get 30 s to finish (`force`: none). */
+  /** Stops. Aborts uploads and checks; running creates get 30 s to finish (`force`: none). */
   async stop(force: boolean): Promise<void> {
     this.#on = false
     this.#sending = false
@@ -78,7 +78,7 @@ export class Runner implements InFlight {
     this.#context.ports.shell.setBusy(false)
   }
 
-  /** Looks for work now. Store faults (disk full, file locked) are reported, retried, not fatal. */
+  /** Looks for work now. Storage errors (disk full, file locked) are reported and retried. */
   wake(): void {
     if (!this.#on) return
     const { storage, ports } = this.#context
@@ -93,7 +93,7 @@ export class Runner implements InFlight {
     }
     // A listener may have stopped the runner.
     if (!this.#on) return
-    // Whatever kept this look from starting anything: a machine that sends nothing may sleep.
+    // Runs even after a failed pass: a machine that sends nothing may sleep.
     ports.shell.setBusy(this.#steps.count('upload') + this.#steps.count('submit') > 0)
     this.#wakeIn(delayMs)
   }
@@ -175,7 +175,7 @@ export class Runner implements InFlight {
     this.#hashWhenIdle()
   }
 
-  /** One file at a time, while no other step reads, at most a fifth of the time: nobody waits. */
+  /** Hashes one file at a time, while no other step reads, for at most a fifth of the time. */
   #hashWhenIdle(): void {
     if ((['check', 'hash', 'upload'] as const).some((kind) => this.#steps.count(kind) > 0)) return
     const job = this.#context.jobs.nextUnread([...this.#leftUnread])
@@ -205,7 +205,7 @@ export class Runner implements InFlight {
       ...jobs.due('processing', nowMs, free),
       ...jobs.due('scheduled', nowMs, free)
     ])
-    // While a pause waits for what was under way, whatever is uploaded belongs to it.
+    // While a pause lets current jobs finish, an uploaded job is one of them.
     if (!meta.paused || meta.finishing)
       this.#fill('submit', this.#options.uploadConcurrency, (free) =>
         jobs.inPhase('uploaded', free + this.#steps.size)
@@ -213,10 +213,10 @@ export class Runner implements InFlight {
     if (!meta.paused) this.#startWaiting(nowMs)
   }
 
-  /** Posts whose time has come go first, and need no upload slot if Aether has their media. */
+  /** Due posts go first. They need no upload slot if Aether has their media. */
   #startWaiting(nowMs: number): void {
     const { jobs, schedule } = this.#context
-    // Jobs to skip for now: their step failed or is still ending. Jobs behind them go on.
+    // Jobs to skip for now: their step failed or is still ending. Later jobs continue.
     const passed: string[] = []
     for (;;) {
       const mayUpload = this.#steps.count('upload') < this.#options.uploadConcurrency
@@ -236,7 +236,7 @@ export class Runner implements InFlight {
         continue
       }
       const mediaIsFresh = next.media_key !== null && next.sha256 !== null
-      // Few at a time even after a hold: the user may have to settle creates that a crash cuts off.
+      // Few at a time, even after a hold: a crash may leave each one for the user to resolve.
       if (mediaIsFresh && this.#steps.count('submit') >= this.#options.uploadConcurrency) return
       const uploaded = mediaIsFresh ? jobs.move(next, 'resume-uploaded') : null
       if (uploaded === null) this.#steps.start('upload', next)

@@ -7,7 +7,7 @@ import { submitStep } from '../steps/submit-step.ts'
 import { uploadStep } from '../steps/upload-step.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** How long a job is left alone whose step failed in a way it should have handled. */
+/** Back-off of a job whose step threw unexpectedly. */
 const parkMs = 30_000
 
 type Step = (context: QueueContext, job: StoredJob, signal: AbortSignal) => Promise<void>
@@ -17,7 +17,7 @@ const steps = {
   upload: uploadStep,
   submit: submitStep,
   settle: reconcileStep,
-  // A remote change of a post that Aether keeps precedes polling it.
+  // A remote change of a post scheduled at Aether goes before polling it.
   poll: (context, job, signal) =>
     job.remote_change === null
       ? pollStep(context, job, signal)
@@ -31,7 +31,7 @@ interface Running {
   done: Promise<void>
 }
 
-/** The steps under way in this process, at most one for each job. */
+/** The running steps of this process, at most one for each job. */
 export class RunningSteps {
   readonly #context: QueueContext
   readonly #onEnd: () => void
@@ -71,7 +71,7 @@ export class RunningSteps {
     return false
   }
 
-  /** After a jump of the clock, the time that a job has waited is unknown. */
+  /** Ends all back-offs: after a clock change, the elapsed time is unknown. */
   clearBackOff(): void {
     this.#backOffUntilMs.clear()
   }
@@ -80,12 +80,12 @@ export class RunningSteps {
     this.run(kind, job, steps[kind])
   }
 
-  /** @param key another one than the job's own lets the job's steps go on beside this one */
+  /** @param key a key other than the job's id lets other steps of the job run meanwhile */
   run(kind: StepKind, job: StoredJob, step: Step, key = job.id): void {
     const abort = new AbortController()
     const done = step(this.#context, job, abort.signal)
       .catch((error: unknown) => {
-        // What could not be stored goes on as after a crash, as soon as there is room.
+        // After a storage error the job continues as after a crash, once there is room.
         if (this.#context.storage.report(error) || abort.signal.aborted) return
         this.#backOffUntilMs.set(job.id, this.#context.ports.clock.nowMs() + parkMs)
         this.#context.ports.log.error('a step failed unexpectedly', {
@@ -101,7 +101,7 @@ export class RunningSteps {
     this.#running.set(key, { kind, abort, done })
   }
 
-  /** Aborts the job's step; false if none runs, or it sends a post, which no command interrupts. */
+  /** Aborts the job's step; false if none runs or it sends a post, which is never aborted. */
   abort(jobId: string, reason: StopReason): boolean {
     const running = this.#running.get(jobId)
     if (running === undefined || running.kind === 'submit') return false
@@ -113,13 +113,13 @@ export class RunningSteps {
     for (const id of this.uploads()) this.abort(id, reason)
   }
 
-  /** Tells every step to stop, or (`spareCreates`) every one that does not send a post. */
+  /** Aborts every step, or (`spareCreates`) every step that does not send a post. */
   stopAll({ spareCreates }: { spareCreates: boolean }): void {
     for (const { kind, abort } of this.#running.values())
       if (kind !== 'submit' || !spareCreates) abort.abort('stop')
   }
 
-  /** Resolves when those that run now have ended. */
+  /** Resolves when all steps that run now have ended. */
   async ended(): Promise<void> {
     await Promise.all([...this.#running.values()].map((running) => running.done))
   }
