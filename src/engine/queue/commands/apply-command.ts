@@ -16,7 +16,7 @@ import { restore } from './undo-command.ts'
 
 /**
  * Runs one command. Checks every change against the phase table; a refusal gives its reason.
- * @param look the files found at the command's paths; called only where `asksForFiles`
+ * @param look the files found at the command's paths; called only if `asksForFiles`
  */
 export function applyCommand(
   context: QueueContext,

@@ -11,7 +11,7 @@ import { each, type CommandOutcome } from './command-result.ts'
 import { withCaption } from './edit-command.ts'
 import { shareOutTimes, withTime, type Times } from './schedule-command.ts'
 
-/** Confirms the jobs for sending; times of a series are shared out in queue order. */
+/** Arms the jobs; assigns the times of a series in queue order. */
 export function armAll(context: QueueContext, request: ArmRequest): RequestResult {
   const schedule = scheduleSchema.parse(request.schedule ?? {})
   const times = shareOutTimes(
@@ -24,7 +24,7 @@ export function armAll(context: QueueContext, request: ArmRequest): RequestResul
   )
 }
 
-/** The choices that a job is armed with; null where nobody made any. */
+/** Returns the options to arm the job with; null if none were chosen. */
 const optionsFor = (request: ArmRequest, job: StoredJob | null): PostOptions | null =>
   request.options ?? job?.options ?? null
 
@@ -33,7 +33,7 @@ function isAsSeen({ seen }: ArmRequest, job: StoredJob): boolean {
   return seen === undefined || job.shown_revision <= (seen[job.id] ?? -1)
 }
 
-/** Whether the job gets one of the times that are shared out. */
+/** Whether the job gets one of the assigned times. */
 const mayTakePlace = (request: ArmRequest, job: StoredJob | null): boolean =>
   job !== null && optionsFor(request, job) !== null && isAsSeen(request, job)
 

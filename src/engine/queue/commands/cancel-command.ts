@@ -6,14 +6,14 @@ import { reconcileFirst, type CommandOutcome } from './command-result.ts'
 import { withdraw } from './schedule-command.ts'
 import { undoOf } from './undo-command.ts'
 
-/** Stops a job that is not posted yet, or withdraws its post where Aether keeps the time. */
+/** Stops a job that is not posted yet, or withdraws its post if it is scheduled at Aether. */
 export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob): CommandOutcome {
   switch (stageOf(job.phase)) {
     case 'checking':
     case 'checked':
     case 'waiting':
     case 'upload':
-      // In the same turn: a step that ends later finds another phase and changes nothing.
+      // Both in one tick: a step that ends later finds another phase and changes nothing.
       inFlight.abort(job.id, 'cancel')
       return context.jobs.move(job, 'cancel', {
         settled_at_ms: context.ports.clock.nowMs(),
@@ -30,7 +30,7 @@ export function cancel(context: QueueContext, inFlight: InFlight, job: StoredJob
   }
 }
 
-/** Removes a row from the list. History and the duplicate check keep what was posted. */
+/** Removes a row from the list. The history and the duplicate check keep what was posted. */
 export function clear(context: QueueContext, job: StoredJob): CommandOutcome {
   const { jobs, ports } = context
   switch (stageOf(job.phase)) {
@@ -49,7 +49,7 @@ export function clear(context: QueueContext, job: StoredJob): CommandOutcome {
     case 'scheduled':
       return `It is ${phaseWords[job.phase]}; cancel it first.`
     case 'post':
-      // It cannot be cancelled either.
+      // Such a job cannot be canceled either.
       return `It is ${phaseWords[job.phase]} and stays in the list until that has come to its end.`
     case 'unknown':
       return reconcileFirst

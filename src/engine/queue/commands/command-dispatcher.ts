@@ -15,14 +15,14 @@ interface DispatcherOptions {
   commands: CommandStore
   /** Aborted when the engine closes. */
   signal: AbortSignal
-  /** Called after this process changed something while nobody runs the queue. */
+  /** Called after this process changed something while there is no runner. */
   onChange: () => void
 }
 
-/** Entry of the user's commands: runs them if this process may, else forwards to the runner. */
+/** Receives the user's commands: runs them if this process may, else forwards them. */
 export class CommandDispatcher {
   readonly #options: DispatcherOptions
-  /** A command of another process waits for its files; those behind it wait too. */
+  /** Whether a command of another process waits for its files; later commands wait too. */
   #inspecting = false
   constructor(options: DispatcherOptions) {
     this.#options = options
@@ -35,7 +35,7 @@ export class CommandDispatcher {
     const apply = () =>
       context.jobs.transaction(() => applyCommand(context, runner, command, lookup))
     if (lease.taken) {
-      // It may be another process's by the time that the database is free.
+      // Another process may hold the lease by the time the database is free.
       const result = await whenUnlocked(() => (lease.taken ? apply() : null), signal)
       if (result === null) return this.dispatch(command)
       runner.wake()
@@ -59,7 +59,7 @@ export class CommandDispatcher {
 
   /**
    * Runs the commands of other processes. Stores each with its answer, unless it was withdrawn. A
-   * command that throws is answered as failed, so that it does not block those behind it.
+   * command that throws is answered as failed, so that it does not block later ones.
    * @throws what the store throws while it cannot be written
    */
   runPending(): void {
@@ -77,7 +77,7 @@ export class CommandDispatcher {
     this.#inspecting = true
     try {
       const lookup = await findFiles(context, command, signal)
-      // Whoever runs the queue by now carries it out.
+      // The new runner runs the command.
       if (!lease.taken) return
       this.#runOne(id, command, lookup)
       this.#inspecting = false

@@ -3,22 +3,22 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /**
- * Effect of a command on one job: its row, or a note for the user on what was changed; a sentence
- * on why it was not; or null from the store, when another hand was quicker.
+ * Effect of a command on one job: its row, or a note for the user about what changed; a text with
+ * the reason why nothing changed; or null from the store, when a concurrent change won.
  */
 export type CommandOutcome = StoredJob | { note: string } | string | null
 
-/** A change with a note for the user. */
+/** Returns a change with a note for the user. */
 export const noted = (row: StoredJob | null, note: string): CommandOutcome =>
   row === null ? null : { note }
 
-/** What a post that was sent and not confirmed waits for, whatever else was ordered for it. */
+/** Refuses any command for an unconfirmed post until the user resolves it. */
 export const reconcileFirst =
   'It was sent, but not confirmed. Look at the account, then settle it: Settle… in the window, or queue resolve.'
 
 /**
- * Does the same to each job named and collects the verdicts, in one transaction.
- * @param follow does what else follows from the changes, stored together with them
+ * Applies a change to each of the jobs and collects the outcomes, in one transaction.
+ * @param follow makes further changes that result from these, in the same transaction
  */
 export function each(
   context: QueueContext,

@@ -11,7 +11,7 @@ import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import type { CommandOutcome } from './command-result.ts'
 
-/** The findings with those about the old caption replaced by those about the new one. */
+/** Replaces findings about the old caption with findings about the new one. */
 export function withCaption(findings: readonly Finding[], caption: string): Finding[] {
   return [
     ...findings.filter((finding) => !/^(CAPTION|HASHTAGS)_/.test(finding.code)),
@@ -41,7 +41,7 @@ export function edit(context: QueueContext, job: StoredJob, request: Edit): Comm
   if (!phaseMay(job.phase, 'edit'))
     return `It is ${phaseWords[job.phase]}; only files that are not being sent can be changed.`
   if (isIn(job.phase, 'ended'))
-    // What TikTok refused is mended and confirmed again.
+    // A job that TikTok refused is corrected here and confirmed again.
     return jobs.move(job, 'check-again', {
       ...changes,
       hidden: false,

@@ -5,24 +5,24 @@ import type { CommandStore } from '../store/command-store.ts'
 import { whenUnlocked } from '../store/when-unlocked.ts'
 
 const pollMs = 100
-/** A runner answers within a second; one that is stopped or asleep does not. */
+/** A runner answers within a second, unless it is stopped or asleep. */
 const patienceMs = 15_000
 
 export interface ForwardOptions {
   commands: CommandStore
-  /** Whether the runner has ended meanwhile, so that nobody is left to answer. */
+  /** Whether the runner has ended meanwhile, so that no process will answer. */
   runnerIsGone: () => boolean
   /** Aborted when this engine closes. */
   signal: AbortSignal
-  /** How long to wait for an answer, by the wall. */
+  /** How long to wait for an answer, in wall-clock time. */
   waitMs?: number
 }
 
 /**
- * Stores a command for the runner, which is another process, and waits for its answer. Withdraws a
- * command that it gives up on, so that it never runs unnoticed; if even that fails, the error says
- * that the command may still run.
- * @returns null when the runner ended before it took the order
+ * Stores a command for the runner, which is another process, and waits for its answer. Withdraws
+ * the command when it gives up, so that it can't run later unnoticed; if even that fails, the error
+ * says that the command may still run.
+ * @returns null if the runner ended before it took the command
  * @throws AppError RUNNER_SILENT | ORDER_LEFT_BEHIND | ENGINE_CLOSED; the store's, if not stored
  */
 export async function forwardToRunner(
@@ -61,19 +61,20 @@ async function waitFor(
   return 'given-up'
 }
 
-/** The answer, if readable now. Drops it if possible; otherwise the runner does a day later. */
+/** Returns the answer, if readable now, and drops it; if that fails, the runner does in a day. */
 function answerOf(commands: CommandStore, id: number): RequestResult | null {
   let result: RequestResult | null = null
   try {
     result = commands.read(id)
     if (result !== null) commands.drop(id)
   } catch {
-    // Unread: the next poll tries again. Not dropped: forgotten later. The command itself stands.
+    // If unread, the next poll retries. If not dropped, it is dropped later. The command stays
+    // valid.
   }
   return result
 }
 
-/** Takes the order back; the answer, when it came in the last moment. */
+/** Withdraws the command; returns the answer if it arrived at the last moment. */
 function takeBack(commands: CommandStore, id: number): RequestResult | null {
   try {
     return commands.withdraw(id) ? null : answerOf(commands, id)

@@ -15,9 +15,9 @@ function whyNot(phase: Phase): string {
 
 /**
  * Sets the new path of a job whose file is missing. If the old file was hashed, a file of its size
- * and time counts as equal and the job stays confirmed (the upload compares its bytes); any other
- * is checked again and has to be confirmed, which the result tells the user.
- * @param instead use that file although the job's own is there: a copy that fits
+ * and time counts as equal and the job stays confirmed (the upload compares the content). Any other
+ * file is checked again and must be confirmed, as the result tells the user.
+ * @param instead use this file although the job's own exists: a transcode
  */
 export function locate(
   context: QueueContext,
@@ -49,7 +49,7 @@ export function locate(
       )
 }
 
-/** Whether the user confirmed this job once, or its content was read. */
+/** Whether the user ever confirmed this job, or its content was read. */
 function wasKnown({ jobs }: QueueContext, job: StoredJob): boolean {
   return (
     job.sha256 !== null ||

@@ -4,7 +4,7 @@ import type { InFlight, QueueContext } from '../queue-context.ts'
 
 /**
  * Pauses the queue: nothing more starts. `now` stops uploads; `after-current` lets running sends
- * finish. A paused queue can only get stricter: `after-current` would send what it holds.
+ * finish. A paused queue can only become stricter: `after-current` would send what it holds.
  */
 export function pause(context: QueueContext, inFlight: InFlight, how: PauseHow): void {
   const { meta, jobs, ports } = context
@@ -29,7 +29,7 @@ export function isStopping({ meta, jobs }: Pick<QueueContext, 'meta' | 'jobs'>):
   )
 }
 
-/** What the banner says of a paused queue; null while it is not. */
+/** Returns the banner's hold for a paused queue; null if it is not paused. */
 export function describePause({
   paused,
   stopping

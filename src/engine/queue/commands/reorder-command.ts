@@ -7,7 +7,7 @@ import type { QueueContext } from '../queue-context.ts'
 import { holdForQuota, roomAt } from '../admission/daily-limit.ts'
 import { recheckMoved } from '../intake/recheck-duplicates.ts'
 
-/** Changes the order. Given times stay with their jobs; daily-limit turns are redistributed. */
+/** Changes the order. Chosen times stay with their jobs; daily-limit times are reassigned. */
 export function reorder(context: QueueContext, request: ReorderRequest): RequestResult {
   const { jobs, positions } = context
   return jobs.transaction(() => {
@@ -53,7 +53,7 @@ function whyNot(place: Place | undefined): string | null {
     : `It is ${phaseWords[place.phase]}; only files that were not sent yet have a turn.`
 }
 
-/** Jobs that wait for the daily limit each have their own day, by their order. */
+/** Assigns the days of jobs that wait for the daily limit in their new order. */
 function shareTurns(context: QueueContext, profileIds: ReadonlySet<string>): void {
   const { jobs, ports } = context
   const nowMs = ports.clock.nowMs()

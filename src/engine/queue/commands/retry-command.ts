@@ -5,7 +5,7 @@ import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { reconcileFirst, type CommandOutcome } from './command-result.ts'
 
-/** A fresh start that keeps the user's consent. */
+/** Columns that restart a job and keep the user's confirmation. */
 export const freshAttempt: JobChanges = {
   attempts: 0,
   media_key: null,
@@ -20,14 +20,14 @@ export const freshAttempt: JobChanges = {
   hidden: false
 }
 
-/** The user's decision after the job's time means now; before it, the time stands. */
+/** A decision after the job's time means now; before it, the time stays. */
 export function timeAgain({ ports }: QueueContext, job: StoredJob): JobChanges {
   return job.scheduled_for_ms !== null && job.scheduled_for_ms > ports.clock.nowMs()
     ? keptHere(job)
     : noTime
 }
 
-/** Tries again what failed, waits or stands still; says why where there is nothing to try. */
+/** Retries a job that failed, waits or is stuck; gives the reason if there is nothing to retry. */
 export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob): CommandOutcome {
   const { jobs } = context
   switch (job.phase) {
@@ -48,7 +48,7 @@ export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob)
     case 'unknown':
       return reconcileFirst
     case 'uploading':
-      // An upload that stands still: it stops and goes on from its place in the line, which is now.
+      // A stuck upload stops and continues at its place in the queue, which is now.
       return inFlight.abort(job.id, 'stop')
         ? job
         : `It is ${phaseWords[job.phase]}; there is nothing to retry.`
@@ -63,7 +63,7 @@ export function retry(context: QueueContext, inFlight: InFlight, job: StoredJob)
   }
 }
 
-/** Takes the user's word on a post that was sent and not confirmed. */
+/** Applies the user's statement about a post that was sent but not confirmed. */
 export function resolve(
   context: QueueContext,
   inFlight: InFlight,
@@ -73,7 +73,7 @@ export function resolve(
   if (job.phase !== 'unknown')
     return `It is ${phaseWords[job.phase]}, so there is nothing to settle.`
   const { jobs, ports } = context
-  // The answer may be that the post is there; what it says would come too late.
+  // Aether may be about to report the post, which would be too late after a new attempt.
   if (as === 'post-again' && inFlight.isAtWork(job.id))
     return 'Aether is being asked about it at this moment. Say so again when it has answered.'
   if (as === 'post-again')

@@ -11,10 +11,10 @@ import type { CommandOutcome } from './command-result.ts'
 import { noTime, seriesOf, waitOf } from '../admission/schedule-gate.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** Time of each job of a confirmation; null: now. For a job missing here, no time is left. */
+/** Time of each job of a confirmation; null: now. A job missing here has no time left. */
 export type Times = ReadonlyMap<string, number | null>
 
-/** Shares out the times of a confirmation in queue order, account by account. */
+/** Assigns the times of a confirmation in queue order, account by account. */
 export function shareOutTimes(
   { jobs, schedule, ports }: QueueContext,
   jobIds: readonly string[],
@@ -58,11 +58,11 @@ export function withTime(
   }
 }
 
-/** Of a post that the user saw at Aether, but whose create was never answered. */
+/** For a post that the user found at Aether, but whose create was never answered. */
 const namelessPost =
   'Aether never said under which name it keeps this post. Change or cancel it in your Aether dashboard.'
 
-/** Sets a job's time: at once if waiting, via Aether if kept there. Null: as soon as possible. */
+/** Sets a job's time (null: as soon as possible), at once or via Aether if scheduled there. */
 export function changeTime(
   context: QueueContext,
   job: StoredJob,
@@ -104,11 +104,11 @@ export function changeTime(
   }
 }
 
-/** Has Aether asked to take a post back. The job is cancelled when Aether says that it did. */
+/** Requests a withdrawal from Aether. The job is canceled when Aether confirms it. */
 export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): CommandOutcome {
   if (job.post_id === null) return namelessPost
   if (job.remote_change === 'withdraw' || job.remote_change === 'withdraw-shifted') {
-    // Cancelled again after an Undo that was too late to keep it at Aether: the last command wins.
+    // Canceled again after an Undo that came too late to keep it at Aether: the last command wins.
     return job.undo_to?.kind === 'unconfirmed' ? jobs.update(job, { undo_to: null }) : job
   }
   return jobs.update(job, {
@@ -126,7 +126,7 @@ export function withdraw({ jobs, ports }: QueueContext, job: StoredJob): Command
 
 type MissedRequest = Extract<QueueCommand, { kind: 'missed' }>
 
-/** Applies the user's answer to the posts whose time passed: all of them, or those named. */
+/** Applies the user's answer to all posts whose time passed, or to the given ones. */
 export function answerMissed(context: QueueContext, request: MissedRequest): RequestResult {
   const { jobs, schedule, ports } = context
   const nowMs = ports.clock.nowMs()
@@ -154,7 +154,7 @@ export function answerMissed(context: QueueContext, request: MissedRequest): Req
   })
 }
 
-/** A time for each missed job, null for now; null as a whole when none of them is to be sent. */
+/** Returns a time for each missed job, null for now; null as a whole if none will be sent. */
 function newTimes(
   answer: MissedRequest['answer'],
   missed: readonly StoredJob[],

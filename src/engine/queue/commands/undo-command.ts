@@ -8,10 +8,10 @@ import type { QueueContext } from '../queue-context.ts'
 import { noted, type CommandOutcome } from './command-result.ts'
 import type { StoredJob, UndoTo } from '../store/stored-job.ts'
 
-/** Undo shows for 10 s; if the machine sleeps with it on screen, it must not send a night later. */
+/** Undo shows for 10 s. If the machine sleeps meanwhile, it must not send hours later. */
 const undoableMs = 10 * 60_000
 
-/** What is kept of a job that is cancelled here, for an Undo. */
+/** Returns what an Undo needs to restore a job that is canceled here. */
 export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
   const { phase } = job
   const atMs = context.ports.clock.nowMs()
@@ -23,9 +23,9 @@ export function undoOf(context: QueueContext, job: StoredJob): UndoTo {
 }
 
 /**
- * Reverts a clear or a cancel: the row returns to its place. A confirmed job is confirmed as before
- * if nothing changed and Aether was not involved; else it is checked again and the user learns why
- * to confirm again. An unconfirmed job is checked again if the result could differ.
+ * Reverts a clear or a cancel: the row returns to its place. A confirmed job is armed as before if
+ * nothing changed and Aether was not involved; else it is checked again and the user learns why to
+ * confirm again. An unconfirmed job is checked again if the result could differ.
  */
 export function restore(context: QueueContext, job: StoredJob, lookup: FileLookup): CommandOutcome {
   const { jobs } = context
@@ -52,7 +52,7 @@ function unclear(context: QueueContext, job: StoredJob, lookup: FileLookup): Com
   return wasSettled ? context.jobs.update(job, back) : asChecked(context, job, lookup, back)
 }
 
-/** Restores an unconfirmed file with its findings, if they still hold. */
+/** Restores an unconfirmed file with its findings, if they still apply. */
 function asChecked(
   context: QueueContext,
   job: StoredJob,
@@ -77,7 +77,7 @@ function asChecked(
   )
 }
 
-/** Drops a request not sent yet; else the file returns unconfirmed once the post is withdrawn. */
+/** Drops a request not sent yet; otherwise the file returns unconfirmed after the withdrawal. */
 function keepAtAether({ jobs }: QueueContext, job: StoredJob): CommandOutcome {
   const undo = job.undo_to
   if (undo?.kind === 'order')
@@ -93,7 +93,7 @@ function keepAtAether({ jobs }: QueueContext, job: StoredJob): CommandOutcome {
   )
 }
 
-/** Why a cancelled job cannot come back as it was; null when it can. */
+/** Returns why a canceled job cannot be restored as it was; null if it can. */
 function whyUnconfirmed(
   { jobs, meta, ports }: QueueContext,
   job: StoredJob,
@@ -131,7 +131,7 @@ function asBefore(context: QueueContext, job: StoredJob): JobChanges {
   return { settled_at_ms: null, attempts, ...waitAsBefore(context, job, undo) }
 }
 
-/** The earlier wait if it still holds; changes meanwhile count as if the job had kept waiting. */
+/** Returns the earlier wait if still valid; later changes count as if the job had kept waiting. */
 function waitAsBefore(
   context: QueueContext,
   job: StoredJob,
@@ -153,7 +153,7 @@ function waitAsBefore(
     case 'back-off':
     case 'offline':
     case 'rate-limit': {
-      // Meant as so long from then: a clock that was set back must not make it longer.
+      // The wait had a fixed length: a clock that was set back must not make it longer.
       const wholeMs = Math.max(0, nowMs + leftMs - undo.atMs)
       return leftMs > 0 ? { ...same, due_at_ms: nowMs + Math.min(leftMs, wholeMs) } : itsTurn
     }

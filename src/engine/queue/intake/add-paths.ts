@@ -18,7 +18,7 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { whenUnlocked } from '../store/when-unlocked.ts'
 
-/** Rows written in one transaction, so that a big folder shows up piece by piece. */
+/** Rows written in one transaction, so that a big folder appears in parts. */
 const batchSize = 100
 
 interface Found {
@@ -28,15 +28,15 @@ interface Found {
 type Prepared = { added: AddedPath } | { path: string; job: NewJob }
 
 export interface AddHooks {
-  /** Called after each transaction, for rows to appear while the walk goes on. */
+  /** Called after each transaction, so that rows appear during the walk. */
   onBatch: () => void
-  /** Ends this process's upload of a job to confirm again; another process's ends in vain. */
+  /** Ends this process's upload of a job to confirm again; another process's upload ends unused. */
   stopUpload: (jobId: string) => void
 }
 
 /**
- * Queues each video in the paths once. A file that is there already (same account, real path, size
- * and time) is resumed, retried or reported, so that a repeat posts nothing twice.
+ * Queues each video in the paths once. A known file (same account, real path, size and time) is
+ * resumed, retried or reported, so that a repeat posts nothing twice.
  * @param signal stops the walk where it is; what was added so far is stored and reported
  */
 export async function addPaths(
@@ -50,7 +50,7 @@ export async function addPaths(
   const added: AddedPath[] = []
   let batch: Found[] = []
   const flush = async () => {
-    // Lookup and write in one transaction: a file that another process adds too gets one row.
+    // Lookup and write in one transaction: a file that another process also adds gets one row.
     added.push(
       ...(await whenUnlocked(
         () =>
@@ -68,7 +68,7 @@ export async function addPaths(
   }
   for await (const walked of walk(request.paths, signal)) {
     const target = walked.kind === 'file' ? await fileAt(absoluteRaw(walked.rawPath)) : null
-    // A file that is named twice must find the row of its first name.
+    // A file given twice must find the row from its first mention.
     if (
       batch.length >= batchSize ||
       batch.some((found) => target !== null && found.target?.realPath.equals(target.realPath))
@@ -80,7 +80,7 @@ export async function addPaths(
   return added
 }
 
-/** The files, until aborted. One whose disk does not answer is unreadable and holds nothing up. */
+/** Yields files until aborted. A file whose disk does not answer is unreadable, with no delay. */
 async function* walk(paths: Request['paths'], signal: AbortSignal): AsyncGenerator<WalkedFile> {
   try {
     for await (const entry of walkPaths(paths, signal)) {
@@ -151,7 +151,7 @@ function absoluteRaw(rawPath: Buffer): Buffer {
 
 type Again = Pick<AddedPath, 'outcome' | 'jobId' | 'reason'>
 
-/** What adding a file means whose path is known already; null when it is a new job after all. */
+/** Handles a file whose path is already known; returns null if it is a new job after all. */
 function addAgain(
   context: QueueContext,
   request: Request,

@@ -9,11 +9,11 @@ import { settleWithin } from '../../settle-within.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** How long a command waits for its files; on a silent share, a file counts as missing. */
+/** How long a command waits for its files; files on an unresponsive share count as missing. */
 const longestMs = 5_000
 const examinedAtOnce = 8
 
-/** A regular file, links followed. */
+/** A regular file, with links followed. */
 export interface FoundFile {
   realPath: Buffer
   sizeBytes: number
@@ -21,23 +21,23 @@ export interface FoundFile {
   fileId: string
 }
 
-/** Whether this id is of the file seen, or its bytes will be compared before anything is posted. */
+/** Whether this id is of the file the user saw, or its content is compared before it is posted. */
 export const isSeen = (job: Pick<StoredJob, 'sha256' | 'file_id'>, fileId: string): boolean =>
   job.sha256 !== null || job.file_id === null || job.file_id === fileId
 
-/** The file at a path, read before the command runs; null if there is none within reach. */
+/** The file at a path, read before the command runs; null if none can be reached. */
 export type FileLookup = (path: string | Buffer) => FoundFile | null
 
-/** For orders that are about no file. */
+/** For commands that concern no file. */
 export const noLookup: FileLookup = () => null
 
-/** Whether the outcome of an order depends on what lies on a disk. */
+/** Whether the outcome of a command depends on files on disk. */
 export const asksForFiles = ({ kind }: QueueCommand): boolean =>
   kind === 'restore' || kind === 'locate'
 
 /**
- * Reads the files of a command ahead: a command runs in one transaction, which cannot wait, and a
- * silent share would block the whole process.
+ * Reads the files of a command beforehand: a command runs in one transaction, which cannot wait,
+ * and a share that does not answer would block the whole process.
  */
 export async function findFiles(
   { jobs }: QueueContext,
@@ -71,7 +71,7 @@ async function findFile(path: string | Buffer, signal: AbortSignal): Promise<Fou
   return answers ? await fileAt(path) : null
 }
 
-/** The regular file at an absolute path, or null. */
+/** Returns the regular file at an absolute path, or null. */
 export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
   try {
     const now = await stat(path)
@@ -84,10 +84,10 @@ export async function fileAt(path: string | Buffer): Promise<FoundFile | null> {
   }
 }
 
-/** What Windows answers on disks that cannot say where a path leads (RAM disks, virtual ones). */
+/** Windows errors for disks that cannot resolve a path (RAM disks, virtual ones). */
 const withoutRealPath = new Set(['EISDIR', 'EINVAL', 'EPERM', 'UNKNOWN'])
 
-/** An existing file's path with all links followed; unchanged if its disk cannot resolve it. */
+/** Returns an existing file's path with links followed; unchanged if its disk cannot resolve it. */
 async function realPathOf(path: string | Buffer): Promise<Buffer> {
   try {
     return await realpath(path, { encoding: 'buffer' })

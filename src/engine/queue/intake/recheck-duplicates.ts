@@ -6,12 +6,12 @@ import type { StoredJob } from '../store/stored-job.ts'
 const isDuplicateFinding = ({ code }: Finding): boolean => code === 'DUPLICATE_CONTENT'
 const saysDuplicate = (job: StoredJob): boolean => job.findings.some(isDuplicateFinding)
 
-/** Whether a job is blocked for another reason, so that it holds back no other. */
+/** Whether a job is blocked for another reason, so that it blocks no duplicates. */
 export const isBlockedItself = (job: StoredJob): boolean =>
   isBlocked(job.phase) &&
   job.findings.some((finding) => finding.severity === 'block' && !isDuplicateFinding(finding))
 
-/** After a move: checks files of equal content again, because another may now be the first. */
+/** Checks files of equal content again after a move, because another may now be first. */
 export function recheckMoved({ jobs }: QueueContext, jobIds: readonly string[]): void {
   const groups = Map.groupBy(
     jobs.duplicates.checkedLike(jobIds),
@@ -21,13 +21,13 @@ export function recheckMoved({ jobs }: QueueContext, jobIds: readonly string[]):
     if (group.length > 1) for (const job of group) jobs.move(job, 'check-again')
 }
 
-/** After these left the queue: files that were held back for one of them are checked again. */
+/** Checks files again that were blocked by one of these jobs, which left the queue. */
 export function recheckFreed({ jobs }: QueueContext, jobIds: readonly string[]): void {
   for (const job of jobs.duplicates.checkedLike(jobIds))
     if (saysDuplicate(job)) jobs.move(job, 'check-again')
 }
 
-/** After these came back: checks files of equal content that were free without them again. */
+/** Restored jobs may displace a primary: checks primaries with the same content again. */
 export function recheckPrimaries({ jobs }: QueueContext, jobIds: readonly string[]): void {
   const back = new Set(jobIds)
   for (const job of jobs.duplicates.checkedLike(jobIds))
@@ -35,9 +35,9 @@ export function recheckPrimaries({ jobs }: QueueContext, jobIds: readonly string
 }
 
 /**
- * A file was found to be the free one (`checked`, or the file it is held back for). Checks again:
- * files behind it that may have its content but are free, because they were checked in its absence;
- * files that are held back for another one; and the file itself if it is still held back.
+ * Handles a new primary (`checked`, or the job that blocks it). Checks again: later jobs that may
+ * have its content but are not blocked, because they were checked without it; jobs that are blocked
+ * by another one; and the primary itself if it is still blocked.
  */
 export function resolveDuplicates({ jobs }: QueueContext, free: StoredJob, said: string): void {
   if (isBlocked(free.phase) && saysDuplicate(free)) jobs.move(free, 'check-again')

@@ -7,7 +7,7 @@ import type { QueueContext } from '../queue-context.ts'
 import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** Stores a post that exists together with what its answer says of the audience. */
+/** Stores an existing post, together with what its answer says about the audience. */
 export function acceptedAs(
   context: QueueContext,
   job: StoredJob,
@@ -21,7 +21,7 @@ export function acceptedAs(
 
 type Accepted = Pick<Post, 'id' | 'status' | 'publishAt' | 'requestId'>
 
-/** Stores the id of a post that exists, whatever happened to the job meanwhile. */
+/** Stores the id of an existing post, whatever changed in the job meanwhile. */
 function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   const nowMs = context.ports.clock.nowMs()
   context.accounts.setClosure(job.profile_id, { closedUntilMs: null, refusals: 0 })
@@ -43,7 +43,7 @@ function accepted(context: QueueContext, job: StoredJob, post: Accepted): void {
   )
 }
 
-/** Aether scheduled a post: it stays there if its time is the requested one, else is withdrawn. */
+/** Keeps a post scheduled at Aether if its time is the requested one; otherwise withdraws it. */
 function handedOver(context: QueueContext, job: StoredJob, askedMs: number, post: Accepted): void {
   const { jobs, ports } = context
   const isKept = keepsTime(askedMs, post.publishAt)
@@ -56,7 +56,7 @@ function handedOver(context: QueueContext, job: StoredJob, askedMs: number, post
 
 const utc = (atMs: number): string => new Date(atMs).toISOString().replace('.000Z', 'Z')
 
-/** The row's error and next remote change after Aether answered with a different time. */
+/** Returns the row's error and next remote change after Aether answered with a different time. */
 function shiftedChanges(
   askedMs: number,
   publishAt: string | null | undefined,
@@ -72,7 +72,7 @@ function shiftedChanges(
   }
 }
 
-/** Stops trusting Aether's schedule: nothing else is handed over, and the user is notified. */
+/** Stops trusting Aether's schedule: schedules no more posts there, and notifies the user. */
 function stopHandOver({ meta, ports }: QueueContext, job: StoredJob): void {
   meta.handOverStopped = true
   ports.shell.notify({
@@ -83,7 +83,7 @@ function stopHandOver({ meta, ports }: QueueContext, job: StoredJob): void {
   ports.log.warn('Aether shifted a time; nothing more is handed over', { jobId: job.id })
 }
 
-/** Takes back a post that Aether moved to another time than was asked for. */
+/** Withdraws a post that Aether moved to a different time than requested. */
 export function shifted(
   context: QueueContext,
   job: StoredJob,

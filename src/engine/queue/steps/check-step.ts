@@ -12,7 +12,7 @@ import { noError } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { checkOptionsOf } from '../../checks/limits.ts'
 
-/** The limits this job is checked against: its account's, with the user's allowances. */
+/** Returns the limits for checking this job: its account's, with the user's allowances. */
 export function checkOptionsFor(
   context: QueueContext,
   job: Pick<StoredJob, 'profile_id' | 'allow_aspect'>
@@ -20,7 +20,7 @@ export function checkOptionsFor(
   return checkOptionsOf(context.accounts.ensure(job.profile_id), job.allow_aspect)
 }
 
-/** What the file is; null when there is no tool to look with, which the row then says. */
+/** Inspects the file; returns null if a tool is missing, which the row then reports. */
 async function inspect(
   context: QueueContext,
   job: StoredJob,
@@ -70,7 +70,7 @@ export async function checkStep(
       : await findDuplicate(context, { ...stamped, sha256 }, signal)
   const now = context.jobs.get(job.id)
   if (now === null) return
-  // Allowances, limits or the order changed meanwhile: the file is checked again with them.
+  // Allowances, limits or the order changed meanwhile, so the file is checked again.
   if (context.positions.changes !== positionsAtStart) return
   if (
     now.allow_repost !== job.allow_repost ||
@@ -91,7 +91,7 @@ export async function checkStep(
       size_bytes: stamped.size_bytes,
       mtime_ms: stamped.mtime_ms,
       file_id: stamped.file_id,
-      // Another check may have read this file meanwhile, to compare it with its own.
+      // Another check may have hashed this file meanwhile to compare it with its own.
       sha256: duplicate.sha256 ?? (changed ? null : now.sha256),
       media_key: null,
       consent_at_ms: null,
@@ -118,15 +118,15 @@ export async function checkStep(
     )
 }
 
-/** What looking for the same bytes came to. */
+/** The result of a search for the same content. */
 interface DuplicateFound {
   sha256: string | null
   finding: Finding | null
-  /** The job of this queue that has them. */
+  /** The job of this queue with the same content. */
   duplicate: StoredJob | null
 }
 
-/** Looks for the same bytes in the account's queued and posted files; hashes only equal sizes. */
+/** Searches the account's queued and posted files for the same content; hashes only equal sizes. */
 async function findDuplicate(
   context: QueueContext,
   job: StoredJob,
@@ -136,7 +136,7 @@ async function findDuplicate(
   if (candidates.length === 0 && context.setAside.isEmpty)
     return { sha256: job.sha256, finding: null, duplicate: null }
   const sha256 = job.sha256 ?? (await sha256File(job.raw_path, signal, job.file_id))
-  // Another file lies there by now. No upload of it will be taken for this one.
+  // The path has another file by now. The upload will not mistake it for this one.
   if (sha256 === null) return { sha256, finding: null, duplicate: null }
   const found = (where: string, duplicate: StoredJob | null): DuplicateFound => ({
     sha256,

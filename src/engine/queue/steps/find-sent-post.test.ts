@@ -10,16 +10,16 @@ const wanted = { profileId: 'p', mediaKey: 'mine', sentAtMs }
 const looks = 6
 
 interface ListOf {
-  /** Of other posts, oldest first. */
+  /** Times of the other posts, oldest first. */
   timesMs: number[]
-  /** Whether the post that is looked for is there, made last. */
+  /** Whether the list contains the wanted post, as the newest one. */
   isThere: boolean
   order: 'newest-first' | 'oldest-first'
   pageSize: number
   tellsTimes: boolean
 }
 
-/** Aether's list as it would answer, with the number of calls. */
+/** Returns Aether's list as it would answer, with the number of calls. */
 function aetherWith({ timesMs, isThere, order, pageSize, tellsTimes }: ListOf) {
   const made = [
     ...timesMs.map((ms, n) => ({ key: `other ${n}`, ms })),
@@ -45,7 +45,7 @@ function aetherWith({ timesMs, isThere, order, pageSize, tellsTimes }: ListOf) {
   return { list, calls: () => calls }
 }
 
-/** Looks as often as a job does; whether the post was found, and by how many calls. */
+/** Searches as often as a job does; returns whether the post was found, and the number of calls. */
 async function examineAll(
   of: ListOf,
   pages = pagesToRead(0)

@@ -1,17 +1,17 @@
 import type { Post, PostListQuery, PostPage } from 'aether'
 import { dayMs } from '../../../contract/duration.ts'
 
-/** Largest assumed difference of Aether's clock and this one, when a post is judged by its time. */
+/** Largest assumed difference between both clocks, for judging a post by its time. */
 const clocksMayDifferMs = dayMs
 
 export interface Wanted {
   profileId: string
   mediaKey: string
-  /** When it was sent, by this computer's clock. */
+  /** When the post was sent, by this computer's clock. */
   sentAtMs: number
 }
 
-/** How far the list was read: where to go on, and the last page requested. Null: its start. */
+/** How far the list was read: where to continue, and the last page requested. Null: its start. */
 export interface Reading {
   place: string | null
   cursor: string | null
@@ -19,8 +19,8 @@ export interface Reading {
 
 /**
  * Searches part of Aether's list for a post, which may be at either end: from the start, then from
- * where the last search ended. The times of posts, where given, show which end is newer and when
- * the rest is too old. Stores its progress, also if a call fails. Null: not seen, yet possible.
+ * where the last search ended. The times of posts, if given, show which end is newer and when the
+ * rest is too old. Stores its progress, also if a call fails. Null: not found, but possibly there.
  * @param pages `all`: how many to read; `front`: how many at the start, unless it is the oldest end
  */
 export async function findSentPost(
@@ -51,7 +51,7 @@ export async function findSentPost(
     const isOlder = timesMs.length > 0 && Math.max(...timesMs) < wanted.sentAtMs - clocksMayDifferMs
     if (growsByMs < 0 && isOlder) return null
     if (nextCursor === null || nextCursor === reading.cursor) {
-      // New posts may come to stand at the end: the next look reads the last page again.
+      // New posts may be added at the end, so the next search reads the last page again.
       reading.place = reading.cursor
       return null
     }

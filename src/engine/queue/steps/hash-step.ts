@@ -4,8 +4,8 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
 /**
- * Hashes a checked file while idle: a confirmation then survives changes by a backup, a
- * synchronised folder or another name. A file on a server is hashed only once it is confirmed.
+ * Hashes a checked file while idle. The confirmation then survives changes by a backup, a
+ * synchronized folder or a new name. A file on a server is hashed only after confirmation.
  * @returns whether the job has its hash; a job without one is not read again
  */
 export async function hashStep(

@@ -9,13 +9,13 @@ import { closeAccount } from '../admission/daily-limit.ts'
 import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** Pause after a 429 that names no time. */
+/** Pause after a 429 without a time. */
 const defaultRateLimitMs = 60_000
 
-/** Least wait after a question to Aether that failed. */
+/** Shortest wait after a failed read request to Aether. */
 export const askAgainMs = 15_000
 
-/** A client; null without a key for this queue: the hold gives the reason, and nothing was sent. */
+/** Returns a client; null without a key for this queue: nothing was sent, the hold says why. */
 export function clientOf(context: QueueContext): Aether | null {
   try {
     return context.aether()
@@ -25,7 +25,7 @@ export function clientOf(context: QueueContext): Aether | null {
   }
 }
 
-/** What a row says of a failed call: the API's code verbatim, and a sentence for the user. */
+/** Error fields of a row after a failed call: the API's code verbatim, and a text for the user. */
 export function errorFields(error: Pick<AetherError, 'code' | 'message' | 'status'>): {
   error_code: string
   error_message: string
@@ -36,7 +36,7 @@ export function errorFields(error: Pick<AetherError, 'code' | 'message' | 'statu
   }
 }
 
-/** What a row says after the last attempt. */
+/** Error fields of a row after the last attempt. */
 export const givenUp = (
   { code, message }: Pick<AetherError, 'code' | 'message'>,
   { attempts }: StoredJob
@@ -49,7 +49,7 @@ export type HoldingKind = Extract<
   'rate-limit' | 'not-authorised' | 'offline' | 'reconnect' | 'quota'
 >
 
-/** Holds the key (for `reconnect` and `quota`, one account) after a failure; returns how this job waits. */
+/** Holds the key (`reconnect`, `quota`: the account) after a failure; returns how the job waits. */
 export function holdForFailure(
   context: QueueContext,
   kind: HoldingKind,
@@ -83,7 +83,7 @@ export function holdForFailure(
   }
 }
 
-/** Holds the key where a question failed for its sake; returns when to ask again, else null. */
+/** Holds the key if a read request failed because of it; returns when to retry, else null. */
 export function heldUntilMs(context: QueueContext, error: unknown, job: StoredJob): number | null {
   if (!(error instanceof AetherError)) return null
   const kind = failureKind(error)

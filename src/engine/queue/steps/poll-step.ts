@@ -16,7 +16,7 @@ import { keptHere } from '../admission/schedule-gate.ts'
 import { unconfirmed } from './reconcile-step.ts'
 import { releasedAtMs, type StoredJob } from '../store/stored-job.ts'
 
-/** What the user has to know about a post even after it is published. */
+/** Warnings that stay on the row even after the post is published. */
 const lastingWarnings: ReadonlySet<string | null> = new Set([
   'SCHEDULE_SHIFTED',
   'AUDIENCE_DIFFERS'
@@ -70,7 +70,7 @@ export async function pollStep(
   }
 }
 
-/** For a post that the user saw at Aether but no answer named: searches the list once due. */
+/** Starts a search of the list for a due post without an id, which the user saw at Aether. */
 function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
   if (job.phase !== 'scheduled') throw new Error(`job ${job.id} is ${job.phase} without a post id`)
   jobs.move(job, 'time-came-unsettled', {
@@ -80,11 +80,11 @@ function withoutId({ jobs, ports }: QueueContext, job: StoredJob): void {
   })
 }
 
-/** Whether a command about the post came during the poll; that is due at once. */
+/** Whether a remote change was requested during the poll; it is due at once. */
 const isOrdered = ({ jobs }: QueueContext, job: StoredJob): boolean =>
   (jobs.get(job.id)?.remote_change ?? null) !== null
 
-/** @param status null where the poll failed; lasting failures back off, to save API calls */
+/** @param status null if the poll failed; lasting failures back off, to save API calls */
 function later(context: QueueContext, job: StoredJob, status: string | null): void {
   if (isOrdered(context, job)) return
   const nowMs = context.ports.clock.nowMs()

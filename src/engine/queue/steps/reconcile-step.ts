@@ -11,7 +11,7 @@ import { acceptedAs } from './accept-post.ts'
 /** How long after the create failed searches are free; later ones count, so the user decides. */
 const failedReadsAreFreeMs = 120_000
 
-/** What a row says of a post that was sent and whose fate is open. */
+/** Error fields of a post that was sent but not confirmed. */
 export const unconfirmed = {
   error_code: 'NOT_CONFIRMED',
   error_message:
@@ -19,8 +19,8 @@ export const unconfirmed = {
 }
 
 /**
- * Settles a create without an answer, by presence only: a post of this profile with this media key
- * is ours. Absence proves nothing, so it permits no other create; in the end, the user decides.
+ * Reconciles a create without an answer: a post of this profile with this media key is ours.
+ * Absence proves nothing, so it permits no other create; in the end, the user decides.
  */
 export async function reconcileStep(
   context: QueueContext,

@@ -9,13 +9,13 @@ import type { QueueContext } from '../queue-context.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 import { shifted } from './accept-post.ts'
 
-/** An order that was taken but had no effect is given up after so many looks. */
+/** Gives up an accepted request that had no effect after this many checks. */
 const mostAttempts = 5
 const remoteChangeDone: JobChanges = { ...noRemoteChange, polls: 0 }
 
 /**
- * Sends a row's remote change to Aether: withdraw a post that it keeps, or move it. Both are safe
- * to repeat, so only a complete refusal ends the change; then the post itself shows the outcome.
+ * Sends a row's remote change to Aether: withdraws or moves a post scheduled there. Both are safe
+ * to repeat, so only a definite refusal ends the change; then the post itself shows the outcome.
  */
 export async function remoteChangeStep(
   context: QueueContext,
@@ -26,7 +26,7 @@ export async function remoteChangeStep(
   const aether = clientOf(context)
   if (aether === null) return later(context, job, null)
   const { posts } = aether
-  // From here on Aether may have heard of it, whatever becomes of this process.
+  // From here on Aether may have received the request, even if this process ends.
   if (job.undo_to?.kind === 'order') context.jobs.update(job, { undo_to: null })
   try {
     const answer =
@@ -65,11 +65,11 @@ async function afterFailure(
   }
 }
 
-/** Whether the withdrawal is ours, for a reason that the row already gives, and not the user's. */
+/** Whether the app requested the withdrawal, for a reason that the row shows, and not the user. */
 const isOurs = (job: StoredJob): boolean =>
   job.remote_change === 'withdraw-shifted' || hasOtherAudience(job)
 
-/** The post as Aether has it now; null when it is gone. */
+/** Returns the post as Aether has it now; null if it is gone. */
 async function look(
   context: QueueContext,
   job: StoredJob,
@@ -87,7 +87,7 @@ function later({ jobs, ports }: QueueContext, job: StoredJob, dueAtMs: number | 
   jobs.update(job, { due_at_ms: dueAtMs ?? ports.clock.nowMs() + askAgainMs })
 }
 
-/** Draws the conclusion from the post as it is after the order, or after its refusal. */
+/** Stores what the post shows after the request or its refusal. */
 function settle(
   context: QueueContext,
   job: StoredJob,
@@ -98,7 +98,7 @@ function settle(
   jobs.transaction(() => {
     const now = jobs.get(job.id)
     if (now === null || now.phase !== 'scheduled') return
-    // The user may have given another command during the request; that comes next.
+    // The user may have given another command during the request; that one is next.
     const done =
       now.remote_change === job.remote_change &&
       now.remote_change_for_ms === job.remote_change_for_ms
@@ -137,7 +137,7 @@ function takenBack(context: QueueContext, now: StoredJob, post: Post | null): vo
   if (now.undo_to?.kind === 'unconfirmed' && cancelled !== null) jobs.move(cancelled, 'check-again')
 }
 
-/** Publishing has begun: nothing can be changed any more, and the post is followed as any other. */
+/** Handles a post whose publishing has begun: nothing can be changed, so it is polled as usual. */
 function tooLate({ jobs, ports }: QueueContext, now: StoredJob): void {
   const told: JobChanges = isOurs(now)
     ? {}
@@ -167,7 +167,7 @@ function moved(
       scheduled_for_ms: askedMs
     })
   } else if (refusal === null) shifted(context, now, askedMs, post.publishAt)
-  // What was ordered since is due now, not at the post's time.
+  // A command given meanwhile is due now, not at the post's time.
   else
     context.jobs.update(
       now,
@@ -202,7 +202,7 @@ const refused = (what: 'cancel' | 'move', refusal: AetherError | null): JobChang
   error_message: `Aether did not ${what} it${refusal === null ? '' : ` (${refusal.code}: ${nameFailure(refusal.code, refusal.message)})`}. It goes out at its time unless you ${what} it in your Aether dashboard.`
 })
 
-/** When the post goes out as Aether has it, which is when it is asked about. */
+/** Returns when Aether publishes the post, which is also when it is polled. */
 function timeOf(now: StoredJob, post: Post): JobChanges {
   const atMs = post.publishAt === undefined ? NaN : Date.parse(post.publishAt)
   return Number.isNaN(atMs)

@@ -18,8 +18,8 @@ import { clientOf, errorFields, givenUp, holdForFailure } from './hold-for-failu
 const mediaMaxAgeMs = hourMs
 
 /**
- * Makes one post of one uploaded file. `submitting` and a new idempotency key are on disk before
- * the request leaves, the post id before anything else. Only a refusal permits another attempt.
+ * Creates one post of one uploaded file. `submitting` and a new idempotency key are on disk before
+ * the request leaves, and the post id before anything else. Only a refusal permits another attempt.
  */
 export async function submitStep(
   context: QueueContext,
@@ -31,7 +31,7 @@ export async function submitStep(
   const { job, mediaKey, options, idempotencyKey } = armed
   const { jobs, ports } = context
   const aether = clientOf(context)
-  // Without a client, nothing was sent; with one, only Aether's refusal proves that.
+  // Without a client, nothing was sent. With one, only Aether's refusal proves that.
   if (aether === null) return void jobs.move(job, 'submit-refused-for-now', notSent(job))
   try {
     const post = await aether.posts.create(
@@ -45,7 +45,8 @@ export async function submitStep(
       },
       { idempotencyKey, signal }
     )
-    // The post exists: its id outlasts a full disk, and only a kill leaves it to be looked for.
+    // The post exists: its id is stored even after a full disk. Only a kill makes a search
+    // necessary.
     const echo = await context.storage.persistWithRetry(signal, () =>
       acceptedAs(context, job, post)
     )
@@ -66,7 +67,7 @@ export async function submitStep(
   }
 }
 
-/** A job in `submitting` with everything that create needs. */
+/** A job in `submitting` with everything that the create needs. */
 interface Armed {
   job: StoredJob
   mediaKey: string
@@ -74,10 +75,10 @@ interface Armed {
   idempotencyKey: string
 }
 
-/** Columns of a job whose media is too old: its upload counts no attempt of the next one. */
+/** Columns of a job whose media is too old. The old upload does not count as an attempt. */
 const freshUpload = { media_key: null, attempts: 0 }
 
-/** Checks for reposts and room in the day and writes `submitting`, in one transaction. */
+/** Checks for reposts and the daily limit, and writes `submitting`, in one transaction. */
 function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   const { jobs, setAside, ports } = context
   const nowMs = ports.clock.nowMs()
@@ -107,11 +108,11 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     const plan = scheduleOf(context, job, nowMs)
     const wait = waitOf(plan)
     if (wait !== null) {
-      // Media that would be too old at the job's time is uploaded again before it.
+      // Media that would be too old at the scheduled time is uploaded again before it.
       const staleThen = (wait.due_at_ms ?? nowMs) - (job.media_uploaded_at_ms ?? 0) > mediaMaxAgeMs
       return hold({ ...wait, ...(staleThen && freshUpload) })
     }
-    // A post that Aether keeps counts on its own day, which the plan has checked.
+    // A post scheduled at Aether counts on its own day, which the plan has checked.
     const opensAtMs =
       plan.kind === 'hand-over' ? null : roomAt(context, job.profile_id, nowMs).opensAtMs
     if (opensAtMs !== null) return hold({ wait_reason: 'quota', due_at_ms: opensAtMs })
@@ -129,7 +130,7 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
   })
 }
 
-/** Columns of a job that Aether refused: nothing of this attempt exists. */
+/** Columns of a job that Aether refused: this attempt left nothing at Aether. */
 const notSent = (job: StoredJob) => ({
   ...keptHere(job),
   submitted_at_ms: null,
@@ -163,7 +164,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
       error.requestId
     )
   const kind = failureKind(error)
-  // Aether refuses the time, or that day is full: the post is sent from here.
+  // Aether refuses the time, or that day is full: this computer sends the post instead.
   if (job.hand_over === 'aether' && (kind === 'quota' || error.code.startsWith('SCHEDULE_')))
     return back({ keep_local: true })
   switch (kind) {
@@ -181,7 +182,7 @@ function refused(context: QueueContext, job: StoredJob, error: AetherError): voi
     case 'passing':
     case 'aborted':
     case 'file-changed':
-      // Refused without an answer: no connection was made, so only the network is at fault.
+      // A refusal without an answer means that no connection was made, so only the network failed.
       if (error.status === undefined) return back(holdForFailure(context, 'offline', error, job))
       fail()
       return

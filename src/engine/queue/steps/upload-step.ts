@@ -19,7 +19,7 @@ import { stopReasonOf, type QueueContext } from '../queue-context.ts'
 import { noError, type JobChanges } from '../store/job-changes.ts'
 import type { StoredJob } from '../store/stored-job.ts'
 
-/** Uploads one armed file, hashing it on the way. Safe to repeat: an upload alone posts nothing. */
+/** Uploads one armed file and hashes it. Safe to repeat: an upload alone posts nothing. */
 export async function uploadStep(
   context: QueueContext,
   waiting: StoredJob,
@@ -69,7 +69,7 @@ async function fileIsAsChecked(job: StoredJob, signal: AbortSignal): Promise<boo
     const now = await stat(job.raw_path)
     return now.size === job.size_bytes && now.mtimeMs === job.mtime_ms
   } catch {
-    // Stopped while the disk was asked: the upload ends by that, not the confirmation.
+    // If stopped during the disk check, only the upload ends; the confirmation stays.
     return signal.aborted
   }
 }
