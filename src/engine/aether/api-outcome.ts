@@ -1,12 +1,12 @@
 import { failureTable, type FailureKind } from './failure-table.ts'
 
-/** The parts of an API failure that a decision needs; `AetherError` has them. */
+/** The fields of an API failure that decide how to handle it; `AetherError` has them. */
 export interface ApiFailure {
   code: string
   status: number | undefined
 }
 
-/** Classifies a failure once, by its code first and its HTTP status second. */
+/** Classifies a failure by its code first, then by its HTTP status. */
 export function failureKind({ code, status }: ApiFailure): FailureKind {
   const known = failureTable[code]
   if (known !== undefined) return known.kind

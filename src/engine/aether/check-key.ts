@@ -3,9 +3,9 @@ import type { Ports } from '../ports.ts'
 import { createClient } from './create-client.ts'
 
 /**
- * Asks Aether whether it takes the key of these ports; no queue is touched or charged. One call.
- * An API without a list of profiles says nothing against the key.
- * @throws AetherError when the key is refused or Aether cannot be reached
+ * Checks with Aether whether it accepts the key of these ports, in one call that no queue counts.
+ * An API without a list of profiles does not refuse the key by that.
+ * @throws AetherError if the key is refused or Aether cannot be reached
  */
 export async function checkKey({
   baseUrl,

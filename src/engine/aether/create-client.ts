@@ -8,7 +8,7 @@ interface ClientOptions extends Pick<AetherOptions, 'keyHeader' | 'onRequest' | 
   network: Network
 }
 
-/** The SDK's client as this app uses it: it tries nothing again, and goes by the network's route. */
+/** Creates the SDK's client for this app: without retries, and with the network's proxy. */
 export function createClient({ network, ...options }: ClientOptions): Aether {
   if (options.baseUrl.startsWith('https:')) trustSystemAuthorities()
   return new Aether({ ...options, maxRetries: 0, agent: (url: string) => network.agentFor(url) })

@@ -1,30 +1,30 @@
 import type { RetryClass } from '../../contract/app-error.ts'
 import { adviceForUnknown } from './unknown-code-advice.ts'
 
-/** What a failed call or post means for the queue, whatever the call was. */
+/** What a failed call or post means for the queue, for any kind of call. */
 export type FailureKind =
-  /** The daily limit of the account: waits, and closes the account. */
+  /** The account's daily limit is reached: the job waits, and the account closes. */
   | 'quota'
-  /** The key sends too fast: the whole key pauses. */
+  /** The key sends too fast: all its jobs pause. */
   | 'rate-limit'
-  /** Aether refuses the key: everything of the key waits for the user. */
+  /** Aether refuses the key: all its jobs wait for the user. */
   | 'not-authorised'
   /** The account's connection ended: only its jobs wait. */
   | 'reconnect'
-  /** The line is dead: nothing reached the server. */
+  /** There is no connection: nothing reached the server. */
   | 'offline'
-  /** Aether does not know the media any more. */
+  /** Aether no longer has the media. */
   | 'media-gone'
   /** The file changed or vanished while it was read. */
   | 'file-changed'
-  /** Stopped by us. */
+  /** The app aborted the call. */
   | 'aborted'
-  /** A fault that may pass. */
+  /** The error may be temporary. */
   | 'passing'
-  /** A complete refusal that would be repeated. */
+  /** A definite refusal, which a retry would repeat. */
   | 'refused'
 
-/** One code: what happened, what to do, what a retry would mean, and where the rule comes from. */
+/** One code: what happened, what to do, what a retry would do, and the source of the rule. */
 export interface FailureRow {
   kind: FailureKind
   retry: RetryClass
@@ -51,13 +51,13 @@ const checkKey = 'Check the key in your Aether dashboard and enter it again.'
 const goesOn = 'Sending goes on by itself.'
 const triedAgain = 'It is tried again by itself.'
 
-/** Rows looked up by foreign codes: without a prototype, no code can match an inherited field. */
+/** Removes the prototype, so that no foreign code matches an inherited field. */
 function withoutPrototype<Row>(rows: Record<string, Row>): Readonly<Record<string, Row>> {
   Object.setPrototypeOf(rows, null)
   return rows
 }
 
-/** All known codes of TikTok, Aether and our SDK. The same code always gives the same sentence. */
+/** All known codes of TikTok, Aether and our SDK. The same code always has the same text. */
 export const failureTable: Readonly<Record<string, FailureRow>> = withoutPrototype({
   POST_LIMIT_REACHED: row(
     'quota',
@@ -440,22 +440,22 @@ export const failureTable: Readonly<Record<string, FailureRow>> = withoutPrototy
   ABORTED: row('aborted', 'now', sdk, 'It was stopped.', 'It goes on when the queue does.')
 })
 
-/** What the user does about an unknown code, where the queue's handling of it implies that. */
+/** What the user does about an unknown code, if the queue's handling of it implies that. */
 const adviceByKind: Partial<Record<FailureKind, string>> = {
   passing: triedAgain,
   'rate-limit': goesOn,
   'not-authorised': checkKey
 }
 
-/** What to tell the user once the last attempt failed: nothing is tried automatically any more. */
+/** Text for the user after the last attempt: there are no more automatic retries. */
 export function describeGivenUp(code: string, rawMessage: string, attempts: number): string {
   return `${nameFailure(code, rawMessage)} It was tried ${attempts} times; try again later.`
 }
 
 /**
- * What to tell the user about a failure: our sentence and advice for a known code, else what the
- * other side said, and what can be done about such a code. The raw code stays beside it.
- * @param kind what the queue makes of a code that is not known
+ * Text for the user about a failure: our sentence and advice for a known code, else the other
+ * side's own message and what to do about such a code. The raw code stays beside it.
+ * @param kind how the queue handles a code that is not known
  */
 export function describeFailure(
   code: string,
@@ -468,19 +468,19 @@ export function describeFailure(
     : `${known.sentence} ${known.action}`
 }
 
-/** What happened, without advice: for a sentence that has its own. */
+/** Describes what happened, without advice: for a sentence that has its own. */
 export function nameFailure(code: string, rawMessage: string): string {
   return failureTable[code]?.sentence ?? said(code, rawMessage)
 }
 
-/** The other side's words as a sentence. */
+/** Returns the other side's message as a sentence. */
 function said(code: string, rawMessage: string): string {
   const words = rawMessage.trim()
   if (words === '') return `Aether answered ${code} and said no more.`
   return /[.!?…]$/.test(words) ? words : `${words}.`
 }
 
-/** The same for a failed call of the user, like fetching accounts: it is not tried again. */
+/** The same for a failed call that the user made, like fetching accounts: it is not retried. */
 export function describeFailedCall(code: string, rawMessage: string): string {
   const known = failureTable[code]
   if (known === undefined) return `${said(code, rawMessage)} ${adviceForUnknown(code)}`

@@ -19,8 +19,8 @@ const byWords: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Advice about a refusal whose code is not documented, by the words that such codes are made of. It
- * follows the other side's own sentence, which says what happened.
+ * Advice about a refusal with an undocumented code, based on the words in the code. It follows the
+ * other side's own message, which describes what happened.
  */
 export function adviceForUnknown(code: string): string {
   return (

@@ -2,7 +2,7 @@ import type { Finding } from '../../contract/media/finding.ts'
 import { fileTruncated } from './file-findings.ts'
 import type { Damage } from '../media/mp4/box-walk.ts'
 
-/** Tells the user what the box walk found missing. */
+/** Describes to the user what the box walk found missing. */
 export function damageFinding(damage: Damage): Finding {
   switch (damage.kind) {
     case 'cut': {

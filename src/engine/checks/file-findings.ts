@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract/media/finding.ts'
 import { limits } from './limits.ts'
 
-/** What stops a file before its picture can be judged. Only one is reported: one cause. */
+/** Findings that end a check before the picture is judged. Only one is reported: one cause. */
 
 /** `why` is a clause that follows "The file cannot be read: ". */
 export function fileUnreadable(
@@ -18,7 +18,7 @@ export function fileUnreadable(
   }
 }
 
-/** A link that leads back to a folder already walked: worth knowing, nothing to mend. */
+/** A link back to a folder already walked: useful to know, nothing to fix. */
 export function linkAlreadyWalked(why: string): Finding {
   return {
     code: 'FILE_UNREADABLE',
@@ -41,7 +41,7 @@ export function fileEmpty(): Finding {
   }
 }
 
-/** Null for a size that is fine. */
+/** Returns null for an accepted size. */
 export function fileTooLarge(sizeBytes: number): Finding | null {
   if (sizeBytes <= limits.largestCertainBytes) return null
   const block = sizeBytes > limits.largestBytes
@@ -80,10 +80,10 @@ export function containerUnsupported(measured: string, name: string): Finding {
   }
 }
 
-/** What `--json` calls the measured thing; scripts may read it, so it keeps its first name. */
+/** Name of the measured thing in `--json`; scripts may read it, so the name never changes. */
 const wholeFile = 'film' // printed by --json
 
-/** `measured` in few words, `message` as a whole sentence. */
+/** `measured` is a few words, `message` a whole sentence. */
 export function fileTruncated(measured: string, message: string): Finding {
   return {
     code: 'FILE_TRUNCATED',

@@ -17,7 +17,7 @@ import { checkVideo } from './rules.ts'
 
 export type InspectContext = ReadContext
 
-/** `media`: null if nothing could be measured. `stat`: null if it is no readable regular file. */
+/** `media`: null if nothing was measured. `stat`: null if it is not a readable regular file. */
 export interface Inspection {
   media: MediaInfo | null
   findings: Finding[]
@@ -27,8 +27,9 @@ export interface Inspection {
 const postable: Readable = { takesContainer: isSupportedContainer, takesAnySize: false }
 
 /**
- * Checks one file: stat, magic bytes, boxes, one ffprobe, rules. A blocker ends it as the finding;
- * a sound video gets all. Throws only AppError TOOL_MISSING (no ffprobe) or the signal's reason.
+ * Checks one file: stat, magic bytes, boxes, one ffprobe, rules. A blocker ends the check as its
+ * only finding; an undamaged video gets all findings. Throws only AppError TOOL_MISSING (no
+ * ffprobe) or the signal's reason.
  */
 export async function inspectFile(
   rawPath: Buffer | string,
@@ -49,7 +50,7 @@ export async function inspectFile(
   return { media: unmeasured(reading), findings: [finding], stat: file }
 }
 
-/** Why there is no answer about a video whose boxes are sound. @throws AppError TOOL_MISSING */
+/** Handles ffprobe trouble with a video whose boxes are undamaged. @throws AppError TOOL_MISSING */
 function unprobed(
   trouble: ToolTrouble,
   displayPath: string,
@@ -72,7 +73,7 @@ function unprobed(
   }
 }
 
-/** Where only the container and the size are known. */
+/** Media info of a file of which only the container and the size are known. */
 function unmeasured({
   file,
   container

@@ -23,7 +23,7 @@ it.each([
   ],
   ['VIDEO_TOO_SHORT', 'Videos must be between 3 and 600 seconds.', 1.5, { minDurationS: 3 }],
   ['VIDEO_TOO_SHORT', 'At least 3–60 s', 1, { minDurationS: 3 }],
-  // Nothing that could be the limit.
+  // No number in these texts can be the limit.
   ['VIDEO_TOO_LONG', 'The video is 75 s long.', 75.4, null],
   ['VIDEO_TOO_LONG', 'The video is too long (error 42, see page 10).', 75, null],
   ['VIDEO_TOO_SHORT', 'The video is too short.', 2, null],

@@ -1,10 +1,10 @@
 /** Seconds or minutes, also with the unit only after the second of two numbers: "15 to 60 s". */
 const lengths =
   /(\d+(?:\.\d+)?)(?=\s*(?:(?:to|and|-|–)\s*\d+(?:\.\d+)?\s*)?(s|sec|seconds?|min|minutes?)\b)/giu
-/** The video's own length, which a refusal may name too, is rounded somehow. */
+/** Tolerance for the video's own length, which a refusal may also contain, rounded. */
 const ownLengthToS = 1
 
-/** The limit in seconds that a refusal of a video of `lastsS` names; null where it names none. */
+/** Returns the limit in seconds from a refusal of a video of `lastsS`; null if it contains none. */
 export function lengthNamed(
   code: string,
   words: string,

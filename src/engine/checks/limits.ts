@@ -12,24 +12,24 @@ export const sources = {
   ourselves: 'a promise of this app'
 } as const
 
-/** The numbers that files and captions are measured against. Bounds are inclusive. */
+/** The limits for files and captions. Bounds are inclusive. */
 export const limits = {
-  /** "4 GB" in TikTok's media guide, GB or GiB not said: over the smaller reading is a warning. */
+  /** "4 GB" in TikTok's media guide, GB or GiB unknown: above the smaller one is a warning. */
   largestBytes: 4 * 1024 ** 3,
   largestCertainBytes: 4_000_000_000,
-  /** Stored sides, TikTok's media guide. */
+  /** Stored width and height, from TikTok's media guide. */
   side: { minPx: 360, maxPx: 4096 },
-  /** Shown sides below which TikTok visibly enlarges the picture. */
+  /** Shown width and height below which TikTok visibly enlarges the picture. */
   shown: { widthPx: 720, heightPx: 1280 },
-  /** TikTok's media guide; the tolerance lets 59.94 and measured 60.01 pass. */
+  /** From TikTok's media guide; the tolerance accepts 59.94 and measured 60.01. */
   fps: { min: 23, max: 60 },
-  /** Aether's guide: 15 to 60 s for most accounts, to 10 min where TikTok allows long videos. */
+  /** Aether's guide: 15 to 60 s for most accounts, to 10 min if TikTok allows long videos. */
   durationS: { standard: { min: 15, max: 60 }, creator: { min: 15, max: 600 } },
   /** Aether's guide recommends 1080x1920. */
   aspect: { width: 9, height: 16, tolerance: 0.01 }
 } as const
 
-/** The shortest and longest video for an account: its own numbers, else those of its type. */
+/** Returns the shortest and longest video for an account: its own limits, else its type's. */
 export function durationBounds(options: {
   accountType: AccountType
   minDurationS?: number | null | undefined
@@ -39,12 +39,12 @@ export function durationBounds(options: {
   return { minS: options.minDurationS ?? bounds.min, maxS: options.maxDurationS ?? bounds.max }
 }
 
-/** The type to upload a video as. */
+/** Returns the MIME type for uploading a video. */
 export function mimeTypeFor(container: string): 'video/mp4' | 'video/quicktime' {
   return container === 'mov' ? 'video/quicktime' : 'video/mp4'
 }
 
-/** What a file of this account is checked against; an unknown account has the standard limits. */
+/** Returns the limits for an account's files; an unknown account has the standard limits. */
 export function checkOptionsOf(account: Account | undefined, allowAspect: boolean): CheckOptions {
   return {
     accountType: account?.accountType ?? 'standard',

@@ -9,7 +9,7 @@ import {
 } from '../media/probe/media-facts.ts'
 import { durationBounds, limits } from './limits.ts'
 
-/** Names of codecs that TikTok and Aether both take, by ffmpeg's name. */
+/** Codecs that both TikTok and Aether accept, by ffmpeg's name. */
 const codecNames: ReadonlyMap<string, string> = new Map([
   ['h264', 'H.264'],
   ['hevc', 'H.265']
@@ -25,7 +25,7 @@ const fastest = { num: 1201n, den: 20n }
 type Judge = (facts: MediaFacts, options: CheckOptions) => Finding | null
 type PictureJudge = (picture: PictureFacts, options: CheckOptions) => Finding | null
 
-/** Without a picture only `pictureMissing` has something to say. */
+/** Without a picture, only `pictureMissing` reports something. */
 const onPicture =
   (judge: PictureJudge): Judge =>
   (facts, options) =>
@@ -92,7 +92,7 @@ export const tooLong: Judge = (facts, options) => {
 
 export const aspect: Judge = onPicture((picture, options) => {
   const { width, height } = shownSides(picture)
-  // A side that the file does not name is the business of the side rules.
+  // The side rules handle a side that the file does not state.
   if (width <= 0 || height <= 0) return null
   const wide = width >= height
   const verdict = aspectSeverity({ width, height }, options)
@@ -121,7 +121,7 @@ function aspectSeverity(
   const exact =
     Math.abs(shown.width - shown.height * ideal) <= 1 ||
     Math.abs(shown.height - shown.width / ideal) <= 1
-  // Strict means exact as far as whole, even pixels allow: 608x1080 is as near as 1080 lines come.
+  // Strict means exact as far as whole, even pixels allow: 608x1080 is the closest with 1080 lines.
   if (options.strictAspect) return exact ? null : 'block'
   if (shown.width >= shown.height) return options.allowAspect ? 'warn' : 'block'
   const deviation = Math.abs(shown.width / shown.height / ideal - 1)

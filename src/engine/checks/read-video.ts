@@ -17,15 +17,15 @@ import * as finding from './file-findings.ts'
 export interface ReadContext {
   tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>
   signal?: AbortSignal | undefined
-  /** For ffprobe; default 60 s. */
+  /** Timeout for ffprobe; default 60 s. */
   timeoutMs?: number
-  /** Runs ffprobe in its turn, where several files are checked in parallel. */
+  /** Limits how many ffprobe runs are active when several files are checked in parallel. */
   inTurn?: <T>(work: () => Promise<T>) => Promise<T>
-  /** The caller has just seen that it is a plain file. */
+  /** The caller has just verified that it is a plain file. */
   isPlain?: boolean
 }
 
-/** What is read at all; anything else is a finding. */
+/** Which files are read; any other file gets a finding. */
 export interface Readable {
   takesContainer: (container: string) => boolean
   takesAnySize: boolean
@@ -38,21 +38,21 @@ export interface FileStat {
 }
 
 /**
- * What is in a video, or why that is not known: a finding about the file, or an ffprobe that cannot
- * be used. `file`: null if it is no readable regular file.
+ * The content of a video, or why it is unknown: a finding about the file, or an unusable ffprobe.
+ * `file`: null if it is not a readable regular file.
  */
 export type VideoReading =
   | { kind: 'read'; file: FileStat; facts: MediaFacts }
   | { kind: 'stopped'; file: FileStat | null; container: string | null; finding: Finding }
   | { kind: 'no-ffprobe'; file: FileStat; container: string; trouble: ToolTrouble }
 
-/** `missing`: there is no ffprobe. `unusable`: what ran is none. */
+/** `missing`: there is no ffprobe. `unusable`: the program that ran is not ffprobe. */
 export type ToolTrouble =
   | { kind: 'missing' }
   | { kind: 'not-started'; cause: unknown }
   | { kind: 'unusable'; words: string }
 
-// The callback API: node:fs/promises costs more for a small file than all that is read from it.
+// The callback API: for a small file, the overhead of node:fs/promises exceeds the reading.
 const openFile = promisify(open)
 const look = promisify(stat)
 const statOpened = promisify(fstat)
@@ -61,11 +61,11 @@ interface Opened {
   reader: FileReader
   rawPath: Buffer | string
   file: FileStat
-  /** Closes a file on a disk that may hang: a program's start waits until its copy is closed. */
+  /** Closes a file on a disk that may hang: starting a program waits until its copy is closed. */
   beforeProbe: (() => Promise<void>) | undefined
 }
 
-/** Reads one video: stat, magic bytes, boxes, one ffprobe. Throws the signal's reason alone. */
+/** Reads one video: stat, magic bytes, boxes, one ffprobe. Throws only the signal's reason. */
 export async function readVideo(
   rawPath: Buffer | string,
   readable: Readable,
@@ -91,7 +91,7 @@ export async function readVideo(
     if (before?.isFile() === false)
       return stopped(finding.fileUnreadable(specialKind(before)), null)
     descriptor = await openFile(rawPath, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    // On a local disk neither fstat nor the close of a file that was only read waits for the disk.
+    // On a local disk, neither fstat nor closing a file that was only read waits for the disk.
     const now = isRemote ? await statOpened(descriptor) : fstatSync(descriptor)
     if (!now.isFile()) return stopped(finding.fileUnreadable(specialKind(now)), null)
     const fileId = fileIdOf(

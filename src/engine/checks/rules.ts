@@ -9,7 +9,7 @@ import * as media from './media-rules.ts'
 
 export { duplicateFinding } from './file-findings.ts'
 
-/** Where a rule comes from, and its subject: file, media, caption, or the account's other posts. */
+/** The source of a rule, and its subject: file, media, caption, or the account's other posts. */
 export type Rule =
   | { on: 'file' | 'account'; source: string }
   | {
@@ -54,14 +54,14 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   DUPLICATE_CONTENT: { on: 'account', source: sources.ourselves }
 }
 
-/** Judges what is in a sound MP4 or MOV file, in the table's order. */
+/** Checks the content of an undamaged MP4 or MOV file, in the table's order. */
 export function checkMedia(facts: MediaFacts, options: CheckOptions): Finding[] {
   return Object.values(rules).flatMap((rule) =>
     rule.on === 'media' ? (rule.judge(facts, options) ?? []) : []
   )
 }
 
-/** All findings about a video: its size and container, then what is in it. */
+/** Returns all findings about a video: its size and container, then its content. */
 export function checkVideo(facts: MediaFacts, options: CheckOptions): Finding[] {
   const { container, sizeBytes } = facts
   const unsupported = isSupportedContainer(container)
@@ -70,14 +70,14 @@ export function checkVideo(facts: MediaFacts, options: CheckOptions): Finding[] 
   return [fileTooLarge(sizeBytes) ?? [], unsupported ?? [], checkMedia(facts, options)].flat()
 }
 
-/** Judges a caption as it will be posted, variables filled in. */
+/** Checks a caption as it will be posted, with its variables filled in. */
 export function checkCaption(text: string): Finding[] {
   return Object.values(rules).flatMap((rule) =>
     rule.on === 'caption' ? (rule.judge(text) ?? []) : []
   )
 }
 
-/** The gravest severity decides; `info` alone is ok. */
+/** Returns the verdict of the worst severity; `info` alone is ok. */
 export function verdictOf(findings: readonly Finding[]): Exclude<Verdict, 'skip'> {
   if (findings.some((finding) => finding.severity === 'block')) return 'block'
   return findings.some((finding) => finding.severity === 'warn') ? 'warn' : 'ok'

@@ -16,25 +16,25 @@ import { ScheduleStore } from '../queue/store/schedule-store.ts'
 import { StorageWatch } from '../storage/storage-watch.ts'
 import type { EngineOptions } from './engine-options.ts'
 
-/** What the parts of the context report to the queue that is built on it. */
+/** What the context needs from the queue that is built on it. */
 export interface ContextHooks {
-  /** Ends waits of the bandwidth limiter. */
+  /** Ends the waits of the bandwidth limiter. */
   signal: AbortSignal
   onStorageChange: () => void
-  /** Stores what is kept about a call to the API, as far as it can be stored. */
+  /** Stores facts about an API call, if they can be stored. */
   recordSafely: (work: () => void) => void
   onProgress: QueueContext['progress']
 }
 
 export interface EngineContext extends QueueContext {
   speed: BandwidthLimiter
-  /** A client for the current key, also with another header for it. @throws AppError NO_API_KEY */
+  /** Returns a client for the current key, in any header. @throws AppError NO_API_KEY */
   clientFor: (keyHeader?: KeyHeader) => Aether
 }
 
 /**
- * Opens the stores and policies that every step of the queue works with.
- * @throws AppError when the queue belongs to another backend
+ * Creates the stores and policies that every step of the queue works with.
+ * @throws AppError if the queue belongs to another backend
  */
 export function createContext(db: Db, options: EngineOptions, hooks: ContextHooks): EngineContext {
   const { ports, dataDir, backend, onAnswer } = options

@@ -14,7 +14,7 @@ import { askForWire } from '../wire/ask-for-wire.ts'
 import type { Queue } from './create-queue.ts'
 import type { EngineOptions } from './engine-options.ts'
 
-/** What clients see of the queue. */
+/** Builds the interface that clients use from the queue. */
 export function createFacade(queue: Queue, db: Db, options: EngineOptions): Engine {
   const { context, lifetime, runner, dispatcher, feed, statusReporter, tellAccounts, changed } =
     queue

@@ -14,8 +14,8 @@ import type { EngineOptions } from './engine-options.ts'
 export type Queue = ReturnType<typeof createQueue>
 
 /**
- * The queue on its database: what drives it, what tells of its changes, and how it ends.
- * @throws AppError when the queue belongs to another backend
+ * Builds the queue on its database: the runner, the change feed, and the shutdown.
+ * @throws AppError if the queue belongs to another backend
  */
 export function createQueue(db: Db, options: EngineOptions) {
   const { ports, dataDir } = options
@@ -71,13 +71,13 @@ export function createQueue(db: Db, options: EngineOptions) {
     if (!closed) queueMicrotask(changed)
   }
 
-  /** A storage fault holds the queue if this process sends; any other fault is ours: logged. */
+  /** Runner only: a storage error holds the queue. Any other error is a bug and is logged. */
   function noteFault(error: unknown): void {
     if (lease.taken && context.storage.report(error)) return
     ports.log.error('the queue could not be looked at', { error: String(error) })
   }
 
-  /** A call to the API goes on, whether or not what is kept about it can be stored. */
+  /** An API call continues even if facts about it cannot be stored. */
   function recordSafely(work: () => void): void {
     try {
       if (!closed) work()
@@ -103,7 +103,7 @@ export function createQueue(db: Db, options: EngineOptions) {
     runner.wake()
   }
 
-  /** This process is the runner from now on. */
+  /** Called when this process becomes the runner. */
   function drive(): void {
     try {
       commands.forgetAnswered()
@@ -156,7 +156,7 @@ export function createQueue(db: Db, options: EngineOptions) {
     statusReporter,
     tellAccounts,
     changed,
-    /** False where another process has the lease; this one takes over when it ends. */
+    /** Returns false if another process has the lease; this one takes over when that one ends. */
     async startRunner(): Promise<boolean> {
       await stopping
       return !lifetime.signal.aborted && lease.take()

@@ -1,11 +1,11 @@
 import type { PostOptions } from '../../contract/queue/post-options.ts'
 
-/** What an answer's echo of the options shows: nothing, the same options, or different ones. */
+/** Result of comparing options that an answer echoes: none echoed, the same, or different ones. */
 export type Echo = 'none' | 'same' | 'differs'
 
 /**
- * Compares the chosen options with those an answer echoes. Missing fields say nothing; without the
- * audience the question stays open, because an ignored one would publish publicly.
+ * Compares the chosen options with those an answer echoes. Missing fields count as no echo; without
+ * the audience the question stays open, because an ignored audience would publish publicly.
  */
 export function compareEcho(
   chosen: PostOptions,
@@ -19,12 +19,12 @@ export function compareEcho(
   return told.some(([name]) => name === 'privacyLevel') ? 'same' : 'none'
 }
 
-/** How this key handles the audience: unknown, as chosen (echo or user's word), or otherwise. */
+/** How Aether treats the audience for this key: unknown, as chosen (echo or user), or otherwise. */
 export type AudienceTrust = 'open' | 'verified' | 'differs'
 
 /**
  * Whether a post may be created now. While the question is open, one non-public post goes out and
- * the rest wait for the user to look at it; after a differing echo nothing goes out.
+ * the rest wait for the user to check it; after a differing echo, nothing goes out.
  * @param othersSent non-public posts of this key that were sent while the question was open
  */
 export function mayCreate(

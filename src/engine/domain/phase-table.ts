@@ -1,13 +1,13 @@
 import type { Phase } from '../../contract/queue/phase.ts'
 
 /**
- * Every legal move of a job. One row per event: where it may come from and where it leads. The
- * store refuses any other move, and docs/queue-internals.md draws this table.
+ * Every allowed phase change of a job. One row per event: the phases it may start from, and the one
+ * it leads to. The store refuses any other change. docs/queue-internals.md draws this table.
  */
 export const phaseTable = {
   'check-passed': { from: ['checking'], to: 'ready' },
   'check-blocked': { from: ['checking'], to: 'needs-attention' },
-  /** The file, account or what is let through changed, or the user asks. Disarms an armed job. */
+  /** The file, account or allowances changed, or the user asked for it. Disarms an armed job. */
   'check-again': {
     from: ['needs-attention', 'ready', 'waiting', 'uploading', 'uploaded', 'failed', 'cancelled'],
     to: 'checking'
@@ -15,11 +15,11 @@ export const phaseTable = {
   arm: { from: ['ready'], to: 'waiting' },
   disarm: { from: ['waiting', 'uploaded'], to: 'ready' },
   'begin-upload': { from: ['waiting'], to: 'uploading' },
-  /** The upload stopped short: a failure that is retried, a pause, a stop, or a crash. */
+  /** The upload ended early: a failure that is retried, a pause, a stop, or a crash. */
   'upload-interrupted': { from: ['uploading'], to: 'waiting' },
   'upload-refused': { from: ['uploading'], to: 'failed' },
   'upload-finished': { from: ['uploading'], to: 'uploaded' },
-  /** Uploaded, but something holds the post back; the media key is kept. */
+  /** The file is uploaded, but something holds the post; the media key is kept. */
   'hold-uploaded': { from: ['uploaded'], to: 'waiting' },
   'resume-uploaded': { from: ['waiting'], to: 'uploaded' },
   'begin-submit': { from: ['uploaded'], to: 'submitting' },
@@ -32,7 +32,7 @@ export const phaseTable = {
   'post-published': { from: ['processing', 'scheduled'], to: 'published' },
   'post-failed': { from: ['processing', 'scheduled'], to: 'failed' },
   'post-cancelled': { from: ['processing', 'scheduled'], to: 'cancelled' },
-  /** The user's word, or TikTok's daily limit reported late. */
+  /** The user retries, or TikTok reports its daily limit late. */
   retry: { from: ['failed'], to: 'waiting' },
   'person-saw-post': { from: ['unknown'], to: 'published' },
   /** The user saw the post at Aether, not due yet. Its id is unknown: searched for when due. */
@@ -43,16 +43,16 @@ export const phaseTable = {
     from: ['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'],
     to: 'cancelled'
   },
-  /** The user undoes a cancel at once: the job is as confirmed as before. */
+  /** The user undoes a cancel at once: the job is armed as before. */
   'undo-cancel': { from: ['cancelled'], to: 'waiting' },
-  /** The same of a file that was not confirmed and is as it was when it was checked. */
+  /** The same for an unconfirmed file that did not change since its check. */
   'undo-to-ready': { from: ['cancelled'], to: 'ready' },
   'undo-to-attention': { from: ['cancelled'], to: 'needs-attention' }
 } as const satisfies Record<string, { from: readonly Phase[]; to: Phase }>
 
 export type PhaseEvent = keyof typeof phaseTable
 
-/** The phase that `event` leads to from `phase`, or null when the table does not allow it there. */
+/** Returns the phase that `event` leads to from `phase`, or null if the table forbids it. */
 export function nextPhase(phase: Phase, event: PhaseEvent): Phase | null {
   const row: { from: readonly Phase[]; to: Phase } = phaseTable[event]
   return row.from.includes(phase) ? row.to : null

@@ -1,6 +1,6 @@
 import type { Phase } from '../../contract/queue/phase.ts'
 
-/** A job's phase as it stands after "It is" in a sentence to the user. */
+/** A job's phase, worded to follow "It is" in a text for the user. */
 export const phaseWords: Readonly<Record<Phase, string>> = {
   checking: 'being checked',
   'needs-attention': 'stopped by its checks',

@@ -6,13 +6,13 @@ const firstStepsS = [3, 5, 8, 13, 20, 30]
 const budgetSlowdown = 0.8
 const slowStepMs = 15 * minuteMs
 
-/** A post that is still processing after this is called overdue; it is followed on. */
+/** A post that is still processing after this time is shown as overdue; polling continues. */
 export const overdueAfterMs = dayMs
 
 /**
- * When to ask about a post next, in ms from now: 3, 5, 8, 13, 20, 30 s, then every 30 s for 5 min,
- * 2 min for an hour, 15 min after that. From 80 % of the month's calls, every 15 min.
- * @param polls how often this post was asked about so far
+ * Delay until a post is polled next, in ms: 3, 5, 8, 13, 20, 30 s, then every 30 s for 5 min, 2 min
+ * for an hour, 15 min after that. From 80 % of the month's calls, every 15 min.
+ * @param polls how often this post was polled so far
  * @param ageMs time since the post was accepted
  */
 export function pollDelayMs(polls: number, ageMs: number, callsUsedShare = 0): number {
@@ -34,14 +34,14 @@ export const pagesToRead = (callsUsedShare: number): { all: number; front: numbe
 const beforeUnknownMs = [2_000, 15_000, 60_000]
 const afterUnknownMs = [600_000, 3_600_000, 21_600_000]
 
-/** The step after a search found no unconfirmed post: search again after a pause, or stop. */
+/** The step after a search found no unconfirmed post: search again after a delay, or stop. */
 export type NextReconcile = { phase: 'submitting' | 'unknown'; delayMs: number | null }
 
 /**
- * The next search of the list for a create with an ambiguous answer: 2, 15 and 60 s after it while
- * `submitting`, as `unknown` after 10 minutes, 1 hour and 6 hours; then only the user settles it.
- * @param looks how many looks found nothing so far
- * @param listAvailable false once the API said that it has no list (404 or 405)
+ * Returns the next search for a post after an ambiguous create: 2, 15 and 60 s after it in phase
+ * `submitting`; after 10 minutes, 1 hour and 6 hours in `unknown`; then only the user resolves it.
+ * @param attempts how many searches found nothing so far
+ * @param listAvailable false once the API answered that it has no list (404 or 405)
  */
 export function nextReconcileAt(attempts: number, listAvailable: boolean): NextReconcile {
   if (!listAvailable) return { phase: 'unknown', delayMs: null }

@@ -123,7 +123,7 @@ const fullestDay = (times: readonly number[]): number =>
     ...times.map((start) => times.filter((at) => at >= start && at < start + dayMs).length)
   )
 
-/** Leaves out what would break the limit, as the queue would have. */
+/** Leaves out posts that would exceed the limit, as the queue would. */
 function fitting(times: readonly number[], limit: number): number[] {
   const kept: number[] = []
   for (const at of times) if (fullestDay([...kept, at]) <= limit) kept.push(at)

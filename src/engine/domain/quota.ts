@@ -7,9 +7,10 @@ export const quotaWindowMs = dayMs
 export type QuotaDecision = { left: number; opensAtMs: number | null }
 
 /**
- * How many more posts an account may send at `nowMs`, and when the next place frees up. Posts that
- * Aether keeps count at their time: no 24 hours that hold a post may hold more than the limit.
- * @param postedAtMs instants of posts: from `submitting` on, also unknown; not refused, not failed
+ * Returns how many more posts an account may send at `nowMs`, and when there is room again. Posts
+ * scheduled at Aether count at their time: no 24 hours around a post may exceed the limit.
+ * @param postedAtMs times of posts from `submitting` on, including unknown ones; none refused or
+ * failed
  * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
 export function quotaDecision(
@@ -28,7 +29,7 @@ export function quotaDecision(
   return { left: 0, opensAtMs: opensAtMs ?? nowMs + quotaWindowMs }
 }
 
-/** Places left at one instant: the fullest 24 hours that hold it decide. `sorted` is ascending. */
+/** Room at one time, decided by the fullest 24 hours that contain it. `sorted` is ascending. */
 function roomAt(sorted: readonly number[], dailyLimit: number, atMs: number): number {
   const near = sorted.filter((at) => at > atMs - quotaWindowMs && at < atMs + quotaWindowMs)
   const startsMs = [...near.filter((at) => at <= atMs), atMs]
@@ -42,8 +43,8 @@ function roomAt(sorted: readonly number[], dailyLimit: number, atMs: number): nu
 }
 
 /**
- * Until when POST_LIMIT_REACHED closes an account: until the oldest counted post is 24 hours old;
- * if none is known (posts made elsewhere), 1 hour, doubling to 6.
+ * Returns when an account closed by POST_LIMIT_REACHED opens: when the oldest counted post is 24
+ * hours old; if none is known (posts made elsewhere), in 1 hour, doubling to 6.
  * @param refusals how often in a row the account was closed without a known post
  */
 export function closedUntilMs(
@@ -59,8 +60,8 @@ export function closedUntilMs(
 }
 
 /**
- * When each of `count` more posts of one account can go out, in order: the plan shown before the
- * start. A post may go when the one `dailyLimit` places before it is 24 hours old.
+ * Returns when `count` more posts of an account can go out, in order: the plan shown before the
+ * start. A post may go out when the one `dailyLimit` places before it is 24 hours old.
  */
 export function quotaPlan(
   postedAtMs: readonly number[],
@@ -82,7 +83,7 @@ export function quotaPlan(
   return all.slice(known)
 }
 
-/** The same where Aether keeps posts for later: every 24 hours must stay within the limit. */
+/** Plans around posts scheduled at Aether: every 24 hours must stay within the limit. */
 function planAround(
   postedAtMs: readonly number[],
   dailyLimit: number,
@@ -97,7 +98,7 @@ function planAround(
       atMs = opensAtMs
       opensAtMs = quotaDecision(all, dailyLimit, atMs, closedMs).opensAtMs
     }
-    // What is over a day old by then plays no part for this one or any later one.
+    // Posts over a day old by then no longer matter for this or any later post.
     all = [...all.filter((at) => at > atMs - quotaWindowMs), atMs]
     return atMs
   })

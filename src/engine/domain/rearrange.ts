@@ -1,6 +1,7 @@
 /**
- * A list in another order. `moved` are members of it, in the order they are to have.
- * @param before `moved` goes as a block before it (null: end); undefined: they share their places
+ * Reorders a list. `moved` are some of its members, in their new order.
+ * @param before `moved` goes as a block before it (null: end); undefined: they swap places among
+ * themselves
  */
 export function rearrange(
   list: readonly string[],
@@ -17,7 +18,7 @@ export function rearrange(
   return [...rest.slice(0, at), ...moved, ...rest.slice(at)]
 }
 
-/** Place of `before` among those that stay; if it moves itself, that of the next one that stays. */
+/** Index of `before` in `rest`; if it moves too, the index of the next member that stays. */
 function placeIn(
   rest: readonly string[],
   list: readonly string[],

@@ -1,4 +1,4 @@
-/** The accounts of a queue: those with posts under way, and all that it ever had a file for. */
+/** The accounts of a queue: those with posts under way, and all that ever had a job. */
 export interface QueueAccounts {
   underWay: readonly string[]
   known: readonly string[]
@@ -7,8 +7,9 @@ export interface QueueAccounts {
 export type KeyCheck = { kind: 'same' } | { kind: 'differs'; missing: string[] }
 
 /**
- * Whether a key with these profiles is of the account a queue was made for. It must list each
- * profile with posts under way, and one that the queue has; a queue without files fits any key.
+ * Whether a key that lists these profiles belongs to the same Aether account as the queue. It must
+ * list each profile with posts under way, and at least one of the queue's; an empty queue fits any
+ * key.
  */
 export function sameAccount(
   { underWay, known }: QueueAccounts,

@@ -1,36 +1,36 @@
 import { dayMs, minuteMs } from '../../contract/duration.ts'
 
-/** Upload lead of a post kept here: ample for a slow line, short enough for its media's age. */
+/** How early to upload a post scheduled here: enough for a slow line, and its media stays fresh. */
 export const uploadLeadMs = 30 * minuteMs
-/** A later post is never sent automatically: its time may be over, and a pile looks like spam. */
+/** A later post is never sent automatically: it may be outdated, and many look like spam. */
 export const missedAfterMs = 30 * minuteMs
 /**
  * TikTok posts can be scheduled at most 10 days ahead (Aether, social-media-scheduling). One hour
  * less allows for clocks that differ and for the upload.
  */
 export const aetherHorizonMs = 10 * dayMs - 60 * minuteMs
-/** How soon a time is checked again while this machine's clock is wrong. */
+/** How soon a time is checked again while this computer's clock is wrong. */
 const clockRecheckMs = minuteMs
-/** Nearer than this a post stays here: the hand-over would hardly be done in time. */
+/** Posts closer than this stay here: scheduling them at Aether would hardly be done in time. */
 export const handOverLeastMs = 15 * minuteMs
 /** Tolerance for the time in Aether's `publishAt`: some answers give it in whole seconds. */
 const publishAtToleranceMs = 1_000
 
-/** Where a job stands with regard to its time. */
+/** The facts that decide what a job's time means. */
 export interface ScheduleFacts {
   /** Null: as soon as possible. */
   scheduledForMs: number | null
   nowMs: number
-  /** Its media lies at Aether and is fresh. */
+  /** The job's media is at Aether and fresh. */
   uploaded: boolean
-  /** Aether's own schedule may be used for it. */
+  /** Whether the job may be scheduled at Aether. */
   mayHandOver: boolean
-  /** This machine's clock differs so much from Aether's that it decides nothing. */
+  /** This computer's clock differs so much from Aether's that it decides nothing. */
   clockIsOff?: boolean
 }
 
 /**
- * The next step towards a post at its time. `go`: upload or create now, to publish at once. `wait`:
+ * The next step toward a post at its time. `go`: upload or create now, to publish at once. `wait`:
  * until `untilMs`. `hand-over`: upload and create now, with the time. `missed`: the user decides.
  */
 export type SchedulePlan =
@@ -62,8 +62,8 @@ export function planSchedule({
 }
 
 /**
- * Whether Aether took the time as meant. One page of the vendor reads the clock time in a zone and
- * ignores the `Z`, so an answer that names another time, or none, is not trusted.
+ * Whether Aether accepted the time as requested. A page of the vendor reads the clock time in a
+ * zone and ignores the `Z`, so an answer with a different time, or none, is not trusted.
  * @param publishAt as answered
  */
 export function keepsTime(askedMs: number, publishAt: string | null | undefined): boolean {

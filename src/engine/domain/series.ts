@@ -3,22 +3,22 @@ import { missedAfterMs } from './schedule.ts'
 import { stepAfter } from './wall-time.ts'
 import { dayMs, minuteMs } from '../../contract/duration.ts'
 
-/** When a batch goes out: all at one instant, one after the other, or both. Both null: now. */
+/** When a batch goes out: all at one time, one after the other, or both. Both null: now. */
 export interface Series {
   firstMs: number | null
   spacing: Spacing | null
-  /** IANA name of the zone whose clock `spacing.days` keeps. */
+  /** IANA name of the zone whose clock time `spacing.days` keeps. */
   timeZone: string
 }
 
-/** Two times closer than this are the same place in a series. */
+/** Two times closer than this count as the same slot of a series. */
 const sameSlotMs = 30_000
 
 /**
- * Gives each of `count` jobs its time, in queue order; null means now. A series skips places that
+ * Assigns a time to each of `count` jobs, in queue order; null means now. A series skips slots that
  * are past or taken by another post of the account, so that a file fixed later gets the next free
  * one. A time that passed less than 30 minutes ago means now.
- * @returns 'passed' when the one time named lies too far back
+ * @returns 'passed' if the single time is too long ago
  */
 export function assignTimes(
   { firstMs, spacing, timeZone }: Series,
@@ -45,7 +45,7 @@ export function assignTimes(
   return times
 }
 
-/** Whether `atMs` is a time that this series gives out; a series that starts now gives out any. */
+/** Whether this series includes the time `atMs`; a series that starts now includes any. */
 export function isInSeries({ firstMs, spacing, timeZone }: Series, atMs: number): boolean {
   if (firstMs === null) return spacing !== null
   if (spacing === null) return atMs === firstMs
@@ -53,12 +53,12 @@ export function isInSeries({ firstMs, spacing, timeZone }: Series, atMs: number)
   return [0, 1, 2, 3, 4].some((more) => stepAfter(firstMs, spacing, near + more, timeZone) === atMs)
 }
 
-/** A step at or a little before `atMs`: a day of the clock lasts 23 to 25 hours. */
+/** Returns a step at or slightly before `atMs`, because a calendar day lasts 23 to 25 hours. */
 function stepNear(startMs: number, spacing: Spacing, atMs: number): number {
   return Math.max(0, Math.floor((atMs - startMs) / (spacing.days * dayMs + spacing.ms)) - 2)
 }
 
-/** The same clock time on the next future day on which no other post of the account has it. */
+/** Returns the same clock time on the next future day when no other post of the account has it. */
 export function nextFreeDay(
   atMs: number,
   nowMs: number,
@@ -78,7 +78,7 @@ export function nextFreeDay(
 const leastGapMs = 5 * minuteMs
 const widestGapMs = 30 * minuteMs
 
-/** New times for missed posts: the first now (null), then the old gaps, held within 5 to 30 min. */
+/** Returns new times for missed posts: the first now (null), then old gaps within 5 to 30 min. */
 export function spaceOut(missedMs: readonly number[], nowMs: number): (number | null)[] {
   let atMs = nowMs
   return missedMs.map((missed, i) => {

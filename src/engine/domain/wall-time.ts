@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import type { Spacing } from '../../contract/queue/schedule.ts'
 import { hourMs, minuteMs } from '../../contract/duration.ts'
 
-/** What a typed time means, or why it means nothing, in a sentence. */
+/** The time that a text means, or a sentence with the reason why it means none. */
 export type ReadTime = { atMs: number } | { problem: string }
 
 const form =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}(?::?\d{2})?)?$/iu
 
-/** This machine's time zone as an IANA name; UTC if it has no known one, as in many containers. */
+/** Returns this computer's IANA time zone; UTC if it has no known one, as in many containers. */
 export function machineZone(): string {
   const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone
   try {
@@ -20,9 +20,10 @@ export function machineZone(): string {
 }
 
 /**
- * Reads a time like `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. `Z` or an
- * offset gives that instant. Else it is the clock time in `timeZone` on that date: the first of a
- * repeated time; one that the spring change skips moves by the change (02:30 becomes 03:30).
+ * Reads a time like `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. With `Z`
+ * or an offset, it is that instant. Otherwise it is the clock time in `timeZone` on that date: the
+ * first of a repeated time; a time that the spring change skips moves by the change (02:30 becomes
+ * 03:30).
  * @param timeZone IANA name
  */
 export function readTime(text: string, timeZone: string): ReadTime {
@@ -44,7 +45,7 @@ export function readTime(text: string, timeZone: string): ReadTime {
 }
 
 const unitMs = { h: hourMs, m: minuteMs } as const
-/** Farther apart than this is a slip of the finger. */
+/** A longer distance counts as a typing mistake. */
 const longestDays = 366
 
 /** Reads a distance between posts such as `90m`, `2h`, `1d` or `1d12h`; null if invalid or zero. */
@@ -60,8 +61,8 @@ export function readSpacing(text: string): Spacing | null {
 }
 
 /**
- * The instant `steps` steps after `firstMs`. Counts from the first each time, so that a clock
- * change on the way shifts nothing that comes after it.
+ * Returns the time `steps` steps after `firstMs`. Always counts from the first, so that a clock
+ * change shifts no later time.
  */
 export function stepAfter(
   firstMs: number,
