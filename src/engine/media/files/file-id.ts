@@ -1,8 +1,9 @@
 import type { BigIntStats } from 'node:fs'
 
 /**
- * Tells a file from any other, and from itself after a change: no program sets the change time. New
- * names or rights and, on some disks, a reconnect change it too: a new id need not mean new bytes.
+ * Distinguishes a file from any other, and from itself after a change: no program sets the change
+ * time. A new name, new permissions and, on some disks, a reconnect also change it: a new id does
+ * not prove new content.
  */
 export const fileIdOf = ({
   dev,

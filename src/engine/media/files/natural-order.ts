@@ -1,6 +1,6 @@
 import { naturalCollator } from '../../../contract/text/natural-collator.ts'
 
-/** clip2 before clip10, ignoring case; names that collate alike have a stable code-unit order. */
+/** Sorts clip2 before clip10, ignoring case; names that collate alike keep code-unit order. */
 export function compareNaturally(a: string, b: string): number {
   return naturalCollator.compare(a, b) || (a < b ? -1 : Number(a > b))
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Runs `work` with a path to this file or folder. Arguments must be UTF-8, so a path that is not is
+ * Runs `work` with a path to this file or folder. Arguments must be UTF-8, so another path is
  * reached through a link with a plain name.
  */
 export async function withPlainPath<T>(

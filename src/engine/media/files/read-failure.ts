@@ -1,13 +1,13 @@
 import type { StatsBase } from 'node:fs'
 import { errorCode } from '../../error-code.ts'
 
-/** Said of a path that leads nowhere. */
+/** For a path that leads nowhere. */
 export const nothingThere = 'there is nothing at this path'
 
-/** Said of a file whose disk is silent. */
+/** For a file on a disk that does not answer. */
 export const noAnswer = 'the disk it lies on does not answer'
 
-/** Said of a file that macOS keeps elsewhere. */
+/** For a file that macOS keeps only in iCloud. */
 export const onlyInCloud = 'it is only in iCloud; download it in Finder'
 
 const reasons: Readonly<Record<string, string>> = {
@@ -23,13 +23,13 @@ const reasons: Readonly<Record<string, string>> = {
   ETIMEDOUT: noAnswer
 }
 
-/** Why a file or folder could not be read, as a clause for the user. */
+/** Returns why a file or folder could not be read, as a clause for the user. */
 export function readFailure(error: unknown): string {
   const code = errorCode(error) || 'unknown'
   return reasons[code] ?? `the system reported ${code}`
 }
 
-/** What stands where a file should be. It is never opened: reading a pipe would wait for ever. */
+/** Names what is there instead of a file. It is never opened: reading a pipe would wait forever. */
 export function specialKind(
   entry: Pick<StatsBase<unknown>, 'isDirectory' | 'isFIFO' | 'isSocket'>
 ): string {

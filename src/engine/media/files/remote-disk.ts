@@ -8,8 +8,8 @@ import { noAnswer } from './read-failure.ts'
 import { runTool } from '../process/run-tool.ts'
 
 /**
- * A disk behind a server can stop answering for ever. A call to it then blocks one of few threads,
- * in the end this process, and cannot be stopped. So a separate process asks first.
+ * A disk on a server can stop answering forever. A call to it then blocks one of few threads, in
+ * the end this process, and cannot be stopped. So a separate process checks first.
  */
 
 /** What to do about such a disk. */
@@ -20,14 +20,14 @@ const patientMs = 20_000
 /** For a disk with several unanswered files in a row: 1,000 videos on a dead share end soon. */
 const impatientMs = 2_000
 const patientTimes = 2
-/** How long the list of mounts is taken as it was. */
+/** How long the list of mounts is cached. */
 const freshMs = 2_000
-/** How long a disk that answered is trusted to do so for a question about names alone. */
+/** How long a disk that answered is trusted when only names are read. */
 const trustMs = 5_000
 
-/** The name comes as octal escapes: any byte may be in it. */
+/** The name comes as octal escapes, because it may contain any byte. */
 const named = `f=$(printf '%b.' "$1"); f=\${f%.}`
-/** Reads what the checks read of a video (its two ends), or a folder's names. */
+/** Reads what the checks read: a video's two ends, or a folder's names. */
 const readEnds: readonly string[] = [
   '-c',
   `${named}
@@ -35,13 +35,13 @@ if [ -d "$f" ]; then ls -f "$f"; elif [ -f "$f" ]; then head -c 65536 <"$f"; tai
 exit 0`,
   'sh'
 ]
-/** Asks only what is there. */
+/** Checks only whether the path exists. */
 const existsOnly: readonly string[] = ['-c', `${named}; [ -e "$f" ]; exit 0`, 'sh']
 
 interface Question {
-  /** A disk that has just answered another one need not be asked. */
+  /** Skips the check if the disk has just answered another one. */
   trusting?: boolean
-  /** What there is, not what is in it. */
+  /** Checks only that the path exists, not its content. */
   nameOnly?: boolean
 }
 
@@ -52,7 +52,7 @@ interface Standing {
 const standings = new Map<string, Standing>()
 let mounts: { readAtMs: number; list: Promise<readonly Mount[]> } | null = null
 
-/** The remote mount of this path; null for a local disk, and on Windows, whose shares time out. */
+/** Returns a path's remote mount; null for a local disk and on Windows, whose shares time out. */
 export async function remoteMountOf(rawPath: Buffer | string): Promise<string | null> {
   if (process.platform === 'win32') return null
   const nowMs = performance.now()
@@ -62,7 +62,7 @@ export async function remoteMountOf(rawPath: Buffer | string): Promise<string | 
   return mount === null || networkNameOf(mount.type) === null ? null : mount.mountPoint
 }
 
-/** Whether this path's disk answers; at once for a local disk. Throws the signal's reason. */
+/** Whether this path's disk answers; immediate for a local disk. Throws the signal's reason. */
 export async function diskAnswers(
   rawPath: Buffer | string,
   signal?: AbortSignal,
@@ -89,7 +89,7 @@ export async function diskAnswers(
   return answered
 }
 
-/** Call before you read this file. @throws an error with code ETIMEDOUT, or the signal's reason */
+/** Call before reading this file. @throws an error with code ETIMEDOUT, or the signal's reason */
 export async function requireAnswer(
   rawPath: Buffer | string,
   signal?: AbortSignal,
@@ -99,7 +99,7 @@ export async function requireAnswer(
     throw Object.assign(new Error(noAnswer), { code: 'ETIMEDOUT' })
 }
 
-/** For printf's %b: nothing in it means anything to a shell. */
+/** Escapes a path for printf's %b, so that nothing in it is special to a shell. */
 function escaped(rawPath: Buffer | string): string {
   const path = Buffer.isBuffer(rawPath)
     ? Buffer.from(resolve(rawPath.toString('latin1')), 'latin1')

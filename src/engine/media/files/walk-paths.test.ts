@@ -27,7 +27,7 @@ async function put(...names: string[]): Promise<void> {
     await writeFile(join(root, name), 'x')
   }
 }
-/** What a walk meets, with `/` between folders on every system. */
+/** Returns the entries of a walk, with `/` between folders on every system. */
 async function walk(...paths: string[]): Promise<string[]> {
   const entries = await collect(walkPaths(paths))
   return entries.map(
@@ -133,7 +133,7 @@ describe('walkPaths', () => {
   it('counts a file once that is named in another case, where that is the same file, and two files twice', async () => {
     await put('x/a.mp4', 'x/b.mp4')
     if (!onWindows) {
-      // Links play the names in another case, which only some disks have.
+      // Links stand in for names in another case, which only some disks accept.
       standInForPlatform('darwin')
       await symlink('x', join(root, 'X'))
       await symlink('a.mp4', join(root, 'x/A.mp4'))

@@ -6,18 +6,18 @@ import { noAnswer, onlyInCloud, readFailure, specialKind } from './read-failure.
 import { diskAnswers, requireAnswer } from './remote-disk.ts'
 
 /**
- * An entry of a walk. `displayPath` is as given, joined with the walked part, U+FFFD where a name
+ * An entry of a walk. `displayPath` is as given, joined with the walked part, with U+FFFD if a name
  * is not UTF-8; `rawPath` opens it. 'skip': not for this app (hidden, or no video extension), with
- * a reason if the user may wonder; 'problem': should have been readable and is not.
+ * a reason if the user may wonder; 'problem': should have been readable but is not.
  */
 export type WalkedFile =
   | { kind: 'file'; displayPath: string; rawPath: Buffer }
   | { kind: 'skip'; displayPath: string; rawPath: Buffer; reason: string | null }
   | { kind: 'problem'; displayPath: string; rawPath: Buffer; reason: string }
 
-/** Endings taken as video in a folder, so that the reason for a refusal is seen. */
+/** Extensions that count as video in a folder, so that the user sees why a file is refused. */
 const videoEnding = /\.(?:mp4|m4v|mov|qt|3gp|mkv|webm|avi|ts|mts|m2ts|mpg|mpeg|wmv|flv)$/i
-/** What macOS 13 and older leave of a file that is only in iCloud. */
+/** Placeholder that macOS 13 and older keep for a file that is only in iCloud. */
 const placeholder = /^\.(.+)\.icloud$/
 const separator = Buffer.from(sep)
 const separatorCodes = new Set([0x2f, sep.charCodeAt(0)])
@@ -27,7 +27,7 @@ interface Place {
   displayPath: string
 }
 
-/** State of one walk: the folders visited, the files named, and those of them already met. */
+/** State of one walk: the visited folders, the named files, and those already found. */
 interface Walk {
   folders: Set<string>
   named: ReadonlyMap<string, Place>
@@ -36,10 +36,10 @@ interface Walk {
 }
 
 /**
- * Yields the files behind the paths: folders recursively, all in natural order. A named path is
- * always a file to check, whatever its name; a folder is always walked, even one called `x.mp4`.
- * Follows links, but walks no folder twice; a named file in a named folder comes once. Opens
- * nothing. Unreadable folders and broken links are entries too; throws only the signal's reason.
+ * Yields the files at the paths: folders recursively, all in natural order. A named path is always
+ * a file to check, whatever its name; a folder is always walked, even one called `x.mp4`. Follows
+ * links, but walks no folder twice; a named file in a named folder appears once. Opens nothing.
+ * Unreadable folders and broken links are entries too; throws only the signal's reason.
  */
 export async function* walkPaths(
   paths: readonly (string | Buffer)[],
@@ -67,7 +67,7 @@ export async function* walkPaths(
   }
 }
 
-/** The same for each spelling of a path, links not resolved; ignores case on macOS and Windows. */
+/** Unifies the spellings of a path, links not resolved; ignores case on macOS and Windows. */
 function absolute(rawPath: Buffer): string {
   const path = rawPath.toString('latin1')
   const whole = isAbsolute(path)
@@ -159,7 +159,7 @@ async function* walkEntry(
   const plain: WalkedFile = isVideo
     ? { kind: 'file', ...place }
     : { kind: 'skip', ...place, reason: null }
-  // The kind of a plain file is known; links, and on some file systems all entries, need a stat.
+  // A plain file's kind is known; links, and on some file systems all entries, need a stat.
   const target = name.startsWith('.') || entry.isFile() ? null : await look(place, walk.signal)
   if (name.startsWith('.')) yield { kind: 'skip', ...place, reason: null }
   else if (target === null) yield plain

@@ -6,12 +6,12 @@ export type HashOrder =
   | { id: number; kind: 'digest' }
   | { id: number; kind: 'abort' }
 
-/** What it answers. `taken` brings the chunk's memory back, to be filled again. */
+/** Answers of the hashing thread. `taken` returns the chunk's memory, so that it can be reused. */
 export type HashAnswer =
   | { id: number; kind: 'taken'; bytes: Uint8Array<ArrayBuffer> }
   | { id: number; kind: 'digest'; hex: string }
 
-/** One hash in the making, as the thread's owner sees it. */
+/** Receives the answers for one hash in progress. */
 export interface HashListener {
   onAnswer(answer: HashAnswer): void
   onError(error: Error): void
@@ -21,7 +21,7 @@ let worker: Worker | null = null
 let lastId = 0
 const listeners = new Map<number, HashListener>()
 
-/** Joins the one hashing thread, starts it if needed. It keeps the process alive while in use. */
+/** Joins the single hashing thread; starts it if needed. In use, it keeps the process alive. */
 export function joinHashThread(listener: HashListener): number {
   const id = ++lastId
   listeners.set(id, listener)
@@ -35,13 +35,13 @@ export function leaveHashThread(id: number): void {
   if (listeners.size === 0) worker?.unref()
 }
 
-/** `transfer` moves buffers over instead of copying them; the sender must not touch them again. */
+/** `transfer` moves buffers instead of copying them; the sender must not use them again. */
 export function orderHash(task: HashOrder, transfer: ArrayBuffer[] = []): void {
   worker?.postMessage(task, transfer)
 }
 
 function startThread(): Worker {
-  // Run from source the worker is TypeScript; in a build it is its own entry beside the bundle.
+  // From source, the worker is TypeScript; in a build, it is a separate entry beside the bundle.
   const file = import.meta.url.endsWith('.ts') ? './hash-worker.ts' : './hash-worker.js'
   const started = new Worker(new URL(file, import.meta.url))
   started.on('message', (answer: HashAnswer) => listeners.get(answer.id)?.onAnswer(answer))
@@ -55,7 +55,7 @@ function startThread(): Worker {
   return started
 }
 
-/** Everybody who waits learns of it; the next hash starts a new thread. */
+/** Notifies every waiting hash; the next hash starts a new thread. */
 function fail(failed: Worker, error: Error): void {
   if (worker !== failed) return
   worker = null

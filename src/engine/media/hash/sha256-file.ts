@@ -8,9 +8,9 @@ import { requireAnswer } from '../files/remote-disk.ts'
 export interface Hasher {
   /** Copies `chunk`; resolves once few enough bytes wait. Rejects on `abort` or a failed thread. */
   update(chunk: Uint8Array): Promise<void>
-  /** Hex digest of everything given. The hasher is used up. */
+  /** Returns the hex digest of all chunks. The hasher cannot be used afterwards. */
   digest(): Promise<string>
-  /** Gives up; a pending `update` or `digest` rejects. Safe to call at any time. */
+  /** Stops the hash; a pending `update` or `digest` rejects. Safe to call at any time. */
   abort(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export function createHasher(): Hasher {
   let waitingBytes = 0
   let failure: Error | null = null
   let used = false
-  // Memory back from the thread. Left to garbage collection, some 70 MB pile up in a fast upload.
+  // Memory returned by the thread. Without reuse, some 70 MB pile up in a fast upload.
   const spare: ArrayBuffer[] = []
   const room: PromiseWithResolvers<void>[] = []
   const result = Promise.withResolvers<string>()
@@ -51,7 +51,7 @@ export function createHasher(): Hasher {
     async update(chunk) {
       if (failure) throw failure
       if (used) throw new Error('this hash is already complete')
-      // Copied, because a chunk may share its memory with a pool or be reused by whoever read it.
+      // Copied, because a chunk may share its memory with a pool or be reused by its reader.
       const bytes = copyInto(spare.pop(), chunk)
       waitingBytes += bytes.length
       orderHash({ id, kind: 'chunk', bytes }, [bytes.buffer])
@@ -81,8 +81,8 @@ function copyInto(memory: ArrayBuffer | undefined, chunk: Uint8Array): Uint8Arra
 }
 
 /**
- * Hex SHA-256 of a file's bytes; null if it is not, or no longer, the file of this id (null: any).
- * Rejects with the system's error if it cannot be read, or with the signal's reason.
+ * Returns the hex SHA-256 of a file; null if it is not, or no longer, the file with this id (null:
+ * any). Rejects with the system's error if it cannot be read, or with the signal's reason.
  */
 export async function sha256File(
   rawPath: Buffer | string,

@@ -17,7 +17,7 @@ import { bufferReader, type ByteReader } from './byte-reader.ts'
 
 const damageOf = async (bytes: Buffer) => (await walkBoxes(bufferReader(bytes))).damage
 
-/** Counts what a walk costs. */
+/** Counts the reads of a walk. */
 function counted(bytes: Buffer): ByteReader & { reads: number; largestRead: number } {
   const reader = bufferReader(bytes)
   const counting = {
@@ -182,7 +182,7 @@ describe('walkBoxes on hostile bytes', () => {
   })
 })
 
-/** A `moov` whose `stts` has one row that claims `count` samples. */
+/** Returns a `moov` whose `stts` has one row that claims `count` samples. */
 function claimOf(count: number): Buffer {
   const bytes = moov({ timing: [[1, 40]] })
   bytes.writeUInt32BE(count, bytes.indexOf('stts') + 12)

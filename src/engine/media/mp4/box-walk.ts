@@ -7,20 +7,20 @@ import type { Track } from './track.ts'
 /** Larger indexes are not read: ten minutes need under 1 MiB, and memory must stay bounded. */
 const largestIndexBytes = 32 * 1024 * 1024
 const largestFragmentBytes = 4 * 1024 * 1024
-/** Ten minutes at 60 fps with one fragment a frame are 72,000 boxes. */
+/** Ten minutes at 60 fps with one fragment per frame are 72,000 boxes. */
 const mostBoxes = 400_000
 
-/** Boxes that only appear where more video follows. */
+/** Boxes that only appear if more video follows. */
 const fragmentParts = new Set(['moof', 'mdat', 'styp', 'sidx', 'emsg', 'prft', 'moov'])
 
-/** Why a video is not whole. `missingBytes` counts what the file lacks, where that is known. */
+/** Why a video is incomplete. `missingBytes` counts the bytes missing from the file, if known. */
 export type Damage =
   | { kind: 'cut'; box: string; missingBytes: number }
   | { kind: 'no-index' }
   | { kind: 'no-samples'; initSegment: boolean }
   | { kind: 'endless' }
 
-/** What the boxes of an MP4 or MOV file say, without decoding a frame. */
+/** Facts from the boxes of an MP4 or MOV file, without decoding a frame. */
 export interface BoxWalk {
   damage: Damage | null
   fragmented: boolean
@@ -29,7 +29,7 @@ export interface BoxWalk {
 
 interface Progress {
   index: VideoIndex | null
-  /** A `moov` was seen that is too large to be read. */
+  /** Whether there is a `moov` too large to read. */
   indexSkipped: boolean
   fragments: number
   segmentsEnd: number
@@ -42,7 +42,7 @@ interface Progress {
 /**
  * Walks the top-level boxes of an MP4 or MOV file and reads its index: headers and tables, no
  * video. Finds what ffprobe ignores: a missing tail, an index without samples, a cut fragment.
- * Bytes behind a complete video are no damage. Bounded in reads and memory for any input.
+ * Bytes after a complete video are no damage. Bounded in reads and memory for any input.
  */
 export async function walkBoxes(reader: ByteReader, signal?: AbortSignal): Promise<BoxWalk> {
   const progress: Progress = {
@@ -124,7 +124,7 @@ function damageOf(progress: Progress, sizeBytes: number): Damage | null {
   return stop.kind === 'endless' ? { kind: 'endless' } : null
 }
 
-/** A box that runs past the end does no harm where the whole video lies before it. */
+/** A box that extends past the end is harmless if the whole video lies before it. */
 function isBehindVideo(
   progress: Progress,
   stop: { box: string; offset: number },
@@ -140,7 +140,7 @@ function isBehindVideo(
   return !(progress.fragments > 0 || progress.index.fragmented) || !fragmentParts.has(stop.box)
 }
 
-/** Pictures count where there is a picture track; a video of sound alone is judged by its sound. */
+/** Checks the picture tracks; in a video without any, the sound tracks. */
 function hasSamples(tracks: readonly Track[]): boolean {
   const pictures = tracks.filter((track) => track.handler === 'vide')
   return (pictures.length > 0 ? pictures : tracks).some((track) => track.samples > 0)

@@ -1,8 +1,8 @@
-/** One box of an ISO base media file (ISO/IEC 14496-12, section 4.2), as its header states it. */
+/** One box of an ISO base media file (ISO/IEC 14496-12, section 4.2), according to its header. */
 export interface BoxHeader {
   type: string
   headerBytes: number
-  /** Header included; null means "to the end of the file". */
+  /** Includes the header; null means "to the end of the file". */
   sizeBytes: number | null
 }
 
@@ -10,8 +10,9 @@ export interface BoxHeader {
 export const longestHeaderBytes = 16
 
 /**
- * Reads a box header at the start of `bytes`. `null`: these bytes cannot be one (a type that is not
- * four printable characters, a size smaller than its own header); 'short': too few bytes to tell.
+ * Reads a box header at the start of `bytes`. `null`: these bytes cannot be a header (a type that
+ * is not four printable characters, a size smaller than the header); 'short': too few bytes to
+ * tell.
  */
 export function readBoxHeader(bytes: Buffer): BoxHeader | 'short' | null {
   if (bytes.length < 8) return 'short'
@@ -25,7 +26,7 @@ export function readBoxHeader(bytes: Buffer): BoxHeader | 'short' | null {
   return large < 16 ? null : { type, headerBytes: 16, sizeBytes: large }
 }
 
-/** Four printable characters; QuickTime's user data uses the copyright sign too. */
+/** Four printable characters; QuickTime's user data also uses the copyright sign. */
 function isBoxType(bytes: Buffer): boolean {
   for (let at = 4; at < 8; at++) {
     const code = bytes[at] ?? 0
@@ -34,13 +35,13 @@ function isBoxType(bytes: Buffer): boolean {
   return true
 }
 
-/** A box inside a parent that is held in memory. */
+/** A box inside a parent that is in memory. */
 export interface InnerBox {
   type: string
   body: Buffer
 }
 
-/** The boxes inside `body`, as far as they are sound; cuts one that runs past its parent. */
+/** Yields the boxes inside `body` that are valid; cuts one that extends past its parent. */
 export function* innerBoxes(body: Buffer): Generator<InnerBox> {
   let at = 0
   while (at + 8 <= body.length) {
@@ -53,7 +54,7 @@ export function* innerBoxes(body: Buffer): Generator<InnerBox> {
   }
 }
 
-/** The first box along `path` (types, outermost first), or null. */
+/** Returns the first box along `path` (types, outermost first), or null. */
 export function findBox(body: Buffer, ...path: string[]): Buffer | null {
   let current = body
   for (const type of path) {
@@ -69,7 +70,7 @@ function firstOf(body: Buffer, type: string): Buffer | null {
   return null
 }
 
-/** Number of whole table rows that are really there, however many the box claims. */
+/** Returns the number of complete table rows present, however many the box claims. */
 export function rowsPresent(
   claimed: number,
   body: Buffer,
@@ -79,7 +80,7 @@ export function rowsPresent(
   return Math.max(0, Math.min(claimed, Math.floor((body.length - firstRow) / rowBytes)))
 }
 
-/** `readUInt32BE` that reads zero past the end. */
+/** `readUInt32BE` that returns zero past the end. */
 export function u32(body: Buffer, at: number): number {
   return at >= 0 && at + 4 <= body.length ? body.readUInt32BE(at) : 0
 }

@@ -3,18 +3,18 @@ import { promisify } from 'node:util'
 
 const readSome = promisify(read)
 
-/** Bytes at an offset; fewer than asked for at the end of the file. The caller bounds `length`. */
+/** Reads bytes at an offset; fewer than asked for at the file's end. The caller limits `length`. */
 export interface ByteReader {
   readonly sizeBytes: number
   read(offset: number, length: number): Promise<Buffer>
 }
 
 const windowBytes = 64 * 1024
-/** Used windows of earlier files: new ones would be the garbage collector's main work. */
+/** Buffer pool: allocating per file would be most of the garbage collector's work. */
 const spareWindows: Buffer[] = []
 const mostSpare = 16
 
-/** A reader to be given back when nothing that it has read is needed any more. */
+/** A reader to release once nothing that it has read is needed any more. */
 export interface FileReader extends ByteReader {
   release(): void
 }
@@ -24,7 +24,7 @@ export function descriptorReader(descriptor: number, sizeBytes: number): FileRea
   let first: Buffer | null = null
   let start = 0
   let held: Buffer = Buffer.alloc(0)
-  // What was read before stays as it was, so that only the first window is a used one.
+  // Earlier reads must stay unchanged, so only the first window is a reused one.
   const windowFor = (length: number): Buffer => {
     if (first !== null || length > windowBytes) return Buffer.allocUnsafe(length)
     first = spareWindows.pop() ?? Buffer.allocUnsafeSlow(windowBytes)
@@ -52,7 +52,7 @@ export function descriptorReader(descriptor: number, sizeBytes: number): FileRea
   }
 }
 
-/** The same over bytes in memory. */
+/** The same for bytes in memory. */
 export function bufferReader(bytes: Buffer): ByteReader {
   return {
     sizeBytes: bytes.length,

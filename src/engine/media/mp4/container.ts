@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 /** How many bytes of the start of a file `containerOf` needs. */
 export const magicBytes = 4096
 
-/** Top-level boxes a QuickTime file may open with when it has no `ftyp`. */
+/** Top-level boxes that a QuickTime file without `ftyp` may start with. */
 const quickTimeOpeners = new Set([
   'moov',
   'mdat',
@@ -34,7 +34,7 @@ const stillBrands = new Set([
 ])
 const genericBrand = /^(?:iso[0-9a-z]|mp4[12]|avc1|M4V |MSNV|dash)$/
 
-/** Signatures at the very start of a file; the first that fits names the container. */
+/** Signatures at the very start of a file; the first that matches names the container. */
 const signatures: readonly (readonly [name: string, bytes: string])[] = [
   ['flv', 'FLV'],
   ['ogg', 'OggS'],
@@ -98,24 +98,25 @@ const names: Readonly<Record<string, string>> = {
   unknown: 'unknown'
 }
 
-/** A container's name for the user. */
+/** Returns a container's name for the user. */
 export function containerName(container: string): string {
   return names[container] ?? container
 }
 
-/** True for the two containers that can be posted. */
+/** Whether this is one of the two containers that can be posted. */
 export function isSupportedContainer(container: string): boolean {
   return container === 'mp4' || container === 'mov'
 }
 
-/** True where a file is a row of boxes, which the box walk can read. */
+/** Whether files of this container consist of boxes, which the box walk can read. */
 export function hasBoxes(container: string): boolean {
   return isSupportedContainer(container) || container === '3gp'
 }
 
 /**
  * Names the container by a file's first bytes (`magicBytes`, or all there are), never by its name.
- * The major brand tells 'mp4' from 'mov'; a file without `ftyp` is 'mov', as QuickTime wrote them.
+ * The major brand distinguishes 'mp4' from 'mov'; a file without `ftyp` is 'mov', as QuickTime
+ * wrote them.
  */
 export function containerOf(head: Buffer): string {
   const type = head.length >= 8 ? head.toString('latin1', 4, 8) : ''
@@ -140,7 +141,7 @@ function isoContainer(head: Buffer): string {
   if (major === 'qt  ') return 'mov'
   if (stillBrands.has(major)) return 'heif'
   if (!/^3g[2a-z]/.test(major)) return 'mp4'
-  // Phones write MP4 videos under a 3GP major brand and list the MP4 brands behind it.
+  // Phones write MP4 videos with a 3GP major brand and list the MP4 brands after it.
   for (let at = 16; at + 4 <= end; at += 4)
     if (genericBrand.test(head.toString('latin1', at, at + 4))) return 'mp4'
   return '3gp'
@@ -152,7 +153,7 @@ function riffContainer(form: string): string {
   return form === 'WEBP' ? 'webp' : 'unknown'
 }
 
-/** Sync bytes 188 apart (192 with M2TS time codes), at least three where the file is that long. */
+/** Sync bytes 188 apart (192 with M2TS time codes), at least three if the file is that long. */
 function isTransportStream(head: Buffer): boolean {
   const synced = (start: number, step: number) =>
     head.length > start + 2 * step && [0, 1, 2].every((n) => head[start + n * step] === 0x47)
@@ -160,7 +161,7 @@ function isTransportStream(head: Buffer): boolean {
 }
 
 function textual(head: Buffer): string {
-  // The last character may be cut in half by the end of the window.
+  // The end of the window may cut the last character.
   const whole = head.subarray(0, Math.max(0, head.length - (head.length === magicBytes ? 4 : 0)))
   if (whole.length === 0 || whole.includes(0) || !(isUtf8(whole) || isUtf8(head))) return 'unknown'
   const text = whole.toString('utf8').replace(/^\uFEFF/, '')

@@ -110,8 +110,8 @@ function addRun(
 }
 
 /**
- * Where the last segment that a `sidx` body lists ends, given where that box itself ends.
- * A file cut exactly between two fragments shows only here.
+ * Returns where the last segment listed in a `sidx` body ends, given where that box ends. Only this
+ * reveals a file cut exactly between two fragments.
  */
 export function endOfListedSegments(sidx: Buffer, sidxEnd: number): number {
   const long = sidx[0] === 1

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isSpacingVariable } from './frame-spacing.ts'
 
-/** Presentation times of `count` frames, each `usual` ticks after the one before, except every `n`th of the odd ones. */
+/** Presentation times of `count` frames, `usual` ticks apart except for the first `odd.count`. */
 function times(
   count: number,
   usual: number,

@@ -1,4 +1,4 @@
-/** Variable frame rate: over a hundredth of the frames are over a tenth off the usual spacing. */
+/** Variable frame rate: over 1 % of the frames are over 10 % off the usual spacing. */
 const toleratedDeviation = 0.1
 const toleratedShare = 0.01
 
@@ -11,7 +11,7 @@ export function isSpacingVariable(timesTicks: readonly number[]): boolean {
   const times = Float64Array.from(timesTicks)
   if (!isAscending(times)) times.sort()
   const spacings = times.subarray(1).map((time, index) => time - (times[index] ?? 0))
-  // The usual spacing lies between the least and the most, so most videos need no second sorting.
+  // The usual spacing lies between the least and the most, so most videos need no second sort.
   const [least, most] = boundsOf(spacings)
   if (most - least <= Math.max(1, least * toleratedDeviation)) return false
   const usual = spacings.toSorted()[spacings.length >> 1] ?? 0

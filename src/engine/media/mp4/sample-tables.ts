@@ -1,19 +1,19 @@
 import { findBox, innerBoxes, rowsPresent, u32 } from './box.ts'
 import { collectTimes, type Track } from './track.ts'
 
-/** What a `moov` box says. */
+/** The content of a `moov` box. */
 export interface VideoIndex {
   tracks: Track[]
-  /** It announces fragments (`mvex`). */
+  /** Whether the box announces fragments (`mvex`). */
   fragmented: boolean
-  /** It is packed (`cmov`), so that no track can be seen here. */
+  /** Whether the box is compressed (`cmov`), so that its tracks cannot be read. */
   packed: boolean
 }
 
-/** Further tracks are passed over: no video has as many, and each is compared with all others. */
+/** Further tracks are ignored: no video has this many, and each is compared with all others. */
 const mostTracks = 256
 
-/** Reads a `moov` body. Never throws: what is missing or out of range counts as absent. */
+/** Reads a `moov` body. Never throws: missing or out-of-range values count as absent. */
 export function readVideoIndex(moov: Buffer): VideoIndex {
   const index: VideoIndex = { tracks: [], fragmented: false, packed: false }
   for (const box of innerBoxes(moov)) {
@@ -36,7 +36,7 @@ function applyDefaults(tracks: Track[], trex: Buffer): void {
   if (track) track.defaults = { duration: u32(trex, 12), sizeBytes: u32(trex, 16) }
 }
 
-/** Keeps times of the first picture track alone, so memory does not grow with the tracks. */
+/** Keeps times of the first picture track only, so memory does not grow with the tracks. */
 function readTrack(trak: Buffer, isFirstPicture: boolean): Track {
   const tkhd = findBox(trak, 'tkhd')
   const mdhd = findBox(trak, 'mdia', 'mdhd')
@@ -69,7 +69,7 @@ const noTable = Buffer.alloc(0)
 
 interface SizeTable {
   count: number
-  /** Bytes of the samples from `first` (0-based) on. */
+  /** Bytes of `count` samples from `first` (0-based) on. */
   sum(first: number, count: number): number
 }
 
@@ -95,7 +95,7 @@ function sizeTable(boxes: Map<string, Buffer>): SizeTable {
   }
 }
 
-/** Decoding times from `stts`, moved by `ctts` to presentation times. */
+/** Computes decoding times from `stts` and shifts them by `ctts` to presentation times. */
 function readTimes(track: Track, stts: Buffer = noTable, ctts: Buffer = noTable): void {
   const rows = rowsPresent(u32(stts, 4), stts, 8, 8)
   let tick = 0
@@ -111,13 +111,13 @@ function readTimes(track: Track, stts: Buffer = noTable, ctts: Buffer = noTable)
   let sample = 0
   for (let row = 0; row < rowsPresent(u32(ctts, 4), ctts, 8, 8); row++) {
     const end = Math.min(times.length, sample + u32(ctts, 8 + row * 8))
-    // Signed in version 1, and written so in version 0 too.
+    // Signed in version 1, but also written as signed in version 0.
     const offset = ctts.readInt32BE(12 + row * 8)
     for (; sample < end; sample++) times[sample] = (times[sample] ?? 0) + offset
   }
 }
 
-/** Where the samples of the chunk that lies furthest back in the file end. */
+/** Returns where the last chunk in the file ends. */
 function endOfLastChunk(boxes: Map<string, Buffer>, sizes: SizeTable): number {
   const furthest = furthestChunk(boxes.get('stco'), boxes.get('co64'))
   const stsc = boxes.get('stsc')

@@ -8,9 +8,9 @@ import type { Track } from '../mp4/track.ts'
 const squarePixels = { num: 1n, den: 1n }
 
 /**
- * Joins the results of ffprobe and the box walk. Frame rate and spacing come from the sample
- * tables, exact and without a second read; durations from ffprobe, which honours edit lists, except
- * in fragmented files, where ffprobe reads only the first part.
+ * Combines the results of ffprobe and the box walk. Frame rate and spacing come from the sample
+ * tables: exact, and without a second read. Durations come from ffprobe, which honors edit lists,
+ * except in fragmented files, where ffprobe reads only the first part.
  */
 export function collectFacts(
   file: { container: string; sizeBytes: number },
@@ -59,7 +59,7 @@ function pictureFacts(
   }
 }
 
-/** The track behind a stream: by id where ffprobe prints one, else the first picture track. */
+/** Returns the track of a stream: by id if ffprobe prints one, else the first picture track. */
 function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefined {
   const id = Number(stream.id)
   return (
@@ -69,8 +69,8 @@ function trackOf(stream: ProbedStream, tracks: readonly Track[]): Track | undefi
 }
 
 /**
- * From the first moment of sound or picture to the last. ffprobe gives the same, but versions
- * before 6 trust a video header that older programs wrote without regard to edit lists.
+ * Returns the time from the first picture or sound to the last. ffprobe computes the same, but
+ * versions before 6 trust a video header that older programs wrote without regard to edit lists.
  */
 function playingS(answer: ProbeAnswer): number | null {
   const spans = answer.streams
@@ -94,7 +94,7 @@ function seconds(text: string | undefined): number | null {
   return text !== undefined && Number.isFinite(value) && value >= 0 ? value : null
 }
 
-/** ffprobe's display matrix is counter-clockwise; the tag of versions before 5 is clockwise. */
+/** ffprobe's display matrix is counter-clockwise; the tag in versions before 5 is clockwise. */
 function rotationOf(stream: ProbedStream): Rotation {
   const matrix = stream.side_data_list?.find((one) => one.rotation !== undefined)?.rotation
   const clockwise = matrix !== undefined ? -matrix : Number(stream.tags?.rotate ?? 0)

@@ -6,14 +6,14 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { toolEnvironment } from '../process/tool-environment.ts'
 
-/** One external program: where it is and who put it there, or why there is none. */
+/** One external program: its path and who provides it, or why it is missing. */
 export interface Tool {
   path: string | null
   source: 'environment' | 'shipped' | 'npm' | 'path' | null
   reason: string | null
 }
 
-/** The two programs that look into and write videos. */
+/** The two programs that examine and write videos. */
 export interface Tools {
   ffprobePath: string | null
   ffmpegPath: string | null
@@ -38,13 +38,13 @@ const installCommand =
     process.platform as string
   ] ?? 'on Debian and Ubuntu: sudo apt install ffmpeg'
 
-/** Finds ffprobe and ffmpeg. Reports, never skips, a variable that names something not runnable. */
+/** Finds ffprobe and ffmpeg. A variable whose program cannot run is reported, never skipped. */
 export async function findTools(env: NodeJS.ProcessEnv): Promise<Tools> {
   const [ffprobe, ffmpeg] = await Promise.all([findTool('ffprobe', env), findTool('ffmpeg', env)])
   return { ffprobePath: ffprobe.path, ffmpegPath: ffmpeg.path, ffprobe, ffmpeg }
 }
 
-/** The version word of `ffprobe -version` or `ffmpeg -version`; null if it does not run in 10 s. */
+/** Version from `ffprobe -version` or `ffmpeg -version`; null if it does not run within 10 s. */
 export async function toolVersion(path: string): Promise<string | null> {
   try {
     const { stdout } = await promisify(execFile)(path, ['-version'], {
@@ -92,7 +92,7 @@ function candidates(source: Source, name: ToolName, env: NodeJS.ProcessEnv): str
   return folders.map((folder) => join(folder, file))
 }
 
-/** Development dependencies; an installed app has none, and a platform may have no build. */
+/** Development dependencies: an installed app has none, and some platforms have no build. */
 function npmCarried(name: ToolName): string[] {
   try {
     const carrier: unknown = createRequire(import.meta.url)(`@${name}-installer/${name}`)
@@ -103,7 +103,7 @@ function npmCarried(name: ToolName): string[] {
   }
 }
 
-/** npm may unpack programs without their executable bit and run no install script that sets it. */
+/** npm may unpack programs without their executable bit and run no install script to set it. */
 export async function makeRunnable(path: string): Promise<void> {
   if (!(await isRunnable(path))) await chmod(path, 0o755).catch(() => undefined)
 }

@@ -3,29 +3,29 @@ import { toNumber, type Fraction } from '../process/fraction.ts'
 
 export type Rotation = 0 | 90 | 180 | 270
 
-/** The picture that would be posted: the first video stream that is no cover art. */
+/** The picture that would be posted: the first video stream that is not cover art. */
 export interface PictureFacts {
   codec: string
-  /** Stored sides in px. */
+  /** Stored width and height in px. */
   width: number
   height: number
-  /** Width of a stored pixel over its height; 1:1 where the file does not say. */
+  /** Width of a stored pixel divided by its height; 1:1 if the file does not state it. */
   sampleAspect: Fraction
-  /** Clockwise as shown. */
+  /** Clockwise, as shown. */
   rotation: Rotation
-  /** Frames over picture duration. */
+  /** Number of frames divided by the picture's duration. */
   averageFps: Fraction | null
-  /** Null where it could not be told. */
+  /** Null if unknown. */
   isSpacingVariable: boolean | null
   durationS: number | null
-  /** ffmpeg's names, such as 'yuv420p10le', 'smpte2084', 'tt'; null where the file does not say. */
+  /** ffmpeg's names, such as 'yuv420p10le', 'smpte2084', 'tt'; null if the file states none. */
   pixelFormat: string | null
   transfer: string | null
   fieldOrder: string | null
   dolbyVision: boolean
 }
 
-/** Everything the rules judge a sound MP4 or MOV file by. */
+/** All facts that the rules need about an undamaged MP4 or MOV file. */
 export interface MediaFacts {
   container: string
   sizeBytes: number
@@ -35,7 +35,7 @@ export interface MediaFacts {
   soundCodecs: string[]
 }
 
-/** Width and height as shown: stretched by the sample aspect ratio, then turned. */
+/** Returns width and height as shown: scaled by the sample aspect ratio, then rotated. */
 export function shownSides(picture: PictureFacts): { width: number; height: number } {
   const width = picture.width * toNumber(picture.sampleAspect)
   return picture.rotation % 180 === 0
@@ -43,7 +43,7 @@ export function shownSides(picture: PictureFacts): { width: number; height: numb
     : { width: picture.height, height: width }
 }
 
-/** The longer of picture and container, in seconds; null if neither is known. */
+/** Returns the longer duration of picture and container, in seconds; null if both are unknown. */
 export function longerDurationS(facts: MediaFacts): number | null {
   const known = [facts.picture?.durationS, facts.containerDurationS].filter(
     (seconds) => typeof seconds === 'number'
@@ -51,7 +51,7 @@ export function longerDurationS(facts: MediaFacts): number | null {
   return known.length === 0 ? null : Math.max(...known)
 }
 
-/** The facts in the form that rows, reports and `--json` show. */
+/** Converts the facts to the form in rows, reports and `--json`. */
 export function toMediaInfo(facts: MediaFacts): MediaInfo {
   const { picture } = facts
   const shown = picture && shownSides(picture)

@@ -13,7 +13,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** A program in ffprobe's place. */
+/** Writes a program that replaces ffprobe. */
 const standIn = (script: string): Promise<string> => toolScript(join(folder, 'ffprobe'), script)
 const hangs = 'setTimeout(() => {}, 600_000)'
 const says = (output: unknown): string => `console.log(${JSON.stringify(output)})\n`

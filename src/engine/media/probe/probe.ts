@@ -9,11 +9,11 @@ export interface ProbeOptions {
   ffprobePath: string
   timeoutMs: number
   signal?: AbortSignal | undefined
-  /** What the first bytes say that it is; see `containerOf`. */
+  /** Container according to the first bytes; see `containerOf`. */
   container?: string | undefined
 }
 
-/** `failed`: ffprobe rejected the file, in its words. `unusable`: what ran is no valid ffprobe. */
+/** `failed`: ffprobe rejected the file, with its message. `unusable`: the tool is not ffprobe. */
 export type ProbeResult =
   | { kind: 'answered'; answer: ProbeAnswer }
   | { kind: 'failed'; words: string }
@@ -26,14 +26,14 @@ export const probeArguments: readonly string[] = [
   ...localVideoAlone
 ]
 const argumentsBeforeFile = [...probeArguments, '-i']
-/** By default, ffprobe takes `video%03d.png` for an image sequence, whatever its first bytes. */
+/** By default, ffprobe treats `video%03d.png` as an image sequence, whatever its content. */
 const argumentsBeforeMovie = [...probeArguments, '-f', 'mov', '-i']
 
 const mostOutputBytes = 4 * 1024 * 1024
 
 /**
- * Runs ffprobe on one local file, in one process that is killed on timeout or abort.
- * Throws the signal's reason; everything else is an outcome.
+ * Runs ffprobe on one local file, in one process that is killed on timeout or abort. Throws the
+ * signal's reason; everything else is a result.
  */
 export async function probeFile(
   rawPath: Buffer | string,
@@ -47,7 +47,7 @@ export async function probeFile(
 
 async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResult> {
   const { ffprobePath: program, timeoutMs, signal } = options
-  // `file:` keeps a leading dash from being an option and a colon from being a protocol.
+  // `file:` prevents a leading dash from being an option and a colon from being a protocol.
   const args =
     options.container !== undefined && isSupportedContainer(options.container)
       ? argumentsBeforeMovie
@@ -63,7 +63,7 @@ async function runProbe(path: string, options: ProbeOptions): Promise<ProbeResul
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return readAnswer(exit.stdout)
-      // For any file ffprobe prints at least `{ }`, unless it crashes; a crash has no exit code.
+      // ffprobe prints at least `{ }` for any file, unless it crashes; a crash has no exit code.
       return {
         kind: exit.code !== null && exit.stdout.trim() === '' ? 'unusable' : 'failed',
         words: lastLine(exit.stderr)
@@ -87,7 +87,7 @@ function readAnswer(stdout: string): ProbeResult {
   }
 }
 
-/** ffprobe's last line without the path in front of it. */
+/** Returns ffprobe's last line without the leading path. */
 function lastLine(stderr: string): string {
   const line = stderr.trim().split('\n').at(-1) ?? ''
   return line.slice(line.lastIndexOf(': ') + 1).trim()

@@ -12,16 +12,16 @@ export interface FfmpegJob {
   ffmpegPath: string
   inputs: readonly FfmpegInput[]
   outputOptions: readonly string[]
-  /** A file that is not there yet; ask for `-y` among the options to write over one. */
+  /** A file that does not exist yet; add `-y` to the options to overwrite one. */
   output: string
   /** Length of the result, for progress. */
   plannedDurationS?: number
-  /** Called with 0 to 1 while ffmpeg works, never backwards; needs `plannedDurationS`. */
+  /** Called with 0 to 1 while ffmpeg runs, never decreasing; needs `plannedDurationS`. */
   onProgress?: (fraction: number) => void
   signal?: AbortSignal | undefined
 }
 
-/** ffmpeg gave up. `stderrTail` holds its last lines, without the paths it was given. */
+/** ffmpeg failed. `stderrTail` holds its last lines, without the paths it was given. */
 export class FFmpegError extends AppError {
   readonly stderrTail: string
   constructor(stderrTail: string, cause: unknown) {
@@ -40,14 +40,14 @@ const tailLines = 12
 /**
  * Runs ffmpeg once through fluent-ffmpeg: inputs, output options, run and kill only. Reads progress
  * from ffmpeg's own `time=` (the library's progress event would start ffprobe). Rejects with
- * FFmpegError, or with the signal's reason once ffmpeg is gone.
+ * FFmpegError, or with the signal's reason once ffmpeg has ended.
  */
 export async function runFfmpeg(job: FfmpegJob): Promise<void> {
   job.signal?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const command = createCommand({ stdoutLines: 0 }).setFfmpegPath(job.ffmpegPath)
   skipCapabilityCheck(command)
-  // Separate arguments: in a list, the library splits an entry that holds one space, like a title.
+  // Separate arguments: in a list, the library splits an entry with one space, such as a title.
   for (const input of job.inputs) {
     command.input(isGraph(input) ? input.path : `file:${input.path}`)
     if (input.options !== undefined && input.options.length > 0)
@@ -95,8 +95,8 @@ function isGraph(input: FfmpegInput): boolean {
 }
 
 /**
- * Before each first run the library lists ffmpeg's formats and encoders; it misreads 7.1's (no
- * lavfi). ffmpeg itself refuses what it lacks, with a better message, so this answers both lists.
+ * Before each first run, the library lists ffmpeg's formats and encoders; it misreads those of 7.1
+ * (no lavfi). This skips both lists: ffmpeg itself refuses what it lacks, with a better message.
  */
 function skipCapabilityCheck(command: createCommand.FfmpegCommand): void {
   const anything = new Proxy({}, { has: () => true, get: () => ({ canDemux: true, canMux: true }) })

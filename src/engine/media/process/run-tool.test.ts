@@ -11,7 +11,7 @@ import { runTool } from './run-tool.ts'
 import type { ToolExit } from './tool-exit.ts'
 
 const args: readonly string[] = ['-i']
-// Before the first run: a tool's environment is made once.
+// Set before the first run, because the tools' environment is created once.
 process.env['AETHER_API_KEY'] = 'secret'
 
 let folder: string
@@ -24,11 +24,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** A program in the tool's place, in Node. */
+/** Writes a program in Node that replaces the tool. */
 async function nodeStandIn(script: string): Promise<void> {
   program = await toolScript(program, script)
 }
-/** One in the shell's language, for what only a system with a shell does. */
+/** Writes a shell script that replaces the tool, for tests that need a shell. */
 async function standIn(script: string): Promise<void> {
   await writeFile(program, `#!/bin/sh\n${script}\n`)
   await chmod(program, 0o755)
@@ -41,7 +41,7 @@ const run = (
 const outputOf = (exit: ToolExit): string =>
   exit.kind === 'exited' ? exit.stdout : `it ${exit.kind}`
 
-/** False as well for a process that has ended and waits for whoever inherited it to notice. */
+/** Also false for a process that has ended but that its parent has not reaped yet. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -171,7 +171,7 @@ console.log((await runTool(order)).stdout)`
     await gone(Number(stdout))
   })
 
-  // The last one: from here on this process trusts no shell.
+  // Keep this test last: after it, this process no longer uses a shell.
   it('answers although a shell is killed under it', async ({ skip }) => {
     skip(!hasShell, because.shell)
     await standIn(

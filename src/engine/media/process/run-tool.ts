@@ -4,7 +4,7 @@ import { toolEnvironment } from './tool-environment.ts'
 import type { ToolExit, ToolOrder } from './tool-exit.ts'
 import { dyingMs, fitsShell, leaveBehind, ToolShell, type ShellExit } from './tool-shell.ts'
 
-/** How long a shell without work is kept for the next file. */
+/** How long an idle shell is kept for the next file. */
 const idleMs = 5_000
 
 const shells = new Set<ToolShell>()
@@ -12,10 +12,10 @@ let shellsWork = true
 let idleTimer: NodeJS.Timeout | null = null
 
 /**
- * Runs an outside program on one file, within limits of time and output; ends it on abort. A small
- * shell starts it where there is one (see `ToolShell`). A run that fails there is repeated
- * directly, and that outcome counts: its words are first-hand. Callers bound how many run at once.
- * Throws the signal's reason; everything else is an outcome.
+ * Runs an external program on one file, with limits on time and output; ends it on abort. Starts it
+ * from a small shell if there is one (see `ToolShell`). A run that fails there is repeated
+ * directly, and that result counts: its messages are unaltered. Callers limit how many run at once.
+ * Throws the signal's reason; everything else is a result.
  */
 export async function runTool(order: ToolOrder): Promise<ToolExit> {
   order.signal?.throwIfAborted()
@@ -92,7 +92,7 @@ function runDirectly(order: ToolOrder): Promise<ToolExit> {
         })
     }
   )
-  // One that was killed and does not end: the signal has ended the wait already, or the time is up.
+  // Abandons a killed program that does not end, because the run was aborted or its time is over.
   const abandon = (): void => {
     clearTimeout(overdue)
     leaveBehind(child)

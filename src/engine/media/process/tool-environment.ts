@@ -1,6 +1,6 @@
 let shared: NodeJS.ProcessEnv | undefined
 
-/** The environment a tool gets: without this app's own variables, the API key among them. */
+/** Returns a tool's environment: without this app's own variables, including the API key. */
 export function toolEnvironment(): NodeJS.ProcessEnv {
   shared ??= Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:AETHER_|FFREPORT$)/i.test(name))

@@ -8,7 +8,7 @@ import type { ToolOrder } from './tool-exit.ts'
 
 /**
  * Runs the program on each line read, a file name. A name is data, never code: `read -r` and quotes
- * keep it whole. After each run it prints a line: the mark, the exit code and the name as read.
+ * preserve it. After each run it prints a line: the mark, the exit code and the name as read.
  */
 const script = `
 exec 3<&0 </dev/null
@@ -18,7 +18,7 @@ while IFS= read -r name <&3; do
   printf '\\n%s %d %s\\n' "$mark" "$?" "$name"
 done`
 
-/** How a run ended. `gone`: the shell ended or misread the name, which says nothing of the file. */
+/** How a run ended. `gone`: the shell ended or misread the name; the file may be fine. */
 export type ShellExit =
   | { kind: 'exited'; code: number; stdout: string }
   | { kind: 'timed-out' }
@@ -29,16 +29,16 @@ export type ShellExit =
 // oxlint-disable-next-line no-control-regex -- those are the characters meant
 const unsafeInLine = /[\0-\x1f\x7f]/
 const lineFeed = 0x0a
-/** Time for a killed program to end. It cannot end while it waits for a disk that is gone. */
+/** How long a killed program gets to end. It cannot end while it waits for a lost disk. */
 export const dyingMs = 2_000
 
-/** Waits no longer for a killed program, and keeps this process alive for it no longer. */
+/** Stops waiting for a killed program, and stops keeping this process alive for it. */
 export function leaveBehind(child: ChildProcess): void {
   for (const stream of child.stdio) stream?.destroy()
   child.unref()
 }
 
-/** Whether a shell can run this order. Windows has none, and starting a program is cheap there. */
+/** Whether a shell can run this. Windows has no shell, and starting a program is cheap there. */
 export function fitsShell(order: ToolOrder): boolean {
   return process.platform !== 'win32' && !unsafeInLine.test(order.file) && order.file.isWellFormed()
 }
@@ -61,7 +61,7 @@ export class ToolShell {
   readonly #mark = `\n${randomUUID()} `
   readonly #child: ChildProcess
   #run: Run | null = null
-  /** Set when this side ended the run; reported once every process of the shell is gone. */
+  /** Set when this side ended the run; reported once every process of the shell has ended. */
   #ended: ShellExit | null = null
   #overdue: NodeJS.Timeout | null = null
   #gone = false
@@ -76,7 +76,7 @@ export class ToolShell {
     )
     const { stdin, stdout } = this.#child
     stdout?.on('data', (chunk: Buffer) => this.#take(chunk))
-    // A shell that is gone shows at its close.
+    // A shell that has ended is handled by its close event.
     stdin?.on('error', () => undefined)
     this.#child.on('error', () => this.#leave())
     this.#child.on('close', () => this.#leave())
@@ -88,7 +88,7 @@ export class ToolShell {
     return !this.#gone && this.#run === null
   }
 
-  /** One order at a time; only an exit keeps the shell usable. Rejects with the signal's reason. */
+  /** Runs one file at a time; only an exit keeps the shell usable. Throws the signal's reason. */
   async run(order: ToolOrder): Promise<ShellExit> {
     const { promise, resolve: settle, reject } = Promise.withResolvers<ShellExit>()
     const { signal } = order

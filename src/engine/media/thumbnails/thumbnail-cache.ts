@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { hourMs } from '../../../contract/duration.ts'
 
 const extension = '.jpg'
-/** So old a mark of use is worth the write that renews it. */
+/** Age at which the mark of the last use is worth renewing. */
 const renewAfterMs = hourMs
 
 interface Kept {
@@ -12,8 +12,8 @@ interface Kept {
 }
 
 /**
- * Pictures in a folder; removes the least recently used ones beyond `maxBytes`. The folder itself
- * holds what is kept and its last use, so both outlive the app and need no list.
+ * Pictures in a folder; removes the least recently used ones beyond `maxBytes`. The files
+ * themselves record what is kept and its last use, so both survive a restart without a list.
  */
 export class ThumbnailCache {
   readonly #folder: string
@@ -27,7 +27,7 @@ export class ThumbnailCache {
     this.#nowMs = nowMs
   }
 
-  /** Path of the picture with this key, which counts as used now; null when there is none. */
+  /** Returns the path of the picture with this key, now marked as used; null if there is none. */
   async find(key: string): Promise<string | null> {
     const index = await this.#index()
     const kept = index.get(key)
@@ -44,13 +44,13 @@ export class ThumbnailCache {
     return path
   }
 
-  /** Where a picture is made before it is kept. */
+  /** Returns the path for a picture that is not finished yet. */
   async draft(key: string): Promise<string> {
     await this.#index()
     return join(this.#folder, `${key}.part`)
   }
 
-  /** Takes the finished draft in, makes room for it, and returns its path. */
+  /** Adds the finished draft, makes room for it, and returns its path. */
   async keep(key: string): Promise<string> {
     const index = await this.#index()
     const path = this.#path(key)
@@ -70,7 +70,7 @@ export class ThumbnailCache {
 
   #index(): Promise<Map<string, Kept>> {
     this.#kept ??= this.#read().catch((error: unknown) => {
-      // The folder may be there the next time.
+      // The folder may be available next time.
       this.#kept = null
       throw error
     })
@@ -82,7 +82,7 @@ export class ThumbnailCache {
     const kept = new Map<string, Kept>()
     for (const name of await readdir(this.#folder)) {
       const path = join(this.#folder, name)
-      // An unfinished draft is from a run of the app that ended in the middle of it.
+      // An unfinished draft is left from a run of the app that ended early.
       if (name.endsWith('.part')) await rm(path, { force: true })
       if (!name.endsWith(extension)) continue
       const found = await stat(path).catch(() => null)
@@ -96,7 +96,7 @@ export class ThumbnailCache {
   }
 }
 
-/** The keys to remove, longest unused first, until the rest fits into `maxBytes`. */
+/** Returns the keys to remove, least recently used first, until the rest fits into `maxBytes`. */
 export function overflow(kept: ReadonlyMap<string, Kept>, maxBytes: number): string[] {
   let total = 0
   for (const { sizeBytes } of kept.values()) total += sizeBytes

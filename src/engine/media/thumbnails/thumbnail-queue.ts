@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type { ThumbnailCache } from './thumbnail-cache.ts'
 
-/** The video a thumbnail is wanted of, as it lies on the disk now. */
+/** The video to make a thumbnail of, as it is on disk now. */
 export interface ThumbnailVideo {
   path: string
   sizeBytes: number
@@ -11,14 +11,14 @@ export interface ThumbnailVideo {
   durationS: number | null
 }
 
-/** `none`: this video gives no picture. `later`: too much to do; ask again if still wanted. */
+/** `none`: this video has no picture. `later`: too much to do; ask again if still needed. */
 export type ThumbnailAnswer = { kind: 'made'; path: string } | { kind: 'none' } | { kind: 'later' }
 
 export interface ThumbnailQueueOptions {
   cache: ThumbnailCache
   /** Writes the thumbnail of this video to `output`, or rejects. */
   make: (video: ThumbnailVideo, output: string, signal: AbortSignal) => Promise<void>
-  /** Requests that may wait; beyond it the oldest gets `later`. A screen shows far fewer. */
+  /** Most queued requests; beyond it the oldest gets `later`. A screen shows far fewer. */
   mostWaiting?: number
 }
 
@@ -28,7 +28,7 @@ interface Wish {
   settle: (answer: ThumbnailAnswer) => void
 }
 
-/** Name of a video's thumbnail: from where it lies and which version it is, and telling neither. */
+/** Name of a video's thumbnail: derived from its path and version, but revealing neither. */
 export function thumbnailKey({ path, sizeBytes, mtimeMs, fileId }: ThumbnailVideo): string {
   return createHash('sha256')
     .update(JSON.stringify([path, sizeBytes, mtimeMs, fileId]))
@@ -37,8 +37,9 @@ export function thumbnailKey({ path, sizeBytes, mtimeMs, fileId }: ThumbnailVide
 }
 
 /**
- * Makes thumbnails one at a time, newest request first: a user who scrolled on no longer looks at
- * older ones. Tries each video once; one without a picture is not tried again while the app runs.
+ * Makes thumbnails one at a time, newest request first, because a user who scrolled on no longer
+ * sees older ones. Tries each video once; one without a picture is not tried again while the app
+ * runs.
  */
 export class ThumbnailQueue {
   readonly #options: ThumbnailQueueOptions
@@ -54,7 +55,7 @@ export class ThumbnailQueue {
     this.#mostWaiting = options.mostWaiting ?? 60
   }
 
-  /** The thumbnail of this video, made if need be. Never rejects. */
+  /** Returns the thumbnail of this video, after making it if needed. Never rejects. */
   async thumbnail(video: ThumbnailVideo): Promise<ThumbnailAnswer> {
     const key = thumbnailKey(video)
     const path = await this.#options.cache.find(key).catch(() => null)
@@ -71,7 +72,7 @@ export class ThumbnailQueue {
     return promise
   }
 
-  /** Ends the one under way and tells the others to come later. */
+  /** Aborts the current thumbnail and answers the others with `later`. */
   close(): void {
     this.#ending.abort(new Error('the app is closing'))
     for (const wish of this.#waiting.splice(0)) this.#settle(wish, { kind: 'later' })

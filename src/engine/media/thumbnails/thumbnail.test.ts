@@ -17,7 +17,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'thumbnails '))
   tools = await findTools(process.env)
   video = join(dir, "it's 100%.mp4")
-  // Red for half a second, then blue: the thumbnail of a 3 s video is taken at 0.3 s, of one of 12 s at 1 s.
+  // Red for half a second, then blue: thumbnails are taken at 0.3 s of a 3 s video, at 1 s of 12 s.
   await runFfmpeg({
     ffmpegPath: tools.ffmpegPath ?? '',
     inputs: [
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }))
 
-/** Size and mean colour of a picture. */
+/** Returns size and mean color of a picture. */
 async function look(path: string): Promise<{ size: string; rgb: number[] }> {
   const { stdout: size } = await promisify(execFile)(tools.ffprobePath ?? '', [
     '-v',
@@ -111,7 +111,7 @@ describe('a thumbnail', () => {
     expect(await desk.thumbnail(broken)).toEqual({ kind: 'none' })
     expect(runs).toBe(2)
     expect(await readdir(folder)).toHaveLength(1)
-    // Another start finds it in the folder; a video that changed is another video.
+    // After a restart, the folder still has it; a changed video counts as another video.
     const later = new ThumbnailQueue({
       cache: new ThumbnailCache(folder, 1e6),
       make: () => Promise.reject(new Error('not again'))

@@ -4,22 +4,22 @@ import { typed } from '../process/tool-arguments.ts'
 /** The box that a thumbnail fits into, in px: upright 9:16, sharp on a high-density screen. */
 const box = { width: 270, height: 480 }
 const giveUpAfterMs = 20_000
-/** The very first frame is often black. */
+/** Not 0, because the first frame is often black. */
 const wantedAtS = 1
 const latestShare = 0.1
 
 export interface ThumbnailRequest {
   ffmpegPath: string
-  /** A video whose container was read from its own bytes as MP4 or MOV. */
+  /** A video whose own bytes show that it is MP4 or MOV. */
   videoPath: string
-  /** Null where it is not known: then the first frame is taken. */
+  /** Null if unknown: then the first frame is used. */
   durationS: number | null
-  /** A JPEG file; it is overwritten. */
+  /** A JPEG file; overwritten if it exists. */
   output: string
   signal?: AbortSignal | undefined
 }
 
-/** Where a video's thumbnail is taken: at 1 s, or at a tenth of a video shorter than 10 s. */
+/** Where a thumbnail is taken: at 1 s, or at a tenth of a video shorter than 10 s. */
 export function thumbnailAtS(durationS: number | null): number {
   return durationS === null ? 0 : Math.min(wantedAtS, durationS * latestShare)
 }
@@ -35,7 +35,7 @@ export async function makeThumbnail({
   const limit = AbortSignal.timeout(giveUpAfterMs)
   await runFfmpeg({
     ffmpegPath,
-    // Before the input, the seek goes to the nearest key frame: quick in a video of any length.
+    // Before the input, a seek goes to the nearest key frame: fast in a video of any length.
     inputs: [
       {
         path: videoPath,
