@@ -12,16 +12,16 @@ const demuxers: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Reads the video as the checks do, in the format of its first bytes: by default, ffmpeg takes
- * `video%03d.png` for an image sequence.
+ * Returns options to read the video like the checks, in the format of its first bytes: by default,
+ * ffmpeg treats `video%03d.png` as an image sequence.
  */
 export function copyInputOptions({ container }: Pick<CopyPlan, 'container'>): string[] {
   return [...localVideoAlone, '-f', demuxers.get(container) ?? container]
 }
 
 /**
- * ffmpeg's output arguments. Maps only the video's own picture and first sound, and no metadata:
- * drops the recording place and any track of positions. ffmpeg itself applies the rotation.
+ * Returns ffmpeg's output arguments. Maps only the video's own picture and first sound, and no
+ * metadata: drops the recording place and any location track. ffmpeg itself applies the rotation.
  */
 export function copyArguments(plan: CopyPlan): string[] {
   return [
@@ -41,7 +41,9 @@ const soundArguments: Readonly<Record<CopyPlan['sound'], readonly string[]>> = {
   encode: typed('-c:a aac -b:a 192k -ac 2 -ar 48000')
 }
 
-/** Quality before size, and speed before the last tenth of size: TikTok codes every video again. */
+/**
+ * Prefers quality to size, and speed to the last tenth of size: TikTok encodes every video again.
+ */
 function pictureArguments(picture: PicturePlan): string[] {
   if (picture.kind === 'copy')
     return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]
@@ -57,7 +59,7 @@ function pictureArguments(picture: PicturePlan): string[] {
   ]
 }
 
-/** Drops, crops and shrinks frames first, so that the costly filters get the least to do. */
+/** Drops, crops and shrinks frames first, so that the costly filters have the least to do. */
 function filterChain({ frame, rate, deinterlace, toneMap, fromRgb }: EncodedPicture): string {
   const matrix = fromRgb ? ':out_color_matrix=bt709' : ''
   const { width, height } = frame.kind === 'crop' ? frame : frame.inner
@@ -105,7 +107,7 @@ function framing(frame: CopyFrame): string[] {
   }
 }
 
-/** The picture's middle, enlarged to the frame; blurred at 1/4 size: quicker, looks the same. */
+/** Fills the frame with the picture's middle; blurs it at 1/4 size: faster, and looks the same. */
 function background({ width, height, inner }: CopyFrame): string {
   const [w, h] = [Math.round(width / 8) * 2, Math.round(height / 8) * 2]
   const isWider = inner.width * height > inner.height * width

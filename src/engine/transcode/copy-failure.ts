@@ -35,7 +35,7 @@ export const sourceChanged: CopyFailure = {
     'The video changed while it was copied, so the copy was thrown away. Wait until it is written completely, then try again.'
 }
 
-/** What an error of the system or of ffmpeg means for the user; null for one that is ours. */
+/** Explains an error of the system or of ffmpeg to the user; null for an error of the app. */
 export function copyFailureOf(error: unknown): CopyFailure | null {
   if (error instanceof FFmpegError) {
     if (/No space left on device|ENOSPC|Disk quota exceeded/i.test(error.stderrTail))
@@ -81,7 +81,7 @@ const byCode: readonly (readonly [codes: readonly string[], failure: CopyFailure
   ]
 ]
 
-/** ffmpeg's last line without addresses and without paths, since its own files are gone already. */
+/** Returns ffmpeg's last line without addresses and paths, because its own files are gone. */
 function lastWords(stderrTail: string): string {
   const line = stderrTail.trim().split('\n').at(-1) ?? ''
   return (

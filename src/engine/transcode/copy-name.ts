@@ -1,17 +1,17 @@
 import { isUtf8 } from 'node:buffer'
 import { sep } from 'node:path'
 
-/** The longest name that the usual file systems take, in bytes. */
+/** The longest name that the usual file systems accept, in bytes. */
 const longestNameBytes = 255
 const mark = ' (9x16)'
 const madeByUs = / \(9x16\)(?: \d{1,6})?\.mp4$/
 
-/** Whether a file is a copy of ours by its name: it is not taken as a source again. */
+/** Whether the name is that of a copy made by this app, which is not used as a source again. */
 export function isCopyName(name: string): boolean {
   return madeByUs.test(name)
 }
 
-/** The folder and the name of a path, as bytes. A path without a folder lies in `.`. */
+/** Splits a path into folder and name, as bytes. A path without a folder is in `.`. */
 export function splitPath(rawPath: Buffer): { folder: Buffer; name: Buffer } {
   const at = Math.max(rawPath.lastIndexOf('/'), sep === '/' ? -1 : rawPath.lastIndexOf(sep))
   if (at === -1) return { folder: Buffer.from('.'), name: rawPath }
@@ -26,7 +26,7 @@ export function copyName(sourceName: Buffer, number: number): Buffer {
   return Buffer.concat([cutTo(stem, longestNameBytes - ending.length), ending])
 }
 
-/** Never in the middle of a character, as far as the name has any. */
+/** Cuts between characters, if the name has valid ones. */
 function cutTo(stem: Buffer, mostBytes: number): Buffer {
   if (stem.length <= mostBytes) return stem
   let end = mostBytes

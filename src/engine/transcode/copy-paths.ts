@@ -11,24 +11,24 @@ export interface CopyPathsOrder {
   paths: readonly string[]
   choices: CopyChoices
   options: CheckOptions
-  /** Where all copies go; null: each beside its source. */
+  /** Folder for all copies; null: each beside its source. */
   folder: string | null
   again: boolean
 }
 
-/** The result for one path; 'skip' is no video, or a copy of ours found in a folder. */
+/** The result for one path; 'skip': no video, or a copy made by this app, found in a folder. */
 export interface CopyReport {
   path: string
   outcome: CopyOutcome | { kind: 'skip' }
 }
 
 export interface CopyPathsContext extends Omit<CopyContext, 'onProgress'> {
-  /** Called before each video, and as it goes on. */
+  /** Called before each video, and as it progresses. */
   onProgress?: (path: string, fraction: number) => void
 }
 
 /**
- * Copies files and all videos in folders, in natural order and one at a time: ffmpeg alone fills
+ * Copies files and all videos in folders, in natural order and one at a time: a single ffmpeg uses
  * every core. An earlier copy is no source, unless it is named.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */

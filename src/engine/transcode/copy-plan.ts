@@ -6,7 +6,7 @@ import type { Fraction } from '../media/process/fraction.ts'
 import type { CopyFailure } from './copy-failure.ts'
 import type { CopyFrame } from './copy-frame.ts'
 
-/** How the picture is written: its packets as they are, or coded again as H.264 yuv420p. */
+/** How the picture is written: its packets unchanged, or encoded again as H.264 yuv420p. */
 export type PicturePlan =
   | { kind: 'copy'; codec: string }
   | {
@@ -15,7 +15,7 @@ export type PicturePlan =
       rate: Fraction
       deinterlace: boolean
       toneMap: boolean
-      /** Its colours are stored as RGB. */
+      /** Whether its colors are stored as RGB. */
       fromRgb: boolean
       /** Upper bound of the bitrate, in bits per second. */
       mostBitsPerS: number
@@ -23,30 +23,30 @@ export type PicturePlan =
 
 /** Everything that one copy needs; `make-copy.ts` runs it. */
 export interface CopyPlan {
-  /** What changes, in the order in which users read it. */
+  /** Changes, in the order in which users read them. */
   steps: CopyStep[]
-  /** What the source is by its first bytes. */
+  /** The source's container according to its first bytes. */
   container: string
   picture: PicturePlan
   sound: 'none' | 'copy' | 'encode'
-  /** The copy ends here; null keeps the whole video. */
+  /** Where the copy ends; null keeps the whole video. */
   cutS: number | null
-  /** Length of the copy; null where the source does not tell its own. */
+  /** Length of the copy; null if the source does not state its own. */
   lastsS: number | null
-  /** What the copy will take on the disk, generously. */
+  /** Disk space that the copy will take, a high estimate. */
   roomBytes: number
 }
 
-/** Why no copy can help: a finding that stays, or what the ffmpeg on this computer lacks. */
+/** Why no copy can help: a finding that stays, or FFMPEG_LACKS for a missing ffmpeg feature. */
 export type CannotCode = FindingCode | 'FFMPEG_LACKS'
 
-/** What can be done for one video. `nothing`: there is nothing to settle. */
+/** What can be done for one video. `nothing`: there is nothing to fix. */
 export type CopyDecision =
   | { kind: 'nothing' }
   | { kind: 'cannot'; code: CannotCode; message: string }
   | { kind: 'plan'; plan: CopyPlan }
 
-/** What an ffmpeg was built with. */
+/** The features that an ffmpeg was built with. */
 export interface FfmpegAbilities {
   filters: ReadonlySet<string>
   encoders: ReadonlySet<string>
@@ -55,11 +55,11 @@ export interface FfmpegAbilities {
 export interface CopyOrder {
   source: Buffer
   choices: CopyChoices
-  /** What the copy has to pass. */
+  /** The checks that the copy has to pass. */
   options: CheckOptions
-  /** Where the copy goes; null: beside the source. Made if missing. */
+  /** Folder for the copy; null: beside the source. Created if missing. */
   folder: Buffer | null
-  /** Make another copy although a good one of an earlier run is there. */
+  /** Makes another copy even if there is a good one from an earlier run. */
   again: boolean
   /** Copies of other sources in this run (clip.mov and clip.mp4 share a name); grows with each. */
   claimed?: Set<string>
@@ -68,7 +68,7 @@ export interface CopyOrder {
 export interface CopyContext {
   tools: Pick<Tools, 'ffprobePath' | 'ffprobe' | 'ffmpegPath' | 'ffmpeg'>
   signal?: AbortSignal | undefined
-  /** 0 to 1, never backwards. */
+  /** Called with 0 to 1, never decreasing. */
   onProgress?: (fraction: number) => void
 }
 

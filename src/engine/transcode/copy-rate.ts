@@ -3,9 +3,9 @@ import { toNumber, type Fraction } from '../media/process/fraction.ts'
 import type { PictureFacts } from '../media/probe/media-facts.ts'
 
 const whole = (fps: number): Fraction => ({ num: BigInt(fps), den: 1n })
-/** The rates that a copy gets whose own rate will not do. */
+/** Rates for a copy that cannot keep its own rate. */
 const usual = [24, 25, 30, 50, 60].map(whole)
-/** Rates that cameras and editors write; a measured rate within `near` of one is taken for it. */
+/** Rates that cameras and editors write; a measured rate within `near` of one counts as it. */
 const known: readonly Fraction[] = [
   ...usual,
   whole(48),

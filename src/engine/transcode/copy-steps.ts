@@ -3,7 +3,7 @@ import type { FindingCode } from '../../contract/media/finding.ts'
 import { toNumber, type Fraction } from '../media/process/fraction.ts'
 import type { CopyFrame } from './copy-frame.ts'
 
-/** The sentences of a copy's steps: what the copy is, not how it is made. */
+/** The texts of a copy's steps: they describe the copy, not how it is made. */
 const step = (kind: CopyStep['kind'], settles: FindingCode, message: string): CopyStep => ({
   kind,
   settles,
@@ -65,7 +65,7 @@ export const soundStep = (from: string): CopyStep =>
 export const bitrateStep = (): CopyStep =>
   step('bitrate', 'FILE_TOO_LARGE', 'It is coded anew, so that it stays below 4 GB.')
 
-/** @param leftOutS what the copy does not have any more */
+/** @param leftOutS how much the copy leaves out */
 export function trimStep(maxS: number, leftOutS: number): CopyStep {
   return step(
     'trim',

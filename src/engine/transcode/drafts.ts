@@ -6,14 +6,14 @@ import { claimName } from '../storage/claim-name.ts'
 import { copyName, joinPath } from './copy-name.ts'
 import { dayMs } from '../../contract/duration.ts'
 
-/** Several computers may share a folder, and a process id means something on one of them alone. */
+/** Several computers may share a folder, but a process id is valid on one of them only. */
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const form = /^\.aether-copy-([0-9a-f]{8})-(\d{1,10})-[0-9a-f-]{36}\.mp4$/
-/** Nobody writes at one copy for so long without a change. */
+/** A draft without a change for this long is abandoned. */
 const forgottenAfterMs = dayMs
 const mostNumbers = 10_000
 
-/** A fresh name for a copy that is being written: hidden, and telling who writes it. */
+/** Returns a new name for a copy in progress: hidden, and containing its writer's id. */
 export function draftName(): Buffer {
   return Buffer.from(`.aether-copy-${host}-${process.pid}-${randomUUID()}.mp4`)
 }
@@ -44,8 +44,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Gives a finished draft the first free name for a copy of this source. Never touches a file of the
- * same name, whoever was quicker. Returns the path; the draft may be left for its writer to remove.
+ * Gives a finished draft the first free name for a copy of this source. Never overwrites a file,
+ * even one created at the same moment. Returns the path; the writer may have to remove the draft.
  */
 export async function takeName(draft: Buffer, folder: Buffer, sourceName: Buffer): Promise<Buffer> {
   for (let number = 1; number <= mostNumbers; number++) {

@@ -10,13 +10,14 @@ const copyable: Readable = {
   takesAnySize: true
 }
 
-/** What a video is, whatever its container; or the one finding that rules out any copy. */
+/** Facts about a video in any container; or the one finding that rules out any copy. */
 export type Examined =
   | { kind: 'video'; facts: MediaFacts; mtimeMs: number }
   | { kind: 'stopped'; finding: Finding }
 
 /**
- * Examines a video as the checks do, but also containers that cannot be posted and too large files.
+ * Examines a video like the checks, but also accepts files that are too large or in containers that
+ * cannot be posted.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function examineVideo(

@@ -14,7 +14,9 @@ export function ffmpegOf({ ffmpegPath, ffmpeg }: Pick<Tools, 'ffmpegPath' | 'ffm
 
 const known = new Map<string, Promise<FfmpegAbilities>>()
 
-/** What this ffmpeg was built with; asked once. @throws AppError TOOL_MISSING if it does not run */
+/**
+ * Returns what this ffmpeg was built with; cached. @throws AppError TOOL_MISSING if it cannot run
+ */
 export function ffmpegAbilities(ffmpegPath: string): Promise<FfmpegAbilities> {
   const asked = known.get(ffmpegPath) ?? ask(ffmpegPath)
   known.set(ffmpegPath, asked)
@@ -30,7 +32,7 @@ async function ask(ffmpegPath: string): Promise<FfmpegAbilities> {
   return { filters, encoders }
 }
 
-/** Both lists have flags, a name and a description in each line. */
+/** Each line of both lists has flags, a name and a description. */
 async function listed(
   ffmpegPath: string,
   what: '-filters' | '-encoders'

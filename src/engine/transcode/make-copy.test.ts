@@ -93,7 +93,7 @@ async function made(outcome: CopyOutcome): Promise<Made> {
   }
 }
 
-/** The colours of a copy's middle frame at these places of its width and height. */
+/** Returns the colors of a copy's middle frame at these fractions of its width and height. */
 async function colours(
   path: string,
   ...places: readonly (readonly [x: number, y: number])[]
@@ -125,7 +125,7 @@ async function colours(
     return r > g && r > b ? 'red' : g > b ? 'green' : 'blue'
   })
 }
-/** What is in the picture's packets, whatever they are packed in. */
+/** Returns the content of the picture's packets, whatever their container. */
 async function packets(path: string): Promise<string> {
   const sum = join(dir, 'packets.md5')
   await runFfmpeg({
@@ -242,7 +242,7 @@ describe('a copy changes what was found and nothing else', () => {
       2
     ])
     expect(bytes.includes('+52.5') || bytes.includes('at home')).toBe(false)
-    // The index comes first, so that a player can begin at once.
+    // The index comes first, so that a player can start at once.
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
     expect(await packets(path)).toBe(await packets(matroska))
     expect((await readFile(matroska)).equals(before)).toBe(true)
@@ -284,7 +284,7 @@ describe('a copy changes what was found and nothing else', () => {
       "color=c=red:s=720x1280:r=60:d=2,select='lt(t,1)+not(mod(n,2))'",
       [...h264, '-bf', '0', '-vsync', 'vfr']
     )
-    // In a Matroska file the spacing is seen only once the video lies in an MP4.
+    // In a Matroska file, the spacing shows only once the video is in an MP4.
     const even = await made(await copyOf(variable))
     expect([even.codes, even.facts.picture?.isSpacingVariable, even.findings]).toEqual([
       ['CONTAINER_UNSUPPORTED', 'FPS_VARIABLE'],
@@ -408,7 +408,7 @@ describe('where a copy goes', () => {
       kind: 'failed',
       code: 'FILE_NOT_WRITTEN'
     })
-    // Nobody may make a file there, not even root.
+    // No user can create a file there, not even root.
     if (hasProc)
       expect(await copyOf(source, { folder: Buffer.from('/proc/self') })).toMatchObject({
         kind: 'failed'

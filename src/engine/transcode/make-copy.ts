@@ -16,7 +16,7 @@ import { toleratedS, writeCopy } from './write-copy.ts'
 /** An examined video, and what can be done for it. `facts`: null if it could not be measured. */
 export type PlannedCopy = CopyDecision & { facts: MediaFacts | null; mtimeMs: number }
 
-/** Beside what the copy takes: room for the index, and for others. */
+/** Free space beyond the copy itself: for the index, and for other programs. */
 const spareBytes = 32_000_000
 
 /** Decides what a copy of an examined video needs. @throws AppError TOOL_MISSING */
@@ -38,7 +38,8 @@ export async function planExamined(
 
 /**
  * Makes a copy of one video that no check refuses. Only reads the source. Writes under a hidden
- * name beside it and renames when complete, on disk and passed by the checks; else no part stays.
+ * name beside it and renames the copy once it is complete, on disk and checked; otherwise leaves
+ * nothing.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function makeCopy(order: CopyOrder, context: CopyContext): Promise<CopyOutcome> {
@@ -92,7 +93,9 @@ function claimed(order: CopyOrder, outcome: CopyOutcome): CopyOutcome {
 
 const bytes = (value: number): string => measureText({ value, unit: 'bytes' })
 
-/** Good copies of this video from an earlier run: newer, of the planned length, and not refused. */
+/**
+ * Finds good copies from an earlier run: newer than this video, as long as planned, not refused.
+ */
 async function goodCopy(
   folder: Buffer,
   sourceName: Buffer,

@@ -180,7 +180,7 @@ describe('what no copy can mend', () => {
       kind: 'cannot',
       code: 'FFMPEG_LACKS'
     })
-    // The picture is only moved into another container: its HDR stays what it is.
+    // The picture only moves to another container, so its HDR stays.
     expect(
       settled(decide({ container: 'matroska' }, { transfer: 'smpte2084' }, choices, withoutTone))
     ).toEqual(['CONTAINER_UNSUPPORTED'])
@@ -282,7 +282,7 @@ const anyOptions = fc.record({
   maxDurationS: fc.constantFrom(undefined, 20, 120)
 })
 
-/** What the copy would measure as, by its plan alone. */
+/** Returns the facts that the copy would have, according to its plan alone. */
 function copied({ picture: plan, sound, lastsS }: CopyPlan, source: PictureFacts): MediaFacts {
   const shared = { durationS: lastsS, isSpacingVariable: false }
   const shown =
@@ -343,7 +343,7 @@ it('whatever a video is, its copy would pass, or it is said why there is none', 
         expect(
           found.filter(({ severity }) => severity === 'block').map(({ message }) => message)
         ).toEqual([])
-        // What a step claims to settle is settled.
+        // Checks that every finding a step claims to settle is gone.
         const left = new Set(found.map(({ code }) => code))
         expect(
           decision.plan.steps.filter(({ settles, kind }) => kind !== 'scale' && left.has(settles))

@@ -15,10 +15,10 @@ import type { CopyDecision, CopyPlan, FfmpegAbilities } from './copy-plan.ts'
 import { copyRate } from './copy-rate.ts'
 import * as say from './copy-steps.ts'
 
-/** A copy is kept this far below the size that is certainly taken. */
+/** A copy stays this far below the size that is certainly accepted. */
 const mostBytes = limits.largestCertainBytes * 0.95
 const soundBitsPerS = 192_000
-/** More than any phone shows; it bounds noise, which has no end of detail. */
+/** More than any phone shows; it limits noise, which has endless detail. */
 const ceilingBitsPerS = 40_000_000
 /** Packets are cut in decoding order, which runs a few frames ahead of presentation order. */
 const copiedCutMarginS = 0.3
@@ -26,7 +26,7 @@ const copiedCutMarginS = 0.3
 type Found = ReadonlyMap<FindingCode, Finding>
 
 /**
- * Decides the least that a copy needs so that no check refuses it; the rest is copied as it is.
+ * Decides the least that a copy needs so that no check refuses it; the rest is copied unchanged.
  * Each step names its finding. A low resolution stays unless refused: upscaling adds nothing.
  */
 export function planCopy(
@@ -155,7 +155,7 @@ function frameFor({ picture, found, choices }: Ground): CopyFrame {
   )
 }
 
-/** Steps for which the picture has to be coded again. */
+/** Returns the steps that require encoding the picture again. */
 function stepsOnPicture(
   { picture, found }: Ground,
   frame: CopyFrame,
@@ -173,7 +173,7 @@ function stepsOnPicture(
   return steps
 }
 
-/** Steps that leave the picture as it is. */
+/** Returns the steps that leave the picture unchanged. */
 function stepsBeside({ facts, found, maxS }: Ground, wholeS: number | null): CopyStep[] {
   const steps: CopyStep[] = []
   if (found.has('CONTAINER_UNSUPPORTED')) steps.push(say.containerStep())
@@ -182,7 +182,7 @@ function stepsBeside({ facts, found, maxS }: Ground, wholeS: number | null): Cop
   return steps
 }
 
-/** Why HDR cannot become SDR here; null where it can. */
+/** Returns why HDR cannot become SDR here; null if it can. */
 function toneMapProblem(picture: PictureFacts, { filters }: FfmpegAbilities): string | null {
   if (picture.transfer !== 'smpte2084' && picture.transfer !== 'arib-std-b67')
     return 'Its Dolby Vision colours have no plain HDR picture beneath them that could be converted. Export it in standard range (SDR).'
@@ -190,7 +190,7 @@ function toneMapProblem(picture: PictureFacts, { filters }: FfmpegAbilities): st
   return 'The FFmpeg on this computer cannot convert HDR (it was built without zscale and tonemap). Install a complete one, set FFMPEG_PATH to it, or export the clip in standard range.'
 }
 
-/** The first thing that ffmpeg would need and lacks, by its name; null when it has everything. */
+/** Returns the name of the first feature that ffmpeg lacks for this; null if it has everything. */
 function lackingTool(
   { found, facts, abilities }: Ground,
   encodes: boolean,

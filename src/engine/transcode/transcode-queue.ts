@@ -16,7 +16,7 @@ export interface TranscodeVideo {
 
 export interface TranscodeQueueOptions {
   tools: () => Promise<CopyContext['tools']>
-  /** Points a job to its copy. Returns why not, or null. */
+  /** Points a job to its copy. Returns why that failed, or null. */
   use: (jobId: string, copyPath: string) => Promise<string | null>
 }
 
@@ -24,7 +24,7 @@ const examinedAtOnce = 2
 const recentMs = 30_000
 const unreadableName = 'Its name holds bytes that are no text. Rename the file first.'
 
-/** Makes copies for the window: one batch, one video at a time; reports its progress when asked. */
+/** Makes copies for the window: one batch, one video at a time; reports its progress on request. */
 export class TranscodeQueue {
   readonly #options: TranscodeQueueOptions
   readonly #recent = new Map<string, { atMs: number; examined: Promise<Examined> }>()
@@ -36,7 +36,7 @@ export class TranscodeQueue {
     this.#options = options
   }
 
-  /** What copies would be, in the order asked for. @throws AppError TOOL_MISSING */
+  /** Returns what copies would be, in the requested order. @throws AppError TOOL_MISSING */
   async plan(videos: readonly TranscodeVideo[], choices: CopyChoices): Promise<VideoPlan[]> {
     const tools = await this.#options.tools()
     const inTurn = pLimit(examinedAtOnce)
@@ -91,7 +91,7 @@ export class TranscodeQueue {
     }
   }
 
-  /** Ends what is under way; nothing half-done stays. */
+  /** Stops the current batch; leaves nothing half-done. */
   cancel(): CopyBatch {
     this.#stop?.abort(new Error('cancelled'))
     return this.state()

@@ -20,12 +20,12 @@ export interface SeenSource {
   mtimeMs: number
 }
 
-/** How much sooner than planned a copy may end: sound and picture seldom end together. */
+/** How much earlier than planned a copy may end: sound and picture seldom end together. */
 export const toleratedS = (plannedS: number): number => Math.max(0.5, plannedS * 0.01)
 
 /**
- * Writes the copy under a hidden name in `folder`; renames it when complete, on disk and passed by
- * the checks, else leaves nothing. Rejects with FFmpegError, a system error or the signal's reason.
+ * Writes the copy under a hidden name in `folder`; renames it once it is complete, on disk and
+ * checked, else leaves nothing. Rejects with FFmpegError, a system error or the signal's reason.
  */
 export async function writeCopy(
   order: CopyOrder,
@@ -58,8 +58,8 @@ export async function writeCopy(
 }
 
 /**
- * Some findings show only in an MP4 file, where each frame's time is written down. A copied picture
- * that turns out to need more is made again with that. Null where the copy is as good as it gets.
+ * Some findings show only in an MP4 file, which stores each frame's time. A copied picture that
+ * turns out to need more is made again with that. Returns null if the copy cannot be improved.
  */
 async function secondPlan(
   plan: CopyPlan,
@@ -90,7 +90,7 @@ async function encode(
   plan: CopyPlan,
   { tools, signal, onProgress }: CopyContext
 ): Promise<void> {
-  // ffmpeg would outlive this process and write on in vain.
+  // Without this, ffmpeg would outlive this process and keep writing for nothing.
   const leaving = new AbortController()
   const leave = (): void => {
     leaving.abort()
@@ -126,7 +126,7 @@ interface Judged {
   facts: MediaFacts | null
 }
 
-/** The copy has to be whole, and to pass the same checks as any other file. */
+/** Checks that the copy is complete and passes the same checks as any other file. */
 async function judge(
   draft: Buffer,
   plan: CopyPlan,
