@@ -8,7 +8,7 @@ export type { EngineOptions } from './create-engine/engine-options.ts'
 
 /**
  * Composition root: ports in, engine out.
- * @throws AppError when the queue database cannot be opened or belongs to another backend
+ * @throws AppError if the queue database cannot be opened or belongs to another backend
  */
 export function createEngine(options: EngineOptions): Engine {
   const db = openDatabase(options.dataDir, options)

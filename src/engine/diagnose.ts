@@ -13,7 +13,7 @@ interface Subject {
   db: Db
 }
 
-/** Collects what a support request would ask for. Shows that a key is there, never the key. */
+/** Collects the facts for a support request. Shows whether there is a key, never the key. */
 export async function diagnose({
   context,
   dataDir,

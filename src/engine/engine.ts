@@ -16,7 +16,7 @@ import type {
 /** A job whose database row cannot be read: out of the queue, never sent, kept for the user. */
 export interface QuarantinedJob {
   jobId: string
-  /** Null when not even that can be read. */
+  /** Null if the path cannot be read either. */
   path: string | null
   /** Which fields are damaged, for a support request. */
   reason: string
@@ -29,8 +29,9 @@ export interface QuarantinedAccount {
 }
 
 /**
- * The product's interface, the same for both faces. One engine per data folder and process; several
- * processes may share a data folder, one is the runner. Sends nothing before an `arm` request.
+ * The product's interface, the same for the app and the command line. One engine per data folder
+ * and process. Several processes may share a data folder; one is the runner. Sends nothing before
+ * an `arm` command.
  */
 export interface Engine {
   /** Checks files and folders in natural order, without touching the queue. */
@@ -46,9 +47,9 @@ export interface Engine {
 
   jobs(): Job[]
   job(id: string): Job | null
-  /** Jobs that were set aside, up to the last read of the queue. */
+  /** Quarantined jobs, as of the last read of the queue. */
   setAside(): QuarantinedJob[]
-  /** Accounts with unreadable rows: they have a new account's limits until the user sets them. */
+  /** Accounts with unreadable rows: they have default limits until the user sets them. */
   setAsideAccounts(): QuarantinedAccount[]
   queue(): QueueState
   /** Calls the listener in order, on this process's event loop. Returns the function to stop. */
@@ -56,37 +57,39 @@ export interface Engine {
 
   /** Tries to become the runner, which checks, sends and polls; false if another process is it. */
   startRunner(): Promise<boolean>
-  /** Aborts uploads, lets a create in flight finish (30 s; not if `force`), releases the lease. */
+  /** Aborts uploads, lets a running create finish (30 s; not if `force`), releases the lease. */
   stopRunner(options?: { force?: boolean }): Promise<void>
 
-  /** Bounds the total upload speed of this process from the next bytes on. Null: no bound. */
+  /** Limits the total upload speed of this process, effective immediately. Null: no limit. */
   limitUploads(bytesPerS: number | null): void
 
   /** Fetches and stores Aether's profiles. `verified: false`: the API has no such list. */
   refreshAccounts(): Promise<{ verified: boolean; accounts: Account[] }>
   accounts(): Account[]
-  /** Adds a profile id typed in by hand. */
+  /** Adds a profile id that the user typed. */
   addAccount(profileId: string): Account
-  /** Removes a manual account. @throws AppError if a file of it is unsettled or Aether lists it */
+  /** Removes a manual account. @throws AppError if a job of it is unfinished or Aether lists it */
   removeAccount(profileId: string): void
-  /** Changes limits; rechecks unconfirmed files where that may change what the checks find. */
+  /** Changes limits; checks unconfirmed files again if that may change their findings. */
   setAccountLimits(profileId: string, limits: Partial<AccountLimits>): Account
-  /** Says how many API calls a month the key has. */
+  /** Sets how many API calls per month the key has. */
   setApiCallBudget(calls: number): void
-  /** How much of the account's rolling 24 hours is used. */
+  /** Returns how much of the account's rolling 24 hours is used. */
   quota(profileId: string): AccountQuota
-  /** A link that the user opens in a browser to connect a TikTok account. */
+  /** Creates a link that the user opens in a browser to connect a TikTok account. */
   createConnectLink(redirectUrl: string): Promise<{ url: string }>
 
-  /** UTC instants for `count` more files of an account, after its armed ones, by daily limit. */
+  /** UTC times for `count` more files of an account, after its armed ones, by daily limit. */
   plan(profileId: string, count: number): string[]
   /** One receipt per confirmed job, oldest first: what the user confirmed, and the result. */
   receipts(): Receipt[]
-  /** What was confirmed before, in pages and one by one, also what was cleared from the list. */
+  /** All confirmed jobs, including cleared ones, in pages or one by one. */
   readonly history: Pick<HistoryStore, 'page' | 'steps' | 'receipt' | 'receipts' | 'recentFailures'>
   doctor(): Promise<DoctorReport>
-  /** Shows the wire format to `onAnswer` by up to `mostGets` GETs. Rejects if it cannot go on. */
+  /**
+   * Passes the wire format to `onAnswer` by up to `mostGets` GETs. Rejects if it cannot continue.
+   */
   checkWire(signal: AbortSignal): Promise<void>
-  /** Stops as with `force`, releases everything. Never throws; callable at any time and twice. */
+  /** Stops as with `force`, releases everything. Never throws; can be called anytime, and twice. */
   close(): Promise<void>
 }

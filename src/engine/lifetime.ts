@@ -1,21 +1,21 @@
 import { AppError } from '../contract/app-error.ts'
 import { settleWithin } from './settle-within.ts'
 
-/** How long a close waits for calls that were told to end. */
+/** How long a close waits for aborted calls to end. */
 const closeMs = 5_000
 
-/** Calls under way, so that closing can end them first: none of them meets a closed database. */
+/** Tracks running calls, so that a close ends them first and none uses a closed database. */
 export class Lifetime {
   readonly #closing = new AbortController()
   readonly #underWay = new Set<Promise<unknown>>()
   readonly #explain: (error: unknown) => unknown
 
-  /** @param explain turns what a call threw into the error for its caller */
+  /** @param explain converts what a call threw to the error for its caller */
   constructor(explain: (error: unknown) => unknown) {
     this.#explain = explain
   }
 
-  /** Aborted when the engine begins to close. */
+  /** Aborted when the engine starts to close. */
   get signal(): AbortSignal {
     return this.#closing.signal
   }
@@ -35,7 +35,7 @@ export class Lifetime {
     }
   }
 
-  /** Tells every call to end and waits until they have, but not for one that hangs. */
+  /** Aborts every call and waits until all have ended, but not for one that hangs. */
   async end(): Promise<void> {
     this.#closing.abort()
     await settleWithin(closeMs, Promise.allSettled(this.#underWay))

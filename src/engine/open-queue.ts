@@ -18,9 +18,9 @@ const wayOut =
   'Enter the key that this queue was made with, or use another data folder (AETHER_UPLOADER_HOME) for the new one. Nothing was changed.'
 
 /**
- * `createEngine`, for users who replaced their API key: ties a queue made with another key of the
- * same address to the new one when Aether lists the queue's accounts for it. See docs/adr/0010.
- * Waits for other programs without blocking this one.
+ * `createEngine`, for users who replaced their API key: binds a queue made with another key of the
+ * same address to the new one if Aether lists the queue's accounts for it. See docs/adr/0010. Waits
+ * for other processes without blocking this one.
  * @throws AppError as `createEngine`; BACKEND_DIFFERS unless the keys are shown to share an account
  */
 export async function openQueue(options: EngineOptions): Promise<Engine> {
@@ -58,7 +58,7 @@ async function adoptKey(
       onRequest: () => meta.countCall(ports.clock.nowMs())
     })
     const listed = await listProfiles(aether, refusal)
-    // A runner with the old key would go on with it.
+    // A runner with the old key would continue to use it.
     if (!lock.tryAcquire())
       throw differs(
         'Another program is still sending with the old key. Close it, then try again with the new one.',
@@ -82,7 +82,7 @@ async function adoptKey(
   }
 }
 
-/** Ties the queue to the new key, restarts the audience check, deletes unused unlisted accounts. */
+/** Binds the queue to the new key, resets the audience check, deletes unused unlisted accounts. */
 function adopt(
   db: Db,
   meta: MetaStore,

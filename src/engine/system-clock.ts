@@ -1,6 +1,6 @@
 import type { Clock } from './ports.ts'
 
-/** The machine's clock, or `speed` times faster (demo, and rehearsals in a sandbox that fast). */
+/** This computer's clock, or one `speed` times faster (demo, and rehearsals in such a sandbox). */
 export function systemClock(speed = 1): Clock {
   const startedMs = Date.now()
   const startedMonotonicMs = performance.now()

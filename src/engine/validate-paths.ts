@@ -9,21 +9,22 @@ import { verdictOf } from './checks/rules.ts'
 
 export interface ValidateContext {
   tools: Pick<Tools, 'ffprobePath' | 'ffprobe'>
-  /** ffprobe processes at once; default: one per core, plus one while another's answer is read. */
+  /** ffprobe processes at once; default: one per core, plus one while a result is read. */
   concurrency?: number
 }
 
 /**
- * How many files per ffprobe begin before the oldest is reported, and how few remain when more do.
- * In bursts, the short reads share event-loop turns, which saves a seventh of this process's time.
+ * How many files per ffprobe start before the oldest is reported, and how few remain when more
+ * start. In bursts, the short reads share event-loop turns, which saves a seventh of this process's
+ * time.
  */
 const mostAhead = 8
 const leastAhead = 2
 
 /**
  * Checks files and folders and reports one by one, in natural order, however parallel the work is.
- * Reads ahead while ffprobe runs; that window, not the number of files, bounds the memory.
- * Throws AppError TOOL_MISSING if a video needs ffprobe and there is none, and the signal's reason.
+ * Reads ahead while ffprobe runs; that window, not the number of files, limits the memory. Throws
+ * AppError TOOL_MISSING if a video needs ffprobe and there is none, and the signal's reason.
  */
 export async function* validatePaths(
   paths: readonly (string | Buffer)[],
@@ -39,7 +40,7 @@ export async function* validatePaths(
   try {
     for await (const walked of walkPaths(paths, both)) {
       const report = reportWalked(walked, options, { tools: context.tools, signal: both, inTurn })
-      // It is awaited in its turn below; until then its failure must not count as unhandled.
+      // It is awaited below; until then, its failure must not count as unhandled.
       report.catch(() => undefined)
       underWay.push(report)
       if (underWay.length < concurrency * mostAhead) continue
@@ -55,7 +56,7 @@ export async function* validatePaths(
   }
 }
 
-/** The report on one walked entry. */
+/** Returns the report on one walked entry. */
 export async function reportWalked(
   walked: WalkedFile,
   options: CheckOptions,
