@@ -7,7 +7,7 @@ const endedStatuses = new Set(['expired', 'revoked', 'disconnected', 'inactive',
 
 /**
  * Stores the TikTok profiles of the key. A profile that is usable again releases its held jobs.
- * @returns false when the API has no list of profiles (404 or 405), so the key is not verified
+ * @returns false if the API has no list of profiles (404 or 405), so the key is not verified
  */
 export async function fetchAccounts(
   aether: Aether,

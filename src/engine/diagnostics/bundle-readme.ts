@@ -1,4 +1,4 @@
-/** First file of a bundle: what is in it and what is not, for the user who is asked to send it. */
+/** First file of a bundle: tells the user who is asked to send it what is in it and what is not. */
 export const bundleReadme = `Aether Uploader: diagnostics
 
 Made for a support request. Look through it before you send it; every file is plain text.

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { errorCode } from '../error-code.ts'
 
-/** The last whole lines of a log, at most this many bytes; empty where there is none. */
+/** Returns the last whole lines of a log, at most this many bytes; empty if there is none. */
 export async function logTail(file: string, mostBytes = 256 * 1024): Promise<string> {
   try {
     await using handle = await open(file, 'r')

@@ -1,10 +1,10 @@
-/** What a text must not say. */
+/** What a text must not contain. */
 export interface PrivateFacts {
-  /** Keys and tokens that are known. Their encoded forms count as well. */
+  /** Known keys and tokens. Their encoded forms are removed too. */
   secrets: readonly string[]
   /** The home folder; becomes `~`. */
   home: string
-  /** Captions, names of files, folders and people. Skips those too short to identify anything. */
+  /** Captions, names of files, folders and people. Ignores those too short to identify anything. */
   texts?: readonly string[]
 }
 
@@ -12,15 +12,16 @@ const removed = '[removed]'
 const shortestSecret = 4
 const shortestText = 5
 const deepest = 5
-/** Fields that lose their value whatever it is. */
+/** Fields whose value is always removed. */
 const privateNames =
   /^(?:api_?key|key|authorization|token|access_?token|refresh_?token|secret|password|caption|text|content)$/iu
 const tokenName = String.raw`\b(?:(?:api|access|refresh)[_-]?)?(?:token|key|secret|password)`
 
-/** Patterns of likely secrets that nobody declared as such, each with its replacement. */
+/** Patterns of likely secrets that were not declared, each with its replacement. */
 const suspects: readonly [RegExp, string][] = [
   [/\b(bearer|basic)(\s+)[\w.~+/=-]{8,}/giu, `$1$2${removed}`],
-  // As a value, or after the bare word, where a digit tells it from the next word of a sentence.
+  // As a value, or after the bare word if a digit distinguishes it from the next word of a
+  // sentence.
   [
     new RegExp(String.raw`(${tokenName}["']?\s*[=:]\s*["']?)(?!\s)[\w.~+/=-]{8,}`, 'giu'),
     `$1${removed}`
@@ -35,7 +36,7 @@ const suspects: readonly [RegExp, string][] = [
 
 /**
  * Removes keys, tokens, the home folder and other private texts, also quoted or encoded. The last
- * net behind every log and bundle; whoever writes a message leaves these out in the first place.
+ * protection of every log and bundle; callers already leave these out of their messages.
  */
 export function createRedactor({
   secrets,
@@ -58,7 +59,7 @@ export function createRedactor({
   }
 }
 
-/** The same for any value: cleans the texts in it; fields with a private name lose their value. */
+/** The same for any value: cleans the texts in it and removes fields with a private name. */
 export function redactValue(value: unknown, redact: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return redact(value)
   if (value instanceof Error) return redact(value.stack ?? value.message)
@@ -75,7 +76,7 @@ export function redactValue(value: unknown, redact: (text: string) => string, de
 
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-/** A text as it is, as inside JSON, as inside JSON within JSON, and as inside a URL. */
+/** Returns a text as it is, inside JSON, inside JSON within JSON, and inside a URL. */
 function formsOf(text: string): string[] {
   return [
     text,
@@ -86,7 +87,7 @@ function formsOf(text: string): string[] {
   ]
 }
 
-/** Windows takes both slashes, and letters of either case. */
+/** Windows accepts both slashes, and ignores case. */
 function homesOf(home: string): RegExp[] {
   const onWindows = /^[a-z]:|^\\\\/iu.test(home)
   const forms = longestFirst(

@@ -17,11 +17,11 @@ const textsAtATime = 500
 
 export interface BundleSubject {
   face: 'window' | 'command line'
-  /** Null where no queue could be opened: what can be said without one is said all the same. */
+  /** Null if no queue could be opened; the bundle then has everything else. */
   engine: Engine | null
-  /** Why none is open, or what else the app has to say; redacted here. */
+  /** Why none is open, or another message of the app; redacted here. */
   problem: string | null
-  /** The face's own settings, without the key. */
+  /** The settings of the app or the command line, without the key. */
   settings: Readonly<Record<string, unknown>> | null
   logFile: string
   secrets: readonly string[]
@@ -29,15 +29,15 @@ export interface BundleSubject {
 }
 
 /**
- * Writes everything that a support request would ask for into one zip. Nothing in it names a
- * person, a file or a key; its README says what is in it.
- * @throws AppError FILE_EXISTS: a file is never written over; FILE_NOT_WRITTEN
+ * Writes everything that a support request needs into one zip. Nothing in it identifies a person, a
+ * file or a key; its README lists the content.
+ * @throws AppError FILE_EXISTS: a file is never overwritten; FILE_NOT_WRITTEN
  */
 export async function saveBundle(file: string, subject: BundleSubject): Promise<void> {
   await writeWholeFile(file, [await makeBundle(subject)], 'refuse')
 }
 
-/** The bytes of the zip. */
+/** Returns the bytes of the zip. */
 async function makeBundle(subject: BundleSubject): Promise<Uint8Array> {
   const { engine } = subject
   const jobs = engine?.jobs() ?? []
@@ -72,7 +72,7 @@ async function makeBundle(subject: BundleSubject): Promise<Uint8Array> {
 
 const asJson = (value: unknown): string => `${JSON.stringify(value ?? null, null, 2)}\n`
 
-/** Removes private texts in batches: thousands of names take long, and the queue must go on. */
+/** Removes private texts in batches: thousands of names take long and must not block the queue. */
 async function withoutTexts(text: string, texts: readonly string[]): Promise<string> {
   let clean = text
   for (let i = 0; i < texts.length && clean !== ''; i += textsAtATime) {
@@ -130,7 +130,7 @@ function aboutQueue(engine: Engine, jobs: readonly Job[]): object {
   }
 }
 
-/** Texts that no log should hold, removed from its last lines too; longest first, no rest stays. */
+/** Texts that no log should contain, also removed from its tail; longest first, so none remains. */
 export function privateTexts(engine: Engine | null, jobs: readonly Job[]): string[] {
   const texts = new Set<string>()
   for (const { path, name, caption } of jobs)

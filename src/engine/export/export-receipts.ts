@@ -5,12 +5,13 @@ import { writeWholeFile } from './write-whole-file.ts'
 
 export type ExportFormat = 'csv' | 'json'
 
-/** Receipts turned into text at a time; between two batches, other work gets its turn. */
+/** Receipts converted to text at once; other work can run between two batches. */
 const batchSize = 25
 
 /**
- * Writes receipts into a file, replacing one of that name: a spreadsheet's table or a JSON array.
- * @returns how many it wrote
+ * Writes receipts to a file, replacing one with the same name: as a spreadsheet table or JSON
+ * array.
+ * @returns the number of receipts written
  */
 export async function exportReceipts(
   file: string,

@@ -6,7 +6,7 @@ type Cell = string | number | null
 const allowed = (disabled: boolean | undefined): Cell =>
   disabled === undefined ? null : disabled ? 'off' : 'on'
 
-/** One row per receipt; the history lists the moves as "time phase". The same for both faces. */
+/** One row per receipt; the history lists phase changes as "time phase". Same for app and CLI. */
 const columns: Readonly<Record<string, (receipt: Receipt) => Cell>> = {
   path: ({ path }) => path,
   profileId: ({ profileId }) => profileId,
@@ -30,20 +30,20 @@ const columns: Readonly<Record<string, (receipt: Receipt) => Cell>> = {
   jobId: ({ jobId }) => jobId
 }
 
-/** Says to spreadsheets that the file is UTF-8; without it, older ones garble every accent. */
+/** Marks the file as UTF-8 for spreadsheets; without it, older ones garble every accent. */
 export const byteOrderMark = '\uFEFF'
 
-/** A table with a header. Cells that a spreadsheet would run as a formula are made harmless. */
+/** Returns a table with a header. Makes cells harmless that a spreadsheet would run as formulas. */
 export function toCsv(receipts: readonly Receipt[]): string {
   return csvHeader() + csvRows(receipts)
 }
 
-/** The first line of the table, for a caller that writes it in parts. */
+/** Returns the first line of the table, for a caller that writes it in parts. */
 export function csvHeader(): string {
   return stringify([], { header: true, columns: Object.keys(columns) })
 }
 
-/** Lines of the table. A cell that begins with `=+-@`, a tab or a line break gets a leading `'`. */
+/** Table lines. A cell that starts with `=+-@`, a tab or a line break gets a leading `'`. */
 export function csvRows(receipts: readonly Receipt[]): string {
   return stringify(
     receipts.map((receipt) => Object.values(columns).map((cellOf) => cellOf(receipt))),

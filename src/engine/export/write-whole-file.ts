@@ -7,10 +7,10 @@ import { claimName } from '../storage/claim-name.ts'
 import { whenFree } from '../storage/when-free.ts'
 
 /**
- * Writes a file as a whole or not at all: into a draft beside it, which takes its name once it is
- * on disk. Only its owner can read it.
- * @param parts written one after the other; may be made while they are asked for
- * @param existing what happens to a file that has this name already
+ * Writes a file completely or not at all: into a draft beside it, which is renamed once it is on
+ * disk. Only its owner can read it.
+ * @param parts written one after the other; may be generated lazily
+ * @param existing what to do with an existing file of this name
  * @throws AppError FILE_EXISTS | FILE_NOT_WRITTEN
  */
 export async function writeWholeFile(
@@ -29,7 +29,7 @@ export async function writeWholeFile(
       await handle.close()
     }
     written = true
-    // Takes the name only if nobody has it, also since the user was asked for it.
+    // Takes the name only if it is still free, even after the user was asked for it.
     if (existing === 'replace') await whenFree(() => rename(draft, file))
     else if (!(await claimName(draft, file)))
       throw Object.assign(new Error('the name is taken'), { code: 'EEXIST' })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Clock } from '../ports.ts'
 import { BandwidthLimiter } from './bandwidth-limiter.ts'
 
-/** A clock that stands until told, with its timers. */
+/** A clock with timers that advances only on request. */
 function standingClock() {
   let nowMs = 0
   const timers = new Map<() => void, number>()

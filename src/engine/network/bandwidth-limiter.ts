@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts'
 
-/** Bounds the total speed of all uploads. A new bound counts at once, also for waiting uploads. */
+/** Limits the total speed of all uploads. A new limit applies at once, also to waiting uploads. */
 export class BandwidthLimiter {
   readonly #clock: Clock
   readonly #closing: AbortSignal
@@ -9,7 +9,7 @@ export class BandwidthLimiter {
   #freeAtMs: number
 
   /**
-   * @param bytesPerS null for no bound
+   * @param bytesPerS null for no limit
    * @param closing ends every wait when aborted, so that none keeps the process alive
    */
   constructor(bytesPerS: number | null, clock: Clock, closing: AbortSignal) {
@@ -20,7 +20,7 @@ export class BandwidthLimiter {
     closing.addEventListener('abort', () => this.#letGo(), { once: true })
   }
 
-  /** Forgets what was sent before: no upload waits at a new bound for an old one's slowness. */
+  /** Forgets what was sent before, so that no upload waits because of an older, slower limit. */
   change(bytesPerS: number | null): void {
     if (bytesPerS === this.#bytesPerS) return
     this.#bytesPerS = bytesPerS

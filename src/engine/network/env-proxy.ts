@@ -18,7 +18,7 @@ class TunnelAgent extends Agent {
   }
 }
 
-/** What the variable names cannot be used: nothing is sent past it. */
+/** The proxy in the variable cannot be used: nothing is sent without it. */
 class NoWayAgent extends Agent {
   override connect(): Promise<never> {
     return Promise.reject(
@@ -40,8 +40,8 @@ const kinds: ReadonlyMap<string, ProxyRoute['kind']> = new Map([
 ])
 
 /**
- * The environment's network route: HTTPS_PROXY or ALL_PROXY, with or without a password, but not
- * for NO_PROXY. What stays on this machine is never sent through a proxy.
+ * The environment's network route: HTTPS_PROXY or ALL_PROXY, with or without a password, except for
+ * NO_PROXY. Requests to this computer never use a proxy.
  */
 export function envNetwork(): Network {
   return {
@@ -56,7 +56,7 @@ export function envNetwork(): Network {
   }
 }
 
-/** "proxy:8080" means http to everybody; the library takes over the scheme of what is asked for. */
+/** "proxy:8080" usually means http, but the library applies the scheme of the requested URL. */
 function withScheme(proxy: string): string {
   const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
   const isBare = names.some(

@@ -4,17 +4,17 @@ import type { AgentConnectOpts } from 'agent-base'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 
-/** A proxy on the way to Aether. Its URL may hold a name and password, for the proxy alone. */
+/** A proxy on the way to Aether. Its URL may contain a name and password, for the proxy alone. */
 export interface ProxyRoute {
   kind: 'http' | 'socks'
   url: string
 }
 
 /**
- * Opens a tunnel through a proxy for one request; writes nothing of the request before it stands.
- * The answer of a refusing proxy looks like the server's; it must not be taken for Aether's.
+ * Opens a tunnel through a proxy for one request; sends nothing of the request before that. The
+ * answer of a refusing proxy looks like a server's and must not be mistaken for Aether's.
  * @throws Error with code ECONNREFUSED or, for a missing or wrong login, EPROXYAUTH, and the reason
- * in words, without the proxy's password
+ * as text, without the proxy's password
  */
 export async function throughTunnel(
   { kind, url }: ProxyRoute,
@@ -39,7 +39,7 @@ export async function throughTunnel(
   throw status === 407 ? loginWanted() : tunnelRefused(`The proxy answered ${status}`)
 }
 
-/** Counts as "no connection": to be tried again later, with a word about the proxy. */
+/** Counts as "no connection": retried later, with a note about the proxy. */
 export function tunnelRefused(message: string): Error {
   return Object.assign(new Error(message), { code: 'ECONNREFUSED' })
 }
@@ -50,7 +50,7 @@ function loginWanted(): Error {
   })
 }
 
-/** The host looked up here is the proxy's, not Aether's. SOCKS refuses a password only in words. */
+/** The host looked up here is the proxy's, not Aether's. SOCKS refuses a password only as text. */
 function explained(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   if (/authentication/i.test(error.message)) return loginWanted()

@@ -4,8 +4,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 let trusted = false
 
 /**
- * Trusts this computer's certificate authorities beside Node's: companies and virus scanners have
- * their own. Once per process; an unreadable store or certificate leaves Node's list as it is.
+ * Trusts this computer's certificate authorities in addition to Node's: companies and virus
+ * scanners have their own. Once per process; an unreadable store or certificate keeps Node's list.
  */
 export function trustSystemAuthorities(): void {
   if (trusted) return
@@ -18,11 +18,11 @@ export function trustSystemAuthorities(): void {
       ])
     ])
   } catch {
-    // Connections then say what they do not trust.
+    // Connections then report what they do not trust.
   }
 }
 
-/** One that cannot be read would keep all the others out. */
+/** One unreadable certificate would keep out all others. */
 function isReadable(certificate: string): boolean {
   try {
     return new X509Certificate(certificate).raw.length > 0

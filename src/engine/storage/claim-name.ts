@@ -2,7 +2,7 @@ import { link, open, rename, rm } from 'node:fs/promises'
 import { errorCode } from '../error-code.ts'
 import { whenFree } from './when-free.ts'
 
-/** What file systems without hard links answer (exFAT, some network shares). */
+/** Errors of file systems without hard links (exFAT, some network shares). */
 const withoutLinks = new Set([
   'EPERM',
   'ENOTSUP',
@@ -15,8 +15,8 @@ const withoutLinks = new Set([
 ])
 
 /**
- * Gives a finished draft a free name; false where the name is taken, whoever was quicker. May leave
- * the draft beside it: its writer removes it in any case.
+ * Gives a finished draft a free name; returns false if the name is taken, even at the last moment.
+ * May leave the draft beside it: its writer removes it in any case.
  */
 export async function claimName(draft: Buffer | string, path: Buffer | string): Promise<boolean> {
   try {
@@ -27,7 +27,7 @@ export async function claimName(draft: Buffer | string, path: Buffer | string): 
     if (!withoutLinks.has(errorCode(error))) throw error
   }
   try {
-    // An empty file of our own holds the name until the draft takes its place.
+    // An empty file reserves the name until the draft replaces it.
     await (await open(path, 'wx', 0o600)).close()
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false

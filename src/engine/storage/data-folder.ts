@@ -4,9 +4,9 @@ const namesOf = (platform: NodeJS.Platform): path.PlatformPath =>
   platform === 'win32' ? path.win32 : path.posix
 
 /**
- * The queue's folder, which the desktop app and the command line share: `AETHER_UPLOADER_HOME`,
- * else a folder with the package's name, not the product's.
- * @param appData folder of the system for the data of programs
+ * Returns the queue's folder, shared by the desktop app and the command line:
+ * `AETHER_UPLOADER_HOME`, else a folder with the package's name, not the product's.
+ * @param appData the system's folder for application data
  */
 export function dataFolder(
   env: NodeJS.ProcessEnv,
@@ -17,7 +17,7 @@ export function dataFolder(
   return own ? path.resolve(own) : namesOf(platform).join(appData, 'aether-uploader')
 }
 
-/** Where the system keeps the data of programs: the same as Electron's `app.getPath('appData')`. */
+/** The system's folder for application data, same as Electron's `app.getPath('appData')`. */
 export function appDataFolder(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
@@ -31,7 +31,7 @@ export function appDataFolder(
   return xdg && path.posix.isAbsolute(xdg) ? xdg : inHome('.config')
 }
 
-/** Where practice mode keeps its own queue, apart from the real one. */
+/** Where practice mode keeps its own queue, separate from the real one. */
 export function practiceFolder(dataDir: string): string {
   return path.join(dataDir, 'practice')
 }

@@ -1,4 +1,4 @@
-/** A mounted file system: its place, and its type in the system's words ('nfs4', 'fuse.sshfs'). */
+/** A mounted file system: its place, and the system's name for its type ('nfs4', 'fuse.sshfs'). */
 export interface Mount {
   mountPoint: string
   type: string
@@ -29,7 +29,9 @@ export function parseMacMounts(text: string): Mount[] {
   })
 }
 
-/** The deepest mount above `path`; of several at one place the last, which hides the others. */
+/**
+ * Returns the deepest mount above `path`; of several there, the last one, which hides the others.
+ */
 export function mountOf(path: string, mounts: readonly Mount[]): Mount | null {
   let best: Mount | null = null
   for (const mount of mounts) {

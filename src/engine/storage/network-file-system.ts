@@ -1,6 +1,6 @@
 /*
  * Shared file systems. Locks and shared memory are unreliable there (sqlite.org/wal.html: "WAL does
- * not work over a network filesystem"), and so is the promise that one runner sends.
+ * not work over a network filesystem"), so several runners might send at once.
  */
 
 /** Linux: statfs(2) f_type, for an unreadable mount table. FUSE (0x65735546) needs a subtype. */
@@ -42,7 +42,7 @@ const localFuse = wordsOf(`
   dislocker squashfuse
 `)
 
-/** The name of a network file system by its mount type, or null when the type is a local one. */
+/** Returns the name of a network file system by its mount type; null if the type is local. */
 export function networkNameOf(type: string): string | null {
   const lower = type.toLowerCase()
   if (networkTypes.has(lower)) return type
@@ -52,7 +52,7 @@ export function networkNameOf(type: string): string | null {
   return subtype === null || localFuse.has(subtype) ? null : type
 }
 
-/** The name for a Linux `statfs` type, or null. Node gives the number signed on some systems. */
+/** The name for a Linux `statfs` type, or null. Node returns a signed number on some systems. */
 export function networkNameOfMagic(type: number): string | null {
   return magicNumbers.get(type >>> 0) ?? null
 }

@@ -5,8 +5,8 @@ import { errorCode } from '../error-code.ts'
 const onlyOwner = 0o600
 
 /**
- * Makes the folder and its parents as needed, for the owner alone; an existing one stays as it is.
- * Step by step: `recursive` never returns in an existing folder that allows none, as in /proc.
+ * Creates a folder and its missing parents for the owner alone; an existing one stays unchanged.
+ * Step by step: `recursive` never returns in an existing folder that forbids it, as in /proc.
  */
 export function makePrivateFolder(dir: string): void {
   const missing: string[] = []
@@ -16,14 +16,14 @@ export function makePrivateFolder(dir: string): void {
     try {
       mkdirSync(folder, { mode: 0o700 })
     } catch (error) {
-      // Another process may have made it meanwhile.
+      // Another process may have created it meanwhile.
       if (errorCode(error) !== 'EEXIST' || !existsSync(folder)) throw error
     }
   }
 }
 
 /**
- * Makes a file that only its owner can read, or removes others' rights from an existing one without
+ * Creates a file that only its owner can read, or removes others' access to an existing one without
  * opening it: closing it would drop this process's POSIX locks on it, which SQLite uses.
  */
 export function makePrivateFile(file: string): void {
@@ -35,11 +35,11 @@ export function makePrivateFile(file: string): void {
   }
 }
 
-/** Takes others' rights away from a file, where this process may. */
+/** Removes others' access to a file, if this process may. */
 export function keepPrivate(file: string): void {
   try {
     if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, onlyOwner)
   } catch {
-    // Somebody else's file: whether it can be used at all is found out by using it.
+    // Another user owns the file: the next use shows whether it is accessible at all.
   }
 }

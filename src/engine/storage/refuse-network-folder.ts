@@ -6,8 +6,9 @@ import { mountOf, parseMacMounts, parseMountInfo } from './mount-table.ts'
 import { isUncPath, networkNameOf, networkNameOfMagic } from './network-file-system.ts'
 
 /**
- * Refuses a data folder (it may not exist yet) that other computers can reach: nothing there can
- * promise one sending process. Reads the mount table first: a share without a server never answers.
+ * Refuses a data folder (it may not exist yet) that other computers can reach, where a single
+ * sending process cannot be guaranteed. Reads the mount table first: a share without a server never
+ * answers.
  * @throws AppError DATA_FOLDER_ON_NETWORK
  */
 export function refuseNetworkFolder(dataDir: string): void {
@@ -34,7 +35,7 @@ function networkKind(dir: string): string | null {
   return networkNameOfMagic(statfsSync(place).type)
 }
 
-/** The real path of the folder, or of the nearest one above it that exists. */
+/** Returns the real path of the folder, or of the nearest existing one above it. */
 function existingPart(dir: string): string {
   try {
     return realpathSync.native(dir)

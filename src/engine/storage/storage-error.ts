@@ -3,10 +3,10 @@ import { dirname } from 'node:path'
 import { AppError } from '../../contract/app-error.ts'
 import { errorCode } from '../error-code.ts'
 
-/** What is wrong with the queue's storage. `damaged` does not recover; the others may. */
+/** The fault of the queue's storage. `damaged` does not recover; the others may. */
 export type StorageFault = 'full' | 'read-only' | 'locked' | 'failing' | 'damaged'
 
-/** Less than this is no room: a commit needs a few pages in the log and in shared memory. */
+/** Less than this counts as full: a commit needs a few pages in the log and in shared memory. */
 const noRoomBytes = 64 * 1024
 
 const faultsByCode: readonly (readonly [codes: RegExp, fault: StorageFault])[] = [
@@ -16,12 +16,12 @@ const faultsByCode: readonly (readonly [codes: RegExp, fault: StorageFault])[] =
   [/^(?:SQLITE_READONLY.*|EROFS|EACCES|EPERM)$/, 'read-only']
 ]
 
-/** What kind of storage fault an error of SQLite or of the system is; null for any other error. */
+/** Returns the storage fault behind an error of SQLite or the system; null for any other error. */
 export function storageFaultOf(error: unknown, file: string): StorageFault | null {
   const code = errorCode(error)
   const known = faultsByCode.find(([codes]) => codes.test(code))
   if (known !== undefined) return known[1]
-  // SQLite has no word of its own for a file that it could not make or enlarge for want of room.
+  // SQLite has no code of its own for a file that it could not create or enlarge on a full disk.
   if (code.startsWith('SQLITE_CANTOPEN')) return hasNoRoom(file) ? 'full' : 'read-only'
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return hasNoRoom(file) ? 'full' : 'failing'
   return null
@@ -57,7 +57,7 @@ const sentences: Record<StorageFault, (file: string) => string> = {
     `The queue in ${file} is damaged and was left as it is. Move the file away, together with its -wal and -shm files, to start with an empty queue; a copy made before an update may lie beside it (${file}.backup-...). Look at TikTok before you publish again what it held.`
 }
 
-/** The error for the user, naming the file and what to do; returns any other error as it is. */
+/** Returns an error that tells the user the file and what to do; returns other errors unchanged. */
 export function explainStorage(cause: unknown, file: string): unknown {
   if (cause instanceof AppError) return cause
   const fault = storageFaultOf(cause, file)
@@ -68,7 +68,7 @@ export function explainStorage(cause: unknown, file: string): unknown {
   })
 }
 
-/** The sentence that a face shows while sending is held by a storage fault. */
+/** The texts shown while a storage fault holds the queue. */
 export const heldByStorage: Record<StorageFault, (file: string) => string> = {
   full: (file) =>
     `The disk that holds ${file} is full. Sending is held, nothing is lost, and it goes on by itself when there is room.`,

@@ -4,10 +4,10 @@ import { errorCode } from '../error-code.ts'
 import type { Clock, Log } from '../ports.ts'
 import { heldByStorage, storageFaultOf, type StorageFault } from './storage-error.ts'
 
-/** How often a store that refuses is tried again. */
+/** How often a failing store is tried again. */
 export const storageRetryMs = 5_000
 
-/** Knows whether the queue can be stored at this moment. While it cannot, nothing new is begun. */
+/** Tracks whether the queue can be stored now. While it cannot, nothing new starts. */
 export class StorageWatch {
   readonly #file: string
   readonly #clock: Clock
@@ -16,7 +16,7 @@ export class StorageWatch {
   #fault: StorageFault | null = null
   #retryAtMs = 0
 
-  /** @param onChange called when a fault begins, turns into another one, or is over */
+  /** @param onChange called when a fault begins, turns into another one, or ends */
   constructor(file: string, clock: Clock, log: Log, onChange: () => void) {
     this.#file = file
     this.#clock = clock
@@ -38,19 +38,19 @@ export class StorageWatch {
     return true
   }
 
-  /** Something was stored. */
+  /** Ends the fault, because something was stored. */
   over(): void {
     this.#change(null)
   }
 
-  /** How long to wait before the store is tried again; 0 when it is time, or nothing is wrong. */
+  /** Returns how long to wait before the next try; 0 if it is time or there is no fault. */
   waitMs(): number {
     return this.#fault === null ? 0 : Math.max(0, this.#retryAtMs - this.#clock.monotonicMs())
   }
 
   /**
    * Stores what must not be lost, such as the id of an existing post: retries until there is room.
-   * @throws what `write` throws, when it is no storage fault or the signal was aborted
+   * @throws what `write` throws, if it is not a storage fault or the signal was aborted
    */
   async persistWithRetry<T>(signal: AbortSignal, write: () => T): Promise<T> {
     for (;;) {

@@ -5,7 +5,7 @@ import { errorCode } from '../error-code.ts'
 const held = new Set(['EPERM', 'EBUSY', 'EACCES'])
 const pausesMs = [100, 400]
 
-/** Does something to a file; on Windows up to three times, as long as another program holds it. */
+/** Runs work on a file; on Windows up to three times while another program holds the file. */
 export async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   for (const pauseMs of process.platform === 'win32' ? pausesMs : []) {
     try {

@@ -1,13 +1,13 @@
 import type Aether from 'aether'
 import { AetherError, type KeyHeader, type Post } from 'aether'
 
-/** An id that no service has given out. */
+/** An id that no service has assigned. */
 export const unknownId = 'doctor_no_such_id'
 
-/** GETs that one look makes at most. */
+/** Most GETs of one run. */
 export const mostGets = 9
 
-/** The usual way to send a key, and those that are tried where it is refused. */
+/** The usual way to send a key, and those to try if it is refused. */
 const keyHeaders: readonly (KeyHeader | undefined)[] = [
   undefined,
   { name: 'X-API-Key', scheme: null },
@@ -15,8 +15,9 @@ const keyHeaders: readonly (KeyHeader | undefined)[] = [
 ]
 
 /**
- * Sends GETs only, each once, that show Aether's wire format; the clients' maker gets the answers.
- * @throws AetherError where Aether cannot be reached, or refuses the key however it is sent
+ * Sends only GETs, each once, that show Aether's wire format. The creator of the clients receives
+ * the answers.
+ * @throws AetherError if Aether cannot be reached, or refuses the key in every header
  */
 export async function askForWire(
   clientFor: (keyHeader?: KeyHeader) => Aether,

@@ -26,7 +26,7 @@ function allRows(): [row: string, names: readonly string[]][] {
   ]
 }
 
-/** Compares answers and wire table by row. A row's first name is assumed; the SDK takes all. */
+/** Compares answers and wire table by row. A row's first name is assumed; the SDK accepts all. */
 export function judgeWire(answers: readonly ApiAnswer[], baseUrl: string): WireRow[] {
   const seen = answers.map(readAnswer)
   return allRows().map(([row, names]) => {
@@ -46,7 +46,7 @@ export function judgeWire(answers: readonly ApiAnswer[], baseUrl: string): WireR
   })
 }
 
-/** The options of a post that the latest answer about it shows, as their names and values came. */
+/** Returns a post's options from the latest answer about it, with names and values unchanged. */
 export function echoedOptions(answers: readonly ApiAnswer[], postId: string): Fields {
   return (
     echo(

@@ -10,7 +10,7 @@ import {
   type Seen
 } from './seen.ts'
 
-/** Says what answers show of a row of the wire table, which has these names; null for nothing. */
+/** Describes what answers show about a row of the wire table with these names; null for nothing. */
 type Judge = (seen: readonly Seen[], names: readonly string[]) => string | null
 type Where = (seen: readonly Seen[]) => readonly Fields[]
 
@@ -63,7 +63,7 @@ const firstPage = (seen: readonly Seen[]): Fields[] =>
 export const idOf = (post: Fields): string | undefined =>
   textAt(post, /^(?:post)?_?id$/i) ?? textAt(post, /id$/i)
 
-/** The first text or number, or list of one, whose name is like this. */
+/** Returns the first text or number, or list of one, in a field whose name matches. */
 function textAt(fields: Fields, like: RegExp): string | undefined {
   const values = Object.entries(fields).flatMap(([name, one]): unknown[] =>
     like.test(name) ? (Array.isArray(one) && one.length === 1 ? one : [one]) : []
@@ -72,7 +72,7 @@ function textAt(fields: Fields, like: RegExp): string | undefined {
   return value === undefined ? undefined : String(value)
 }
 
-/** What holds the error of an answer that is one, and the fields of that. */
+/** Returns where an answer contains its error, and the fields of that error. */
 function errorOf({ json }: Seen): { form: string; fields: Fields } {
   if (!isFields(json)) return { form: 'none, no object', fields: {} }
   const [name, inner] =
@@ -97,7 +97,7 @@ const field =
     )
   }
 
-/** Another word for what the row means, in a field that is named like this; else the row's. */
+/** Finds another word with the row's meaning in a field with a matching name; else the row's. */
 const word =
   (where: Where, name: RegExp, like: RegExp): Judge =>
   (seen, names) => {
@@ -116,7 +116,7 @@ const level = (like: RegExp): Judge => word(echo, audience, like)
 const code = (like: RegExp): Judge =>
   word((seen) => [...errorFields(seen), ...failed(seen)], /code$/i, like)
 
-/** A header by the row's name, or one that ends alike; `formOf` says what form its value has. */
+/** A header with the row's name or a similar ending; `formOf` describes the form of its value. */
 const header =
   (formOf: (value: string) => string = () => ''): Judge =>
   (seen, [text = '']) => {
@@ -148,7 +148,7 @@ const route: Judge = (seen, [text = '']) => {
     : `HTTP ${absent.status}${absent.json === undefined ? ', no JSON' : ''}`
 }
 
-/** A parameter of the post list. `works` compares its page to the first one; null says nothing. */
+/** A parameter of the post list. `works` compares its page to the first one; null: undecided. */
 const parameter =
   (
     works: (page: readonly Fields[], first: readonly Fields[], asked: unknown) => boolean | null
@@ -163,7 +163,7 @@ const parameter =
     return verdict === false ? 'without effect' : verdict && name
   }
 
-/** A field of a create as `shown`, or as a refusal names it: its last name is the innermost. */
+/** A field of a create, from `shown` or from a refusal, whose last field name is the innermost. */
 const created =
   (shown: Judge): Judge =>
   (seen, names) => {
@@ -193,7 +193,7 @@ const uploadPart: Judge = (seen, [name = '']) => {
   return status >= 200 && status < 300 ? name : wrongInput.has(status) ? `HTTP ${status}` : null
 }
 
-/** Assumed where the table has no name to compare; it lacks the rows after the first three. */
+/** Assumptions if the table has no name to compare; it lacks the rows after the first three. */
 export const assumedTexts: Readonly<Record<string, readonly string[]>> = {
   'responseHeaders.rateLimitReset': ['x-ratelimit-reset, seconds since 1970'],
   'responseHeaders.retryAfter': ['retry-after, seconds'],
@@ -205,7 +205,7 @@ export const assumedTexts: Readonly<Record<string, readonly string[]>> = {
   'error.unknownId': ['HTTP 404']
 }
 
-/** For the rows of a group that are not in `judges`. No answer shows a row without a judge. */
+/** For rows of a group that are not in `judges`. Without a judge, no answer shows a row. */
 export const groupJudges: Readonly<Record<string, Judge>> = {
   routes: route,
   responseHeaders: header(),

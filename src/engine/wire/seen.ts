@@ -1,22 +1,22 @@
 import { aetherWire, type KeyHeader, type ResponseInfo } from 'aether'
 
-/** One answer as it came, with the way in which the key was sent; undefined: the usual one. */
+/** One answer, unchanged, with the header in which the key was sent; undefined: the usual one. */
 export interface ApiAnswer extends ResponseInfo {
   keyHeader: KeyHeader | undefined
 }
 
-/** Fields that have a value. Those of objects inside are here as well, as `outer.inner`. */
+/** Fields that have a value. Fields of nested objects are included as `outer.inner`. */
 export type Fields = Record<string, unknown>
 
-/** An answer with what it is about: the items of a list, or one thing. */
+/** An answer with its subject: the items of a list, or a single thing. */
 export interface Seen extends ApiAnswer {
-  /** Undefined where the body is no JSON. */
+  /** Undefined if the body is not JSON. */
   json: unknown
   things: Fields[]
   /** The names that lead to the things, outermost first; for a list, the last is its own. */
   isList: boolean
   names: readonly string[]
-  /** What stands beside the things of a list. */
+  /** The fields beside the things of a list. */
   around: Fields
 }
 
@@ -27,10 +27,10 @@ export const [postsPath, profilesPath, uploadPath] = [
   uploadMedia.value.path
 ]
 const isPlace = (name: string): boolean => /^\d+$/.test(name)
-/** An answer may be nested without end. */
+/** An answer may be nested without limit. */
 const deepest = 6
 
-/** Reads an answer as it came. Nothing in it makes it throw. */
+/** Reads an answer. Never throws, whatever the answer contains. */
 export function readAnswer(answer: ApiAnswer): Seen {
   const json = parse(answer.body)
   const isList = answer.method === 'GET' && [postsPath, profilesPath].includes(answer.path)
@@ -65,7 +65,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Every object in a value, with the names and places that lead to it. */
+/** Returns every object in a value, with the names that lead to it. */
 export function objectsIn(
   value: unknown,
   names: readonly string[] = []

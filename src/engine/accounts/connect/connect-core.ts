@@ -3,40 +3,40 @@ import type { ConnectState, ReturnWay } from '../../../contract/account/connect.
 import { isSameNonce } from './return-link.ts'
 import type { ReturnLink } from './return-link.ts'
 
-/** How long a person has for TikTok's page, as long as Aether's links are known to live. */
+/** How long the user has for TikTok's page: as long as Aether's links are known to stay valid. */
 export const connectForMs = 10 * 60_000
 
-/** One try at connecting an account. */
+/** One attempt to connect an account. */
 export interface Attempt {
-  /** Answers to an earlier try carry another number and are not looked at. */
+  /** Answers with another id belong to an earlier attempt and are ignored. */
   id: number
   nonce: string
   /** The account to connect again; null for a new one. */
   profileId: string | null
-  /** When waiting ends, on the monotonic clock. */
+  /** When the attempt expires, on the monotonic clock. */
   untilMs: number
-  /** The same instant for people, UTC. */
+  /** The same time in UTC, for display. */
   until: string
 }
 
-/** A try whose link was made. */
+/** An attempt with a link. */
 interface Linked {
   attempt: Attempt
   way: ReturnWay
-  /** Accounts that were usable before; a usable account not among them is newly connected. */
+  /** Accounts that were usable before; any other usable account is newly connected. */
   usableBefore: ReadonlySet<string>
-  /** The browser's return, once it has arrived; from then on its state is used up. */
+  /** The browser's return, once it has arrived; after that, its state cannot be used again. */
   cameBack: ReturnLink | null
   reachable: boolean
   listed: boolean
-  /** Accounts that the person said are not the one. */
+  /** Accounts that the user rejected as not the right one. */
   turnedDown: ReadonlySet<string>
 }
 type Waiting = Linked & { stage: 'waiting' }
 
 type Outcome = Extract<ConnectState, { stage: 'ended' }>['outcome']
 
-/** The connect state. Nonce and link stay on this side; the window sees `toConnectState`. */
+/** The state of connecting. Nonce and link stay here; the window gets `toConnectState`. */
 export type Connect =
   | { stage: 'idle' }
   | { stage: 'preparing'; attempt: Attempt; usableBefore: ReadonlySet<string> | null }
@@ -46,10 +46,10 @@ export type Connect =
 
 export type ConnectEvent =
   | { type: 'begin'; attempt: Attempt }
-  /** A link was made; `accounts` is what Aether listed before. */
+  /** A link was created; `accounts` is what Aether listed before. */
   | { type: 'link-made'; id: number; way: ReturnWay; accounts: readonly Account[]; listed: boolean }
   | { type: 'failed'; id: number; message: string }
-  /** Aether was asked for its accounts. */
+  /** Aether answered with its accounts. */
   | { type: 'asked'; id: number; accounts: readonly Account[]; nowMs: number }
   | { type: 'unreachable'; id: number; nowMs: number }
   | { type: 'confirm'; profileId: string }
@@ -59,7 +59,9 @@ export type ConnectEvent =
 
 export const idle: Connect = { stage: 'idle' }
 
-/** The next state. An event that does not fit, or belongs to an earlier try, changes nothing. */
+/**
+ * Returns the next state. An event of an earlier attempt, or one that does not fit, has no effect.
+ */
 export function advance(connect: Connect, event: ConnectEvent): Connect {
   if ('id' in event && event.id !== attemptOf(connect)?.id) return connect
   switch (event.type) {
@@ -67,7 +69,7 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
       return {
         stage: 'preparing',
         attempt: event.attempt,
-        // An account from the page of a try that this one replaces is still new to the user.
+        // An account from the page of the attempt that this one replaces is still new to the user.
         usableBefore: 'usableBefore' in connect ? connect.usableBefore : null
       }
     case 'link-made':
@@ -114,10 +116,10 @@ export function advance(connect: Connect, event: ConnectEvent): Connect {
   }
 }
 
-/** What becomes of a browser's return: taken, or dropped and why. */
+/** Result of a browser's return: taken, or why it was dropped. */
 export type ReturnCheck = 'taken' | 'nothing-open' | 'other-state' | 'used'
 
-/** Takes a return with the open try's state, once. A return alone never connects an account. */
+/** Accepts one return with the open attempt's state. A return alone never connects an account. */
 export function takeReturn(
   connect: Connect,
   link: ReturnLink
@@ -134,12 +136,12 @@ export function takeReturn(
   }
 }
 
-/** The try that is open, if one is. */
+/** Returns the open attempt, if there is one. */
 export function attemptOf(connect: Connect): Attempt | null {
   return 'attempt' in connect ? connect.attempt : null
 }
 
-/** What the window is told. */
+/** Returns the state that the window gets. */
 export function toConnectState(connect: Connect): ConnectState {
   if (connect.stage === 'idle' || connect.stage === 'ended') return { ...connect }
   const { profileId, until } = connect.attempt
@@ -151,8 +153,8 @@ export function toConnectState(connect: Connect): ConnectState {
 }
 
 /**
- * Accounts that may be the new one: usable now and not before. One usable before counts only if the
- * browser returned with this try's state and it is to be reconnected or named by Aether.
+ * Accounts that may be the new one: usable now but not before. One usable before counts only if the
+ * browser returned with this attempt's state and it is to be reconnected or named by Aether.
  */
 function candidatesAmong(
   { attempt, usableBefore, cameBack, turnedDown }: Linked,

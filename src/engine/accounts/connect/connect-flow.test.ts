@@ -59,7 +59,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Says yes (or no) on the consent page that was opened last. Returns where the browser is sent. */
+/** Accepts or refuses on the last opened consent page. Returns where the browser is sent. */
 async function answer(fields: Record<string, string>, url = opened.at(-1) ?? ''): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',

@@ -16,33 +16,33 @@ import type { MadeLink } from './make-link.ts'
 import { newNonce } from './return-link.ts'
 import type { ReturnLink } from './return-link.ts'
 
-/** How often Aether is asked for its accounts while a connect is open. */
+/** How often accounts are fetched from Aether while an attempt is open. */
 export const askEveryMs = 5_000
 
 export type ConnectEngine = Pick<Engine, 'refreshAccounts' | 'createConnectLink'>
 
 export interface ConnectFlowOptions {
-  /** The engine that is open; a connect ends with the queue that it was begun on. */
+  /** Returns the open engine; an attempt ends with the queue that it was started on. */
   engine: () => ConnectEngine | null
-  /** The ways back that are tried. Default: all. */
+  /** The ways back to try. Default: all. */
   makeLink?: typeof makeLink
-  /** What the browser shows when it came back over a port of this computer. */
+  /** The page that the browser shows after a return over a port of this computer. */
   page: string
   /** How long to wait for the account. */
   forMs?: number
-  /** Shows a page to the user. Throws when it may not be opened. */
+  /** Shows a page to the user. Throws if it may not be opened. */
   openLink: (url: string) => Promise<void>
-  /** What the user may see of an error; null for one that was not written for them. */
+  /** Returns what the user may see of an error; null for one not written for users. */
   explain: (error: unknown) => { code: string; message: string } | null
   clock: Clock
   log: Log
-  /** The state is another one than before. */
+  /** Called when the state has changed. */
   onChange: (state: ConnectState) => void
 }
 
 export type ConnectFlow = ReturnType<typeof createConnectFlow>
 
-/** Runs what `connect-core` decides: makes the link, shows it, polls every 5 s. */
+/** Runs what `connect-core` decides: creates the link, shows it, polls every 5 s. */
 export function createConnectFlow(options: ConnectFlowOptions) {
   const { engine, openLink, explain, clock, log, forMs = connectForMs } = options
   let connect: Connect = idle
@@ -78,7 +78,7 @@ export function createConnectFlow(options: ConnectFlowOptions) {
 
   async function ask(attempt: Attempt): Promise<void> {
     if (asking || !isOpen(attempt)) return
-    // Practice mode was left, or the key changed: what was begun there is over.
+    // The user left practice mode or changed the key, so the attempt is over.
     if (on === null || on !== engine()) return void event({ type: 'close' })
     if (clock.monotonicMs() >= attempt.untilMs) link?.loopback?.close()
     asking = true
@@ -97,7 +97,7 @@ export function createConnectFlow(options: ConnectFlowOptions) {
     if (open !== null) askSoon(open)
   }
 
-  /** The browser came back while the app runs. */
+  /** Handles the browser's return while the app runs. */
   function returned(back: ReturnLink): void {
     const { next, verdict } = takeReturn(connect, back)
     if (verdict !== 'taken')
@@ -127,7 +127,7 @@ export function createConnectFlow(options: ConnectFlowOptions) {
       if (connect.stage !== 'idle' && on !== engine()) return event({ type: 'close' })
       return toConnectState(connect)
     },
-    /** Begins to connect a new account, or one of the list again. Replaces an open connect. */
+    /** Starts to connect a new account or reconnect one of the list. Replaces an open attempt. */
     async start(using: ConnectEngine, profileId: string | null) {
       letGo()
       on = using
@@ -152,7 +152,7 @@ export function createConnectFlow(options: ConnectFlowOptions) {
       }
       return toConnectState(connect)
     },
-    /** Null when there is no page to open any more. */
+    /** Returns null if there is no page left to open. */
     async openAgain() {
       if (link?.url == null) return null
       await openLink(link.url)
@@ -162,7 +162,7 @@ export function createConnectFlow(options: ConnectFlowOptions) {
     notMine: () => event({ type: 'not-mine', nowMs: clock.monotonicMs() }),
     close: () => event({ type: 'close' }),
     returned,
-    /** The browser's return started the app: no try is open, so this asks for the accounts. */
+    /** Fetches the accounts after a return that started the app, when no attempt is open. */
     async returnedAtStart() {
       on = engine()
       if (on === null) return

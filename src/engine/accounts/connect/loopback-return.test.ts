@@ -94,7 +94,7 @@ it('lets go of a connection on which nothing was ever asked', async () => {
   await left
 })
 
-/** One request with this target, as it stands, and the status line of the answer. */
+/** Sends one request with this target, unchanged; returns the status line of the answer. */
 async function rawVisit(port: number, target: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   socket.end(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)

@@ -18,9 +18,9 @@ export interface LoopbackReturn {
 }
 
 /**
- * Waits on a free port of this computer for the browser's return (RFC 8252, section 7.3), where
- * Aether does not redirect to an app's own scheme. It answers one address with this state, once,
- * then stops listening; every other request gets a "nothing here" answer.
+ * Waits on a free port of this computer for the browser's return (RFC 8252, section 7.3), if Aether
+ * does not redirect to an app's own scheme. It answers one address with this state, once, then
+ * stops listening; every other request gets a "nothing here" answer.
  * @param page what the browser shows then
  */
 export async function listenForReturn(
@@ -35,14 +35,14 @@ export async function listenForReturn(
       : null
     if (link !== null) {
       server.close()
-      // Once the page is through: what follows may close every connection.
+      // Called after the page is sent, because `onReturn` may close every connection.
       response.once('close', () => onReturn(link))
     }
     response.writeHead(link === null ? 404 : 200, headers)
     response.end(link === null ? 'Nothing here.\n' : `${page}\n`)
   })
   const readRequest = (method = '', asked = '', target = ''): ReturnLink | null => {
-    // Another name for this computer in the Host header would be a page that was led here.
+    // A different name in the Host header means that another page led the browser here.
     if (
       method !== 'GET' ||
       asked !== host ||

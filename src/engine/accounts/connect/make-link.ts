@@ -2,14 +2,14 @@ import type { ReturnWay } from '../../../contract/account/connect.ts'
 import type { LoopbackReturn } from './loopback-return.ts'
 import { returnLinkFor } from './return-link.ts'
 
-/** Where the browser ends if Aether takes neither app scheme nor local port. Carries no data. */
+/** Where the browser ends if Aether accepts neither app scheme nor local port. Carries no data. */
 const vendorPage = 'https://aetherhq.dev/'
 
 export interface MadeLink {
   way: ReturnWay
-  /** The page to open; null when Aether makes no links. */
+  /** The page to open; null if Aether creates no links. */
   url: string | null
-  /** Open as long as the browser may come back over it. */
+  /** Open as long as the browser may return over it. */
   loopback: LoopbackReturn | null
 }
 
@@ -38,7 +38,7 @@ export async function makeLink(
   return typeof plain === 'string' ? dashboard : { way: 'page', url: plain.url, loopback: null }
 }
 
-/** A link whose page sends the browser back to a port of this computer; the only way of a terminal. */
+/** Creates a link that returns to a port of this computer; the only way for a terminal. */
 export async function makeLoopbackLink(
   _nonce: string,
   create: CreateLink,
@@ -56,7 +56,7 @@ async function linkOver(loopback: LoopbackReturn, create: CreateLink): Promise<M
   }
 }
 
-/** `refused`: Aether does not take this address (400, 422). `no-links`: it has no such call. */
+/** `refused`: Aether does not accept this address (400, 422). `no-links`: it has no such call. */
 async function orRefused<T>(create: () => Promise<T>): Promise<T | 'refused' | 'no-links'> {
   try {
     return await create()

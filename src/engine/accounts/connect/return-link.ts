@@ -1,28 +1,28 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** The app's own scheme; the packaged app's manifest registers the same. */
+/** The app's own scheme, which the packaged app's manifest also registers. */
 export const linkScheme = 'aether-uploader'
 const address = `${linkScheme}://oauth/tiktok/callback`
-/** Longer ones are no return of Aether's. */
+/** A longer link does not come from Aether. */
 const maxLength = 2048
 
-/** What the browser brings back. Only a hint: nothing in it counts until Aether's list agrees. */
+/** What the browser returns. Only a hint: nothing in it counts until Aether's list confirms it. */
 export interface ReturnLink {
   nonce: string
-  /** TikTok's page was answered with no, or Aether could not connect. */
+  /** Whether the user refused on TikTok's page, or Aether could not connect. */
   refused: boolean
-  /** Which account Aether says it was, if it says so. */
+  /** The account that Aether reports, if it reports one. */
   profileId: string | null
 }
 
-/** The address that Aether is to send the browser back to. */
+/** Returns the address to which Aether sends the browser back. */
 export function returnLinkFor(nonce: string): string {
   return `${address}?state=${nonce}`
 }
 
 /**
- * Reads a link that the system handed over. Only one form is valid: exactly the address above with
- * one `state` of our form. Aether may append fields; anything else is null.
+ * Reads a link that the system passed to the app. Only one form is valid: exactly the address above
+ * with one `state` of our form. Aether may append fields; anything else is null.
  */
 export function readReturnLink(text: unknown): ReturnLink | null {
   if (typeof text !== 'string' || text.length > maxLength || !/^[\x21-\x7e]+$/.test(text))
@@ -31,7 +31,7 @@ export function readReturnLink(text: unknown): ReturnLink | null {
   return readReturnQuery(new URLSearchParams(text.slice(address.length + 1)))
 }
 
-/** The same for the query alone, which a return over this computer's port has too. */
+/** The same for the query alone, as in a return over a port of this computer. */
 export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
   const [state = '', ...more] = query.getAll('state')
   if (more.length > 0 || !/^[\w-]{43}$/.test(state)) return null
@@ -44,15 +44,15 @@ export function readReturnQuery(query: URLSearchParams): ReturnLink | null {
 }
 
 /**
- * The link among a process's arguments, as Windows and Linux pass it; Chromium adds arguments and
- * reorders them. Null for none, or more than one.
+ * Finds the link among a process's arguments, as Windows and Linux pass it; Chromium adds arguments
+ * and reorders them. Null for none, or more than one.
  */
 export function linkInArguments(argv: readonly string[]): string | null {
   const [link, ...more] = argv.filter((argument) => argument.startsWith(`${linkScheme}:`))
   return link === undefined || more.length > 0 ? null : link
 }
 
-/** Enough that nobody guesses it (256 bits), in characters that no browser rewrites. */
+/** Too long to guess (256 bits), in characters that no browser rewrites. */
 export function newNonce(): string {
   return randomBytes(32).toString('base64url')
 }
