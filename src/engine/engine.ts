@@ -29,9 +29,9 @@ export interface QuarantinedAccount {
 }
 
 /**
- * The product's interface, the same for the app and the command line. One engine per data folder
- * and process. Several processes may share a data folder; one is the runner. Sends nothing before
- * an `arm` command.
+ * The product's interface, for the app and the command line. One engine per data folder and
+ * process; of processes that share a folder, one is the runner. Sends nothing before an `arm`
+ * command.
  */
 export interface Engine {
   /** Checks files and folders in natural order, without touching the queue. */
@@ -86,9 +86,7 @@ export interface Engine {
   /** All confirmed jobs, including cleared ones, in pages or one by one. */
   readonly history: Pick<HistoryStore, 'page' | 'steps' | 'receipt' | 'receipts' | 'recentFailures'>
   doctor(): Promise<DoctorReport>
-  /**
-   * Passes the wire format to `onAnswer` by up to `mostGets` GETs. Rejects if it cannot continue.
-   */
+  /** Passes the wire format to `onAnswer` by up to `mostGets` GETs. Rejects if it cannot go on. */
   checkWire(signal: AbortSignal): Promise<void>
   /** Stops as with `force`, releases everything. Never throws; can be called anytime, and twice. */
   close(): Promise<void>

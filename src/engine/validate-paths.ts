@@ -14,9 +14,8 @@ export interface ValidateContext {
 }
 
 /**
- * How many files per ffprobe start before the oldest is reported, and how few remain when more
- * start. In bursts, the short reads share event-loop turns, which saves a seventh of this process's
- * time.
+ * How many files per ffprobe start before the oldest is reported, and how few remain when more do.
+ * Bursts of short reads share event-loop turns, which saves a seventh of this process's time.
  */
 const mostAhead = 8
 const leastAhead = 2

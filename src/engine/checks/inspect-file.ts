@@ -27,9 +27,8 @@ export interface Inspection {
 const postable: Readable = { takesContainer: isSupportedContainer, takesAnySize: false }
 
 /**
- * Checks one file: stat, magic bytes, boxes, one ffprobe, rules. A blocker ends the check as its
- * only finding; an undamaged video gets all findings. Throws only AppError TOOL_MISSING (no
- * ffprobe) or the signal's reason.
+ * Checks one file: stat, magic bytes, boxes, one ffprobe, rules. A blocker is the only finding; an
+ * undamaged video gets all. Throws only AppError TOOL_MISSING (no ffprobe) or the signal's reason.
  */
 export async function inspectFile(
   rawPath: Buffer | string,

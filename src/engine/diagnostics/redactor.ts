@@ -20,8 +20,7 @@ const tokenName = String.raw`\b(?:(?:api|access|refresh)[_-]?)?(?:token|key|secr
 /** Patterns of likely secrets that were not declared, each with its replacement. */
 const suspects: readonly [RegExp, string][] = [
   [/\b(bearer|basic)(\s+)[\w.~+/=-]{8,}/giu, `$1$2${removed}`],
-  // As a value, or after the bare word if a digit distinguishes it from the next word of a
-  // sentence.
+  // As a value, or after the bare word if a digit distinguishes it from a word of a sentence.
   [
     new RegExp(String.raw`(${tokenName}["']?\s*[=:]\s*["']?)(?!\s)[\w.~+/=-]{8,}`, 'giu'),
     `$1${removed}`

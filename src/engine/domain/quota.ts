@@ -9,8 +9,7 @@ export type QuotaDecision = { left: number; opensAtMs: number | null }
 /**
  * Returns how many more posts an account may send at `nowMs`, and when there is room again. Posts
  * scheduled at Aether count at their time: no 24 hours around a post may exceed the limit.
- * @param postedAtMs times of posts from `submitting` on, including unknown ones; none refused or
- * failed
+ * @param postedAtMs times of posts from `submitting` on, also unknown; not refused, not failed
  * @param closedMs set while POST_LIMIT_REACHED keeps the account closed
  */
 export function quotaDecision(

@@ -1,7 +1,6 @@
 /**
  * Reorders a list. `moved` are some of its members, in their new order.
- * @param before `moved` goes as a block before it (null: end); undefined: they swap places among
- * themselves
+ * @param before `moved` goes as a block before it (null: end); undefined: they swap their places
  */
 export function rearrange(
   list: readonly string[],

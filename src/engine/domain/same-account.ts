@@ -7,9 +7,8 @@ export interface QueueAccounts {
 export type KeyCheck = { kind: 'same' } | { kind: 'differs'; missing: string[] }
 
 /**
- * Whether a key that lists these profiles belongs to the same Aether account as the queue. It must
- * list each profile with posts under way, and at least one of the queue's; an empty queue fits any
- * key.
+ * Whether a key that lists these profiles belongs to the queue's Aether account. It must list each
+ * profile with posts under way, and at least one of the queue's; an empty queue fits any key.
  */
 export function sameAccount(
   { underWay, known }: QueueAccounts,

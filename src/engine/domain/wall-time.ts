@@ -20,10 +20,9 @@ export function machineZone(): string {
 }
 
 /**
- * Reads a time like `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. With `Z`
- * or an offset, it is that instant. Otherwise it is the clock time in `timeZone` on that date: the
- * first of a repeated time; a time that the spring change skips moves by the change (02:30 becomes
- * 03:30).
+ * Reads a time like `2026-12-01T09:00Z`, `2026-12-01T09:00+01:00` or `2026-12-01 09:00`. `Z` or an
+ * offset gives an instant. Otherwise it is the clock time in `timeZone` on that date: the first if
+ * it repeats; one that the spring change skips moves by the change (02:30 becomes 03:30).
  * @param timeZone IANA name
  */
 export function readTime(text: string, timeZone: string): ReadTime {

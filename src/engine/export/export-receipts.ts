@@ -9,8 +9,7 @@ export type ExportFormat = 'csv' | 'json'
 const batchSize = 25
 
 /**
- * Writes receipts to a file, replacing one with the same name: as a spreadsheet table or JSON
- * array.
+ * Writes receipts to a file, replacing one of that name: as a spreadsheet table or JSON array.
  * @returns the number of receipts written
  */
 export async function exportReceipts(

@@ -29,9 +29,7 @@ export function parseMacMounts(text: string): Mount[] {
   })
 }
 
-/**
- * Returns the deepest mount above `path`; of several there, the last one, which hides the others.
- */
+/** Returns the deepest mount above `path`; of several there, the last, which hides the others. */
 export function mountOf(path: string, mounts: readonly Mount[]): Mount | null {
   let best: Mount | null = null
   for (const mount of mounts) {

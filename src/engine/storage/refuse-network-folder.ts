@@ -6,9 +6,8 @@ import { mountOf, parseMacMounts, parseMountInfo } from './mount-table.ts'
 import { isUncPath, networkNameOf, networkNameOfMagic } from './network-file-system.ts'
 
 /**
- * Refuses a data folder (it may not exist yet) that other computers can reach, where a single
- * sending process cannot be guaranteed. Reads the mount table first: a share without a server never
- * answers.
+ * Refuses a data folder (it may not exist yet) that other computers can reach: there, more than one
+ * process might send. Reads the mount table first: a share without a server never answers.
  * @throws AppError DATA_FOLDER_ON_NETWORK
  */
 export function refuseNetworkFolder(dataDir: string): void {

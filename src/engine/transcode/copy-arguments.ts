@@ -41,9 +41,7 @@ const soundArguments: Readonly<Record<CopyPlan['sound'], readonly string[]>> = {
   encode: typed('-c:a aac -b:a 192k -ac 2 -ar 48000')
 }
 
-/**
- * Prefers quality to size, and speed to the last tenth of size: TikTok encodes every video again.
- */
+/** Prefers quality to size, and speed to the last tenth of size: TikTok encodes every video. */
 function pictureArguments(picture: PicturePlan): string[] {
   if (picture.kind === 'copy')
     return ['-c:v', 'copy', ...(picture.codec === 'hevc' ? ['-tag:v', 'hvc1'] : [])]

@@ -16,8 +16,7 @@ export type Examined =
   | { kind: 'stopped'; finding: Finding }
 
 /**
- * Examines a video like the checks, but also accepts files that are too large or in containers that
- * cannot be posted.
+ * Examines a video like the checks, but accepts any size and containers that cannot be posted.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function examineVideo(

@@ -14,9 +14,7 @@ export function ffmpegOf({ ffmpegPath, ffmpeg }: Pick<Tools, 'ffmpegPath' | 'ffm
 
 const known = new Map<string, Promise<FfmpegAbilities>>()
 
-/**
- * Returns what this ffmpeg was built with; cached. @throws AppError TOOL_MISSING if it cannot run
- */
+/** What this ffmpeg was built with; cached. @throws AppError TOOL_MISSING if it does not run */
 export function ffmpegAbilities(ffmpegPath: string): Promise<FfmpegAbilities> {
   const asked = known.get(ffmpegPath) ?? ask(ffmpegPath)
   known.set(ffmpegPath, asked)

@@ -38,8 +38,7 @@ export async function planExamined(
 
 /**
  * Makes a copy of one video that no check refuses. Only reads the source. Writes under a hidden
- * name beside it and renames the copy once it is complete, on disk and checked; otherwise leaves
- * nothing.
+ * name beside it and renames it once complete, on disk and checked; else leaves nothing.
  * @throws AppError TOOL_MISSING, and the signal's reason
  */
 export async function makeCopy(order: CopyOrder, context: CopyContext): Promise<CopyOutcome> {
@@ -93,9 +92,7 @@ function claimed(order: CopyOrder, outcome: CopyOutcome): CopyOutcome {
 
 const bytes = (value: number): string => measureText({ value, unit: 'bytes' })
 
-/**
- * Finds good copies from an earlier run: newer than this video, as long as planned, not refused.
- */
+/** Finds good copies from an earlier run: newer, as long as planned, and not refused. */
 async function goodCopy(
   folder: Buffer,
   sourceName: Buffer,

@@ -15,8 +15,7 @@ const keyHeaders: readonly (KeyHeader | undefined)[] = [
 ]
 
 /**
- * Sends only GETs, each once, that show Aether's wire format. The creator of the clients receives
- * the answers.
+ * Sends GETs only, each once, that show Aether's wire format to the creator of the clients.
  * @throws AetherError if Aether cannot be reached, or refuses the key in every header
  */
 export async function askForWire(

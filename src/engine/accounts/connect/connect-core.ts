@@ -59,9 +59,7 @@ export type ConnectEvent =
 
 export const idle: Connect = { stage: 'idle' }
 
-/**
- * Returns the next state. An event of an earlier attempt, or one that does not fit, has no effect.
- */
+/** Returns the next state. An event of an earlier attempt, or an unfitting one, has no effect. */
 export function advance(connect: Connect, event: ConnectEvent): Connect {
   if ('id' in event && event.id !== attemptOf(connect)?.id) return connect
   switch (event.type) {

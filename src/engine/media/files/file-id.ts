@@ -1,9 +1,8 @@
 import type { BigIntStats } from 'node:fs'
 
 /**
- * Distinguishes a file from any other, and from itself after a change: no program sets the change
- * time. A new name, new permissions and, on some disks, a reconnect also change it: a new id does
- * not prove new content.
+ * Distinguishes a file from others, and from itself after a change: no program sets the change
+ * time. A new name, new rights and, on some disks, a reconnect change it too, not only new content.
  */
 export const fileIdOf = ({
   dev,

@@ -10,9 +10,8 @@ export interface BoxHeader {
 export const longestHeaderBytes = 16
 
 /**
- * Reads a box header at the start of `bytes`. `null`: these bytes cannot be a header (a type that
- * is not four printable characters, a size smaller than the header); 'short': too few bytes to
- * tell.
+ * Reads a box header at the start of `bytes`. `null`: these bytes cannot be one (a type that is not
+ * four printable characters, a size smaller than the header); 'short': too few bytes to decide.
  */
 export function readBoxHeader(bytes: Buffer): BoxHeader | 'short' | null {
   if (bytes.length < 8) return 'short'

@@ -115,8 +115,7 @@ export function hasBoxes(container: string): boolean {
 
 /**
  * Names the container by a file's first bytes (`magicBytes`, or all there are), never by its name.
- * The major brand distinguishes 'mp4' from 'mov'; a file without `ftyp` is 'mov', as QuickTime
- * wrote them.
+ * The major brand separates 'mp4' from 'mov'; without `ftyp` it is 'mov', as QuickTime wrote it.
  */
 export function containerOf(head: Buffer): string {
   const type = head.length >= 8 ? head.toString('latin1', 4, 8) : ''

@@ -27,9 +27,7 @@ const streamSchema = z.object({
 })
 export type ProbedStream = z.infer<typeof streamSchema>
 
-/**
- * The used part of ffprobe's JSON. Unstated fields are absent, not null; invalid ones are dropped.
- */
+/** The used part of ffprobe's JSON. Unstated fields are absent, not null; invalid ones dropped. */
 export const probeAnswerSchema = z.object({
   streams: z.array(streamSchema).default([]),
   format: z.object({ format_name: optionalText, duration: optionalText }).optional()

@@ -37,9 +37,8 @@ export function thumbnailKey({ path, sizeBytes, mtimeMs, fileId }: ThumbnailVide
 }
 
 /**
- * Makes thumbnails one at a time, newest request first, because a user who scrolled on no longer
- * sees older ones. Tries each video once; one without a picture is not tried again while the app
- * runs.
+ * Makes thumbnails one at a time, newest first, because a user who scrolled on sees no older ones.
+ * Tries each video once; one without a picture is not tried again while the app runs.
  */
 export class ThumbnailQueue {
   readonly #options: ThumbnailQueueOptions

@@ -17,8 +17,7 @@ const sentences: Record<HoldReason | 'rate-limit', string> = {
 
 /**
  * What holds all jobs of this key: a 429, a refused key, no connection. The pause of a 429 is
- * separate: the others do not shorten it, and it is stored, because it lasts while the app is
- * closed.
+ * separate, not shortened by the others, and stored, because it lasts while the app is closed.
  */
 export class KeyThrottle {
   readonly #kept: Pick<MetaStore, 'rateLimitPause'>

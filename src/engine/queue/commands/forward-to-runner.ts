@@ -68,8 +68,7 @@ function answerOf(commands: CommandStore, id: number): RequestResult | null {
     result = commands.read(id)
     if (result !== null) commands.drop(id)
   } catch {
-    // If unread, the next poll retries. If not dropped, it is dropped later. The command stays
-    // valid.
+    // Unread: the next poll retries. Not dropped: it is dropped later. The command stays valid.
   }
   return result
 }

@@ -15,8 +15,7 @@ export const runnerLockName = 'runner.lock'
 
 /**
  * The right to send: an open exclusive transaction on a separate file, for the life of a process.
- * It needs no heartbeat: the operating system frees it when the process dies; a stopped process
- * keeps it.
+ * No heartbeat: the operating system frees it when the process dies; a stopped process keeps it.
  */
 export class RunnerLock {
   readonly #dataDir: string

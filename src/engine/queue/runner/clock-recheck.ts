@@ -4,9 +4,8 @@ import type { QueueContext } from '../queue-context.ts'
 const recheckEveryMs = 15 * 60_000
 
 /**
- * Asks Aether for the time while this computer's clock counts as wrong. Meanwhile waiting jobs send
- * nothing, so no answer would show that the clock was corrected slowly or that one answer was
- * wrong.
+ * Asks Aether for the time while this computer's clock counts as wrong. Waiting jobs send nothing,
+ * so nothing else would show that the clock was corrected slowly or that one answer was wrong.
  */
 export class ClockRecheck {
   readonly #context: QueueContext

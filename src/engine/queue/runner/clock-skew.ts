@@ -3,8 +3,7 @@ export const tellableSkewMs = 120_000
 
 /**
  * Difference between this computer's clock and Aether's, from the `Date` of the last answer. Posts
- * scheduled at Aether need no clock here; posts scheduled here would go out at a wrong time, so
- * they wait.
+ * scheduled at Aether need no clock here; those scheduled here would be mistimed, so they wait.
  */
 export class ClockSkew {
   #ms = 0

@@ -11,8 +11,7 @@ export function recover(context: QueueContext): void {
   const pausedUntilMs = hold.pausedUntilMs(nowMs)
   if (pausedUntilMs === null && context.meta.rateLimitPause !== null)
     context.meta.rateLimitPause = null
-  // The jobs that were to finish before the pause did not; after a restart the queue is just
-  // paused.
+  // The jobs that were to finish before the pause did not; now the queue is just paused.
   if (context.meta.finishing) context.meta.finishing = false
   jobs.transaction(() => {
     for (const job of jobs.inPhase('uploading'))

@@ -45,8 +45,7 @@ export async function submitStep(
       },
       { idempotencyKey, signal }
     )
-    // The post exists: its id is stored even after a full disk. Only a kill makes a search
-    // necessary.
+    // The post exists: its id is stored even after a full disk. Only a kill requires a search.
     const echo = await context.storage.persistWithRetry(signal, () =>
       acceptedAs(context, job, post)
     )

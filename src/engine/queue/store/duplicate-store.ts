@@ -5,9 +5,8 @@ import type { StoredJob } from './stored-job.ts'
 const onTheWayOut = "'waiting', 'uploading', 'uploaded'"
 
 /**
- * Jobs of one account with the same content. One of them is the primary: the job that was posted
- * (or may have been), else the confirmed one, else the first. Queries read only the rows they
- * return.
+ * Jobs of one account with the same content. One is the primary: the job that was posted (or may
+ * have been), else the confirmed one, else the first. Queries read only the rows they return.
  */
 export class DuplicateStore {
   readonly #sql: Sql

@@ -8,9 +8,8 @@ import { runnerLockName } from '../lease/runner-lock.ts'
 
 /**
  * Checks an existing database before any write: undamaged, from this app, not from a newer version.
- * A refused database stays unchanged, byte for byte. For that, a database with a log is opened
- * read-only; one without a log is opened as a writer, which removes the files that SQLite creates
- * to read.
+ * A refused database stays unchanged, byte for byte. With a log, it is therefore opened read-only;
+ * without one, as a writer, which removes the files that SQLite creates to read.
  * @throws AppError DATABASE_NEWER | DATABASE_FOREIGN | DATABASE_EMPTIED | a raw SQLite error
  */
 export function inspectDatabase(file: string, busyTimeoutMs: number): void {

@@ -5,9 +5,8 @@ import type { Sql } from './sql.ts'
 const placeRow = z.object({ id: z.string(), position: z.int() })
 
 /**
- * Waiting jobs without a hold, and jobs whose wait is over: together, all ready jobs. There are two
- * queries, because each has an index and a combined one would have none. `over` takes the current
- * time.
+ * Waiting jobs without a hold, and jobs whose wait is over: together, all ready jobs. Two queries,
+ * because each has an index and a combined one has none. `over` takes the current time.
  */
 const free = "phase = 'waiting' AND wait_reason IS NULL"
 const over = "phase = 'waiting' AND due_at_ms <= ? AND wait_reason IS NOT NULL"

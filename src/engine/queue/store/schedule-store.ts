@@ -62,8 +62,7 @@ export class ScheduleStore {
   }
 
   /**
-   * Returns the next job scheduled by this computer that is due or close enough to upload. Such
-   * jobs go before all others.
+   * Returns the next job scheduled here that is due or near enough to upload; these go first.
    * @param closed accounts with the time they reopen
    * @param uploadedOnly leaves out jobs that need an upload first
    * @param except jobs to skip for now; few

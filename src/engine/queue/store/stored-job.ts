@@ -39,9 +39,8 @@ const remoteChangeSchema = z.enum(['withdraw', 'withdraw-shifted', 'move'])
 
 /**
  * What an Undo restores. `armed`: a confirmed job, as it was when cancelled here. `checked`: an
- * unconfirmed job, and the limits it was checked with. `order`: a post scheduled at Aether whose
- * withdrawal was not requested yet, and the earlier command. `unconfirmed`: a job to check again
- * once its post is withdrawn.
+ * unconfirmed job, and its limits in that check. `order`: a post scheduled at Aether, withdrawal
+ * not requested yet, and the earlier command. `unconfirmed`: a job to check again, once withdrawn.
  */
 const undoToSchema = z.discriminatedUnion('kind', [
   z.object({
