@@ -24,32 +24,34 @@ import { aetherWire } from './wire.ts'
 const { routes, requestFields: names, requestHeaders } = aetherWire
 
 export interface ConnectLinksApi {
-  /** Makes a page on which the owner of an account agrees to the connection. */
+  /** Creates a page on which the account's owner approves the connection. */
   create(input: ConnectLinkInput): Promise<ConnectLink>
 }
 
 export interface ProfilesApi {
-  /** All connected accounts of this key. */
+  /** Returns all connected accounts of this key. */
   list(options?: CallOptions): Promise<Profile[]>
 }
 
 export interface MediaApi {
-  /** Sends a file in constant memory. Safe to repeat: an upload alone publishes nothing. */
+  /** Uploads a file in constant memory. Safe to repeat: an upload publishes nothing. */
   upload(input: UploadInput): Promise<UploadedMedia>
 }
 
 export interface PostsApi {
-  /** Publishes or schedules. Sent once, on its own connection, no retry. On error see `outcome`. */
+  /**
+   * Publishes or schedules. Sent once, on a new connection, never retried. On error see `outcome`.
+   */
   create(input: PostInput, options?: CreatePostOptions): Promise<Post>
   get(id: string, options?: CallOptions): Promise<Post>
   list(query?: PostListQuery): Promise<PostPage>
-  /** Moves a scheduled post. Null if the answer is a success without the post: call `get`. */
+  /** Moves a scheduled post. Null if a success answer has no post: call `get`. */
   update(
     id: string,
     change: { scheduledFor: string | Date },
     options?: CallOptions
   ): Promise<Post | null>
-  /** Cancels a scheduled post. Null if the answer is a success without the post: call `get`. */
+  /** Cancels a scheduled post. Null if a success answer has no post: call `get`. */
   cancel(id: string, options?: CallOptions): Promise<Post | null>
 }
 
@@ -60,7 +62,9 @@ export class Aether {
   readonly media: MediaApi
   readonly posts: PostsApi
 
-  /** Throws INVALID_ARGUMENT or INSECURE_URL. No print-out of the client shows the key. */
+  /**
+   * Throws INVALID_ARGUMENT or INSECURE_URL. Logging or inspecting the client never shows the key.
+   */
   constructor(options: AetherOptions) {
     const config = readOptions(options)
     const ask = async <Result>(

@@ -17,7 +17,9 @@ import { Aether, type AetherError, type AetherOptions } from './index.ts'
 
 const post = { profileId: 'tiktok_xyz', content: { text: 'x' }, mediaKeys: ['m'] }
 
-/** Creates one post that must fail, with the SDK's default retries, which must not touch a create. */
+/**
+ * Creates a post that must fail, with the SDK's default retries, which must not apply to a create.
+ */
 function failedCreate(
   options: Partial<AetherOptions> & { baseUrl: string },
   signal?: AbortSignal

@@ -93,7 +93,8 @@ describe('the key leaves only for https or this machine', () => {
 
   it('a localhost that resolves to another machine gets nothing', async () => {
     const server = await stubServer((_request, response) => sendJson(response, 200, []))
-    // The socket is real and loopback; only the address it reports is another's, as on a machine with a hostile resolver.
+    // The socket is a real loopback one; only its reported address is foreign, as with a hostile
+    // resolver.
     const agent = new Agent()
     agent.createConnection = () => {
       const socket = connect(server.port, '127.0.0.1')

@@ -3,44 +3,46 @@ import type { Agent, IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { RateLimit } from './http/rate-limit.ts'
 
-/** One request about to leave; every one of these may count against the key's budget. */
+/** A request about to be sent; each one may count against the key's rate limit. */
 export interface RequestInfo {
   method: string
-  /** Below the base URL, without the query. */
+  /** Relative to the base URL, without the query. */
   path: string
 }
 
-/** One answer whose head arrived, whatever its status. */
+/** An answer whose head arrived, whatever its status. */
 export interface ResponseInfo extends RequestInfo {
   status: number
   requestId: string | undefined
   rateLimit: RateLimit
-  /** The server's clock at its answer, in ms since 1970, to the second; null if not sent. */
+  /** The server's time of the answer, in ms since 1970, to the second; null if not sent. */
   serverTimeMs: number | null
   query: Record<string, string | number | undefined>
-  /** Headers and body as received: unlike the other fields, they may echo the key. */
+  /** Headers and body as received: unlike the other fields, they may contain the key. */
   headers: IncomingHttpHeaders
   body: Buffer
 }
 
-/** The header that carries the key; without a scheme it holds the key alone. */
+/** The header that carries the key; without a scheme, its value is the key alone. */
 export interface KeyHeader {
   name: string
   scheme: string | null
 }
 
 export interface AetherOptions {
-  /** Sent to https or this machine only. */
+  /** Sent only over https or to this machine. */
   apiKey: string
-  /** With `/v1`. Default: the variable AETHER_BASE_URL, else https://api.aetherhq.dev/v1. */
+  /** Includes `/v1`. Default: the variable AETHER_BASE_URL, else https://api.aetherhq.dev/v1. */
   baseUrl?: string | undefined
-  /** For a whole call other than an upload, and for connecting in an upload. Default 30,000. */
+  /** Limits a whole call, or for an upload its connecting. Default 30,000. */
   timeoutMs?: number | undefined
-  /** Further tries of a GET that failed in passing. Nothing else is ever tried again. Default 2. */
+  /** Retries of a GET after a transient failure. Nothing else is ever retried. Default 2. */
   maxRetries?: number | undefined
-  /** Proxy or certificates: an agent, or one by URL. Undefined: a direct connection per call. */
+  /**
+   * For a proxy or certificates: an agent, or one per URL. Undefined: direct connection per call.
+   */
   agent?: Agent | ((url: string) => Agent | undefined) | undefined
-  /** How the key is sent. Default: as the wire table says. */
+  /** How the key is sent. Default: as in the wire table. */
   keyHeader?: KeyHeader | undefined
   /** Called right before the first byte of each request. Its errors become process warnings. */
   onRequest?: ((info: RequestInfo) => void) | undefined
@@ -52,7 +54,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
 }
 
-/** TikTok's choices, sent exactly as given. Their names are assumptions: see the wire table. */
+/** TikTok's options, sent exactly as given. Their names are assumptions: see the wire table. */
 export interface TikTokOptions {
   privacyLevel?: 'PUBLIC_TO_EVERYONE' | 'MUTUAL_FOLLOW_FRIENDS' | 'SELF_ONLY' | undefined
   disableComment?: boolean | undefined
@@ -66,12 +68,12 @@ export interface PostInput {
   content: { text: string }
   mediaKeys: string[]
   platforms?: { tiktok?: TikTokOptions | undefined } | undefined
-  /** An instant, with `Z` or an offset if it is a text; sent in UTC with `Z`. Absent: now. */
+  /** An instant; a text needs `Z` or an offset. Sent in UTC with `Z`. Absent: now. */
   scheduledFor?: string | Date | undefined
 }
 
 export interface CreatePostOptions extends CallOptions {
-  /** Sent as `Idempotency-Key`. Whether the server honours it is unknown. */
+  /** Sent as `Idempotency-Key`. It is unknown whether the server honours it. */
   idempotencyKey?: string | undefined
 }
 
@@ -79,15 +81,15 @@ export interface CreatePostOptions extends CallOptions {
 export interface Post {
   id: string
   /**
-   * draft, scheduled, publishing, published, failed, cancelled, or another word, which is not
-   * final; 'unknown' if none came.
+   * draft, scheduled, publishing, published, failed, cancelled, or another text, which is not
+   * final; 'unknown' if absent.
    */
   status: string
-  /** When it was made. */
+  /** When the post was created. */
   createdAt?: string | undefined
-  /** When it goes out, as the server understood it. */
+  /** When the post will be published, as reported by the server. */
   publishAt?: string | undefined
-  /** Where it can be seen. */
+  /** Link to the post. */
   url?: string | undefined
   profileId?: string | undefined
   mediaKeys?: string[] | undefined
@@ -95,23 +97,23 @@ export interface Post {
   platforms?:
     | { tiktok?: Record<string, unknown> | undefined; [platform: string]: unknown }
     | undefined
-  /** Why it failed. */
+  /** Why the post failed. */
   error?: { code: string; message: string } | undefined
-  /** The server's name for the exchange that brought this. */
+  /** The server's request id of the answer with this post. */
   requestId?: string | undefined
   raw: Record<string, unknown>
   [field: string]: unknown
 }
 
 export interface PostListQuery extends CallOptions {
-  /** `nextCursor` of the page before. */
+  /** `nextCursor` of the previous page. */
   cursor?: string | undefined
   limit?: number | undefined
   profileId?: string | undefined
 }
 
 export interface PostPage {
-  /** Newest first is likely; no page says so. */
+  /** Probably newest first; no page of the vendor states it. */
   data: Post[]
   /** Null on the last page. */
   nextCursor: string | null
@@ -120,12 +122,12 @@ export interface PostPage {
 /** One connected account. */
 export interface Profile {
   id: string
-  /** 'tiktok', …; 'unknown' if none came. */
+  /** 'tiktok', …; 'unknown' if absent. */
   platform: string
   username?: string | undefined
   displayName?: string | undefined
   avatarUrl?: string | undefined
-  /** Aether's word for the connection; absent means usable. */
+  /** Aether's connection status; absent means usable. */
   status?: string | undefined
   raw: Record<string, unknown>
   [field: string]: unknown
@@ -136,7 +138,7 @@ export interface ConnectLinkInput extends CallOptions {
   redirectUrl: string
 }
 
-/** A page for the account's owner to agree on. Meant for one attempt; never kept. */
+/** A page on which the owner approves the connection. Meant for one attempt; never stored. */
 export interface ConnectLink {
   url: string
   id?: string | undefined
@@ -146,39 +148,41 @@ export interface ConnectLink {
 }
 
 export interface UploadProgressInfo {
-  /** Bytes of the file handed to the network; below the total until the server has answered. */
+  /** Bytes of the file given to the network; below the total until the server has answered. */
   sentBytes: number
   totalBytes: number
 }
 
 export interface UploadInput extends CallOptions {
   /**
-   * A path (text, or a Buffer of the path's raw bytes, not a video's), a stream or a Blob. A stream
-   * is always used up or destroyed.
+   * A path (text, or a Buffer of the path's raw bytes, not of a video), a stream or a Blob. A
+   * stream is always used up or destroyed.
    */
   file: string | Buffer | Readable | Blob
   /** 'video/mp4', 'video/quicktime', … */
   mimeType: string
   /** Default: the last part of the path, else 'video'. */
   filename?: string | undefined
-  /** In bytes. Required for a stream that is not of a file; checked against a file if possible. */
+  /**
+   * In bytes. Required for a stream that is not from a file; checked against a file if possible.
+   */
   size?: number | undefined
-  /** For a path: gets the open file before any byte and at each check. False: FILE_CHANGED. */
+  /** For a path: called with the open file's stats first and at each check. False: FILE_CHANGED. */
   accept?: ((file: BigIntStats) => boolean) | undefined
-  /** Gives up when no byte moves for this long, in ms. Default 60,000. */
+  /** Fails when no byte moves for this long, in ms. Default 60,000. */
   idleTimeoutMs?: number | undefined
   onProgress?: ((progress: UploadProgressInfo) => void) | undefined
   /**
-   * Gets each piece in order before it is sent; a promise holds it back. The buffer is reused once
-   * this settles: copy what you keep, never transfer it.
+   * Called with each piece in order before it is sent; a returned promise delays it. The buffer is
+   * reused once this settles: copy what you keep, never transfer it.
    */
   onChunk?: ((chunk: Buffer) => void | Promise<void>) | undefined
-  /** Called with a piece's length before it is sent; a promise holds it back and is no stall. */
+  /** Called with a piece's length before it is sent; a promise delays it and is not a stall. */
   throttle?: ((bytes: number) => void | Promise<void>) | undefined
 }
 
 export interface UploadedMedia {
-  /** Opaque; for `posts.create`. */
+  /** Opaque; input of `posts.create`. */
   mediaKey: string
   raw: Record<string, unknown>
   [field: string]: unknown

@@ -32,7 +32,7 @@ import { randomFile, sparseFile, tempFolder } from '../../../test/support/sdk/te
 const mimeType = 'video/mp4'
 const mebibyte = 1024 * 1024
 
-/** Counts what arrives and calls back once `atBytes` of the request's body are in. */
+/** Counts the bytes of the request's body and calls back once `atBytes` have arrived. */
 function whenArrived(incoming: IncomingMessage, atBytes: number, then: () => void): void {
   let bytes = 0
   let done = false
@@ -46,7 +46,10 @@ function whenArrived(incoming: IncomingMessage, atBytes: number, then: () => voi
   })
 }
 
-/** Puts `${path}.new` in the file's place. Windows replaces no file that is open, but lets it be moved out of the way. */
+/**
+ * Moves `${path}.new` to the file's place. Windows can't replace an open file, but can move it
+ * away.
+ */
 async function replace(path: string): Promise<void> {
   if (onWindows) await rename(path, `${path}.old`)
   await rename(`${path}.new`, path)
@@ -314,7 +317,7 @@ describe('an upload that stalls', () => {
   })
 
   it('has no limit in total while bytes move', async () => {
-    // One KiB at a time, each well within the idle time, the whole far beyond it.
+    // Sends 1 KiB at a time, each well within the idle time; the whole takes far longer.
     const idleTimeoutMs = 500
     const server = await mediaServer()
     const begun = performance.now()
@@ -389,7 +392,7 @@ describe('an answer before the upload is over', () => {
           agent: new Agent({ ca: cert, checkServerIdentity: () => undefined })
         })
       })
-      // Right before the third write this process reads nothing until the server has answered and hung up.
+      // Before the third write, blocks this process until the server has answered and closed.
       const busy = (): void => {
         server.go()
         while (!existsSync(goneFile))
@@ -424,7 +427,7 @@ describe('an answer before the upload is over', () => {
       whenArrived(incoming, mebibyte, () => {
         response.writeHead(413, { 'content-length': '100' })
         response.write('{"error":')
-        // The client sends no more once it has seen this much; a reset before that could overtake the answer.
+        // The client sends no more after this; an earlier reset could overtake the answer.
         const quiet = setTimeout(() => incoming.socket.resetAndDestroy(), 200)
         incoming.on('data', () => quiet.refresh())
       })

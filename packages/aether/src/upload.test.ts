@@ -125,7 +125,7 @@ describe('while it uploads', () => {
     const progress: UploadProgressInfo[] = []
     let beforeAnswer = -1
     const server = await mediaServer((upload, response) => {
-      // The whole file has arrived; the client has every reason to believe it is done, but was not told.
+      // The whole file has arrived, but no answer: the client must not treat the upload as done.
       expect(upload.sizeBytes).toBe(oddSize)
       beforeAnswer = Math.max(...progress.map(({ sentBytes }) => sentBytes))
       sendJson(response, 201, { mediaKey: 'm' })

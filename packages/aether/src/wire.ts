@@ -1,22 +1,21 @@
 /**
  * All assumptions of this SDK about Aether's HTTP interface, in one table.
  *
- * The vendor's pages show an SDK and a few paths, not the whole wire format: part of this is
- * assumed. `verified: true` means that a public page of the vendor states or shows it, not that a
- * server was asked. To correct a fact, change one line here. Nothing else in the SDK spells a path,
- * header or field.
+ * The vendor's pages show an SDK and a few paths, not the whole wire format, so part of this is
+ * assumed. `verified: true`: a public page of the vendor states or shows it, not a server's answer.
+ * To correct a fact, change one line here. No other SDK code contains a path, header or field name.
  */
 export interface WireFact<Value> {
   value: Value
-  /** True if a public page of the vendor states or shows it. */
+  /** Whether a public page of the vendor states or shows it. */
   verified: boolean
-  /** The page it stands on, or why it is assumed. */
+  /** The page that states it, or why it is assumed. */
   source: string
 }
 
 export interface WireRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Below the base URL; `{id}` is replaced by the encoded id. */
+  /** Relative to the base URL; `{id}` is replaced by the encoded id. */
   path: string
 }
 
@@ -38,7 +37,7 @@ const assumed = <const Value>(value: Value, source: string): WireFact<Value> => 
 const route = (method: WireRoute['method'], path: string): WireRoute => ({ method, path })
 
 export const aetherWire = {
-  /** Includes `/v1`. The option `baseUrl` and the variable AETHER_BASE_URL replace all of it. */
+  /** Includes `/v1`. The option `baseUrl` or the variable AETHER_BASE_URL replaces all of it. */
   baseUrl: shown('https://api.aetherhq.dev/v1', `${rateLimits}; ${scheduling}`),
   routes: {
     createPost: assumed(
@@ -81,7 +80,7 @@ export const aetherWire = {
     retryAfter: shown('retry-after', `${rateLimits}, in seconds; a date is accepted too`),
     date: shown('date', 'RFC 9110')
   },
-  /** Names this SDK sends. */
+  /** Field names that this SDK sends. */
   requestFields: {
     profileId: shown('profileId', tutorial),
     content: shown('content', tutorial),
@@ -120,7 +119,7 @@ export const aetherWire = {
     listLimit: assumed('limit', 'no page shows paging'),
     listProfileId: assumed('profileId', 'no page shows a filter')
   },
-  /** Names this SDK looks for in an answer, the likeliest first. */
+  /** Field names that this SDK reads in an answer, likeliest first. */
   answerFields: {
     envelope: assumed(['data'], 'the SDK returns bare objects; the wire may wrap them'),
     postId: shown(['id', 'postId'], `id: ${tutorial}; postId is assumed`),
@@ -171,7 +170,7 @@ export const aetherWire = {
     errorMessage: assumed(['message', 'error_description', 'detail'], 'no page shows it'),
     errorRequestId: assumed(['requestId', 'request_id'], 'no page shows it')
   },
-  /** States of a post. Any other word is kept as it is and is not an end. */
+  /** States of a post. Any other value is kept and is not final. */
   postStates: {
     draft: shown('draft', scheduling),
     scheduled: shown('scheduled', scheduling),
@@ -185,7 +184,7 @@ export const aetherWire = {
     friends: assumed('MUTUAL_FOLLOW_FRIENDS', "TikTok's own value"),
     self: assumed('SELF_ONLY', "TikTok's own value")
   },
-  /** Codes the API sends itself; they count before the HTTP status. */
+  /** Codes that the API sends; they take precedence over the HTTP status. */
   apiErrorCodes: {
     postLimitReached: shown('POST_LIMIT_REACHED', tutorial),
     videoTooShort: shown('VIDEO_TOO_SHORT', tutorial),

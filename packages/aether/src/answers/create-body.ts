@@ -4,7 +4,7 @@ import { aetherWire } from '../wire.ts'
 
 const names = aetherWire.requestFields
 
-/** Writes a create's body in the tutorial's shape only: two shapes at once could post twice. */
+/** Builds the create body in the tutorial's shape only: two shapes at once could post twice. */
 export function createPostBody(input: PostInput): Record<string, unknown> {
   if (typeof input.profileId !== 'string' || input.profileId === '')
     throw refusedHere('INVALID_ARGUMENT', 'A post needs the id of a profile.')
@@ -20,7 +20,7 @@ export function createPostBody(input: PostInput): Record<string, unknown> {
     [names.profileId.value]: input.profileId,
     [names.content.value]: { [names.contentText.value]: input.content.text },
     [names.mediaKeys.value]: input.mediaKeys,
-    // The tutorial sends it even when there is nothing in it.
+    // The tutorial sends this field even when it is empty.
     [names.platforms.value]: {
       ...input.platforms,
       [names.tiktok.value]: { ...input.platforms?.tiktok }
@@ -29,7 +29,7 @@ export function createPostBody(input: PostInput): Record<string, unknown> {
   }
 }
 
-/** Writes a post's time as a UTC instant ending in Z. Refuses a text without a zone: ambiguous. */
+/** Formats a post's time as a UTC instant ending in Z. Rejects a text without a zone: ambiguous. */
 export function scheduleBody(scheduledFor: string | Date): Record<string, string> {
   const zoned = typeof scheduledFor !== 'string' || /(Z|[+-]\d\d:?\d\d)$/i.test(scheduledFor)
   const instant = new Date(scheduledFor)

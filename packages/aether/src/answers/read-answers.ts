@@ -13,7 +13,7 @@ import { aetherWire } from '../wire.ts'
 
 const names = aetherWire.answerFields
 
-/** Reads a page of posts; null if the answer has no list. Entries without an id are left out. */
+/** Reads a page of posts; null if the answer has no list. Skips entries without an id. */
 export function readPostPage(answer: JsonAnswer, askedCursor: string | undefined): PostPage | null {
   const items = readItems(answer.body)
   if (items === null) return null
@@ -21,7 +21,7 @@ export function readPostPage(answer: JsonAnswer, askedCursor: string | undefined
     .map((entry) => readListedPost(entry, answer.requestId))
     .filter((post) => post !== null)
   const cursor = firstIn(answer.body, (fields) => readId(fields, names.listNextCursor.value))
-  // A cursor that leads back to the same page would never end.
+  // A cursor that points to its own page would loop forever.
   return { data, nextCursor: cursor === askedCursor ? null : cursor }
 }
 
@@ -58,7 +58,7 @@ export function readConnectLink({ body }: JsonAnswer): ConnectLink | null {
   })
 }
 
-/** Reads the key of an uploaded file; null if the answer has none. */
+/** Reads the media key of an uploaded file; null if the answer has none. */
 export function readUploadedMedia({ body }: JsonAnswer): UploadedMedia | null {
   return firstIn(body, (raw) => {
     const mediaKey = readText(raw, names.mediaKey.value)
@@ -66,13 +66,13 @@ export function readUploadedMedia({ body }: JsonAnswer): UploadedMedia | null {
   })
 }
 
-/** The list in a body: the body or a known field, wrapped or not. Null is not an empty list. */
+/** Returns the list: the body or a known field, wrapped or not. Null is not an empty list. */
 function readItems(body: unknown): unknown[] | null {
   if (Array.isArray(body)) return body
   return firstIn(body, (fields) => readList(fields, names.listItems.value))
 }
 
-/** What `read` first finds in a body, wrapped or not; null for nothing. */
+/** Returns the first result of `read` in a body, wrapped or not; null if there is none. */
 function firstIn<Found>(
   body: unknown,
   read: (fields: JsonObject) => Found | undefined

@@ -15,7 +15,7 @@ const names = aetherWire.answerFields
 
 /**
  * Reads a post from an answer: bare or wrapped, `id` or `postId`. Null if there is none. With
- * `knownId` (the requested post) an object with a status but no id is that post.
+ * `knownId` (the requested post), an object with a status but no id counts as that post.
  */
 export function readPost(answer: JsonAnswer, knownId?: string): Post | null {
   const found = candidates(answer.body, names.envelope.value)
@@ -83,7 +83,7 @@ function readMediaKeys(raw: JsonObject): string[] | undefined {
   )
 }
 
-/** A failed post's reason, in whichever of its forms; a text alone is the message. */
+/** Reads why a post failed, in any known form; a plain text is the message. */
 function readPostError(raw: JsonObject): { code: string; message: string } | undefined {
   const nested = readObject(raw, names.postError.value)
   const code =

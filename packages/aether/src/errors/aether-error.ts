@@ -12,15 +12,15 @@ export interface AetherErrorInit {
 
 /** The only error this SDK throws. Neither its message nor its cause ever carries the API key. */
 export class AetherError extends Error {
-  /** The API's own code where it sent one, else one of `aetherErrorCodes`, else `HTTP_<status>`. */
+  /** The API's own code if it sent one, else one of `aetherErrorCodes`, else `HTTP_<status>`. */
   readonly code: string
-  /** HTTP status of the answer; undefined if none came. */
+  /** HTTP status of the answer; undefined if there was no answer. */
   readonly status: number | undefined
-  /** How long the server asks to wait, from now. */
+  /** The wait that the server asks for, from now. */
   readonly retryAfterMs: number | undefined
-  /** The server's name for this exchange, for a support request. */
+  /** The server's id for this request, for support. */
   readonly requestId: string | undefined
-  /** `refused`: surely not done. `ambiguous`: may have been done. */
+  /** `refused`: certainly had no effect. `ambiguous`: may have had an effect. */
   readonly outcome: Outcome
 
   constructor(code: string, init: AetherErrorInit) {
@@ -34,12 +34,12 @@ export class AetherError extends Error {
   }
 }
 
-/** An error of our own code, found before anything was sent. */
+/** Creates an error that the SDK found itself, before it sent anything. */
 export function refusedHere(code: AetherOwnCode, message: string, cause?: unknown): AetherError {
   return new AetherError(code, { message, outcome: 'refused', cause })
 }
 
-/** The system's code of an error ('ENOENT', 'ECONNRESET', …), or '' where there is none. */
+/** Returns the system's error code ('ENOENT', 'ECONNRESET', …), or '' if there is none. */
 export function systemCode(cause: unknown): string {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
     ? cause.code

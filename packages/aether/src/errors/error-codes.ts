@@ -1,6 +1,6 @@
 /**
  * The SDK's own error codes and their meaning. A code from the API (`POST_LIMIT_REACHED`, …) is
- * passed on verbatim and comes first; `HTTP_<status>` stands for an error answer without a code.
+ * passed on verbatim and takes precedence; `HTTP_<status>` is an error answer without a code.
  */
 export const aetherErrorCodes = {
   /** Nothing was sent. */
@@ -12,7 +12,7 @@ export const aetherErrorCodes = {
   NETWORK_DNS: 'The name of the server was not found.',
   /** Nothing was sent. */
   NETWORK_REFUSED: 'The server, or the proxy, does not accept connections.',
-  /** Nothing was sent. The agent that was handed in says so by the code `EPROXYAUTH`. */
+  /** Nothing was sent. A custom agent reports this with the code `EPROXYAUTH`. */
   PROXY_LOGIN: 'The proxy wants a name and a password that it was not given.',
   /** Nothing was sent. */
   NETWORK_UNREACHABLE: 'No way leads to the server: the network is down or blocks it.',
@@ -24,7 +24,7 @@ export const aetherErrorCodes = {
   /** Sent; ambiguous. */
   NETWORK_RESET:
     'The connection was cut after the request had begun and before its answer was complete.',
-  /** Either side of the first byte; the outcome says which. */
+  /** Before or after the first byte; see the outcome. */
   NETWORK_FAILED: 'The connection failed for another reason; `cause` has it.',
   /** Sent; ambiguous. */
   TIMEOUT: 'No complete answer came in time.',
@@ -44,17 +44,17 @@ export const aetherErrorCodes = {
   ANSWER_TOO_LARGE: 'The answer is larger than any this SDK expects.',
   /** Answered with 2xx before the whole file was sent; ambiguous. */
   EARLY_ANSWER: 'The server said yes before it had the whole file.',
-  /** Refused before the first byte, ambiguous later. */
+  /** Refused before the first byte, ambiguous after it. */
   FILE_VANISHED: 'The file was moved or deleted.',
-  /** Refused before the first byte, ambiguous later. */
+  /** Refused before the first byte, ambiguous after it. */
   FILE_CHANGED: 'The file is not the same as at the start, or has another length than was said.',
-  /** Refused before the first byte, ambiguous later. */
+  /** Refused before the first byte, ambiguous after it. */
   FILE_UNREADABLE: 'The file cannot be read, or is not a regular file.',
   /** Sent; ambiguous. */
   UPLOAD_STALLED: 'Not one byte moved for the whole idle time.',
   /** Ambiguous. */
   HOOK_FAILED: "The caller's own `onChunk` or `throttle` failed; `cause` has it.",
-  /** Only inside a post: it failed, and the API gave no code. */
+  /** Only in a failed post for which the API gave no code. */
   UNSPECIFIED: 'The post failed and the API gave no code.'
 } as const satisfies Record<string, string>
 

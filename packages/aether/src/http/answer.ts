@@ -23,12 +23,12 @@ export interface JsonAnswer {
 
 const names = aetherWire.answerFields
 
-/** Longest piece of a server's own words that is passed on. */
+/** Maximum length of a server message that is passed on. */
 const maxMessageLength = 500
 
 /**
- * Returns a complete 2xx answer with JSON or nothing in it; throws an `AetherError` otherwise. A
- * body is JSON if it parses, whatever its content type says.
+ * Returns a complete 2xx answer with JSON or no body; throws an `AetherError` otherwise. A body is
+ * JSON if it parses, whatever its content type.
  */
 export function judgeAnswer(raw: RawAnswer, apiKey: string): JsonAnswer {
   const parsed = parseBody(raw.body)
@@ -49,14 +49,14 @@ export function judgeAnswer(raw: RawAnswer, apiKey: string): JsonAnswer {
   return { status: raw.status, body, requestId: requestIdOf(raw, body, apiKey), raw }
 }
 
-/** True for a 2xx that holds an error instead of what it is about. */
+/** Returns whether a 2xx answer holds an error instead of the requested object. */
 export function carriesError(answer: JsonAnswer): boolean {
   return candidates(answer.body, names.envelope.value).some((fields) =>
     names.error.value.some((name) => fields[name] !== undefined && fields[name] !== null)
   )
 }
 
-/** The error for a 2xx without its subject. An error code in such an answer comes before ours. */
+/** Returns the error for a 2xx without its object. An error code in the answer takes precedence. */
 export function unusableAnswer(
   { raw, body }: JsonAnswer,
   apiKey: string,
@@ -64,7 +64,7 @@ export function unusableAnswer(
   message: string
 ): AetherError {
   const told = readErrorBody(body)
-  // A plain `code: "OK"` beside a success is no error code.
+  // A plain `code: "OK"` with a success is not an error code.
   const toldCode = told.code?.includes('_') === true ? told.code : undefined
   return errorAbout(raw, apiKey, {
     code: redactKey(toldCode ?? code, apiKey),
@@ -90,12 +90,12 @@ function parseBody(body: Buffer): ParsedBody {
   try {
     return { kind: 'json', value: JSON.parse(text) as unknown }
   } catch {
-    // The parser's own message quotes the body, which may echo the key.
+    // The parser's own message quotes the body, which may contain the key.
     return { kind: 'other', text }
   }
 }
 
-/** The error for an answer whose head arrived. Code and message must not hold the key. */
+/** Returns the error for an answer whose head arrived. Keeps the key out of code and message. */
 export function errorAbout(
   raw: RawAnswer,
   apiKey: string,
@@ -117,7 +117,7 @@ function errorOf(raw: RawAnswer, body: unknown, apiKey: string): AetherError {
   const redirect = raw.status >= 300 && raw.status < 400
   const told = readErrorBody(body)
   const ownCode = redirect ? 'REDIRECTED' : `HTTP_${raw.status}`
-  // Some APIs repeat the HTTP status as the body's code, which adds nothing to the status.
+  // Some APIs repeat the HTTP status as the body's code, which adds nothing.
   const code =
     told.code === undefined || told.code === String(raw.status)
       ? ownCode
@@ -135,7 +135,7 @@ function errorOf(raw: RawAnswer, body: unknown, apiKey: string): AetherError {
   })
 }
 
-/** The server's name for the exchange, from the header or the body. */
+/** Returns the server's request id, from the header or the body. */
 export function requestIdOf(raw: RawAnswer, body: unknown, apiKey: string): string | undefined {
   const header = raw.headers[aetherWire.responseHeaders.requestId.value]
   const id =
@@ -153,7 +153,7 @@ interface ToldError {
 
 /**
  * Reads an error in any form: `{ error: { code, message } }`, `{ code, message }`, both also in
- * `data`, `{ error: "text" }`, or non-JSON. A text with underscores and no spaces is a code.
+ * `data`, `{ error: "text" }`, or non-JSON. Text with underscores and no spaces is a code.
  */
 function readErrorBody(body: unknown): ToldError {
   if (typeof body === 'string') return { code: undefined, message: plainWords(body) }
@@ -169,7 +169,7 @@ function readErrorBody(body: unknown): ToldError {
   }
 }
 
-/** The objects in a body that may hold the error's fields, the innermost first. */
+/** Returns the objects in a body that may hold the error's fields, innermost first. */
 function errorObjects(body: unknown): JsonObject[] {
   return candidates(body, names.envelope.value).flatMap((fields) => {
     const nested = readObject(fields, names.error.value)
@@ -177,7 +177,7 @@ function errorObjects(body: unknown): JsonObject[] {
   })
 }
 
-/** The words of a text or a web page: its title if it has one. */
+/** Returns the readable text of an error page: its title if it has one. */
 function plainWords(text: string): string | undefined {
   const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]
   const words = (title ?? (text.includes('<') ? '' : text)).replace(/\s+/g, ' ').trim()
@@ -188,7 +188,7 @@ function shorten(text: string): string {
   return text.length > maxMessageLength ? `${text.slice(0, maxMessageLength - 1)}…` : text
 }
 
-/** Takes the API key out of a text that a server wrote, in the forms an echo may have. */
+/** Removes the API key from a server's text, in every form in which it may appear. */
 function redactKey(text: string, apiKey: string): string {
   const forms = new Set([
     apiKey,

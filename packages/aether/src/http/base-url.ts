@@ -1,7 +1,9 @@
 import { isIP } from 'node:net'
 import { refusedHere } from '../errors/aether-error.ts'
 
-/** True for an address of this very machine: 127.0.0.0/8, ::1, and the first inside the second. */
+/**
+ * Returns whether an address is this machine's: 127.0.0.0/8, ::1, or 127.0.0.0/8 mapped to IPv6.
+ */
 export function isLoopbackAddress(address: string | undefined): boolean {
   if (address === undefined) return false
   const bare = address.replace(/^\[|\]$/g, '').replace(/^::ffff:/i, '')
@@ -16,7 +18,7 @@ export function isLoopbackAddress(address: string | undefined): boolean {
 }
 
 /**
- * Reads a base URL and applies the key's rule: https, or http to this machine only. Accepts
+ * Parses a base URL and applies the key's rule: https, or http to this machine only. Accepts
  * `localhost` by name; its address is checked once connected. Throws INVALID_ARGUMENT or
  * INSECURE_URL, naming at most the host, as a URL may hold a password.
  */
@@ -43,7 +45,7 @@ export function parseBaseUrl(text: string): URL {
   return url
 }
 
-/** The full URL of a path below the base, which may have a path of its own. */
+/** Returns the full URL of a path below the base, which may have its own path. */
 export function urlBelow(
   base: URL,
   path: string,

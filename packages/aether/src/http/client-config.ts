@@ -4,10 +4,10 @@ import { parseBaseUrl } from './base-url.ts'
 import type { AetherOptions, RequestInfo, ResponseInfo } from '../types.ts'
 import { aetherWire } from '../wire.ts'
 
-/** The options of a client, checked and complete. */
+/** A client's options, checked and complete. */
 export interface ClientConfig {
   apiKey: string
-  /** The header with the key, ready to be sent. */
+  /** The header with the key, ready to send. */
   keyHeaders: Record<string, string>
   baseUrl: URL
   timeoutMs: number
@@ -19,7 +19,7 @@ export interface ClientConfig {
 
 const { authorization, authorizationScheme } = aetherWire.requestHeaders
 
-/** Longest delay a timer of Node can hold. */
+/** Maximum delay of a Node timer. */
 const maxTimerMs = 2_147_483_647
 
 /** Checks the options; throws INVALID_ARGUMENT or INSECURE_URL. */
@@ -51,7 +51,7 @@ export function readOptions(options: AetherOptions): ClientConfig {
   }
 }
 
-/** Checks a time limit in ms: over 0. One longer than a timer can hold (24 days) is cut to that. */
+/** Checks a time limit in ms: over 0. Caps it at the longest timer (24 days). */
 export function readDurationMs(name: string, value: number): number {
   if (!(value > 0))
     throw refusedHere('INVALID_ARGUMENT', `${name} must be a number of milliseconds over 0.`)
@@ -64,7 +64,7 @@ function readCount(name: string, value: number): number {
   return value
 }
 
-/** An observer whose errors are caught: an answer must not be lost because counting it failed. */
+/** Wraps an observer and catches its errors: a failing observer must not lose an answer. */
 export function guarded<Info>(observer: ((info: Info) => void) | undefined): (info: Info) => void {
   return (info) => {
     try {

@@ -10,10 +10,10 @@ import type { Socket } from 'node:net'
 import { isLoopbackAddress } from './base-url.ts'
 import { Stopped } from './stopped.ts'
 
-/** How far a request has come: `sent` begins right before its first byte is written. */
+/** How far a request is: `sent` begins right before its first byte is written. */
 export type Stage = 'connecting' | 'securing' | 'sent'
 
-/** One answer as it came; `complete` is false where the connection ended inside its body. */
+/** A raw answer; `complete` is false if the connection ended inside its body. */
 export interface RawAnswer {
   status: number
   headers: IncomingHttpHeaders
@@ -34,25 +34,25 @@ export interface ExchangeOptions {
   url: URL
   method: string
   headers: Record<string, string | number>
-  /** Undefined: a connection of its own, closed afterwards. */
+  /** Undefined: a new connection, closed afterwards. */
   agent: Agent | undefined
-  /** Never use a connection that carried an earlier request, whatever the agent keeps. */
+  /** Never reuse a connection that carried an earlier request, even if the agent keeps some. */
   freshConnection: boolean
-  /** Ends the exchange; its reason becomes the failure's cause. */
+  /** Ends the exchange; the abort reason becomes the failure's cause. */
   signal: AbortSignal
   /** Called once connected; writes the body and ends the request. From here the server may act. */
   sendBody: (request: ClientRequest) => void
-  /** Called when the answer's head is in, perhaps before the request's body is out. */
+  /** Called when the answer's head arrives, perhaps before the request's body is sent. */
   onAnswerHead?: ((status: number) => void) | undefined
 }
 
-/** More than any JSON answer of this API should hold. */
+/** Larger than any expected JSON answer of this API. */
 const maxAnswerBytes = 32 * 1024 * 1024
 
 /**
- * Sends one request and collects one answer; follows no redirect and repeats nothing. Node writes
- * nothing before `sendBody`, which runs only once TCP and TLS stand. So an `ExchangeFailure` of
- * another stage than `sent` means that the server cannot have seen a byte of the request.
+ * Sends one request and collects one answer; never redirects or retries. Node writes nothing before
+ * `sendBody`, which runs only once TCP and TLS are up. So if an `ExchangeFailure` has a stage other
+ * than `sent`, the server cannot have seen a byte of the request.
  */
 export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
@@ -74,7 +74,7 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
     }
     const finish = (answer: RawAnswer): void => {
       if (!settle()) return
-      // An early answer leaves a request half written; such a connection cannot be reused.
+      // After an early answer the request is half written: the connection cannot be reused.
       if (current?.writableFinished !== true) current?.destroy()
       resolve(answer)
     }
@@ -89,7 +89,7 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
       })
       current = request
       request.on('error', (error) => {
-        // Writing fails when a server has answered and hung up; then its answer is what counts.
+        // A write fails if the server answered and closed the connection; then its answer counts.
         if (request === current && !answering) fail(error)
       })
       request.once('socket', (socket) => {
@@ -139,11 +139,11 @@ export function exchange(options: ExchangeOptions): Promise<RawAnswer> {
   })
 }
 
-/** How long an answer may take to be read after a write has failed. */
+/** How long the answer may still be read after a write failed. */
 const lastWordsMs = 500
 
 /**
- * A server that refuses an upload may answer and hang up midway. Node could report the failed write
+ * A server that refuses an upload may answer and close midway. Node could report the failed write
  * first and drop the answer (nodejs/node issues 21026, 54366), so delay that report.
  */
 function tellFailedWritesLate(socket: Socket): void {
@@ -164,10 +164,10 @@ interface ConnectionSteps {
   ready: () => void
 }
 
-/** `secureConnecting` is Node's, true until the TLS handshake is done; its types leave it out. */
+/** `secureConnecting` is true until the TLS handshake is done; Node's types lack it. */
 type MaybeTlsSocket = Socket & { encrypted?: boolean; secureConnecting?: boolean }
 
-/** Follows a socket until it takes a request; a kept or tunnelled one may be ready already. */
+/** Follows a socket until it can take a request; a kept or tunnelled one may be ready already. */
 function whenConnected(socket: MaybeTlsSocket, steps: ConnectionSteps): void {
   if (socket.encrypted === true) {
     if (socket.connecting) socket.once('connect', steps.securing)
@@ -180,7 +180,7 @@ function whenConnected(socket: MaybeTlsSocket, steps: ConnectionSteps): void {
   else steps.ready()
 }
 
-/** The last check before the key leaves: only TLS or loopback, whatever agent or resolver did. */
+/** Makes the last check before the key is sent: only TLS or loopback, for any agent or resolver. */
 function whyNotSafe(url: URL, socket: MaybeTlsSocket): Stopped | null {
   if (url.protocol === 'https:') {
     return socket.encrypted === true
@@ -219,7 +219,7 @@ function collect(
       fail(new Stopped('ANSWER_TOO_LARGE', 'Aether sent an answer that is far too large.'))
     else parts.push(part)
   })
-  // A cut shows as an error and then as an incomplete body on close.
+  // A cut connection emits an error, then closes with an incomplete body.
   response.on('error', () => undefined)
   response.once('end', done)
   response.once('close', done)

@@ -36,7 +36,7 @@ const codesAfterSending: Readonly<Record<string, AetherOwnCode>> = {
 const certificateProblem =
   /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/
 
-/** Turns an exchange without an answer into the error a caller sees. */
+/** Converts an exchange without an answer to the error that the caller gets. */
 export function explainFailure(failure: unknown, host: string): AetherError {
   if (failure instanceof AetherError) return failure
   const { stage, cause } =
@@ -78,7 +78,7 @@ function networkCode(system: string, stage: Stage): AetherOwnCode {
   )
 }
 
-/** Node's parse error has the packet, which may echo the key; passes on code and message only. */
+/** Node's parse error has the packet, which may contain the key; keeps code and message only. */
 function plainCause(cause: unknown): unknown {
   if (!(cause instanceof Error) || !('rawPacket' in cause)) return cause
   return Object.assign(new Error(cause.message), { code: systemCode(cause) })

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { aetherWire } from '../wire.ts'
 
-/** What an answer says about the budget of the key; null where it says nothing. */
+/** The key's rate limit as an answer reports it; null for what it does not report. */
 export interface RateLimit {
   limit: number | null
   remaining: number | null
-  /** When the budget is renewed, in ms since 1970 by the server's clock. */
+  /** When the limit resets, in ms since 1970 by the server's clock. */
   resetAtMs: number | null
 }
 
@@ -22,13 +22,13 @@ function headerNumber(headers: IncomingHttpHeaders, name: string): number | null
   return text !== null && /^\d+(\.\d+)?$/.test(text) ? Number(text) : null
 }
 
-/** Parses an HTTP date; the old form without a zone is in GMT too (RFC 9110, 5.6.7). */
+/** Parses an HTTP date; the old form without a zone is also GMT (RFC 9110, 5.6.7). */
 function parseHttpDate(text: string): number | null {
   const parsed = Date.parse(/(GMT|UTC|Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text} GMT`)
   return Number.isNaN(parsed) ? null : parsed
 }
 
-/** The server's time of the answer, to be safe from a wrong local clock. */
+/** Reads the server's time of the answer, so that a wrong local clock does no harm. */
 export function readServerTimeMs(headers: IncomingHttpHeaders): number | null {
   const text = headerText(headers, names.date.value)
   return text === null ? null : parseHttpDate(text)
@@ -44,20 +44,20 @@ export function readRateLimit(headers: IncomingHttpHeaders, nowMs: number): Rate
   }
 }
 
-/** A number of seconds from the answer on, or an instant where it has the digits of one. */
+/** Converts a reset to ms: seconds from the answer on, or an instant if it is that large. */
 function resetToMs(reset: number, answeredAtMs: number): number {
   if (reset > 1e12) return reset
   if (reset >= 1e9) return reset * 1000
   return answeredAtMs + reset * 1000
 }
 
-/** Longer is a server's slip (ms for seconds, a wrong year); a key's calls count by the month. */
+/** A longer wait is a server error (ms for seconds, a wrong year); call limits are monthly. */
 const longestWaitMs = 31 * 86_400_000
 
 /**
- * How long the server asks to wait, in ms from now, at most 31 days: Retry-After in seconds or as a
- * date (against the answer's own Date), or on a 429 without it the time until x-ratelimit-reset.
- * Undefined if not given. A Retry-After with an instant's digits is one, as some servers write it.
+ * Returns how long the server asks to wait, in ms from now, at most 31 days: Retry-After in seconds
+ * or as a date (relative to the answer's Date), or on a 429 without it the time until
+ * x-ratelimit-reset. Undefined if absent. A Retry-After as large as an instant is one.
  */
 export function readRetryAfterMs(
   status: number,

@@ -1,11 +1,11 @@
-/** An object as JSON gives it. */
+/** A parsed JSON object. */
 export type JsonObject = Record<string, unknown>
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The first of `names` that holds a non-empty text. */
+/** Returns the first non-empty text among the fields `names`. */
 export function readText(from: JsonObject, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = from[name]
@@ -14,7 +14,7 @@ export function readText(from: JsonObject, names: readonly string[]): string | u
   return undefined
 }
 
-/** The first of `names` with an id. Ids are opaque texts; a whole number becomes its digits. */
+/** Returns the first id among the fields `names`. Ids are opaque text; integers become text. */
 export function readId(from: JsonObject, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = from[name]
@@ -24,17 +24,17 @@ export function readId(from: JsonObject, names: readonly string[]): string | und
   return undefined
 }
 
-/** The first of `names` that holds an object. */
+/** Returns the first object among the fields `names`. */
 export function readObject(from: JsonObject, names: readonly string[]): JsonObject | undefined {
   return names.map((name) => from[name]).find(isObject)
 }
 
-/** The first of `names` that holds a list. */
+/** Returns the first list among the fields `names`. */
 export function readList(from: JsonObject, names: readonly string[]): unknown[] | undefined {
   return names.map((name) => from[name]).find(Array.isArray)
 }
 
-/** The objects to search for fields in a body: the wrapped one, if any, then the body. */
+/** Returns the objects to search for fields: the wrapped one, if any, then the body. */
 export function candidates(body: unknown, envelopes: readonly string[]): JsonObject[] {
   if (!isObject(body)) return []
   const wrapped = readObject(body, envelopes)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AetherError } from '../errors/aether-error.ts'
 import { aetherWire } from '../wire.ts'
 
-/** A longer wait than this is the caller's to plan. */
+/** The caller must plan any wait longer than this. */
 const maxWaitMs = 60_000
 const firstWaitMs = 300
 
@@ -18,8 +18,8 @@ const passingCodes: ReadonlySet<string> = new Set([
 const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
 /**
- * The wait before the next try of a GET, in ms; null for no further try. `attempt` counts from 0,
- * `random` is in [0, 1). Retry-After is honoured up to a minute; otherwise 300 ms doubled each
+ * Returns the wait before the next try of a GET, in ms; null to give up. `attempt` counts from 0,
+ * `random` is in [0, 1). Retry-After is honoured up to a minute; otherwise 300 ms, doubled each
  * time, minus a random part of up to a half.
  */
 export function retryDelayMs(
@@ -29,7 +29,7 @@ export function retryDelayMs(
   random: number
 ): number | null {
   if (attempt >= maxRetries || !(error instanceof AetherError)) return null
-  // The day's quota does not come back within a minute, whatever the status says.
+  // The daily limit does not reset within a minute, whatever the status is.
   if (error.code === aetherWire.apiErrorCodes.postLimitReached.value) return null
   const passing =
     error.status === undefined
@@ -41,7 +41,7 @@ export function retryDelayMs(
   return Math.min(maxWaitMs, firstWaitMs * 2 ** attempt) * (1 - random / 2)
 }
 
-/** Runs a call that changes nothing, again where it failed in passing. */
+/** Runs an idempotent call and retries transient failures. */
 export async function withRetries<Result>(
   maxRetries: number,
   signal: AbortSignal | undefined,

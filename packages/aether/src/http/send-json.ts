@@ -16,7 +16,7 @@ export interface JsonCall {
   signal: AbortSignal | undefined
 }
 
-/** Makes one JSON call. A GET is tried again where it failed in passing; nothing else ever is. */
+/** Makes one JSON call. Retries a GET after a transient failure, and never anything else. */
 export function sendJson(config: ClientConfig, call: JsonCall): Promise<JsonAnswer> {
   return call.route.method === 'GET'
     ? withRetries(config.maxRetries, call.signal, () => sendOnce(config, call))
@@ -43,7 +43,7 @@ async function sendOnce(config: ClientConfig, call: JsonCall): Promise<JsonAnswe
           : { 'Content-Type': 'application/json', 'Content-Length': body.length }),
         ...call.headers
       },
-      // A kept connection may die at the write; then it is unclear whether the request arrived.
+      // A reused connection may fail at the write; then it is unclear whether the request arrived.
       freshConnection: call.route.method !== 'GET',
       signal: stop.signal,
       sendBody: (request) => request.end(body)
@@ -62,7 +62,7 @@ function encodeBody(body: unknown): Buffer {
   }
 }
 
-/** Fills the id into a path. An id that would change the path's meaning is turned down. */
+/** Puts the id into a path. Rejects an id that would change the path's meaning. */
 function pathOf(route: WireRoute, id: string | undefined): string {
   if (!route.path.includes('{id}')) return route.path
   if (typeof id !== 'string' || id === '' || id === '.' || id === '..')

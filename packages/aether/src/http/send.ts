@@ -9,15 +9,15 @@ import { readRateLimit, readServerTimeMs } from './rate-limit.ts'
 import { Stopped } from './stopped.ts'
 import type { WireRoute } from '../wire.ts'
 
-/** One request of any kind, on its way through the one door to the network. */
+/** Any request to Aether; all of them go through `send`. */
 export interface Outgoing {
   route: WireRoute
-  /** The path with its id filled in. */
+  /** The path with its id inserted. */
   path: string
   query?: Record<string, string | number | undefined>
   headers: Record<string, string | number>
   freshConnection: boolean
-  /** Ends the exchange; its reason is a `Stopped`. */
+  /** Ends the exchange; the abort reason is a `Stopped`. */
   signal: AbortSignal
   sendBody: (request: ClientRequest) => void
   onAnswerHead?: ((status: number) => void) | undefined
@@ -25,7 +25,7 @@ export interface Outgoing {
 
 const sdkVersion = '0.1.0'
 
-/** Sends one request with the key and returns its judged answer. Throws `AetherError` only. */
+/** Sends one request with the key and returns its checked answer. Throws `AetherError` only. */
 export async function send(config: ClientConfig, outgoing: Outgoing): Promise<JsonAnswer> {
   const url = urlBelow(config.baseUrl, outgoing.path, outgoing.query)
   const info = { method: outgoing.route.method, path: outgoing.path }
@@ -79,12 +79,12 @@ function chooseAgent(config: ClientConfig, url: URL): Agent | undefined {
   }
 }
 
-/** The error for a call that its caller gave up. */
+/** Returns the error for a call that its caller aborted. */
 export function abortedByCaller(): Stopped {
   return new Stopped('ABORTED', 'The call to Aether was given up.')
 }
 
-/** Ties a caller's signal to ours. Returns the way to untie it. */
+/** Aborts ours when the caller's signal aborts. Returns a function that unlinks them. */
 export function followSignal(
   signal: AbortSignal | undefined,
   controller: AbortController

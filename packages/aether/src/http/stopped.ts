@@ -1,6 +1,6 @@
 import type { AetherOwnCode } from '../errors/error-codes.ts'
 
-/** Why this side ended an exchange; becomes an `AetherError` with the same code and message. */
+/** The reason why the SDK ended an exchange; becomes an `AetherError` of that code and message. */
 export class Stopped extends Error {
   readonly code: AetherOwnCode
   constructor(code: AetherOwnCode, message: string, cause?: unknown) {

@@ -5,7 +5,7 @@ import { refusedHere, systemCode } from '../errors/aether-error.ts'
 import { chunkBytes, type UploadSource } from './source.ts'
 import { Stopped } from '../http/stopped.ts'
 
-/** How many pieces are read between two looks at the file: 8 MiB. */
+/** Number of pieces between two checks of the file: 8 MiB. */
 const chunksPerCheck = 32
 
 type FileCode = 'FILE_VANISHED' | 'FILE_CHANGED' | 'FILE_UNREADABLE'
@@ -20,7 +20,7 @@ export async function openFileSource(
   const name = filename ?? basename(path.toString())
   let handle: FileHandle
   try {
-    // Without waiting: a named pipe that nobody writes to would hold the open for ever.
+    // Non-blocking: opening a named pipe without a writer would wait forever.
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
     const code = codeOf(cause)
@@ -86,7 +86,7 @@ function readingSource(
   }
 
   async function* chunks(): AsyncIterable<Buffer> {
-    // Two buffers for the whole file: one is read into while the other is on its way out.
+    // Two buffers for the whole file: one is filled while the other is sent.
     const buffers = [
       Buffer.allocUnsafeSlow(chunkBytes),
       Buffer.allocUnsafeSlow(chunkBytes)
@@ -104,7 +104,7 @@ function readingSource(
   return { sizeBytes, filename: name, chunks, verify, close: () => handle.close() }
 }
 
-/** The same file with the same content, as far as the file system tells. */
+/** Returns whether file and content are the same, as far as the file system reports. */
 function same(first: BigIntStats, now: BigIntStats): boolean {
   return (
     first.size === now.size &&

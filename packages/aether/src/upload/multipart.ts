@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { refusedHere } from '../errors/aether-error.ts'
 import { aetherWire } from '../wire.ts'
 
-/** The bytes before and after the file, so that the total length is known at the start. */
+/** The bytes before and after the file: they make the total length known at the start. */
 export interface MultipartFrame {
   contentType: string
   head: Buffer
   tail: Buffer
 }
 
-/** Frames a file as multipart/form-data, with `mimeType` first, so that the server has it early. */
+/**
+ * Frames a file as multipart/form-data, with `mimeType` first, so that the server gets it early.
+ */
 export function frameMultipart(mimeType: string, filename: string): MultipartFrame {
   if (!/^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/.test(mimeType))
     throw refusedHere('INVALID_ARGUMENT', 'mimeType must be a media type such as video/mp4.')
@@ -34,9 +36,9 @@ export function frameMultipart(mimeType: string, filename: string): MultipartFra
 }
 
 /**
- * Makes a file name safe in quotes as browsers do (HTML, "escape a multipart form data name"; RFC
+ * Escapes a file name for quotes as browsers do (HTML, "escape a multipart form data name"; RFC
  * 7578, 4.2 and 5.1): quotes and line breaks percent-encoded, non-ASCII as UTF-8. Slashes,
- * backslashes and other control characters, which servers read differently, become an underscore.
+ * backslashes and other control characters, which servers read differently, become underscores.
  */
 export function escapeFilename(filename: string): string {
   return (

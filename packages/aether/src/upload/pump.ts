@@ -4,12 +4,12 @@ import { Stopped } from '../http/stopped.ts'
 import type { UploadInput } from '../types.ts'
 import type { UploadSource } from './source.ts'
 
-/** What the pump waits for. Only network and file can stall; the caller may take its time. */
+/** What the pump waits for. Only network and file can stall; the caller has no time limit. */
 export type WaitingFor = 'network' | 'file' | 'caller' | 'answer'
 
 export interface Pump {
   waitingFor(): WaitingFor
-  /** True once the last byte of the request is handed over. */
+  /** Returns whether the last byte of the request was handed over. */
   finished(): boolean
   /** Sends frame and file. Rejects with `Stopped` on a file or hook error; resolves on `stop`. */
   run(request: ClientRequest): Promise<void>
@@ -20,13 +20,13 @@ export interface PumpOptions {
   source: UploadSource
   hooks: Pick<UploadInput, 'onChunk' | 'throttle'>
   stop: AbortSignal
-  /** Bytes of the file handed to the network so far. */
+  /** Called with the bytes of the file handed to the network so far. */
   onSent: (sentBytes: number) => void
 }
 
 /**
- * Moves a file into a request: reads one piece while the previous one is sent, and never holds a
- * third. The closing bytes follow a last check, so a server cannot get a file that changed.
+ * Streams a file into a request: reads a piece while the previous one is sent, and never holds a
+ * third. Checks the file before the closing bytes, so that no server gets a changed file.
  */
 export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions): Pump {
   let waitingFor: WaitingFor = 'network'
@@ -82,7 +82,7 @@ export function createPump({ frame, source, hooks, stop, onSent }: PumpOptions):
   return { waitingFor: () => (stop.aborted ? 'answer' : waitingFor), finished: () => finished, run }
 }
 
-/** Resolves when the system has the bytes. A failure shows on the request too: judged there. */
+/** Resolves once the system has the bytes. The request also reports a failure: handled there. */
 function write(request: ClientRequest, bytes: Buffer, onWritten?: () => void): Promise<void> {
   return new Promise((resolve) => {
     request.write(bytes, (error) => {
@@ -92,7 +92,7 @@ function write(request: ClientRequest, bytes: Buffer, onWritten?: () => void): P
   })
 }
 
-/** Waits for `work`, at most until `stop`; a later result or failure is ignored. */
+/** Waits for `work`, at most until `stop`; ignores a later result or failure. */
 function untilStopped<Result>(
   work: Promise<Result>,
   stop: AbortSignal

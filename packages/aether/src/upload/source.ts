@@ -1,10 +1,13 @@
-/** A file on its way, whatever it came from. */
+/** A file to upload, from any kind of input. */
 export interface UploadSource {
   sizeBytes: number
   filename: string
-  /** Exactly `sizeBytes` in pieces up to 256 KiB, each valid for one more read; or a `Stopped`. */
+  /**
+   * Yields exactly `sizeBytes` in pieces up to 256 KiB, each valid for one more read, or throws a
+   * `Stopped`.
+   */
   chunks(): AsyncIterable<Buffer>
-  /** Throws a `Stopped` if the file is no longer what it was when it was opened. */
+  /** Throws a `Stopped` if the file changed since it was opened. */
   verify(): Promise<void>
   close(): Promise<void>
 }

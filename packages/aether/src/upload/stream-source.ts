@@ -4,8 +4,8 @@ import { chunkBytes, type UploadSource } from './source.ts'
 import { Stopped } from '../http/stopped.ts'
 
 /**
- * Wraps a stream of a known length: giving a byte more or less is FILE_CHANGED. `owned` is
- * destroyed when the source is closed.
+ * Wraps a stream of a known length: one byte more or less is FILE_CHANGED. Closing the source
+ * destroys `owned`.
  */
 export function openStreamSource(
   open: () => AsyncIterable<unknown>,

@@ -13,12 +13,12 @@ import type { UploadedMedia, UploadInput } from '../types.ts'
 import { openSource } from './upload-source.ts'
 import { aetherWire } from '../wire.ts'
 
-/** Uploads one file; see `MediaApi.upload`. A stream given is used up or destroyed in any case. */
+/** Uploads one file; see `MediaApi.upload`. Always uses up or destroys a given stream. */
 export async function uploadMedia(
   config: ClientConfig,
   input: UploadInput
 ): Promise<UploadedMedia> {
-  // A stream may fail before anybody reads it; the failure is met again when it is read.
+  // A stream may fail before it is read; reading it then reports the failure.
   if (input.file instanceof Readable) input.file.on('error', () => undefined)
   let source: UploadSource | undefined
   const stop = new AbortController()
@@ -65,7 +65,7 @@ async function sendFile(
     hooks: input,
     stop: halt.signal,
     onSent: (sentBytes) => {
-      // The last step is told only once the server has answered.
+      // The last step is reported only once the server has answered.
       if (sentBytes < totalBytes && !halt.signal.aborted) report({ sentBytes, totalBytes })
     }
   })
@@ -98,7 +98,7 @@ async function sendFile(
         halt.abort()
       }
     })
-    // A yes to half a file cannot be about this file.
+    // A success for half a file cannot be about this file.
     if (early)
       throw errorAbout(answer.raw, config.apiKey, {
         code: 'EARLY_ANSWER',
@@ -114,8 +114,8 @@ async function sendFile(
 }
 
 /**
- * Gives up when no byte moves for `idleTimeoutMs`. Node restarts a socket's timer with every byte
- * in or out, also in mid-piece. While the caller holds a piece back, nothing needs to move.
+ * Fails when no byte moves for `idleTimeoutMs`. Node restarts a socket's timer with every byte in
+ * or out, also in mid-piece. While the caller delays a piece, nothing needs to move.
  */
 function watchForStall(
   request: ClientRequest,

@@ -7,7 +7,7 @@ import type { UploadSource } from './source.ts'
 import { openStreamSource } from './stream-source.ts'
 import type { UploadInput } from '../types.ts'
 
-/** Opens what the caller gave. Throws an `AetherError`; nothing has been sent then. */
+/** Opens the caller's file. Throws an `AetherError`; nothing has been sent then. */
 export async function openSource(input: UploadInput): Promise<UploadSource> {
   const { file, filename, size } = input
   if (size !== undefined && !(Number.isSafeInteger(size) && size >= 0))
@@ -33,7 +33,7 @@ export async function openSource(input: UploadInput): Promise<UploadSource> {
   const range = path === undefined ? null : wholeFileOf(file)
   if (path === undefined || range === null)
     throw refusedHere('INVALID_ARGUMENT', 'A stream needs its size in bytes.')
-  // The tutorial's own call: a read stream of a whole file, whose size the path tells.
+  // The tutorial's own call: a read stream of a whole file, whose path gives the size.
   const watched = await openFileSource(path, filename)
   const streamed = openStreamSource(() => file, watched.sizeBytes, watched.filename, file)
   return {
@@ -46,7 +46,7 @@ export async function openSource(input: UploadInput): Promise<UploadSource> {
   }
 }
 
-/** Only a read stream's options show its bounds publicly; a bounded one needs its size given. */
+/** Only a read stream's options expose its bounds; a bounded one needs its size given. */
 function wholeFileOf(stream: Readable & { start?: unknown; end?: unknown }): true | null {
   return (stream.start === undefined || stream.start === 0) &&
     (stream.end === undefined || stream.end === Infinity)
