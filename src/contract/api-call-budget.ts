@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** How many API calls a month the user may enter for the key. */
+/** Bounds of the monthly API calls that the user may enter for the key. */
 export const apiCallBudgetBounds = z.int().min(100).max(100_000_000)

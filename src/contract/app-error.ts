@@ -1,7 +1,9 @@
-/** What a retry needs: `now` nothing, `later` a pause, `person` an act of the user; or `never`. */
+/**
+ * What a retry needs: `now` nothing, `later` a wait, `person` an action of the user; or `never`.
+ */
 export type RetryClass = 'now' | 'later' | 'person' | 'never'
 
-/** An error of ours that a user may read: code, what happened, what to do, and whether to retry. */
+/** An error of the app for the user: code, what happened, what to do, and whether to retry. */
 export class AppError extends Error {
   readonly code: string
   readonly retry: RetryClass

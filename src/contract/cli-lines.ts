@@ -12,7 +12,7 @@ import { jobErrorSchema, jobSchema } from './queue/job.ts'
  * on the key order, so every line passes its schema. A change here changes the public interface.
  */
 
-/** A finding without its sentences: those are for the user and may be reworded at any time. */
+/** A finding without its sentences: they are for the user and may be reworded at any time. */
 export const findingLineSchema = findingSchema.pick({
   code: true,
   severity: true,
@@ -25,7 +25,7 @@ const count = z.int().nonnegative()
 const jobFields = {
   /** Null for a path that never became a job, such as one that does not exist. */
   id: z.string().nullable(),
-  /** As given on the line, joined with the walked part. */
+  /** As given in the command, joined with the path below a searched folder. */
   path: z.string(),
   phase: jobSchema.shape.phase,
   waiting: jobSchema.shape.waiting,
@@ -36,11 +36,11 @@ const jobFields = {
   attempts: count
 }
 
-/** One change of one job named on this line. */
+/** One change of a job that the command names. */
 export const jobLineSchema = z.object({ event: z.literal('job'), job: z.object(jobFields) })
 export type JobLine = z.infer<typeof jobLineSchema>
 
-/** `queue list`: the same, the account it goes to, when it goes out and who sees to that. */
+/** `queue list`: the job, its account, its time, and whether Aether or this app keeps the time. */
 export const queueJobLineSchema = z.object({
   event: z.literal('job'),
   job: z.object({
@@ -51,7 +51,7 @@ export const queueJobLineSchema = z.object({
   })
 })
 
-/** Last line of `publish`, `run` and `queue`: where each file ended; counts add up to `total`. */
+/** Last line of `publish`, `run` and `queue`: each file's outcome; counts add up to `total`. */
 export const jobSummaryLineSchema = z.object({
   event: z.literal('summary'),
   published: count,
@@ -87,7 +87,7 @@ export const fileSummaryLineSchema = z.object({
   total: count
 })
 
-/** `fix`: one video. `out`: its copy, new or of an earlier run; `findings`: those of a new copy. */
+/** `fix`: one video. `out`: its copy, new or from an earlier run; `findings`: of a new copy. */
 export const copyLineSchema = z.object({
   event: z.literal('copy'),
   path: z.string(),
@@ -114,7 +114,7 @@ export const copySummaryLineSchema = z.object({
 export const accountLineSchema = z.object({ event: z.literal('account'), account: accountSchema })
 /** `accounts connect`: the address to open in a browser. */
 export const connectLineSchema = z.object({ event: z.literal('connect'), url: z.string() })
-/** Last line of `accounts`; `verified` is false when the API could not be asked for its list. */
+/** Last line of `accounts`; `verified` is false when Aether's list was not available. */
 export const accountSummaryLineSchema = z.object({
   event: z.literal('summary'),
   verified: z.boolean(),
@@ -124,7 +124,7 @@ export const accountSummaryLineSchema = z.object({
 /** The only line of `doctor` without `--api`. */
 export const doctorLineSchema = z.object({ event: z.literal('doctor'), report: doctorReportSchema })
 
-/** `doctor --api`: one assumption about the API and what answers showed; `seen` null: nothing. */
+/** `doctor --api`: an API assumption and what answers showed; `seen` null: nothing. */
 export const wireLineSchema = z.object({
   event: z.literal('wire'),
   row: z.string(),

@@ -6,7 +6,7 @@ export const toolReportSchema = z.object({
   problem: z.string().nullable()
 })
 
-/** What `doctor` prints: enough to help, nothing secret. */
+/** The output of `doctor`: enough to help, nothing secret. */
 export const doctorReportSchema = z.object({
   app: z.string(),
   node: z.string(),

@@ -9,7 +9,7 @@ import { postOptionsSchema, privacyLevelSchema } from './queue/post-options.ts'
 import { historyEntrySchema } from './history/receipt.ts'
 import { updateSchema } from './update.ts'
 
-/** What a line of the list and its details have as the job has it. */
+/** The fields that a row of the list and its details take from the job unchanged. */
 const ofJob = jobSchema.pick({
   id: true,
   revision: true,
@@ -21,7 +21,7 @@ const ofJob = jobSchema.pick({
   settledAt: true
 }).shape
 
-/** One line of the window's list: a job without its path, its media facts and its full findings. */
+/** One row of the window's list: a job without its path, media facts and full findings. */
 export const jobRowSchema = z.object({
   ...ofJob,
   position: z.int(),
@@ -34,7 +34,7 @@ export const jobRowSchema = z.object({
   /** Start of the caption, for the row's second line. */
   caption: z.string(),
   privacyLevel: privacyLevelSchema.nullable(),
-  /** The user confirmed it: it is sent as soon as its turn comes. */
+  /** The user confirmed it: it is sent as soon as it is its turn. */
   armed: z.boolean(),
   findings: z.array(z.object({ code: findingCodeSchema, severity: severitySchema })),
   /** The worst finding in one sentence. */
@@ -43,16 +43,16 @@ export const jobRowSchema = z.object({
   overdue: z.boolean(),
   /** Its time passed; the user has to decide. */
   missed: z.boolean(),
-  /** A remote change requested from Aether and not answered yet. */
+  /** A remote change sent to Aether and not answered yet. */
   pendingChange: jobSchema.shape.pendingChange,
-  /** Caption and choices may still be changed. */
+  /** Whether caption and choices may still change. */
   editable: z.boolean(),
-  /** The file is not where it was: the row offers to look for it. */
+  /** The file is missing at its path: the row offers to locate it. */
   fileMissing: z.boolean()
 })
 export type JobRow = z.infer<typeof jobRowSchema>
 
-/** What a row shows when it is opened. `displayPath` has the home folder shortened to `~`. */
+/** Details of an opened row. `displayPath` has the home folder shortened to `~`. */
 export const jobDetailsSchema = z.object({
   ...ofJob,
   displayPath: z.string(),
@@ -61,7 +61,7 @@ export const jobDetailsSchema = z.object({
   findings: z.array(findingSchema),
   media: mediaInfoSchema.nullable(),
   postId: z.string().nullable(),
-  /** There is a link to the post. */
+  /** Whether the post has a link. */
   hasLink: z.boolean(),
   allowAspect: z.boolean(),
   allowRepost: z.boolean(),
@@ -72,21 +72,21 @@ export const jobDetailsSchema = z.object({
 })
 export type JobDetails = z.infer<typeof jobDetailsSchema>
 
-/** Which backend the window works with, and what it needs to say so. Never carries the key. */
+/** The window's backend, and what it needs to show it. Never carries the key. */
 export const appStateSchema = z.object({
   version: z.string(),
-  /** `first-run`: neither a key nor practice mode yet. */
+  /** `first-run`: no key and no practice mode yet. */
   mode: z.enum(['first-run', 'practice', 'live']),
-  /** Grows each time a queue is opened; messages of an earlier one are stale. */
+  /** Grows each time a queue is opened; messages of an earlier session are stale. */
   session: z.int(),
   key: z.object({
     present: z.boolean(),
-    /** `session`: no keychain took the key, it is forgotten at quit. */
+    /** `session`: no keychain stored the key; it is forgotten at quit. */
     kept: z.enum(['keychain', 'session']).nullable(),
     /** False when Aether has no list of profiles to check the key against. */
     verified: z.boolean().nullable()
   }),
-  /** The keychain did not release the key yet, as while locked; the queue opens once it does. */
+  /** The keychain has not released the key yet, for example while locked; the queue opens then. */
   waitingForKeychain: z.boolean(),
   accounts: z.array(accountSchema),
   /** Profile id of the account last chosen for new files in this queue; it may no longer exist. */
@@ -98,7 +98,7 @@ export const appStateSchema = z.object({
 })
 export type AppState = z.infer<typeof appStateSchema>
 
-/** The whole list at one moment; deltas with a `seq` above this one follow on it. */
+/** The whole list at one moment; deltas with a higher `seq` follow it. */
 export const snapshotSchema = z.object({
   session: z.int(),
   seq: z.int(),

@@ -14,7 +14,7 @@ import type { AddSummary } from './ipc/queue-calls.ts'
 
 export type { AddSummary } from './ipc/queue-calls.ts'
 
-/** Channels: for calls, for changes of the list, and for all else that the main process sends. */
+/** Channels: for calls, for changes of the list, and for all other messages of the main process. */
 export const rpcChannel = 'rpc'
 export const deltaChannel = 'delta'
 export const appEventChannel = 'app-event'
@@ -35,7 +35,7 @@ export const ipcContract = {
 export type IpcContract = typeof ipcContract
 export type IpcName = keyof IpcContract
 
-/** Whether this is the name of a call. Names inherited from Object are not. */
+/** Returns whether this is the name of a call; false for names inherited from Object. */
 export function isIpcName(name: unknown): name is IpcName {
   return typeof name === 'string' && Object.hasOwn(ipcContract, name)
 }
@@ -44,19 +44,22 @@ export type IpcInput<N extends IpcName> = z.input<IpcContract[N]['input']>
 export type IpcParsed<N extends IpcName> = z.output<IpcContract[N]['input']>
 export type IpcOutput<N extends IpcName> = z.output<IpcContract[N]['output']>
 
-/** What comes back from a call: Electron strips error classes, so errors travel as values. */
+/** Reply to a call: Electron strips error classes, so errors travel as values. */
 export type IpcReply<T> = { ok: true; value: T } | { ok: false; code: string; message: string }
 
 /**
- * What the preload puts on `window.uploader`. `DroppedFile` is the DOM's `File`, a type that this
- * layer lacks. The window trusts answers: the main process is the trusted side.
+ * The `window.uploader` of the preload. `DroppedFile` is the DOM's `File`, a type that this layer
+ * lacks. The window trusts replies: the main process is the trusted side.
  */
 export interface UploaderBridge<DroppedFile> {
   call<N extends IpcName>(name: N, input: IpcInput<N>): Promise<IpcReply<IpcOutput<N>>>
-  /** Adds dropped or pasted files; looks up their paths here, so that none enters the page. */
+  /**
+   * Adds dropped or pasted files; the preload looks up their paths, so that no path enters the
+   * page.
+   */
   addFiles(files: DroppedFile[], profileId: string): Promise<IpcReply<AddSummary>>
-  /** Listens for deltas. Returns a function that stops it. */
+  /** Listens for deltas. Returns a function that stops listening. */
   onDelta(listener: (delta: Delta) => void): () => void
-  /** Listens for the other messages of the main process. Returns a function that stops it. */
+  /** Listens for other messages of the main process. Returns a function that stops listening. */
   onAppEvent(listener: (event: AppEvent) => void): () => void
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-/** Something by others that the app is made of or comes with, and the terms that it comes under. */
+/** A third-party component of the app or shipped with it, and its licence. */
 export const thirdPartySchema = z.object({
   name: z.string(),
-  /** Empty where it is the build's that is shipped. */
+  /** Empty for the version in the shipped build. */
   version: z.string(),
-  /** The licence's name, as the package names it: "MIT". */
+  /** The licence's name as in the package: "MIT". */
   licence: z.string(),
   link: z.string().nullable(),
-  /** The licence in full, or a note on where it lies; null where the package brings none. */
+  /** The licence text, or a note on where to find it; null if the package has none. */
   text: z.string().nullable()
 })
 export type ThirdParty = z.infer<typeof thirdPartySchema>

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 
-/** How an account is called: its @name, else its display name, else its id. */
+/** Returns an account's name: its @name, else its display name, else its id. */
 export function accountName({
   username,
   displayName,

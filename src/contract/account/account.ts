@@ -8,23 +8,26 @@ export const accountSchema = z.object({
   username: z.string().nullable(),
   displayName: z.string().nullable(),
   avatarUrl: z.string().nullable(),
-  /** Aether's word for the connection ('active', 'expired', …); null when it sends none. */
+  /** Aether's connection status ('active', 'expired', …); null when it sends none. */
   status: z.string().nullable(),
-  /** False once Aether says that the connection ended. */
+  /** False once Aether reports that the connection ended. */
   usable: z.boolean(),
   accountType: accountTypeSchema,
   minDurationS: z.number().positive().nullable(),
   maxDurationS: z.number().positive().nullable(),
   strictAspect: z.boolean(),
-  /** Posts in any 24 hours. */
+  /** Maximum number of posts in any 24 hours. */
   dailyLimit: z.int().positive()
 })
 export type Account = z.infer<typeof accountSchema>
 
-/** What stands for Aether's word of an account that a replaced key does not list. */
+/** The status of an account that a replaced key does not list. */
 export const notListed = 'not listed for this key'
 
-/** Whether its id was typed in and Aether never named the account: only the user can remove it. */
+/**
+ * Returns whether the user typed the id and Aether never listed the account, so that only the user
+ * can remove it.
+ */
 export function isAddedByHand({ username, status }: Pick<Account, 'username' | 'status'>): boolean {
   return username === null && (status === null || status === notListed)
 }

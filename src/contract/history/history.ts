@@ -4,7 +4,7 @@ import type { Phase } from '../queue/phase.ts'
 import { privacyLevelSchema } from '../queue/post-options.ts'
 import { receiptSchema } from './receipt.ts'
 
-/** Outcome of a confirmed post, as the history names it. `under-way`: not settled yet. */
+/** Outcome of a confirmed post in the history. `under-way`: not settled yet. */
 export const outcomes = [
   'published',
   'failed',
@@ -16,27 +16,27 @@ export const outcomes = [
 export const outcomeSchema = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcomeSchema>
 
-/** The outcome that a phase stands for. */
+/** Returns the outcome of a phase. */
 export function outcomeOf(phase: Phase): Outcome {
   return outcomes.find((outcome) => outcome === phase) ?? 'under-way'
 }
 
-/** Which confirmed posts are asked for; what is null or empty leaves none out. */
+/** A filter of confirmed posts; null or empty fields match all. */
 export const historyQuerySchema = z.strictObject({
-  /** Words that must all be in the file's name or in the caption, in any case. */
+  /** Words that the file's name or the caption must all contain, ignoring case. */
   text: z.string().max(200),
   outcome: outcomeSchema.nullable(),
   profileId: z.string().min(1).max(200).nullable(),
-  /** UTC instant; nothing that was settled, sent or confirmed before it. */
+  /** UTC instant; excludes what was settled, sent or confirmed before it. */
   since: z.iso.datetime().nullable()
 })
 export type HistoryQuery = z.infer<typeof historyQuerySchema>
 
-/** One confirmed post in the list: no path, and of the caption its start. */
+/** One confirmed post in the list: without its path, and with the start of its caption. */
 export const pastPostSchema = z.object({
   jobId: z.string(),
   revision: z.int(),
-  /** When it was settled; before that when it was sent, or confirmed. */
+  /** When it was settled, else when it was sent, else when it was confirmed. */
   at: z.string(),
   name: z.string(),
   profileId: z.string(),
@@ -44,22 +44,22 @@ export const pastPostSchema = z.object({
   outcome: outcomeSchema,
   caption: z.string(),
   hasLink: z.boolean(),
-  /** The message says what to do. */
+  /** The message includes what to do. */
   error: jobErrorSchema.nullable()
 })
 export type PastPost = z.infer<typeof pastPostSchema>
 
-/** A part of the list, newest first. */
+/** A page of the list, newest first. */
 export const historyPageSchema = z.object({
   posts: z.array(pastPostSchema),
-  /** How many the query finds in all. */
+  /** Total number of matching posts. */
   total: z.int(),
-  /** The same by outcome, whichever outcome was asked for. */
+  /** The total by outcome, ignoring the query's outcome filter. */
   counts: z.record(outcomeSchema, z.int())
 })
 export type HistoryPage = z.infer<typeof historyPageSchema>
 
-/** A receipt as the window may see it: the path with the home folder shortened. */
+/** A receipt for the window, with the home folder shortened in its path. */
 export const receiptViewSchema = receiptSchema
   .omit({ path: true })
   .extend({ name: z.string(), displayPath: z.string() })

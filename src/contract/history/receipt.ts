@@ -3,7 +3,7 @@ import { jobErrorSchema } from '../queue/job.ts'
 import { phaseSchema } from '../queue/phase.ts'
 import { postOptionsSchema } from '../queue/post-options.ts'
 
-/** One move of a job: when, where to, why, and Aether's name for the exchange that led to it. */
+/** One move of a job: when, its new phase, why, and Aether's id of the request that caused it. */
 export const historyEntrySchema = z.object({
   at: z.string(),
   event: z.string(),

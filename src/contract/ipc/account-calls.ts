@@ -5,15 +5,15 @@ import { nothing, profileId } from '../inputs.ts'
 
 const checked = z.object({ verified: z.boolean(), accounts: z.array(accountSchema) })
 
-/** How much of an account's rolling 24 hours is used. */
+/** How much of an account's daily limit is used. */
 export const accountQuotaSchema = z.object({
   profileId: z.string(),
   /** Posts that count in the last 24 hours. */
   used: z.int(),
   limit: z.int(),
-  /** UTC instant of the next free place; null while one is free. */
+  /** UTC instant at which the account may post again; null if it may post now. */
   opensAt: z.string().nullable(),
-  /** TikTok or Aether said that the limit is reached, whatever is counted here. */
+  /** TikTok or Aether reported that the limit is reached, whatever the local count. */
   closed: z.boolean()
 })
 export type AccountQuota = z.infer<typeof accountQuotaSchema>
@@ -31,11 +31,14 @@ export const accountCalls = {
   'accounts.refresh': { input: nothing, output: checked },
   'accounts.list': { input: nothing, output: z.array(accountSchema) },
   'accounts.addManual': { input: z.strictObject({ profileId }), output: accountSchema },
-  /** Removes an account added by hand, not its history. Fails while a file for it is unsettled. */
+  /**
+   * Removes an account added by hand, but keeps its history. Fails while a file for it is
+   * unsettled.
+   */
   'accounts.remove': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
   /** Makes this account the default for new files, also after a restart. */
   'accounts.useForNewFiles': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
-  /** Changes limits and checks again what is not confirmed yet. */
+  /** Changes limits and rechecks all jobs that are not confirmed yet. */
   'accounts.setLimits': {
     input: z.strictObject({
       profileId,
@@ -52,7 +55,7 @@ export const accountCalls = {
   'accounts.durationDefaults': { input: nothing, output: durationDefaultsSchema },
 
   'connect.state': { input: nothing, output: connectStateSchema },
-  /** Opens TikTok's page and waits for the account; replaces an open connect. Null: new account. */
+  /** Opens TikTok's page and waits for the account; replaces an earlier one. Null: new account. */
   'connect.start': {
     input: z.strictObject({ profileId: profileId.nullable() }),
     output: connectStateSchema
@@ -60,8 +63,8 @@ export const accountCalls = {
   'connect.openAgain': { input: nothing, output: connectStateSchema },
   /** "This is the account I connected." */
   'connect.confirm': { input: z.strictObject({ profileId }), output: connectStateSchema },
-  /** "None of these": waiting goes on. */
+  /** "None of these": the app keeps waiting. */
   'connect.notMine': { input: nothing, output: connectStateSchema },
-  /** Stops waiting, or takes the last result off the screen. */
+  /** Stops waiting, or closes the last result. */
   'connect.close': { input: nothing, output: connectStateSchema }
 } as const

@@ -3,7 +3,7 @@ import { appStateSchema } from '../ipc-rows.ts'
 import { thirdPartySchema } from '../third-party.ts'
 import { jobId, nothing, profileId } from '../inputs.ts'
 
-/** Calls about the app itself: which queue is open, the key, pages outside. */
+/** Calls about the app itself: which queue is open, the key, external pages. */
 export const appCalls = {
   'app.state': { input: nothing, output: appStateSchema },
 
@@ -16,17 +16,17 @@ export const appCalls = {
   },
   'settings.forgetApiKey': { input: nothing, output: appStateSchema },
 
-  /** Everything by others that the app is made of, with its licence. */
+  /** Returns all third-party components of the app, with their licences. */
   'app.thirdParty': { input: nothing, output: z.array(thirdPartySchema) },
 
-  /** Downloads the newer version of the app that `app.state` tells of. */
+  /** Downloads the newer version of the app that `app.state` reports. */
   'app.downloadUpdate': { input: nothing, output: z.strictObject({}) },
 
   /** Opens the job's post on TikTok in the system's browser. */
   'shell.openPost': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
-  /** Opens the account's page on TikTok, to see what stands there. */
+  /** Opens the account's page on TikTok, so that the user can check its posts. */
   'shell.openAccount': { input: z.strictObject({ profileId }), output: z.strictObject({}) },
-  /** Opens one of the pages that the window names, by name and not by address. */
+  /** Opens one of the window's external pages by name, not by address. */
   'shell.openPage': {
     input: z.strictObject({ page: z.enum(['music-usage', 'aether', 'downloads']) }),
     output: z.strictObject({})

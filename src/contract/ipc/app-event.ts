@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The window's places, as its navigation names them. */
+/** The window's views, as named in its navigation. */
 export const viewSchema = z.enum(['queue', 'history', 'accounts', 'settings'])
 export type View = z.infer<typeof viewSchema>
 
@@ -9,9 +9,9 @@ export type View = z.infer<typeof viewSchema>
  * carries a path or a key. Ignore unknown types.
  */
 export const appEventSchema = z.discriminatedUnion('type', [
-  /** Go to this place. */
+  /** Show this view. */
   z.object({ type: z.literal('show-view'), view: viewSchema }),
-  /** Show this job's row, open and in view. */
+  /** Show this job's row, expanded and scrolled into view. */
   z.object({ type: z.literal('show-job'), jobId: z.string() }),
   /** A menu item that the window handles. */
   z.object({
@@ -29,7 +29,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
       'save-diagnostics'
     ])
   }),
-  /** Something that the state (`app.state`) shows has changed: ask for it again. */
+  /** The result of `app.state` has changed: call it again. */
   z.object({ type: z.literal('state-changed') })
 ])
 export type AppEvent = z.infer<typeof appEventSchema>

@@ -3,9 +3,9 @@ import { postOptionsSchema } from '../queue/post-options.ts'
 import { requestResultSchema } from '../queue/queue-command.ts'
 import { jobIds } from '../inputs.ts'
 
-/** What the user chose for some jobs so far, as far as they agree. */
+/** The choices that some jobs have in common so far. */
 export const choicesSchema = z.object({
-  /** The caption that all of them have; null where they differ. */
+  /** Their common caption; null if captions differ. */
   caption: z.string().nullable(),
   /** How many of them have no caption. */
   withoutCaption: z.int(),
@@ -14,13 +14,13 @@ export const choicesSchema = z.object({
 })
 export type Choices = z.infer<typeof choicesSchema>
 
-/** A change of the captions of several jobs. `{name}` in a text becomes the file's name. */
+/** A change of the captions of several jobs. `{name}` becomes the file's name. */
 export const wordChangeSchema = z.strictObject({
-  /** `empty`: only for those that have none. */
+  /** `empty`: only for jobs without a caption. */
   caption: z
     .strictObject({ text: z.string().max(100_000), which: z.enum(['all', 'empty']) })
     .optional(),
-  /** `empty`: only where there are none. `replace`: in the place of those at the end. */
+  /** `empty`: only where there are none. `replace`: replaces the hashtags at the end. */
   hashtags: z
     .strictObject({
       tags: z
@@ -37,11 +37,11 @@ export const wordChangeSchema = z.strictObject({
 })
 export type WordChange = z.infer<typeof wordChangeSchema>
 
-/** Calls of the publish panel that no other part of the window needs. */
+/** Calls that only the publish panel needs. */
 export const composerCalls = {
-  /** Jobs that are gone are left out. */
+  /** Skips jobs that no longer exist. */
   'composer.choices': { input: z.strictObject({ jobIds }), output: choicesSchema },
-  /** Captions and hashtags of several jobs at once; what was confirmed stays confirmed. */
+  /** Changes captions and hashtags of several jobs at once; confirmed jobs stay confirmed. */
   'composer.editWords': {
     input: z.strictObject({ jobIds, change: wordChangeSchema }),
     output: requestResultSchema

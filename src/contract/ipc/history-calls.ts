@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { historyPageSchema, historyQuerySchema, receiptViewSchema } from '../history/history.ts'
 import { jobId, nothing } from '../inputs.ts'
 
-/** Rows of history that one call may ask for. */
+/** Maximum number of history rows per call. */
 export const historyPageSize = 100
 
-/** The file saved where the user chose: its name, never its path. Null: dialog was dismissed. */
+/** The saved file: its name, never its path. Null: the user dismissed the dialog. */
 const savedFile = z.object({ name: z.string() })
 
-/** Calls for the history, and for files that leave the app: tables of receipts, diagnostics. */
+/** Calls for the history, and for exported files: tables of receipts, diagnostics. */
 export const historyCalls = {
   'history.page': {
     input: z.strictObject({
@@ -19,13 +19,13 @@ export const historyCalls = {
     output: historyPageSchema
   },
   'history.receipt': { input: z.strictObject({ jobId }), output: receiptViewSchema.nullable() },
-  /** Asks where to, and writes the receipts of what the query finds. */
+  /** Asks where to save, and writes the receipts that match the query. */
   'history.export': {
     input: z.strictObject({ query: historyQuerySchema, format: z.enum(['csv', 'json']) }),
     output: savedFile.extend({ count: z.int() }).nullable()
   },
-  /** Asks for a place and writes a support bundle, without any key, name, caption or path. */
+  /** Asks where to save, and writes a support bundle without any key, name, caption or path. */
   'diagnostics.save': { input: nothing, output: savedFile.nullable() },
-  /** Shows the file that was saved last in the system's file manager. */
+  /** Shows the last saved file in the system's file manager. */
   'history.showSaved': { input: nothing, output: z.strictObject({}) }
 } as const

@@ -26,7 +26,7 @@ export type AddSummary = z.infer<typeof addSummarySchema>
 
 /** Calls about the list: adding, confirming, changing. */
 export const queueCalls = {
-  /** Opens the system's dialog and adds what was chosen; null when it was dismissed. */
+  /** Opens the system's dialog and adds the chosen files; null when the user dismissed it. */
   'files.choose': { input: z.strictObject({ profileId }), output: addSummarySchema.nullable() },
   'folders.choose': { input: z.strictObject({ profileId }), output: addSummarySchema.nullable() },
 
@@ -37,27 +37,29 @@ export const queueCalls = {
   'queue.snapshot': { input: nothing, output: snapshotSchema },
   'queue.job': { input: z.strictObject({ jobId }), output: jobDetailsSchema.nullable() },
   'queue.command': { input: windowCommandSchema, output: requestResultSchema },
-  /** Sorts these jobs by natural order of their names, within the places that they occupy. */
+  /** Sorts these jobs by natural order of their names, within the positions that they occupy. */
   'queue.sortNaturally': { input: z.strictObject({ jobIds }), output: requestResultSchema },
   /** Opens the system's dialog for a job's missing file; null when the user dismisses it. */
   'queue.locate': { input: z.strictObject({ jobId }), output: requestResultSchema.nullable() },
-  /** Adds the paths in a pasted text, one a line. */
+  /** Adds the paths in a pasted text, one per line. */
   'queue.paste': {
     input: z.strictObject({ profileId, text: z.string().max(1_000_000) }),
     output: addSummarySchema
   },
-  /** When each of so many further files of the account can go out under its daily limit. */
+  /**
+   * Returns when each of this many more files of the account can be posted under its daily limit.
+   */
   'queue.plan': {
     input: z.strictObject({ profileId, count: z.int().nonnegative().max(100_000) }),
     output: z.object({ instants: z.array(z.string()) })
   },
   /** Copies a job's state, findings and Aether ids as support text: no caption, no home folder. */
   'queue.copyDetails': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
-  /** Puts the link of the job's post on the clipboard. */
+  /** Copies the link of the job's post to the clipboard. */
   'queue.copyLink': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
   /** Shows the job's file in the system's file manager. */
   'queue.showFile': { input: z.strictObject({ jobId }), output: z.strictObject({}) },
-  /** How many API calls a month the key has: polling slows down when they run short. */
+  /** Sets the key's monthly API calls: polling slows down when few are left. */
   'queue.setApiCallBudget': {
     input: z.strictObject({ calls: apiCallBudgetBounds }),
     output: z.strictObject({})

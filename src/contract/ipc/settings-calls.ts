@@ -4,18 +4,18 @@ import { nothing } from '../inputs.ts'
 
 export const themeSchema = z.enum(['system', 'light', 'dark'])
 
-/** What the user may set. Kept in the settings file, each value parsed when it is read. */
+/** The user's settings. Kept in the settings file, each value parsed when it is read. */
 export const preferencesSchema = z.object({
   theme: themeSchema,
-  /** One at the end of a batch, one when the user is needed. */
+  /** One notification at the end of a batch, and one when the user must act. */
   notices: z.boolean(),
-  /** What closing the window does while videos are still to be sent. */
+  /** The effect of closing the window while videos are unsent. */
   closing: z.enum(['keep-sending', 'quit']),
   /** Total upload limit in kB/s (1,000 bytes); null: none. Applies when a queue is next opened. */
   uploadLimitKbPerS: z.int().min(50).max(1_000_000).nullable(),
-  /** Which columns of the list are shown, and how wide. */
+  /** Which columns of the list are shown, and their widths. */
   columns: columnChoiceSchema,
-  /** Look for new versions of the app. */
+  /** Whether the app checks for new versions. */
   updates: z.boolean()
 })
 export type Preferences = z.infer<typeof preferencesSchema>
@@ -23,9 +23,9 @@ export type Preferences = z.infer<typeof preferencesSchema>
 /** The settings as the window shows them. Folders are shortened to `~`. */
 export const settingsStateSchema = z.object({
   preferences: preferencesSchema,
-  /** `supported`: false on a desktop without this feature, or if the app runs from sources. */
+  /** `supported`: false on a desktop without this feature, or if the app runs from source. */
   openAtLogin: z.object({ supported: z.boolean(), on: z.boolean() }),
-  /** Confirmed videos with a time that this computer keeps: the app has to run then. */
+  /** Number of confirmed videos with a time that this computer keeps: the app has to run then. */
   localTimes: z.int(),
   dataFolder: z.string(),
   logFolder: z.string(),

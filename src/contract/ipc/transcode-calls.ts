@@ -3,14 +3,17 @@ import { copyBatchSchema, copyChoicesSchema, videoPlanSchema } from '../media/tr
 import { requestResultSchema } from '../queue/queue-command.ts'
 import { nothing } from '../inputs.ts'
 
-/** Reads each video once, so the number is bounded; the window takes the first ones and says so. */
+/**
+ * Maximum per call, since each video is read once; the window takes the first ones and tells the
+ * user.
+ */
 export const mostCopies = 500
 const videos = z.array(z.string().min(1).max(200)).min(1).max(mostCopies)
 const wish = z.strictObject({ jobIds: videos, choices: copyChoicesSchema })
 
-/** Calls for copies that fit. Originals are only read; the window cannot choose the destination. */
+/** Calls for transcodes. Only reads the originals; the window cannot choose the destination. */
 export const transcodeCalls = {
-  /** What copies would be, before any is made. `folder`: their place, shortened; null: several. */
+  /** Plans transcodes without making them. `folder`: their folder, shortened; null: several. */
   'transcode.plan': {
     input: wish,
     output: z.object({ plans: z.array(videoPlanSchema), folder: z.string().nullable() })
@@ -18,8 +21,8 @@ export const transcodeCalls = {
   /** Makes the copies one by one; a job gets its copy once complete. Refused while others run. */
   'transcode.start': { input: wish, output: copyBatchSchema },
   'transcode.state': { input: nothing, output: copyBatchSchema },
-  /** Stops where it is. Copies that are complete stay. */
+  /** Stops at once. Completed copies stay. */
   'transcode.cancel': { input: nothing, output: copyBatchSchema },
-  /** Points these jobs to their originals again; the copies stay where they are. */
+  /** Sets these jobs back to their originals; the copies stay on disk. */
   'transcode.undo': { input: z.strictObject({ jobIds: videos }), output: requestResultSchema }
 } as const

@@ -5,7 +5,7 @@ import { mediaInfoSchema } from './media.ts'
 export const accountTypeSchema = z.enum(['standard', 'creator'])
 export type AccountType = z.infer<typeof accountTypeSchema>
 
-/** What the checks measure against: the account's limits and the user's allowances. */
+/** The limits of the checks: the account's limits and the user's exceptions. */
 export const checkOptionsSchema = z.object({
   accountType: accountTypeSchema.default('standard'),
   /** Custom bounds in seconds; they replace those of the account type. */
@@ -13,7 +13,7 @@ export const checkOptionsSchema = z.object({
   maxDurationS: z.number().positive().optional(),
   /** Any deviation from 9:16 blocks. */
   strictAspect: z.boolean().default(false),
-  /** "Post as it is": a wide picture is sent, with a warning. */
+  /** "Post as it is": sends a wide picture, with a warning. */
   allowAspect: z.boolean().default(false)
 })
 export type CheckOptions = z.infer<typeof checkOptionsSchema>
@@ -21,9 +21,9 @@ export type CheckOptions = z.infer<typeof checkOptionsSchema>
 export const verdictSchema = z.enum(['ok', 'warn', 'block', 'skip'])
 export type Verdict = z.infer<typeof verdictSchema>
 
-/** The result for one path: what it is, what was found, and the verdict that follows. */
+/** The result for one path: file facts, findings, and the resulting verdict. */
 export const fileReportSchema = z.object({
-  /** As given, joined with the walked part; bytes that are not UTF-8 shown as U+FFFD. */
+  /** As given, joined with the path below a searched folder; non-UTF-8 bytes shown as U+FFFD. */
   path: z.string(),
   verdict: verdictSchema,
   findings: z.array(findingSchema),

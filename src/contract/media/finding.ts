@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Everything a check can say about a file or a caption. One code, one meaning, one sentence. */
+/** All possible findings about a file or a caption. Each code has one meaning and one sentence. */
 export const findingCodes = [
   'FILE_UNREADABLE',
   'FILE_EMPTY',
@@ -29,7 +29,7 @@ export const findingCodes = [
 export const findingCodeSchema = z.enum(findingCodes)
 export type FindingCode = z.infer<typeof findingCodeSchema>
 
-/** `block`: never sent as it is. `warn`: sent only after the user saw it. `info`: to know. */
+/** `block`: not sent until fixed. `warn`: sent only after the user saw it. `info`: no effect. */
 export const severitySchema = z.enum(['block', 'warn', 'info'])
 export type Severity = z.infer<typeof severitySchema>
 
@@ -44,7 +44,7 @@ export const measureSchema = z.object({
 })
 export type Measure = z.infer<typeof measureSchema>
 
-/** What a check found, for the user: "measured X, allowed Y", with what to do about it. */
+/** A result of a check, for the user: "measured X, allowed Y", and what to do. */
 export const findingSchema = z.object({
   code: findingCodeSchema,
   severity: severitySchema,

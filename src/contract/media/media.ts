@@ -1,17 +1,20 @@
 import { z } from 'zod'
 
-/** What ffprobe and the box walk learned about one video file. */
+/** Facts about one video file from ffprobe and its MP4 boxes. */
 export const mediaInfoSchema = z.object({
-  /** By magic bytes, never by name: 'mp4' | 'mov' | 'matroska' | 'webm' | 'avi' | 'mpegts' | … */
+  /**
+   * Detected by magic bytes, never by name: 'mp4' | 'mov' | 'matroska' | 'webm' | 'avi' | 'mpegts'
+   * | …
+   */
   container: z.string(),
   /** The longer of picture and container, in seconds. */
   durationS: z.number().nullable(),
-  /** Stored sides in px, before rotation and sample aspect ratio. */
+  /** Stored size in px, before rotation and sample aspect ratio. */
   width: z.number().nullable(),
   height: z.number().nullable(),
-  /** Clockwise as shown. */
+  /** Clockwise, as displayed. */
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).nullable(),
-  /** Shown width / height, after sample aspect ratio and rotation. */
+  /** Displayed width / height, after sample aspect ratio and rotation. */
   displayAspect: z.number().nullable(),
   codec: z.string().nullable(),
   fps: z.number().nullable(),

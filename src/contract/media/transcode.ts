@@ -5,10 +5,10 @@ import { findingCodeSchema, type FindingCode } from './finding.ts'
 export const copyModeSchema = z.enum(['blur', 'pad', 'crop'])
 export type CopyMode = z.infer<typeof copyModeSchema>
 
-/** What the user chooses for a copy; everything else follows from what the checks measured. */
+/** The user's choices for a transcode; the rest follows from what the checks measured. */
 export const copyChoicesSchema = z.strictObject({
   mode: copyModeSchema,
-  /** A video that is too long may be cut to its first part. */
+  /** Whether a video that is too long may be cut to its first part. */
   trim: z.boolean()
 })
 export type CopyChoices = z.infer<typeof copyChoicesSchema>
@@ -28,7 +28,7 @@ export const copyStepKindSchema = z.enum([
 ])
 export type CopyStepKind = z.infer<typeof copyStepKindSchema>
 
-/** One change that a copy gets, the finding that it settles, and a sentence for the user. */
+/** One change in a transcode, the finding that it fixes, and a sentence for the user. */
 export const copyStepSchema = z.object({
   kind: copyStepKindSchema,
   settles: findingCodeSchema,
@@ -36,7 +36,10 @@ export const copyStepSchema = z.object({
 })
 export type CopyStep = z.infer<typeof copyStepSchema>
 
-/** Findings that a copy can fix. A too short, broken or pictureless video stays as it is. */
+/**
+ * Findings that a transcode can fix. A video that is too short, broken or without a picture stays
+ * as it is.
+ */
 export const fixableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'FILE_TOO_LARGE',
   'CONTAINER_UNSUPPORTED',
@@ -53,24 +56,24 @@ export const fixableCodes: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'INTERLACED'
 ])
 
-/** Outcome for one video. `skip`: no video, or an earlier copy found in a folder. */
+/** Outcome for one video. `skip`: not a video, or an earlier copy found in a folder. */
 export const transcodeOutcomeSchema = z.enum(['made', 'nothing', 'cannot', 'failed', 'skip'])
 export type TranscodeOutcome = z.infer<typeof transcodeOutcomeSchema>
 
-/** What can be done for the video of one job, as the window asks before anything is made. */
+/** What a transcode can do for one job's video, shown in the window before any is made. */
 export const videoPlanSchema = z.object({
   jobId: z.string(),
   name: z.string(),
   kind: z.enum(['plan', 'nothing', 'cannot']),
   steps: z.array(copyStepSchema.pick({ kind: true, message: true })),
-  /** Why it cannot be mended. */
+  /** Why the video cannot be fixed. */
   message: z.string().nullable(),
-  /** It is too long; a copy has to leave its end out. */
+  /** The video is too long; a copy must omit its end. */
   tooLong: z.boolean()
 })
 export type VideoPlan = z.infer<typeof videoPlanSchema>
 
-/** How far the copy of one job's video is. `copyName` is the new file's name, never its path. */
+/** Progress of one job's transcode. `copyName` is the new file's name, never its path. */
 export const copyItemSchema = z.object({
   jobId: z.string(),
   name: z.string(),

@@ -6,9 +6,9 @@ import type { english } from './english.ts'
 export type MessageId = keyof typeof english
 
 /**
- * A text that is not worded yet: an id of the catalogue with its arguments. The engine, the store and
- * logs keep messages; windows and terminals word them with `say`. An argument is a name, a number or
- * another message. Words of Aether, TikTok, files and users are always arguments.
+ * A text not formatted yet: a catalogue id with its arguments. The engine, the store and logs keep
+ * messages; windows and terminals format them with `say`. An argument is a name, a number or
+ * another message. Text from Aether, TikTok, files and users is always an argument.
  */
 export interface Message {
   id: MessageId
@@ -16,7 +16,7 @@ export interface Message {
 }
 export type MessageArgument = string | number | Message
 
-/** What a message needs: a missing or surplus argument fails the compiler. */
+/** The arguments of a message: a missing or surplus one is a compile error. */
 export type ArgumentsOf<Id extends MessageId> = keyof NamedArguments<Id> extends never
   ? []
   : [args: NamedArguments<Id>]
@@ -25,13 +25,13 @@ type NamedArguments<Id extends MessageId> = GetICUArgs<
   { ICUArgument: MessageArgument; ICUNumberArgument: number; ICUDateArgument: Date }
 >
 
-/** A message that is worded later. */
+/** Creates a message, to be formatted later. */
 export function message<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): Message
 export function message(id: MessageId, args?: Record<string, MessageArgument>): Message {
   return args === undefined ? { id } : { id, args }
 }
 
-/** A stored or received message. An id that this version does not know is worded as its code. */
+/** A stored or received message. An id unknown to this version is shown as its code. */
 export const messageSchema: z.ZodType<Message> = z.lazy(() =>
   z.object({
     id: z.custom<MessageId>((id) => typeof id === 'string'),

@@ -5,8 +5,8 @@ type Parts = ReturnType<IntlMessageFormat['getAst']>
 type Part = Parts[number]
 
 /**
- * The pseudo-locale of a message: every letter with an accent, every vowel twice, about 40 % longer.
- * What shows up without accents is not in the catalogue; what is clipped leaves no room for other
+ * Returns a message in the pseudo-locale: every letter accented, every vowel doubled, about 40 %
+ * longer. Text without accents is not in the catalogue; clipped text has no room for other
  * languages.
  */
 export function pseudo(parts: Parts): Parts {

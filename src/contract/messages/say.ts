@@ -12,12 +12,12 @@ export function t<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): strin
   return say(message(id, ...args))
 }
 
-/** Words a message that was made before, such as a stored one. Arguments are never read as patterns. */
+/** Formats an existing message, such as a stored one. Arguments are never parsed as patterns. */
 export function say(one: Message): string {
   return word(one, activeLocale())
 }
 
-/** The English of a message, for `--json` and logs. */
+/** Returns the English text of a message, for `--json` and logs. */
 export function inEnglish(one: Message): string {
   return word(one, 'en')
 }
@@ -41,13 +41,13 @@ function mapValues(
   )
 }
 
-/** Null for an id of another version. */
+/** Returns null for an id of another version. */
 function formatOf(id: MessageId, locale: Locale): IntlMessageFormat | null {
   const key = `${locale} ${id}`
   const known = formats.get(key)
   if (known !== undefined) return known
   if (!Object.hasOwn(english, id)) return null
-  // Tags are switched off: "<b>" in a text is text.
+  // Tags are off: "<b>" in a text is plain text.
   const format = new IntlMessageFormat(english[id], 'en', undefined, { ignoreTag: true })
   const localised =
     locale === 'en-XA'

@@ -6,11 +6,11 @@ export interface DayCount {
   count: number
   /** Days from today: 0 today, 1 tomorrow. */
   inDays: number
-  /** Some instant of that day, to format it by. */
+  /** An instant of that day, for formatting. */
   at: string
 }
 
-/** Groups the instants of posts by calendar day, in order. Days end by the rules of the zone. */
+/** Groups the instants of posts by calendar day, in order. Days follow the zone's rules. */
 export function dayCounts(
   instants: readonly string[],
   nowMs: number,
@@ -28,7 +28,7 @@ export function dayCounts(
   return [...days.values()]
 }
 
-/** "10 today, 10 tomorrow, 5 on Tue 24 Nov": the plan as one phrase, in the given zone. */
+/** Returns the plan as one phrase in the given zone: "10 today, 10 tomorrow, 5 on Tue 24 Nov". */
 export function dayPlanText(instants: readonly string[], nowMs: number, timeZone?: string): string {
   const format = dayFormat(timeZone)
   return dayCounts(instants, nowMs, timeZone)
@@ -39,7 +39,10 @@ export function dayPlanText(instants: readonly string[], nowMs: number, timeZone
     .join(', ')
 }
 
-/** Returns an instant's calendar day in a zone, from 1970. Reuse it: making a format is slow. */
+/**
+ * Returns a function for an instant's calendar day in a zone, from 1970. Reuse it: making a format
+ * is slow.
+ */
 function dayNumberIn(timeZone: string | undefined): (atMs: number) => number {
   const format = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const hideableColumns = ['picture', 'caption', 'account', 'check', 'size', 'when'] as const
 export type HideableColumn = (typeof hideableColumns)[number]
 
-/** Column widths in CSS pixels: bounds, and start until the user sets it. Name gets the rest. */
+/** Column widths in CSS pixels: bounds and default. The name gets the rest. */
 export const columnBounds = {
   caption: { min: 96, max: 480, start: 200 },
   account: { min: 80, max: 280, start: 120 },
@@ -18,10 +18,10 @@ export type SizedColumn = keyof typeof columnBounds
 const width = (column: SizedColumn) =>
   z.int().min(columnBounds[column].min).max(columnBounds[column].max).optional()
 
-/** The user's settings of the columns. */
+/** The user's column settings. */
 export const columnChoiceSchema = z.strictObject({
   hidden: z.array(z.enum(hideableColumns)).max(hideableColumns.length),
-  /** Only those that were set. */
+  /** Only the widths that the user set. */
   widths: z.strictObject({
     caption: width('caption'),
     account: width('account'),
@@ -33,5 +33,5 @@ export const columnChoiceSchema = z.strictObject({
 })
 export type ColumnChoice = z.infer<typeof columnChoiceSchema>
 
-/** Nothing hidden, every width as it is at first. */
+/** The defaults: nothing hidden, all widths as at first. */
 export const untouchedColumns: ColumnChoice = { hidden: [], widths: {} }

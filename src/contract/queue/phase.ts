@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where a job stands. `engine/domain/phase-table.ts` has the legal moves between phases. */
+/** The state of a job. `engine/domain/phase-table.ts` has the legal moves between phases. */
 export const phases = [
   'checking',
   'needs-attention',
@@ -20,7 +20,7 @@ export const phaseSchema = z.enum(phases)
 export type Phase = z.infer<typeof phaseSchema>
 
 /**
- * Progress of a file: `checked` has a verdict and no consent, `post` is with Aether and TikTok,
+ * Progress of a file: `checked` has a verdict but no consent, `post` is at Aether and TikTok,
  * `ended` is final. Code that treats phases alike switches over the stage.
  */
 export type Stage =
@@ -32,20 +32,20 @@ export type Stage =
   | 'scheduled'
   | 'unknown'
   | 'ended'
-/** The part of the list under which a phase stands, when nothing else about the job counts. */
+/** The part of the list that shows a phase, if nothing else about the job matters. */
 export type PhaseGroup = 'attention' | 'queue' | 'scheduled' | 'published' | 'failed'
 export type Tone = 'grey' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
 /** `locate`: still needs its file. `have-posted`: may have posted; counts in the daily limit. */
 type May = 'edit' | 'cancel' | 'locate' | 'have-posted'
 interface PhaseTraits {
   stage: Stage
-  /** Null for a cancelled job, which stands in the whole list only. */
+  /** Null for a cancelled job, which only the whole list shows. */
   group: PhaseGroup | null
   tone: Tone
   may: readonly May[]
 }
 
-/** What each phase means to the rest of the product. The texts have the phase as their id. */
+/** The properties of each phase for the whole product. Texts use the phase as their id. */
 export const phaseTraits = {
   checking: { stage: 'checking', group: 'queue', tone: 'blue', may: ['edit', 'cancel'] },
   'needs-attention': {
@@ -88,7 +88,7 @@ export function phasesAt<S extends Stage>(stage: S): PhaseIn<S>[] {
   return phases.filter((phase) => isIn(phase, stage))
 }
 
-/** Phase of a file that its checks stopped: nothing is sent until the user acts on it. */
+/** Phase of a file that its checks stopped: nothing is sent until the user acts. */
 export const blocked = 'needs-attention' satisfies Phase
 
 export function isBlocked(phase: Phase): phase is typeof blocked {
@@ -100,7 +100,7 @@ export function phaseMay(phase: Phase, what: May): boolean {
   return may.includes(what)
 }
 
-/** Whether Aether may have answered with the audience of its post, which then needs a check. */
+/** Returns whether Aether may have reported the post's audience, which then needs a check. */
 export function wasAnswered(phase: Phase): boolean {
   return phase === 'cancelled' || (phaseMay(phase, 'have-posted') && phase !== 'submitting')
 }
@@ -108,7 +108,7 @@ export function wasAnswered(phase: Phase): boolean {
 /** Phases in which a post exists or may exist. */
 export const phasesThatMayHavePosted = phases.filter((phase) => phaseMay(phase, 'have-posted'))
 
-/** Why an armed job is not moving; a job that only waits for its turn has no reason. */
+/** Why an armed job is not moving; null if it only waits for its turn. */
 export const waitReasons = [
   'schedule',
   'quota',
@@ -125,7 +125,9 @@ export type WaitReason = z.infer<typeof waitReasonSchema>
 
 export const waitingSchema = z.object({
   reason: waitReasonSchema,
-  /** UTC instant at which it goes on unprompted; null when the user or an event must come first. */
+  /**
+   * UTC instant at which it continues automatically; null if it needs the user or an event first.
+   */
   until: z.iso.datetime().nullable()
 })
 export type Waiting = z.infer<typeof waitingSchema>

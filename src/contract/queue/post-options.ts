@@ -8,7 +8,7 @@ export const privacyLevelSchema = z.enum([
 ])
 export type PrivacyLevel = z.infer<typeof privacyLevelSchema>
 
-/** The choices TikTok asks for before each post; always sent exactly as chosen. */
+/** The choices that TikTok requires before each post; always sent exactly as chosen. */
 export const postOptionsSchema = z.object({
   privacyLevel: privacyLevelSchema,
   disableComment: z.boolean(),

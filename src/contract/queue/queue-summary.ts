@@ -4,27 +4,27 @@ import type { Phase, Stage } from './phase.ts'
 
 export type PhaseCounts = Record<Phase, number>
 
-/** What a summary reads of a job: the window's row and the desktop's facts have it. */
+/** The fields of a job that a summary reads; window rows and desktop facts have them. */
 export interface Counted extends Pick<Job, 'id' | 'phase' | 'sizeBytes'> {
   /** The user confirmed it. */
   armed: boolean
 }
 
-/** The queue in numbers: the jobs of each phase, and what tray, menus, tabs and footer make of them. */
+/** The queue in numbers: jobs per phase, and totals for tray, menus, tabs and footer. */
 export interface QueueSummary extends PhaseCounts {
   all: number
   allBytes: number
-  /** Jobs whose upload or post is under way in this app. */
+  /** Jobs whose upload or post is running in this app. */
   sending: number
-  /** Confirmed jobs that this app still has to send: they stay here while it is closed. */
+  /** Confirmed jobs that this app still has to send: they wait while it is closed. */
   unsent: number
-  /** Some job is on its way or waits for its turn. */
+  /** Whether a job is running or waits for its turn. */
   active: boolean
-  /** Confirmed jobs that are not cancelled: what the footer's "n of m" counts. */
+  /** Confirmed jobs that are not cancelled: the footer's "n of m" counts them. */
   batch: number
-  /** Of those, the ones that have come to an end. */
+  /** Those jobs of the batch that have ended. */
   batchDone: number
-  /** Of those, the ones that came to nothing. Their bytes do not count. */
+  /** Those jobs of the batch that failed. Their bytes do not count. */
   batchFailed: number
   batchBytes: number
   batchSentBytes: number
@@ -80,7 +80,7 @@ export function summarise(
   }
 }
 
-/** The bytes of a job that Aether has. */
+/** Returns how many bytes of a job Aether has. */
 export function bytesThere(
   { id, phase, sizeBytes }: Counted,
   sentBytes: (jobId: string) => number

@@ -15,15 +15,15 @@ export type Spacing = z.infer<typeof spacingSchema>
 
 const instantSchema = z.iso.datetime({ offset: true })
 
-/** When the jobs of one confirmation go out, in queue order. */
+/** When the jobs of one confirmation are posted, in queue order. */
 export const scheduleSchema = z
   .object({
-    /** The first, or all of them without `every`. Null: now. */
+    /** Time of the first job, or of all without `every`. Null: now. */
     scheduledFor: instantSchema.nullable().default(null),
     every: spacingSchema.nullable().default(null),
-    /** IANA zone whose clock the days of `every` keep. Default: the machine's. */
+    /** IANA zone for the clock time of `days` in `every`. Default: the machine's. */
     timeZone: z.string().min(1).optional(),
-    /** Never hand the times to Aether: this computer has to be on. */
+    /** Never give the times to Aether: this computer has to be on. */
     keepLocal: z.boolean().default(false)
   })
   .refine(
@@ -37,7 +37,7 @@ export type Schedule = z.infer<typeof scheduleSchema>
 /** A new time for jobs that have one, or null for "as soon as possible". */
 export const newTimeSchema = instantSchema.nullable()
 
-/** Missed posts: send one by one now, at the same time of the next free day, or not at all. */
+/** Missed posts: send one by one now, at the same time of the next free day, or never. */
 export const missedAnswerSchema = z.enum(['send-spaced', 'next-slot', 'leave'])
 export type MissedAnswer = z.infer<typeof missedAnswerSchema>
 

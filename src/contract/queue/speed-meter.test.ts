@@ -31,7 +31,7 @@ it('starts afresh when an upload starts again', () => {
 })
 
 describe('speed and time left', () => {
-  /** A meter that starts at 0, and the bytes that leave in each step. */
+  /** Creates a meter that starts at 0, and a function that sends bytes in steps. */
   const start = () => {
     const meter = createSpeedMeter()
     meter.note(0, 0)

@@ -1,19 +1,19 @@
-/** Averaged over the last ten seconds: neither jumps with each packet nor lags a change of network. */
+/** Averages over ten seconds: steady despite single packets, yet quick after a network change. */
 const windowMs = 10_000
 const settleMs = 3_000
-/** What is sent closer together than this is one sample. */
+/** Bytes sent closer together than this form one sample. */
 const sampleMs = 100
 
-/** The speed of an upload, for the window's footer and the live table of the command line. */
+/** Measures upload speed, for the window's footer and the command line's live table. */
 export interface SpeedMeter {
   /**
-   * `sentBytes` have left in all at `nowMs`. The first call starts the measurement, so that a slow
-   * start counts; a lower total (a restarted upload) starts it again.
+   * Reports the total `sentBytes` at `nowMs`. The first call starts the measurement, so that a slow
+   * start counts; a lower total (a restarted upload) restarts it.
    */
   note: (sentBytes: number, nowMs: number) => void
-  /** Bytes per second, 0 when nothing was sent in the last ten. */
+  /** Returns bytes per second, 0 when nothing was sent in the last ten. */
   bytesPerS: (nowMs: number) => number
-  /** Null in the first seconds: an estimate from too little is worse than none. */
+  /** Returns null in the first seconds: too few samples for an estimate. */
   msLeft: (bytesLeft: number, nowMs: number) => number | null
   reset: () => void
 }

@@ -1,12 +1,12 @@
-/** Bounds of a caption. TikTok's "UTF-16 runes" are code units, the count that is never too small. */
+/** Limits of a caption. TikTok's "UTF-16 runes" are read as code units, the higher count. */
 export const captionLimits = { units: 2200, hashtags: 5 } as const
 
-/** A caption as it is sent: Windows and old Mac line ends become plain ones. */
+/** Converts a caption to the form that is sent: Windows and old Mac line ends become LF. */
 export function normaliseCaption(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
-/** What stands for the file's name in a caption. */
+/** The placeholder for the file's name in a caption. */
 export const namePlaceholder = '{name}'
 
 /**
@@ -19,22 +19,25 @@ export function renderCaption(template: string, fileName: string): string {
   return normaliseCaption(template.replaceAll(namePlaceholder, () => name))
 }
 
-/** Length as TikTok counts it, in UTF-16 code units: most emoji are 2, a family of four is 11. */
+/**
+ * Returns the length by TikTok's count, in UTF-16 code units: most emoji are 2, a family of four
+ * 11.
+ */
 export function captionLength(text: string): number {
   return normaliseCaption(text).length
 }
 
-/** The hashtags in a caption, in order, with their `#`. A `#` alone is none. */
+/** Returns the hashtags in a caption, in order, with their `#`. A lone `#` is not a hashtag. */
 export function hashtagsIn(text: string): string[] {
   return text.match(/#[\p{L}\p{M}\p{N}_]+/gu) ?? []
 }
 
-/** Line breaks between the words of a caption; those around it do not count. */
+/** Counts the line breaks inside a caption, without leading and trailing ones. */
 export function lineBreaksIn(text: string): number {
   return normaliseCaption(text).trim().split('\n').length - 1
 }
 
-/** As much of a caption as a list shows. */
+/** Returns the start of a caption that fits a list. */
 export function captionExcerpt(text: string): string {
   return text.slice(0, 140)
 }

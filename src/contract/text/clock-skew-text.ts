@@ -1,4 +1,4 @@
-/** How the clock differs from Aether's, and the effect, in words. @param skewMs ahead if > 0 */
+/** Describes how the clock differs from Aether's, and the effect. @param skewMs ahead if > 0 */
 export function clockSkewText(skewMs: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000))
   const amount = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`

@@ -1,13 +1,13 @@
 import type { FindingCode, Measure } from '../media/finding.ts'
 import { inByteUnit } from './time-and-size.ts'
 
-/** Findings whose measure is a sentence or names another file; their message says it in full. */
+/** Findings whose measure is a sentence or names another file; their message has it in full. */
 export const toldByMessage: ReadonlySet<FindingCode> = new Set([
   'FILE_UNREADABLE',
   'DUPLICATE_CONTENT'
 ])
 
-/** Aspect ratios with a usual name, as shown width / height. */
+/** Aspect ratios with a common name, as displayed width / height. */
 const namedShapes: readonly [width: number, height: number][] = [
   [9, 16],
   [2, 3],
@@ -26,7 +26,7 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 const bytes = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 
 /**
- * One measured or allowed quantity for the user: "9 s", "15 to 60 s", "at most 4.295 GB", "16:9",
+ * Formats one measured or allowed quantity: "9 s", "15 to 60 s", "at most 4.295 GB", "16:9",
  * "9.2:16". Empty when nothing was measured.
  */
 export function measureText({ value, min, max, unit }: Measure): string {
@@ -39,7 +39,7 @@ export function measureText({ value, min, max, unit }: Measure): string {
   return max === undefined ? '' : `at most ${amount(max, unit)}`
 }
 
-/** Bytes pick their own unit, each for itself. */
+/** Returns false for bytes: each value gets its own unit. */
 function sharesUnit(min: number | string, max: number | string, unit: string): boolean {
   return unit !== 'bytes' && typeof min === typeof max
 }
@@ -65,7 +65,7 @@ function bytesText(sizeBytes: number): string {
   return `${bytes.format(value)} ${unit === 'B' ? (sizeBytes === 1 ? 'byte' : 'bytes') : unit}`
 }
 
-/** An aspect ratio: by its usual name ("16:9"), else upright as "x:16" and wide as "x:1". */
+/** Formats an aspect ratio: its common name ("16:9"), else upright as "x:16" and wide as "x:1". */
 function shapeText(widthByHeight: number): string {
   const named = namedShapes.find(
     ([width, height]) => Math.abs((widthByHeight * height) / width - 1) < 0.0005

@@ -1,2 +1,2 @@
-/** clip2 before clip10, whatever the case. */
+/** Sorts clip2 before clip10 and ignores case. */
 export const naturalCollator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })

@@ -1,8 +1,8 @@
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
 /**
- * Bytes in the decimal unit to show them in, as file managers and bandwidth tests count.
- * @param least of a unit at which the next larger one is taken
+ * Converts bytes to the decimal unit to show, as file managers and bandwidth tests count.
+ * @param least number of a unit from which the next larger unit is used
  */
 export function inByteUnit(bytes: number, least = 1000) {
   let [value, unit] = [bytes, 0]
@@ -15,12 +15,18 @@ export function inByteUnit(bytes: number, least = 1000) {
 
 const day = { weekday: 'short', day: 'numeric', month: 'short' } as const
 
-/** "Tue 24 Nov", in this computer's zone unless told. Reuse it: making a format is slow. */
+/**
+ * Returns a format such as "Tue 24 Nov", by default in this computer's zone. Reuse it: making a
+ * format is slow.
+ */
 export function dayFormat(timeZone?: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-GB', { ...day, timeZone })
 }
 
-/** "Tue 24 Nov, 15:40 CET", in this computer's zone unless told; on request with the year. */
+/**
+ * Formats an instant as "Tue 24 Nov, 15:40 CET", by default in this computer's zone; optionally
+ * with the year.
+ */
 export function instantText(iso: string, timeZone?: string, year?: 'numeric'): string {
   return new Intl.DateTimeFormat('en-GB', {
     ...day,

@@ -16,7 +16,7 @@ function visibleCharacter(character: string): string {
   return isDeceptive(code) ? `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>` : character
 }
 
-/** C1 controls, line and paragraph separators, marks that reorder text, zero-width characters. */
+/** Detects C1 controls, line and paragraph separators, reordering marks, zero-width characters. */
 function isDeceptive(code: number): boolean {
   return (
     (code >= 0x80 && code <= 0x9f) ||
