@@ -15,19 +15,19 @@ const environment = readEnvironment(process.env, {
 })
 
 registerAppScheme()
-// Windows shows notifications only from an app in the start menu, and groups the taskbar by its id;
+// Windows shows notifications only for an app in the start menu, and groups the taskbar by its id;
 // from source that is Electron's own program.
 if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? appId : process.execPath)
-// For every renderer, whatever its window's options. It would override --no-sandbox, without which
-// root's processes exit at once.
+// Sandboxes every renderer, whatever its window's options. It would override --no-sandbox, without
+// which root's processes exit at once.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 start().catch(sayWhyAndEnd)
 
-/** Runs to its first wait before Electron is ready. */
+/** Runs up to its first await before Electron is ready. */
 async function start(): Promise<void> {
-  // Electron takes no folder that is not there.
+  // Electron does not accept a missing folder.
   prepareDataFolder(environment.dataDir)
-  // Before anything reads it: the single-instance lock and the page's storage are here too.
+  // Before any use: the folder also holds the single-instance lock and the page's storage.
   app.setPath('userData', environment.dataDir)
   if (app.requestSingleInstanceLock())
     await startApp(environment, resolve(import.meta.dirname, '..'))
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
 }
 
 /**
- * Says why the app cannot start, and ends it: without a window it would run unseen, and each new
+ * Shows why the app cannot start, and ends it: without a window it would run unseen, and each new
  * start would only activate it. Linux shows no dialogs before the app is ready, so this waits.
  */
 async function sayWhyAndEnd(error: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { newNonce, returnLinkFor } from '../../engine/accounts/connect/return-link.ts'
 import { openDeepLinks } from './open-connect.ts'
 
-/** The part of Electron's `app` that is heard, and what it was registered with. */
+/** Fakes the events of Electron's `app`, and records its protocol registration. */
 class LinkedApp extends EventEmitter {
   claimed: unknown[] = []
   setAsDefaultProtocolClient(...claim: unknown[]): boolean {

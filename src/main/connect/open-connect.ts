@@ -16,10 +16,10 @@ import type { EngineHost } from '../engine/engine-host.ts'
 import { toUserError } from '../errors/user-error.ts'
 import { isExternalAllowed } from '../window/security.ts'
 
-/** What is needed of Electron's `app`. */
+/** The part of Electron's `app` that links need. */
 export type LinkedApp = Pick<App, 'setAsDefaultProtocolClient' | 'getAppPath'> & NodeJS.EventEmitter
 
-/** What is needed of Node's `process`. */
+/** The part of Node's `process` that links need. */
 export interface LinkedProcess {
   argv: readonly string[]
   execPath: string
@@ -36,12 +36,12 @@ export interface OpenConnectOptions {
 }
 
 /**
- * Connects accounts on the open queue. Tells the window each change; shows it to ask the user.
- * Call before the app is ready: a link may be what starts it.
+ * Connects accounts on the open queue. Tells the window each change; shows it to ask the user. Call
+ * before the app is ready: a link may start the app.
  */
 export function openConnect({ app, process, host, log, openExternal, tell }: OpenConnectOptions): {
   connect: ConnectFlow
-  /** Hands the browser's returns to the connect, once a queue is open. */
+  /** Starts passing browser returns to the connect, once a queue is open. */
   hearReturns: () => Promise<void>
 } {
   const links = openDeepLinks(app, process, log)
@@ -76,7 +76,7 @@ export function openConnect({ app, process, host, log, openExternal, tell }: Ope
 /**
  * Registers the app for its scheme and receives links: as an argument of the first start or
  * (Windows, Linux) a second one, or as an event (macOS). Call before the app is ready, or the event
- * that started it is missed. Drops all but exact return links and does not log their text.
+ * that started it is lost. Drops all but exact return links and does not log their text.
  */
 export function openDeepLinks(
   app: LinkedApp,
@@ -84,7 +84,7 @@ export function openDeepLinks(
   log: Log
 ) {
   if (!defaultApp) app.setAsDefaultProtocolClient(linkScheme)
-  // Started on a folder (development): without that folder the system would start Electron alone.
+  // In development, without this folder argument, the system would start plain Electron.
   else app.setAsDefaultProtocolClient(linkScheme, execPath, [app.getAppPath()])
 
   let listener: ((link: ReturnLink) => void) | null = null
@@ -109,14 +109,14 @@ export function openDeepLinks(
   app.on('second-instance', (_event, arguments_: string[]) => hear(linkInArguments(arguments_)))
 
   return {
-    /** The link that started the app, if one did; told once. */
+    /** Returns the link that started the app, if any, on the first call only. */
     first() {
-      // On macOS the link that starts the app comes as an event, before anybody listens.
+      // On macOS the link that starts the app arrives as an event, before any listener.
       const link = first ?? early.shift() ?? null
       first = null
       return link
     },
-    /** Receives links from now on. A link that came since the start is delivered at once. */
+    /** Receives links from now on. Delivers a link that arrived since the start at once. */
     listen(next: (link: ReturnLink) => void) {
       listener = next
       for (const link of early) next(link)

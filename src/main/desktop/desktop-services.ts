@@ -12,7 +12,7 @@ import type { PreferenceStore } from '../settings/preferences.ts'
 
 export type DesktopServices = ReturnType<typeof createDesktopServices>
 
-/** What the settings and the menus need of the desktop. */
+/** Creates the desktop functions for settings and menus. */
 export function createDesktopServices(preferences: PreferenceStore, summary: () => DesktopSummary) {
   return {
     preferences,
@@ -24,10 +24,10 @@ export function createDesktopServices(preferences: PreferenceStore, summary: () 
       home: homedir(),
       execPath: process.execPath
     }),
-    /** Shows what lies in a folder of the app's own. */
+    /** Opens one of the app's own folders. */
     async openFolder(path: string) {
       mkdirSync(path, { recursive: true })
-      // It does not throw: what went wrong is its answer.
+      // It does not throw: it returns the error text.
       const wrong = await shell.openPath(path)
       if (wrong !== '') throw new AppError('FOLDER_NOT_OPENED', t('desktop.call.folder-not-opened'))
     },
@@ -42,8 +42,8 @@ export function createDesktopServices(preferences: PreferenceStore, summary: () 
 }
 
 /**
- * Keeps the computer awake while something is sent, and hands the engine's notices on.
- * @param notify called with a notice of the engine; without a job it leads to the queue
+ * Keeps the computer awake while sending, and passes on the engine's notifications.
+ * @param notify called with each notification of the engine; without a job it leads to the queue
  */
 export function createShell(notify: (notice: AppNotification) => void): Shell {
   let blocker: number | null = null

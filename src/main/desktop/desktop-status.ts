@@ -10,19 +10,21 @@ import type { AppNotification } from './notifications.ts'
 import { progressBar } from './progress-bar.ts'
 import type { ProgressBar } from './progress-bar.ts'
 
-/** What is shown on the desktop, outside of the window. */
+/** The parts of the desktop outside the window. */
 export interface Desktop {
   show: (summary: DesktopSummary, bar: ProgressBar) => void
   notify: (notice: AppNotification) => void
 }
 
 export interface DesktopStatus {
-  /** Another queue was opened, or none is open any more. */
+  /** Called when another queue was opened, or none is open. */
   open: (engine: Pick<Engine, 'jobs' | 'queue' | 'accounts'> | null) => void
   push: (event: EngineEvent) => void
-  /** The queue's numbers at this moment. */
+  /** Returns the queue's current numbers. */
   summary: () => DesktopSummary
-  /** Shows the present state; called at the event pump's pace, and for what changed besides. */
+  /**
+   * Shows the current state; called at the event pump's pace, and after changes without an event.
+   */
   look: () => void
 }
 

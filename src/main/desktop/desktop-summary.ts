@@ -6,20 +6,20 @@ import { countIn, summarise } from '../../contract/queue/queue-summary.ts'
 import type { QueueSummary } from '../../contract/queue/queue-summary.ts'
 import type { JobFacts } from './job-facts.ts'
 
-/** Posts of one account that count against its limit of any 24 hours. */
+/** Posts of one account that count in its daily limit. */
 interface QuotaLine {
   name: string
   sent: number
   limit: number
 }
 
-/** The queue in the numbers that the menus, the tray and the quit dialog speak of. */
+/** The queue's numbers for the menus, the tray and the quit dialog. */
 export interface DesktopSummary extends QueueSummary {
-  /** A queue is open. */
+  /** Whether a queue is open. */
   open: boolean
   hasAccount: boolean
   paused: boolean
-  /** Paused, but what was being sent still goes out. */
+  /** Paused, but running sends finish. */
   stopping: boolean
   /** Unsent files with a time that this app keeps. */
   localTimes: number
@@ -31,7 +31,7 @@ export interface DesktopSummary extends QueueSummary {
   quota: QuotaLine[]
 }
 
-/** Adds the queue up. Rows that were cleared count for the daily limit alone. */
+/** Sums up the queue. Cleared rows count only in the daily limit. */
 export function desktopSummary(
   jobs: readonly JobFacts[],
   queue: QueueState | null,

@@ -146,7 +146,7 @@ describe('the tray', () => {
       '@ann: 0 of 10 sent today',
       'Bob: 0 of 10 sent today'
     ])
-    // A menu takes one ampersand for the mark of a key.
+    // Menus read a single ampersand as the mark of an access key.
     const both = trayWords(sum([], queue, [ann, { ...bob, displayName: 'Bob & Co' }]), idle)
     expect([both.lines.at(-1), both.tooltip]).toEqual([
       'Bob && Co: 0 of 10 sent today',

@@ -3,7 +3,7 @@ import type { AppNotification } from './notifications.ts'
 import type { ProgressBar } from './progress-bar.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 
-/** A question with two answers; the first one goes ahead. */
+/** A question with two answers; the first one continues. */
 export interface QuitQuestion {
   message: string
   detail: string
@@ -11,7 +11,7 @@ export interface QuitQuestion {
   stay: string
 }
 
-/** What to ask before the app quits; null when nothing stays undone because of it. */
+/** Returns the question before the app quits; null if quitting leaves nothing undone. */
 export function quitQuestion({
   unsent,
   localTimes,
@@ -36,16 +36,16 @@ export function quitQuestion({
   }
 }
 
-/** What the tray says. */
+/** The texts of the tray. */
 export interface TrayWords {
   tooltip: string
-  /** The first lines of its menu, to be read only; an ampersand is doubled, as menus want it. */
+  /** The first lines of its menu, read-only; ampersands are doubled, as menus require. */
   lines: string[]
-  /** Which of the two can be chosen; null when there is nothing to send. */
+  /** Which of the two is available; null when there is nothing to send. */
   action: 'pause' | 'resume' | null
 }
 
-/** The queue's state in the tray, and each account's posts of the last 24 hours and its limit. */
+/** Formats the queue's state for the tray, and each account's posts of 24 hours with its limit. */
 export function trayWords(summary: DesktopSummary, bar: ProgressBar): TrayWords {
   const { open, paused, unsent, quota } = summary
   const state = stateLine(summary, bar)
@@ -59,7 +59,7 @@ export function trayWords(summary: DesktopSummary, bar: ProgressBar): TrayWords 
       ? t('desktop.tray.progress', { state, percent: Math.floor(bar.fraction * 100) })
       : state
   return {
-    // Windows cuts a tooltip at 127 characters.
+    // Windows truncates a tooltip at 127 characters.
     tooltip: [t('desktop.name'), progress, ...lines].join('\n').slice(0, 127),
     lines: [state, ...lines].map((line) => line.replaceAll('&', '&&')),
     action: !open ? null : paused ? 'resume' : unsent > 0 ? 'pause' : null
@@ -80,7 +80,7 @@ function stateLine(
   return unsent > 0 ? t('desktop.tray.waiting', { n: unsent }) : t('desktop.tray.nothing')
 }
 
-/** Said the first time that closing the window leaves the app running. */
+/** Shown the first time that closing the window leaves the app running. */
 export function stillSending(unsent: number): AppNotification {
   return {
     title: t('desktop.notice.hidden'),
@@ -89,7 +89,7 @@ export function stillSending(unsent: number): AppNotification {
   }
 }
 
-/** Said the first time that a confirmed video has a time which this computer keeps. */
+/** Shown the first time that a confirmed video has a time which this computer keeps. */
 export function offerOpenAtLogin(localTimes: number): AppNotification {
   return {
     title: t('desktop.notice.open-at-login'),

@@ -7,7 +7,7 @@ import type { QuitQuestion } from './desktop-words.ts'
 
 const videoEndings = 'mp4 mov m4v qt 3gp mkv webm avi ts mts m2ts mpg mpeg wmv flv'.split(' ')
 
-/** The system's dialog for adding files or folders. Allows all types the checks can explain. */
+/** Returns options for the system's file dialog. Allows all types the checks can explain. */
 function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDialogOptions {
   if (kind === 'folders')
     return { title: t('desktop.choose.folders'), properties: ['openDirectory', 'multiSelections'] }
@@ -24,15 +24,15 @@ function chooseOptions(kind: 'files' | 'folders' | 'one-file'): Electron.OpenDia
 export type PathDialogs = ReturnType<typeof createPathDialogs>
 
 /**
- * The system's dialogs for paths. Electron starts each in the downloads folder, so this remembers
- * the folder of the last choice, also over a restart.
+ * Creates the system's path dialogs. Electron starts each in the downloads folder, so this stores
+ * the last chosen folder, also for the next start.
  */
 export function createPathDialogs(settings: SettingsStore, window: () => BrowserWindow | null) {
   const remember = (path: string | undefined): void => {
     if (path !== undefined) settings.write({ dialogFolder: dirname(path) })
   }
   return {
-    /** Asks for files or folders. An empty list when the dialog was dismissed. */
+    /** Asks for files or folders. Returns an empty list if the user dismisses the dialog. */
     choosePaths: async (kind: 'files' | 'folders' | 'one-file'): Promise<string[]> => {
       const over = window()
       const { dialogFolder } = settings.read()
@@ -48,7 +48,7 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
       return answer.filePaths
     },
 
-    /** Asks where to save a file. Null when the dialog was dismissed. */
+    /** Asks where to save a file. Returns null if the user dismisses the dialog. */
     chooseSavePath: async (suggestedName: string): Promise<string | null> => {
       const over = window()
       const options = { defaultPath: join(settings.read().dialogFolder ?? '', suggestedName) }
@@ -62,7 +62,7 @@ export function createPathDialogs(settings: SettingsStore, window: () => Browser
   }
 }
 
-/** Asks whether to quit, over the window if it is visible. Anything but a clear yes is a no. */
+/** Asks whether to quit, over the window if it is visible. Only a clear yes counts. */
 export async function askToQuit(
   window: BrowserWindow | null,
   { message, detail, quit, stay }: QuitQuestion
@@ -78,7 +78,9 @@ export async function askToQuit(
   })
 }
 
-/** Says that the window has no page, and why. Whether to load it again; else the app is to quit. */
+/**
+ * Shows why the window has no page. Returns whether to load it again; if not, the app must quit.
+ */
 export async function askToReload(window: BrowserWindow, why: string): Promise<boolean> {
   return ask(window, {
     type: 'error',
@@ -91,7 +93,7 @@ export async function askToReload(window: BrowserWindow, why: string): Promise<b
   })
 }
 
-/** Whether the first button was chosen. */
+/** Returns whether the user chose the first button. */
 async function ask(
   window: BrowserWindow | null,
   question: Electron.MessageBoxOptions

@@ -2,12 +2,14 @@ import type { Job } from '../../contract/queue/job.ts'
 import { phaseMay, stageOf, type Stage, type WaitReason } from '../../contract/queue/phase.ts'
 import type { Counted } from '../../contract/queue/queue-summary.ts'
 
-/** What the desktop needs to know of a job: no caption, no path. */
+/** The facts about a job that the desktop needs: no caption, no path. */
 export interface JobFacts extends Counted, Pick<Job, 'profileId' | 'hidden'> {
   waiting: WaitReason | null
-  /** When the post counts for the daily limit: its time if Aether keeps it, else when sent. */
+  /**
+   * When the post counts in the daily limit: its time if Aether keeps it, else when it was sent.
+   */
   countsAtMs: number | null
-  /** It waits for a time that this app has to keep. */
+  /** Whether the job waits for a time that this app has to keep. */
   localTime: boolean
   errorCode: string | null
 }
@@ -35,7 +37,7 @@ export function toJobFacts(job: Job): JobFacts {
 /**
  * A confirmed job's progress. `moving` continues at once; `held` waits for the user (a pause
  * included); `resting` waits for a time; `over` has ended, or only the user can change it
- * (`unknown`); `out` is not to be sent.
+ * (`unknown`); `out` must not be sent.
  */
 export type Standing = 'moving' | 'held' | 'resting' | 'over' | 'out'
 

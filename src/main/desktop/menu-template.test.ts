@@ -5,7 +5,7 @@ import type { MenuActions } from './menu-template.ts'
 import { desktopSummary } from './desktop-summary.ts'
 import type { DesktopSummary } from './desktop-summary.ts'
 
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => ({}))
 const { enabledItems, menuTemplate } = await import('./menu-template.ts')
 

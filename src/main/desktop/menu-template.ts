@@ -7,7 +7,7 @@ import type { DesktopSummary } from './desktop-summary.ts'
 export type Command = Extract<AppEvent, { type: 'command' }>['command']
 export type Theme = 'system' | 'light' | 'dark'
 
-/** What the menu's items do. */
+/** The actions of the menu items. */
 export interface MenuActions {
   command: (command: Command) => void
   showView: (view: View) => void
@@ -19,7 +19,7 @@ export interface MenuActions {
 
 export interface MenuOptions {
   platform: NodeJS.Platform
-  /** Reload and developer tools are for developing alone. */
+  /** False shows reload and developer tools, for development only. */
   packaged: boolean
   theme: Theme
   actions: MenuActions
@@ -28,7 +28,9 @@ export interface MenuOptions {
 type Item = MenuItemConstructorOptions
 const line: Item = { type: 'separator' }
 
-/** The app menu. Items that depend on the queue have an id and start as for an empty queue. */
+/**
+ * Returns the app menu. Items that depend on the queue have an id and start as for an empty queue.
+ */
 export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions): Item[] {
   const mac = platform === 'darwin'
   const command = (id: Command, label: string, accelerator?: string): Item => ({
@@ -166,7 +168,7 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
   return [...(mac ? [appMenu] : []), file, edit, view, queue, windowMenu, help]
 }
 
-/** Which of the menu's items can be chosen now, by id. */
+/** Returns which menu items are enabled now, by id. */
 export function enabledItems(summary: DesktopSummary): Record<Command | `view-${View}`, boolean> {
   const { open, hasAccount, paused, stopping, sending, unsent, failed, finished } = summary
   return {
@@ -189,12 +191,12 @@ export function enabledItems(summary: DesktopSummary): Record<Command | `view-${
 
 export type AppMenu = ReturnType<typeof installAppMenu>
 
-/** Puts the application menu up. Its items are changed in place: a menu that is open stays open. */
+/** Installs the application menu. Changes its items in place, so that an open menu stays open. */
 export function installAppMenu(options: MenuOptions) {
   const menu = Menu.buildFromTemplate(menuTemplate(options))
   Menu.setApplicationMenu(menu)
   return {
-    /** Lets each item be chosen or not, as the queue stands. */
+    /** Enables or disables each item for the current queue. */
     update(summary: DesktopSummary) {
       for (const [id, enabled] of Object.entries(enabledItems(summary))) {
         const item = menu.getMenuItemById(id)

@@ -24,7 +24,7 @@ function job(phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts {
 const jobs = (count: number, phase: JobFacts['phase'], more?: Partial<JobFacts>): JobFacts[] =>
   Array.from({ length: count }, () => job(phase, more))
 
-/** Looks at a batch of all these jobs. */
+/** Decides the notifications for a batch of all these jobs. */
 function look(
   all: JobFacts[],
   { told = [] as string[], hold = null as QueueState['hold'] } = {}

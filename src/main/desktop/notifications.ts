@@ -5,7 +5,7 @@ import { isIn } from '../../contract/queue/phase.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 
-/** A notice of the system, and where a click on it leads. */
+/** A desktop notification, and the target of a click on it. */
 export interface AppNotification {
   title: string
   body: string
@@ -27,8 +27,9 @@ export interface NotificationDecision {
 }
 
 /**
- * The notifications due now: one when a batch ends, one when it holds for a reason that only the
- * user can clear, none for a single post. The engine reports missed times and wrong audiences.
+ * Returns the notifications due now: one when a batch ends, one when it holds for a reason that
+ * only the user can clear, none for a single post. The engine reports missed times and wrong
+ * audiences.
  */
 export function decideNotifications(
   batch: Batch,
@@ -58,7 +59,7 @@ export function decideNotifications(
     jobs.filter(({ id }) => batch.jobIds.has(id)),
     later
   )
-  // An end that tells of a file to look at need not be told twice.
+  // An end notification that names a file to check needs no second one.
   return {
     batch: noBatch,
     notices:
@@ -98,7 +99,7 @@ function needsOf(jobs: readonly JobFacts[], hold: QueueState['hold']): Need[] {
       t('desktop.notice.reconnect-why')
     )
   }
-  // The one post that answers the question must be out before anybody can look at it.
+  // The post that the user must check has to be out first.
   const onTheWay = jobs.some(({ phase }) => isIn(phase, 'upload', 'post'))
   const differs = jobs.some(({ errorCode }) => errorCode === 'AUDIENCE_DIFFERS')
   if (!onTheWay && !differs)
@@ -124,8 +125,8 @@ function firstPerAccount(jobs: readonly JobFacts[]): JobFacts[] {
 const list = new Intl.ListFormat('en', { type: 'unit' })
 
 /**
- * Null when nothing of the batch was sent: all of it was cancelled, or waits for a time.
- * @param later confirmed files that wait for a time
+ * Returns null when nothing of the batch was sent: all jobs are cancelled or wait for a time.
+ * @param later number of confirmed files that wait for a time
  */
 function batchEnd(jobs: readonly JobFacts[], later: number): AppNotification | null {
   const inPhase = (phase: JobFacts['phase']): JobFacts[] =>

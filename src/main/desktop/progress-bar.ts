@@ -3,15 +3,15 @@ import { bytesThere } from '../../contract/queue/queue-summary.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
 
-/** The bar at the app's icon in the dock or taskbar; a fraction below 0 takes it away. */
+/** The bar on the app's icon in the dock or taskbar; a fraction below 0 removes it. */
 export interface ProgressBar {
   fraction: number
   mode: 'none' | 'normal' | 'paused' | 'error'
 }
 
 /**
- * The share of the batch's bytes that is sent. Red: holds until the user acts; yellow: paused.
- * @param jobs the batch's jobs alone
+ * Returns the sent share of the batch's bytes. Red: holds until the user acts; yellow: paused.
+ * @param jobs only the batch's jobs
  * @param sentBytes bytes of a job that is uploading
  */
 export function progressBar(

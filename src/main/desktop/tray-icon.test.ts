@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { drawTrayIcon } from './tray-icon.ts'
 
-/** The pixel at this share of the width and height. */
+/** Returns the pixel at this share of the width and height. */
 function pixel(style: 'colour' | 'template', x: number, y: number, sizePx = 32): number[] {
   const at = (Math.floor(y * sizePx) * sizePx + Math.floor(x * sizePx)) * 4
   return [...drawTrayIcon(sizePx, style).subarray(at, at + 4)]

@@ -1,5 +1,5 @@
 /**
- * The product's mark (`resources/icon.svg`) for the tray: an upright frame with an arrow leaving
+ * The product's logo (`resources/icon.svg`) for the tray: an upright frame with an arrow leaving
  * it, in the tray's few pixels. Lengths are in units of the drawing, which is 24 wide.
  */
 const units = 24
@@ -20,8 +20,8 @@ const white: Colour = [255, 255, 255]
 const black: Colour = [0, 0, 0]
 
 /**
- * The mark as BGRA pixels with premultiplied alpha, as `nativeImage.createFromBitmap` takes them.
- * @param style `template`: black, with the arrow cut out, for macOS to colour by its menu bar
+ * Draws the logo as BGRA pixels with premultiplied alpha, for `nativeImage.createFromBitmap`.
+ * @param style `template`: black, with the arrow cut out, for macOS to color like its menu bar
  */
 export function drawTrayIcon(sizePx: number, style: 'colour' | 'template'): Buffer {
   const pixelUnits = units / sizePx
@@ -37,7 +37,7 @@ export function drawTrayIcon(sizePx: number, style: 'colour' | 'template'): Buff
   })
 }
 
-/** A red disc, for the corner of the app's icon in Windows' taskbar; pixels as above. */
+/** Draws a red disc, for the corner of the app's icon in Windows' taskbar; pixels as above. */
 export function drawBadge(sizePx: number): Buffer {
   return paint(sizePx, (x, y) => [
     red,
@@ -45,7 +45,7 @@ export function drawBadge(sizePx: number): Buffer {
   ])
 }
 
-/** Asks for the colour and the alpha at the middle of each pixel. */
+/** Paints each pixel with the color and the alpha at its center. */
 function paint(sizePx: number, look: (x: number, y: number) => readonly [Colour, number]): Buffer {
   const pixels = Buffer.alloc(sizePx * sizePx * 4)
   const middle = (pixel: number): number => (pixel + 0.5) * (units / sizePx)
@@ -61,7 +61,7 @@ function paint(sizePx: number, look: (x: number, y: number) => readonly [Colour,
   return pixels
 }
 
-/** How much of a pixel lies inside of an edge that is this many pixels away; inside is below 0. */
+/** Returns how much of a pixel is inside an edge at this distance in pixels; negative is inside. */
 const coverage = (distancePx: number): number => Math.min(1, Math.max(0, 0.5 - distancePx))
 
 function distanceToFrame(x: number, y: number): number {

@@ -9,7 +9,7 @@ const taken = (pixels: Buffer, { width, scaleFactor }: Drawing): void => {
   expect(pixels).toHaveLength(4 * width * width)
   drawings.push({ width, scaleFactor })
 }
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => ({
   screen: { getPrimaryDisplay: () => ({ scaleFactor: 1.5 }) },
   nativeImage: {

@@ -12,7 +12,7 @@ const sizePx = 16
 
 function icon(platform: NodeJS.Platform): NativeImage {
   const style = platform === 'darwin' ? 'template' : 'colour'
-  // Windows is given the first drawing alone, and makes it fit.
+  // Windows gets only the first drawing, and scales it.
   const firstPx =
     platform === 'win32' ? Math.round(sizePx * screen.getPrimaryDisplay().scaleFactor) : sizePx
   const image = nativeImage.createFromBitmap(drawTrayIcon(firstPx, style), {
@@ -35,8 +35,8 @@ function icon(platform: NodeJS.Platform): NativeImage {
 }
 
 /**
- * Whether the desktop shows tray icons. Linux accepts an icon silently even where none is shown, as
- * on stock GNOME; desktops that show them own a name on the session bus.
+ * Returns whether the desktop shows tray icons. Linux accepts an icon silently even where none is
+ * shown, as on stock GNOME; desktops that show them own a name on the session bus.
  */
 async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== 'linux') return true
@@ -56,7 +56,7 @@ async function showsIcons(platform: NodeJS.Platform): Promise<boolean> {
   )
 }
 
-/** Puts the app's icon into the tray. Null where the desktop takes none. */
+/** Adds the app's icon to the tray. Null where the desktop has no tray. */
 export function createAppTray(
   actions: Record<'pause' | 'resume' | 'open' | 'quit', () => void>,
   platform: NodeJS.Platform = process.platform
@@ -75,11 +75,12 @@ export function createAppTray(
   void showsIcons(platform).then((does) => (shown = does))
 
   return {
-    /** Whether the desktop shows the icon, as far as is known by now. */
+    /** Returns whether the desktop shows the icon, as far as known so far. */
     isShown: () => shown,
     update(words: TrayWords) {
       if (words.tooltip !== tooltip) tray.setToolTip((tooltip = words.tooltip))
-      // Linux shows a changed menu only once it is set again; seldom, as that closes an open menu.
+      // Linux shows a changed menu only once it is set again; only on changes, as it closes an open
+      // menu.
       const next = JSON.stringify([words.lines, words.action])
       if (next === menu) return
       menu = next
@@ -106,7 +107,7 @@ export function createAppTray(
         ])
       )
     },
-    /** Takes the icon away, at the end of the app. */
+    /** Removes the icon when the app ends. */
     remove: () => tray.destroy()
   }
 }

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Updates over a library that knows this version to be the newest, and what became of it. */
+/** Runs updates with a library whose newest version is this one, and records the effects. */
 function rig(newest: string | null, options: Partial<UpdatesOptions> = {}) {
   const events = new EventEmitter()
   const lines: unknown[] = []
@@ -118,7 +118,7 @@ it('tells how far a download is and when it is there', async () => {
   arrive(['/cache/pending/new'])
   await settle()
   expect(updates.current()).toMatchObject({ phase: 'ready' })
-  // What waits for the end of the app is not looked for again.
+  // An update that is ready to install at quit is not checked for again.
   await vi.advanceTimersByTimeAsync(50 * hourMs)
   expect(looks()).toBe(1)
 })

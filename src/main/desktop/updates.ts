@@ -8,7 +8,7 @@ import type { Update } from '../../contract/update.ts'
 import type { Log } from '../../engine/ports.ts'
 import { dayMs, minuteMs } from '../../contract/duration.ts'
 
-/** How often to see whether a day has passed, or the sending that a look waits for has ended. */
+/** How often to test whether a day has passed, or the sending that delays a check has ended. */
 const glanceMs = 10 * minuteMs
 
 export type Updater = Pick<
@@ -20,10 +20,10 @@ export interface UpdatesOptions {
   /** The web page with the downloads; null where the app cannot be updated. */
   page: string | null
   open: () => Promise<Updater>
-  /** The app may tell of a new version, but not install it. */
+  /** The app may report a new version, but not install it. */
   byHand: boolean
   wanted: () => boolean
-  /** A video is being sent. */
+  /** Returns whether a video is being sent. */
   sending: () => boolean
   /** Called when `current` has changed. */
   tell: () => void
@@ -43,7 +43,7 @@ export function createUpdates(options: UpdatesOptions) {
     update = { ...update, ...change }
     options.tell()
   }
-  // Who turned it off is not reminded of what was found before.
+  // A user who turned updates off does not see an earlier result.
   const current = (): Update => (page === null || wanted() || isUnderWay() ? update : noUpdate)
 
   const openAndHear = async (): Promise<Updater> => {
@@ -52,7 +52,7 @@ export function createUpdates(options: UpdatesOptions) {
       log.warn('An update could not be looked for, downloaded or installed', {
         error: message.split('\n', 1)[0]
       })
-      // macOS checks the signature after the download, and refuses it then.
+      // macOS checks the signature only after the download, and may reject it then.
       if (isUnderWay()) become({ phase: 'failed' })
     })
     opened.on('download-progress', ({ percent }) => {
@@ -62,7 +62,7 @@ export function createUpdates(options: UpdatesOptions) {
     return opened
   }
 
-  /** Checks if the user wants it, nothing is being sent and a day has passed. Never rejects. */
+  /** Checks if the setting is on, nothing is being sent and a day has passed. Never rejects. */
   const look = async (): Promise<void> => {
     if (
       page === null ||
@@ -86,7 +86,7 @@ export function createUpdates(options: UpdatesOptions) {
   return {
     page,
     current,
-    /** Looks for a new version, and from then on once a day. */
+    /** Checks for a new version now, and then once a day. */
     start() {
       void look()
       setInterval(() => void look(), glanceMs).unref()
@@ -99,13 +99,13 @@ export function createUpdates(options: UpdatesOptions) {
       if (sending())
         throw new AppError('SENDING_NOW', t('desktop.call.sending-now'), { retry: 'later' })
       become({ phase: 'downloading', percent: 0 })
-      // It may have been refused already.
+      // The download may have been rejected already.
       void updater.downloadUpdate().then(
         () => become({ phase: isUnderWay() ? 'ready' : 'failed' }),
         () => become({ phase: 'failed' })
       )
     },
-    /** Installs nothing at this quit: the computer is shut down and would cut the installer off. */
+    /** Skips the installation at this quit: a shutdown would interrupt the installer. */
     hold() {
       if (updater !== null) updater.autoInstallOnAppQuit = false
     }
@@ -113,7 +113,7 @@ export function createUpdates(options: UpdatesOptions) {
 }
 
 /**
- * The page with the downloads, from the file in which the packer wrote where updates lie.
+ * Reads the page with the downloads from the packager's file with the update address.
  * @returns null without such a file: not installed, or built without its repository's name
  */
 export function readUpdatePage(resourcesPath: string): string | null {
@@ -127,7 +127,7 @@ export function readUpdatePage(resourcesPath: string): string | null {
   }
 }
 
-/** The updates of this installation. */
+/** Opens the updates of this installation. */
 export function openUpdates(
   packaged: boolean,
   options: Omit<UpdatesOptions, 'page' | 'open' | 'byHand'>
@@ -136,12 +136,12 @@ export function openUpdates(
     ...options,
     page: packaged ? readUpdatePage(process.resourcesPath) : null,
     open: openUpdater,
-    // A package of the system is installed by the administrator.
+    // The administrator installs a system package.
     byHand: process.platform === 'linux' && process.env['APPIMAGE'] === undefined
   })
 }
 
-/** electron-updater, told to do nothing unasked and to send no number of this installation. */
+/** Loads electron-updater, set to do nothing automatically and to send no installation id. */
 async function openUpdater(): Promise<Updater> {
   const {
     default: { autoUpdater }
@@ -150,7 +150,7 @@ async function openUpdater(): Promise<Updater> {
   autoUpdater.autoDownload = false
   autoUpdater.disableWebInstaller = true
   autoUpdater.requestHeaders = { 'x-user-staging-id': '0' }
-  // A proxy that asks for a password gets none; unanswered, it would hold the look up for ever.
+  // A proxy that asks for a password gets none; unanswered, it would block the check forever.
   autoUpdater.on('login', (_proxy, answer) => void Reflect.apply(answer, undefined, []))
   return autoUpdater
 }

@@ -5,7 +5,7 @@ import { parseSettings } from '../settings/settings-schema.ts'
 import type { AppNotification } from './notifications.ts'
 
 const onDesktop: EventEmitter[] = []
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => ({
   Notification: class extends EventEmitter {
     static isSupported = () => true
@@ -35,7 +35,7 @@ it('says once what is said once, also after a restart and to whoever wants no no
   first.once('hidden', () => notice('goes on'))
   first.once('hidden', () => notice('goes on again'))
   start().once('hidden', () => notice('goes on after a restart'))
-  // It opens at login already, and the system is not asked about that again and again.
+  // The app already opens at login, and the system is not asked repeatedly.
   first.once('open-at-login', () => null)
   first.once('open-at-login', () => notice('asked twice'))
   start().once('open-at-login', () => notice('open at login?'))

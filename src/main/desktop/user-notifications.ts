@@ -2,19 +2,22 @@ import { Notification } from 'electron'
 import type { Settings, SettingsStore } from '../settings/settings.ts'
 import type { AppNotification } from './notifications.ts'
 
-/** @param show puts a notice on the desktop */
+/** @param show shows a notification on the desktop */
 export function createNotifications(
   settings: SettingsStore,
   show: (notice: AppNotification) => void
 ) {
-  // This may be called several times a second: neither the file nor the system is asked each time.
+  // `once` may be called several times a second: read neither the file nor the system each time.
   const asked = new Set(settings.read().toldOnce)
   return {
-    /** Shows a notice, unless the person wants none. */
+    /** Shows a notification, unless the user turned them off. */
     notify: (notice: AppNotification): void => {
       if (settings.read().notices) show(notice)
     },
-    /** Shows it once ever, whatever the user set; only a start's first call checks if it is due. */
+    /**
+     * Shows it once ever, whatever the settings; only the first call after a start checks if it is
+     * due.
+     */
     once: (what: Settings['toldOnce'][number], notice: () => AppNotification | null): void => {
       if (asked.has(what)) return
       asked.add(what)
@@ -31,7 +34,7 @@ export function createNotifications(
 const kept: Notification[] = []
 const mostKept = 20
 
-/** Shows a notice through the system, where it has such a thing. */
+/** Shows a notification through the system, where supported. */
 export function showNotification(
   { title, body }: AppNotification,
   onClick: () => void,
@@ -42,7 +45,7 @@ export function showNotification(
   kept.push(notice)
   if (kept.length > mostKept) kept.shift()
   notice.once('click', onClick)
-  // macOS shows none of an app that is not signed.
+  // macOS shows no notification of an unsigned app.
   notice.once('failed', (_event, reason) => onFailed(reason))
   notice.show()
 }

@@ -19,7 +19,7 @@ const quiet = (): void => undefined
 const log: Log = { info: quiet, warn: quiet, error: quiet }
 const shell: Shell = { setBusy: quiet, notify: quiet }
 
-/** Settings and keychain in memory; they outlive an app, as the real ones do. */
+/** Keeps settings and keys in memory; they outlive an app, as the real ones do. */
 function memory(): { settings: SettingsStore; keys: KeyStore } {
   let stored: Settings = parseSettings({})
   let key: string | null = null
@@ -198,7 +198,7 @@ describe('a keychain that does not hand the key out', () => {
 })
 
 describe('a keychain that wants to be unlocked', () => {
-  /** A key is kept; the keychain hands it out when it is unlocked. */
+  /** Stores a key in a keychain that returns it once unlocked. */
   function locked(): { kept: ReturnType<typeof memory>; unlock: () => Promise<void> } {
     const kept = memory()
     const unlocked = Promise.withResolvers<void>()

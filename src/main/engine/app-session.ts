@@ -15,18 +15,18 @@ export interface AppSessionOptions {
   keys: KeyStore
   settings: SettingsStore
   log: Log
-  /** The newer version of the app, if there is one. */
+  /** Returns the newer version of the app, if there is one. */
   update: () => Update
-  /** The state is another one than a call was answered with. */
+  /** Called when the state differs from the last answer. */
   changed: () => void
 }
 
-/** A keychain answers at once, unless it has to be unlocked: that takes as long as its user. */
+/** A keychain answers at once, unless the user has to unlock it, which may take any time. */
 const patienceMs = 1000
 
 export type AppSession = ReturnType<typeof createAppSession>
 
-/** The queue that the window uses: none yet, practice or the real one; kept over a restart. */
+/** Manages the window's queue: none yet, practice or the real one; remembered after a restart. */
 export function createAppSession(options: AppSessionOptions) {
   const { host, keys, settings, log, changed } = options
   let problem: AppState['problem'] = null
@@ -58,13 +58,13 @@ export function createAppSession(options: AppSessionOptions) {
     if (loaded === 'lost')
       problem = { code: 'KEY_UNREADABLE', message: t('desktop.key.unreadable') }
   }
-  /** Reads the kept key, once. */
+  /** Reads the stored key, once. */
   const loadKey = (): Promise<void> => (loading ??= readKey().catch(tell))
 
   const open = async (): Promise<void> => {
     if (settings.read().mode === 'practice') {
       await orTell(host.openPractice())
-      // Practice goes without the key.
+      // Practice mode needs no key.
       void loadKey().then(changed)
       return
     }
@@ -75,7 +75,7 @@ export function createAppSession(options: AppSessionOptions) {
     await loadKey()
     clearTimeout(timer)
     const key = keys.current()
-    // Practice mode may have been started meanwhile, or another key typed.
+    // Meanwhile the user may have started practice mode or typed another key.
     if (key !== null && host.current() === null) await orTell(host.openLive(key))
   }
 
@@ -87,9 +87,9 @@ export function createAppSession(options: AppSessionOptions) {
   }
 
   const state = async (): Promise<AppState> => {
-    // The window is not kept waiting for a keychain, only for the queue.
+    // The window waits for the queue, but not for a keychain.
     await Promise.race([started, late.promise])
-    // From here on without a wait: all of it is of one queue and of one moment.
+    // No await below: all values must be of one queue and one moment.
     const current = host.current()
     return {
       version: options.version,
@@ -111,7 +111,9 @@ export function createAppSession(options: AppSessionOptions) {
   }
 
   return {
-    /** Opens the queue of the last session. Never throws: a queue that cannot open is in `state`. */
+    /**
+     * Opens the queue of the last session. Never throws: a queue that cannot open is in `state`.
+     */
     start() {
       started ??= begin()
       return started

@@ -13,9 +13,9 @@ import { toUserError } from '../errors/user-error.ts'
 export interface OpenEngine {
   mode: 'practice' | 'live'
   engine: Engine
-  /** Origin of the sandbox's pages while practising. */
+  /** Origin of the sandbox's pages in practice mode. */
   sandboxOrigin: string | null
-  /** False when Aether has no list to check the key against; null while that is not known. */
+  /** False when Aether has no list to check the key against; null while unknown. */
   verified: boolean | null
 }
 
@@ -25,7 +25,7 @@ export interface EngineHostOptions {
   baseUrl: string
   log: Log
   shell: Shell
-  /** The way out to the network. Default: straight. */
+  /** The network access. Default: direct. */
   network?: Network
   /** Upload speed limit in kB/s, read whenever a queue is opened. Default: none. */
   uploadLimitKbPerS?: () => number | null
@@ -33,7 +33,7 @@ export interface EngineHostOptions {
   practice: { processingMs?: number; speed?: number }
   /** Called before the first event of a newly opened engine. `session` grows each time. */
   onOpen: (session: number, engine: Engine) => void
-  /** No queue is open any more. */
+  /** Called when no queue is open any more. */
   onShut?: () => void
   onEvent: (event: EngineEvent) => void
 }
@@ -42,7 +42,7 @@ export type EngineHost = ReturnType<typeof createEngineHost>
 
 const bytesOf = (kbPerS: number | null): number | null => (kbPerS === null ? null : kbPerS * 1000)
 
-/** Holds at most one open engine: the practice one or the real one. Calls run one after another. */
+/** Holds at most one open engine: the practice one or the real one. Runs calls one by one. */
 export function createEngineHost(options: EngineHostOptions) {
   const { dataDir, baseUrl, log, shell } = options
   let open: OpenEngine | null = null
@@ -71,7 +71,7 @@ export function createEngineHost(options: EngineHostOptions) {
     try {
       opened.verified = (await opened.engine.refreshAccounts()).verified
     } catch (error) {
-      // The accounts of the last time are in the database; the queue itself says what holds it.
+      // The database has the last known accounts; the queue itself reports its hold.
       log.warn('The list of accounts could not be refreshed', {
         code: toUserError(error)?.code ?? 'UNKNOWN'
       })
@@ -86,13 +86,13 @@ export function createEngineHost(options: EngineHostOptions) {
     session += 1
     const opened: OpenEngine = { mode, engine, sandboxOrigin, verified: null }
     open = opened
-    // Set before the first file is sent; a bound that is changed later is told to the open queue.
+    // Set before the first file is sent; the open queue gets later changes.
     engine.limitUploads(limitNow())
     options.onOpen(session, engine)
     unsubscribe = engine.subscribe(options.onEvent)
     await engine.startRunner()
     const refreshed = refresh(opened)
-    // The sandbox answers at once; Aether may take its time and must not hold the window up.
+    // The sandbox answers at once; Aether may be slow and must not delay the window.
     if (mode === 'practice') await refreshed
   }
 
@@ -116,7 +116,7 @@ export function createEngineHost(options: EngineHostOptions) {
     for (const error of failures) throw error
   }
 
-  /** Another queue is opened also after one that could not be closed in good order. */
+  /** Closes the old queue; even if that fails, another one may open. */
   const shutAnyway = (): Promise<void> =>
     shut().catch((error: unknown) =>
       log.error('A queue was not closed in good order', { error: String(error) })
@@ -165,10 +165,12 @@ export function createEngineHost(options: EngineHostOptions) {
     /** Limits the open queue's upload speed from the next bytes on, in kB/s; null: no limit. */
     limitUploads: (kbPerS: number | null) => open?.engine.limitUploads(bytesOf(kbPerS)),
 
-    /** Checks a key with Aether; touches no queue. Throws if it is refused or Aether unreachable. */
+    /** Checks a key with Aether without a queue. Throws if it is refused or Aether unreachable. */
     checkKey: (apiKey: string) => checkKey({ baseUrl, ports: ports(apiKey) }),
 
-    /** Stops sending (a post that is being created may finish), closes the queue and the sandbox. */
+    /**
+     * Stops sending (a post that is being created may finish), closes the queue and the sandbox.
+     */
     close: () => inTurn(shut)
   }
 }

@@ -7,8 +7,8 @@ import type { Log } from '../../engine/ports.ts'
 const maxBytes = 2_000_000
 
 /**
- * A log of JSON lines in `<dataDir>/logs/app.log`, with one older file beside it. Redacts
- * everything again, whatever the caller did; a disk that cannot be written loses only the log.
+ * Writes a log of JSON lines to `<dataDir>/logs/app.log`, with one older file beside it. Redacts
+ * everything again, whatever the caller did; an unwritable disk loses only the log.
  */
 export function createFileLog(dataDir: string, secrets: () => readonly string[]): Log {
   const folder = join(dataDir, 'logs')
@@ -29,7 +29,7 @@ export function createFileLog(dataDir: string, secrets: () => readonly string[])
           renameSync(file, `${file}.1`)
         appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
       } catch {
-        // Nowhere is left to report it to.
+        // There is no other place to report this.
       }
     }
   return { info: at('info'), warn: at('warn'), error: at('error') }
@@ -38,7 +38,7 @@ export function createFileLog(dataDir: string, secrets: () => readonly string[])
 const described = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
-/** Logs uncaught failures. An exception is only observed: Electron's own dialog reports it. */
+/** Logs uncaught failures. Only observes an exception: Electron's own dialog reports it. */
 export function logFailures(process: NodeJS.EventEmitter, log: Log): void {
   process.on('unhandledRejection', (error) =>
     log.error('A promise was rejected and nobody looked', { error: described(error) })

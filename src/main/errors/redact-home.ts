@@ -2,12 +2,12 @@ import { homedir } from 'node:os'
 import { sep } from 'node:path'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 
-/** A sentence for the page: paths in the home folder begin with `~`, as a user would write them. */
+/** Shortens the home folder in a sentence's paths to `~`, for the page. */
 export function redactHome(text: string, home: string = homedir()): string {
   return home === '' || home === sep ? text : text.replaceAll(home + sep, `~${sep}`)
 }
 
-/** The queue as the page hears of it. */
+/** Returns the queue state for the page. */
 export function queueForPage(queue: QueueState, home?: string): QueueState {
   return queue.hold === null
     ? queue

@@ -2,17 +2,18 @@ import { AppError } from '../../contract/app-error.ts'
 import { describeFailedCall } from '../../engine/aether/failure-table.ts'
 import { redactHome } from './redact-home.ts'
 
-/** An error whose sentence was written for a person. */
+/** An error with a sentence for the user. */
 export interface UserError {
   code: string
   message: string
-  /** Aether answered that it does not know the key. */
+  /** Aether answered that the key is invalid. */
   keyRefused: boolean
 }
 
 /**
- * What the user may see of an error: one of ours, or an SDK error, which the engine passes on
- * unchanged and which is matched by name, because this layer does not import the SDK. Else null.
+ * Returns the part of an error that the user may see: one of the app's, or an SDK error, which the
+ * engine passes on unchanged and which is matched by name, as this layer does not import the SDK.
+ * Else null.
  */
 export function toUserError(error: unknown): UserError | null {
   if (error instanceof AppError)

@@ -10,7 +10,7 @@ import { t } from '../../contract/messages/say.ts'
 import type { Job } from '../../contract/queue/job.ts'
 import type { RequestResult } from '../../contract/queue/queue-command.ts'
 
-/** The captions of a change: each with the jobs that get it, and the jobs that cannot get one. */
+/** The captions of a change: each with its jobs, and the jobs that cannot get one. */
 export interface EditedWords {
   orders: { jobIds: string[]; caption: string }[]
   refused: RequestResult['refused']
@@ -18,7 +18,7 @@ export interface EditedWords {
 
 const ending = /(?:\s*#[\p{L}\p{M}\p{N}_]+)+\s*$/u
 
-/** The caption with these hashtags, each once; hashtags inside a sentence stay where they are. */
+/** Adds these hashtags to the caption, each once; hashtags inside a sentence stay in place. */
 function withHashtags(caption: string, { tags, how }: NonNullable<WordChange['hashtags']>): string {
   const there = hashtagsIn(caption)
   if (how === 'empty' && there.length > 0) return caption
@@ -29,7 +29,9 @@ function withHashtags(caption: string, { tags, how }: NonNullable<WordChange['ha
   return [...(kept === '' ? [] : [kept]), ...missing].join(' ')
 }
 
-/** Decides the captions after a change. An unchanged one gets no order; one too long is refused. */
+/**
+ * Computes the captions after a change. An unchanged one gets no command; one too long is refused.
+ */
 export function editWords(
   jobs: readonly Pick<Job, 'id' | 'path' | 'caption'>[],
   { caption, hashtags }: WordChange

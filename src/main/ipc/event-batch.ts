@@ -4,17 +4,19 @@ import type { Delta } from '../../contract/ipc-rows.ts'
 import type { Job, UploadProgress } from '../../contract/queue/job.ts'
 import { toJobRow } from './job-row.ts'
 
-/** Changes of one message, without what the pump adds to it. */
+/** Changes of one message, without the fields that the pump adds. */
 export type DeltaBody = Omit<Delta, 'session' | 'seq'>
 
 export interface EventBatch {
   add(event: EngineEvent): void
-  /** The changes so far, or null for none. Up to `maxRows` rows; the rest is for the next call. */
+  /**
+   * Returns the changes so far, or null for none. Up to `maxRows` rows; the next call has the rest.
+   */
   take(): DeltaBody | null
 }
 
 /**
- * Gathers engine events so that only the last state of each thing goes to the window: a job that
+ * Merges engine events so that the window gets only the last state of each thing: a job that
  * changed five times is one row, a hundred byte counts of an upload are one number.
  */
 export function createEventBatch(maxRows = 2000): EventBatch {
@@ -28,7 +30,7 @@ export function createEventBatch(maxRows = 2000): EventBatch {
       switch (event.type) {
         case 'job':
           jobs.set(event.job.id, event.job)
-          // Byte counts belong to an upload that is under way; a later phase makes them stale.
+          // Byte counts belong to a running upload; a later phase makes them stale.
           if (event.job.phase !== 'uploading') progress.delete(event.job.id)
           return
         case 'progress':

@@ -49,10 +49,10 @@ const bytes = (jobId: string, sentBytes: number): EngineEvent => ({
   progress: { jobId, sentBytes, totalBytes: 10 }
 })
 
-/** A clock that only moves when told. */
+/** Creates a clock that moves only on request. */
 function rig(maxRows?: number): {
   sent: { atMs: number; delta: Delta }[]
-  /** When the desktop was told to look. */
+  /** The times of the desktop updates. */
   looks: number[]
   pump: ReturnType<typeof createEventPump>
   advance: (ms: number) => void

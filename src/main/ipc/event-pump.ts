@@ -5,15 +5,15 @@ import type { EventBatch } from './event-batch.ts'
 import { queueForPage } from '../errors/redact-home.ts'
 
 /**
- * The least time between two messages to one window, in ms. It is the only throttle between engine
- * and screen: five times a second a bar moves smoothly, a number can be read, and a view over
+ * Minimum time between two messages to one window, in ms. It is the only throttle between engine
+ * and screen: at five times a second a bar moves smoothly, a number can be read, and a view over
  * 10,000 rows may follow each message.
  */
 export const minGapMs = 200
 
 export interface PumpTimers {
   nowMs: () => number
-  /** Calls back once after `delayMs`. Returns the way to cancel it. */
+  /** Calls back once after `delayMs`. Returns a function that cancels it. */
   after: (delayMs: number, callback: () => void) => () => void
 }
 
@@ -26,21 +26,23 @@ const realTimers: PumpTimers = {
 }
 
 export interface EventPump {
-  /** Starts a new session: what was gathered is dropped, numbering starts again. */
+  /** Starts a new session: drops the gathered changes and restarts numbering. */
   reset: (session: number) => void
   push: (event: EngineEvent) => void
-  /** Has the desktop looked at once more, though no event told of the change. */
+  /** Requests a desktop update after a change without an event. */
   updateSoon: () => void
-  /** Number of the last message sent. A snapshot taken now carries it; later messages follow it. */
+  /**
+   * Returns the number of the last message. A snapshot taken now has it; later messages follow it.
+   */
   seq: () => number
   stop: () => void
 }
 
 /**
- * Turns engine events into numbered deltas, at most one in `minGapMs`.
+ * Turns engine events into numbered deltas, at most one per `minGapMs`.
  * @param send must not throw
- * @param look called a gap after each delta, also after the last: a state that the next event
- * undoes, such as the end of a batch, has passed by then
+ * @param look called a gap after each delta, also the last: a state that the next event undoes,
+ * such as the end of a batch, is over by then
  */
 export function createEventPump(
   { send, look }: { send: (delta: Delta) => void; look: () => void },

@@ -15,8 +15,8 @@ export interface ReportFacts {
 }
 
 /**
- * One job as plain text for a support message: its facts, phase, measurements and ids at Aether.
- * Never holds the caption, not even from an answer that repeats it; the home folder is `~`.
+ * Describes a job as plain text for support: its facts, phase, measurements and ids at Aether.
+ * Never contains the caption, not even from an answer that repeats it; the home folder is `~`.
  */
 export function describeJob(
   job: Job,

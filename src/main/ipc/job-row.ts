@@ -11,7 +11,7 @@ import { captionExcerpt } from '../../contract/text/caption.ts'
 
 const weight: Record<Severity, number> = { block: 0, warn: 1, info: 2 }
 
-/** The finding to show first: block before warn, then in the order in which the checks reported. */
+/** Returns the finding to show first: block before warn, then in the order of the checks. */
 export function worstFinding(findings: readonly Finding[]): Finding | null {
   let worst: Finding | null = null
   for (const finding of findings)
@@ -19,7 +19,7 @@ export function worstFinding(findings: readonly Finding[]): Finding | null {
   return worst
 }
 
-/** The lean row of a job for the window's list. */
+/** Returns the short row of a job for the window's list. */
 export function toJobRow(job: Job): JobRow {
   return {
     id: job.id,
@@ -45,7 +45,7 @@ export function toJobRow(job: Job): JobRow {
     missed: job.missed,
     pendingChange: job.pendingChange,
     editable: phaseMay(job.phase, 'edit'),
-    // The last look found nothing at its path.
+    // The last check found no file at its path.
     fileMissing: job.findings.some(
       ({ code, measured }) => code === 'FILE_UNREADABLE' && measured.value === nothingThere
     ),
@@ -54,7 +54,7 @@ export function toJobRow(job: Job): JobRow {
   }
 }
 
-/** The path as a person would write it, without the name of the home folder. */
+/** Shortens the home folder in a path to `~`. */
 export function displayPath(path: string, home: string = homedir()): string {
   if (home === '' || home === sep) return visibleText(path)
   return visibleText(
@@ -62,7 +62,7 @@ export function displayPath(path: string, home: string = homedir()): string {
   )
 }
 
-/** What an opened row shows. */
+/** Returns the details of an opened row. */
 export function toJobDetails(job: Job, history: Receipt['history']): JobDetails {
   return {
     id: job.id,

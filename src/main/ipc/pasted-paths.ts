@@ -2,10 +2,10 @@ import { posix, win32 } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { t } from '../../contract/messages/say.ts'
 
-/** What one pasted line names: a full path, or a name with the reason why it is none. */
+/** The content of a pasted line: a full path, or a name and the reason why it is not a path. */
 export type PastedLine = { path: string } | { name: string; reason: string }
 
-/** Whose names are read, and what `~` stands for. */
+/** The system whose path rules apply, and the folder for `~`. */
 export interface PasteSystem {
   windows: boolean
   home: string
@@ -21,7 +21,7 @@ const quotes: readonly (readonly [string, string])[] = [
 
 /**
  * Reads a pasted list of files, one per line, as file managers and terminals copy them: with spaces
- * around, in quotes, as escaped `file://` URLs, with a leading `~`. Duplicates become one line.
+ * around, in quotes, as escaped `file://` URLs, with a leading `~`. Drops duplicates.
  */
 export function readPastedPaths(text: string, system: PasteSystem): PastedLine[] {
   const lines = text
@@ -53,7 +53,7 @@ function readLine(line: string, { windows, home }: PasteSystem): PastedLine {
   }
 }
 
-/** On Windows `\\clips` and `C:clips` depend on the folder that a program happens to be in. */
+/** On Windows `\\clips` and `C:clips` depend on the current folder of the process. */
 function isFullPath(path: string, windows: boolean): boolean {
   return windows
     ? win32.isAbsolute(path) && /^([a-z]:[\\/]|[\\/]{2})/i.test(path)
@@ -65,7 +65,7 @@ function readAddress(address: string, windows: boolean): PastedLine {
     const path = fileURLToPath(address, { windows })
     if (isFullPath(path, windows) && !path.includes('\0')) return { path }
   } catch {
-    // Told below, as any address without a file.
+    // Reported below, like any address without a file.
   }
   const [last = ''] = address
     .split(/[/\\]/)

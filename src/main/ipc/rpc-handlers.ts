@@ -12,7 +12,7 @@ import { queueHandlers } from './handlers/queue-handlers.ts'
 import { settingsHandlers } from './handlers/settings-handlers.ts'
 import type { RpcHandlers } from './rpc-host.ts'
 
-/** The calls of the contract, carried out on whichever engine is open. */
+/** Runs the contract's calls on the engine that is open at the time. */
 export function createRpcHandlers(options: Omit<HandlerContext, 'engine'>): RpcHandlers {
   const engine = (): Engine => {
     const open = options.host.current()

@@ -5,12 +5,12 @@ import { t } from '../../contract/messages/say.ts'
 import type { Log } from '../../engine/ports.ts'
 import { toUserError } from '../errors/user-error.ts'
 
-/** One function per call of the contract. Inputs arrive parsed. */
+/** One function per call of the contract. Inputs are already parsed. */
 export type RpcHandlers = {
   [N in IpcName]: (input: IpcParsed<N>) => Promise<IpcOutput<N>> | IpcOutput<N>
 }
 
-/** The part of Electron's event that the host looks at. */
+/** The part of Electron's event that the host reads. */
 export interface RpcSender {
   senderFrame: { url: string } | null
 }
@@ -25,7 +25,7 @@ const refuse = (code: string, message: string): IpcReply<never> => ({ ok: false,
 
 /**
  * Answers a call from the window. Never throws: Electron would strip the error's class and add its
- * own words. Refuses a foreign frame, an unknown name and an input outside the contract before any
+ * own text. Rejects a foreign frame, an unknown name and an input outside the contract before any
  * handler runs; never logs inputs, as one of them carries the key.
  */
 export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {

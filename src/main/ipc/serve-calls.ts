@@ -26,7 +26,7 @@ export interface ServeCallsOptions extends Omit<HandlerContext, OfElectron | 'en
   log: Log
 }
 
-/** Answers the window's calls from now on. */
+/** Starts answering the window's calls. */
 export function serveCalls(options: ServeCallsOptions): void {
   const { window, devOrigin, rendererDir, log, settings } = options
   const rpc = createRpcHost({
@@ -47,7 +47,7 @@ export function serveCalls(options: ServeCallsOptions): void {
   })
 }
 
-/** Reads the list that `scripts/packaging/third-party-plugin.ts` put beside the page's bundle. */
+/** Reads the list that `scripts/packaging/third-party-plugin.ts` wrote beside the page's bundle. */
 async function readThirdParty(rendererDir: string): Promise<ThirdParty[]> {
   try {
     return z

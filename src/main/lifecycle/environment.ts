@@ -6,13 +6,13 @@ import { makeDataFolder } from '../../engine/queue/store/open-database.ts'
 import { dataFolder } from '../../engine/storage/data-folder.ts'
 import { explainStorage } from '../../engine/storage/storage-error.ts'
 
-/** What the app is told from outside. */
+/** The app's environment variables. */
 export interface Environment {
   /** Queue, settings and logs; shared with the command line. */
   dataDir: string
   baseUrl: string
   devUrl: string | null
-  /** What a proxy that is set in the settings is left out for; empty for nothing. */
+  /** Hosts that bypass a proxy from the settings; empty for none. */
   noProxy: string
   practice: { processingMs?: number; speed?: number }
 }
@@ -44,9 +44,9 @@ export function readEnvironment(
 }
 
 /**
- * Creates the app's data folder, for its owner alone, and checks that it is writable. Electron
- * would treat a folder that it cannot lock as held by another instance, and quit silently.
- * @throws AppError that names the folder and says what to do
+ * Creates the app's data folder, for its owner only, and checks that it is writable. Electron would
+ * treat a folder that it cannot lock as held by another instance, and quit silently.
+ * @throws AppError that names the folder and the remedy
  */
 export function prepareDataFolder(dataDir: string): void {
   makeDataFolder(dataDir)

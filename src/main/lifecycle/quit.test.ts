@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
 
 const electron = vi.hoisted(() => ({ app: {}, powerMonitor: { on: () => undefined } }))
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => electron)
 const { holdQuit, quitAtShutdown } = await import('./quit.ts')
 

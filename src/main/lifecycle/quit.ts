@@ -2,20 +2,20 @@ import { app, powerMonitor } from 'electron'
 import type { QuitQuestion } from '../desktop/desktop-words.ts'
 
 export interface QuitOptions {
-  /** What a person is asked first; null when nothing stays undone. */
+  /** Returns the question before a quit; null if quitting leaves nothing undone. */
   question: () => QuitQuestion | null
-  /** Whether the person says to go ahead. */
+  /** Asks the user; returns whether to quit. */
   ask: (question: QuitQuestion) => Promise<boolean>
-  /** Ends what is under way; the app is gone after it. */
+  /** Ends running work; the app exits afterwards. */
   close: () => Promise<void>
-  /** The computer is being shut down; called before `close`. */
+  /** Called before `close` when the computer shuts down. */
   onHurry: () => void
   onError: (error: unknown) => void
 }
 
 export type Quitting = ReturnType<typeof holdQuit>
 
-/** Holds a request to quit until the user agrees and `close` has finished, then quits for good. */
+/** Delays a quit until the user agrees and `close` has finished, then exits. */
 export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions) {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open'
   let silent = false
@@ -52,9 +52,9 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
   }
 
   return {
-    /** The app is on its way out: its windows may close. */
+    /** Returns whether the app is quitting, so that its windows may close. */
     underWay: () => state === 'closing' || state === 'closed',
-    /** Quits without a question: the computer is being shut down. */
+    /** Quits without a question: the computer is shutting down. */
     now: (): void => {
       silent = true
       onHurry()
@@ -72,7 +72,7 @@ export function holdQuit({ question, ask, close, onHurry, onError }: QuitOptions
 export function quitAtShutdown({ now }: Quitting, signals: NodeJS.EventEmitter = process): void {
   // Electron's types lack the event.
   const power: NodeJS.EventEmitter = powerMonitor
-  // On Linux Electron overlooks a 'shutdown' listener that is the first of any kind.
+  // On Linux Electron ignores a 'shutdown' listener if it is the first listener of any kind.
   power.on('resume', () => undefined)
   power.on('shutdown', (event: { preventDefault(): void }) => {
     event.preventDefault()

@@ -20,7 +20,7 @@ import { startDesktop } from './start-desktop.ts'
 
 /**
  * Assembles the app and opens its window. The first instance calls it once, before Electron is
- * ready: handlers of Electron's first events are set before the first wait.
+ * ready: handlers of Electron's first events are set before the first await.
  * @param outDir folder of the built bundles (`out`)
  */
 export async function startApp(environment: Environment, outDir: string): Promise<void> {
@@ -50,7 +50,10 @@ export async function startApp(environment: Environment, outDir: string): Promis
   const { window, desktopStatus } = desktop
   let ready = false
   let wanted = false
-  /** The user asks for the window, perhaps before this start is ready, or after a hidden start. */
+  /**
+   * Runs when the user asks for the window, perhaps before this start is ready, or after a hidden
+   * start.
+   */
   const showAgain = (): void => {
     wanted = true
     if (ready) window.show()
@@ -101,7 +104,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
   app.on('web-contents-created', (_event, contents) => lockDown(contents, devOrigin))
   app.on('second-instance', showAgain)
   app.on('open-url', showAgain)
-  // Also said of a first start on macOS, which the end of this function sees to.
+  // macOS also sends this on a first start, which the end of this function handles.
   app.on('activate', () => {
     if (ready) window.show()
   })
@@ -141,7 +144,7 @@ export async function startApp(environment: Environment, outDir: string): Promis
     log
   })
 
-  // The window comes up while the queue is being opened; its first question waits for that.
+  // The window appears while the queue is being opened; its first call waits for that.
   desktop.start()
   const started = appSession.start()
   ready = true

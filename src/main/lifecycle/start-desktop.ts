@@ -30,16 +30,16 @@ export interface DesktopOptions {
   dataDir: string
   devUrl: string | null
   settings: SettingsStore
-  /** The open engine, for what the tray orders. */
+  /** Returns the open engine, for the tray's commands. */
   engine: () => Engine | null
-  /** Ends what is under way, before the app is gone. */
+  /** Ends running work before the app exits. */
   close: () => Promise<void>
-  /** The computer is being shut down. */
+  /** Called when the computer shuts down. */
   onHurry: () => void
   log: Log
 }
 
-/** All of the app outside its page: window, menu, tray, dock, notifications, quitting. */
+/** Starts all of the app outside its page: window, menu, tray, dock, notifications, quitting. */
 export function startDesktop(options: DesktopOptions) {
   const { settings, log } = options
   let menu: AppMenu | null = null

@@ -28,7 +28,7 @@ let bytes: Buffer
 const jobs = new Map<string, Pick<Job, 'path' | 'sizeBytes' | 'media'>>()
 const session = 4
 
-/** Checks a file as the queue does and puts it into this queue of one test. */
+/** Checks a file as the queue does and adds it to this test's queue. */
 async function add(id: string, path: string): Promise<void> {
   const tools = await findTools(process.env)
   const { media, stat } = await inspectFile(

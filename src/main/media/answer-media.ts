@@ -8,7 +8,7 @@ import { inspectVideo, streamVideo, type CheckedVideo, type VideoInspection } fr
 import { readMediaUrl } from './media-url.ts'
 
 export interface MediaSources {
-  /** The checked video of a job of this session; null when there is none to show. */
+  /** Returns the checked video of a job of this session; null if there is none to show. */
   video: (session: number, jobId: string) => CheckedVideo | null
   thumbnail: (video: ThumbnailVideo) => Promise<ThumbnailAnswer>
 }
@@ -22,7 +22,7 @@ const always = {
   'cache-control': 'no-store'
 }
 
-/** An answer without a word: nobody learns whether there is a file, or where. */
+/** Refuses with an empty answer: it must not reveal whether or where a file exists. */
 function refuse(status: 403 | 404 | 405): Response {
   return new Response(null, {
     status,
@@ -31,9 +31,9 @@ function refuse(status: 403 | 404 | 405): Response {
 }
 
 /**
- * Nothing to show now: the file is gone or changed, or its thumbnail is not made. Not the page's
- * fault: its element fires `error`, and the page asks for the reason (`media.state`). A status of
- * 400 or above would also be written to its console.
+ * Answers that there is nothing to show now: the file is gone or changed, or its thumbnail is not
+ * made. Not the page's fault: its element fires `error`, and the page asks for the reason
+ * (`media.state`). A status of 400 or above would also be written to its console.
  */
 function nothingToShow(): Response {
   return new Response(null, { status: 204, headers: always })
@@ -66,7 +66,7 @@ function answerPreview(
 ): Response {
   const { sizeBytes } = stamp
   const headers = { ...always, 'content-type': contentTypes[container], 'accept-ranges': 'bytes' }
-  // Answers carry no validator, so `If-Range` never matches: it gets the whole (RFC 9110, 13.1.5).
+  // Answers carry no validator, so `If-Range` never matches: send the whole (RFC 9110, 13.1.5).
   const asked =
     request.method === 'GET' && !request.headers.has('if-range')
       ? request.headers.get('range')

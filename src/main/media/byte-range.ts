@@ -1,4 +1,4 @@
-/** Bytes of a file in an answer; `end` is the last one. `none`: the requested range is absent. */
+/** The bytes to send; `end` is the last one. `none`: the requested range does not exist. */
 export type ByteRange =
   | { kind: 'whole' }
   | { kind: 'part'; start: number; end: number }
@@ -7,7 +7,7 @@ export type ByteRange =
 /**
  * Reads a `Range` header by RFC 9110, section 14. Several ranges, or none in bytes, get the whole,
  * as the RFC allows. Numbers may be of any length (14.1.1): floating point keeps their order.
- * @param header null without one
+ * @param header null if absent
  */
 export function readRange(header: string | null, sizeBytes: number): ByteRange {
   const [, first, last] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '') ?? []

@@ -12,7 +12,7 @@ import { checkedVideo } from './video-file.ts'
 import type { CheckedVideo } from './video-file.ts'
 import { mediaScheme } from './media-url.ts'
 
-/** Some ten thousand thumbnails. */
+/** About ten thousand thumbnails. */
 const mostThumbnailBytes = 200 * 1000 * 1000
 
 /** Serves the queue's videos and thumbnails from `app-media://`. Call when the app is ready. */
@@ -38,7 +38,7 @@ export function serveMedia({
       })
     }
   })
-  // An id of another session finds nothing.
+  // An id of another session has no video.
   const video = (session: number, jobId: string): CheckedVideo | null =>
     session === host.session() ? checkedVideo(host.current()?.engine.job(jobId) ?? null) : null
   protocol.handle(mediaScheme, (request) =>

@@ -5,22 +5,22 @@ import { fileIdOf } from '../../engine/media/files/file-id.ts'
 import { containerOf, isSupportedContainer, magicBytes } from '../../engine/media/mp4/container.ts'
 import type { ThumbnailVideo } from '../../engine/media/thumbnails/thumbnail-queue.ts'
 
-/** A job's video as the checks saw it. The path stays on this side. */
+/** A job's video as checked. Its path stays in the main process. */
 export type CheckedVideo = Pick<ThumbnailVideo, 'path' | 'sizeBytes' | 'durationS'>
 
 /** One version of a file. */
 type VideoStamp = Pick<ThumbnailVideo, 'sizeBytes' | 'mtimeMs' | 'fileId'>
 
-/** A file that is the video the checks saw, or why it is not. */
+/** A file that is still the checked video, or the reason why not. */
 export type VideoInspection =
   | { kind: 'video'; stamp: VideoStamp; container: 'mp4' | 'mov' }
   | { kind: 'missing' }
   | { kind: 'changed' }
 
-/** How much is read at a time: a tenth of a second of a very good video. */
+/** Size of one read: a tenth of a second of a high-quality video. */
 const stepBytes = 1024 * 1024
 
-/** A job's video if the checks found an MP4 or MOV with a measurable picture; else null. */
+/** Returns a job's video if the checks found an MP4 or MOV with a measurable picture; else null. */
 export function checkedVideo(
   job: Pick<Job, 'path' | 'sizeBytes' | 'media'> | null
 ): CheckedVideo | null {
@@ -29,7 +29,7 @@ export function checkedVideo(
   return { path: job.path, sizeBytes: job.sizeBytes, durationS: media.durationS }
 }
 
-/** Runs `work` on an open regular file and closes it. Asks the kind first: a FIFO would block. */
+/** Runs `work` on an open regular file and closes it. Checks the type first: a FIFO would block. */
 async function withFile<T>(
   path: string,
   work: (handle: FileHandle, stamp: VideoStamp) => Promise<T>
@@ -50,7 +50,7 @@ async function withFile<T>(
   }
 }
 
-/** Looks whether this path still holds a video of that size, by the file's own first bytes. */
+/** Checks whether this path still holds a video of that size, by the file's own first bytes. */
 export async function inspectVideo(path: string, sizeBytes: number): Promise<VideoInspection> {
   try {
     const look = await withFile(path, async (handle, stamp): Promise<VideoInspection> => {
@@ -69,9 +69,9 @@ export async function inspectVideo(path: string, sizeBytes: number): Promise<Vid
 }
 
 /**
- * Reads the bytes from `start` to `end` of this version of a file on demand. The file is open only
- * during a read, so a video that is paused or abandoned in the window holds no descriptor and can
- * be renamed or deleted. Ends with an error once the file has changed.
+ * Streams the bytes from `start` to `end` of this version of a file on demand. The file is open
+ * only during a read, so a video that is paused or abandoned in the window holds no descriptor and
+ * can be renamed or deleted. Ends with an error once the file has changed.
  */
 export function streamVideo(
   path: string,

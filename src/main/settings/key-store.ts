@@ -7,19 +7,23 @@ export type Loaded = 'loaded' | 'locked' | 'lost'
 export type KeyStore = ReturnType<typeof createKeyStore>
 
 /**
- * Whether no keychain protects this. With no keyring on Linux, Electron silently encrypts with a
- * public password; only the `v10` prefix shows it. Elsewhere `v10` is the keychain's own mark.
+ * Returns whether no keychain protects this. Without a keyring on Linux, Electron silently encrypts
+ * with a public password; only the `v10` prefix shows it. Elsewhere `v10` is the keychain's own
+ * prefix.
  */
 const isOpenToAll = (encrypted: Buffer): boolean =>
   process.platform === 'linux' && encrypted.subarray(0, 3).toString() === 'v10'
 
-/** As base64. Waits while the keychain asks to be unlocked. Null if there is none or it refuses. */
+/**
+ * Encrypts to base64. Waits while the keychain asks to be unlocked. Null without a keychain or if
+ * it refuses.
+ */
 export async function encrypt(secret: string): Promise<string | null> {
   const encrypted = await safeStorage.encryptStringAsync(secret).catch(() => null)
   return encrypted === null || isOpenToAll(encrypted) ? null : encrypted.toString('base64')
 }
 
-/** The secret, and the ciphertext to keep from now on: null if no keychain accepts it any more. */
+/** Returns the secret, and the ciphertext to store from now on: null if no keychain accepts it. */
 export async function decrypt(
   kept: string
 ): Promise<{ secret: string; kept: string | null } | Exclude<Loaded, 'loaded'>> {
@@ -30,12 +34,14 @@ export async function decrypt(
     const anew = shouldReEncrypt || openToAll ? await encrypt(result) : null
     return { secret: result, kept: anew ?? (openToAll ? null : kept) }
   } catch (error) {
-    // The one way in which Electron tells them apart.
+    // Electron offers no other way to tell them apart.
     return String(error).includes('temporarily unavailable') ? 'locked' : 'lost'
   }
 }
 
-/** The API key: keychain-encrypted in the settings file, and in this process's memory only. */
+/**
+ * Stores the API key: keychain-encrypted in the settings file, and in this process's memory only.
+ */
 export function createKeyStore(settings: SettingsStore) {
   let key: string | null = null
   let kept: 'keychain' | 'session' | null = null
@@ -46,20 +52,22 @@ export function createKeyStore(settings: SettingsStore) {
     kept = encryptedKey === null ? 'session' : 'keychain'
   }
   return {
-    /** The key in use, or null. Handed to the engine alone. */
+    /** Returns the key in use, or null. Only for the engine. */
     current: () => key,
     kept: () => kept,
-    /** Decrypts the key that an earlier start kept, if any; waits while the keychain is locked. */
+    /**
+     * Decrypts the key that an earlier start stored, if any; waits while the keychain is locked.
+     */
     async load(): Promise<Loaded> {
       const { encryptedKey } = settings.read()
       const opened = encryptedKey === null ? null : await decrypt(encryptedKey)
-      // None, or another one was typed meanwhile.
+      // There is no key, or the user typed another one meanwhile.
       if (opened === null || key !== null) return 'loaded'
       if (typeof opened === 'string') return opened
       keepAs(opened.secret, opened.kept)
       return 'loaded'
     },
-    /** Keeps the key encrypted where a keychain takes it, else until quit. */
+    /** Stores the key encrypted if a keychain accepts it, else until quit. */
     async keep(next: string) {
       key = next
       keepAs(next, await encrypt(next))

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
 
-/** Starts the app without its window: nobody is waiting for one at login. */
+/** Starts the app without its window: at login the user did not ask for it. */
 export const backgroundArgument = '--background'
 
-/** Opening the app when a person logs in. */
+/** Opens the app when the user logs in. */
 export interface LoginItem {
-  /** False where the app cannot see to it; then it is not offered. */
+  /** False where the app cannot control this; then it is not offered. */
   supported: boolean
   isOn: () => boolean
   set: (on: boolean) => void
@@ -22,8 +22,9 @@ export interface LoginItemOptions {
 }
 
 /**
- * The system's own list of login programs: through Electron on macOS and Windows, the XDG autostart
- * folder on Linux. Not offered for the app run from source, which would add a bare Electron.
+ * Manages the system's list of login programs: through Electron on macOS and Windows, the XDG
+ * autostart folder on Linux. Not offered for the app run from source, which would add a bare
+ * Electron.
  */
 export function createLoginItem({
   app,
@@ -53,7 +54,7 @@ export function createLoginItem({
     supported: true,
     isOn() {
       const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args })
-      // Windows' Task Manager turns the entry off and leaves it there.
+      // Windows' Task Manager disables the entry but does not remove it.
       return platform === 'win32' ? executableWillLaunchAtLogin : openAtLogin
     },
     set: (on) => app.setLoginItemSettings({ openAtLogin: on, args })
@@ -63,7 +64,7 @@ export function createLoginItem({
 const notSupported: LoginItem = { supported: false, isOn: () => false, set: () => undefined }
 
 /**
- * An entry of the autostart folder.
+ * Returns an entry of the autostart folder.
  * https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
  */
 export function desktopEntry(command: string): string {
@@ -81,7 +82,7 @@ export function desktopEntry(command: string): string {
   ].join('\n')
 }
 
-/** Whether this start came from the login and not from a person who wants to see the window. */
+/** Returns whether the login started the app, not a user who expects the window. */
 export function startedAtLogin(argv: readonly string[], wasOpenedAtLogin: boolean): boolean {
   return wasOpenedAtLogin || argv.includes(backgroundArgument)
 }

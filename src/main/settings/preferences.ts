@@ -5,8 +5,8 @@ import type { SettingsStore } from './settings.ts'
 export type PreferenceStore = ReturnType<typeof createPreferences>
 
 /**
- * What a person has set, kept in the settings file.
- * @param onTheme called with a theme that was chosen
+ * Reads and writes the user's settings in the settings file.
+ * @param onTheme called with a newly chosen theme
  */
 export function createPreferences(
   settings: SettingsStore,

@@ -9,9 +9,9 @@ const { theme, notices, closing, uploadLimitKbPerS, columns, updates } = prefere
 const chosen = z.string().max(200).nullable().catch(null)
 
 const settingsSchema = z.object({
-  /** What was open when the app was last used; the next start opens it again. */
+  /** The queue that was open last; the next start opens it again. */
   mode: z.enum(['practice', 'live']).nullable().catch(null),
-  /** The account that new files go to, by its profile id, in each of the two queues. */
+  /** Profile id of the account for new files, in each of the two queues. */
   accountForNewFiles: z
     .object({ practice: chosen, live: chosen })
     .catch({ practice: null, live: null }),
@@ -28,7 +28,7 @@ const settingsSchema = z.object({
     .catch(null),
   /** The API key, encrypted by the system's keychain, as base64. */
   encryptedKey: z.string().nullable().catch(null),
-  /** The way out to the network; its password is encrypted by the system's keychain, as base64. */
+  /** The proxy; its password is encrypted by the system's keychain, as base64. */
   proxy: z
     .object({
       mode: proxyModeSchema,
@@ -45,14 +45,14 @@ const settingsSchema = z.object({
     .object({ hidden: columns.shape.hidden.catch([]), widths: columns.shape.widths.catch({}) })
     .catch(untouchedColumns),
   updates: updates.catch(true),
-  /** Where a dialog for files begins: the folder of the last choice. */
+  /** Start folder of file dialogs: the last chosen one. */
   dialogFolder: z.string().nullable().catch(null),
-  /** What is said once in the app's life and was said. */
+  /** Notifications shown once in the app's life, and shown already. */
   toldOnce: z.array(z.enum(['hidden', 'open-at-login'])).catch([])
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-/** Reads what a file holds: a value that is missing or no longer parses counts as not set. */
+/** Parses the settings file's content: a missing or invalid value counts as not set. */
 export function parseSettings(stored: unknown): Settings {
   return settingsSchema.parse(z.record(z.string(), z.unknown()).catch({}).parse(stored))
 }

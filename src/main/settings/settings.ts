@@ -9,7 +9,7 @@ export interface SettingsStore {
   write: (change: Partial<Settings>) => void
 }
 
-/** The app's own small settings in `<dataDir>/settings.json`. */
+/** Opens the app's own small settings in `<dataDir>/settings.json`. */
 export function openSettings(dataDir: string): SettingsStore {
   const store = new ElectronStore<Record<string, unknown>>({
     name: 'settings',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
-// Outside Electron the package is the path of its binary; these tests need none of its parts.
+// Outside Electron the package exports only the path of its binary; these tests need none of it.
 vi.mock('electron', () => ({ protocol: {} }))
 const { answerAppRequest, fileForUrl } = await import('./app-protocol.ts')
 

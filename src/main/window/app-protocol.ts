@@ -14,7 +14,10 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2'
 }
 
-/** The file below `rootDir` for this URL; null for another host, a bad escape or a path outside. */
+/**
+ * Returns the file below `rootDir` for this URL; null for another host, a bad escape or a path
+ * outside.
+ */
 export function fileForUrl(url: string, rootDir: string): string | null {
   if (!URL.canParse(url)) return null
   const target = new URL(url)
@@ -71,7 +74,7 @@ export async function answerAppRequest(
       }
     })
   } catch {
-    // The page itself: an answer without content would be an empty window, a failed load is told.
+    // For the page itself, an empty answer would show an empty window; a failed load is reported.
     return extname(file) === '.html' ? Response.error() : refuse(404)
   }
 }

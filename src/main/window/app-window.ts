@@ -13,22 +13,24 @@ export type AppWindow = ReturnType<typeof createAppWindow>
 
 export interface AppWindowOptions extends PageSource {
   settings: SettingsStore
-  /** A person closes the window: what is to become of it. */
+  /** Decides what happens when the user closes the window. */
   onClosing: () => 'close' | 'hide' | 'quit'
-  /** It was kept, as `onClosing` said. */
+  /** Called when the window stayed open, as `onClosing` decided. */
   onKept: (how: 'hide' | 'quit') => void
-  /** Its page ended without being asked to. */
+  /** Called when its page ended unexpectedly. */
   onPageGone: (reason: string) => void
-  /** Windows ends the session, as at shutdown. Returns whether it must wait for the app's end. */
+  /**
+   * Called when Windows ends the session, as at shutdown. Returns whether it must wait for the app.
+   */
   onSessionEnd: () => boolean
 }
 
-/** The app's one window: made when it is first shown, and again after it was closed. */
+/** Manages the app's one window: created when first shown, and again after it was closed. */
 export function createAppWindow(options: AppWindowOptions) {
   const { settings } = options
   let window: BrowserWindow | null = null
   let listening = false
-  /** What a page that is still loading is told as soon as it listens. */
+  /** Messages for a page that is still loading, sent once it listens. */
   let early: AppEvent[] = []
 
   const onEnding = (event: { preventDefault(): void }): void => {
@@ -44,7 +46,7 @@ export function createAppWindow(options: AppWindowOptions) {
       if (how === 'hide') made.hide()
       options.onKept(how)
     })
-    // Windows asks its programs first; once it has told them, Electron ends this one at once.
+    // Windows asks programs before a shutdown; at the actual end, Electron exits immediately.
     made.on('query-session-end', onEnding)
     made.on('session-end', onEnding)
     const { webContents } = made
@@ -73,9 +75,9 @@ export function createAppWindow(options: AppWindowOptions) {
   const send = (channel: string, message: AppEvent | Delta): void => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(channel, message)
   }
-  /** Says something to the window besides the list, if there is one. */
+  /** Sends the window a message other than list changes, if there is a window. */
   const tell = (event: AppEvent): void => send(appEventChannel, event)
-  /** Opens it, or brings it to the front. */
+  /** Opens the window, or brings it to the front. */
   const show = (): void => {
     if (window === null) {
       window = open()
@@ -87,17 +89,17 @@ export function createAppWindow(options: AppWindowOptions) {
   }
 
   return {
-    /** The window while there is one. */
+    /** Returns the window, if there is one. */
     current: () => window,
     show,
     tell,
-    /** Brings it to the front and says something to it, once its page can hear it. */
+    /** Brings the window to the front and sends it a message, once its page listens. */
     showThen(event: AppEvent) {
       show()
       if (listening) tell(event)
       else early.push(event)
     },
-    /** The page made a call: it listens. */
+    /** Called on the page's first call: it listens now. */
     heard() {
       if (listening) return
       listening = true
@@ -109,7 +111,7 @@ export function createAppWindow(options: AppWindowOptions) {
   }
 }
 
-/** A page that ends again so soon would end at every load. */
+/** A page that crashes again so soon would crash at every load. */
 const againMs = 10_000
 
 type Told = (reason: RenderProcessGoneDetails['reason']) => void
@@ -118,7 +120,7 @@ type Told = (reason: RenderProcessGoneDetails['reason']) => void
  * Reloads the page after its process crashed or was killed: sending continues, but the window would
  * be empty.
  * @param onGone called each time, before the page is loaded
- * @param onAgain called in place of loading a page that crashes twice in a row
+ * @param onAgain called instead of a reload when a page crashes twice in a row
  */
 export function reloadCrashedPage(
   contents: Pick<WebContents, 'on' | 'reload' | 'isDestroyed'>,

@@ -13,9 +13,9 @@ type Params = Pick<
 type Item = MenuItemConstructorOptions
 
 /**
- * The context menu, which Electron leaves to the app: edit commands in a text field, with
+ * Builds the context menu, which Electron leaves to the app: edit commands in a text field, with
  * corrections where the system checks spelling; copy on selected text; elsewhere none.
- * @param correct puts another word in the place of the misspelled one
+ * @param correct replaces the misspelled word
  */
 export function contextMenu(
   { isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags }: Params,

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { WebContents } from 'electron'
 import { expect, it, vi } from 'vitest'
 
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => ({}))
 const { reloadCrashedPage } = await import('./app-window.ts')
 

@@ -153,7 +153,7 @@ describe('what a window is allowed', () => {
   })
 })
 
-/** Stands in for a session or a page: keeps what was set on it. */
+/** Fakes a session or a page and records what is set on it. */
 function recorder() {
   const handlers = new Map<string, (...args: never[]) => unknown>()
   const keep = (name: string) => (handler: (...args: never[]) => unknown) =>

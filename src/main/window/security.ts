@@ -29,8 +29,9 @@ export const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * The page's privileges. All that could be loosened is set, though most is Electron's default. A
- * packaged app has no developer tools. The spell checker runs only where it is the system's own.
+ * Returns the page's privileges. Sets all that could be loosened, though most is Electron's
+ * default. A packaged app has no developer tools. The spell checker runs only if it is the
+ * system's.
  */
 export function webPreferences({
   packaged,
@@ -58,8 +59,8 @@ export function webPreferences({
 const parsed = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null)
 
 /**
- * Whether a frame with this URL may call the main process.
- * @param devOrigin origin of the development server, only while developing.
+ * Returns whether a frame with this URL may call the main process.
+ * @param devOrigin origin of the development server, only in development
  */
 export function isOwnFrame(url: string | undefined, devOrigin: string | null = null): boolean {
   const target = url === undefined ? null : parsed(url)
@@ -78,7 +79,10 @@ const pageSchemes: ReadonlySet<string> = new Set([
   'chrome-devtools:'
 ])
 
-/** Whether a page may load this URL: the app's own schemes, and in development the dev server. */
+/**
+ * Returns whether a page may load this URL: the app's own schemes, and in development the dev
+ * server.
+ */
 export function isRequestAllowed(url: string, devOrigin: string | null = null): boolean {
   const target = parsed(url)
   if (target === null) return false
@@ -91,8 +95,8 @@ export function isRequestAllowed(url: string, devOrigin: string | null = null): 
 }
 
 /**
- * Whether the system's browser may open a link: https, or in practice mode the sandbox's exact
- * origin. Refuses links with a user name or password, which only serve to mislead.
+ * Returns whether the system's browser may open a link: https, or in practice mode the sandbox's
+ * exact origin. Rejects links with a user name or password, which only serve to mislead.
  */
 export function isExternalAllowed(url: string, sandboxOrigin: string | null): boolean {
   const target = parsed(url)
@@ -101,7 +105,7 @@ export function isExternalAllowed(url: string, sandboxOrigin: string | null): bo
   return sandboxOrigin !== null && target.origin === sandboxOrigin
 }
 
-/** Where an account shows its posts: at TikTok, or in practice mode on the sandbox's own page. */
+/** Returns the page with an account's posts: at TikTok, or in practice mode at the sandbox. */
 export function accountPageUrl(username: string, sandboxOrigin: string | null): string {
   const handle = encodeURIComponent(username.replace(/^@/, ''))
   return sandboxOrigin === null
@@ -110,8 +114,8 @@ export function accountPageUrl(username: string, sandboxOrigin: string | null): 
 }
 
 /**
- * The address to open for a post. The sandbox's port changes at each start, so a practice link from
- * an earlier start gets the present one.
+ * Returns the address to open for a post. The sandbox's port changes at each start, so a practice
+ * link from an earlier start gets the current one.
  */
 export function resolvePostUrl(url: string, sandboxOrigin: string | null): string {
   const target = parsed(url)

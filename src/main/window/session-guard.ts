@@ -3,9 +3,9 @@ import { isOwnFrame, isRequestAllowed } from './security.ts'
 
 /**
  * Denies the page every request to the system or network: permissions, devices, downloads, and
- * every address that is not the app's own, whatever the page's policy says. The spell checker is
- * off where Chromium would download its dictionaries; macOS has its own.
- * @param devOrigin origin of the development server, only while developing
+ * every address that is not the app's own, whatever the page's policy is. The spell checker is off
+ * where Chromium would download its dictionaries; macOS has its own.
+ * @param devOrigin origin of the development server, only in development
  */
 export function guardSession(
   session: Session,
@@ -23,8 +23,8 @@ export function guardSession(
 }
 
 /**
- * Keeps every page of the app from leaving its own document, where reloading it is the only
- * navigation, from opening windows and from embedding pages.
+ * Prevents every page of the app from leaving its own document (only reloading it is allowed), from
+ * opening windows and from embedding pages.
  */
 export function lockDown(contents: WebContents, devOrigin: string | null): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

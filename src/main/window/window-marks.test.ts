@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { beforeEach, expect, it, vi } from 'vitest'
 
 const counts: number[] = []
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => ({
   app: { setBadgeCount: (count: number) => void counts.push(count) },
   nativeImage: {

@@ -7,8 +7,9 @@ import { drawBadge } from '../desktop/tray-icon.ts'
 const overlayPx = 16
 
 /**
- * The bar and number at the app's dock or taskbar icon; on Windows, without numbers, a red disc.
- * Returns a function that shows a changed state. A new window gets its bar with the next change.
+ * Shows the bar and number on the app's dock or taskbar icon; on Windows, without numbers, a red
+ * disc. Returns a function that shows a changed state. A new window gets its bar with the next
+ * change.
  */
 export function createWindowMarks(
   window: () => BrowserWindow | null,
@@ -35,7 +36,7 @@ export function createWindowMarks(
     if (platform !== 'win32') {
       if (isOther) app.setBadgeCount(badge)
     } else if (shownOn !== marked) {
-      // The taskbar forgets the disc while the window is hidden.
+      // The taskbar loses the disc while the window is hidden.
       marked = shownOn?.on('show', showDisc) ?? null
       showDisc()
     } else if (isOther) showDisc()

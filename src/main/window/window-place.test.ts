@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { setLocale } from '../../contract/messages/locale.ts'
 
-// Outside Electron the package is the path of its binary.
+// Outside Electron the package exports only the path of its binary.
 vi.mock('electron', () => ({}))
 const { pageUrl, placeOnDisplay } = await import('./window.ts')
 

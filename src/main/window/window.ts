@@ -10,23 +10,23 @@ import { appOrigin, webPreferences } from './security.ts'
 
 const canvas = { light: '#f5f6f8', dark: '#131519' }
 const iconPx = 128
-/** A page takes well under a second to be drawn. */
+/** A page is normally drawn in well under a second. */
 const patienceMs = 5000
 
 type WindowState = NonNullable<Settings['window']>
 
-/** Where its page comes from. */
+/** The source of the window's page. */
 export interface PageSource {
   /** Folder of the built bundles (`out`). */
   outDir: string
-  /** Address of the development server, only while developing. */
+  /** Address of the development server, only in development. */
   devUrl: string | null
   packaged: boolean
 }
 
 /**
  * Opens the window: sandboxed, isolated, without Node, and unable to leave its own page.
- * @param state as it was the last time; null on a first start
+ * @param state the last window state; null on a first start
  */
 export function createWindow(
   { outDir, devUrl, packaged }: PageSource,
@@ -49,14 +49,14 @@ export function createWindow(
     show: false,
     title: t('desktop.name'),
     autoHideMenuBar: true,
-    // Elsewhere it comes from the program, on Wayland from the menu entry.
+    // Elsewhere the icon is in the program, on Wayland in the menu entry.
     ...(process.platform === 'linux' && {
       icon: nativeImage.createFromBitmap(drawTrayIcon(iconPx, 'colour'), {
         width: iconPx,
         height: iconPx
       })
     }),
-    // The colour of the page, so that nothing flashes before its first paint.
+    // The page's color, so that there is no flash before its first paint.
     backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
     webPreferences: {
       preload: join(outDir, 'preload', 'index.cjs'),
@@ -67,25 +67,27 @@ export function createWindow(
   return window
 }
 
-/** The page's address, with the language where it is not English. */
+/** Returns the page's address, with the language if it is not English. */
 export function pageUrl(devUrl: string | null): string {
   const url = devUrl ?? `${appOrigin}/`
   return activeLocale() === 'en' ? url : `${url}?${localeParameter}=${activeLocale()}`
 }
 
-/** Shows the window once its page is drawn, is late or fails: else the app seems not to start. */
+/**
+ * Shows the window once its page is drawn, late or failed: otherwise the app seems not to start.
+ */
 function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
   let shown = false
   const show = (): void => {
     clearTimeout(late)
     if (shown) return
     shown = true
-    // Not before: it would show the window.
+    // Not earlier: maximizing would show the window.
     if (maximized) window.maximize()
     window.show()
   }
   const late = setTimeout(show, patienceMs)
-  // That it failed is told by the event.
+  // The event reports a failure.
   const load = (): unknown => window.loadURL(url).catch(() => undefined)
   window.once('ready-to-show', show)
   window.once('closed', () => clearTimeout(late))
@@ -97,7 +99,7 @@ function comeUp(window: BrowserWindow, url: string, maximized: boolean): void {
   load()
 }
 
-/** Says why the window has no page; loads it again or quits, as the user says. */
+/** Shows why the window has no page; loads it again or quits, as the user chooses. */
 export async function loadOrQuit(
   window: BrowserWindow,
   why: string,
@@ -107,17 +109,20 @@ export async function loadOrQuit(
   else if (!window.isDestroyed()) load()
 }
 
-/** How the window is now, to open it alike the next time. */
+/** Returns the window's state, to open it the same way next time. */
 export function windowState(window: BrowserWindow): WindowState {
   const { width, height, x, y } = window.getNormalBounds()
   return { width, height, x, y, maximized: window.isMaximized() }
 }
 
-/** How much of the title bar must be on a display for a person to get hold of the window. */
+/** How much of the title bar must be on a display for the user to grab the window. */
 const gripWidth = 120
 const gripHeight = 32
 
-/** The window's old place if its top edge is reachable on a display; null: the system chooses. */
+/**
+ * Returns the window's old place if its top edge is reachable on a display; null: the system
+ * chooses.
+ */
 export function placeOnDisplay(
   place: Rectangle,
   workAreas: readonly Rectangle[]

@@ -4,7 +4,7 @@ import { t } from '../../../contract/messages/say.ts'
 import { limits } from '../../../engine/checks/limits.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** The TikTok accounts behind the key, and connecting one. */
+/** Handles calls about the TikTok accounts of the key, and connecting one. */
 export function accountHandlers({
   engine,
   host,

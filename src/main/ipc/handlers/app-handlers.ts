@@ -10,7 +10,7 @@ const pages = {
   aether: 'https://aetherhq.dev/'
 } as const
 
-/** The app itself: which queue is open, the key, pages outside. */
+/** Handles calls about the app itself: which queue is open, the key, external pages. */
 export function appHandlers({
   app,
   host,

@@ -4,7 +4,7 @@ import { editWords } from '../edit-words.ts'
 import { together } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** What these jobs have in common, and which of them share their choices. */
+/** Returns what these jobs have in common, and which of them share their choices. */
 export function commonChoices(jobs: readonly Pick<Job, 'id' | 'caption' | 'options'>[]): Choices {
   const captions = new Set(jobs.map(({ caption }) => caption))
   const [caption = ''] = captions
@@ -19,7 +19,7 @@ export function commonChoices(jobs: readonly Pick<Job, 'id' | 'caption' | 'optio
   }
 }
 
-/** The publish panel. */
+/** Handles calls of the publish panel. */
 export function composerHandlers({ engine }: HandlerContext): HandlersOf<typeof composerCalls> {
   const jobsOf = (jobIds: readonly string[]): Job[] =>
     jobIds.flatMap((id) => engine().job(id) ?? [])

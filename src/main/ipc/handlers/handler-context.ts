@@ -15,30 +15,30 @@ import type { RequestResult } from '../../../contract/queue/queue-command.ts'
 import type { RpcHandlers } from '../rpc-host.ts'
 import type { Updates } from '../../desktop/updates.ts'
 
-/** What handlers of the window's calls work with, including all that they need of Electron. */
+/** The dependencies of the call handlers, including all parts of Electron that they need. */
 export interface HandlerContext extends PathDialogs {
   app: AppSession
   host: EngineHost
-  /** Connecting a TikTok account through the browser. */
+  /** Connects a TikTok account through the browser. */
   connect: ConnectFlow
   settings: SettingsStore
   proxy: ProxyStore
-  /** What a person has set, and what the app does on the desktop for it. */
+  /** The user's settings, and the app's services on the desktop. */
   desktop: DesktopServices
   updates: Updates
   dataDir: string
-  /** The open engine; throws a sentence for people when none is open. */
+  /** Returns the open engine; throws an error with a sentence for the user if none is open. */
   engine: () => Engine
-  /** Keys in use, for taking them out of what is written; no call returns them. */
+  /** Returns the keys in use, to redact them from written text; no call returns them. */
   secrets: () => readonly string[]
-  /** Number of the last delta that was sent. */
+  /** Returns the number of the last sent delta. */
   seq: () => number
-  /** Everything by others that the app is made of. */
+  /** Returns all third-party components of the app. */
   thirdParty: () => Promise<ThirdParty[]>
   openExternal: (url: string) => Promise<void>
   /** Shows a folder or file in the system's file manager. */
   showInFolder: (path: string) => void
-  /** Puts text on the system's clipboard. */
+  /** Copies text to the system's clipboard. */
   copyText: (text: string) => Promise<void>
 }
 
@@ -48,13 +48,13 @@ export type HandlersOf<Calls extends object> = Pick<
   Extract<keyof Calls, keyof RpcHandlers>
 >
 
-/** What several orders did, as one. */
+/** Merges the results of several commands into one. */
 export const together = (results: readonly RequestResult[]): RequestResult => ({
   changed: results.flatMap(({ changed }) => changed),
   refused: results.flatMap(({ refused }) => refused)
 })
 
-/** Where a job's post is. Throws a sentence for people while it has no link. */
+/** Returns the post's link. Throws an error with a sentence for the user while there is none. */
 export function postLinkOf(job: Job | null, host: Pick<EngineHost, 'current'>): string {
   if (!job?.url) throw new AppError('NO_LINK', t('desktop.queue.no-link'), { retry: 'later' })
   return resolvePostUrl(job.url, host.current()?.sandboxOrigin ?? null)

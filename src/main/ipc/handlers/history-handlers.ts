@@ -17,12 +17,12 @@ function toReceiptView({ path, ...receipt }: Receipt): ReceiptView {
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** Date and time for a file's name, on this computer's clock: "2026-11-22 0915". */
+/** Formats date and time for a file's name, on this computer's clock: "2026-11-22 0915". */
 function stamp(now: Date = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}${two(now.getMinutes())}`
 }
 
-/** What was confirmed before, and files that leave the app. */
+/** Handles calls about the history and exported files. */
 export function historyHandlers({
   app,
   host,
@@ -52,7 +52,7 @@ export function historyHandlers({
       const file = await chooseSavePath(`${t('desktop.save.diagnostics', { stamp: stamp() })}.zip`)
       if (file === null) return null
       const { problem } = await app.state()
-      // The name of a folder tells as much as that of a file.
+      // A folder's name reveals as much as a file's.
       const { encryptedKey, dialogFolder: _untold, ...rest } = settings.read()
       await saveBundle(file, {
         face: 'window',

@@ -2,7 +2,7 @@ import type { mediaCalls } from '../../../contract/ipc/media-calls.ts'
 import { checkedVideo, inspectVideo } from '../../media/video-file.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** The videos themselves. */
+/** Handles calls about the videos. */
 export function mediaHandlers({ engine }: HandlerContext): HandlersOf<typeof mediaCalls> {
   return {
     'media.state': async ({ jobId }) => {

@@ -19,7 +19,7 @@ import { readPastedPaths } from '../pasted-paths.ts'
 import { postLinkOf } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** What the window is told about the files it added: names, never paths. */
+/** Summarizes added files for the window: names, never paths. */
 function toAddSummary(added: readonly AddedPath[]): AddSummary {
   const fresh = added.filter(({ outcome }) => outcome === 'added')
   return {
@@ -37,7 +37,7 @@ const isThere = (path: string): Promise<boolean> =>
     () => false
   )
 
-/** The list: adding, confirming, changing. */
+/** Handles calls about the list: adding, confirming, changing. */
 export function queueHandlers({
   app,
   host,
@@ -59,7 +59,7 @@ export function queueHandlers({
     return paths.length === 0 ? null : add(paths, profileId)
   }
 
-  /** Files that are there are added; the others are told by name. */
+  /** Adds existing files; reports the others by name. */
   const paste = async (text: string, profileId: string): Promise<AddSummary> => {
     const paths: string[] = []
     const notAdded: AddSummary['notAdded'] = []

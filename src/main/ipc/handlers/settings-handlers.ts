@@ -4,7 +4,7 @@ import type { settingsCalls, SettingsState } from '../../../contract/ipc/setting
 import { displayPath } from '../job-row.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 
-/** The app's settings, the way out to the network, and the folders that it keeps things in. */
+/** Handles calls about the settings, the proxy, and the app's folders. */
 export function settingsHandlers({
   dataDir,
   host,

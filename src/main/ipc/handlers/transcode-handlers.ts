@@ -9,13 +9,13 @@ import { together } from './handler-context.ts'
 import type { HandlerContext, HandlersOf } from './handler-context.ts'
 import { checkOptionsOf } from '../../../engine/checks/limits.ts'
 
-/** Copies that fit: made beside the original, then taken by the job in its place. */
+/** Handles calls about transcodes: made beside the original, then used by the job in its place. */
 export function transcodeHandlers({
   engine,
   host
 }: HandlerContext): HandlersOf<typeof transcodeCalls> {
   let tools: Promise<Tools> | null = null
-  /** Where each job's video lay before it took a copy, and the queue that the job is of. */
+  /** Each job's original path before its transcode, and the session of its queue. */
   const originals = new Map<string, { path: string; session: number }>()
   let batchSession = 0
   const replace = (jobId: string, path: string): Promise<RequestResult> =>

@@ -70,7 +70,7 @@ it.each([
     ]
   ],
   ['PROXY [2001:db8::1]:3128', [{ kind: 'http', url: 'http://[2001:db8::1]:3128' }]],
-  // A system that insists on a proxy we cannot use is not passed by.
+  // If the system requires an unusable proxy, the app does not bypass it.
   ['QUIC proxy.example:443', []],
   ['PROXY', []]
 ])('"%s" is read in the order to try', (answer, routes) => {

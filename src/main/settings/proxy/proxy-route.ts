@@ -1,12 +1,12 @@
 import type { ProxyRoute } from '../../../engine/network/proxy-tunnel.ts'
 
-/** An address of a proxy that can be used, or why it is none. */
+/** A usable proxy address, or why it is not one. */
 export type ReadAddress = { route: ProxyRoute } | { problem: 'form' | 'kind' | 'login' }
 
-/** One way out to the network, as the system names it. */
+/** One route to the network, as the system reports it. */
 export type SystemRoute = { kind: 'direct' } | ProxyRoute
 
-/** Schemes that a user may write. The proxy looks names up itself, as browsers have it do. */
+/** Schemes that a user may write. The proxy resolves names, as with browsers. */
 const schemes: Readonly<Record<string, string>> = {
   http: 'http',
   https: 'https',
@@ -17,10 +17,12 @@ const schemes: Readonly<Record<string, string>> = {
   socks5h: 'socks5h'
 }
 
-/** The same as the system names them. */
+/** The system's names for the same schemes. */
 const systemSchemes: typeof schemes = { ...schemes, proxy: 'http', socks: 'socks4a' }
 
-/** Null where no proxy can be: names and ports are checked as those of http, for every scheme. */
+/**
+ * Returns null for an impossible proxy: names and ports are checked as for http, in every scheme.
+ */
 function routeTo(scheme: string, place: string): ProxyRoute | null {
   if (place === '' || !URL.canParse(`http://${place}`)) return null
   return { kind: scheme.startsWith('socks') ? 'socks' : 'http', url: `${scheme}://${place}` }
@@ -55,7 +57,7 @@ export function parseProxyList(answer: string): SystemRoute[] {
   })
 }
 
-/** The route with name and password, for the agent alone. */
+/** Adds name and password to the route, for the agent only. */
 export function withLogin({ kind, url }: ProxyRoute, user: string, password: string): ProxyRoute {
   if (user === '' && password === '') return { kind, url }
   return {

@@ -7,7 +7,7 @@ import { decrypt, encrypt } from '../key-store.ts'
 import { readProxyAddress, withLogin } from './proxy-route.ts'
 import type { SettingsStore } from '../settings.ts'
 
-/** The way that a person chose. A route of null cannot be used: nothing is sent past it. */
+/** The user's proxy choice. A null route is unusable: nothing is sent, not even directly. */
 export type ProxyChoice = { mode: 'system' | 'none' } | { mode: 'manual'; route: ProxyRoute | null }
 
 export type ProxyStore = ReturnType<typeof createProxyStore>
@@ -19,8 +19,9 @@ const problems = {
 } as const
 
 /**
- * The proxy that the user set, in the settings file. Its password is encrypted by the keychain, or
- * without one in memory until quit. In the clear it is in this process and goes only to the proxy.
+ * Stores the user's proxy in the settings file. Its password is encrypted by the keychain, or
+ * without one in memory until quit. In plain text it is only in this process and goes only to the
+ * proxy.
  */
 export function createProxyStore(settings: SettingsStore) {
   let password: string | null = null
@@ -51,7 +52,7 @@ export function createProxyStore(settings: SettingsStore) {
   return {
     state,
 
-    /** The way out, its password included; for Node's agents alone. */
+    /** Returns the choice with its password; only for Node's agents. */
     async choice(): Promise<ProxyChoice> {
       await loaded()
       const { mode, address, user } = settings.read().proxy
@@ -64,7 +65,7 @@ export function createProxyStore(settings: SettingsStore) {
       await loaded()
       const before = settings.read().proxy
       const read = readProxyAddress(typed)
-      // Another mode needs no address; one that was set stays for the next time.
+      // Another mode needs no address; a stored one stays for later.
       if (mode === 'manual' && 'problem' in read)
         throw new AppError('PROXY_ADDRESS', t(problems[read.problem]))
       const address = 'route' in read ? read.route.url : ''
@@ -80,7 +81,7 @@ export function createProxyStore(settings: SettingsStore) {
       return state()
     },
 
-    /** The password as far as it is in memory, for taking it out of what is written. */
+    /** Returns the password if it is in memory, to redact it from written text. */
     secret: () => password ?? ''
   }
 }

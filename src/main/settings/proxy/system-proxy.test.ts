@@ -16,7 +16,10 @@ afterEach(() => {
   }
 })
 
-/** A proxy that notes where a tunnel was asked for and answers with `status`, or 407 without this login; 200 leads nowhere, so TLS fails. */
+/**
+ * Starts a proxy that records requested tunnels and answers with `status`, or 407 without this
+ * login; 200 connects to nothing, so TLS fails.
+ */
 async function startProxy(
   status: number,
   login: string | null = null
@@ -36,7 +39,7 @@ async function startProxy(
   return { place: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
 }
 
-/** What a request to Aether through these ways ends with: the system's, or those chosen in the settings. */
+/** Returns the result of a request to Aether by the system's routes, or those from the settings. */
 function ask(
   ways: string,
   set: Omit<WindowNetworkOptions, 'resolve'> = {},

@@ -16,13 +16,13 @@ export interface WindowNetworkOptions {
   resolve: (url: string) => Promise<string>
   /** The user's choice in the settings, read for each connection. Default: the system's route. */
   choice?: () => Promise<ProxyChoice>
-  /** NO_PROXY, for a proxy that is set in the settings; the system knows its own exceptions. */
+  /** NO_PROXY, for a proxy from the settings; the system has its own exceptions. */
   exceptions?: string
 }
 
 /**
- * Sends each request by the route chosen for its URL at that moment, tried in order. As the SDK
- * promises for a request that was never sent, nothing is written before the tunnel stands.
+ * Sends each request by the route chosen for its URL at that moment, trying routes in order. As the
+ * SDK promises for an unsent request, writes nothing before the tunnel is open.
  */
 class RouteAgent extends Agent {
   readonly #ways: () => Promise<readonly SystemRoute[]>
@@ -51,8 +51,8 @@ class RouteAgent extends Agent {
 }
 
 /**
- * The window's network access. A proxy's password goes only to the proxy it was set for; one that
- * the system names, often by a network script, gets none. Loopback never goes through a proxy.
+ * Creates the window's network access. A proxy's password goes only to the proxy it was set for; a
+ * proxy from the system, often from a network script, gets none. Loopback never uses a proxy.
  */
 export function windowNetwork({
   resolve,
@@ -85,7 +85,7 @@ export function windowNetwork({
 }
 
 /**
- * Whether NO_PROXY excepts this host: names and their subdomains (".example", "*.example",
+ * Returns whether NO_PROXY excepts this host: names and their subdomains (".example", "*.example",
  * "example"), with or without a port, separated by commas or white space; "*" excepts all.
  * @param list the variable's value
  * @param url the requested URL
