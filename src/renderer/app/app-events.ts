@@ -9,7 +9,7 @@ import { dialogIsOpen } from '../shared/dialog-is-open.ts'
 import { attempt } from '../shared/use-action.ts'
 import { setAppState, setView, showJob } from '../state/app-store.ts'
 
-/** Does what the main process asks of the window: a menu item was chosen, a notice was clicked. */
+/** Handles an event from the main process: a chosen menu item, a clicked notification. */
 export function handleAppEvent(event: AppEvent): void {
   switch (event.type) {
     case 'show-view':

@@ -31,7 +31,7 @@ function Place({ view, state }: { view: View; state: AppState }) {
   }
 }
 
-/** The whole window. */
+/** The root component of the window. */
 export function App() {
   const state = useApp((app) => app.state)
   const changingKey = useApp((app) => app.changingKey)

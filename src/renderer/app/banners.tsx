@@ -13,7 +13,7 @@ import { useNow } from '../shared/use-now.ts'
 import { setChangingKey } from '../state/app-store.ts'
 import { stopPractice } from '../state/queue-link.ts'
 
-/** Lines across the window that stay as long as what they say is true. */
+/** Lines across the window, each shown while its message is true. */
 export function Banners({ state }: { state: AppState }) {
   return (
     <>
@@ -25,7 +25,7 @@ export function Banners({ state }: { state: AppState }) {
   )
 }
 
-/** Says at all times that nothing here is real, and how to leave. */
+/** Shows at all times that practice mode posts nothing, and how to leave it. */
 export function PracticeBanner() {
   return (
     <Banner
@@ -50,7 +50,7 @@ const holdStyles = {
   'not-authorised': { tone: 'red', icon: <KeyRound size={16} className="text-tone-red" /> }
 } as const
 
-/** Shows what holds the whole queue, once instead of per row. For a pause, Resume shows instead. */
+/** Shows why the whole queue holds, once instead of per row. For a pause, Resume shows instead. */
 function HoldBanner({ state: { queue, key } }: { state: AppState }) {
   const hold = queue?.hold ?? null
   if (hold !== null && hold.reason !== 'paused') return <HoldLine hold={hold} />

@@ -19,7 +19,7 @@ export function BrokenWindow() {
   )
 }
 
-/** Takes the place of a window that failed while it was drawn, which would be empty else. */
+/** Replaces a window that failed to render, which would otherwise be empty. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true }

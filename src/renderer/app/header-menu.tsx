@@ -11,7 +11,7 @@ import { attempt } from '../shared/use-action.ts'
 import { setChangingKey } from '../state/app-store.ts'
 import { startPractice } from '../state/queue-link.ts'
 
-/** What is wanted seldom: accounts, the key, and practice mode. */
+/** Menu of rarely used items: accounts, the key, and practice mode. */
 export function HeaderMenu({ live }: { live: boolean }) {
   const [addingAccount, setAddingAccount] = useState(false)
   const [forgettingKey, setForgettingKey] = useState(false)

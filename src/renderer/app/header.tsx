@@ -11,7 +11,7 @@ import { Button } from '../shared/ui/button.tsx'
 import { Logo } from '../shared/ui/logo.tsx'
 import { useAccount, useApp } from '../state/app-store.ts'
 
-/** The window's top line: who posts, what to add, pause, and the rest in a menu. */
+/** The window's top line: account, adding files, pause, and a menu for the rest. */
 export function Header({ state }: { state: AppState }) {
   const account = useAccount()
   const inQueue = useApp((app) => app.view === 'queue')

@@ -10,7 +10,7 @@ const icons: Record<View, LucideIcon> = {
   settings: Settings
 }
 
-/** The window's places, at its left edge: an icon over its name. */
+/** The window's views, at its left edge: each an icon above its name. */
 export function NavRail() {
   const view = useApp((app) => app.view)
   const updateWaits = useApp((app) =>

@@ -11,7 +11,7 @@ import type { AppEvent } from '../../contract/ipc/app-event.ts'
 
 declare global {
   interface Window {
-    /** Put there by the preload. */
+    /** Set by the preload. */
     uploader: UploaderBridge<File>
   }
 }
@@ -31,22 +31,24 @@ function valueOf<T>(reply: IpcReply<T>): T {
   return reply.value
 }
 
-/** Calls the main process by the contract. @throws CallError with a sentence fit to show as is */
+/** Calls the main process by the contract. @throws CallError with a sentence to show unchanged */
 export async function call<N extends IpcName>(name: N, input: IpcInput<N>): Promise<IpcOutput<N>> {
   return valueOf(await window.uploader.call(name, input))
 }
 
-/** Adds dropped files: the preload looks their paths up, the page never sees them. */
+/** Adds dropped files: the preload looks up their paths, the page never sees them. */
 export async function addDroppedFiles(files: File[], profileId: string): Promise<AddSummary> {
   return valueOf(await window.uploader.addFiles(files, profileId))
 }
 
-/** Listens for what changed. Returns the way to stop. */
+/** Listens for changes. Returns a function that stops listening. */
 export function onDelta(listener: (delta: Delta) => void): () => void {
   return window.uploader.onDelta(listener)
 }
 
-/** Subscribes to events besides the list's: menu items, clicked notices. Returns unsubscribe. */
+/**
+ * Listens for other events: menu items, clicked notifications. Returns a function that stops it.
+ */
 export function onAppEvent(listener: (event: AppEvent) => void): () => void {
   return window.uploader.onAppEvent(listener)
 }

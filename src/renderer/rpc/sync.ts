@@ -1,6 +1,6 @@
 import type { Delta, Snapshot } from '../../contract/ipc-rows.ts'
 
-/** What follows the queue: it takes a whole list now and then, and changes in between. */
+/** A follower of the queue: it gets a snapshot now and then, and changes in between. */
 export interface SyncTarget {
   load: (snapshot: Snapshot) => void
   apply: (delta: Delta) => void
@@ -48,7 +48,7 @@ export function createSync(target: SyncTarget, fetchSnapshot: () => Promise<Snap
   return {
     onDelta: (delta: Delta): void => {
       if (loading !== null) early.push(delta)
-      // A snapshot that cannot be had now is asked for again with the next change.
+      // If the snapshot fails now, the next change requests it again.
       else if (apply(delta) === 'behind') reload().catch(() => undefined)
     },
     reload

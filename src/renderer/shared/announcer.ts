@@ -6,7 +6,7 @@ const list = new Intl.ListFormat('en', { type: 'unit' })
 
 export interface Announcer {
   note: (before: JobRow | undefined, after: JobRow) => void
-  /** How much of the batch is done, 0 to 100: said at each quarter, once. */
+  /** Reports the done share of the batch, 0 to 100: announced once at each quarter. */
   progress: (percent: number) => void
 }
 
@@ -36,7 +36,8 @@ export function createAnnouncer(
   return {
     note(before, now) {
       if (before?.phase === now.phase) return
-      // A new file may have been checked before the list first shows it. What ended is not new.
+      // A new file may have been checked before the list first shows it. A file that ended is not
+      // new.
       if (phaseTraits[now.phase].group === 'attention') attention += 1
       else if (before === undefined) return
       else if (now.phase === 'published') published += 1
@@ -48,7 +49,7 @@ export function createAnnouncer(
     },
     progress(percent) {
       const reached = Math.floor(percent / 25)
-      // A new batch starts over; the end itself is told by what came to it.
+      // A new batch starts over; the announced outcomes cover its end.
       if (reached > quarter && reached < 4) say(t('footer.percentDone', { percent: reached * 25 }))
       quarter = reached
     }

@@ -7,7 +7,7 @@ const moves: Record<string, (at: number, last: number) => number> = {
   End: (_at, last) => last
 }
 
-/** The place in a list that a key leads to; null when it is no key of that kind. */
+/** Returns the index that a navigation key leads to; null for any other key. */
 export function placeAfterKey(key: string, at: number, last: number): number | null {
   return moves[key]?.(Math.max(at, 0), last) ?? null
 }

@@ -3,17 +3,17 @@ import { toast } from 'sonner'
 import { CallError } from '../rpc/client.ts'
 import { t } from '../../contract/messages/say.ts'
 
-/** The sentence to show for an error. */
+/** Returns the sentence to show for an error. */
 function messageOf(error: unknown): string {
   return error instanceof CallError ? error.message : t('error.unexpected')
 }
 
-/** Runs something that may fail; shows a failure in a toast. */
+/** Runs work that may fail; shows a failure in a toast. */
 export function attempt(work: Promise<unknown>): void {
   work.catch((error: unknown) => toast.error(messageOf(error)))
 }
 
-/** An action that is busy while it runs and keeps its last error, for forms that show it inline. */
+/** Returns an action with its busy state and last error, for forms that show it inline. */
 export function useAction<A extends unknown[]>(
   work: (...args: A) => Promise<void>
 ): { run: (...args: A) => void; busy: boolean; error: string | null } {

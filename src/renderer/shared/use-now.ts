@@ -22,12 +22,15 @@ function subscribe(listener: () => void): () => void {
 
 const never = (): (() => void) => () => undefined
 
-/** The time, once a second, from one timer for the window. Frozen if `ticking` is false. */
+/** Returns the time, once a second, from one timer for the window. Frozen if `ticking` is false. */
 export function useNow(ticking = true): number {
   return useSyncExternalStore(ticking ? subscribe : never, () => nowMs)
 }
 
-/** Start of the current minute, as precise as the times a user picks. Renders once a minute. */
+/**
+ * Returns the start of the current minute, as precise as the times a user picks. Renders once a
+ * minute.
+ */
 export function useMinute(): number {
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / minuteMs) * minuteMs)
 }

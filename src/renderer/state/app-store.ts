@@ -8,12 +8,12 @@ import { emptyDraft, type Draft } from './draft.ts'
 import type { Filter } from './filters.ts'
 import { orderOfSending, type Sort } from './sorting.ts'
 
-/** State of the window alone, and the last word of the main process on which queue is open. */
+/** State of the window, and the main process's latest state of the open queue. */
 interface AppStore {
   state: AppState | null
-  /** The main process could not say which queue is open. */
+  /** The main process could not report which queue is open. */
   unknown: boolean
-  /** The place that is shown. */
+  /** The view shown. */
   view: View
   profileId: string | null
   filter: Filter
@@ -24,7 +24,7 @@ interface AppStore {
   expanded: ReadonlySet<string>
   /** The row to bring into view as soon as the list shows it. */
   revealed: { jobId: string } | null
-  /** Jobs whose caption and choices are being edited in the publish panel; null while none are. */
+  /** Jobs whose caption and choices are being edited in the publish panel; null if none. */
   editing: readonly string[] | null
   draft: Draft
   /** The key form is shown although a queue is open. */
@@ -32,7 +32,7 @@ interface AppStore {
   announcement: string
 }
 
-/** How a queue looks that nobody has touched yet. */
+/** The window's state for a new queue. */
 const untouched = {
   selected: new Set<string>(),
   expanded: new Set<string>(),
@@ -56,7 +56,7 @@ export const useApp = create<AppStore>()(() => ({
 
 const set = useApp.setState
 
-/** Takes over what the main process says. Another queue than before starts with nothing chosen. */
+/** Applies the main process's state. A different queue starts with nothing chosen. */
 export function setAppState(state: AppState): void {
   const before = useApp.getState()
   const other = before.state?.session !== state.session
@@ -67,22 +67,22 @@ export function setAppState(state: AppState): void {
   })
 }
 
-/** There is nothing to show: the main process could not say which queue is open. */
+/** Marks the state unknown: the main process could not report which queue is open. */
 export const setUnknown = (): void => set({ unknown: true })
 
-/** Takes over a part of it, as it comes with a delta. */
+/** Applies part of the state from a delta. */
 export function patchAppState(change: Partial<Pick<AppState, 'queue' | 'accounts'>>): void {
   const { state } = useApp.getState()
   if (state !== null) setAppState({ ...state, ...change })
 }
 
-/** The account to work with: the earlier choice if it still exists, else the first usable one. */
+/** Returns the account to use: the earlier choice if it still exists, else the first usable one. */
 function chooseProfile(accounts: readonly Account[], chosen: string | null): string | null {
   if (accounts.some(({ profileId }) => profileId === chosen)) return chosen
   return (accounts.find(({ usable }) => usable) ?? accounts[0])?.profileId ?? null
 }
 
-/** The user's choice; the next start begins with it. */
+/** Sets the user's choice, also for the next start. */
 export function setProfile(profileId: string): void {
   set({ profileId })
   attempt(call('accounts.useForNewFiles', { profileId }))
@@ -95,10 +95,10 @@ export const setSort = (sort: Sort): void => set({ sort })
 export const setChangingKey = (changingKey: boolean): void => set({ changingKey })
 export const setSelected = (ids: Iterable<string>): void => set({ selected: new Set(ids) })
 export const clearDraft = (): void => set({ draft: emptyDraft })
-/** The row that was asked for is in view. */
+/** Called when the requested row is in view. */
 export const revealDone = (): void => set({ revealed: null })
 
-/** Opens these jobs in the publish panel to edit them, or closes that again with null. */
+/** Opens these jobs in the publish panel to edit them; null closes it. */
 export function setEditing(editing: readonly string[] | null): void {
   set({ editing: editing === null || editing.length === 0 ? null : editing })
 }
@@ -117,7 +117,7 @@ export function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
   return next
 }
 
-/** Rows that are gone are neither selected, open nor edited any more. */
+/** Removes rows that are gone from the selected, open and edited ones. */
 export function forgetRows(removed: readonly string[]): void {
   if (removed.length === 0) return
   const gone = new Set(removed)
@@ -142,7 +142,7 @@ export function announce(sentence: string): void {
 const accountIn = ({ state }: AppStore, profileId: string | null): Account | null =>
   state?.accounts.find((account) => account.profileId === profileId) ?? null
 
-/** The account that new files are for. */
+/** Returns the account for new files. */
 export const useAccount = (): Account | null => useApp((app) => accountIn(app, app.profileId))
 
 export const useAccountOf = ({ profileId }: { profileId: string }): Account | null =>
@@ -151,7 +151,7 @@ export const useAccountOf = ({ profileId }: { profileId: string }): Account | nu
 export const useSeveralAccounts = (): boolean =>
   useApp(({ state }) => (state?.accounts.length ?? 0) > 1)
 
-/** Opens the queue with this job's row open, selected and brought into view. */
+/** Opens the queue with this job's row open, selected and in view. */
 export function showJob(jobId: string): void {
   set(({ expanded }) => ({
     view: 'queue',

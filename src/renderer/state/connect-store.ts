@@ -5,7 +5,7 @@ import { setAppState, setProfile, setView, useApp } from './app-store.ts'
 import { call, onAppEvent } from '../rpc/client.ts'
 import { attempt } from '../shared/use-action.ts'
 
-/** Where connecting stands, as the main process last said. */
+/** The latest state of connecting from the main process. */
 export const useConnect = create<{ connect: ConnectState }>()(() => ({
   connect: { stage: 'idle' }
 }))
@@ -17,7 +17,7 @@ const take = (connect: ConnectState): ConnectState => {
 
 const load = async (): Promise<ConnectState> => take(await call('connect.state', {}))
 
-/** Whether it asks the user something, or shows something that they would miss elsewhere. */
+/** Returns whether it asks the user something, or shows what they would miss elsewhere. */
 const needsUser = (connect: ConnectState): boolean =>
   connect.stage === 'confirm' || (connect.stage === 'ended' && connect.outcome === 'late-return')
 
@@ -25,11 +25,11 @@ async function loadAndShow(): Promise<void> {
   if (needsUser(await load())) setView('accounts')
 }
 
-/** Follows the main process, which goes on connecting whatever the window shows. */
+/** Follows the main process, which continues connecting whatever the window shows. */
 export function useConnectLink(): void {
   const session = useApp(({ state }) => state?.session)
   useEffect(() => {
-    // A connect ends with the queue that it was begun on.
+    // Connecting ends with the queue on which it started.
     if (session !== undefined) attempt(loadAndShow())
   }, [session])
   useEffect(
@@ -47,7 +47,7 @@ export function startConnect(profileId: string | null): void {
   attempt(call('connect.start', { profileId }).then(take))
 }
 
-/** "This is the account I connected": new files go to it from now on. */
+/** "This is the account I connected": new files now go to it. */
 export function confirmAccount(profileId: string): void {
   attempt(confirm(profileId))
 }

@@ -7,9 +7,9 @@ export interface Draft {
   allowComment: boolean
   allowDuet: boolean
   allowStitch: boolean
-  /** For the files that have no caption of their own; `{name}` becomes the file's name. */
+  /** For the files without their own caption; `{name}` becomes the file's name. */
   caption: string
-  /** The caption is also for the files that have one. */
+  /** The caption also replaces existing ones. */
   replaceCaptions: boolean
   timing: Timing
 }
@@ -24,7 +24,7 @@ export const emptyDraft: Draft = {
   timing: soon
 }
 
-/** The options as they are sent; null while nobody chose an audience. */
+/** Returns the options as sent; null until an audience is chosen. */
 export function optionsOf({
   audience,
   allowComment,

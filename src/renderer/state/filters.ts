@@ -6,7 +6,7 @@ export type Filter = (typeof filters)[number]
 
 type Filtered = Pick<JobRow, 'phase' | 'waiting' | 'missed' | 'fileMissing'>
 
-/** A row's tab besides "All"; null for a cancelled row, which only "All" shows. */
+/** Returns a row's tab besides "All"; null for a cancelled row, which only "All" shows. */
 export function filterOf(row: Filtered): PhaseGroup | null {
   if (row.fileMissing && (row.phase === 'ready' || row.phase === 'waiting')) return 'attention'
   if (row.phase !== 'waiting') return phaseTraits[row.phase].group
@@ -14,7 +14,7 @@ export function filterOf(row: Filtered): PhaseGroup | null {
   return row.waiting === null ? 'queue' : waitingGroups[row.waiting.reason]
 }
 
-/** One line across the window asks for the key or the account; the files themselves only wait. */
+/** One banner asks for the key or the account; the files themselves only wait. */
 const waitingGroups: Record<WaitReason, PhaseGroup> = {
   schedule: 'scheduled',
   'audience-check': 'attention',

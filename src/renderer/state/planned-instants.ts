@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { call } from '../rpc/client.ts'
 
-/** The number changes with every file that is checked: it is asked about once it stands still. */
+/** The number changes with every checked file: the plan is fetched once it is stable. */
 const settleMs = 200
-/** An answer that is as young serves whoever asks the same. */
+/** An answer this recent serves other callers with the same question. */
 const freshMs = 1000
 const mostKept = 4
 
@@ -13,7 +13,7 @@ interface Plan {
   askedAtMs: number
 }
 
-/** Answers by account and count, latest last. The panel and the totals mostly ask for the same. */
+/** Answers by account and count, latest last. Panel and totals mostly need the same one. */
 const usePlans = create<Record<string, Plan>>()(() => ({}))
 const asked = new Set<string>()
 const keyOf = (profileId: string, count: number): string => `${count} ${profileId}`
@@ -35,14 +35,14 @@ function ask(profileId: string, count: number): void {
       )
       return undefined
     })
-    // A plan that cannot be had is left out; everything stands without it.
+    // A plan that fails is left out; everything works without it.
     .catch(() => undefined)
     .finally(() => asked.delete(key))
 }
 
 /**
- * When each of `count` further posts of an account can go out under its daily limit; null until
- * known. Fetched whenever the count changes, as it does with each confirmation.
+ * Returns when each of `count` more posts of an account can go out under its daily limit; null
+ * until known. Fetched whenever the count changes, as it does with each confirmation.
  */
 export function usePlannedInstants(
   profileId: string | null,

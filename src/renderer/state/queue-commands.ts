@@ -13,7 +13,7 @@ import { actionsOf, type RowAction } from './row-offers.ts'
 import { stalledNow } from './stall.ts'
 import { offerUndo } from './undo.ts'
 
-/** Tells why something was not done; what was done shows in the rows themselves. */
+/** Shows why something was not done; the rows themselves show what was done. */
 function tellRefused({ refused, notes = [] }: RequestResult): void {
   const first = refused[0]
   const [note] = notes
@@ -26,11 +26,11 @@ function tellRefused({ refused, notes = [] }: RequestResult): void {
     )
 }
 
-/** Gives a command to the queue and tells what was not done. */
+/** Sends a command to the queue and shows what was not done. */
 export const command = (input: IpcInput<'queue.command'>): Promise<void> =>
   call('queue.command', input).then(tellRefused)
 
-/** Those of the rows that may be treated so in their phase. */
+/** Returns the rows whose phase allows this action. */
 function thoseThatMay(action: RowAction, ids: Iterable<string>): string[] {
   return [...ids].filter((id) => {
     const row = rowStore.row(id)
@@ -42,18 +42,18 @@ const allIn = (...phases: Phase[]): string[] =>
   rowStore.rows().flatMap(({ id, phase }) => (phases.includes(phase) ? [id] : []))
 const nameOf = (id: string | undefined): string | null => rowStore.row(id ?? '')?.name ?? null
 
-/** Takes rows out of the list. Instead of a question there is an Undo. */
+/** Removes rows from the list. Offers Undo instead of asking first. */
 export function removeRows(ids: Iterable<string>): void {
   withUndo('clear', thoseThatMay('remove', ids))
 }
 
-/** Takes out what is published or cancelled; what still needs somebody stays. */
+/** Removes published and cancelled rows; rows that need the user stay. */
 export function clearFinished(): void {
   const jobIds = allIn('published', 'cancelled')
   if (jobIds.length > 0) removeRows(jobIds)
 }
 
-/** Stops rows that are confirmed and not posted yet. */
+/** Cancels rows that are confirmed and not posted yet. */
 export function cancelRows(ids: Iterable<string>): void {
   withUndo('cancel', thoseThatMay('cancel', ids))
 }
@@ -82,17 +82,17 @@ export function retryRows(ids: Iterable<string>): void {
   if (jobIds.length > 0) attempt(command({ kind: 'retry', jobIds }))
 }
 
-/** Retries all failed jobs, and touches nothing else. */
+/** Retries all failed jobs and no others. */
 export function retryFailed(): void {
   retryRows(allIn('failed'))
 }
 
-/** Moves rows in the order of sending and says where they are now. */
+/** Moves rows in the order of sending and shows their new position. */
 export function moveRows({ jobIds, before }: Move): void {
   attempt(
     call('queue.command', { kind: 'reorder', jobIds, before }).then((result) => {
       tellRefused(result)
-      // The new order arrives with the next delta; compute the place from the requested order.
+      // The new order arrives with the next delta; compute the position from the requested order.
       const all = rowStore.allIds()
       const rest = all.filter((id) => !jobIds.includes(id))
       const at = before === null ? rest.length : rest.indexOf(before)
@@ -110,7 +110,7 @@ export function moveRows({ jobIds, before }: Move): void {
   )
 }
 
-/** Sorts these rows among each other as people count: clip 2 before clip 10. */
+/** Sorts these rows in natural order: clip 2 before clip 10. */
 export function sortNaturally(ids: readonly string[]): void {
   if (ids.length < 2) return
   attempt(
@@ -122,7 +122,7 @@ export function sortNaturally(ids: readonly string[]): void {
   )
 }
 
-/** What support needs to know of a file, as text on the clipboard. */
+/** Copies a file's support text to the clipboard. */
 export function copyDetails(jobId: string): void {
   attempt(call('queue.copyDetails', { jobId }).then(() => toast.success(t('orders.detailsCopied'))))
 }
@@ -131,12 +131,12 @@ export function copyLink(jobId: string): void {
   attempt(call('queue.copyLink', { jobId }).then(() => toast.success(t('orders.linkCopied'))))
 }
 
-/** Shows the file where it lies. */
+/** Shows the file in its folder. */
 export function showFile(jobId: string): void {
   attempt(call('queue.showFile', { jobId }))
 }
 
-/** Opens the system's dialog to point at a file that was moved. */
+/** Opens the system's dialog to find a file that was moved. */
 export function locate(jobId: string): void {
   attempt(call('queue.locate', { jobId }).then((result) => result !== null && tellRefused(result)))
 }
@@ -144,7 +144,7 @@ export function locate(jobId: string): void {
 export const answerMissed = (answer: MissedAnswer): void =>
   attempt(command({ kind: 'missed', answer }))
 
-/** `after-current` lets the uploads that run come to their end; `now` stops them. */
+/** `after-current` lets running uploads finish; `now` stops them. */
 export const pause = (how: PauseHow): void => attempt(command({ kind: 'pause', how }))
 
 export const resume = (): void => attempt(command({ kind: 'resume' }))

@@ -30,7 +30,10 @@ const state: AppState = {
 }
 const snapshot: Snapshot = { session: 1, seq: 0, rows: [] }
 
-/** The preload's bridge, with a main process that gives these answers; what is undefined fails. Returns the way to send a delta. */
+/**
+ * Fakes the preload's bridge with these answers; an undefined one fails. Returns a function that
+ * sends a delta.
+ */
 function bridge(answers: {
   'app.state'?: AppState
   'queue.snapshot'?: Snapshot
@@ -77,7 +80,7 @@ it('says what holds the queue once, and a pause not at all', async () => {
   await vi.waitFor(() => expect(useApp.getState().state).not.toBeNull())
   const rest = { session: 1, rows: [], removed: [], progress: [], accounts: null }
   const hold: Hold = { reason: 'offline', message: 'Aether cannot be reached.', until: null }
-  // The snapshot is there once a delta is taken over.
+  // Once a delta is applied, the snapshot has arrived.
   await vi.waitFor(() => {
     send({ ...rest, seq: 1, queue: { ...queue, hold } })
     expect(useApp.getState().announcement).toBe('Aether cannot be reached.')

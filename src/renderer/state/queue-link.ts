@@ -16,7 +16,7 @@ import {
 
 const announcementGapMs = 1500
 
-/** Whether the window has no list because the main process failed to give it; not an empty list. */
+/** Whether the window has no list because the main process failed to send it; not an empty list. */
 export const useListFailure = create<{ failed: boolean }>()(() => ({ failed: false }))
 
 /** The rows of the window's list. */
@@ -31,7 +31,7 @@ const sync = createSync(
   {
     load: (snapshot) => {
       rowStore.load(snapshot)
-      // A snapshot of a newly opened queue may be the first sign of it.
+      // A snapshot may be the first sign of a newly opened queue.
       if (useApp.getState().state?.session !== snapshot.session) refreshAppState()
     },
     apply: (delta) => {
@@ -43,12 +43,12 @@ const sync = createSync(
       if (delta.queue !== null) {
         const before = useApp.getState().state?.queue?.hold?.reason
         patchAppState({ queue: delta.queue })
-        // Holds that a banner shows; a pause is the user's own.
+        // Holds that a banner shows; the user chose a pause.
         const { hold } = delta.queue
         if (hold !== null && hold.reason !== before && hold.reason !== 'paused')
           announce(hold.message)
       }
-      // A new list of accounts also settles whether the key is known to Aether.
+      // A new list of accounts also shows whether Aether accepts the key.
       if (delta.accounts !== null) refreshAppState()
     }
   },
@@ -77,7 +77,7 @@ function refreshAppState(): void {
     .catch(() => undefined)
 }
 
-/** Connects the window to the main process. Returns the way to let go. */
+/** Connects the window to the main process. Returns a function that disconnects it. */
 export function linkQueue(): () => void {
   const stop = onDelta(sync.onDelta)
   call('app.state', {})
@@ -87,7 +87,7 @@ export function linkQueue(): () => void {
   return stop
 }
 
-/** After a call that opened another queue: takes its state and its list over. */
+/** Applies the state and the list after a call that opened another queue. */
 export async function openedQueue(state: Parameters<typeof setAppState>[0]): Promise<void> {
   setAppState(state)
   await sync.reload()

@@ -5,11 +5,11 @@ export interface Move {
 }
 
 /**
- * What a drop means for the order of sending.
+ * Converts a drop to a move in the order of sending.
  * @param all every row in order of sending
- * @param shown those in view; what is hidden by a filter keeps its neighbours
- * @param gap the place between shown rows: 0 before the first, `shown.length` behind the last
- * @returns null when the rows would stay where they are
+ * @param shown those in view; rows hidden by a filter keep their neighbors
+ * @param gap the gap between shown rows: 0 before the first, `shown.length` behind the last
+ * @returns null when the rows would stay in place
  */
 export function moveToGap(
   all: readonly string[],
@@ -28,7 +28,7 @@ export function moveToGap(
   return jobIds.length === 0 || moved.every((id, i) => id === all[i]) ? null : { jobIds, before }
 }
 
-/** One step up or down among shown rows. Scattered rows gather at the first (down: the last). */
+/** Moves one step up or down among shown rows. Scattered rows gather at the first (down: last). */
 export function moveByStep(
   all: readonly string[],
   shown: readonly string[],

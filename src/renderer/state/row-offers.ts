@@ -4,7 +4,7 @@ import { stageOf } from '../../contract/queue/phase.ts'
 export type RowAction = 'retry' | 'cancel' | 'remove'
 
 /**
- * What a row offers where it stands; the order is that of its buttons.
+ * Returns a row's actions, in the order of its buttons.
  * @param stalled its upload has moved no byte for a while
  */
 export function actionsOf(
@@ -29,7 +29,7 @@ export function actionsOf(
   }
 }
 
-/** Whether this row has a time that can be changed. */
+/** Returns whether this row has a time that can be changed. */
 export function hasTime(row: Pick<JobRow, 'phase' | 'scheduledFor' | 'pendingChange'>): boolean {
   return (
     row.scheduledFor !== null &&
@@ -49,7 +49,7 @@ export type RowMenuItem =
   | 'folder'
   | 'details'
 
-/** The menu of a row, in its groups: what moves it on, what it leads to, what takes it away. */
+/** Returns the menu of a row, in groups: continuing it, opening related things, removing it. */
 export function menuOf(
   row: Pick<
     JobRow,

@@ -2,10 +2,10 @@ import type { JobRow } from '../../contract/ipc-rows.ts'
 import { matches, type Filter } from './filters.ts'
 import { sortIds, sortKey, type Sort, type SortColumn } from './sorting.ts'
 
-/** What of the list is shown, and in which order. */
+/** The shown part of the list, and its order. */
 export interface View {
   filter: Filter
-  /** Words that must all stand in the name or the caption; empty for no search. */
+  /** Words that the name or the caption must all contain; empty for no search. */
   query: string
   sort: Sort
 }
@@ -13,8 +13,8 @@ export interface View {
 const keptViews = 8
 
 /**
- * The list's sort orders, each cached until a row's sort key changes: a live batch changes phases
- * five times a second, which must not compare 10,000 names each time.
+ * Creates the list's sort orders, each cached until a row's sort key changes: a live batch changes
+ * phases five times a second, which must not compare 10,000 names each time.
  */
 export function createRowOrder(rows: ReadonlyMap<string, JobRow>) {
   const orders = new Map<SortColumn, readonly string[]>()
@@ -32,7 +32,7 @@ export function createRowOrder(rows: ReadonlyMap<string, JobRow>) {
   }
 
   return {
-    /** A row came, changed or went. */
+    /** Called when a row was added, changed or removed. */
     touch(before: JobRow | undefined, after: JobRow | undefined): void {
       stale()
       if (before === undefined || after === undefined || before.position !== after.position)
@@ -45,7 +45,7 @@ export function createRowOrder(rows: ReadonlyMap<string, JobRow>) {
       orders.clear()
     },
     sorted,
-    /** Ids of the rows in view; the same array as long as its content is the same. */
+    /** Returns the ids of the rows in view; the same array as long as its content is the same. */
     shown: (view: View): readonly string[] => {
       const key = JSON.stringify([view.filter, view.query, view.sort.column, view.sort.descending])
       const kept = views.get(key)

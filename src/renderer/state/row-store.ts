@@ -5,8 +5,8 @@ import { addUp, type Totals } from './totals.ts'
 type Listener = () => void
 
 /**
- * All rows, outside React. A row's component subscribes to its own id, so a change renders only its
- * rows; values derived from all rows are computed once per change and only on request.
+ * Stores all rows, outside React. A row's component subscribes to its own id, so a change renders
+ * only its rows; values derived from all rows are computed once per change and only on request.
  */
 export function createRowStore(nowMs: () => number = Date.now) {
   const rows = new Map<string, JobRow>()
@@ -68,7 +68,7 @@ export function createRowStore(nowMs: () => number = Date.now) {
         touched.add(id)
       }
       for (const { jobId, sentBytes: sent } of delta.progress) {
-        // A count that is told again is no move.
+        // A repeated count is not progress.
         if (rows.get(jobId)?.phase !== 'uploading' || progress.get(jobId) === sent) continue
         progress.set(jobId, sent)
         movedAtMs.set(jobId, nowMs())
@@ -78,12 +78,14 @@ export function createRowStore(nowMs: () => number = Date.now) {
     },
     row: (id: string): JobRow | undefined => rows.get(id),
     sentBytes,
-    /** When an upload's byte count last changed, or it began; null if the row is not uploading. */
+    /**
+     * Returns when an upload's byte count last changed, or it started; null if it is not uploading.
+     */
     movedAtMs: (id: string): number | null => movedAtMs.get(id) ?? null,
     ids: order.shown,
-    /** Ids of all rows in order of sending. */
+    /** Returns the ids of all rows in order of sending. */
     allIds: (): readonly string[] => order.sorted('order'),
-    /** All rows in sending order, for decisions over the whole list. */
+    /** Returns all rows in order of sending, for decisions over the whole list. */
     rows: inOrder,
     totals: (): Totals => {
       totals ??= addUp(inOrder(), sentBytes)
@@ -97,7 +99,7 @@ export function createRowStore(nowMs: () => number = Date.now) {
         if (set.size === 0) rowListeners.delete(id)
       }
     },
-    /** Called after each change of any row or byte count. */
+    /** Calls back after each change of any row or byte count. */
     subscribe: (listener: Listener) => {
       listeners.add(listener)
       return (): void => void listeners.delete(listener)

@@ -2,7 +2,7 @@ import type { JobRow } from '../../contract/ipc-rows.ts'
 import { phases } from '../../contract/queue/phase.ts'
 import { naturalCollator } from '../../contract/text/natural-collator.ts'
 
-/** Sort columns. `order`: the order of sending, which does not change with what is shown. */
+/** Sort columns. `order`: the order of sending, which does not depend on what is shown. */
 export const sortColumns = [
   'order',
   'name',
@@ -36,12 +36,12 @@ export const orderOfSending: Sort = { column: 'order', descending: false }
 
 export const sortKey = (row: JobRow, column: SortColumn): string | number => keyOf[column](row)
 
-/** The instant in the column "When": when the job settled, else when it goes on; null if none. */
+/** Returns the instant for "When": when the job settled, else when it continues; null if none. */
 function whenAt(row: JobRow): string | null {
   return row.settledAt ?? row.scheduledFor ?? row.waiting?.until ?? null
 }
 
-/** Ids sorted by a column; equal keys in order of sending. `clip 2` comes before `clip 10`. */
+/** Returns ids sorted by a column; equal keys in order of sending. `clip 2` before `clip 10`. */
 export function sortIds(rows: readonly JobRow[], column: SortColumn): string[] {
   return rows
     .map((row) => ({ row, key: sortKey(row, column) }))
@@ -55,7 +55,9 @@ function compare(a: string | number, b: string | number): number {
     : naturalCollator.compare(String(a), String(b))
 }
 
-/** The sort after a click on a column header: ascending, then descending, then order of sending. */
+/**
+ * Returns the sort after a click on a header: ascending, then descending, then order of sending.
+ */
 export function nextSort(sort: Sort, column: SortColumn): Sort {
   if (sort.column !== column) return { column, descending: false }
   return sort.descending || column === 'order' ? orderOfSending : { column, descending: true }

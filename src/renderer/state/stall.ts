@@ -2,12 +2,12 @@ import type { JobRow } from '../../contract/ipc-rows.ts'
 import { useApp } from './app-store.ts'
 import { rowStore } from './queue-link.ts'
 
-/** Uploads without a byte for this long count as stalled. The engine gives up after a minute. */
+/** Uploads without a byte for this long count as stalled. The engine fails them after a minute. */
 const stallAfterMs = 30_000
 
 /**
- * Seconds since an upload last moved a byte; null while it moves, or if that cannot be known.
- * @param movedAtMs when its byte count last changed, or when it began; null where nobody counted
+ * Returns the seconds since an upload last moved a byte; null while it moves, or if unknown.
+ * @param movedAtMs when its byte count last changed, or it started; null if not counted
  * @param sendsHere this process sends: another process's byte counts do not arrive here
  */
 export function stalledForS(
@@ -21,7 +21,7 @@ export function stalledForS(
   return stillMs < stallAfterMs ? null : Math.floor(stillMs / 1000)
 }
 
-/** Whether the upload of this row stands still at this moment. */
+/** Returns whether the upload of this row is stalled now. */
 export function stalledNow(id: string): boolean {
   const row = rowStore.row(id)
   const sendsHere = useApp.getState().state?.queue?.runner === 'this'

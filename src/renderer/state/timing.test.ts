@@ -33,7 +33,7 @@ describe('when posts go out', () => {
     expect(at('2026-10-26T09:00')).toMatchObject({
       schedule: { scheduledFor: '2026-10-26T08:00:00.000Z' }
     })
-    // Comes twice: the first. Is skipped: moved on by the change, which the field then shows.
+    // A repeated time: the first. A skipped one: moved on by the change, which the field then shows.
     expect(at('2026-10-25T02:30')).toMatchObject({
       schedule: { scheduledFor: '2026-10-25T00:30:00.000Z' }
     })

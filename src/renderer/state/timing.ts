@@ -2,10 +2,10 @@ import type { ScheduleInput } from '../../contract/queue/schedule.ts'
 import { fromLocalInput } from '../shared/local-time.ts'
 import { dayMs, hourMs } from '../../contract/duration.ts'
 
-/** When a batch goes out, as it stands in the form. Nothing is read before it is asked for. */
+/** The form's timing of a batch. Parsed only on request. */
 export interface Timing {
   mode: 'soon' | 'at' | 'series'
-  /** As `<input type="datetime-local">` gives it: clock time of this computer's zone. */
+  /** The value of `<input type="datetime-local">`: local clock time. */
   at: string
   every: string
   unit: 'hours' | 'days'
@@ -16,7 +16,7 @@ export const soon: Timing = { mode: 'soon', at: '', every: '1', unit: 'days', ke
 
 export type TimingProblem = 'time' | 'passed' | 'every'
 
-/** What the form means; `schedule` is undefined for as soon as possible. */
+/** The parsed form; `schedule` is undefined for as soon as possible. */
 export type ReadTiming = { schedule: ScheduleInput | undefined } | { problem: TimingProblem }
 
 const longest = { hours: 366 * 24, days: 366 } as const
@@ -44,13 +44,13 @@ export function readTiming(timing: Timing, nowMs: number, timeZone: string): Rea
   }
 }
 
-/** The whole number of hours or days between posts; null if it is not whole or is out of range. */
+/** Returns the hours or days between posts; null if not whole or out of range. */
 function stepOf({ every, unit }: Timing): number | null {
   const step = Number(every)
   return /^\d{1,4}$/.test(every.trim()) && step >= 1 && step <= longest[unit] ? step : null
 }
 
-/** Times of `count` posts by this form, if no other post has them; empty if it has no time. */
+/** Returns times of `count` posts by this form, if no other post has them; empty without a time. */
 export function timesOf(timing: Timing, count: number): string[] {
   const first = fromLocalInput(timing.at)
   if (timing.mode === 'soon' || first === null) return []
@@ -65,7 +65,7 @@ export function timesOf(timing: Timing, count: number): string[] {
   })
 }
 
-/** Whether more than `limit` of these instants, in order, fall into some 24 hours. */
+/** Returns whether more than `limit` of these instants, in order, are within any 24 hours. */
 export function isOverLimit(instants: readonly string[], limit: number): boolean {
   return instants.some((at, index) => {
     const first = instants[index - limit]
@@ -73,7 +73,7 @@ export function isOverLimit(instants: readonly string[], limit: number): boolean
   })
 }
 
-/** The zone of this computer, as an IANA name. */
+/** Returns this computer's zone as an IANA name. */
 export function ownZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -4,18 +4,18 @@ import type { QueueSummary } from '../../contract/queue/queue-summary.ts'
 import { filterOf } from './filters.ts'
 import type { Filter } from './filters.ts'
 
-/** What the tabs, the footer and the publish panel say about the whole list. */
+/** Totals of the whole list for the tabs, the footer and the publish panel. */
 export interface Totals extends QueueSummary {
   counts: Record<Filter, number>
   /** Settled rows that may be cleared. */
   finished: number
-  /** Rows that have something to say under "When" for longer than a moment. */
+  /** Rows with a lasting entry under "When". */
   timed: number
 }
 
 const noRows = { all: 0, attention: 0, queue: 0, scheduled: 0, published: 0, failed: 0 }
 
-/** Adds the rows up. `sentBytes` gives the byte count of a row that is uploading. */
+/** Sums up the rows. `sentBytes` returns the byte count of a row that is uploading. */
 export function addUp(rows: readonly JobRow[], sentBytes: (id: string) => number): Totals {
   const summary = summarise(rows, sentBytes)
   const counts: Totals['counts'] = { ...noRows, all: rows.length }
@@ -31,7 +31,7 @@ export function addUp(rows: readonly JobRow[], sentBytes: (id: string) => number
   }
 }
 
-/** Ignores the back-off: a column that came and went with it would move all the others. */
+/** Ignores the back-off: a column that comes and goes with it would move all the others. */
 function hasLastingTime({ scheduledFor, settledAt, waiting }: JobRow): boolean {
   return (
     scheduledFor !== null ||

@@ -8,7 +8,7 @@ const undoMs = 10_000
 
 let last: { undo: () => void; id: string | number } | null = null
 
-/** Shows a notice, which is read out, and offers undo for 10 s: its button or Ctrl/Cmd + Z. */
+/** Shows and announces a notice, and offers undo for 10 s: its button or Ctrl/Cmd + Z. */
 export function offerUndo(done: string, takeBack: () => Promise<RequestResult>): void {
   const undo = (): void => {
     if (last?.undo !== undo) return
@@ -26,7 +26,7 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
   const end = (): void => {
     if (last?.undo === undo) last = null
   }
-  // Only the last order can be taken back; a button that does nothing any more goes with it.
+  // Only the last command can be undone; the notice with the older button goes away.
   if (last !== null) toast.dismiss(last.id)
   // The notice stays while the pointer is on it, and Ctrl or Cmd + Z works for just as long.
   const id = toast(done, {
@@ -38,7 +38,7 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
   last = { undo, id }
 }
 
-/** Takes back what was done last, as long as that is offered. */
+/** Undoes the last action while that is offered. */
 export function undoLast(): boolean {
   if (last === null) return false
   last.undo()

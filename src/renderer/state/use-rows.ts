@@ -5,7 +5,7 @@ import { useApp } from './app-store.ts'
 import type { View } from './row-order.ts'
 import type { Totals } from './totals.ts'
 
-/** One row; the component renders again when this row changes and at no other time. */
+/** Returns one row; the component renders again only when this row changes. */
 export const useRow = (id: string): JobRow | undefined => useOf(id, rowStore.row)
 
 export const useSentBytes = (id: string): number => useOf(id, rowStore.sentBytes)
@@ -15,13 +15,13 @@ function useOf<T>(id: string, read: (id: string) => T): T {
   return useSyncExternalStore(subscribe, () => read(id))
 }
 
-/** The part of the list that the user chose to see. */
+/** Returns the part of the list that the user chose to see. */
 export function currentView(): View {
   const { filter, query, sort } = useApp.getState()
   return { filter, query, sort }
 }
 
-/** Ids of the rows in view, in the order in which they are shown. */
+/** Returns the ids of the rows in view, in display order. */
 export function useShownIds(): readonly string[] {
   const filter = useApp((app) => app.filter)
   const query = useApp((app) => app.query)
@@ -30,12 +30,14 @@ export function useShownIds(): readonly string[] {
   return useSyncExternalStore(rowStore.subscribe, () => rowStore.ids(view))
 }
 
-/** All rows in sending order, for decisions over the whole list. */
+/** Returns all rows in order of sending, for decisions over the whole list. */
 export function useAllRows(): readonly JobRow[] {
   return useSyncExternalStore(rowStore.subscribe, rowStore.rows)
 }
 
-/** Reads what is made of the rows; the same object as before while it means the same. */
+/**
+ * Caches a value derived from the rows; the same object as before while its content is the same.
+ */
 function reader<T>(make: (rows: readonly JobRow[]) => T): () => T {
   let last: { rows: readonly JobRow[]; view: T; text: string } | null = null
   return () => {
@@ -49,7 +51,8 @@ function reader<T>(make: (rows: readonly JobRow[]) => T): () => T {
 }
 
 /**
- * What is made of all rows in sending order. Renders when the answer differs, not when a row does.
+ * Returns a value derived from all rows in order of sending. Renders when the value differs, not
+ * when a row does.
  * @param make returns plain data; the caller keeps the same function while its meaning is the same
  */
 export function useRowsView<T>(make: (rows: readonly JobRow[]) => T): T {

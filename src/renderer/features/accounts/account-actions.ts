@@ -5,7 +5,7 @@ import { call } from '../../rpc/client.ts'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { t } from '../../../contract/messages/say.ts'
 
-/** Asks Aether for the accounts behind the key, and says what came of it. */
+/** Asks Aether for the key's accounts, and shows the result. */
 export async function refreshAccounts(): Promise<void> {
   const { verified, accounts } = await call('accounts.refresh', {})
   if (verified) toast.success(t('account.refreshed', { n: accounts.length }))

@@ -24,7 +24,7 @@ import { lengthBounds } from './limits-input.ts'
 
 const chip = 'inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-xs font-semibold'
 
-/** One account: who it is, whether it can post, what it used up and what it may. */
+/** One account: its name, whether it can post, its used quota and its limits. */
 export function AccountCard({
   account,
   quota,
@@ -35,7 +35,7 @@ export function AccountCard({
   account: Account
   quota: AccountQuota | undefined
   defaults: DurationDefaults | null
-  /** Connecting it again is what there is to do in this place. */
+  /** Reconnecting it is the main action in this view. */
   comesFirst: boolean
   onRemove: () => void
 }) {
@@ -47,7 +47,7 @@ export function AccountCard({
   const name = accountName(account)
   const choose = (): void => {
     setProfile(account.profileId)
-    // The button is gone with the choice; the keyboard stays at the account.
+    // The button disappears with the choice; the focus stays on the account.
     title.current?.focus()
   }
   const closeLimits = (): void => {
@@ -143,7 +143,7 @@ function summaryOf(account: Account, defaults: DurationDefaults): string {
   })
 }
 
-/** Icon, word and colour; the word alone would do. */
+/** Icon, word and color; the word alone is enough. */
 function Standing({ account: { usable, status, username } }: { account: Account }) {
   const [Icon, word, tone]: [LucideIcon, string, string] = !usable
     ? [TriangleAlert, sayEnd(status), 'bg-amber-soft text-tone-amber']
@@ -158,7 +158,7 @@ function Standing({ account: { usable, status, username } }: { account: Account 
   )
 }
 
-/** With Aether's word where it says why; 'active' is from before the connection ended. */
+/** Adds Aether's status if it gives a reason; 'active' is from before the connection ended. */
 function sayEnd(status: string | null): string {
   return status === null || /^(active|connected|ok)$/iu.test(status)
     ? t('account.status.ended')
@@ -194,7 +194,7 @@ function Disconnected({
   )
 }
 
-/** "3 of 10 posts in the last 24 hours, next free place at 14:05", with a bar. */
+/** Shows "3 of 10 posts in the last 24 hours, next free place at 14:05", with a bar. */
 function QuotaLine({
   quota: { used, limit, opensAt, closed },
   name

@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { accountName } from '../../../contract/account/account-name.ts'
 import { startConnect, useConnect, useConnectLink } from '../../state/connect-store.ts'
 
-/** Picks the account for the next files and posts; without accounts, offers the way to get one. */
+/** Picks the account for the next files and posts; without accounts, offers to connect one. */
 export function AccountPicker({ accounts }: { accounts: readonly Account[] }) {
   const id = useId()
   const profileId = useApp((app) => app.profileId)

@@ -12,7 +12,7 @@ import { startConnect, useConnect } from '../../state/connect-store.ts'
 import { refreshAccounts, removeAccount } from './account-actions.ts'
 import { useDurationDefaults, useQuotas } from './use-account-facts.ts'
 
-/** The accounts of this key: connecting them, their limits, what they used up. */
+/** The accounts of this key: connecting them, their limits, their used quotas. */
 export function AccountsView({ state }: { state: AppState }) {
   const { accounts } = state
   const connect = useConnect((store) => store.connect)
@@ -26,12 +26,12 @@ export function AccountsView({ state }: { state: AppState }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const wasOpen = useRef(open)
   useEffect(() => {
-    // The panel went with the button that closed it.
+    // The panel disappeared with the button that closed it.
     if (wasOpen.current && !open && document.activeElement === document.body)
       heading.current?.focus()
     wasOpen.current = open
   }, [open])
-  // The card goes with its button.
+  // The card disappears with its button.
   const toHeading = (): void => heading.current?.focus()
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">

@@ -16,7 +16,7 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
     const account = await call('accounts.addManual', { profileId: typed })
     setAppState(await call('app.state', {}))
     setProfile(account.profileId)
-    // An Aether without a list: with the id typed in there is nothing more to wait for.
+    // Without a list at Aether, the typed id completes connecting.
     const { connect } = useConnect.getState()
     if (connect.stage === 'waiting' && !connect.listed) closeConnect()
     onClose()

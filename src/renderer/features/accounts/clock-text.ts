@@ -1,4 +1,4 @@
-/** "14:05" for an instant today, else "Mon 14:05"; without `timeZone`, in this computer's zone. */
+/** Formats "14:05" for an instant today, else "Mon 14:05"; without `timeZone`, in local time. */
 export function clockText(iso: string, nowMs: number, timeZone?: string): string {
   const at = new Date(iso)
   const day = new Intl.DateTimeFormat('en-CA', { timeZone })

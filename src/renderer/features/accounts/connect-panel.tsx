@@ -26,7 +26,7 @@ import {
 
 type Open = Exclude<ConnectState, { stage: 'idle' }>
 
-/** How connecting goes, above the list: what the browser is for, what is asked, how it ended. */
+/** Progress of connecting, above the list: the browser's purpose, questions, the outcome. */
 export function ConnectPanel({ connect, onAddManual }: { connect: Open; onAddManual: () => void }) {
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
@@ -92,7 +92,7 @@ const icons: Record<
   failed: <TriangleAlert size={20} className="text-tone-red" />
 }
 
-/** Spoken when it changes. */
+/** Announced by screen readers when it changes. */
 function Said({ children }: { children: ReactNode }) {
   return (
     <p role="status" className="mt-1 max-w-[68ch] text-pretty select-text">
@@ -128,7 +128,7 @@ function Waiting({
           <Button onClick={() => attempt(call('shell.openPage', { page: 'aether' }))}>
             {t('connect.openDashboard')}
           </Button>
-        ) : // The page is used up once the browser came back.
+        ) : // The page cannot be used again after the browser returned.
         cameBack ? (
           <Button onClick={() => startConnect(profileId)}>{t('connect.tryAgain')}</Button>
         ) : (
@@ -225,7 +225,7 @@ function Ended({
   )
 }
 
-/** For a key without accounts: explains connecting, offers both ways. Step two of a first run. */
+/** Explains connecting for a key without accounts, with both ways. Step two of a first run. */
 export function NoAccounts({ asking, onAddManual }: { asking: boolean; onAddManual: () => void }) {
   return (
     <section

@@ -9,7 +9,7 @@ import { accountName } from '../../../contract/account/account-name.ts'
 import { saveLimits } from './account-actions.ts'
 import { readLimits, toLimitsInput, type LimitsField, type LimitsProblem } from './limits-input.ts'
 
-/** The limits that files of this account are checked against: units, defaults and their source. */
+/** The limits for files of this account: units, defaults and their source. */
 export function LimitsForm({
   account,
   defaults,
@@ -21,7 +21,7 @@ export function LimitsForm({
 }) {
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  // It takes the place of the button that opened it.
+  // The form replaces the button that opened it.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
   const [input, setInput] = useState(() => toLimitsInput(account))
   const [problem, setProblem] = useState<LimitsProblem | null>(null)

@@ -2,7 +2,7 @@ import type { Account, AccountLimits } from '../../../contract/account/account.t
 import type { DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 
 export type LimitsField = 'minS' | 'maxS' | 'dailyLimit'
-/** The form as it is typed. */
+/** The form's values as typed. */
 export type LimitsInput = Pick<Account, 'accountType' | 'strictAspect'> &
   Record<LimitsField, string>
 export type LimitsProblem = { field: LimitsField; problem: 'length' | 'order' | 'daily' }
@@ -20,7 +20,7 @@ export function toLimitsInput(account: Account): LimitsInput {
   }
 }
 
-/** The lengths that files are checked against, in seconds: the account's own, else its type's. */
+/** Returns the allowed lengths in seconds: the account's own, else those of its type. */
 export function lengthBounds(
   limits: Pick<AccountLimits, 'accountType' | 'minDurationS' | 'maxDurationS'>,
   defaults: DurationDefaults
@@ -29,7 +29,7 @@ export function lengthBounds(
   return { minS: limits.minDurationS ?? min, maxS: limits.maxDurationS ?? max }
 }
 
-/** Reads the form. An empty length means the one of the account type. */
+/** Reads the form. An empty length means that of the account type. */
 export function readLimits(
   input: LimitsInput,
   defaults: DurationDefaults

@@ -8,7 +8,7 @@ import { accountName } from '../../../contract/account/account-name.ts'
 import { useAllRows } from '../../state/use-rows.ts'
 import { startConnect } from '../../state/connect-store.ts'
 
-/** Names accounts that hold posts until reconnected, and leads there. In their view, cards do. */
+/** Names accounts that hold posts until reconnected, and links to them. In their view, cards do. */
 export function ReconnectBanner({ accounts }: { accounts: readonly Account[] }) {
   const elsewhere = useApp((app) => app.view !== 'accounts')
   const ended = accounts.filter(({ usable }) => !usable)

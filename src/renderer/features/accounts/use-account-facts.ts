@@ -3,10 +3,10 @@ import type { Account } from '../../../contract/account/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { call } from '../../rpc/client.ts'
 
-/** A post that goes out or a place that frees up is seen this soon. */
+/** Maximum delay until a new post or a free place shows. */
 const pollMs = 2_000
 
-/** How much of its 24-hour quota each account has used, by profile id; polled while mounted. */
+/** Returns each account's used part of its daily limit, by profile id; polled while mounted. */
 export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, AccountQuota> {
   const [quotas, setQuotas] = useState<ReadonlyMap<string, AccountQuota>>(new Map())
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
           if (shown) setQuotas(new Map(known.map((quota) => [quota.profileId, quota])))
           return undefined
         })
-        // The queue is being changed for another one; the next look comes soon.
+        // The app is changing queues; the next poll comes soon.
         .catch(() => undefined)
     }
     look()
@@ -32,7 +32,7 @@ export function useQuotas(accounts: readonly Account[]): ReadonlyMap<string, Acc
   return quotas
 }
 
-/** Video lengths by account type; null until they are known. */
+/** Returns video lengths by account type; null until known. */
 export function useDurationDefaults(): DurationDefaults | null {
   const [defaults, setDefaults] = useState<DurationDefaults | null>(null)
   useEffect(() => {

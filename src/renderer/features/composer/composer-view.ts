@@ -6,18 +6,20 @@ import { useRowsView } from '../../state/use-rows.ts'
 import { countCaption, type CaptionCount } from './plan/caption.ts'
 import { planPublish, type PublishChoice, type PublishPlan } from './plan/publish-plan.ts'
 
-/** What the panel shows of the list, as plain data: it differs only where the panel would too. */
+/** The list's data that the panel shows, as plain data: it differs only if the panel does too. */
 export interface ComposerView {
   plan: PublishPlan
   /** The files to preview, in order of sending. */
   files: Pick<JobRow, 'id' | 'name'>[]
-  /** What the panel's caption comes to in the files that get it. */
+  /** The counts of the panel's caption, expanded for its files. */
   count: CaptionCount
-  /** The first file that gets the panel's caption, else the first that keeps its own, with it. */
+  /**
+   * The first file that gets the panel's caption, else the first with its own, and that caption.
+   */
   example: { name: string; caption: string } | null
 }
 
-/** Sums the list up for the panel. */
+/** Computes the panel's view of the list. */
 function makeComposerView(rows: readonly JobRow[], choice: PublishChoice): ComposerView {
   const plan = planPublish(rows, choice)
   const isCaptioned = new Set(plan.captioned)
@@ -38,7 +40,7 @@ function makeComposerView(rows: readonly JobRow[], choice: PublishChoice): Compo
   }
 }
 
-/** Files to preview: the selected ones, else those that would be sent, else those not ready yet. */
+/** Returns files to preview: the selected ones, else those to be sent, else those not ready yet. */
 function previewed(
   rows: readonly JobRow[],
   { account, selected }: PublishChoice,
@@ -53,7 +55,7 @@ function previewed(
   return rows.filter(({ id }) => sent.has(id))
 }
 
-/** The view of the panel, renewed when its answer differs. The user confirms what the panel showed. */
+/** Returns the panel's view, renewed when its content differs. The user confirms what it showed. */
 export function useComposerView({ account, draft, selected }: PublishChoice): ComposerView {
   const { audience, caption, replaceCaptions } = draft
   return useRowsView(

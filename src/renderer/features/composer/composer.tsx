@@ -12,9 +12,9 @@ import { useTiming } from './plan/when-text.ts'
 import { whyNotText } from './plan/why-not-text.ts'
 
 /**
- * The publish panel: the choices that TikTok asks for, for all ready files at once, and the one
- * button that sends them, which stays in sight while the choices scroll. Drafts live only as long
- * as the window, never in browser storage; to keep a caption for longer, give it to its file.
+ * The publish panel: the choices that TikTok requires, for all ready files at once, and the one
+ * button that sends them, which stays in view while the choices scroll. Drafts live only as long as
+ * the window, never in browser storage; to keep a caption for longer, save it in its file.
  */
 export function Composer({ practising }: { practising: boolean }) {
   const account = useAccount()
@@ -49,7 +49,7 @@ export function Composer({ practising }: { practising: boolean }) {
           )}
         </div>
         <ComposerFields view={view} draft={draft} problem={problem} when={when} />
-        {/* In a low window it goes with the fields, so that the fields have room. */}
+        {/* In a low window it scrolls with the fields, so that they have room. */}
         {plan.sent === null && (
           <div className="hidden border-t border-line pt-2.5 low:block">
             <Consent />
@@ -85,7 +85,7 @@ export function Composer({ practising }: { practising: boolean }) {
         </p>
       </div>
       {confirming !== null && (
-        // The next batch begins at the top.
+        // The next batch starts at the top.
         <ConfirmDialog
           toConfirm={confirming}
           practising={practising}

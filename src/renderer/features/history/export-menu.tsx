@@ -9,7 +9,7 @@ import { exportHistory, saveDiagnostics } from './save-file.ts'
 const save = (format: 'csv' | 'json'): void =>
   exportHistory(toQuery(useHistoryFilters.getState(), Date.now()), format)
 
-/** What can be saved into a file: the posts that are found, or a bundle for support. */
+/** Saves a file: the posts found, or a support bundle. */
 export function ExportMenu({ total }: { total: number }) {
   return (
     <DropdownMenu.Root modal={false}>

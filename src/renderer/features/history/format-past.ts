@@ -4,17 +4,20 @@ const toSecond = { ...toMinute, second: '2-digit' } as const
 const format = (iso: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('en-GB', options).format(new Date(iso))
 
-/** "14:05" with day and month, the year unless it is `nowMs`'s; without `timeZone`, local time. */
+/**
+ * Formats "14:05" with day and month, the year unless it is `nowMs`'s; without `timeZone`, in local
+ * time.
+ */
 export function formatPast(iso: string, nowMs: number, timeZone?: string): string {
   const year = { year: 'numeric', timeZone } as const
   const sameYear = format(iso, year) === format(new Date(nowMs).toISOString(), year)
   return format(iso, { ...toMinute, ...(sameYear ? {} : year), timeZone })
 }
 
-/** To the second and with the zone, for a receipt: "22 Nov 2026, 14:05:09 CET". */
+/** Formats to the second with the zone, for a receipt: "22 Nov 2026, 14:05:09 CET". */
 export const formatExactly = (iso: string, timeZone?: string): string =>
   format(iso, { ...toSecond, year: 'numeric', timeZoneName: 'short', timeZone })
 
-/** To the second, for a step of a receipt, which says day and zone above: "22 Nov, 14:05:09". */
+/** Formats to the second, for a receipt's step, below its day and zone: "22 Nov, 14:05:09". */
 export const formatStep = (iso: string, timeZone?: string): string =>
   format(iso, { ...toSecond, timeZone })

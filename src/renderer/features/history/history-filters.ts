@@ -21,7 +21,7 @@ export const useHistoryFilters = create<HistoryFilters>()(() => noFilters)
 export const setFilters = (change: Partial<HistoryFilters>): void =>
   useHistoryFilters.setState(change)
 
-/** The question that these filters stand for at this moment. */
+/** Converts these filters to a query at this moment. */
 export function toQuery(
   { text, outcome, profileId, period }: HistoryFilters,
   nowMs: number

@@ -22,9 +22,9 @@ export function HistoryList({
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(0)
-  /** The place that the keys lead to, until its row is there to be focused. */
+  /** The target of a key press, until its row exists and can be focused. */
   const heading = useRef<number | null>(null)
-  // The compiler that this rule guards against is not used here.
+  // This project does not use the compiler that this rule is about.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: view.total,
@@ -49,7 +49,7 @@ export function HistoryList({
     row.focus({ preventScroll: true })
   })
   const current = Math.min(focused, view.total - 1)
-  // A Tab key must find a row also where the one that had the focus was scrolled away.
+  // Tab must reach a row even after the focused one was scrolled away.
   const stop =
     first !== undefined && last !== undefined && (current < first || current > last)
       ? first

@@ -17,7 +17,7 @@ const post = (name: string): PastPost => ({
   error: null
 })
 
-/** A list of this length behind pages of ten, whose answers come when the test says so. */
+/** Serves a list of this length in pages of ten, answered only when the test asks for it. */
 function rig() {
   const open: {
     query: HistoryQuery

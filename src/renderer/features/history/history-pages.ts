@@ -1,12 +1,12 @@
 import { create } from 'zustand'
 import type { HistoryPage, HistoryQuery, PastPost } from '../../../contract/history/history.ts'
 
-/** What is known of the list at one moment. */
+/** The loaded part of the list at one moment. */
 export interface HistoryView {
   status: 'loading' | 'loaded' | 'failed'
   total: number
   counts: HistoryPage['counts'] | null
-  /** By place in the list; a place that is not here has not arrived yet. */
+  /** By index in the list; a missing index has not loaded yet. */
   posts: ReadonlyMap<number, PastPost>
 }
 
@@ -21,13 +21,13 @@ export type FetchPage = (query: HistoryQuery, offset: number, limit: number) => 
 export class HistoryPages {
   readonly #fetch: FetchPage
   readonly #pageSize: number
-  /** What is shown; a hook for components. */
+  /** The current view; a hook for components. */
   readonly useView = create<HistoryView>()(() => nothingYet)
   #session: number | null = null
   #query: HistoryQuery | null = null
-  /** Answers to an earlier question are dropped. */
+  /** Answers to an earlier query are dropped. */
   #question = 0
-  /** Whether the first answer to this question takes the place of all that is shown. */
+  /** Whether the first answer to this query replaces all shown posts. */
   #replaces = true
   #inView: readonly number[] = [0]
   #asked = new Set<number>()
@@ -40,8 +40,8 @@ export class HistoryPages {
   readonly view = (): HistoryView => this.useView.getState()
 
   /**
-   * Asks another question; its list is looked at from the top.
-   * @param session number of the open queue: of another one, nothing is shown any more
+   * Starts another query; its list starts at the top.
+   * @param session number of the open queue; posts of another session are no longer shown
    */
   ask(query: HistoryQuery, session: number): void {
     if (session !== this.#session) this.useView.setState(nothingYet)
@@ -51,12 +51,12 @@ export class HistoryPages {
     this.#begin(true)
   }
 
-  /** Asks the same question again, because something has changed or went wrong. */
+  /** Repeats the query after a change or a failure. */
   refresh(): void {
     if (this.#query !== null) this.#begin(this.view().status === 'failed')
   }
 
-  /** Says which places are in view, from the first to the last. */
+  /** Reports which indexes are in view, from the first to the last. */
   need(first: number, last: number): void {
     const pages: number[] = []
     for (
@@ -95,7 +95,7 @@ export class HistoryPages {
 
   #take(page: number, { posts, total, counts }: HistoryPage): void {
     const start = page * this.#pageSize
-    // Of earlier answers, keep only the pages in view, until their own answers arrive.
+    // Of earlier answers, keep only the pages in view, until their replacements arrive.
     const kept = this.#replaces
       ? []
       : [...this.view().posts].filter(

@@ -11,7 +11,7 @@ import { thumbnailUrl } from '../preview/index.ts'
 import { formatExactly, formatPast } from './format-past.ts'
 import { OutcomeMark } from './outcome-mark.tsx'
 
-/** A row that is scrolled past is gone before this. */
+/** A row that only scrolls past is gone before this. */
 const visibleMs = 300
 
 /** A past post. Enter or a click opens its receipt. Only the focused row's controls take Tab. */
@@ -23,7 +23,7 @@ export function HistoryRow({
   onOpen
 }: {
   post: PastPost
-  /** Null where there is one account only. */
+  /** Null if there is only one account. */
   account: string | null
   focusable: boolean
   onFocus: () => void
@@ -101,7 +101,7 @@ export function HistoryRow({
   )
 }
 
-/** A past post's thumbnail, loaded once its row stays in view; an icon where the file is gone. */
+/** A past post's thumbnail, loaded once its row stays in view; an icon if the file is gone. */
 const PastThumbnail = memo(function PastThumbnail({ jobId }: { jobId: string }) {
   const session = useApp((app) => app.state?.session)
   const [state, setState] = useState<'not-yet' | 'asked' | 'gone'>('not-yet')

@@ -11,7 +11,7 @@ import { periods, setFilters, useHistoryFilters } from './history-filters.ts'
 const selectClass = 'h-8 max-w-40 px-2 text-ink'
 const always: readonly string[] = ['published', 'failed']
 
-/** Search, period, account, and what can be saved. */
+/** Search, period, account, and the export menu. */
 export function HistoryHeader({
   accounts,
   total
@@ -73,7 +73,7 @@ export function HistoryHeader({
   )
 }
 
-/** One tab an outcome, with how many there are. Those that seldom come are shown when they do. */
+/** One tab per outcome, with its count. Rare outcomes show only if there are any. */
 export function OutcomeTabs({ counts }: { counts: HistoryPage['counts'] }) {
   const chosen = useHistoryFilters((filters) => filters.outcome)
   const all = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)

@@ -12,7 +12,7 @@ import { HistoryHeader, OutcomeTabs } from './history-toolbar.tsx'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import { historyPages, useHistory } from './use-history.ts'
 
-/** Every post that was confirmed, with its outcome, its link and its receipt. */
+/** Every confirmed post, with its outcome, its link and its receipt. */
 export function HistoryView({ state }: { state: AppState }) {
   const view = useHistory(state.session)
   const [opened, setOpened] = useState<string | null>(null)

@@ -19,7 +19,7 @@ const outcomeStyles: Record<Outcome, { icon: LucideIcon; tone: string }> = {
   cancelled: { icon: Ban, tone: 'text-muted' }
 }
 
-/** Icon, word and colour of a post's outcome. */
+/** Icon, word and color of a post's outcome. */
 export function OutcomeMark({ outcome, id }: { outcome: Outcome; id?: string }) {
   const { icon: Icon, tone } = outcomeStyles[outcome]
   return (

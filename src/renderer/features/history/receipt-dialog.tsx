@@ -72,7 +72,7 @@ const time = (iso: string | null): string =>
 function Facts({ receipt, account }: { receipt: ReceiptView; account: Account | undefined }) {
   const { error, options } = receipt
   return (
-    // A stop of the Tab key, so that the arrow keys can scroll what is longer than the dialog.
+    // A Tab stop, so that the arrow keys can scroll content longer than the dialog.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       role="group"

@@ -24,7 +24,7 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
       </thead>
       <tbody>
         {steps.map((step, i) => (
-          // Moves are appended and never reordered: their place is their name.
+          // Moves are appended and never reordered: the index is a stable key.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={i} className="border-t border-line align-top">
             <td className="py-1 pr-3 whitespace-nowrap tabular-nums">
@@ -50,7 +50,7 @@ export function ReceiptSteps({ steps }: { steps: ReceiptView['history'] }) {
   )
 }
 
-/** What another version wrote is shown as it is. */
+/** Shows an unknown phase of another version unchanged. */
 function phaseText(written: string): string {
   const phase = phases.find((one) => one === written)
   return phase === undefined ? written : t(`receipt.phases.${phase}`)

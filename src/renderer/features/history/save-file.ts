@@ -6,7 +6,7 @@ import { attempt } from '../../shared/use-action.ts'
 
 const showFile = (): void => attempt(call('history.showSaved', {}))
 
-/** Says that a file was written, with the way to it; null where the user cancelled. */
+/** Shows that a file was saved, with a link to it; nothing if the user canceled (null). */
 function tellSaved<T>(asked: Promise<T | null>, message: (saved: T) => string): void {
   const tell = (saved: T | null): void => {
     if (saved !== null)
@@ -15,12 +15,12 @@ function tellSaved<T>(asked: Promise<T | null>, message: (saved: T) => string): 
   attempt(asked.then(tell))
 }
 
-/** Asks where to, and saves the receipts of these posts. */
+/** Asks where to save the receipts of these posts, and saves them. */
 export const exportHistory = (query: HistoryQuery, format: 'csv' | 'json'): void =>
   tellSaved(call('history.export', { query, format }), ({ count, name }) =>
     t('history.exported', { n: count, name })
   )
 
-/** Asks where to, and saves a bundle for a support request. */
+/** Asks where to save a support bundle, and saves it. */
 export const saveDiagnostics = (): void =>
   tellSaved(call('diagnostics.save', {}), ({ name }) => t('history.saved', { name }))

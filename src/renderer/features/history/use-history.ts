@@ -4,9 +4,9 @@ import { call, onDelta } from '../../rpc/client.ts'
 import { toQuery, useHistoryFilters } from './history-filters.ts'
 import { HistoryPages, type HistoryView } from './history-pages.ts'
 
-/** A pause in typing, after which the words are looked for. */
+/** The pause in typing after which the search starts. */
 const typingMs = 150
-/** Changes of the queue come in bursts; the list is asked again at most this often. */
+/** Changes of the queue come in bursts; the list is fetched again at most this often. */
 const newsMs = 500
 
 export const historyPages = new HistoryPages(
@@ -15,7 +15,7 @@ export const historyPages = new HistoryPages(
 )
 
 /**
- * The past posts that the filters find, kept up to date while they are shown.
+ * Returns the past posts that match the filters, kept up to date while shown.
  * @param session number of the open queue; another number starts over
  */
 export function useHistory(session: number): HistoryView {

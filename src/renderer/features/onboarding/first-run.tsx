@@ -23,7 +23,7 @@ export function FirstRun({ state }: { state: AppState }) {
   const notice = state.waitingForKeychain ? t('firstRun.keychainWaits') : state.problem?.message
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    // The menu that led here is gone.
+    // The menu that opened this screen is gone.
     if (changing) title.current?.focus()
   }, [changing])
   return (

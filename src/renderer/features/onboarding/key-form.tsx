@@ -7,7 +7,7 @@ import { t } from '../../../contract/messages/say.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { attempt, useAction } from '../../shared/use-action.ts'
 
-/** Drops white space, which no key has, and quotation marks that a mail or chat puts around it. */
+/** Drops white space, which no key has, and quotation marks that a mail or chat adds around it. */
 function cleanKey(pasted: string): string {
   return pasted.replaceAll(/[\s\u200b-\u200d\u2060\ufeff]/gu, '').replace(/^(["'`])(.*)\1$/u, '$2')
 }
@@ -16,8 +16,8 @@ async function send(pasted: string): Promise<void> {
   const apiKey = cleanKey(pasted)
   if (apiKey === '') throw new CallError('KEY_EMPTY', t('firstRun.keyEmpty'))
   const opened = await call('settings.setApiKey', { apiKey })
-  // The queue opens before Aether lists the accounts; with none, the next step is to connect one.
-  // Where Aether cannot be asked now, the queue itself says why.
+  // The queue opens before Aether lists the accounts; without any, the next step is to connect one.
+  // If Aether is unreachable now, the queue itself shows why.
   const hasNone =
     opened.accounts.length === 0 &&
     (await call('accounts.refresh', {}).then(
@@ -28,7 +28,7 @@ async function send(pasted: string): Promise<void> {
   await openedQueue(await call('app.state', {}))
 }
 
-/** Hands the API key to the main process, which checks it. In the page only this field holds it. */
+/** Sends the API key to the main process, which checks it. In the page only this field holds it. */
 export function KeyForm() {
   const [apiKey, setApiKey] = useState('')
   const id = useId()

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 
-/** Findings of a file that is no video, or none that the app shows. */
+/** Findings of a file that is not a video, or one that the app cannot show. */
 const noVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'FILE_UNREADABLE',
   'FILE_EMPTY',
@@ -9,7 +9,7 @@ const noVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'VIDEO_STREAM_MISSING'
 ])
 
-/** Whether a picture may exist: checked, with a duration, and without a finding of `noVideo`. */
+/** Returns whether a picture may exist: checked, with a duration, and no finding of `noVideo`. */
 export function hasPicture({
   phase,
   durationS,

@@ -1,4 +1,4 @@
-/** What other features may use. */
+/** Exports for other features. */
 export { hasPicture } from './has-picture.ts'
 export { thumbnailUrl } from './media-url.ts'
 export { PreviewCard } from './preview-card.tsx'

@@ -9,7 +9,7 @@ import { PreviewDialog } from './preview-dialog.tsx'
 
 /**
  * Upright preview of one of several files, played on click, with buttons to reach the others.
- * @param children more about the file that is shown
+ * @param children more about the file shown
  */
 export function PreviewCard({
   jobIds,
@@ -32,7 +32,7 @@ export function PreviewCard({
       <IconButton
         label={label}
         aria-disabled={next === undefined}
-        // At either end a button does nothing, but keeps the keyboard.
+        // At either end a button does nothing, but keeps the focus.
         className="aria-disabled:opacity-40"
         onClick={() => next !== undefined && onShow(next)}>
         {icon}
@@ -45,7 +45,7 @@ export function PreviewCard({
         type="button"
         aria-label={t('preview.play', { name: row.name })}
         title={t('preview.play', { name: row.name })}
-        // Before the check nobody knows whether it is a video at all.
+        // Before the check it is unknown whether it is a video at all.
         disabled={row.phase === 'checking'}
         onClick={() => setPlaying(true)}
         className="group relative aspect-9/16 h-36 shrink-0 low:h-28 overflow-hidden rounded-md border border-line">

@@ -6,8 +6,8 @@ import { hasPicture } from './has-picture.ts'
 import { thumbnailUrl } from './media-url.ts'
 
 /**
- * Thumbnail of a job's video, sized by `className`; an icon while there is none. It is made when it
- * first comes into view. Decorative: the file name beside it says as much.
+ * Thumbnail of a job's video, sized by `className`; an icon without one. It is made when it first
+ * comes into view. Decorative: the file name beside it is its text.
  */
 export function Thumbnail({ jobId, className = '' }: { jobId: string; className?: string }) {
   const session = useApp((app) => app.state?.session)

@@ -1,3 +1,3 @@
-/** What other features may use. */
+/** Exports for other features. */
 export { NetworkLink } from './network-setting.tsx'
 export { useSettings } from './use-settings.ts'

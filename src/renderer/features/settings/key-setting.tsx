@@ -11,7 +11,7 @@ import { Modal } from '../../shared/ui/modal.tsx'
 import { useAction } from '../../shared/use-action.ts'
 import { SettingGroup, SettingRow } from './setting-row.tsx'
 
-/** Where the key is kept, and whether it was checked. */
+/** Describes where the key is stored, and whether it was checked. */
 function describeKey({ present, kept, verified }: AppState['key']): string {
   if (!present) return t('settings.key.none')
   return [
@@ -26,7 +26,7 @@ function describeKey({ present, kept, verified }: AppState['key']): string {
     .join(' ')
 }
 
-/** The API key: never shown, only changed or forgotten. */
+/** The API key: never shown, only changed or deleted. */
 export function KeySetting({ state }: { state: AppState }) {
   const [forgetting, setForgetting] = useState(false)
   const { present } = state.key

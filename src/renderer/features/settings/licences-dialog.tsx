@@ -10,7 +10,7 @@ import { attempt } from '../../shared/use-action.ts'
 
 const rowPx = 37
 
-/** Everything by others that the app is made of, each with its licence in full behind a click. */
+/** All third-party components of the app, each with its full licence behind a click. */
 export function LicencesDialog({ onClose }: { onClose: () => void }) {
   const [list, setList] = useState<readonly ThirdParty[] | null>(null)
   useEffect(() => attempt(call('app.thirdParty', {}).then(setList)), [])
@@ -40,7 +40,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
 function List({ list }: { list: readonly ThirdParty[] }) {
   const area = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  // The compiler that this rule guards against is not used here.
+  // This project does not use the compiler that this rule is about.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: list.length,

@@ -10,11 +10,11 @@ import { ProxyForm } from './proxy-form.tsx'
 import { ChoiceSetting } from './setting-row.tsx'
 
 /**
- * How the app reaches the network. Applies a choice at once; a manual proxy once its address is
- * saved. Rows for a `SettingGroup`.
+ * Chooses how the app reaches the network. Applies a choice at once; a manual proxy once its
+ * address is saved. Rows for a `SettingGroup`.
  */
 export function NetworkSetting() {
-  // As the main process keeps it; null until it is read.
+  // The main process's value; null until it is read.
   const [proxy, setProxy] = useState<ProxyState | null>(null)
   const [wanted, setWanted] = useState<ProxyState['mode'] | null>(null)
   useEffect(() => attempt(call('network.proxy', {}).then(setProxy)), [])

@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Failure, TextField } from '../../shared/ui/form.tsx'
 import { useAction } from '../../shared/use-action.ts'
 
-/** A proxy's address, user and password. Hands the password to the main process, keeps no copy. */
+/** A proxy's address, user and password. Passes the password to the main process, keeps no copy. */
 export function ProxyForm({
   proxy,
   save
@@ -28,7 +28,7 @@ export function ProxyForm({
     setSaved(true)
     announce(t('settings.network.saved'))
   })
-  // For another address or name the password is asked for again.
+  // For another address or name, the user has to enter the password again.
   const isShut = proxy.kept === 'unreadable' || proxy.kept === 'locked'
   const stays =
     proxy.kept !== null && !isShut && address.trim() === proxy.address && user === proxy.user

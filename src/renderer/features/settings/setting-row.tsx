@@ -17,13 +17,13 @@ export function SettingGroup({ title, children }: { title: string; children: Rea
   )
 }
 
-/** The label and the hint of a setting, for the control that belongs to it. */
+/** The ids of a setting's label and hint, for its control. */
 interface Labels {
   'aria-labelledby': string
   'aria-describedby': string
 }
 
-/** One setting: its label at the left, its control at the right. */
+/** One setting: its label on the left, its control on the right. */
 export function SettingRow({
   label,
   hint,
@@ -32,7 +32,7 @@ export function SettingRow({
 }: {
   label: ReactNode
   hint?: ReactNode
-  /** What has to be known now, in colour. */
+  /** A colored note about the current state. */
   note?: ReactNode
   children?: ReactNode | ((labels: Labels) => ReactNode)
 }) {

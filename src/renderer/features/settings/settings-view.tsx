@@ -15,7 +15,7 @@ import { useSettings, type LoadedSettings } from './use-settings.ts'
 
 const themes = ['system', 'light', 'dark'] as const
 
-/** What the app looks like, does in the background and keeps, and what it is. */
+/** Appearance, background work, stored data, and the app's version. */
 export function SettingsView({ state }: { state: AppState }) {
   const { settings, change } = useSettings()
   return (

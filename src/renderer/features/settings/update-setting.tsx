@@ -7,7 +7,7 @@ import { ProgressBar } from '../../shared/ui/progress-bar.tsx'
 import { attempt } from '../../shared/use-action.ts'
 import { SwitchSetting, SettingRow } from './setting-row.tsx'
 
-/** Whether the app looks for new versions, and the one that it found. */
+/** Whether the app checks for new versions, and the version found. */
 export function UpdateSetting({
   update,
   on,

@@ -1,14 +1,14 @@
 import { t } from '../../../contract/messages/say.ts'
 import type { SelectChoice } from '../../shared/ui/form.tsx'
 
-/** Bounds that are offered for the upload speed, in kB/s. */
+/** Bandwidth limits on offer, in kB/s. */
 const offered = [250, 500, 1000, 2000, 5000, 10_000, 20_000]
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
 /**
- * What can be chosen for the upload speed: 'none', or kB/s as text. A bound that was set elsewhere
- * is among it.
+ * Returns the choices for the bandwidth limit: 'none', or kB/s as text. Includes a limit that was
+ * set elsewhere.
  */
 export function limitChoices(setKbPerS: number | null): SelectChoice<string>[] {
   const bounds =
@@ -24,7 +24,7 @@ export function limitChoices(setKbPerS: number | null): SelectChoice<string>[] {
   ]
 }
 
-/** A chosen value as the settings keep it: kB/s, or null for no bound. */
+/** Converts a choice to the stored setting: kB/s, or null for no limit. */
 export function readLimit(value: string): number | null {
   return value === 'none' ? null : Number(value)
 }

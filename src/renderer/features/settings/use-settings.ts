@@ -9,11 +9,13 @@ export interface LoadedSettings {
   change: (change: IpcInput<'settings.change'>) => void
 }
 
-/** The main process's settings, and a function to change one. Null until they are loaded. */
+/**
+ * Returns the main process's settings, and a function to change one. Null until they are loaded.
+ */
 export function useSettings(): Pick<LoadedSettings, 'change'> & { settings: SettingsState | null } {
   const [settings, setSettings] = useState<SettingsState | null>(null)
   const asked = useRef(0)
-  // An answer to what was asked before the last change is out of date.
+  // An answer to a request from before the last change is out of date.
   const take = useCallback((answer: Promise<SettingsState>): void => {
     const mine = ++asked.current
     attempt(

@@ -7,7 +7,7 @@ import { useAllRows } from '../../state/use-rows.ts'
 import { askForCopies } from './transcode-store.ts'
 import { canBeFixed } from './fixable.ts'
 
-/** Below what the checks found: the way to a copy that settles it, where one could. */
+/** Offers a copy that fixes the findings above, if one could. */
 export function FixButton({ row }: { row: JobRow }) {
   if (!canBeFixed(row)) return null
   return (
@@ -22,7 +22,7 @@ export function FixButton({ row }: { row: JobRow }) {
   )
 }
 
-/** The same for the selected rows, among what else can be done with them. */
+/** Offers the same for the selected rows, among their other actions. */
 export function FixSelected({ selected }: { selected: ReadonlySet<string> }) {
   const rows = useAllRows()
   const jobIds = useMemo(

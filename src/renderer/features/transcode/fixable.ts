@@ -3,13 +3,13 @@ import type { FindingCode } from '../../../contract/media/finding.ts'
 import type { JobRow } from '../../../contract/ipc-rows.ts'
 import { isIn } from '../../../contract/queue/phase.ts'
 
-/** What blocks a post and has nothing to do with the video: a copy neither helps nor minds. */
+/** Blocks that do not concern the video: a copy does not affect them. */
 const notOfTheVideo: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'CAPTION_TOO_LONG',
   'DUPLICATE_CONTENT'
 ])
 
-/** Whether a copy may settle the findings of an unconfirmed file; only a probe tells for sure. */
+/** Returns whether a copy may fix the findings of an unconfirmed file; only a probe is certain. */
 export function canBeFixed({
   phase,
   fileMissing,
@@ -20,7 +20,7 @@ export function canBeFixed({
     ({ code, severity }) =>
       severity === 'block' && !fixableCodes.has(code) && !notOfTheVideo.has(code)
   )
-  // A low resolution is mended only where it is refused: enlarging adds nothing to see.
+  // Fixes a low resolution only where it blocks: enlarging adds no detail.
   return (
     !isHopeless &&
     findings.some(

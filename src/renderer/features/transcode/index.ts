@@ -1,3 +1,3 @@
-/** What other features may use. */
+/** Exports for other features. */
 export { TranscodeHost } from './transcode-host.tsx'
 export { FixButton, FixSelected } from './fix-button.tsx'

@@ -4,7 +4,9 @@ import { useApp } from '../../state/app-store.ts'
 import { hasPicture, thumbnailUrl } from '../preview/index.ts'
 import { useRow } from '../../state/use-rows.ts'
 
-/** How a copy will be framed, on a still of this video; without a still, with plain shapes. */
+/**
+ * Shows how a copy will be framed, on a still of this video; without a still, with plain shapes.
+ */
 export function ModePicture({ mode, jobId }: { mode: CopyMode; jobId: string }) {
   const session = useApp((app) => app.state?.session)
   const row = useRow(jobId)
@@ -41,7 +43,7 @@ export function ModePicture({ mode, jobId }: { mode: CopyMode; jobId: string }) 
   )
 }
 
-/** A wide picture of hills under a sun. */
+/** Draws a wide picture of hills under a sun. */
 function Shape({ mode }: { mode: CopyMode }) {
   return (
     <svg

@@ -4,7 +4,7 @@ import { t } from '../../../contract/messages/say.ts'
 
 const mostReasons = 4
 
-/** What the copies get, and which files get none and why. */
+/** Lists what the copies change, and which files get none and why. */
 export function PlanSummary({
   plans: { plans, folder },
   trim
@@ -60,7 +60,7 @@ export function PlanSummary({
   )
 }
 
-/** Each reason beside its file, the first few of them. */
+/** Shows each reason beside its file, only the first few. */
 export function Reasons({
   items,
   alone
@@ -83,7 +83,7 @@ export function Reasons({
   )
 }
 
-/** As the main process will call it if that name is free. */
+/** Returns the name that the main process will use if it is free. */
 function copyNameOf(name: string): string {
   return `${name.replace(/(?<=.)\.[^.]*$/u, '')} (9x16).mp4`
 }

@@ -12,7 +12,7 @@ import { startCopies, stopAsking } from './transcode-store.ts'
 import { ModePicture } from './mode-picture.tsx'
 import { PlanSummary } from './plan-summary.tsx'
 
-/** Asks how copies are to be, and says in plain words what each gets, before anything is made. */
+/** Asks for the copies' options, and explains what each copy gets before any is made. */
 export function TranscodeDialog({ jobIds: asked }: { jobIds: readonly string[] }) {
   const [jobIds] = useState(() => asked.slice(0, mostCopies))
   const [mode, setMode] = useState<CopyMode>('blur')
@@ -78,12 +78,12 @@ interface Answer {
   error: string | null
 }
 
-/** Plans for copies of these jobs' videos in a mode; the last answer stays until the next one. */
+/** Plans copies of these jobs' videos in a mode; the last answer stays until the next one. */
 function useCopyPlan(jobIds: readonly string[], mode: CopyMode): Answer {
   const [answer, setAnswer] = useState<Answer>({ plans: null, error: null })
   useEffect(() => {
     let wanted = true
-    // Plan with the cut, so that the answer has everything; whether to cut is the user's choice.
+    // Plan with the cut, so that the answer has everything; the user chooses whether to cut.
     call('transcode.plan', { jobIds: [...jobIds], choices: { mode, trim: true } })
       .then((plans) => wanted && setAnswer({ plans, error: null }))
       .catch(

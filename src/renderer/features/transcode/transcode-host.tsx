@@ -31,7 +31,7 @@ function whereIs({ items }: CopyBatch): { words: string; name: string; percent: 
   }
 }
 
-/** Everything of copies that is on the screen besides the buttons that ask for them. */
+/** All transcode UI except the buttons that start it. */
 export function TranscodeHost() {
   const { asking, batch, open } = useTranscode()
   useEffect(() => void resumeWatching(), [])
@@ -43,7 +43,7 @@ export function TranscodeHost() {
 
 const hide = (): void => setBatchOpen(false)
 
-/** A batch that is being made: how far, and the way to stop it. */
+/** Shows the progress of a running batch, with a way to stop it. */
 function ProgressDialog({ batch }: { batch: CopyBatch }) {
   const { words, name, percent } = whereIs(batch)
   return (
@@ -72,7 +72,7 @@ function ProgressDialog({ batch }: { batch: CopyBatch }) {
   )
 }
 
-/** The same as one line below the list, for a user who goes on working. */
+/** Shows the same as one line below the list, for a user who continues working. */
 function ProgressStrip({ batch }: { batch: CopyBatch }) {
   const { words, name, percent } = whereIs(batch)
   return (
@@ -99,7 +99,7 @@ function ProgressStrip({ batch }: { batch: CopyBatch }) {
   )
 }
 
-/** What was not made, and why; it stays until somebody has read it. */
+/** Shows which copies failed, and why; it stays until the user closes it. */
 function ResultDialog({ batch: { items } }: { batch: CopyBatch }) {
   const made = items.filter(({ status }) => status === 'made').length
   const told = items.filter(({ message }) => message !== null)

@@ -7,11 +7,11 @@ import { t } from '../../../contract/messages/say.ts'
 import { attempt } from '../../shared/use-action.ts'
 import { offerUndo } from '../../state/undo.ts'
 
-/** How often the main process is asked how far it is. */
+/** How often to poll the main process for progress. */
 const lookMs = 300
 
 interface TranscodeStore {
-  /** Jobs that copies are being asked for; null while nobody asks. */
+  /** Jobs in the open options dialog; null while it is closed. */
   asking: readonly string[] | null
   batch: CopyBatch | null
   /** Whether the dialog shows the batch, or the strip below the list. */
@@ -26,7 +26,7 @@ export const useTranscode = create<TranscodeStore>()(() => ({
 const set = useTranscode.setState
 let watching = false
 
-/** Asks how copies of these jobs' videos are to be; while some are being made it shows those. */
+/** Opens the options for copies of these jobs' videos; while copies are being made, shows those. */
 export function askForCopies(jobIds: readonly string[]): void {
   if (useTranscode.getState().batch?.running === true) set({ open: true })
   else if (jobIds.length > 0) set({ asking: jobIds })
@@ -36,7 +36,7 @@ export const stopAsking = (): void => set({ asking: null })
 export const setBatchOpen = (open: boolean): void => set({ open })
 export const cancelCopies = (): void => attempt(call('transcode.cancel', {}))
 
-/** Puts the outcome of a batch off the screen; only now can the way back be reached. */
+/** Closes the result of a batch; only then is the undo reachable. */
 export function closeResult(): void {
   const { batch } = useTranscode.getState()
   set({ batch: null, open: false })
@@ -62,7 +62,7 @@ export async function startCopies(jobIds: readonly string[], choices: CopyChoice
   void watch()
 }
 
-/** Takes up a batch that was begun before this page was there. */
+/** Continues to show a batch that was started before this page loaded. */
 export async function resumeWatching(): Promise<void> {
   const batch = await call('transcode.state', {}).catch(() => null)
   if (batch?.running !== true || watching) return

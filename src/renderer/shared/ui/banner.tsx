@@ -6,7 +6,7 @@ const looks = {
   red: 'bg-red-soft text-ink'
 }
 
-/** A line across the window that stays as long as what it says is true. */
+/** A line across the window, shown while its message is true. */
 export function Banner({
   tone,
   icon,

@@ -12,7 +12,7 @@ const looks: Record<Variant, string> = {
 const base =
   'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap disabled:opacity-80'
 
-/** A button with words. */
+/** A button with text. */
 export function Button({
   variant = 'secondary',
   size = 'md',
@@ -42,7 +42,7 @@ export function Button({
   )
 }
 
-/** A button with an icon alone; its label is its name and its hint. */
+/** A button with only an icon; its label is its accessible name and tooltip. */
 export function IconButton({
   label,
   small = false,

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-/** A labelled line to type in, with what is said about it below. */
+/** A labelled text field, with its hint below. */
 export function TextField({
   id,
   label,
@@ -36,7 +36,7 @@ export interface SelectChoice<T extends string> {
   label: string
 }
 
-/** A list to choose one value from; `label` names it where nothing else does. */
+/** A list to choose one value from; `label` names it if nothing else does. */
 export function Select<T extends string>({
   value,
   choices,
@@ -69,7 +69,7 @@ export function Select<T extends string>({
   )
 }
 
-/** A box to tick, or one of several radio buttons, with its words beside it. */
+/** A checkbox, or one of several radio buttons, with its text beside it. */
 export function Tick({
   type = 'checkbox',
   className = '',
@@ -88,7 +88,7 @@ export function Tick({
   )
 }
 
-/** What went wrong, read out at once; takes no room while nothing did. */
+/** An error message, announced at once; takes no room while empty. */
 export function Failure({ className = '', children }: { className?: string; children: ReactNode }) {
   return (
     <p role="alert" className={`text-tone-red empty:hidden ${className}`}>

@@ -1,4 +1,4 @@
-/** The product's mark: an upright frame with an arrow that leaves it. */
+/** The product's logo: an upright frame with an arrow that leaves it. */
 export function Logo({ size = 22 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden className="shrink-0">

@@ -24,7 +24,7 @@ export function Modal({
     const before = document.activeElement
     ref.current?.showModal()
     return () => {
-      // The element is gone by now, and with it the browser's own memory of where the focus was.
+      // The element is gone by now, and so is the browser's record of the previous focus.
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
@@ -48,7 +48,7 @@ export function Modal({
   )
 }
 
-/** How a list of facts in a dialog looks, name beside value. */
+/** The style of a list of facts in a dialog, name beside value. */
 export const factsClass = 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1'
 
 /** One fact of such a list. */

@@ -1,4 +1,4 @@
-/** A thin bar. Without a label it is decoration for a number that stands beside it. */
+/** A thin bar. Without a label it only decorates the number beside it. */
 export function ProgressBar({
   percent,
   label,

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { t } from '../../../contract/messages/say.ts'
 
-/** Less than this below the edge is padding, not something to be seen. */
+/** Less than this below the edge is only padding. */
 const slackPx = 12
 
 /** Scrolls its children, with a hint while more is below. Padding keeps the focus clear of it. */
@@ -37,7 +37,7 @@ export function ScrollArea({
       </div>
       {more && (
         <div className="pointer-events-none absolute inset-x-0 bottom-0 flex h-14 items-end justify-center bg-linear-to-t from-surface from-40% to-transparent pb-1.5">
-          {/* For the mouse alone: the keyboard and screen readers walk on to what lies below. */}
+          {/* For the mouse only: keyboard and screen readers reach the content below. */}
           <button
             type="button"
             aria-hidden

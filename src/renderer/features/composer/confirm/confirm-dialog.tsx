@@ -14,15 +14,15 @@ import type { PublishPlan } from '../plan/publish-plan.ts'
 
 const mostNames = 20
 
-/** All that is confirmed, as of when the dialog opened: what the user read is what is sent. */
+/** Everything to confirm, fixed when the dialog opened: what the user read is what is sent. */
 export interface ToConfirm extends Confirmation {
   plan: PublishPlan
   profileId: string
-  /** How the account is called. */
+  /** The account's name. */
   account: string
-  /** When they go out, in sentences. */
+  /** When the posts go out, in sentences. */
   when: readonly string[]
-  /** A file and its caption as it will be posted; null where none has one. */
+  /** A file and its final caption; null if no file has a caption. */
   example: { name: string; caption: string } | null
 }
 
@@ -36,7 +36,7 @@ export function ConfirmDialog({
   toConfirm: ToConfirm
   practising: boolean
   onClose: () => void
-  /** Some of the files were armed. */
+  /** Called when some of the files were armed. */
   onConfirmed: () => void
 }) {
   const { plan, draft, schedule, profileId, account, when } = toConfirm
@@ -46,7 +46,7 @@ export function ConfirmDialog({
   const { run, busy, error } = useAction(async (confirmed: Confirmation) => {
     const { changed, refused } = await publish(confirmed, call)
     setSelected([])
-    // The next batch starts with nothing chosen, as TikTok asks for each post.
+    // The next batch starts with nothing chosen, as TikTok requires for each post.
     clearDraft()
     announce(t('composer.armed', { n: changed.length }))
     const [first] = refused
@@ -62,7 +62,7 @@ export function ConfirmDialog({
       title={later ? t('confirm.titleLater', { n, account }) : t('confirm.title', { n, account })}
       onClose={onClose}
       footer={
-        // What is agreed to stays beside the button, however long the rest is.
+        // The consent stays beside the button, however long the rest is.
         <div className="flex w-full flex-col gap-2.5">
           <Consent />
           <div className="flex justify-end gap-2">
@@ -143,7 +143,7 @@ export function Consent() {
   )
 }
 
-/** What is worth a look, each warning once with the files that have it behind a click. */
+/** Lists each warning once, with its files behind a click. */
 function ConfirmWarnings({ warnings }: { warnings: PublishPlan['warnings'] }) {
   return (
     <section aria-label={t('confirm.warnings')} className="rounded-lg bg-amber-soft px-3 py-2.5">
@@ -188,7 +188,7 @@ function Audiences({ plan }: { plan: PublishPlan }) {
   )
 }
 
-/** The text of one file as it will be posted, and how the others have theirs. */
+/** Shows the final caption of one file, and where the others get theirs. */
 function Captions({ toConfirm: { plan, draft, example } }: { toConfirm: ToConfirm }) {
   if (example === null) return t('details.noCaption')
   const like = plan.captioned.length - 1

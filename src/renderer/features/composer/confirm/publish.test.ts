@@ -4,7 +4,7 @@ import type { call } from '../../../rpc/client.ts'
 import { emptyDraft, type Draft } from '../../../state/draft.ts'
 import { publish } from './publish.ts'
 
-/** A main process of one test: keeps what was asked. */
+/** Fakes a main process for one test and records its calls. */
 function desk(changed: string[] = ['a']) {
   const asked: [string, unknown][] = []
   const ask = ((name: string, input: unknown) => {

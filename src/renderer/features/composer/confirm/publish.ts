@@ -12,9 +12,8 @@ export interface Confirmation {
 }
 
 /**
- * Arms what was confirmed: the caption goes to the files it is for, and each file gets the panel's
- * choices or keeps its own. A file that moved on or changed after it was shown is in `refused`;
- * nothing is sent for it.
+ * Arms the confirmed files: some get the caption, and each gets the panel's choices or keeps its
+ * own. A file that changed after it was shown is in `refused`; nothing is sent for it.
  * @throws CallError NOTHING_CONFIRMED with the reason if no file was armed: keep the draft
  */
 export async function publish(

@@ -3,13 +3,13 @@ import type { Choices, WordChange } from '../../../../contract/ipc/composer-call
 import type { QueueCommand } from '../../../../contract/queue/queue-command.ts'
 import type { PostOptions, PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 
-/** A value that the edited files share, or that they differ in it. */
+/** A value that the edited files share, or a mark that it differs. */
 export type Shared<T> = { same: true; value: T } | { same: false }
 
-/** The fields that the user touched; all others stay as they are in each file. */
+/** The fields that the user changed; all others stay as they are in each file. */
 export interface Edits {
   caption?: string
-  /** Whom the caption is for where only some have one. Default: those without one. */
+  /** Which files get the caption if only some have one. Default: those without one. */
   captionFor?: 'all' | 'empty'
   hashtags?: string
   hashtagsHow?: 'add' | 'empty' | 'replace'
@@ -24,7 +24,7 @@ function shared<T>(values: readonly T[]): Shared<T> {
   return value === undefined || others.length > 0 ? { same: false } : { same: true, value }
 }
 
-/** Hashtags in the input, `#` optional, split at spaces or commas; null if a word cannot be one. */
+/** Reads the typed hashtags, `#` optional, split at spaces or commas; null if a word is invalid. */
 export function readHashtags(typed: string): string[] | null {
   const words = typed
     .split(/[\s,]+/)
@@ -33,7 +33,7 @@ export function readHashtags(typed: string): string[] | null {
   return words.every((word) => hashtagsIn(word)[0] === word) ? [...new Set(words)] : null
 }
 
-/** The change of caption and hashtags; null if none, problem `hashtags` if the input is invalid. */
+/** Returns the change of captions; null if none, problem `hashtags` if the input is invalid. */
 export function wordChange(
   { withoutCaption }: Choices,
   edits: Edits,
@@ -52,8 +52,8 @@ export function wordChange(
 }
 
 /**
- * What the edited files have in common. An audience of null was never chosen; permissions count as
- * off until the user allows them.
+ * Returns what the edited files share. A null audience was never chosen; permissions count as off
+ * until the user allows them.
  */
 export function shareChoices({ caption, groups }: Pick<Choices, 'caption' | 'groups'>) {
   return {
@@ -67,7 +67,7 @@ export function shareChoices({ caption, groups }: Pick<Choices, 'caption' | 'gro
 
 type Edit = Omit<Extract<QueueCommand, { kind: 'edit' }>, 'kind'>
 
-/** Edit commands, one per group of files with the same choices; `audience`: a file has none yet. */
+/** Returns edit commands, one per group of equal choices; `audience`: a file has none yet. */
 export function editOrders(
   { groups }: Choices,
   edits: Edits

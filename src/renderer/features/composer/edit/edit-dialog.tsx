@@ -17,7 +17,7 @@ export function EditDialog() {
   return editing === null ? null : <Loaded key={editing.join(' ')} jobIds={editing} />
 }
 
-/** Jobs that went out since are left alone: they are no longer to be edited. */
+/** Skips jobs that were sent meanwhile: they can no longer be edited. */
 function Loaded({ jobIds }: { jobIds: readonly string[] }) {
   const [open] = useState(() => jobIds.filter((id) => rowStore.row(id)?.editable === true))
   const [choices, setChoices] = useState<Choices | null>(null)

@@ -23,7 +23,7 @@ interface EditFormProps {
   onClose: () => void
 }
 
-/** Shows the value that files share, else Mixed; changes only the fields that the user touches. */
+/** Shows the value that files share, else Mixed; changes only the fields that the user edits. */
 export function EditForm({ title, choices, names, confirmed, onClose }: EditFormProps) {
   const [edits, setEdits] = useState<Edits>({})
   const shared = shareChoices(choices)
@@ -62,7 +62,7 @@ export function EditForm({ title, choices, names, confirmed, onClose }: EditForm
       onClose={onClose}
       footer={
         <>
-          {/* Beside the button that it holds back, wherever the rest is scrolled to. */}
+          {/* Beside the button that it disables, at any scroll position. */}
           <Failure className="flex-1 self-center">{problem ?? error}</Failure>
           <Button onClick={onClose}>{t('edit.cancel')}</Button>
           <Button variant="primary" disabled={busy || problem !== null} onClick={() => run()}>
@@ -137,7 +137,7 @@ function withPermission(
   return value === undefined ? others : { ...others, [key]: value }
 }
 
-/** Yes, no, or where the files differ: as it is. */
+/** Yes, no, or "unchanged" if the files differ. */
 function Permission({
   name,
   shared,

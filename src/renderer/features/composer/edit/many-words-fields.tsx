@@ -11,7 +11,7 @@ interface ManyFieldsProps {
   onChange: (change: Partial<Edits>) => void
 }
 
-/** Whom a new caption is for, where only some of the files have one. */
+/** Chooses the files for a new caption, if only some have one. */
 export function CaptionForField({
   edits,
   onChange,
@@ -43,7 +43,7 @@ export function CaptionForField({
   )
 }
 
-/** Hashtags for several files at once, whatever their captions are. */
+/** Adds hashtags to several files at once, whatever their captions are. */
 export function HashtagsField({ edits, onChange }: ManyFieldsProps) {
   const id = useId()
   const typed = edits.hashtags ?? ''

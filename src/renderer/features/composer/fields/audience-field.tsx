@@ -7,7 +7,7 @@ import { Tick } from '../../../shared/ui/form.tsx'
 import type { PublishPlan } from '../plan/publish-plan.ts'
 import { InfoNote } from './info-note.tsx'
 
-/** Who may see the posts. Nothing is preselected: TikTok requires that the user chooses. */
+/** Chooses who may see the posts. No default: TikTok requires that the user chooses. */
 export function AudienceField({
   audience,
   onChange,
@@ -16,7 +16,7 @@ export function AudienceField({
 }: {
   audience: PrivacyLevel | null
   onChange: (audience: PrivacyLevel) => void
-  /** What holds while nothing is chosen here. */
+  /** What applies while nothing is chosen here. */
   note?: string | null
   describedBy?: string
 }) {
@@ -46,7 +46,7 @@ export function AudienceField({
   )
 }
 
-/** Several audiences in words: "3 Everyone, 1 Only you". */
+/** Formats several audiences: "3 Everyone, 1 Only you". */
 export function audienceWords(audiences: PublishPlan['audiences']): string {
   return audiences
     .map(({ level, files }) =>
@@ -57,20 +57,20 @@ export function audienceWords(audiences: PublishPlan['audiences']): string {
 
 type Allowed = Pick<Draft, 'allowComment' | 'allowDuet' | 'allowStitch'>
 
-/** What others may be allowed to do, in the order in which it is asked. */
+/** What others may be allowed to do, in display order. */
 export const permissions = [
   { key: 'allowComment', label: 'composer.comment' },
   { key: 'allowDuet', label: 'composer.duet' },
   { key: 'allowStitch', label: 'composer.stitch' }
 ] as const satisfies readonly { key: keyof Allowed; label: MessageId }[]
 
-/** The permissions of a draft in words: "comment, stitch"; empty when there are none. */
+/** Formats the permissions of a draft: "comment, stitch"; empty if none. */
 export function allowedWords(allowed: Allowed): string {
   const words = permissions.filter(({ key }) => allowed[key]).map(({ label }) => t(label))
   return words.join(', ').toLowerCase()
 }
 
-/** What others may do with the posts; nothing to start with. */
+/** Chooses what others may do with the posts; all off at first. */
 export function AllowField({
   allowed,
   onChange,
@@ -94,7 +94,7 @@ export function AllowField({
   )
 }
 
-/** Says that Aether's documents leave open what audience and permissions are called. */
+/** Warns that Aether's documents do not give the field names of audience and permissions. */
 export function UnconfirmedNote({ id }: { id?: string }) {
   return (
     <InfoNote

@@ -3,7 +3,7 @@ import { captionLimits, namePlaceholder } from '../../../../contract/text/captio
 import { t } from '../../../../contract/messages/say.ts'
 import type { CaptionCount } from '../plan/caption.ts'
 
-/** A caption or a template of captions, with what TikTok counts in it and what it makes of it. */
+/** A caption or a caption template, with TikTok's counts and the expanded result. */
 export function CaptionField({
   value,
   onChange,

@@ -10,7 +10,7 @@ import { useRow } from '../../../state/use-rows.ts'
 import { countCaption } from '../plan/caption.ts'
 import { CaptionField } from './caption-field.tsx'
 
-/** The caption of one file, changed where it stands: Ctrl+Enter saves, Esc leaves it as it was. */
+/** Edits the caption of one file in its row: Ctrl+Enter saves, Esc discards the change. */
 export function CaptionInPlace({ jobId }: { jobId: string }) {
   const row = useRow(jobId)
   const [typed, setTyped] = useState<string | null>(null)
@@ -32,7 +32,7 @@ export function CaptionInPlace({ jobId }: { jobId: string }) {
 
   if (typed === null) {
     const open = (): void => {
-      // The row has the start of it alone.
+      // The row has only the start of the caption.
       attempt(call('queue.job', { jobId }).then((details) => setTyped(details?.caption ?? '')))
     }
     return (

@@ -100,7 +100,7 @@ export function ComposerFields({
   )
 }
 
-/** What becomes of captions that were written for single files. */
+/** Chooses whether captions of single files are kept or replaced. */
 function OwnCaptions({
   plan: { ownCaptions, jobIds },
   draft

@@ -2,7 +2,7 @@ import { Info } from 'lucide-react'
 import { useId, useState } from 'react'
 import { IconButton } from '../../../shared/ui/button.tsx'
 
-/** One short line, and behind a button the rest of it for whoever wants to know. */
+/** One short line, with more details behind a button. */
 export function InfoNote({
   id,
   short,

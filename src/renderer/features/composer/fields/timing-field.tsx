@@ -11,7 +11,7 @@ const modes: readonly Timing['mode'][] = ['soon', 'at', 'series']
 const units: readonly Timing['unit'][] = ['hours', 'days']
 const inputClass = 'h-8 rounded-md border border-line-strong bg-surface px-2 tabular-nums'
 
-/** When the posts go out, in this computer's zone, and who sees to it. */
+/** Chooses when the posts go out, in this computer's zone, and whether Aether keeps the time. */
 export function TimingField({
   timing,
   onChange,
@@ -21,7 +21,7 @@ export function TimingField({
   timing: Timing
   onChange: (change: Partial<Timing>) => void
   problem: TimingProblem | null
-  /** What the form means, in words. */
+  /** The meaning of the form, in sentences. */
   sentences: readonly string[]
 }) {
   const id = useId()
@@ -35,7 +35,7 @@ export function TimingField({
   useEffect(() => {
     if (before.current === timing.mode) return
     before.current = timing.mode
-    // The new fields may be below the edge. Arrow keys keep the focus, to reach the third choice.
+    // The new fields may be out of view. Arrow keys keep the focus, to reach the third choice.
     fields.current?.scrollIntoView({ block: 'nearest' })
     if (byPointer.current)
       (date.current?.value === '' ? date : every).current?.focus({ preventScroll: true })
@@ -133,7 +133,7 @@ export function TimingField({
   )
 }
 
-/** Offers to open the app at login, so that it can keep a time. Empty where it is unsupported. */
+/** Offers to open the app at login, so that it can keep a time. Empty where unsupported. */
 function LoginOffer() {
   const { settings, change } = useSettings()
   if (settings === null || !settings.openAtLogin.supported) return null

@@ -8,12 +8,12 @@ import {
 } from '../../../../contract/text/caption.ts'
 import { captionLineBreaks, hashtagsMany } from '../../../../contract/text/caption-rules.ts'
 
-/** What the checks will warn of in this caption. */
+/** Returns the warnings that the checks will give for this caption. */
 export function captionWarnings(caption: string): FindingCode[] {
   return [hashtagsMany(caption), captionLineBreaks(caption)].flatMap((found) => found?.code ?? [])
 }
 
-/** Length of the longest caption the template gives for these files; without files, its own. */
+/** Returns the length of the template's longest caption for these files; without files, its own. */
 export function longestCaption(template: string, fileNames: readonly string[]): number {
   if (fileNames.length === 0 || !template.includes(namePlaceholder))
     return renderCaption(template, '').length
@@ -23,7 +23,7 @@ export function longestCaption(template: string, fileNames: readonly string[]): 
   )
 }
 
-/** Unique accounts that a caption mentions, with `@`. An address (`me@example.com`) is none. */
+/** Returns the unique accounts in a caption, with `@`. An address (`me@example.com`) is not one. */
 export function mentionsIn(caption: string): string[] {
   return [
     ...new Set(
@@ -32,7 +32,7 @@ export function mentionsIn(caption: string): string[] {
   ]
 }
 
-/** What is counted below a caption. */
+/** The counts below a caption. */
 export type CaptionCount = ReturnType<typeof countCaption>
 
 /**

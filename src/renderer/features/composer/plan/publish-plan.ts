@@ -19,27 +19,27 @@ export type PublishBlocker =
   | 'audience'
   | 'caption'
 
-/** What the Publish button would do now, or why it does nothing. */
+/** What the Publish button would do now, or why it is disabled. */
 export interface PublishPlan {
   jobIds: string[]
-  /** The revision of each as it was shown. */
+  /** Each job's revision when it was shown. */
   seen: Record<string, number>
-  /** Of these, the ones that get the panel's caption; the others keep their own. */
+  /** The jobs that get the panel's caption; the others keep their own. */
   captioned: string[]
-  /** Ready files that have a caption of their own, kept or not. */
+  /** Ready files that have their own caption, kept or not. */
   ownCaptions: number
-  /** Who will see them: several where each file keeps its own choice; empty if one has none. */
+  /** The audiences: several if each file keeps its own choice; empty if a file has none. */
   audiences: { level: PrivacyLevel; files: number }[]
-  /** Each file keeps its own choice, because none is made in the panel. */
+  /** Each file keeps its own choice, because the panel has none. */
   ownChoices: boolean
-  /** Each with the files that have it, by name in order of sending; the most frequent first. */
+  /** Each warning with its files by name in order of sending; the most frequent first. */
   warnings: { code: FindingCode; files: string[] }[]
-  /** Files of this account that need attention or are still being checked: they stay behind. */
+  /** Files of this account that need attention or are still being checked: they are not sent. */
   blocked: number
   checking: number
-  /** Outcomes of the files (of those selected) once none of them is left to confirm; else null. */
+  /** Outcomes of the files (or the selected ones) once none is left to confirm; else null. */
   sent: SentCount[] | null
-  /** Files (of those selected) that were confirmed and are not settled yet. */
+  /** Files (or the selected ones) that were confirmed and are not settled yet. */
   underWay: { sending: number; waiting: number }
   captionLength: number
   onlySelected: boolean
@@ -52,7 +52,7 @@ export interface PublishChoice {
   selected: ReadonlySet<string>
 }
 
-/** Decides what would be sent: the account's ready files, or the selected ones among them. */
+/** Plans what to send: the account's ready files, or the selected ones among them. */
 export function planPublish(
   rows: readonly JobRow[],
   { account, draft, selected }: PublishChoice
@@ -81,7 +81,7 @@ export function planPublish(
   return { ...plan, blocker: whyNot(plan, own, account) }
 }
 
-/** The panel's caption never overwrites a file's own caption unless the user says so. */
+/** The panel's caption never overwrites a file's own caption unless the user chooses so. */
 function getsCaption(row: JobRow, { caption, replaceCaptions }: PublishChoice['draft']): boolean {
   return caption !== '' && (replaceCaptions || row.caption === '')
 }
@@ -120,14 +120,16 @@ function whyNot(
   return plan.captionLength > captionLimits.units ? 'caption' : null
 }
 
-/** Caption warnings come from the row's findings if it keeps its caption, else from the new one. */
+/**
+ * Reads caption warnings from the row's findings if it keeps its caption, else from the new one.
+ */
 function listWarnings(
   rows: readonly JobRow[],
   draft: PublishChoice['draft']
 ): PublishPlan['warnings'] {
   const files = new Map<FindingCode, string[]>()
   const ofTemplate = captionWarnings(renderCaption(draft.caption, ''))
-  // A name adds to what the template says only where it has such signs itself.
+  // A file name changes the warnings only if it contains `#` or a line break.
   const ofCaption = (name: string): FindingCode[] =>
     /[#\r\n]/.test(name) ? captionWarnings(renderCaption(draft.caption, name)) : ofTemplate
   for (const row of rows) {

@@ -18,7 +18,7 @@ export interface SentCount {
   files: number
 }
 
-/** Null for a file that may still be confirmed. */
+/** Returns null for a file that may still be confirmed. */
 function groupOf(phase: Phase): SentGroup | null {
   if (isIn(phase, 'checking', 'checked')) return null
   return isIn(phase, 'upload', 'post') ? 'sending' : phase
@@ -33,7 +33,7 @@ export function countSent(rows: readonly JobRow[]): SentCount[] | null {
     .filter(({ files }) => files > 0)
 }
 
-/** Counts the confirmed files that are not settled: on their way, or waiting for their turn. */
+/** Counts the confirmed files that are not settled: being sent, or waiting for their turn. */
 export function countUnderWay(rows: readonly JobRow[]): { sending: number; waiting: number } {
   const of = (...wanted: SentGroup[]): number =>
     rows.filter(({ phase }) => wanted.some((group) => groupOf(phase) === group)).length

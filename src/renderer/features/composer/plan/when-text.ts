@@ -11,12 +11,12 @@ interface WhenInput {
   timing: Timing
   count: number
   dailyLimit: number
-  /** When they can go out under the daily limit; null while that is not known. */
+  /** When they can be posted under the daily limit; null while unknown. */
   plan: readonly string[] | null
   nowMs: number
 }
 
-/** When `count` posts go out, in sentences: the daily-limit plan, or the times with their zone. */
+/** Describes when `count` posts go out: the daily-limit plan, or the times with their zone. */
 export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput): string[] {
   if (count === 0) return []
   if (timing.mode === 'soon') {
@@ -38,7 +38,7 @@ export function whenText({ timing, count, dailyLimit, plan, nowMs }: WhenInput):
     : [when]
 }
 
-/** What the panel's choice of time means for `count` posts: as it is sent, and in sentences. */
+/** Returns the panel's timing for `count` posts: as sent, and in sentences. */
 export function useTiming(timing: Timing, count: number, account: Account | null) {
   const [zone] = useState(ownZone)
   const nowMs = useMinute()

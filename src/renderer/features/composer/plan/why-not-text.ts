@@ -2,13 +2,15 @@ import { t } from '../../../../contract/messages/say.ts'
 import type { PublishPlan } from './publish-plan.ts'
 import type { TimingProblem } from '../../../state/timing.ts'
 
-/** A sentence below the button; `asks`: the user has something to do before it works. */
+/** A sentence below the button; `asks`: the user must do something before it works. */
 export interface WhyNot {
   text: string
   asks: boolean
 }
 
-/** Why the button is disabled; null if enabled. While posts are on their way, it asks nothing. */
+/**
+ * Explains why the button is disabled; null if enabled. Asks nothing while posts are being sent.
+ */
 export function whyNotText(
   plan: Pick<PublishPlan, 'blocker' | 'blocked' | 'underWay' | 'sent'>,
   problem: TimingProblem | null

@@ -5,12 +5,12 @@ import { addDroppedFiles, call } from '../../../rpc/client.ts'
 import { t } from '../../../../contract/messages/say.ts'
 import { attempt } from '../../../shared/use-action.ts'
 
-/** Adds what was dropped for the chosen account. */
+/** Adds dropped files for the chosen account. */
 export function addDropped(files: File[]): void {
   add(async (profileId) => (files.length === 0 ? null : addDroppedFiles(files, profileId)))
 }
 
-/** Opens the system's dialog and adds what was chosen. */
+/** Opens the system's dialog and adds the chosen files. */
 export function chooseAndAdd(kind: 'files' | 'folders'): void {
   add((profileId) => call(`${kind}.choose`, { profileId }))
 }
@@ -36,7 +36,7 @@ function report(summary: AddSummary): void {
   else toast(title, { description })
 }
 
-/** The result of adding files: a title, and a description if some files were not added. */
+/** Describes the result of adding files: a title, and a description if some were not added. */
 export function describeAdded({ added, notAdded }: AddSummary): {
   title: string
   description: string | null

@@ -7,7 +7,7 @@ function filesIn(transfer: DataTransfer | null): number {
   return transfer === null ? 0 : [...transfer.items].filter(({ kind }) => kind === 'file').length
 }
 
-/** Makes the whole window take files; while they hover, an overlay says what would happen. */
+/** Accepts files dropped anywhere in the window; while they hover, an overlay shows the effect. */
 export function DropZone({ enabled }: { enabled: boolean }) {
   const [hovering, setHovering] = useState<number | null>(null)
   const depth = useRef(0)
@@ -26,7 +26,7 @@ export function DropZone({ enabled }: { enabled: boolean }) {
       setHovering(filesIn(event.dataTransfer))
     }
     const onOver = (event: DragEvent): void => {
-      // Without this the page would be left for the file.
+      // Otherwise the browser would leave the page and open the file.
       event.preventDefault()
       if (event.dataTransfer !== null)
         event.dataTransfer.dropEffect = enabled && carriesFiles(event) ? 'copy' : 'none'

@@ -6,7 +6,7 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { startConnect } from '../../../state/connect-store.ts'
 import { chooseAndAdd } from './add-files.ts'
 
-/** What an empty queue shows: what to do, what is taken, and a way to try it. */
+/** Shown for an empty queue: what to do, accepted files, and a way to try the app. */
 export function EmptyState({ practising }: { practising: boolean }) {
   const hasAccount = useApp(({ state }) => (state?.accounts.length ?? 0) > 0)
   return (
@@ -64,7 +64,7 @@ export function EmptyState({ practising }: { practising: boolean }) {
   )
 }
 
-/** What stands in the place of a list whose rows are all hidden. */
+/** Replaces a list whose rows are all hidden. */
 export function NothingShown() {
   const query = useApp((app) => app.query)
   return (
@@ -84,7 +84,7 @@ export function NothingShown() {
   )
 }
 
-/** In the place of a list that the window does not have: it must not look like an empty one. */
+/** Replaces a list that failed to load: it must not look empty. */
 export function ListNotLoaded() {
   return (
     <main className="flex min-h-0 flex-1 flex-col items-center justify-center gap-3 p-6 text-center">

@@ -9,7 +9,9 @@ const isField = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
 
-/** Keys of the whole window while the queue is shown: find, undo, and pasted files or paths. */
+/**
+ * Handles keys of the whole window while the queue is shown: find, undo, and pasted files or paths.
+ */
 export function useWindowKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -55,13 +55,13 @@ function sentence({ post, differs }: AudienceCheck): string {
   return post.hasLink || post.phase === 'cancelled' ? told : `${told} ${t('audience.noLink')}`
 }
 
-/** What the banner of the audience check has to say; null when no row waits for it. */
+/** Content of the audience banner; null when no row waits for the check. */
 interface AudienceCheck {
-  /** The post to look at; null where it is no longer in the list. */
+  /** The post to check; null if it is no longer in the list. */
   post: JobRow | null
-  /** Aether answered with another audience than was chosen. */
+  /** Aether reported another audience than the chosen one. */
   differs: boolean
-  /** What waits for the answer, and goes nowhere if it is no. */
+  /** Jobs that wait for the answer, and are not sent if it is no. */
   heldIds: string[]
 }
 

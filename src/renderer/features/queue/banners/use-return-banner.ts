@@ -7,7 +7,7 @@ import { filterOf } from '../../../state/filters.ts'
 
 let wasTold = false
 
-/** Says once, at the start of the window, what of the queue is there from before. */
+/** Tells the user once, when the window starts, what the queue holds from before. */
 export function useReturnBanner(): void {
   useEffect(() => {
     if (wasTold) return
@@ -15,7 +15,7 @@ export function useReturnBanner(): void {
       const rows = wasTold ? [] : rowStore.rows()
       if (rows.length === 0) return
       wasTold = true
-      // Those that came since the window was opened are no news.
+      // Files added since the window opened are not news.
       const told = describeReturn(
         rows.filter(({ createdAt }) => Date.parse(createdAt) < performance.timeOrigin)
       )
@@ -27,8 +27,8 @@ export function useReturnBanner(): void {
 }
 
 /**
- * What the user finds at a start, even after a crash: how many files, how many of them are
- * confirmed and go on, how many need attention. Null if nothing is left open.
+ * Describes the queue at a start, even after a crash: how many files, how many of them are
+ * confirmed and continue, how many need attention. Null if nothing is left open.
  */
 export function describeReturn(
   rows: readonly Pick<
@@ -52,7 +52,7 @@ export function describeReturn(
   }
 }
 
-/** Nothing moves this row before the user fixes the key or the account. */
+/** Returns whether this row waits until the user fixes the key or the account. */
 function isHeld({ phase, waiting }: Pick<JobRow, 'phase' | 'waiting'>): boolean {
   return (
     phase === 'waiting' && (waiting?.reason === 'not-authorised' || waiting?.reason === 'reconnect')

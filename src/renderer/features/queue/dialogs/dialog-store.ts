@@ -1,13 +1,13 @@
 import { create } from 'zustand'
 
-/** What the dialogs ask about: the post that is not confirmed, the posts that get another time. */
+/** The jobs of the dialogs: the unconfirmed post, and the posts whose time to change. */
 export const useDialogs = create<{ resolving: string | null; timed: readonly string[] }>()(() => ({
   resolving: null,
   timed: []
 }))
 const set = useDialogs.setState
 
-/** Asks whether this post, sent and not confirmed, is on TikTok. */
+/** Asks whether this sent but unconfirmed post is on TikTok. */
 export const askToResolve = (jobId: string): void => set({ resolving: jobId })
 export const closeResolveDialog = (): void => set({ resolving: null })
 

@@ -3,7 +3,7 @@ import { dayFormat } from '../../../../contract/text/time-and-size.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { t } from '../../../../contract/messages/say.ts'
 
-/** Number of files the panel would publish: an account's ready ones, only selected ones if any. */
+/** Counts the files the panel would publish: an account's ready ones, only selected ones if any. */
 export function readyCount(
   rows: readonly JobRow[],
   profileId: string | null,
@@ -17,7 +17,9 @@ export function readyCount(
   ).length
 }
 
-/** The plan of posts that the daily limit holds, from the times in their rows; null without any. */
+/**
+ * Describes when posts held by the daily limit go out, from their rows' times; null without any.
+ */
 export function waitingPlan(
   rows: readonly Pick<JobRow, 'waiting'>[],
   nowMs: number,
@@ -29,7 +31,9 @@ export function waitingPlan(
   return instants.length === 0 ? null : planInShort(instants, nowMs, timeZone)
 }
 
-/** "10 today, 10 tomorrow, the last on Fri 2 Jan": with over three days, only two and the last. */
+/**
+ * Formats "10 today, 10 tomorrow, the last on Fri 2 Jan": over three days, only two and the last.
+ */
 export function planInShort(instants: readonly string[], nowMs: number, timeZone?: string): string {
   const days = dayCounts(instants, nowMs, timeZone)
   const last = instants.toSorted().at(-1)

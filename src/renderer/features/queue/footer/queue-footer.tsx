@@ -18,7 +18,7 @@ export function QueueFooter() {
   const budget = useApp((app) => app.state?.queue?.apiCallBudget ?? 0)
   const plan = useFooterPlan(totals)
   return (
-    // What does not fit wraps out of sight, the last first.
+    // Items that do not fit wrap out of view, the last first.
     <footer
       aria-label={t('footer.label')}
       className="flex h-9 shrink-0 flex-wrap items-center gap-x-4 overflow-hidden border-t border-line bg-surface px-4 text-xs leading-9 whitespace-nowrap text-muted tabular-nums">
@@ -59,7 +59,7 @@ export function QueueFooter() {
   )
 }
 
-/** "1 of 6 done, 1 failed"; at the end "3 published, 3 failed". Same share as the bar beside it. */
+/** Formats "1 of 6 done, 1 failed"; at the end "3 published, 3 failed". Same share as the bar. */
 function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
   const failed = batchFailed === 0 ? [] : [t('footer.failed', { n: batchFailed })]
   if (batchDone < batch)
@@ -70,7 +70,7 @@ function batchInWords({ batch, batchDone, batchFailed }: Totals): string {
   )
 }
 
-/** The days on which what is ready, or what the daily limit holds, goes out. */
+/** Returns the days on which ready posts, or those held by the daily limit, go out. */
 function useFooterPlan(totals: Totals): string | null {
   const rows = useAllRows()
   const profileId = useApp((app) => app.profileId)
@@ -88,7 +88,7 @@ function useFooterPlan(totals: Totals): string | null {
     : t('footerPlan.before', { plan: planInShort(instants, nowMs) })
 }
 
-/** Speed of the batch while something uploads, once a second; null while it cannot be told. */
+/** Returns the batch's speed during uploads, once a second; null while unknown. */
 function useSpeed({
   uploading,
   batchBytes,

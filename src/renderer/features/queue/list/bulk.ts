@@ -2,7 +2,7 @@ import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import type { PrivacyLevel } from '../../../../contract/queue/post-options.ts'
 import { actionsOf, hasTime, type RowAction } from '../../../state/row-offers.ts'
 
-/** What can be done with the selected rows, each with the rows it would touch. */
+/** The actions for the selected rows, each with the rows it would change. */
 export interface Bulk {
   rows: number
   sizeBytes: number
@@ -15,14 +15,14 @@ export interface Bulk {
   audience: PrivacyLevel | 'mixed' | null
 }
 
-/** Rows to edit. Editing a cancelled file brings it back: only if no other row is editable. */
+/** Returns rows to edit. Editing a cancelled file restores it: only if no other row is editable. */
 export function editableOf(rows: readonly JobRow[]): string[] {
   const editable = rows.filter((row) => row.editable)
   const open = editable.filter(({ phase }) => phase !== 'cancelled')
   return (open.length > 0 ? open : editable).map(({ id }) => id)
 }
 
-/** Sums up the selected rows. */
+/** Computes the actions for the selected rows. */
 export function bulkOf(rows: readonly JobRow[]): Bulk {
   const may = (action: RowAction): string[] =>
     rows.filter((row) => actionsOf(row).includes(action)).map(({ id }) => id)

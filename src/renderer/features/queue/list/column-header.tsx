@@ -9,7 +9,7 @@ import { columnsClass } from './columns.ts'
 import { ListActions } from './list-actions.tsx'
 import { nextSort, type SortColumn } from '../../../state/sorting.ts'
 
-/** The list's header: selects everything, sorts by each name, and resizes at each column's edge. */
+/** The list's header: selects all rows, sorts by each name, and resizes at each column's edge. */
 export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   const severalAccounts = useSeveralAccounts()
   const shown = useColumns((columns) => columns.shown)
@@ -46,7 +46,7 @@ export function ColumnHeader({ ids }: { ids: readonly string[] }) {
   )
 }
 
-/** The name of a column; the list can be sorted by most of them. */
+/** The name of a column; most columns can be sorted. */
 function Head({
   sort: by,
   column,
@@ -84,7 +84,7 @@ function Head({
   )
 }
 
-/** Ticked when all rows in view are selected, dashed when some are. */
+/** Checked when all rows in view are selected, dashed when some are. */
 function SelectAll({ ids }: { ids: readonly string[] }) {
   const selected = useApp((app) => app.selected)
   const box = useRef<HTMLInputElement>(null)

@@ -14,13 +14,13 @@ const firstListPx = 800
 interface ColumnState {
   choice: ColumnChoice
   listPx: number
-  /** Some row has a time. */
+  /** Whether any row has a time. */
   hasTimes: boolean
   layout: Layout
   shown: Layout['shown']
 }
 
-/** Which columns the list has and how wide they are: the user's choice, within the list's width. */
+/** The list's columns and widths: the user's choice, within the list's width. */
 export const useColumns = create<ColumnState>()(() => {
   const layout = layOut(firstListPx, untouchedColumns, false)
   return {
@@ -32,7 +32,7 @@ export const useColumns = create<ColumnState>()(() => {
   }
 })
 
-/** Rows draw again only when another column is shown; widths are set on the list alone. */
+/** Rows render again only when the set of columns changes; widths are set on the list alone. */
 function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx' | 'hasTimes'>>): void {
   useColumns.setState((state) => {
     const { choice, listPx, hasTimes } = { ...state, ...change }
@@ -44,13 +44,13 @@ function update(change: Partial<Pick<ColumnState, 'choice' | 'listPx' | 'hasTime
   })
 }
 
-/** Changes what the user chose; unless it is still changing, the next start has it too. */
+/** Changes the user's choice; stores it for the next start unless it is still changing. */
 function choose(change: Partial<ColumnChoice>, done = true): void {
   update({ choice: { ...useColumns.getState().choice, ...change } })
   if (done) attempt(call('settings.change', { columns: useColumns.getState().choice }))
 }
 
-/** Takes over what was chosen at an earlier start. */
+/** Loads the stored choice. */
 export function readColumns(): void {
   attempt(
     call('settings.get', {}).then(({ preferences }) => update({ choice: preferences.columns }))
@@ -72,7 +72,7 @@ export function toggleColumn(column: HideableColumn): void {
   })
 }
 
-/** Sets a width within its bounds; `done` keeps it for the next start. */
+/** Sets a width within its bounds; `done` stores it for the next start. */
 export function setColumnWidth(column: SizedColumn, widthPx: number, done: boolean): void {
   const { choice, layout } = useColumns.getState()
   choose({ widths: { ...choice.widths, [column]: boundedWidth(column, widthPx, layout) } }, done)

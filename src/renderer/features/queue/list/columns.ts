@@ -10,15 +10,15 @@ export const rowHeightPx = 57
 /** Every row and the header: one line of cells, with widths that the list sets for all at once. */
 export const columnsClass = 'grid items-center grid-cols-(--columns) gap-x-2 pr-1 pl-2'
 
-/** Below this a file's name says nothing any more. */
+/** Below this width a file name is no longer readable. */
 export const leastNamePx = 208
-/** Columns with facts that are elsewhere too need a name this wide: it fits most names, reasons. */
+/** Columns with facts shown elsewhere too require a name this wide: it fits most names, reasons. */
 const easyNamePx = 300
 const paddingPx = 12
 const gapPx = 8
 const selectPx = 16
 const actionsPx = 72
-/** The picture stands in the name's cell. */
+/** The picture is in the name's cell. */
 const picturePx = 32
 
 /**
@@ -28,22 +28,22 @@ const picturePx = 32
  */
 const inOrderOfNeed: HideableColumn[] = ['picture', 'when', 'size', 'check', 'account', 'caption']
 const alsoElsewhere = new Set<HideableColumn>(['check', 'account', 'caption'])
-/** From left to right. The name comes first and is not among them. */
+/** From left to right, after the name. */
 const asTheyStand = ['caption', 'account', 'check', 'status', 'size', 'when'] as const
 
 export interface Layout {
   shown: ReadonlySet<HideableColumn>
   widths: Readonly<Record<SizedColumn, number>>
-  /** Width of the name with what stands in its cell. */
+  /** Width of the name and the rest of its cell. */
   namePx: number
   /** For `grid-template-columns`. */
   template: string
 }
 
 /**
- * The columns for a list of this width: those that the user left on, while the name keeps its room.
- * If even none of them leaves enough, the status column shrinks to its minimum.
- * @param hasTimes some row has a time; else the time column needs a width set by the user to show
+ * Returns the columns for a list of this width: those that the user left on, while the name keeps
+ * its minimum. If even none of them leaves enough, the status column shrinks to its minimum.
+ * @param hasTimes some row has a time; else the time column shows only with a width set by the user
  */
 export function layOut(
   listPx: number,
@@ -87,13 +87,13 @@ export function layOut(
   }
 }
 
-/** A width that the user asks for, within what the column allows and the name can spare. */
+/** Limits a requested width to what the column allows and the name can spare. */
 export function boundedWidth(column: SizedColumn, wantedPx: number, layout: Layout): number {
   const { min } = columnBounds[column]
   return Math.round(Math.min(Math.max(wantedPx, min), widestNow(column, layout)))
 }
 
-/** How wide the column may be while the name keeps its least width. */
+/** Returns the column's maximum width while the name keeps its minimum. */
 export function widestNow(column: SizedColumn, { widths, namePx, shown }: Layout): number {
   const least = [...shown].some((one) => alsoElsewhere.has(one)) ? easyNamePx : leastNamePx
   const spare = Math.max(0, namePx - least - (shown.has('picture') ? picturePx : 0))

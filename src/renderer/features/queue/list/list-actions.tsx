@@ -5,7 +5,7 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { clearFinished, retryFailed } from '../../../state/queue-commands.ts'
 import { useTotals } from '../../../state/use-rows.ts'
 
-/** So many files make the tabs so wide that the words beside them have to go. */
+/** With this many files, wide tabs leave no room for the words beside them. */
 const crowd = 99
 
 /** Actions on the whole list. In a narrow list they end the column header, so that all tabs fit. */
@@ -36,7 +36,7 @@ export function ListActions() {
   )
 }
 
-/** In a narrow window these are icons alone; their names stay. */
+/** In a narrow window only the icons show; the accessible names stay. */
 function ToolButton({
   label,
   hint,

@@ -14,13 +14,15 @@ import { moveRows, pause, removeRows, resume, retryRows } from '../../../state/q
 import { moveByStep } from '../../../state/reorder.ts'
 import { openRowMenu } from '../row/row-menu-store.ts'
 
-/** The rows that a key command applies to: the selection if it includes this row, else this row. */
+/** Returns the rows of a key command: the selection if it includes this row, else this row. */
 export function targetsOf(id: string): string[] {
   const { selected } = useApp.getState()
   return selected.has(id) ? rowStore.allIds().filter((one) => selected.has(one)) : [id]
 }
 
-/** Handles keys that act on the focused row and the selection. Returns whether the key is one. */
+/**
+ * Handles keys that act on the focused row and the selection. Returns whether it handled the key.
+ */
 export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[]): boolean {
   if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
     if (event.target instanceof HTMLElement) openRowMenu(id, event.target)
@@ -40,7 +42,7 @@ export function actOnKey(event: KeyboardEvent, id: string, ids: readonly string[
   return act !== undefined
 }
 
-/** Keys without Ctrl, Cmd or Alt, in small letters. */
+/** Keys without Ctrl, Cmd or Alt, in lowercase. */
 const acts: Partial<Record<string, (id: string) => void>> = {
   enter: toggleExpanded,
   arrowright: (id) => expand(id, true),
@@ -57,7 +59,7 @@ function expand(id: string, open: boolean): void {
   if (useApp.getState().expanded.has(id) !== open) toggleExpanded(id)
 }
 
-/** The gentle way to pause: what is being sent still goes out. */
+/** Pauses gently: running uploads still finish. */
 function pauseOrResume(): void {
   const paused = useApp.getState().state?.queue?.paused === true
   if (paused) resume()

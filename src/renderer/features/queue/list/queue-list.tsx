@@ -15,7 +15,7 @@ import { useFocusedRow } from './use-focused-row.ts'
 import { useListWidth } from './use-list-width.ts'
 import { useOpenedRow } from './use-opened-row.ts'
 
-/** Room below the last row, so that a notice over the list's lower end never hides it for good. */
+/** Room below the last row, so that a notice over the list's end never covers it for good. */
 const noticePx = 72
 
 const idAt = (target: EventTarget): string | undefined =>
@@ -28,7 +28,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
   useListWidth(list, scroller)
   const anchor = useRef<string | null>(null)
   const inOrder = useApp((app) => app.sort.column === 'order' && !app.sort.descending)
-  // The compiler that this rule guards against is not used here.
+  // This project does not use the compiler that this rule is about.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: ids.length,
@@ -41,7 +41,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
   const expanded = useApp((app) => app.expanded)
   const measured = useRef(expanded)
   useEffect(() => {
-    // Only open rows are measured: the others are all of one height, and to measure is to lay out.
+    // Only open rows are measured: the others have one height, and measuring causes a layout.
     for (const id of measured.current) {
       const index = expanded.has(id) ? -1 : ids.indexOf(id)
       if (index !== -1) virtual.resizeItem(index, rowHeightPx)
@@ -78,7 +78,7 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     select(id, { toggle: box || event.ctrlKey || event.metaKey, range: event.shiftKey })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Keys belong to the list while a row itself has the focus, not a control inside it.
+    // The list handles keys only while a row itself has the focus, not a control inside it.
     if (
       focusedId === null ||
       !(event.target instanceof HTMLElement) ||
@@ -97,10 +97,10 @@ export function QueueList({ ids }: { ids: readonly string[] }) {
     event.preventDefault()
   }
 
-  // When a full queue can first be seen: bench/ui reads it.
+  // The moment when a full queue is first visible: bench/ui reads it.
   useEffect(() => void performance.mark('first-rows'), [])
   useEffect(() => {
-    // A range is spanned from where the last one began, also after the list was filtered.
+    // A range starts where the last one started, even after filtering.
     if (anchor.current !== null && !ids.includes(anchor.current)) anchor.current = null
   }, [ids])
 

@@ -22,13 +22,13 @@ import { useRow, useSentBytes } from '../../../state/use-rows.ts'
 
 interface QueueRowProps {
   id: string
-  /** Its place in the list, from 0. */
+  /** Its index in the list, from 0. */
   index: number
-  /** The one row that the Tab key leads to. */
+  /** The one row with a Tab stop. */
   focusable: boolean
   /** Rows may be dragged: the list shows the order of sending. */
   movable: boolean
-  /** It is being dragged to another place. */
+  /** The row is being dragged. */
   moving: boolean
 }
 

@@ -1,19 +1,21 @@
 import { toggled } from '../../../state/app-store.ts'
 
-/** Which rows are selected, and from which one a range is spanned. */
+/** The selected rows, and the row where a range starts. */
 export interface Selection {
   selected: ReadonlySet<string>
   anchor: string | null
 }
 
 export interface Modifiers {
-  /** Ctrl or Cmd: this row alone changes. */
+  /** Ctrl or Cmd: changes only this row. */
   toggle: boolean
-  /** Shift: everything from the anchor to this row. */
+  /** Shift: selects everything from the anchor to this row. */
   range: boolean
 }
 
-/** The selection after a click on a row, as in desktop lists. `ids`: the rows as displayed. */
+/**
+ * Returns the selection after a click on a row, as in desktop lists. `ids`: the rows as displayed.
+ */
 export function clickRow(
   ids: readonly string[],
   { selected, anchor }: Selection,
@@ -28,7 +30,7 @@ export function clickRow(
   return { selected: toggled(selected, id), anchor: id }
 }
 
-/** Rows between two, both included, in either order. With a row that is not shown: only `to`. */
+/** Returns the rows between two, both included, in either order. If one is not shown: only `to`. */
 function between(ids: readonly string[], from: string, to: string): readonly string[] {
   const a = ids.indexOf(from)
   const b = ids.indexOf(to)

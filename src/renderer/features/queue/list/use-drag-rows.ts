@@ -9,7 +9,7 @@ const thresholdPx = 4
 const edgePx = 40
 const scrollStepPx = 12
 
-/** A place of the list as the virtual list knows it. */
+/** The virtual list's position of a row. */
 interface Place {
   index: number
   start: number
@@ -18,7 +18,7 @@ interface Place {
 
 interface Drag {
   ids: ReadonlySet<string>
-  /** Where the rows would go: between shown rows, and how far down that is. */
+  /** The drop target: a gap between shown rows, and its offset. */
   gap: number
   topPx: number
 }

@@ -4,15 +4,16 @@ import { revealDone, useApp } from '../../../state/app-store.ts'
 const framesToWait = 10
 
 /**
- * The row that Tab leads to. Focus stays with its row through updates; if the row leaves the list,
- * focus moves to the row that took its place, so that keyboard users do not start over at the top.
+ * Manages the row with the Tab stop. Focus stays with its row through updates; if the row leaves
+ * the list, focus moves to the row that took its place, so that keyboard users do not start over at
+ * the top.
  */
 export function useFocusedRow(
   scroller: RefObject<HTMLElement | null>,
   ids: readonly string[],
   scrollTo: (index: number) => void
 ): {
-  /** The focused row, or the one that would get the focus; null when that is the first. */
+  /** The row with the Tab stop; null if that is the first row. */
   focusedId: string | null
   at: number
   goTo: (index: number) => void
@@ -20,7 +21,7 @@ export function useFocusedRow(
 } {
   const [wanted, setWanted] = useState<string | null>(null)
   const [known, setKnown] = useState(ids)
-  /** The row that took the place of the focused one when that went. */
+  /** The row that replaced the focused one after its removal. */
   const [nextFocus, setNextFocus] = useState<{ id: string } | null>(null)
   const revealed = useApp((app) => app.revealed)
   if (known !== ids) {
@@ -34,21 +35,21 @@ export function useFocusedRow(
   const at = wanted === null ? -1 : ids.indexOf(wanted)
   const focusedId = ids[at] ?? null
 
-  /** Scrolls there and gives that row the focus; it tells us itself when it has it. */
+  /** Scrolls to that row and focuses it; its focus event updates the state. */
   const show = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
     scrollTo(index)
     focusWhenThere(scroller, id, framesToWait)
   }
-  /** The next key is for that row, also one that comes before the row is drawn. */
+  /** The next key applies to that row, even before it renders. */
   const goTo = (index: number): void => {
     setWanted(ids[index] ?? wanted)
     show(index)
   }
 
   useEffect(() => {
-    // The browser gives the focus of a removed element to the page's body.
+    // The browser moves the focus of a removed element to the page's body.
     if (nextFocus !== null && document.activeElement === document.body)
       focusWhenThere(scroller, nextFocus.id, framesToWait)
   }, [nextFocus, scroller])
@@ -70,7 +71,7 @@ export function useFocusedRow(
   }
 }
 
-/** The row may only come to exist with the scrolling. */
+/** The row may be rendered only after scrolling. */
 function focusWhenThere(scroller: RefObject<HTMLElement | null>, id: string, frames: number): void {
   requestAnimationFrame(() => {
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
@@ -79,7 +80,7 @@ function focusWhenThere(scroller: RefObject<HTMLElement | null>, id: string, fra
   })
 }
 
-/** The row that stood behind the one that is gone and is still there; the last one if none is. */
+/** Returns the next remaining row behind the removed one; else the last one. */
 function nextFocusOf(
   gone: string,
   before: readonly string[],

@@ -16,7 +16,7 @@ export function useListWidth(
   useLayoutEffect(() => {
     const box = scroller.current
     if (box === null) return
-    // Without the scrollbar, for which the head leaves room too.
+    // Without the scrollbar, for which the header leaves room too.
     const measure = (): void => setListWidth(box.clientWidth)
     measure()
     const watch = new ResizeObserver(measure)

@@ -1,12 +1,12 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
 const framesToWait = 10
-/** Keys that leave the list where it is. */
+/** Keys that do not scroll the list. */
 const quietKeys = new Set(['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Enter', ' '])
 
 /**
- * Scrolls an opened row into view and keeps it there while its details load or banners take room
- * from the list. Stops once the user scrolls, clicks or types: the list never moves while in use.
+ * Scrolls an opened row into view and keeps it there while its details load or banners shrink the
+ * list. Stops once the user scrolls, clicks or types: the list never moves while in use.
  */
 export function useOpenedRow(
   scroller: RefObject<HTMLElement | null>,
@@ -25,13 +25,13 @@ export function useOpenedRow(
   useEffect(() => () => stop.current?.end(), [])
 }
 
-/** Follows one row. Returns the way to stop. */
+/** Follows one row. Returns a function that stops it. */
 function follow(box: HTMLElement, id: string): () => void {
   let frame = 0
   let row: HTMLElement | null = null
   const show = (): void => {
     cancelAnimationFrame(frame)
-    // The list takes a frame to know its new height.
+    // The list needs a frame to get its new height.
     frame = requestAnimationFrame(() => {
       if (row?.isConnected !== true) return
       const topPx =
@@ -70,7 +70,7 @@ function follow(box: HTMLElement, id: string): () => void {
   return end
 }
 
-/** The nearest scroll offset that shows all of a row, or the top of a row taller than the view. */
+/** Returns the nearest scroll offset that shows all of a row, or the top of a taller row. */
 export function scrollToShow(
   row: { topPx: number; heightPx: number },
   view: { scrollPx: number; heightPx: number }

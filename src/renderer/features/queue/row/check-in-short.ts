@@ -6,7 +6,7 @@ export interface CheckInShort {
   text: string
 }
 
-/** What the checks found, in the fewest words: "Too short, no sound". Null while they run. */
+/** Summarizes the findings in few words: "Too short, no sound". Null while checks run. */
 export function checkInShort({
   phase,
   findings

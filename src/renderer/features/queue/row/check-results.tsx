@@ -18,7 +18,7 @@ const severities = {
   info: { icon: Info, tone: 'text-muted' }
 }
 
-/** Every finding of a file: measured, allowed, what to do, its source, what the user may allow. */
+/** Every finding of a file: measured, allowed, what to do, its source, and possible exceptions. */
 export function CheckResults({ row, details }: { row: JobRow; details: JobDetails }) {
   const account = useAccountOf(row)
   const isStrict = account?.strictAspect ?? false
@@ -99,7 +99,7 @@ function FindingItem({
   )
 }
 
-/** The two blocks that the user may overrule. */
+/** The two blocks that the user may override. */
 const overrules: Partial<
   Record<FindingCode, { key: keyof Allowed; label: 'checks.postAsItIs' | 'checks.postAnyway' }>
 > = {
@@ -114,7 +114,7 @@ interface Way {
   note?: string
 }
 
-/** How the user may overrule a block, and undo that before it is sent. */
+/** Returns how the user may override a block, and undo that before it is sent. */
 function wayThrough(
   { code, severity }: Finding,
   { phase }: JobRow,

@@ -26,7 +26,7 @@ const buttons: [RowMenuItem, LucideIcon, (row: JobRow) => string, className?: st
   ['remove', X, ({ name }) => t('row.remove', { name })]
 ]
 
-/** As many as fit beside the menu; the others are in it. */
+/** As many as fit beside the menu; the menu has the others. */
 const settleWithin = 2
 
 /** The buttons at the end of a row. Like all controls in rows, tab stops only in a focused row. */

@@ -14,7 +14,7 @@ import {
 import type { RowMenuItem } from '../../../state/row-offers.ts'
 import { askToResolve, changeTimeOf } from '../dialogs/dialog-store.ts'
 
-/** What each item of a row's menu does, and the button that stands for it. */
+/** The action of each item of a row's menu, and of its button. */
 export const rowActs: Record<RowMenuItem, (id: string) => void> = {
   retry: (id) => retryRows([id]),
   settle: askToResolve,
@@ -29,7 +29,9 @@ export const rowActs: Record<RowMenuItem, (id: string) => void> = {
   remove: (id) => removeRows([id])
 }
 
-/** What retry means: again for a failed file, now for a waiting one, else the upload once more. */
+/**
+ * Returns the meaning of retry: again for a failed file, now for a waiting one, else a new upload.
+ */
 export function retryKind({ phase }: JobRow): 'retry' | 'tryNow' | 'restart' {
   return phase === 'waiting' ? 'tryNow' : phase === 'uploading' ? 'restart' : 'retry'
 }

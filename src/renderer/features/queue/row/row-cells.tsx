@@ -22,7 +22,7 @@ export function NameCell({
   expanded: boolean
   shown: ReadonlySet<HideableColumn>
 }) {
-  // What has no column of its own stands under the name.
+  // The line under the name has what has no column.
   const blocked = isBlocked(row.phase) && row.headline !== null ? row.headline : null
   const second = blocked ?? (shown.has('caption') ? '' : row.caption)
   const facts = sizeAndLength(row).join(' · ')
@@ -116,7 +116,7 @@ const checkStyles: Record<CheckInShort['level'], { icon: typeof CircleCheck; ton
   fine: { icon: CircleCheck, tone: 'text-tone-green' }
 }
 
-/** What the checks found, in the fewest words; the opened row has all of it. */
+/** Shows the findings in few words; the opened row has all of them. */
 export function CheckCell({ row }: { row: JobRow }) {
   const check = checkInShort(row)
   if (check === null) return <div role="gridcell" />
@@ -132,7 +132,7 @@ export function CheckCell({ row }: { row: JobRow }) {
   )
 }
 
-/** A row that is scrolled past is gone before this. */
+/** A row that only scrolls past is gone before this. */
 const visibleMs = 300
 
 /** The row's thumbnail, loaded only once the row stays in view, so that scrolling loads none. */

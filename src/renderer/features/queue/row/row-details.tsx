@@ -10,7 +10,7 @@ import { Button } from '../../../shared/ui/button.tsx'
 import { CheckResults } from './check-results.tsx'
 import { copyDetails, showFile } from '../../../state/queue-commands.ts'
 
-/** As the checks and the shops write them; others stay as ffprobe names them. */
+/** Codec names as in the checks and in stores; others keep ffprobe's names. */
 const codecNames: ReadonlyMap<string, string> = new Map([
   ['h264', 'H.264'],
   ['hevc', 'H.265'],
@@ -20,7 +20,7 @@ const codecNames: ReadonlyMap<string, string> = new Map([
   ['mpeg4', 'MPEG-4']
 ])
 
-/** Asks for the details of a row again each time the row changes. */
+/** Loads the details of a row again each time the row changes. */
 function useDetails(row: JobRow): JobDetails | null {
   const [details, setDetails] = useState<JobDetails | null>(null)
   const { id, revision } = row
@@ -28,7 +28,7 @@ function useDetails(row: JobRow): JobDetails | null {
     let wanted = true
     call('queue.job', { jobId: id })
       .then((answer) => {
-        // An answer from before the last change is followed by a newer one.
+        // A newer answer follows one from before the last change.
         if (wanted && (answer === null || answer.revision >= revision)) setDetails(answer)
         return undefined
       })
@@ -40,7 +40,7 @@ function useDetails(row: JobRow): JobDetails | null {
   return details
 }
 
-/** What the checks measured, what is allowed and what to do, with the file's facts below. */
+/** Shows measured and allowed values and what to do, with the file's facts below. */
 export function RowDetails({ row }: { row: JobRow }) {
   const details = useDetails(row)
   if (details === null) return <div className="h-16" />
@@ -98,7 +98,7 @@ export function RowDetails({ row }: { row: JobRow }) {
 
 function factsOf(details: JobDetails): [name: string, fact: string | null][] {
   const { media, options, scheduledFor, settledAt } = details
-  // Aether's name for the last exchange: what support asks for when something went wrong.
+  // Aether's id of the last request: support needs it for a failure.
   const request = details.history.findLast(({ requestId }) => requestId !== null)
   return [
     [t('details.file'), details.displayPath],

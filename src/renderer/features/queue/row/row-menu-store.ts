@@ -8,16 +8,16 @@ interface OpenMenu {
   opener: HTMLElement
 }
 
-/** The one menu of all rows: ten thousand rows have no menus of their own. */
+/** One menu for all rows, as ten thousand menus would be too many. */
 export const useRowMenu = create<{ open: OpenMenu | null }>()(() => ({ open: null }))
 
-/** Opens it at the place of this element. */
+/** Opens the menu at this element. */
 export function openRowMenu(jobId: string, opener: HTMLElement): void {
   const { left, top, width, height } = opener.getBoundingClientRect()
   useRowMenu.setState({ open: { jobId, at: { left, top, width, height }, opener } })
 }
 
-/** Opens it where the pointer is, or at the row for a key that asks for the menu. */
+/** Opens the menu at the pointer, or at the row for the menu key. */
 export function openRowMenuAt(
   jobId: string,
   row: HTMLElement,

@@ -22,7 +22,7 @@ const keys: Partial<Record<RowMenuItem, 'R' | 'F2' | 'Delete'>> = {
   remove: 'Delete'
 }
 
-/** What can be done with the one row whose menu is open. */
+/** The menu of actions for one row. */
 export function RowMenu() {
   const open = useRowMenu((menu) => menu.open)
   return open === null ? null : <OpenRowMenu key={open.jobId} {...open} />
@@ -37,7 +37,7 @@ function OpenRowMenu({
   const isGone = row === undefined
   useEffect(() => {
     if (isGone) closeRowMenu()
-    // The row moves away from under it.
+    // Scrolling moves the row away from its menu.
     window.addEventListener('wheel', closeRowMenu, { passive: true })
     return () => window.removeEventListener('wheel', closeRowMenu)
   }, [isGone])
@@ -57,7 +57,7 @@ function OpenRowMenu({
           className={`${menuClass} min-w-44`}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            // A dialog that was opened from here has the focus already.
+            // A dialog opened from here already has the focus.
             if (!dialogIsOpen()) opener.focus({ preventScroll: true })
           }}>
           {menuOf(row, stalledNow(jobId)).map((group) => (

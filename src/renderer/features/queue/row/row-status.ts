@@ -5,17 +5,17 @@ import { t } from '../../../../contract/messages/say.ts'
 import { checkInShort } from './check-in-short.ts'
 import type { StatusIcon } from './status-icons.ts'
 
-/** A row's status: always an icon, a word and a colour; a note where there is more to say. */
+/** A row's status: always an icon, a word and a color; a note with details if there are any. */
 export interface RowStatus {
   icon: StatusIcon
   word: string
   tone: Tone
   note: string | null
-  /** The note where the time of this row stands in a column of its own. */
+  /** The note if a separate column shows this row's time. */
   brief: string | null
-  /** The note with its time as day, clock and zone, for a closer look. Null without a time. */
+  /** The note with its time as day, clock time and zone, for details. Null without a time. */
   exact: string | null
-  /** 0 to 100 while bytes go up; null when no percentage would be true. */
+  /** 0 to 100 during an upload; null if no percentage would be true. */
   percent: number | null
 }
 
@@ -28,9 +28,9 @@ const status = (
 ): RowStatus => ({ icon, word, tone, note, brief: note, exact: null, percent })
 
 /**
- * The one status of a row.
+ * Returns the one status of a row.
  * @param sentBytes bytes sent so far while it is uploading
- * @param stalledS seconds for which its upload has moved no byte; null while it moves
+ * @param stalledS seconds since its upload last moved a byte; null while it moves
  */
 export function rowStatus(
   row: JobRow,

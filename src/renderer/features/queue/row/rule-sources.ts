@@ -1,6 +1,6 @@
 import type { FindingCode } from '../../../../contract/media/finding.ts'
 
-/** Who says so, for each rule of the checks; a test holds it against the rules themselves. */
+/** The source of each check's rule; a test compares it with the rules themselves. */
 export const ruleSources = {
   FILE_UNREADABLE: 'app',
   FILE_EMPTY: 'app',

@@ -15,7 +15,7 @@ const tones: Record<Tone, string> = {
   violet: 'text-tone-violet'
 }
 
-/** A row's icon, word and colour, with a bar during an upload. Without it, a note has two lines. */
+/** A row's icon, word and color, with a bar during an upload. Without it, a note has two lines. */
 export function StatusCell({
   row,
   sentBytes,
@@ -63,6 +63,6 @@ export function StatusCell({
   )
 }
 
-/** The status adds nothing to what the column of checks says. */
+/** Returns whether the status only repeats the check column. */
 const saysCheckAlone = ({ phase, error, fileMissing }: JobRow): boolean =>
   !fileMissing && (phase === 'ready' || (isBlocked(phase) && error === null))

@@ -15,7 +15,7 @@ import {
   WifiOff
 } from 'lucide-react'
 
-/** The icons of a row's status, by what they say. */
+/** The icons of a row's status, by meaning. */
 export const statusIcons = {
   spinner: LoaderCircle,
   warning: TriangleAlert,

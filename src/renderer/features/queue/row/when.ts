@@ -2,14 +2,16 @@ import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { formatInstant, formatWhen } from '../../../shared/format.ts'
 import { t } from '../../../../contract/messages/say.ts'
 
-/** What stands under "When": an instant, who sees to it, and the exact time with its zone. */
+/**
+ * Content of the column "When": an instant, what keeps the time, and the exact time with its zone.
+ */
 export interface When {
   text: string
   note: string | null
   exact: string
 }
 
-/** When a row goes out or came to its end. Null while it has no time of its own. */
+/** Returns when a row goes out or ended. Null while it has no time of its own. */
 export function whenOf(row: JobRow, nowMs: number): When | null {
   if (row.settledAt !== null)
     return { text: past(row.settledAt, nowMs), note: null, exact: formatInstant(row.settledAt) }
@@ -32,7 +34,7 @@ export function whenOf(row: JobRow, nowMs: number): When | null {
   }
 }
 
-/** "Today, 15:40 CET", or the day as well. */
+/** Formats "Today, 15:40 CET", or with the day. */
 function past(iso: string, nowMs: number): string {
   const at = new Date(iso)
   if (at.toDateString() !== new Date(nowMs).toDateString()) return formatInstant(iso)

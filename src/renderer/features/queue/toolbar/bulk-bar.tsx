@@ -80,7 +80,7 @@ function Bar({ selected }: { selected: ReadonlySet<string> }) {
   )
 }
 
-/** Nothing where it would touch no row. */
+/** Renders nothing if it would change no row. */
 function Act({
   icon: Icon,
   ids,

@@ -7,7 +7,7 @@ import { MenuPortal } from '../../../shared/ui/menu-portal.tsx'
 import { menuClass, menuItemClass } from '../../../shared/ui/menu.ts'
 import { resetColumns, toggleColumn, useColumns } from '../list/column-store.ts'
 
-/** Which columns the list shows. It stays open, so that several can be chosen at once. */
+/** Chooses the list's columns. It stays open for several choices. */
 export function ColumnsMenu() {
   const { hidden, widths } = useColumns((columns) => columns.choice)
   const shown = useColumns((columns) => columns.shown)

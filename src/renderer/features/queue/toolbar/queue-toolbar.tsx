@@ -10,7 +10,7 @@ import { useTotals } from '../../../state/use-rows.ts'
 export function QueueToolbar() {
   const totals = useTotals()
   const filter = useApp((app) => app.filter)
-  // A narrow list has room only for those with something under them.
+  // A narrow list has room only for tabs that are not empty.
   const spareClass = (tab: Filter): string => {
     if (tab === 'all' || tab === 'queue' || tab === filter || totals.counts[tab] > 0) return ''
     return tab === 'scheduled' ? 'hidden @5xl:block' : 'hidden @3xl:block'
@@ -44,7 +44,7 @@ export function QueueToolbar() {
   )
 }
 
-/** In a narrow list the word is shorter to look at and the same to listen to. */
+/** In a narrow list the visible word is shorter, but screen readers read the full one. */
 function AttentionLabel() {
   return (
     <>

@@ -47,7 +47,7 @@ export function SearchField() {
   )
 }
 
-/** Takes the keyboard to the search, from wherever it is. */
+/** Moves the focus to the search field. */
 export function focusSearch(): void {
   setView('queue')
   requestAnimationFrame(() => {

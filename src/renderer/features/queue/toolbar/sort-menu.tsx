@@ -10,7 +10,7 @@ import { orderOfSending, sortColumns } from '../../../state/sorting.ts'
 import { currentView } from '../../../state/use-rows.ts'
 import { rowStore } from '../../../state/queue-link.ts'
 
-/** What the list is sorted by, and the one order that changes what is sent first. */
+/** Sorts the list, and has the one order that changes what is sent first. */
 export function SortMenu() {
   const sort = useApp((app) => app.sort)
   const someSelected = useApp((app) => app.selected.size > 1)
