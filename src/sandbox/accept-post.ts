@@ -13,12 +13,12 @@ import type { ReadCreate } from './wire-request.ts'
 
 const mediaLifeMs = dayMs
 const keyLengthLimit = 255
-/** Longer than any sandbox is used, at any speed a test would set. */
+/** Longer than any sandbox runs, at any speed of a test. */
 const foreverMs = 1_000 * 365 * dayMs
 
 export interface Acceptance {
   post: StoredPost
-  /** True when the idempotency key had made this post before. */
+  /** Whether the idempotency key had already created this post. */
   replayed: boolean
 }
 
@@ -52,7 +52,7 @@ export function acceptPost(
   })
 }
 
-/** Moves a scheduled post; refused once publishing has begun. */
+/** Moves a scheduled post; refused once publishing has started. */
 export function reschedulePost(
   context: SandboxContext,
   id: string,
@@ -70,7 +70,7 @@ export function reschedulePost(
   })
 }
 
-/** Cancels a scheduled post; refused once publishing has begun. A second cancel has no effect. */
+/** Cancels a scheduled post; refused once publishing has started. A second cancel has no effect. */
 export function cancelPost(context: SandboxContext, id: string): StoredPost {
   return context.commit(() => {
     const nowMs = context.clock.nowMs()
@@ -82,7 +82,7 @@ export function cancelPost(context: SandboxContext, id: string): StoredPost {
   })
 }
 
-/** The post, or POST_NOT_FOUND. */
+/** Returns the post, or throws POST_NOT_FOUND. */
 export function findPost(context: SandboxContext, id: string): StoredPost {
   const post = context.posts.get(id)
   if (post === null) throw new ApiError('POST_NOT_FOUND')
@@ -118,7 +118,7 @@ function addPost(context: SandboxContext, create: ReadCreate, effects: PostEffec
   return stored(context, id)
 }
 
-/** What to remember where the options that count are not simply those that were sent. */
+/** Returns what to store if the options in effect differ from those sent. */
 function quirksOf({ body, sentOptions }: ReadCreate, effects: PostEffects): PostQuirks | null {
   if (effects.optionsIgnored !== null)
     return { counted: {}, echo: effects.optionsIgnored === 'none' ? 'none' : 'applied' }
@@ -156,7 +156,7 @@ function checkDailyLimit(
 ): void {
   const others = context.posts
     .ofProfileBetween(profileId, atMs - dayMs, atMs + dayMs)
-    // A post TikTok refused never went out, so it gives its place back.
+    // A post that TikTok refused was never published, so it does not count.
     .filter((post) => post.id !== exceptId && postStatusAt(post, nowMs) !== 'failed')
   if (fitsDailyLimit(others.map(publishStartMs), atMs, context.settings.dailyLimit)) return
   throw new ApiError(
@@ -182,7 +182,7 @@ function stored(context: SandboxContext, id: string): StoredPost {
   return post
 }
 
-/** A number like TikTok's: 19 digits, more than a JavaScript number holds exactly. */
+/** Returns a number like TikTok's: 19 digits, more than a JavaScript number holds exactly. */
 function newVideoId(): string {
   return `7${nineDigits()}${nineDigits()}`
 }

@@ -4,7 +4,7 @@ import { postStatusAt, type PostStatus } from './post-status.ts'
 import type { StoredPost } from './state/post-store.ts'
 import { iso, postUrl } from './wire.ts'
 
-/** One post as the sandbox accepted it, found again by the bytes it got. */
+/** One post as the sandbox accepted it, identified by the bytes it received. */
 export interface AcceptedPost extends Pick<
   StoredPost,
   'profileId' | 'mediaKey' | 'sha256' | 'sizeBytes' | 'caption' | 'options'
@@ -18,13 +18,13 @@ export interface AcceptedPost extends Pick<
   createdAt: string
 }
 
-/** An accepted post with what became of its options. */
+/** An accepted post with the options in effect. */
 export interface RecordedPost extends AcceptedPost {
-  /** The options in effect, in TikTok's default names: shows any post that went public. */
+  /** The options in effect, in TikTok's default names: shows any post that became public. */
   appliedOptions: Record<string, unknown>
 }
 
-/** Everything ever accepted, oldest first, in the state it has now. */
+/** Returns every post ever accepted, oldest first, in its current state. */
 export function acceptedPosts(context: SandboxContext): RecordedPost[] {
   const nowMs = context.clock.nowMs()
   return context.posts.all().map((post) => {

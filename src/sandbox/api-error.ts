@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FaultError } from './faults/fault-profile.ts'
 import type { WireFormat } from './wire-format.ts'
 
-/** Each refusal by its code: its status, what it says where nothing else is said, its field. */
+/** Each refusal by its code: its status, default message and field. */
 const refusals = {
   INVALID_REQUEST: [400, 'The request could not be read.'],
   INVALID_API_KEY: [401, 'The API key is missing or not valid.'],
@@ -41,7 +41,7 @@ const refusals = {
 export class ApiError extends Error {
   readonly status: number
   readonly code: string
-  /** The field of the request that is at fault, when one is. */
+  /** The invalid field of the request, if any. */
   readonly field: string | undefined
 
   constructor(code: keyof typeof refusals, message?: string, field?: string) {
@@ -62,10 +62,10 @@ const foreignError = z
   .object({ code: z.unknown(), statusCode: z.number().default(500).catch(500) })
   .catch({ code: undefined, statusCode: 500 })
 
-/** Turns what a handler threw into an answer; an unforeseen error is a 500 without details. */
+/** Converts a handler's error to an answer; an unexpected error is a 500 without details. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
-  // An invalid order of faults is the caller's mistake.
+  // An invalid fault order is the caller's mistake.
   if (error instanceof FaultError) return invalidRequest(error.message)
   const { code, statusCode } = foreignError.parse(error)
   if (code === 'ENOSPC') return new ApiError('INSUFFICIENT_STORAGE')
@@ -74,7 +74,7 @@ export function toApiError(error: unknown): ApiError {
   return new ApiError(statusCode >= 400 && statusCode < 500 ? 'INVALID_REQUEST' : 'INTERNAL')
 }
 
-/** The body of an error answer, as JSON fields or, in one variant, as plain text. */
+/** Returns the body of an error answer, as JSON fields or, in one variant, as plain text. */
 export function errorBody(
   error: Pick<ApiError, 'code' | 'message' | 'field'>,
   requestId: string,

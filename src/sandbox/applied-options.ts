@@ -8,7 +8,7 @@ const unsaid = {
   disableStitch: false
 }
 
-/** The options that took effect on a post, whatever was sent and whatever answers show. */
+/** Returns the options in effect for a post, whatever was sent and whatever answers show. */
 export function appliedOptions(
   post: Pick<StoredPost, 'options' | 'quirks'>
 ): Record<string, unknown> {

@@ -1,4 +1,6 @@
-/** Sandbox time at a real time, and its speed. Kept in state: no restart stops or rewinds it. */
+/**
+ * Sandbox time at a real time, and its speed. Stored in the state: no restart stops or rewinds it.
+ */
 export interface ClockAnchor {
   wallMs: number
   sandboxMs: number
@@ -6,19 +8,19 @@ export interface ClockAnchor {
 }
 
 export interface SandboxClock {
-  /** The sandbox's time in ms since 1970. Equals real time as long as `speed` was always 1. */
+  /** Returns the sandbox's time in ms since 1970. Equals real time if `speed` was always 1. */
   nowMs(): number
   wallMs(): number
 }
 
-/** Sandbox time at a moment of real time. */
+/** Returns the sandbox time at a moment of real time. */
 export function sandboxTimeAt(anchor: ClockAnchor, wallMs: number): number {
   return Math.floor(anchor.sandboxMs + (wallMs - anchor.wallMs) * anchor.speed)
 }
 
 /**
- * The anchor for a start at `wallMs`: the stored one when the speed is unchanged,
- * otherwise a new one that goes on from the time reached so far.
+ * Returns the anchor for a start at `wallMs`: the stored one if the speed is unchanged, otherwise a
+ * new one that continues from the time reached.
  */
 export function anchorForStart(
   stored: ClockAnchor | null,

@@ -10,7 +10,7 @@ import { createPostStore } from './state/post-store.ts'
 import { createProfileStore } from './state/profile-store.ts'
 import type { WireFormat } from './wire-format.ts'
 
-/** What the sandbox does when nothing else is said. */
+/** The sandbox's default settings. */
 export const defaults = {
   /** Posts per account in any 24 hours. */
   dailyLimit: 10,
@@ -18,9 +18,9 @@ export const defaults = {
   processingMs: 2_000,
   /** Speed of the sandbox's clock (processing, schedule, daily limit, life of media). */
   speed: 1,
-  /** Requests a second that pass for ever. */
+  /** Sustained requests per second. */
   rateLimitPerS: 50,
-  /** Requests that may come at once before the rate limit holds them. */
+  /** Requests in one burst before the rate limit applies. */
   rateLimitBurst: 600,
   /** How long a Connect Link works, in real time. */
   connectLinkTtlMs: 10 * 60 * 1000
@@ -28,7 +28,7 @@ export const defaults = {
 
 export type Settings = typeof defaults
 
-/** Everything a route needs; one per running sandbox. */
+/** The dependencies of all routes; one per running sandbox. */
 export interface SandboxContext extends ReturnType<typeof createStores> {
   settings: Settings
   clock: SandboxClock
@@ -36,9 +36,9 @@ export interface SandboxContext extends ReturnType<typeof createStores> {
   ffprobePath: string | null
   folders: MediaFolders
   faults: FaultEngine
-  /** How paths, fields and forms are spelt here. */
+  /** The paths, fields and forms of this sandbox's API. */
   wire: WireFormat
-  /** Lets nothing connect for a while; what is connected goes on. */
+  /** Refuses new connections for a while; open ones continue. */
   refuseConnections(forMs: number): void
   /** Scheme, host and port, known once the server listens. */
   origin(): string
@@ -46,7 +46,7 @@ export interface SandboxContext extends ReturnType<typeof createStores> {
   closing: AbortSignal
 }
 
-/** The stores over one database and the commit around them. */
+/** Creates the stores over one database, and their commit. */
 export function createStores(db: Db) {
   return {
     profiles: createProfileStore(db),

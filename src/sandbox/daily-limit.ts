@@ -1,9 +1,9 @@
 export const dayMs = 24 * 60 * 60 * 1000
 
 /**
- * Whether a post at `atMs` keeps every 24 hours within `limit`, given the account's other posts.
- * Half-open windows: a post exactly 24 h after another does not count with it. Rule: posts per
- * account and day, "rolling", from the vendor's tutorial (10 on the standard tier).
+ * Returns whether a post at `atMs` keeps every 24 hours within `limit`, given the account's other
+ * posts. Half-open windows: a post exactly 24 h after another does not count with it. Rule: posts
+ * per account and day, "rolling", from the vendor's tutorial (10 on the standard tier).
  */
 export function fitsDailyLimit(
   otherTimesMs: readonly number[],

@@ -1,6 +1,6 @@
 /**
- * Why a post can fail after it was accepted: TikTok's published `fail_reason` values (its status
- * reference), and POST_LIMIT_REACHED, as in the vendor's webhook page; with the sandbox's message.
+ * Reasons why an accepted post can fail: TikTok's published `fail_reason` values (its status
+ * reference), and POST_LIMIT_REACHED, from the vendor's webhook page; with the sandbox's message.
  */
 export const failReasons = {
   file_format_check_failed: 'TikTok does not accept the container or codec of this file.',
@@ -21,7 +21,7 @@ export const failReasons = {
 
 export type FailReason = keyof typeof failReasons
 
-/** The sentence that goes with a late failure; a made-up code gets a plain one. */
+/** Returns the message of a late failure; an invented code gets a generic one. */
 export function failMessage(code: string): string {
   const known: Record<string, string> = failReasons
   return known[code] ?? `TikTok refused the post (${code}).`

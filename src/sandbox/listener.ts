@@ -6,7 +6,7 @@ const retryMs = 50
 
 export type Listener = ReturnType<typeof createListener>
 
-/** Takes a server's ear away for a while. Open connections go on, idle ones are closed. */
+/** Stops a server from listening for a while. Open connections continue, idle ones are closed. */
 export function createListener(server: Server, port: number) {
   const address = { host: loopback, port }
   let reopenAtMs = 0
@@ -21,7 +21,7 @@ export function createListener(server: Server, port: number) {
       timer = setTimeout(reopen, waitMs)
       return
     }
-    // Another program may have taken the port meanwhile; it is asked for until it is free again.
+    // Another program may have taken the port meanwhile; retries until it is free again.
     const onError = (): void => {
       timer = setTimeout(reopen, retryMs)
     }
@@ -30,13 +30,15 @@ export function createListener(server: Server, port: number) {
   }
 
   return {
-    /** Stops, and listens again on the same port after a time; of two calls, the later end counts. */
+    /**
+     * Stops, and listens again on the same port after a time; of two calls, the later end counts.
+     */
     refuseFor(forMs: number): void {
       reopenAtMs = Math.max(reopenAtMs, performance.now() + forMs)
       if (server.listening) server.close()
       timer ??= setTimeout(reopen, forMs)
     },
-    /** Listens again if it does not, for an orderly close. */
+    /** Listens again if necessary, for an orderly close. */
     async stop(): Promise<void> {
       stopped = true
       if (timer !== null) clearTimeout(timer)
@@ -49,7 +51,7 @@ export function createListener(server: Server, port: number) {
   }
 }
 
-/** Listens on the port wanted, or else on the last one, or any; gives the port that it got. */
+/** Listens on the requested port, or else on the last one, or any; returns the actual port. */
 export async function listen(
   app: FastifyInstance,
   wanted: number | undefined,

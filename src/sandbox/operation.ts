@@ -1,4 +1,4 @@
-/** The calls of the API, by the name their purpose has; paths are the wire's business. */
+/** The API's calls, named by purpose; the wire format has their paths. */
 export const operations = [
   'createPost',
   'getPost',
@@ -20,7 +20,7 @@ const writing: ReadonlySet<Operation> = new Set([
   'createConnectLink'
 ])
 
-/** Whether a call, once agreed to, leaves something changed. */
+/** Returns whether a successful call changes the state. */
 export function changesState(operation: Operation): boolean {
   return writing.has(operation)
 }

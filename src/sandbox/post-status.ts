@@ -5,24 +5,24 @@ export interface PostTimes {
   createdAtMs: number
   publishAtMs: number | null
   processingMs: number
-  /** Set when TikTok will refuse the post after processing: one of its fail reasons. */
+  /** Set if TikTok will refuse the post after processing: one of its fail reasons. */
   lateErrorCode: string | null
   cancelledAtMs: number | null
 }
 
-/** When publishing starts: at once, or at the scheduled time. */
+/** Returns when publishing starts: at once, or at the scheduled time. */
 export function publishStartMs(post: PostTimes): number {
   return post.publishAtMs ?? post.createdAtMs
 }
 
-/** When processing ends, in success or failure. */
+/** Returns when processing ends, in success or failure. */
 export function settledAtMs(post: PostTimes): number {
   return publishStartMs(post) + post.processingMs
 }
 
 /**
- * The state of a post at a moment. Computed from stored times only, so a restart in the middle
- * of publishing changes nothing and no timer can be lost.
+ * Returns the state of a post at a moment. Computed from stored times only, so a restart in the
+ * middle of publishing changes nothing and no timer can be lost.
  */
 export function postStatusAt(post: PostTimes, nowMs: number): PostStatus {
   if (post.cancelledAtMs !== null) return 'cancelled'

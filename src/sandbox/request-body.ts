@@ -49,7 +49,7 @@ const listQuery = z.strictObject({
   profileId: z.string().min(1).optional()
 })
 
-/** Test helper's body: names an existing profile by id to alter it, otherwise a new one is made. */
+/** Test helper's body: changes the existing profile with this id, else creates a new one. */
 const controlProfile = z.strictObject({
   id: z
     .string()
@@ -89,7 +89,7 @@ function isRedirectUrl(text: string): boolean {
   return !/^(?:javascript|data|blob|file|about|vbscript|ftp|wss?):$/u.test(url.protocol)
 }
 
-/** Whether a host name, without its port, is this machine's loopback. */
+/** Returns whether a host name, without its port, is this machine's loopback. */
 export function isLoopbackName(hostname: string): boolean {
   return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]'
 }
@@ -104,8 +104,8 @@ export function checkCaption(text: string): void {
 }
 
 /**
- * The instant a post is scheduled for, in ms; only its offset counts, never another zone. Callers
- * use real time or, in tests, the sandbox's: refuses only what is past, or too far, on both.
+ * Returns a post's scheduled instant in ms; only its offset counts, never another zone. Callers use
+ * real time or, in tests, the sandbox's: refuses only what is past, or too far, on both.
  */
 export function readSchedule(text: string, nowMs: number, wallMs: number): number {
   const atMs = Date.parse(text)

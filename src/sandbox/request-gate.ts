@@ -9,16 +9,16 @@ import { defaultWire, retryAfterText, type WireFormat } from './wire-format.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call a route. Nothing said means `api`: closed unless opened. */
+    /** Who may call a route. Default `api`: closed unless opened. */
     access?: 'api' | 'control' | 'page'
-    /** Which call of the API a route is; routes without one have no faults. */
+    /** The API operation of a route; routes without one have no faults. */
     operation?: Operation
   }
 }
 
 /**
- * The one check that each request passes first: host, request id, key, rate, faults. Put here
- * whatever applies to requests in general (refusing, delaying, cutting them).
+ * Creates the one check of each request: host, request id, key, rate, faults. Add here whatever
+ * applies to requests in general (refusing, delaying, cutting them).
  */
 export function createRequestGate(
   apiKey: string,

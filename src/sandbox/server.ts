@@ -14,7 +14,7 @@ import { defaultWire } from './wire-format.ts'
 
 export interface SandboxServer {
   app: FastifyInstance
-  /** Uploads whose bytes are still arriving or being looked at. */
+  /** Uploads whose bytes are still arriving or being probed. */
   uploadsUnderWay: ReadonlySet<Promise<unknown>>
 }
 
@@ -22,13 +22,16 @@ type TakenRoutes = Map<string, { methods: HTTPMethods[]; access: FastifyContextC
 
 const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** The HTTP server: all routes behind the request gate, JSON except pages. Does not listen yet. */
+/**
+ * Creates the HTTP server: all routes behind the request gate, JSON except pages. Does not listen
+ * yet.
+ */
 export function createServer(context: SandboxContext, apiKey: string): SandboxServer {
   const app = Fastify({
     genReqId: () => `req_${randomUUID()}`,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    // A large file over a slow line may take hours.
+    // A large file over a slow connection may take hours.
     requestTimeout: 0
   })
   const taken: TakenRoutes = new Map()
@@ -49,7 +52,7 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
     throw new ApiError('NOT_FOUND')
   })
   app.removeContentTypeParser('application/json')
-  // An empty body is nothing rather than an error: some clients name a content type on DELETE.
+  // An empty body is valid: some clients send a content type on DELETE.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     const text = body.toString()
     try {
@@ -69,7 +72,7 @@ export function createServer(context: SandboxContext, apiKey: string): SandboxSe
   return { app, uploadsUnderWay }
 }
 
-/** Known address, wrong method: 405 with what is allowed, where Fastify would say 404. */
+/** Answers 405 with the allowed methods for a known address, where Fastify would send 404. */
 function refuseOtherMethods(app: FastifyInstance, taken: TakenRoutes): void {
   for (const [url, { methods: allowed, access }] of Array.from(taken)) {
     const list = allowed.join(', ')

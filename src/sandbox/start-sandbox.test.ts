@@ -78,7 +78,7 @@ test('too many requests at once are answered 429 with the seconds to wait, and p
   await start({ rateLimitBurst: 2, rateLimitPerS: 1 })
   await call(sandbox, 'GET', '/profiles')
   await call(sandbox, 'GET', '/profiles')
-  // The bucket refills while requests travel, so ask until it is empty.
+  // The bucket refills while requests travel, so retry until it is empty.
   let refused = await call(sandbox, 'GET', '/profiles')
   while (refused.status === 200) refused = await call(sandbox, 'GET', '/profiles')
   expect(refused).toMatchObject({ status: 429, json: { error: { code: 'RATE_LIMITED' } } })

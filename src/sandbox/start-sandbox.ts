@@ -13,18 +13,18 @@ import { createMetaStore } from './state/meta-store.ts'
 import { openState, type Db } from './state/open-state.ts'
 import { readWire, type WireVariantName } from './wire-variants.ts'
 
-/** What `startSandbox` is told; every switch of the `sandbox` command is one of these. */
+/** Options of `startSandbox`; every switch of the `sandbox` command is one of these. */
 export interface SandboxOptions extends Partial<Settings> {
   /** Absent: the last run's port if free, else any free one. 0: any free one. Else exactly this. */
   port?: number
-  /** Folder for media, posts and settings; made if missing. What it holds survives a restart. */
+  /** Folder for media, posts and settings; created if missing. Its content survives a restart. */
   stateDir: string
   /**
    * Faults drawn at random: the name of a profile in `faultProfiles`, JSON text of one, or a
    * profile. Default `none`. `Sandbox.control` sets faults for single requests.
    */
   faults?: string | FaultProfile
-  /** Seed of the faults only: a seed picks the same requests of an operation. Default 1. */
+  /** Seed of the faults only: the same seed picks the same requests of an operation. Default 1. */
   seed?: number
   /** `wireVariants` names, list or text with commas, for unclear API forms. Default `default`. */
   wire?: string | readonly WireVariantName[]
@@ -35,22 +35,22 @@ export interface SandboxOptions extends Partial<Settings> {
 export interface Sandbox {
   /** Base URL for the SDK, with `/v1`. */
   baseUrl: string
-  /** Scheme, host and port: where consent pages and practice posts open. */
+  /** Scheme, host and port of consent pages and practice posts. */
   origin: string
   port: number
-  /** Everything ever accepted, oldest first. */
+  /** Returns every post ever accepted, oldest first. */
   record(): RecordedPost[]
-  /** Faults on demand, and the record of all that were injected. */
+  /** Faults on demand, and the record of all injected ones. */
   control: SandboxControl
-  /** Stops listening, ends what is under way and frees the state folder. */
+  /** Stops listening, ends running requests and frees the state folder. */
   close(): Promise<void>
 }
 
-/** The one key the sandbox takes; any other is answered with 401. */
+/** The only key that the sandbox accepts; any other is answered with 401. */
 export const sandboxApiKey = 'sandbox-key'
 
 /**
- * Starts a sandbox that plays Aether and TikTok over HTTP on this machine's loopback address.
+ * Starts a sandbox that simulates Aether and TikTok over HTTP on this machine's loopback address.
  * Rejects with an error whose code is `SANDBOX_STATE_IN_USE`, `SANDBOX_STATE_TOO_NEW`, `EADDRINUSE`
  * (for a port given by number), `INVALID_FAULTS` or `INVALID_WIRE`.
  */
@@ -65,7 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** The options, read: nothing in it can be wrong any more. */
+/** Reads and fully validates the options. */
 function readOptions(options: SandboxOptions) {
   return {
     settings: readSettings(options),
@@ -144,7 +144,7 @@ function readSettings(options: SandboxOptions): Settings {
   return { ...settings, processingMs: Math.round(settings.processingMs) }
 }
 
-/** So that practice can begin at once: the first start finds one connected account. */
+/** Lets practice start at once: the first start has one connected account. */
 function addDemoProfile(context: SandboxContext): void {
   if (context.profiles.list().length > 0) return
   context.profiles.add(

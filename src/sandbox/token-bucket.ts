@@ -2,8 +2,8 @@ export type TokenBucket = ReturnType<typeof createTokenBucket>
 export type RateLimitAnswer = ReturnType<TokenBucket['take']>
 
 /**
- * A token bucket: bursts pass, sustained load is throttled (the vendor's own description).
- * It runs on real time, whatever the sandbox's speed: it models the line, not the day.
+ * Creates a token bucket: bursts pass, sustained load is throttled (the vendor's own description).
+ * It runs on real time, whatever the sandbox's speed: it models the connection, not the day.
  */
 export function createTokenBucket(
   perS: number,
@@ -23,19 +23,19 @@ export function createTokenBucket(
       allowed,
       /** Size of the bucket. */
       limit: burst,
-      /** Whole requests left right now. */
+      /** Whole requests left now. */
       remaining: Math.floor(tokens),
       /** Real time in ms until the bucket is full again. */
       fullInMs: ((burst - tokens) / perS) * 1000,
-      /** Real time in ms until the next request passes; 0 when one passes now. */
+      /** Real time in ms until the next request passes; 0 if one passes now. */
       retryInMs: tokens >= 1 ? 0 : ((1 - tokens) / perS) * 1000
     }
   }
 
   return {
-    /** Takes one request out of the bucket if there is one. */
+    /** Takes one request from the bucket if there is one. */
     take: () => ask(1),
-    /** Looks without taking. */
+    /** Reads the state without taking one. */
     look: () => ask(0)
   }
 }

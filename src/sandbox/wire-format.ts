@@ -2,7 +2,7 @@ import type { Operation } from './operation.ts'
 
 export interface WireRoute {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below `/v1`; `:id` stands for the id. */
+  /** Relative to `/v1`; `:id` is replaced by the id. */
   path: string
 }
 
@@ -18,16 +18,16 @@ const routes: Record<Operation, WireRoute> = {
 }
 
 /**
- * How the sandbox speaks: every path, name and form of the API that no page of the vendor settles,
- * in the likeliest reading; a type says what else it can be (see `wireVariants`). Written
+ * The sandbox's API format: every path, name and form of the API that no page of the vendor
+ * settles, in the likeliest reading; a type lists the alternatives (see `wireVariants`). Written
  * independently of the SDK's reading, so that each can reveal the other's mistakes.
  */
 export const defaultWire = {
   routes,
-  /** Where the key is read. `scheme` null: the header holds the key alone. */
+  /** The header with the key. `scheme` null: the header has the key alone. */
   auth: { header: 'authorization', scheme: 'Bearer' as string | null },
   headers: {
-    /** Null: no such header is known, so the same create twice posts twice. */
+    /** Null: no such header exists, so the same create twice posts twice. */
     idempotencyKey: 'idempotency-key' as string | null,
     requestId: 'x-request-id',
     rateLimitReset: 'epoch-s' as 'epoch-s' | 'epoch-ms' | 's-from-now',
@@ -42,7 +42,7 @@ export const defaultWire = {
     listCursor: 'cursor',
     listLimit: 'limit',
     listProfileId: 'profileId',
-    /** `ignored`: the list takes no parameters and always gives its first page. */
+    /** `ignored`: the list takes no parameters and always returns its first page. */
     listQuery: 'read' as 'read' | 'ignored'
   },
   options: {
@@ -57,18 +57,18 @@ export const defaultWire = {
     self: 'SELF_ONLY',
     /** The effect of another option name or value. `ignored`: dropped, and the post is public. */
     unknown: 'refused' as 'refused' | 'ignored',
-    /** What answers show: the options as they were sent, as they took effect, or nothing. */
+    /** The options in answers: as sent, as in effect, or none. */
     echo: 'sent' as 'sent' | 'applied' | 'none'
   },
   answer: {
     envelope: 'none' as 'none' | 'data',
     createStatus: 201 as 200 | 201 | 202,
-    /** What a change or a cancellation is answered with. */
+    /** The answer to a change or a cancellation. */
     change: 'post' as 'post' | 'no-content',
-    /** What a post that is to go out at once is called until half of its processing is over. */
+    /** The state of an immediate post until half of its processing is over. */
     firstStatus: 'publishing' as 'publishing' | 'scheduled' | 'queued',
     postId: 'id',
-    /** When the post was made; null: not shown. */
+    /** When the post was created; null: not shown. */
     postCreatedAt: 'createdAt' as string | null,
     /** Null: not shown. `tiktok`: inside `platforms.tiktok`. */
     postUrl: 'url' as 'url' | 'platformUrl' | 'postUrl' | 'permalink' | 'tiktok' | null,
@@ -101,7 +101,7 @@ export type WireChange = {
   readonly [Part in keyof WireFormat]?: Readonly<Partial<WireFormat[Part]>>
 }
 
-/** A format with a change applied. */
+/** Returns a format with a change applied. */
 export function changed(format: WireFormat, change: WireChange): WireFormat {
   return {
     routes: { ...format.routes, ...change.routes },
@@ -113,7 +113,7 @@ export function changed(format: WireFormat, change: WireChange): WireFormat {
   }
 }
 
-/** `Retry-After` for a wait in whole seconds: the number, or its end date, rounded up to 1 s. */
+/** Formats `Retry-After` in whole seconds: the wait, or its end date, rounded up to 1 s. */
 export function retryAfterText(
   { headers }: WireFormat,
   seconds: number,

@@ -11,8 +11,8 @@ const audiences = {
 } as const
 
 /**
- * Converts TikTok's options from a format to the default names and values. Unknown ones are refused
- * with INVALID_REQUEST, or dropped where the format ignores them.
+ * Converts TikTok's options from a format to the default names and values. Refuses unknown ones
+ * with INVALID_REQUEST, or drops them if the format ignores them.
  */
 export function readOptions(wire: WireFormat, sent: Options): Options {
   const read: Options = {}
@@ -28,7 +28,7 @@ export function readOptions(wire: WireFormat, sent: Options): Options {
   return read
 }
 
-/** TikTok's options in a format's names and values. */
+/** Converts TikTok's options to a format's names and values. */
 export function writeOptions(wire: WireFormat, options: Options): Options {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => {

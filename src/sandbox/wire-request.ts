@@ -17,7 +17,7 @@ export interface ReadCreate {
   sentOptions: Fields
 }
 
-/** A create in whichever format, strictly. Throws INVALID_REQUEST. */
+/** Reads a create in any format, strictly. Throws INVALID_REQUEST. */
 export function readCreate(wire: WireFormat, given: unknown): ReadCreate {
   if (wire === defaultWire || !isFields(given)) {
     const body = readCreatePost(given)
@@ -34,14 +34,14 @@ export function readCreate(wire: WireFormat, given: unknown): ReadCreate {
   return { body, sentOptions }
 }
 
-/** The new time of a post in whichever format. Throws INVALID_REQUEST. */
+/** Reads the new time of a post in any format. Throws INVALID_REQUEST. */
 export function readUpdate(wire: WireFormat, given: unknown): { scheduledFor: string } {
   return readUpdatePost(
     isFields(given) ? renamed(given, [[wire.request.scheduledFor, 'scheduledFor']]) : given
   )
 }
 
-/** The parameters of the list in whichever format. Throws INVALID_REQUEST. */
+/** Reads the parameters of the list in any format. Throws INVALID_REQUEST. */
 export function readList(wire: WireFormat, given: unknown): ListQuery {
   const { listQuery, listCursor, listLimit, listProfileId } = wire.request
   if (listQuery === 'ignored') return readListQuery({})
@@ -56,7 +56,7 @@ export function readList(wire: WireFormat, given: unknown): ListQuery {
   )
 }
 
-/** Gives fields their default names. A default name outside the format is simply unknown. */
+/** Gives fields their default names. A default name that the format lacks counts as unknown. */
 function renamed(
   given: Fields,
   names: readonly (readonly [wireName: string, name: string])[]

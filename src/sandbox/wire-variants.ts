@@ -1,7 +1,7 @@
 import { changed, defaultWire, type WireChange, type WireFormat } from './wire-format.ts'
 
 interface WireVariant {
-  /** The assumptions it turns over, in the words of an SDK's wire table: `group.row`. */
+  /** The assumptions that it contradicts, by their names in an SDK's wire table: `group.row`. */
   flips: readonly string[]
   change: WireChange
 }
@@ -22,13 +22,13 @@ const header = (flips: string, headers: Change<'headers'>): WireVariant => ({
   change: { headers }
 })
 
-/** `rows`: the assumptions about fields of requests, unless they are called as what changes. */
+/** `rows`: the assumptions about request fields, by default named like the changed fields. */
 const request = (change: Change<'request'>, rows = Object.keys(change)): WireVariant => ({
   flips: rows.map((row) => `requestFields.${row}`),
   change: { request: change }
 })
 
-/** `rows`: the assumptions about fields of answers, unless they are called as what changes. */
+/** `rows`: the assumptions about answer fields, by default named like the changed fields. */
 const answer = (change: Change<'answer'>, rows = Object.keys(change)): WireVariant => ({
   flips: rows.map((row) => `answerFields.${row}`),
   change: { answer: change }
@@ -53,14 +53,14 @@ const uploadRows = ['uploadFile', 'uploadMimeType']
 const errorRows = ['postError', 'postErrorCode', 'postErrorMessage']
 
 /**
- * Other ways in which the API could speak. Each changes one or a few facts that no page of the
- * vendor shows; variants combine. Without any the sandbox speaks `defaultWire`.
+ * Alternative forms of the API. Each changes one or a few facts that no page of the vendor shows;
+ * variants combine. Without any the sandbox uses `defaultWire`.
  */
 export const wireVariants = {
   // Paths and methods.
   /** POST is answered 405. */
   'create-by-put': route('createPost', 'PUT', '/posts'),
-  /** Its old address takes PATCH and DELETE only (405). */
+  /** The old address accepts PATCH and DELETE only (405). */
   'get-post-elsewhere': route('getPost', 'GET', '/post/:id'),
   /** GET on `/posts` is answered 405. */
   'list-elsewhere': route('listPosts', 'GET', '/posts/list'),
@@ -79,29 +79,29 @@ export const wireVariants = {
     flips: ['requestHeaders.authorizationScheme'],
     change: { auth: { header: 'authorization', scheme: 'Token' } }
   },
-  /** A key under the usual name has no effect. */
+  /** A key in the usual header has no effect. */
   'idempotency-other-header': header('requestHeaders.idempotencyKey', {
     idempotencyKey: 'x-idempotency-key'
   }),
-  /** Nothing protects against the same create sent twice. */
+  /** Nothing prevents a double post when the same create is sent twice. */
   'idempotency-ignored': header('requestHeaders.idempotencyKey', { idempotencyKey: null }),
   'request-id-other-header': header('responseHeaders.requestId', { requestId: 'request-id' }),
   'reset-in-ms': header('responseHeaders.rateLimitReset', { rateLimitReset: 'epoch-ms' }),
   'reset-from-now': header('responseHeaders.rateLimitReset', { rateLimitReset: 's-from-now' }),
   'retry-after-date': header('responseHeaders.retryAfter', { retryAfter: 'date' }),
 
-  // What is sent.
+  // Requests.
   /** `scheduledFor` is refused as unknown. */
   'scheduled-for-renamed': request({ scheduledFor: 'publishAt' }),
-  /** The camel-case options are refused as unknown. */
+  /** Refuses the camel-case options as unknown. */
   'options-snake-case': options(optionRows, snakeCase),
-  /** Camel case is dropped, not echoed, and the post is public. */
+  /** Drops camel case without an echo; the post is public. */
   'options-snake-case-ignored': options([...optionRows, echoRow], {
     ...snakeCase,
     unknown: 'ignored',
     echo: 'none'
   }),
-  /** As before, and answers show the options that took effect. */
+  /** As before, but answers show the options in effect. */
   'options-snake-case-other-echo': options(optionRows, {
     ...snakeCase,
     unknown: 'ignored',
@@ -116,7 +116,7 @@ export const wireVariants = {
   }),
   /** TikTok's own values are refused. */
   'privacy-lower-case': options(levelRows, lowerCase),
-  /** As before, and TikTok's own values are dropped without a word and without an echo. */
+  /** As before, but drops TikTok's own values silently, without an echo. */
   'privacy-lower-case-ignored': options([...levelRows, echoRow], {
     ...lowerCase,
     unknown: 'ignored',
@@ -131,14 +131,14 @@ export const wireVariants = {
     listLimit: 'pageSize',
     listProfileId: 'profile'
   }),
-  /** The list knows no parameters: always the first page, of all accounts, with the same cursor. */
+  /** The list takes no parameters: always the first page, of all accounts, with the same cursor. */
   'list-query-ignored': request({ listQuery: 'ignored' }, [
     'listCursor',
     'listLimit',
     'listProfileId'
   ]),
 
-  // What is answered: form.
+  // Answers: form.
   'envelope-data': answer({ envelope: 'data' }),
   'create-200': answer({ createStatus: 200 }, []),
   'create-202': answer({ createStatus: 202 }, []),
@@ -153,13 +153,13 @@ export const wireVariants = {
   'next-cursor-snake': answer({ nextCursor: 'next_cursor' }, ['listNextCursor']),
   'list-oldest-first': { flips: ['list.order'], change: { answer: { listOrder: 'oldest-first' } } },
 
-  // What is answered: posts.
-  /** A post that is to go out at once is `scheduled` before it is `publishing`, without a time. */
+  // Answers: posts.
+  /** An immediate post is `scheduled` before it is `publishing`, without a time. */
   'first-scheduled': {
     flips: ['postStates.scheduled'],
     change: { answer: { firstStatus: 'scheduled' } }
   },
-  /** A post begins in a state that no page names. */
+  /** A post starts in a state that no page names. */
   'first-queued': {
     flips: ['postStates.publishing'],
     change: { answer: { firstStatus: 'queued' } }
@@ -173,14 +173,14 @@ export const wireVariants = {
   /** The link of a post is inside `platforms.tiktok`. */
   'url-inside-tiktok': answer({ postUrl: 'tiktok' }),
   'url-absent': answer({ postUrl: null }),
-  /** The account of a post is a list `profileIds` of one. */
+  /** The account of a post is a list `profileIds` with one entry. */
   'profile-echo-list': answer({ postProfileId: 'profileIds' }, ['postProfileId', 'postProfileIds']),
   'profile-echo-absent': answer({ postProfileId: 'none' }),
   /** The media of a post are `media[].mediaKey`. */
   'media-echo-objects': answer({ postMediaKeys: 'media' }, ['postMediaKeys', 'postMedia']),
-  /** Posts do not say which media they have, so the list cannot settle anything. */
+  /** Posts omit their media, so the list cannot settle anything. */
   'media-echo-absent': answer({ postMediaKeys: 'none' }),
-  /** Options count and are not echoed. */
+  /** Options apply but are not echoed. */
   'options-echo-absent': options([echoRow], { echo: 'none' }),
   'post-error-failure': answer({ postError: 'failure' }),
   /** Why a post failed is in `errorCode` and `errorMessage`. */
@@ -190,7 +190,7 @@ export const wireVariants = {
   /** Why a post failed is one sentence in `error`. */
   'post-error-text': answer({ postError: 'text' }),
 
-  // What is answered: accounts and links.
+  // Answers: accounts and links.
   'profile-id-long': answer({ profileId: 'profileId' }),
   'profile-other-names': answer({ username: 'handle', displayName: 'name', avatarUrl: 'avatar' }, [
     'profileUsername',
@@ -198,13 +198,13 @@ export const wireVariants = {
     'profileAvatarUrl'
   ]),
   'profile-status-absent': answer({ profileStatus: null }),
-  /** A Connect Link is its address alone. */
+  /** A Connect Link has only its address. */
   'link-url-only': answer({ linkId: null, linkExpiresAt: null }, [
     'connectLinkId',
     'connectLinkExpiresAt'
   ]),
 
-  // What is answered: errors.
+  // Answers: errors.
   /** `{ code, message }`. */
   'error-top-level': answer({ error: 'top-level' }),
   /** `{ error: "a sentence" }`, without a code. */
@@ -226,12 +226,12 @@ function isVariantName(name: string): name is WireVariantName {
   return Object.hasOwn(wireVariants, name)
 }
 
-/** Thrown for a variant that does not exist; the sentence names those that do. */
+/** Thrown for an unknown variant; the message lists the valid ones. */
 export class WireError extends Error {
   readonly code = 'INVALID_WIRE'
 }
 
-/** Reads a list or comma-separated text; `default` or nothing: the default. Throws `WireError`. */
+/** Reads a list or comma-separated text; `default` or empty: the default. Throws `WireError`. */
 export function readWire(given: string | readonly string[] | undefined): WireFormat {
   return (typeof given === 'string' ? given.split(',') : (given ?? []))
     .map((name) => name.trim())

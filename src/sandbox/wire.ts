@@ -8,12 +8,12 @@ import { writeOptions } from './wire-options.ts'
 
 type Fields = Record<string, unknown>
 
-/** The link of a published post: it opens at the sandbox's own origin, never at TikTok. */
+/** Returns the link of a published post: it opens at the sandbox's own origin, never at TikTok. */
 export function postUrl(post: Pick<StoredPost, 'username' | 'videoId'>, origin: string): string {
   return `${origin}/practice/@${post.username}/video/${post.videoId}`
 }
 
-/** A post as the API shows it at a moment; `omit`: fields left out, by their default names. */
+/** Returns the API's view of a post at a moment; `omit`: omitted fields, by their default names. */
 export function postView(
   post: StoredPost,
   wire: WireFormat,
@@ -47,7 +47,7 @@ export function postView(
   }
 }
 
-/** A connected account as the API shows it: no account type, as the real service; no remote URL. */
+/** Returns the API's view of an account: no account type, as in the real service; no remote URL. */
 export function profileView(profile: Profile, wire: WireFormat, origin: string): Fields {
   const { answer } = wire
   return {
@@ -61,18 +61,18 @@ export function profileView(profile: Profile, wire: WireFormat, origin: string):
   }
 }
 
-/** A Connect Link as the API shows it. */
+/** Returns the API's view of a Connect Link. */
 export function linkView(id: string, url: string, expiresAtMs: number, wire: WireFormat): Fields {
   const { linkId, linkExpiresAt } = wire.answer
   return { ...named(linkId, id), url, ...named(linkExpiresAt, iso(expiresAtMs)) }
 }
 
-/** One object as an answer. */
+/** Wraps one object as an answer. */
 export function writeObject(wire: WireFormat, fields: Fields): Fields {
   return wire.answer.envelope === 'data' ? { data: fields } : fields
 }
 
-/** A list as an answer; `cursor` undefined where the list has no pages. */
+/** Wraps a list as an answer; `cursor` is undefined if the list has no pages. */
 export function writeList(
   wire: WireFormat,
   name: 'posts' | 'profiles',
@@ -93,7 +93,7 @@ export function iso(timeMs: number): string {
   return new Date(timeMs).toISOString()
 }
 
-/** A field by its name in the format; nothing where it has none. */
+/** Returns a field by its name in the format; nothing if the format lacks it. */
 function named(name: string | null, value: unknown): Fields {
   return name === null ? {} : { [name]: value }
 }

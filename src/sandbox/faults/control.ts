@@ -7,31 +7,31 @@ import { FaultError, faultOperation, parseAs, readFault, refuseMisfit } from './
 import type { ScriptedFault } from './fault-script.ts'
 import type { FaultName } from './named-faults.ts'
 
-/** A fault asked for: by name or with its parameters, for the next fitting requests. */
+/** An order for a fault: by name or with its parameters, for the next matching requests. */
 export interface FaultOrder {
   operation: Operation | '*'
   fault: FaultName | Fault
   /** How many requests it applies to. Default 1. */
   times?: number | undefined
-  /** How many fitting requests pass before. Default 0. */
+  /** How many matching requests pass before. Default 0. */
   after?: number | undefined
 }
 
-/** A test's controls of a running sandbox; other processes have the same under `/_sandbox`. */
+/** A test's controls of a running sandbox; other processes use them under `/_sandbox`. */
 export interface SandboxControl {
   /**
-   * Injects a fault into an operation's next requests. Scripted faults come before the profile's,
-   * in the order given; at most one of each group (see `groupOf`) applies to a request. Throws an
+   * Injects a fault into an operation's next requests. Scripted faults precede the profile's, in
+   * the order given; at most one of each group (see `groupOf`) applies to a request. Throws an
    * error with code `INVALID_FAULTS`.
    */
   inject(order: FaultOrder): void
-  /** What was asked for and was not injected yet. */
+  /** Returns the ordered faults that are not injected yet. */
   pending(): ScriptedFault[]
-  /** Forgets what was asked for and was not injected yet. */
+  /** Drops the ordered faults that are not injected yet. */
   clear(): void
-  /** Every fault that was ever injected, oldest first, also before a restart. */
+  /** Returns every injected fault, oldest first, also from before a restart. */
   faults(): InjectedFault[]
-  /** Stops listening at once, for a time: new connections are refused, open ones go on. */
+  /** Stops listening at once, for a time: new connections are refused, open ones continue. */
   refuseConnections(forMs: number): void
 }
 
@@ -60,7 +60,7 @@ export function createControl(
   }
 }
 
-/** Reads an order as it came. Throws `FaultError`. */
+/** Parses an order. Throws `FaultError`. */
 export function readOrder(given: unknown): ScriptedFault {
   const { operation, times, after, ...order } = parseAs(orderSchema, given, 'order')
   const { name, fault } = readFault(order.fault)

@@ -3,7 +3,7 @@ import type { Operation } from '../operation.ts'
 import { groupOf, type NamedFault } from './fault.ts'
 import type { FaultRule } from './fault-profile.ts'
 
-/** A number in [0, 1), fixed by seed, operation, ordinal and purpose, whatever was drawn before. */
+/** Returns a number in [0, 1) that depends only on seed, operation, ordinal and purpose. */
 export function chance(
   seed: number,
   operation: Operation,
@@ -19,7 +19,7 @@ export function chance(
   )
 }
 
-/** The faults of an operation's `ordinal`th request, counted from 1: at most one of each group. */
+/** Returns the faults of an operation's `ordinal`th request, from 1: at most one of each group. */
 export function drawFaults(
   rules: readonly FaultRule[],
   seed: number,

@@ -13,20 +13,20 @@ export interface FaultPlan {
   ordinal: number
   source: 'profile' | 'script'
   faults: readonly NamedFault[]
-  /** The one of the line or the answer, if any. A rate limit is an answer like others. */
+  /** The fault of the connection or the answer, if any. A rate limit is an ordinary answer. */
   line: Exclude<LineFault, { kind: 'rate-limit' }> | null
-  /** What the others change about posts. */
+  /** The effects of the other faults on posts. */
   effects: PostEffects
-  /** The post, media or link the request made or changed, once it has. */
+  /** The post, media or link that the request created or changed, once it has. */
   subject: string | null
-  /** True once everything was recorded; what follows is the fault's own doing. */
+  /** True once everything is recorded; the fault itself causes what follows. */
   settled: boolean
 }
 
 export type FaultEngine = ReturnType<typeof createFaultEngine>
 
 /**
- * Decides which requests have faults, scripted before drawn. A draw depends on seed, operation and
+ * Chooses the faults of requests, scripted before drawn. A draw depends on seed, operation and
  * ordinal only; after a restart, counting continues behind the last recorded fault: none repeats.
  */
 export function createFaultEngine(
@@ -42,7 +42,7 @@ export function createFaultEngine(
 
   return {
     script,
-    /** Decides about the next request of an operation; null when it is left alone. */
+    /** Returns the plan for the next request of an operation; null if it gets no fault. */
     next(operation: Operation): FaultPlan | null {
       const ordinal = (counts.get(operation) ?? 0) + 1
       counts.set(operation, ordinal)
@@ -73,7 +73,7 @@ export function createFaultEngine(
         settled: false
       }
     },
-    /** Puts a plan on record as injected, on disk before this returns. */
+    /** Records a plan as injected, on disk before this returns. */
     record(plan: FaultPlan, requestId: string, hadEffect: boolean): void {
       plan.settled = true
       const { operation, ordinal, source, subject } = plan

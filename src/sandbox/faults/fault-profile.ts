@@ -16,7 +16,7 @@ export interface FaultChance {
 type OperationFaults = Partial<Record<FaultName, number>> | readonly FaultChance[]
 
 /**
- * How often each operation has which fault: `{ "createPost": { "error-502-done": 0.2 } }`, or
+ * How often each operation gets which fault: `{ "createPost": { "error-502-done": 0.2 } }`, or
  * `FaultChance`s for parameters or a range of requests. `*`: every operation that the fault fits.
  */
 export type FaultProfile = Partial<Record<Operation | '*', OperationFaults>>
@@ -42,12 +42,12 @@ const profileSchema = z.partialRecord(z.enum([...operations, '*']), operationFau
 
 export const faultOperation = z.enum([...operations, '*'])
 
-/** Thrown for an invalid profile or fault; the message says what is wrong and what is available. */
+/** Thrown for an invalid profile or fault; the message names the mistake and the valid values. */
 export class FaultError extends Error {
   readonly code = 'INVALID_FAULTS'
 }
 
-/** Reads what was given by a schema, or throws a `FaultError` that says what is not right. */
+/** Parses a value by a schema, or throws a `FaultError` that names the mistake. */
 export function parseAs<Schema extends z.ZodType>(
   schema: Schema,
   given: unknown,
@@ -60,7 +60,7 @@ export function parseAs<Schema extends z.ZodType>(
   throw new FaultError(`The ${what} is not right: ${reason}.`)
 }
 
-/** Reads a profile: the name of one, JSON text of one, or one itself. Throws `FaultError`. */
+/** Reads a profile: by name, as JSON text, or as an object. Throws `FaultError`. */
 export function readFaultProfile(given: string | FaultProfile): FaultRules {
   const profile = parseAs(
     profileSchema,
@@ -87,7 +87,7 @@ export function readFaultProfile(given: string | FaultProfile): FaultRules {
   }
 }
 
-/** Reads one fault by name or as it is. Throws `FaultError`. */
+/** Reads one fault by name or as an object. Throws `FaultError`. */
 export function readFault(given: unknown): NamedFault {
   if (typeof given === 'string') {
     const fault = Object.hasOwn(namedFaults, given) ? namedFaults[given] : undefined
@@ -101,7 +101,7 @@ export function readFault(given: unknown): NamedFault {
   return { name: fault.kind, fault }
 }
 
-/** Refuses a fault that can never apply where it is asked for. */
+/** Refuses a fault that can never apply to the given operation. */
 export function refuseMisfit(name: string, fault: Fault, operation: Operation): void {
   if (!fitsOperation(fault, operation))
     throw new FaultError(`The fault "${name}" means nothing for ${operation}.`)
@@ -130,7 +130,7 @@ function toRules(given: z.infer<typeof operationFaults>): FaultRule[] {
   return chances.map(({ fault, ...rest }) => ({ ...readFault(fault), ...rest }))
 }
 
-/** Faults of one group share one draw, so together they cannot be more likely than certain. */
+/** Refuses faults of one group with a total over 1, as they share one draw. */
 function refuseTooLikely(rules: readonly FaultRule[], operation: Operation): void {
   for (const { from, fault } of rules) {
     const group = groupOf(fault)

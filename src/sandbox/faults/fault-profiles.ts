@@ -2,17 +2,19 @@ import { failReasons } from '../fail-reasons.ts'
 import type { FaultProfile } from './fault-profile.ts'
 import type { FaultName } from './named-faults.ts'
 
-/** Every fail reason, each as likely as the others, together `share` of all posts. */
+/** Returns every fail reason, all equally likely, together for `share` of all posts. */
 function everyFailReason(share: number): Partial<Record<FaultName, number>> {
   const names = Object.keys(failReasons).map((code) => `late-${code}`)
   return Object.fromEntries(names.map((name) => [name, share / names.length]))
 }
 
-/** Profiles for `--faults`. `nasty` has no stalls, to spare a batch time-outs; `stalls` does. */
+/**
+ * Profiles for `--faults`. `nasty` has no stalls, to save a batch from time-outs; `stalls` does.
+ */
 export const faultProfiles = {
-  /** Nothing goes wrong. */
+  /** No faults. */
   none: {},
-  /** A somewhat unreliable line: about one request in twenty, no effect on what becomes of a post. */
+  /** A slightly unreliable network: about one request in twenty, no effect on posts. */
   mild: {
     '*': {
       'error-503': 0.01,
@@ -84,7 +86,7 @@ export const faultProfiles = {
       'empty-done': 0.04
     }
   },
-  /** As `create-ambiguous`, and the list that would settle it does not exist. */
+  /** Like `create-ambiguous`, but without the list that would settle the posts. */
   'create-ambiguous-list-absent': {
     createPost: {
       'error-502': 0.2,
@@ -98,25 +100,25 @@ export const faultProfiles = {
   'list-absent': { listPosts: { 'absent-404': 1 } },
   /** There is no list of posts: 405. */
   'list-absent-405': { listPosts: { 'absent-405': 1 } },
-  /** The list is ten minutes behind. */
+  /** The list is ten minutes old. */
   'list-stale': { listPosts: { 'stale-list': 1 } },
-  /** One post a page. */
+  /** One post per page. */
   'list-small-pages': { listPosts: { 'small-pages': 1 } },
-  /** The list does not say which media a post has, so it can settle nothing. */
+  /** The list omits each post's media, so it can settle nothing. */
   'list-without-media-keys': { listPosts: { 'no-media-key-echo': 1 } },
-  /** No post of any answer says which media it has. */
+  /** No answer names the media of a post. */
   'no-media-key-echo': { '*': { 'no-media-key-echo': 1 } },
   /** Three posts in four fail after processing, with every reason there is. */
   'late-failures': { createPost: everyFailReason(0.75) },
-  /** A third of the posts stay in processing for good. */
+  /** A third of the posts stay in processing forever. */
   'endless-publishing': { createPost: { 'never-ends': 0.34 } },
-  /** The daily quota ends early: answered as 400 and 429, and as posts that fail late. */
+  /** The daily limit is reached early: answered as 400 and 429, and as posts that fail late. */
   quota: { createPost: { 'limit-400': 0.2, 'limit-429': 0.2, 'late-POST_LIMIT_REACHED': 0.2 } },
-  /** One request in ten begins a burst of five that are answered 429. */
+  /** One request in ten starts a burst of five that are answered 429. */
   'rate-limit': { '*': { 'rate-limit-burst': 0.1 } },
-  /** Now and then nothing listens for half a second. */
+  /** Sometimes nothing listens for half a second. */
   offline: { '*': { 'refuse-connections': 0.2 } },
-  /** Uploads break in every way; half of them at the first try. */
+  /** Uploads fail in every way; half of them at the first try. */
   uploads: {
     uploadMedia: {
       'reset-before-body': 0.08,
@@ -129,13 +131,13 @@ export const faultProfiles = {
       'html-200': 0.03
     }
   },
-  /** Bodies and answers crawl. */
+  /** Bodies and answers are slow. */
   slow: { '*': { 'slow-answer': 0.3 }, uploadMedia: { 'slow-body': 0.3 } },
-  /** One request in ten is taken and never answered. */
+  /** One request in ten is received and never answered. */
   stalls: {
     '*': { 'stall-before-body': 0.03, 'stall-after-body': 0.03, 'stall-after-effect': 0.04 }
   },
-  /** Pages and broken JSON where answers are due, before and after the effect. */
+  /** Web pages and broken JSON instead of answers, before and after the effect. */
   pages: {
     '*': {
       'html-200': 0.1,
@@ -153,13 +155,13 @@ export const faultProfiles = {
   'profiles-absent': { listProfiles: { 'absent-404': 1 } },
   /** There are no Connect Links. */
   'connect-links-absent': { createConnectLink: { 'absent-404': 1 } },
-  /** None of the three calls that no page of the vendor shows exists. */
+  /** The three calls that no page of the vendor shows are all missing. */
   'bare-minimum': {
     listPosts: { 'absent-404': 1 },
     listProfiles: { 'absent-404': 1 },
     createConnectLink: { 'absent-404': 1 }
   },
-  /** Options are dropped without a word: posts are public and nothing is echoed. */
+  /** Options are dropped silently: posts are public and nothing is echoed. */
   'options-ignored': { createPost: { 'options-ignored': 1 } },
   /** Options are dropped and the answer shows it. */
   'options-other-echo': { createPost: { 'options-ignored-other-echo': 1 } },

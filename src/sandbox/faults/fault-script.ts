@@ -1,18 +1,18 @@
 import type { Operation } from '../operation.ts'
 import { fitsOperation, groupOf, type NamedFault } from './fault.ts'
 
-/** A fault that applies to the next fitting requests, for tests that know what they want. */
+/** A fault for the next matching requests, for tests that need a certain one. */
 export interface ScriptedFault extends NamedFault {
   operation: Operation | '*'
   /** How many more requests it applies to. */
   times: number
-  /** How many fitting requests it lets pass first. */
+  /** How many matching requests pass first. */
   after: number
 }
 
 export type FaultScript = ReturnType<typeof createFaultScript>
 
-/** The orders not yet used up, in memory: they end with the process that took them. */
+/** Holds the unused orders, in memory: they end with the process. */
 export function createFaultScript() {
   let orders: ScriptedFault[] = []
 
@@ -20,7 +20,7 @@ export function createFaultScript() {
     add: (order: ScriptedFault): void => void orders.push({ ...order }),
     /** Puts an order before all others. */
     addFirst: (order: ScriptedFault): void => void orders.unshift({ ...order }),
-    /** Takes what applies to one request: of each group the order that has waited longest. */
+    /** Takes the orders for one request: the oldest one of each group. */
     take(operation: Operation): NamedFault[] {
       const taken = new Map<string, NamedFault>()
       for (const order of orders) {

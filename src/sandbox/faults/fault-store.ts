@@ -7,14 +7,14 @@ import { faultSchema } from './fault.ts'
 const row = z.object({
   seq: z.number(),
   operation: z.enum(operations),
-  /** Which request of its operation it was, from 1. */
+  /** The request's ordinal within its operation, from 1. */
   ordinal: z.number(),
   source: z.enum(['profile', 'script']),
   name: z.string(),
   fault: z.string().transform((text) => faultSchema.parse(JSON.parse(text))),
-  /** Whether the request changed something, committed before the fault showed. */
+  /** Whether the request changed something, committed before the fault. */
   hadEffect: z.number().transform((flag) => flag === 1),
-  /** The post, media or link that the request made or changed. */
+  /** The post, media or link that the request created or changed. */
   subject: z.string().nullable(),
   requestId: z.string(),
   at: z.number().transform(iso)
@@ -42,9 +42,9 @@ export function createFaultStore(db: Db) {
       for (const { fault, hadEffect, ...rest } of faults)
         insert.run({ ...rest, fault: JSON.stringify(fault), hadEffect: hadEffect ? 1 : 0 })
     }),
-    /** Everything that was ever injected, oldest first. */
+    /** Returns all faults ever injected, oldest first. */
     all: (): InjectedFault[] => every.all().map((one) => row.parse(one)),
-    /** The highest ordinal on record for an operation, 0 if none. */
+    /** Returns the highest recorded ordinal of an operation, 0 if none. */
     lastOrdinal: (operation: Operation): number => last.get(operation)?.ordinal ?? 0
   }
 }

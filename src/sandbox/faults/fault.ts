@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Operation } from '../operation.ts'
 
 /**
- * When a fault is injected. Up to `after-body` nothing has been done; from `after-effect` on the
- * request has taken effect on disk.
+ * When a fault is injected. Up to `after-body` the request has no effect; from `after-effect` on
+ * its effect is on disk.
  */
 const moments = [
   'before-body',
@@ -26,13 +26,13 @@ const postField = z.enum([
   'createdAt'
 ])
 
-/** What goes wrong on the line or in the answer; a request has at most one of these. */
+/** A fault of the connection or the answer; a request has at most one of these. */
 const lineFault = z.discriminatedUnion('kind', [
-  /** The connection is reset; at `inside-answer` the head and half of the body come first. */
+  /** Resets the connection; at `inside-answer` after the head and half of the body. */
   z.strictObject({ kind: z.literal('reset'), when: moment }),
   /** Nothing more happens on the connection until the client gives up. */
   z.strictObject({ kind: z.literal('stall'), when: moment }),
-  /** This answer in place of the right one. */
+  /** Replaces the right answer. */
   z.strictObject({
     kind: z.literal('answer'),
     when: z.enum(['before-body', 'after-body', 'after-effect']),
@@ -43,7 +43,7 @@ const lineFault = z.discriminatedUnion('kind', [
     message: z.string().min(1).max(500).optional(),
     retryAfterS: z.number().int().min(0).max(86_400).optional()
   }),
-  /** 429 with Retry-After for this request and the next ones, whatever they ask. */
+  /** 429 with Retry-After for this request and the next ones, of any operation. */
   z.strictObject({
     kind: z.literal('rate-limit'),
     requests: z.number().int().min(1).max(1_000),
@@ -51,20 +51,20 @@ const lineFault = z.discriminatedUnion('kind', [
   }),
   /** Takes effect and is answered; then nothing listens for a time: new connections are refused. */
   z.strictObject({ kind: z.literal('refuse-connections'), forMs }),
-  /** The request's body is read this slowly. */
+  /** Reads the request's body this slowly. */
   z.strictObject({ kind: z.literal('slow-body'), bytesPerS: z.number().min(1) }),
-  /** The answer's body trickles in over this time. */
+  /** Spreads the answer's body over this time. */
   z.strictObject({ kind: z.literal('slow-answer'), overMs: forMs })
 ])
 
 const postFault = z.discriminatedUnion('kind', [
-  /** Looks like any other post and fails once processing is over. */
+  /** Looks like any other post but fails after processing. */
   z.strictObject({ kind: z.literal('late-failure'), code: z.string().min(1).max(100) }),
-  /** Stays `publishing` for good. */
+  /** Stays `publishing` forever. */
   z.strictObject({ kind: z.literal('never-ends') }),
   /** TikTok's options are dropped: the post is public; answers echo none, or those in effect. */
   z.strictObject({ kind: z.literal('options-ignored'), echo: z.enum(['none', 'other']) }),
-  /** The scheduled time is read in another zone. */
+  /** Reads the scheduled time in another zone. */
   z.strictObject({
     kind: z.literal('publish-at-shifted'),
     byMinutes: z.number().int().min(-1_440).max(1_440)
@@ -72,11 +72,11 @@ const postFault = z.discriminatedUnion('kind', [
   /** The account's connection ends just before the request, until the user connects again. */
   z.strictObject({ kind: z.literal('profile-expired') }),
 
-  /** The list as it stood this long ago, by the sandbox's clock. */
+  /** The list as of this long ago, by the sandbox's clock. */
   z.strictObject({ kind: z.literal('stale-list'), byMs: z.number().int().min(1) }),
-  /** No page of the list holds more posts than this, whatever `limit` asks. */
+  /** No page of the list has more posts than this, whatever the `limit`. */
   z.strictObject({ kind: z.literal('small-pages'), size: z.number().int().min(1).max(100) }),
-  /** Posts are shown without these fields. */
+  /** Answers omit these fields of posts. */
   z.strictObject({ kind: z.literal('omit-fields'), fields: z.array(postField).min(1) })
 ])
 
@@ -87,7 +87,7 @@ export type AnswerFault = Extract<LineFault, { kind: 'answer' }>
 type PostFault = z.infer<typeof postFault>
 export type Fault = LineFault | PostFault
 
-/** A fault with the name it was called by; its kind where it had none. */
+/** A fault with the name of its order; its kind if there was none. */
 export interface NamedFault {
   name: string
   fault: Fault
@@ -110,12 +110,14 @@ export function isLineFault(fault: Fault): fault is LineFault {
   return !(fault.kind in fittingOperations)
 }
 
-/** Whether a fault means anything for an operation. */
+/** Returns whether a fault can apply to an operation. */
 export function fitsOperation(fault: Fault, operation: Operation): boolean {
   return isLineFault(fault) || fittingOperations[fault.kind].includes(operation)
 }
 
-/** Faults of one group exclude each other in a request; those of different groups can combine. */
+/**
+ * Returns a fault's group: faults of one group exclude each other in a request; others can combine.
+ */
 export function groupOf(fault: Fault): string {
   if (isLineFault(fault)) return 'line'
   return fault.kind === 'late-failure' || fault.kind === 'never-ends' ? 'outcome' : fault.kind

@@ -14,8 +14,8 @@ const wrongTypes =
   '{"id":{"value":1},"postId":[],"status":7,"mediaKey":7,"url":7,"data":"none","items":"none"}'
 
 /**
- * Puts the head of a fault's answer in place of the right one and gives its body. `right` is the
- * body of the proper answer, if the request took effect; a cut answer is its first half.
+ * Replaces the right answer's head by a fault's, and returns the fault's body. `right` is the body
+ * of the proper answer, if the request took effect; a cut answer is its first half.
  */
 export function replaceAnswer(
   fault: AnswerFault,

@@ -13,7 +13,7 @@ declare module 'fastify' {
   }
 }
 
-/** Notes a request's faults and injects one that leaves the request undone; others come later. */
+/** Records a request's faults and injects those before its effect; others come later. */
 export async function injectEarly(
   plan: FaultPlan,
   request: FastifyRequest,
@@ -34,7 +34,7 @@ export async function injectEarly(
     return
   }
   reply.hijack()
-  // Whoever gives up first ends a stall: the client, or the sandbox when it closes.
+  // A stall ends when the client gives up or the sandbox closes.
   if (line.kind === 'reset') resetConnection(request.raw)
 }
 
@@ -64,7 +64,7 @@ async function sendInjected(
 ): Promise<void> {
   try {
     const body = await injecting
-    // Where the connection was taken there is nobody left to send to, so the answer is let go of.
+    // If a fault took over the connection, there is no one to send to, so the answer is dropped.
     if (body !== null) done(null, body)
   } catch (error) {
     done(error instanceof Error ? error : new Error('A fault was not injected', { cause: error }))
@@ -72,8 +72,8 @@ async function sendInjected(
 }
 
 /**
- * Gives what is finally sent, null when the connection was taken over. By now the request is
- * carried out and committed, or refused.
+ * Returns the answer to send, null if a fault took over the connection. By now the request is
+ * committed or refused.
  */
 async function injectLate(
   plan: FaultPlan,
@@ -90,7 +90,7 @@ async function injectLate(
       const half = line.when === 'inside-answer' && right.length > 1
       if (half) await sendHalf(reply.raw, reply.statusCode, reply.getHeaders(), Buffer.from(right))
       if (line.kind === 'stall') return null
-      // After half an answer the connection only ends: a reset could overtake what was sent.
+      // After half an answer the connection only ends: a reset could overtake the sent bytes.
       if (half) request.raw.socket.destroy()
       else resetConnection(request.raw)
       return null
@@ -100,7 +100,7 @@ async function injectLate(
     case 'slow-answer':
       return trickled(Buffer.from(right), line.overMs, context.closing)
     case 'refuse-connections':
-      // Before the answer leaves, so that whoever has it finds nobody to connect to.
+      // Before the answer is sent, so that its receiver can no longer connect.
       context.refuseConnections(line.forMs)
       reply.header('connection', 'close')
       return right
@@ -110,7 +110,7 @@ async function injectLate(
   }
 }
 
-/** Whether the request changed something: it succeeded, and does not repeat one that did. */
+/** Returns whether the request changed something: it succeeded, and is not a repeat. */
 function hadEffect(plan: FaultPlan, reply: FastifyReply): boolean {
   return (
     changesState(plan.operation) &&

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const sliceBytes = 16 * 1024
 const answerPieces = 8
 
-/** Cuts the connection with a reset, so that the client cannot take it for an orderly end. */
+/** Resets the connection, so that the client cannot mistake this for an orderly end. */
 export function resetConnection(request: IncomingMessage): void {
   request.socket.resetAndDestroy()
 }
@@ -31,7 +31,7 @@ export async function swallowBody(request: IncomingMessage, part: 'half' | 'whol
   })
 }
 
-/** Sends the head and half of the body; what happens to the connection then is the caller's. */
+/** Sends the head and half of the body; the caller then decides about the connection. */
 export async function sendHalf(
   response: ServerResponse,
   status: number,
@@ -41,7 +41,7 @@ export async function sendHalf(
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) response.setHeader(name, value)
   response.statusCode = status
-  // The length of the whole is promised, so that the half cannot pass for it.
+  // Announces the whole length, so that the half cannot pass for it.
   response.setHeader('content-length', body.length)
   await new Promise<void>((resolve) => {
     response.once('close', resolve)
@@ -49,7 +49,7 @@ export async function sendHalf(
   })
 }
 
-/** A request's body, arriving no faster than this. Ends with an error if the client disconnects. */
+/** Returns a request's body at this maximum speed. Ends with an error if the client disconnects. */
 export function slowed(body: Readable, bytesPerS: number, closing: AbortSignal): Readable {
   async function* slices(): AsyncGenerator<Buffer> {
     for await (const chunk of body) {
@@ -64,7 +64,7 @@ export function slowed(body: Readable, bytesPerS: number, closing: AbortSignal):
   return Readable.from(slices(), { objectMode: false })
 }
 
-/** An answer that comes in pieces, spread over a time. */
+/** Returns an answer in pieces, spread over a time. */
 export function trickled(body: Buffer, overMs: number, closing: AbortSignal): Readable {
   const size = Math.max(1, Math.ceil(body.length / answerPieces))
   return Readable.from(

@@ -23,11 +23,11 @@ const fixed = {
   'reset-before-body': { kind: 'reset', when: 'before-body' },
   /** Half of the body was read. */
   'reset-inside-body': { kind: 'reset', when: 'inside-body' },
-  /** The whole body was read and nothing was done. */
+  /** The whole body was read, without effect. */
   'reset-after-body': { kind: 'reset', when: 'after-body' },
-  /** Everything was done; no byte of an answer comes. */
+  /** The request took effect; no byte of an answer comes. */
   'reset-after-effect': { kind: 'reset', when: 'after-effect' },
-  /** Everything was done; the answer breaks off in its body. */
+  /** The request took effect; the answer breaks off in its body. */
   'reset-inside-answer': { kind: 'reset', when: 'inside-answer' },
   'stall-before-body': { kind: 'stall', when: 'before-body' },
   'stall-inside-body': { kind: 'stall', when: 'inside-body' },
@@ -49,7 +49,7 @@ const fixed = {
   'error-502-done': error(502, 'BAD_GATEWAY', done),
   'error-503-done': error(503, 'UNAVAILABLE', done),
   'error-504-done': error(504, 'GATEWAY_TIMEOUT', done),
-  /** A proxy's page in place of an answer. */
+  /** A proxy's page instead of an answer. */
   'html-502-done': error(502, 'BAD_GATEWAY', { ...done, body: 'html' }),
   /** The sign-in page of a public network: nothing reached the API. */
   'html-200': { kind: 'answer', when: 'after-body', status: 200, body: 'html' },
@@ -58,7 +58,7 @@ const fixed = {
   'cut-json-done': { kind: 'answer', ...done, status: 201, body: 'cut-json' },
   'wrong-types': { kind: 'answer', when: 'after-body', status: 200, body: 'wrong-types' },
   'wrong-types-done': { kind: 'answer', ...done, status: 201, body: 'wrong-types' },
-  /** A yes that does not say to what. */
+  /** A success that does not name its object. */
   'without-id-done': { kind: 'answer', ...done, status: 201, body: 'without-id' },
   'empty-done': { kind: 'answer', ...done, status: 200, body: 'empty' },
   unauthorised: error(401, 'INVALID_API_KEY', early),
@@ -66,7 +66,7 @@ const fixed = {
   'absent-405': error(405, 'METHOD_NOT_ALLOWED', early),
   'rate-limited': { kind: 'rate-limit', requests: 1, retryAfterS: 1 },
   'rate-limit-burst': { kind: 'rate-limit', requests: 5, retryAfterS: 1 },
-  /** The daily quota, as the vendor's tutorial has it thrown. */
+  /** The daily limit, as the error in the vendor's tutorial. */
   'limit-400': error(400, 'POST_LIMIT_REACHED'),
   'limit-429': error(429, 'POST_LIMIT_REACHED'),
   'never-ends': { kind: 'never-ends' },

@@ -1,23 +1,23 @@
 import type { Fault } from './fault.ts'
 
-/** What faults change about the post of a request, and about the posts in its answer: nothing. */
+/** The effects of faults on a request's post and on the posts in its answer, here none. */
 export const noEffects = {
-  /** TikTok's reason for failing it later; null when the file alone decides. */
+  /** TikTok's reason for a later failure; null when the file alone decides. */
   lateErrorCode: null as string | null,
   neverEnds: false,
-  /** How answers echo the options that were dropped; null when they count. */
+  /** How answers echo the dropped options; null if the options apply. */
   optionsIgnored: null as 'none' | 'other' | null,
   publishAtShiftMs: 0,
   profileExpires: false,
   staleByMs: 0,
   pageLimit: Number.MAX_SAFE_INTEGER,
-  /** Fields left out, by the names they have in the default format. */
+  /** Omitted fields, by their names in the default format. */
   omit: [] as readonly string[]
 }
 
 export type PostEffects = Readonly<typeof noEffects>
 
-/** Sums up what the faults of one request change. */
+/** Combines the effects of one request's faults. */
 export function effectsOf(faults: readonly Fault[]): PostEffects {
   const effects = { ...noEffects }
   for (const fault of faults) {

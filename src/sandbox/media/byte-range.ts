@@ -1,4 +1,4 @@
-/** What a Range header requests: a part (both ends included), the whole, or bytes outside. */
+/** The bytes of a Range header: a part (both ends included), the whole, or bytes outside. */
 export type ByteRange =
   | { kind: 'part'; start: number; end: number }
   | { kind: 'whole' }

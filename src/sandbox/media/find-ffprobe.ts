@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 
 /**
- * Path of ffprobe: `FFPROBE_PATH`, else the PATH, else the npm package's build,
- * `@ffprobe-installer/ffprobe` (a development dependency). Null if none: media goes unchecked.
+ * Returns ffprobe's path: `FFPROBE_PATH`, else the PATH, else the npm package's build,
+ * `@ffprobe-installer/ffprobe` (a development dependency). Null if none: media is not checked.
  */
 export async function findFfprobe(env: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   if (env['FFPROBE_PATH'] !== undefined && env['FFPROBE_PATH'] !== '') return env['FFPROBE_PATH']
@@ -15,7 +15,7 @@ export async function findFfprobe(env: NodeJS.ProcessEnv = process.env): Promise
   return fromPackage()
 }
 
-/** Null where the package is not installed, or carries no build for this system. */
+/** Returns null if the package is not installed, or has no build for this system. */
 async function fromPackage(): Promise<string | null> {
   try {
     const { path } = await import('@ffprobe-installer/ffprobe')

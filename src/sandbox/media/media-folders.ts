@@ -5,9 +5,11 @@ import type { MediaStore } from './media-store.ts'
 
 export type MediaFolders = ReturnType<typeof openMediaFolders>
 
-/** Opens the folders, without what a kill left half done and uploads nobody used in 24 hours. */
+/**
+ * Opens the folders, and removes partial files of a killed process and uploads unused for 24 hours.
+ */
 export function openMediaFolders(stateDir: string, store: MediaStore, nowMs: number) {
-  /** `incoming`: files still arriving, emptied at each start; `media`: those that arrived whole. */
+  /** `incoming`: files still arriving, emptied at each start; `media`: complete ones. */
   const folders = { incoming: join(stateDir, 'incoming'), media: join(stateDir, 'media') }
   rmSync(folders.incoming, { recursive: true, force: true })
   mkdirSync(folders.incoming, { recursive: true })

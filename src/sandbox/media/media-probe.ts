@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { z } from 'zod'
 
-/** What the sandbox learnt about uploaded bytes, as it is stored with them. */
+/** The probe result of uploaded bytes, stored with them. */
 export const mediaProbe = z.discriminatedUnion('kind', [
-  /** No ffprobe here, or it did not finish. */
+  /** There is no ffprobe, or it did not finish. */
   z.object({ kind: z.literal('unchecked') }),
   z.object({ kind: z.literal('not-a-video') }),
   z.object({

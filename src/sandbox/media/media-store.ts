@@ -37,7 +37,7 @@ export function createMediaStore(db: Db) {
       return row === undefined ? null : { ...row, probe: mediaProbe.parse(JSON.parse(row.probe)) }
     },
     fileNames: (): string[] => names.all().map((row) => row.fileName),
-    /** Forgets media that no post uses and that is older than `beforeMs`. */
+    /** Deletes the rows of media that no post uses and that is older than `beforeMs`. */
     forgetUnused: (beforeMs: number): void => void forget.run(beforeMs)
   }
 }

@@ -9,7 +9,7 @@ const durationS: Record<ProfileType, { min: number; max: number }> = {
 }
 
 /**
- * Aether's own check at a post's creation: refuses a video too short or too long for the account.
+ * Runs Aether's own check at a create: refuses a video too short or too long for the account.
  * Minimum: of the picture; maximum: of the longer of picture and file; to 0.1 s, bounds included.
  */
 export function checkDuration(probe: MediaProbe, type: ProfileType): void {
@@ -30,7 +30,9 @@ export function checkDuration(probe: MediaProbe, type: ProfileType): void {
     )
 }
 
-/** TikTok's verdict after processing; null: publishes. Sizes are as stored, before rotation. */
+/**
+ * Returns TikTok's verdict after processing; null: publishes. Sizes are as stored, before rotation.
+ */
 export function lateErrorOf(probe: MediaProbe): FailReason | null {
   if (probe.kind === 'unchecked') return null
   if (probe.kind === 'not-a-video') return 'file_format_check_failed'
@@ -38,7 +40,7 @@ export function lateErrorOf(probe: MediaProbe): FailReason | null {
     return 'file_format_check_failed'
   if ([probe.width, probe.height].some((side) => side < 360 || side > 4096))
     return 'picture_size_check_failed'
-  // 0.05 either way: muxers round frame times, and 23 and 60 themselves are allowed.
+  // Tolerance 0.05: muxers round frame times, and 23 and 60 themselves are allowed.
   if (probe.fps !== null && (probe.fps < 22.95 || probe.fps > 60.05))
     return 'frame_rate_check_failed'
   return null

@@ -23,14 +23,14 @@ interface SeenParts {
   shapeError: Error | null
 }
 
-/** How an upload's parts are called and ordered, and the body they come in. */
+/** The names and order of an upload's parts, and the body with them. */
 export interface UploadSource {
   headers: IncomingHttpHeaders
   body: Readable
   parts: Pick<WireFormat['request'], 'uploadFile' | 'uploadMimeType' | 'uploadOrder'>
 }
 
-/** Aether takes MP4 and MOV (its tutorial). */
+/** Aether accepts MP4 and MOV (its tutorial). */
 const mimeTypes = ['video/mp4', 'video/quicktime']
 
 /**
@@ -114,7 +114,7 @@ async function feed(body: Readable, parser: BusboyInstance): Promise<void> {
       parser.on('error', reject)
       finished(body, { writable: false }, (error) => {
         if (error) reject(error)
-        // The body is complete; a parser still waiting for a closing boundary would wait for ever.
+        // The body is complete; a parser still waiting for a closing boundary would wait forever.
         else setImmediate(() => parser.writableFinished || parser.end())
       })
       body.pipe(parser)

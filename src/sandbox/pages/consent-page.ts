@@ -1,6 +1,6 @@
 import { escapeHtml, page } from './page.ts'
 
-/** The page a person sees after "Connect": one form, two answers. */
+/** Returns the page that the user sees after "Connect": one form, two answers. */
 export function consentPage(suggestedUsername: string): string {
   return page(
     'Connect a practice account',

@@ -31,7 +31,7 @@ const pageHeaders = {
   'cache-control': 'no-store'
 }
 
-/** A whole page. `title` is escaped; `body` is HTML whose texts the caller has escaped. */
+/** Returns a whole page. Escapes `title`; `body` is HTML whose texts the caller has escaped. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -63,7 +63,7 @@ const entities: Record<string, string> = {
   "'": '&#39;'
 }
 
-/** Text made safe between tags and inside quoted attributes. */
+/** Escapes text for use between tags and inside quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => entities[character] ?? character)
 }

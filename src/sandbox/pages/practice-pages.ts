@@ -3,7 +3,7 @@ import type { StoredPost } from '../state/post-store.ts'
 import { postUrl } from '../wire.ts'
 import { escapeHtml, page } from './page.ts'
 
-/** Where the link of a published practice post leads: the video and the words that went with it. */
+/** Returns the page of a published practice post: the video and its caption. */
 export function practicePostPage(post: StoredPost): string {
   const audience = audienceWords(appliedOptions(post)['privacyLevel'])
   return page(
@@ -17,7 +17,7 @@ export function practicePostPage(post: StoredPost): string {
   )
 }
 
-/** An account as others see it: what of it is published, the newest first. */
+/** Returns an account's public page: its published posts, newest first. */
 export function practiceProfilePage(username: string, posts: readonly StoredPost[]): string {
   const items = posts.map(
     (post) =>

@@ -13,7 +13,7 @@ import { linkView, postView, profileView, writeList, writeObject } from '../wire
 
 const withId = z.object({ id: z.string() })
 
-/** Aether's JSON calls: profiles, connect links, posts. Media is in `media-route.ts`. */
+/** Adds Aether's JSON calls: profiles, connect links, posts. Media is in `media-route.ts`. */
 export function addApiRoutes(app: FastifyInstance, context: SandboxContext): void {
   const { wire } = context
   const add = (operation: Operation, handler: RouteHandlerMethod): void => {
@@ -76,7 +76,7 @@ export function addApiRoutes(app: FastifyInstance, context: SandboxContext): voi
     const effects = effectsOf(request)
     const { limit: asked, cursor, profileId } = readList(wire, request.query)
     const limit = Math.min(asked, effects.pageLimit)
-    // Without parameters there is no way to a next page, though a cursor is shown.
+    // Without parameters no next page can be requested, though the answer has a cursor.
     const afterSeq = wire.request.listQuery === 'ignored' ? null : readCursor(cursor)
     const notAfterMs = effects.staleByMs === 0 ? null : context.clock.nowMs() - effects.staleByMs
     const found = context.posts.page(wire.answer.listOrder, {
@@ -125,7 +125,7 @@ function effectsOf({ faultPlan }: FastifyRequest): PostEffects {
   return faultPlan?.effects ?? noEffects
 }
 
-/** Says what a request was about, for the record of faults. */
+/** Notes a request's object, for the record of faults. */
 function noteSubject({ faultPlan }: FastifyRequest, subject: string): void {
   if (faultPlan !== null) faultPlan.subject = subject
 }

@@ -19,7 +19,9 @@ const answer = z.discriminatedUnion('decision', [
 
 type Token = { Params: { token: string } }
 
-/** A Connect Link's consent page: shown as often as wanted, answered once, gone after 10 min. */
+/**
+ * Adds a Connect Link's consent page: shown any number of times, answered once, gone after 10 min.
+ */
 export function addConnectRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 
@@ -58,7 +60,7 @@ export function addConnectRoutes(app: FastifyInstance, context: SandboxContext):
   })
 }
 
-/** Uses the link up and does what the person chose; gives the address to go back to. */
+/** Uses up the link and applies the user's choice; returns the address to go back to. */
 function settle(context: SandboxContext, token: string, given: z.infer<typeof answer>): string {
   const link = context.links.get(token)
   if (link === null || !context.links.use(token, context.clock.wallMs()))
@@ -82,7 +84,7 @@ const deadLinks: Record<'unknown' | 'used' | 'expired', [number, string, string]
   ]
 }
 
-/** The page that says why a link does not work; null when it does. */
+/** Returns a page that explains why a link does not work; null if it does. */
 function deadLinkPage(
   context: SandboxContext,
   token: string,
@@ -100,13 +102,13 @@ function connect(context: SandboxContext, name: string, type: Profile['type']): 
     : context.profiles.change(known.id, { status: 'active', type })
 }
 
-/** An account that needs reconnecting comes first; otherwise a free name. */
+/** Suggests an account that needs reconnecting first, otherwise a free name. */
 function suggestedUsername(context: SandboxContext): string {
   const broken = context.profiles.list().find((profile) => profile.status !== 'active')
   return broken?.username ?? context.profiles.freeUsername('practice.creator')
 }
 
-/** Adds to an address what it did not have; its own query stays. */
+/** Adds missing parameters to an address; its own query stays. */
 function withQuery(address: string, extra: Record<string, string>): string {
   const url = new URL(address)
   for (const [name, value] of Object.entries(extra)) url.searchParams.set(name, value)

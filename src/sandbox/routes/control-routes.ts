@@ -5,7 +5,10 @@ import { acceptedPosts } from '../accepted-posts.ts'
 import { readControlProfile } from '../request-body.ts'
 import { iso } from '../wire.ts'
 
-/** Beyond the real service: the record for other processes, account states for tests. Same key. */
+/**
+ * Adds routes beyond the real service: the record for other processes, account states for tests.
+ * Same key.
+ */
 export function addControlRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'control' } as const
 

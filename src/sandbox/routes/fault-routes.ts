@@ -6,7 +6,9 @@ import { createControl, readOrder } from '../faults/control.ts'
 
 const refusal = z.strictObject({ forMs: z.number() })
 
-/** A running sandbox's faults, injected and pending, for other processes. Needs the same key. */
+/**
+ * Adds routes to a running sandbox's faults, injected and pending, for other processes. Same key.
+ */
 export function addFaultRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'control' } as const
   const control = createControl(context)

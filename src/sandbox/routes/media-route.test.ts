@@ -75,7 +75,7 @@ test.each([
   expect(readdirSync(join(stateDir, 'media'))).toEqual([])
 })
 
-/** Sends the beginning of a large upload and nothing more. */
+/** Sends only the beginning of a large upload. */
 async function beginUpload(): Promise<ClientRequest> {
   const request = httpRequest(`${sandbox.baseUrl}/media`, {
     method: 'POST',

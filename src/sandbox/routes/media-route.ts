@@ -8,7 +8,7 @@ import { probeMedia } from '../media/media-probe.ts'
 import { receiveUpload, type UploadSource } from '../media/receive-upload.ts'
 import { writeObject } from '../wire.ts'
 
-/** `POST /v1/media`. Returns the uploads under way, so that a close can wait for their ends. */
+/** Adds `POST /v1/media`. Returns the running uploads, so that a close can wait for them. */
 export function addMediaRoute(
   app: FastifyInstance,
   context: SandboxContext
@@ -22,7 +22,7 @@ export function addMediaRoute(
   app.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
 
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    // Any other content type has been refused, or brought no body at all.
+    // Any other content type was refused, or had no body at all.
     const body = request.body instanceof Readable ? request.body : request.raw
     const storing = storeUpload({ headers: request.headers, body, parts: wire.request }, context)
     underWay.add(storing)

@@ -9,10 +9,13 @@ import { practicePostPage, practiceProfilePage } from '../pages/practice-pages.t
 import { postStatusAt } from '../post-status.ts'
 import type { StoredPost } from '../state/post-store.ts'
 
-/** How many posts an account's page lists. */
+/** Maximum number of posts on an account's page. */
 const mostListed = 200
 
-/** The pages of an account and of a published post, with its video. No key needed, as on TikTok. */
+/**
+ * Adds the pages of an account and of a published post, with its video. No key needed, as on
+ * TikTok.
+ */
 export function addPracticeRoutes(app: FastifyInstance, context: SandboxContext): void {
   const config = { access: 'page' } as const
 

@@ -3,7 +3,7 @@ import type { Db } from './open-state.ts'
 interface ConnectLink {
   token: string
   redirectUrl: string
-  /** Real time: a person reads the page, however fast the sandbox's clock runs. */
+  /** Real time: the user reads the page, however fast the sandbox's clock runs. */
   expiresAtMs: number
   usedAtMs: number | null
 }
@@ -26,7 +26,7 @@ export function createLinkStore(db: Db) {
   return {
     add: (link: Omit<ConnectLink, 'usedAtMs'>): void => void insert.run(link),
     get: (token: string): ConnectLink | null => one.get(token) ?? null,
-    /** Marks an open link as used; false when it was used or had expired. */
+    /** Marks an open link as used; false if it was used or had expired. */
     use: (token: string, wallMs: number): boolean => use.run(wallMs, token, wallMs).changes === 1
   }
 }

@@ -40,9 +40,9 @@ const migrations = [
 ]
 
 /**
- * Opens the sandbox's database in `stateDir`, made if missing. The file stays locked for one
- * sandbox until `close()` or the process's death. Commits are synchronous, so what was answered
- * survives a SIGKILL. Throws an error with code `SANDBOX_STATE_IN_USE` or `SANDBOX_STATE_TOO_NEW`.
+ * Opens the sandbox's database in `stateDir`, created if missing. The file stays locked for one
+ * sandbox until `close()` or the end of the process. Commits are synchronous, so answered changes
+ * survive a SIGKILL. Throws an error with code `SANDBOX_STATE_IN_USE` or `SANDBOX_STATE_TOO_NEW`.
  */
 export function openState(stateDir: string): Db {
   mkdirSync(stateDir, { recursive: true })

@@ -18,21 +18,23 @@ export interface StoredPost extends PostTimes {
   caption: string
   /** `platforms.tiktok` exactly as it was sent. */
   options: Record<string, unknown>
-  /** Where what happened to the post is not what was asked. */
+  /** Set if the effect on the post differs from the request. */
   quirks: PostQuirks | null
 }
 
-/** `counted`: the options in effect, by default names, if others. `echo`: what answers show. */
+/**
+ * `counted`: the options in effect, by default names, if different. `echo`: the options in answers.
+ */
 export type PostQuirks = z.infer<typeof postQuirks>
 
 type NewPost = Omit<StoredPost, 'seq' | 'username' | 'sha256' | 'sizeBytes' | 'cancelledAtMs'>
 
 interface PageFilter {
-  /** Where the page before ended; null for the first page. */
+  /** End of the previous page; null for the first page. */
   afterSeq: number | null
   profileId: string | null
   limit: number
-  /** Only posts made up to this time; null for all. */
+  /** Only posts created up to this time; null for all. */
   notAfterMs: number | null
 }
 
@@ -91,16 +93,16 @@ export function createPostStore(db: Db) {
       }),
     get: (id: string): StoredPost | null => fromRow(one.get(id)),
     byVideoId: (videoId: string): StoredPost | null => fromRow(ofVideo.get(videoId)),
-    /** Everything, oldest first. */
+    /** Returns all posts, oldest first. */
     all: (): StoredPost[] => every.all().map(parseRow),
     page: (order: keyof typeof pages, filter: PageFilter): StoredPost[] =>
       pages[order].all(filter).map(parseRow),
-    /** The account's posts that are not cancelled and go out between the times, both exclusive. */
+    /** Returns the account's uncancelled posts that go out between the times, both exclusive. */
     ofProfileBetween: (profileId: string, afterMs: number, beforeMs: number): StoredPost[] =>
       between.all(profileId, afterMs, beforeMs).map(parseRow),
     reschedule: (id: string, publishAtMs: number): void => void move.run(publishAtMs, id),
     cancel: (id: string, nowMs: number): void => void cancel.run(nowMs, id),
-    /** The post made under an idempotency key, with the hash of the body it was made from. */
+    /** Returns the post created under an idempotency key, with the hash of its request body. */
     byIdempotencyKey: (key: string): KeyedPost | null => keyOf.get(key) ?? null,
     rememberIdempotencyKey: (key: string, bodySha256: string, postId: string): void =>
       void addKey.run(key, bodySha256, postId)

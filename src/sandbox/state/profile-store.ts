@@ -55,7 +55,7 @@ export function createProfileStore(db: Db) {
       update.run(changed)
       return changed
     },
-    /** The account's name if free, else the same with the next free number. */
+    /** Returns the account's name if free, else the same with the next free number. */
     freeUsername(wanted: string): string {
       let number = 1
       let username = wanted
