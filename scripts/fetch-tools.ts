@@ -1,6 +1,7 @@
-// `npm run fetch-tools`: the ffmpeg and ffprobe that a package ships, for this system or the targets that are named, into .cache/ffmpeg.
+// `npm run fetch-tools`: downloads the ffmpeg and ffprobe that a package ships, for this system or
+// the named targets, to .cache/ffmpeg.
 //   npm run fetch-tools -- linux-x64 win32-x64
-//   npm run fetch-tools -- --pin linux-x64     prints the checksums of what is there now, and keeps nothing
+//   npm run fetch-tools -- --pin linux-x64     prints the checksums of the current files, keeps none
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fetchTools, pinTools } from './packaging/fetch-tools.ts'

@@ -1,6 +1,7 @@
 /**
- * `npm run first-run`: everything that only real Electron can tell, on this system, and `docs/first-run-report.md` about it. Runs the list of
- * Electron's own assertions and the end-to-end stories on its binary, and takes pictures of the app's window. Exit 0 when all went well, else 1.
+ * `npm run first-run`: tests what needs real Electron on this system, and writes
+ * `docs/first-run-report.md`. Runs the list of Electron's own assertions and the end-to-end tests
+ * on its binary, and takes pictures of the app's window. Exit 0 if all passed, else 1.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,7 +23,7 @@ function stop(text: string): never {
   process.exit(1)
 }
 
-/** Runs a script of this repository or of a package. Resolves to whether it said that all went well. */
+/** Runs a script of this repository or of a package. Resolves to whether it succeeded. */
 function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
   console.log(`\n== ${name}`)
   return new Promise((done) => {

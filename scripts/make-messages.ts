@@ -1,4 +1,4 @@
-// `npm run docs:messages`: writes docs/messages.md, every message that a person can meet.
+// `npm run docs:messages`: writes docs/messages.md, every message that a user may see.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messagesPage } from './messages/messages-page.ts'

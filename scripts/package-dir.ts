@@ -1,5 +1,6 @@
-// `npm run package:dir`: packs the app as `npm run package` does, but unpacked, for Linux, and around a stand-in for Electron's binary, so that
-// what ends up in a package can be looked at and tested where Electron cannot be had. `--out <folder>`: elsewhere than in dist.
+// `npm run package:dir`: packs the app like `npm run package`, but unpacked, for Linux, and with a
+// stand-in for Electron's binary, so that a package's content can be inspected and tested without
+// Electron. `--out <folder>`: elsewhere than in dist.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,5 +1,6 @@
-// `npm run package`: installers for the system that this runs on, into dist. Fetches Electron's binary and the packer's tools, so it needs the network.
-// `npm run fetch-tools` brings the ffmpeg and ffprobe to ship (scripts/packaging/collect-tools.ts).
+// `npm run package`: builds installers for this system in dist. Downloads Electron's binary and the
+// packer's tools, so it needs the network. `npm run fetch-tools` provides the ffmpeg and ffprobe to
+// ship (scripts/packaging/collect-tools.ts).
 import { join } from 'node:path'
 import { build } from 'electron-builder'
 import { configurationFor } from '../electron-builder.config.ts'

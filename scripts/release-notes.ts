@@ -1,6 +1,8 @@
-// The changelog, for a release (docs/packaging.md).
-//   node scripts/release-notes.ts v0.2.0    prints what it says of this tag, which has to be the version in package.json
-//   node scripts/release-notes.ts --begin   makes what is unreleased the section of that version; `npm version` runs it
+// Handles the changelog for a release (docs/packaging.md).
+//   node scripts/release-notes.ts v0.2.0    prints this tag's section; the tag must match the
+//                                           version in package.json
+//   node scripts/release-notes.ts --begin   turns the unreleased section into that version's;
+//                                           `npm version` runs it
 import { readFileSync, writeFileSync } from 'node:fs'
 import { appVersion } from '../src/engine/app-version.ts'
 import { beginSection, releaseNotes } from './packaging/changelog.ts'

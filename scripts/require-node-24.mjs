@@ -1,4 +1,4 @@
-// Every script starts here: an older Node fails in ways that do not name the cause.
+// Every script imports this first: an older Node fails with errors that do not name the cause.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   console.error(

@@ -1,4 +1,5 @@
-// `node scripts/sbom.ts <file>`: the SBOM (CycloneDX) of the app that `npm run build` left in out.
+// `node scripts/sbom.ts <file>`: writes the SBOM (CycloneDX) of the app that `npm run build` left
+// in out.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-// `npm start`, `npm run dev` and `npm run preview`. The rest is TypeScript, which an older Node cannot read: it comes after the check.
+// `npm start`, `npm run dev` and `npm run preview`. The rest is TypeScript, which an older Node
+// cannot read: it is imported after the check.
 import './require-node-24.mjs'
 
 await import('./start/start.ts')

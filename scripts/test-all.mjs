@@ -1,7 +1,8 @@
-// `npm test`: what to wait for before each push, stage by stage; stops at the first stage that fails and counts what ran.
-// `npm test -- unit e2e`: these stages alone, also of those below.
-// `npm run test:full`: these and the ones that take long; `-- --rest`: the latter alone, after `npm test`;
-// `-- --fresh-seeds`: with a seed that is drawn and printed (TEST_SEED=n repeats it).
+// `npm test`: the checks before each push, stage by stage; stops at the first failed stage and
+// counts the tests.
+// `npm test -- unit e2e`: only these stages, also slow ones.
+// `npm run test:full`: adds the slow stages; `-- --rest`: only the slow ones, after `npm test`;
+// `-- --fresh-seeds`: draws and prints a seed (TEST_SEED=n repeats it).
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -12,9 +13,10 @@ import './require-node-24.mjs'
 
 const root = join(import.meta.dirname, '..')
 const reports = mkdtempSync(join(tmpdir(), 'test-all-'))
-// The programs are started by their scripts, and by no shell: on Windows one would take a path with a blank apart.
+// Starts programs by their scripts, without a shell: on Windows a shell would split a path at a
+// space.
 const modules = join(root, 'node_modules')
-// Set by npm itself; where it is not, npm is a program on every system but Windows.
+// Set by npm itself; without it, npm is a program on every system but Windows.
 const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
 const vitest = (name, ...projects) => ({
   name,
@@ -35,7 +37,7 @@ const vitest = (name, ...projects) => ({
     testResults,
     success
   }) => {
-    // A file that could not even be loaded has no failed test, and counts as one.
+    // A file that failed to load has no failed test, and counts as one.
     const unloaded = testResults.filter(
       ({ status, assertionResults }) =>
         status === 'failed' && !assertionResults.some((test) => test.status === 'failed')
@@ -120,7 +122,10 @@ function run([program, ...args], env = {}) {
   })
 }
 
-/** Tests of a stage by its own report; null where the stage has none. A stage of tests that ran none has failed. */
+/**
+ * Returns a stage's tests by its own report; null if it has none. A test stage that ran no test
+ * failed.
+ */
 function readCount({ name, count }) {
   if (!count) return null
   try {

@@ -5,7 +5,8 @@ import { beforeEach, expect, it } from 'vitest'
 import { onWindows } from '../../test/support/system/platform.ts'
 import { scratchFolder, type ScratchFolder } from '../../test/support/system/scratch-folder.ts'
 
-// The real script in a small repository of its own, with programs in the place of Electron and the runners.
+// Runs the real script in its own small repository, with fake programs for Electron and the
+// runners.
 let root: string
 let put: ScratchFolder['put']
 beforeEach(() => {
@@ -38,7 +39,7 @@ it('without Electron’s binary says how to fetch it, writes no report and fails
   expect(said).toContain('npx install-electron')
 })
 
-/** @param stories what Playwright reports of each story */
+/** @param stories Playwright's result for each test */
 function install(...stories: ('expected' | 'unexpected' | 'skipped')[]): void {
   put(
     'dist/electron',

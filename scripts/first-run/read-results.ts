@@ -7,7 +7,7 @@ export interface Results {
   failures: string[]
 }
 
-/** What a runner that wrote no report found: nothing, which is a failure. */
+/** The results of a runner without a report, which counts as a failure. */
 const nothing: Results = { passed: 0, skipped: 0, failures: ['It did not run to its end'] }
 
 function orNothing(look: () => Results): Results {
@@ -22,13 +22,13 @@ interface VitestJson {
   testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[]
 }
 
-/** Reads the report that vitest's `json` reporter wrote. */
+/** Reads the report of vitest's `json` reporter. */
 export const readVitest = (file: string): Results =>
   orNothing(() => {
     const { testResults }: VitestJson = JSON.parse(readFileSync(file, 'utf8'))
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
     const failed = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
-    // A file that could not even be loaded has no failed test.
+    // A file that failed to load has no failed test.
     const unloaded = testResults
       .filter(
         ({ status, assertionResults }) =>
@@ -49,7 +49,7 @@ interface Suite {
   specs: { title: string; tests: { status: 'expected' | 'unexpected' | 'flaky' | 'skipped' }[] }[]
 }
 
-/** Reads the report that Playwright's `json` reporter wrote. */
+/** Reads the report of Playwright's `json` reporter. */
 export const readPlaywright = (file: string): Results =>
   orNothing(() => {
     const { suites, errors }: { suites: Suite[]; errors: unknown[] } = JSON.parse(

@@ -7,7 +7,7 @@ export interface Stage extends Results {
 export interface FirstRun {
   /** Operating system with its version, and architecture. */
   system: string
-  /** As Electron's `process.versions`. */
+  /** As in Electron's `process.versions`. */
   versions: Readonly<Record<string, string | undefined>>
   stages: readonly Stage[]
   /** File names in `docs/first-run`. */
@@ -15,7 +15,10 @@ export interface FirstRun {
   now: Date
 }
 
-/** The report in Markdown. It names tests, versions and pictures, so that it may be shown to anybody: no path, no user. */
+/**
+ * Returns the report in Markdown. It has tests, versions and pictures, but no path and no user
+ * name, so it may be shared with anyone.
+ */
 export function writeReport({ system, versions, stages, pictures, now }: FirstRun): string {
   const failures = stages.flatMap(({ name, failures: list }) =>
     list.map((failure) => `- ${name}: ${failure}`)

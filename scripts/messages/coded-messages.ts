@@ -10,21 +10,21 @@ import {
   written
 } from './syntax-tree.ts'
 
-/** A message with a code, as it stands in one file. */
+/** A message with a code, as found in one file. */
 export interface CodedMessage {
   kind: 'error' | 'finding' | 'job'
   code: string
-  /** What happened; for an error and a job with what to do in the same text. */
+  /** What happened; for an error or a job also what to do, in the same text. */
   texts: string[]
-  /** What to do, where it stands apart. */
+  /** What to do, if it is separate. */
   actions: string[]
   /** `block`, `warn` or `info` of a finding, the retry class of an error. */
   manner: string | null
 }
 
 /**
- * The errors, findings and job notes with a code in one file: `new AppError`, `new UsageError`, and objects with a code and a message. A message
- * that is made elsewhere altogether is left out.
+ * Returns the errors, findings and job notes with a code in one file: `new AppError`, `new
+ * UsageError`, and objects with a code and a message. Skips a message that is built elsewhere.
  */
 export function codedMessages(filename: string, source: string): CodedMessage[] {
   return [...everyNode(parseFile(filename, source))].flatMap((node) => {
@@ -76,7 +76,7 @@ function objectIn(node: SyntaxNode, source: string): CodedMessage | null {
       manner: severity.startsWith('‹') ? 'block or warn' : severity
     }
   }
-  // zod's own word for an issue without a code.
+  // zod's own code for an issue without a code.
   if (code !== null && code !== 'custom' && properties.has('message'))
     return { kind: 'error', code, texts: text('message'), actions: [], manner: null }
   const jobCode = stringValue(properties.get('error_code') ?? null)

@@ -15,7 +15,7 @@ import { storageErrors } from './storage-errors.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** What each kind of failure does next. */
+/** The next step after each kind of failure. */
 const nextTry: Readonly<Record<FailureKind, string>> = {
   quota: 'when the oldest counted post is 24 h old; if none is known, after 1 h, doubling to 6 h',
   'rate-limit': 'at the time that Aether names',
@@ -34,7 +34,7 @@ const nextOfError: Readonly<Record<string, string>> = {
   never: 'never'
 }
 
-/** Each way in which a video can be damaged. */
+/** All ways in which a video can be damaged. */
 const damages: readonly Damage[] = [
   { kind: 'cut', box: 'mdat', missingBytes: 1_200_000 },
   { kind: 'no-index' },
@@ -50,7 +50,7 @@ const files = (pattern: string): string[] =>
     .filter((file) => !file.endsWith('.test.ts'))
     .toSorted()
 
-/** All messages with a code, with the file that they stand in. */
+/** Returns all messages with a code, each with its file. */
 export function allCodedMessages(): (CodedMessage & { file: string })[] {
   const inCode = files('src/{contract,engine,cli,main}/**/*.ts').flatMap((file) =>
     codedMessages(file, read(file)).map((message) => ({ ...message, file }))
@@ -84,7 +84,7 @@ export function allCodedMessages(): (CodedMessage & { file: string })[] {
   return [...inCode, ...ofStorage, noKey, ...cut]
 }
 
-/** The whole of docs/messages.md. */
+/** Returns the content of docs/messages.md. */
 export function messagesPage(): string {
   const coded = allCodedMessages()
   return `${[

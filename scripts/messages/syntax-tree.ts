@@ -1,6 +1,6 @@
 import { parseSync } from 'oxc-parser'
 
-/** A node of a syntax tree, as far as it is looked at here. */
+/** The parts of a syntax tree node that these scripts read. */
 export interface SyntaxNode {
   type: string
   start: number
@@ -8,7 +8,7 @@ export interface SyntaxNode {
   [key: string]: unknown
 }
 
-/** The tree of one file. Throws when it does not parse. */
+/** Parses one file. Throws on a syntax error. */
 export function parseFile(filename: string, source: string): SyntaxNode {
   const { program, errors } = parseSync(filename, source)
   const root = asNode(program)
@@ -28,7 +28,7 @@ export const asNode = (value: unknown): SyntaxNode | null => (isNode(value) ? va
 export const nodesIn = (value: unknown): SyntaxNode[] =>
   Array.isArray(value) ? value.flatMap((item: unknown) => asNode(item) ?? []) : []
 
-/** The nodes right below this one, in the order of the source. */
+/** Returns the child nodes in source order. */
 export const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
   Object.values(node)
     .flatMap((value: unknown) => (Array.isArray(value) ? nodesIn(value) : (asNode(value) ?? [])))
@@ -39,22 +39,22 @@ export function* everyNode(node: SyntaxNode): Generator<SyntaxNode> {
   for (const child of childrenOf(node)) yield* everyNode(child)
 }
 
-/** How the node is written. */
+/** Returns the node's source text. */
 export const written = (node: SyntaxNode | null, source: string): string =>
   node === null ? '' : source.slice(node.start, node.end)
 
-/** The value of a string literal; null for anything else. */
+/** Returns the value of a string literal; null for anything else. */
 export const stringValue = (node: SyntaxNode | null): string | null =>
   node?.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null
 
-/** The texts between the holes of a template. */
+/** Returns the texts between the placeholders of a template. */
 export function templateParts(node: SyntaxNode): string[] {
   return nodesIn(node['quasis']).map(({ value }) =>
     typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : ''
   )
 }
 
-/** Property name -> value of an object literal; spread ones are left out. */
+/** Returns an object literal's properties by name; skips spread ones. */
 export function propertiesOf(node: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
   return new Map(
     nodesIn(node['properties']).flatMap((property) => {

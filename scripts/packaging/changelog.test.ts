@@ -59,7 +59,7 @@ it('the links of the notes lead to the released files', () => {
 
 it('the changelog of this repository has the form that is read', () => {
   const own = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8')
-  // Right after a release only its own section says something.
+  // Right after a release only its own section has content.
   const titles = [...own.matchAll(/^## \[(.*?)\]/gm)].map(([, title = '']) => title)
   expect(titles[0]).toBe('Unreleased')
   expect(

@@ -2,8 +2,8 @@ const heading = (title: string): RegExp =>
   new RegExp(`^## \\[${title.replaceAll('.', String.raw`\.`)}\\].*$`, 'm')
 
 /**
- * What the changelog says of a version, without its heading.
- * @throws a sentence when it says nothing
+ * Returns a version's section of the changelog, without its heading.
+ * @throws an error with a sentence if the section is empty
  */
 export function sectionOf(changelog: string, version: string): string {
   const start = heading(version).exec(changelog)
@@ -22,7 +22,8 @@ export function sectionOf(changelog: string, version: string): string {
 }
 
 /**
- * The notes of a release: the version's section, with links that work outside of the repository, and how to install it.
+ * Returns the notes of a release: the version's section, with links that work outside the
+ * repository, and how to install it.
  * @param tree address of the released files: "https://github.com/owner/name/blob/v0.2.0"
  */
 export function releaseNotes(changelog: string, version: string, tree: string): string {
@@ -30,7 +31,7 @@ export function releaseNotes(changelog: string, version: string, tree: string): 
   return `${section}\n\n[Installing it, also where it is not signed](${tree}/docs/installing.md)`
 }
 
-/** Makes what is unreleased the section of a version, below an empty one for what comes next. */
+/** Turns the unreleased section into the version's, below a new empty one. */
 export function beginSection(changelog: string, version: string, date: string): string {
   sectionOf(changelog, 'Unreleased')
   return changelog

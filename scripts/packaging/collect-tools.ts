@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 
 /**
- * Puts ffmpeg and ffprobe for one system into `dist/tools`, from where the package takes them.
+ * Copies ffmpeg and ffprobe for one system to `dist/tools`, where the package takes them from.
  *
- * For a release they come from `<folder>/<platform>-<arch>`, with the licence beside them (`LICENSE*` or `COPYING*`); `npm run fetch-tools`
- * fills `.cache/ffmpeg`, `FFMPEG_DIST` names another folder. A trial package takes the ones that npm carries for tests: that ffmpeg is of 2018.
- * Throws with what is missing.
+ * For a release they come from `<folder>/<platform>-<arch>`, with the licence beside them
+ * (`LICENSE*` or `COPYING*`); `npm run fetch-tools` fills `.cache/ffmpeg`, `FFMPEG_DIST` names
+ * another folder. A trial package uses npm's builds for tests: that ffmpeg is from 2018. Throws
+ * with the missing files.
  */
 export async function collectTools(platform: string, arch: string): Promise<void> {
   const target = `${platform}-${arch}`

@@ -5,8 +5,9 @@ import { unzipSync } from 'fflate'
 import type { Target, ToolArchive, ToolBuild } from './tool-builds.ts'
 
 /**
- * Downloads ffmpeg and ffprobe for one target into `<folder>/<target>`, with their licence, as `collect-tools.ts` takes them.
- * Throws a sentence, and leaves nothing in that folder, when an archive has no checksum, does not match it or lacks a program.
+ * Downloads ffmpeg and ffprobe for one target to `<folder>/<target>`, with their licence, as
+ * `collect-tools.ts` expects them. Throws an error with a sentence, and leaves nothing in that
+ * folder, if an archive has no checksum, does not match it or lacks a program.
  */
 export async function fetchTools(target: Target, build: ToolBuild, folder: string): Promise<void> {
   const suffix = target.startsWith('win32') ? '.exe' : ''
@@ -29,7 +30,7 @@ export async function fetchTools(target: Target, build: ToolBuild, folder: strin
   await writeFile(join(into, 'LICENSE.txt'), `${origin(build)}\n${licence}`)
 }
 
-/** The checksums of what lies at the addresses of a build now, for the table; nothing is kept. */
+/** Returns the checksums of a build's current files, for the table; keeps no files. */
 export async function pinTools(build: ToolBuild): Promise<string[]> {
   const lines: string[] = []
   for (const { url } of build.archives) lines.push(`${sha256Of(await download(url))}  ${url}`)
@@ -78,7 +79,7 @@ function unpack(
     unzipSync(bytes, { filter: ({ name }) => names.includes(nameOf(name)) })
   ).map(([path, content]): [string, Uint8Array] => [nameOf(path), content])
   for (const [name, content] of files) {
-    // Each program carries the options that it was built with.
+    // Each program contains the options of its build.
     if (
       Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes(
         '--enable-nonfree'

@@ -1,10 +1,13 @@
-/** A rendering of the icon: a square PNG of this many pixels a side. */
+/** A rendering of the icon: a square PNG with this side length in pixels. */
 export interface IconImage {
   sizePx: number
   png: Buffer
 }
 
-/** Windows' .ico: a directory of 16 bytes an image, then the PNGs. Sizes up to 256, which is written as 0. */
+/**
+ * Creates Windows' .ico: a directory of 16 bytes per image, then the PNGs. Sizes up to 256, which
+ * is written as 0.
+ */
 export function toIco(images: readonly IconImage[]): Buffer {
   const head = Buffer.alloc(6 + 16 * images.length)
   head.writeUInt16LE(1, 2)
@@ -23,7 +26,9 @@ export function toIco(images: readonly IconImage[]): Buffer {
   return Buffer.concat([head, ...images.map(({ png }) => png)])
 }
 
-/** Which of .icns' chunks hold a PNG of which size: the same picture serves as 32 px and as 16 px at double density. */
+/**
+ * The PNG chunks of .icns by size: the same picture serves as 32 px and as 16 px at double density.
+ */
 const icnsTypes: Readonly<Record<number, readonly string[]>> = {
   32: ['ic11'],
   64: ['ic12'],
@@ -33,7 +38,10 @@ const icnsTypes: Readonly<Record<number, readonly string[]>> = {
   1024: ['ic10']
 }
 
-/** macOS' .icns: chunks of a type, their length with the head, and a PNG. Sizes without a PNG chunk are left out. */
+/**
+ * Creates macOS' .icns: chunks of a type, their length with the header, and a PNG. Skips sizes
+ * without a PNG chunk.
+ */
 export function toIcns(images: readonly IconImage[]): Buffer {
   const chunks = images.flatMap(({ sizePx, png }) =>
     (icnsTypes[sizePx] ?? []).map((type) => chunk(type, png))

@@ -6,7 +6,10 @@ import { type IconImage, toIcns, toIco } from './icon-files.ts'
 const root = join(import.meta.dirname, '../..')
 const sizesPx = [16, 24, 32, 48, 64, 128, 256, 512, 1024]
 
-/** Draws `resources/icon.svg`, the one source, in every size and format that the three systems want, into `dist/icons`. */
+/**
+ * Renders `resources/icon.svg`, the only source, in every size and format of the three systems, to
+ * `dist/icons`.
+ */
 export async function makeIcons(): Promise<void> {
   const folder = join(root, 'dist/icons')
   const svg = await readFile(join(root, 'resources/icon.svg'), 'utf8')

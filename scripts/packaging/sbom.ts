@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ThirdParty } from '../../src/contract/third-party.ts'
 import { toolBuilds } from './tool-builds.ts'
 
-/** The parts of an SBOM in CycloneDX's form that are looked at here. */
+/** The parts of a CycloneDX SBOM that this script reads. */
 export const sbomSchema = z.looseObject({
   metadata: z.looseObject({
     component: z.looseObject({ 'bom-ref': z.string(), name: z.string() })
@@ -15,9 +15,9 @@ export const sbomSchema = z.looseObject({
 type Sbom = z.infer<typeof sbomSchema>
 
 /**
- * What `npm sbom` says of the whole repository, less what is not in the app, and with the programs that come with it.
- * npm's own `--omit=dev` also leaves out what a development package needs besides the app.
- * @param list everything by others that is in the app, as the build lists it
+ * Returns `npm sbom` of the whole repository, without what is not in the app, and with the bundled
+ * programs. npm's own `--omit=dev` also drops what a development package needs besides the app.
+ * @param list all third-party components in the app, as the build lists them
  */
 export function appSbom(npmSbom: unknown, list: readonly ThirdParty[]): Sbom {
   const sbom = sbomSchema.parse(npmSbom)

@@ -1,4 +1,4 @@
-/** What electron-builder signs and notarises with. */
+/** The variables with which electron-builder signs and notarizes. */
 const names = [
   'CSC_LINK',
   'CSC_KEY_PASSWORD',
@@ -10,8 +10,9 @@ const names = [
 ]
 
 /**
- * Takes empty variables for what they are in a workflow: secrets that nobody set. The packer would take an empty CSC_LINK for the name of a file.
- * Changes `env`. Where the certificate was left empty, none is looked for in the keychain either.
+ * Removes empty variables: in a workflow they are unset secrets. The packer would read an empty
+ * CSC_LINK as a file name. Changes `env`. With an empty certificate, also prevents a search in the
+ * keychain.
  */
 export function dropUnsetSigning(env: Record<string, string | undefined>): void {
   if (env['CSC_LINK'] === '') env['CSC_IDENTITY_AUTO_DISCOVERY'] = 'false'

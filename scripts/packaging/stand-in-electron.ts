@@ -3,13 +3,16 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { FuseState } from '@electron/fuses'
 
-/** What precedes the fuses in Electron's binary: https://www.electronjs.org/docs/latest/tutorial/fuses */
+/**
+ * The bytes before the fuses in Electron's binary:
+ * https://www.electronjs.org/docs/latest/tutorial/fuses
+ */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const wireVersion = 1
 /** Electron's own settings, in the order of `FuseV1Options`. */
 const asReleased = [true, false, true, true, false, false, false, true, true]
 
-/** The version of Electron that the app is written for. */
+/** Returns the Electron version that the app uses. */
 export function electronVersion(): string {
   const manifest: unknown = createRequire(import.meta.url)('electron/package.json')
   if (
@@ -23,8 +26,9 @@ export function electronVersion(): string {
 }
 
 /**
- * Writes a folder that the packer takes for Electron's Linux build: a binary that holds nothing but fuses, and the files beside it that the
- * packer looks for. It cannot run; it lets the packing be tested where Electron itself cannot be had.
+ * Writes a folder that the packer accepts as Electron's Linux build: a binary that contains only
+ * fuses, and the files beside it that the packer needs. It cannot run; it allows packaging tests
+ * without Electron.
  */
 export async function makeStandInElectron(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })

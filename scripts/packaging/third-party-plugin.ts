@@ -1,15 +1,16 @@
 import type { Plugin, Rollup } from 'vite'
 import { listThirdParty, noticesOf } from './third-party.ts'
 
-/** The style sheet holds some of these, where no module says so. */
+/** The style sheet contains parts of these packages, although no module imports them. */
 const inStyles = ['node_modules/tailwindcss', 'node_modules/sonner']
 
 const packageFolder = /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/
 
 /**
- * Two plugins that list everything by others: `collect` notes what a bundle holds, `write` adds its own bundle and writes the list
- * beside it, as JSON for the window and as a text for the package. The list is made with each build and not kept in the repository:
- * it follows from the lockfile and from what went into the bundles, and could only be out of date.
+ * Returns two plugins that list all third-party components: `collect` records the packages in a
+ * bundle, `write` adds its own bundle and writes the list beside it, as JSON for the window and as
+ * text for the package. Each build makes the list; it is not in the repository: it follows from the
+ * lockfile and the bundles, and could only be out of date.
  */
 export function thirdPartyNotices(root: string): { collect: Plugin; write: Plugin } {
   const folders = new Set(inStyles)

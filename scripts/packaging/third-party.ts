@@ -27,8 +27,8 @@ const manifestSchema = z.object({
 })
 
 /**
- * Everything by others in the app, by name: the production packages of the lockfile, the packages in the window's bundle, and what
- * comes as a program of its own.
+ * Lists all third-party components of the app, by name: the production packages of the lockfile,
+ * the packages in the window's bundle, and the separate programs.
  * @param root folder of this repository
  * @param bundled folders of packages below it, with forward slashes: "node_modules/react"
  */
@@ -42,7 +42,8 @@ export function listThirdParty(root: string, bundled: Iterable<string>): ThirdPa
         path.startsWith('node_modules/') && dev !== true && optional !== true && link !== true
     )
     .map(([path]) => path)
-  // A package for another system is in the lockfile, but neither here nor in the package that is made here.
+  // A package for another system is in the lockfile, but neither installed here nor in this
+  // package.
   const folders = [...new Set([...production, ...bundled])].filter((path) =>
     existsSync(join(root, path, 'package.json'))
   )
@@ -68,7 +69,10 @@ function readPackage(folder: string): ThirdParty {
   }
 }
 
-/** A repository as npm writes it ("git+https://github.com/a/b.git", "github:a/b", "a/b") as an address of the web. */
+/**
+ * Converts a repository from npm's form ("git+https://github.com/a/b.git", "github:a/b", "a/b") to
+ * a web address.
+ */
 function linkOf(repository: string | undefined): string | null {
   if (repository === undefined) return null
   const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(repository)?.[1]
@@ -80,7 +84,7 @@ function linkOf(repository: string | undefined): string | null {
   return url.startsWith('https://') ? url : null
 }
 
-/** The licence files of a package, and what its NOTICE adds. */
+/** Returns the licence files of a package, and its NOTICE. */
 function textIn(folder: string): string | null {
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && /^(?:licen[cs]e|copying|notice)/i.test(entry.name))
@@ -92,7 +96,7 @@ function textIn(folder: string): string | null {
   return texts.length === 0 ? null : texts.join('\n\n')
 }
 
-/** What is no package of npm's inside the app: the programs it comes with. */
+/** Returns the components that are not npm packages: the bundled programs. */
 function programs(root: string): ThirdParty[] {
   const electron = readPackage(join(root, 'node_modules/electron'))
   return [
@@ -114,7 +118,7 @@ function programs(root: string): ThirdParty[] {
   ]
 }
 
-/** The list as a text to go with the package. */
+/** Formats the list as a text for the package. */
 export function noticesOf(list: readonly ThirdParty[]): string {
   const line = '-'.repeat(80)
   const sections = list.map(

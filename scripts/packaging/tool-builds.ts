@@ -1,18 +1,18 @@
 /** One download: a zip with ffmpeg, ffprobe or both. */
 export interface ToolArchive {
-  /** An address that holds the same file for good. */
+  /** An address whose file never changes. */
   url: string
-  /** Null until somebody has pinned it: then nothing is taken from this address. */
+  /** Null until pinned: nothing is downloaded from this address before. */
   sha256: string | null
 }
 
 export interface ToolBuild {
   archives: readonly ToolArchive[]
-  /** The source of exactly this FFmpeg: the licence asks for its offer. */
+  /** The source of exactly this FFmpeg: the licence requires to offer it. */
   source: string
-  /** Where its maker says how it is built, and from what else. */
+  /** The maker's page on how it is built, and from what else. */
   recipe: string
-  /** Whether the checksums were compared with a download where this table was written. */
+  /** Whether the checksums were compared with a download when this table was written. */
   verified: boolean
 }
 
@@ -20,7 +20,10 @@ export type Target = `${'darwin' | 'linux' | 'win32'}-${'arm64' | 'x64'}`
 
 const released = 'https://ffmpeg.org/releases/ffmpeg-8.1.2.tar.xz'
 
-/** Static builds of https://ffmpeg.martin-riedl.de, which keeps each under an address of its own; signed and notarised on macOS. */
+/**
+ * Returns static builds of https://ffmpeg.martin-riedl.de, which has a permanent address for each;
+ * signed and notarized on macOS.
+ */
 const riedl = (folder: string, ffmpeg: string, ffprobe: string): ToolBuild => ({
   archives: [
     { url: `https://ffmpeg.martin-riedl.de/download/${folder}/ffmpeg.zip`, sha256: ffmpeg },
@@ -32,9 +35,10 @@ const riedl = (folder: string, ffmpeg: string, ffprobe: string): ToolBuild => ({
 })
 
 /**
- * The ffmpeg and ffprobe that a release ships, all under the GNU General Public License 3. None of these addresses could be reached where this
- * was written: the checksums are those that other public repositories pin for them.
- * `npm run fetch-tools -- --pin` prints the checksums of what is there now. BtbN keeps the last build of a month for two years.
+ * The ffmpeg and ffprobe that a release ships, all under the GNU General Public License 3. None of
+ * these addresses was reachable when this was written: the checksums are those that other public
+ * repositories pin for them. `npm run fetch-tools -- --pin` prints the current checksums. BtbN
+ * keeps the last build of a month for two years.
  */
 export const toolBuilds: Readonly<Record<Target, ToolBuild>> = {
   'darwin-arm64': riedl(

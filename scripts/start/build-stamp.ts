@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** All that the build reads: sources, settings, what npm installed. */
+/** Everything that the build reads: sources, settings, installed npm packages. */
 const sources = [
   '*',
   '.env*',
@@ -24,13 +24,13 @@ function hashFiles(root: string, patterns: readonly string[]): string {
 }
 
 export interface BuildStamp {
-  /** Nothing changed since the last build, neither what it reads nor what it wrote. */
+  /** Returns whether neither inputs nor outputs changed since the last build. */
   isCurrent(): boolean
-  /** The build that followed is good. */
+  /** Called when the following build succeeded. */
   keep(): void
 }
 
-/** Reads the sources as they are now, before a build: one that changes meanwhile counts as changed. */
+/** Reads the current sources before a build: a change during the build counts as a change. */
 export function readBuildStamp(root: string): BuildStamp {
   const path = join(root, '.cache', 'build-stamp')
   const before = hashFiles(root, sources)

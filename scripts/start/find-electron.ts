@@ -6,11 +6,11 @@ export interface FoundElectron {
   /** Folder of the npm package. */
   packageDir: string
   version: string
-  /** Folder that the binary lies in or will lie in. */
+  /** Folder of the binary, existing or not. */
   distDir: string
   /** Path of the binary in that folder. */
   name: string
-  /** The binary, or null where it is not there. */
+  /** The binary, or null if it is missing. */
   binary: string | null
 }
 
@@ -19,7 +19,10 @@ const names: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe'
 }
 
-/** Where Electron is, by the rules of its own package; null where that is not installed. Looks only: `require('electron')` would start a download. */
+/**
+ * Finds Electron by the rules of its own package; null if that is not installed. Only reads:
+ * `require('electron')` would start a download.
+ */
 export function findElectron(
   override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
 ): FoundElectron | null {
@@ -35,7 +38,7 @@ export function findElectron(
   const name = written ?? names[process.platform] ?? 'electron'
   const distDir = override || join(packageDir, 'dist')
   const path = join(distDir, name)
-  // Without path.txt a download was cut off.
+  // Without path.txt a download was interrupted.
   const isThere = (Boolean(override) || written !== null) && existsSync(path)
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'))
   return { packageDir, version, distDir, name, binary: isThere ? path : null }

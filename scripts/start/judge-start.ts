@@ -6,14 +6,15 @@ export type NoSandbox = 'root' | Refusal
 export type StartVerdict =
   | { kind: 'start' }
   | { kind: 'no-screen' }
-  /** `ask`: somebody can say whether that is to be; else it is only said. */
+  /** `ask`: ask the user at the terminal; otherwise only print it. */
   | { kind: 'without-sandbox'; why: NoSandbox; ask: boolean }
 
-/** Who gives one of these has decided. */
+/** With one of these arguments the user has decided. */
 const decisions = new Set(['--no-sandbox', '--enable-sandbox'])
 
 /**
- * Whether Electron can start here, and how. Only Linux refuses: elsewhere Chromium's sandbox needs nothing of the system that could be missing.
+ * Returns whether and how Electron can start here. Only Linux refuses: elsewhere Chromium's sandbox
+ * needs nothing that could be missing.
  * @param args arguments for the app
  */
 export function judgeStart(

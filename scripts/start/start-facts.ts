@@ -2,34 +2,38 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What refuses user namespaces: a setting of the kernel with what it would have to be, or an attempt that failed. */
+/** What refuses user namespaces: a kernel setting with its required value, or a failed attempt. */
 export type Refusal = { setting: string; value: string; wanted: string } | 'tried'
 
-/** What decides whether Electron can start here, and whether in its sandbox. */
+/** The facts that decide whether Electron can start here, and whether in its sandbox. */
 export interface StartFacts {
   platform: NodeJS.Platform
   hasScreen: boolean
   isRoot: boolean
-  /** Null where an ordinary program may make a user namespace. */
+  /** Null if an ordinary program may create a user namespace. */
   refusal: Refusal | null
-  /** The other way into the sandbox is open: `chrome-sandbox`, owned by root and with mode 4755. */
+  /** The alternative for the sandbox exists: `chrome-sandbox`, owned by root and with mode 4755. */
   hasHelper: boolean
-  /** ELECTRON_DISABLE_SANDBOX is set: Electron adds `--no-sandbox` then. */
+  /** ELECTRON_DISABLE_SANDBOX is set: Electron then adds `--no-sandbox`. */
   isSandboxOff: boolean
-  /** Somebody types and reads here. */
+  /** The terminal is interactive. */
   isTerminal: boolean
   isCi: boolean
 }
 
 const settings = [
-  // Ubuntu since 23.10: for every program without an AppArmor profile. `unshare` may have one, so an attempt alone is not enough.
+  // Ubuntu since 23.10: for every program without an AppArmor profile. `unshare` may have one, so
+  // an attempt alone is not enough.
   { setting: 'kernel.apparmor_restrict_unprivileged_userns', refuses: '1', wanted: '0' },
-  // Debian and its kin.
+  // Debian and its derivatives.
   { setting: 'kernel.unprivileged_userns_clone', refuses: '0', wanted: '1' },
   { setting: 'user.max_user_namespaces', refuses: '0', wanted: '15000' }
 ]
 
-/** Looks before anything is started. Chromium asks the same: root, then a user namespace, then the helper (`zygote_host_impl_linux.cc`). */
+/**
+ * Checks before anything is started, in Chromium's order: root, then a user namespace, then the
+ * helper (`zygote_host_impl_linux.cc`).
+ */
 export function readStartFacts(distDir: string, env = process.env): StartFacts {
   const linux = process.platform === 'linux'
   return {
@@ -44,7 +48,7 @@ export function readStartFacts(distDir: string, env = process.env): StartFacts {
   }
 }
 
-/** @param pretended `refused` or `granted`, for tests on a system that is otherwise */
+/** @param pretended `refused` or `granted`, for tests on a system that differs */
 function findRefusal(pretended: string | undefined): Refusal | null {
   const values = settings.map(({ setting, refuses, wanted }) => ({
     setting,
@@ -58,7 +62,7 @@ function findRefusal(pretended: string | undefined): Refusal | null {
     return { setting: refusal.setting, value: refusal.refuses, wanted: refusal.wanted }
   if (pretended !== undefined) return null
   const attempt = spawnSync('unshare', ['-Ur', 'true'], { stdio: 'ignore' })
-  // Where there is no `unshare`, the settings have to do.
+  // Without `unshare`, the settings have to suffice.
   return attempt.error !== undefined || attempt.status === 0 ? null : 'tried'
 }
 
@@ -70,7 +74,7 @@ function readSetting(setting: string): string | null {
   }
 }
 
-/** As Chromium judges it (`setuid_sandbox_host.cc`). */
+/** Applies Chromium's rule (`setuid_sandbox_host.cc`). */
 function isHelper(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
   return found !== undefined && found.uid === 0 && (found.mode & 0o4001) === 0o4001

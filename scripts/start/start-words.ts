@@ -10,7 +10,7 @@ const lines = (
 }
 const demo = ['npm run demo', 'the whole job on the command line, with no account'] as const
 
-/** @param command what was typed, such as `npm start` */
+/** @param command the typed command, such as `npm start` */
 export function noScreen(command: string): string {
   return [
     'There is no screen to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set.',
@@ -28,7 +28,7 @@ export function noScreen(command: string): string {
   ].join('\n\n')
 }
 
-/** Why the sandbox cannot be had, and what helps. */
+/** Explains why the sandbox is unavailable, and the remedy. */
 export function noSandbox(why: NoSandbox, command: string): string {
   const sandbox = "its sandbox, which keeps the window's page away from the rest of this computer"
   const without = [
@@ -65,7 +65,7 @@ export function noSandbox(why: NoSandbox, command: string): string {
   ].join('\n\n')
 }
 
-/** @param mirror where it was downloaded from, if not from GitHub */
+/** @param mirror download source, if not GitHub */
 export function noBinary(
   { version, name }: Pick<FoundElectron, 'version' | 'name'>,
   override: string | undefined,

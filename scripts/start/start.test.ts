@@ -6,7 +6,8 @@ import { onLinux, onWindows } from '../../test/support/system/platform.ts'
 import { scratchFolder, type ScratchFolder } from '../../test/support/system/scratch-folder.ts'
 import { toolScript } from '../../test/support/system/tool-script.ts'
 
-// The real scripts in a small repository of their own. Electron and electron-vite are programs that write down how they were started.
+// Runs the real scripts in their own small repository. Electron and electron-vite are programs that
+// record how they were started.
 const electron = onWindows ? 'electron.exe' : 'electron'
 const isRoot = process.getuid?.() === 0
 const nobody = 65_534
@@ -38,7 +39,7 @@ beforeEach(async () => {
     appendFileSync('dist/record', ['electron', ...process.argv.slice(2), ...(process.env.ELECTRON_RUN_AS_NODE ? ['as node'] : [])].join(' ') + '\\n')
     process.exitCode = 7`
   )
-  // For a user who is not the one that runs the tests.
+  // For a user other than the one that runs the tests.
   if (!onWindows) spawnSync('chmod', ['-R', 'a+rwX', root])
 })
 
@@ -76,7 +77,7 @@ const environment = (env: Record<string, string>): Record<string, string> => ({
   ...env
 })
 
-/** Without a terminal. By default as a user who is not root. */
+/** Starts without a terminal. By default as a user who is not root. */
 function start(
   words: readonly string[],
   env: Record<string, string> = {},
@@ -91,7 +92,7 @@ function start(
   return finish(child)
 }
 
-/** At a terminal of its own, where this is answered to the question. */
+/** Starts at its own terminal, with this answer to the question. */
 function startAtTerminal(
   answer: string,
   env: Record<string, string>,

@@ -1,6 +1,7 @@
 /**
- * Starts the app from source: `start` on a build that is made when something changed, `dev` with hot reload, `preview` on a fresh build.
- * What keeps Electron from starting is recognised before anything is spawned and said with what helps.
+ * Starts the app from source: `start` on a build that is renewed after changes, `dev` with hot
+ * reload, `preview` on a fresh build. Detects whatever prevents Electron's start before spawning
+ * it, and prints the remedy.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -22,7 +23,7 @@ function stop(text: string): never {
   process.exit(1)
 }
 
-/** Runs a command to its end in this terminal. Resolves to its exit code, 1 where it has none. */
+/** Runs a command to its end in this terminal. Resolves to its exit code, 1 if it has none. */
 function run(command: string, words: readonly string[], limitMs?: number): Promise<number> {
   return new Promise((done) => {
     const child = spawn(command, words, { cwd: root, stdio: 'inherit' })
@@ -37,7 +38,7 @@ function run(command: string, words: readonly string[], limitMs?: number): Promi
   })
 }
 
-/** Only a clear yes is a yes. */
+/** Only a clear yes counts. */
 async function agrees(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
@@ -46,7 +47,9 @@ async function agrees(question: string): Promise<boolean> {
   return /^y(es)?$/iu.test(answer.trim())
 }
 
-/** The arguments for the app, with what this system makes necessary. Ends here where it cannot be started. */
+/**
+ * Returns the app's arguments, with those that this system requires. Exits if the app cannot start.
+ */
 async function settle(electron: FoundElectron): Promise<string[]> {
   const verdict = judgeStart(readStartFacts(electron.distDir), args)
   if (verdict.kind === 'start') return args
@@ -77,7 +80,7 @@ const binary = await fetchBinary(electron)
 delete process.env['ELECTRON_RUN_AS_NODE']
 process.env['ELECTRON_EXEC_PATH'] = binary
 
-// Ctrl-C ends the app; this waits for it.
+// Ctrl-C ends the app; this process waits for it.
 process.on('SIGINT', () => undefined)
 if (mode === 'start') {
   const stamp = readBuildStamp(root)
@@ -88,7 +91,7 @@ if (mode === 'start') {
   }
   process.exit(await run(binary, ['.', ...appArgs]))
 }
-// Main and preload are built anew when they change, too.
+// Changes in main and preload also trigger a rebuild.
 process.exit(
   await run(process.execPath, [
     viteCli,
