@@ -1,7 +1,7 @@
 // `npm run fetch-tools`: downloads the ffmpeg and ffprobe that a package ships, for this system or
 // the named targets, to .cache/ffmpeg.
 //   npm run fetch-tools -- linux-x64 win32-x64
-//   npm run fetch-tools -- --pin linux-x64     prints the checksums of the current files, keeps none
+//   npm run fetch-tools -- --pin linux-x64     prints the current checksums, keeps no file
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fetchTools, pinTools } from './packaging/fetch-tools.ts'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { isTestFile, sourceFiles, targetOf } from './check-layers.ts'
 import { readImports } from './read-imports.ts'
 
-/** A folder with more product files than this no longer shows what it is for. */
+/** With more product files than this, a folder no longer shows its purpose. */
 export const maxFiles = 25
 
 interface Edge {
@@ -12,7 +12,10 @@ interface Edge {
   line: number
 }
 
-/** What is wrong with the folders of this tree, a sentence each: crowded ones, circles between siblings, and shortcuts in the window. */
+/**
+ * Returns one sentence per fault in this tree's folders: crowded ones, cycles between siblings, and
+ * shortcuts in the window.
+ */
 export function checkFolders(root: string): string[] {
   const files = sourceFiles(root).filter((file) => !isTestFile(file))
   const known = new Set(files)
@@ -40,7 +43,7 @@ function circles(edges: readonly Edge[]): string[] {
   for (const edge of edges) {
     const [from, to] = [edge.from.split('/'), edge.to.split('/')]
     const shared = from.findIndex((name, index) => name !== to[index])
-    // Files beside each other, or beside a folder, belong to no sibling.
+    // Files in the same folder, or beside a folder, belong to no sibling.
     if (shared < 0 || from.length <= shared + 1 || to.length <= shared + 1) continue
     const way = [from, to].map((parts) => parts.slice(0, shared + 1).join('/')).join(' -> ')
     ways.set(way, [...(ways.get(way) ?? []), edge])
@@ -69,7 +72,10 @@ function circles(edges: readonly Edge[]): string[] {
 const featureOf = (file: string): string | undefined =>
   /^src\/renderer\/features\/([^/]+)\//.exec(file)?.[1]
 
-/** The window's own borders: state knows neither app nor features, a feature no other one but through its `index.ts`. */
+/**
+ * Returns a breach of the window's own borders: state imports neither app nor features, a feature
+ * imports another one only through its `index.ts`.
+ */
 function shortcut({ from, to, line }: Edge): string[] {
   const refuse = (why: string): string[] => [`${from}:${line}: may not import ${to}: ${why}`]
   const inApp = to.startsWith('src/renderer/app/')

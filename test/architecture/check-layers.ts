@@ -16,7 +16,7 @@ import { type FoundImport, readImports } from './read-imports.ts'
 const code = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
 const posix = (path: string): string => path.split(sep).join('/')
 
-/** Source files of the product below `root`, as paths with forward slashes. */
+/** Returns source files of the product below `root`, as paths with forward slashes. */
 export function sourceFiles(root: string): string[] {
   return globSync([`src/**/${code}`, `packages/**/${code}`], {
     cwd: root,
@@ -26,12 +26,18 @@ export function sourceFiles(root: string): string[] {
     .toSorted()
 }
 
-/** Every breach of the table in `layers.ts` below `root`: "file:line: what, and what to use instead". Empty when all is well. */
+/**
+ * Returns every breach of the table in `layers.ts` below `root`: "file:line: what, and what to use
+ * instead". Empty if there is none.
+ */
 export function checkLayers(root: string): string[] {
   return [...unknownPlaces(root), ...sourceFiles(root).flatMap((file) => checkFile(root, file))]
 }
 
-/** Product files over the line limit and not listed with a reason, and listed ones that no longer need to be. */
+/**
+ * Returns product files over the line limit that are not listed with a reason, and listed ones that
+ * no longer need to be.
+ */
 export function checkLengths(root: string, exempt = longFiles): string[] {
   const files = sourceFiles(root)
   const linesOf = (file: string): number =>
@@ -53,7 +59,7 @@ export function checkLengths(root: string, exempt = longFiles): string[] {
   ]
 }
 
-/** A folder that the table does not know would escape every rule. */
+/** Finds folders that the table does not list: they would escape every rule. */
 function unknownPlaces(root: string): string[] {
   return ['src', 'packages'].flatMap((parent) =>
     readdirSync(join(root, parent)).flatMap((name) => {
@@ -76,7 +82,10 @@ function checkFile(root: string, file: string): string[] {
   })
 }
 
-/** Why this import is refused, or null. Type-only imports count, unless the table says otherwise: a type ties two layers just as well. */
+/**
+ * Returns why this import is refused, or null. Type-only imports count, unless the table allows
+ * them: a type ties two layers just as well.
+ */
 function refuse(
   root: string,
   layer: Layer,
@@ -100,11 +109,11 @@ function refuse(
   return allowed ? null : signpost(layer, name)
 }
 
-/** The file that a relative import of `file` names, from the root. */
+/** Returns the target of a relative import of `file`, as a path from the root. */
 export const targetOf = (root: string, file: string, specifier: string): string =>
   posix(relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, ''))))
 
-/** Tests beside the source, and a package's own `test` folder. */
+/** Returns whether a file is a test beside the source, or in a package's own `test` folder. */
 export const isTestFile = (file: string): boolean =>
   /\.test\.[cm]?tsx?$/.test(file) || /^packages\/[^/]+\/test\//.test(file)
 
@@ -133,7 +142,7 @@ function refusePath(
   return `${layer.folder} may not import ${target}, which is outside of the product: move what it needs into a layer`
 }
 
-/** 'react-dom/client' -> 'react-dom', '@scope/name/deep' -> '@scope/name'. */
+/** Returns the package: 'react-dom/client' -> 'react-dom', '@scope/name/deep' -> '@scope/name'. */
 function packageOf(specifier: string): string {
   return specifier
     .split('/')

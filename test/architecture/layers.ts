@@ -1,6 +1,6 @@
 /**
- * Who may import whom: the one table behind the layering check (`check-layers.ts`) and oxlint's overrides
- * (`lint-overrides.ts`). docs/architecture.md says why; this says what.
+ * Which layer may import which: the one table behind the layering check (`check-layers.ts`) and
+ * oxlint's overrides (`lint-overrides.ts`). docs/architecture.md gives the reasons.
  */
 export interface Layer {
   name: LayerName
@@ -8,13 +8,16 @@ export interface Layer {
   folder: string
   /** Other layers that it may import by relative path. */
   layers: readonly LayerName[]
-  /** Layers of which it may import types alone, which are gone after the build. */
+  /** Layers from which it may import only types, which are gone after the build. */
   types?: readonly LayerName[]
-  /** Packages that it may import; sub-paths (`react-dom/client`) are included. */
+  /** Packages that it may import, with their sub-paths (`react-dom/client`). */
   packages: readonly string[]
   /** Whether `node:` modules may be imported. */
   builtins: boolean
-  /** What to use instead, said in the message of a refused import. The first match wins; the last one matches anything. */
+  /**
+   * What to use instead, for the message of a refused import. The first match wins; the last one
+   * matches anything.
+   */
   instead: readonly Signpost[]
 }
 
@@ -241,7 +244,10 @@ export const layers: readonly Layer[] = [
   }
 ]
 
-/** What a test beside the source may import on top of its layer. Files of the product may never import tests or their helpers. */
+/**
+ * Additional imports allowed in a test beside the source. Product files may never import tests or
+ * their helpers.
+ */
 export const testExtras = {
   packages: ['vitest', 'fast-check', '@fastify/busboy', 'csv-parse', 'selfsigned'],
   layers: ['sandbox', 'contract'] as readonly LayerName[],
@@ -253,21 +259,21 @@ export const testExtras = {
   ]
 }
 
-/** Files that load a module by a computed name, with what can come out of it. */
+/** Files that load a module by a computed name, with the possible names. */
 export const computedNames: Readonly<Record<string, string>> = {
   'src/engine/media/probe/find-tools.ts':
     'one of @ffprobe-installer/ffprobe and @ffmpeg-installer/ffmpeg'
 }
 
-/** Files over the line limit that have been looked at and have one responsibility all the same, with the reason. */
+/** Reviewed files over the line limit that still have one responsibility, with the reason. */
 export const longFiles: Readonly<Record<string, string>> = {
   'src/engine/aether/failure-table.ts': 'one table of data, a row for each code'
 }
 export const maxLines = 400
-/** A list of cases may be longer than the code that it tests. */
+/** A list of cases may be longer than the tested code. */
 export const maxTestLines = 540
 
-/** The sentence of a refused import: what may not import what, and what to use instead. */
+/** Returns the message of a refused import: what may not import what, and what to use instead. */
 export function signpost(layer: Layer, target: string, builtin = false): string {
   const found = layer.instead.find(
     ({ targets }) =>

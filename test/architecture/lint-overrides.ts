@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { layers, signpost } from './layers.ts'
 
-/** Packages that tie a layer to a runtime; oxlint says so while the line is being typed. The rest is left to the layering check. */
+/**
+ * Packages that tie a layer to a runtime; oxlint reports them in the editor. The layering check
+ * covers the rest.
+ */
 const watched = ['electron', 'electron-store', 'better-sqlite3', 'aether']
 
 interface LintOverride {
@@ -9,7 +12,10 @@ interface LintOverride {
   rules: Record<string, unknown>
 }
 
-/** The part of `.oxlintrc.json` that follows from the table in `layers.ts`: one override a layer, and one that frees tests. */
+/**
+ * Returns the part of `.oxlintrc.json` that follows from the table in `layers.ts`: one override per
+ * layer, and one that frees tests.
+ */
 export function lintOverrides(): LintOverride[] {
   const perLayer = layers.map((layer) => {
     const paths = watched
@@ -38,11 +44,11 @@ const lintConfigSchema = z.looseObject({
   )
 })
 
-/** `.oxlintrc.json` as far as this folder cares; everything else is kept. */
+/** Parses the relevant part of `.oxlintrc.json`; keeps everything else. */
 export function readLintConfig(json: string): z.infer<typeof lintConfigSchema> {
   return lintConfigSchema.parse(JSON.parse(json))
 }
 
-/** Overrides that come from the table; the others are written by hand. */
+/** Returns whether an override comes from the table; the others are written by hand. */
 export const isGenerated = (override: { rules: object }): boolean =>
   'no-restricted-imports' in override.rules

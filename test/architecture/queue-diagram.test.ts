@@ -6,7 +6,10 @@ import { phaseTable, type PhaseEvent } from '../../src/engine/domain/phase-table
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/queue-internals.md'), 'utf8')
 
-/** "waiting -> uploading", from the Mermaid diagram, where a dash in a name is an underscore. */
+/**
+ * Returns moves such as "waiting -> uploading" from the Mermaid diagram, where an underscore
+ * replaces a dash.
+ */
 function drawn(): string[] {
   const diagram = /```mermaid\n(?<text>[\s\S]*?)```/u.exec(page)?.groups?.['text'] ?? ''
   const arrows = [...diagram.matchAll(/^ *(\S+) --> ([^:\s]+)/gmu)].map(([, from = '', to = '']) =>
@@ -17,7 +20,7 @@ function drawn(): string[] {
     .map(([from, to]) => `${from} -> ${to}`)
 }
 
-/** What the page says in words below the diagram instead. */
+/** Returns whether the text below the diagram covers this move instead. */
 function isLeftToWords(event: PhaseEvent, from: string): boolean {
   return (
     event === 'cancel' ||

@@ -1,7 +1,7 @@
 import { type Argument, type Expression, parseSync, type TSType, Visitor } from 'oxc-parser'
 
 export interface FoundImport {
-  /** Null where the name is computed, so that nobody can tell what is imported. */
+  /** Null if the name is computed, so that the import is unknown. */
   specifier: string | null
   typeOnly: boolean
   line: number
@@ -13,8 +13,9 @@ interface Span {
 }
 
 /**
- * Everything a file pulls in: import and export-from, `import()`, `require()` and `createRequire()()`, `import.meta.resolve()`,
- * `new URL(…, import.meta.url)` (how workers are named) and type imports. Throws on a file that does not parse.
+ * Returns all imports of a file: import and export-from, `import()`, `require()` and
+ * `createRequire()()`, `import.meta.resolve()`, `new URL(…, import.meta.url)` (how workers are
+ * named) and type imports. Throws on a file that does not parse.
  */
 export function readImports(filename: string, source: string): FoundImport[] {
   const { program, errors } = parseSync(filename, source)
@@ -63,7 +64,10 @@ export function readImports(filename: string, source: string): FoundImport[] {
   return found
 }
 
-/** Names under which `require` goes in this file: itself, and whatever `createRequire` was assigned to. */
+/**
+ * Returns the names of `require` in this file: itself, and each variable assigned from
+ * `createRequire`.
+ */
 function requireNames(source: string): Set<string> {
   return new Set([
     'require',
@@ -71,7 +75,7 @@ function requireNames(source: string): Set<string> {
   ])
 }
 
-/** The text of a string literal or of a template without holes. */
+/** Returns the text of a string literal or of a template without placeholders. */
 function literal(node: Argument | Expression | TSType | undefined): string | null {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : null
   if (node?.type === 'TSLiteralType')

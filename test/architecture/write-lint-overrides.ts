@@ -1,4 +1,5 @@
-// `node test/architecture/write-lint-overrides.ts`: puts the table's overrides into .oxlintrc.json, after those written by hand.
+// `node test/architecture/write-lint-overrides.ts`: writes the table's overrides to .oxlintrc.json,
+// after those written by hand.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { isGenerated, lintOverrides, readLintConfig } from './lint-overrides.ts'
 

@@ -1,7 +1,10 @@
 import { configureGlobal } from 'fast-check'
 
-/** What every test draws follows from this number: always the same, unless `--fresh-seeds` (scripts/test-all.mjs) sets TEST_SEED. */
+/**
+ * The seed of all random test data: always the same, unless `--fresh-seeds` (scripts/test-all.mjs)
+ * sets TEST_SEED.
+ */
 export const testSeed = Number(process.env.TEST_SEED ?? 1)
 
-// As a setup file of vitest: for every property that names no seed.
+// As a vitest setup file: for every property without its own seed.
 configureGlobal({ seed: testSeed })

@@ -1,4 +1,7 @@
-/** Cases of test/integration/engine/slow-disk.test.ts, each run as a process of its own while a slow disk is mounted for it. */
+/**
+ * Cases of test/integration/engine/slow-disk.test.ts, each run in its own process with its own slow
+ * disk.
+ */
 import { basename } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { checkOptionsSchema } from '../../../src/contract/media/check.ts'
@@ -11,7 +14,7 @@ import { allJobs, inPhase, publish, TestBench, toFriends } from '../engine/test-
 const [name = '', disk = ''] = process.argv.slice(2)
 const report = (value: unknown): void => console.log(JSON.stringify(value))
 
-/** The longest time for which this process's event loop stood still, in ms. */
+/** Returns the longest time for which this process's event loop was blocked, in ms. */
 async function longestStandstill(work: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
@@ -26,7 +29,7 @@ const cases: Record<string, () => Promise<void>> = {
     const bench = await new TestBench().start()
     const check = (path: string) =>
       collect(validatePaths([path], checkOptionsSchema.parse({}), { tools }))
-    // What is done once, such as finding the tools and compiling the rules, is not the disk's doing.
+    // One-time work, such as finding the tools and compiling the rules, is not due to the disk.
     await check(await makeClip(bench.path('first.mp4')))
     let verdicts: string[] = []
     const standstillMs = await longestStandstill(async () => {
@@ -42,7 +45,7 @@ const cases: Record<string, () => Promise<void>> = {
     await engine.startRunner()
     const here = await makeClip(bench.path('here.mp4'))
     await engine.add({ paths: [disk, here], profileId: bench.profileId, options: toFriends })
-    // Those that can be checked are, and can be sent, while the disk keeps its silence about one.
+    // All other files are checked and can be sent while the disk does not answer about one.
     const sound = (
       await allJobs(engine, (job) => job.phase === 'ready' || job.path.includes('stuck'))
     )
@@ -50,7 +53,7 @@ const cases: Record<string, () => Promise<void>> = {
       .map(({ id }) => id)
     await engine.request({ kind: 'arm', arm: { jobIds: sound, options: toFriends } })
     const jobs = await allJobs(engine, inPhase('published', 'needs-attention'))
-    // A slip of the hand and its Undo, of the file whose disk is silent.
+    // An accidental removal and its Undo, of the file whose disk does not answer.
     const jobIds = jobs.filter(inPhase('needs-attention')).map(({ id }) => id)
     await engine.request({ kind: 'clear', jobIds })
     const standstillMs = await longestStandstill(() => engine.request({ kind: 'restore', jobIds }))
@@ -98,7 +101,8 @@ const cases: Record<string, () => Promise<void>> = {
     await engine.close()
     const again = bench.engine()
     report({ phases: again.jobs().map(({ phase }) => phase), posts: bench.sandbox.record().length })
-    // A thread that waits for a disk keeps the whole process: the disk has to come back for it to end.
+    // A thread that waits for a disk keeps the whole process alive: it ends only once the disk is
+    // back.
     process.kill(process.ppid, 'SIGUSR1')
     await bench.close()
   }

@@ -1,4 +1,7 @@
-/** Cases of test/integration/cli/resources.test.ts on a small disk of their own, each run as its own process. */
+/**
+ * Cases of test/integration/cli/resources.test.ts on their own small disk, each run in its own
+ * process.
+ */
 import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runCli, summaryOf, onBench } from '../process/cli-process.ts'
@@ -25,7 +28,7 @@ const cases: Record<string, () => Promise<void>> = {
       const video = await copyClip(path.join(bench.root, 'plain.mp4'))
       const env = { ...bench.env, TMPDIR: disk }
       await runCli(['validate', video], env)
-      // A name that is not UTF-8 is looked at through a link in the temporary folder.
+      // A file with a non-UTF-8 name is read through a link in the temporary folder.
       const odd = Buffer.concat([
         Buffer.from(`${bench.root}/odd-`),
         Buffer.from([0xff]),

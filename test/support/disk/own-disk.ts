@@ -3,21 +3,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Whether tests may mount a disk of their own: on Linux, in a mount namespace, as root or where users may make one. */
+/**
+ * Whether tests may mount their own disk: on Linux, in a mount namespace, as root or where users
+ * may create one.
+ */
 export const canMount =
   process.platform === 'linux' &&
   spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0
 
 export interface OwnDiskResult {
   code: number | null
-  /** What the script reported, one value a line of JSON. */
+  /** The script's reports, one JSON value per line. */
   reports: unknown[]
   stderr: string
 }
 
 /**
- * Runs a TypeScript file as its own process with a disk of `sizeKb`, mounted for that process alone and gone with it.
- * The script gets the name of the case, the disk's folder and an ordinary folder.
+ * Runs a TypeScript file in its own process with a disk of `sizeKb`, mounted only for that process
+ * and removed with it. The script gets the name of the case, the disk's folder and an ordinary
+ * folder.
  */
 export async function runOnOwnDisk(
   script: string,

@@ -7,7 +7,7 @@ import { canMount } from './own-disk.ts'
 const slowDisk = join(import.meta.dirname, 'slow-disk.ts')
 const cases = join(import.meta.dirname, 'disk-cases.ts')
 
-/** Whether tests may mount a FUSE file system of their own. */
+/** Whether tests may mount their own FUSE file system. */
 export const canMountFuse = canMount && existsSync('/dev/fuse')
 
 export interface SlowDiskResult {
@@ -17,8 +17,9 @@ export interface SlowDiskResult {
 }
 
 /**
- * Runs a case of `disk-cases.ts` as its own process, with a slow disk mounted for it (see `slow-disk.ts`).
- * @param fill puts the files into the folder that the disk shows
+ * Runs a case of `disk-cases.ts` in its own process, with a slow disk mounted for it (see
+ * `slow-disk.ts`).
+ * @param fill writes the files to the folder that the disk shows
  */
 export async function runOnSlowDisk(
   name: string,
@@ -30,7 +31,8 @@ export async function runOnSlowDisk(
   for (const folder of [source, point]) mkdirSync(folder)
   try {
     await fill(source)
-    // A process that waits for a dead disk ends with the disk, and the disk with the process that serves it: SIGKILL reaches that one.
+    // A process that waits for a dead disk ends only with the disk, and the disk with the process
+    // that serves it: SIGKILL reaches that one.
     const child = spawn(
       'unshare',
       [

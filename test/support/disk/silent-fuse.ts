@@ -1,4 +1,7 @@
-/** Mounts a FUSE file system of a chosen type in this process's mount namespace and answers the few questions that opening a folder asks. */
+/**
+ * Mounts a FUSE file system of a chosen type in this process's mount namespace and answers the few
+ * requests that opening a folder needs.
+ */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { once } from 'node:events'
@@ -10,8 +13,8 @@ const unanswered = new Set([2, 38, 42])
 const [notFound, notSupported] = [-2, -38]
 
 /**
- * Mounts at `folder`; `type` is what the mount table then says, such as 'fuse.sshfs'. It is served by a thread, because whoever asks
- * about the folder waits for the answer. Returns the way to unmount it.
+ * Mounts at `folder`; `type` is the type in the mount table, such as 'fuse.sshfs'. A thread serves
+ * it, because the caller's thread waits for the answers. Returns a function that unmounts it.
  */
 export async function mountFuse(folder: string, type: string): Promise<() => void> {
   const device = openSync('/dev/fuse', 'r+')
@@ -37,7 +40,10 @@ export async function mountFuse(folder: string, type: string): Promise<() => voi
   }
 }
 
-/** The protocol of linux/fuse.h: a header of 40 bytes in, one of 16 bytes out, all little-endian here. */
+/**
+ * Serves the protocol of linux/fuse.h: a header of 40 bytes in, one of 16 bytes out, all
+ * little-endian here.
+ */
 function serve(device: number): void {
   const request = Buffer.alloc(135_168)
   try {

@@ -1,10 +1,12 @@
 /**
- * A disk that is slow, or that never answers about some files: a read-only FUSE file system over a folder, mounted for one command alone.
+ * A slow disk, or one that never answers about some files: a read-only FUSE file system over a
+ * folder, mounted for one command only.
  *   unshare -rm node slow-disk.ts <source> <mount point> <delay in ms> command …
- * Questions about a file and closing it take the delay; of lookups and reads there are too many. What a name holds decides what else happens: `stuck-read` is never read, `stuck-open` never opened,
- * `stuck-stat` never described, `stuck-close` never closed,
- * and of a `stuck-middle` the part between its ends is not read, as on a share whose server is gone. What is asked meanwhile is answered all
- * the same. At a SIGUSR1 the disk is back: whoever waits gets an error.
+ * Stat and close requests are delayed; lookups and reads are too many for that. The file name
+ * decides the rest: `stuck-read` never answers a read, `stuck-open` an open, `stuck-stat` a stat,
+ * `stuck-close` a close, and `stuck-middle` a read between its ends, as on a share whose server is
+ * gone. Other requests are answered meanwhile. SIGUSR1 brings the disk back: all waiting requests
+ * get an error.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import {
@@ -41,10 +43,10 @@ const op = {
   batchForget: 42
 }
 const unanswered = new Set([op.forget, op.interrupt, op.destroy, op.batchForget])
-/** Further than whoever reads an end of a file makes the system read ahead. */
+/** Beyond the system's read-ahead after a read of either end. */
 const middleFromBytes = 512 * 1024
 const endBytes = 256 * 1024
-/** Reads of one file, and questions about one folder, go side by side. */
+/** Reads of one file, and requests about one folder, run in parallel. */
 const abilities = 1 | (1 << 18)
 const slash = Buffer.from('/')
 
@@ -70,7 +72,7 @@ function numberOf(path: Buffer): bigint {
   return number
 }
 
-/** Fixed-width little-endian numbers, one after the other: [bytes, value]. */
+/** Packs fixed-width little-endian numbers one after the other: [bytes, value]. */
 function pack(...fields: readonly (readonly [4 | 8, number | bigint])[]): Buffer {
   return Buffer.concat(
     fields.map(([size, value]) => {
@@ -105,7 +107,7 @@ function attributes(number: bigint, stat: Stats): Buffer {
   )
 }
 
-/** What is asked about these is never answered. */
+/** Returns whether a request is never answered. */
 function isStuck({ opcode, path, body }: Request): boolean {
   const asked = opcode === op.lookup ? nameIn(body).toString('latin1') : path.toString('latin1')
   const at = (word: string, ...opcodes: number[]): boolean =>
@@ -144,7 +146,7 @@ function answer(request: Request): Buffer {
       const child = Buffer.concat([path, slash, nameIn(body)])
       const stat = lstatSync(child)
       const number = numberOf(child)
-      // Nothing may be remembered, as little as on a share that others write to.
+      // Nothing may be cached, as on a share to which others write.
       return Buffer.concat([
         pack([8, number], [8, 0], [8, 0], [8, 0], [4, 0], [4, 0]),
         attributes(number, stat)
@@ -234,7 +236,7 @@ function reply(device: number, { unique }: Request, work: () => Buffer): void {
   try {
     writeSync(device, Buffer.concat([head, body]))
   } catch (gone) {
-    // Whoever asked was killed meanwhile.
+    // The requesting process was killed meanwhile.
     if (
       !(
         gone instanceof Error &&
@@ -246,7 +248,7 @@ function reply(device: number, { unique }: Request, work: () => Buffer): void {
   }
 }
 
-/** Takes one question after the other; none waits for the answer to another. */
+/** Reads one request after the other; none waits for the answer to another. */
 function serve(device: number, delayMs: number): void {
   const bytes = Buffer.alloc(135_168)
   read(device, bytes, 0, bytes.length, null, (error, length) => {
@@ -295,7 +297,7 @@ process.on('SIGUSR1', () => {
   }
 })
 child.once('exit', (code, signal) => {
-  // Whoever still waits for an answer gets an error instead of one, so that nothing outlives this disk.
+  // Every waiting request gets an error, so that nothing outlives this disk.
   spawnSync('umount', ['-f', '-l', point])
   process.exit(code ?? 128 + constants.signals[signal ?? 'SIGKILL'])
 })

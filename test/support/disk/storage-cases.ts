@@ -1,4 +1,6 @@
-/** Cases of test/integration/engine/storage.test.ts, each run as a process of its own on a disk of its own. */
+/**
+ * Cases of test/integration/engine/storage.test.ts, each run in its own process on its own disk.
+ */
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, rmSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +29,7 @@ function fill(): void {
 }
 const makeRoom = (): void => rmSync(ballast)
 
-/** Resolves with the hold once `wanted` holds of it. */
+/** Resolves with the hold once it satisfies `wanted`. */
 function holdIs(engine: Engine, wanted: (hold: Hold | null) => boolean): Promise<Hold | null> {
   return new Promise((resolve) => {
     const look = (): void => {
@@ -104,7 +106,7 @@ const cases: Record<string, () => Promise<void>> = {
     const reached = Promise.withResolvers<void>()
     let creates = 0
     const proxy = await startFaultProxy(bench.sandbox.baseUrl, (method, path): Fault => {
-      // Without a list, only the answer itself tells which post is ours.
+      // Without a list, only the answer itself shows which post is ours.
       if (method === 'GET' && /\/posts(\?|$)/.test(path))
         return { kind: 'answer', status: 404, body: '{}' }
       if (method !== 'POST' || !path.endsWith('/posts')) return { kind: 'pass' }
@@ -149,7 +151,8 @@ const cases: Record<string, () => Promise<void>> = {
     await bench.start()
     const engine = bench.engine({ dataDir })
     fill()
-    // The lock's file does not exist yet and may or may not still be made; either way the engine lives and says what is wrong.
+    // The lock file does not exist yet and may or may not be created; either way the engine runs
+    // and reports the problem.
     const refused = await codeOf(() => engine.startRunner())
     if (refused === null) await holdIs(engine, heldByStorage)
     makeRoom()

@@ -1,4 +1,7 @@
-/** Cases of test/integration/engine/closing.test.ts: each closes an engine in the middle of something and must then end by itself. */
+/**
+ * Cases of test/integration/engine/closing.test.ts: each closes an engine in the middle of some
+ * work; the process must then end without help.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Engine } from '../../../src/engine/engine.ts'
@@ -15,7 +18,7 @@ const log: string[] = []
 process.on('uncaughtException', (error) => log.push(`uncaught: ${String(error)}`))
 process.on('unhandledRejection', (error) => log.push(`unhandled: ${String(error)}`))
 
-/** A call under way when the engine closes: it ends, with an answer or an error of ours. */
+/** Tracks a call that runs while the engine closes: it ends with an answer or an AppError. */
 function underWay(call: Promise<unknown>): Promise<void> {
   return call.then(
     () => void log.push('answered'),
@@ -163,11 +166,11 @@ const cases: Record<string, () => Promise<void>> = {
 
 const run = cases[name]
 if (run === undefined) throw new Error(`no case is called ${name}`)
-// Muted: a failing listener is logged by the engine, which is right and not what is looked at here.
+// Muted: the engine logs a failing listener, which is right and not tested here.
 console.error = () => undefined
 await run()
 await bench.close()
-// Nothing may be left that keeps this process alive. If something does, this says so and what it is.
+// Nothing may keep this process alive. If something does, this reports it.
 setTimeout(() => {
   console.log(
     JSON.stringify([...log, `still alive: ${process.getActiveResourcesInfo().join(' ')}`])

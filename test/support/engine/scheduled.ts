@@ -8,7 +8,10 @@ export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
-/** So many clips, checked and ready, in queue order. The engine of this process runs the queue. */
+/**
+ * Returns this many clips, checked and ready, in queue order. The engine of this process runs the
+ * queue.
+ */
 export async function readyClips(bench: TestBench, engine: Engine, count: number): Promise<Job[]> {
   const clips: string[] = []
   for (let i = 1; i <= count; i++) clips.push(await makeClip(bench.path(`clip ${i}.mp4`)))
@@ -17,7 +20,7 @@ export async function readyClips(bench: TestBench, engine: Engine, count: number
   return allJobs(engine, inPhase('ready'))
 }
 
-/** A time so far from now by the bench's clock, on a whole second. */
+/** Returns a time this far from now by the bench's clock, on a whole second. */
 export function fromNow(bench: TestBench, byMs: number): string {
   return new Date(Math.ceil((bench.clock.nowMs() + byMs) / 1_000) * 1_000).toISOString()
 }

@@ -12,7 +12,9 @@ export interface Said {
   stderr: string
 }
 
-/** Carries a command line out in this process, where a person sits who types this once asked for it. Null: nobody sits there. */
+/**
+ * Runs a command line in this process, with a user who types this text once asked. Null: no user.
+ */
 export async function runSeated(
   args: readonly string[],
   env: NodeJS.ProcessEnv,

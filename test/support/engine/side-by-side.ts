@@ -1,8 +1,8 @@
 import pLimit from 'p-limit'
 
 /**
- * Begins every case, a few at once, in the order given; a test then awaits its own. Cases that only wait (`idle`) begin
- * at once and take no place.
+ * Starts every case, a few at once, in the order given; a test then awaits its own. Cases that only
+ * wait (`idle`) start at once and use no slot.
  */
 export function sideBySide<Case, Result>(
   cases: readonly Case[],

@@ -21,15 +21,18 @@ export const toFriends: PostOptions = {
   disableStitch: true
 }
 
-/** How much faster than the wall the engine's and the sandbox's clocks run in these tests. */
+/** How much faster than real time the engine's and the sandbox's clocks run in these tests. */
 export const testSpeed = 20
 
-/** A temporary folder with a sandbox, and engines on one data folder against it. Everything ends with `close`. */
+/**
+ * A temporary folder with a sandbox, and engines on one data folder against it. `close` ends
+ * everything.
+ */
 export class TestBench {
   readonly dir = mkdtempSync(join(tmpdir(), 'bench-'))
   readonly profileId = 'tiktok_demo'
   sandbox!: Sandbox
-  /** What engines of this bench measure time by. */
+  /** The clock of this bench's engines. */
   clock = systemClock(testSpeed)
   readonly #engines: Engine[] = []
 
@@ -44,7 +47,7 @@ export class TestBench {
     return this
   }
 
-  /** What an engine of this bench is made with. */
+  /** Returns the options for an engine of this bench. */
   options({
     apiKey = sandboxApiKey,
     baseUrl = this.sandbox.baseUrl,
@@ -81,7 +84,9 @@ export class TestBench {
   }
 }
 
-/** Resolves with all jobs once every one of them satisfies `done`; driven by the engine's events. */
+/**
+ * Resolves with all jobs once every one of them satisfies `done`; driven by the engine's events.
+ */
 export function allJobs(engine: Engine, done: (job: Job) => boolean): Promise<Job[]> {
   return new Promise((resolve) => {
     const look = () => {
@@ -90,7 +95,7 @@ export function allJobs(engine: Engine, done: (job: Job) => boolean): Promise<Jo
       stop()
       resolve(jobs)
     }
-    // A job that is not there yet spares the look at all of them.
+    // A job that is not done yet saves reading all of them.
     const stop = engine.subscribe((event) => {
       if (event.type !== 'progress' && (event.type !== 'job' || done(event.job))) look()
     })
@@ -103,7 +108,7 @@ export const inPhase =
   (job: Job): boolean =>
     phases.includes(job.phase)
 
-/** Adds, waits for the checks, and arms what is ready, as a person would. */
+/** Adds files, waits for the checks, and arms the ready jobs, as a user would. */
 export async function publish(
   engine: Engine,
   profileId: string,

@@ -25,14 +25,17 @@ import { FakeClock } from '../fakes/fake-clock.ts'
 
 export const profileId = 'profile_1'
 
-/** The real queue (store, steps, runner) over a database in memory, a clock that stands, and an Aether that answers when told. */
+/**
+ * The real queue (store, steps, runner) over an in-memory database, a stopped clock, and an Aether
+ * that answers on request.
+ */
 export class TestQueue {
   readonly clock = new FakeClock()
   readonly aether: FakeAether
   readonly db = new Database(':memory:')
-  /** Steps that failed in a way they should have handled. */
+  /** Steps that threw unexpectedly. */
   readonly surprises: string[] = []
-  /** What the queue last said about keeping the computer awake. */
+  /** The queue's last request about keeping the computer awake. */
   busy = false
   readonly #dir = mkdtempSync(join(tmpdir(), 'test-queue-'))
   #context: QueueContext
@@ -75,7 +78,7 @@ export class TestQueue {
     return this.#running
   }
 
-  /** Adds files that were checked already, each with the content that its name stands for. */
+  /** Adds files that were already checked, each with the content that its name implies. */
   add(names: readonly string[], options: PostOptions): StoredJob[] {
     this.accounts.ensure(profileId)
     const rows = names.map((name) => {
@@ -100,7 +103,7 @@ export class TestQueue {
     return this.jobs.insert(rows, this.clock.nowMs()).map((job) => this.pass(job) ?? job)
   }
 
-  /** The check of a file found nothing to block. */
+  /** Passes the check of a file without a block. */
   pass(job: StoredJob): StoredJob | null {
     return this.jobs.move(job, 'check-passed', {
       media_key: null,
@@ -127,14 +130,14 @@ export class TestQueue {
     this.#runner.start()
   }
 
-  /** Ends as Ctrl-C twice does: nothing in flight is waited for. */
+  /** Ends like pressing Ctrl-C twice: does not wait for running work. */
   async stop(): Promise<void> {
     if (!this.#running) return
     this.#running = false
     await this.#runner.stop(true)
   }
 
-  /** The process dies with all that was in flight, and the next one takes up what is on disk. */
+  /** Kills the process with all running work; the next one continues from the disk. */
   crash(): void {
     this.clock.dropTimers()
     this.aether.dropCalls()
@@ -144,7 +147,7 @@ export class TestQueue {
     this.start()
   }
 
-  /** Runs `work` and what follows from it at once while every write fails, as on a full disk. */
+  /** Runs `work` and its immediate effects while every write fails, as on a full disk. */
   async withoutRoom(work: () => void): Promise<void> {
     this.db.pragma('query_only = 1')
     work()
@@ -152,7 +155,10 @@ export class TestQueue {
     this.db.pragma('query_only = 0')
   }
 
-  /** Waits until every step stands before a request, a due time, or its end: what happens next is up to the test. */
+  /**
+   * Waits until every step is at a request, a due time, or its end: the test decides what happens
+   * next.
+   */
   async rest(): Promise<void> {
     for (let throttled = 0, ready = 0; throttled < 3; ready++) {
       if (ready > 5_000)
@@ -162,7 +168,7 @@ export class TestQueue {
     }
   }
 
-  /** Moves of the phase column since the last call, as the database saw them. */
+  /** Returns changes of the phase column since the last call, as the database recorded them. */
   takeMoves(): { before: string; after: string }[] {
     const moves = this.db.prepare('SELECT before, after FROM moves').all() as {
       before: string
@@ -172,7 +178,10 @@ export class TestQueue {
     return moves
   }
 
-  /** Files whose upload stands, in the order in which the queue began them. Which of them the disk let come first to Aether is chance. */
+  /**
+   * Returns files with a running upload, in the order in which the queue started them. Their order
+   * of arrival at Aether is random, due to the disk.
+   */
   uploading(): string[] {
     const standing = new Set(
       this.aether.calls.flatMap((call) => (call.kind === 'upload' ? [call.path] : []))
@@ -190,7 +199,7 @@ export class TestQueue {
     rmSync(this.#dir, { recursive: true, force: true, maxRetries: 5 })
   }
 
-  /** Jobs that are between two requests, in work of this process alone (reading, hashing). */
+  /** Returns jobs between two requests, in work of this process alone (reading, hashing). */
   #busy(): string[] {
     if (!this.#running) return []
     const uploads = new Set(
@@ -222,7 +231,7 @@ export class TestQueue {
       skew: new ClockSkew(),
       storage: new StorageWatch('queue.db', clock, quiet, () => undefined),
       ports: this.#ports(),
-      // Checks are not part of this: a file that has to be checked again waits for the test to pass it.
+      // Checks are left out: a file that has to be checked again waits for the test to pass it.
       tools: () => Promise.reject(new Error(noTools)),
       aether: () => this.aether.client(),
       random: () => 0,
@@ -253,7 +262,7 @@ export class TestQueue {
   }
 }
 
-/** The files of a test lie on this computer and answer at once. */
+/** A test's files are on this computer and answer at once. */
 const lookNow: FileLookup = (path) => {
   const now = statSync(path, { throwIfNoEntry: false })
   return now === undefined

@@ -8,7 +8,7 @@ import {
   type UploadInput
 } from 'aether'
 
-/** A post as the fake server has it. */
+/** A post as the fake server stores it. */
 export interface FakePost {
   id: string
   profileId: string
@@ -20,7 +20,7 @@ export interface FakePost {
   publishAtMs: number | null
 }
 
-/** One request under way, until the test answers it or the process that sent it dies. */
+/** One running request, until the test answers it or its process dies. */
 export type Call =
   | { kind: 'upload'; path: string; answer: (answer: Answer) => void }
   | { kind: 'create'; input: PostInput; idempotencyKey: string; answer: (answer: Answer) => void }
@@ -29,32 +29,33 @@ export type Call =
   | { kind: 'list'; profileId: string | undefined; answer: (answer: Answer) => void }
   | { kind: 'cancel'; postId: string; answer: (answer: Answer) => void }
 
-/** `effect`: whether the server did it, whatever it said. */
+/** `effect`: whether the request took effect, whatever the answer. */
 export type Answer = { effect: boolean; say: 'ok' } | { effect: boolean; say: AetherError }
 
-/** What a look at the list shows of the posts that are there. */
+/** Returns the list's content for the existing posts. */
 export type ListView = (posts: readonly FakePost[]) => Partial<Post>[]
 
 export interface FakeAetherHooks {
-  /** A request begins to leave. */
+  /** Called when a request is about to be sent. */
   onCall(call: Call): void
-  /** A complete answer came in. */
+  /** Called when a complete answer arrived. */
   onAnswered(): void
-  /** Whether a request that is cut off by the client had its effect all the same. */
+  /** Returns whether a request that the client interrupted still took effect. */
   effectWhenCut(): boolean
   nowMs(): number
 }
 
 /**
- * Aether in memory, with the methods that the queue uses. Requests stay under way until the test answers them, with or
- * without effect. It ignores idempotency keys: a second create is a second post.
+ * Aether in memory, with the methods that the queue uses. Requests keep running until the test
+ * answers them, with or without effect. It ignores idempotency keys: a second create is a second
+ * post.
  */
 export class FakeAether {
   readonly posts: FakePost[] = []
   readonly calls: Call[] = []
   /** Echo of the options in answers: as sent, none, or another audience. */
   echo: 'same' | 'none' | 'differs' = 'same'
-  /** What Aether makes of a time: keeps it, reads it an hour off, or says nothing of it. */
+  /** How Aether treats a time: keeps it, reads it an hour off, or omits it. */
   times: 'kept' | 'shifted' | 'unsaid' = 'kept'
   listView: ListView = (posts) => posts.map((post) => this.#tell(post))
   readonly #hooks: FakeAetherHooks
@@ -64,13 +65,15 @@ export class FakeAether {
     this.#hooks = hooks
   }
 
-  /** The process died: requests under way had their effect or not, and nobody hears of it. */
+  /**
+   * Simulates the process's death: running requests took effect or not, and their answers are lost.
+   */
   dropCalls(): void {
     for (const call of this.calls.splice(0))
       if (call.kind === 'create' && this.#hooks.effectWhenCut()) this.#add(call.input)
   }
 
-  /** A client of the server, as `QueueContext.aether()` hands it out. */
+  /** Returns a client of the server, like `QueueContext.aether()`. */
   client(): Aether {
     const client = {
       media: {
@@ -179,7 +182,7 @@ export class FakeAether {
     return asked.getTime() + (this.times === 'shifted' ? 3_600_000 : 0)
   }
 
-  /** Posts whose time has come are being published. */
+  /** Starts publishing the posts whose time has come. */
   letTimePass(): void {
     for (const post of this.posts)
       if (post.status === 'scheduled' && (post.publishAtMs ?? 0) <= this.#hooks.nowMs())
@@ -248,7 +251,7 @@ function pathOf(file: UploadInput['file']): string {
   return file.toString()
 }
 
-/** What a file of this path holds: duplicates differ in their names alone. */
+/** Returns the content of a file at this path: duplicates differ only in their names. */
 export function contentOf(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/ duplicate/, '')
 }

@@ -5,7 +5,10 @@ interface Timer {
   callback: () => void
 }
 
-/** A clock that stands until it is told to go on. Timers follow the monotonic side, as a real machine's do. */
+/**
+ * A clock that stands still until told to move. Timers follow the monotonic time, as on a real
+ * machine.
+ */
 export class FakeClock implements Clock {
   #wallMs: number
   #monotonicMs = 0
@@ -29,7 +32,7 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer)
   }
 
-  /** Lets time pass up to the next timer or for `settleWithin`, and runs that timer. */
+  /** Passes the time up to the next timer or for `settleWithin`, and runs that timer. */
   step(settleWithin: number): number {
     const next = [...this.#timers].toSorted((a, b) => a.atMs - b.atMs)[0]
     const passedMs = Math.min(
@@ -44,12 +47,12 @@ export class FakeClock implements Clock {
     return passedMs
   }
 
-  /** The machine slept: the wall clock went on, nothing else did. A negative time sets the clock back. */
+  /** Simulates sleep: only the wall clock moves. A negative time sets the clock back. */
   jump(ms: number): void {
     this.#wallMs += ms
   }
 
-  /** The process died: nothing that it was waiting for happens. */
+  /** Simulates the process's death: drops all timers. */
   dropTimers(): void {
     this.#timers.clear()
   }

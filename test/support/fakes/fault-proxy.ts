@@ -7,13 +7,19 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What the proxy does with one request: pass it on, answer in the server's place, or spoil the answer after the effect. */
+/**
+ * The proxy's action for one request: pass it on, answer instead of the server, or damage the
+ * answer after the effect.
+ */
 export type Fault =
   | { kind: 'pass' }
   | { kind: 'answer'; status: number; body: string; contentType?: string }
   | { kind: 'spoil'; status: number; body: string }
   | { kind: 'cut-after' }
-  /** Says nothing until `until` resolves: with `effect` the server has the request by then, without it gets it only then. */
+  /**
+   * Sends nothing until `until` resolves: with `effect` the server has the request by then, without
+   * it gets it only then.
+   */
   | { kind: 'hang'; effect: boolean; until?: Promise<unknown> }
   | {
       kind: 'rewrite'
@@ -29,7 +35,7 @@ function sendOn(answer: IncomingMessage, outgoing: ServerResponse): void {
   answer.pipe(outgoing)
 }
 
-/** A proxy before the sandbox whose faults a test chooses per request. */
+/** Starts a proxy before the sandbox; the test chooses a fault per request. */
 export async function startFaultProxy(
   targetBaseUrl: string,
   choose: (method: string, path: string) => Fault

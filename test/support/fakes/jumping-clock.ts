@@ -1,6 +1,9 @@
 import type { Clock } from '../../../src/engine/ports.ts'
 
-/** A clock whose wall time can be moved on its own, as by sleep or by hand; timers and monotonic time know nothing of it. */
+/**
+ * A clock whose wall time can be moved separately, as by sleep or by hand; timers and monotonic
+ * time do not change.
+ */
 export class JumpingClock implements Clock {
   readonly #base: Clock
   #aheadMs = 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sandboxApiKey, type Sandbox } from '../../../src/sandbox/index.ts'
 
-/** The parts of answers that tests look at; everything else is kept as it came. */
+/** The parts of answers that tests read; everything else is kept as received. */
 const answerBody = z.looseObject({
   id: z.string().optional(),
   status: z.string().optional(),
@@ -21,7 +21,7 @@ export interface Answer {
 /** Key, and a new connection per call: a pooled one fails when the sandbox restarts on its port. */
 export const clientHeaders = { authorization: `Bearer ${sandboxApiKey}`, connection: 'close' }
 
-/** One JSON call under `/v1`, or at the origin when the path begins with `/_sandbox`. */
+/** Makes one JSON call under `/v1`, or at the origin if the path starts with `/_sandbox`. */
 export async function call(
   sandbox: Sandbox,
   method: string,
@@ -48,7 +48,7 @@ export async function call(
   }
 }
 
-/** Uploads bytes as the SDK would and gives the key. Throws when they are refused. */
+/** Uploads bytes as the SDK would and returns the key. Throws if they are refused. */
 export async function uploadBytes(
   sandbox: Sandbox,
   bytes: Blob = new Blob(['some bytes']),
@@ -68,7 +68,7 @@ export async function uploadBytes(
   return mediaKey
 }
 
-/** A whole and valid create body; `extra` replaces fields. */
+/** Returns a complete, valid create body; `extra` replaces fields. */
 export function postBody(mediaKey: string, extra: object = {}): object {
   return {
     profileId: 'tiktok_demo',
@@ -79,7 +79,7 @@ export function postBody(mediaKey: string, extra: object = {}): object {
   }
 }
 
-/** An ISO time so many hours from now. */
+/** Returns an ISO time this many hours from now. */
 export function inHours(hours: number): string {
   return new Date(Date.now() + hours * 3_600_000).toISOString()
 }

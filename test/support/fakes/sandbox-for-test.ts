@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/index.ts'
 
-/** The state folder of the test that runs; a fresh one each, gone afterwards. */
+/** The state folder of the running test; a new one each, removed afterwards. */
 export let stateDir: string
-/** The sandbox that `start` started last; closed after the test. */
+/** The last sandbox from `start`; closed after the test. */
 export let sandbox: Sandbox
 
 beforeEach(() => {
@@ -17,7 +17,10 @@ afterEach(async () => {
   rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** Starts a sandbox in this test's folder. These tests send bytes that are no video, so nothing is looked into. */
+/**
+ * Starts a sandbox in this test's folder. These tests send bytes that are not a video, so it does
+ * not probe.
+ */
 export async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
   sandbox = await startSandbox({ stateDir, ffprobePath: null, processingMs: 0, ...options })
 }

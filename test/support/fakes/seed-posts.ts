@@ -9,8 +9,8 @@ export const seededCount = 23
 export const seededName = 'second.creator'
 
 /**
- * Posts of two accounts in every state and for every audience, more than a page of the list holds, made by someone who speaks
- * the sandbox's dialect.
+ * Creates posts of two accounts in every state and for every audience, more than one page of the
+ * list, in the sandbox's wire format.
  */
 export async function seedPosts(
   sandbox: Sandbox,

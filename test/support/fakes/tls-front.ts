@@ -11,13 +11,13 @@ import {
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
 
-/** A listener of a test; `close` cuts what is open. */
+/** A listener of a test; `close` cuts open connections. */
 export interface Front {
   port: number
   close(): Promise<void>
 }
 
-/** The name that the certificate is for; no name server knows it, so only a proxy leads there. */
+/** The certificate's host name; it is in no DNS, so only a proxy leads there. */
 export const aetherName = 'aether.test'
 
 function passOn(from: Socket, port: number): void {
@@ -50,7 +50,8 @@ async function listening(server: Server, host: string): Promise<Front> {
 }
 
 /**
- * TLS in front of a server, with an authority made for this test, whose certificate lies in `folder`.
+ * Starts TLS in front of a server, with an authority made for this test, whose certificate is in
+ * `folder`.
  * @param clockMs how far the server's clock is ahead of this machine's
  */
 export async function startTlsFront(
@@ -67,7 +68,7 @@ export async function startTlsFront(
   const authorityFile = join(folder, 'authority.pem')
   writeFileSync(authorityFile, cert)
   const server = createHttpsServer({ key, cert }, (request, response) => {
-    // The sandbox answers to its own name alone.
+    // The sandbox answers only to its own host name.
     const onward = httpRequest(
       {
         host: '127.0.0.1',
@@ -91,7 +92,7 @@ export async function startTlsFront(
   return { ...(await listening(server, '127.0.0.1')), authorityFile }
 }
 
-/** Listens on IPv6's loopback alone. */
+/** Listens only on IPv6's loopback. */
 export function startIpv6Front(port: number): Promise<Front> {
   return listening(
     createTcpServer((socket) => passOn(socket, port)),
@@ -99,7 +100,7 @@ export function startIpv6Front(port: number): Promise<Front> {
   )
 }
 
-/** A proxy that opens tunnels to one port, whatever is asked for, and notes what it was told. */
+/** Starts a proxy that opens all tunnels to one port, and records the requests. */
 export async function startProxy(
   port: number,
   password: string | null

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A place with updates, as the packer fills it for Linux: the file that names the newest version, and its package. */
+/**
+ * An update server as the packer fills it for Linux: the file with the newest version, and its
+ * package.
+ */
 export interface UpdateFeed {
   url: string
   version: string
-  /** The package arrives with other bytes than its checksum was made of. */
+  /** The package has other bytes than its checksum. */
   damaged: boolean
-  /** What was asked for, in order. */
+  /** The requests, in order. */
   requests: { path: string; headers: IncomingHttpHeaders }[]
   close: () => Promise<void>
 }
@@ -24,7 +27,7 @@ export async function serveUpdates(content: Buffer): Promise<UpdateFeed> {
       return response.end(
         `version: ${feed.version}\nfiles:\n  - url: ${name()}\n    sha512: ${sha512}\n    size: ${content.length}\n`
       )
-    // Through a redirect, as GitHub serves its downloads.
+    // Through a redirect, like GitHub's downloads.
     if (path === `/${name()}`)
       return response.writeHead(302, { location: `/files/${name()}` }).end()
     if (path === `/files/${name()}`)

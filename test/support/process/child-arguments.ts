@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What every process below this one was started with, as far as Linux shows it and no other system: its arguments, and its environment. */
+/**
+ * The arguments and environment of every process below this one, as far as Linux shows them; no
+ * other system does.
+ */
 export interface SeenProcesses {
   arguments: string[]
-  /** Of the children alone: the first process is given the key by its environment, as agreed. */
+  /** Only of the children: the first process gets the key from its environment on purpose. */
   environments: string[]
 }
 
 /**
- * Looks at a process and all its children again and again while it runs, as anybody on the same computer could.
- * Returns the way to stop, which hands out everything that was seen.
+ * Polls a process and all its children while it runs, as any user of the computer could. Returns a
+ * function that stops it and returns everything seen.
  */
 export function watchProcesses(pid: number): () => SeenProcesses {
   const seen = { arguments: new Set<string>(), environments: new Set<string>() }
@@ -17,7 +20,8 @@ export function watchProcesses(pid: number): () => SeenProcesses {
     for (const one of familyOf(pid)) {
       const line = readOrNothing(`/proc/${one}/cmdline`)
       if (line !== '') seen.arguments.add(line.replaceAll('\0', ' '))
-      // Between fork and exec a child still has its parent's environment; its own program tells that it has begun.
+      // Between fork and exec a child still has its parent's environment; its own command line
+      // shows that it started.
       if (one !== pid && !line.includes('src/cli/index.ts'))
         seen.environments.add(readOrNothing(`/proc/${one}/environ`))
     }
@@ -40,7 +44,7 @@ function familyOf(pid: number): number[] {
   return [pid, ...children.flatMap(familyOf)]
 }
 
-/** A process may end while it is looked at. */
+/** A process may end while it is being read. */
 function readOrNothing(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -22,14 +22,14 @@ export interface CliResult {
 /** A running command line, without a terminal. */
 export interface CliProcess {
   child: ChildProcess
-  /** Resolves when a line of stdout matches; rejects when the process ends before. */
+  /** Resolves when a line of stdout matches; rejects if the process ends first. */
   line(matches: (line: string) => boolean): Promise<string>
   /** The same for stderr. */
   note(matches: (line: string) => boolean): Promise<string>
   ended: Promise<CliResult>
 }
 
-/** Starts the real command line as its own process, with this environment and nothing of ours in it. */
+/** Starts the real command line in its own process, with only this environment. */
 export function startCli(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -89,7 +89,7 @@ export async function runCli(
   return startCli(args, env, cwd).ended
 }
 
-/** Every line of stdout, parsed; fails on anything that is not one of the agreed lines. */
+/** Parses every line of stdout; fails on any line outside the contract. */
 export function linesOf({ stdout }: CliResult): CliLine[] {
   return stdout
     .split('\n')
@@ -97,7 +97,7 @@ export function linesOf({ stdout }: CliResult): CliLine[] {
     .map((line) => cliLineSchema.parse(JSON.parse(line)))
 }
 
-/** The summary, which must be the last line and add up. */
+/** Returns the summary, which must be the last line and add up. */
 export function summaryOf(result: CliResult): JobSummaryLine {
   const last: unknown = JSON.parse(result.stdout.trimEnd().split('\n').at(-1) ?? '')
   const line = cliLineSchema.parse(last)
@@ -109,7 +109,7 @@ export function summaryOf(result: CliResult): JobSummaryLine {
   return line
 }
 
-/** The last known state of each path. */
+/** Returns the last known state of each path. */
 export function jobsOf(result: CliResult): Map<string, JobLine['job']> {
   return new Map(
     linesOf(result).flatMap((line) =>
@@ -122,21 +122,21 @@ export function filesOf(result: CliResult): FileLine[] {
   return linesOf(result).filter((line) => line.event === 'file')
 }
 
-/** A folder of its own, a sandbox, and an environment that leads there. */
+/** A temporary folder, a sandbox, and an environment that points to it. */
 export interface Bench {
   root: string
   sandbox: Sandbox
   env: { AETHER_BASE_URL: string; AETHER_API_KEY: string; AETHER_UPLOADER_HOME: string }
 }
 
-/** A test with a bench of its own, so that tests can run side by side. */
+/** Defines a test with its own bench, so that tests can run in parallel. */
 export function withBench(
   test: (bench: Bench, context: TestContext) => Promise<void>
 ): (context: TestContext) => Promise<void> {
   return (context) => onBench((bench) => test(bench, context))
 }
 
-/** Does something on a bench of its own, which is gone afterwards. */
+/** Runs work on its own bench, which is removed afterwards. */
 export async function onBench(work: (bench: Bench) => Promise<void>): Promise<void> {
   const root = await mkdtemp(path.join(tmpdir(), 'aether-cli-'))
   const sandbox = await startSandbox({ stateDir: path.join(root, 'sandbox'), processingMs: 100 })
@@ -156,7 +156,7 @@ export async function onBench(work: (bench: Bench) => Promise<void>): Promise<vo
   }
 }
 
-/** The demo's clips, good and bad, in a folder of their own. */
+/** Makes the demo's clips, good and bad, in their own folder. */
 export async function makeTestClips(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'aether-clips-'))
   const { ffmpegPath } = await findTools(process.env)

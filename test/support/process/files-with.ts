@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** The forms in which a text may stand in a file: as it is, encoded for an address, in base64 and in UTF-16. */
+/** Returns the forms that a text may have in a file: unchanged, URL-encoded, base64 and UTF-16. */
 function formsOf(text: string): Buffer[] {
   return [
     Buffer.from(text),
@@ -11,13 +11,16 @@ function formsOf(text: string): Buffer[] {
   ]
 }
 
-/** Whether a text stands in these bytes, in any of its forms. */
+/** Returns whether these bytes contain a text in any of its forms. */
 export function holds(bytes: Buffer | string, text: string): boolean {
   const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
   return formsOf(text).some((form) => all.includes(form))
 }
 
-/** Files below `folder` that hold this text in any of its forms, with `/` between folders on every system. */
+/**
+ * Returns files below `folder` that contain this text in any form, with `/` between folders on
+ * every system.
+ */
 export function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => {

@@ -1,9 +1,9 @@
-/** Another program that keeps the queue database for itself until it is told to let go. */
+/** A program that locks the queue database until told to release it. */
 import Database from 'better-sqlite3'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 
-/** Resolves once the lock is taken, with the way to let go. */
+/** Resolves once the lock is held, with a function that releases it. */
 export async function holdDatabase(file: string): Promise<() => Promise<void>> {
   const child = fork(import.meta.filename, [file], { execArgv: [] })
   await once(child, 'message')
@@ -17,7 +17,7 @@ if (process.argv[1] === import.meta.filename) {
   const db = new Database(process.argv[2])
   db.exec('BEGIN IMMEDIATE')
   process.send?.('held')
-  // A connection that nothing refers to would be collected, and its lock with it.
+  // An unreferenced connection would be garbage-collected, and its lock with it.
   setInterval(() => db.inTransaction, 60_000)
   process.on('disconnect', () => process.exit())
 }

@@ -1,4 +1,7 @@
-/** An engine in a process of its own that wants to send, for tests that stop and kill it. Run by `startRunnerProcess`. */
+/**
+ * An engine in its own process that becomes the runner, for tests that stop and kill it. Started by
+ * `startRunnerProcess`.
+ */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { z } from 'zod'
@@ -16,11 +19,11 @@ export type RunnerNews = z.infer<typeof newsSchema>
 
 export interface RunnerProcess {
   child: ChildProcess
-  /** Everything it said, in order. */
+  /** All its messages, in order. */
   news: RunnerNews[]
-  /** Resolves with the first news, past or future, that match. */
+  /** Resolves with the first matching message, past or future. */
   told(matches: (news: RunnerNews) => boolean): Promise<RunnerNews>
-  /** Kills it and waits until it is gone. */
+  /** Kills the process and waits for its end. */
   kill(): Promise<void>
 }
 
@@ -85,7 +88,7 @@ async function main(dataDir: string, baseUrl: string, rate: string): Promise<voi
   })
   await engine.startRunner()
   tell(false)
-  // Whoever started this process ends it; without them it would go on for ever.
+  // The parent ends this process; without the parent it would run forever.
   process.on('disconnect', () => process.exit())
 }
 

@@ -1,4 +1,7 @@
-/** A process that opens queues and adds files when it is told to, for tests of many that do so at once. Run by `startProcesses`. */
+/**
+ * A process that opens queues and adds files on request, for tests of many that do so at once.
+ * Started by `startProcesses`.
+ */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { z } from 'zod'
@@ -9,13 +12,16 @@ import { sandboxApiKey } from '../../../src/sandbox/index.ts'
 const taskSchema = z.object({ dataDir: z.string(), paths: z.array(z.string()), times: z.int() })
 export type StartTask = z.infer<typeof taskSchema>
 
-/** Why a start or what was added to it failed; empty where all went well. */
+/** Why a start or an add failed; empty if all succeeded. */
 const answerSchema = z.object({ failures: z.array(z.string()), added: z.int() })
 export type StartAnswer = z.infer<typeof answerSchema>
 
-/** Processes that have everything loaded, so that what they are told begins in all of them at once. */
+/** Processes with everything loaded, so that a task starts in all of them at once. */
 export interface Processes {
-  /** Lets so many of them each open the queue `times` times at once and add `paths` through each; they close it again afterwards. */
+  /**
+   * Makes this many of them each open the queue `times` times at once and add `paths` through each;
+   * they close it afterwards.
+   */
   start(count: number, task: StartTask): Promise<StartAnswer[]>
   end(): void
 }

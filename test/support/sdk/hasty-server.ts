@@ -4,17 +4,18 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 
 /**
- * A process, so that it runs while its client is busy: `node hasty-server.ts <Haste as JSON>`.
- * Answers uploads early. Sends its port, and 'full' when it reads no more; answers after a 'go'.
+ * A separate process, so that it runs while its client is busy: `node hasty-server.ts <Haste as
+ * JSON>`. Answers uploads early. Sends its port, and 'full' when it stops reading; answers after a
+ * 'go'.
  */
 export interface Haste {
   status: number
   body: string
-  /** Bytes of the request's body that come before the answer. */
+  /** Bytes of the request's body before the answer. */
   afterBytes: number
-  /** Hangs up behind the answer, although the client would not. */
+  /** Closes the connection after the answer, although the client would not. */
   hangsUp: boolean
-  /** Resets the connection behind the answer, and writes this file then. */
+  /** Resets the connection after the answer, and then writes this file. */
   goneFile?: string
   tls?: { key: string; cert: string }
 }

@@ -5,7 +5,7 @@ import { rawHttpServer, sendJson, type StubServer } from './stub-server.ts'
 
 export interface SeenUpload {
   headers: IncomingHttpHeaders
-  /** Names of the parts in the order they came. */
+  /** Names of the parts in order of arrival. */
   parts: string[]
   mimeTypePart: string | undefined
   filename: string
@@ -14,7 +14,10 @@ export interface SeenUpload {
   sha256: string
 }
 
-/** Uses a third-party multipart parser. Reads after `readAfterMs`, so the sender's buffers fill. */
+/**
+ * Starts a server with a third-party multipart parser. Reads after `readAfterMs`, so the sender's
+ * buffers fill.
+ */
 export async function mediaServer(
   answer: (upload: SeenUpload, response: ServerResponse) => void = (_upload, response) =>
     sendJson(response, 201, { mediaKey: 'org_abc123/f47ac10b.mp4' }),

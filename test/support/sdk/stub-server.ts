@@ -30,12 +30,14 @@ export interface StubServer {
   baseUrl: string
   port: number
   seen: SeenRequest[]
-  /** TCP connections taken so far. */
+  /** Returns the TCP connections accepted so far. */
   connections(): number
   close(): Promise<void>
 }
 
-/** A real HTTP server for one test, closed after it. Keeps request bodies; `answer` responds. */
+/**
+ * Starts a real HTTP server for one test, closed after it. Keeps request bodies; `answer` responds.
+ */
 export async function stubServer(
   answer: (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void
 ): Promise<StubServer> {
@@ -57,12 +59,12 @@ export async function stubServer(
   return { ...server, seen }
 }
 
-/** A real HTTP server that leaves everything, reading the body included, to `listener`. */
+/** Starts a real HTTP server that leaves everything, reading the body included, to `listener`. */
 export function rawHttpServer(listener: RequestListener): Promise<Omit<StubServer, 'seen'>> {
   return listen(createHttpServer({ requestTimeout: 0, headersTimeout: 0 }, listener))
 }
 
-/** A TCP server for what no HTTP server would do. */
+/** Starts a TCP server for behavior that no HTTP server has. */
 export function tcpServer(
   onConnection: (socket: Socket) => void
 ): Promise<Omit<StubServer, 'seen'>> {
@@ -74,7 +76,10 @@ export function tcpServer(
   )
 }
 
-/** A server in its own process that answers uploads early: is `full`, then answers after `go`. */
+/**
+ * Starts a server in its own process that answers uploads early: is `full`, then answers after
+ * `go`.
+ */
 export async function hastyServer(
   haste: Haste
 ): Promise<{ baseUrl: string; full: Promise<void>; go: () => void }> {
@@ -116,7 +121,7 @@ async function listen(server: Server): Promise<Omit<StubServer, 'seen'>> {
   return { baseUrl: `http://127.0.0.1:${port}/v1`, port, connections: () => connections, close }
 }
 
-/** The port a listening server was given. */
+/** Returns the port of a listening server. */
 export function portOf(server: Server): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
@@ -134,7 +139,7 @@ export function sendJson(
     .end(JSON.stringify(body))
 }
 
-/** A client of a stub server: no retries, so that each call is one request. */
+/** Returns a client of a stub server: no retries, so that each call is one request. */
 export function clientOf(
   server: { baseUrl: string },
   options: Partial<AetherOptions> = {}
@@ -142,7 +147,7 @@ export function clientOf(
   return new Aether({ apiKey: testKey, baseUrl: server.baseUrl, maxRetries: 0, ...options })
 }
 
-/** The `AetherError` a call rejects with; a test fails if there is none, or another error. */
+/** Returns the `AetherError` of a rejected call; the test fails on success or another error. */
 export async function rejectionOf(call: Promise<unknown>): Promise<AetherError> {
   try {
     await call

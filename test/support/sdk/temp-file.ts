@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A fresh folder for one test, removed after it. */
+/** Creates a folder for one test, removed after it. */
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'aether-sdk-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
-/** A file of random bytes, so that a piece sent twice or out of order changes its hash. */
+/** Creates a file of random bytes, so that a piece sent twice or out of order changes its hash. */
 export async function randomFile(
   sizeBytes: number,
   name = 'clip.mp4'
@@ -22,7 +22,7 @@ export async function randomFile(
   return { path, sizeBytes, sha256: sha256Of(content) }
 }
 
-/** A large file that takes no room on the disk. */
+/** Creates a large file that takes no space on the disk. */
 export async function sparseFile(sizeBytes: number): Promise<string> {
   const path = join(await tempFolder(), 'clip.mp4')
   const handle = await open(path, 'w')

@@ -1,8 +1,8 @@
 import { Aether } from 'aether'
 
 /**
- * A process: `node --expose-gc upload-child.ts <baseUrl> <warm-up file> <large file>`.
- * Uploads both, and prints how much resident memory rose in the second upload above its start.
+ * A process: `node --expose-gc upload-child.ts <baseUrl> <warm-up file> <large file>`. Uploads
+ * both, and prints how much resident memory grew during the second upload.
  */
 const [baseUrl = '', warmUpPath = '', largePath = ''] = process.argv.slice(2)
 const aether = new Aether({ apiKey: 'memory-test', baseUrl })

@@ -1,3 +1,3 @@
-// Before the tests that are to run on a Temporal of the runtime's own.
+// Runs before the tests that need the runtime's own Temporal.
 if (!('Temporal' in globalThis))
   throw new Error('This Node has no Temporal; --harmony-temporal was to turn it on.')

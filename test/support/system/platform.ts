@@ -1,30 +1,33 @@
 import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 
-/** What the system under the tests can do. A test that needs what a system lacks skips and names the reason that stands here. */
+/**
+ * Features of the system under test. A test that needs a missing one skips and names the reason
+ * given here.
+ */
 
 export const onWindows = process.platform === 'win32'
 export const onMac = process.platform === 'darwin'
 export const onLinux = process.platform === 'linux'
 
-/** `kill` delivers a signal that a process can hear or stop at; on Windows it ends the process, whatever the signal. */
+/** `kill` sends a signal that a process can handle; on Windows it always ends the process. */
 export const hasSignals = !onWindows
 
-/** Symbolic links can be made without rights that a user of Windows lacks. */
+/** Symbolic links can be made without rights that a Windows user lacks. */
 export const canLink = !onWindows
 
-/** Files have an owner and bits for who may read them. */
+/** Files have an owner and permission bits for reading. */
 export const hasModes = !onWindows
 
 export const canMakeFifos = !onWindows
 
-/** Reads and writes whatever the bits say. */
+/** Root reads and writes whatever the permission bits are. */
 export const isRoot = process.getuid?.() === 0
 
 /** There is a `/bin/sh`. */
 export const hasShell = !onWindows
 
-/** `/proc` tells which files and processes are open. */
+/** `/proc` shows which files and processes are open. */
 export const hasProc = existsSync('/proc/self')
 
 const names = onWindows ? 'Windows has no such file names' : 'macOS takes only names in UTF-8'
@@ -46,14 +49,20 @@ export const because = {
 // oxlint-disable-next-line no-control-regex -- those are the characters meant
 const badOnWindows = /[<>:"|?*\\\0-\u001F]|[. ]$|^ *(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)/i
 
-/** Whether a file may be called so here: on Linux anything without `/` and NUL, on macOS what is UTF-8, on Windows much less. */
+/**
+ * Returns whether a file may have this name here: on Linux anything without `/` and NUL, on macOS
+ * UTF-8, on Windows much less.
+ */
 export function canBeNamed(name: string | Buffer): boolean {
   return (
     onLinux || (isUtf8(Buffer.from(name)) && !(onWindows && badOnWindows.test(name.toString())))
   )
 }
 
-/** Those of the names that can lie side by side in one folder here: macOS and Windows tell neither case nor forms of Unicode apart. */
+/**
+ * Returns those of the names that can share one folder here: macOS and Windows distinguish neither
+ * case nor Unicode forms.
+ */
 export function namesForOneFolder(all: readonly Buffer[]): Buffer[] {
   const possible = all.filter((name) => canBeNamed(name))
   return onLinux

@@ -5,11 +5,11 @@ import { onTestFinished } from 'vitest'
 
 export interface ScratchFolder {
   root: string
-  /** Writes a file at a path below the folder, with the folders that it needs. Any user may change it. */
+  /** Writes a file at a path below the folder, and creates its folders. Any user may change it. */
   put: (path: string, text: string, mode?: number) => void
 }
 
-/** A folder that is removed when the test ends. Call it in a test or before each. */
+/** Creates a folder that is removed when the test ends. Call it in a test or before each. */
 export function scratchFolder(name: string): ScratchFolder {
   const root = mkdtempSync(join(tmpdir(), `${name}-`))
   onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))

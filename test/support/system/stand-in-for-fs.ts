@@ -2,7 +2,10 @@ import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { onTestFinished } from 'vitest'
 
-/** Until the test ends, every module meets `replacement` as this function of `node:fs/promises`: a disk that this computer does not have. */
+/**
+ * Replaces this function of `node:fs/promises` in every module until the test ends, to simulate a
+ * disk that this computer lacks.
+ */
 export function standInForFs<Name extends 'link' | 'realpath' | 'rename' | 'rm' | 'stat'>(
   name: Name,
   replacement: (original: (typeof fs)[Name]) => (...args: never[]) => Promise<unknown>

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 
-/** Until the test ends, this process says that it runs on another system. */
+/** Makes this process report another system until the test ends. */
 export function standInForPlatform(platform: NodeJS.Platform): void {
   const original = process.platform
   const put = (value: NodeJS.Platform): void =>

@@ -3,8 +3,9 @@ import { onWindows } from './platform.ts'
 import { windowsLauncher } from './windows-launcher.ts'
 
 /**
- * Makes a program that stands in for ffprobe or ffmpeg and runs `script`, the text of an ES module, which finds the program's arguments
- * in `process.argv.slice(2)`. Returns its path: the given one, with `.exe` on Windows.
+ * Makes a program that replaces ffprobe or ffmpeg and runs `script`, the text of an ES module, with
+ * the program's arguments in `process.argv.slice(2)`. Returns its path: the given one, with `.exe`
+ * on Windows.
  */
 export async function toolScript(path: string, script: string): Promise<string> {
   const module = `${path}.mjs`

@@ -1,11 +1,16 @@
-/** Machine code in hex and, after each piece, what its last four bytes point at: a function of Windows or a field of `data`. */
+/**
+ * Machine code in hex and, after each piece, the target of its last four bytes: a Windows function
+ * or a field of `data`.
+ */
 const code: readonly (readonly [hex: string, target: string])[] = [
-  // A job whose processes end when its last handle is closed, which is when this program ends; this process belongs to it.
+  // A job whose processes end when its last handle is closed, that is when this program ends; this
+  // process belongs to it.
   ['53 56 57 4883ec60 31c9 31d2 ff15', 'CreateJobObjectW'],
   ['4889c7 4889c1 6a09 5a 4c8d05', 'limits'],
   ['41b990000000 ff15', 'SetInformationJobObject'],
   ['4889f9 4883caff ff15', 'AssignProcessToJobObject'],
-  // The pipes that it was given; its own command line from the first blank outside quotes on, put behind the line to run.
+  // The inherited pipes; its own command line from the first space outside quotes on, appended to
+  // the line to run.
   ['488d0d', 'startup'],
   ['ff15', 'GetStartupInfoW'],
   ['ff15', 'GetCommandLineW'],
@@ -33,8 +38,9 @@ const [codeAt, dataAt, fileUnit] = [0x1000, 0x2000, 0x200]
 const longestLine = 0x10000
 
 /**
- * A Windows program (x64, 2 KiB) that runs a command line with its own arguments after it, ends with its exit code, and takes it along
- * when it is killed. Node starts no `.cmd` without a shell; this is what a script with `#!` is on other systems.
+ * Returns a Windows program (x64, 2 KiB) that runs a command line with its own arguments appended,
+ * ends with its exit code, and ends it when killed. Node starts no `.cmd` without a shell; this
+ * replaces a script with `#!` on other systems.
  */
 export function windowsLauncher(commandLine: string): Buffer {
   const data = new Fields(dataAt)
@@ -75,7 +81,7 @@ export function windowsLauncher(commandLine: string): Buffer {
   ])
 }
 
-/** Bytes one after another, and where each field is once the program is in memory. */
+/** Consecutive bytes, and the address of each field once the program is in memory. */
 class Fields {
   readonly #places = new Map<string, number>()
   readonly #parts: Buffer[] = []
@@ -147,7 +153,7 @@ function headers(codeBytes: number, dataBytes: number, imports: number): Buffer 
   )
 }
 
-/** Little-endian numbers of `size` bytes each. */
+/** Returns little-endian numbers of `size` bytes each. */
 function bytesOf(size: 2 | 4 | 8, ...values: number[]): Buffer {
   const bytes = Buffer.alloc(size * values.length)
   for (const [index, value] of values.entries()) {
