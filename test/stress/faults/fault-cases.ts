@@ -1,8 +1,8 @@
 import type { FaultName, FaultOrder, Operation } from '../../../src/sandbox/index.ts'
 
-/** How a batch ends for the person after a fault, and what happens without them. */
+/** How a batch ends for the user after a fault, and what happens without the user. */
 interface Outcome {
-  /** Phase, reason of waiting and error code of each clip, in words with spaces. */
+  /** Phase, wait reason and error code of each clip, separated by spaces. */
   end: string
   exitCode: number
   byItself: string
@@ -143,13 +143,13 @@ export interface FaultCase {
   clips: number
   /** Every clip's end, in any order. */
   ends: readonly string[]
-  /** What the sandbox has on record in the end. */
+  /** The number of posts in the sandbox's record at the end. */
   posts: number
-  /** Where the person has nothing to say first: the end that comes by itself after `ends`. */
+  /** If the user need not act first: the end that follows `ends` automatically. */
   later: string | null
-  /** For posts that Aether keeps for five days on, and what the person then orders. */
+  /** For posts scheduled at Aether five days ahead: what the user then requests. */
   scheduled: 'only' | 'move' | 'withdraw' | null
-  /** Waits for a time-out of the SDK, which no clock of ours can shorten. */
+  /** Waits for a time-out of the SDK, which no test clock can shorten. */
   idle: boolean
 }
 
@@ -272,7 +272,7 @@ const lateRefusals = [
   'spam_risk'
 ] as const
 
-/** A create that posted and whose answer was lost, so that the list is needed. */
+/** A create that posted but whose answer was lost, so that the list is needed. */
 const lostAnswer: FaultOrder = { operation: 'createPost', fault: 'reset-after-effect' }
 const refusedConnections: FaultOrder['fault'] = { kind: 'refuse-connections', forMs: 400 }
 
@@ -292,7 +292,8 @@ const uploads: FaultCase[] = [
     code: 'NETWORK_RESET',
     label: 'reset-after-body, five times'
   }),
-  // For good, because an answer before the body can be lost with the connection, and the file is then uploaded again.
+  // Permanent, because an answer before the body can be lost with the connection, and the file is
+  // then uploaded again.
   faultCase('uploadMedia', 'unauthorised', 'key refused', {
     code: 'INVALID_API_KEY',
     times: forGood
@@ -440,7 +441,7 @@ const profiles: FaultCase[] = [
   faultCase('listProfiles', 'profile-expired', 'reconnect')
 ]
 
-/** Each fault of the sandbox at each call where it makes a difference, with how it must end. */
+/** Each fault of the sandbox at each call where it matters, with its expected end. */
 export const faultCases: readonly FaultCase[] = [
   ...uploads,
   ...creates,

@@ -19,19 +19,19 @@ interface Seen {
   jobs: Job[]
   record: RecordedPost[]
   struck: string[]
-  /** How the jobs stood after what comes by itself. */
+  /** The jobs' states after the automatic changes. */
   later: string[]
 }
 
 const fastSpeed = 200
-/** Where a real time-out of the SDK passes, a faster clock would let uploads grow old meanwhile. */
+/** During a real time-out of the SDK, a faster clock would let uploads expire. */
 const idleSpeed = 20
 
 const dayMs = 86_400_000
 const inDays = (bench: TestBench, days: number): string =>
   new Date(bench.clock.nowMs() + days * dayMs).toISOString()
 
-/** What the person was told of an order is what Aether has. */
+/** Checks that Aether's state matches the result shown to the user. */
 function expectOrdered(
   { outcome }: FaultCase,
   jobs: readonly Job[],
@@ -47,7 +47,10 @@ function expectOrdered(
 const endOf = ({ phase, waiting, error }: Job): string =>
   [phase, waiting?.reason, error?.code].filter(Boolean).join(' ')
 
-/** Lets the fault strike a batch of its own, against an API that protects from nothing, and follows it until nothing is near. */
+/**
+ * Injects the fault into its own batch, against an API without protection, and follows it until no
+ * event is near.
+ */
 async function suffer(one: FaultCase): Promise<Seen> {
   const bench = new TestBench()
   try {
@@ -106,7 +109,10 @@ async function suffer(one: FaultCase): Promise<Seen> {
   }
 }
 
-/** An upload that stalls is given up after a minute of real time; the SDK's own tests shorten it, and docs/faults.md was made with it. */
+/**
+ * A stalled upload fails after a minute of real time; the SDK's own tests shorten it, and
+ * docs/faults.md was made with it.
+ */
 const tested = faultCases.filter(({ at, idle }) => !(idle && at === 'uploadMedia'))
 
 let seen: (one: FaultCase) => Promise<Seen>

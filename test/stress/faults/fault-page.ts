@@ -1,6 +1,6 @@
 import { outcomes, type FaultCase } from './fault-cases.ts'
 
-/** What one fault did to one line of the command line. */
+/** The effect of one fault on one command line. */
 export interface FaultRow {
   at: string
   fault: string
@@ -10,7 +10,7 @@ export interface FaultRow {
   notes: readonly string[]
   exitCode: number | null
   byItself: string
-  /** What differs from what is promised; empty when all is well. */
+  /** Differences from the promised result; empty if there are none. */
   wrong: readonly string[]
 }
 
@@ -41,7 +41,7 @@ The names are those of \`--faults\` ([\`named-faults.ts\`](../src/sandbox/faults
 Exit codes: 0 all published; 1 some failed; 3 not authorized; 4 the user must check; 5 some still wait or process.
 `
 
-/** The page, with faults that look the same to the user in one row. */
+/** Returns the page, with faults that look the same to the user in one row. */
 export function faultPage(rows: readonly FaultRow[], orders: readonly FaultCase[]): string {
   const sections = [...Map.groupBy(rows, ({ at }) => at)].map(
     ([at, own]) => `## ${titles[at] ?? at}\n\n${table(own)}`
@@ -51,7 +51,10 @@ export function faultPage(rows: readonly FaultRow[], orders: readonly FaultCase[
 
 const orderTitles = { updatePost: 'moved', cancelPost: 'canceled' } as const
 
-/** Remote changes end after the command that asked for them, so there is no last line: only the end that the tests check. */
+/**
+ * Remote changes end after the command that requested them, so there is no last line: only the end
+ * that the tests check.
+ */
 function orderSection(orders: readonly FaultCase[]): string {
   const parts = (['updatePost', 'cancelPost'] as const).map((at) => {
     const alike = Map.groupBy(

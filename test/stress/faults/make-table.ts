@@ -14,18 +14,19 @@ import { copyClip } from '../../support/fixtures/make-clips.ts'
 import { faultPage, type FaultRow } from './fault-page.ts'
 
 /**
- * Writes docs/faults.md: lets each fault strike the real command line, as a process of its own, and notes what a person
- * reads. Fails when an exit code or an end is not the one that `fault-cases.ts` holds the engine to.
+ * Writes docs/faults.md: injects each fault into the real command line, in its own process, and
+ * records the user's output. Fails if an exit code or an end differs from `fault-cases.ts`, which
+ * the engine must meet too.
  * Usage: npm run docs:faults [-- part of a fault's name]   (with a part: prints, writes nothing)
  */
 const page = path.resolve(import.meta.dirname, '../../../docs/faults.md')
 const fastSpeed = 200
-/** While a real time-out passes, a faster clock would let uploads grow old. */
+/** During a real time-out, a faster clock would let uploads expire. */
 const idleSpeed = 20
 const busy = pLimit(2)
 const idle = pLimit(10)
 
-/** One line of the command line in a folder of its own, against a sandbox in which these faults wait. */
+/** Runs one command line in its own folder, against a sandbox with these faults pending. */
 async function runAgainst(
   orders: readonly FaultOrder[],
   speed: number,
@@ -84,11 +85,14 @@ async function strike(one: FaultCase, more: readonly string[]): Promise<CliResul
 
 const inDays = (days: number): string =>
   new Date(Math.floor(Date.now() / 60_000) * 60_000 + days * 86_400_000).toISOString()
-/** An order about a post that Aether keeps is carried out by whoever sends, later than the line that gives it: the tests show its end. */
+/**
+ * The runner executes a remote change, later than the command line that requests it: the tests show
+ * its end.
+ */
 const isOrdered = ({ scheduled }: FaultCase): boolean =>
   scheduled === 'move' || scheduled === 'withdraw'
 
-/** The last line about each file, without what differs from run to run. */
+/** Returns the last line about each file, without the parts that vary between runs. */
 function lastLines({ stdout }: CliResult): string[] {
   const lines = new Map<string, string>()
   for (const line of stdout.split('\n')) {
@@ -138,7 +142,10 @@ async function observe(one: FaultCase): Promise<FaultRow> {
   }
 }
 
-/** Accounts are connected once and by hand, so nothing is repeated: the person is told where else it can be done. */
+/**
+ * Accounts are connected once and by hand, so nothing is retried: the user is told where else to
+ * connect.
+ */
 async function connect(fault: FaultName): Promise<FaultRow> {
   const { code, stderr } = await busy(() =>
     runAgainst([{ operation: 'createConnectLink', fault }], 1, async () => ['accounts', 'connect'])

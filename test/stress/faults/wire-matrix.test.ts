@@ -9,7 +9,7 @@ import { copyClip } from '../../support/fixtures/make-clips.ts'
 import { sideBySide } from '../../support/engine/side-by-side.ts'
 import { allJobs, publish, TestBench } from '../../support/engine/test-engine.ts'
 
-/** How the API speaks in one run: one variant, or several at once. */
+/** The API format of one run: one variant, or several at once. */
 type Dialect = readonly WireVariantName[]
 
 interface Seen {
@@ -20,17 +20,17 @@ interface Seen {
 
 const speed = 100
 
-/** Where a person sees two clips end, and how many posts the sandbox then has. */
+/** The end of two clips for the user, and how many posts the sandbox then has. */
 interface Ending {
   jobs: readonly string[]
   posts: number
 }
 
 const fine: Ending = { jobs: ['published', 'published'], posts: 2 }
-/** The answer of one create was lost, and nothing tells whether it posted. */
+/** The answer of one create was lost, and nothing shows whether it posted. */
 const oneUnconfirmed: Ending = { jobs: ['published', 'unknown NOT_CONFIRMED'], posts: 2 }
 const refused = (code: string): Ending => ({ jobs: [`failed ${code}`, `failed ${code}`], posts: 0 })
-/** The audience may have been ignored: one post, then a person looks at it. */
+/** The audience may have been ignored: one post, then the user checks it. */
 const heldForAudience: Ending = { jobs: ['published', 'waiting audience-check'], posts: 1 }
 const keyRefused: Ending = {
   jobs: ['waiting not-authorised INVALID_API_KEY', 'waiting not-authorised'],
@@ -109,7 +109,7 @@ beforeAll(() => {
 const endingOf = ([name, ...others]: Dialect): Ending =>
   (name !== undefined && others.length === 0 && otherEndings[name]) || fine
 
-/** Publishes two clips to friends; the second create, where it is carried out, loses its answer. */
+/** Publishes two clips to friends; the second create, if it takes effect, loses its answer. */
 async function publishTwo(dialect: Dialect): Promise<Seen> {
   const bench = new TestBench()
   try {

@@ -10,7 +10,7 @@ describe(`hostile input (${cases} cases each, seed ${seed})`, () => {
     '%s: %s',
     async (_name, _promise, target) => {
       const { accepted, refused } = await target.run(cases, seed)
-      // Input that is all refused, or all taken, would try half of the code.
+      // Input that is always refused, or always accepted, would test half of the code.
       expect([accepted > 0, refused > 0]).toEqual([true, true])
     }
   )

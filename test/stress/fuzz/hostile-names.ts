@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
 
-/** What has broken programs in a file's name: options, shells, protocols, patterns, markup, formulas, escapes, controls, halves of characters. */
+/**
+ * File name parts that have broken programs: options, shells, protocols, patterns, markup,
+ * formulas, escapes, controls, halves of characters.
+ */
 const known: readonly string[] = [
   '-',
   '--',
@@ -132,7 +135,7 @@ const ending = fc.constantFrom(
   ''
 )
 
-/** A name as a file system allows it: 1 to 255 bytes, any but NUL and the slash. */
+/** Any name that a file system allows: 1 to 255 bytes without NUL and the slash. */
 export const hostileName: fc.Arbitrary<Buffer> = fc
   .tuple(fc.array(part, { minLength: 1, maxLength: 4 }), ending)
   .map(([parts, end]) =>
@@ -147,7 +150,10 @@ export const hostileName: fc.Arbitrary<Buffer> = fc
   )
   .filter((name) => name.length > 0 && !['.', '..'].includes(name.toString('latin1')))
 
-/** Each thing that is known to hurt, as a whole name; and duplicates that differ in their Unicode form, their case or a space alone. */
+/**
+ * Each known hostile part as a whole name; and duplicates that differ only in their Unicode form,
+ * their case or a space.
+ */
 export const knownNames: readonly Buffer[] = [
   ...known.map((text) => Buffer.from(`${text.replaceAll('/', '')}.mp4`)),
   Buffer.from('.mp4.mp4'),
@@ -163,7 +169,7 @@ export const knownNames: readonly Buffer[] = [
   Buffer.concat([Buffer.from([0xc3, 0x28]), Buffer.from('.mov')])
 ]
 
-/** So many names of a seed, each once. */
+/** Returns this many unique names of a seed. */
 export function drawNames(count: number, seed: number): Buffer[] {
   const names = new Map<string, Buffer>()
   for (let round = 0; names.size < count; round++) {

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
 
-/** Text that has broken programs: options, markup, escapes, controls, formulas, paths, halves of characters. */
+/**
+ * Text that has broken programs: options, markup, escapes, controls, formulas, paths, halves of
+ * characters.
+ */
 const known = [
   '',
   ' ',
@@ -73,7 +76,7 @@ const known = [
   'a'.repeat(5_000)
 ]
 
-/** Any text, text that is known to hurt, and both together. */
+/** Any text, known hostile text, and both together. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...known),
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -92,7 +95,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   })
 )
 
-/** A sound JSON value in which a few fields are something else, missing or new. */
+/** Returns a valid JSON value with a few fields changed, missing or new. */
 export function mutatedJson(sound: readonly unknown[]): fc.Arbitrary<unknown> {
   const edit = fc.record({
     at: fc.nat({ max: 60 }),
@@ -117,7 +120,7 @@ export function mutatedJson(sound: readonly unknown[]): fc.Arbitrary<unknown> {
     )
 }
 
-/** Replaces the n-th node of a tree (modulo their number); undefined takes a field away. */
+/** Replaces the n-th node of a tree (modulo their number); undefined removes a field. */
 function replaceNode(root: unknown, n: number, put: unknown): unknown {
   const places: { holder: Record<string, unknown>; key: string }[] = []
   const visit = (value: unknown): void => {

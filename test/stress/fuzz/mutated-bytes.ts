@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** Numbers at which size fields, counters and signs tip over. */
+/** Numbers at which size fields, counters and signs overflow. */
 const edges = [
   0, 1, 2, 7, 8, 15, 16, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe,
   0xffff_ffff
@@ -32,8 +32,10 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 )
 
 /**
- * A sound input with a few things wrong: a byte or a 32-bit number changed, a part cut, dropped, repeated or put in.
- * @param where maps [0, 1) to a place; the default is anywhere, a format can favour the places where its numbers lie
+ * Returns a valid input with a few mutations: a byte or a 32-bit number changed, a part cut,
+ * dropped, repeated or inserted.
+ * @param where maps [0, 1) to a position; the default is anywhere, a format can favor the positions
+ * of its numbers
  */
 export function mutatedBytes(
   sound: readonly Buffer[],

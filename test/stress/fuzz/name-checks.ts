@@ -8,15 +8,15 @@ import { box } from '../../support/fixtures/tiny-video.ts'
 import { namesForOneFolder, onMac } from '../../support/system/platform.ts'
 import { smallestVideo } from '../soak/clip-farm.ts'
 
-/** A sound video under a hostile name. */
+/** A valid video with a hostile name. */
 export interface NamedVideo {
   name: Buffer
-  /** The name as it is shown: U+FFFD where it is not UTF-8. */
+  /** The name as displayed: U+FFFD for bytes that are not UTF-8. */
   shown: string
   sha256: string
 }
 
-/** Puts a video of its own, a real one, under each name into a new folder; under those that the system takes. */
+/** Makes a new folder with a real video for each name that the system accepts. */
 export async function makeNamedVideos(
   folder: string,
   names: readonly Buffer[],
@@ -32,7 +32,7 @@ export async function makeNamedVideos(
     try {
       writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), name]), bytes)
     } catch (error) {
-      // A disk of macOS has no characters that are younger than itself.
+      // A macOS disk refuses characters of a newer Unicode version.
       if (onMac && error instanceof Error && 'code' in error && error.code === 'EILSEQ') return []
       throw error
     }
@@ -46,7 +46,7 @@ export async function makeNamedVideos(
   })
 }
 
-/** Whether a walk over a folder takes this name for a video. */
+/** Returns whether a folder search treats this name as a video. */
 export const isTaken = ({ shown }: NamedVideo): boolean =>
   !shown.startsWith('.') && /\.(?:mp4|mov|m4v)$/i.test(shown)
 
@@ -54,7 +54,7 @@ const deceptive =
   // oxlint-disable-next-line eslint/no-control-regex -- finding them is the point
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/u
 
-/** @throws when a text would move the cursor, ring, hide or turn something on a terminal */
+/** @throws if a text would move the cursor, ring the bell, or hide or reverse text on a terminal */
 export function mustBePlain(what: string, text: string): void {
   const found = deceptive.exec(text)
   if (found !== null)
@@ -63,7 +63,7 @@ export function mustBePlain(what: string, text: string): void {
     )
 }
 
-/** Every line, parsed: one object each, in UTF-8. @throws when one is not */
+/** Parses every line: one object each, in UTF-8. @throws if one is not */
 export function jsonLines(output: Buffer | string): CliLine[] {
   if (Buffer.isBuffer(output) && !isUtf8(output)) throw new Error('the output is not UTF-8')
   return output
@@ -73,7 +73,7 @@ export function jsonLines(output: Buffer | string): CliLine[] {
     .map((line) => cliLineSchema.parse(JSON.parse(line)))
 }
 
-/** The cells of an exported table. @throws when a spreadsheet would run one of them */
+/** Returns the cells of an exported table. @throws if a spreadsheet would run one of them */
 export function cellsOf(csv: string): Record<string, string>[] {
   const rows = z
     .array(z.record(z.string(), z.string()))
@@ -86,7 +86,7 @@ export function cellsOf(csv: string): Record<string, string>[] {
   return rows
 }
 
-/** @throws with the first that is missing or too many, whatever the order */
+/** @throws with the first missing or surplus item, in any order */
 export function mustBeSame(
   what: string,
   found: readonly string[],

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 import { fuzzTargets } from './targets.ts'
 
-/** `npm run fuzz -- [target …] --cases n --seed s`: hostile input on demand, 10,000 cases each by default. Ends with 1 if a promise is broken. */
+/**
+ * `npm run fuzz -- [target …] --cases n --seed s`: hostile input on demand, 10,000 cases each by
+ * default. Exits with 1 if a promise is broken.
+ */
 const usage = `Usage: npm run fuzz -- [${fuzzTargets.map(({ name }) => name).join('|')} ...] [--cases n] [--seed s]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -10,7 +10,7 @@ import { returnLinks } from './targets/return-links.ts'
 import { storedRows } from './targets/stored-rows.ts'
 import { windowCalls } from './targets/window-calls.ts'
 
-/** Everything that comes from outside, each with what has to stand it. */
+/** All external input, each kind with the code that must withstand it. */
 export const fuzzTargets: readonly FuzzTarget[] = [
   returnLinks,
   windowCalls,

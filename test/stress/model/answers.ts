@@ -62,7 +62,7 @@ const readAnswers: readonly Answer[] = [
   refusal('NETWORK_REFUSED', undefined)
 ]
 
-/** Taking a scheduled post back, or moving it. */
+/** Answers to canceling or moving a scheduled post. */
 const orderAnswers: readonly Answer[] = [
   ok,
   ok,
@@ -81,7 +81,7 @@ const tell = ({ id, profileId, mediaKey, status, publishAtMs }: FakePost): Parti
   status,
   ...(publishAtMs !== null && { publishAt: new Date(publishAtMs).toISOString() })
 })
-/** The list as it is, behind, empty, or silent on what a post is made of. */
+/** The list: complete, stale, empty, or without the posts' media. */
 const views: readonly FakeAether['listView'][] = [
   (posts) => posts.map(tell),
   (posts) => posts.map(tell),
@@ -92,7 +92,7 @@ const views: readonly FakeAether['listView'][] = [
 
 const pick = <T>(all: readonly T[], n: number): T => all[n % all.length] as T
 
-/** The answer to a request that `how` picks among those that fit. */
+/** Returns an answer to a request, picked by `how` from those that fit. */
 export function answerFor(aether: FakeAether, call: Call, how: number): Answer {
   switch (call.kind) {
     case 'create':

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 
-/** What can happen to a queue, in any order. Indexes are taken modulo what is there. */
+/** Possible events of a queue, in any order. Indexes are taken modulo the number of items. */
 export type Event =
-  /** One of the requests under way is answered; `how` picks the answer among those that fit. */
+  /** One of the running requests is answered; `how` picks the answer among those that fit. */
   | { kind: 'answer'; which: number; how: number }
-  /** The same, while the disk is full: what was answered cannot be stored until there is room, or the process dies first. */
+  /**
+   * The same, while the disk is full: the answer cannot be stored until there is room, or the
+   * process dies first.
+   */
   | { kind: 'answer-unstored'; which: number; how: number; next: 'room' | 'crash' }
   | { kind: 'time'; minutes: number }
   /** The machine slept, or the clock was set. */
@@ -18,7 +21,7 @@ export type Event =
   /** A post changes at TikTok. */
   | { kind: 'fate'; post: number; is: 'published' | 'failed' | 'limit' | 'cancelled' }
   | { kind: 'echo'; is: 'same' | 'none' | 'differs' }
-  /** What Aether makes of a time from now on. */
+  /** How Aether treats a time from now on. */
   | { kind: 'times'; are: 'kept' | 'shifted' | 'unsaid' }
 
 export const userDoes = [
@@ -50,7 +53,7 @@ export type UserDoes = (typeof userDoes)[number]
 
 const index = fc.nat({ max: 11 })
 
-/** Requests are answered more often than anything else happens, or no job would come far. */
+/** Answers are more frequent than all other events, or no job would get far. */
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   {
     weight: 10,
@@ -130,13 +133,16 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 )
 
 export interface Story {
-  /** The first confirmation's time: none, or so many minutes ahead, kept by Aether where it may or always here. */
+  /**
+   * The first confirmation's time: none, or this many minutes ahead, kept by Aether where possible
+   * or always here.
+   */
   first: { inMinutes: number; keepLocal: boolean } | null
-  /** What Aether makes of times at first. */
+  /** How Aether treats times at first. */
   times: 'kept' | 'shifted' | 'unsaid'
-  /** Files by name; `a duplicate` holds the same bytes as `a`. */
+  /** Files by name; `a duplicate` has the same bytes as `a`. */
   files: string[]
-  /** Whether a request that is cut off had its effect, one after the other, over and over. */
+  /** Whether each interrupted request took effect, in order, repeated. */
   cuts: boolean[]
   events: Event[]
 }

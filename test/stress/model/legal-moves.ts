@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The moves that docs/queue-internals.md draws and names, as `before→after`: the promise that table and engine are held to. */
+/**
+ * Returns the moves in docs/queue-internals.md, as `before→after`: table and engine must match
+ * them.
+ */
 export function documentedMoves(): Set<string> {
   const text = readFileSync(join(import.meta.dirname, '../../../docs/queue-internals.md'), 'utf8')
   const drawn = [...text.matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(
@@ -12,7 +15,10 @@ export function documentedMoves(): Set<string> {
 
 const phaseOf = (node: string) => node.replaceAll('_', '-')
 
-/** "Not drawn: cancel from every phase in which nothing was sent, and check again …": the prose below the drawing. */
+/**
+ * "Not drawn: cancel from every phase in which nothing was sent, and check again …": the text below
+ * the diagram.
+ */
 const notDrawn = [
   ...['checking', 'needs-attention', 'ready', 'waiting', 'uploading', 'uploaded'].map(
     (phase) => `${phase}→cancelled`

@@ -14,35 +14,36 @@ const options: PostOptions = {
   disableStitch: true
 }
 const legal = documentedMoves()
-/** A post that is later than this waits for a person's word. */
+/** A post that is later than this waits for the user's decision. */
 const longestLateMs = 30 * 60_000
-/** No pause that Aether or a dead line makes is longer here. */
+/** No wait due to Aether or a dead connection is longer here. */
 const soonMs = 15 * 60_000
-/** After these the runner has looked at the clock. */
+/** After these events the runner has read the clock. */
 const examinedAtOnce: ReadonlySet<string> = new Set(['time', 'person'])
 const onTheWayOut: ReadonlySet<string> = new Set(['waiting', 'uploading', 'uploaded'])
 
-/** What a story came to: enough to see that it was about something. */
+/** Results of a story: they show that it tested something. */
 export interface Played {
   creates: number
   published: number
   unknown: number
-  /** Posts that Aether was to keep for their time. */
+  /** Posts that were scheduled at Aether. */
   handedOver: number
-  /** Posts that were taken back there. */
+  /** Posts that were canceled at Aether. */
   takenBack: number
   missed: number
 }
 
 /**
- * Plays one story on the real queue and watches the promises at each step. A create needs a licence: each content has
- * one at first, and gets another by a refusal, by a failed or cancelled post that was told, or by a person's word.
+ * Plays one story on the real queue and checks the promises at each step. A create needs a licence:
+ * each content has one at first, and gets another by a refusal, by a post reported as failed or
+ * cancelled, or by the user's decision.
  */
 export class Play {
   readonly #queue: TestQueue
   readonly #jobIds: string[]
   readonly #licences = new Map<string, number>()
-  /** Jobs whose post was told to have failed or to be cancelled: they go out again by a person's word alone. */
+  /** Jobs whose post was reported as failed or cancelled: only the user can send them again. */
   readonly #ended = new Set<string>()
   readonly #toldIds = new Set<string>()
   readonly #keys = new Set<string>()
@@ -153,7 +154,10 @@ export class Play {
       this.#mustHaveId(before, aether.posts[made]?.id)
   }
 
-  /** An answer that comes while nothing can be stored. Uploads are left out: their hash is taken in a thread of its own. */
+  /**
+   * Answers a request while nothing can be stored. Skips uploads: their hash is computed in a
+   * separate thread.
+   */
   async #answerUnstored(which: number, how: number, next: 'room' | 'crash'): Promise<void> {
     const queue = this.#queue
     const calls = queue.aether.calls.filter((call) => call.kind !== 'upload')
@@ -177,7 +181,7 @@ export class Play {
       this.#grant(before)
     if ((call.kind === 'get' || call.kind === 'cancel') && answer.say === 'ok')
       this.#told(before, call)
-    // A post that Aether keeps and no longer knows is one that was taken back.
+    // A scheduled post that Aether no longer lists was canceled.
     if (
       call.kind === 'get' &&
       answer.say !== 'ok' &&
@@ -190,7 +194,10 @@ export class Play {
     return answer
   }
 
-  /** The engine was told what became of a post: its content may go out again, by another job or by a person's word. */
+  /**
+   * Records that the engine got a post's outcome: its content may be posted again, by another job
+   * or by the user's decision.
+   */
   #told(job: StoredJob | null, call: Extract<Call, { kind: 'get' | 'cancel' }>): void {
     const post = this.#queue.aether.posts.find(({ id }) => id === call.postId)
     if (job === null || post === undefined || this.#toldIds.has(post.id)) return
@@ -201,7 +208,7 @@ export class Play {
       (call.kind === 'cancel' && post.status === 'scheduled')
     if (!ends) return
     this.#toldIds.add(post.id)
-    // The daily limit, said late, sends the job back by itself.
+    // The daily limit, reported late, sends the job back automatically.
     if (post.errorCode === 'POST_LIMIT_REACHED') this.#grant(job)
     else this.#ends(job)
   }
@@ -281,7 +288,8 @@ export class Play {
   }
 
   async #pass(ms: number): Promise<void> {
-    // A long time is passed in the runner's own steps at first, then at once: it looks every 30 s, due or not.
+    // A long time passes in the runner's own steps at first, then at once: it polls every 30 s, due
+    // or not.
     let left = ms
     for (let steps = 0; left > 0 && steps < 12; steps++) {
       left -= Math.max(1, this.#queue.clock.step(left))
@@ -299,7 +307,7 @@ export class Play {
     this.#licences.set(content, (this.#licences.get(content) ?? 0) + 1)
   }
 
-  /** The job that a request is about. */
+  /** Returns the job of a request. */
   #jobOf(call: Call): StoredJob | null {
     const [column, value] =
       call.kind === 'create'
@@ -313,7 +321,7 @@ export class Play {
     return row === undefined ? null : this.#queue.jobs.get(row.id)
   }
 
-  /** Called the moment a create leaves. */
+  /** Called at the moment when a create is sent. */
   #watchCreate(call: Call): void {
     if (call.kind !== 'create') return
     this.#creates++
@@ -333,7 +341,10 @@ export class Play {
     this.#licences.set(content, licences - 1)
   }
 
-  /** What has a time leaves at it, or with it for Aether to keep; never early, and never long after it unasked. */
+  /**
+   * Checks that a job with a time is sent at it, or with it if Aether keeps it; never early, and
+   * never long after it without the user.
+   */
   #watchTime(job: StoredJob, handedOverFor: string | Date | undefined): void {
     const atMs = job.scheduled_for_ms
     if (handedOverFor !== undefined) {
@@ -378,7 +389,10 @@ export class Play {
     }
   }
 
-  /** What a person ordered about a post that Aether keeps is asked soon, again and again, and not at the post's time. */
+  /**
+   * Checks that the user's remote change is requested soon, again and again, and not at the post's
+   * time.
+   */
   #watchOrder(job: StoredJob): void {
     if (job.phase !== 'scheduled' || job.remote_change === null) return
     const inMs = (job.due_at_ms ?? Infinity) - this.#queue.clock.nowMs()
@@ -388,7 +402,7 @@ export class Play {
       )
   }
 
-  /** Everything goes well from here on: what was confirmed must come to an end, or wait for a named reason. */
+  /** Everything succeeds from here on: each confirmed job must end, or wait for a named reason. */
   async #throttle(): Promise<void> {
     const queue = this.#queue
     queue.start()
@@ -397,7 +411,7 @@ export class Play {
     queue.order({ kind: 'resume' })
     queue.order({ kind: 'audience-verified' })
     await this.#runDry()
-    // Asking for another try of everything is no word on what may have been posted.
+    // Retrying everything is not a decision about posts that may exist.
     this.#person('resend', 0)
     this.#person('send-missed', 0)
     await this.#runDry()
@@ -440,7 +454,7 @@ export class Play {
     )
   }
 
-  /** A post for another day, kept here or by Aether. */
+  /** Returns whether the post is for another day, kept here or by Aether. */
   #hasTimeToCome(job: StoredJob): boolean {
     const isKept =
       job.phase === 'scheduled'

@@ -19,7 +19,8 @@ describe('a queue to which anything happens in any order', () => {
         }),
         { numRuns: runs, seed }
       )
-      // The stories must be about something, or the promises above would hold of an engine that does nothing.
+      // The stories must test something, or the promises above would hold for an engine that does
+      // nothing.
       const sum = (name: keyof Played) => played.reduce((total, one) => total + one[name], 0)
       expect(sum('creates')).toBeGreaterThan(runs)
       expect(sum('published')).toBeGreaterThan(runs / 2)

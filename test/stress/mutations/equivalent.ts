@@ -1,6 +1,9 @@
 import type { Mutant } from './mutant.ts'
 
-/** Changes that nobody can notice, because they only move where a search begins; each with the reason. */
+/**
+ * Changes without a visible effect, because they only move the start of a search; each with the
+ * reason.
+ */
 const equivalents: readonly { file: string; line: RegExp; change: RegExp; because: string }[] = [
   {
     file: 'src/engine/domain/series.ts',
@@ -17,7 +20,7 @@ const equivalents: readonly { file: string; line: RegExp; change: RegExp; becaus
   }
 ]
 
-/** Why a mutant does what the original does; null when it does not. */
+/** Returns why a mutant behaves like the original; null if it does not. */
 export function whyEquivalent({ file, line, change }: Mutant, original: string): string | null {
   const text = original.split('\n')[line - 1] ?? ''
   return (

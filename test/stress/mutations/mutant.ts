@@ -1,9 +1,9 @@
-/** One small change of one source file that some test must notice. */
+/** One small change of one source file that some test must detect. */
 export interface Mutant {
-  /** From the root of the repository. */
+  /** Relative to the root of the repository. */
   file: string
   line: number
-  /** What was changed, for the table. */
+  /** Description of the change, for the table. */
   change: string
   /** The whole file with the change. */
   source: string

@@ -1,7 +1,10 @@
 import { parseSync } from 'oxc-parser'
 import { mutantOf, type Mutant } from './mutant.ts'
 
-/** Every number of a file that is a limit, one step up and one step down. Zero and one are logic, not limits, outside constants. */
+/**
+ * Moves every limit in a file one step up and one step down. Outside constants, zero and one are
+ * logic, not limits.
+ */
 export function numberMutants(file: string, source: string): Mutant[] {
   const { program } = parseSync(file, source)
   return program.body.flatMap((statement) => {
@@ -46,7 +49,7 @@ function findNumbers(node: unknown): NumberAt[] {
   )
 }
 
-/** The next number by the last digit that is written: 0.8 → 0.9, 15 → 16. */
+/** Returns the next number by the last written digit: 0.8 → 0.9, 15 → 16. */
 function step(value: number, shown: string, sign: number): string {
   const decimals = shown.split('.')[1]?.length ?? 0
   return (value + sign * 10 ** -decimals).toFixed(decimals)

@@ -1,7 +1,8 @@
 /**
- * `npm run test:mutations`: moves each limit by one step and drops each transition of the phase table, one at a time, in
- * a copy of the tree, and runs the tests that know the file. A change that no test notices is listed, and the run fails.
- * `--only limits|table|sabotage` does a part; `--lanes n` runs several at once.
+ * `npm run test:mutations`: moves each limit by one step and drops each transition of the phase
+ * table, one at a time, in a copy of the tree, and runs the tests of the file. Lists each change
+ * that no test detects, and then fails. `--only limits|table|sabotage` does a part; `--lanes n`
+ * runs several at once.
  */
 import { spawn } from 'node:child_process'
 import {
@@ -35,13 +36,13 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 type Outcome = 'survived' | 'noticed' | 'never ended'
 
-/** A change after which the tests take this many times longer has been noticed, too. */
+/** If the tests take this many times longer, the change counts as detected. */
 const patience = 10
 
 interface Part {
   name: string
   mutants: Mutant[]
-  /** Arguments of vitest: the tests that are to notice. */
+  /** Arguments of vitest: the tests that must detect it. */
   tests: string[]
 }
 
@@ -76,7 +77,7 @@ const parts: Part[] = [
   }
 ]
 
-/** A copy of everything that the tests read, with the installed packages of this tree. */
+/** Copies everything that the tests read, with the installed packages of this tree. */
 function copyTree(): string {
   const dir = mkdtempSync(join(tmpdir(), 'mutations-'))
   for (const name of [

@@ -1,6 +1,9 @@
 import { mutantOf, type Mutant } from './mutant.ts'
 
-/** Changes to the steps that would post twice, lose a post, or send unasked; the stories of the queue's model must notice each. */
+/**
+ * Changes to the steps that would post twice, lose a post, or send without confirmation; the
+ * stories of the queue's model must detect each.
+ */
 const sabotages: readonly { file: string; find: string; put: string; change: string }[] = [
   {
     file: 'src/engine/queue/steps/submit-step.ts',
@@ -76,11 +79,11 @@ const sabotages: readonly { file: string; find: string; put: string; change: str
   }
 ]
 
-/** @param read gives a file's source by its path from the root */
+/** @param read returns a file's source by its path from the root */
 export function sabotageMutants(read: (file: string) => string): Mutant[] {
   return sabotages.map(({ file, find, put, change }) => {
     const source = read(file)
-    // As the code is written, on however many lines.
+    // The code as written, over any number of lines.
     const words = find
       .trim()
       .split(/\s+/)

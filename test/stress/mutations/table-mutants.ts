@@ -1,6 +1,6 @@
 import { mutantOf, type Mutant } from './mutant.ts'
 
-/** The phase table without one transition each: each way into each event. */
+/** Returns phase tables without one transition each: each way into each event. */
 export function tableMutants(file: string, source: string): Mutant[] {
   const rows = [...source.matchAll(/^ {2}'?([\w-]+)'?: \{ from: \[([^\]]*)\], to: '[\w-]+' \}/gm)]
   if (rows.length === 0) throw new Error(`no rows of a phase table in ${file}`)

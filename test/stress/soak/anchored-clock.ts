@@ -1,8 +1,9 @@
 import type { Clock } from '../../../src/engine/ports.ts'
 
 /**
- * A fast clock that several processes share, each later one going on where the last one died: `anchorMs` is when it
- * showed the machine's own time. `offsetMs` puts it ahead, as if the machine had been off for that long.
+ * Returns a fast clock that several processes share, each continuing where the last one died: at
+ * `anchorMs` it showed the machine's own time. `offsetMs` puts it ahead, as if the machine had been
+ * off for that long.
  */
 export function anchoredClock(anchorMs: number, speed: number, offsetMs = 0): Clock {
   return {

@@ -15,13 +15,15 @@ import { runLife, type LifeEnd, type LifeOptions } from './run-life.ts'
 import { judge, type Verdict } from './verdict.ts'
 import { journalLineSchema, type JournalLine, type WorkerOrder } from './worker-order.ts'
 
-/** Both clocks run this many times faster than the wall, so that looks and back-offs pass in a blink. */
+/**
+ * Both clocks run this many times faster than real time, so that polls and back-offs pass quickly.
+ */
 export const soakSpeed = 300
 
 export interface BenchOptions {
   seed: number
   clips: number
-  /** A fault profile of the sandbox, or the name of one. */
+  /** A fault profile of the sandbox, or its name. */
   faults: string | FaultProfile
   uploadConcurrency: number
 }
@@ -31,15 +33,18 @@ const audiences: PostOptions['privacyLevel'][] = [
   'MUTUAL_FOLLOW_FRIENDS',
   'SELF_ONLY'
 ]
-/** An unknown job is looked for three more times, after 10 minutes, 1 hour and 6 hours; a failed look is repeated. */
+/**
+ * The engine looks for an unknown job three more times, after 10 minutes, 1 hour and 6 hours; a
+ * failed lookup is repeated.
+ */
 const mostAttempts = 60
 
-/** One batch in a folder of its own against a sandbox that outlives every kill. */
+/** One batch in its own folder against a sandbox that outlives every kill. */
 export class Bench {
   readonly order: WorkerOrder
   readonly sandbox: Sandbox
   readonly clips: readonly FarmClip[]
-  /** Holds everything of the batch: queue, clips, journal and the sandbox's state. */
+  /** Contains the whole batch: queue, clips, journal and the sandbox's state. */
   readonly dir: string
 
   private constructor(
@@ -110,7 +115,10 @@ export class Bench {
     })
   }
 
-  /** Lives without kills until nothing more happens by itself: the later looks at unknown jobs included, by jumps of the clock. */
+  /**
+   * Runs without kills until nothing more happens automatically, including later lookups of unknown
+   * jobs, by clock jumps.
+   */
   async settle(): Promise<number> {
     for (let lives = 0; lives < mostAttempts; lives++) {
       const pending = readQueue(this.order.dataDir).jobs.filter(
@@ -125,7 +133,7 @@ export class Bench {
     throw new Error(`jobs are still looked for after ${mostAttempts} later looks`)
   }
 
-  /** A person looks at the account and settles what is unknown, truthfully. */
+  /** Acts as the user, who checks the account and resolves unknown jobs truthfully. */
   async speakUp(): Promise<void> {
     const unknown = readQueue(this.order.dataDir).jobs.filter((job) => job.phase === 'unknown')
     if (unknown.length === 0) return

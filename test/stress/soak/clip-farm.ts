@@ -13,7 +13,10 @@ export interface FarmClip {
   sha256: string
 }
 
-/** The smallest video that every account takes: 16 s of one colour, about 13 kB, encoded once per machine. */
+/**
+ * Returns the smallest video that every account accepts: 16 s of one color, about 13 kB, encoded
+ * once per machine.
+ */
 export async function smallestVideo(): Promise<Buffer> {
   const dir = join(tmpdir(), `aether-uploader-clips-${process.getuid?.() ?? 0}`)
   const file = join(dir, 'smallest.mp4')
@@ -57,7 +60,7 @@ export async function smallestVideo(): Promise<Buffer> {
   return readFileSync(file)
 }
 
-/** Writes `count` valid clips that differ in their bytes and their sizes, by a box that players skip. */
+/** Writes `count` valid clips that differ in bytes and size, by a box that players skip. */
 export async function makeFarm(dir: string, count: number, mark: string): Promise<FarmClip[]> {
   const video = await smallestVideo()
   mkdirSync(dir, { recursive: true })

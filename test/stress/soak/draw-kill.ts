@@ -5,7 +5,7 @@ export interface Kill {
   killAfterMs?: number
 }
 
-/** Points between "create written" and "id stored", in their order. */
+/** Points between "create written" and "id stored", in order. */
 export const gapPoints = [
   'commit uploaded→submitting, after',
   'POST /posts, before connecting',
@@ -22,17 +22,17 @@ const gapShare = 0.5
 const pointShare = 0.3
 
 /**
- * The next kill: half lie between "create written" and "id stored", where a second post could come from; others at any
- * point counted from the start, and some from outside at any moment.
- * Null lets a batch end whose jobs are all sent.
- * @param openJobs jobs that are not sent yet: a kill is drawn from the part of the life that is still to come
+ * Draws the next kill: half are between "create written" and "id stored", where a double post could
+ * come from; others at any point counted from the start, and some from outside at any moment. Null
+ * lets a batch end once all its jobs are sent.
+ * @param openJobs jobs that are not sent yet: a kill is drawn from the remaining part of the life
  */
 export function drawKill(random: () => number, openJobs: number): Kill | null {
   if (openJobs === 0 && random() < 0.5) return null
   const kind = random()
   if (kind < gapShare && openJobs > 0) {
     const label = gapPoints[Math.floor(random() * gapPoints.length)] ?? gapPoints[0]
-    // While the server works on a create, only a delay tells the moments apart.
+    // While the server works on a create, only a delay distinguishes the moments.
     const delayMs = label === 'POST /posts, sent' ? random() * 8 : 0
     return {
       aim: {
@@ -43,7 +43,8 @@ export function drawKill(random: () => number, openJobs: number): Kill | null {
       }
     }
   }
-  // Early points are as likely as late ones of ten times the distance: starting up is a phase of its own.
+  // Early points are as likely as late ones ten times as far away: the start-up is a phase of its
+  // own.
   if (kind < gapShare + pointShare)
     return { aim: { kind: 'nth', n: Math.max(1, Math.round((10 + 25 * openJobs) ** random())) } }
   return { aim: null, killAfterMs: 100 + random() * (150 + 30 * openJobs) }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Where a process is to die: at its n-th point, or at the given occurrence of one kind of point (and some ms later). */
+/**
+ * Where a process must die: at its n-th point, or at the given occurrence of one kind of point (and
+ * some ms later).
+ */
 export const aimSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nth'), n: z.int().positive() }),
   z.object({
@@ -12,12 +15,12 @@ export const aimSchema = z.discriminatedUnion('kind', [
 ])
 export type Aim = z.infer<typeof aimSchema>
 
-/** What the preload is told through its environment. */
+/** The preload's settings, from its environment. */
 export const killPlanSchema = z.object({
   aim: aimSchema.nullable(),
   /** Gets the label of the point at which the process killed itself. */
   reportFile: z.string(),
-  /** Gets the label of each point reached, one a line. */
+  /** Gets the label of each reached point, one per line. */
   traceFile: z.string().optional(),
   /** Keeps the whole history in the write-ahead log. */
   noCheckpoint: z.boolean()

@@ -1,7 +1,7 @@
 /**
- * Preload (`node --import`) that counts each moment at which a process may die with something half done: before and
- * after each write and commit of the queue, and along each request. At the chosen one it kills its own process with
- * SIGKILL, which nothing can catch. Product code is left as it is.
+ * Preload (`node --import`) that counts each moment at which a process may die with partial work:
+ * before and after each write and commit of the queue, and along each request. At the chosen one it
+ * kills its own process with SIGKILL, which nothing can catch. Does not change product code.
  */
 import diagnostics from 'node:diagnostics_channel'
 import { appendFileSync, writeFileSync } from 'node:fs'
@@ -54,7 +54,7 @@ function watchWrites(reach: (label: string) => void): void {
       }
       const { source, database, readonly } = statement
       const isCommit = source === 'COMMIT'
-      // SQLite counts a commit among the statements that write nothing.
+      // SQLite treats a commit as a read-only statement.
       if (
         !database.name.endsWith('queue.db') ||
         (readonly && !isCommit) ||

@@ -1,4 +1,4 @@
-/** Names of kill points, as they stand in histograms: what is written or sent, without ids. */
+/** Names of kill points, as shown in histograms: the written or sent data, without ids. */
 
 const hash = (path: string) =>
   path
@@ -10,7 +10,10 @@ export function requestLabel(method: string, path: string): string {
   return `${method} ${hash(path)}`
 }
 
-/** A change of one job's phase is named by it (`uploaded→submitting`); other writes by their table. */
+/**
+ * Names a phase change of one job by its phases (`uploaded→submitting`), other writes by their
+ * table.
+ */
 export function writeLabel(sql: string, values: readonly unknown[]): string {
   const [, verb = '', table = ''] =
     /^\s*(INSERT|UPDATE|DELETE)\s+(?:OR \w+ )?(?:INTO |FROM )?(\w+)/.exec(sql) ?? []

@@ -7,11 +7,11 @@ import { storedJobSchema, type StoredJob } from '../../../src/engine/queue/store
 
 export interface QueueCopy {
   jobs: StoredJob[]
-  /** Rows that the engine could not read. */
+  /** Rows in quarantine. */
   setAside: number
 }
 
-/** What a queue holds on disk. */
+/** Reads a queue's content on disk. */
 export function readQueue(dataDir: string): QueueCopy {
   return withCopy(dataDir, { jobs: [], setAside: 0 }, (db) => ({
     jobs: db
@@ -22,14 +22,14 @@ export function readQueue(dataDir: string): QueueCopy {
   }))
 }
 
-/** Requests that the engine counted against the month's budget. */
+/** Returns the requests that the engine counted against the month's budget. */
 export function readCalls(dataDir: string): number {
   return withCopy(dataDir, 0, (db) =>
     readCount(db, 'SELECT coalesce(sum(calls), 0) AS n FROM api_calls')
   )
 }
 
-/** Reads from a copy, so that the log of a killed process stays for the next one to recover. */
+/** Reads from a copy, so that the next process still has to recover the killed one's log. */
 function withCopy<T>(dataDir: string, empty: T, read: (db: Database.Database) => T): T {
   const dir = mkdtempSync(join(tmpdir(), 'queue-copy-'))
   try {
@@ -54,7 +54,7 @@ function readCount(db: Database.Database, sql: string): number {
   return z.object({ n: z.int() }).parse(db.prepare(sql).get()).n
 }
 
-/** Idempotency keys of creates that were written and neither answered nor taken up by a recovery yet. */
+/** Returns idempotency keys of creates that were written and neither answered nor recovered yet. */
 export function openCreates(queue: QueueCopy): string[] {
   return queue.jobs.flatMap((job) =>
     job.phase === 'submitting' && job.due_at_ms === null && job.idempotency_key !== null

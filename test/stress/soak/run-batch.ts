@@ -5,7 +5,7 @@ import { openCreates, readCalls, readQueue } from './read-queue.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface BatchOptions extends BenchOptions {
-  /** The next kill, or null when there were enough. */
+  /** Returns the next kill, or null when there were enough. */
   nextKill: (openJobs: number) => Kill | null
   onKill: () => void
 }
@@ -13,17 +13,17 @@ export interface BatchOptions extends BenchOptions {
 export interface BatchResult {
   /** The point of each kill. */
   kills: string[]
-  /** Kills that fell between "create written" and "id stored" of some job. */
+  /** Kills between "create written" and "id stored" of some job. */
   gapKills: number
-  /** Jobs that stood there: one kill can catch several. */
+  /** Jobs in that state: one kill can affect several. */
   gapJobs: number
   lives: number
-  /** Requests that the engine counted, and those that a fault struck. */
+  /** Requests that the engine counted, and those with a fault. */
   calls: number
   requestsSpoiled: number
-  /** Of those, questions for the list of posts. */
+  /** Those that requested the list of posts. */
   looksSpoiled: number
-  /** Before and after a person, who looked at the account, settled what was unknown. */
+  /** Before and after the user checked the account and resolved unknown jobs. */
   verdict: Verdict
   afterUser: Verdict
 }
@@ -36,7 +36,10 @@ const notSentYet: readonly string[] = [
   'uploaded'
 ] satisfies Phase[]
 
-/** Kills and restarts the engine on one batch until it is settled, then compares it with the sandbox's record. */
+/**
+ * Kills and restarts the engine on one batch until it is settled, then compares it with the
+ * sandbox's record.
+ */
 export async function runBatch(options: BatchOptions): Promise<BatchResult> {
   const bench = await Bench.open(options)
   try {

@@ -7,7 +7,7 @@ import type { Aim, KillPlan } from './kill-plan.ts'
 import { readQueue } from './read-queue.ts'
 import type { WorkerOrder } from './worker-order.ts'
 
-/** How a life of the engine ended: by itself, or killed at a named point. */
+/** How a life of the engine ended: normally, or killed at a named point. */
 export type LifeEnd = { kind: 'settled' } | { kind: 'killed'; point: string }
 
 export interface LifeOptions {
@@ -22,10 +22,10 @@ export interface LifeOptions {
 
 const here = import.meta.dirname
 const preload = pathToFileURL(join(here, 'kill-points.ts')).href
-/** A life that neither ends nor dies is a fault of the engine. */
+/** A life that neither ends nor dies is a bug of the engine. */
 const patienceMs = 60_000
 
-/** Runs the engine once, in a process of its own. Rejects when it fails by itself or never ends. */
+/** Runs the engine once, in its own process. Rejects if it fails on its own or never ends. */
 export function runLife({
   order,
   aim,

@@ -8,13 +8,13 @@ export interface SoakOptions {
   seed: number
   clips: number
   faults: string | FaultProfile
-  /** Batches at once, each with a sandbox and an engine of its own. */
+  /** Number of parallel batches, each with its own sandbox and engine. */
   lanes: number
   /** Called after each batch. */
   onBatch: (batch: { seed: number; title: string; result: BatchResult; killsSoFar: number }) => void
 }
 
-/** Batch after batch, killed at random, until all lanes together reached the number of kills. */
+/** Runs batch after batch, killed at random, until all lanes together reach the number of kills. */
 export async function soakAtRandom(kills: number, options: SoakOptions): Promise<BatchResult[]> {
   const results: BatchResult[] = []
   const soFar = { kills: 0, batches: 0 }
@@ -40,7 +40,9 @@ export async function soakAtRandom(kills: number, options: SoakOptions): Promise
   return results
 }
 
-/** A batch for each point that an undisturbed one passes (or those that are `wanted`), killed there once. */
+/**
+ * Runs a batch for each point of an undisturbed one (or the `wanted` points), killed there once.
+ */
 export async function soakAtEachPoint(
   options: SoakOptions,
   wanted: (label: string, occurrence: number) => boolean = () => true

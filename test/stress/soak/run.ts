@@ -1,4 +1,7 @@
-/** `npm run soak -- --kills 1000 --seed 1 --faults nasty`: kills and restarts until nobody can say "twice" or "lost". */
+/**
+ * `npm run soak -- --kills 1000 --seed 1 --faults nasty`: kills and restarts, to show that no post
+ * is made twice or lost.
+ */
 import { parseArgs } from 'node:util'
 import { soakAtEachPoint, soakAtRandom, type SoakOptions } from './run-soak.ts'
 import { scaleFaults } from './scale-faults.ts'
@@ -18,7 +21,7 @@ const { values } = parseArgs({
 const usage =
   'Usage: npm run soak -- [--kills n | --enumerate] [--seed n] [--faults profile] [--fault-share 0..1] [--clips n] [--lanes n]'
 
-/** A whole number of at least `least`, or the end with exit code 2. */
+/** Reads a whole number of at least `least`, or exits with code 2. */
 function readCount(name: string, text: string, least: number): number {
   const n = Number(text)
   if (Number.isInteger(n) && n >= least) return n
@@ -32,7 +35,7 @@ const seed = readCount('seed', values.seed, 0)
 const share = Number(values['fault-share'])
 const options: SoakOptions = {
   seed,
-  // Enumerated, each point costs a batch; two jobs are enough to stand in each other's way.
+  // Enumerated, each point costs a batch; two jobs are enough to interfere with each other.
   clips: readCount('clips', values.clips ?? (values.enumerate ? '2' : '40'), 1),
   faults: scaleFaults(values.faults, share),
   lanes: readCount('lanes', values.lanes, 1),

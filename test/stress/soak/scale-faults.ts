@@ -1,6 +1,6 @@
 import { faultProfiles, type FaultProfile } from '../../../src/sandbox/index.ts'
 
-/** A named profile with every probability multiplied by `share`. */
+/** Returns a named profile with every probability multiplied by `share`. */
 export function scaleFaults(name: string, share: number): FaultProfile {
   const known: Record<string, FaultProfile> = faultProfiles
   const profile = known[name]

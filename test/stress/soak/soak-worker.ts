@@ -1,4 +1,7 @@
-/** One life of the engine on a batch: adds the folder, confirms what is ready as a person would, and stays until all is settled. */
+/**
+ * One life of the engine on a batch: adds the folder, confirms ready jobs as a user would, and runs
+ * until all is settled.
+ */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { createEngine } from '../../../src/engine/create-engine.ts'
 import type { Job } from '../../../src/contract/queue/job.ts'
@@ -61,7 +64,7 @@ if (order.endByKill) process.kill(process.pid, 'SIGKILL')
 await engine.close()
 process.exit(0)
 
-/** Settles unknown jobs by the person's word. */
+/** Resolves unknown jobs as the user. */
 async function speakUp(): Promise<void> {
   for (const job of engine.jobs()) {
     const as = job.sha256 === null ? undefined : order.resolve[job.sha256]
@@ -78,7 +81,10 @@ function isDone(job: Job): boolean {
   )
 }
 
-/** Confirms whatever becomes ready, says that the audience is as chosen when asked, and resolves when all jobs are done. */
+/**
+ * Confirms all jobs that become ready, confirms the audience when asked, and resolves when all jobs
+ * are done.
+ */
 function confirmUntilDone(): Promise<void> {
   return new Promise((resolve, reject) => {
     let busy = false
@@ -104,7 +110,7 @@ function confirmUntilDone(): Promise<void> {
     }
     const lookAgain = () => void look().catch(reject)
     engine.subscribe(lookAgain)
-    // Events are missed while an order is carried out.
+    // Events are missed while a command runs.
     setInterval(lookAgain, 50)
     lookAgain()
   })

@@ -13,7 +13,7 @@ const options: SoakOptions = {
   onBatch: () => undefined
 }
 const faultless = { twice: 0, lost: 0, invented: 0, unknownThatPosted: 0 }
-/** The list is looked at so often before only a person can tell. */
+/** The list is read this often before only the user can decide. */
 const looks = 6
 
 describe('an engine that is killed and started again until its batch is settled', () => {
@@ -24,7 +24,7 @@ describe('an engine that is killed and started again until its batch is settled'
       const results = await soakAtRandom(6, { ...options, faults })
       const totals = totalsOf(results)
       expect(totals).toMatchObject({ twice: 0, lost: 0, invented: 0 })
-      // A post that is there stays unknown only where every look at the list was spoiled.
+      // An existing post stays unknown only if every read of the list failed.
       expect(totals.looksSpoiled).toBeGreaterThanOrEqual(looks * totals.unknownThatPosted)
       expect(totals.kills).toBeGreaterThanOrEqual(6)
       expect(results.flatMap(({ afterUser }) => afterUser.faults)).toEqual([])
@@ -45,7 +45,7 @@ describe('an engine that is killed and started again until its batch is settled'
       expect(totals).toMatchObject(faultless)
       expect(totals.kills).toBeGreaterThan(18)
       expect(totals.gapKills).toBeGreaterThan(2)
-      // Only a create that may never have left can end as unknown.
+      // Only a create that may never have been sent can end as unknown.
       expect(totals.unknown).toBeLessThanOrEqual(totals.gapJobs)
       expect(totals.phasesAfterUser).toEqual({ published: results.length })
     }

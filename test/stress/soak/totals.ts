@@ -17,7 +17,7 @@ export interface Totals {
   unknown: number
   unknownThatPosted: number
   phases: Record<string, number>
-  /** After a person settled what was unknown. */
+  /** After the user resolved unknown jobs. */
   phasesAfterUser: Record<string, number>
 }
 
@@ -54,7 +54,7 @@ export function totalsOf(results: readonly BatchResult[]): Totals {
   }
 }
 
-/** Kills by point, most frequent first. */
+/** Returns kills by point, most frequent first. */
 export function histogramOf(results: readonly BatchResult[]): string {
   const counts = Object.entries(tally(results.flatMap(({ kills }) => kills))).toSorted(
     ([, a], [, b]) => b - a

@@ -6,7 +6,7 @@ import type { Aim } from './kill-plan.ts'
 
 type Point = Extract<Aim, { kind: 'label' }>
 
-/** Every point that one undisturbed life of a batch passes, in its order. */
+/** Returns every point of one undisturbed life of a batch, in order. */
 export async function tracePoints(options: BenchOptions): Promise<Point[]> {
   const bench = await Bench.open(options)
   try {

@@ -5,17 +5,23 @@ import type { JournalLine } from './worker-order.ts'
 
 /** A batch compared with the sandbox's own record. */
 export interface Verdict {
-  /** Creates per account and hash above one, less those a person ordered and those TikTok's daily limit undid late. */
+  /**
+   * Creates per account and hash above one, minus those that the user requested and those that
+   * TikTok's daily limit undid late.
+   */
   twice: number
-  /** Confirmed files without a job, and accepted posts without a job that is published, processing, scheduled or unknown. */
+  /**
+   * Confirmed files without a job, and accepted posts without a job that is published, processing,
+   * scheduled or unknown.
+   */
   lost: number
-  /** Jobs that claim a post of which the record knows nothing. */
+  /** Jobs that claim a post that the record does not have. */
   invented: number
   unknown: number
   /** Jobs that are unknown although the record has their post. */
   unknownThatPosted: number
   phases: Record<string, number>
-  /** One sentence for each fault, for the log. */
+  /** One sentence per fault, for the log. */
   faults: string[]
 }
 
@@ -29,7 +35,10 @@ export interface Evidence {
 const keeps = ['published', 'processing', 'scheduled', 'unknown']
 const limitCodes = ['POST_LIMIT_REACHED', 'spam_risk_too_many_posts']
 
-/** Counts what was posted twice, lost or made up. Trusts the record, the journal and the clips' own hashes, not the queue. */
+/**
+ * Counts double, lost and invented posts. Trusts the record, the journal and the clips' own hashes,
+ * not the queue.
+ */
 export function judge({ queue, record, journal, clips }: Evidence): Verdict {
   const faults: string[] = []
   let twice = 0

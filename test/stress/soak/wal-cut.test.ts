@@ -12,7 +12,7 @@ import { readQueue } from './read-queue.ts'
 import { readLog, writeCut, type RecordedLog } from './wal.ts'
 import { allJobs, inPhase } from '../../support/engine/test-engine.ts'
 
-/** Whether the last create of a job that is "submitting" reached Aether: its row cannot tell. */
+/** Whether the last create of a job in "submitting" reached Aether: its row cannot show it. */
 type World = 'the create arrived' | 'the create never left'
 
 let bench: Bench
@@ -20,7 +20,8 @@ let recorded: RecordedLog
 let cuts = 0
 
 beforeAll(async () => {
-  // Of seed 3 the posts are public: others wait for a look at the first one, and this is about the log.
+  // With seed 3 the posts are public: others wait for a check of the first post, and this tests the
+  // log.
   bench = await Bench.open({ seed: 3, clips: 2, faults: 'none', uploadConcurrency: 1 })
   const end = await bench.life({ aim: null, noCheckpoint: true, order: { endByKill: true } })
   expect(end.kind).toBe('killed')
@@ -76,7 +77,7 @@ describe('a write-ahead log that ends too early', () => {
   )
 })
 
-/** Starts the engine on a cut log against the record that Aether had at that moment, and compares. */
+/** Starts the engine on a cut log against Aether's record at that moment, and compares. */
 async function recover(bytes: number, jobs: readonly StoredJob[], world: World): Promise<void> {
   const dir = folder()
   writeCut(recorded, bytes, join(dir, 'data'))
@@ -116,7 +117,10 @@ async function recover(bytes: number, jobs: readonly StoredJob[], world: World):
   }
 }
 
-/** A copy of the sandbox's state that has only the posts of `kept`, as it was before the others were made. */
+/**
+ * Copies the sandbox's state with only the posts of `kept`, as it was before the others were
+ * created.
+ */
 function forgetPosts(stateDir: string, kept: readonly StoredJob[]): void {
   cpSync(join(bench.dir, 'sandbox'), stateDir, { recursive: true })
   const db = new Database(join(stateDir, 'sandbox.db'))

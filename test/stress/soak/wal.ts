@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A database as a dead process left it: the file, and a log that was never folded back into it. */
+/** A dead process's database: the file, and a log that was never checkpointed. */
 export interface RecordedLog {
   file: Buffer
   log: Buffer
   frames: readonly WalFrame[]
 }
 
-/** One page of the log. `endsCommit` frames are where SQLite recovers to. */
+/** One page of the log. SQLite recovers up to an `endsCommit` frame. */
 export interface WalFrame {
   endByte: number
   endsCommit: boolean
@@ -17,7 +17,10 @@ export interface WalFrame {
 const walHeaderBytes = 32
 const frameHeaderBytes = 24
 
-/** Reads the files of a database in `dataDir` and the frames of its log (https://www.sqlite.org/fileformat.html#the_write_ahead_log). */
+/**
+ * Reads the files of a database in `dataDir` and the frames of its log
+ * (https://www.sqlite.org/fileformat.html#the_write_ahead_log).
+ */
 export function readLog(dataDir: string): RecordedLog {
   const log = readFileSync(join(dataDir, 'queue.db-wal'))
   const pageBytes = log.readUInt32BE(8)
@@ -35,7 +38,7 @@ export function readLog(dataDir: string): RecordedLog {
   return { file: readFileSync(join(dataDir, 'queue.db')), log, frames }
 }
 
-/** Writes the database as it would be if the power had gone when `bytes` of the log were on disk. */
+/** Writes the database as after a power cut when `bytes` of the log were on disk. */
 export function writeCut({ file, log }: RecordedLog, bytes: number, dataDir: string): void {
   mkdirSync(dataDir, { recursive: true })
   if (existsSync(join(dataDir, 'queue.db'))) throw new Error('a cut needs a folder of its own')

@@ -9,7 +9,7 @@ import { systemClock } from '../../../../src/engine/system-clock.ts'
 import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { hostileText } from '../hostile-text.ts'
 
-/** Hostile words that are real folders would have the line walk the whole disk. */
+/** A hostile word that is a real folder would make the command search the whole disk. */
 const word = hostileText.filter((text) => !existsSync(text || '.'))
 const option = fc.constantFrom(
   '--json',
@@ -45,7 +45,10 @@ const value = fc.constantFrom(
   '0',
   '10M'
 )
-/** `demo`, `run`, `sandbox` and `accounts connect` go on until they are stopped; they take no text that matters. */
+/**
+ * `demo`, `run`, `sandbox` and `accounts connect` run until they are stopped; they take no relevant
+ * text.
+ */
 const command = fc.constantFrom(
   ['validate'],
   ['publish'],
@@ -68,7 +71,7 @@ const anyLine = fc
 
 const stopped = new AbortController()
 
-/** A command line's surroundings: an empty data folder, no key, and everything it prints. */
+/** Returns a command line's context: an empty data folder, no key, and everything it prints. */
 function surroundings(dataDir: string): { context: CliContext; printed: () => string } {
   let text = ''
   const writer = {

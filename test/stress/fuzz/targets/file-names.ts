@@ -17,7 +17,7 @@ import {
   mustBeSame
 } from '../name-checks.ts'
 
-/** So many videos lie in a folder at a time. */
+/** Number of videos in a folder at a time. */
 const batchSize = 200
 const quiet = new AbortController()
 const publishing = [
@@ -32,7 +32,7 @@ const publishing = [
   '{name}'
 ]
 
-/** Carries command lines out in this process. */
+/** Runs command lines in this process. */
 function lineRunner(
   env: NodeJS.ProcessEnv
 ): (args: readonly string[]) => Promise<{ stdout: string; stderr: string; code: number }> {
@@ -63,7 +63,10 @@ function lineRunner(
   }
 }
 
-/** One folder of hostile names through every command. @returns how many files were videos by their name, and how many not */
+/**
+ * Runs every command on one folder of hostile names. @returns how many files were videos by their
+ * name, and how many not
+ */
 async function tryFolder(
   root: string,
   names: readonly Buffer[],

@@ -18,7 +18,7 @@ const anyCell = fc.oneof(
 )
 const untouched = new Set(['id', 'revision'])
 
-/** A queue with one job, in memory. */
+/** Creates an in-memory queue with one job. */
 function queueOfOne() {
   const db = new Database(':memory:')
   for (const statements of migrations) db.exec(statements)
@@ -60,7 +60,8 @@ export const storedRows: FuzzTarget = {
     const tally = newCounts()
     const { db, jobs, setAside, columns } = queueOfOne()
     try {
-      // Constraints of the table are the database's own gate; what a damaged file holds has passed them or gone round them.
+      // The table's constraints are the database's own check; a damaged file's content has passed
+      // or bypassed them.
       db.pragma('ignore_check_constraints = 1')
       fc.assert(
         fc.property(

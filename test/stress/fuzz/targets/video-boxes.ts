@@ -10,10 +10,10 @@ import { runTool } from '../../../../src/engine/media/process/run-tool.ts'
 import { newCounts, type FuzzTarget } from '../fuzz-target.ts'
 import { mutatedBytes } from '../mutated-bytes.ts'
 
-/** Reads of a video of some kilobytes: each box is looked at a few times at most. */
+/** Limit of reads for a video of some kilobytes: each box is read a few times at most. */
 const mostReadBytes = 64 * 1024 * 1024
 
-/** A small video of each kind: index behind, index in front, fragmented, MOV. */
+/** Returns a small video of each kind: index last, index first, fragmented, MOV. */
 async function soundVideos(): Promise<Buffer[]> {
   const { ffmpegPath } = await findTools(process.env)
   if (ffmpegPath === null)
@@ -61,7 +61,7 @@ async function soundVideos(): Promise<Buffer[]> {
   }
 }
 
-/** Half of the changes fall where box headers and tables lie, which is a small part of a video. */
+/** Half of the mutations hit box headers and tables, which are a small part of a video. */
 function nearHeaders(bytes: Buffer, share: number): number {
   if (share < 0.5) return Math.floor(share * 2 * bytes.length)
   const moov = bytes.indexOf('moov')
@@ -100,7 +100,8 @@ export const videoBoxes: FuzzTarget = {
         if (walk.damage === null) tally.accepted++
         else tally.refused++
         for (const track of walk.tracks) {
-          // A sample-size table may say "all alike" and name any number, so only its parts that lie in the file are bounded.
+          // A sample-size table may declare equal sizes and any count, so only its parts in the
+          // file are bounded.
           if ((track.timesTicks?.length ?? 0) > 1_000_000)
             throw new Error('more times than the bound')
           if (!Number.isFinite(track.durationTicks) || !Number.isFinite(track.samples))

@@ -11,7 +11,7 @@ const options = {
   disableDuet: true,
   disableStitch: true
 }
-/** Sound inputs; a call takes the ones that fit it. */
+/** Valid inputs; each call gets those that fit it. */
 const samples: readonly unknown[] = [
   {},
   { jobId: 'a' },
