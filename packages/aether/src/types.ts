@@ -73,7 +73,7 @@ export interface PostInput {
 }
 
 export interface CreatePostOptions extends CallOptions {
-  /** Sent as `Idempotency-Key`. It is unknown whether the server honours it. */
+  /** Sent as `Idempotency-Key`. It is unknown whether the server honors it. */
   idempotencyKey?: string | undefined
 }
 

@@ -15,7 +15,7 @@ export interface AppWindowOptions extends PageSource {
   settings: SettingsStore
   /** Decides what happens when the user closes the window. */
   onClosing: () => 'close' | 'hide' | 'quit'
-  /** Called when the window stayed open, as `onClosing` decided. */
+  /** Called when the window was not closed, as `onClosing` decided. */
   onKept: (how: 'hide' | 'quit') => void
   /** Called when its page ended unexpectedly. */
   onPageGone: (reason: string) => void

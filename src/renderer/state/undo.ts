@@ -26,7 +26,7 @@ export function offerUndo(done: string, takeBack: () => Promise<RequestResult>):
   const end = (): void => {
     if (last?.undo === undo) last = null
   }
-  // Only the last command can be undone; the notice with the older button goes away.
+  // Only the last command can be undone; the notice of an older one disappears.
   if (last !== null) toast.dismiss(last.id)
   // The notice stays while the pointer is on it, and Ctrl or Cmd + Z works for just as long.
   const id = toast(done, {

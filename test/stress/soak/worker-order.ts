@@ -14,7 +14,7 @@ export const workerOrderSchema = z.object({
   speed: z.number(),
   offsetMs: z.number(),
   uploadConcurrency: z.int().positive(),
-  /** Ids of unknown jobs to look for once more; other unknown ones stay as they are. */
+  /** Ids of unknown jobs to look for again; other unknown ones stay as they are. */
   lookFor: z.array(z.string()),
   /** The user's resolution of unknown jobs, by the file's hash. */
   resolve: z.record(z.string(), z.enum(['posted', 'post-again'])),

@@ -19,7 +19,7 @@ const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 5
 
 /**
  * Returns the wait before the next try of a GET, in ms; null to give up. `attempt` counts from 0,
- * `random` is in [0, 1). Retry-After is honoured up to a minute; otherwise 300 ms, doubled each
+ * `random` is in [0, 1). Retry-After is honored up to a minute; otherwise 300 ms, doubled each
  * time, minus a random part of up to a half.
  */
 export function retryDelayMs(

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-/** A labelled text field, with its hint below. */
+/** A labeled text field, with its hint below. */
 export function TextField({
   id,
   label,

@@ -33,7 +33,7 @@ export function readHashtags(typed: string): string[] | null {
   return words.every((word) => hashtagsIn(word)[0] === word) ? [...new Set(words)] : null
 }
 
-/** Returns the change of captions; null if none, problem `hashtags` if the input is invalid. */
+/** Returns the caption and hashtag change; null if none, problem `hashtags` if input is invalid. */
 export function wordChange(
   { withoutCaption }: Choices,
   edits: Edits,
