@@ -9,8 +9,8 @@ import {
 } from './syntax-tree.ts'
 
 /**
- * Returns the possible texts of an expression, for a reader: one per branch, with run-time values
- * as ‹name›. A value from elsewhere is one placeholder.
+ * The texts that an expression can become, for a reader: one for each branch, what is filled in at run time as ‹name›. What comes from
+ * elsewhere altogether is one hole.
  */
 export function expressionTexts(node: SyntaxNode | null, source: string): string[] {
   if (node === null) return []
@@ -46,14 +46,11 @@ export function expressionTexts(node: SyntaxNode | null, source: string): string
   }
 }
 
-/** Returns the text of `t('id')` and `message('id')`; null for any other call. */
-function messageText(call: SyntaxNode, source: string): string | null {
-  const [id] = nodesIn(call['arguments'])
-  const patterns: Readonly<Record<string, string>> = english
-  const pattern = patterns[stringValue(id ?? null) ?? '']
-  return pattern !== undefined && /^(t|message)$/.test(written(asNode(call['callee']), source))
-    ? patternText(pattern)
-    : null
+/** What `t('id')`, `label('id')` and `message('id')` say. */
+function catalogueTextsOf(node: SyntaxNode, source: string): string[] {
+  if (!/^(t|label|message)$/.test(written(asNode(node['callee']), source))) return []
+  const [id = null] = nodesIn(node['arguments'])
+  return expressionTexts(id, source).flatMap((text) => messageText(text) ?? [])
 }
 
 function templateText(node: SyntaxNode, source: string): string {
@@ -66,7 +63,7 @@ function templateText(node: SyntaxNode, source: string): string {
     .join('')
 }
 
-/** For a placeholder with branches uses the last one: the catalogue has the plural there. */
+/** In a hole with branches the last one stands for all: the catalogue puts the plural there. */
 function holeText(node: SyntaxNode, source: string): string {
   return node.type === 'ConditionalExpression' ||
     node.type === 'TemplateLiteral' ||
